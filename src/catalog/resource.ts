@@ -1,0 +1,144 @@
+// The vocabulary of the resource table: what an entry may say about a resource of the Catalog API.
+
+/**
+ * How a field's value looks on the wire, in memory and in a cell (`fields.ts` and `tabs/cells.ts` hold the three):
+ * `id` a number that identifies; `integer`; `decimal` (credits); `money` (decimals of the record's currency);
+ * `text`; `boolean`; `time` (to the second); `choice` (one of some known words, others accepted); `set` (list of texts
+ * whose order means nothing); `ids` (list of numbers whose order means nothing).
+ */
+export type Kind = 'id' | 'integer' | 'decimal' | 'money' | 'text' | 'boolean' | 'time' | 'choice' | 'set' | 'ids';
+
+/** A field's value in memory: decimals as canonical text, times as `YYYY-MM-DDTHH:MM:SSZ`, sets sorted. */
+export type Value = string | number | boolean | null | readonly string[] | readonly number[];
+
+/** A record as the product holds it: values by field name. An absent name means that the answer lacked the field. */
+export type Record_ = { readonly [field: string]: Value | undefined };
+
+export interface Write {
+  /** Name in the request, where it is not the field's name. */
+  name?: string;
+  /** Stands beside the wrapper, not inside it. */
+  beside?: true;
+  /** What a blank cell means: send null, or refuse. */
+  blank: 'clears' | 'refused';
+  /** Only sent when a record is created. */
+  createOnly?: true;
+  /** Must be filled for a create. */
+  required?: true;
+}
+
+export interface Field {
+  /** Unique in the resource; the tag of its column is `catalog:<name>`. */
+  name: string;
+  /** The header in the tab. */
+  label: string;
+  kind: Kind;
+  /** Where the value is in an answer, such as `['catalog', 'name']`; the field's name when absent. `[]` is the record itself, `'*'` every item of a list. */
+  read?: readonly string[];
+  /** Present where the field can be written. */
+  write?: Write;
+  /** Never in an answer: the base is the last value sent. */
+  writeOnly?: true;
+  /** Known words of a `choice` or of the items of a `set`. */
+  choices?: readonly string[];
+  /** The field that names the currency of a `money`. */
+  currency?: string;
+  /** May the answer be null? Booleans that may not get a checkbox. */
+  nullable?: true;
+  /** Says something about a person. */
+  personal?: true;
+  /** Only in the current shape of the API: absent in older answers. */
+  currentOnly?: true;
+  /** One sentence for the header's note and the reference. */
+  help: string;
+}
+
+export type FilterKind = 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
+
+export interface Filter {
+  /** Name of the query parameter or body field. */
+  name: string;
+  label: string;
+  kind: FilterKind;
+  choices?: readonly string[];
+  /** A day that ends a range is sent as its last second. */
+  end?: true;
+  help?: string;
+}
+
+/**
+ * `numbered`: page and per_page from 1, Link, Total and Per-Page. `none`: one answer holds all that there is.
+ */
+export type Paging = 'numbered' | 'none';
+
+/** A kind of write. `drop` and `delete` are both HTTP DELETE; people mean different things by them. */
+export type Operation = 'create' | 'update' | 'delete' | 'drop';
+
+export interface WriteCall {
+  operationId: string;
+  method: 'post' | 'put' | 'delete';
+  /** The wrapper of the body; none where fields stand flat. */
+  wrapper?: string;
+  encoding?: 'json' | 'form';
+  /** Asked in the review before sending, off by default, always sent beside the wrapper. */
+  options?: readonly { name: string; label: string; help: string }[];
+  /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
+  effects: readonly Effect[];
+  /** Position among all writes of a plan; small first. */
+  order: number;
+}
+
+export type Effect = 'seat' | 'e-mail' | 'order' | 'deletion';
+
+/** A list inside each record that is shown in a tab of its own, one row per item; its key is record key + position. */
+export interface Lines {
+  name: string;
+  title: string;
+  one: string;
+  /** Where the list is in the record. */
+  path: readonly string[];
+  /** `read` paths that start with `^` are read from the record, others from the item. */
+  fields: readonly Field[];
+}
+
+export interface Resource {
+  /** In lower case, as in the API's path: `courses`. */
+  name: string;
+  /** Title of the tab: `Courses`. */
+  title: string;
+  /** One record in running text: `course`. */
+  one: string;
+  group: 'Store' | 'People' | 'Learning' | 'Reports' | 'Set-up';
+  /** Path without host: `/api/v1/courses`. */
+  path: string;
+  list: { operationId: string; method: 'get' | 'post'; root: string; paging: Paging };
+  /** Reads `path/{id}`; `root` is the wrapper of the answer, none where the record stands bare. */
+  single?: { operationId: string; root?: string };
+  writes: Partial<Record<Operation, WriteCall>>;
+  filters: readonly Filter[];
+  /** In the order of the columns. */
+  fields: readonly Field[];
+  /** The field that identifies a record; none where rows have no identity (analytics). */
+  key?: string;
+  /** The field that says when a record last changed. */
+  updated?: string;
+  /** The field by which a person names a record. */
+  caption?: string;
+  /**
+   * How a create is looked up on the server before and after: list with `filter`s taken from fields, compare `fields`.
+   */
+  lookUp?: { filters: Readonly<Record<string, string>>; fields: readonly string[] };
+  lines?: Lines;
+  /** Anything odd that people should know, for the reference and the pull form. */
+  remarks?: readonly string[];
+}
+
+/** The fields that a person may edit. */
+export function writableFields(resource: Resource): Field[] {
+  return resource.fields.filter((field) => field.write !== undefined);
+}
+
+/** Has its tab Action and Status columns? */
+export function isEditable(resource: Resource): boolean {
+  return Object.keys(resource.writes).length > 0;
+}

@@ -1,0 +1,217 @@
+// What the sidebar and the dialogs exchange with the commands. Every call is one JSON text each way; every answer is
+// `{ ok: true, data }` or `{ ok: false, problem }`. The sidebar imports these types and nothing else of the server.
+
+/** Something that went wrong, for a person: what happened, and what to do. */
+export interface Problem {
+  /** Stable, for tests and buttons: `not-connected`, `wrong-key`, `unreachable`, … */
+  code: string;
+  what: string;
+  todo: string;
+}
+
+export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+
+export type FilterValue = string | string[];
+/** By filter name; days are `YYYY-MM-DD`, booleans `true` or `false`, a presence `true`, ids and choices arrays of text. Blank ones are left out. */
+export type FilterValues = { [name: string]: FilterValue };
+
+export interface FilterForm {
+  name: string;
+  label: string;
+  kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
+  choices?: readonly string[];
+  help?: string;
+}
+
+/** A resource as the pull form shows it. */
+export interface ResourceForm {
+  name: string;
+  title: string;
+  one: string;
+  group: string;
+  editable: boolean;
+  filters: FilterForm[];
+  remarks: readonly string[];
+}
+
+/** A tab that holds a pulled resource. */
+export interface TabState {
+  sheet: number;
+  /** Name of the tab as it is now. */
+  name: string;
+  resource: string;
+  editable: boolean;
+  filters: FilterValues;
+  rows: number;
+  /** Milliseconds since 1970 of the last pull; absent before the first one has ended. */
+  pulledAt?: number;
+  complete: boolean;
+  /** Why the last pull failed, if it did. */
+  problem?: Problem;
+}
+
+export interface Schedule {
+  /** Hour of the day (0 to 23) in the zone of the spreadsheet; the refresh happens between this hour and the next. */
+  hour: number;
+  /** Milliseconds since 1970 of the last scheduled refresh. */
+  ranAt?: number;
+  problem?: Problem;
+}
+
+export interface State {
+  connection?: { host: string; label: string };
+  resources: ResourceForm[];
+  tabs: TabState[];
+  /** The sheet that the person looks at. */
+  active?: number;
+  /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
+  unsent?: number;
+  schedule?: Schedule;
+  /** False where the platform cannot run schedules here. */
+  canSchedule: boolean;
+  /** The last pulls and sends, newest first. */
+  runs: RunSummary[];
+}
+
+export interface RunSummary {
+  run: string;
+  kind: 'send';
+  at: number;
+  done: number;
+  failed: number;
+  uncertain: number;
+  moved: number;
+  skipped: number;
+}
+
+/** How far a pull or a send is. Call `step` with the job until `phase` is `done`. */
+export interface Progress {
+  job: string;
+  kind: 'pull' | 'send';
+  phase: 'reading' | 'writing' | 'sending' | 'done';
+  /** Records or lines so far and in all; `total` is absent while unknown. */
+  count: number;
+  total?: number;
+  /** One sentence: what is happening, or when done what came of it. */
+  text: string;
+  /** Only when done. */
+  pulled?: PullSummary;
+  sent?: SendSummary;
+}
+
+export interface PullSummary {
+  sheet: number;
+  name: string;
+  records: number;
+  /** Rows added, rows in which a cell changed, rows removed or marked as gone. */
+  added: number;
+  changed: number;
+  removed: number;
+  /** Everything that existed throughout was read. */
+  complete: boolean;
+  /** Cells with unsent edits that were left alone. */
+  kept: number;
+  /** Records that could not be read, by id and field. */
+  unreadable: string[];
+  /** Anything else worth saying, one sentence each. */
+  remarks: string[];
+}
+
+export interface SendSummary {
+  done: number;
+  failed: number;
+  uncertain: number;
+  moved: number;
+  skipped: number;
+}
+
+export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
+
+/** One field of one write, as the review shows it. Values are as the tab would show them. */
+export interface PlanField {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+  /** What a colleague stored meanwhile, where it is a conflict. */
+  theirs?: string;
+  /** For sets: what is added and removed. */
+  added?: string[];
+  removed?: string[];
+  state: LineState;
+  /** The reason of a failure, the stored value where it differs, … */
+  note?: string;
+}
+
+/** One write: one request to Catalog. */
+export interface PlanRequest {
+  request: string;
+  operation: 'create' | 'update' | 'delete' | 'drop';
+  resource: string;
+  /** `course`, `tag`, … */
+  one: string;
+  tab: string;
+  sheet: number;
+  row: number;
+  /** Id of the record; absent for a create. */
+  key?: string;
+  /** How a person names the record, such as its title. */
+  caption: string;
+  fields: PlanField[];
+  state: LineState;
+  note?: string;
+}
+
+/** Something to switch on before sending; off unless switched on. */
+export interface PlanOption {
+  name: string;
+  label: string;
+  help: string;
+  /** How many requests it concerns. */
+  count: number;
+}
+
+export interface PlanView {
+  plan: string;
+  host: string;
+  at: number;
+  requests: PlanRequest[];
+  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  /** What else happens: `1 seat taken`, `up to 3 e-mails`, … */
+  effects: string[];
+  options: PlanOption[];
+  /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
+  refused: { tab: string; row: number; label: string; what: string; todo: string }[];
+  /** Other things worth saying: rows not included, values typed into columns that cannot be edited, … */
+  remarks: string[];
+  applied: boolean;
+}
+
+/** Input and output of every command, by its name. */
+export interface Messages {
+  state: { input: Record<string, never>; output: State };
+  connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
+  disconnect: { input: Record<string, never>; output: Record<string, never> };
+  /** Starts a pull: into the tab given, else the tab of this resource, else a new one. Answers after the first page. */
+  pull: { input: { resource: string; filters: FilterValues; sheet?: number }; output: Progress };
+  /** Goes on with a job for some seconds. */
+  step: { input: { job: string }; output: Progress };
+  /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
+  cancel: { input: { job: string }; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar. */
+  openReview: { input: Record<string, never>; output: Record<string, never> };
+  /** Reads the edits, compares them with Catalog as it is now, and stores the plan. All tabs when `sheets` is absent. */
+  review: { input: { sheets?: number[] }; output: PlanView };
+  /** Reads a stored plan again, with the states of its lines. */
+  plan: { input: { plan: string }; output: PlanView };
+  /** Starts sending a stored plan; `options` names those switched on. A plan is sent once. */
+  send: { input: { plan: string; options: string[] }; output: Progress };
+  /** Sets the daily refresh, or ends it when `hour` is null. */
+  schedule: { input: { hour: number | null }; output: Schedule | null };
+  /** Refreshes all tabs now, as the schedule would; one job after the other. */
+  refreshAll: { input: Record<string, never>; output: { names: string[]; problems: Problem[] } };
+  /** Shows a tab. */
+  activate: { input: { sheet: number }; output: Record<string, never> };
+}
+
+export type Command = keyof Messages;

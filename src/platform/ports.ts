@@ -1,0 +1,149 @@
+// What the product needs from the outside world, as small interfaces. `platform/google` fills them in; nothing else
+// names a Google global. All calls are synchronous, because Apps Script is.
+
+/** What a cell holds. An empty cell is `''`; a cell with a date format reads back as a `Date`. */
+export type Cell = string | number | boolean | Date;
+
+/** A rectangle of cells; rows and columns count from 1. */
+export interface Area {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** A drop-down. `strict` refuses anything else; otherwise other text is accepted with a warning mark. */
+export interface Choice {
+  values: string[];
+  strict: boolean;
+  help?: string;
+}
+
+/** One sheet of the workbook. Writes are buffered by the platform until `Workbook.flush` or the next read. */
+export interface Sheet {
+  /** Never changes, unlike name and position. */
+  readonly id: number;
+  name(): string;
+  /** The grid: every cell that exists, filled or not. */
+  size(): { rows: number; columns: number };
+  /** The last row and column that hold anything, 0 when empty. */
+  used(): { rows: number; columns: number };
+  values(area: Area): Cell[][];
+  /** The formula of each cell in A1 notation, `''` where there is none. */
+  formulas(area: Area): string[][];
+  notes(area: Area): string[][];
+  /** Writes values; strings are parsed by the platform as if typed, so text columns are formatted `@` first. */
+  write(area: Area, rows: Cell[][]): void;
+  writeNotes(area: Area, notes: string[][]): void;
+  /** A number format such as `0`, `@` or `yyyy-mm-dd hh:mm` for the whole area. */
+  format(area: Area, numberFormat: string): void;
+  /** The number format of each cell. */
+  formats(area: Area): string[][];
+  choice(area: Area, choice: Choice): void;
+  checkbox(area: Area): void;
+  /** Bold, tinted header, clipped text below it, widths in pixels by column; called once, when a tab is made. */
+  dress(look: {
+    headerColumns: number;
+    frozenRows: number;
+    frozenColumns: number;
+    widths: Record<number, number>;
+    editable: number[];
+  }): void;
+  insertRows(after: number, count: number): void;
+  insertColumns(after: number, count: number): void;
+  deleteRows(from: number, count: number): void;
+  deleteColumns(from: number, count: number): void;
+  hide(): void;
+  show(): void;
+  clear(area: Area): void;
+}
+
+/** The open spreadsheet. */
+export interface Workbook {
+  id(): string;
+  /** IANA name, such as `Europe/Berlin`; the zone in which cells show times. */
+  timeZone(): string;
+  /** Such as `de_DE`. */
+  locale(): string;
+  sheet(id: number): Sheet | undefined;
+  sheetNamed(name: string): Sheet | undefined;
+  /** The sheet that the person looks at; none in a scheduled run. */
+  active(): Sheet | undefined;
+  /** Adds a sheet at the end with exactly this grid and leaves the active sheet as it was. A taken name gets a number. */
+  add(name: string, size: { rows: number; columns: number }, hidden: boolean): Sheet;
+  activate(id: number): void;
+  flush(): void;
+}
+
+export interface HttpRequest {
+  url: string;
+  method: 'get' | 'post' | 'put' | 'delete';
+  headers: Record<string, string>;
+  contentType?: string;
+  body?: string;
+}
+
+/** Any status, 2xx or not. Header names are lower case. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Http {
+  /**
+   * Sends all requests at the same time and answers in their order. Redirects are not followed.
+   * Throws when the network fails; then any of the requests may or may not have arrived.
+   */
+  fetchAll(requests: HttpRequest[]): HttpAnswer[];
+}
+
+/** A store of small texts: at most 9 KB a value. */
+export interface Properties {
+  get(name: string): string | undefined;
+  all(): Record<string, string>;
+  set(name: string, value: string): void;
+  remove(name: string): void;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): void;
+  /** A new random id. */
+  id(): string;
+}
+
+export interface Lock {
+  /** Runs `work` while nobody else in this document does; `undefined` when the lock could not be had in time. */
+  hold<T>(milliseconds: number, work: () => T): T | undefined;
+}
+
+export interface Ui {
+  /** Absent in scheduled runs. */
+  sidebar(view: string): void;
+  dialog(view: string, title: string, size: { width: number; height: number }): void;
+  toast(text: string, title: string): void;
+}
+
+export interface Triggers {
+  /** Is the hourly trigger of this person in this file there? */
+  hourly(): boolean;
+  startHourly(): void;
+  stopHourly(): void;
+}
+
+/** Everything outside, together. */
+export interface Platform {
+  /** Absent where a scheduled run has no open file. */
+  workbook: Workbook | undefined;
+  http: Http;
+  /** Of this person, over all files: the only place for keys. */
+  user: Properties;
+  /** Of this file, for everybody in it. */
+  document: Properties;
+  clock: Clock;
+  lock: Lock;
+  ui: Ui;
+  triggers: Triggers;
+}
