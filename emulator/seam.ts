@@ -133,8 +133,64 @@ export interface HostOptions {
 
 export type CellValue = string | number | boolean | Date;
 
+/** A rectangle of cells; rows and columns count from 1. */
+export interface Area {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** Everything that a sheet is; the page draws from it and the tests compare it. Rows and columns count from 1. */
+export interface SheetDump {
+  id: number;
+  name: string;
+  hidden: boolean;
+  rows: number;
+  columns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  /** Pixels by column, only of columns that differ from the default of 100. */
+  columnWidths: Record<number, number>;
+  hiddenRows: number[];
+  /** By row, then column; cells that hold nothing (no value, format, note, look) are left out. */
+  cells: CellDump[];
+  /** Areas may overlap; the later one counts. */
+  validations: ValidationDump[];
+}
+
+export interface CellDump {
+  row: number;
+  column: number;
+  /** `''` where there is only a note, a format or a look. */
+  value: CellValue;
+  /** The value as the person sees it. */
+  display: string;
+  /** With its `=`. */
+  formula?: string;
+  note?: string;
+  /** Number format, such as `0` or `@`. */
+  format?: string;
+  /** Such as `#f3f3f3`. */
+  background?: string;
+  color?: string;
+  bold?: boolean;
+}
+
+export interface ValidationDump {
+  area: Area;
+  type: 'list' | 'checkbox';
+  /** The choices of a list. */
+  values?: string[];
+  /** Refuses anything else. */
+  strict: boolean;
+  help?: string;
+}
+
 /** One dialog or sidebar that the script has opened. */
 export interface OpenPage {
+  /** Another number for each opening, so that a sidebar opened again is known to be new. */
+  id: number;
   title: string;
   html: string;
   width: number;
@@ -144,6 +200,8 @@ export interface OpenPage {
 /** A message as the page sends it: a name and one JSON-like argument; answers or throws what the failure handler gets. */
 export interface SidebarPage extends OpenPage {
   call(name: string, ...args: unknown[]): unknown;
+  /** As the person's close button or `google.script.host.close()` does. */
+  close(): void;
 }
 
 export interface MenuItem {
@@ -166,6 +224,12 @@ export interface Counts {
   cellsWritten: number;
   /** Value writes: sheet name and area of each. */
   writes: { sheet: string; row: number; column: number; rows: number; columns: number }[];
+}
+
+export interface SheetChanges {
+  sheets: boolean;
+  /** `sheet` is the sheet's id. */
+  areas: (Area & { sheet: number })[];
 }
 
 /** The person at the spreadsheet. Sheets are named by their tab; areas in A1 notation without the tab. */
@@ -192,8 +256,14 @@ export interface PersonsWorkbook {
   renameSheet(sheet: string, name: string): void;
   setTimeZone(zone: string): void;
   setLocale(locale: string): void;
-  /** Everything a sheet is: values, formulas, formats, notes, rules, widths, hidden rows; for comparing byte for byte. */
-  dump(sheet?: string): unknown;
+  /** The document: its name as the title bar shows it, and its settings. */
+  file(): { name: string; locale: string; timeZone: string };
+  /** What the person looks at: the active sheet and the selected cell. The script's `activate` moves it too. */
+  active(): { sheet: number; row: number; column: number };
+  /** Everything that all sheets are, for comparing byte for byte. */
+  dump(): SheetDump[];
+  /** One sheet; cells only of `area` where it is given, everything else always whole. The page reads this. */
+  dump(sheet: string, area?: Area): SheetDump;
 }
 
 export interface Host {
@@ -205,8 +275,11 @@ export interface Host {
   menu(): MenuItem[];
   /** Clicks a menu item by its last caption, or by its whole path joined with ` > `. */
   click(caption: string): void;
+  /** Those that are open, oldest first. */
   dialogs(): SidebarPage[];
+  /** Throws where none is open. */
   sidebar(): SidebarPage;
+  /** All since opening, oldest first. */
   toasts(): { title: string; text: string }[];
   /** The reply to the next alert or prompt. */
   answer(reply: string): void;
@@ -225,7 +298,10 @@ export interface Host {
   setClock(milliseconds: number): void;
   setUser(email: string): void;
   setSwitches(switches: HostSwitches): void;
-  /** Changes since the last call, for the page; also bumps a revision. */
-  changes(): { sheets: boolean; areas: { sheet: number; row: number; column: number; rows: number; columns: number }[] };
+  /**
+   * What changed since the last call. `sheets`: anything but cells (tabs, names, order, grid size, inserted or deleted rows and
+   * columns, widths, frozen or hidden rows, rules), so that the page reads every sheet named in `areas`, and the list, again.
+   */
+  changes(): SheetChanges;
   close(): Promise<void>;
 }

@@ -45,6 +45,8 @@ export interface Field {
   currency?: string;
   /** May the answer be null? Booleans that may not get a checkbox. */
   nullable?: true;
+  /** The items of this `set` are captions of records of that resource: a rename there changes them here. */
+  names?: string;
   /** Says something about a person. */
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
@@ -127,7 +129,12 @@ export interface Resource {
   /**
    * How a create is looked up on the server before and after: list with `filter`s taken from fields, compare `fields`.
    */
-  lookUp?: { filters: Readonly<Record<string, string>>; fields: readonly string[] };
+  lookUp?: {
+    filters: Readonly<Record<string, string>>;
+    fields: readonly string[];
+    /** Matches with this value do not stand in the way of a new record, such as an enrollment that was dropped. */
+    except?: { field: string; value: string };
+  };
   lines?: Lines;
   /** Anything odd that people should know, for the reference and the pull form. */
   remarks?: readonly string[];

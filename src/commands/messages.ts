@@ -1,13 +1,9 @@
 // What the sidebar and the dialogs exchange with the commands. Every call is one JSON text each way; every answer is
 // `{ ok: true, data }` or `{ ok: false, problem }`. The sidebar imports these types and nothing else of the server.
 
-/** Something that went wrong, for a person: what happened, and what to do. */
-export interface Problem {
-  /** Stable, for tests and buttons: `not-connected`, `wrong-key`, `unreachable`, … */
-  code: string;
-  what: string;
-  todo: string;
-}
+import type { Problem } from '../tabs/problem.ts';
+
+export type { Problem } from '../tabs/problem.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 

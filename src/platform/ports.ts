@@ -37,6 +37,8 @@ export interface Sheet {
   writeNotes(area: Area, notes: string[][]): void;
   /** A number format such as `0`, `@` or `yyyy-mm-dd hh:mm` for the whole area. */
   format(area: Area, numberFormat: string): void;
+  /** A number format for each cell, in one call. */
+  formatEach(area: Area, numberFormats: string[][]): void;
   /** The number format of each cell. */
   formats(area: Area): string[][];
   choice(area: Area, choice: Choice): void;
@@ -146,4 +148,6 @@ export interface Platform {
   lock: Lock;
   ui: Ui;
   triggers: Triggers;
+  /** Writes to the log of the script. Never a key, never a value of a cell. */
+  log(text: string): void;
 }

@@ -39,6 +39,7 @@ export const courses: Resource = {
       name: 'tag_names',
       label: 'Tags',
       kind: 'set',
+      names: 'tags',
       currentOnly: true,
       write: { blank: 'clears' },
       help: 'Tags, separated by commas; the order means nothing.',

@@ -29,7 +29,11 @@ export const enrollments: Resource = {
   },
   filters: [{ name: 'listing_id', label: 'Listing id', kind: 'integer', help: 'Leave blank for the enrollments of all listings.' }],
   key: 'id',
-  lookUp: { filters: { listing_id: 'listing_id' }, fields: ['listing_id', 'canvas_user_id'] },
+  lookUp: {
+    filters: { listing_id: 'listing_id' },
+    fields: ['listing_id', 'canvas_user_id'],
+    except: { field: 'status', value: 'dropped' },
+  },
   fields: [
     { name: 'id', label: 'Id', kind: 'id', help: 'Number of the enrollment.' },
     {

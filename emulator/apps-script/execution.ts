@@ -1,0 +1,132 @@
+// One run of the script, from a menu click, a sidebar call or a trigger: its mode, its pending writes, its end.
+import { COMMIT, COMMIT_PER_CELL, costOf, READ, READ_PER_CELL } from './costs.ts';
+import { type Problem, RunEnded, ServiceException, textOf } from './exceptions.ts';
+import { type AuthMode, missingPermission } from './permissions.ts';
+import type { Realm } from './realm.ts';
+import type { Area } from './workbook/area.ts';
+import type { SheetData } from './workbook/book.ts';
+import { now, type World } from './world.ts';
+
+/** A write that the platform holds back until the next read, a flush or the end of the run. */
+export interface PendingWrite {
+  cells: number;
+  /** Rows and columns that the grid will have more or less. */
+  grows?: { sheet: SheetData; rows: number; columns: number };
+  apply: () => void;
+}
+
+export interface Execution {
+  readonly world: World;
+  readonly mode: AuthMode;
+  /** Started by the clock: there is no editor, so no UI. */
+  readonly clockwork: boolean;
+  readonly user: string;
+  readonly realm: Realm;
+  readonly started: number;
+  /** Milliseconds that the run may take. */
+  readonly limit: number;
+  pending: PendingWrite[];
+  ended: RunEnded | undefined;
+}
+
+export function refusal(run: Execution, problem: Problem, ...parts: (string | number)[]): ServiceException {
+  return new ServiceException(textOf(run.world.switches.errorLanguage, problem, parts));
+}
+
+/** To be called before each service call: counts it, runs hooks, kills, checks permission and time. */
+export function beforeCall(run: Execution, service: string, method: string): void {
+  const { world } = run;
+  if (run.ended) throw run.ended;
+  const call = `${service}.${method}`;
+  world.counts.calls[call] = (world.counts.calls[call] ?? 0) + 1;
+  world.calls++;
+  if (!world.hooking) meetHooks(run);
+  const missing = missingPermission(run.mode, world.bundle.scopes, service, method);
+  if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
+  spend(run, costOf(call));
+}
+
+function meetHooks(run: Execution): void {
+  const { world } = run;
+  const due = world.hooks.filter((hook) => hook.call <= world.calls);
+  if (due.length > 0) {
+    world.hooks = world.hooks.filter((hook) => hook.call > world.calls);
+    world.hooking = true;
+    try {
+      for (const hook of due) hook.act();
+    } finally {
+      world.hooking = false;
+    }
+  }
+  if (world.killAt !== undefined && world.calls >= world.killAt) {
+    world.killAt = undefined;
+    end(run, 'The run was killed.');
+  }
+}
+
+/** Lets time pass on the settable clock, and ends the run when its time is up. */
+export function spend(run: Execution, milliseconds: number): void {
+  const { world } = run;
+  if (world.clock !== undefined) world.clock += milliseconds;
+  if (now(world) - run.started > run.limit) end(run, textOf(world.switches.errorLanguage, 'time-is-up', []));
+}
+
+function end(run: Execution, reason: string): never {
+  const { pending } = run;
+  const { unflushedWrites } = run.world.switches;
+  const landed = unflushedWrites === 'kept' ? pending.length : unflushedWrites === 'half' ? Math.floor(pending.length / 2) : 0;
+  run.pending = [];
+  for (const write of pending.slice(0, landed)) {
+    try {
+      write.apply();
+    } catch {
+      break; // Nobody is left to be told.
+    }
+  }
+  run.ended = new RunEnded(reason);
+  throw run.ended;
+}
+
+export function hold(run: Execution, write: PendingWrite): void {
+  run.pending.push(write);
+}
+
+/** Puts pending writes into the file. The first that fails throws, and the ones behind it are lost. */
+export function commit(run: Execution): void {
+  const { pending } = run;
+  if (pending.length === 0) return;
+  run.pending = [];
+  for (const write of pending) write.apply();
+}
+
+/** A read of sheet data or a flush: what is pending is written first, and that is a round trip. */
+export function settle(run: Execution): void {
+  if (run.pending.length === 0) return;
+  run.world.counts.roundTrips++;
+  const cells = run.pending.reduce((sum, write) => sum + write.cells, 0);
+  commit(run);
+  spend(run, COMMIT + cells * COMMIT_PER_CELL);
+}
+
+export function beforeRead(run: Execution, cells: number): void {
+  settle(run);
+  run.world.counts.cellsRead += cells;
+  spend(run, READ + cells * READ_PER_CELL);
+}
+
+export function noteWrite(run: Execution, sheet: SheetData, area: Area): void {
+  const { counts } = run.world;
+  counts.cellsWritten += area.rows * area.columns;
+  counts.writes.push({ sheet: sheet.name, row: area.row, column: area.column, rows: area.rows, columns: area.columns });
+}
+
+/** The grid as this run sees it: with the rows and columns that it has added and that are still pending. */
+export function gridSeen(run: Execution, sheet: SheetData): { rows: number; columns: number } {
+  let { rows, columns } = sheet;
+  for (const { grows } of run.pending) {
+    if (grows?.sheet !== sheet) continue;
+    rows += grows.rows;
+    columns += grows.columns;
+  }
+  return { rows, columns };
+}

@@ -1,0 +1,36 @@
+// The thread that talks HTTP while the script's thread waits. Plain JavaScript: Node loads no TypeScript in a worker.
+import http from 'node:http';
+import https from 'node:https';
+import { workerData } from 'node:worker_threads';
+
+const { port, flag } = workerData;
+const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+
+port.on('message', async (requests) => {
+  const answers = await Promise.all(requests.map(send));
+  port.postMessage(answers);
+  Atomics.store(flag, 0, 1);
+  Atomics.notify(flag, 0);
+});
+
+/** Never fails: a network that fails is an answer of its own. */
+function send({ address, method, headers, body, timeout }) {
+  return new Promise((resolve) => {
+    const { protocol } = new URL(address);
+    const { request } = protocol === 'https:' ? https : http;
+    const options = { method, headers, agent: agents[protocol], signal: AbortSignal.timeout(timeout) };
+    const failed = (error) => resolve({ error: error.name === 'AbortError' || error.name === 'TimeoutError' ? 'timeout' : 'unreachable' });
+    const out = request(address, options, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('error', failed);
+      answer.on('end', () => {
+        // A body that stops short of its announced length is a failed request.
+        if (!answer.complete) return failed(new Error('cut'));
+        resolve({ status: answer.statusCode, headers: answer.rawHeaders, body: new Uint8Array(Buffer.concat(chunks)) });
+      });
+    });
+    out.on('error', failed);
+    out.end(body);
+  });
+}

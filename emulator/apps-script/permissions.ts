@@ -1,0 +1,71 @@
+// Who may call what: authorization modes of simple triggers, and the scopes that the manifest lists.
+
+export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
+
+const SCOPES = 'https://www.googleapis.com/auth/';
+
+/** Scopes by `Service.method` or by service; any one of the list will do. */
+const needed: Record<string, readonly string[]> = {
+  UrlFetchApp: ['script.external_request'],
+  'Ui.showSidebar': ['script.container.ui'],
+  'Ui.showModalDialog': ['script.container.ui'],
+  'Ui.showModelessDialog': ['script.container.ui'],
+  'Ui.alert': ['script.container.ui'],
+  'Ui.prompt': ['script.container.ui'],
+  'Menu.addToUi': ['script.container.ui'],
+  'ScriptApp.newTrigger': ['script.scriptapp'],
+  'ScriptApp.getProjectTriggers': ['script.scriptapp'],
+  'ScriptApp.getUserTriggers': ['script.scriptapp'],
+  'ScriptApp.deleteTrigger': ['script.scriptapp'],
+  'ClockTriggerBuilder.create': ['script.scriptapp'],
+  'User.getEmail': ['userinfo.email'],
+  'SpreadsheetApp.getActive': ['spreadsheets.currentonly', 'spreadsheets'],
+  'SpreadsheetApp.getActiveSpreadsheet': ['spreadsheets.currentonly', 'spreadsheets'],
+  'SpreadsheetApp.getActiveSheet': ['spreadsheets.currentonly', 'spreadsheets'],
+  'SpreadsheetApp.getActiveRange': ['spreadsheets.currentonly', 'spreadsheets'],
+  'SpreadsheetApp.openById': ['spreadsheets'],
+};
+
+/** In simple triggers nothing that needs the user's consent may be called, except the open file and its menus. */
+const consented = new Set([
+  'UrlFetchApp',
+  'Ui.showSidebar',
+  'Ui.showModalDialog',
+  'Ui.showModelessDialog',
+  'Ui.alert',
+  'Ui.prompt',
+  'ScriptApp.newTrigger',
+  'ScriptApp.getProjectTriggers',
+  'ScriptApp.getUserTriggers',
+  'ScriptApp.deleteTrigger',
+  'ClockTriggerBuilder.create',
+]);
+
+/** Installed but not enabled in this file: menus and the locale are all there is. */
+const unavailableWithoutFile = new Set([
+  'SpreadsheetApp.getActive',
+  'SpreadsheetApp.getActiveSpreadsheet',
+  'SpreadsheetApp.getActiveSheet',
+  'SpreadsheetApp.getActiveRange',
+  'SpreadsheetApp.flush',
+  'PropertiesService',
+  'CacheService',
+  'LockService',
+]);
+
+/** The scopes that a call lacks, as the message names them; undefined where it may go on. */
+export function missingPermission(
+  mode: AuthMode,
+  scopes: ReadonlySet<string> | undefined,
+  service: string,
+  method: string,
+): string | undefined {
+  const call = `${service}.${method}`;
+  const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(call);
+  const wanted = needed[call] ?? needed[service] ?? [];
+  const named = wanted.map((scope) => SCOPES + scope).join(' || ') || `${SCOPES}spreadsheets.currentonly`;
+  if (mode !== 'FULL' && forbidden(consented)) return named;
+  if (mode === 'NONE' && forbidden(unavailableWithoutFile)) return named;
+  if (scopes && wanted.length > 0 && !wanted.some((scope) => scopes.has(SCOPES + scope))) return named;
+  return undefined;
+}

@@ -1,0 +1,161 @@
+// Runs inside the script's own realm, before the script: everything that a script can touch is made here, so that no
+// constructor of the emulator's realm is within its reach. Answers what the emulator needs to talk to the realm.
+// The bridge stays in this closure; its functions never throw.
+(function kit(bridge) {
+  const RealDate = Date;
+  const hostOf = new WeakMap();
+  const proxyOf = new WeakMap();
+  const targetOf = new WeakMap();
+  const prototypes = new Map();
+  // Names that JavaScript itself asks every object for.
+  const asked = new Set([
+    'toJSON',
+    'then',
+    'valueOf',
+    'toString',
+    'constructor',
+    'inspect',
+    'nodeType',
+    'length',
+    'asymmetricMatch',
+    '$$typeof',
+  ]);
+
+  const handler = {
+    get(target, key) {
+      if (key in target) return target[key];
+      if (typeof key === 'symbol' || asked.has(key)) return undefined;
+      const error = new Error(`${bridge.service(hostOf.get(target))}.${key} is not modelled by the emulator.`);
+      error.name = 'NotModelled';
+      bridge.log(error.message);
+      throw error;
+    },
+  };
+
+  function prototypeFor(service, host) {
+    let prototype = prototypes.get(service);
+    if (!prototype) {
+      prototype = {};
+      for (const method of bridge.methods(host)) {
+        const call = {
+          [method](...args) {
+            const self = hostOf.get(this);
+            if (self === undefined) throw new TypeError(`${service}.${method} was called without its object.`);
+            return opened(bridge.call(self, service, method, args));
+          },
+        };
+        Object.defineProperty(prototype, method, { value: call[method], enumerable: false });
+      }
+      Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
+      prototypes.set(service, prototype);
+    }
+    return prototype;
+  }
+
+  function serviceObject(host, service) {
+    let proxy = proxyOf.get(host);
+    if (!proxy) {
+      const target = Object.create(prototypeFor(service, host));
+      const constants = bridge.constants(host);
+      for (const name of Object.keys(constants)) {
+        Object.defineProperty(target, name, { value: Object.freeze(inward(constants[name])), enumerable: false });
+      }
+      proxy = new Proxy(target, handler);
+      hostOf.set(target, host);
+      hostOf.set(proxy, host);
+      proxyOf.set(host, proxy);
+      targetOf.set(host, target);
+    }
+    return proxy;
+  }
+
+  /** A value of the emulator as one of this realm. */
+  function inward(value) {
+    if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+    if (Array.isArray(value)) {
+      const { length } = value;
+      const copy = [];
+      for (let index = 0; index < length; index++) {
+        const item = value[index];
+        copy.push(typeof item === 'object' && item !== null ? inward(item) : item);
+      }
+      return copy;
+    }
+    const time = bridge.time(value);
+    if (time !== undefined) return new RealDate(time);
+    const service = bridge.service(value);
+    if (service !== undefined) return serviceObject(value, service);
+    const copy = {};
+    for (const key of Object.keys(value)) copy[key] = inward(value[key]);
+    return copy;
+  }
+
+  function opened(answer) {
+    if (answer.error) {
+      const error = new Error(answer.error.message);
+      error.name = answer.error.name;
+      throw error;
+    }
+    return inward(answer.value);
+  }
+
+  function described(error) {
+    if (error instanceof Error) return { message: error.message, name: error.name, stack: String(error.stack) };
+    return { message: String(error), name: 'Error', stack: '' };
+  }
+
+  /** Calls a function of the script with values of the emulator; a promise counts by what it comes to. */
+  function start(call, args) {
+    const outcome = { done: false };
+    const settled = (value) => Object.assign(outcome, { done: true, value });
+    const failed = (error) => Object.assign(outcome, { done: true, error: described(error) });
+    try {
+      const value = call(...inward(args));
+      if (value instanceof Promise) value.then(settled, failed);
+      else settled(value);
+    } catch (error) {
+      failed(error);
+    }
+    return outcome;
+  }
+
+  function shown(value) {
+    if (typeof value === 'string') return value;
+    if (value instanceof Error) return String(value);
+    try {
+      return JSON.stringify(value) ?? String(value);
+    } catch {
+      return String(value);
+    }
+  }
+
+  // The clock of the emulator may stand anywhere.
+  function emulatedDate(...args) {
+    if (!new.target) return new RealDate(bridge.now()).toString();
+    return Reflect.construct(RealDate, args.length === 0 ? [bridge.now()] : args, new.target);
+  }
+  Object.defineProperty(emulatedDate, 'name', { value: 'Date' });
+  Object.defineProperty(emulatedDate, 'length', { value: 7 });
+  Object.defineProperty(emulatedDate, 'prototype', { value: RealDate.prototype, writable: false });
+  RealDate.prototype.constructor = emulatedDate;
+  emulatedDate.UTC = RealDate.UTC;
+  emulatedDate.parse = RealDate.parse;
+  emulatedDate.now = () => bridge.now();
+  Object.defineProperty(globalThis, 'Date', { value: emulatedDate, writable: true, configurable: true, enumerable: false });
+
+  const log = (...values) => bridge.log(values.map(shown).join(' '));
+  const console = { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
+  Object.defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true, enumerable: false });
+
+  return {
+    hostOf: (value) => hostOf.get(value),
+    /** What a script has set on a service object, such as the data of a template. */
+    target: (host) => targetOf.get(host),
+    install(name, host) {
+      const value = serviceObject(host, bridge.service(host));
+      Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+    },
+    start,
+    described,
+  };
+});

@@ -1,0 +1,116 @@
+// The script's world: a vm context with nothing but ECMAScript and Google's services. Fresh for each run.
+import { readFileSync } from 'node:fs';
+import { types } from 'node:util';
+import { constants, createContext, Script } from 'node:vm';
+import { ScriptError } from './exceptions.ts';
+
+/** What the realm asks of the emulator. None of these may throw. */
+export interface Bridge {
+  /** Calls a method of a service object. */
+  call(object: object, service: string, method: string, args: unknown[]): { value?: unknown; error?: { name: string; message: string } };
+  /** The name of a service object's class; undefined for any other object. */
+  service(object: object): string | undefined;
+  methods(object: object): string[];
+  constants(object: object): Record<string, unknown>;
+  /** Milliseconds of a Date of the emulator's realm. */
+  time(object: object): number | undefined;
+  now(): number;
+  log(line: string): void;
+}
+
+interface Fault {
+  name: string;
+  message: string;
+  stack: string;
+}
+
+interface Kit {
+  hostOf(value: object): object | undefined;
+  target(host: object): Record<string, unknown> | undefined;
+  install(name: string, host: object): void;
+  start(call: (...args: unknown[]) => unknown, args: unknown[]): { done: boolean; value?: unknown; error?: Fault };
+  described(error: unknown): Fault;
+}
+
+export interface Realm {
+  /** Puts a service under a global name. */
+  install(name: string, service: object): void;
+  /** Evaluates code at global level; throws `ScriptError`. */
+  evaluate(script: Script): unknown;
+  /** A top-level function by name, declared in any way. */
+  functionNamed(name: string): ((...args: unknown[]) => unknown) | undefined;
+  /** Calls a function of the realm with values of the emulator; answers the result as it is in the realm. */
+  call(fn: (...args: unknown[]) => unknown, args: unknown[]): unknown;
+  /** A value of the realm as one of the emulator; service objects come out as the emulator's own. */
+  outward(value: unknown): unknown;
+  /** What the script has set on a service object. */
+  properties(service: object): Record<string, unknown>;
+}
+
+/** No script of ours may spin longer than Google would let it; a kill that a script swallows ends here at last. */
+const LONGEST = 420_000;
+
+const kitScript = new Script(readFileSync(new URL('./realm-kit.js', import.meta.url), 'utf8'), { filename: 'realm-kit.js' });
+const startScript = new Script('{ const start = globalThis.$start; delete globalThis.$start; start(); }', { filename: 'start.js' });
+const drainScript = new Script('0');
+
+export function createRealm(bridge: Bridge): Realm {
+  const context = createContext(constants.DONT_CONTEXTIFY, {
+    codeGeneration: { strings: false, wasm: true },
+    microtaskMode: 'afterEvaluate',
+  });
+  // The file holds one function expression of this shape.
+  const kit = (kitScript.runInContext(context) as (bridge: Bridge) => Kit)(bridge);
+  const globals = context as Record<string, unknown>;
+
+  return {
+    install: (name, service) => kit.install(name, service),
+    evaluate(script) {
+      try {
+        return script.runInContext(context, { timeout: LONGEST });
+      } catch (error) {
+        const fault = kit.described(error);
+        // Errors of the vm module itself, such as its time limit, belong to the emulator's realm.
+        const { name, message, stack } = error instanceof Error ? error : fault;
+        throw new ScriptError(message, name, stack ?? '');
+      }
+    },
+    functionNamed(name) {
+      if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return undefined;
+      const found = new Script(`typeof ${name} === 'function' ? ${name} : undefined`).runInContext(context);
+      // Just tested by the script.
+      return found as ((...args: unknown[]) => unknown) | undefined;
+    },
+    call(fn, args) {
+      let outcome: ReturnType<Kit['start']> = { done: false };
+      globals.$start = () => {
+        outcome = kit.start(fn, args);
+      };
+      startScript.runInContext(context, { timeout: LONGEST });
+      drainScript.runInContext(context);
+      const { error } = outcome;
+      if (error) throw new ScriptError(error.message, error.name, error.stack);
+      return outcome.value;
+    },
+    outward: (value) => outward(value, kit),
+    properties: (service) => kit.target(service) ?? {},
+  };
+}
+
+function outward(value: unknown, kit: Kit): unknown {
+  if (typeof value === 'function') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    for (let index = 0; index < value.length; index++) copy.push(outward(value[index], kit));
+    return copy;
+  }
+  const host = kit.hostOf(value);
+  if (host) return host;
+  if (types.isDate(value)) return new Date(value.getTime());
+  if (types.isNativeError(value)) return new Error(value.message);
+  if (ArrayBuffer.isView(value)) return Array.from(value as Uint8Array);
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) copy[key] = outward(item, kit);
+  return copy;
+}

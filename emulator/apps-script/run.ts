@@ -1,0 +1,129 @@
+// Starting a run: a fresh realm with the services in it, the whole script evaluated, one function called.
+
+import { START } from './costs.ts';
+import { NotModelled, RunEnded, ScriptError, ServiceException } from './exceptions.ts';
+import { beforeCall, commit, type Execution, spend } from './execution.ts';
+import type { AuthMode } from './permissions.ts';
+import { type Bridge, createRealm } from './realm.ts';
+import { Service } from './services/service.ts';
+import { services } from './services/services.ts';
+import { now, type World } from './world.ts';
+
+export interface Start {
+  mode: AuthMode;
+  clockwork?: boolean;
+  /** Simple triggers have 30 seconds, everything else six minutes. */
+  simple?: boolean;
+  user?: string;
+}
+
+/** Runs a top-level function; `finish` gets its result as it is in the script's realm. */
+export function runFunction<T>(
+  world: World,
+  name: string,
+  args: (run: Execution) => unknown[],
+  how: Start,
+  finish: (value: unknown, run: Execution) => T,
+): T {
+  return execute(world, how, (run) => {
+    const fn = run.realm.functionNamed(name);
+    if (!fn) throw new ServiceException(`Script function not found: ${name}`);
+    return finish(run.realm.call(fn, args(run)), run);
+  });
+}
+
+export function hasFunction(world: World, name: string): boolean {
+  const { clock } = world;
+  try {
+    return execute(world, { mode: 'FULL' }, (run) => run.realm.functionNamed(name) !== undefined);
+  } finally {
+    world.clock = clock; // Looking takes no time.
+  }
+}
+
+function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
+  const faults: unknown[] = [];
+  let run: Execution | undefined;
+  const bridge: Bridge = {
+    call: (object, service, method, args) => {
+      try {
+        if (!run) throw new Error('The run has not begun.');
+        return { value: callService(run, object, service, method, args) };
+      } catch (error) {
+        return { error: told(error, faults) };
+      }
+    },
+    service: (object) => (object instanceof Service ? object.constructor.name : undefined),
+    methods: (object) => methodsOf(object),
+    constants: (object) => constantsOf(object),
+    time: (object) => (object instanceof Date ? object.getTime() : undefined),
+    now: () => Math.floor(now(world)),
+    log: (line) => world.logs.push(line),
+  };
+  const realm = createRealm(bridge);
+  run = {
+    world,
+    mode: how.mode,
+    clockwork: how.clockwork ?? false,
+    user: how.user ?? world.user,
+    realm,
+    started: now(world),
+    limit: how.simple ? 30_000 : 360_000,
+    pending: [],
+    ended: undefined,
+  };
+  for (const [name, service] of services(run)) realm.install(name, service);
+  let result: { value: T } | { error: unknown };
+  try {
+    spend(run, START);
+    for (const script of world.bundle.scripts) realm.evaluate(script);
+    result = { value: work(run) };
+    if (!run.ended) commit(run);
+  } catch (error) {
+    result = { error };
+  }
+  for (const [lock, holder] of world.locks) if (holder === run) world.locks.delete(lock);
+  // Whatever the script made of it: a run that was killed ends as killed, and a fault of the emulator is never hidden.
+  if (run.ended) throw run.ended;
+  if (faults.length > 0) throw faults[0];
+  if ('error' in result) throw result.error;
+  return result.value;
+}
+
+function callService(run: Execution, object: object, service: string, method: string, args: unknown[]): unknown {
+  beforeCall(run, service, method);
+  const fn: unknown = Reflect.get(object, method);
+  if (typeof fn !== 'function') throw new NotModelled(`${service}.${method}`);
+  // The realm offers the methods of the class only.
+  return Reflect.apply(
+    fn,
+    object,
+    args.map((arg) => run.realm.outward(arg)),
+  );
+}
+
+function told(error: unknown, faults: unknown[]): { name: string; message: string } {
+  if (error instanceof ServiceException || error instanceof NotModelled || error instanceof RunEnded || error instanceof ScriptError)
+    return error;
+  if (error instanceof Error) {
+    faults.push(error);
+    return { name: 'EmulatorFault', message: error.message };
+  }
+  return { name: 'EmulatorFault', message: String(error) };
+}
+
+const knownMethods = new Map<unknown, string[]>();
+
+function methodsOf(object: object): string[] {
+  let methods = knownMethods.get(object.constructor);
+  if (!methods) {
+    methods = Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter((name) => name !== 'constructor');
+    knownMethods.set(object.constructor, methods);
+  }
+  return methods;
+}
+
+/** Enumerations such as `SpreadsheetApp.WrapStrategy` are fields with a capital letter. */
+function constantsOf(object: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => /^[A-Z]/.test(name)));
+}

@@ -1,0 +1,49 @@
+// `Blob`: bytes with a name and a type.
+import type { Execution } from '../execution.ts';
+import type { GoogleBlob, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+export class Blob
+  extends Service
+  implements Modelled<GoogleBlob, 'getBytes' | 'getContentType' | 'getName' | 'setName' | 'setContentType'>
+{
+  constructor(
+    run: Execution,
+    readonly bytes: Uint8Array,
+    public type: string | null,
+    public title: string | null,
+  ) {
+    super(run);
+  }
+  getBytes(): number[] {
+    return signed(this.bytes);
+  }
+  getDataAsString(charset = 'utf-8'): string {
+    return new TextDecoder(charset).decode(this.bytes);
+  }
+  getContentType(): string | null {
+    return this.type;
+  }
+  getName(): string {
+    return this.title ?? '';
+  }
+  setName(name: string): this {
+    this.title = name;
+    return this;
+  }
+  setContentType(type: string | null): this {
+    this.type = type;
+    return this;
+  }
+}
+
+/** Java's bytes: -128 to 127. */
+export function signed(bytes: Uint8Array): number[] {
+  return Array.from(bytes, (byte) => (byte > 127 ? byte - 256 : byte));
+}
+
+/** Bytes of what a script passes for data: a text, a list of signed bytes or a blob. */
+export function bytesOf(data: unknown): Uint8Array {
+  if (data instanceof Blob) return data.bytes;
+  return Array.isArray(data) ? Uint8Array.from(data as number[], (byte) => byte & 255) : new TextEncoder().encode(String(data));
+}

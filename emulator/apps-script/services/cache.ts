@@ -1,0 +1,71 @@
+// `CacheService`: texts that may be forgotten.
+import { type Execution, refusal } from '../execution.ts';
+import { type CacheEntry, now } from '../world.ts';
+import type { GoogleCache, GoogleCacheService, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+const LARGEST_KEY = 250;
+const LARGEST_VALUE = 102_400;
+const MOST_ENTRIES = 1000;
+const USUAL_LIFE = 600;
+const LONGEST_LIFE = 21_600;
+
+export class CacheService extends Service implements Modelled<GoogleCacheService, 'getDocumentCache' | 'getUserCache' | 'getScriptCache'> {
+  getDocumentCache(): Cache {
+    return new Cache(this.run, 'document');
+  }
+  getUserCache(): Cache {
+    return new Cache(this.run, `user ${this.run.user}`);
+  }
+  getScriptCache(): Cache {
+    return new Cache(this.run, 'script');
+  }
+}
+
+export class Cache extends Service implements Modelled<GoogleCache, 'get' | 'getAll' | 'put' | 'putAll' | 'remove' | 'removeAll'> {
+  readonly entries: Map<string, CacheEntry>;
+  constructor(run: Execution, name: string) {
+    super(run);
+    this.entries = run.world.caches.get(name) ?? new Map<string, CacheEntry>();
+    run.world.caches.set(name, this.entries);
+  }
+  get(key: string): string | null {
+    return alive(this, key);
+  }
+  getAll(keys: string[]): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const key of keys) {
+      const value = alive(this, key);
+      if (value !== null) found[key] = value;
+    }
+    return found;
+  }
+  put(key: string, value: string, seconds = USUAL_LIFE): void {
+    store(this, key, value, seconds);
+  }
+  putAll(values: Record<string, string>, seconds = USUAL_LIFE): void {
+    for (const [key, value] of Object.entries(values)) store(this, key, value, seconds);
+  }
+  remove(key: string): void {
+    this.entries.delete(key);
+  }
+  removeAll(keys: string[]): void {
+    for (const key of keys) this.entries.delete(key);
+  }
+}
+
+function alive({ run, entries }: Cache, key: string): string | null {
+  const entry = entries.get(key);
+  return entry && entry.until > now(run.world) ? entry.value : null;
+}
+
+function store({ run, entries }: Cache, key: string, given: unknown, seconds: number): void {
+  const value = String(given);
+  if (key.length > LARGEST_KEY) throw refusal(run, 'cache-key-too-large');
+  if (Buffer.byteLength(value) > LARGEST_VALUE) throw refusal(run, 'cache-too-large');
+  entries.delete(key);
+  entries.set(key, { value, until: now(run.world) + Math.min(seconds, LONGEST_LIFE) * 1000 });
+  if (entries.size <= MOST_ENTRIES) return;
+  // The oldest tenth goes at once.
+  for (const old of [...entries.keys()].slice(0, MOST_ENTRIES / 10)) entries.delete(old);
+}

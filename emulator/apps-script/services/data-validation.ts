@@ -1,0 +1,64 @@
+// `DataValidation` and its builder: drop-downs and checkboxes.
+import type { Execution } from '../execution.ts';
+import type { Rule } from '../workbook/rule.ts';
+import type { GoogleDataValidation, GoogleDataValidationBuilder, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+export class DataValidation
+  extends Service
+  implements Modelled<GoogleDataValidation, 'getAllowInvalid' | 'getCriteriaType' | 'getCriteriaValues' | 'copy'>
+{
+  constructor(
+    run: Execution,
+    readonly rule: Rule,
+  ) {
+    super(run);
+  }
+  getAllowInvalid(): boolean {
+    return this.rule.allowInvalid;
+  }
+  getHelpText(): string | null {
+    return this.rule.help;
+  }
+  // An enumeration there, its name here, as it prints.
+  getCriteriaType(): never {
+    return (this.rule.type === 'list' ? 'VALUE_IN_LIST' : 'CHECKBOX') as never;
+  }
+  getCriteriaValues(): unknown[] {
+    return this.rule.type === 'list' ? [[...this.rule.values], this.rule.showDropdown] : [];
+  }
+  copy(): DataValidationBuilder {
+    return new DataValidationBuilder(this.run, this.rule);
+  }
+}
+
+export class DataValidationBuilder
+  extends Service
+  implements Modelled<GoogleDataValidationBuilder, 'requireValueInList' | 'requireCheckbox' | 'setAllowInvalid' | 'setHelpText' | 'build'>
+{
+  constructor(
+    run: Execution,
+    public rule: Rule = { type: 'list', values: [], showDropdown: true, allowInvalid: true, help: null },
+  ) {
+    super(run);
+  }
+  requireValueInList(values: string[], showDropdown = true): this {
+    this.rule = { ...this.rule, type: 'list', values: values.map(String), showDropdown };
+    return this;
+  }
+  requireCheckbox(): this {
+    this.rule = { ...this.rule, type: 'checkbox', values: [] };
+    return this;
+  }
+  setAllowInvalid(allowInvalid: boolean): this {
+    this.rule = { ...this.rule, allowInvalid };
+    return this;
+  }
+  setHelpText(help: string | null): this {
+    this.rule = { ...this.rule, help };
+    return this;
+  }
+  build(): DataValidation {
+    return new DataValidation(this.run, this.rule);
+  }
+}

@@ -1,0 +1,53 @@
+// `HtmlService`: pages from the project's HTML files, plain or as templates.
+import { Script } from 'node:vm';
+import { type Execution, refusal } from '../execution.ts';
+import { templateCode } from '../html/template-code.ts';
+import { HtmlOutput } from './html-output.ts';
+import type { GoogleHtmlService, GoogleHtmlTemplate, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+export class HtmlService extends Service implements Modelled<GoogleHtmlService, 'createHtmlOutputFromFile' | 'createTemplateFromFile'> {
+  readonly XFrameOptionsMode = { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' };
+  readonly SandboxMode = { IFRAME: 'IFRAME' };
+
+  createHtmlOutput(content = ''): HtmlOutput {
+    return new HtmlOutput(this.run, content);
+  }
+  createHtmlOutputFromFile(name: string): HtmlOutput {
+    return new HtmlOutput(this.run, fileNamed(this.run, name));
+  }
+  createTemplate(content: string): HtmlTemplate {
+    return new HtmlTemplate(this.run, content);
+  }
+  createTemplateFromFile(name: string): HtmlTemplate {
+    return new HtmlTemplate(this.run, fileNamed(this.run, name));
+  }
+}
+
+export class HtmlTemplate extends Service implements Modelled<GoogleHtmlTemplate, 'evaluate' | 'getRawContent' | 'getCode'> {
+  constructor(
+    run: Execution,
+    readonly content: string,
+  ) {
+    super(run);
+  }
+  /** Scriptlets see the script's globals and what was set on the template. */
+  evaluate(): HtmlOutput {
+    const make = this.run.realm.evaluate(new Script(templateCode(this.content), { filename: 'template.html' }));
+    // The code is one function expression.
+    const html = this.run.realm.call(make as (data: unknown) => string, [this]);
+    return new HtmlOutput(this.run, String(html));
+  }
+  getRawContent(): string {
+    return this.content;
+  }
+  getCode(): string {
+    return templateCode(this.content);
+  }
+}
+
+function fileNamed(run: Execution, name: string): string {
+  const content = run.world.bundle.pages.get(name.replace(/\.html$/, ''));
+  if (content === undefined) throw refusal(run, 'no-file', name);
+  return content;
+}

@@ -1,0 +1,77 @@
+// `PropertiesService`: stores of small texts, of the person, of the file and of the script.
+import { type Execution, refusal } from '../execution.ts';
+import { userStore } from '../world.ts';
+import type { GoogleProperties, GooglePropertiesService, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+const LARGEST_VALUE = 9 * 1024;
+const LARGEST_STORE = 500 * 1024;
+
+export class PropertiesService
+  extends Service
+  implements Modelled<GooglePropertiesService, 'getUserProperties' | 'getDocumentProperties' | 'getScriptProperties'>
+{
+  getUserProperties(): Properties {
+    return new Properties(this.run, userStore(this.run.world, this.run.user));
+  }
+  getDocumentProperties(): Properties {
+    return new Properties(this.run, this.run.world.stores.document);
+  }
+  getScriptProperties(): Properties {
+    return new Properties(this.run, this.run.world.stores.script);
+  }
+}
+
+export class Properties
+  extends Service
+  implements
+    Modelled<
+      GoogleProperties,
+      'getProperty' | 'getProperties' | 'getKeys' | 'setProperty' | 'setProperties' | 'deleteProperty' | 'deleteAllProperties'
+    >
+{
+  constructor(
+    run: Execution,
+    readonly store: Record<string, string>,
+  ) {
+    super(run);
+  }
+  getProperty(key: string): string | null {
+    return this.store[key] ?? null;
+  }
+  getProperties(): Record<string, string> {
+    return { ...this.store };
+  }
+  getKeys(): string[] {
+    return Object.keys(this.store);
+  }
+  setProperty(key: string, value: string): this {
+    put(this, key, value);
+    return this;
+  }
+  setProperties(values: Record<string, string>, deleteOthers = false): this {
+    if (deleteOthers) this.deleteAllProperties();
+    for (const [key, value] of Object.entries(values)) put(this, key, value);
+    return this;
+  }
+  deleteProperty(key: string): this {
+    delete this.store[key];
+    return this;
+  }
+  deleteAllProperties(): this {
+    for (const key of Object.keys(this.store)) delete this.store[key];
+    return this;
+  }
+}
+
+/** Everything is stored as text. */
+function put({ run, store }: Properties, key: string, given: unknown): void {
+  const value = String(given);
+  if (Buffer.byteLength(value) > LARGEST_VALUE) throw refusal(run, 'property-too-large');
+  const others = Object.entries(store).reduce(
+    (sum, [name, text]) => (name === key ? sum : sum + Buffer.byteLength(name) + Buffer.byteLength(text)),
+    0,
+  );
+  if (others + Buffer.byteLength(key) + Buffer.byteLength(value) > LARGEST_STORE) throw refusal(run, 'store-full');
+  store[key] = value;
+}

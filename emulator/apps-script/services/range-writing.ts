@@ -1,0 +1,165 @@
+// What the writing methods of `Range` do: check at once, hold the write back, do it when it is committed.
+
+import { type Execution, hold, noteWrite, refusal } from '../execution.ts';
+import type { Area } from '../workbook/area.ts';
+import { type Book, MOST_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
+import type { Manner } from '../workbook/coerce.ts';
+import { storedFormat } from '../workbook/format.ts';
+import { cellOf, fillArea, setCell } from '../workbook/layer.ts';
+import type { Rule } from '../workbook/rule.ts';
+import { type Given, writeFormulas, writeValues } from '../workbook/write.ts';
+import type { World } from '../world.ts';
+import { DataValidation } from './data-validation.ts';
+import type { Range } from './range.ts';
+
+export function mannerOf(world: World): Manner {
+  const { equalsInTextCell, apostropheInTextCell } = world.switches;
+  return { locale: world.book.locale, equalsInTextCell, apostropheInTextCell };
+}
+
+/** Rows of cells of exactly the range's size, or the platform's complaint. */
+export function matrixOf({ run, area }: Range, rows: unknown, method: string): unknown[][] {
+  if (!Array.isArray(rows) || !rows.every(Array.isArray)) {
+    throw refusal(run, 'bad-signature', kindOf(rows), `SpreadsheetApp.Range.${method}`);
+  }
+  if (rows.length !== area.rows) throw refusal(run, 'rows-differ', rows.length, area.rows);
+  for (const cells of rows) if (cells.length !== area.columns) throw refusal(run, 'columns-differ', cells.length, area.columns);
+  return rows;
+}
+
+/** The same for every cell. */
+export function filled(area: Area, value: unknown): unknown[][] {
+  return Array.from({ length: area.rows }, () => new Array<unknown>(area.columns).fill(value));
+}
+
+export function setValuesIn(range: Range, rows: unknown[][]): void {
+  const { run, sheet, area } = range;
+  // The rows are the emulator's own copy by now: checked in place, because long tabs are written in one call.
+  for (const row of rows) for (let at = 0; at < row.length; at++) row[at] = givenOf(run, row[at]);
+  const cells = rows as Given[][];
+  noteWrite(run, sheet, area);
+  holdOn(range, (book) => {
+    const refused = writeValues(book, sheet, area, cells, mannerOf(run.world));
+    if (refused !== undefined) throw refusal(run, 'violates-rule', refused);
+  });
+}
+
+export function setFormulasIn(range: Range, rows: unknown[][]): void {
+  const { run, sheet, area } = range;
+  noteWrite(run, sheet, area);
+  holdOn(range, (book) => {
+    const texts = rows.map((cells) => cells.map((text) => (text === null || text === undefined ? '' : String(text))));
+    writeFormulas(book, sheet, area, texts);
+  });
+}
+
+export function setNotesIn(range: Range, rows: unknown[][]): void {
+  const { sheet, area } = range;
+  holdOn(range, (book) => {
+    eachCell(area, rows, (value, row, column) => {
+      // Reported of the real one: a number becomes `25.0`.
+      const text = typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : value;
+      setCell(sheet.notes, row, column, text === null || text === undefined || text === '' ? undefined : String(text));
+    });
+    noteArea(book, sheet, area);
+  });
+}
+
+export function setFormatsIn(range: Range, formats: unknown[][] | string): void {
+  const { sheet, area } = range;
+  holdOn(range, (book) => {
+    if (typeof formats === 'string') fillArea(sheet.formats, area, storedFormat(formats));
+    else eachCell(area, formats, (value, row, column) => setCell(sheet.formats, row, column, storedFormat(String(value ?? ''))));
+    noteArea(book, sheet, area);
+  });
+}
+
+export function setRulesIn(range: Range, rows: unknown[][], writesFalse: boolean): void {
+  const { run, sheet, area } = range;
+  holdOn(range, (book) => {
+    eachCell(area, rows, (value, row, column) => {
+      const rule: Rule | undefined = value instanceof DataValidation ? value.rule : undefined;
+      setCell(sheet.rules, row, column, rule);
+      const untick = rule?.type === 'checkbox' && (writesFalse || run.world.switches.checkboxWritesFalse);
+      if (untick && isEmpty(sheet, row, column)) setCell(sheet.values, row, column, false);
+    });
+    noteSheets(book);
+    noteArea(book, sheet, area);
+  });
+}
+
+export function setStyleIn<R extends Range>(range: R, name: string, value: string | null): R {
+  const { sheet, area } = range;
+  holdOn(range, (book) => {
+    const made = new Map<Style | undefined, Style>();
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      for (let column = area.column; column < area.column + area.columns; column++) {
+        const old = cellOf(sheet.styles, row, column);
+        let style = made.get(old);
+        if (!style) {
+          const { [name]: _dropped, ...rest } = old ?? {};
+          style = value === null ? rest : { ...rest, [name]: value };
+          made.set(old, style);
+        }
+        setCell(sheet.styles, row, column, style);
+      }
+    }
+    noteArea(book, sheet, area);
+  });
+  return range;
+}
+
+export function clearIn(range: Range, all: boolean): void {
+  const { run, sheet, area } = range;
+  noteWrite(run, sheet, area);
+  holdOn(range, (book) => {
+    fillArea(sheet.values, area, undefined);
+    fillArea(sheet.formulas, area, undefined);
+    if (all) {
+      fillArea(sheet.formats, area, undefined);
+      fillArea(sheet.styles, area, undefined);
+    }
+    noteArea(book, sheet, area);
+  });
+}
+
+/** By the time of the commit a person may have made the grid smaller. */
+function holdOn({ run, sheet, area }: Range, apply: (book: Book) => void): void {
+  hold(run, {
+    cells: area.rows * area.columns,
+    apply: () => {
+      const { book } = run.world;
+      if (!sheetById(book, sheet.id)) throw refusal(run, 'sheet-gone', sheet.id);
+      const outside = area.row + area.rows - 1 > sheet.rows || area.column + area.columns - 1 > sheet.columns;
+      if (outside) throw refusal(run, 'outside');
+      apply(book);
+    },
+  });
+}
+
+function givenOf(run: Execution, value: unknown): Given {
+  if (typeof value === 'string') {
+    if (value.length > MOST_CHARACTERS) throw refusal(run, 'too-long');
+    return value;
+  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';
+  if (typeof value === 'boolean' || value instanceof Date || value === null || value === undefined) return value;
+  throw refusal(run, 'bad-signature', kindOf(value), 'SpreadsheetApp.Range.setValues');
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${typeof value[0]}[]`;
+  return value === null ? 'null' : typeof value;
+}
+
+function isEmpty(sheet: SheetData, row: number, column: number): boolean {
+  return cellOf(sheet.values, row, column) === undefined && cellOf(sheet.formulas, row, column) === undefined;
+}
+
+function eachCell(area: Area, rows: unknown[][], act: (value: unknown, row: number, column: number) => void): void {
+  rows.forEach((cells, down) => {
+    cells.forEach((value, across) => {
+      act(value, area.row + down, area.column + across);
+    });
+  });
+}

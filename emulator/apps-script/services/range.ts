@@ -1,0 +1,242 @@
+// `Range`: a rectangle of cells. Reads commit what is pending, writes are held back.
+
+import type { Execution } from '../execution.ts';
+import { beforeRead, refusal } from '../execution.ts';
+import type { Area } from '../workbook/area.ts';
+import { areaName } from '../workbook/area.ts';
+import type { SheetData } from '../workbook/book.ts';
+import { UNFORMATTED } from '../workbook/format.ts';
+import { readArea } from '../workbook/layer.ts';
+import { fromR1C1, toR1C1 } from '../workbook/r1c1.ts';
+import type { Cell } from '../workbook/read.ts';
+import { DataValidation } from './data-validation.ts';
+import type { GoogleRange, Modelled } from './modelled.ts';
+import { displayIn, formulasIn, valuesIn } from './range-reading.ts';
+import {
+  clearIn,
+  filled,
+  matrixOf,
+  setFormatsIn,
+  setFormulasIn,
+  setNotesIn,
+  setRulesIn,
+  setStyleIn,
+  setValuesIn,
+} from './range-writing.ts';
+import { Service } from './service.ts';
+import { Sheet } from './sheet.ts';
+
+export class Range extends Service implements Modelled<GoogleRange, ModelledMember> {
+  constructor(
+    run: Execution,
+    readonly sheet: SheetData,
+    readonly area: Area,
+  ) {
+    super(run);
+  }
+
+  getValues(): Cell[][] {
+    return valuesIn(this);
+  }
+  getValue(): Cell {
+    return valuesIn(corner(this))[0]?.[0] ?? '';
+  }
+  getDisplayValues(): string[][] {
+    return displayIn(this);
+  }
+  getDisplayValue(): string {
+    return displayIn(corner(this))[0]?.[0] ?? '';
+  }
+  getFormulas(): string[][] {
+    return formulasIn(this);
+  }
+  getFormula(): string {
+    return formulasIn(corner(this))[0]?.[0] ?? '';
+  }
+  getFormulasR1C1(): string[][] {
+    const { row, column } = this.area;
+    return formulasIn(this).map((cells, down) => cells.map((text, across) => text && toR1C1(text, row + down, column + across)));
+  }
+  getFormulaR1C1(): string | null {
+    const { row, column } = this.area;
+    const text = formulasIn(corner(this))[0]?.[0];
+    return text ? toR1C1(text, row, column) : '';
+  }
+  getNotes(): string[][] {
+    beforeRead(this.run, cellsIn(this.area));
+    return readArea(this.sheet.notes, this.area, (note) => note ?? '');
+  }
+  getNote(): string {
+    beforeRead(this.run, 1);
+    return readArea(this.sheet.notes, corner(this).area, (note) => note ?? '')[0]?.[0] ?? '';
+  }
+  getNumberFormats(): string[][] {
+    beforeRead(this.run, cellsIn(this.area));
+    return readArea(this.sheet.formats, this.area, (format) => format ?? UNFORMATTED);
+  }
+  getNumberFormat(): string {
+    beforeRead(this.run, 1);
+    return readArea(this.sheet.formats, corner(this).area, (format) => format ?? UNFORMATTED)[0]?.[0] ?? UNFORMATTED;
+  }
+  getDataValidations(): (DataValidation | null)[][] {
+    beforeRead(this.run, cellsIn(this.area));
+    return readArea(this.sheet.rules, this.area, (rule) => (rule ? new DataValidation(this.run, rule) : null));
+  }
+  getDataValidation(): DataValidation | null {
+    beforeRead(this.run, 1);
+    return readArea(this.sheet.rules, corner(this).area, (rule) => (rule ? new DataValidation(this.run, rule) : null))[0]?.[0] ?? null;
+  }
+  isBlank(): boolean {
+    const empty = valuesIn(this).every((cells) => cells.every((value) => value === ''));
+    return empty && formulasIn(this).every((cells) => cells.every((text) => text === ''));
+  }
+
+  setValues(rows: unknown): this {
+    setValuesIn(this, matrixOf(this, rows, 'setValues'));
+    return this;
+  }
+  setValue(value: unknown): this {
+    setValuesIn(this, filled(this.area, value));
+    return this;
+  }
+  setFormulas(rows: unknown): this {
+    setFormulasIn(this, matrixOf(this, rows, 'setFormulas'));
+    return this;
+  }
+  setFormula(formula: string | null): this {
+    setFormulasIn(this, filled(this.area, formula));
+    return this;
+  }
+  setFormulasR1C1(rows: unknown): this {
+    setFormulasIn(this, inA1(this.area, matrixOf(this, rows, 'setFormulasR1C1')));
+    return this;
+  }
+  setFormulaR1C1(formula: string | null): this {
+    setFormulasIn(this, inA1(this.area, filled(this.area, formula)));
+    return this;
+  }
+  setNotes(rows: unknown): this {
+    setNotesIn(this, matrixOf(this, rows, 'setNotes'));
+    return this;
+  }
+  setNote(note: string | null): this {
+    setNotesIn(this, filled(this.area, note));
+    return this;
+  }
+  setNumberFormats(rows: unknown): this {
+    setFormatsIn(this, matrixOf(this, rows, 'setNumberFormats'));
+    return this;
+  }
+  setNumberFormat(format: string | null): this {
+    if (format === null || format === undefined) throw refusal(this.run, 'format-null');
+    setFormatsIn(this, format);
+    return this;
+  }
+  setDataValidations(rows: unknown): this {
+    setRulesIn(this, matrixOf(this, rows, 'setDataValidations'), false);
+    return this;
+  }
+  setDataValidation(rule: DataValidation | null): this {
+    setRulesIn(this, filled(this.area, rule), false);
+    return this;
+  }
+  clearDataValidations(): this {
+    setRulesIn(this, filled(this.area, null), false);
+    return this;
+  }
+  insertCheckboxes(): this {
+    const rule = { type: 'checkbox', values: [], showDropdown: false, allowInvalid: false, help: null } as const;
+    setRulesIn(this, filled(this.area, new DataValidation(this.run, rule)), true);
+    return this;
+  }
+  setFontWeight(value: string | null): this {
+    return setStyleIn(this, 'fontWeight', value);
+  }
+  setFontStyle(value: string | null): this {
+    return setStyleIn(this, 'fontStyle', value);
+  }
+  setFontSize(value: number): this {
+    return setStyleIn(this, 'fontSize', String(value));
+  }
+  setBackground(value: string | null): this {
+    return setStyleIn(this, 'background', value === null ? null : value.toLowerCase());
+  }
+  setFontColor(value: string | null): this {
+    return setStyleIn(this, 'fontColor', value === null ? null : value.toLowerCase());
+  }
+  setHorizontalAlignment(value: string | null): this {
+    return setStyleIn(this, 'horizontalAlignment', value);
+  }
+  setVerticalAlignment(value: string | null): this {
+    return setStyleIn(this, 'verticalAlignment', value);
+  }
+  setWrapStrategy(value: unknown): this {
+    return setStyleIn(this, 'wrap', String(value));
+  }
+  setWrap(value: boolean): this {
+    return setStyleIn(this, 'wrap', value ? 'WRAP' : 'OVERFLOW');
+  }
+  clearContent(): this {
+    clearIn(this, false);
+    return this;
+  }
+  /** Number formats go too, as the reference says; one comparison with the real one says that they stay. */
+  clear(): this {
+    clearIn(this, true);
+    return this;
+  }
+
+  getRow(): number {
+    return this.area.row;
+  }
+  getColumn(): number {
+    return this.area.column;
+  }
+  getNumRows(): number {
+    return this.area.rows;
+  }
+  getNumColumns(): number {
+    return this.area.columns;
+  }
+  getHeight(): number {
+    return this.area.rows;
+  }
+  getWidth(): number {
+    return this.area.columns;
+  }
+  getLastRow(): number {
+    return this.area.row + this.area.rows - 1;
+  }
+  getLastColumn(): number {
+    return this.area.column + this.area.columns - 1;
+  }
+  getA1Notation(): string {
+    return areaName(this.area);
+  }
+  getSheet(): Sheet {
+    return new Sheet(this.run, this.sheet);
+  }
+  activate(): this {
+    this.sheet.selection = { ...this.area };
+    this.run.world.book.activeId = this.sheet.id;
+    return this;
+  }
+}
+
+type ModelledMember = Exclude<Extract<keyof Range, keyof GoogleRange>, 'run' | 'sheet' | 'area'>;
+
+/** The first cell of a range, for the calls that mean one cell. */
+function corner(range: Range): Range {
+  const { row, column } = range.area;
+  return new Range(range.run, range.sheet, { row, column, rows: 1, columns: 1 });
+}
+
+function cellsIn(area: Area): number {
+  return area.rows * area.columns;
+}
+
+function inA1(area: Area, rows: unknown[][]): unknown[][] {
+  return rows.map((cells, down) =>
+    cells.map((text, across) => (text ? fromR1C1(String(text), area.row + down, area.column + across) : '')),
+  );
+}

@@ -1,0 +1,207 @@
+// `Sheet`: one tab. Rows and columns that it gains or loses are held back like writes; the script sees them at once.
+import type { Execution } from '../execution.ts';
+import { beforeRead, gridSeen, hold, refusal } from '../execution.ts';
+import { type Area, parseArea } from '../workbook/area.ts';
+import { contentOf, noteSheets, type SheetData, sheetByName } from '../workbook/book.ts';
+import { deleteFrom, growthProblem, insertAfter } from '../workbook/shape.ts';
+import type { GoogleSheet, Modelled } from './modelled.ts';
+import { Range } from './range.ts';
+import { Service } from './service.ts';
+import { Spreadsheet } from './spreadsheet.ts';
+
+export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMember> {
+  constructor(
+    run: Execution,
+    readonly sheet: SheetData,
+  ) {
+    super(run);
+  }
+
+  getSheetId(): number {
+    return this.sheet.id;
+  }
+  getName(): string {
+    return this.sheet.name;
+  }
+  getSheetName(): string {
+    return this.sheet.name;
+  }
+  setName(name: string): this {
+    const { book } = this.run.world;
+    const taken = sheetByName(book, name);
+    if (taken && taken !== this.sheet) throw refusal(this.run, 'sheet-exists', name);
+    this.sheet.name = name;
+    noteSheets(book);
+    return this;
+  }
+  getIndex(): number {
+    return this.run.world.book.sheets.indexOf(this.sheet) + 1;
+  }
+  getParent(): Spreadsheet {
+    return new Spreadsheet(this.run);
+  }
+  getRange(first: number | string, column?: number, rows = 1, columns = 1): Range {
+    return new Range(this.run, this.sheet, areaFrom(this.run, this.sheet, first, column, rows, columns));
+  }
+  getDataRange(): Range {
+    beforeRead(this.run, 0);
+    const content = contentOf(this.sheet);
+    const area = { row: 1, column: 1, rows: Math.max(1, content.rows), columns: Math.max(1, content.columns) };
+    return new Range(this.run, this.sheet, area);
+  }
+  getLastRow(): number {
+    beforeRead(this.run, 0);
+    return contentOf(this.sheet).rows;
+  }
+  getLastColumn(): number {
+    beforeRead(this.run, 0);
+    return contentOf(this.sheet).columns;
+  }
+  getMaxRows(): number {
+    return gridSeen(this.run, this.sheet).rows;
+  }
+  getMaxColumns(): number {
+    return gridSeen(this.run, this.sheet).columns;
+  }
+
+  insertRowsAfter(after: number, count: number): this {
+    grow(this, 'row', after, count);
+    return this;
+  }
+  insertRowsBefore(before: number, count: number): this {
+    grow(this, 'row', before - 1, count);
+    return this;
+  }
+  insertColumnsAfter(after: number, count: number): this {
+    grow(this, 'column', after, count);
+    return this;
+  }
+  insertColumnsBefore(before: number, count: number): this {
+    grow(this, 'column', before - 1, count);
+    return this;
+  }
+  deleteRows(from: number, count: number): void {
+    shrink(this, 'row', from, count);
+  }
+  deleteRow(from: number): this {
+    shrink(this, 'row', from, 1);
+    return this;
+  }
+  deleteColumns(from: number, count: number): void {
+    shrink(this, 'column', from, count);
+  }
+  deleteColumn(from: number): this {
+    shrink(this, 'column', from, 1);
+    return this;
+  }
+
+  hideSheet(): this {
+    const { book } = this.run.world;
+    if (book.sheets.every((each) => each.hidden || each === this.sheet)) throw refusal(this.run, 'last-visible');
+    this.sheet.hidden = true;
+    if (book.activeId === this.sheet.id) book.activeId = book.sheets.find((each) => !each.hidden)?.id ?? book.activeId;
+    noteSheets(book);
+    return this;
+  }
+  showSheet(): this {
+    this.sheet.hidden = false;
+    noteSheets(this.run.world.book);
+    return this;
+  }
+  isSheetHidden(): boolean {
+    return this.sheet.hidden;
+  }
+  setFrozenRows(rows: number): void {
+    this.sheet.frozenRows = rows;
+    noteSheets(this.run.world.book);
+  }
+  setFrozenColumns(columns: number): void {
+    this.sheet.frozenColumns = columns;
+    noteSheets(this.run.world.book);
+  }
+  getFrozenRows(): number {
+    return this.sheet.frozenRows;
+  }
+  getFrozenColumns(): number {
+    return this.sheet.frozenColumns;
+  }
+  setColumnWidth(column: number, width: number): this {
+    return this.setColumnWidths(column, 1, width);
+  }
+  setColumnWidths(column: number, count: number, width: number): this {
+    for (let offset = 0; offset < count; offset++) this.sheet.widths.set(column + offset, width);
+    noteSheets(this.run.world.book);
+    return this;
+  }
+  getColumnWidth(column: number): number {
+    return this.sheet.widths.get(column) ?? 100;
+  }
+  activate(): this {
+    this.run.world.book.activeId = this.sheet.id;
+    noteSheets(this.run.world.book);
+    return this;
+  }
+}
+
+type ModelledMember = Exclude<Extract<keyof Sheet, keyof GoogleSheet>, 'run' | 'sheet'>;
+
+function areaFrom(
+  run: Execution,
+  sheet: SheetData,
+  first: number | string,
+  column: number | undefined,
+  rows: number,
+  columns: number,
+): Area {
+  const grid = gridSeen(run, sheet);
+  if (typeof first === 'string') {
+    const bang = first.lastIndexOf('!');
+    const area = parseArea(first.slice(bang + 1), grid);
+    if (!area) throw refusal(run, 'range-not-found');
+    return inGrid(run, area, grid);
+  }
+  if (typeof column !== 'number' || ![first, column, rows, columns].every(Number.isFinite)) {
+    throw refusal(
+      run,
+      'bad-signature',
+      [first, column, rows, columns].map((part) => typeof part).join(','),
+      'SpreadsheetApp.Sheet.getRange',
+    );
+  }
+  if (rows < 1) throw refusal(run, 'rows-too-few');
+  if (columns < 1) throw refusal(run, 'columns-too-few');
+  if (first < 1) throw refusal(run, 'row-too-small');
+  if (column < 1) throw refusal(run, 'column-too-small');
+  return inGrid(run, { row: Math.floor(first), column: Math.floor(column), rows: Math.floor(rows), columns: Math.floor(columns) }, grid);
+}
+
+function inGrid(run: Execution, area: Area, grid: { rows: number; columns: number }): Area {
+  const outside = area.row + area.rows - 1 > grid.rows || area.column + area.columns - 1 > grid.columns;
+  if (outside || area.row < 1 || area.column < 1) throw refusal(run, 'outside');
+  return area;
+}
+
+function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number): void {
+  const grid = gridSeen(run, sheet);
+  const rows = axis === 'row' ? count : 0;
+  const columns = axis === 'column' ? count : 0;
+  if (after < 0 || after > (axis === 'row' ? grid.rows : grid.columns)) throw refusal(run, 'outside');
+  if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
+  const problem = growthProblem(run.world.book, grid, rows, columns);
+  if (problem) throw refusal(run, problem);
+  hold(run, { cells: count, grows: { sheet, rows, columns }, apply: () => insertAfter(run.world.book, sheet, axis, after, count) });
+}
+
+function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, count: number): void {
+  const grid = gridSeen(run, sheet);
+  const size = axis === 'row' ? grid.rows : grid.columns;
+  if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
+  if (from < 1 || from + count - 1 > size) throw refusal(run, 'outside');
+  const frozen = axis === 'row' ? sheet.frozenRows : sheet.frozenColumns;
+  // A sheet keeps one row and one column that are not frozen.
+  if (count === size || (frozen > 0 && from <= frozen + 1 && count >= size - frozen)) {
+    throw refusal(run, axis === 'row' ? 'all-rows-gone' : 'all-columns-gone');
+  }
+  const grows = { sheet, rows: axis === 'row' ? -count : 0, columns: axis === 'column' ? -count : 0 };
+  hold(run, { cells: count, grows, apply: () => deleteFrom(run.world.book, sheet, axis, from, count) });
+}

@@ -1,0 +1,57 @@
+// `SpreadsheetApp`: the way to the open file.
+import { type Execution, refusal, settle } from '../execution.ts';
+import { DataValidationBuilder } from './data-validation.ts';
+import type { GoogleSpreadsheetApp, Modelled } from './modelled.ts';
+import type { Range } from './range.ts';
+import { Service } from './service.ts';
+import type { Sheet } from './sheet.ts';
+import { Spreadsheet } from './spreadsheet.ts';
+import { Ui } from './ui.ts';
+
+type ModelledMember =
+  | 'getActive'
+  | 'getActiveSpreadsheet'
+  | 'getActiveSheet'
+  | 'getActiveRange'
+  | 'getUi'
+  | 'flush'
+  | 'newDataValidation'
+  | 'setActiveSheet';
+
+export class SpreadsheetApp extends Service implements Modelled<GoogleSpreadsheetApp, ModelledMember> {
+  readonly WrapStrategy = { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW', CLIP: 'CLIP' };
+  readonly DataValidationCriteria = { CHECKBOX: 'CHECKBOX', VALUE_IN_LIST: 'VALUE_IN_LIST' };
+
+  getActive(): Spreadsheet {
+    return openFile(this.run);
+  }
+  getActiveSpreadsheet(): Spreadsheet {
+    return openFile(this.run);
+  }
+  getActiveSheet(): Sheet {
+    return openFile(this.run).getActiveSheet();
+  }
+  getActiveRange(): Range {
+    // There always is one: a sheet starts with A1 selected.
+    return openFile(this.run).getActiveRange() as Range;
+  }
+  setActiveSheet(sheet: Sheet): Sheet {
+    return openFile(this.run).setActiveSheet(sheet);
+  }
+  getUi(): Ui {
+    if (this.run.clockwork) throw refusal(this.run, 'no-ui');
+    return new Ui(this.run);
+  }
+  flush(): void {
+    settle(this.run);
+  }
+  newDataValidation(): DataValidationBuilder {
+    return new DataValidationBuilder(this.run);
+  }
+}
+
+function openFile(run: Execution): Spreadsheet {
+  // Google's types promise a file; in a clock trigger there may be none, and the script gets null.
+  if (run.clockwork && !run.world.switches.activeFileInTrigger) return null as unknown as Spreadsheet;
+  return new Spreadsheet(run);
+}

@@ -1,0 +1,98 @@
+// `Ui`: menus, dialogs and the sidebar of the open editor.
+import type { MenuItem, OpenPage } from '../../seam.ts';
+import type { Execution } from '../execution.ts';
+import { asServed } from '../html/as-served.ts';
+import { HtmlOutput } from './html-output.ts';
+import type { GoogleMenu, GooglePromptResponse, GoogleUi, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+const ADD_ON = 'Catalog Sync';
+const SIDEBAR_WIDTH = 300;
+
+export class Ui
+  extends Service
+  implements
+    Modelled<GoogleUi, 'createMenu' | 'createAddonMenu' | 'showSidebar' | 'showModalDialog' | 'showModelessDialog'>,
+    Record<'alert' | 'prompt', (...args: never[]) => unknown>
+{
+  readonly Button = { CLOSE: 'CLOSE', OK: 'OK', CANCEL: 'CANCEL', YES: 'YES', NO: 'NO' };
+  readonly ButtonSet = { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO', YES_NO_CANCEL: 'YES_NO_CANCEL' };
+
+  createMenu(caption: string): Menu {
+    return new Menu(this.run, caption);
+  }
+  createAddonMenu(): Menu {
+    return new Menu(this.run, ADD_ON);
+  }
+  showSidebar(page: HtmlOutput | string): void {
+    // Always 300 pixels wide, whatever the page asks for.
+    this.run.world.sidebar = { ...pageOf(this, page), width: SIDEBAR_WIDTH, height: 0 };
+  }
+  showModalDialog(page: HtmlOutput | string, title: string): void {
+    this.run.world.dialogs.push({ ...pageOf(this, page), title });
+  }
+  showModelessDialog(page: HtmlOutput | string, title: string): void {
+    this.run.world.dialogs.push({ ...pageOf(this, page), title });
+  }
+  alert(...args: string[]): string {
+    const [title, prompt] = args.length > 1 ? args : ['', args[0]];
+    return ask(this.run, title ?? '', prompt ?? '') ?? 'CLOSE';
+  }
+  prompt(...args: string[]): PromptResponse {
+    const [title, prompt] = args.length > 1 ? args : ['', args[0]];
+    return new PromptResponse(this.run, ask(this.run, title ?? '', prompt ?? ''));
+  }
+}
+
+export class Menu extends Service implements Modelled<GoogleMenu, 'addItem' | 'addSeparator' | 'addSubMenu' | 'addToUi'> {
+  readonly items: MenuItem[] = [];
+  constructor(
+    run: Execution,
+    readonly caption: string,
+  ) {
+    super(run);
+  }
+  addItem(caption: string, functionName: string): this {
+    this.items.push({ path: [this.caption, caption], functionName });
+    return this;
+  }
+  addSeparator(): this {
+    return this;
+  }
+  addSubMenu(menu: Menu): this {
+    this.items.push(...menu.items.map((item) => ({ ...item, path: [this.caption, ...item.path] })));
+    return this;
+  }
+  /** A menu of the same name is replaced. */
+  addToUi(): void {
+    this.run.world.menus.set(this.caption, [...this.items]);
+  }
+}
+
+export class PromptResponse extends Service implements Modelled<GooglePromptResponse, 'getResponseText'> {
+  constructor(
+    run: Execution,
+    readonly reply: string | undefined,
+  ) {
+    super(run);
+  }
+  getResponseText(): string {
+    return this.reply ?? '';
+  }
+  getSelectedButton(): string {
+    return this.reply === undefined ? 'CLOSE' : 'OK';
+  }
+}
+
+function pageOf({ run }: Ui, page: HtmlOutput | string): OpenPage {
+  const id = run.world.nextPage++;
+  if (!(page instanceof HtmlOutput)) return { id, title: '', html: asServed(page), width: 600, height: 400 };
+  return { id, title: page.title, html: asServed(page.content), width: page.width, height: page.height };
+}
+
+/** The script waits, and its locks do not survive the wait. Nobody answers: the person closes the box. */
+function ask(run: Execution, title: string, prompt: string): string | undefined {
+  for (const [lock, holder] of run.world.locks) if (holder === run) run.world.locks.delete(lock);
+  run.world.logs.push(`A box says: ${[title, prompt].filter(Boolean).join(' - ')}`);
+  return run.world.answers.shift();
+}

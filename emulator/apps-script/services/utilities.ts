@@ -1,0 +1,54 @@
+// `Utilities`: sleep, ids, digests, encodings, dates as text.
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { refusal, spend } from '../execution.ts';
+import { formatDate } from '../workbook/format-date.ts';
+import { Blob, bytesOf, signed } from './blob.ts';
+import type { GoogleUtilities, Modelled } from './modelled.ts';
+import { Service } from './service.ts';
+
+const LONGEST_SLEEP = 300_000;
+/** Real sleep is cut here, so that nobody who runs the emulator waits for minutes. */
+const LONGEST_REAL_SLEEP = 30_000;
+
+const algorithms: Record<string, string> = { MD5: 'md5', SHA_1: 'sha1', SHA_256: 'sha256', SHA_384: 'sha384', SHA_512: 'sha512' };
+
+export class Utilities extends Service implements Modelled<GoogleUtilities, 'sleep' | 'getUuid' | 'formatDate'> {
+  readonly DigestAlgorithm = { MD5: 'MD5', SHA_1: 'SHA_1', SHA_256: 'SHA_256', SHA_384: 'SHA_384', SHA_512: 'SHA_512' };
+  readonly Charset = { US_ASCII: 'US_ASCII', UTF_8: 'UTF_8' };
+
+  sleep(milliseconds: number): void {
+    if (!(milliseconds >= 0 && milliseconds <= LONGEST_SLEEP)) throw refusal(this.run, 'sleep-too-long');
+    if (this.run.world.clock === undefined) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(milliseconds, LONGEST_REAL_SLEEP));
+    }
+    spend(this.run, milliseconds);
+  }
+  getUuid(): string {
+    return randomUUID();
+  }
+  formatDate(date: Date, zone: string, format: string): string {
+    return formatDate(date, zone, format);
+  }
+  base64Encode(data: unknown): string {
+    return Buffer.from(bytesOf(data)).toString('base64');
+  }
+  base64EncodeWebSafe(data: unknown): string {
+    return Buffer.from(bytesOf(data)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+  }
+  base64Decode(text: string): number[] {
+    return signed(Buffer.from(text, 'base64'));
+  }
+  newBlob(data: unknown, type: string | null = null, name: string | null = null): Blob {
+    return new Blob(this.run, bytesOf(data), type, name);
+  }
+  computeDigest(algorithm: string, data: unknown): number[] {
+    return signed(
+      createHash(algorithms[algorithm] ?? algorithm)
+        .update(bytesOf(data))
+        .digest(),
+    );
+  }
+  computeHmacSha256Signature(data: unknown, key: unknown): number[] {
+    return signed(createHmac('sha256', bytesOf(key)).update(bytesOf(data)).digest());
+  }
+}

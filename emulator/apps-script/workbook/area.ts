@@ -1,0 +1,50 @@
+// Rectangles of cells and their A1 notation.
+
+/** Rows and columns count from 1. */
+export interface Area {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** `28` becomes `AB`. */
+export function columnName(column: number): string {
+  let name = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
+/** `AB` becomes 28. */
+export function columnNumber(name: string): number {
+  let column = 0;
+  for (const letter of name.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
+}
+
+export function cellName(row: number, column: number): string {
+  return columnName(column) + row;
+}
+
+export function areaName(area: Area): string {
+  const first = cellName(area.row, area.column);
+  if (area.rows === 1 && area.columns === 1) return first;
+  return `${first}:${cellName(area.row + area.rows - 1, area.column + area.columns - 1)}`;
+}
+
+/** Reads `B2`, `A1:C3`, `A:C`, `2:3` or `A2:C`, open ends reaching to the end of the grid; undefined when it is none of them. */
+export function parseArea(text: string, grid: { rows: number; columns: number }): Area | undefined {
+  const match = /^\$?([A-Za-z]{0,3})\$?(\d{0,8})(?::\$?([A-Za-z]{0,3})\$?(\d{0,8}))?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, columnA = '', rowA = '', columnB, rowB] = match;
+  if (columnA === '' && rowA === '') return undefined;
+  const single = columnB === undefined && rowB === undefined;
+  if (single && (columnA === '' || rowA === '')) return undefined;
+  const left = columnA === '' ? 1 : columnNumber(columnA);
+  const top = rowA === '' ? 1 : Number(rowA);
+  const right = single ? left : columnB ? columnNumber(columnB) : grid.columns;
+  const bottom = single ? top : rowB ? Number(rowB) : grid.rows;
+  const row = Math.min(top, bottom);
+  const column = Math.min(left, right);
+  return { row, column, rows: Math.abs(bottom - top) + 1, columns: Math.abs(right - left) + 1 };
+}

@@ -1,0 +1,97 @@
+// What a text becomes in a cell, as if typed there: formula, number, date, boolean or text.
+import { parseValue } from 'numfmt';
+import type { Scalar } from './book.ts';
+import { isText } from './format.ts';
+import { localeFacts } from './locale.ts';
+
+export interface Stored {
+  value: Scalar | undefined;
+  formula?: string;
+  /** The format that the text brings along, for a cell that has none. */
+  format?: string;
+}
+
+/** How undocumented corners behave. */
+export interface Manner {
+  locale: string;
+  equalsInTextCell: 'text' | 'formula';
+  apostropheInTextCell: 'dropped' | 'kept';
+}
+
+/** Longer texts are never numbers or dates; looking saves time on long tabs. */
+const LONGEST_NUMBER = 40;
+
+export function coerceText(text: string, format: string | undefined, manner: Manner): Stored {
+  if (text === '') return { value: undefined };
+  const first = text.charCodeAt(0);
+  if (isText(format)) {
+    if (first === 61 && manner.equalsInTextCell === 'formula' && text.length > 1) return { value: undefined, formula: text };
+    if (first === 39 && manner.apostropheInTextCell === 'dropped') return { value: text.slice(1) };
+    return { value: text };
+  }
+  if (first === 61 && text.length > 1) return { value: undefined, formula: text };
+  if (first === 39) return { value: text.slice(1) };
+  // Reported of the real one, although typing `+5` gives a number there.
+  if (first === 43 || text.length > LONGEST_NUMBER) return { value: text };
+  if (/^-?(0|[1-9]\d{0,14})$/.test(text)) return { value: Number(text) };
+  const { yes, no } = localeFacts(manner.locale);
+  const word = text.toUpperCase();
+  if (word === 'TRUE' || word === yes) return { value: true };
+  if (word === 'FALSE' || word === no) return { value: false };
+  if (!/\d/.test(text) || /[\n\r\t]/.test(text)) return { value: text };
+  return parseNumber(text, manner.locale);
+}
+
+function parseNumber(text: string, locale: string): Stored {
+  // Typed French numbers have plain spaces between thousands; the parser wants the no-break space of the locale.
+  const spaced = /^-?\d{1,3}([ \u202f]\d{3})+(,\d+)?$/.test(text) ? text.replace(/[ \u202f]/g, '\u00a0') : text;
+  const parsed = parseValue(spaced, { locale });
+  if (!parsed) return { value: text };
+  if (typeof parsed.value === 'boolean') return { value: parsed.value };
+  if (!Number.isFinite(parsed.value)) return { value: text };
+  return { value: parsed.value, format: formatOf(parsed.formatId, text, locale) };
+}
+
+/** The parser names its formats by numbers that spreadsheets have used since the first Excel. */
+function formatOf(id: number | undefined, text: string, locale: string): string | undefined {
+  const { date, time, currency } = localeFacts(locale);
+  switch (id) {
+    case 3:
+      return '#,##0';
+    case 4:
+      return '#,##0.00';
+    case 9:
+      return '0%';
+    case 10:
+      return '0.00%';
+    case 11:
+      return '0.00E+00';
+    case 14:
+      return /^\d{4}-\d/.test(text) ? 'yyyy-mm-dd' : date;
+    case 15:
+      return 'd mmm yyyy';
+    case 16:
+      return 'd/m';
+    case 17:
+      return 'mmm yyyy';
+    case 18:
+      return 'h:mm am/pm';
+    case 19:
+      return 'h:mm:ss am/pm';
+    case 20:
+      return 'h:mm';
+    case 21:
+      return time;
+    case 22:
+      return `${/^\d{4}-\d/.test(text) ? 'yyyy-mm-dd' : date} ${time}`;
+    case 46:
+      return '[h]:mm:ss';
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+      return currency;
+    default:
+      return /[^\d\s.,()+-]/.test(text) && !/e/i.test(text) ? currency : undefined;
+  }
+}

@@ -1,0 +1,134 @@
+// What formulas show, computed by IronCalc only when somebody looks at a formula cell.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initSync, Model } from '@ironcalc/wasm';
+import { type Book, contentOf, type Scalar, type SheetData, sheetByName } from './book.ts';
+import { cellOf } from './layer.ts';
+import { type Reference, referencesOf, referenceText } from './references.ts';
+
+interface Calculation {
+  revision: number;
+  model: Model;
+  loaded: Set<string>;
+  /** Results by `sheet:row:column`. */
+  results: Map<string, Scalar>;
+  helpers: number;
+}
+
+interface Place {
+  sheet: SheetData;
+  row: number;
+  column: number;
+}
+
+const calculations = new WeakMap<Book, Calculation>();
+let ready = false;
+
+/** The values of formula cells of one sheet, in the order asked; errors as text such as `#REF!`. */
+export function computeFormulas(book: Book, sheet: SheetData, cells: { row: number; column: number }[]): Scalar[] {
+  const calculation = calculationOf(book);
+  const wanted = cells.map((cell) => ({ sheet, ...cell }));
+  const missing = wanted.filter((place) => !calculation.results.has(keyOf(place)));
+  if (missing.length > 0) calculate(book, calculation, missing);
+  return wanted.map((place) => calculation.results.get(keyOf(place)) ?? '');
+}
+
+function calculationOf(book: Book): Calculation {
+  const known = calculations.get(book);
+  if (known?.revision === book.revision) return known;
+  known?.model.free();
+  if (!ready) {
+    const wasm = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
+    initSync({ module: readFileSync(wasm) });
+    ready = true;
+  }
+  const model = new Model('book', 'en', 'UTC', 'en');
+  model.pauseEvaluation();
+  // One sheet more than the workbook has: it holds the helper cells.
+  for (let index = 0; index < book.sheets.length; index++) model.newSheet();
+  book.sheets.forEach((_sheet, index) => {
+    model.renameSheet(index, `~${index}`);
+  });
+  model.renameSheet(book.sheets.length, '~helpers');
+  book.sheets.forEach((sheet, index) => {
+    model.renameSheet(index, sheet.name);
+  });
+  const fresh = { revision: book.revision, model, loaded: new Set<string>(), results: new Map<string, Scalar>(), helpers: 0 };
+  calculations.set(book, fresh);
+  return fresh;
+}
+
+function calculate(book: Book, calculation: Calculation, missing: Place[]): void {
+  const { model, results } = calculation;
+  const helperSheet = book.sheets.length;
+  for (const place of missing) load(book, calculation, place);
+  // Numbers come out rounded to what a cell shows; joined to a text they keep their digits.
+  const first = calculation.helpers + 1;
+  for (const { sheet, row, column } of missing) {
+    calculation.helpers++;
+    const corner = { row, column, rowFixed: false, columnFixed: false };
+    model.setUserInput(helperSheet, calculation.helpers, 1, `=${referenceText({ sheet: sheet.name, first: corner, last: undefined })}&""`);
+  }
+  model.evaluate();
+  missing.forEach((place, offset) => {
+    const index = book.sheets.indexOf(place.sheet);
+    const type = model.getCellType(index, place.row, place.column);
+    const shown = model.getFormattedCellValue(index, place.row, place.column);
+    const digits = model.getFormattedCellValue(helperSheet, first + offset, 1);
+    results.set(keyOf(place), type === 1 ? Number(digits) : type === 4 ? shown === 'TRUE' : shown === '#CIRC!' ? '#REF!' : shown);
+  });
+}
+
+/** Puts a cell into the model, and all that its formula looks at. */
+function load(book: Book, calculation: Calculation, start: Place): void {
+  const waiting = [start];
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    const key = keyOf(place);
+    if (calculation.loaded.has(key)) continue;
+    calculation.loaded.add(key);
+    const { sheet, row, column } = place;
+    const index = book.sheets.indexOf(sheet);
+    const formula = cellOf(sheet.formulas, row, column);
+    const input = formula ?? inputOf(cellOf(sheet.values, row, column));
+    if (input === undefined) continue;
+    setInput(calculation.model, index, row, column, input);
+    if (formula !== undefined) for (const reference of referencesOf(formula)) waiting.push(...cellsOf(book, sheet, reference));
+  }
+}
+
+function setInput(model: Model, index: number, row: number, column: number, input: string): void {
+  try {
+    model.setUserInput(index, row, column, input);
+  } catch {
+    model.setUserInput(index, row, column, "'#ERROR!"); // Not even a formula to the engine: Google shows this too.
+  }
+}
+
+function inputOf(value: Scalar | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return typeof value === 'number' ? String(value) : `'${value}`;
+}
+
+/** The filled cells of a reference. */
+function cellsOf(book: Book, here: SheetData, reference: Reference): Place[] {
+  const sheet = reference.sheet === undefined ? here : sheetByName(book, reference.sheet);
+  if (!sheet) return [];
+  const { first, last = first } = reference;
+  const content = contentOf(sheet);
+  const places: Place[] = [];
+  const bottom = last.row === 0 ? content.rows : Math.min(last.row, content.rows);
+  const right = last.column === 0 ? content.columns : Math.min(last.column, content.columns);
+  for (let row = first.row || 1; row <= bottom; row++) {
+    for (let column = first.column || 1; column <= right; column++) {
+      if (cellOf(sheet.values, row, column) !== undefined || cellOf(sheet.formulas, row, column) !== undefined) {
+        places.push({ sheet, row, column });
+      }
+    }
+  }
+  return places;
+}
+
+function keyOf(place: Place): string {
+  return `${place.sheet.id}:${place.row}:${place.column}`;
+}

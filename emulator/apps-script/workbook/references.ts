@@ -1,0 +1,110 @@
+// Cell references inside formulas: finding them, and writing them anew when cells have moved.
+import { columnName, columnNumber } from './area.ts';
+
+export interface Corner {
+  row: number;
+  column: number;
+  rowFixed: boolean;
+  columnFixed: boolean;
+}
+
+/** `A1`, `$A$1:B2` or `Courses!A:A`; whole columns and rows lack the other number (0). */
+export interface Reference {
+  /** Name of the tab, where the reference says one. */
+  sheet: string | undefined;
+  first: Corner;
+  last: Corner | undefined;
+}
+
+const CORNER = String.raw`\$?[A-Za-z]{1,3}\$?[0-9]+`;
+const PATTERN = new RegExp(
+  String.raw`"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(?<![\w.$])(${CORNER}(?::${CORNER})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.])`,
+  'g',
+);
+
+/** Rewrites each reference; `change` answers the new text. Texts in quotes are left alone. */
+export function mapReferences(formula: string, change: (reference: Reference, text: string) => string): string {
+  return formula.replace(PATTERN, (text: string, sheet: string | undefined, cells: string | undefined) => {
+    if (cells === undefined) return text;
+    const [first = '', last] = cells.split(':');
+    const name = sheet
+      ?.slice(0, -1)
+      .replace(/^'(.*)'$/, '$1')
+      .replaceAll("''", "'");
+    return change({ sheet: name, first: corner(first), last: last === undefined ? undefined : corner(last) }, text);
+  });
+}
+
+export function referencesOf(formula: string): Reference[] {
+  const found: Reference[] = [];
+  mapReferences(formula, (reference, text) => {
+    found.push(reference);
+    return text;
+  });
+  return found;
+}
+
+export function referenceText(reference: Reference): string {
+  const { sheet, first, last } = reference;
+  const prefix = sheet === undefined ? '' : `${/^[A-Za-z_]\w*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`}!`;
+  return prefix + cornerText(first) + (last ? `:${cornerText(last)}` : '');
+}
+
+/** A formula as it reads after being copied some rows and columns further. */
+export function translateFormula(formula: string, rows: number, columns: number): string {
+  return mapReferences(formula, (reference) => {
+    const move = (from: Corner): Corner => ({
+      ...from,
+      row: from.row === 0 || from.rowFixed ? from.row : from.row + rows,
+      column: from.column === 0 || from.columnFixed ? from.column : from.column + columns,
+    });
+    const first = move(reference.first);
+    const last = reference.last && move(reference.last);
+    const outside = [first, last].some((at) => at && (at.row < 0 || at.column < 0 || (at.row === 0 && at.column === 0)));
+    return outside ? '#REF!' : referenceText({ sheet: reference.sheet, first, last });
+  });
+}
+
+/** Where a row or column is afterwards; undefined where it is gone. */
+export type Mapping = (index: number) => number | undefined;
+
+/** Rewrites references to a sheet whose rows or columns have moved. `here`: does the formula stand on that sheet? */
+export function followMoves(formula: string, sheet: string, here: boolean, axis: 'row' | 'column', mapping: Mapping): string {
+  return mapReferences(formula, (reference, text) => {
+    if (reference.sheet === undefined ? !here : reference.sheet !== sheet) return text;
+    const { first, last } = reference;
+    if (first[axis] === 0) return text;
+    if (!last) {
+      const moved = mapping(first[axis]);
+      return moved === undefined ? '#REF!' : referenceText({ ...reference, first: { ...first, [axis]: moved } });
+    }
+    const low = surviving(first[axis], last[axis], 1, mapping);
+    const high = surviving(last[axis], first[axis], -1, mapping);
+    if (low === undefined || high === undefined) return '#REF!';
+    return referenceText({ ...reference, first: { ...first, [axis]: low }, last: { ...last, [axis]: high } });
+  });
+}
+
+function surviving(from: number, to: number, step: 1 | -1, mapping: Mapping): number | undefined {
+  for (let at = from; step === 1 ? at <= to : at >= to; at += step) {
+    const moved = mapping(at);
+    if (moved !== undefined) return moved;
+  }
+  return undefined;
+}
+
+function corner(text: string): Corner {
+  const match = /^(\$?)([A-Za-z]*)(\$?)(\d*)$/.exec(text);
+  const [, dollarA = '', letters = '', dollarB = '', digits = ''] = match ?? [];
+  return {
+    column: letters === '' ? 0 : columnNumber(letters),
+    row: digits === '' ? 0 : Number(digits),
+    columnFixed: letters !== '' && dollarA === '$',
+    rowFixed: digits !== '' && (letters === '' ? dollarA === '$' : dollarB === '$'),
+  };
+}
+
+function cornerText(at: Corner): string {
+  const column = at.column === 0 ? '' : (at.columnFixed ? '$' : '') + columnName(at.column);
+  return column + (at.row === 0 ? '' : (at.rowFixed ? '$' : '') + at.row);
+}

@@ -1,0 +1,88 @@
+// Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
+import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, type SheetData, totalCells } from './book.ts';
+import { deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
+import { followMoves, type Mapping } from './references.ts';
+
+type Axis = 'row' | 'column';
+
+/** Refused with the host's reason: too many cells or columns. */
+export type ShapeProblem = 'too-many-cells' | 'too-many-columns';
+
+export function growthProblem(
+  book: Book,
+  sheet: { rows: number; columns: number },
+  rows: number,
+  columns: number,
+): ShapeProblem | undefined {
+  if (sheet.columns + columns > MOST_COLUMNS) return 'too-many-columns';
+  const added = (sheet.rows + rows) * (sheet.columns + columns) - sheet.rows * sheet.columns;
+  return totalCells(book) + added > MOST_CELLS ? 'too-many-cells' : undefined;
+}
+
+/** New cells inherit format, rule and look of the row or column before them. */
+export function insertAfter(book: Book, sheet: SheetData, axis: Axis, after: number, count: number): void {
+  const insert = axis === 'row' ? insertRows : insertColumns;
+  for (const [layer, inherits] of layersOf(sheet)) insert(layer, after, count, inherits);
+  if (axis === 'row') sheet.rows += count;
+  else sheet.columns += count;
+  moved(book, sheet, axis, (index) => (index > after ? index + count : index));
+}
+
+export function deleteFrom(book: Book, sheet: SheetData, axis: Axis, from: number, count: number): void {
+  const remove = axis === 'row' ? deleteRows : deleteColumns;
+  for (const [layer] of layersOf(sheet)) remove(layer, from, count);
+  if (axis === 'row') {
+    sheet.rows -= count;
+    sheet.frozenRows = Math.min(sheet.frozenRows, sheet.rows);
+  } else {
+    sheet.columns -= count;
+    sheet.frozenColumns = Math.min(sheet.frozenColumns, sheet.columns);
+  }
+  moved(book, sheet, axis, (index) => (index < from ? index : index < from + count ? undefined : index - count));
+}
+
+/** Takes a column out and puts it in before another one; both numbers are as they were. */
+export function relocateColumn(book: Book, sheet: SheetData, from: number, before: number): void {
+  for (const [layer] of layersOf(sheet)) moveColumn(layer, from, before);
+  const to = before > from ? before - 1 : before;
+  moved(book, sheet, 'column', (index) => {
+    if (index === from) return to;
+    if (index > from && index <= to) return index - 1;
+    if (index < from && index >= to) return index + 1;
+    return index;
+  });
+}
+
+/** All layers of a sheet, and whether new cells take over what the cell before them has. */
+function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
+  return [
+    [sheet.values, false],
+    [sheet.formulas, false],
+    [sheet.notes, false],
+    [sheet.formats, true],
+    [sheet.rules, true],
+    [sheet.styles, true],
+  ];
+}
+
+function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void {
+  if (axis === 'row') sheet.hiddenRows = new Set([...sheet.hiddenRows].flatMap((row) => mapping(row) ?? []));
+  else
+    sheet.widths = new Map(
+      [...sheet.widths].flatMap(([column, width]) => {
+        const to = mapping(column);
+        return to === undefined ? [] : [[to, width] as const];
+      }),
+    );
+  for (const each of book.sheets) {
+    for (const column of each.formulas) {
+      if (!column) continue;
+      // The layer's columns are plain arrays; only formulas that mention a moved cell are written anew.
+      const cells = column as (string | undefined)[];
+      cells.forEach((formula, row) => {
+        if (formula !== undefined) cells[row] = followMoves(formula, sheet.name, each === sheet, axis, mapping);
+      });
+    }
+  }
+  noteShape(book, sheet);
+}

@@ -1,0 +1,81 @@
+// All that outlives a single run: the workbook, stores, triggers, what is on the person's screen, counts and hooks.
+import type { Counts, HostSwitches, MenuItem, OpenPage } from '../seam.ts';
+import type { Bundle } from './bundle.ts';
+import type { Execution } from './execution.ts';
+import type { Exchange } from './fetch/exchange.ts';
+import type { Book } from './workbook/book.ts';
+
+export interface Trigger {
+  id: string;
+  user: string;
+  functionName: string;
+  everyHours: number | undefined;
+  disabled: boolean;
+}
+
+export interface CacheEntry {
+  value: string;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+export interface World {
+  readonly bundle: Bundle;
+  readonly book: Book;
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly exchange: Exchange;
+  switches: Required<HostSwitches>;
+  user: string;
+  /** Where the settable clock stands; undefined where time is real. */
+  clock: number | undefined;
+  readonly stores: { user: Map<string, Record<string, string>>; document: Record<string, string>; script: Record<string, string> };
+  readonly caches: Map<string, Map<string, CacheEntry>>;
+  /** Who holds which lock. */
+  readonly locks: Map<string, Execution>;
+  triggers: Trigger[];
+  nextTrigger: number;
+  menus: Map<string, MenuItem[]>;
+  /** Those that are open, oldest first. */
+  dialogs: OpenPage[];
+  sidebar: OpenPage | undefined;
+  nextPage: number;
+  toasts: { title: string; text: string }[];
+  answers: string[];
+  logs: string[];
+  counts: Counts;
+  /** Service calls since the host was opened; hooks and kills are set by this number. */
+  calls: number;
+  killAt: number | undefined;
+  hooks: { call: number; act: () => void }[];
+  /** Is a hook at work? What happens in it meets no further hook and no kill. */
+  hooking: boolean;
+}
+
+export const DEFAULT_SWITCHES: Required<HostSwitches> = {
+  equalsInTextCell: 'text',
+  apostropheInTextCell: 'dropped',
+  checkboxWritesFalse: false,
+  unflushedWrites: 'kept',
+  activeFileInTrigger: true,
+  fetchAllFailure: 'all',
+  deleteBodyDropped: false,
+  errorLanguage: 'en',
+};
+
+export function now(world: World): number {
+  return world.clock ?? Date.now();
+}
+
+/** The properties of the person who is at the spreadsheet, or of another one. */
+export function userStore(world: World, user: string): Record<string, string> {
+  let store = world.stores.user.get(user);
+  if (!store) {
+    store = {};
+    world.stores.user.set(user, store);
+  }
+  return store;
+}
+
+export function newCounts(): Counts {
+  return { calls: {}, roundTrips: 0, fetchRounds: 0, fetches: 0, cellsRead: 0, cellsWritten: 0, writes: [] };
+}

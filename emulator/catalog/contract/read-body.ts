@@ -1,0 +1,67 @@
+// Reads the body of a request: JSON, or a form in either encoding with bracket names as Rails reads them.
+
+export type ReadBody =
+  | { kind: 'none' }
+  | { kind: 'json'; value: unknown }
+  | { kind: 'form'; value: Record<string, unknown> }
+  | { kind: 'unreadable'; reason: string };
+
+/** Reads a body by its content type. Files in a multipart form become their file names. */
+export async function readBody(bytes: ArrayBuffer, contentType: string): Promise<ReadBody> {
+  if (bytes.byteLength === 0) return { kind: 'none' };
+  const text = new TextDecoder().decode(bytes);
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json') return readJson(text);
+  if (type === 'application/x-www-form-urlencoded') return { kind: 'form', value: nest(new URLSearchParams(text)) };
+  if (type === 'multipart/form-data') return readMultipart(bytes, contentType);
+  return { kind: 'unreadable', reason: `the content type ${type === '' ? 'is missing' : `${type} is not declared`}` };
+}
+
+function readJson(text: string): ReadBody {
+  try {
+    return { kind: 'json', value: JSON.parse(text) };
+  } catch {
+    return { kind: 'unreadable', reason: 'the body is not JSON' };
+  }
+}
+
+async function readMultipart(bytes: ArrayBuffer, contentType: string): Promise<ReadBody> {
+  try {
+    const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+    const entries: [string, string][] = [];
+    form.forEach((value, name) => {
+      entries.push([name, typeof value === 'string' ? value : value.name]);
+    });
+    return { kind: 'form', value: nest(entries) };
+  } catch {
+    return { kind: 'unreadable', reason: 'the body is not a multipart form' };
+  }
+}
+
+/** `course[tag_names][]=a` becomes `{ course: { tag_names: ['a'] } }`. A plain name given twice becomes a list. */
+function nest(entries: Iterable<[string, string]>): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [name, value] of entries) {
+    const parts = name.split('[').map((part) => part.replace(/\]$/, ''));
+    const isList = parts.length > 1 && parts[parts.length - 1] === '';
+    if (isList) parts.pop();
+    put(root, parts, value, isList);
+  }
+  return root;
+}
+
+function put(into: Record<string, unknown>, parts: string[], value: string, isList: boolean): void {
+  const [name = '', ...rest] = parts;
+  const present = into[name];
+  if (rest.length > 0) {
+    const inner = isObject(present) ? present : {};
+    into[name] = inner;
+    put(inner, rest, value, isList);
+  } else if (Array.isArray(present)) present.push(value);
+  else if (present !== undefined) into[name] = [present, value];
+  else into[name] = isList ? [value] : value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,117 @@
+// What becomes of one request: checked against the contract, met by faults, played, and the answer checked too.
+import { checkAnswer } from '../contract/check-answer.ts';
+import { type CheckedRequest, checkRequest } from '../contract/check-request.ts';
+import type { Operation } from '../contract/operations.ts';
+import type { ReadBody } from '../contract/read-body.ts';
+import { played } from '../play/played.ts';
+import { applyChange } from '../store/change.ts';
+import { type Answer, badRequest, notFound, refused, type Sent, writeOut } from './answer.ts';
+import { accessDenied, insteadOfActing, meetFault } from './faults.ts';
+import { logRequest } from './log.ts';
+import { keyOf } from './sign-in.ts';
+import type { State } from './state.ts';
+
+export interface Request {
+  method: string;
+  origin: string;
+  path: string;
+  search: URLSearchParams;
+  /** Path with query as it was sent. */
+  target: string;
+  authorization: string | undefined;
+  params: Record<string, string>;
+  body: ReadBody;
+}
+
+export interface Handled {
+  /** With `drop` nothing is answered: the connection breaks. */
+  answer: Sent | 'drop';
+  latency: number;
+}
+
+/** Handles a request of an operation of the contract, or of none. */
+export function handleRequest(state: State, operation: Operation | undefined, request: Request): Handled {
+  const entry = logRequest(state, { method: request.method, path: request.target, operation, body: request.body });
+  const appointments = state.appointments.filter((appointment) => --appointment.left === 0);
+  state.appointments = state.appointments.filter((appointment) => appointment.left > 0);
+  const keep = (moment: 'before' | 'after') => {
+    for (const { change } of appointments.filter((appointment) => appointment.moment === moment)) {
+      try {
+        applyChange(state.store, change, Date.now());
+      } catch (error) {
+        entry.violations.push(`a change kept for this request failed: ${wordsOf(error)}`);
+      }
+    }
+  };
+  keep('before');
+  const checked =
+    operation === undefined
+      ? undefined
+      : checkRequest(state.checker, operation, { ...request, path: request.params, query: request.search });
+  entry.violations.push(...(checked?.violations ?? [`undeclared: ${request.method} ${request.path}`]));
+  const fault = meetFault(state.faults, `${request.method} ${request.target}`);
+  const done = (answer: Answer | 'drop', cut = false): Handled => {
+    // Written out first: what happens afterwards must not show in this answer.
+    const sent = answer === 'drop' ? answer : writeOut(answer, cut);
+    keep('after');
+    entry.status = answer === 'drop' ? 0 : answer.status;
+    return { answer: sent, latency: fault.latency };
+  };
+  entry.fault = fault.answer !== undefined;
+  const instead = fault.answer === undefined ? undefined : insteadOfActing[fault.answer];
+  if (fault.answer === 'drop') return done('drop');
+  if (instead !== undefined) return done(instead);
+  const answer = actOrFail(state, operation, checked, request, entry.violations);
+  if (fault.answer === 'act-then-drop') return done('drop');
+  if (fault.answer === 'act-then-500') return done(insteadOfActing['500'] ?? answer);
+  if (fault.answer === 'cut-json') return done(answer, true);
+  if (operation !== undefined) entry.violations.push(...checkAnswer(state.checker, operation, answer));
+  return done(answer);
+}
+
+/** A mistake of the practice Catalog itself must show in the test that met it. */
+function actOrFail(...all: Parameters<typeof act>): Answer {
+  try {
+    return act(...all);
+  } catch (error) {
+    const violations = all[4];
+    violations.push(`the practice Catalog failed: ${wordsOf(error)}`);
+    return { status: 500, body: { error: 'Internal server error' } };
+  }
+}
+
+function act(
+  state: State,
+  operation: Operation | undefined,
+  checked: CheckedRequest | undefined,
+  request: Request,
+  violations: string[],
+): Answer {
+  if (keyOf(request.authorization) !== state.apiKey) return accessDenied;
+  if (operation === undefined || checked === undefined || checked.badPath) return notFound();
+  const play = played[operation.id];
+  if (play === undefined) {
+    violations.push(`not played: ${operation.id}`);
+    return { status: 501, body: { error: `The practice Catalog does not play ${operation.id}.` } };
+  }
+  if (checked.undeclared.length > 0 && state.switches.unknownFields !== 'ignored') {
+    return badRequest(`Unknown: ${checked.undeclared.join(', ')}`);
+  }
+  if (checked.unreadable.length > 0) return badRequest(checked.unreadable.join('; '));
+  if (Object.keys(checked.invalid).length > 0) return refused(checked.invalid);
+  return play({
+    store: state.store,
+    switches: state.switches,
+    now: Date.now(),
+    origin: request.origin,
+    path: request.path,
+    search: request.search,
+    params: checked.path,
+    query: checked.query,
+    body: checked.body,
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,91 @@
+// What a colleague does meanwhile in Catalog's own pages: changes to records without a request.
+import type { CatalogChange } from '../../seam.ts';
+import { newApplicant, newCatalog, newCourse, newEnrollment, newOrder, newTag, newUser } from './new-records.ts';
+import type { Course, Tag, User } from './records.ts';
+import { deleteCourse, deleteTag, ensureTags, renameTag, type Store } from './store.ts';
+import { addRow, removeRow, type Table } from './table.ts';
+import { coreTime, isoTime, laterThan } from './times.ts';
+
+/** Applies a change, or throws when it names what is not there. `updated_at` moves unless the change sets it. */
+export function applyChange(store: Store, change: CatalogChange, now: number): void {
+  if (change.type === 'create') {
+    create(store, change.resource, change.fields, now);
+    return;
+  }
+  const record = tableOf(store, change.resource).byId.get(change.id);
+  if (record === undefined) throw new Error(`The practice Catalog has no record ${change.id} in ${change.resource}.`);
+  if (change.type === 'update') update(store, change.resource, record, change.fields, now);
+  else remove(store, change.resource, change.id);
+}
+
+function create(store: Store, resource: string, fields: Record<string, unknown>, now: number): void {
+  const record = blankRecord(store, resource, now);
+  Object.assign(record, fields);
+  addRow(tableOf(store, resource), record);
+  if (resource === 'courses') ensureTags(store, namesIn(fields), now);
+}
+
+function update(store: Store, resource: string, record: { id: number }, fields: Record<string, unknown>, now: number): void {
+  const tag = resource === 'tags' ? store.tags.byId.get(record.id) : undefined;
+  if (tag !== undefined && typeof fields.name === 'string') renameTag(store, tag, fields.name, now);
+  if ('updated_at' in record) {
+    const last = String(record.updated_at);
+    const time = laterThan(last, now);
+    Object.assign(record, { updated_at: last.includes('/') ? coreTime(time) : isoTime(time) });
+  }
+  Object.assign(record, fields);
+  if (resource === 'courses') ensureTags(store, namesIn(fields), now);
+}
+
+function remove(store: Store, resource: string, id: number): void {
+  const course: Course | undefined = resource === 'courses' ? store.courses.byId.get(id) : undefined;
+  const tag: Tag | undefined = resource === 'tags' ? store.tags.byId.get(id) : undefined;
+  if (course !== undefined) deleteCourse(store, course);
+  else if (tag !== undefined) deleteTag(store, tag);
+  else removeRow(tableOf(store, resource), id);
+}
+
+/** The table of a resource by its name in the API; throws for a name that is none. */
+export function tableOf(store: Store, resource: string): Table<{ id: number }> {
+  const tables: Record<string, Table<{ id: number }>> = { ...store };
+  const table = tables[resource];
+  if (table === undefined) throw new Error(`The practice Catalog has no ${resource}; it has ${Object.keys(tables).join(', ')}.`);
+  return table;
+}
+
+function blankRecord(store: Store, resource: string, now: number): { id: number } {
+  switch (resource) {
+    case 'courses':
+      return newCourse(store, now);
+    case 'tags':
+      return newTag(store, now);
+    case 'users':
+      return newUser(store, now);
+    case 'catalogs':
+      return newCatalog(store, now);
+    case 'enrollments':
+      return newEnrollment(store, anyCourse(store), anyUser(store).canvas_user_id, now);
+    case 'orders':
+      return newOrder(store, anyCourse(store), anyUser(store), anyCourse(store).enrollment_fee, now);
+    case 'applicants':
+      return newApplicant(store, anyCourse(store), anyUser(store), now);
+    default:
+      throw new Error(`The practice Catalog cannot make ${resource}.`);
+  }
+}
+
+function anyCourse(store: Store): Course {
+  const course = store.courses.rows[0];
+  if (course === undefined) throw new Error('The practice Catalog has no course.');
+  return course;
+}
+
+function anyUser(store: Store): User {
+  const user = store.users.rows[0];
+  if (user === undefined) throw new Error('The practice Catalog has no user.');
+  return user;
+}
+
+function namesIn(fields: Record<string, unknown>): string[] {
+  return Array.isArray(fields.tag_names) ? fields.tag_names.map(String) : [];
+}

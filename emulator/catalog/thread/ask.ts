@@ -1,0 +1,20 @@
+// Asks the thread of the practice Catalog and sleeps until it replies: the callers, such as a script of Apps Script, are
+// synchronous. The server goes on meanwhile, because it has a thread of its own.
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { Questions, Reply } from './question.ts';
+
+export type Ask = <Name extends keyof Questions>(name: Name, argument: Questions[Name]['argument']) => Questions[Name]['answer'];
+
+const patience = 30_000;
+
+export function createAsk(port: MessagePort, bell: Int32Array): Ask {
+  return (name, argument) => {
+    const before = Atomics.load(bell, 0);
+    port.postMessage({ name, argument });
+    if (Atomics.wait(bell, 0, before, patience) === 'timed-out') throw new Error(`The practice Catalog did not reply to ${name}.`);
+    // Proof: the thread posts one Reply before it rings the bell.
+    const reply = receiveMessageOnPort(port)?.message as Reply;
+    if ('problem' in reply) throw new Error(reply.problem);
+    return reply.answer as Questions[typeof name]['answer'];
+  };
+}

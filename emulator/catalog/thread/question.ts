@@ -1,0 +1,34 @@
+// What the caller's thread may ask of the thread in which the practice Catalog runs.
+import type { MessagePort } from 'node:worker_threads';
+import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../seam.ts';
+import type { Contract } from '../contract/read-contract.ts';
+import type { Counts } from '../seed/scale.ts';
+
+/** Each question with its argument and its answer. */
+export interface Questions {
+  requests: { argument: undefined; answer: LoggedRequest[] };
+  operations: { argument: undefined; answer: Record<string, number> };
+  clearRequests: { argument: undefined; answer: undefined };
+  setFaults: { argument: Faults[]; answer: undefined };
+  setSwitches: { argument: CatalogSwitches; answer: undefined };
+  mutate: { argument: CatalogChange; answer: undefined };
+  records: { argument: string; answer: Record<string, unknown>[] };
+  at: { argument: { request: number; moment: 'before' | 'after'; change: CatalogChange }; answer: undefined };
+}
+
+export type Reply = { answer: unknown } | { problem: string };
+
+/** What the thread is born with. */
+export interface Birth {
+  contract: Contract;
+  seed: number;
+  counts: Counts;
+  port: number;
+  apiKey: string;
+  faults: Faults[];
+  switches: CatalogSwitches;
+  /** Rung after each reply, so that the asking thread can sleep until then. */
+  bell: Int32Array;
+  /** Where questions come from and replies go. */
+  channel: MessagePort;
+}

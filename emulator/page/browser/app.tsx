@@ -1,0 +1,121 @@
+// The page: everything around the grid, drawn from the newest reply of the server.
+import { useEffect, useRef } from 'preact/hooks';
+import type { FrameView, Reply } from '../protocol.ts';
+import { FormulaBar } from './formula-bar.tsx';
+import { MenuBar } from './menu-bar.tsx';
+import type { MenuNode } from './menu-tree.ts';
+import { Modal } from './modal.tsx';
+import { ScriptFrame } from './script-frame.tsx';
+import { TabStrip } from './tab-strip.tsx';
+import { Toasts } from './toasts.tsx';
+
+export interface PageState {
+  reply: Reply;
+  menus: MenuNode[];
+  cell: { address: string; text: string; note: string | undefined };
+  busy: boolean;
+  lost: boolean;
+  /** What the host refused, in its words. */
+  refusal: string | undefined;
+  /** Sizes that dialogs gave themselves. */
+  sizes: Record<number, { width?: number; height?: number }>;
+}
+
+export interface PageActions {
+  gridReady(container: HTMLElement): void;
+  activate(sheet: number): void;
+  typeIntoCell(text: string): void;
+  call(frame: number, name: string, args: unknown[]): Promise<Reply['result']>;
+  close(frame: number): void;
+  resize(frame: number, size: { width?: number; height?: number }): void;
+  refusalRead(): void;
+  toGrid(): void;
+}
+
+export function App({ state, actions }: { state: PageState; actions: PageActions }) {
+  const { reply } = state;
+  const isModal = reply.dialogs.length > 0 || state.refusal !== undefined;
+  useEffect(() => {
+    document.title = `${reply.file.name} - Emulated Google Sheets`;
+  }, [reply.file.name]);
+
+  const frame = (view: FrameView) => (
+    <ScriptFrame
+      key={view.id}
+      view={view}
+      call={(name, args) => actions.call(view.id, name, args)}
+      closed={() => actions.close(view.id)}
+      resized={(size) => actions.resize(view.id, size)}
+      left={actions.toGrid}
+    />
+  );
+  return (
+    <>
+      <div className="page" inert={isModal}>
+        <header className="title-bar">
+          <h1>{reply.file.name}</h1>
+          <p>Emulated Google Sheets: nothing leaves this machine</p>
+          <p className="busy" role="status">
+            {state.busy ? 'Running script' : ''}
+          </p>
+        </header>
+        <MenuBar menus={state.menus} left={actions.toGrid} />
+        <FormulaBar {...state.cell} typed={actions.typeIntoCell} left={actions.toGrid} />
+        <div className="middle">
+          <main className="sheet">
+            <GridPlace ready={actions.gridReady} label={`tab-${reply.shown}`} />
+            <footer className="foot">
+              <TabStrip tabs={reply.tabs} shown={reply.shown} chosen={actions.activate} />
+              <p>F6 leaves the grid for the menus, Escape comes back</p>
+            </footer>
+          </main>
+          {reply.sidebar !== undefined && (
+            <aside className="sidebar" aria-label={reply.sidebar.title}>
+              <header>
+                <h2>{reply.sidebar.title}</h2>
+                <button type="button" aria-label={`Close ${reply.sidebar.title}`} onClick={() => actions.close(reply.sidebar?.id ?? 0)}>
+                  ×
+                </button>
+              </header>
+              {frame(reply.sidebar)}
+            </aside>
+          )}
+        </div>
+      </div>
+      {reply.dialogs.map((view) => (
+        <Modal
+          key={view.id}
+          title={view.title}
+          width={state.sizes[view.id]?.width ?? view.width}
+          height={state.sizes[view.id]?.height ?? view.height}
+          closed={() => actions.close(view.id)}
+        >
+          {frame(view)}
+        </Modal>
+      ))}
+      {state.refusal !== undefined && (
+        <Modal title="There was a problem" role="alertdialog" width={380} closed={actions.refusalRead}>
+          <p>{state.refusal}</p>
+          <button type="button" onClick={actions.refusalRead}>
+            OK
+          </button>
+        </Modal>
+      )}
+      <Toasts toasts={reply.toasts} />
+      {state.lost && (
+        <p className="lost" role="alert">
+          The emulator has stopped. Start it again, then reload this page.
+        </p>
+      )}
+    </>
+  );
+}
+
+function GridPlace({ ready, label }: { ready(container: HTMLElement): void; label: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const begin = useRef(ready);
+  useEffect(() => {
+    if (place.current !== null) begin.current(place.current);
+  }, []);
+  return <div id="sheet" className="grid" role="tabpanel" aria-labelledby={label} ref={place} />;
+}

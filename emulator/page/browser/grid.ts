@@ -1,0 +1,117 @@
+// The grid: Univer as a canvas of cells. It shows what the host says; what a person does with it is told, never done.
+import { LocaleType, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { type ISetSelectionsOperationParams, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
+import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
+import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
+import type { Area } from '../../seam.ts';
+import type { SheetView } from '../protocol.ts';
+import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
+import { guardGrid } from './guard-grid.ts';
+import { emptyCopy, type SheetCopy, takeOver } from './sheet-copy.ts';
+
+export interface Grid {
+  /** Takes over what the server told of a sheet. */
+  take(view: SheetView): void;
+  /** Shows a sheet that has been taken. */
+  show(sheet: number): void;
+  /** Forgets the sheets that are no longer there. */
+  keep(sheets: number[]): void;
+  copy(sheet: number): SheetCopy | undefined;
+  select(row: number, column: number): void;
+  /** Where a cell stands on the screen. */
+  cellPlace(row: number, column: number): DOMRect | undefined;
+  focus(): void;
+}
+
+export interface GridEvents {
+  selected(area: Area): void;
+  typed(row: number, column: number, text: string): void;
+  /** The person asks for the editor of the selected cell, by a double click. */
+  editAsked(): void;
+}
+
+export function openGrid(container: HTMLElement, events: GridEvents): Grid {
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: { ...coreTexts, ...dataValidationTexts, ...noteTexts } },
+  });
+  const presets = [
+    UniverSheetsCorePreset({
+      container,
+      header: false,
+      toolbar: false,
+      footer: false,
+      formulaBar: false,
+      contextMenu: false,
+      disableAutoFocus: true,
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+      sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+    }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
+    UniverSheetsNotePreset(),
+  ];
+  for (const plugin of presets.flatMap((preset) => preset.plugins)) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  const api = FUniver.newAPI(univer);
+  const copies = new Map<number, SheetCopy>();
+  const activeSheet = () => api.getActiveWorkbook()?.getActiveSheet();
+  guardGrid(api, events.typed);
+  // Told by the command, because the event of that name begins seconds after the grid is there.
+  api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
+    if (id !== 'sheet.operation.set-selections') return;
+    // The shape that this operation declares.
+    const { subUnitId, selections } = params as ISetSelectionsOperationParams;
+    const range = selections[0]?.range;
+    if (range === undefined || subUnitId !== activeSheet()?.getSheetId()) return;
+    const { startRow, startColumn, endRow, endColumn } = range;
+    events.selected({ row: startRow + 1, column: startColumn + 1, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 });
+  });
+  api.addEvent(api.Event.BeforeSheetEditStart, () => events.editAsked());
+
+  return {
+    take(view) {
+      let copy = copies.get(view.id);
+      if (copy === undefined) {
+        copies.set(view.id, (copy = emptyCopy(view)));
+        const changed = takeOver(copy, view);
+        const sheet = describeSheet(copy);
+        const workbook = api.getActiveWorkbook();
+        if (workbook === null) api.createWorkbook({ id: workbookId, sheetOrder: [sheet.id], sheets: { [sheet.id]: sheet } });
+        else changeSheet(api, { type: 'insert', sheet });
+        drawRules(api, copy, undefined, changed);
+        return;
+      }
+      const before = copy.view;
+      const changed = takeOver(copy, view);
+      changeSheet(api, { type: 'change', copy, before, changed });
+      drawRules(api, copy, before, changed);
+    },
+    show(sheet) {
+      const target = api.getActiveWorkbook()?.getSheetBySheetId(String(sheet));
+      if (target !== null && target !== undefined && activeSheet()?.getSheetId() !== String(sheet)) target.activate();
+    },
+    keep(sheets) {
+      for (const id of [...copies.keys()].filter((id) => !sheets.includes(id))) {
+        copies.delete(id);
+        changeSheet(api, { type: 'remove', sheet: id });
+      }
+    },
+    copy: (sheet) => copies.get(sheet),
+    select(row, column) {
+      const range = activeSheet()?.getRange(row - 1, column - 1);
+      range?.activate();
+      activeSheet()?.scrollToCell(Math.max(0, row - 1), Math.max(0, column - 1));
+    },
+    cellPlace: (row, column) => activeSheet()?.getRange(row - 1, column - 1).getCellRect(),
+    focus() {
+      container.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// The page's browser side: what the server tells is drawn, what the person does is sent.
+import { render } from 'preact';
+import type { Area } from '../../seam.ts';
+import { areaName } from '../a1.ts';
+import type { Action, Reply } from '../protocol.ts';
+import { App, type PageActions, type PageState } from './app.tsx';
+import { createCellEditor, type Leave } from './cell-editor.ts';
+import { type Grid, openGrid } from './grid.ts';
+import { listenToGridKeys } from './grid-keys.ts';
+import { growMenu, type MenuNode } from './menu-tree.ts';
+import { openSession } from './session.ts';
+import { cellAt, editedText, isInside, textsOf } from './sheet-copy.ts';
+
+const place = document.getElementById('page') ?? document.body;
+const editor = createCellEditor(document.body);
+let grid: Grid | undefined;
+let container: HTMLElement | undefined;
+let reply: Reply | undefined;
+let menus: MenuNode[] = [];
+let isDrawing = false;
+let selected: Area = { row: 1, column: 1, rows: 1, columns: 1 };
+const flags: Pick<PageState, 'busy' | 'lost' | 'refusal' | 'sizes'> = { busy: false, lost: false, refusal: undefined, sizes: {} };
+
+const session = openSession({
+  reply(newest) {
+    reply = newest;
+    menus = describeMenus();
+    show();
+  },
+  busy(running) {
+    flags.busy = running;
+    draw();
+  },
+  lost() {
+    flags.lost = true;
+    draw();
+  },
+});
+
+const actions: PageActions = {
+  gridReady(element) {
+    container = element;
+    grid = openGrid(element, {
+      selected(area) {
+        selected = area;
+        draw();
+        if (reply !== undefined) session.sendSoon({ type: 'select', sheet: reply.shown, area });
+      },
+      typed: (row, column, text) => send({ type: 'edit', sheet: shown(), row, column, typed: typedText(row, column, text) }),
+      editAsked: () => edit('content'),
+    });
+    show();
+  },
+  activate: (sheet) => send({ type: 'activate', sheet }),
+  typeIntoCell: (text) => send({ type: 'edit', sheet: shown(), row: selected.row, column: selected.column, typed: text }),
+  call: (frame, name, args) => session.send({ type: 'call', frame, name, args }),
+  close: (frame) => send({ type: 'closeFrame', frame }),
+  resize(frame, size) {
+    flags.sizes = { ...flags.sizes, [frame]: { ...flags.sizes[frame], ...size } };
+    draw();
+  },
+  refusalRead() {
+    flags.refusal = undefined;
+    draw();
+  },
+  toGrid: () => grid?.focus(),
+};
+
+listenToGridKeys({
+  inGrid: () => !editor.isOpen() && container?.contains(document.activeElement) === true,
+  edit,
+  clear() {
+    const { row, column, rows, columns } = selected;
+    if (rows === 1 && columns === 1) send({ type: 'edit', sheet: shown(), row, column, typed: '' });
+    else send({ type: 'paste', sheet: shown(), row, column, rows: Array.from({ length: rows }, () => Array(columns).fill('')) });
+  },
+  copied() {
+    const copy = grid?.copy(shown());
+    return copy === undefined ? [] : textsOf(copy, selected);
+  },
+  pasted: (rows) => send({ type: 'paste', sheet: shown(), row: selected.row, column: selected.column, rows }),
+  toMenu: () => document.querySelector<HTMLElement>('[role=menubar] [tabindex="0"]')?.focus(),
+});
+
+void session.send({ type: 'look' });
+
+function shown(): number {
+  return reply?.shown ?? 0;
+}
+
+function send(action: Action): void {
+  void session.send(action).then((result) => {
+    if (result.ok) return;
+    flags.refusal = result.message;
+    draw();
+  });
+}
+
+/** Takes over what the reply brought, then draws everything. */
+function show(): void {
+  draw();
+  if (reply === undefined || grid === undefined) return;
+  const { tabs, moved } = reply;
+  if (reply.sheet !== undefined) grid.take(reply.sheet);
+  reply.sheet = undefined;
+  grid.show(reply.shown);
+  grid.keep(tabs.map((tab) => tab.id));
+  if (moved !== undefined) grid.select(moved.row, moved.column);
+  reply.moved = undefined;
+  draw();
+}
+
+/** Soon, and once for all that changes meanwhile. */
+function draw(): void {
+  if (isDrawing) return;
+  isDrawing = true;
+  queueMicrotask(() => {
+    isDrawing = false;
+    drawNow();
+  });
+}
+
+function drawNow(): void {
+  if (reply === undefined) return;
+  const copy = grid?.copy(reply.shown);
+  const cell = copy && cellAt(copy, selected.row, selected.column);
+  const state: PageState = {
+    reply,
+    menus,
+    cell: { address: areaName(selected), text: editedText(cell), note: cell?.note },
+    ...flags,
+  };
+  render(<App state={state} actions={actions} />, place);
+}
+
+function edit(how: 'content' | 'empty'): void {
+  const { row, column } = selected;
+  const sheet = shown();
+  const copy = grid?.copy(sheet);
+  const rect = grid?.cellPlace(row, column);
+  if (copy === undefined || rect === undefined || editor.isOpen()) return;
+  const before = editedText(cellAt(copy, row, column));
+  editor.open(rect, how === 'content' ? before : '', (typed, then) => {
+    if (typed !== before && (how === 'content' || typed !== '')) send({ type: 'edit', sheet, row, column, typed });
+    grid?.focus();
+    leave(row, column, then);
+  });
+}
+
+/** A checkbox of the grid writes 1 and 0, a person ticks TRUE and FALSE. */
+function typedText(row: number, column: number, text: string): string {
+  const checkboxes = grid?.copy(shown())?.view.checkboxes ?? [];
+  if (!checkboxes.some((area) => isInside(area, row, column))) return text;
+  return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
+}
+
+function leave(row: number, column: number, then: Leave): void {
+  const steps: Record<Leave, [number, number]> = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1], stay: [0, 0] };
+  const [down, right] = steps[then];
+  if (then !== 'stay') grid?.select(Math.max(1, row + down), Math.max(1, column + right));
+}
+
+function describeMenus(): MenuNode[] {
+  const here = (act: (area: Area, sheet: number) => Action) => () => send(act(selected, shown()));
+  return [
+    {
+      caption: 'Edit',
+      items: [
+        { caption: 'Delete rows', act: here((at, sheet) => ({ type: 'deleteRows', sheet, from: at.row, count: at.rows })) },
+        { caption: 'Delete columns', act: here((at, sheet) => ({ type: 'deleteColumns', sheet, from: at.column, count: at.columns })) },
+        { caption: 'Hide rows', act: here((at, sheet) => ({ type: 'hideRows', sheet, from: at.row, count: at.rows })) },
+      ],
+    },
+    {
+      caption: 'Insert',
+      items: [
+        { caption: 'Rows above', act: here((at, sheet) => ({ type: 'insertRows', sheet, after: at.row - 1, count: at.rows })) },
+        { caption: 'Rows below', act: here((at, sheet) => ({ type: 'insertRows', sheet, after: at.row + at.rows - 1, count: at.rows })) },
+        { caption: 'Columns left', act: here((at, sheet) => ({ type: 'insertColumns', sheet, after: at.column - 1, count: at.columns })) },
+        {
+          caption: 'Columns right',
+          act: here((at, sheet) => ({ type: 'insertColumns', sheet, after: at.column + at.columns - 1, count: at.columns })),
+        },
+      ],
+    },
+    {
+      caption: 'Data',
+      items: [
+        { caption: 'Sort sheet A to Z', act: here((at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: true })) },
+        { caption: 'Sort sheet Z to A', act: here((at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: false })) },
+      ],
+    },
+    { caption: 'Extensions', items: growMenu(reply?.menu ?? [], (path) => send({ type: 'click', path })) },
+  ];
+}

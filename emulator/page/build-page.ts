@@ -1,0 +1,59 @@
+// Bundles the browser side of the page, once for each state of its sources and of the packages it stands on.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export interface BuiltPage {
+  script: string;
+  style: string;
+  /** Goes into every frame before anything else. */
+  frameScript: string;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+
+export async function buildPage(): Promise<BuiltPage> {
+  const folder = join(root, '.cache/page', hashOfSources());
+  if (!existsSync(folder)) await bundle(folder);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { script: read('main.js'), style: read('page.css'), frameScript: read('google-script.js') };
+}
+
+async function bundle(folder: string): Promise<void> {
+  // Built beside and moved, so that a stopped build leaves nothing that looks finished.
+  const beside = `${folder}-${process.pid}`;
+  mkdirSync(beside, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['main.tsx', 'page.css', 'google-script.ts'].map((name) => join(here, 'browser', name)),
+    outdir: beside,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl' },
+    logLevel: 'error',
+  });
+  try {
+    renameSync(beside, folder);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  const sources = readdirSync(join(here, 'browser')).map((name) => join(here, 'browser', name));
+  const shared = ['protocol.ts', 'a1.ts', 'build-page.ts'].map((name) => join(here, name));
+  for (const file of [...sources.sort(), ...shared, join(root, 'package-lock.json')]) {
+    hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}

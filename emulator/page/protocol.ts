@@ -1,0 +1,97 @@
+// What the browser and the server of the page say to each other: the browser sends what the person does, the server
+// answers with everything that the browser does not know yet. Rows and columns count from 1.
+import type { Area, MenuItem } from '../seam.ts';
+
+/** What a person does at the page. */
+export type Action =
+  | { type: 'look' }
+  | { type: 'activate'; sheet: number }
+  | { type: 'select'; sheet: number; area: Area }
+  | { type: 'edit'; sheet: number; row: number; column: number; typed: string }
+  | { type: 'paste'; sheet: number; row: number; column: number; rows: string[][] }
+  | { type: 'rename'; sheet: number; name: string }
+  | { type: 'insertRows' | 'insertColumns'; sheet: number; after: number; count: number }
+  | { type: 'deleteRows' | 'deleteColumns' | 'hideRows'; sheet: number; from: number; count: number }
+  | { type: 'sort'; sheet: number; column: number; ascending: boolean }
+  | { type: 'click'; path: string[] }
+  | { type: 'call'; frame: number; name: string; args: unknown[] }
+  | { type: 'closeFrame'; frame: number };
+
+export interface Request {
+  action: Action;
+  /** Newest revision that the browser has seen; -1 at first. */
+  revision: number;
+  /** The sheet that the browser shows. */
+  shown: number | undefined;
+  /** At which revision each sheet was read that the browser holds. */
+  copies: Record<number, number>;
+}
+
+export interface Reply {
+  revision: number;
+  file: { name: string; locale: string; timeZone: string };
+  /** Those that are not hidden, in their order. */
+  tabs: { id: number; name: string }[];
+  /** The sheet to show. */
+  shown: number;
+  /** Present where the script has moved the person's selection. */
+  moved?: { row: number; column: number };
+  /** Of the sheet to show: all of it, or what has changed; absent where the browser's copy is up to date. */
+  sheet?: SheetView;
+  menu: MenuItem[];
+  sidebar?: FrameView;
+  dialogs: FrameView[];
+  toasts: { title: string; text: string }[];
+  /** What the action came to: of a call its value, of anything refused the reason. */
+  result: { ok: true; value?: unknown } | { ok: false; message: string };
+}
+
+/** A sidebar or dialog of the script; its content is served from another origin, as Google does. */
+export interface FrameView {
+  id: number;
+  title: string;
+  url: string;
+  width: number;
+  height: number;
+}
+
+export interface SheetView {
+  id: number;
+  /** What `cells` covers; the whole sheet where absent. */
+  area?: Area;
+  rows: number;
+  columns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  columnWidths: Record<number, number>;
+  hiddenRows: number[];
+  choices: { area: Area; values: string[]; strict: boolean }[];
+  checkboxes: Area[];
+  looks: Look[];
+  cells: CellView[];
+}
+
+export interface Look {
+  align: 'left' | 'center' | 'right';
+  background?: string;
+  color?: string;
+  bold?: boolean;
+}
+
+/** Row, column, the text that is shown, the number of its look, and what else there is to say. */
+export type CellView = [row: number, column: number, display: string, look: number, more?: CellDetails];
+
+export interface CellDetails {
+  /** What stands in the editor when the person edits the cell, where it is not the text that is shown. */
+  edited?: string;
+  note?: string;
+}
+
+/** What a frame says to the page around it, by `postMessage`. */
+export type FrameMessage =
+  | { from: 'google.script'; type: 'call'; call: number; name: string; args: unknown[] }
+  | { from: 'google.script'; type: 'close' | 'focus' }
+  | { from: 'google.script'; type: 'size'; width?: number; height?: number };
+
+/** What the page answers to a call. */
+export type FrameAnswer = { to: 'google.script'; call: number } & Reply['result'];

@@ -1,0 +1,68 @@
+// A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
+import type { Host } from './seam.ts';
+
+/** What a command answers when it cannot do what was asked. */
+export class Refusal extends Error {
+  readonly code: string;
+
+  constructor(problem: { code: string; what: string; todo: string }) {
+    super(`${problem.what} ${problem.todo}`);
+    this.name = 'Refusal';
+    this.code = problem.code;
+  }
+}
+
+export interface JobProgress {
+  job: string;
+  phase: string;
+  count: number;
+  total?: number;
+  text: string;
+}
+
+export interface Person {
+  /** Sends one message from the newest dialog, else from the sidebar. Throws a Refusal where the answer is a problem. */
+  ask<T>(command: string, input?: unknown): T;
+  /** Sends a message that begins a job, and steps it to its end as the page does. */
+  finish<T extends JobProgress>(command: string, input: unknown, watch?: (progress: JobProgress) => void): T;
+  /** Cell of the row whose `where` column holds `is`, found by headers, as A1. */
+  cell(sheet: string, where: string, is: string, header: string): string;
+  /** A1 of a header's column in a row. */
+  at(sheet: string, header: string, row: number): string;
+}
+
+export function personAt(host: Host): Person {
+  const ask = <T>(command: string, input: unknown = {}): T => {
+    const page = host.dialogs().at(-1) ?? host.sidebar();
+    const answer = JSON.parse(String(page.call(command, JSON.stringify(input))));
+    if (!answer.ok) throw new Refusal(answer.problem);
+    return answer.data as T;
+  };
+  const at = (sheet: string, header: string, row: number) => {
+    const [headers = []] = host.workbook.display(sheet, '1:1');
+    const column = headers.indexOf(header) + 1;
+    if (column === 0) throw new Error(`the tab “${sheet}” has no column “${header}”`);
+    return `${letters(column)}${row}`;
+  };
+  return {
+    ask,
+    finish<T extends JobProgress>(command: string, input: unknown, watch?: (progress: JobProgress) => void): T {
+      let progress = ask<T>(command, input);
+      for (watch?.(progress); progress.phase !== 'done'; watch?.(progress)) progress = ask<T>('step', { job: progress.job });
+      return progress;
+    },
+    at,
+    cell(sheet, where, is, header) {
+      const [headers = [], ...rows] = host.workbook.display(sheet);
+      const column = headers.indexOf(where);
+      const row = rows.findIndex((cells) => cells[column] === is) + 2;
+      if (column < 0 || row < 2) throw new Error(`the tab “${sheet}” has no row with ${is} under “${where}”`);
+      return at(sheet, header, row);
+    },
+  };
+}
+
+function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}

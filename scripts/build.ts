@@ -1,0 +1,11 @@
+// `npm run build`: makes dist/ and prints what it weighs, or says why not. `--quiet` prints only what goes wrong.
+import { join } from 'node:path';
+import { makeDist } from './make-dist.ts';
+
+try {
+  const lines = await makeDist(join(import.meta.dirname, '..'));
+  if (!process.argv.includes('--quiet')) console.log(lines.join('\n'));
+} catch (error) {
+  console.error(`The build has failed.\n${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,6 @@
+// A warning of the bundler is a mistake that has not happened yet.
+import { formatMessages, type Message } from 'esbuild';
+
+export async function checkWarnings(warnings: Message[]): Promise<string[]> {
+  return (await formatMessages(warnings, { kind: 'warning', color: false })).map((text) => `The bundler warns: ${text.trim()}`);
+}

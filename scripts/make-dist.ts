@@ -1,0 +1,19 @@
+// dist/: the three files that Apps Script gets.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kilobytes } from './checks/size.ts';
+import { serverBundle } from './server-bundle.ts';
+import { sidebarBundle } from './sidebar-bundle.ts';
+
+/** Builds a project folder and answers one line per file. Throws all problems in one text, and leaves dist/ as it was. */
+export async function makeDist(project: string): Promise<string[]> {
+  const [server, sidebar] = await Promise.all([serverBundle(project), sidebarBundle(project)]);
+  const problems = [...server.problems, ...sidebar.problems];
+  if (problems.length > 0) throw new Error(problems.map((problem) => `- ${problem}`).join('\n'));
+  const dist = join(project, 'dist');
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, 'Code.js'), server.text);
+  writeFileSync(join(dist, 'sidebar.html'), sidebar.text);
+  copyFileSync(join(project, 'appsscript.json'), join(dist, 'appsscript.json'));
+  return [`dist/Code.js       ${kilobytes(server.bytes)} minified, shipped readable`, `dist/sidebar.html  ${kilobytes(sidebar.bytes)}`];
+}

@@ -1,0 +1,59 @@
+// Code.js: the whole product inside one function that runs when the first stub needs it. See docs/decisions/001-lazy-bundle.md.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { checkServerGlobals } from './checks/server-globals.ts';
+import { checkServerSyntax } from './checks/server-syntax.ts';
+import { checkSize, minifiedBytes } from './checks/size.ts';
+import { checkWarnings } from './checks/warnings.ts';
+import { readEntryPoints } from './entry-points.ts';
+import { notices } from './notices.ts';
+import { checkNames, stubs } from './stubs.ts';
+
+const limitKilobytes = 150;
+
+export interface Built {
+  text: string;
+  /** What counts against the limit: minified for the server, as it is for the sidebar. */
+  bytes: number;
+  /** One sentence each; the file must not be used when there are any. */
+  problems: string[];
+}
+
+/** Bundles `src/main.ts` of a project folder. Readable, because stack traces are all that one gets from a user. */
+export async function serverBundle(project: string): Promise<Built> {
+  const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
+  const { outputFiles, warnings } = await build({
+    // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
+    stdin: { contents: "export { message, click, hourly } from './src/main.ts';", resolveDir: project },
+    absWorkingDir: project,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'catalogSync',
+    platform: 'neutral',
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const text = [
+    notices(['zod']),
+    'var loaded_;',
+    'function load_() { return loaded_ || (loaded_ = bundle_()); }',
+    stubs(entryPoints),
+    'function bundle_() {',
+    outputFiles[0]?.text,
+    'return catalogSync;',
+    '}\n',
+  ].join('\n');
+  const syntax = checkServerSyntax(text);
+  const problems = [
+    ...checkNames(entryPoints),
+    ...(await checkWarnings(warnings)),
+    ...syntax,
+    // What Apps Script cannot parse need not be searched for globals.
+    ...(syntax.length === 0 ? checkServerGlobals(text) : []),
+  ];
+  const bytes = syntax.length === 0 ? await minifiedBytes(text) : 0;
+  return { text, bytes, problems: [...problems, ...checkSize('Code.js, minified,', bytes, limitKilobytes)] };
+}

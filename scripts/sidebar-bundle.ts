@@ -1,0 +1,65 @@
+// sidebar.html: script and styles of the sidebar inside one page, because Apps Script serves no other files.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { checkSidebarPage, viewScriptlet } from './checks/sidebar-page.ts';
+import { checkSidebarScript } from './checks/sidebar-script.ts';
+import { checkSize } from './checks/size.ts';
+import { checkWarnings } from './checks/warnings.ts';
+import { notices } from './notices.ts';
+import type { Built } from './server-bundle.ts';
+
+const limitKilobytes = 60;
+
+/** Bundles `src/sidebar/main.tsx` with the style sheets that it imports, in their order. */
+export async function sidebarBundle(project: string): Promise<Built> {
+  const { outputFiles, warnings } = await build({
+    entryPoints: [join(project, 'src/sidebar/main.tsx')],
+    absWorkingDir: project,
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+    supported: { 'template-literal': false },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  const code = closed(output('.js'), 'script');
+  const text = page(code, closed(output('.css'), 'style'));
+  const bytes = Buffer.byteLength(text);
+  const problems = [
+    ...(await checkWarnings(warnings)),
+    ...checkSidebarScript(code),
+    ...checkSidebarPage(text),
+    ...checkSize('sidebar.html', bytes, limitKilobytes),
+  ];
+  return { text, bytes, problems };
+}
+
+// In scripts and styles `<\/` means `</`, but does not end the tag.
+function closed(text: string, tag: string): string {
+  return text.trim().replaceAll(new RegExp(`</(?=${tag})`, 'gi'), '<\\/');
+}
+
+function page(code: string, styles: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<base target="_top">
+<style>${styles}</style>
+</head>
+<body data-view="${viewScriptlet}">
+<script>
+${notices(['preact'])}
+${code}
+</script>
+</body>
+</html>
+`;
+}

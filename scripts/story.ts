@@ -1,0 +1,139 @@
+// The main job, from connecting to an empty review, through the same menu and messages that a person uses.
+import { type JobProgress, type Person, personAt } from '../emulator/person.ts';
+import type { Host, PracticeCatalog } from '../emulator/seam.ts';
+
+export const HOST = 'catalog.example.edu';
+export const RESOURCES = [
+  { name: 'courses', title: 'Courses' },
+  { name: 'tags', title: 'Tags' },
+  { name: 'enrollments', title: 'Enrollments' },
+  { name: 'orders', title: 'Orders' },
+  { name: 'analytics/products', title: 'Listing figures' },
+] as const;
+
+interface Pulled extends JobProgress {
+  pulled: { records: number; added: number; changed: number; removed: number; complete: boolean };
+}
+
+interface PlannedField {
+  label: string;
+  before: string;
+  after: string;
+  added?: string[];
+  removed?: string[];
+}
+
+export interface Planned {
+  plan: string;
+  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  requests: { operation: string; one: string; caption: string; tab: string; row: number; state: string; note?: string; fields: PlannedField[] }[];
+  effects: string[];
+  refused: { tab: string; row: number; label: string; what: string }[];
+}
+
+/** Says what happens, one line at a time. */
+export type Say = (line: string) => void;
+
+export function connect(host: Host, person: Person, catalog: PracticeCatalog, say: Say): void {
+  host.open();
+  host.click('Open sidebar');
+  const { label } = person.ask<{ label: string }>('connect', { host: HOST, key: catalog.apiKey });
+  say(`Connected to ${label}`);
+}
+
+/** Pulls the five resources; answers how many records came. */
+export function pullAll(host: Host, person: Person, say: Say): number {
+  let records = 0;
+  for (const { name, title } of RESOURCES) {
+    host.click(`Catalog Sync > Pull > ${title}`);
+    const { pulled } = person.finish<Pulled>('pull', { resource: name, filters: {} });
+    records += pulled.records;
+    say(`Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (not proved complete)'}`);
+  }
+  return records;
+}
+
+/** What the person types: three prices, a tag's name, and a new enrollment. */
+export function typeEdits(host: Host, person: Person): void {
+  const { workbook } = host;
+  const prices = [2, 3, 4].map((row) => person.at('Courses', 'Price', row));
+  ['59.50', '125', '0'].forEach((price, index) => {
+    workbook.edit('Courses', String(prices[index]), price);
+  });
+  const tag = person.at('Tags', 'Name', 2);
+  workbook.edit('Tags', tag, `${workbook.display('Tags', tag)[0]?.[0]} 2027`);
+
+  const { user, listing, row } = someoneToEnroll(host);
+  workbook.edit('Enrollments', person.at('Enrollments', 'Action', row), 'create');
+  workbook.edit('Enrollments', person.at('Enrollments', 'Canvas user id', row), user);
+  workbook.edit('Enrollments', person.at('Enrollments', 'Listing id', row), listing);
+}
+
+/** A learner and an open course without limit of seats that are not together in the Enrollments tab, and the row below its last one. */
+function someoneToEnroll(host: Host): { user: string; listing: string; row: number } {
+  const records = (tab: string) => {
+    const [headers = [], ...rows] = host.workbook.display(tab);
+    return rows.filter((cells) => cells.some((cell) => cell !== '')).map((cells) => Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])));
+  };
+  const enrolled = records('Enrollments');
+  for (const course of records('Courses')) {
+    if (course['Enrollment open'] !== 'TRUE' || course.Seats !== '') continue;
+    const inCourse = enrolled.filter((each) => each['Listing id'] === course.Id).map((each) => each['Canvas user id']);
+    const free = enrolled.find((each) => each['Canvas user id'] !== '' && !inCourse.includes(each['Canvas user id']));
+    if (free) return { user: String(free['Canvas user id']), listing: String(course.Id), row: enrolled.length + 2 };
+  }
+  throw new Error('This went differently: there should be an open course to enroll someone in.');
+}
+
+export function reviewChanges(host: Host, person: Person, say: Say): Planned {
+  host.click('Review changes');
+  const planned = person.ask<Planned>('review');
+  for (const request of planned.requests) {
+    say(`  ${mark(request.operation)} ${request.one} “${request.caption}” (${request.tab}, row ${request.row})`);
+    for (const field of request.fields) say(`      ${field.label}: ${field.before === '' ? '(blank)' : field.before} -> ${field.after}`);
+  }
+  for (const row of planned.refused) say(`  ! ${row.tab}, row ${row.row}: ${row.label} ${row.what}`);
+  return planned;
+}
+
+export function sendPlan(host: Host, person: Person, planned: Planned, say: Say): Planned {
+  const { text } = person.finish('send', { plan: planned.plan, options: [] });
+  const after = person.ask<Planned>('plan', { plan: planned.plan });
+  say(`Sent: ${text}`);
+  host.dialogs().at(-1)?.close();
+  return after;
+}
+
+/** The whole story; throws with a sentence where a step differs from what is expected. */
+export function tellStory(host: Host, catalog: PracticeCatalog, say: Say): { records: number } {
+  const person = personAt(host);
+  connect(host, person, catalog, say);
+  const records = pullAll(host, person, say);
+  typeEdits(host, person);
+  say('Typed: three prices, a tag, a new enrollment. Review:');
+  const planned = reviewChanges(host, person, say);
+  const { create, update, conflict } = planned.counts;
+  expect(update === 4 && create === 1 && conflict === 0 && planned.refused.length === 0, 'the review should show four updates and one create');
+  const sent = sendPlan(host, person, planned, say);
+  expect(
+    sent.requests.every((request) => request.state === 'done'),
+    'every change should be sent',
+  );
+  pullAll(host, person, () => {});
+  const again = reviewChanges(host, person, say);
+  host.dialogs().at(-1)?.close();
+  const changes = again.requests.length;
+  say(`Pulled again: ${changes} changes`);
+  expect(changes === 0 && again.refused.length === 0, 'a review after pulling again should be empty');
+  const violations = catalog.requests().flatMap((request) => request.violations);
+  expect(violations.length === 0, `every request should keep the contract of the API: ${violations.join('; ')}`);
+  return { records };
+}
+
+function expect(holds: boolean, sentence: string): void {
+  if (!holds) throw new Error(`This went differently: ${sentence}.`);
+}
+
+function mark(operation: string): string {
+  return operation === 'create' ? '+' : operation === 'update' ? '~' : '-';
+}

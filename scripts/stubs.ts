@@ -1,0 +1,50 @@
+// Apps Script finds only top-level functions. Each gets a stub that loads the bundle when it is called, and not before.
+import { type EntryPoints, type MenuEntry, menuFunctions } from './entry-points.ts';
+
+/** The lines behind the bundle: one function per command, menu item and trigger. */
+export function stubs({ commands, menu }: EntryPoints): string {
+  return [
+    ...commands.map((name) => `function ${name}(json) { return load_().message(${quote(name)}, json); }`),
+    ...menuFunctions(menu).map((name) => `function ${name}() { return load_().click(${quote(name)}); }`),
+    'function hourly(e) { return load_().hourly(e); }',
+    'function onInstall(e) { onOpen(e); }',
+    '// Builds the menu without the bundle: it runs at every opening of the file, before anybody has given permission.',
+    'function onOpen(e) {',
+    '  var ui = SpreadsheetApp.getUi();',
+    `  ui.createAddonMenu()${entries(menu, '    ')}.addToUi();`,
+    '}',
+  ].join('\n');
+}
+
+/** A sentence for each name that cannot be a function of its own, or that Google would hide or mistake. */
+export function checkNames({ commands, menu }: EntryPoints): string[] {
+  const taken = new Set(['onOpen', 'onInstall', 'onEdit', 'onSelectionChange', 'hourly', 'load_', 'bundle_', 'loaded_']);
+  const problems: string[] = [];
+  for (const name of [...commands, ...menuFunctions(menu)]) {
+    if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name) || reserved.has(name)) problems.push(`"${name}" cannot be the name of a function.`);
+    else if (taken.has(name)) problems.push(`Two entry points are called "${name}".`);
+    taken.add(name);
+  }
+  return problems;
+}
+
+function entries(menu: MenuEntry[], indent: string): string {
+  return menu.map((entry) => `\n${indent}${added(entry, indent)}`).join('');
+}
+
+function added({ caption, functionName, items }: MenuEntry, indent: string): string {
+  if (items !== undefined) return `.addSubMenu(ui.createMenu(${quote(caption)})${entries(items, `${indent}  `)})`;
+  if (caption === '-') return '.addSeparator()';
+  if (functionName === undefined) throw new Error(`The menu entry "${caption}" has neither a function nor items.`);
+  return `.addItem(${quote(caption)}, ${quote(functionName)})`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+const reserved = new Set(
+  'break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null return static super switch this throw true try typeof var void while with yield await'.split(
+    ' ',
+  ),
+);

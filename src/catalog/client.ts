@@ -1,0 +1,102 @@
+// The client of one Catalog: everything the product asks of the API goes through here.
+import * as z from 'zod/mini';
+import type { Clock, Http, HttpAnswer } from '../platform/ports.ts';
+import type { Connection } from './connection.ts';
+import { CatalogError } from './errors.ts';
+import { type Parsed, parseRecord } from './fields.ts';
+import { lookUp } from './look-up.ts';
+import { type ReadResult, readAll } from './read.ts';
+import type { Record_, Resource } from './resource.ts';
+import { type Call, openWire, type Wire } from './send.ts';
+import { recordIn } from './single.ts';
+import { outcomeOf, type WriteOutcome, type WriteRequest, writeCall } from './write.ts';
+
+export type { WriteOutcome, WriteRequest } from './write.ts';
+
+/** What became of reading one record. */
+export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: CatalogError };
+
+/** Sleeps 20 seconds in all at most: make one for each execution. */
+export interface Client {
+  readonly connection: Connection;
+  /** Fetch rounds and requests so far. */
+  rounds(): number;
+  requests(): number;
+  /** One cheap call that shows whether host and key are right. Throws CatalogError. */
+  check(): { catalogs?: number };
+  /** Reads records by their own addresses, in the order of the keys. */
+  readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
+  /** By wanted record, those that Catalog already holds under the same natural key. */
+  lookUpMany(resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[];
+  /** Sends all writes in one fetch round and never again. The caller makes the batches. */
+  writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
+  /** Raw reads with repeats, for lists. */
+  read(calls: readonly Call[], width: number): ReadResult;
+}
+
+const atOnce = 20;
+
+export function createClient(http: Http, clock: Clock, connection: Connection): Client {
+  const wire = openWire(http, clock, connection);
+  const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
+  const rounds = () => wire.traffic.rounds;
+  return {
+    connection,
+    rounds,
+    requests: () => wire.traffic.requests,
+    check: () => check(wire),
+    readMany: (resource, keys) => readMany(wire, resource, keys),
+    lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted),
+    writeMany: (writes) => writeMany(wire, writes),
+    read,
+  };
+}
+
+const Catalogs = z.object({ catalogs: z.array(z.unknown()) });
+
+function check(wire: Wire): { catalogs?: number } {
+  const { host } = wire.connection;
+  const [reply] = readAll(wire, [{ method: 'get', path: '/api/v1/catalogs?page=1&per_page=1' }], 1).replies;
+  if (!reply) throw new CatalogError('unreachable', host);
+  if (!reply.ok) {
+    // A key that may not see catalogs is a right key all the same.
+    if (reply.error.code === 'forbidden') return {};
+    throw reply.error.code === 'not-found' ? new CatalogError('not-catalog', host, { status: reply.error.status }) : reply.error;
+  }
+  const list = Catalogs.safeParse(reply.json);
+  if (!list.success) throw new CatalogError('not-catalog', host, { status: 200 });
+  const total = reply.headers.total?.trim() ?? '';
+  return /^\d{1,9}$/.test(total) ? { catalogs: Number(total) } : {};
+}
+
+function readMany(wire: Wire, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+  if (!resource.single) throw new Error(`${resource.name} has no single records`);
+  const calls = keys.map((key): Call => ({ method: 'get', path: `${resource.path}/${encodeURIComponent(key)}` }));
+  return readAll(wire, calls, atOnce).replies.map((reply, index): ReadOutcome => {
+    if (!reply.ok) return reply.error.code === 'not-found' ? { gone: true } : { failed: reply.error };
+    const record = recordIn(resource, reply.json);
+    if (isDeleted(record)) return { gone: true };
+    const result = parseRecord(resource, record, resource.fields);
+    if (result.ok && result.parsed.key === keys[index]) return { found: result.parsed };
+    return { failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, words: result.ok ? undefined : result.field }) };
+  });
+}
+
+/** A deleted tag may still be answered, marked. */
+function isDeleted(record: unknown): boolean {
+  return typeof record === 'object' && record !== null && Reflect.get(record, 'is_deleted') === true;
+}
+
+function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] {
+  const answers = sendWrites(wire, writes.map(writeCall));
+  return writes.map((write, index) => outcomeOf(write, answers[index], wire.connection, wire.now()));
+}
+
+/** No answers where the network failed: then any of the writes may have arrived. */
+function sendWrites(wire: Wire, calls: readonly Call[]): HttpAnswer[] {
+  try {
+    return wire.sendOnce(calls);
+  } catch {
+    return [];
+  }
+}

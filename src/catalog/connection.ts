@@ -1,0 +1,28 @@
+// A connection is a Catalog's host together with a key, and nothing is ever sent to another host.
+import { CatalogError } from './errors.ts';
+
+export interface Connection {
+  id: string;
+  /** Bare host name, as `normaliseHost` makes it. */
+  host: string;
+  /** What a person calls it. */
+  label: string;
+  key: string;
+}
+
+const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * The bare host name of what a person typed: `https://Catalog.example.edu/foo/` becomes `catalog.example.edu`.
+ * Throws `plain-http` for an `http:` address and `bad-host` for anything that is no host name.
+ */
+export function normaliseHost(typed: string): string {
+  const text = typed.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
+  const rest = scheme ? text.slice(scheme[0].length) : text;
+  // A name, its path cut off; an at sign stays and is refused, because what stands before it may be a password.
+  const host = (rest.split(/[/?#]/)[0] ?? '').toLowerCase().replace(/:443$/, '').replace(/\.$/, '');
+  if (scheme?.[1]?.toLowerCase() === 'http') throw new CatalogError('plain-http', host.slice(0, 100));
+  if ((scheme && scheme[1]?.toLowerCase() !== 'https') || !hostName.test(host)) throw new CatalogError('bad-host', host.slice(0, 100));
+  return host;
+}

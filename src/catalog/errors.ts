@@ -1,0 +1,44 @@
+// What can go wrong between us and a Catalog, as one error with a code.
+
+export type CatalogErrorCode =
+  | 'plain-http'
+  | 'bad-host'
+  | 'unreachable'
+  | 'wrong-key'
+  | 'forbidden'
+  /** HTML, a redirect, or anything else that no Catalog answers. */
+  | 'not-catalog'
+  | 'not-found'
+  | 'too-many-requests'
+  | 'server-error'
+  /** JSON that breaks off or cannot be parsed. */
+  | 'cut-answer'
+  /** Any other 4xx. */
+  | 'refused';
+
+export interface CatalogErrorDetails {
+  status?: number;
+  words?: string;
+  retryAfter?: number;
+}
+
+/** Thrown, or returned beside other results, when Catalog cannot be read. Never holds the key. */
+export class CatalogError extends Error {
+  readonly code: CatalogErrorCode;
+  readonly host: string;
+  readonly status?: number;
+  /** The server's own words, at most 300 characters, without HTML and without the key. */
+  readonly words?: string;
+  /** Seconds after which Catalog wants to be asked again. */
+  retryAfter?: number;
+
+  constructor(code: CatalogErrorCode, host: string, details: CatalogErrorDetails = {}) {
+    super(`${code}: ${host}${details.status === undefined ? '' : ` (${details.status})`}`);
+    this.name = 'CatalogError';
+    this.code = code;
+    this.host = host;
+    this.status = details.status;
+    this.words = details.words;
+    this.retryAfter = details.retryAfter;
+  }
+}

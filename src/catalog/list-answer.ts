@@ -1,0 +1,77 @@
+// One page of a list as it was answered: three envelopes, and what the headers say about paging.
+import * as z from 'zod/mini';
+import { canonicalTime } from './times.ts';
+
+export interface ListAnswer {
+  rows: unknown[];
+  /** Of the `Total` header or the envelope. */
+  total?: number;
+  /** Rows on a full page, as the server says; not what was asked. */
+  perPage?: number;
+  /** Was there a `Link` header, and where does its next page lie (path and query)? */
+  linked: boolean;
+  next?: string;
+  /** The number of this page in an envelope, which counts from 0. */
+  pageNumber?: number;
+  /** The server's clock. */
+  date?: string;
+}
+
+const rowsOf = z.array(z.unknown());
+
+/** The dialect of the account admins, possibly shared by tags and analytics. */
+const Envelope = z.object({
+  content: rowsOf,
+  page: z.optional(
+    z.object({
+      number: z.optional(z.number()),
+      size: z.optional(z.number()),
+      totalElements: z.optional(z.number()),
+    }),
+  ),
+});
+
+/** `undefined` when the answer is no list of this root. Header names are lower case. */
+export function readListAnswer(root: string, json: unknown, headers: Record<string, string>): ListAnswer | undefined {
+  const link = headers.link;
+  const told: Omit<ListAnswer, 'rows'> = {
+    linked: link !== undefined,
+    next: nextLink(link),
+    total: count(headers.total),
+    perPage: count(headers['per-page']),
+    date: httpDate(headers.date),
+  };
+  if (Array.isArray(json)) return { rows: json, ...told };
+  const rooted = z.object({ [root]: rowsOf }).safeParse(json);
+  if (rooted.success) return { rows: rooted.data[root] ?? [], ...told };
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return undefined;
+  const { content, page } = envelope.data;
+  return {
+    rows: content,
+    ...told,
+    total: page?.totalElements ?? told.total,
+    perPage: page?.size ?? told.perPage,
+    pageNumber: page?.number,
+  };
+}
+
+/**
+ * Where the next page lies, without scheme and host: behind a proxy a Catalog may name itself by another scheme or
+ * name, and the key goes to the connection's host only.
+ */
+function nextLink(header: string | undefined): string | undefined {
+  const target = header && /<([^>]*)>[^,<]*\brel="?[^",;]*\bnext\b/i.exec(header)?.[1];
+  if (!target) return undefined;
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return /^\/(?!\/)/.test(path) ? path : undefined;
+}
+
+function count(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,9}$/.test(header.trim()) ? Number(header) : undefined;
+}
+
+function httpDate(header: string | undefined): string | undefined {
+  const at = header === undefined ? Number.NaN : Date.parse(header);
+  return Number.isNaN(at) ? undefined : canonicalTime(new Date(at).toISOString());
+}

@@ -1,0 +1,71 @@
+// Reads a list, one fetch round per step: the first page, then the others many at a time, with pages read twice to
+// notice a list that moves while it is read.
+
+import type { Reply } from './answers.ts';
+import { CatalogError } from './errors.ts';
+import type { Parsed } from './fields.ts';
+import { readListAnswer } from './list-answer.ts';
+import { takeRound } from './list-intake.ts';
+import { type PageRequest, planRound } from './list-plan.ts';
+import type { ListRun } from './list-run.ts';
+import type { ReadResult } from './read.ts';
+import type { Field, Resource } from './resource.ts';
+import type { Call } from './send.ts';
+
+export { beginList, type ListRun } from './list-run.ts';
+
+/** Records by key, in the order of the server; running numbers where the resource has no key. */
+export type Found = Map<string, Parsed>;
+
+/** What reading a list needs of a client. */
+export interface PageReader {
+  readonly connection: { host: string };
+  rounds(): number;
+  read(calls: readonly Call[], width: number): ReadResult;
+}
+
+/**
+ * Reads on for one fetch round, and further ones only where requests had to be repeated; adds to `found` and moves
+ * `run` on. Throws CatalogError when reading cannot go on; then neither has moved and the step can be tried again.
+ */
+export function stepList(client: PageReader, resource: Resource, run: ListRun, found: Found, fields: readonly Field[]): void {
+  if (run.done) return;
+  const before = client.rounds();
+  const requests = planRound(resource, run);
+  const width = run.batch === 1 ? 1 : Math.max(run.batch, requests.length);
+  const { replies, width: learned } = client.read(
+    requests.map((request) => request.call),
+    width,
+  );
+  run.rounds += client.rounds() - before;
+  if (learned < width) run.batch = Math.min(run.batch, learned);
+  takeReplies(client.connection.host, resource, run, found, fields, requests, replies);
+}
+
+/** Throws the first error among the replies; else takes in their pages. */
+export function takeReplies(
+  host: string,
+  resource: Resource,
+  run: ListRun,
+  found: Found,
+  fields: readonly Field[],
+  requests: readonly PageRequest[],
+  replies: readonly Reply[],
+): void {
+  const pages = replies.map((reply) => {
+    if (!reply.ok) throw reply.error;
+    const page = readListAnswer(resource.list.root, reply.json, reply.headers);
+    if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
+    return page;
+  });
+  takeRound(
+    resource,
+    run,
+    found,
+    fields,
+    requests.flatMap((request, position) => {
+      const page = pages[position];
+      return page ? [{ role: request.role, ...page }] : [];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+// The server's own words in an error body, which nobody documents: JSON of several shapes, text, HTML or nothing.
+import { parseJson } from './json.ts';
+
+const longest = 300;
+
+/** At most 300 characters without HTML and without the key; `undefined` where nothing readable is said. */
+export function serverWords(body: string, key: string): string | undefined {
+  const said = plainText(sentences(body));
+  const safe = key === '' ? said : said.split(key).join('…');
+  if (safe === '') return undefined;
+  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
+}
+
+function sentences(body: string): string {
+  let json: unknown;
+  try {
+    json = parseJson(body);
+  } catch {
+    return body;
+  }
+  if (typeof json === 'string') return json;
+  if (!isObject(json)) return '';
+  const named = [json.message, json.error, json.error_description, json.errors, json.detail].flatMap((part) => messages(part));
+  // Rails also answers the bare map from field to messages; anything else may be a record and is not repeated.
+  return (named.length > 0 ? named : messages(mapOfLists(json))).join('. ');
+}
+
+function messages(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  if (Array.isArray(part)) return part.flatMap(messages);
+  if (!isObject(part)) return [];
+  if (typeof part.message === 'string') {
+    return [typeof part.field === 'string' ? `${part.field} ${part.message}` : part.message];
+  }
+  return Object.entries(part).flatMap(([field, value]) =>
+    messages(value).map((message) => (field === 'base' ? message : `${field} ${message}`)),
+  );
+}
+
+function mapOfLists(json: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.values(json).every((value) => Array.isArray(value) && value.every((item) => typeof item === 'string')) ? json : undefined;
+}
+
+function plainText(text: string): string {
+  return text
+    .slice(0, 20_000)
+    .replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { createClient } from '../catalog/client.ts';
+import { normaliseHost } from '../catalog/connection.ts';
+import { StopError } from '../tabs/problem.ts';
+import type { CommandEntry } from './command.ts';
+import { connectionId, saveConnection } from './connection.ts';
+
+/** Checks host and key with a live call, then remembers them. */
+export const connect: CommandEntry<'connect'> = {
+  input: () => z.object({ host: z.string(), key: z.string(), label: z.optional(z.string()) }),
+  run: (platform, input) => {
+    const host = normaliseHost(input.host);
+    const key = input.key.trim();
+    if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
+    const label = input.label?.trim() || host;
+    const connection = { id: connectionId(host), host, label, key };
+    const { catalogs } = createClient(platform.http, platform.clock, connection).check();
+    saveConnection(platform, connection);
+    return { host, label, catalogs };
+  },
+};

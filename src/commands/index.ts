@@ -1,0 +1,89 @@
+// The only list of what a person can do. The build makes a top-level function of each command and each menu item.
+import type { Platform } from '../platform/ports.ts';
+import { activate } from './activate.ts';
+import { cancel } from './cancel.ts';
+import type { CommandEntry } from './command.ts';
+import { connect } from './connect.ts';
+import { disconnect } from './disconnect.ts';
+import { menuActions } from './menu.ts';
+import type { Answer, Command, Problem } from './messages.ts';
+import { openReview } from './open-review.ts';
+import { plan } from './plan.ts';
+import { problemOf } from './problems.ts';
+import { pull } from './pull.ts';
+import { refreshAll } from './refresh-all.ts';
+import { review } from './review.ts';
+import { runSchedule, schedule } from './schedule.ts';
+import { send } from './send.ts';
+import { state } from './state.ts';
+import { step } from './step.ts';
+
+export { menu } from './menu.ts';
+
+export const commands: { [C in Command]: CommandEntry<C> } = {
+  state,
+  connect,
+  disconnect,
+  pull,
+  step,
+  cancel,
+  openReview,
+  review,
+  plan,
+  send,
+  schedule,
+  refreshAll,
+  activate,
+};
+
+/** A message of the sidebar: JSON text in, JSON text of an `Answer` out. Anybody on the page can send one, so it is checked. */
+export function runMessage(platform: Platform, name: string, json: string): string {
+  return JSON.stringify(answer(platform, name, json));
+}
+
+/** A click in the menu. A problem is shown as a toast. */
+export function runClick(platform: Platform, functionName: string): void {
+  try {
+    menuActions.find((action) => action.functionName === functionName)?.run(platform);
+  } catch (error) {
+    const { what, todo } = reported(platform, error);
+    platform.ui.toast(`${what} ${todo}`, 'Catalog Sync');
+  }
+}
+
+export function runHourly(platform: Platform): void {
+  runSchedule(platform);
+}
+
+function answer(platform: Platform, name: string, json: string): Answer<unknown> {
+  const entry = commands[name as Command] as CommandEntry<Command> | undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    parsed = undefined;
+  }
+  const input = entry?.input().safeParse(parsed);
+  if (!entry || !input?.success) {
+    return {
+      ok: false,
+      problem: {
+        code: 'bad-message',
+        what: 'The page sent something that Catalog Sync does not understand.',
+        todo: 'Close and reopen the sidebar.',
+      },
+    };
+  }
+  try {
+    return { ok: true, data: entry.run(platform, input.data) };
+  } catch (error) {
+    return { ok: false, problem: reported(platform, error) };
+  }
+}
+
+/** An unexpected error leaves its stack in the log of the script, where those who mend it look. */
+function reported(platform: Platform, error: unknown): Problem {
+  const problem = problemOf(error);
+  if (problem.code === 'unexpected') platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
+  return problem;
+}

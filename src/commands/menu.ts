@@ -1,0 +1,71 @@
+// The menu, and what its items do. A menu cannot pass arguments, so each item has a function of its own.
+import { resources } from '../catalog/resources/index.ts';
+import type { Platform } from '../platform/ports.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
+import type { MenuAction } from './command.ts';
+import { openWorld } from './connection.ts';
+import { showReview } from './open-review.ts';
+import { LONGEST_RUN } from './progress.ts';
+import { pullWhole } from './pull.ts';
+import { refreshTabs } from './refresh-all.ts';
+
+export interface MenuEntry {
+  caption: string;
+  functionName?: string;
+  items?: MenuEntry[];
+}
+
+const pullActions: (MenuAction & { caption: string })[] = resources.map((resource) => ({
+  caption: resource.title,
+  functionName: `menuPull${resource.name.replace(/(^|[^a-z])([a-z])/g, (_, _gap, letter: string) => letter.toUpperCase())}`,
+  run: (platform) => platform.ui.sidebar(`pull:${resource.name}`),
+}));
+
+export const menu: MenuEntry[] = [
+  { caption: 'Open sidebar', functionName: 'menuOpenSidebar' },
+  { caption: '-' },
+  { caption: 'Pull', items: pullActions.map(({ caption, functionName }) => ({ caption, functionName })) },
+  {
+    caption: 'Refresh',
+    items: [
+      { caption: 'This tab', functionName: 'menuRefreshTab' },
+      { caption: 'All tabs', functionName: 'menuRefreshAll' },
+    ],
+  },
+  { caption: 'Review changes', functionName: 'menuReview' },
+];
+
+export const menuActions: readonly MenuAction[] = [
+  { functionName: 'menuOpenSidebar', run: (platform) => platform.ui.sidebar('home') },
+  ...pullActions,
+  { functionName: 'menuRefreshTab', run: refreshTab },
+  { functionName: 'menuRefreshAll', run: refreshAllTabs },
+  { functionName: 'menuReview', run: showReview },
+];
+
+function refreshTab(platform: Platform): void {
+  const world = openWorld(platform);
+  const active = world.workbook.active();
+  const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
+  // The lines are written by the pull of their records.
+  const tab = entry?.part ? readTabs(world.document).find((other) => other.resource === entry.resource && !other.part) : entry;
+  if (!tab || !active) {
+    throw new StopError(
+      'not-a-tab',
+      'The tab that you look at was not pulled from Catalog.',
+      'Choose a tab that was, or pull one from the menu.',
+    );
+  }
+  platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
+  pullWhole(world, tab.resource, tab.filters, tab.sheet, world.clock.now() + LONGEST_RUN);
+  platform.ui.toast(`${active.name()} is up to date.`, 'Catalog Sync');
+}
+
+function refreshAllTabs(platform: Platform): void {
+  platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
+  const { names, problems } = refreshTabs(openWorld(platform));
+  const [problem] = problems;
+  if (problem) throw new StopError(problem.code, problem.what, problem.todo);
+  platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'There is no tab to refresh yet.', 'Catalog Sync');
+}

@@ -1,0 +1,134 @@
+// A plan as the review shows it: one entry for each request, values as the tab would show them.
+import type { Effect, Field, Operation, Resource, Value } from '../catalog/resource.ts';
+import { stateOf } from '../sync/apply.ts';
+import type { Line } from '../sync/line.ts';
+import { resourceOf } from '../sync/pull.ts';
+import type { PlanHeader } from '../sync/runs.ts';
+import type { World } from '../sync/world.ts';
+import { joinList } from '../tabs/lists.ts';
+import { type Base, isShortened } from '../tabs/snapshot.ts';
+import { serialOf } from '../tabs/time.ts';
+import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
+
+export function planView(world: World, header: PlanHeader, lines: readonly Line[]): PlanView {
+  const zone = world.workbook.timeZone();
+  const byRequest = new Map<string, Line[]>();
+  for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
+  const names = new Map<number, string>();
+  const tabName = (sheet: number) => {
+    const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
+    names.set(sheet, name);
+    return name;
+  };
+  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, tabName, zone));
+  const sendable = Array.from(byRequest.values()).filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
+  const countOf = (operation: Operation) => sendable.filter(([line]) => line?.operation === operation).length;
+  return {
+    plan: header.run,
+    host: header.host,
+    at: header.at,
+    requests,
+    counts: {
+      create: countOf('create'),
+      update: countOf('update'),
+      delete: countOf('delete'),
+      drop: countOf('drop'),
+      conflict: lines.filter((line) => line.decision === 'held').length,
+    },
+    effects: effectsOf(sendable, header),
+    options: optionsOf(sendable),
+    refused: [],
+    remarks: [],
+    applied: header.applied,
+  };
+}
+
+function requestView(lines: readonly Line[], tabName: (sheet: number) => string, zone: string): PlanRequest {
+  const [first] = lines;
+  if (!first) throw new Error('a request without lines');
+  const resource = resourceOf(first.resource);
+  const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
+  return {
+    request: first.request,
+    operation: first.operation,
+    resource: resource.name,
+    one: resource.one,
+    tab: tabName(first.sheet),
+    sheet: first.sheet,
+    row: first.row,
+    key: first.operation === 'create' ? undefined : first.key,
+    caption: first.caption,
+    fields: first.operation === 'create' || first.operation === 'update' ? lines.map((line) => fieldView(resource, line, zone)) : [],
+    state: stateOf(lines),
+    note: notes.length > 0 ? notes.join('; ') : undefined,
+  };
+}
+
+function fieldView(resource: Resource, line: Line, zone: string): PlanField {
+  const field = resource.fields.find((each) => each.name === line.field);
+  const conflict = line.decision === 'held';
+  const before = line.operation === 'create' ? undefined : conflict ? line.base : line.server;
+  const view: PlanField = {
+    field: line.field,
+    label: field?.label ?? line.field,
+    before: shownValue(field, before, zone),
+    after: shownValue(field, line.value, zone),
+    state: line.state,
+    note: line.note || undefined,
+  };
+  if (conflict) view.theirs = shownValue(field, line.server, zone);
+  if (field?.kind === 'set' && line.operation === 'update') {
+    const old = Array.isArray(line.server) ? (line.server as readonly string[]) : [];
+    const now = Array.isArray(line.value) ? (line.value as readonly string[]) : [];
+    view.added = now.filter((item) => !old.includes(item));
+    view.removed = old.filter((item) => !now.includes(item));
+  }
+  return view;
+}
+
+function shownValue(field: Field | undefined, value: Base, zone: string): string {
+  if (value === undefined || value === null) return '';
+  if (isShortened(value)) return `(text of ${value.length} characters)`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (Array.isArray(value)) return joinList((value as readonly Value[]).map(String));
+  const text = String(value);
+  if (field?.kind === 'money') return /\.\d$/.test(text) ? `${text}0` : text;
+  if (field?.kind !== 'time') return text;
+  const local = new Date(Math.round((serialOf(Date.parse(text), zone) - 25569) * 86400) * 1000);
+  return local.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function effectsOf(requests: readonly Line[][], header: PlanHeader): string[] {
+  const counts: Record<Effect, number> = { seat: 0, 'e-mail': 0, order: 0, deletion: 0 };
+  for (const [line] of requests) {
+    if (!line) continue;
+    for (const effect of resourceOf(line.resource).writes[line.operation]?.effects ?? []) counts[effect] += 1;
+  }
+  const asked = (number: number, one: string, option: string) => {
+    if (number === 0) return [];
+    if (!header.applied) return [`up to ${count(number, one)}, if you switch it on below`];
+    return header.options.includes(option) ? [count(number, one)] : [];
+  };
+  return [
+    ...(counts.seat > 0 ? [`${count(counts.seat, 'seat')} taken`] : []),
+    ...asked(counts.order, 'order', 'create_order'),
+    ...asked(counts['e-mail'], 'e-mail', 'send_email'),
+    ...(counts.deletion > 0 ? [`${count(counts.deletion, 'record')} removed in Catalog`] : []),
+  ];
+}
+
+function optionsOf(requests: readonly Line[][]): PlanOption[] {
+  const options = new Map<string, PlanOption>();
+  for (const [line] of requests) {
+    if (!line) continue;
+    for (const option of resourceOf(line.resource).writes[line.operation]?.options ?? []) {
+      const known = options.get(option.name);
+      options.set(option.name, { ...option, count: (known?.count ?? 0) + 1 });
+    }
+  }
+  return Array.from(options.values());
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}

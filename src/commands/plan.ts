@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { readLines, readPlan } from '../sync/runs.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { planView } from './plan-view.ts';
+
+/** Shows a stored plan again, with what became of its lines. */
+export const plan: CommandEntry<'plan'> = {
+  input: () => z.object({ plan: z.string() }),
+  run: (platform, input) => {
+    const world = openWorld(platform);
+    const header = readPlan(world.document, input.plan);
+    return planView(world, header, readLines(world.workbook, header));
+  },
+};

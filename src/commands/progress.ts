@@ -1,0 +1,52 @@
+// How far a job is, as the sidebar shows it.
+import { countStates, type SendProgress } from '../sync/apply.ts';
+import { type PullProgress, resourceOf } from '../sync/pull.ts';
+import type { World } from '../sync/world.ts';
+import type { Progress } from './messages.ts';
+
+/** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
+export const STEP = 6_000;
+/** A run without anyone watching stops before the platform's limit of six minutes. */
+export const LONGEST_RUN = 240_000;
+
+export function pullProgress(world: World, progress: PullProgress): Progress {
+  const { job, count, total, pulled } = progress;
+  const { title } = resourceOf(job.resource);
+  const base = { job: job.id, kind: 'pull' as const, count, total };
+  if (!pulled) return { ...base, phase: 'reading', text: `${title}: ${count}${total === undefined ? '' : ` of ${total}`} read` };
+  const { tab, brought } = pulled;
+  return {
+    ...base,
+    phase: 'done',
+    text: `${title}: ${pulled.records} read; ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
+    pulled: {
+      sheet: tab.sheet,
+      name: world.workbook.sheet(tab.sheet)?.name() ?? title,
+      records: pulled.records,
+      added: brought.added,
+      changed: brought.changed,
+      removed: brought.removed,
+      complete: pulled.complete,
+      kept: brought.kept,
+      unreadable: pulled.unreadable.map(({ id, field }) => `${id}: ${field}`),
+      remarks: pulled.remarks,
+    },
+  };
+}
+
+export function sendProgress(progress: SendProgress): Progress {
+  const { job, lines, done } = progress;
+  const requests = new Set(lines.map((line) => line.request));
+  const open = new Set(lines.filter((line) => line.state === 'planned' || line.state === 'sending').map((line) => line.request));
+  const count = requests.size - open.size;
+  const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
+  if (!done) return { ...base, phase: 'sending', text: `${count} of ${requests.size} sent` };
+  const sent = countStates(lines);
+  const rest = [
+    sent.failed > 0 ? `${sent.failed} failed` : '',
+    sent.uncertain > 0 ? `${sent.uncertain} uncertain` : '',
+    sent.moved > 0 ? `${sent.moved} changed in Catalog meanwhile` : '',
+    sent.skipped > 0 ? `${sent.skipped} held back` : '',
+  ].filter(Boolean);
+  return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
+}

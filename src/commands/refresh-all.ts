@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import type { World } from '../sync/world.ts';
+import type { Problem } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { problemOf } from './problems.ts';
+import { LONGEST_RUN } from './progress.ts';
+import { pullWhole } from './pull.ts';
+
+/** Refreshes all tabs now, one after the other, each with its remembered choices. */
+export const refreshAll: CommandEntry<'refreshAll'> = {
+  input: () => z.object({}),
+  run: (platform) => refreshTabs(openWorld(platform)),
+};
+
+/** One failing tab does not keep the others from being refreshed. */
+export function refreshTabs(world: World): { names: string[]; problems: Problem[] } {
+  const deadline = world.clock.now() + LONGEST_RUN;
+  const names: string[] = [];
+  const problems: Problem[] = [];
+  for (const tab of readTabs(world.document)) {
+    const sheet = world.workbook.sheet(tab.sheet);
+    if (!sheet || tab.part || tab.connection !== world.client.connection.id) continue;
+    try {
+      pullWhole(world, tab.resource, tab.filters, tab.sheet, deadline);
+      names.push(sheet.name());
+    } catch (error) {
+      problems.push(problemOf(error));
+    }
+  }
+  return { names, problems };
+}

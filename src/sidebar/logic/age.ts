@@ -1,0 +1,19 @@
+// How long ago something was, in the unit in which a person would say it.
+
+export interface Age {
+  unit: 'now' | 'minute' | 'hour' | 'day';
+  count: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The clocks of browser and server differ a little: the near future is now. */
+export function ageOf(at: number, now: number): Age {
+  const passed = now - at;
+  if (passed < MINUTE) return { unit: 'now', count: 0 };
+  if (passed < HOUR) return { unit: 'minute', count: Math.floor(passed / MINUTE) };
+  if (passed < DAY) return { unit: 'hour', count: Math.floor(passed / HOUR) };
+  return { unit: 'day', count: Math.floor(passed / DAY) };
+}

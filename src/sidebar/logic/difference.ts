@@ -1,0 +1,42 @@
+// Where two long texts differ, with a little of what stands around it.
+
+export interface Side {
+  /** Text before and after the changed part; `cut` says that there is more of it. */
+  head: string;
+  changed: string;
+  tail: string;
+  cutHead: boolean;
+  cutTail: boolean;
+}
+
+export interface Difference {
+  before: Side;
+  after: Side;
+}
+
+/** Characters of context on each side of the change. */
+const CONTEXT = 40;
+
+/** The first and the last place where the texts differ enclose the changed part. */
+export function differenceOf(before: string, after: string): Difference {
+  // By characters as people see them, so that an emoji is not cut in half.
+  const a = Array.from(before);
+  const b = Array.from(after);
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return { before: sideOf(a, start, end), after: sideOf(b, start, end) };
+}
+
+function sideOf(text: readonly string[], start: number, end: number): Side {
+  const stop = text.length - end;
+  return {
+    head: text.slice(Math.max(0, start - CONTEXT), start).join(''),
+    changed: text.slice(start, stop).join(''),
+    tail: text.slice(stop, stop + CONTEXT).join(''),
+    cutHead: start > CONTEXT,
+    cutTail: end > CONTEXT,
+  };
+}

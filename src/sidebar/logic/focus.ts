@@ -1,0 +1,31 @@
+// Where the keyboard goes after a change: as a selector, or nowhere.
+import { isUnderWay } from './job.ts';
+import type { Review } from './review.ts';
+import type { Sidebar } from './sidebar.ts';
+
+const HEADING = 'h1';
+const PROBLEM = '.message.error';
+const WRONG_INPUT = '[aria-invalid=true]';
+
+/** Not at opening: the person may still be in the grid. */
+export function sidebarFocus(before: Sidebar, after: Sidebar): string | undefined {
+  if (before.known === undefined) return undefined;
+  if (stageOf(before) !== stageOf(after)) return HEADING;
+  if (after.problem !== undefined && after.problem !== before.problem) return PROBLEM;
+  if (after.blank !== before.blank || after.draft?.refusals !== before.draft?.refusals) return WRONG_INPUT;
+  if (after.leaving !== before.leaving) return after.leaving ? '.question button' : '.present button';
+  return undefined;
+}
+
+export function reviewFocus(before: Review, after: Review): string | undefined {
+  if (before.phase !== after.phase) return HEADING;
+  if (after.problem !== undefined && after.problem !== before.problem) return PROBLEM;
+  return undefined;
+}
+
+/** Changes whenever the person gets to see another view, or another stage of a pull. */
+function stageOf({ view, pull, draft }: Sidebar): string {
+  if (view !== 'pull') return view;
+  if (pull === undefined) return `form ${draft?.resource}`;
+  return isUnderWay(pull.job) && pull.job.phase !== 'lost' ? 'job' : pull.job.phase;
+}

@@ -1,0 +1,271 @@
+// The sidebar's state and what each action makes of it.
+import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State, TabState } from '../../commands/messages.ts';
+import { type Answered, call, type Effect, type Next } from './effect.ts';
+import { type Draft, draftOf, type FilterErrors, readDraft } from './filters.ts';
+import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
+import { activeTab } from './next-step.ts';
+import type { Place, View } from './view.ts';
+
+/** A pull under way or just ended. */
+export interface Pull {
+  resource: string;
+  title: string;
+  filters: FilterValues;
+  sheet?: number;
+  job: Job;
+}
+
+export interface PullDraft {
+  resource: string;
+  values: Draft;
+  errors: FilterErrors;
+  /** How often Pull was pressed with errors in the form. */
+  refusals: number;
+  /** The tab to pull into; a new one when absent. */
+  sheet?: number;
+}
+
+/** A result worth a sentence at the top of a view. */
+export type Notice =
+  | { about: 'connected'; host: string; catalogs?: number }
+  | { about: 'disconnected' }
+  | { about: 'scheduled'; hour: number | null }
+  | { about: 'refreshed'; names: string[]; problems: Problem[] }
+  | { about: 'reviewing' };
+
+export interface Sidebar {
+  view: View;
+  /** Where to go once it can be shown: when the state is known, and a connection is there. */
+  after?: Place;
+  now: number;
+  /** What the server said last; absent until its first answer. */
+  known?: State;
+  readAt: number;
+  reading: boolean;
+  /** The first call has had no answer for a long time. */
+  silent: boolean;
+  /** Why the state could not be read. */
+  unread?: Problem;
+  /** The command that a person waits for, other than a pull. */
+  busy?: Command;
+  /** What went wrong with the last thing tried in this view. */
+  problem?: Problem;
+  notice?: Notice;
+  blank: { host: boolean; key: boolean };
+  /** Is the question "disconnect?" open? */
+  leaving: boolean;
+  draft?: PullDraft;
+  pull?: Pull;
+}
+
+export type SidebarAction =
+  | Answered
+  | { type: 'opened' }
+  | { type: 'silence'; silent: boolean }
+  | { type: 'ticked'; now: number }
+  /** The person came back to the sidebar: edits may have been made meanwhile. */
+  | { type: 'looked'; now: number }
+  | ({ type: 'go' } & Place)
+  | { type: 'connect'; host: string; key: string }
+  | { type: 'askDisconnect'; open: boolean }
+  | { type: 'disconnect' }
+  | { type: 'fill'; filter: string; value: FilterValue }
+  | { type: 'into'; sheet: number }
+  | { type: 'pull' }
+  | { type: 'refresh'; sheet: number }
+  | { type: 'goOn' }
+  | { type: 'tryAgain' }
+  | { type: 'stop' }
+  | { type: 'refreshAll' }
+  | { type: 'review' }
+  | { type: 'activate'; sheet: number }
+  | { type: 'schedule'; hour: number | null };
+
+export function openedAt(place: Place, now: number): Sidebar {
+  return {
+    view: place.view,
+    after: place,
+    now,
+    readAt: 0,
+    reading: false,
+    silent: false,
+    blank: { host: false, key: false },
+    leaving: false,
+  };
+}
+
+/** How old the state may be when the person comes back, in milliseconds. */
+const FRESH = 10_000;
+
+export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sidebar> {
+  switch (action.type) {
+    case 'answered':
+      return answered(state, action);
+    case 'opened':
+      return read(state);
+    case 'silence':
+      return next({ ...state, silent: action.silent });
+    case 'ticked':
+      return next({ ...state, now: action.now });
+    case 'looked': {
+      const seen = { ...state, now: action.now };
+      const idle = !seen.reading && seen.busy === undefined && !isUnderWay(seen.pull?.job);
+      return idle && action.now - seen.readAt > FRESH ? read(seen) : next(seen);
+    }
+    case 'go':
+      return go(state, action);
+    case 'connect': {
+      const host = action.host.trim();
+      const key = action.key.trim();
+      const blank = { host: host === '', key: key === '' };
+      if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
+      return wait({ ...state, blank, leaving: false }, call('connect', { host, key }));
+    }
+    case 'askDisconnect':
+      return next({ ...state, leaving: action.open });
+    case 'disconnect':
+      return wait({ ...state, leaving: false }, call('disconnect', {}));
+    case 'fill':
+      return next(fill(state, action.filter, action.value));
+    case 'into':
+      return next(state.draft === undefined ? state : { ...state, draft: { ...state.draft, sheet: action.sheet } });
+    case 'pull':
+      return submit(state);
+    case 'refresh': {
+      const tab = state.known?.tabs.find((one) => one.sheet === action.sheet);
+      return tab === undefined ? next(state) : begin(state, pullOf(tab));
+    }
+    case 'tryAgain':
+      return state.pull === undefined ? next(state) : begin(state, state.pull);
+    case 'goOn':
+      return state.pull === undefined ? next(state) : follow(state, state.pull, goOn(state.pull.job));
+    case 'stop':
+      return state.pull === undefined ? next(state) : follow(state, state.pull, stop(state.pull.job));
+    case 'refreshAll':
+      return wait(state, call('refreshAll', {}));
+    case 'review':
+      return wait(state, call('openReview', {}));
+    case 'activate':
+      return next(state, call('activate', { sheet: action.sheet }));
+    case 'schedule':
+      return wait(state, call('schedule', { hour: action.hour }));
+  }
+}
+
+function answered(state: Sidebar, action: Answered): Next<Sidebar> {
+  const { command, answer } = action;
+  if (command === 'state') return known({ ...state, reading: false }, answer.ok ? answer.data : answer.problem);
+  if (command === 'pull' || command === 'step') {
+    return state.pull === undefined ? next(state) : follow(state, state.pull, advance(state.pull.job, answer));
+  }
+  const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
+  // A step answers after a cancel and tells what became of the job.
+  if (command === 'cancel') return next(idle);
+  if (!answer.ok) return next({ ...idle, problem: answer.problem });
+  switch (command) {
+    case 'connect':
+      return read(connected(idle, answer.data));
+    case 'disconnect':
+      return read({ ...idle, view: 'home', notice: { about: 'disconnected' } });
+    case 'schedule':
+      return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
+    case 'refreshAll':
+      return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
+    case 'openReview':
+      return next({ ...idle, notice: { about: 'reviewing' } });
+    case 'activate':
+      return read(idle);
+    default:
+      return next(idle);
+  }
+}
+
+/** Takes in what the server knows; the first time it decides which view can be shown. */
+function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
+  if ('code' in told) return next({ ...state, unread: told });
+  const filled: Sidebar = { ...state, known: told, unread: undefined, readAt: state.now };
+  if (filled.view === 'connect' || filled.after === undefined) return next(filled);
+  const needsConnection = filled.view === 'pull' || filled.view === 'schedule';
+  if (told.connection === undefined && needsConnection) return next({ ...filled, view: 'connect' });
+  return next(at(filled, filled.after));
+}
+
+function connected(state: Sidebar, { host, label, catalogs }: Messages['connect']['output']): Sidebar {
+  const known: State | undefined = state.known && { ...state.known, connection: { host, label } };
+  const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
+  return at({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
+}
+
+/** Shows a view and prepares its form. */
+function at(state: Sidebar, { view, resource }: Place): Sidebar {
+  const form = state.known?.resources.find((one) => one.name === resource);
+  return { ...state, view, after: undefined, draft: view === 'pull' && form ? draftFor(form, state.known) : undefined };
+}
+
+function draftFor(form: ResourceForm, known: State | undefined): PullDraft {
+  const tabs = tabsOf(known, form.name);
+  const active = known === undefined ? undefined : activeTab(known);
+  const tab = tabs.find((one) => one === active) ?? tabs[0];
+  return { resource: form.name, values: draftOf(form.filters, tab?.filters ?? {}), errors: {}, refusals: 0, sheet: tab?.sheet };
+}
+
+/** The tabs that hold a resource. */
+export function tabsOf(known: State | undefined, resource: string): TabState[] {
+  return known?.tabs.filter((tab) => tab.resource === resource) ?? [];
+}
+
+function go(state: Sidebar, place: Place): Next<Sidebar> {
+  if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
+  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined, leaving: false };
+  return next(at({ ...clean, blank: { host: false, key: false } }, place));
+}
+
+function fill(state: Sidebar, filter: string, value: FilterValue): Sidebar {
+  if (state.draft === undefined) return state;
+  const errors = { ...state.draft.errors };
+  delete errors[filter];
+  return { ...state, draft: { ...state.draft, values: { ...state.draft.values, [filter]: value }, errors } };
+}
+
+function submit(state: Sidebar): Next<Sidebar> {
+  const { draft } = state;
+  const form = state.known?.resources.find((one) => one.name === draft?.resource);
+  if (draft === undefined || form === undefined) return next(state);
+  const { values, errors } = readDraft(form.filters, draft.values);
+  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
+  const title = state.known?.tabs.find((tab) => tab.sheet === draft.sheet)?.name ?? form.title;
+  return begin(state, { resource: form.name, title, filters: values, sheet: draft.sheet });
+}
+
+function pullOf(tab: TabState): Omit<Pull, 'job'> {
+  return { resource: tab.resource, title: tab.name, filters: tab.filters, sheet: tab.sheet };
+}
+
+function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
+  if ((isUnderWay(state.pull?.job) && state.pull?.job.phase !== 'lost') || state.busy !== undefined) return next(state);
+  const { resource, filters, sheet } = what;
+  const effect = call('pull', sheet === undefined ? { resource, filters } : { resource, filters, sheet });
+  return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
+}
+
+/** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */
+function follow(state: Sidebar, pull: Pull, { job, effects }: NextJob): Next<Sidebar> {
+  const followed: Sidebar = { ...state, pull: { ...pull, job } };
+  if (isUnderWay(job)) return next(followed, ...effects);
+  const after = read(followed);
+  return { state: after.state, effects: [...effects, ...after.effects] };
+}
+
+function read(state: Sidebar): Next<Sidebar> {
+  return next({ ...state, reading: true }, call('state', {}));
+}
+
+/** Sends a command that the person waits for, unless they already wait for another. */
+function wait(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar> {
+  if (state.busy !== undefined) return next(state);
+  return next({ ...state, busy: effect.command, problem: undefined, notice: undefined }, effect);
+}
+
+function next(state: Sidebar, ...effects: Effect[]): Next<Sidebar> {
+  return { state, effects };
+}

@@ -1,0 +1,19 @@
+// Connecting to a Catalog.
+export const title = 'Connect to Catalog';
+export const host = 'Catalog address';
+export const hostHelp = 'The address of your storefront, such as catalog.example.edu';
+export const key = 'API key';
+export const keyHelp =
+  'An API key from Catalog’s admin settings: Admin, then Settings, then Security. A Catalog admin can make one for you.';
+export const privacy =
+  'The key is kept for you alone, in your own Google account. It never goes into the spreadsheet, and colleagues do not see it.';
+export const hostBlank = 'Enter the address of your Catalog.';
+export const keyBlank = 'Enter your API key.';
+export const connect = 'Connect';
+export const reconnect = 'Replace connection';
+export const connecting = 'Connecting…';
+export const now = 'Connected to';
+export const disconnect = 'Disconnect…';
+export const sure = 'Remove your API key from this spreadsheet’s connection? The tabs stay as they are.';
+export const yes = 'Disconnect';
+export const disconnecting = 'Disconnecting…';

@@ -1,0 +1,38 @@
+// The overview.
+import { count } from './words.ts';
+
+export const title = 'Overview';
+export const welcome = 'Welcome';
+export const about =
+  'Pull courses, orders, enrollments and more from Canvas Catalog into tabs, edit them as a spreadsheet, and send your edits back.';
+export const steps = [
+  'Connect with an API key of your Catalog.',
+  'Pull what you want to work on.',
+  'Edit cells, review the changes, send them.',
+];
+export const connect = 'Connect to Catalog';
+export const connectedTo = 'Connected to';
+export const change = 'Change';
+export const changeLabel = 'Change the connection';
+export const noTabs = 'Nothing pulled yet';
+export const noTabsTodo = 'Choose what you want to work on, such as your courses. It gets a tab of its own.';
+export const firstPull = 'Pull data';
+export const pullMore = 'Pull more data';
+export const tabs = 'Tabs';
+export const refreshAll = 'Refresh all';
+export const refreshingAll = 'Refreshing all tabs…';
+export const refresh = (tab: string) => `Refresh ${tab}`;
+export const review = (unsent: number) => `Review ${count(unsent, 'change')}`;
+export const reviewAny = 'Review changes';
+export const opening = 'Opening the review…';
+export const unsent = (edits: number) => count(edits, 'unsent edit');
+export const rows = (rows: number) => count(rows, 'row');
+export const never = 'not pulled yet';
+export const incomplete = 'Not complete: some rows may be missing';
+export const show = (tab: string) => `Show the tab ${tab}`;
+export const schedule = 'Daily refresh';
+export const scheduleOff = 'off';
+export const scheduleAway = 'not available';
+export const runs = 'Last sends';
+export const noRuns = 'none';
+export const loading = 'Loading…';

@@ -1,0 +1,71 @@
+// The review dialog.
+import type { LineState, PlanRequest } from '../../../commands/messages.ts';
+import type { Count } from '../../logic/plan.ts';
+import { count, number, sentence } from './words.ts';
+
+export const comparing = 'Comparing with Catalog…';
+export const comparingHelp = 'Reading your edits, and how each record is in Catalog now. Nothing is sent.';
+export const unread = 'The changes could not be compared';
+export const empty = 'Nothing to send';
+export const emptyHelp = 'Nothing to send: the tabs say the same as Catalog.';
+export const nothingSendable = 'Nothing can be sent as it is';
+export const counts = (counts: readonly Count[]) => counts.map(countText).join(', ');
+export const goesTo = 'Goes to';
+export const nothingYet = 'Nothing has been sent yet.';
+export const effects = 'What else happens';
+export const options = 'Switch on if you want it';
+export const held = (lines: number) => `${count(lines, 'line')} held back: a colleague changed the same in Catalog`;
+export const refused = (rows: number) => `${count(rows, 'row')} cannot be sent`;
+export const remarks = 'Good to know';
+export const row = (tab: string, row: number) => `${tab}, row ${row}`;
+export const rowOnly = (row: number) => `Row ${row}`;
+export const id = (key: string) => `id ${key}`;
+export const group = (operation: PlanRequest['operation'], one: string) => sentence(nounOf(operation, one, 's'));
+export const inTab = (tab: string) => `in ${tab}`;
+export const field = 'Field';
+export const before = 'Before';
+export const after = 'After';
+export const value = 'Value';
+export const blank = 'blank';
+export const added = 'Added:';
+export const removed = 'Removed:';
+export const theirs = 'Catalog now says:';
+export const wholeText = 'Show the whole texts';
+export const deletes = 'This record is deleted in Catalog.';
+export const drops = 'This person is dropped from the listing.';
+export const showAll = (lines: number) => `Show all ${number(lines)}`;
+export const send = (lines: number) => `Send ${count(lines, 'change')}`;
+export const sending = (lines: number) => `Sending ${count(lines, 'change')}`;
+export const starting = 'Checking the plan…';
+export const keepOpen = 'Leave this window open until it is done.';
+export const stop = 'Stop';
+export const stopping = 'Stopping after the present change…';
+export const goOn = 'Go on';
+export const lost = 'Interrupted';
+export const lostHelp = 'What has been sent is kept; nothing is sent twice.';
+export const checking = 'Reading what became of each line…';
+export const unchecked = 'Sent, but the outcome could not be read';
+export const check = 'See what was sent';
+export const stopped = 'Stopped';
+export const done = 'Done';
+export const again = 'Review again';
+export const outcome = {
+  planned: 'Not sent',
+  conflict: 'Held back',
+  sending: 'Not confirmed',
+  done: 'Sent',
+  failed: 'Failed',
+  uncertain: 'Uncertain',
+  moved: 'Changed meanwhile, not sent',
+  skipped: 'Not sent',
+} satisfies Record<LineState, string>;
+
+const NOUNS: Record<Count['operation'], string> = { create: 'new', update: 'update', delete: 'deletion', drop: 'drop', rename: 'rename' };
+
+function nounOf(operation: Count['operation'], one: string, ending: string): string {
+  return (operation === 'create' ? `new ${one}` : `${one} ${NOUNS[operation]}`) + ending;
+}
+
+function countText({ operation, one, count: lines }: Count): string {
+  return count(lines, nounOf(operation, one, ''));
+}

@@ -1,0 +1,49 @@
+// Words that several views use.
+import type { SendSummary } from '../../../commands/messages.ts';
+import type { Age } from '../../logic/age.ts';
+
+export const back = 'Overview';
+export const tryAgain = 'Try again';
+export const cancel = 'Cancel';
+export const close = 'Close';
+export const problemMark = 'Problem';
+export const warningMark = 'Warning';
+
+const numbers = new Intl.NumberFormat('en');
+
+export function number(value: number): string {
+  return numbers.format(value);
+}
+
+/** `1 row`, `2 rows`. */
+export function count(value: number, one: string): string {
+  return `${number(value)} ${one}${value === 1 ? '' : 's'}`;
+}
+
+/** `1,200 of 5,000`. */
+export function part(done: number, total: number | undefined): string {
+  return total === undefined ? number(done) : `${number(done)} of ${number(total)}`;
+}
+
+export function age({ unit, count: units }: Age): string {
+  if (unit === 'now') return 'just now';
+  return unit === 'day' && units === 1 ? 'yesterday' : `${count(units, unit)} ago`;
+}
+
+export function sent({ done, failed, uncertain, moved, skipped }: SendSummary): string {
+  const parts = [
+    { lines: done, word: 'sent' },
+    { lines: failed, word: 'failed' },
+    { lines: uncertain, word: 'uncertain' },
+    { lines: moved, word: 'changed meanwhile' },
+    { lines: skipped, word: 'not sent' },
+  ].filter(({ lines }) => lines > 0);
+  return parts.length === 0 ? 'Nothing sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
+}
+
+/** `NOT_APPLIED` and `purchase_order` are words of the API: shown as words. */
+export function sentence(text: string): string {
+  const spaced = text.replace(/_/g, ' ');
+  const lower = spaced === spaced.toUpperCase() ? spaced.toLowerCase() : spaced;
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}

@@ -1,0 +1,86 @@
+// Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
+
+import type { ComponentChildren } from 'preact';
+import * as connectTexts from '../texts/en/connect.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TextField } from './text-field.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+export function connectView(props: ViewProps): ViewParts {
+  const { known, dispatch } = props;
+  return {
+    top: <TopBar title={connectTexts.title} back={toOverview(dispatch)} />,
+    rest: (
+      <>
+        {known.connection && <Present {...props} />}
+        <ConnectForm {...props} />
+      </>
+    ),
+  };
+}
+
+function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
+  const { blank } = state;
+  const connecting = state.busy === 'connect';
+  return (
+    <form
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        dispatch({ type: 'connect', host: String(data.get('host') ?? ''), key: String(data.get('key') ?? '') });
+      }}
+    >
+      <TextField
+        id="host"
+        label={connectTexts.host}
+        help={connectTexts.hostHelp}
+        error={blank.host ? connectTexts.hostBlank : undefined}
+        input={{
+          name: 'host',
+          type: 'text',
+          inputMode: 'url',
+          autocomplete: 'off',
+          autocapitalize: 'off',
+          spellcheck: false,
+          required: true,
+        }}
+      />
+      <TextField
+        id="key"
+        label={connectTexts.key}
+        help={connectTexts.keyHelp}
+        error={blank.key ? connectTexts.keyBlank : undefined}
+        input={{ name: 'key', type: 'password', autocomplete: 'off', spellcheck: false, required: true }}
+      />
+      <p class="help">{connectTexts.privacy}</p>
+      <Button look="action wide" off={state.busy !== undefined}>
+        {connecting ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
+      </Button>
+    </form>
+  );
+}
+
+function Present({ known, state, dispatch }: ViewProps): ComponentChildren {
+  return (
+    <div class="block present">
+      <p>
+        {connectTexts.now} <strong>{known.connection?.host}</strong>
+      </p>
+      {state.leaving ? (
+        <fieldset class="question">
+          <legend>{connectTexts.sure}</legend>
+          <Button press={() => dispatch({ type: 'disconnect' })}>{connectTexts.yes}</Button>
+          <Button press={() => dispatch({ type: 'askDisconnect', open: false })}>{words.cancel}</Button>
+        </fieldset>
+      ) : (
+        <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'askDisconnect', open: true })}>
+          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.disconnect}
+        </Button>
+      )}
+    </div>
+  );
+}

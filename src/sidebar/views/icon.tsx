@@ -1,0 +1,25 @@
+// Small line icons. They decorate: the words beside them say the same.
+import type { ComponentChildren } from 'preact';
+
+const paths = {
+  back: 'M11.5 4 5.5 10l6 6M6 10h10',
+  next: 'M8 5l5 5-5 5',
+  refresh: 'M15.8 8A6.2 6.2 0 1 0 16 11.5M16 4v4.2h-4.2',
+  warning: 'M10 3 2.5 16.5h15zM10 8.5v3.5M10 14.2v.3',
+  error: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6.2v4.6M10 13.4v.3',
+  check: 'M4.5 10.5l3.7 3.7 7.3-8',
+  plus: 'M10 4.5v11M4.5 10h11',
+  edit: 'M4 16l.8-3.4L13 4.4l2.6 2.6-8.2 8.2zM11.5 6l2.6 2.6',
+  clock: 'M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM10 6v4.3l2.8 1.7',
+  info: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 9.2v4.6M10 6.3v.3',
+};
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }): ComponentChildren {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+// A result, in a sentence.
+import type { ComponentChildren } from 'preact';
+import type { Notice } from '../logic/sidebar.ts';
+import * as noticeTexts from '../texts/en/notice.ts';
+import * as scheduleTexts from '../texts/en/schedule.ts';
+import { Icon } from './icon.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+
+export function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
+  const problems = notice.about === 'refreshed' ? notice.problems : [];
+  return (
+    <>
+      <p class="message done">
+        <Icon name={problems.length > 0 ? 'info' : 'check'} />
+        <span>{noticeText(notice)}</span>
+      </p>
+      {problems.map((problem) => (
+        <ProblemBlock key={problem.what} problem={problem} />
+      ))}
+    </>
+  );
+}
+
+export function noticeText(notice: Notice): string {
+  switch (notice.about) {
+    case 'connected':
+      return noticeTexts.connected(notice.host, notice.catalogs);
+    case 'disconnected':
+      return noticeTexts.disconnected;
+    case 'scheduled':
+      return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
+    case 'refreshed':
+      return noticeTexts.refreshed(notice.names);
+    case 'reviewing':
+      return noticeTexts.reviewing;
+  }
+}

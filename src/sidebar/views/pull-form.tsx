@@ -1,0 +1,95 @@
+// The filters of a resource, and where it goes.
+
+import type { ComponentChildren } from 'preact';
+import type { ResourceForm } from '../../commands/messages.ts';
+import { type PullDraft, tabsOf } from '../logic/sidebar.ts';
+import * as pullTexts from '../texts/en/pull.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { FilterInput } from './filter-input.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
+  const form = props.known.resources.find((one) => one.name === props.draft.resource);
+  const back = { label: pullTexts.all, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
+  return {
+    top: <TopBar title={pullTexts.of(form?.title ?? '')} back={back} />,
+    rest: form && <Form key={form.name} form={form} {...props} />,
+  };
+}
+
+function Form({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
+  return (
+    <form
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'pull' });
+      }}
+    >
+      {form.remarks.map((remark) => (
+        <p class="gray" key={remark}>
+          {remark}
+        </p>
+      ))}
+      {form.filters.length === 0 ? (
+        <p>{pullTexts.noFilters}</p>
+      ) : (
+        <>
+          <h2>{pullTexts.filters}</h2>
+          <p class="help">{pullTexts.filtersHelp}</p>
+        </>
+      )}
+      {form.filters.map((filter) => (
+        <FilterInput
+          key={filter.name}
+          filter={filter}
+          value={draft.values[filter.name] ?? ''}
+          error={draft.errors[filter.name]}
+          fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
+        />
+      ))}
+      <Into draft={draft} known={known} dispatch={dispatch} />
+      <div class="bottom">
+        <Button look="action" off={state.busy !== undefined}>
+          {pullTexts.go}
+        </Button>
+        <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Into({
+  draft,
+  known,
+  dispatch,
+}: {
+  draft: PullDraft;
+  known: ViewProps['known'];
+  dispatch: ViewProps['dispatch'];
+}): ComponentChildren {
+  const tabs = tabsOf(known, draft.resource);
+  if (tabs.length > 1) {
+    return (
+      <div class="form-group">
+        <label for="into">{pullTexts.into}</label>
+        <select
+          id="into"
+          value={String(draft.sheet)}
+          onChange={(event) => dispatch({ type: 'into', sheet: Number(event.currentTarget.value) })}
+        >
+          {tabs.map((tab) => (
+            <option key={tab.sheet} value={String(tab.sheet)}>
+              {tab.name}
+            </option>
+          ))}
+        </select>
+      </div>
+    );
+  }
+  const tab = tabs[0];
+  return <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>;
+}

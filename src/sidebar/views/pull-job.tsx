@@ -1,0 +1,103 @@
+// A pull under way, and what came of it.
+import type { ComponentChildren } from 'preact';
+import type { Progress } from '../../commands/messages.ts';
+import { isUnderWay } from '../logic/job.ts';
+import type { Pull } from '../logic/sidebar.ts';
+import * as connectTexts from '../texts/en/connect.ts';
+import * as jobTexts from '../texts/en/job.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { PullSummaryBlock } from './pull-summary.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar } from './top-bar.tsx';
+
+type Props = ViewProps & { pull: Pull };
+
+export function pullJob(props: Props): ViewParts {
+  const { job } = props.pull;
+  const top = <TopBar title={titleOf(props.pull)} />;
+  if (job.phase === 'lost') return { top, rest: <Lost {...props} /> };
+  if (isUnderWay(job)) return { top, rest: <UnderWay {...props} /> };
+  if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
+  return { top, rest: <Ended {...props} /> };
+}
+
+function UnderWay({ pull: { job, title }, dispatch }: Props): ComponentChildren {
+  const { progress } = job;
+  return (
+    <div class="block">
+      <ProgressBar label={jobTexts.pulling(title)} count={progress?.count ?? 0} total={progress?.total} />
+      <p class="counter">
+        <span>{progress?.text ?? jobTexts.starting}</span>
+        {progress && <span class="gray">{words.part(progress.count, progress.total)}</span>}
+      </p>
+      <p class="help">{jobTexts.keepOpen}</p>
+      <Button off={job.phase !== 'running'} press={() => dispatch({ type: 'stop' })}>
+        {job.phase === 'stopping' ? jobTexts.stopping : words.cancel}
+      </Button>
+    </div>
+  );
+}
+
+function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
+  const begun = job.progress !== undefined;
+  return (
+    job.problem && (
+      <ProblemBlock problem={job.problem}>
+        <Button look="action" press={() => dispatch({ type: begun ? 'goOn' : 'tryAgain' })}>
+          {begun ? jobTexts.goOn : words.tryAgain}
+        </Button>
+        <Button press={() => dispatch({ type: 'stop' })}>{words.cancel}</Button>
+      </ProblemBlock>
+    )
+  );
+}
+
+/** Cancelled or failed: either way the tab is as it was. */
+function Ended({ pull, known, dispatch }: Props): ComponentChildren {
+  const { problem } = pull.job;
+  const needsKey = known.connection === undefined || problem?.code === 'wrong-key';
+  return (
+    <>
+      {problem && (
+        <ProblemBlock problem={problem}>
+          <Button look="action" press={() => dispatch(needsKey ? { type: 'go', view: 'connect' } : { type: 'tryAgain' })}>
+            {needsKey ? connectTexts.connect : words.tryAgain}
+          </Button>
+        </ProblemBlock>
+      )}
+      <p class="block">{jobTexts.stopped}</p>
+      <div class="buttons">
+        <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.back}</Button>
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+      </div>
+    </>
+  );
+}
+
+function Done({ pull, progress, dispatch }: Props & { progress?: Progress }): ComponentChildren {
+  const pulled = progress?.pulled;
+  return (
+    <>
+      {pulled ? <PullSummaryBlock pulled={pulled} total={progress?.total} /> : <p class="block">{progress?.text}</p>}
+      <div class="buttons">
+        <Button look="action" press={() => dispatch({ type: 'go', view: 'home' })}>
+          {jobTexts.done}
+        </Button>
+        {pulled && <Button press={() => dispatch({ type: 'activate', sheet: pulled.sheet })}>{jobTexts.show}</Button>}
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+      </div>
+    </>
+  );
+}
+
+function titleOf({ title, job: { phase, progress } }: Pull): string {
+  if (phase === 'lost') return jobTexts.lostTitle(title);
+  if (phase === 'stuck') return jobTexts.stuckTitle(title);
+  if (phase === 'stopped') return jobTexts.stoppedTitle(title);
+  if (phase !== 'done') return jobTexts.pulling(title);
+  const name = progress?.pulled?.name ?? title;
+  return progress?.pulled?.complete === false ? jobTexts.partTitle(name) : jobTexts.doneTitle(name);
+}

@@ -1,0 +1,46 @@
+// What a pull has changed, and what it could not read.
+import type { ComponentChildren } from 'preact';
+import type { PullSummary } from '../../commands/messages.ts';
+import * as jobTexts from '../texts/en/job.ts';
+import * as words from '../texts/en/words.ts';
+import { Icon } from './icon.tsx';
+
+export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
+  const { records, added, changed, removed, kept, complete, remarks, unreadable } = pulled;
+  const facts = [
+    { label: jobTexts.records, value: records },
+    { label: jobTexts.added, value: added },
+    { label: jobTexts.changed, value: changed },
+    { label: jobTexts.removed, value: removed },
+    { label: jobTexts.kept, value: kept },
+  ];
+  return (
+    <div class="block">
+      <p class={complete ? 'message done' : 'message warning'}>
+        <Icon name={complete ? 'check' : 'warning'} />
+        <span>{complete ? jobTexts.complete : jobTexts.incomplete(records, total)}</span>
+      </p>
+      <dl class="facts">
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{words.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+      {unreadable.length > 0 && (
+        <details>
+          <summary>{jobTexts.unreadable(unreadable.length)}</summary>
+          <ul class="plain">
+            {unreadable.map((record) => (
+              <li key={record}>{record}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// The review dialog: what would be sent, and after sending what became of it.
+import type { ComponentChildren } from 'preact';
+import { countsOf, groupsOf, sendable } from '../logic/plan.ts';
+import type { Review, ReviewAction } from '../logic/review.ts';
+import { silentReview } from '../texts/en/problems.ts';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { PlanGroup } from './plan-group.tsx';
+import { PlanRest } from './plan-rest.tsx';
+import { PlanSides } from './plan-sides.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { ReviewBottom } from './review-bottom.tsx';
+
+export interface ReviewProps {
+  state: Review;
+  dispatch: (action: ReviewAction) => void;
+}
+
+export function ReviewApp(props: ReviewProps): ComponentChildren {
+  const { state } = props;
+  const heading = headingOf(state);
+  return (
+    <div class="review">
+      <header>
+        <h1 tabIndex={-1}>{heading}</h1>
+        {state.plan && (
+          <p class="gray">
+            {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
+          </p>
+        )}
+      </header>
+      <main>
+        <p class="unseen" role="status">
+          {state.phase === 'sending' ? (state.job?.progress?.text ?? reviewTexts.starting) : heading}
+        </p>
+        {state.silent && <ProblemBlock problem={silentReview} mild />}
+        <Trouble {...props} />
+        <Body {...props} />
+      </main>
+      <ReviewBottom {...props} />
+    </div>
+  );
+}
+
+function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): ComponentChildren {
+  if (problem === undefined) return null;
+  const lost = phase === 'sending' && job?.phase === 'lost';
+  const known = job?.progress !== undefined;
+  return (
+    <ProblemBlock problem={problem}>
+      {lost && known && (
+        <Button look="action" press={() => dispatch({ type: 'goOn' })}>
+          {reviewTexts.goOn}
+        </Button>
+      )}
+      {(phase === 'unchecked' || (lost && !known)) && (
+        <Button look="action" press={() => dispatch({ type: 'check' })}>
+          {reviewTexts.check}
+        </Button>
+      )}
+      {phase === 'unread' && (
+        <Button look="action" press={() => dispatch({ type: 'reviewAgain' })}>
+          {words.tryAgain}
+        </Button>
+      )}
+    </ProblemBlock>
+  );
+}
+
+function Body({ state, dispatch }: ReviewProps): ComponentChildren {
+  const { phase, plan, open } = state;
+  if (phase === 'comparing') {
+    return (
+      <div class="busy">
+        <ProgressBar label={reviewTexts.comparing} count={0} />
+        <p>{reviewTexts.comparingHelp}</p>
+      </div>
+    );
+  }
+  if (plan === undefined) return null;
+  if (plan.requests.length === 0 && plan.refused.length === 0 && plan.remarks.length === 0) {
+    return (
+      <div class="busy">
+        <Icon name="check" />
+        <p>{reviewTexts.emptyHelp}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <PlanSides state={state} plan={plan} dispatch={dispatch} />
+      {groupsOf(plan.requests).map((group) => (
+        <PlanGroup key={group.name} group={group} all={open.includes(group.name)} sent={plan.applied} dispatch={dispatch} />
+      ))}
+      <PlanRest plan={plan} />
+    </>
+  );
+}
+
+function headingOf({ phase, plan, job, sent }: Review): string {
+  if (phase === 'comparing') return reviewTexts.comparing;
+  if (phase === 'checking') return reviewTexts.checking;
+  if (phase === 'unchecked') return reviewTexts.unchecked;
+  if (plan === undefined) return reviewTexts.unread;
+  if (phase === 'sending') return job?.phase === 'lost' ? reviewTexts.lost : reviewTexts.sending(sendable(plan).length);
+  if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
+  const counts = countsOf(sendable(plan));
+  if (counts.length > 0) return reviewTexts.counts(counts);
+  return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
+}

@@ -1,0 +1,57 @@
+// The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
+
+import type { ComponentChildren } from 'preact';
+import { sendable } from '../logic/plan.ts';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import type { ReviewProps } from './review-app.tsx';
+
+export function ReviewBottom(props: ReviewProps): ComponentChildren {
+  const { phase, job } = props.state;
+  return <footer>{phase === 'sending' && job?.phase !== 'lost' ? <Sending {...props} /> : <Buttons {...props} />}</footer>;
+}
+
+function Sending({ state: { job, plan }, dispatch }: ReviewProps): ComponentChildren {
+  const progress = job?.progress;
+  const lines = plan === undefined ? 0 : sendable(plan).length;
+  return (
+    <>
+      <div class="sending">
+        <ProgressBar label={reviewTexts.sending(lines)} count={progress?.count ?? 0} total={progress?.total} />
+        <p class="counter">
+          <span>{progress?.text ?? reviewTexts.starting}</span>
+          <span class="gray">{progress ? words.part(progress.count, progress.total) : ''}</span>
+        </p>
+        <p class="help">{reviewTexts.keepOpen}</p>
+      </div>
+      <Button off={job?.phase !== 'running'} press={() => dispatch({ type: 'stop' })}>
+        {job?.phase === 'stopping' ? reviewTexts.stopping : reviewTexts.stop}
+      </Button>
+    </>
+  );
+}
+
+function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
+  const { phase, plan, job } = state;
+  const lines = plan === undefined ? 0 : sendable(plan).length;
+  const ready = phase === 'ready';
+  const ended = phase === 'finished' || phase === 'unchecked';
+  return (
+    <>
+      <p class="gray note">{ready && lines > 0 ? reviewTexts.nothingYet : job?.phase === 'lost' ? reviewTexts.lostHelp : ''}</p>
+      {(ended || (ready && plan?.requests.length !== 0 && lines === 0)) && (
+        <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
+      )}
+      <Button look={ready && lines > 0 ? undefined : 'action'} press={() => dispatch({ type: 'close' })}>
+        {ended ? reviewTexts.done : words.close}
+      </Button>
+      {(phase === 'comparing' || ready) && (
+        <Button look="action" off={!ready || lines === 0} press={() => dispatch({ type: 'send' })}>
+          {reviewTexts.send(lines)}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+// The last sends, newest first.
+import { ageOf } from '../logic/age.ts';
+import * as runsTexts from '../texts/en/runs.ts';
+import * as words from '../texts/en/words.ts';
+import { Icon } from './icon.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+export function runsView({ known, state, dispatch }: ViewProps): ViewParts {
+  return {
+    top: <TopBar title={runsTexts.title} back={toOverview(dispatch)} />,
+    rest:
+      known.runs.length === 0 ? (
+        <div class="empty">
+          <h2>{runsTexts.none}</h2>
+          <p>{runsTexts.noneTodo}</p>
+        </div>
+      ) : (
+        <ul class="tabs">
+          {known.runs.map((run) => {
+            const clean = run.failed + run.uncertain + run.moved === 0;
+            return (
+              <li class="tab" key={run.run}>
+                <p class={clean ? 'mark good' : 'mark warn'}>
+                  <Icon name={clean ? 'check' : 'warning'} />
+                  <strong>{words.sent(run)}</strong>
+                </p>
+                <p class="gray">
+                  {words.age(ageOf(run.at, state.now))} ·{' '}
+                  <time dateTime={new Date(run.at).toISOString()}>
+                    {new Date(run.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+                  </time>
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      ),
+  };
+}

@@ -1,0 +1,75 @@
+// The daily refresh.
+
+import type { ComponentChildren } from 'preact';
+import { ageOf } from '../logic/age.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as scheduleTexts from '../texts/en/schedule.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function scheduleView(props: ViewProps): ViewParts {
+  const { known, dispatch } = props;
+  return {
+    top: <TopBar title={scheduleTexts.title} back={toOverview(dispatch)} />,
+    rest: known.canSchedule ? <Form {...props} /> : <Away />,
+  };
+}
+
+function Away(): ComponentChildren {
+  return (
+    <div class="empty">
+      <h2>{scheduleTexts.away}</h2>
+      <p>{scheduleTexts.awayWhy}</p>
+    </div>
+  );
+}
+
+function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
+  const { schedule } = known;
+  const waiting = state.busy !== undefined;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const hour = String(new FormData(event.currentTarget).get('hour') ?? '');
+        dispatch({ type: 'schedule', hour: hour === '' ? null : Number(hour) });
+      }}
+    >
+      <p>{scheduleTexts.about}</p>
+      <div class="form-group">
+        <label for="hour">{scheduleTexts.when}</label>
+        <select id="hour" name="hour" aria-describedby="hour-help">
+          <option value="">{scheduleTexts.off}</option>
+          {HOURS.map((hour) => (
+            <option key={hour} value={String(hour)} selected={schedule?.hour === hour}>
+              {scheduleTexts.daily(scheduleTexts.hours(hour))}
+            </option>
+          ))}
+        </select>
+        <p class="help" id="hour-help">
+          {scheduleTexts.zone}
+        </p>
+      </div>
+      <div class="buttons">
+        <Button look="action" off={waiting}>
+          {state.busy === 'schedule' ? scheduleTexts.saving : scheduleTexts.save}
+        </Button>
+        <Button off={waiting || known.tabs.length === 0} press={() => dispatch({ type: 'refreshAll' })}>
+          {state.busy === 'refreshAll' ? homeTexts.refreshingAll : scheduleTexts.now}
+        </Button>
+      </div>
+      {known.tabs.length === 0 && <p class="help">{scheduleTexts.noTabs}</p>}
+      {schedule && (
+        <p class="gray">
+          {scheduleTexts.last}: {schedule.ranAt === undefined ? scheduleTexts.never : words.age(ageOf(schedule.ranAt, state.now))}
+        </p>
+      )}
+      {schedule?.problem && <ProblemBlock problem={schedule.problem} mild />}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+// The sidebar: one view at a time, with what concerns all of them above it.
+import type { ComponentChildren } from 'preact';
+import type { State } from '../../commands/messages.ts';
+import { isUnderWay } from '../logic/job.ts';
+import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as jobTexts from '../texts/en/job.ts';
+import { silent } from '../texts/en/problems.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { connectView } from './connect.tsx';
+import { homeView } from './home.tsx';
+import { NoticeLine, noticeText } from './notice-line.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+import { pullChoice } from './pull-choice.tsx';
+import { pullForm } from './pull-form.tsx';
+import { pullJob } from './pull-job.tsx';
+import { runsView } from './runs.tsx';
+import { scheduleView } from './schedule.tsx';
+import { TopBar } from './top-bar.tsx';
+
+interface SidebarProps {
+  state: Sidebar;
+  dispatch: (action: SidebarAction) => void;
+}
+
+/** What a view gets once the state is known. */
+export type ViewProps = SidebarProps & { known: State };
+
+/** The heading stands above problems and notices, the rest below them. */
+export interface ViewParts {
+  top: ComponentChildren;
+  rest: ComponentChildren;
+}
+
+export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren {
+  const { known, unread, problem, notice } = state;
+  const { top, rest } = known === undefined ? loading(state) : partsOf({ state, known, dispatch });
+  return (
+    <main class="sidebar">
+      <p class="unseen" role="status">
+        {spoken(state)}
+      </p>
+      {top}
+      {state.silent && <ProblemBlock problem={silent} mild />}
+      {unread && (
+        <ProblemBlock problem={unread}>
+          <Button press={() => dispatch({ type: 'opened' })} off={state.reading}>
+            {words.tryAgain}
+          </Button>
+        </ProblemBlock>
+      )}
+      {problem && <ProblemBlock problem={problem} />}
+      {notice && <NoticeLine notice={notice} />}
+      {rest}
+    </main>
+  );
+}
+
+function partsOf(props: ViewProps): ViewParts {
+  const { view, pull, draft } = props.state;
+  switch (view) {
+    case 'home':
+      return homeView(props);
+    case 'connect':
+      return connectView(props);
+    case 'pull':
+      if (pull !== undefined) return pullJob({ ...props, pull });
+      return draft === undefined ? pullChoice(props) : pullForm({ ...props, draft });
+    case 'schedule':
+      return scheduleView(props);
+    case 'runs':
+      return runsView(props);
+  }
+}
+
+function loading({ reading }: Sidebar): ViewParts {
+  return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{homeTexts.loading}</p> };
+}
+
+/** What a screen reader says of things that happen by themselves. */
+function spoken({ pull, notice }: Sidebar): string {
+  if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text ?? jobTexts.starting;
+  if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
+  return notice === undefined ? '' : noticeText(notice);
+}

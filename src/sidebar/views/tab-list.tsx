@@ -1,0 +1,90 @@
+// Each tab with its rows, how fresh it is, and what is wrong with it.
+
+import type { ComponentChildren } from 'preact';
+import type { TabState } from '../../commands/messages.ts';
+import { ageOf } from '../logic/age.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import type { ViewProps } from './sidebar-app.tsx';
+
+export function TabList(props: ViewProps): ComponentChildren {
+  const { known, state, dispatch } = props;
+  const step = known.tabs.some((tab) => tab.sheet === known.active);
+  return (
+    <section class="block" aria-labelledby="tabs">
+      <div class="section-title">
+        <h2 id="tabs">{homeTexts.tabs}</h2>
+        {step && (
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'refreshAll' })}>
+            {state.busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll}
+          </Button>
+        )}
+      </div>
+      <ul class="tabs">
+        {known.tabs.map((tab) => (
+          <Tab key={tab.sheet} tab={tab} {...props} />
+        ))}
+      </ul>
+      <Button look="link" press={() => dispatch({ type: 'go', view: 'pull' })}>
+        <Icon name="plus" />
+        {homeTexts.pullMore}
+      </Button>
+    </section>
+  );
+}
+
+function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): ComponentChildren {
+  const active = tab.sheet === known.active;
+  const unsent = active && known.unsent !== undefined && known.unsent > 0 ? known.unsent : undefined;
+  return (
+    <li class={active ? 'tab current' : 'tab'}>
+      <div class="tab-title">
+        <Button
+          look="link name"
+          label={homeTexts.show(tab.name)}
+          current={active}
+          press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
+        >
+          {tab.name}
+        </Button>
+        <Button
+          look="round"
+          label={homeTexts.refresh(tab.name)}
+          off={state.busy !== undefined}
+          press={() => dispatch({ type: 'refresh', sheet: tab.sheet })}
+        >
+          <Icon name="refresh" />
+        </Button>
+      </div>
+      <p class="gray">
+        {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
+      </p>
+      {unsent !== undefined && (
+        <p class="mark edits">
+          <Icon name="edit" />
+          {homeTexts.unsent(unsent)}
+        </p>
+      )}
+      {tab.pulledAt !== undefined && !tab.complete && (
+        <p class="mark warn">
+          <Icon name="warning" />
+          {homeTexts.incomplete}
+        </p>
+      )}
+      {tab.problem && (
+        <div class="mark bad">
+          <Icon name="error" />
+          <p>
+            <strong>
+              <span class="unseen">{words.problemMark}: </span>
+              {tab.problem.what}
+            </strong>{' '}
+            {tab.problem.todo}
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}

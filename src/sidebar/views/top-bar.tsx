@@ -1,0 +1,30 @@
+// The heading of a view of the sidebar, with the way back.
+import type { ComponentChildren } from 'preact';
+import type { SidebarAction } from '../logic/sidebar.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+interface Back {
+  label: string;
+  go: () => void;
+}
+
+/** Leave `back` out where there is nothing to go back to, or not now. */
+export function TopBar({ title, back }: { title: string; back?: Back }): ComponentChildren {
+  return (
+    <header class="top">
+      {back && (
+        <Button look="link back" press={back.go}>
+          <Icon name="back" />
+          {back.label}
+        </Button>
+      )}
+      <h1 tabIndex={-1}>{title}</h1>
+    </header>
+  );
+}
+
+export function toOverview(dispatch: (action: SidebarAction) => void): Back {
+  return { label: words.back, go: () => dispatch({ type: 'go', view: 'home' }) };
+}

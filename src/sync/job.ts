@@ -1,0 +1,46 @@
+// A job is a run that takes several steps; between two of them it lives in document properties.
+import type { ListRun } from '../catalog/pages.ts';
+import type { Properties } from '../platform/ports.ts';
+import { StopError } from '../tabs/problem.ts';
+
+export interface PullJob {
+  v: 1;
+  kind: 'pull';
+  id: string;
+  resource: string;
+  connection: string;
+  sheet?: number;
+  /** As the person chose them. */
+  filters: { [name: string]: string | string[] };
+  list: ListRun;
+  /** Rows of the staging sheet that hold what was read so far. */
+  staged: number;
+}
+
+export interface SendJob {
+  v: 1;
+  kind: 'send';
+  id: string;
+  plan: string;
+  connection: string;
+}
+
+export type Job = PullJob | SendJob;
+
+const PREFIX = 'job.';
+
+export function readJob(document: Properties, id: string): Job {
+  const text = document.get(PREFIX + id);
+  if (text === undefined) {
+    throw new StopError('no-such-job', 'This run has ended or was cancelled.', 'Start it again.');
+  }
+  return JSON.parse(text) as Job;
+}
+
+export function saveJob(document: Properties, job: Job): void {
+  document.set(PREFIX + job.id, JSON.stringify(job));
+}
+
+export function endJob(document: Properties, id: string): void {
+  document.remove(PREFIX + id);
+}

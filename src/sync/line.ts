@@ -1,0 +1,106 @@
+// A line of the run table: one field of one write. It is plan, journal, outcome and the source of an undo in one.
+import type { Operation, Value } from '../catalog/resource.ts';
+import type { Cell } from '../platform/ports.ts';
+import { type Base, isShortened } from '../tabs/snapshot.ts';
+
+/**
+ * planned -> sending -> done | failed | uncertain | moved | skipped. A conflict is held back and becomes skipped when
+ * the rest is sent.
+ */
+export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
+
+export interface Line {
+  run: string;
+  /** The write that this field goes into: `r1`, `r2`, … in the order of sending. */
+  request: string;
+  operation: Operation;
+  resource: string;
+  connection: string;
+  sheet: number;
+  /** Row at the time of the review: shown, never written to. */
+  row: number;
+  /** Key of the record; for a create the intent's id, which the row carries in its Status. */
+  key: string;
+  /** How a person names the record. */
+  caption: string;
+  /** Field name; `''` for a delete or drop that has no field to check. */
+  field: string;
+  base: Base;
+  /** What Catalog held at the review, after the renames of the same plan; the write goes only while that is so. */
+  server: Base;
+  /** What is sent. */
+  value: Value | undefined;
+  decision: 'mine' | 'held';
+  state: LineState;
+  note: string;
+  /** ISO time of the last change of state. */
+  at: string;
+}
+
+export const LINE_HEADERS = [
+  'run',
+  'request',
+  'operation',
+  'resource',
+  'connection',
+  'sheet',
+  'row',
+  'key',
+  'caption',
+  'field',
+  'base',
+  'server',
+  'value',
+  'decision',
+  'state',
+  'note',
+  'at',
+] as const;
+
+/** Longest text that is kept whole beside what is sent. */
+const LONGEST = 49_900;
+
+export function lineToCells(line: Line): Cell[] {
+  return LINE_HEADERS.map((name) => {
+    if (name === 'base' || name === 'server' || name === 'value') return packValue(line[name]);
+    return String(line[name]).slice(0, LONGEST);
+  });
+}
+
+export function cellsToLine(cells: readonly Cell[]): Line {
+  const text = (name: (typeof LINE_HEADERS)[number]) => String(cells[LINE_HEADERS.indexOf(name)] ?? '');
+  return {
+    run: text('run'),
+    request: text('request'),
+    operation: text('operation') as Operation,
+    resource: text('resource'),
+    connection: text('connection'),
+    sheet: Number(text('sheet')),
+    row: Number(text('row')),
+    key: text('key'),
+    caption: text('caption'),
+    field: text('field'),
+    base: unpackValue(text('base')),
+    server: unpackValue(text('server')),
+    value: unpackValue(text('value')) as Value | undefined,
+    decision: text('decision') as Line['decision'],
+    state: text('state') as LineState,
+    note: text('note'),
+    at: text('at'),
+  };
+}
+
+/** Null, missing and empty differ: `j:null`, nothing, `s:`. The mark in front also keeps texts from being taken for formulas. */
+export function packValue(value: Base): string {
+  if (value === undefined) return '';
+  if (isShortened(value)) return `d:${value.length}:${value.hash}`;
+  return typeof value === 'string' ? `s:${value.slice(0, LONGEST)}` : `j:${JSON.stringify(value)}`;
+}
+
+export function unpackValue(text: string): Base {
+  if (text.startsWith('s:')) return text.slice(2);
+  if (text.startsWith('j:')) return JSON.parse(text.slice(2)) as Value;
+  if (!text.startsWith('d:')) return undefined;
+  const [, length = '0', hash = ''] = text.split(':');
+  return { length: Number(length), hash };
+}

@@ -1,0 +1,91 @@
+// What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
+// then the snapshot of what was shown.
+import type { Record_ } from '../catalog/resource.ts';
+import { STATUS } from '../tabs/columns.ts';
+import { cellContext } from '../tabs/context.ts';
+import { baseOf, readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { cellAt, readTab } from '../tabs/tab.ts';
+import { intentIn, status } from '../tabs/words.ts';
+import { bringRecords, type Mark, snapshotRow } from '../tabs/write.ts';
+import type { Write } from './apply.ts';
+import type { World } from './world.ts';
+
+/** `creating` only marks the rows whose create is about to be sent; `final` shows what came of the writes. */
+export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): void {
+  for (const sheet of new Set(writes.flatMap((write) => write.lines.map((line) => line.sheet)))) {
+    showInTab(
+      world,
+      sheet,
+      writes.filter((write) => write.lines[0]?.sheet === sheet),
+      moment,
+    );
+  }
+}
+
+function showInTab(world: World, id: number, writes: readonly Write[], moment: 'creating' | 'final'): void {
+  const { workbook, document } = world;
+  const sheet = workbook.sheet(id);
+  const resource = writes[0]?.resource;
+  if (!sheet || !resource) return;
+  const context = cellContext(workbook, document);
+  const snapshot: Snapshot = readSnapshot(workbook, id);
+  const records = new Map<string, Record_>();
+  const born = new Map<string, string>();
+  const marks = new Map<string, Mark>();
+
+  for (const write of writes) {
+    const [first] = write.lines;
+    if (!first) continue;
+    const key = write.born ?? first.key;
+    if (moment === 'creating') {
+      marks.set(first.key, { status: status.creating(first.key), clearAction: false });
+      continue;
+    }
+    const mark = markOf(write);
+    if (mark) marks.set(first.key, mark);
+    if (write.born !== undefined) {
+      born.set(first.key, write.born);
+      marks.set(write.born, mark ?? { status: status.created, clearAction: true });
+    }
+    if (!write.after) continue;
+    records.set(key, write.after);
+    // The cells still show what was typed; with that as base they count as ours, unless retyped since.
+    const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
+    const bases = { ...row.bases };
+    for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.value);
+    for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
+    snapshot.set(key, { ...row, bases });
+  }
+
+  const contents = readTab(sheet, resource);
+  // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent);
+  for (const intent of Array.from(born.keys())) if (intents.filter((each) => each === intent).length !== 1) born.delete(intent);
+  const inTab = new Set([...contents.keys, ...born.values()]);
+  for (const key of Array.from(records.keys())) if (!inTab.has(key)) records.delete(key);
+  const brought = bringRecords({ workbook, resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
+  workbook.flush();
+  if (moment === 'final') {
+    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot);
+    workbook.flush();
+  }
+}
+
+function markOf(write: Write): Mark | undefined {
+  const states = write.lines.map((line) => line.state);
+  const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
+  const [first] = write.lines;
+  if (!first || states.includes('planned')) return undefined;
+  if (states.includes('uncertain')) return { status: status.uncertain(first.key), clearAction: true };
+  if (states.includes('moved')) return { status: status.moved, clearAction: false };
+  if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
+  if (first.operation === 'create') return { status: status.created, clearAction: true };
+  if (first.operation === 'delete') return { status: status.deleted, clearAction: true };
+  if (first.operation === 'drop') return { status: status.dropped, clearAction: true };
+  if (write.held) notes.push('a field that changed in Catalog too was held back');
+  return { status: notes.length > 0 ? status.sentAs(notes.join('; ')) : status.sent, clearAction: true };
+}
+
+function isWriteOnly(write: Write, name: string): boolean {
+  return write.resource.fields.some((field) => field.name === name && field.writeOnly);
+}

@@ -1,0 +1,206 @@
+// Review: reads the edits of the tabs, reads what Catalog holds of the same records now, and stores the plan.
+import { CatalogError } from '../catalog/errors.ts';
+import type { Parsed } from '../catalog/fields.ts';
+import { isEditable, type Resource } from '../catalog/resource.ts';
+import type { Cell } from '../platform/ports.ts';
+import { planBlocks } from '../tabs/blocks.ts';
+import { STATUS } from '../tabs/columns.ts';
+import { cellContext } from '../tabs/context.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import { readSnapshot } from '../tabs/snapshot.ts';
+import { cellAt, readTab } from '../tabs/tab.ts';
+import { status } from '../tabs/words.ts';
+import { writeBlocks } from '../tabs/write.ts';
+import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
+import type { Line } from './line.ts';
+import { makePlan, type Present } from './plan.ts';
+import { resourceOf } from './pull.ts';
+import { type PlanHeader, readPlan, storePlan } from './runs.ts';
+import type { World } from './world.ts';
+
+export interface Review {
+  header: PlanHeader;
+  lines: Line[];
+  refused: Refused[];
+  remarks: string[];
+}
+
+/** Reviews the given sheets, or all editable tabs. Throws CatalogError where Catalog cannot be read at all. */
+export function review(world: World, sheets?: readonly number[]): Review {
+  const readings = readingsOf(world, sheets);
+  const diffs = readings.map((reading) => diffTab(reading));
+  const changes = diffs.flatMap((diff) => diff.changes);
+  const presents = readPresents(world, changes);
+  const matches = readMatches(world, changes);
+  const intents = new Map(changes.map((change) => [change, change.intent ?? shortId(world.clock.id())]));
+  const run = shortId(world.clock.id());
+  const now = world.clock.now();
+
+  const plan = makePlan({
+    run,
+    connection: world.client.connection.id,
+    at: new Date(now).toISOString(),
+    changes,
+    presentOf: (change) => presents.get(change) ?? { unknown: 'no answer' },
+    matchesOf: (change) => (matches.get(change) ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
+    intentOf: (change) => intents.get(change) ?? '',
+  });
+  const rejected = plan.rejected.map(({ change, what, todo }) => ({ ...placeOf(change), label: change.caption, what, todo }));
+  const refused = [...diffs.flatMap((diff) => diff.refused), ...rejected];
+
+  storePlan(
+    world.workbook,
+    world.document,
+    { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
+    plan.lines,
+  );
+  for (const reading of readings) markRows(reading, plan.lines, refused);
+  world.workbook.flush();
+  return { header: readPlan(world.document, run), lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+}
+
+/** Edits in one tab that have not been sent; reads the tab only. */
+export function countUnsent(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): number {
+  const reading = readingOf(world, tab);
+  if (!reading) return 0;
+  const diff = diffTab(reading);
+  return (
+    diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0) +
+    diff.refused.length
+  );
+}
+
+export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
+  const sheet = world.workbook.sheet(tab.sheet);
+  const resource = resourceOf(tab.resource);
+  if (!sheet || tab.part || !isEditable(resource)) return undefined;
+  return {
+    resource,
+    contents: readTab(sheet, resource),
+    snapshot: readSnapshot(world.workbook, tab.sheet),
+    context: cellContext(world.workbook, world.document),
+  };
+}
+
+function readingsOf(world: World, sheets: readonly number[] | undefined): TabReading[] {
+  const tabs = readTabs(world.document).filter((tab) => !sheets || sheets.includes(tab.sheet));
+  const foreign = tabs.find((tab) => tab.connection !== world.client.connection.id && world.workbook.sheet(tab.sheet));
+  if (foreign) {
+    throw new StopError(
+      'other-connection',
+      `The tab “${world.workbook.sheet(foreign.sheet)?.name() ?? ''}” was pulled from ${foreign.host}, but you are connected to ${world.client.connection.host}.`,
+      `Connect to ${foreign.host}, or pull the tab again.`,
+    );
+  }
+  return tabs.flatMap((tab) => readingOf(world, tab) ?? []);
+}
+
+function readPresents(world: World, changes: readonly RowChange[]): Map<RowChange, Present> {
+  const presents = new Map<RowChange, Present>();
+  for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation !== 'create'))) {
+    const answers = world.client.readMany(
+      resource,
+      ofResource.map((change) => change.key),
+    );
+    ofResource.forEach((change, index) => {
+      const answer = answers[index];
+      if (!answer) return;
+      if ('failed' in answer) {
+        // A key that does not work, or a host that is away, is no matter of one row.
+        if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
+        presents.set(change, { unknown: answer.failed.words ?? answer.failed.code });
+      } else presents.set(change, 'gone' in answer ? 'gone' : { record: answer.found.values });
+    });
+  }
+  return presents;
+}
+
+function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, Parsed[]> {
+  const matches = new Map<RowChange, Parsed[]>();
+  for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation === 'create'))) {
+    if (!resource.lookUp) continue;
+    const answers = world.client.lookUpMany(resource, ofResource.map(valuesOf));
+    ofResource.forEach((change, index) => {
+      const answer = answers[index] ?? [];
+      if (answer instanceof CatalogError) throw answer;
+      matches.set(change, answer);
+    });
+  }
+  return matches;
+}
+
+function byResource(changes: readonly RowChange[]): Map<Resource, RowChange[]> {
+  const groups = new Map<Resource, RowChange[]>();
+  for (const change of changes) groups.set(change.resource, [...(groups.get(change.resource) ?? []), change]);
+  return groups;
+}
+
+function isExcepted(resource: Resource, match: Parsed): boolean {
+  const except = resource.lookUp?.except;
+  return except !== undefined && match.values[except.field] === except.value;
+}
+
+/** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */
+function markRows(reading: TabReading, lines: readonly Line[], refused: readonly Refused[]): void {
+  const { contents, resource } = reading;
+  const column = contents.columns.get(STATUS);
+  if (column === undefined) return;
+  const wanted = new Map<number, string>();
+  for (const line of lines) {
+    if (line.sheet !== contents.sheet.id) continue;
+    if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
+    else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
+  }
+  for (const row of refused)
+    if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));
+  const changed: number[] = [];
+  for (let index = 0; index < contents.lastRow - 1; index++) {
+    const row = index + 2;
+    const now = String(cellAt(contents, index, STATUS));
+    if (!wanted.has(row) && /^(not sent|conflict|to create)/.test(now)) wanted.set(row, '');
+    if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
+  }
+  const blocks = planBlocks({
+    changed: new Map(changed.length > 0 ? [[column, changed]] : []),
+    wanted: (row): Cell => wanted.get(row) ?? cellAt(contents, row - 2, STATUS),
+    asItIs: (row) => cellAt(contents, row - 2, STATUS),
+  });
+  writeBlocks(contents, blocks, resource);
+}
+
+function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
+  const remarks: string[] = [];
+  diffs.forEach((diff, index) => {
+    const tab = readings[index]?.contents.name ?? '';
+    if (diff.offered.length > 0) {
+      remarks.push(`${tab}: ${rows(diff.offered)} are filled but not included. Choose the Action “create” to include them.`);
+    }
+    if (diff.ignored.length > 0) {
+      remarks.push(
+        `${tab}: something was typed into a column that cannot be edited (${rows(diff.ignored)}). It is not sent, and the next refresh restores it.`,
+      );
+    }
+    if (diff.outranked.length > 0)
+      remarks.push(`${tab}: the edits in ${rows(diff.outranked)} are left out, because their Action comes first.`);
+  });
+  for (const change of settled) remarks.push(`${change.tab}: ${change.caption} (row ${change.row}) already stands like this in Catalog.`);
+  return remarks;
+}
+
+function rows(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, 5).join(', ');
+  return `${numbers.length === 1 ? 'row' : 'rows'} ${shown}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`;
+}
+
+/** Short enough to read in a cell, long enough never to meet twice in one file. */
+function shortId(id: string): string {
+  return id
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .slice(0, 10);
+}
+
+function placeOf(change: RowChange): Pick<Refused, 'sheet' | 'tab' | 'row'> {
+  return { sheet: change.sheet, tab: change.tab, row: change.row };
+}

@@ -1,0 +1,114 @@
+// The run table: a hidden sheet with a row for each line of each plan, and a small header of each plan in document
+// properties. Rows are only ever added and their states changed.
+import type { Properties, Workbook } from '../platform/ports.ts';
+import { StopError } from '../tabs/problem.ts';
+import { growTo, hiddenSheet } from '../tabs/storage.ts';
+import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
+import { checksum } from './plan.ts';
+
+const SHEET = 'Catalog Sync runs';
+const WIDTH = LINE_HEADERS.length;
+/** Headers of plans that are kept for the list of the last runs. */
+const MOST_KEPT = 30;
+
+/** Stored under `plan.<run>`. */
+export interface PlanHeader {
+  v: 1;
+  run: string;
+  connection: string;
+  host: string;
+  at: number;
+  /** Where its lines stand in the run table. */
+  first: number;
+  count: number;
+  checksum: string;
+  /** A plan is sent once. */
+  applied: boolean;
+  /** Names of the options that were switched on when it was sent. */
+  options: string[];
+  /** Requests by outcome, once it was sent. */
+  counts?: SendCounts;
+}
+
+export interface SendCounts {
+  done: number;
+  failed: number;
+  uncertain: number;
+  moved: number;
+  skipped: number;
+}
+
+const PREFIX = 'plan.';
+
+/** Stores a new plan: lines first, then its header. */
+export function storePlan(
+  workbook: Workbook,
+  document: Properties,
+  header: Omit<PlanHeader, 'first' | 'count' | 'checksum'>,
+  lines: readonly Line[],
+): void {
+  const sheet = runSheet(workbook);
+  const first = Math.max(sheet.used().rows, 1) + 1;
+  growTo(sheet, first + lines.length - 1, WIDTH);
+  if (lines.length > 0) sheet.write({ row: first, column: 1, rows: lines.length, columns: WIDTH }, lines.map(lineToCells));
+  workbook.flush();
+  document.set(PREFIX + header.run, JSON.stringify({ ...header, first, count: lines.length, checksum: checksum(lines) }));
+  for (const old of readPlans(document).slice(MOST_KEPT))
+    if (old.applied || old.at < header.at - 86_400_000) document.remove(PREFIX + old.run);
+}
+
+/** Newest first. */
+export function readPlans(document: Properties): PlanHeader[] {
+  return Object.entries(document.all())
+    .filter(([name]) => name.startsWith(PREFIX))
+    .map(([, text]) => JSON.parse(text) as PlanHeader)
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Throws where there is no such plan. */
+export function readPlan(document: Properties, run: string): PlanHeader {
+  const text = document.get(PREFIX + run);
+  if (text === undefined) throw new StopError('no-such-plan', 'This review is no longer known.', 'Review your changes again.');
+  return JSON.parse(text) as PlanHeader;
+}
+
+export function savePlan(document: Properties, header: PlanHeader): void {
+  document.set(PREFIX + header.run, JSON.stringify(header));
+}
+
+/** Throws where the lines are not the ones that were shown. */
+export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
+  const sheet = runSheet(workbook);
+  const there = sheet.size().rows;
+  const lines =
+    header.count === 0 || there < header.first + header.count - 1
+      ? []
+      : sheet.values({ row: header.first, column: 1, rows: header.count, columns: WIDTH }).map(cellsToLine);
+  if (checksum(lines) !== header.checksum) {
+    throw new StopError(
+      'changed-plan',
+      'What was reviewed and what is stored of it differ, so nothing more was sent.',
+      'Review your changes again.',
+    );
+  }
+  return lines;
+}
+
+/** Writes the states, notes and times of a plan's lines, and lets them reach the sheet. */
+export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
+  if (lines.length === 0) return;
+  const column = LINE_HEADERS.indexOf('state') + 1;
+  runSheet(workbook).write(
+    { row: header.first, column, rows: lines.length, columns: WIDTH - column + 1 },
+    lines.map((line) => lineToCells(line).slice(column - 1)),
+  );
+  workbook.flush();
+}
+
+function runSheet(workbook: Workbook) {
+  const there = workbook.sheetNamed(SHEET);
+  if (there) return there;
+  const sheet = hiddenSheet(workbook, SHEET, { rows: 200, columns: WIDTH });
+  sheet.write({ row: 1, column: 1, rows: 1, columns: WIDTH }, [[...LINE_HEADERS]]);
+  return sheet;
+}

@@ -1,0 +1,40 @@
+// Lists in one cell: separated by commas, an item that holds a comma or a quote stands in double quotes.
+
+export function joinList(items: readonly string[]): string {
+  return items.map((item) => (/[",\n]|^\s|\s$|^$/.test(item) ? `"${item.replace(/"/g, '""')}"` : item)).join(', ');
+}
+
+/** Sorted and without doubles, because the order means nothing; `undefined` where a quote is not closed. */
+export function splitList(text: string): string[] | undefined {
+  const items: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    while (/[\s,]/.test(text[at] ?? '')) at++;
+    if (at >= text.length) break;
+    if (text[at] === '"') {
+      let item = '';
+      at++;
+      for (;;) {
+        if (at >= text.length) return undefined;
+        if (text[at] === '"' && text[at + 1] === '"') {
+          item += '"';
+          at += 2;
+        } else if (text[at] === '"') {
+          at++;
+          break;
+        } else item += text[at++];
+      }
+      items.push(item);
+    } else {
+      const end = text.indexOf(',', at);
+      items.push(text.slice(at, end < 0 ? text.length : end).trim());
+      at = end < 0 ? text.length : end;
+    }
+  }
+  return sortedSet(items);
+}
+
+/** In the order of code units, the same on every machine. */
+export function sortedSet(items: readonly string[]): string[] {
+  return Array.from(new Set(items)).sort();
+}

@@ -1,0 +1,37 @@
+// What is known of each tab, in document properties: which resource, with which choices, and how its last pull went.
+import type { Properties } from '../platform/ports.ts';
+import type { Problem } from './problem.ts';
+
+/** Stored under `tab.<sheet id>`; other versions of the format are read, never dropped. */
+export interface TabEntry {
+  v: 1;
+  sheet: number;
+  resource: string;
+  /** `lines` for a tab that shows the lines of the resource's records. */
+  part?: 'lines';
+  connection: string;
+  host: string;
+  filters: { [name: string]: string | string[] };
+  rows: number;
+  complete: boolean;
+  pulledAt?: number;
+  run?: string;
+  problem?: Problem;
+}
+
+const PREFIX = 'tab.';
+
+export function readTabs(document: Properties): TabEntry[] {
+  return Object.entries(document.all())
+    .filter(([name]) => name.startsWith(PREFIX))
+    .map(([, text]) => JSON.parse(text) as TabEntry)
+    .sort((a, b) => a.sheet - b.sheet);
+}
+
+export function saveTab(document: Properties, entry: TabEntry): void {
+  document.set(`${PREFIX}${entry.sheet}`, JSON.stringify(entry));
+}
+
+export function forgetTab(document: Properties, sheet: number): void {
+  document.remove(`${PREFIX}${sheet}`);
+}

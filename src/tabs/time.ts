@@ -1,0 +1,86 @@
+// Instants and what a spreadsheet shows for them. A cell holds a time as a serial number: days since 30 December 1899
+// on the clock of the spreadsheet's zone. Offsets are computed in this process, never by a service call per cell.
+
+const DAY = 86_400_000;
+const SERIAL_OF_1970 = 25569;
+
+const offsets = new Map<string, Map<number, number>>();
+
+/** Milliseconds that the clock of `zone` is ahead of UTC at an instant. */
+export function offsetAt(zone: string, instant: number): number {
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, ofZone);
+  const day = Math.floor(instant / DAY);
+  const start = cached(ofZone, zone, day * DAY);
+  const end = cached(ofZone, zone, (day + 1) * DAY);
+  return start === end ? start : computeOffset(zone, instant);
+}
+
+/** The serial number that a cell shows for an instant, exact to the second. */
+export function serialOf(instant: number, zone: string): number {
+  const seconds = Math.round((instant + offsetAt(zone, instant)) / 1000);
+  return seconds / 86400 + SERIAL_OF_1970;
+}
+
+/** The instants at which the clock of `zone` shows this serial: none in a summer-time gap, two in an overlap. */
+export function instantsOf(serial: number, zone: string): number[] {
+  const local = Math.round((serial - SERIAL_OF_1970) * 86400) * 1000;
+  const found: number[] = [];
+  for (const guess of [local - DAY, local + DAY]) {
+    const instant = local - offsetAt(zone, guess);
+    if (instant + offsetAt(zone, instant) === local && !found.includes(instant)) found.push(instant);
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** `YYYY-MM-DDTHH:MM:SSZ`, the form in which values hold times. */
+export function isoOf(instant: number): string {
+  return `${new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+/** First or last second of a day (`YYYY-MM-DD`) on the clock of `zone`, as ISO text in UTC. */
+export function dayToUtc(day: string, end: boolean, zone: string): string {
+  const serial = Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
+  if (!end) return isoOf(firstInstantOf(serial, zone));
+  return isoOf(firstInstantOf(serial + 1, zone) - 1000);
+}
+
+/** The hour (0 to 23) and the day (`YYYY-MM-DD`) on the clock of `zone`. */
+export function clockOf(instant: number, zone: string): { day: string; hour: number } {
+  const local = new Date(instant + offsetAt(zone, instant));
+  return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
+}
+
+/** Where clocks skip midnight, the day begins at the first minute that exists. */
+function firstInstantOf(serial: number, zone: string): number {
+  for (let minutes = 0; minutes < 180; minutes += 15) {
+    const [instant] = instantsOf(serial + minutes / 1440, zone);
+    if (instant !== undefined) return instant;
+  }
+  return Math.round((serial - SERIAL_OF_1970) * DAY);
+}
+
+function cached(ofZone: Map<number, number>, zone: string, instant: number): number {
+  const known = ofZone.get(instant);
+  if (known !== undefined) return known;
+  const offset = computeOffset(zone, instant);
+  ofZone.set(instant, offset);
+  return offset;
+}
+
+/** `toLocaleString` with a `timeZone` is documented as honoured by Apps Script (guide to the V8 runtime, migration). */
+function computeOffset(zone: string, instant: number): number {
+  const whole = Math.floor(instant / 1000) * 1000;
+  const shown = new Date(whole).toLocaleString('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (shown.match(/\d+/g) ?? []).map(Number);
+  return Date.UTC(year, month - 1, day, hour % 24, minute, second) - whole;
+}

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
+import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+
+describe.skipIf(!hasBrowser)('the grid of the page', () => {
+  let fake: FakeHost;
+  let server: PageServer;
+  let browser: OpenBrowser;
+
+  beforeEach(async () => {
+    fake = fakeHost({
+      sheets: [
+        {
+          name: 'Courses',
+          frozenRows: 1,
+          columnWidths: { 2: 220 },
+          values: [
+            ['Action', 'Title', 'Price', 'Published'],
+            ['', 'Algebra', 10.5, true],
+            ['', 'Botany', 20, false],
+          ],
+          cells: [
+            { row: 1, column: 2, bold: true, background: '#e8eaed', note: 'The name of the course.\ncatalog:title' },
+            { row: 4, column: 3, value: 30.5, display: '30.50', formula: '=SUM(C2:C3)' },
+          ],
+          validations: [
+            { area: { row: 2, column: 1, rows: 2, columns: 1 }, type: 'list', values: ['create', 'delete'], strict: true },
+            { area: { row: 2, column: 4, rows: 2, columns: 1 }, type: 'checkbox', strict: true },
+          ],
+        },
+        { name: 'Orders', values: [['Order'], [4711]] },
+        { name: 'Journal', hidden: true, values: [['secret']] },
+        { name: 'Tags', values: [['Name'], ['maths']] },
+      ],
+      parse(typed) {
+        if (typed === 'refuse me') throw new Error('The data you entered is not one of the choices.');
+        return typed.toUpperCase();
+      },
+    });
+    server = await servePage(fake.host);
+    browser = await openBrowser(server.url);
+    await browser.page.getByRole('tab', { name: 'Courses' }).waitFor();
+    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+    browser.page.setDefaultTimeout(10_000);
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const address = () => browser.page.getByRole('status', { name: 'Selected cells' });
+  const content = () => browser.page.getByRole('textbox', { name: 'Content of the cell' });
+  /** Left edges of the columns A to D on the screen; rows are 21 high below a head of 22. */
+  const lefts = [46, 146, 366, 466];
+  const clickCell = (row: number, column: number, within = 20) =>
+    browser.page.locator('#sheet').click({ position: { x: (lefts[column - 1] ?? 0) + within, y: 22 + 21 * row - 10 } });
+  const said = (what: string) => fake.said.filter((line) => line.startsWith(what));
+
+  it('shows the tabs that are not hidden, in texts that have a width', async () => {
+    expect(await browser.page.getByRole('tab').allTextContents()).toEqual(['Courses', 'Orders', 'Tags']);
+    const box = await browser.page.getByRole('heading', { name: 'Spring catalog' }).boundingBox();
+    expect(box?.width).toBeGreaterThan(50);
+    await browser.screenshot('grid');
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('sends what is typed to the host, and shows what the host made of it', async () => {
+    const { page } = browser;
+    await clickCell(3, 2);
+    await expect.poll(() => address().textContent()).toBe('B3');
+    await page.keyboard.type('zoology');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 zoology']);
+    await expect.poll(() => address().textContent()).toBe('B4');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => content().inputValue()).toBe('ZOOLOGY');
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('edits a formula as its formula, and sends nothing when nothing was changed', async () => {
+    const { page } = browser;
+    await clickCell(4, 3);
+    await expect.poll(() => content().inputValue()).toBe('=SUM(C2:C3)');
+    await page.keyboard.press('F2');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Edit the cell' }).inputValue()).toBe('=SUM(C2:C3)');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => address().textContent()).toBe('C4');
+    expect(said('edit')).toEqual([]);
+  });
+
+  it('takes an edit back with Escape', async () => {
+    await clickCell(3, 2);
+    await browser.page.keyboard.type('gone');
+    await browser.page.keyboard.press('Escape');
+    await browser.page.keyboard.press('ArrowDown');
+    await expect.poll(() => address().textContent()).toBe('B4');
+    expect(said('edit')).toEqual([]);
+  });
+
+  it('edits through the formula bar', async () => {
+    await clickCell(3, 2);
+    await expect.poll(() => content().inputValue()).toBe('Botany');
+    await content().fill('Biology');
+    await content().press('Enter');
+    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 Biology']);
+    await expect.poll(() => content().inputValue()).toBe('BIOLOGY');
+  });
+
+  it('shows the note of the cell', async () => {
+    await clickCell(1, 2);
+    await expect.poll(() => browser.page.getByRole('textbox', { name: 'Note of the cell' }).inputValue()).toContain('catalog:title');
+  });
+
+  it('says in the words of the host why an edit is refused, and keeps the old value', async () => {
+    const { page } = browser;
+    await clickCell(3, 2);
+    await page.keyboard.type('refuse me');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').getByText('The data you entered is not one of the choices.').waitFor();
+    await page.getByRole('button', { name: 'OK' }).click();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => content().inputValue()).toBe('Botany');
+  });
+
+  it('clears cells with Delete', async () => {
+    await clickCell(3, 2);
+    await browser.page.keyboard.press('Delete');
+    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 ']);
+  });
+
+  it('ticks a checkbox through the host', async () => {
+    await clickCell(3, 4, 50);
+    await expect.poll(() => said('edit')).toEqual(['edit Courses!D3 TRUE']);
+  });
+
+  it('offers the choices of a drop-down and sends the chosen one', async () => {
+    const { page } = browser;
+    await clickCell(2, 1, 89);
+    await page.getByText('delete', { exact: true }).click();
+    await expect.poll(() => said('edit').at(-1)).toBe('edit Courses!A2 delete');
+  });
+
+  it('pastes a table as one paste', async () => {
+    await clickCell(3, 2);
+    await browser.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'a\t1\nb\t2');
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => said('paste')).toEqual(['paste Courses!B3 [["a","1"],["b","2"]]']);
+  });
+
+  it('follows the person to another tab, and tells the host', async () => {
+    await browser.page.getByRole('tab', { name: 'Orders' }).click();
+    await expect.poll(() => said('activate')).toEqual(['activate Orders']);
+    await clickCell(2, 1);
+    await expect.poll(() => content().inputValue()).toBe('4711');
+  });
+
+  it('shows what the script writes while nobody does anything', async () => {
+    await clickCell(3, 2);
+    await expect.poll(() => content().inputValue()).toBe('Botany');
+    fake.write('Courses', 3, 2, 'Bionics');
+    await expect.poll(() => content().inputValue()).toBe('Bionics');
+    fake.activate('Tags');
+    await expect.poll(() => browser.page.getByRole('tab', { selected: true }).textContent()).toBe('Tags');
+  });
+});

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
+import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+
+const sidebarHtml = `<!doctype html><html lang="en"><head><style>body { font: 14px sans-serif }</style></head><body>
+<h1>Pull</h1><button id="go">Go</button><output id="out"></output>
+<script>
+var out = document.getElementById('out');
+document.getElementById('go').onclick = function () {
+  google.script.run
+    .withSuccessHandler(function (value, object) { out.textContent = JSON.stringify([value, object]); })
+    .withFailureHandler(function (error, object) { out.textContent = (error instanceof Error) + ' ' + error.message + ' ' + object; })
+    .withUserObject('mine')[window.toCall || 'state'](JSON.stringify({ page: 1 }));
+};
+</script></body></html>`;
+
+const dialogHtml = `<!doctype html><html lang="en"><body><input aria-label="Name"><button onclick="google.script.host.close()">Done</button></body></html>`;
+
+describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
+  let fake: FakeHost;
+  let server: PageServer;
+  let browser: OpenBrowser;
+
+  beforeEach(async () => {
+    fake = fakeHost({
+      sheets: [{ name: 'Courses', values: [['Title'], ['Algebra']] }],
+      menu: [
+        { path: ['Catalog Sync', 'Open'], functionName: 'openSidebar' },
+        { path: ['Catalog Sync', 'Pull', 'Orders'], functionName: 'pullOrders' },
+        { path: ['Catalog Sync', 'Pull', 'Tags'], functionName: 'pullTags' },
+        { path: ['Catalog Sync', 'Review changes'], functionName: 'review' },
+      ],
+      clicks: {
+        Open() {
+          fake.openSidebar({
+            title: 'Catalog Sync',
+            html: sidebarHtml,
+            functions: {
+              state: (json) => ({ got: json, when: [1, null] }),
+              dated: () => ({ at: new Date(0) }),
+              broken: () => {
+                throw new Error('It broke.');
+              },
+            },
+          });
+        },
+        'Review changes': () => fake.openDialog({ title: 'Review', html: dialogHtml, width: 640, height: 320 }),
+        Tags: () => fake.toast('Catalog Sync', '12 tags pulled'),
+      },
+    });
+    server = await servePage(fake.host);
+    browser = await openBrowser(server.url);
+    browser.page.setDefaultTimeout(10_000);
+    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const frame = (title: string) => browser.page.frameLocator(`iframe[title="${title}"]`);
+  const answer = () => frame('Catalog Sync').locator('#out').textContent();
+
+  async function choose(...captions: string[]): Promise<void> {
+    await browser.page.getByRole('menuitem', { name: 'Extensions' }).click();
+    await browser.page.getByRole('menuitem', { name: 'Catalog Sync', exact: true }).click();
+    for (const caption of captions) await browser.page.getByRole('menuitem', { name: caption, exact: true }).click();
+  }
+
+  it('opens the sidebar of the script 300 pixels wide, under its title', async () => {
+    await choose('Open');
+    const box = await browser.page.locator('iframe').boundingBox();
+    expect(box?.width).toBeGreaterThan(297);
+    expect(box?.width).toBeLessThanOrEqual(300);
+    await frame('Catalog Sync').getByRole('heading', { name: 'Pull' }).waitFor();
+    await browser.screenshot('sidebar');
+    await browser.page.getByRole('button', { name: 'Close Catalog Sync' }).click();
+    await expect.poll(() => browser.page.locator('iframe').count()).toBe(0);
+    expect(() => fake.host.sidebar()).toThrow();
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('answers google.script.run through the success handler, with the user object', async () => {
+    await choose('Open');
+    await frame('Catalog Sync').locator('#go').click();
+    await expect.poll(answer).toBe('[{"got":"{\\"page\\":1}","when":[1,null]},"mine"]');
+  });
+
+  it('gives the failure handler an Error', async () => {
+    await choose('Open');
+    const go = frame('Catalog Sync').locator('#go');
+    await go.evaluate(() => Object.assign(window, { toCall: 'broken' }));
+    await go.click();
+    await expect.poll(answer).toBe('true It broke. mine');
+    await go.evaluate(() => Object.assign(window, { toCall: 'neverWritten' }));
+    await go.click();
+    await expect.poll(answer).toBe('true Script function not found: neverWritten mine');
+  });
+
+  it('answers null where the value holds a Date', async () => {
+    await choose('Open');
+    const go = frame('Catalog Sync').locator('#go');
+    await go.evaluate(() => Object.assign(window, { toCall: 'dated' }));
+    await go.click();
+    await expect.poll(answer).toBe('[null,"mine"]');
+  });
+
+  it('keeps the frame out of the page around it, and off the network', async () => {
+    await choose('Open');
+    const go = frame('Catalog Sync').locator('#go');
+    const reached = await go.evaluate(async () => {
+      const tried: string[] = [];
+      try {
+        tried.push(String(window.parent.document.title));
+      } catch {
+        tried.push('closed');
+      }
+      await fetch('/frame/1').then(
+        () => tried.push('fetched'),
+        () => tried.push('refused'),
+      );
+      return tried;
+    });
+    expect(reached).toEqual(['closed', 'refused']);
+  });
+
+  it('shows a dialog in the size the script asked for, and gives the keyboard back when it closes', async () => {
+    const { page } = browser;
+    await page.locator('#sheet').click({ position: { x: 60, y: 54 } });
+    await choose('Review changes');
+    const dialog = page.getByRole('dialog', { name: 'Review' });
+    await dialog.waitFor();
+    expect((await page.locator('iframe').boundingBox())?.height).toBe(320);
+    expect((await dialog.boundingBox())?.width).toBe(640);
+    await browser.screenshot('dialog');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+    expect(fake.host.dialogs()).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.querySelector('#sheet')?.contains(document.activeElement))).toBe(true);
+  });
+
+  it('keeps the keyboard in the dialog, and closes it with Escape from inside its frame', async () => {
+    const { page } = browser;
+    await choose('Review changes');
+    const where = async () => (await page.evaluate(() => document.activeElement?.closest('.modal') !== null && document.hasFocus()));
+    for (let press = 0; press < 6; press += 1) {
+      await page.keyboard.press('Tab');
+      expect(await where()).toBe(true);
+    }
+    await frame('Review').getByLabel('Name').focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('lets the script close its dialog', async () => {
+    await choose('Review changes');
+    await frame('Review').getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => browser.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('opens the menus by keyboard, says a toast, and leaves with Escape', async () => {
+    const { page } = browser;
+    await page.locator('#sheet').click({ position: { x: 60, y: 54 } });
+    await page.keyboard.press('F6');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('p');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Tags');
+    await browser.screenshot('menu');
+    await page.keyboard.press('Enter');
+    await page.getByText('12 tags pulled').waitFor();
+    expect(fake.said).toContain('click Catalog Sync > Pull > Tags');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.querySelector('#sheet')?.contains(document.activeElement))).toBe(true);
+  });
+});

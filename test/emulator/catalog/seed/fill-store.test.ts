@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fillStore } from '../../../../emulator/catalog/seed/fill-store.ts';
+import { countsOf } from '../../../../emulator/catalog/seed/scale.ts';
+import { type Store, seatsTaken } from '../../../../emulator/catalog/store/store.ts';
+
+const sizes = (store: Store) => [store.courses, store.orders, store.enrollments, store.tags, store.users].map((table) => table.rows.length);
+const everything = (store: Store) => JSON.stringify(Object.values(store).map((table) => table.rows));
+
+describe('the data of a practice Catalog', () => {
+  it('is the same for the same seed, and another for another', () => {
+    const counts = countsOf('small');
+
+    expect(everything(fillStore(7, counts))).toBe(everything(fillStore(7, counts)));
+    expect(everything(fillStore(8, counts))).not.toBe(everything(fillStore(7, counts)));
+  });
+
+  it('has as many records as asked for', () => {
+    expect(sizes(fillStore(1, countsOf('small')))).toEqual([24, 300, 120, 12, 60]);
+    expect(sizes(fillStore(1, countsOf({ courses: 3, orders: 5_000, enrollments: 40 })))).toEqual([3, 5_000, 40, 12, 60]);
+    expect(sizes(fillStore(1, countsOf({ courses: 0, orders: 0, enrollments: 0, tags: 0, users: 0 })))).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('keeps the courses when there are more orders', () => {
+    const few = fillStore(1, countsOf({ enrollments: 0 }));
+    const many = fillStore(1, countsOf({ enrollments: 0, orders: 900 }));
+
+    expect(many.courses.rows).toEqual(few.courses.rows);
+  });
+
+  it('has ids that begin anywhere and leave gaps, in ascending order', () => {
+    const ids = fillStore(1, countsOf('small')).courses.rows.map((course) => course.id);
+
+    expect(ids[0]).toBeGreaterThan(1000);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect((ids[ids.length - 1] ?? 0) - (ids[0] ?? 0)).toBeGreaterThan(ids.length);
+  });
+
+  it('holds what spreadsheets like to spoil', () => {
+    const { courses, orders, users } = fillStore(1, countsOf('small'));
+    const skus = courses.rows.map((course) => course.sku);
+
+    expect(courses.rows.map((course) => course.title)).toContain('=Design & Build');
+    expect(skus).toEqual(expect.arrayContaining(['001', '1E5', '3-4', 'TRUE', null]));
+    expect(new Set(courses.rows.map((course) => course.listing_path)).size).toBe(24);
+    expect(orders.rows.some((order) => order.user === null)).toBe(true);
+    expect(orders.rows.some((order) => order.purchased_at === null)).toBe(true);
+    expect(orders.rows.some((order) => order.promotions.length > 0)).toBe(true);
+    expect(users.rows.some((user) => user.custom_fields === null)).toBe(true);
+  });
+
+  it('adds up: lines less discounts make the total of an order', () => {
+    const { orders } = fillStore(2, countsOf({ orders: 1_000 }));
+    const wrong = orders.rows.filter(({ listings, promotions, total }) => {
+      const lines = listings.reduce((sum, line) => sum + Number(line.amount), 0);
+      const discounts = promotions.reduce((sum, promotion) => sum + Number(promotion.amount), 0);
+      return Math.abs(lines + discounts - Number(total)) > 0.001;
+    });
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('has full courses with and without a waitlist, and none that is over its cap', () => {
+    const store = fillStore(1, countsOf('medium'));
+    const capped = store.courses.rows.filter((course) => course.enrollment_cap !== null);
+    const full = capped.filter((course) => seatsTaken(store, course.id) === course.enrollment_cap);
+
+    expect(capped.filter((course) => seatsTaken(store, course.id) > (course.enrollment_cap ?? 0))).toEqual([]);
+    expect(new Set(full.map((course) => course.waitlist))).toEqual(new Set([true, false]));
+    expect(store.applicants.rows.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkImports } from '../../../scripts/checks/import-rule.ts';
+
+function problems(path: string, text: string): string[] {
+  return checkImports([{ path, text }]);
+}
+
+describe('the import rule', () => {
+  it.each([
+    ['src/catalog/client.ts', "import { pull } from '../sync/pull.ts';"],
+    ['src/catalog/client.ts', "import type { Tab } from '../tabs/tab.ts';"],
+    ['src/tabs/tab.ts', "import { pull } from '../commands/pull.ts';"],
+    ['src/sync/pull.ts', "import { http } from '../platform/google/http.ts';"],
+    ['src/platform/ports.ts', "import type { Resource } from '../catalog/resource.ts';"],
+    ['src/platform/google/http.ts', "import { message } from '../../main.ts';"],
+    ['src/sidebar/views/pull.tsx', "import { commands } from '../../commands/index.ts';"],
+    ['src/sidebar/views/pull.tsx', "import type { Resource } from '../../catalog/resource.ts';"],
+    ['src/sync/pull.ts', "export { openHost } from '../../emulator/index.ts';"],
+    ['emulator/apps-script/range.ts', "import { cell } from '../../src/tabs/cells.ts';"],
+    ['emulator/catalog/tags.ts', "import { clock } from '../apps-script/clock.ts';"],
+    ['emulator/apps-script/fetch.ts', "import { page } from '../catalog/pages.ts';"],
+    ['emulator/page/server.ts', "import { page } from '../catalog/pages.ts';"],
+    ['scripts/start.ts', "import { pull } from '../src/sync/pull.ts';"],
+    ['src/main.ts', "const client = await import('./catalog/client.ts');"],
+    ['src/sync/plan.ts', "import {\n  a,\n  b,\n} from '../commands/review.ts';"],
+  ])('refuses in %s: %s', (path, text) => {
+    expect(problems(path, text)).toHaveLength(1);
+    expect(problems(path, text)[0]).toContain(`${path} may not import `);
+  });
+
+  it.each([
+    ['src/catalog/client.ts', "import type { Http } from '../platform/ports.ts';\nimport { retry } from './retry.ts';"],
+    ['src/commands/pull.ts', "import { pull } from '../sync/pull.ts';"],
+    ['src/main.ts', "import { commands } from './commands/index.ts';\nimport { platform } from './platform/google/platform.ts';"],
+    ['src/sidebar/views/pull.tsx', "import type { State } from '../../commands/messages.ts';\nimport { h } from 'preact';"],
+    ['emulator/catalog/tags.ts', "import type { Faults } from '../seam.ts';\nimport { Hono } from 'hono';"],
+    ['emulator/index.ts', "export { openHost } from './apps-script/open-host.ts';"],
+    ['scripts/docs.ts', "import { resources } from '../src/catalog/resources/index.ts';"],
+    ['test/sync/pull.test.ts', "import { pull } from '../../src/sync/pull.ts';"],
+    ['src/sync/pull.ts', "// import { x } from '../commands/x.ts'\nexport const text = 'nothing';"],
+  ])('accepts in %s: %s', (path, text) => {
+    expect(problems(path, text)).toEqual([]);
+  });
+
+  it('wants the ending of own files', () => {
+    expect(problems('src/sync/pull.ts', "import { a } from './job';")).toEqual([
+      'src/sync/pull.ts imports ./job without the ending of the file.',
+    ]);
+  });
+
+  it.each(["import { z } from 'zod';", "import { object } from 'zod/mini';", "import * as z from 'zod/v4';"])('refuses %s', (text) => {
+    expect(problems('src/catalog/client.ts', text)[0]).toContain('zod is imported only by "import * as z from \'zod/mini\'"');
+  });
+
+  it('accepts zod by its one form, and no other package in the product', () => {
+    expect(problems('src/catalog/client.ts', "import * as z from 'zod/mini';")).toEqual([]);
+    expect(problems('src/catalog/client.ts', "import { readFileSync } from 'node:fs';")).toHaveLength(1);
+    expect(problems('src/sidebar/main.tsx', "import * as z from 'zod/mini';")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../world/temporary-folder.ts';
+
+const project = join(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+
+/** Runs a program of Node as somebody who has never logged in to Google. */
+function run(cwd: string, args: string[]) {
+  const home = temporaryFolder();
+  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...process.env, HOME: home, USERPROFILE: home } });
+}
+
+describe('clasp, the real one without network', () => {
+  it('would push exactly the three built files', () => {
+    const folder = temporaryFolder();
+    for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
+    mkdirSync(join(folder, 'dist'));
+    for (const name of ['Code.js', 'appsscript.json', 'sidebar.html', 'Code.js.map', 'notes.html'])
+      writeFileSync(join(folder, 'dist', name), '{}');
+    const { stdout } = run(folder, [require.resolve('@google/clasp'), 'show-file-status', '--json']);
+    expect(JSON.parse(stdout).filesToPush.sort()).toEqual(['dist/Code.js', 'dist/appsscript.json', 'dist/sidebar.html']);
+  });
+
+  it('is asked for a login by `npm run new-sheet`, which then changes nothing', () => {
+    const before = readFileSync(join(project, '.clasp.json'), 'utf8');
+    const { status, stderr } = run(project, [require.resolve('tsx/cli'), 'scripts/new-sheet.ts', 'My workbook']);
+    expect(stderr).toContain('You are not logged in to Google. Run "npx clasp login" first');
+    expect(status).toBe(1);
+    expect(readFileSync(join(project, '.clasp.json'), 'utf8')).toBe(before);
+  });
+});

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEntryPoints } from '../../scripts/entry-points.ts';
+import { temporaryFolder } from '../world/temporary-folder.ts';
+
+function file(text: string): string {
+  const path = join(temporaryFolder(), 'index.ts');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the list of entry points', () => {
+  it('is read from the commands and the menu', async () => {
+    const path = file(
+      `export const commands = { pull: () => 1, send: () => 2 }; export const menu = [{ caption: 'Open', functionName: 'menuOpen' }];`,
+    );
+    expect(await readEntryPoints(path)).toEqual({ commands: ['pull', 'send'], menu: [{ caption: 'Open', functionName: 'menuOpen' }] });
+  });
+
+  it('may not need Google to load', async () => {
+    await expect(readEntryPoints(file('export const commands = {}; export const menu = [SpreadsheetApp.getUi()];'))).rejects.toThrow(
+      "must not touch Google's globals while loading",
+    );
+  });
+
+  it('has to be there', async () => {
+    await expect(readEntryPoints(file('export const commands = {};'))).rejects.toThrow(
+      'has to export `commands` (an object) and `menu` (a list).',
+    );
+  });
+});

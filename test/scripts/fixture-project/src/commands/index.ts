@@ -1,0 +1,9 @@
+export const commands = {
+  greet: (name: string) => `Hello ${name}`,
+};
+
+export const menu = [
+  { caption: 'Open', functionName: 'menuOpen' },
+  { caption: '-' },
+  { caption: 'Pull "all"', items: [{ caption: 'Orders', functionName: 'menuPullOrders' }] },
+];

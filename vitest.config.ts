@@ -1,0 +1,18 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { closingLineReporter } from './test/world/closing-line.ts';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'test/deep/**'],
+    setupFiles: ['test/world/fixed-seed.ts'],
+    // The emulator blocks its thread while its own workers fetch; processes keep that away from vitest's own messages.
+    pool: 'forks',
+    // All cores: on two of them, vitest would otherwise keep one for itself.
+    maxWorkers: '100%',
+    // Slow machines shall be slow, not red: no test measures time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default', closingLineReporter],
+  },
+});
