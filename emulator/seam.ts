@@ -116,6 +116,8 @@ export interface HostSwitches {
   deleteBodyDropped?: boolean;
   /** Language of the texts of exceptions. Default `en`. */
   errorLanguage?: 'en' | 'de';
+  /** Authorization of `onOpen`: `NONE` is a published add-on that is installed but not yet used in this file. Default `LIMITED`. */
+  openingMode?: 'LIMITED' | 'NONE';
 }
 
 export interface HostOptions {

@@ -26,7 +26,16 @@ interface PlannedField {
 export interface Planned {
   plan: string;
   counts: { create: number; update: number; delete: number; drop: number; conflict: number };
-  requests: { operation: string; one: string; caption: string; tab: string; row: number; state: string; note?: string; fields: PlannedField[] }[];
+  requests: {
+    operation: string;
+    one: string;
+    caption: string;
+    tab: string;
+    row: number;
+    state: string;
+    note?: string;
+    fields: PlannedField[];
+  }[];
   effects: string[];
   refused: { tab: string; row: number; label: string; what: string }[];
 }
@@ -48,7 +57,9 @@ export function pullAll(host: Host, person: Person, say: Say): number {
     host.click(`Catalog Sync > Pull > ${title}`);
     const { pulled } = person.finish<Pulled>('pull', { resource: name, filters: {} });
     records += pulled.records;
-    say(`Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (not proved complete)'}`);
+    say(
+      `Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (not proved complete)'}`,
+    );
   }
   return records;
 }
@@ -73,7 +84,9 @@ export function typeEdits(host: Host, person: Person): void {
 function someoneToEnroll(host: Host): { user: string; listing: string; row: number } {
   const records = (tab: string) => {
     const [headers = [], ...rows] = host.workbook.display(tab);
-    return rows.filter((cells) => cells.some((cell) => cell !== '')).map((cells) => Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])));
+    return rows
+      .filter((cells) => cells.some((cell) => cell !== ''))
+      .map((cells) => Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])));
   };
   const enrolled = records('Enrollments');
   for (const course of records('Courses')) {
@@ -113,7 +126,10 @@ export function tellStory(host: Host, catalog: PracticeCatalog, say: Say): { rec
   say('Typed: three prices, a tag, a new enrollment. Review:');
   const planned = reviewChanges(host, person, say);
   const { create, update, conflict } = planned.counts;
-  expect(update === 4 && create === 1 && conflict === 0 && planned.refused.length === 0, 'the review should show four updates and one create');
+  expect(
+    update === 4 && create === 1 && conflict === 0 && planned.refused.length === 0,
+    'the review should show four updates and one create',
+  );
   const sent = sendPlan(host, person, planned, say);
   expect(
     sent.requests.every((request) => request.state === 'done'),

@@ -40,7 +40,7 @@ export function fireOpen(world: World): void {
     world,
     'onOpen',
     (run) => [{ authMode: run.mode, source: new Spreadsheet(run), user: new User(run, '') }],
-    { mode: 'LIMITED', simple: true },
+    { mode: world.switches.openingMode, simple: true },
     () => undefined,
   );
 }

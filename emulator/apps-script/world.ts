@@ -60,6 +60,7 @@ export const DEFAULT_SWITCHES: Required<HostSwitches> = {
   fetchAllFailure: 'all',
   deleteBodyDropped: false,
   errorLanguage: 'en',
+  openingMode: 'LIMITED',
 };
 
 export function now(world: World): number {

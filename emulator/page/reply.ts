@@ -1,5 +1,4 @@
 // One round between browser and host: do what the person did, answer with everything that the browser does not know yet.
-import { isDate } from 'node:util/types';
 import type { Area, Host } from '../seam.ts';
 import { act } from './act.ts';
 import type { FrameView, Reply, Request, SheetView } from './protocol.ts';
@@ -44,17 +43,10 @@ export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id:
 
 function attempt(host: Host, { action }: Request): Reply['result'] {
   try {
-    const value = act(host, action);
-    return { ok: true, value: holdsDate(value) ? null : (value ?? null) };
+    return { ok: true, value: act(host, action) ?? null };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : messageOf(error) };
   }
-}
-
-/** With Google a value that holds a Date anywhere arrives as null, all of it. */
-function holdsDate(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return isDate(value) || Object.values(value).some(holdsDate);
 }
 
 /** Errors of the script come from another realm and are no `Error` of ours. */

@@ -18,8 +18,8 @@ export interface ReadResult {
  */
 export function readAll(wire: Wire, calls: readonly Call[], width: number): ReadResult {
   const { host } = wire.connection;
-  const replies: (Reply | undefined)[] = calls.map(() => undefined);
-  let pending = calls.map((_, index) => index);
+  const replies = calls.map((call) => refusedUnsent(call, host));
+  let pending = calls.map((_, index) => index).filter((index) => replies[index] === undefined);
   let learned = width;
   let atOnce = width;
   let stop: CatalogError | undefined;
@@ -44,6 +44,12 @@ export function readAll(wire: Wire, calls: readonly Call[], width: number): Read
       ? { ok: false, error: new CatalogError('too-many-requests', host, { status: 403 }) }
       : reply;
   return { replies: replies.map((reply) => (reply ? settle(reply) : unanswered)), width: learned };
+}
+
+/** UrlFetchApp throws for addresses of more than 2,082 characters, which would look like a dead network. */
+function refusedUnsent(call: Call, host: string): Reply | undefined {
+  if (`https://${host}${call.path}`.length <= 2_000) return undefined;
+  return { ok: false, error: new CatalogError('refused', host, { words: 'The filters are too long for one request.' }) };
 }
 
 interface Round {

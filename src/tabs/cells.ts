@@ -10,8 +10,10 @@ import { instantsOf, isoOf, serialOf } from './time.ts';
 export interface CellContext {
   /** The spreadsheet's zone. */
   zone: string;
-  /** Whether texts that look like formulas need an apostrophe even in cells with the text format (found by a probe). */
-  apostrophe: boolean;
+  /** Whether texts that look like formulas need an apostrophe even in cells with the text format. */
+  guardsFormulas: boolean;
+  /** Whether a leading apostrophe disappears in cells with the text format, so that one of the text's own is doubled. */
+  dropsApostrophe: boolean;
 }
 
 /** More characters than this do not fit into a cell; the text is shown cut and cannot be edited. */
@@ -118,7 +120,10 @@ export function shows(field: Field, cell: Cell, value: Value | undefined, contex
     return typeof cell === 'number' ? cell === written : numberText(cell) === numberText(written);
   }
   if (typeof written === 'boolean') return cell === written;
-  return cell instanceof Date ? false : plain(textOf(cell)) === plain(written as string);
+  if (cell instanceof Date) return false;
+  if (value === undefined || value === null) return cell === '';
+  const shown = isList(field) ? joinList((value as readonly (string | number)[]).map(String)) : String(value);
+  return plain(textOf(cell)) === plain(cutToCell(shown));
 }
 
 /** The number format of a field's column; `undefined` leaves the platform's own. */
@@ -149,7 +154,7 @@ export function canonical(cell: Cell, context: CellContext): string {
   if (cell instanceof Date) return `n${Math.round(serialOf(cell.getTime(), context.zone) * 86400)}`;
   if (typeof cell === 'number') return `n${Math.round(cell * 86400)}`;
   if (typeof cell === 'boolean') return `b${cell}`;
-  return `s${plain(cell)}`;
+  return `s${plain(cell.replace(/^'+/, ''))}`;
 }
 
 /** A text as a cell can show it. */
@@ -165,7 +170,8 @@ export function plain(text: string): string {
 
 function toText(text: string, context: CellContext): string {
   const cut = cutToCell(text);
-  return context.apostrophe && /^[\s\r]*[=+\-@]|^[\t\r]/.test(cut) ? `'${cut.slice(0, MOST_CHARACTERS - 1)}` : cut;
+  const guarded = (context.guardsFormulas && /^[\s\r]*[=+\-@]|^[\t\r]/.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
+  return guarded ? `'${cut.slice(0, MOST_CHARACTERS - 1)}` : cut;
 }
 
 function textOf(cell: Cell): string {

@@ -3,25 +3,28 @@ import type { Properties, Workbook } from '../platform/ports.ts';
 import type { CellContext } from './cells.ts';
 import { dataSheet } from './storage.ts';
 
-const REMEMBERED = 'text-guard';
+const REMEMBERED = 'text-cells';
+
+type TextCells = Pick<CellContext, 'guardsFormulas' | 'dropsApostrophe'>;
 
 /**
- * No document says whether a text such as `=1+1` stays text in a cell with the text format, so it is tried once per
- * file, in the last cell of the hidden data sheet, and remembered.
+ * No document says whether `=1+1` stays text in a cell with the text format, and whether a leading apostrophe stays in
+ * it, so both are tried once per file, in the last cells of the hidden data sheet, and remembered.
  */
 export function cellContext(workbook: Workbook, document: Properties): CellContext {
   const known = document.get(REMEMBERED);
-  const guard = known ?? probe(workbook);
-  if (known === undefined) document.set(REMEMBERED, guard);
-  return { zone: workbook.timeZone(), apostrophe: guard === 'apostrophe' };
+  const textCells = known === undefined ? probe(workbook) : (JSON.parse(known) as TextCells & { v: 1 });
+  if (known === undefined) document.set(REMEMBERED, JSON.stringify({ v: 1, ...textCells }));
+  return { zone: workbook.timeZone(), guardsFormulas: textCells.guardsFormulas, dropsApostrophe: textCells.dropsApostrophe };
 }
 
-function probe(workbook: Workbook): 'plain' | 'apostrophe' {
+function probe(workbook: Workbook): TextCells {
   const sheet = dataSheet(workbook);
   const { rows, columns } = sheet.size();
-  const cell = { row: rows, column: columns, rows: 1, columns: 1 };
-  sheet.write(cell, [['=1+1']]);
-  const becameFormula = sheet.formulas(cell)[0]?.[0] !== '';
-  sheet.clear(cell);
-  return becameFormula ? 'apostrophe' : 'plain';
+  const cells = { row: rows, column: columns - 1, rows: 1, columns: 2 };
+  sheet.write(cells, [['=1+1', "'x"]]);
+  const guardsFormulas = sheet.formulas(cells)[0]?.[0] !== '';
+  const dropsApostrophe = sheet.values(cells)[0]?.[1] === 'x';
+  sheet.clear(cells);
+  return { guardsFormulas, dropsApostrophe };
 }

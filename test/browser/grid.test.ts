@@ -145,11 +145,10 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
 
   it('pastes a table as one paste', async () => {
     await clickCell(3, 2);
-    await browser.page.evaluate(() => {
+    await browser.page.evaluate(`
       const data = new DataTransfer();
-      data.setData('text/plain', 'a\t1\nb\t2');
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    });
+      data.setData('text/plain', 'a\\t1\\nb\\t2');
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));`);
     await expect.poll(() => said('paste')).toEqual(['paste Courses!B3 [["a","1"],["b","2"]]']);
   });
 

@@ -98,6 +98,23 @@ describe('reading a list', () => {
     expect(paths()[2]?.[1]).toBe('/api/v1/enrollments?cursor=2&sig=a%2Bb');
   });
 
+  it('never goes to another host, whatever a link says', () => {
+    const server: Server = (request) =>
+      queryOf(request).page === '2'
+        ? json({ enrollments: enrollmentRows(2).slice(1) }, { link: '<https://catalog.example.edu/x?page=1>; rel="prev"' })
+        : json({ enrollments: enrollmentRows(1) }, { link: '<https://evil.example.com/api/v1/enrollments?page=2>; rel="next last"' });
+    const { found, rounds } = readList(server, enrollments);
+    expect(found.size).toBe(2);
+    for (const request of rounds.flat()) expect(request.url).toMatch(/^https:\/\/catalog\.example\.edu\/api\/v1\/enrollments\?/);
+  });
+
+  it('refuses filters that no address can hold, without a request', () => {
+    const fake = clientOf(() => json({ tags: [] }));
+    const run = beginList(tags, { name: 'x'.repeat(2_500) });
+    expect(error(() => stepList(fake.client, tags, run, new Map(), tags.fields)).code).toBe('refused');
+    expect(fake.rounds).toEqual([]);
+  });
+
   it('goes by the total where there are no links', () => {
     const { run, found } = readList(listOf(enrollmentRows(330), { link: false }), enrollments);
     expect(run).toMatchObject({ complete: true, rounds: 2 });
@@ -385,6 +402,17 @@ describe('a server under strain', () => {
     const thrown = error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields));
     expect(thrown).toMatchObject({ code: 'forbidden', status: 403, words: 'Not yours' });
     expect(fake.rounds).toHaveLength(1);
+  });
+
+  it('takes a 403 that says when to come back as a limit', () => {
+    let first = true;
+    const { run, sleeps } = readList((request) => {
+      const answer = first ? status(403, { 'retry-after': '3' }) : pageOf('enrollments', enrollmentRows(5), request);
+      first = false;
+      return answer;
+    }, enrollments);
+    expect(run.complete).toBe(true);
+    expect(sleeps).toEqual([3_000]);
   });
 
   it('halves down to one request after 403 in a batch before it calls it a permission', () => {

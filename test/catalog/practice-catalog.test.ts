@@ -43,14 +43,16 @@ function fetchAll(requests: HttpRequest[]) {
   return answers.map((answer) => {
     if (answer.error !== undefined) throw new Error(answer.error);
     const headers: Record<string, string> = {};
-    for (let index = 0; index < answer.headers.length; index += 2) headers[answer.headers[index]?.toLowerCase() ?? ''] = answer.headers[index + 1] ?? '';
+    for (let index = 0; index < answer.headers.length; index += 2)
+      headers[answer.headers[index]?.toLowerCase() ?? ''] = answer.headers[index + 1] ?? '';
     return { status: answer.status, headers, body: Buffer.from(answer.body).toString() };
   });
 }
 
 const clock = { now: () => Date.now(), sleep: () => {}, id: () => 'id' };
 
-const connect = (key = catalog.apiKey) => createClient({ fetchAll }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key });
+const connect = (key = catalog.apiKey) =>
+  createClient({ fetchAll }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key });
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();
@@ -116,7 +118,12 @@ describe('the client and the practice Catalog', () => {
     const [first] = readList(courses).found.values();
     const key = first?.key ?? '';
     const update = client.writeMany([
-      { resource: courses, operation: 'update', key, values: { title: 'Renamed', enrollment_fee: '49.99', tag_names: ['Blue', 'Art'], sku: 'S-9' } },
+      {
+        resource: courses,
+        operation: 'update',
+        key,
+        values: { title: 'Renamed', enrollment_fee: '49.99', tag_names: ['Blue', 'Art'], sku: 'S-9' },
+      },
     ]);
     expect(update).toMatchObject([{ outcome: 'done' }]);
     expect(client.readMany(courses, [key, '99999999'])).toMatchObject([
@@ -149,7 +156,9 @@ describe('the client and the practice Catalog', () => {
     else {
       const [matches] = client.lookUpMany(enrollments, [{ listing_id: listing, canvas_user_id: person }]);
       expect(matches instanceof CatalogError ? [] : matches?.map(({ key }) => key)).toEqual([made.record?.key]);
-      expect(client.writeMany([{ resource: enrollments, operation: 'drop', key: made.record?.key, values: {} }])).toEqual([{ outcome: 'done' }]);
+      expect(client.writeMany([{ resource: enrollments, operation: 'drop', key: made.record?.key, values: {} }])).toEqual([
+        { outcome: 'done' },
+      ]);
     }
     expect(violations()).toEqual([]);
   });

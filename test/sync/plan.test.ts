@@ -13,7 +13,12 @@ function fieldOf(resource: typeof courses, name: string): Field {
   return field;
 }
 
-function changeOf(resource: typeof courses, operation: RowChange['operation'], key: string, edits: [string, Value | undefined, Value][]): RowChange {
+function changeOf(
+  resource: typeof courses,
+  operation: RowChange['operation'],
+  key: string,
+  edits: [string, Value | undefined, Value][],
+): RowChange {
   return {
     resource,
     sheet: 7,
@@ -42,7 +47,9 @@ function planFor(changes: RowChange[], present: Record_ | 'gone', matches: { key
 describe('a plan', () => {
   it('sends a field that only the person changed', () => {
     const { lines } = planFor([changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59.5']])], { enrollment_fee: '49' });
-    expect(lines).toMatchObject([{ request: 'r1', key: '5', field: 'enrollment_fee', base: '49', server: '49', value: '59.5', decision: 'mine', state: 'planned' }]);
+    expect(lines).toMatchObject([
+      { request: 'r1', key: '5', field: 'enrollment_fee', base: '49', server: '49', value: '59.5', decision: 'mine', state: 'planned' },
+    ]);
   });
 
   it('holds back a field that a colleague changed to something else', () => {
@@ -63,7 +70,10 @@ describe('a plan', () => {
 
   it('expects the tags of a course as they are after a rename in the same plan', () => {
     const { lines } = planFor(
-      [changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]), changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']])],
+      [
+        changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]),
+        changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+      ],
       { tag_names: ['Bio'], name: 'Bio' },
     );
     expect(lines).toMatchObject([

@@ -55,7 +55,8 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   world.counts.fetchRounds++;
   world.counts.fetches += requests.length;
   const outcomes = exchange(run, requests, 0);
-  spend(run, FETCH);
+  const waits = outcomes.map((outcome, index) => ('problem' in outcome && outcome.problem === 'timeout' ? (requests[index]?.timeout ?? 0) : FETCH));
+  spend(run, Math.max(0, ...waits));
   return outcomes.map((outcome, index) => {
     const request = requests[index];
     if (outcome instanceof HTTPResponse) {
@@ -97,7 +98,7 @@ function exchange(run: Execution, requests: Request[], hops: number): Outcome[] 
 /** What needs no network: a host that is not there, and the step from http to https that real hosts ask for. */
 function withoutNetwork(run: Execution, { url }: Request): Outcome | undefined {
   const target = parts(url);
-  if (!(target.host in run.world.hosts)) return { problem: 'dns', url };
+  if (!Object.keys(run.world.hosts).includes(target.host)) return { problem: 'dns', url };
   if (target.scheme === 'https') return undefined;
   return new HTTPResponse(run, 301, ['Location', `https://${target.host}${target.path}`], new Uint8Array());
 }

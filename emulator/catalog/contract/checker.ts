@@ -1,5 +1,6 @@
 // Checks values against schemas of the contract.
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { contractId } from './operations.ts';
 import type { Contract } from './read-contract.ts';
@@ -15,16 +16,18 @@ export interface Checker {
 }
 
 export function createChecker(contract: Contract): Checker {
+  // The contract is a document full of schemas, not a schema: unknown keywords are expected.
+  const options = { strict: false, allErrors: true, validateSchema: false };
   return {
-    check: checkWith(contract, {}),
-    coerce: checkWith(contract, { coerceTypes: 'array' }),
+    check: checkWith(new Ajv2020(options), contract),
+    // The 2020 dialect tries every branch of an `anyOf`, and each one would change the text. The plain one stops at the
+    // first that fits, and the contract uses nothing that only the newer dialect has.
+    coerce: checkWith(new Ajv({ ...options, coerceTypes: 'array' }), contract),
   };
 }
 
-function checkWith(contract: Contract, options: object): Checker['check'] {
-  // The contract is a document full of schemas, not a schema: unknown keywords are expected.
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, ...options });
-  addFormats(ajv);
+function checkWith(ajv: Ajv, contract: Contract): Checker['check'] {
+  addFormats.default(ajv);
   ajv.addSchema(contract, contractId);
   const compiled = new Map<Schema, ValidateFunction>();
   return (schema, value) => {

@@ -1,6 +1,6 @@
 // Everything that one running practice Catalog remembers between requests.
 import type { CatalogChange, CatalogSwitches, LoggedRequest } from '../../seam.ts';
-import { type Checker, createChecker } from '../contract/checker.ts';
+import type { Checker } from '../contract/checker.ts';
 import { listOperations, type Operation } from '../contract/operations.ts';
 import type { Contract } from '../contract/read-contract.ts';
 import type { Store } from '../store/store.ts';
@@ -18,11 +18,11 @@ export interface State {
   appointments: { left: number; moment: 'before' | 'after'; change: CatalogChange }[];
 }
 
-export function createState(contract: Contract, store: Store, apiKey: string): State {
+export function createState(contract: Contract, checker: Checker, store: Store, apiKey: string): State {
   return {
     store,
     apiKey,
-    checker: createChecker(contract),
+    checker,
     operations: listOperations(contract),
     requests: [],
     faults: planFaults([]),

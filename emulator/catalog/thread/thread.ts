@@ -1,5 +1,6 @@
 // The thread in which the practice Catalog runs: serves HTTP and answers the questions of the caller's thread.
 import { parentPort, workerData } from 'node:worker_threads';
+import { createChecker } from '../contract/checker.ts';
 import { fillStore } from '../seed/fill-store.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
@@ -12,7 +13,7 @@ import type { Birth, Questions, Reply } from './question.ts';
 type Answers = { [Name in keyof Questions]: (argument: Questions[Name]['argument']) => Questions[Name]['answer'] };
 
 async function live(birth: Birth): Promise<void> {
-  const state = createState(birth.contract, fillStore(birth.seed, birth.counts), birth.apiKey);
+  const state = createState(birth.contract, createChecker(birth.contract), fillStore(birth.seed, birth.counts), birth.apiKey);
   state.faults = planFaults(birth.faults);
   state.switches = birth.switches;
   const port = await startServer(state, birth.port);

@@ -39,10 +39,11 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
     document.title = `${reply.file.name} - Emulated Google Sheets`;
   }, [reply.file.name]);
 
-  const frame = (view: FrameView) => (
+  const frame = (view: FrameView, kind: 'sidebar' | 'dialog') => (
     <ScriptFrame
       key={view.id}
       view={view}
+      kind={kind}
       call={(name, args) => actions.call(view.id, name, args)}
       closed={() => actions.close(view.id)}
       resized={(size) => actions.resize(view.id, size)}
@@ -77,7 +78,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
                   ×
                 </button>
               </header>
-              {frame(reply.sidebar)}
+              {frame(reply.sidebar, 'sidebar')}
             </aside>
           )}
         </div>
@@ -90,7 +91,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           height={state.sizes[view.id]?.height ?? view.height}
           closed={() => actions.close(view.id)}
         >
-          {frame(view)}
+          {frame(view, 'dialog')}
         </Modal>
       ))}
       {state.refusal !== undefined && (

@@ -1,5 +1,6 @@
 // The formula bar: where the person is, what is in the cell, and its note.
-import { useEffect, useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface FormulaBarProps {
   address: string;
@@ -12,17 +13,20 @@ export interface FormulaBarProps {
 export function FormulaBar({ address, text, note, typed, left }: FormulaBarProps) {
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
-      if (draft !== text) typed(draft);
-      left();
-    } else if (event.key === 'Escape') {
-      setDraft(text);
-      left();
-    }
+  const takenBack = useRef(false);
+  const keyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    takenBack.current = event.key === 'Escape';
+    event.currentTarget.blur();
+    left();
+  };
+  const blurred = () => {
+    if (takenBack.current) setDraft(text);
+    else if (draft !== text) typed(draft);
+    takenBack.current = false;
   };
   return (
-    <div className="formula-bar">
+    <section className="formula-bar" aria-label="Formula bar">
       <output className="address" aria-label="Selected cells">
         {address}
       </output>
@@ -32,11 +36,9 @@ export function FormulaBar({ address, text, note, typed, left }: FormulaBarProps
         spellcheck={false}
         onInput={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={keyDown}
-        onBlur={() => {
-          if (draft !== text) typed(draft);
-        }}
+        onBlur={blurred}
       />
       {note !== undefined && <textarea className="note" aria-label="Note of the cell" readOnly value={note} />}
-    </div>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 // The menu bar, by the pattern for menu bars of the ARIA Authoring Practices: arrow keys move, Enter opens or acts,
 // Escape goes back.
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MenuNode } from './menu-tree.ts';
 
 export interface MenuBarProps {
@@ -13,11 +13,11 @@ export interface MenuBarProps {
 export function MenuBar({ menus, left }: MenuBarProps) {
   const [open, setOpen] = useState<number[]>([]);
   const [entry, setEntry] = useState(0);
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   // Which item gets the keyboard once the menu that holds it has been drawn.
   const wanted = useRef<number[] | undefined>(undefined);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return;
     bar.current?.querySelector<HTMLElement>(`[data-path="${wanted.current.join('.')}"]`)?.focus();
     wanted.current = undefined;
@@ -69,7 +69,7 @@ export function MenuBar({ menus, left }: MenuBarProps) {
             tabIndex={top && index === entry ? 0 : -1}
             aria-haspopup={node.items === undefined ? undefined : 'menu'}
             aria-expanded={node.items === undefined ? undefined : isOpen}
-            onClick={() => (isOpen ? close() : choose(node, path))}
+            onClick={() => (top && isOpen ? close() : choose(node, path))}
             onMouseEnter={() => {
               if (open.length > 0) go(path, node.items === undefined ? parent : path);
             }}
@@ -86,11 +86,11 @@ export function MenuBar({ menus, left }: MenuBarProps) {
     });
 
   return (
-    <div ref={bar} className="menu-bar" onKeyDown={keyDown} onFocusOut={blurred}>
+    <nav ref={bar} className="menu-bar" aria-label="Menus" onKeyDown={keyDown} onFocusOut={blurred}>
       <ul role="menubar" aria-label="Menus">
         {draw(menus, [])}
       </ul>
-    </div>
+    </nav>
   );
 }
 

@@ -36,7 +36,7 @@ export function Modal({ title, role = 'dialog', width, height, closed, children 
         role={role}
         aria-modal="true"
         aria-labelledby={titleId}
-        style={{ width }}
+        style={{ width: `${width}px` }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') closed();
         }}
@@ -47,7 +47,7 @@ export function Modal({ title, role = 'dialog', width, height, closed, children 
             ×
           </button>
         </header>
-        <div className="modal-content" style={{ height }}>
+        <div className="modal-content" style={{ height: height === undefined ? 'auto' : `${height}px` }}>
           {children}
         </div>
       </div>

@@ -4,6 +4,7 @@ import type { FrameAnswer, FrameMessage, FrameView, Reply } from '../protocol.ts
 
 export interface ScriptFrameProps {
   view: FrameView;
+  kind: 'sidebar' | 'dialog';
   call(name: string, args: unknown[]): Promise<Reply['result']>;
   closed(): void;
   resized?(size: { width?: number; height?: number }): void;
@@ -15,7 +16,7 @@ export function ScriptFrame(props: ScriptFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const newest = useRef(props);
   newest.current = props;
-  const { view } = props;
+  const { view, kind } = props;
 
   useEffect(() => {
     const heard = async (event: MessageEvent) => {
@@ -40,6 +41,8 @@ export function ScriptFrame(props: ScriptFrameProps) {
     <iframe
       ref={frame}
       className="script-frame"
+      // How the script inside knows whether Escape closes it.
+      name={kind}
       title={view.title}
       src={view.url}
       // What HtmlService allows, word for word.

@@ -26,9 +26,11 @@ function requestOf(request: HttpRequest): Request {
 
 function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer {
   const headers: Record<string, string> = {};
-  // A header that comes several times is a list here.
+  // A header that comes several times is a list here, or several names that differ in case.
   for (const [name, value] of Object.entries(response.getAllHeaders())) {
-    headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+    const known = headers[name.toLowerCase()];
+    const text = Array.isArray(value) ? value.join(', ') : String(value);
+    headers[name.toLowerCase()] = known === undefined ? text : `${known}, ${text}`;
   }
   return { status: response.getResponseCode(), headers, body: response.getContentText() };
 }

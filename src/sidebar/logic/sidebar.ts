@@ -30,8 +30,7 @@ export type Notice =
   | { about: 'connected'; host: string; catalogs?: number }
   | { about: 'disconnected' }
   | { about: 'scheduled'; hour: number | null }
-  | { about: 'refreshed'; names: string[]; problems: Problem[] }
-  | { about: 'reviewing' };
+  | { about: 'refreshed'; names: string[]; problems: Problem[] };
 
 export interface Sidebar {
   view: View;
@@ -52,8 +51,6 @@ export interface Sidebar {
   problem?: Problem;
   notice?: Notice;
   blank: { host: boolean; key: boolean };
-  /** Is the question "disconnect?" open? */
-  leaving: boolean;
   draft?: PullDraft;
   pull?: Pull;
 }
@@ -67,10 +64,8 @@ export type SidebarAction =
   | { type: 'looked'; now: number }
   | ({ type: 'go' } & Place)
   | { type: 'connect'; host: string; key: string }
-  | { type: 'askDisconnect'; open: boolean }
   | { type: 'disconnect' }
   | { type: 'fill'; filter: string; value: FilterValue }
-  | { type: 'into'; sheet: number }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
   | { type: 'goOn' }
@@ -119,16 +114,12 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const key = action.key.trim();
       const blank = { host: host === '', key: key === '' };
       if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
-      return wait({ ...state, blank, leaving: false }, call('connect', { host, key }));
+      return wait({ ...state, blank }, call('connect', { host, key }));
     }
-    case 'askDisconnect':
-      return next({ ...state, leaving: action.open });
     case 'disconnect':
-      return wait({ ...state, leaving: false }, call('disconnect', {}));
+      return wait(state, call('disconnect', {}));
     case 'fill':
       return next(fill(state, action.filter, action.value));
-    case 'into':
-      return next(state.draft === undefined ? state : { ...state, draft: { ...state.draft, sheet: action.sheet } });
     case 'pull':
       return submit(state);
     case 'refresh': {
@@ -171,8 +162,6 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
     case 'refreshAll':
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
-    case 'openReview':
-      return next({ ...idle, notice: { about: 'reviewing' } });
     case 'activate':
       return read(idle);
     default:
@@ -216,7 +205,7 @@ export function tabsOf(known: State | undefined, resource: string): TabState[] {
 
 function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
-  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined, leaving: false };
+  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined };
   return next(at({ ...clean, blank: { host: false, key: false } }, place));
 }
 

@@ -2,10 +2,9 @@
 
 import type { ComponentChildren } from 'preact';
 import * as connectTexts from '../texts/en/connect.ts';
-import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
-import { TextField } from './text-field.tsx';
+import { Field } from './field.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
 export function connectView(props: ViewProps): ViewParts {
@@ -34,28 +33,12 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
         dispatch({ type: 'connect', host: String(data.get('host') ?? ''), key: String(data.get('key') ?? '') });
       }}
     >
-      <TextField
-        id="host"
-        label={connectTexts.host}
-        help={connectTexts.hostHelp}
-        error={blank.host ? connectTexts.hostBlank : undefined}
-        input={{
-          name: 'host',
-          type: 'text',
-          inputMode: 'url',
-          autocomplete: 'off',
-          autocapitalize: 'off',
-          spellcheck: false,
-          required: true,
-        }}
-      />
-      <TextField
-        id="key"
-        label={connectTexts.key}
-        help={connectTexts.keyHelp}
-        error={blank.key ? connectTexts.keyBlank : undefined}
-        input={{ name: 'key', type: 'password', autocomplete: 'off', spellcheck: false, required: true }}
-      />
+      <Field id="host" label={connectTexts.host} help={connectTexts.hostHelp} error={blank.host ? connectTexts.hostBlank : undefined}>
+        {(tied) => <input {...tied} name="host" inputMode="url" autocomplete="off" autocapitalize="off" spellcheck={false} />}
+      </Field>
+      <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>
+        {(tied) => <input {...tied} name="key" type="password" autocomplete="off" spellcheck={false} />}
+      </Field>
       <p class="help">{connectTexts.privacy}</p>
       <Button look="action wide" off={state.busy !== undefined}>
         {connecting ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
@@ -70,17 +53,13 @@ function Present({ known, state, dispatch }: ViewProps): ComponentChildren {
       <p>
         {connectTexts.now} <strong>{known.connection?.host}</strong>
       </p>
-      {state.leaving ? (
-        <fieldset class="question">
-          <legend>{connectTexts.sure}</legend>
-          <Button press={() => dispatch({ type: 'disconnect' })}>{connectTexts.yes}</Button>
-          <Button press={() => dispatch({ type: 'askDisconnect', open: false })}>{words.cancel}</Button>
-        </fieldset>
-      ) : (
-        <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'askDisconnect', open: true })}>
-          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.disconnect}
+      <details>
+        <summary>{connectTexts.disconnect}</summary>
+        <p>{connectTexts.sure}</p>
+        <Button off={state.busy !== undefined} press={() => dispatch({ type: 'disconnect' })}>
+          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.yes}
         </Button>
-      )}
+      </details>
     </div>
   );
 }

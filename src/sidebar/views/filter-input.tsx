@@ -4,7 +4,7 @@ import type { FilterForm, FilterValue } from '../../commands/messages.ts';
 import type { FilterError } from '../logic/filters.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
-import { TextField } from './text-field.tsx';
+import { Field, Select } from './field.tsx';
 
 interface FilterInputProps {
   filter: FilterForm;
@@ -13,117 +13,63 @@ interface FilterInputProps {
   fill: (value: FilterValue) => void;
 }
 
-export function FilterInput(props: FilterInputProps): ComponentChildren {
-  switch (props.filter.kind) {
-    case 'presence':
-      return <Presence {...props} />;
-    case 'boolean':
-      return (
-        <Select
-          {...props}
-          options={[
-            { value: 'true', text: pullTexts.yes },
-            { value: 'false', text: pullTexts.no },
-          ]}
-        />
-      );
-    case 'choice':
-      return <Select {...props} options={(props.filter.choices ?? []).map((value) => ({ value, text: words.sentence(value) }))} />;
-    case 'choices':
-      return <Choices {...props} />;
-    default:
-      return <Text {...props} />;
+export function FilterInput({ filter, value, error, fill }: FilterInputProps): ComponentChildren {
+  const { kind, label, choices = [] } = filter;
+  const id = `filter-${filter.name}`;
+  const help = filter.help ?? (kind === 'ids' ? pullTexts.idsHelp : undefined);
+  if (kind === 'presence') {
+    return (
+      <div class="form-group">
+        <Check label={label} on={value === 'true'} change={(on) => fill(on ? 'true' : '')} />
+        {help && <p class="help">{help}</p>}
+      </div>
+    );
   }
-}
-
-function Text({ filter, value, error, fill }: FilterInputProps): ComponentChildren {
+  if (kind === 'choices') {
+    const chosen = Array.isArray(value) ? value : [];
+    // In the order of the form, so that the same choice is the same value.
+    const toggle = (choice: string, on: boolean): void => fill(choices.filter((one) => (one === choice ? on : chosen.includes(one))));
+    return (
+      <fieldset class="form-group">
+        <legend>{label}</legend>
+        {choices.map((choice) => (
+          <Check key={choice} label={words.sentence(choice)} on={chosen.includes(choice)} change={(on) => toggle(choice, on)} />
+        ))}
+        {help && <p class="help">{help}</p>}
+      </fieldset>
+    );
+  }
+  if (kind === 'boolean' || kind === 'choice') {
+    const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: words.sentence(choice) }));
+    const options = [{ value: '', text: pullTexts.any }, ...known];
+    return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
+  }
   const shared = {
-    class: filter.kind === 'text' || filter.kind === 'ids' ? undefined : 'short',
+    class: kind === 'text' || kind === 'ids' ? undefined : 'short',
     autocomplete: 'off' as const,
     value: String(value),
     onInput: (event: { currentTarget: HTMLInputElement }) => fill(event.currentTarget.value),
   };
-  const mode = filter.kind === 'integer' ? 'numeric' : filter.kind === 'decimal' ? 'decimal' : 'text';
   return (
-    <TextField
-      id={idOf(filter)}
-      label={filter.label}
-      help={filter.help ?? (filter.kind === 'ids' ? pullTexts.idsHelp : undefined)}
-      error={error === undefined ? undefined : pullTexts.errors[error]}
-      input={filter.kind === 'day' ? { ...shared, type: 'date' } : { ...shared, type: 'text', inputMode: mode }}
-    />
+    <Field id={id} label={label} help={help} error={error && pullTexts.errors[error]}>
+      {(tied) => (kind === 'day' ? <input type="date" {...tied} {...shared} /> : <input inputMode={MODES[kind]} {...tied} {...shared} />)}
+    </Field>
   );
 }
 
-function Select({ filter, value, fill, options }: FilterInputProps & { options: { value: string; text: string }[] }): ComponentChildren {
-  const id = idOf(filter);
+/** Which keys a touch screen shows. */
+const MODES: Partial<Record<FilterForm['kind'], 'numeric' | 'decimal'>> = { integer: 'numeric', decimal: 'decimal' };
+
+const YES_OR_NO = [
+  { value: 'true', text: pullTexts.yes },
+  { value: 'false', text: pullTexts.no },
+];
+
+function Check({ label, on, change }: { label: string; on: boolean; change: (on: boolean) => void }): ComponentChildren {
   return (
-    <div class="form-group">
-      <label for={id}>{filter.label}</label>
-      <select
-        id={id}
-        value={String(value)}
-        aria-describedby={filter.help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => fill(event.currentTarget.value)}
-      >
-        <option value="">{pullTexts.any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-      <Help filter={filter} />
-    </div>
+    <label class="check">
+      <input type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
   );
-}
-
-function Presence({ filter, value, fill }: FilterInputProps): ComponentChildren {
-  return (
-    <div class="form-group">
-      <label class="check">
-        <input type="checkbox" checked={value === 'true'} onChange={(event) => fill(event.currentTarget.checked ? 'true' : '')} />
-        <span>{filter.label}</span>
-      </label>
-      <Help filter={filter} />
-    </div>
-  );
-}
-
-function Choices({ filter, value, fill }: FilterInputProps): ComponentChildren {
-  const chosen = Array.isArray(value) ? value : [];
-  return (
-    <fieldset class="form-group" aria-describedby={filter.help === undefined ? undefined : `${idOf(filter)}-help`}>
-      <legend>{filter.label}</legend>
-      {(filter.choices ?? []).map((choice) => (
-        <label class="check" key={choice}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(choice)}
-            onChange={(event) => fill(toggled(filter, chosen, choice, event.currentTarget.checked))}
-          />
-          <span>{words.sentence(choice)}</span>
-        </label>
-      ))}
-      <Help filter={filter} />
-    </fieldset>
-  );
-}
-
-function Help({ filter }: { filter: FilterForm }): ComponentChildren {
-  if (filter.help === undefined) return null;
-  return (
-    <p class="help" id={`${idOf(filter)}-help`}>
-      {filter.help}
-    </p>
-  );
-}
-
-/** In the order of the form, so that the same choice is the same value. */
-function toggled(filter: FilterForm, chosen: readonly string[], choice: string, on: boolean): string[] {
-  return (filter.choices ?? []).filter((one) => (one === choice ? on : chosen.includes(one)));
-}
-
-function idOf(filter: FilterForm): string {
-  return `filter-${filter.name}`;
 }

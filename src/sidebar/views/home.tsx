@@ -1,14 +1,14 @@
 // The overview: the connection, what is in the tabs, and the next sensible thing to do.
 
 import type { ComponentChildren } from 'preact';
-import type { State } from '../../commands/messages.ts';
+import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';
-import type { Sidebar } from '../logic/sidebar.ts';
+import type { SidebarAction } from '../logic/sidebar.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TabList } from './tab-list.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -20,7 +20,7 @@ export function homeView(props: ViewProps): ViewParts {
     top: (
       <>
         <TopBar title={homeTexts.title} />
-        <Connection host={known.connection.host} label={known.connection.label} dispatch={props.dispatch} />
+        <Connection host={known.connection.host} dispatch={props.dispatch} />
       </>
     ),
     rest: (
@@ -34,29 +34,26 @@ export function homeView(props: ViewProps): ViewParts {
   };
 }
 
-function Welcome({ dispatch }: ViewProps): ComponentChildren {
+function Welcome(props: ViewProps): ComponentChildren {
   return (
-    <div class="block">
+    <>
       <p>{homeTexts.about}</p>
       <ol class="steps">
         {homeTexts.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Button look="action wide" press={() => dispatch({ type: 'go', view: 'connect' })}>
-        {homeTexts.connect}
-      </Button>
-    </div>
+      <MainButtons {...props} />
+    </>
   );
 }
 
-function Connection({ host, label, dispatch }: { host: string; label: string; dispatch: ViewProps['dispatch'] }): ComponentChildren {
+function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dispatch'] }): ComponentChildren {
   return (
     <p class="connection">
       <span>
         <span class="unseen">{homeTexts.connectedTo} </span>
         <span class="host">{host}</span>
-        {label !== '' && label !== host && <span class="gray"> ({label})</span>}
       </span>
       <Button look="link" label={homeTexts.changeLabel} press={() => dispatch({ type: 'go', view: 'connect' })}>
         {homeTexts.change}
@@ -74,70 +71,63 @@ function Empty(): ComponentChildren {
   );
 }
 
-function MainButtons({ known, state, dispatch }: ViewProps): ComponentChildren {
+function MainButtons({ known, state: { busy }, dispatch }: ViewProps): ComponentChildren {
   const step = nextStep(known);
-  const waiting = state.busy !== undefined;
-  const press = (): void => take(step, dispatch);
-  const canReview = known.tabs.some((tab) => tab.editable);
+  const main = mainOf(step, busy);
+  const second = step.do === 'review' ? refresh(step.tab) : known.tabs.some((tab) => tab.editable) ? review(homeTexts.reviewAny, busy) : undefined;
+  const off = busy !== undefined;
   return (
     <div class="main-buttons">
-      <Button look="action wide" off={waiting} press={press}>
-        {mainText(step, state)}
+      <Button look="action" off={off} press={() => dispatch(main.action)}>
+        {main.text}
       </Button>
-      {step.do === 'review' && (
-        <Button look="wide" off={waiting} press={() => dispatch({ type: 'refresh', sheet: step.tab.sheet })}>
-          {homeTexts.refresh(step.tab.name)}
-        </Button>
-      )}
-      {step.do !== 'review' && canReview && (
-        <Button look="wide" off={waiting} press={() => dispatch({ type: 'review' })}>
-          {state.busy === 'openReview' ? homeTexts.opening : homeTexts.reviewAny}
+      {second && (
+        <Button off={off} press={() => dispatch(second.action)}>
+          {second.text}
         </Button>
       )}
     </div>
   );
 }
 
-function mainText(step: NextStep, { busy }: Sidebar): string {
+interface Choice {
+  text: string;
+  action: SidebarAction;
+}
+
+function mainOf(step: NextStep, busy: Command | undefined): Choice {
   switch (step.do) {
     case 'connect':
-      return homeTexts.connect;
+      return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
-      return homeTexts.firstPull;
+      return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
     case 'review':
-      return busy === 'openReview' ? homeTexts.opening : homeTexts.review(step.unsent);
+      return review(homeTexts.review(step.unsent), busy);
     case 'refresh':
-      return homeTexts.refresh(step.tab.name);
+      return refresh(step.tab);
     case 'refreshAll':
-      return busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll;
+      return { text: busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll, action: { type: 'refreshAll' } };
   }
 }
 
-function take(step: NextStep, dispatch: ViewProps['dispatch']): void {
-  if (step.do === 'connect') dispatch({ type: 'go', view: 'connect' });
-  else if (step.do === 'pull') dispatch({ type: 'go', view: 'pull' });
-  else if (step.do === 'review') dispatch({ type: 'review' });
-  else if (step.do === 'refresh') dispatch({ type: 'refresh', sheet: step.tab.sheet });
-  else dispatch({ type: 'refreshAll' });
+function review(text: string, busy: Command | undefined): Choice {
+  return { text: busy === 'openReview' ? homeTexts.opening : text, action: { type: 'review' } };
+}
+
+function refresh(tab: TabState): Choice {
+  return { text: homeTexts.refresh(tab.name), action: { type: 'refresh', sheet: tab.sheet } };
 }
 
 function More({ known, dispatch }: ViewProps): ComponentChildren {
+  const { runs } = known;
   return (
-    <ul class="rows more">
-      <li>
-        <Button press={() => dispatch({ type: 'go', view: 'schedule' })}>
-          <span>{homeTexts.schedule}</span>
-          <span class="gray">{scheduleText(known)}</span>
-          <Icon name="next" />
-        </Button>
-      </li>
-      <li>
-        <Button press={() => dispatch({ type: 'go', view: 'runs' })}>
-          <span>{homeTexts.runs}</span>
-          <span class="gray">{known.runs.length === 0 ? homeTexts.noRuns : words.number(known.runs.length)}</span>
-          <Icon name="next" />
-        </Button>
-      </li>
+    <ul class="rows">
+      <Row title={homeTexts.schedule} note={scheduleText(known)} press={() => dispatch({ type: 'go', view: 'schedule' })} />
+      <Row
+        title={homeTexts.runs}
+        note={runs.length === 0 ? homeTexts.noRuns : words.number(runs.length)}
+        press={() => dispatch({ type: 'go', view: 'runs' })}
+      />
     </ul>
   );
 }

@@ -3,17 +3,14 @@ import type { ComponentChildren } from 'preact';
 import type { Notice } from '../logic/sidebar.ts';
 import * as noticeTexts from '../texts/en/notice.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
-import { Icon } from './icon.tsx';
+import { Message } from './message.tsx';
 import { ProblemBlock } from './problem-block.tsx';
 
 export function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   const problems = notice.about === 'refreshed' ? notice.problems : [];
   return (
     <>
-      <p class="message done">
-        <Icon name={problems.length > 0 ? 'info' : 'check'} />
-        <span>{noticeText(notice)}</span>
-      </p>
+      <Message kind={problems.length > 0 ? 'warning' : 'done'}>{noticeText(notice)}</Message>
       {problems.map((problem) => (
         <ProblemBlock key={problem.what} problem={problem} />
       ))}
@@ -31,7 +28,5 @@ export function noticeText(notice: Notice): string {
       return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
-    case 'reviewing':
-      return noticeTexts.reviewing;
   }
 }

@@ -4,12 +4,13 @@ import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../commands/messages.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Mark } from './mark.tsx';
 import { Change, Value } from './plan-value.tsx';
 
 export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolean }): ComponentChildren {
   const { operation, caption, key, row, fields } = request;
   return (
-    <li class={`line is-${request.state}`}>
+    <li class="line">
       <div class="line-title">
         <h3>{caption === '' ? request.one : caption}</h3>
         <span class="gray">
@@ -18,7 +19,7 @@ export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolea
         </span>
         <Outcome state={request.state} sent={sent} />
       </div>
-      {request.note !== undefined && <p class="line-note">{request.note}</p>}
+      {request.note !== undefined && <p>{request.note}</p>}
       {operation === 'delete' && <p>{reviewTexts.deletes}</p>}
       {operation === 'drop' && <p>{reviewTexts.drops}</p>}
       {fields.length > 0 && (
@@ -53,7 +54,7 @@ function Column({ name }: { name: string }): ComponentChildren {
 function Field({ field, request, sent }: { field: PlanField; request: PlanRequest; sent: boolean }): ComponentChildren {
   const differs = field.state !== request.state;
   return (
-    <tr class={`is-${field.state}`}>
+    <tr>
       <th scope="row">{field.label}</th>
       {request.operation === 'create' ? (
         <td>
@@ -74,19 +75,11 @@ function Notes({ field }: { field: PlanField }): ComponentChildren {
   return (
     <>
       {field.theirs !== undefined && (
-        <p class="field-note">
-          <Icon name="warning" />
-          <span>
-            {reviewTexts.theirs} <Value text={field.theirs} />
-          </span>
-        </p>
+        <Mark kind="warn">
+          {reviewTexts.theirs} <Value text={field.theirs} />
+        </Mark>
       )}
-      {field.note !== undefined && (
-        <p class="field-note">
-          <Icon name="info" />
-          <span>{field.note}</span>
-        </p>
-      )}
+      {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { PlanView } from '../../commands/messages.ts';
 import type { Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
-import { Icon } from './icon.tsx';
+import { Message } from './message.tsx';
 import type { ReviewProps } from './review-app.tsx';
 
 type Props = { state: Review; plan: PlanView; dispatch: ReviewProps['dispatch'] };
@@ -17,12 +17,7 @@ export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
   const ready = state.phase === 'ready';
   return (
     <>
-      {held.length > 0 && (
-        <p class="message warning">
-          <Icon name="warning" />
-          <span>{reviewTexts.held(held.length)}</span>
-        </p>
-      )}
+      {held.length > 0 && <Message kind="warning">{reviewTexts.held(held.length)}</Message>}
       {ready && (plan.effects.length > 0 || plan.options.length > 0) && (
         <div class="sides">
           {plan.effects.length > 0 && (

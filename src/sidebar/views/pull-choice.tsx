@@ -3,8 +3,7 @@
 import type { ResourceForm } from '../../commands/messages.ts';
 import { tabsOf } from '../logic/sidebar.ts';
 import * as pullTexts from '../texts/en/pull.ts';
-import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
@@ -19,19 +18,16 @@ export function pullChoice({ known, dispatch }: ViewProps): ViewParts {
           <section key={group}>
             <h2>{group}</h2>
             <ul class="rows">
-              {forms.map((form) => {
-                const tab = tabsOf(known, form.name)[0];
+              {forms.map(({ name, title, editable }) => {
+                const tab = tabsOf(known, name)[0];
                 return (
-                  <li key={form.name}>
-                    <Button press={() => dispatch({ type: 'go', view: 'pull', resource: form.name })}>
-                      <span>
-                        {form.title}
-                        {tab && <span class="gray small">{pullTexts.inTab(tab.rows)}</span>}
-                      </span>
-                      {form.editable && <span class="chip">{pullTexts.editable}</span>}
-                      <Icon name="next" />
-                    </Button>
-                  </li>
+                  <Row
+                    key={name}
+                    title={title}
+                    small={tab && pullTexts.inTab(tab.rows)}
+                    note={editable ? pullTexts.editable : undefined}
+                    press={() => dispatch({ type: 'go', view: 'pull', resource: name })}
+                  />
                 );
               })}
             </ul>

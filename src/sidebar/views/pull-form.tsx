@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { ResourceForm } from '../../commands/messages.ts';
-import { type PullDraft, tabsOf } from '../logic/sidebar.ts';
+import type { PullDraft } from '../logic/sidebar.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
@@ -20,6 +20,7 @@ export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
 }
 
 function Form({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
+  const tab = known.tabs.find((one) => one.sheet === draft.sheet);
   return (
     <form
       noValidate
@@ -51,7 +52,7 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
           fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
         />
       ))}
-      <Into draft={draft} known={known} dispatch={dispatch} />
+      <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>
       <div class="bottom">
         <Button look="action" off={state.busy !== undefined}>
           {pullTexts.go}
@@ -60,36 +61,4 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
       </div>
     </form>
   );
-}
-
-function Into({
-  draft,
-  known,
-  dispatch,
-}: {
-  draft: PullDraft;
-  known: ViewProps['known'];
-  dispatch: ViewProps['dispatch'];
-}): ComponentChildren {
-  const tabs = tabsOf(known, draft.resource);
-  if (tabs.length > 1) {
-    return (
-      <div class="form-group">
-        <label for="into">{pullTexts.into}</label>
-        <select
-          id="into"
-          value={String(draft.sheet)}
-          onChange={(event) => dispatch({ type: 'into', sheet: Number(event.currentTarget.value) })}
-        >
-          {tabs.map((tab) => (
-            <option key={tab.sheet} value={String(tab.sheet)}>
-              {tab.name}
-            </option>
-          ))}
-        </select>
-      </div>
-    );
-  }
-  const tab = tabs[0];
-  return <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>;
 }

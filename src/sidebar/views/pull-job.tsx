@@ -8,8 +8,8 @@ import * as jobTexts from '../texts/en/job.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { ProblemBlock } from './problem-block.tsx';
-import { ProgressBar } from './progress-bar.tsx';
 import { PullSummaryBlock } from './pull-summary.tsx';
+import { Running } from './running.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -19,26 +19,13 @@ export function pullJob(props: Props): ViewParts {
   const { job } = props.pull;
   const top = <TopBar title={titleOf(props.pull)} />;
   if (job.phase === 'lost') return { top, rest: <Lost {...props} /> };
-  if (isUnderWay(job)) return { top, rest: <UnderWay {...props} /> };
+  if (isUnderWay(job)) {
+    const { pulling, starting: begins, keepOpen: help, stopping } = jobTexts;
+    const press = (): void => props.dispatch({ type: 'stop' });
+    return { top, rest: <Running job={job} title={pulling(props.pull.title)} stop={words.cancel} {...{ begins, help, stopping, press }} /> };
+  }
   if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
   return { top, rest: <Ended {...props} /> };
-}
-
-function UnderWay({ pull: { job, title }, dispatch }: Props): ComponentChildren {
-  const { progress } = job;
-  return (
-    <div class="block">
-      <ProgressBar label={jobTexts.pulling(title)} count={progress?.count ?? 0} total={progress?.total} />
-      <p class="counter">
-        <span>{progress?.text ?? jobTexts.starting}</span>
-        {progress && <span class="gray">{words.part(progress.count, progress.total)}</span>}
-      </p>
-      <p class="help">{jobTexts.keepOpen}</p>
-      <Button off={job.phase !== 'running'} press={() => dispatch({ type: 'stop' })}>
-        {job.phase === 'stopping' ? jobTexts.stopping : words.cancel}
-      </Button>
-    </div>
-  );
 }
 
 function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { PullSummary } from '../../commands/messages.ts';
 import * as jobTexts from '../texts/en/job.ts';
 import * as words from '../texts/en/words.ts';
-import { Icon } from './icon.tsx';
+import { Message } from './message.tsx';
 
 export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
   const { records, added, changed, removed, kept, complete, remarks, unreadable } = pulled;
@@ -16,10 +16,7 @@ export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total
   ];
   return (
     <div class="block">
-      <p class={complete ? 'message done' : 'message warning'}>
-        <Icon name={complete ? 'check' : 'warning'} />
-        <span>{complete ? jobTexts.complete : jobTexts.incomplete(records, total)}</span>
-      </p>
+      <Message kind={complete ? 'done' : 'warning'}>{complete ? jobTexts.complete : jobTexts.incomplete(records, total)}</Message>
       <dl class="facts">
         {facts.map(({ label, value }) => (
           <div key={label}>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { countsOf, groupsOf, sendable } from '../logic/plan.ts';
 import type { Review, ReviewAction } from '../logic/review.ts';
-import { silentReview } from '../texts/en/problems.ts';
+import { silent } from '../texts/en/problems.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
@@ -36,7 +36,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         <p class="unseen" role="status">
           {state.phase === 'sending' ? (state.job?.progress?.text ?? reviewTexts.starting) : heading}
         </p>
-        {state.silent && <ProblemBlock problem={silentReview} mild />}
+        {state.silent && <ProblemBlock problem={silent} mild />}
         <Trouble {...props} />
         <Body {...props} />
       </main>

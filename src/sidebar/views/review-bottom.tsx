@@ -5,8 +5,8 @@ import { sendable } from '../logic/plan.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
-import { ProgressBar } from './progress-bar.tsx';
 import type { ReviewProps } from './review-app.tsx';
+import { Running } from './running.tsx';
 
 export function ReviewBottom(props: ReviewProps): ComponentChildren {
   const { phase, job } = props.state;
@@ -14,22 +14,16 @@ export function ReviewBottom(props: ReviewProps): ComponentChildren {
 }
 
 function Sending({ state: { job, plan }, dispatch }: ReviewProps): ComponentChildren {
-  const progress = job?.progress;
-  const lines = plan === undefined ? 0 : sendable(plan).length;
   return (
-    <>
-      <div class="sending">
-        <ProgressBar label={reviewTexts.sending(lines)} count={progress?.count ?? 0} total={progress?.total} />
-        <p class="counter">
-          <span>{progress?.text ?? reviewTexts.starting}</span>
-          <span class="gray">{progress ? words.part(progress.count, progress.total) : ''}</span>
-        </p>
-        <p class="help">{reviewTexts.keepOpen}</p>
-      </div>
-      <Button off={job?.phase !== 'running'} press={() => dispatch({ type: 'stop' })}>
-        {job?.phase === 'stopping' ? reviewTexts.stopping : reviewTexts.stop}
-      </Button>
-    </>
+    <Running
+      job={job}
+      title={reviewTexts.sending(plan === undefined ? 0 : sendable(plan).length)}
+      begins={reviewTexts.starting}
+      help={reviewTexts.keepOpen}
+      stop={reviewTexts.stop}
+      stopping={reviewTexts.stopping}
+      press={() => dispatch({ type: 'stop' })}
+    />
   );
 }
 
@@ -40,7 +34,7 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
   const ended = phase === 'finished' || phase === 'unchecked';
   return (
     <>
-      <p class="gray note">{ready && lines > 0 ? reviewTexts.nothingYet : job?.phase === 'lost' ? reviewTexts.lostHelp : ''}</p>
+      <p class="gray aside">{ready && lines > 0 ? reviewTexts.nothingYet : job?.phase === 'lost' ? reviewTexts.lostHelp : ''}</p>
       {(ended || (ready && plan?.requests.length !== 0 && lines === 0)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
       )}

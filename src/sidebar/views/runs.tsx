@@ -2,7 +2,7 @@
 import { ageOf } from '../logic/age.ts';
 import * as runsTexts from '../texts/en/runs.ts';
 import * as words from '../texts/en/words.ts';
-import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
@@ -21,10 +21,9 @@ export function runsView({ known, state, dispatch }: ViewProps): ViewParts {
             const clean = run.failed + run.uncertain + run.moved === 0;
             return (
               <li class="tab" key={run.run}>
-                <p class={clean ? 'mark good' : 'mark warn'}>
-                  <Icon name={clean ? 'check' : 'warning'} />
+                <Mark kind={clean ? 'good' : 'warn'}>
                   <strong>{words.sent(run)}</strong>
-                </p>
+                </Mark>
                 <p class="gray">
                   {words.age(ageOf(run.at, state.now))} ·{' '}
                   <time dateTime={new Date(run.at).toISOString()}>

@@ -6,11 +6,15 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { Select } from './field.tsx';
 import { ProblemBlock } from './problem-block.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const OPTIONS = [
+  { value: '', text: scheduleTexts.off },
+  ...Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), text: scheduleTexts.daily(scheduleTexts.hours(hour)) })),
+];
 
 export function scheduleView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
@@ -41,20 +45,14 @@ function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
       }}
     >
       <p>{scheduleTexts.about}</p>
-      <div class="form-group">
-        <label for="hour">{scheduleTexts.when}</label>
-        <select id="hour" name="hour" aria-describedby="hour-help">
-          <option value="">{scheduleTexts.off}</option>
-          {HOURS.map((hour) => (
-            <option key={hour} value={String(hour)} selected={schedule?.hour === hour}>
-              {scheduleTexts.daily(scheduleTexts.hours(hour))}
-            </option>
-          ))}
-        </select>
-        <p class="help" id="hour-help">
-          {scheduleTexts.zone}
-        </p>
-      </div>
+      <Select
+        id="hour"
+        name="hour"
+        label={scheduleTexts.when}
+        help={scheduleTexts.zone}
+        value={schedule === undefined ? '' : String(schedule.hour)}
+        options={OPTIONS}
+      />
       <div class="buttons">
         <Button look="action" off={waiting}>
           {state.busy === 'schedule' ? scheduleTexts.saving : scheduleTexts.save}

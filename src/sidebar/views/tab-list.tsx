@@ -7,6 +7,7 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
 import type { ViewProps } from './sidebar-app.tsx';
 
 export function TabList(props: ViewProps): ComponentChildren {
@@ -61,29 +62,16 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
       <p class="gray">
         {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
-      {unsent !== undefined && (
-        <p class="mark edits">
-          <Icon name="edit" />
-          {homeTexts.unsent(unsent)}
-        </p>
-      )}
-      {tab.pulledAt !== undefined && !tab.complete && (
-        <p class="mark warn">
-          <Icon name="warning" />
-          {homeTexts.incomplete}
-        </p>
-      )}
+      {unsent !== undefined && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
+      {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
       {tab.problem && (
-        <div class="mark bad">
-          <Icon name="error" />
-          <p>
-            <strong>
-              <span class="unseen">{words.problemMark}: </span>
-              {tab.problem.what}
-            </strong>{' '}
-            {tab.problem.todo}
-          </p>
-        </div>
+        <Mark kind="bad">
+          <strong>
+            <span class="unseen">{words.problemMark}: </span>
+            {tab.problem.what}
+          </strong>{' '}
+          {tab.problem.todo}
+        </Mark>
       )}
     </li>
   );

@@ -35,8 +35,7 @@ const contract = readContract();
 const checker = createChecker(contract);
 
 export function practice({ seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Practice {
-  const state = createState(contract, fillStore(seed, countsOf(scale)), 'secret');
-  state.checker = checker;
+  const state = createState(contract, checker, fillStore(seed, countsOf(scale)), 'secret');
   state.faults = planFaults(faults);
   state.switches = switches;
   const routes = createRoutes(state);

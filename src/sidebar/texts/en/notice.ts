@@ -7,4 +7,3 @@ export const disconnected = 'Disconnected. Your API key has been removed; the ta
 export const scheduled = (hours: string) => `Saved: your tabs are refreshed every day ${hours}.`;
 export const unscheduled = 'Saved: there is no daily refresh.';
 export const refreshed = (names: readonly string[]) => (names.length === 0 ? 'No tab was refreshed.' : `Refreshed: ${names.join(', ')}.`);
-export const reviewing = 'The review is open in a window over the spreadsheet.';

@@ -13,16 +13,8 @@ export const oddAnswer: Problem = {
   todo: 'Reload the spreadsheet: Catalog Sync may have been updated meanwhile.',
 };
 
-const oneAccount = 'open this spreadsheet in a browser profile or a private window with one account only.';
-
 export const silent: Problem = {
   code: 'silent',
   what: 'Google has not answered yet.',
-  todo: `If you are signed in to several Google accounts, ${oneAccount} Otherwise reload the spreadsheet.`,
-};
-
-export const silentReview: Problem = {
-  code: 'silent',
-  what: 'This takes longer than usual.',
-  todo: `Many edits need their time. If nothing happens and you are signed in to several Google accounts, ${oneAccount}`,
+  todo: 'A large review takes a while. If you are signed in to several Google accounts, open this spreadsheet in a browser profile or a private window with one account only. Otherwise wait a little, then reload it.',
 };

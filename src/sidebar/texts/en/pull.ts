@@ -12,7 +12,6 @@ export const all = 'All kinds of data';
 export const filters = 'Filters';
 export const filtersHelp = 'Leave all blank to pull everything.';
 export const noFilters = 'Everything is pulled: there are no filters.';
-export const into = 'Goes into';
 export const intoTab = (tab: string) => `Goes into the tab ${tab}. Your unsent edits and your own columns stay.`;
 export const intoNew = 'Makes a new tab.';
 export const any = 'Any';

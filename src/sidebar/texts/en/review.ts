@@ -30,7 +30,6 @@ export const blank = 'blank';
 export const added = 'Added:';
 export const removed = 'Removed:';
 export const theirs = 'Catalog now says:';
-export const wholeText = 'Show the whole texts';
 export const deletes = 'This record is deleted in Catalog.';
 export const drops = 'This person is dropped from the listing.';
 export const showAll = (lines: number) => `Show all ${number(lines)}`;

@@ -1,0 +1,55 @@
+// An input with its label, its help and its error, tied together for screen readers.
+import type { ComponentChildren, JSX } from 'preact';
+
+export interface FieldProps {
+  id: string;
+  label: string;
+  help?: string;
+  error?: string;
+}
+
+/** What ties an input to its field. */
+interface Tied {
+  id: string;
+  'aria-invalid'?: 'true';
+  'aria-describedby'?: string;
+}
+
+/** `children` makes the input from the attributes that it gets. */
+export function Field({ id, label, help, error, children }: FieldProps & { children: (tied: Tied) => JSX.Element }): ComponentChildren {
+  const note = `${id}-note`;
+  return (
+    <div class="form-group">
+      <label for={id}>{label}</label>
+      {children({ id, 'aria-invalid': error ? 'true' : undefined, 'aria-describedby': error || help ? note : undefined })}
+      <div id={note}>
+        {error && <p class="field-error">{error}</p>}
+        {help && <p class="help">{help}</p>}
+      </div>
+    </div>
+  );
+}
+
+interface SelectProps extends FieldProps {
+  name?: string;
+  value: string;
+  options: readonly { value: string; text: string }[];
+  /** Absent where the form is read when it is sent. */
+  change?: (value: string) => void;
+}
+
+export function Select({ name, value, options, change, ...field }: SelectProps): ComponentChildren {
+  return (
+    <Field {...field}>
+      {(tied) => (
+        <select {...tied} name={name} onChange={change && ((event) => change(event.currentTarget.value))}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate, hostWith } from './host-with.ts';
+
+describe('the realm of a script', () => {
+  it.each([
+    'setTimeout',
+    'setInterval',
+    'fetch',
+    'URL',
+    'TextEncoder',
+    'structuredClone',
+    'queueMicrotask',
+    'atob',
+    'process',
+    'performance',
+    'crypto',
+    'require',
+    'window',
+    'Buffer',
+    '$start',
+  ])('has no %s', async (name) => {
+    expect(await evaluate(`typeof ${name}`)).toBe('undefined');
+  });
+
+  it('refuses code made from text', async () => {
+    const host = await hostWith(`function it() { return new Function('return 1')(); }`);
+
+    expect(() => host.run('it')).toThrow('Code generation from strings disallowed');
+  });
+
+  it('gives lists, dates and errors of its own kind', async () => {
+    const result = await evaluate(`(() => {
+      sheet().getRange('A1').setValue(new Date(0));
+      const values = sheet().getRange('A1:B1').getValues();
+      let error;
+      try { sheet().getRange(0, 1); } catch (caught) { error = caught; }
+      return [values instanceof Array, values[0] instanceof Array, values[0][0] instanceof Date, error instanceof Error, error.name];
+    })()`);
+
+    expect(result).toEqual([true, true, true, true, 'Exception']);
+  });
+
+  it('lets nothing through that leads to the process around it', async () => {
+    const host = await hostWith(`
+      function reach(value) { return value.constructor.constructor('return process')(); }
+      function service() { return reach(SpreadsheetApp); }
+      function method() { return reach(sheet().getRange); }
+      function list() { return reach(file().getSheets()); }
+      function failure() { try { sheet().getRange(0, 1); } catch (error) { return reach(error); } }
+      function argument(given) { return reach(given); }
+    `);
+
+    for (const name of ['service', 'method', 'list', 'failure']) expect(() => host.run(name)).toThrow('disallowed');
+    expect(() => host.run('argument', { deep: [1] })).toThrow('disallowed');
+    expect(() => host.run('argument', new Date())).toThrow('disallowed');
+  });
+
+  it('is fresh for every run', async () => {
+    const host = await hostWith('var count = 0; function it() { return ++count; }');
+
+    expect([host.run('it'), host.run('it')]).toEqual([1, 1]);
+  });
+
+  it('names what is not modelled', async () => {
+    const host = await hostWith(`
+      function method() { return sheet().getRange('A1').getBackgrounds(); }
+      function enumeration() { return SpreadsheetApp.BorderStyle.SOLID; }
+    `);
+
+    expect(() => host.run('method')).toThrow('Range.getBackgrounds is not modelled by the emulator.');
+    expect(() => host.run('enumeration')).toThrow('SpreadsheetApp.BorderStyle is not modelled by the emulator.');
+  });
+
+  it('reads time from the clock of the host', async () => {
+    const host = await hostWith('function it() { return [Date.now(), new Date().getTime(), new Date() instanceof Date, new Date(5).getTime()]; }');
+    host.setClock(1000);
+
+    const [now, fresh, isDate, given] = host.run('it') as number[];
+
+    expect([now, fresh, isDate, given]).toEqual([1300, 1300, true, 5]);
+  });
+
+  it('waits for async functions', async () => {
+    expect(await evaluate('(async () => { await null; return 7; })()')).toBe(7);
+  });
+
+  it('finds functions however they are declared', async () => {
+    const host = await hostWith('const arrow = () => 1; function declared() { return 2; } var bound = function () { return 3; };');
+
+    expect(['arrow', 'declared', 'bound'].map((name) => host.run(name))).toEqual([1, 2, 3]);
+    expect(() => host.run('missing')).toThrow('Script function not found: missing');
+  });
+
+  it('keeps lines of console and Logger', async () => {
+    const host = await hostWith(`function it() { console.log('one', { two: 2 }); Logger.log('%s!', 'three'); }`);
+    host.run('it');
+
+    expect(host.logs()).toEqual(['one {"two":2}', 'three!']);
+  });
+});

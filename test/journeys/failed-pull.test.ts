@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Faults } from '../../emulator/seam.ts';
+import { openWorld, pull, rowsOf, type, violations, type World } from '../world/open-world.ts';
+
+const DATA = 'Catalog Sync data';
+
+/** Courses with an unsent edit, in a Catalog of several pages, so that a fault can come in the middle. */
+async function courses(): Promise<World> {
+  const world = await openWorld({ catalog: { scale: { courses: 250, orders: 30, enrollments: 30 } }, pulled: ['courses'] });
+  type(world, 'Courses', 'Price', 2, '77');
+  return world;
+}
+
+function everything({ host }: World) {
+  return [host.workbook.dump('Courses'), host.workbook.dump(DATA)];
+}
+
+async function leavesAllAsItWas(fault: Faults, sentence: RegExp) {
+  const world = await courses();
+  const before = everything(world);
+  world.catalog.setFaults([{ match: '/api/v1/courses', ...fault }]);
+  expect(() => pull(world, 'courses')).toThrow(sentence);
+  expect(everything(world)).toEqual(before);
+  const { tabs } = world.person.ask<{ tabs: { problem?: { what: string } }[] }>('state');
+  expect(tabs[0]?.problem?.what).toMatch(sentence);
+  world.catalog.setFaults([]);
+  const { kept, complete } = pull(world, 'courses');
+  expect({ kept, complete }).toEqual({ kept: 1, complete: true });
+  expect(violations(world)).toEqual([]);
+}
+
+describe('a pull that fails leaves tab and snapshot as they were, and says why', () => {
+  it('where the key is refused in the middle', async () => {
+    await leavesAllAsItWas({ answer: '401', after: 1 }, /does not accept the key/);
+  });
+
+  it('where Catalog has a fault in the middle', async () => {
+    await leavesAllAsItWas({ answer: '500', after: 1 }, /fault of its own/);
+  });
+
+  it('where an answer is a page instead of data', async () => {
+    await leavesAllAsItWas({ answer: 'html', after: 1 }, /not as a Catalog does/);
+  });
+
+  it('where an answer breaks off', async () => {
+    await leavesAllAsItWas({ answer: 'cut-json', after: 1 }, /broke off/);
+  });
+
+  it('where the network goes away', async () => {
+    await leavesAllAsItWas({ answer: 'drop', after: 1 }, /Cannot reach catalog\.example\.edu/);
+  });
+
+  it('a first pull that fails makes no tab', async () => {
+    const world = await openWorld();
+    const before = world.host.workbook.sheets();
+    world.catalog.setFaults([{ answer: '500' }]);
+    expect(() => pull(world, 'orders')).toThrow(/fault of its own/);
+    expect(world.host.workbook.sheets()).toEqual(before);
+  });
+
+  it('a fault that passes is read over', async () => {
+    const world = await courses();
+    world.catalog.setFaults([{ match: '/api/v1/courses', answer: '429-retry-after', after: 1, times: 2 }]);
+    expect(pull(world, 'courses')).toMatchObject({ records: 250, complete: true });
+  });
+});
+
+describe('what a person has typed survives a pull', () => {
+  it('an unsent edit stays, and so do columns, formulas and notes of the person', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const { workbook } = world.host;
+    workbook.insertColumns('Courses', 4, 1);
+    workbook.edit('Courses', 'E1', 'My notes');
+    workbook.edit('Courses', 'E3', 'ask the dean');
+    type(world, 'Courses', 'Title', 2, 'My own title');
+    const [first] = rowsOf(world, 'Courses');
+    const id = Number(first?.Id);
+    world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { enrollment_cap: 4321 } });
+
+    expect(pull(world, 'courses')).toMatchObject({ kept: 1, changed: 1 });
+
+    const rows = rowsOf(world, 'Courses');
+    expect(rows[0]).toMatchObject({ Title: 'My own title', Seats: '4321' });
+    expect(rows[1]).toMatchObject({ 'My notes': 'ask the dean' });
+  });
+
+  it('rows stay where the person sorted them, and new records come after the last', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const name = world.host.workbook.display('Tags', '1:1')[0]?.indexOf('Name') ?? 0;
+    world.host.workbook.sort('Tags', name + 1, false);
+    const sorted = rowsOf(world, 'Tags').map((row) => row.Name);
+    world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Zoology' } });
+    expect(pull(world, 'tags')).toMatchObject({ added: 1, removed: 0 });
+    expect(rowsOf(world, 'Tags').map((row) => row.Name)).toEqual([...sorted, 'Zoology']);
+  });
+
+  it('a record that is gone from Catalog takes its row along, unless the person wrote something of their own into it', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const [first, second] = rowsOf(world, 'Tags');
+    type(world, 'Tags', 'Name', 2, 'Renamed here');
+    for (const tag of [first, second]) world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(tag?.Id) });
+    expect(pull(world, 'tags')).toMatchObject({ removed: 1 });
+    const rows = rowsOf(world, 'Tags');
+    expect(rows[0]).toMatchObject({ Id: first?.Id, Status: expect.stringContaining('deleted in Catalog') });
+    expect(rows.some((row) => row.Id === second?.Id)).toBe(false);
+  });
+});

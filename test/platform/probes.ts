@@ -1,0 +1,145 @@
+// What the tests of the Google platform do with it, inside the emulated Apps Script. Each answers plain values.
+import type { Area, Platform, Workbook } from '../../src/platform/ports.ts';
+
+const area = (row: number, column: number, rows: number, columns: number): Area => ({ row, column, rows, columns });
+
+function open(platform: Platform): Workbook {
+  if (!platform.workbook) throw new Error('no workbook');
+  return platform.workbook;
+}
+
+export const hasWorkbook = (platform: Platform) => platform.workbook !== undefined;
+
+export function describeWorkbook(platform: Platform) {
+  const workbook = open(platform);
+  return { zone: workbook.timeZone(), locale: workbook.locale(), id: workbook.id() !== '', active: workbook.active()?.name() };
+}
+
+export function addSheets(platform: Platform) {
+  const workbook = open(platform);
+  const made = [
+    workbook.add('Orders', { rows: 3, columns: 30 }, false),
+    workbook.add('Orders', { rows: 2000, columns: 2 }, true),
+    workbook.add('Orders', { rows: 1, columns: 1 }, false),
+  ];
+  return {
+    made: made.map((sheet) => ({ name: sheet.name(), ...sheet.size(), used: sheet.used() })),
+    active: workbook.active()?.name(),
+    byId: made.map((sheet) => workbook.sheet(sheet.id)?.name()),
+    byName: workbook.sheetNamed('Orders 2')?.id === made[1]?.id,
+    absent: [workbook.sheet(987_654), workbook.sheetNamed('Nothing')].map((sheet) => sheet === undefined),
+  };
+}
+
+export function writeAndRead(platform: Platform) {
+  const sheet = open(platform).add('Data', { rows: 4, columns: 3 }, false);
+  sheet.format(area(1, 1, 4, 1), '@');
+  sheet.formatEach(area(1, 2, 1, 2), [['0.00', 'yyyy-mm-dd']]);
+  sheet.write(area(1, 1, 2, 3), [
+    ['007', 1.5, 45_000],
+    ['=no', true, ''],
+  ]);
+  sheet.write(area(3, 2, 1, 1), [['=1+1']]);
+  sheet.writeNotes(area(1, 1, 1, 2), [['catalog:id', '']]);
+  // Nothing at all is neither read nor written.
+  sheet.write(area(1, 1, 0, 3), []);
+  const before = { used: sheet.used(), empty: [sheet.values(area(1, 1, 0, 1)), sheet.formulas(area(2, 1, 1, 0))] };
+  const values = sheet.values(area(1, 1, 2, 2));
+  const isDate = sheet.values(area(1, 3, 1, 1))[0]?.[0] instanceof Date;
+  sheet.clear(area(2, 1, 1, 3));
+  return {
+    ...before,
+    values,
+    isDate,
+    formulas: sheet.formulas(area(3, 1, 1, 3)),
+    notes: sheet.notes(area(1, 1, 1, 3)),
+    formats: sheet.formats(area(1, 1, 2, 3)),
+    cleared: sheet.values(area(2, 1, 1, 3)),
+  };
+}
+
+export function reshape(platform: Platform) {
+  const sheet = open(platform).add('Shape', { rows: 2, columns: 2 }, false);
+  sheet.write(area(1, 1, 2, 2), [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  sheet.insertRows(0, 1);
+  sheet.insertRows(3, 2);
+  sheet.insertColumns(0, 1);
+  sheet.insertColumns(2, 1);
+  const grown = { size: sheet.size(), values: sheet.values(area(1, 1, 3, 4)) };
+  sheet.deleteRows(1, 1);
+  sheet.deleteColumns(1, 1);
+  sheet.insertRows(1, 0);
+  sheet.deleteRows(1, 0);
+  return { grown, size: sheet.size(), first: sheet.values(area(1, 1, 1, 1)) };
+}
+
+export function dress(platform: Platform) {
+  const sheet = open(platform).add('Dressed', { rows: 5, columns: 6 }, false);
+  sheet.dress({ headerColumns: 5, frozenRows: 1, frozenColumns: 2, widths: { 1: 80, 2: 80, 3: 200 }, editable: [2, 3, 5] });
+  sheet.choice(area(2, 1, 4, 1), { values: ['create', 'delete'], strict: true, help: 'Pick one.' });
+  sheet.choice(area(2, 2, 4, 1), { values: ['listed'], strict: false });
+  sheet.checkbox(area(2, 3, 4, 1));
+  sheet.hide();
+  sheet.show();
+}
+
+export const fetchTwo = (platform: Platform) =>
+  platform.http.fetchAll([
+    { url: 'https://catalog.example.edu/api/v1/tags?per_page=1', method: 'get', headers: { Authorization: 'Token token="wrong"' } },
+    { url: 'https://catalog.example.edu/redirect', method: 'get', headers: {} },
+  ]);
+
+export function fetchNowhere(platform: Platform) {
+  try {
+    platform.http.fetchAll([{ url: 'https://nowhere.example.edu/', method: 'get', headers: {} }]);
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'message' in error;
+  }
+  return false;
+}
+
+export const fetchNothing = (platform: Platform) => platform.http.fetchAll([]);
+
+export function remember(platform: Platform) {
+  platform.user.set('a', '1');
+  platform.document.set('b', '2');
+  platform.document.set('c', '3');
+  platform.document.remove('c');
+  return { user: platform.user.get('a'), other: platform.user.get('b') ?? 'none', document: platform.document.all() };
+}
+
+export function time(platform: Platform) {
+  const before = platform.clock.now();
+  platform.clock.sleep(1_500);
+  platform.clock.sleep(0);
+  return { slept: platform.clock.now() - before, ids: new Set([platform.clock.id(), platform.clock.id()]).size };
+}
+
+export function lock(platform: Platform) {
+  const inside = platform.lock.hold(1_000, () => 'inside');
+  let thrown = '';
+  try {
+    platform.lock.hold(1_000, () => {
+      throw new Error('from the work');
+    });
+  } catch (error) {
+    thrown = error instanceof Error ? error.message : '';
+  }
+  return { inside, thrown, again: platform.lock.hold(1_000, () => 'again') };
+}
+
+export function showPages(platform: Platform) {
+  platform.ui.sidebar('pull');
+  platform.ui.dialog('review', 'Review changes', { width: 900, height: 600 });
+  platform.ui.toast('Done.', 'Catalog Sync');
+}
+
+export const isHourly = (platform: Platform) => platform.triggers.hourly();
+export const startHourly = (platform: Platform) => {
+  platform.triggers.startHourly();
+  platform.triggers.startHourly();
+};
+export const stopHourly = (platform: Platform) => platform.triggers.stopHourly();

@@ -1,0 +1,161 @@
+// A world for a journey: a practice Catalog, a host that runs the built bundle, and a person who is connected. Tests name
+// only what differs.
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { type Person, personAt } from '../../emulator/person.ts';
+import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
+
+export const CATALOG_HOST = 'catalog.example.edu';
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export interface World {
+  catalog: PracticeCatalog;
+  host: Host;
+  person: Person;
+}
+
+export interface WorldOptions {
+  catalog?: CatalogOptions;
+  host?: Partial<HostOptions>;
+  /** Resources that are pulled already. */
+  pulled?: string[];
+}
+
+export const TITLES: Readonly<Record<string, string>> = {
+  courses: 'Courses',
+  tags: 'Tags',
+  enrollments: 'Enrollments',
+  orders: 'Orders',
+  'analytics/products': 'Listing figures',
+};
+
+/** Closed by itself when the test ends. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await openUnconnected(options);
+  connect(world);
+  for (const resource of options.pulled ?? []) pull(world, resource);
+  return world;
+}
+
+/** The same without a connection. */
+export async function openUnconnected(options: WorldOptions = {}): Promise<World> {
+  const catalog = await startCatalog({ seed: 1, scale: 'small', ...options.catalog });
+  const host = await openHost({
+    dist: DIST,
+    hosts: { [CATALOG_HOST]: catalog.url },
+    clock: Date.parse('2026-11-20T15:00:00Z'),
+    ...options.host,
+  });
+  onTestFinished(async () => {
+    await host.close();
+    await catalog.close();
+  });
+  host.open();
+  host.click('Open sidebar');
+  return { catalog, host, person: personAt(host) };
+}
+
+export function connect({ catalog, person }: World): void {
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+}
+
+export interface PullSummary {
+  records: number;
+  added: number;
+  changed: number;
+  removed: number;
+  kept: number;
+  complete: boolean;
+  unreadable: string[];
+  remarks: string[];
+}
+
+/** Pulls as a person does: menu, then the form in the sidebar. */
+export function pull({ host, person }: World, resource: string, filters: Record<string, string | string[]> = {}): PullSummary {
+  host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
+  return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', { resource, filters })
+    .pulled;
+}
+
+export interface PlanField {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+  theirs?: string;
+  added?: string[];
+  removed?: string[];
+  state: string;
+  note?: string;
+}
+
+export interface PlanRequest {
+  request: string;
+  operation: string;
+  resource: string;
+  tab: string;
+  row: number;
+  key?: string;
+  caption: string;
+  fields: PlanField[];
+  state: string;
+  note?: string;
+}
+
+export interface Plan {
+  plan: string;
+  requests: PlanRequest[];
+  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  effects: string[];
+  options: { name: string; count: number }[];
+  refused: { tab: string; row: number; label: string; what: string; todo: string }[];
+  remarks: string[];
+}
+
+/** Opens the review from the menu and reads it. */
+export function review({ host, person }: World): Plan {
+  host.click('Review changes');
+  return person.ask<Plan>('review');
+}
+
+/** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
+export function send({ host, person }: World, plan: Plan, options: string[] = []): Plan {
+  person.finish('send', { plan: plan.plan, options });
+  const outcome = person.ask<Plan>('plan', { plan: plan.plan });
+  host.dialogs().at(-1)?.close();
+  return outcome;
+}
+
+/** A tab as records by header, rows without any content left out; `row` is the row in the sheet. */
+export function rowsOf({ host }: World, tab: string): (Record<string, string> & { row: string })[] {
+  const [headers = [], ...rows] = host.workbook.display(tab);
+  return rows.flatMap((cells, index) => {
+    if (cells.every((cell) => cell === '')) return [];
+    const record = Object.fromEntries(headers.map((header, column) => [header, cells[column] ?? '']));
+    return [{ ...record, row: String(index + 2) }];
+  });
+}
+
+/** Types into the cell under a header. */
+export function type({ host, person }: World, tab: string, header: string, row: number | string, text: string): void {
+  host.workbook.edit(tab, person.at(tab, header, Number(row)), text);
+}
+
+/** Requests that changed something, in the order in which they arrived. */
+export function writes({ catalog }: World): { operationId: string | undefined; path: string; body: unknown; status: number }[] {
+  return catalog
+    .requests()
+    .filter((request) => request.method !== 'GET' && !request.operationId?.endsWith('Analytics'))
+    .map(({ operationId, path, body, status }) => ({ operationId, path, body, status }));
+}
+
+/** What no request or answer may break. */
+export function violations({ catalog }: World): string[] {
+  return catalog.requests().flatMap((request) => request.violations.map((violation) => `${request.method} ${request.path}: ${violation}`));
+}
+
+/** One sheet whole, with dates as texts, for comparing byte for byte. */
+export function dumpOf({ host }: World, sheet: string): SheetDump {
+  return host.workbook.dump(sheet);
+}
