@@ -63,7 +63,7 @@ function problemsOf(path: string, { statement, from, typeOnly }: Import): string
 }
 
 function packageProblems(path: string, from: string, statement: string): string[] {
-  if (/^zod(\/|$)/.test(from) && statement !== "import * as z from 'zod/mini'") {
+  if (/^zod(\/|$)/.test(from) && !/^import (type )?\* as z from 'zod\/mini'$/.test(statement)) {
     return [`${path}: zod is imported only by "import * as z from 'zod/mini'"; any other form makes the bundle several times as large.`];
   }
   const rule = ruleFor(mayImportPackages, path);

@@ -33,6 +33,8 @@ export interface Write {
   lines: Line[];
   /** Some of its fields were in conflict and are not sent. */
   held: boolean;
+  /** The record just before the write. */
+  before?: Record_;
   /** The record after the write, as read back or as the create answered. */
   after?: Record_;
   /** The key that a create was given. */
@@ -128,7 +130,8 @@ function nextBatch(lines: readonly Line[]): Write[] {
 
 function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): void {
   const creating = writes[0]?.lines[0]?.operation === 'create';
-  const befores = creating ? interruptedCreates(world, writes) : checkBefore(world, writes);
+  if (creating) settleInterrupted(world, writes);
+  else checkBefore(world, writes);
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   for (const write of going) moveAll(world, write, 'sending', '');
   writeStates(world.workbook, header, lines);
@@ -147,7 +150,7 @@ function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], wri
       })),
     );
     if (creating) settleCreates(world, going, outcomes);
-    else settle(world, going, outcomes, befores);
+    else settle(world, going, outcomes);
     waitAsAsked(world, outcomes);
   }
   // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
@@ -156,45 +159,37 @@ function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], wri
 }
 
 /** A create that was under way when a run ended: nobody knows whether it arrived, so it is never repeated. */
-function interruptedCreates(world: World, writes: readonly Write[]): (Record_ | undefined)[] {
+function settleInterrupted(world: World, writes: readonly Write[]): void {
   for (const write of writes) {
     if (write.lines.some((line) => line.state === 'sending')) moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
   }
-  return [];
 }
 
 /** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
-function checkBefore(world: World, writes: readonly Write[]): (Record_ | undefined)[] {
+function checkBefore(world: World, writes: readonly Write[]): void {
   const answers = readAll(world.client, writes);
-  return writes.map((write, index) => {
+  writes.forEach((write, index) => {
     const answer = answers[index];
     const [first] = write.lines;
-    if (!answer || !first) return undefined;
+    if (!answer || !first) return;
     const removes = first.operation !== 'update';
     if ('failed' in answer) moveAll(world, write, 'failed', answer.failed.words ?? answer.failed.code);
     else if ('gone' in answer) moveAll(world, write, removes ? 'done' : 'failed', removes ? 'was gone already' : 'is no longer in Catalog');
     else {
       const { values } = answer.found;
-      const resumed = first.state === 'sending';
-      const arrived = !removes && write.lines.every((line) => isSent(write, line, values));
-      if (resumed && arrived) {
+      write.before = values;
+      const arrived = first.state === 'sending' && !removes && write.lines.every((line) => isSent(write, line, values));
+      if (arrived) {
         moveAll(world, write, 'done', '');
         write.after = values;
-      } else if (write.lines.some((line) => line.field !== '' && !stillAsReviewed(write, line, values)))
-        moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
-      else moveAll(world, write, 'planned', first.note);
-      return values;
+      } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
+        moveAll(world, write, 'planned', first.note);
+      else moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
     }
-    return undefined;
   });
 }
 
-function settle(
-  world: World,
-  writes: readonly Write[],
-  outcomes: readonly WriteOutcome[],
-  befores: readonly (Record_ | undefined)[],
-): void {
+function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
   const unclear = writes.filter((_, index) => outcomes[index]?.outcome !== 'refused');
   const answers = readAll(world.client, unclear);
   writes.forEach((write, index) => {
@@ -212,13 +207,14 @@ function settle(
       const removed = outcome.outcome === 'done' || (answer !== undefined && 'gone' in answer);
       if (removed) moveAll(world, write, 'done', '');
       else again(world, write, 'uncertain', outcome.words);
-    } else if (after) compare(world, write, outcome, after, befores[index]);
+    } else if (after) compare(world, write, outcome, after);
     else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */
-function compare(world: World, write: Write, outcome: WriteOutcome, after: Record_, before: Record_ | undefined): void {
+function compare(world: World, write: Write, outcome: WriteOutcome, after: Record_): void {
+  const { before } = write;
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
     if (asBefore) again(world, write, 'failed', 'Catalog did not answer');

@@ -1,4 +1,5 @@
 // What is known of each tab, in document properties: which resource, with which choices, and how its last pull went.
+import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import type { Problem } from './problem.ts';
 
@@ -21,11 +22,12 @@ export interface TabEntry {
 
 const PREFIX = 'tab.';
 
+/** In the order of the resource table. */
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => JSON.parse(text) as TabEntry)
-    .sort((a, b) => a.sheet - b.sheet);
+    .sort((a, b) => orderOf(a) - orderOf(b) || a.sheet - b.sheet);
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {
@@ -34,4 +36,8 @@ export function saveTab(document: Properties, entry: TabEntry): void {
 
 export function forgetTab(document: Properties, sheet: number): void {
   document.remove(`${PREFIX}${sheet}`);
+}
+
+function orderOf(entry: TabEntry): number {
+  return resources.findIndex((resource) => resource.name === entry.resource);
 }

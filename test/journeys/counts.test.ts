@@ -29,7 +29,10 @@ async function measure(orders: number): Promise<{ first: Measured; again: Measur
 function summarise(counts: Counts): Measured {
   const byName = Object.fromEntries(Object.entries(counts.calls).filter(([name]) => !name.startsWith('HTTPResponse.')));
   const cellCalls = Object.entries(byName).reduce((sum, [name, count]) => (CELL_CALLS.test(name) ? sum + count : sum), 0);
-  const dataCells = counts.writes.reduce((sum, write) => (write.sheet.startsWith('Catalog Sync') ? sum : sum + write.rows * write.columns), 0);
+  const dataCells = counts.writes.reduce(
+    (sum, write) => (write.sheet.startsWith('Catalog Sync') ? sum : sum + write.rows * write.columns),
+    0,
+  );
   return { cellCalls, byName, roundTrips: counts.roundTrips, fetchRounds: counts.fetchRounds, dataCells };
 }
 
@@ -39,7 +42,9 @@ function print(label: string, measured: Measured): void {
     .filter(([name]) => !CELL_CALLS.test(name))
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
-  console.log(`${label}: ${cellCalls} calls on cells, ${roundTrips} round trips, ${fetchRounds} fetch rounds, ${dataCells} data cells written; others: ${others}`);
+  console.log(
+    `${label}: ${cellCalls} calls on cells, ${roundTrips} round trips, ${fetchRounds} fetch rounds, ${dataCells} data cells written; others: ${others}`,
+  );
 }
 
 describe('what a pull costs', () => {
@@ -50,7 +55,9 @@ describe('what a pull costs', () => {
     print('10,000 orders, first pull', large.first);
     print(' 1,000 orders, refresh', small.again);
     print('10,000 orders, refresh', large.again);
-    console.log(`difference of spreadsheet calls: ${difference(small.first, large.first)} on the first pull, ${difference(small.again, large.again)} on the refresh`);
+    console.log(
+      `difference of spreadsheet calls: ${difference(small.first, large.first)} on the first pull, ${difference(small.again, large.again)} on the refresh`,
+    );
 
     expect(difference(small.first, large.first)).toBe('none');
     expect(difference(small.again, large.again)).toBe('none');

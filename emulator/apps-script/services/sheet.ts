@@ -2,7 +2,7 @@
 import type { Execution } from '../execution.ts';
 import { beforeRead, gridSeen, hold, refusal } from '../execution.ts';
 import { type Area, parseArea } from '../workbook/area.ts';
-import { contentOf, noteSheets, type SheetData, sheetByName } from '../workbook/book.ts';
+import { contentOf, noteSheets, type SheetData, sheetById, sheetByName } from '../workbook/book.ts';
 import { deleteFrom, growthProblem, insertAfter } from '../workbook/shape.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
@@ -69,7 +69,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     return this;
   }
   insertRowsBefore(before: number, count: number): this {
-    grow(this, 'row', before - 1, count);
+    grow(this, 'row', before - 1, count, 'behind');
     return this;
   }
   insertColumnsAfter(after: number, count: number): this {
@@ -77,7 +77,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     return this;
   }
   insertColumnsBefore(before: number, count: number): this {
-    grow(this, 'column', before - 1, count);
+    grow(this, 'column', before - 1, count, 'behind');
     return this;
   }
   deleteRows(from: number, count: number): void {
@@ -153,6 +153,7 @@ function areaFrom(
   rows: number,
   columns: number,
 ): Area {
+  if (!sheetById(run.world.book, sheet.id)) throw refusal(run, 'sheet-gone', sheet.id);
   const grid = gridSeen(run, sheet);
   if (typeof first === 'string') {
     const bang = first.lastIndexOf('!');
@@ -181,7 +182,13 @@ function inGrid(run: Execution, area: Area, grid: { rows: number; columns: numbe
   return area;
 }
 
-function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number): void {
+function grow(
+  { run, sheet }: Sheet,
+  axis: 'row' | 'column',
+  after: number,
+  count: number,
+  neighbour: 'before' | 'behind' = 'before',
+): void {
   const grid = gridSeen(run, sheet);
   const rows = axis === 'row' ? count : 0;
   const columns = axis === 'column' ? count : 0;
@@ -189,7 +196,11 @@ function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, coun
   if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
   const problem = growthProblem(run.world.book, grid, rows, columns);
   if (problem) throw refusal(run, problem);
-  hold(run, { cells: count, grows: { sheet, rows, columns }, apply: () => insertAfter(run.world.book, sheet, axis, after, count) });
+  hold(run, {
+    cells: count,
+    grows: { sheet, rows, columns },
+    apply: () => insertAfter(run.world.book, sheet, axis, after, count, neighbour),
+  });
 }
 
 function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, count: number): void {

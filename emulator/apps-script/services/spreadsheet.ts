@@ -35,8 +35,9 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
     return sheet ? new Sheet(this.run, sheet) : null;
   }
   /** The new sheet becomes the active one. */
-  insertSheet(name?: string, index?: number): Sheet {
+  insertSheet(first?: string | number, second?: number): Sheet {
     const { book } = this.run.world;
+    const [name, index] = typeof first === 'number' ? [undefined, first] : [first, second];
     const title = name ?? freeName(book.sheets.map((sheet) => sheet.name));
     if (sheetByName(book, title)) throw refusal(this.run, 'sheet-exists', title);
     const sheet = newSheet(nextSheetId(book), title);

@@ -55,7 +55,9 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   world.counts.fetchRounds++;
   world.counts.fetches += requests.length;
   const outcomes = exchange(run, requests, 0);
-  const waits = outcomes.map((outcome, index) => ('problem' in outcome && outcome.problem === 'timeout' ? (requests[index]?.timeout ?? 0) : FETCH));
+  const waits = outcomes.map((outcome, index) =>
+    'problem' in outcome && outcome.problem === 'timeout' ? (requests[index]?.timeout ?? 0) : FETCH,
+  );
   spend(run, Math.max(0, ...waits));
   return outcomes.map((outcome, index) => {
     const request = requests[index];

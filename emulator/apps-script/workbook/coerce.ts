@@ -1,8 +1,8 @@
 // What a text becomes in a cell, as if typed there: formula, number, date, boolean or text.
 import { parseValue } from 'numfmt';
 import type { Scalar } from './book.ts';
-import { isText } from './format.ts';
-import { localeFacts } from './locale.ts';
+import { isText, showsTime } from './format.ts';
+import { lettersOf, localeFacts } from './locale.ts';
 
 export interface Stored {
   value: Scalar | undefined;
@@ -39,17 +39,23 @@ export function coerceText(text: string, format: string | undefined, manner: Man
   if (word === 'TRUE' || word === yes) return { value: true };
   if (word === 'FALSE' || word === no) return { value: false };
   if (!/\d/.test(text) || /[\n\r\t]/.test(text)) return { value: text };
+  // The parser is slow at refusing; a word that no date and no amount has settles it for most texts.
+  const { words } = localeFacts(manner.locale);
+  if (!lettersOf(text).every((letters) => words.has(letters))) return { value: text };
   return parseNumber(text, manner.locale);
 }
 
 function parseNumber(text: string, locale: string): Stored {
-  // Typed French numbers have plain spaces between thousands; the parser wants the no-break space of the locale.
-  const spaced = /^-?\d{1,3}([ \u202f]\d{3})+(,\d+)?$/.test(text) ? text.replace(/[ \u202f]/g, '\u00a0') : text;
-  const parsed = parseValue(spaced, { locale });
+  // People type any space between thousands; the parser wants the very one of the locale.
+  const spaced = /^-?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?$/.test(text) && /\s/.test(localeFacts(locale).group);
+  const typed = spaced ? text.replace(/[ \u00a0\u202f]/g, localeFacts(locale).group) : text;
+  const parsed = parseValue(typed, { locale });
   if (!parsed) return { value: text };
   if (typeof parsed.value === 'boolean') return { value: parsed.value };
   if (!Number.isFinite(parsed.value)) return { value: text };
-  return { value: parsed.value, format: formatOf(parsed.formatId, text, locale) };
+  const format = formatOf(parsed.formatId, text, locale);
+  // The parser counts like Excel, which lacks a day before March 1900.
+  return { value: showsTime(format) && parsed.value >= 1 && parsed.value < 60 ? parsed.value + 1 : parsed.value, format };
 }
 
 /** The parser names its formats by numbers that spreadsheets have used since the first Excel. */

@@ -12,6 +12,8 @@ interface Calculation {
   loaded: Set<string>;
   /** Results by `sheet:row:column`. */
   results: Map<string, Scalar>;
+  /** References whose cells are in the model. */
+  areas: Set<string>;
   helpers: number;
 }
 
@@ -53,7 +55,14 @@ function calculationOf(book: Book): Calculation {
   book.sheets.forEach((sheet, index) => {
     model.renameSheet(index, sheet.name);
   });
-  const fresh = { revision: book.revision, model, loaded: new Set<string>(), results: new Map<string, Scalar>(), helpers: 0 };
+  const fresh = {
+    revision: book.revision,
+    model,
+    loaded: new Set<string>(),
+    results: new Map<string, Scalar>(),
+    areas: new Set<string>(),
+    helpers: 0,
+  };
   calculations.set(book, fresh);
   return fresh;
 }
@@ -92,7 +101,8 @@ function load(book: Book, calculation: Calculation, start: Place): void {
     const input = formula ?? inputOf(cellOf(sheet.values, row, column));
     if (input === undefined) continue;
     setInput(calculation.model, index, row, column, input);
-    if (formula !== undefined) for (const reference of referencesOf(formula)) waiting.push(...cellsOf(book, sheet, reference));
+    if (formula !== undefined)
+      for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
 }
 
@@ -110,11 +120,15 @@ function inputOf(value: Scalar | undefined): string | undefined {
   return typeof value === 'number' ? String(value) : `'${value}`;
 }
 
-/** The filled cells of a reference. */
-function cellsOf(book: Book, here: SheetData, reference: Reference): Place[] {
+/** The filled cells of a reference, unless they were asked for before. */
+function cellsOf(book: Book, calculation: Calculation, here: SheetData, reference: Reference): Place[] {
   const sheet = reference.sheet === undefined ? here : sheetByName(book, reference.sheet);
   if (!sheet) return [];
   const { first, last = first } = reference;
+  // A whole column looked up from every row would otherwise be walked once for each.
+  const area = [sheet.id, first.row, first.column, last.row, last.column].join(' ');
+  if (calculation.areas.has(area)) return [];
+  calculation.areas.add(area);
   const content = contentOf(sheet);
   const places: Place[] = [];
   const bottom = last.row === 0 ? content.rows : Math.min(last.row, content.rows);

@@ -46,11 +46,11 @@ export function readArea<T, R>(layer: Layer<T>, area: Area, show: (value: T | un
   return rows;
 }
 
-/** New rows below `after`; `inherit` copies the row before them. */
-export function insertRows<T>(layer: Layer<T>, after: number, count: number, inherit: boolean): void {
+/** New rows below `after`, each a copy of the row `like`, or empty. */
+export function insertRows<T>(layer: Layer<T>, after: number, count: number, like: number | undefined): void {
   layer.forEach((cells, index) => {
-    if (!cells || cells.length < after + (inherit ? 0 : 1)) return;
-    const filler = new Array<T | undefined>(count).fill(inherit && after > 0 ? cells[after - 1] : undefined);
+    if (!cells || cells.length < after) return;
+    const filler = new Array<T | undefined>(count).fill(like === undefined ? undefined : cells[like - 1]);
     layer[index] = [...cells.slice(0, after), ...filler, ...cells.slice(after)];
   });
 }
@@ -61,10 +61,10 @@ export function deleteRows<T>(layer: Layer<T>, from: number, count: number): voi
   });
 }
 
-/** New columns right of `after`; `inherit` copies the column before them. */
-export function insertColumns<T>(layer: Layer<T>, after: number, count: number, inherit: boolean): void {
-  const before = after > 0 && inherit ? layer[after - 1] : undefined;
-  const added: Layer<T> = Array.from({ length: count }, () => before && [...before]);
+/** New columns right of `after`, each a copy of the column `like`, or empty. */
+export function insertColumns<T>(layer: Layer<T>, after: number, count: number, like: number | undefined): void {
+  const model = like === undefined ? undefined : layer[like - 1];
+  const added: Layer<T> = Array.from({ length: count }, () => model && [...model]);
   while (layer.length < after) layer.push(undefined);
   layer.splice(after, 0, ...added);
 }

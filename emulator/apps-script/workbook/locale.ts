@@ -3,11 +3,15 @@ import { getLocale } from 'numfmt';
 
 export interface LocaleFacts {
   decimal: string;
+  /** Between thousands. */
+  group: string;
   yes: string;
   no: string;
   date: string;
   time: string;
   currency: string;
+  /** All words, in lower case, that may stand in a typed date or amount: months, days, am and pm, letters of the currency. */
+  words: ReadonlySet<string>;
 }
 
 const known = new Map<string, LocaleFacts>();
@@ -25,13 +29,27 @@ export function localeFacts(locale: string): LocaleFacts {
     const symbol = `"${data?.currency ?? '$'}"`;
     facts = {
       decimal: data?.decimal ?? '.',
+      group: data?.group ?? ',',
       yes: data?.bool[0] ?? 'TRUE',
       no: data?.bool[1] ?? 'FALSE',
       date: order.join(separator),
       time: `${how.padHh ? 'hh' : 'h'}:mm:ss`,
+      words: wordsOf(data, getLocale('en_US')),
       currency: how.currencyPos === 3 ? `#,##0.00 ${symbol}` : how.currencyPos === 2 ? `${symbol} #,##0.00` : `${symbol}#,##0.00`,
     };
     known.set(locale, facts);
   }
   return facts;
+}
+
+function wordsOf(...locales: ReturnType<typeof getLocale>[]): ReadonlySet<string> {
+  const texts = locales.flatMap((data) =>
+    data ? [...data.mmm, ...data.mmmm, ...data.ddd, ...data.dddd, ...data.ampm, data.currency] : [],
+  );
+  return new Set(lettersOf(['e', 'a', 'p', ...texts].join(' ')));
+}
+
+/** The words of a text, in lower case. */
+export function lettersOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

@@ -60,7 +60,8 @@ export function translateFormula(formula: string, rows: number, columns: number)
     });
     const first = move(reference.first);
     const last = reference.last && move(reference.last);
-    const outside = [first, last].some((at) => at && (at.row < 0 || at.column < 0 || (at.row === 0 && at.column === 0)));
+    const left = (from: Corner, to: Corner): boolean => (from.row > 0 && to.row < 1) || (from.column > 0 && to.column < 1);
+    const outside = left(reference.first, first) || (reference.last && last && left(reference.last, last));
     return outside ? '#REF!' : referenceText({ sheet: reference.sheet, first, last });
   });
 }

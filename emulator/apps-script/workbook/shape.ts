@@ -19,10 +19,18 @@ export function growthProblem(
   return totalCells(book) + added > MOST_CELLS ? 'too-many-cells' : undefined;
 }
 
-/** New cells inherit format, rule and look of the row or column before them. */
-export function insertAfter(book: Book, sheet: SheetData, axis: Axis, after: number, count: number): void {
+/** New cells inherit format, rule and look of a neighbour: the row or column before them, or the one behind. */
+export function insertAfter(
+  book: Book,
+  sheet: SheetData,
+  axis: Axis,
+  after: number,
+  count: number,
+  neighbour: 'before' | 'behind' = 'before',
+): void {
   const insert = axis === 'row' ? insertRows : insertColumns;
-  for (const [layer, inherits] of layersOf(sheet)) insert(layer, after, count, inherits);
+  const like = neighbour === 'behind' ? after + 1 : after || undefined;
+  for (const [layer, inherits] of layersOf(sheet)) insert(layer, after, count, inherits ? like : undefined);
   if (axis === 'row') sheet.rows += count;
   else sheet.columns += count;
   moved(book, sheet, axis, (index) => (index > after ? index + count : index));
@@ -53,7 +61,7 @@ export function relocateColumn(book: Book, sheet: SheetData, from: number, befor
   });
 }
 
-/** All layers of a sheet, and whether new cells take over what the cell before them has. */
+/** All layers of a sheet, and whether new cells take over what their neighbour has. */
 function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
   return [
     [sheet.values, false],

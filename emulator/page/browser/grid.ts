@@ -7,6 +7,7 @@ import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-v
 import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
+import type { FWorksheet } from '@univerjs/sheets/facade';
 import type { Area } from '../../seam.ts';
 import type { SheetView } from '../protocol.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
@@ -106,12 +107,30 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     copy: (sheet) => copies.get(sheet),
     select(row, column) {
       const range = activeSheet()?.getRange(row - 1, column - 1);
-      range?.activate();
-      activeSheet()?.scrollToCell(Math.max(0, row - 1), Math.max(0, column - 1));
+      if (range === undefined) return;
+      range.activate();
+      // Scrolls no further than it must; before the first drawing there is nothing to scroll.
+      if (api.getCurrentLifecycleStage() >= api.Enum.LifecycleStages.Rendered) void api.executeCommand('sheet.operation.scroll-to-range', { range: range.getRange() });
     },
-    cellPlace: (row, column) => activeSheet()?.getRange(row - 1, column - 1).getCellRect(),
+    cellPlace(row, column) {
+      const sheet = activeSheet();
+      const { left, top } = container.getBoundingClientRect();
+      return sheet && placeOnScreen(sheet, row - 1, column - 1, left, top);
+    },
     focus() {
       container.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
     },
   };
+}
+
+/** The grid knows where a cell stands as if nothing were scrolled. */
+function placeOnScreen(sheet: FWorksheet, row: number, column: number, left: number, top: number): DOMRect {
+  const place = sheet.getRange(row, column).getCellRect();
+  const { ySplit, xSplit } = sheet.getFreeze();
+  const { sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = sheet.getScrollState();
+  const first = sheet.getRange(ySplit, xSplit).getCellRect();
+  const scrolled = sheet.getRange(sheetViewStartRow + ySplit, sheetViewStartColumn + xSplit).getCellRect();
+  const down = row < ySplit ? 0 : scrolled.top - first.top + offsetY;
+  const right = column < xSplit ? 0 : scrolled.left - first.left + offsetX;
+  return new DOMRect(left + place.left - right, top + place.top - down, place.width, place.height);
 }

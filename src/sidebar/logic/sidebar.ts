@@ -85,7 +85,6 @@ export function openedAt(place: Place, now: number): Sidebar {
     reading: false,
     silent: false,
     blank: { host: false, key: false },
-    leaving: false,
   };
 }
 

@@ -3,8 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import * as connectTexts from '../texts/en/connect.ts';
 import { Button } from './button.tsx';
-import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { Field } from './field.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
 export function connectView(props: ViewProps): ViewParts {

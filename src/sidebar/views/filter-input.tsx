@@ -4,6 +4,7 @@ import type { FilterForm, FilterValue } from '../../commands/messages.ts';
 import type { FilterError } from '../logic/filters.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
+import { Check } from './check.tsx';
 import { Field, Select } from './field.tsx';
 
 interface FilterInputProps {
@@ -20,8 +21,7 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
   if (kind === 'presence') {
     return (
       <div class="form-group">
-        <Check label={label} on={value === 'true'} change={(on) => fill(on ? 'true' : '')} />
-        {help && <p class="help">{help}</p>}
+        <Check label={label} help={help} on={value === 'true'} change={(on) => fill(on ? 'true' : '')} />
       </div>
     );
   }
@@ -64,12 +64,3 @@ const YES_OR_NO = [
   { value: 'true', text: pullTexts.yes },
   { value: 'false', text: pullTexts.no },
 ];
-
-function Check({ label, on, change }: { label: string; on: boolean; change: (on: boolean) => void }): ComponentChildren {
-  return (
-    <label class="check">
-      <input type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
-      <span>{label}</span>
-    </label>
-  );
-}

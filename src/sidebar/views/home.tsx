@@ -8,6 +8,7 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TabList } from './tab-list.tsx';
@@ -38,11 +39,7 @@ function Welcome(props: ViewProps): ComponentChildren {
   return (
     <>
       <p>{homeTexts.about}</p>
-      <ol class="steps">
-        {homeTexts.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <PlainList items={homeTexts.steps} />
       <MainButtons {...props} />
     </>
   );
@@ -74,7 +71,8 @@ function Empty(): ComponentChildren {
 function MainButtons({ known, state: { busy }, dispatch }: ViewProps): ComponentChildren {
   const step = nextStep(known);
   const main = mainOf(step, busy);
-  const second = step.do === 'review' ? refresh(step.tab) : known.tabs.some((tab) => tab.editable) ? review(homeTexts.reviewAny, busy) : undefined;
+  const second =
+    step.do === 'review' ? refresh(step.tab) : known.tabs.some((tab) => tab.editable) ? review(homeTexts.reviewAny, busy) : undefined;
   const off = busy !== undefined;
   return (
     <div class="main-buttons">

@@ -22,11 +22,10 @@ interface PlanGroupProps {
 export function PlanGroup({ group, all, sent, dispatch }: PlanGroupProps): ComponentChildren {
   const { requests } = group;
   const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
-  const id = `group-${group.name.replace(/\W+/g, '-')}`;
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>
-        {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>
+    <section>
+      <h2>
+        {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>{' '}
         <span class="chip">{words.number(requests.length)}</span>
       </h2>
       <ul class="lines">

@@ -87,7 +87,7 @@ function Notes({ field }: { field: PlanField }): ComponentChildren {
 const ICONS: Record<LineState, IconName> = {
   planned: 'info',
   conflict: 'warning',
-  sending: 'clock',
+  sending: 'warning',
   done: 'check',
   failed: 'error',
   uncertain: 'warning',

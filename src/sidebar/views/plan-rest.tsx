@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import { Icon } from './icon.tsx';
+import { PlainList } from './plain-list.tsx';
 
 export function PlanRest({ plan: { refused, remarks } }: { plan: PlanView }): ComponentChildren {
   return (
@@ -29,11 +30,7 @@ export function PlanRest({ plan: { refused, remarks } }: { plan: PlanView }): Co
       {remarks.length > 0 && (
         <section>
           <h2>{reviewTexts.remarks}</h2>
-          <ul class="plain">
-            {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
+          <PlainList items={remarks} />
         </section>
       )}
     </>

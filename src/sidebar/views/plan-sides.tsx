@@ -5,7 +5,9 @@ import type { PlanView } from '../../commands/messages.ts';
 import type { Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
+import { Check } from './check.tsx';
 import { Message } from './message.tsx';
+import { PlainList } from './plain-list.tsx';
 import type { ReviewProps } from './review-app.tsx';
 
 type Props = { state: Review; plan: PlanView; dispatch: ReviewProps['dispatch'] };
@@ -21,13 +23,9 @@ export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
       {ready && (plan.effects.length > 0 || plan.options.length > 0) && (
         <div class="sides">
           {plan.effects.length > 0 && (
-            <section aria-labelledby="effects">
-              <h2 id="effects">{reviewTexts.effects}</h2>
-              <ul class="plain">
-                {plan.effects.map((effect) => (
-                  <li key={effect}>{effect}</li>
-                ))}
-              </ul>
+            <section>
+              <h2>{reviewTexts.effects}</h2>
+              <PlainList items={plan.effects} />
             </section>
           )}
           {plan.options.length > 0 && <Options state={state} plan={plan} dispatch={dispatch} />}
@@ -39,25 +37,16 @@ export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
 
 function Options({ state, plan, dispatch }: Props): ComponentChildren {
   return (
-    <fieldset class="options">
+    <fieldset>
       <legend>{reviewTexts.options}</legend>
       {plan.options.map((option) => (
-        <div key={option.name}>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={state.options.includes(option.name)}
-              aria-describedby={`option-${option.name}`}
-              onChange={(event) => dispatch({ type: 'option', name: option.name, on: event.currentTarget.checked })}
-            />
-            <span>
-              {option.label} <span class="gray">({words.number(option.count)})</span>
-            </span>
-          </label>
-          <p class="help" id={`option-${option.name}`}>
-            {option.help}
-          </p>
-        </div>
+        <Check
+          key={option.name}
+          label={`${option.label} (${words.number(option.count)})`}
+          help={option.help}
+          on={state.options.includes(option.name)}
+          change={(on) => dispatch({ type: 'option', name: option.name, on })}
+        />
       ))}
     </fieldset>
   );

@@ -22,7 +22,10 @@ export function pullJob(props: Props): ViewParts {
   if (isUnderWay(job)) {
     const { pulling, starting: begins, keepOpen: help, stopping } = jobTexts;
     const press = (): void => props.dispatch({ type: 'stop' });
-    return { top, rest: <Running job={job} title={pulling(props.pull.title)} stop={words.cancel} {...{ begins, help, stopping, press }} /> };
+    return {
+      top,
+      rest: <Running job={job} title={pulling(props.pull.title)} stop={words.cancel} {...{ begins, help, stopping, press }} />,
+    };
   }
   if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
   return { top, rest: <Ended {...props} /> };

@@ -4,6 +4,7 @@ import type { PullSummary } from '../../commands/messages.ts';
 import * as jobTexts from '../texts/en/job.ts';
 import * as words from '../texts/en/words.ts';
 import { Message } from './message.tsx';
+import { PlainList } from './plain-list.tsx';
 
 export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
   const { records, added, changed, removed, kept, complete, remarks, unreadable } = pulled;
@@ -31,11 +32,7 @@ export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total
       {unreadable.length > 0 && (
         <details>
           <summary>{jobTexts.unreadable(unreadable.length)}</summary>
-          <ul class="plain">
-            {unreadable.map((record) => (
-              <li key={record}>{record}</li>
-            ))}
-          </ul>
+          <PlainList items={unreadable} />
         </details>
       )}
     </div>

@@ -38,7 +38,7 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       {(ended || (ready && plan?.requests.length !== 0 && lines === 0)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
       )}
-      <Button look={ready && lines > 0 ? undefined : 'action'} press={() => dispatch({ type: 'close' })}>
+      <Button look={ended || (ready && lines === 0) ? 'action' : undefined} press={() => dispatch({ type: 'close' })}>
         {ended ? reviewTexts.done : words.close}
       </Button>
       {(phase === 'comparing' || ready) && (

@@ -14,9 +14,9 @@ export function TabList(props: ViewProps): ComponentChildren {
   const { known, state, dispatch } = props;
   const step = known.tabs.some((tab) => tab.sheet === known.active);
   return (
-    <section class="block" aria-labelledby="tabs">
+    <section class="block">
       <div class="section-title">
-        <h2 id="tabs">{homeTexts.tabs}</h2>
+        <h2>{homeTexts.tabs}</h2>
         {step && (
           <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'refreshAll' })}>
             {state.busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll}
@@ -29,7 +29,6 @@ export function TabList(props: ViewProps): ComponentChildren {
         ))}
       </ul>
       <Button look="link" press={() => dispatch({ type: 'go', view: 'pull' })}>
-        <Icon name="plus" />
         {homeTexts.pullMore}
       </Button>
     </section>

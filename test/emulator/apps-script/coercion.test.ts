@@ -66,7 +66,8 @@ describe('a text written into a cell', () => {
   it('stays a text in a cell with the text format', async () => {
     const host = await hostWith(write);
 
-    for (const text of ['001', '1/2/2024', 'TRUE', '-5', '12345678901234567890']) expect(host.run('put', text, '@')).toEqual([text, '@', '']);
+    for (const text of ['001', '1/2/2024', 'TRUE', '-5', '12345678901234567890'])
+      expect(host.run('put', text, '@')).toEqual([text, '@', '']);
   });
 
   it('with an equals sign is a formula, in a text cell by a switch', async () => {
@@ -113,7 +114,9 @@ describe('a Date written into a cell', () => {
   });
 
   it('reads back as the same instant', async () => {
-    const host = await hostWith(`function it(date) { return sheet().getRange('A1').setValue(date).getValue(); }`, { timeZone: 'Asia/Kolkata' });
+    const host = await hostWith(`function it(date) { return sheet().getRange('A1').setValue(date).getValue(); }`, {
+      timeZone: 'Asia/Kolkata',
+    });
     const date = new Date('2024-02-29T23:59:59Z');
 
     expect(host.run('it', date)).toEqual(date);
@@ -140,4 +143,17 @@ it('a plain number reads back as a Date where the format shows a time', async ()
   );
 
   expect(host.run('it')).toEqual(new Date('2024-01-02T10:30:00Z'));
+});
+
+it.each([
+  ['en_US', '12 Jan 2024'],
+  ['de_DE', '12 Dez 2024'],
+  ['en_US', '1/2/2024 10:30 PM'],
+  ['en_US', '9 am'],
+  ['pt_BR', 'R$ 5'],
+])('words of dates and amounts count by the locale: %s %s', async (locale, text) => {
+  const host = await hostWith(write, { locale });
+  const [value] = host.run('put', text) as unknown[];
+
+  expect(typeof value).not.toBe('string');
 });

@@ -9,7 +9,9 @@ describe('Range', () => {
       'The number of rows in the data does not match the number of rows in the range. The data has 1 but the range has 2.',
     );
     expect(() => host.run('put', [[1], [2]])).toThrow('The number of columns in the data does not match');
-    expect(() => host.run('put', [1, 2])).toThrow("The parameters (number[]) don't match the method signature for SpreadsheetApp.Range.setValues.");
+    expect(() => host.run('put', [1, 2])).toThrow(
+      "The parameters (number[]) don't match the method signature for SpreadsheetApp.Range.setValues.",
+    );
   });
 
   it.each([
@@ -36,11 +38,9 @@ describe('Range', () => {
   });
 
   it('reads an empty cell as an empty text', async () => {
-    expect(await evaluate(`[sheet().getRange('A1').getValue(), sheet().getRange('A1').getDisplayValue(), sheet().getRange('A1').isBlank()]`)).toEqual([
-      '',
-      '',
-      true,
-    ]);
+    expect(
+      await evaluate(`[sheet().getRange('A1').getValue(), sheet().getRange('A1').getDisplayValue(), sheet().getRange('A1').isBlank()]`),
+    ).toEqual(['', '', true]);
   });
 
   it('keeps notes, and drops them for null', async () => {
@@ -69,7 +69,10 @@ describe('Range', () => {
       return [sheet().getRange('B1:B2').getFormulas(), sheet().getRange('B1:B2').getFormulasR1C1()];
     })()`);
 
-    expect(formulas).toEqual([[['=A1*2'], ['=A2*2']], [['=R[0]C[-1]*2'], ['=R[0]C[-1]*2']]]);
+    expect(formulas).toEqual([
+      [['=A1*2'], ['=A2*2']],
+      [['=R[0]C[-1]*2'], ['=R[0]C[-1]*2']],
+    ]);
   });
 
   it('loses contents, formats and looks to clear, and only contents to clearContent', async () => {
@@ -106,7 +109,9 @@ describe('validation', () => {
     const host = await hostWith(code);
     host.run('list', true);
 
-    expect(() => host.run('put', 'nonsense')).toThrow('The data you entered in cell F1 violates the data validation rules set on this cell.');
+    expect(() => host.run('put', 'nonsense')).toThrow(
+      'The data you entered in cell F1 violates the data validation rules set on this cell.',
+    );
     expect(host.run('put', 'drop')).toBe('drop');
     expect(host.run('put', '')).toBe('');
   });

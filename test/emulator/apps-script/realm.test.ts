@@ -72,7 +72,9 @@ describe('the realm of a script', () => {
   });
 
   it('reads time from the clock of the host', async () => {
-    const host = await hostWith('function it() { return [Date.now(), new Date().getTime(), new Date() instanceof Date, new Date(5).getTime()]; }');
+    const host = await hostWith(
+      'function it() { return [Date.now(), new Date().getTime(), new Date() instanceof Date, new Date(5).getTime()]; }',
+    );
     host.setClock(1000);
 
     const [now, fresh, isDate, given] = host.run('it') as number[];

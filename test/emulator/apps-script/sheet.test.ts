@@ -3,7 +3,9 @@ import { evaluate, hostWith } from './host-with.ts';
 
 describe('Sheet', () => {
   it('starts with 1,000 rows and 26 columns, and with the id 0', async () => {
-    expect(await evaluate('[sheet().getMaxRows(), sheet().getMaxColumns(), sheet().getSheetId(), sheet().getLastRow()]')).toEqual([1000, 26, 0, 0]);
+    expect(await evaluate('[sheet().getMaxRows(), sheet().getMaxColumns(), sheet().getSheetId(), sheet().getLastRow()]')).toEqual([
+      1000, 26, 0, 0,
+    ]);
   });
 
   it('ends where its content ends', async () => {
@@ -72,7 +74,9 @@ describe('Spreadsheet', () => {
 
   it('finds sheets by name and id, or answers null', async () => {
     expect(
-      await evaluate(`[file().getSheetByName('Sheet1').getSheetId(), file().getSheetByName('No'), file().getSheetById(0).getName(), file().getSheetById(9)]`),
+      await evaluate(
+        `[file().getSheetByName('Sheet1').getSheetId(), file().getSheetByName('No'), file().getSheetById(0).getName(), file().getSheetById(9)]`,
+      ),
     ).toEqual([0, null, 'Sheet1', null]);
   });
 
@@ -91,4 +95,15 @@ describe('Spreadsheet', () => {
       'Etc/GMT',
     ]);
   });
+});
+
+it('rows inserted before another take over the format of that one', async () => {
+  const formats = await evaluate(`(() => {
+    sheet().getRange('A1').setNumberFormat('0.0');
+    sheet().getRange('A2').setNumberFormat('@');
+    sheet().insertRowsBefore(2, 1);
+    return sheet().getRange('A1:A3').getNumberFormats();
+  })()`);
+
+  expect(formats).toEqual([['0.0'], ['@'], ['@']]);
 });

@@ -33,7 +33,7 @@ export const theirs = 'Catalog now says:';
 export const deletes = 'This record is deleted in Catalog.';
 export const drops = 'This person is dropped from the listing.';
 export const showAll = (lines: number) => `Show all ${number(lines)}`;
-export const send = (lines: number) => `Send ${count(lines, 'change')}`;
+export const send = (lines: number) => (lines === 0 ? 'Send' : `Send ${count(lines, 'change')}`);
 export const sending = (lines: number) => `Sending ${count(lines, 'change')}`;
 export const starting = 'Checking the plan…';
 export const keepOpen = 'Leave this window open until it is done.';

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate, hostWith } from './host-with.ts';
+
+describe('properties', () => {
+  it('are texts, of the person, the file and the script', async () => {
+    const host = await hostWith(`
+      function put() {
+        PropertiesService.getUserProperties().setProperty('key', 5);
+        PropertiesService.getDocumentProperties().setProperties({ a: '1', b: '2' });
+        PropertiesService.getScriptProperties().setProperty('s', 'x').deleteProperty('s');
+      }
+      function get() { const p = PropertiesService.getUserProperties(); return [p.getProperty('key'), p.getProperty('none'), p.getKeys(), p.getProperties()]; }
+    `);
+    host.run('put');
+
+    expect(host.properties).toEqual({ user: { key: '5' }, document: { a: '1', b: '2' }, script: {} });
+    expect(host.run('get')).toEqual(['5', null, ['key'], { key: '5' }]);
+    host.setUser('colleague@college.example.edu');
+    expect(host.run('get')).toEqual([null, null, [], {}]);
+  });
+
+  it('hold 9 KB each and 500 KB together', async () => {
+    const host = await hostWith(`function put(count, size) {
+      const store = PropertiesService.getUserProperties();
+      for (let index = 0; index < count; index++) store.setProperty('key' + index, 'x'.repeat(size));
+    }`);
+
+    expect(() => host.run('put', 1, 9 * 1024 + 1)).toThrow('Argument too large: value');
+    expect(() => host.run('put', 57, 9 * 1024)).toThrow('property storage quota');
+  });
+});
+
+describe('the cache', () => {
+  it('forgets after its time', async () => {
+    const host = await hostWith(`
+      function put() { CacheService.getUserCache().put('a', 'x', 60); }
+      function get() { return CacheService.getUserCache().get('a'); }`);
+    host.run('put');
+    expect(host.run('get')).toBe('x');
+
+    host.setClock(Date.UTC(2026, 0, 2, 12, 2));
+
+    expect(host.run('get')).toBe(null);
+  });
+
+  it('takes 100 KB a value and 250 characters a key', async () => {
+    await expect(evaluate(`CacheService.getDocumentCache().put('a', 'x'.repeat(102401))`)).rejects.toThrow('Argument too large: value');
+    await expect(evaluate(`CacheService.getDocumentCache().put('k'.repeat(251), 'x')`)).rejects.toThrow('Argument too large: key');
+  });
+});
+
+describe('Utilities', () => {
+  it('sleeps on the settable clock', async () => {
+    expect(
+      await evaluate('(() => { const start = Date.now(); Utilities.sleep(5000); return Date.now() - start; })()'),
+    ).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('gives signed bytes and base64', async () => {
+    expect(
+      await evaluate(`[
+      Utilities.computeDigest(Utilities.DigestAlgorithm.MD5, 'a').slice(0, 3),
+      Utilities.base64Encode('é'),
+      Utilities.newBlob('é').getBytes(),
+      Utilities.newBlob(Utilities.base64Decode('w6k=')).getDataAsString(),
+      Utilities.getUuid().length,
+      Utilities.formatDate(new Date(0), 'Etc/UTC', 'yyyy-MM-dd')
+    ]`),
+    ).toEqual([[12, -63, 117], 'w6k=', [-61, -87], 'é', 36, '1970-01-01']);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld, rowsOf, type, writes } from '../world/open-world.ts';
+
+const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
+const HOUR = 3_600_000;
+
+async function scheduled(hour: number) {
+  const world = await openWorld({ host: { clock: AT_10_UTC, timeZone: 'Europe/Berlin' }, pulled: ['tags'] });
+  world.person.ask('schedule', { hour });
+  const [trigger] = world.host.triggers();
+  const fire = (clock: number) => {
+    world.host.setClock(clock);
+    world.host.fire(String(trigger?.id));
+  };
+  const refreshes = () => world.catalog.operations().listTags ?? 0;
+  return { world, fire, refreshes };
+}
+
+describe('the daily refresh', () => {
+  it('uses one hourly trigger, however often it is set, and none when it is off', async () => {
+    const { world } = await scheduled(7);
+    world.person.ask('schedule', { hour: 8 });
+    expect(world.host.triggers()).toMatchObject([{ functionName: 'hourly', everyHours: 1 }]);
+    world.person.ask('schedule', { hour: null });
+    expect(world.host.triggers()).toEqual([]);
+  });
+
+  it('runs once a day, in its hour on the clock of the spreadsheet', async () => {
+    const { world, fire, refreshes } = await scheduled(13);
+    const before = refreshes();
+    fire(AT_10_UTC + HOUR);
+    expect(refreshes()).toBe(before);
+    fire(AT_10_UTC + 2 * HOUR);
+    expect(refreshes()).toBeGreaterThan(before);
+    const once = refreshes();
+    fire(AT_10_UTC + 3 * HOUR);
+    expect(refreshes()).toBe(once);
+    fire(AT_10_UTC + 26 * HOUR);
+    expect(refreshes()).toBeGreaterThan(once);
+    const { schedule } = world.person.ask<{ schedule: { hour: number; ranAt: number } }>('state');
+    expect(schedule).toMatchObject({ hour: 13, ranAt: expect.any(Number) });
+  });
+
+  it('set after its hour, it begins tomorrow', async () => {
+    const { fire, refreshes } = await scheduled(7);
+    const before = refreshes();
+    fire(AT_10_UTC + HOUR);
+    expect(refreshes()).toBe(before);
+    fire(AT_10_UTC + 21 * HOUR);
+    expect(refreshes()).toBeGreaterThan(before);
+  });
+
+  it('never sends anything, and leaves unsent edits alone', async () => {
+    const { world, fire } = await scheduled(13);
+    type(world, 'Tags', 'Name', 2, 'Not yet');
+    fire(AT_10_UTC + 2 * HOUR);
+    expect(writes(world)).toEqual([]);
+    expect(rowsOf(world, 'Tags')[0]?.Name).toBe('Not yet');
+  });
+
+  it('that fails leaves the tab and says why', async () => {
+    const { world, fire } = await scheduled(13);
+    const before = world.host.workbook.dump('Tags');
+    world.catalog.setFaults([{ answer: '401' }]);
+    fire(AT_10_UTC + 2 * HOUR);
+    expect(world.host.workbook.dump('Tags')).toEqual(before);
+    const { schedule, tabs } = world.person.ask<{ schedule: { problem: { code: string } }; tabs: { problem: { code: string } }[] }>(
+      'state',
+    );
+    expect(schedule.problem.code).toBe('wrong-key');
+    expect(tabs[0]?.problem.code).toBe('wrong-key');
+  });
+
+  it('does nothing where Google opens no file for the trigger', async () => {
+    const { world, fire, refreshes } = await scheduled(13);
+    world.host.setSwitches({ activeFileInTrigger: false });
+    const before = refreshes();
+    fire(AT_10_UTC + 2 * HOUR);
+    expect(refreshes()).toBe(before);
+  });
+
+  it('run now refreshes every tab', async () => {
+    const world = await openWorld({ pulled: ['tags', 'courses'] });
+    expect(world.person.ask('refreshAll')).toEqual({ names: ['Courses', 'Tags'], problems: [] });
+  });
+
+  it('the menu refreshes the tab that the person looks at, and says where there is nothing to refresh', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    world.host.workbook.activate('Tags');
+    world.host.click('This tab');
+    expect(world.host.toasts().at(-1)?.text).toBe('Tags is up to date.');
+    world.host.workbook.activate('Sheet1');
+    world.host.click('This tab');
+    expect(world.host.toasts().at(-1)?.text).toContain('was not pulled from Catalog');
+  });
+});

@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+
+function idOf(world: World, tab: string, row: number): number {
+  return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.Id);
+}
+
+function colleague(world: World, row: number, fields: Record<string, unknown>): void {
+  world.catalog.mutate({ type: 'update', resource: 'courses', id: idOf(world, 'Courses', row), fields });
+}
+
+describe('what a colleague changed meanwhile', () => {
+  it('in the same field is a conflict: shown with both values, held back, and said in the row', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Title', 2, 'Mine');
+    type(world, 'Courses', 'Price', 2, '12');
+    colleague(world, 2, { title: 'Theirs' });
+    const plan = review(world);
+    expect(plan.counts).toMatchObject({ update: 1, conflict: 1 });
+    expect(plan.requests[0]?.fields.find((field) => field.label === 'Title')).toMatchObject({
+      after: 'Mine',
+      theirs: 'Theirs',
+      state: 'conflict',
+    });
+    const outcome = send(world, plan);
+    expect(writes(world).map((write) => write.body)).toEqual([{ course: { enrollment_fee: 12 } }]);
+    expect(outcome.requests[0]?.fields.map((field) => [field.label, field.state])).toEqual([
+      ['Title', 'skipped'],
+      ['Price', 'done'],
+    ]);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Mine', Status: expect.stringContaining('held back') });
+  });
+
+  it('in another field is merged, and comes into the tab with the send', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '12');
+    colleague(world, 2, { title: 'Theirs' });
+    send(world, review(world));
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Theirs', Price: '12.00', Status: 'sent' });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('to the same value leaves nothing to send', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Title', 2, 'The same');
+    colleague(world, 2, { title: 'The same' });
+    const plan = review(world);
+    expect(plan.requests).toEqual([]);
+    expect(plan.remarks[0]).toContain('already stands like this');
+  });
+
+  it('to tags is merged as sets: what each added and removed', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const row = rowsOf(world, 'Courses').find((each) => String(each.Tags).includes(', '));
+    const [first = '', second = ''] = String(row?.Tags).split(', ');
+    type(world, 'Courses', 'Tags', String(row?.row), `${first}, Mine`);
+    colleague(world, Number(row?.row), { tag_names: [first, second, 'Theirs'] });
+    const plan = review(world);
+    expect(plan.requests[0]?.fields[0]).toMatchObject({ added: ['Mine'], removed: [second] });
+    send(world, plan);
+    expect(writes(world)[0]?.body).toEqual({ course: { tag_names: [first, 'Mine', 'Theirs'].sort() } });
+  });
+
+  it('between review and send is held back as moved, and the others go on', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '12');
+    type(world, 'Courses', 'Price', 3, '13');
+    const plan = review(world);
+    colleague(world, 2, { enrollment_fee: 99 });
+    const outcome = send(world, plan);
+    expect(outcome.requests.map((request) => request.state)).toEqual(['moved', 'done']);
+    expect(
+      rowsOf(world, 'Courses')
+        .slice(0, 2)
+        .map((row) => row.Status),
+    ).toEqual(['not sent: changed in Catalog meanwhile, review again', 'sent']);
+    expect(writes(world)).toHaveLength(1);
+  });
+});
+
+describe('what becomes of each row', () => {
+  it('one bad row of many: the others are done, it keeps what was typed and the words of Catalog, and only it is sent again', async () => {
+    const world = await openWorld({ catalog: { scale: { courses: 60 } }, pulled: ['courses'] });
+    const taken = rowsOf(world, 'Courses')[50]?.Path;
+    for (let row = 2; row <= 41; row++) type(world, 'Courses', 'Price', row, String(row));
+    type(world, 'Courses', 'Path', 7, String(taken));
+    const outcome = send(world, review(world));
+    expect(outcome.requests.filter((request) => request.state === 'done')).toHaveLength(39);
+    const failed = rowsOf(world, 'Courses')[5];
+    expect(failed).toMatchObject({ Path: taken, Price: '7.00', Status: expect.stringMatching(/^failed: .*taken/i) });
+
+    type(world, 'Courses', 'Path', 7, 'a-path-of-its-own');
+    const again = review(world);
+    expect(again.requests.map((request) => request.row)).toEqual([7]);
+    send(world, again);
+    expect(rowsOf(world, 'Courses')[5]).toMatchObject({ Path: 'a-path-of-its-own', Status: 'sent' });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('a value that Catalog stores differently is said, and the cell takes what is stored', async () => {
+    const world = await openWorld({ catalog: { switches: { trims: true } }, pulled: ['courses'] });
+    type(world, 'Courses', 'Title', 2, 'Botany  ');
+    const outcome = send(world, review(world));
+    expect(outcome.requests[0]).toMatchObject({ state: 'done', note: 'stored as Botany' });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Botany', Status: 'sent · stored as Botany' });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('a value that Catalog never shows is sent, and said to be unconfirmed', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Days to complete', 2, '45');
+    const plan = review(world);
+    send(world, plan);
+    expect(writes(world)[0]?.body).toEqual({ course: { days_to_complete: 45 } });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ 'Days to complete': '45', Status: 'sent · cannot be confirmed' });
+    pull(world, 'courses');
+    expect(rowsOf(world, 'Courses')[0]?.['Days to complete']).toBe('45');
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('an update without an answer is looked up: when it arrived it is done, and never sent twice', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '12');
+    const plan = review(world);
+    world.catalog.setFaults([{ match: 'PUT ', answer: 'act-then-500', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    expect(writes(world)).toHaveLength(1);
+  });
+
+  it('an update that did not arrive is tried again', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '12');
+    const plan = review(world);
+    world.catalog.setFaults([{ match: 'PUT ', answer: '503', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    expect(writes(world).map((write) => write.status)).toEqual([503, 204]);
+  });
+
+  it('nothing is sent of a row with a cell that cannot be sent, and the row says why', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, 'cheap');
+    type(world, 'Courses', 'Seats', 2, '30');
+    type(world, 'Courses', 'Title', 3, '');
+    const plan = review(world);
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused.map((row) => [row.row, row.label, row.what])).toEqual([
+      [2, 'Price', 'is not a number'],
+      [3, 'Title', 'cannot be cleared'],
+    ]);
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('not sent: Price is not a number. Type a number, without letters or a currency sign.');
+  });
+
+  it('a blank clears where that is possible', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const row = rowsOf(world, 'Courses').find((each) => each.Seats !== '');
+    type(world, 'Courses', 'Seats', String(row?.row), '');
+    send(world, review(world));
+    expect(writes(world)[0]?.body).toEqual({ course: { enrollment_cap: null } });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('a stock number goes beside the course, and is read back', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'SKU', 2, '0042');
+    send(world, review(world));
+    expect(writes(world)[0]?.body).toMatchObject({ sku: '0042' });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ SKU: '0042', Status: 'sent' });
+  });
+});
+
+describe('enrollments', () => {
+  function newRow(world: World, user: string, listing: string): number {
+    const row = rowsOf(world, 'Enrollments').length + 2;
+    type(world, 'Enrollments', 'Action', row, 'create');
+    type(world, 'Enrollments', 'Canvas user id', row, user);
+    type(world, 'Enrollments', 'Listing id', row, listing);
+    return row;
+  }
+
+  /** Someone and an open course in which they are not. */
+  function freePair(world: World): { user: string; listing: string } {
+    const enrolled = rowsOf(world, 'Enrollments');
+    for (const course of rowsOf(world, 'Courses')) {
+      if (course['Enrollment open'] !== 'TRUE' || course.Seats !== '') continue;
+      const taken = enrolled.filter((each) => each['Listing id'] === course.Id).map((each) => each['Canvas user id']);
+      const free = enrolled.find((each) => each['Canvas user id'] !== '' && !taken.includes(String(each['Canvas user id'])));
+      if (free) return { user: String(free['Canvas user id']), listing: String(course.Id) };
+    }
+    throw new Error('nobody is free');
+  }
+
+  it('orders and e-mails are made only where switched on in the review, and both are always said to Catalog', async () => {
+    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
+    const { user, listing } = freePair(world);
+    newRow(world, user, listing);
+    const plan = review(world);
+    expect(plan.options.map((option) => [option.name, option.count])).toEqual([
+      ['create_order', 1],
+      ['send_email', 1],
+    ]);
+    expect(plan.effects).toContain('1 seat taken');
+    send(world, plan, ['send_email']);
+    expect(writes(world)[0]?.body).toMatchObject({ create_order: false, send_email: true });
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('someone who is enrolled already is not enrolled twice', async () => {
+    const world = await openWorld({ pulled: ['enrollments'] });
+    const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active' && row['Canvas user id'] !== '');
+    const row = newRow(world, String(active?.['Canvas user id']), String(active?.['Listing id']));
+    const plan = review(world);
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused[0]).toMatchObject({ row, what: `is already in Catalog, with id ${active?.Id}` });
+  });
+
+  it('a create without an answer is uncertain: said in the row, and never repeated by itself', async () => {
+    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
+    const { user, listing } = freePair(world);
+    const row = newRow(world, user, listing);
+    const plan = review(world);
+    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('uncertain');
+    expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))?.Status).toMatch(/^uncertain/);
+    expect(review(world).requests).toEqual([]);
+    expect(writes(world)).toHaveLength(1);
+  });
+
+  it('a refused create keeps what was typed, with the words of Catalog', async () => {
+    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
+    const { listing } = freePair(world);
+    const row = newRow(world, '999999', listing);
+    expect(send(world, review(world)).requests[0]?.state).toBe('failed');
+    expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
+      Action: 'create',
+      'Canvas user id': '999999',
+      Status: expect.stringMatching(/^failed: /),
+    });
+  });
+
+  it('the row is found again by its intent when somebody sorts between review and send', async () => {
+    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
+    const { user, listing } = freePair(world);
+    newRow(world, user, listing);
+    const plan = review(world);
+    const headers = world.host.workbook.display('Enrollments', '1:1')[0] ?? [];
+    world.host.workbook.sort('Enrollments', headers.indexOf('Listing id') + 1, false);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    const created = rowsOf(world, 'Enrollments').filter((each) => each.Status === 'created');
+    expect(created).toHaveLength(1);
+    expect(created[0]).toMatchObject({ 'Canvas user id': user, 'Listing id': listing, Id: expect.stringMatching(/^\d+$/) });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('are dropped by an Action, whether Catalog then shows them as dropped or not at all', async () => {
+    for (const dropped of ['status', 'gone'] as const) {
+      const world = await openWorld({ catalog: { switches: { dropped } }, pulled: ['enrollments'] });
+      const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
+      type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+      const plan = review(world);
+      expect(plan.counts.drop).toBe(1);
+      send(world, plan);
+      expect(writes(world)).toMatchObject([{ operationId: 'deleteEnrollment', path: `/api/v1/enrollments/${active?.Id}`, status: 204 }]);
+      expect(rowsOf(world, 'Enrollments').find((row) => row.Id === active?.Id)).toMatchObject({ Action: '', Status: 'dropped' });
+      pull(world, 'enrollments');
+      expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    }
+  });
+
+  it('an existing enrollment cannot be turned into another one', async () => {
+    const world = await openWorld({ pulled: ['enrollments'] });
+    type(world, 'Enrollments', 'Listing id', 2, '12345');
+    expect(review(world).refused[0]).toMatchObject({ row: 2, label: 'Listing id', what: 'can only be filled in new rows' });
+  });
+});
+
+describe('tags', () => {
+  it('are added, renamed and deleted from their tab', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const rows = rowsOf(world, 'Tags');
+    type(world, 'Tags', 'Name', 2, 'Renamed');
+    type(world, 'Tags', 'Action', 3, 'delete');
+    type(world, 'Tags', 'Action', rows.length + 2, 'create');
+    type(world, 'Tags', 'Name', rows.length + 2, '007 & friends');
+    const plan = review(world);
+    expect(plan.counts).toMatchObject({ create: 1, update: 1, delete: 1 });
+    send(world, plan);
+    expect(writes(world)).toMatchObject([
+      { operationId: 'createTag', body: { name: '007 & friends' } },
+      { operationId: 'updateTag', path: `/api/v1/tags/${rows[0]?.Id}`, body: { name: 'Renamed' } },
+      { operationId: 'deleteTag', path: `/api/v1/tags/${rows[1]?.Id}` },
+    ]);
+    pull(world, 'tags');
+    const names = rowsOf(world, 'Tags').map((row) => row.Name);
+    expect(names).toContain('007 & friends');
+    expect(names).not.toContain(rows[1]?.Name);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('a new row without an Action is offered, not sent', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    type(world, 'Tags', 'Name', rowsOf(world, 'Tags').length + 2, 'Maybe');
+    const plan = review(world);
+    expect(plan.requests).toEqual([]);
+    expect(plan.remarks[0]).toContain('filled but not included');
+  });
+
+  it('two rows with the same id are refused, and the other rows go on', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const rows = rowsOf(world, 'Tags');
+    type(world, 'Tags', 'Id', 3, String(rows[0]?.Id));
+    type(world, 'Tags', 'Name', 3, 'Twice');
+    type(world, 'Tags', 'Name', 4, 'Once');
+    const plan = review(world);
+    expect(plan.requests.map((request) => request.row)).toEqual([4]);
+    expect(plan.refused.map((row) => row.row)).toEqual(expect.arrayContaining([3]));
+  });
+});
