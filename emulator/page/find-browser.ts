@@ -41,7 +41,9 @@ function installedBrowser(): string | undefined {
     return apps.flatMap((app) => [app, join(homedir(), app)]).find((file) => existsSync(file));
   }
   if (process.platform === 'win32') {
-    const roots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter((root) => root !== undefined);
+    const roots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
+      (root) => root !== undefined,
+    );
     const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
     return roots.flatMap((root) => programs.map((program) => join(root, program))).find((file) => existsSync(file));
   }

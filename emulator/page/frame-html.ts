@@ -3,7 +3,7 @@
 /** `script` is ours and runs before everything that the page brings. */
 export function frameHtml(html: string, script: string): string {
   const ours = `<script>${script.replace(/<\/script/g, '<\\/script')}</script>`;
-  const places = [/<head[^>]*>/i, /<html[^>]*>/i, /<!doctype[^>]*>/i];
+  const places = [/<head(\s[^>]*)?>/i, /<html(\s[^>]*)?>/i, /<!doctype[^>]*>/i];
   for (const place of places) {
     const found = place.exec(html);
     if (found === null) continue;

@@ -105,7 +105,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 async function listen(port: number, answer: RequestListener): Promise<PageServer> {
   const server: Server = createServer((request, response) => {
     // A page of the internet that names this address by its own name must not get in.
-    if (request.headers.host !== `127.0.0.1:${(server.address() as AddressInfo).port}`) return send(response, 403, 'text/plain', 'Not here.');
+    if (request.headers.host !== `127.0.0.1:${(server.address() as AddressInfo).port}`)
+      return send(response, 403, 'text/plain', 'Not here.');
     answer(request, response);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

@@ -4,10 +4,10 @@ import { type Field, isEditable, type Operation, type Record_, type Resource, ty
 import type { Cell } from '../platform/ports.ts';
 import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
 import { ACTION, actionsOf, STATUS } from '../tabs/columns.ts';
+import { fixedInTab } from '../tabs/shown.ts';
 import { type Base, baseOf, isShortened, type Snapshot, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
 import { type Contents, cellAt } from '../tabs/tab.ts';
 import { cellProblems, intentIn } from '../tabs/words.ts';
-import { fixedInTab } from '../tabs/write.ts';
 
 /** A tab as it was read for a review. */
 export interface TabReading {

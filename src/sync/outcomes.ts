@@ -3,10 +3,12 @@
 import type { Record_ } from '../catalog/resource.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
+import type { Mark } from '../tabs/merge.ts';
+import { snapshotRow } from '../tabs/shown.ts';
 import { baseOf, readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
-import { bringRecords, type Mark, snapshotRow } from '../tabs/write.ts';
+import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './apply.ts';
 import type { World } from './world.ts';
 
@@ -63,7 +65,7 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const intent of Array.from(born.keys())) if (intents.filter((each) => each === intent).length !== 1) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key)) records.delete(key);
-  const brought = bringRecords({ workbook, resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
+  const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
   workbook.flush();
   if (moment === 'final') {
     writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot);

@@ -5,12 +5,13 @@ import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import { cellContext } from '../tabs/context.ts';
+import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import { readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { type Contents, createTab, readTab } from '../tabs/tab.ts';
 import { dayToUtc } from '../tabs/time.ts';
-import { type Brought, bringRecords } from '../tabs/write.ts';
+import { bringRecords } from '../tabs/write.ts';
 import { endJob, type PullJob, saveJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
@@ -124,7 +125,7 @@ function bring(world: World, job: PullJob, resource: Resource, found: Found): Pu
   const records = new Map<string, Record_>();
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id) : new Map();
-  const brought = bringRecords({ workbook, resource, context, records, gone, snapshot }, made);
+  const brought = bringRecords(workbook, { resource, context, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -135,7 +136,8 @@ function bring(world: World, job: PullJob, resource: Resource, found: Found): Pu
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
     const broughtLines = bringRecords(
-      { workbook, resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
+      workbook,
+      { resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
       shown,
     );
     linesTab = entryOf(world, job, shown, broughtLines.rows, 'lines');

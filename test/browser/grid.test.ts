@@ -100,6 +100,35 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     expect(said('edit')).toEqual([]);
   });
 
+  it('opens the editor on its cell, also where the sheet is scrolled', async () => {
+    const { page } = browser;
+    await clickCell(3, 2);
+    await page.mouse.wheel(0, 400);
+    const click = { x: 200, y: 333 };
+    await expect
+      .poll(async () => {
+        await page.locator('#sheet').click({ position: click });
+        return Number((await address().textContent())?.slice(1));
+      })
+      .toBeGreaterThan(20);
+    await page.keyboard.press('F2');
+    const grid = await page.locator('#sheet').boundingBox();
+    const box = await page.getByRole('textbox', { name: 'Edit the cell' }).boundingBox();
+    const offset = (box?.y ?? 0) - (grid?.y ?? 0);
+    expect(offset).toBeLessThanOrEqual(click.y);
+    expect(offset + 24).toBeGreaterThan(click.y);
+    expect((box?.x ?? 0) - (grid?.x ?? 0)).toBeCloseTo(146, -1);
+  });
+
+  it('inserts rows where the person stands, from the menu', async () => {
+    await clickCell(3, 2);
+    await browser.page.getByRole('menuitem', { name: 'Insert' }).click();
+    await browser.page.getByRole('menuitem', { name: 'Rows above' }).click();
+    await expect.poll(() => content().inputValue()).toBe('');
+    await browser.page.keyboard.press('ArrowDown');
+    await expect.poll(() => content().inputValue()).toBe('Botany');
+  });
+
   it('edits through the formula bar', async () => {
     await clickCell(3, 2);
     await expect.poll(() => content().inputValue()).toBe('Botany');

@@ -34,7 +34,6 @@ export interface PageActions {
 
 export function App({ state, actions }: { state: PageState; actions: PageActions }) {
   const { reply } = state;
-  const isModal = reply.dialogs.length > 0 || state.refusal !== undefined;
   useEffect(() => {
     document.title = `${reply.file.name} - Emulated Google Sheets`;
   }, [reply.file.name]);
@@ -52,7 +51,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
   );
   return (
     <>
-      <div className="page" inert={isModal}>
+      <div className="page">
         <header className="title-bar">
           <h1>{reply.file.name}</h1>
           <p>Emulated Google Sheets: nothing leaves this machine</p>

@@ -36,7 +36,12 @@ export function createCellEditor(parent: HTMLElement): CellEditor {
   return {
     isOpen: () => finish !== undefined,
     open(place, text, done) {
-      Object.assign(input.style, { left: `${place.left}px`, top: `${place.top}px`, width: `${place.width + 1}px`, minHeight: `${place.height}px` });
+      Object.assign(input.style, {
+        left: `${place.left}px`,
+        top: `${place.top}px`,
+        width: `${place.width + 1}px`,
+        minHeight: `${place.height}px`,
+      });
       input.value = text;
       input.hidden = false;
       input.focus();

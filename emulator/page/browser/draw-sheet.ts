@@ -102,7 +102,8 @@ export function drawRules(api: FUniver, copy: SheetCopy, before: SheetView | und
   const rulesOf = (of: SheetView) => JSON.stringify([of.choices, of.checkboxes]);
   if (before === undefined || rulesOf(before) !== rulesOf(view)) {
     const old = before === undefined ? [] : [...before.choices, ...before.checkboxes].map((_, index) => `${subUnitId}-${index}`);
-    if (old.length > 0) api.syncExecuteCommand('data-validation.mutation.removeRule', { unitId: workbookId, subUnitId, ruleId: old }, fromHost);
+    if (old.length > 0)
+      api.syncExecuteCommand('data-validation.mutation.removeRule', { unitId: workbookId, subUnitId, ruleId: old }, fromHost);
     const rules = [
       ...view.choices.map(({ area, values, strict }) => ({
         type: 'list',
@@ -114,7 +115,8 @@ export function drawRules(api: FUniver, copy: SheetCopy, before: SheetView | und
       })),
       ...view.checkboxes.map((area) => ({ type: 'checkbox', formula1: '1', formula2: '0', ranges: [rangeOf(area)], allowBlank: true })),
     ].map((rule, index) => ({ uid: `${subUnitId}-${index}`, ...rule }));
-    if (rules.length > 0) api.syncExecuteCommand('data-validation.mutation.addRule', { unitId: workbookId, subUnitId, rule: rules }, fromHost);
+    if (rules.length > 0)
+      api.syncExecuteCommand('data-validation.mutation.addRule', { unitId: workbookId, subUnitId, rule: rules }, fromHost);
   }
   for (const { row, column, cell } of changed) {
     if (cell?.note === undefined) continue;

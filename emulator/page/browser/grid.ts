@@ -78,20 +78,14 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
 
   return {
     take(view) {
-      let copy = copies.get(view.id);
-      if (copy === undefined) {
-        copies.set(view.id, (copy = emptyCopy(view)));
-        const changed = takeOver(copy, view);
-        const sheet = describeSheet(copy);
-        const workbook = api.getActiveWorkbook();
-        if (workbook === null) api.createWorkbook({ id: workbookId, sheetOrder: [sheet.id], sheets: { [sheet.id]: sheet } });
-        else changeSheet(api, { type: 'insert', sheet });
-        drawRules(api, copy, undefined, changed);
-        return;
-      }
-      const before = copy.view;
+      const known = copies.get(view.id);
+      const copy = known ?? emptyCopy(view);
+      const before = known?.view;
       const changed = takeOver(copy, view);
-      changeSheet(api, { type: 'change', copy, before, changed });
+      copies.set(view.id, copy);
+      if (before !== undefined) changeSheet(api, { type: 'change', copy, before, changed });
+      else if (api.getActiveWorkbook() !== null) changeSheet(api, { type: 'insert', sheet: describeSheet(copy) });
+      else api.createWorkbook({ id: workbookId, sheetOrder: [String(view.id)], sheets: { [view.id]: describeSheet(copy) } });
       drawRules(api, copy, before, changed);
     },
     show(sheet) {
@@ -110,7 +104,8 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       if (range === undefined) return;
       range.activate();
       // Scrolls no further than it must; before the first drawing there is nothing to scroll.
-      if (api.getCurrentLifecycleStage() >= api.Enum.LifecycleStages.Rendered) void api.executeCommand('sheet.operation.scroll-to-range', { range: range.getRange() });
+      if (api.getCurrentLifecycleStage() >= api.Enum.LifecycleStages.Rendered)
+        void api.executeCommand('sheet.operation.scroll-to-range', { range: range.getRange() });
     },
     cellPlace(row, column) {
       const sheet = activeSheet();

@@ -61,7 +61,7 @@ export function MenuBar({ menus, left }: MenuBarProps) {
       const isOpen = path.every((step, depth) => open[depth] === step);
       const top = parent.length === 0;
       return (
-        <li role="none" key={path.join('.')}>
+        <div role="none" key={path.join('.')}>
           <button
             type="button"
             role="menuitem"
@@ -77,19 +77,19 @@ export function MenuBar({ menus, left }: MenuBarProps) {
             {node.caption}
           </button>
           {node.items !== undefined && isOpen && (
-            <ul role="menu" aria-label={node.caption}>
+            <div role="menu" aria-label={node.caption}>
               {draw(node.items, path)}
-            </ul>
+            </div>
           )}
-        </li>
+        </div>
       );
     });
 
   return (
     <nav ref={bar} className="menu-bar" aria-label="Menus" onKeyDown={keyDown} onFocusOut={blurred}>
-      <ul role="menubar" aria-label="Menus">
+      <div role="menubar" aria-label="Menus">
         {draw(menus, [])}
-      </ul>
+      </div>
     </nav>
   );
 }
@@ -110,7 +110,9 @@ function keyMove(menus: MenuNode[], path: number[], isOpen: boolean, key: string
   };
   const to = (index: number): Move => ({ type: 'go', path: [...parent, (index + siblings.length) % siblings.length], open: parent });
   const into = (index: number): Move | undefined =>
-    node.items === undefined ? undefined : { type: 'go', path: [...path, Math.max(0, index < 0 ? node.items.length - 1 : index)], open: path };
+    node.items === undefined
+      ? undefined
+      : { type: 'go', path: [...path, Math.max(0, index < 0 ? node.items.length - 1 : index)], open: path };
   switch (key) {
     case 'ArrowDown':
       return top ? into(0) : to(at + 1);

@@ -14,9 +14,10 @@ export function growMenu(items: MenuItem[], click: (path: string[]) => void): Me
   for (const { path } of items) {
     let level = root;
     for (const caption of path.slice(0, -1)) {
-      let node = level.find((each) => each.caption === caption && each.items !== undefined);
-      if (node === undefined) level.push((node = { caption, items: [] }));
-      level = node.items ?? [];
+      const known = level.find((each) => each.caption === caption)?.items;
+      const items = known ?? [];
+      if (known === undefined) level.push({ caption, items });
+      level = items;
     }
     level.push({ caption: path.at(-1) ?? '', act: () => click(path) });
   }

@@ -1,4 +1,5 @@
-// A dialog in front of the page: it keeps the keyboard until it is closed, and then gives it back.
+// A dialog in front of the page: it keeps the keyboard until it is closed, and then gives it back; the browser's own
+// dialog element does both.
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
@@ -14,44 +15,36 @@ export interface ModalProps {
 
 export function Modal({ title, role = 'dialog', width, height, closed, children }: ModalProps) {
   const titleId = useId();
-  const closer = useRef<HTMLButtonElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    closer.current?.focus();
-    return () => {
-      // The page behind is inert until this drawing is done.
-      queueMicrotask(() => {
-        if (before instanceof HTMLElement) before.focus();
-      });
-    };
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
   }, []);
 
   return (
-    <div className="backdrop">
-      {/* What comes before and after the dialog sends the keyboard back into it. */}
-      <span tabIndex={0} role="none" onFocus={() => closer.current?.focus()} />
-      <div
-        className="modal"
-        role={role}
-        aria-modal="true"
-        aria-labelledby={titleId}
-        style={{ width: `${width}px` }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') closed();
-        }}
-      >
-        <header>
-          <h2 id={titleId}>{title}</h2>
-          <button type="button" ref={closer} aria-label={`Close ${title}`} onClick={closed}>
-            ×
-          </button>
-        </header>
-        <div className="modal-content" style={{ height: height === undefined ? 'auto' : `${height}px` }}>
-          {children}
-        </div>
+    <dialog
+      ref={dialog}
+      className="modal"
+      role={role}
+      aria-labelledby={titleId}
+      style={{ width: `${width}px` }}
+      onCancel={(event) => {
+        // Escape: the dialog goes when the host says so.
+        event.preventDefault();
+        closed();
+      }}
+    >
+      <header>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" aria-label={`Close ${title}`} onClick={closed}>
+          ×
+        </button>
+      </header>
+      <div className="modal-content" style={{ height: height === undefined ? 'auto' : `${height}px` }}>
+        {children}
       </div>
-      <span tabIndex={0} role="none" onFocus={() => closer.current?.focus()} />
-    </div>
+    </dialog>
   );
 }

@@ -38,9 +38,7 @@ export function editedText(cell: CellCopy | undefined): string {
 export function takeOver(copy: SheetCopy, view: SheetView): ChangedCell[] {
   const fresh = new Map<number, Map<number, CellCopy>>();
   for (const [row, column, display, look, more] of view.cells) {
-    let cells = fresh.get(row);
-    if (cells === undefined) fresh.set(row, (cells = new Map()));
-    cells.set(column, { display, look: view.looks[look] ?? { align: 'left' }, ...more });
+    rowOf(fresh, row).set(column, { display, look: view.looks[look] ?? { align: 'left' }, ...more });
   }
   const changed: ChangedCell[] = [];
   for (const [row, cells] of copy.rows) {
@@ -52,8 +50,7 @@ export function takeOver(copy: SheetCopy, view: SheetView): ChangedCell[] {
     }
   }
   for (const [row, cells] of fresh) {
-    let known = copy.rows.get(row);
-    if (known === undefined) copy.rows.set(row, (known = new Map()));
+    const known = rowOf(copy.rows, row);
     for (const [column, cell] of cells) {
       const before = known.get(column);
       known.set(column, cell);
@@ -75,6 +72,14 @@ export function textsOf(copy: SheetCopy, area: Area): string[][] {
 export function isInside(area: Area | undefined, row: number, column: number): boolean {
   if (area === undefined) return true;
   return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
+}
+
+function rowOf(rows: SheetCopy['rows'], row: number): Map<number, CellCopy> {
+  const known = rows.get(row);
+  if (known !== undefined) return known;
+  const fresh = new Map<number, CellCopy>();
+  rows.set(row, fresh);
+  return fresh;
 }
 
 function isSame(a: CellCopy, b: CellCopy): boolean {

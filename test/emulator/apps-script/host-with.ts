@@ -1,5 +1,5 @@
 // A host around a few lines of script, for tests of the host itself.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -15,7 +15,6 @@ interface Setting extends Partial<Omit<HostOptions, 'dist'>> {
 /** `sheet` is the first tab; the clock stands on 2 January 2026, noon in UTC, unless set. */
 export async function hostWith(code: string, { pages = {}, manifest = {}, ...options }: Setting = {}): Promise<Host> {
   const dist = mkdtempSync(join(tmpdir(), 'apps-script-'));
-  mkdirSync(dist, { recursive: true });
   const prelude = 'function file() { return SpreadsheetApp.getActive(); }\nfunction sheet() { return file().getSheets()[0]; }\n';
   writeFileSync(join(dist, 'Code.js'), prelude + code);
   writeFileSync(join(dist, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/GMT', runtimeVersion: 'V8', ...manifest }));
