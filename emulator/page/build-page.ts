@@ -1,7 +1,7 @@
 // Bundles the browser side of the page, once for each state of its sources and of the packages it stands on.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -17,7 +17,10 @@ const root = join(here, '../..');
 
 export async function buildPage(): Promise<BuiltPage> {
   const folder = join(root, '.cache/page', hashOfSources());
-  if (!existsSync(folder)) await bundle(folder);
+  if (!existsSync(folder)) {
+    await bundle(folder);
+    forgetOthers(folder);
+  }
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   return { script: read('main.js'), style: read('page.css'), frameScript: read('google-script.js') };
 }
@@ -45,6 +48,13 @@ async function bundle(folder: string): Promise<void> {
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
+  }
+}
+
+/** Each weighs 11 MB; only the newest is of use. */
+function forgetOthers(folder: string): void {
+  for (const name of readdirSync(dirname(folder))) {
+    if (!name.startsWith(basename(folder))) rmSync(join(dirname(folder), name), { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 import type { Effect, Field, Operation, Resource, Value } from '../catalog/resource.ts';
-import { stateOf } from '../sync/apply.ts';
 import type { Line } from '../sync/line.ts';
+import { stateOf } from '../sync/line-state.ts';
 import { resourceOf } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import type { World } from '../sync/world.ts';

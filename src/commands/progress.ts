@@ -1,5 +1,6 @@
 // How far a job is, as the sidebar shows it.
-import { countStates, type SendProgress } from '../sync/apply.ts';
+import type { SendProgress } from '../sync/apply.ts';
+import { countStates, isOpen } from '../sync/line-state.ts';
 import { type PullProgress, resourceOf } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
 import type { Progress } from './messages.ts';
@@ -37,7 +38,7 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
 export function sendProgress(progress: SendProgress): Progress {
   const { job, lines, done } = progress;
   const requests = new Set(lines.map((line) => line.request));
-  const open = new Set(lines.filter((line) => line.state === 'planned' || line.state === 'sending').map((line) => line.request));
+  const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const count = requests.size - open.size;
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
   if (!done) return { ...base, phase: 'sending', text: `${count} of ${requests.size} sent` };

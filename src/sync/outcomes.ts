@@ -9,7 +9,7 @@ import { baseOf, readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snap
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
-import type { Write } from './apply.ts';
+import type { Write } from './batch.ts';
 import type { World } from './world.ts';
 
 /** `creating` only marks the rows whose create is about to be sent; `final` shows what came of the writes. */

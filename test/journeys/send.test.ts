@@ -136,6 +136,17 @@ describe('what becomes of each row', () => {
     expect(writes(world).map((write) => write.status)).toEqual([503, 204]);
   });
 
+  it('an update that never arrives fails after three tries, and stays an unsent edit', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '12');
+    const plan = review(world);
+    world.catalog.setFaults([{ match: 'PUT ', answer: '503' }]);
+    expect(send(world, plan).requests[0]?.state).toBe('failed');
+    expect(writes(world)).toHaveLength(3);
+    world.catalog.setFaults([]);
+    expect(review(world).requests).toHaveLength(1);
+  });
+
   it('nothing is sent of a row with a cell that cannot be sent, and the row says why', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     type(world, 'Courses', 'Price', 2, 'cheap');

@@ -138,7 +138,8 @@ const styles = new WeakMap<Look, IStyleData>();
 function styleOf(look: Look): IStyleData {
   let style = styles.get(look);
   if (style === undefined) {
-    style = { ht: look.align === 'left' ? 1 : look.align === 'center' ? 2 : 3 };
+    // In the middle of the row, where the grid draws its checkboxes and choices.
+    style = { ht: look.align === 'left' ? 1 : look.align === 'center' ? 2 : 3, vt: 2 };
     if (look.background !== undefined) style.bg = { rgb: look.background };
     if (look.color !== undefined) style.cl = { rgb: look.color };
     if (look.bold === true) style.bl = 1;

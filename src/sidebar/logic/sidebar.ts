@@ -1,9 +1,9 @@
 // The sidebar's state and what each action makes of it.
 import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State, TabState } from '../../commands/messages.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
-import { type Draft, draftOf, type FilterErrors, readDraft } from './filters.ts';
+import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
-import { activeTab } from './next-step.ts';
+import { draftFor, filled, type PullDraft } from './pull-draft.ts';
 import type { Place, View } from './view.ts';
 
 /** A pull under way or just ended. */
@@ -13,16 +13,6 @@ export interface Pull {
   filters: FilterValues;
   sheet?: number;
   job: Job;
-}
-
-export interface PullDraft {
-  resource: string;
-  values: Draft;
-  errors: FilterErrors;
-  /** How often Pull was pressed with errors in the form. */
-  refusals: number;
-  /** The tab to pull into; a new one when absent. */
-  sheet?: number;
 }
 
 /** A result worth a sentence at the top of a view. */
@@ -118,7 +108,7 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'disconnect':
       return wait(state, call('disconnect', {}));
     case 'fill':
-      return next(fill(state, action.filter, action.value));
+      return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
     case 'pull':
       return submit(state);
     case 'refresh': {
@@ -186,33 +176,16 @@ function connected(state: Sidebar, { host, label, catalogs }: Messages['connect'
 
 /** Shows a view and prepares its form. */
 function at(state: Sidebar, { view, resource }: Place): Sidebar {
-  const form = state.known?.resources.find((one) => one.name === resource);
-  return { ...state, view, after: undefined, draft: view === 'pull' && form ? draftFor(form, state.known) : undefined };
-}
-
-function draftFor(form: ResourceForm, known: State | undefined): PullDraft {
-  const tabs = tabsOf(known, form.name);
-  const active = known === undefined ? undefined : activeTab(known);
-  const tab = tabs.find((one) => one === active) ?? tabs[0];
-  return { resource: form.name, values: draftOf(form.filters, tab?.filters ?? {}), errors: {}, refusals: 0, sheet: tab?.sheet };
-}
-
-/** The tabs that hold a resource. */
-export function tabsOf(known: State | undefined, resource: string): TabState[] {
-  return known?.tabs.filter((tab) => tab.resource === resource) ?? [];
+  const { known } = state;
+  const form = known?.resources.find((one) => one.name === resource);
+  const draft = view === 'pull' && known && form ? draftFor(form, known) : undefined;
+  return { ...state, view, after: undefined, draft };
 }
 
 function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
   const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined };
   return next(at({ ...clean, blank: { host: false, key: false } }, place));
-}
-
-function fill(state: Sidebar, filter: string, value: FilterValue): Sidebar {
-  if (state.draft === undefined) return state;
-  const errors = { ...state.draft.errors };
-  delete errors[filter];
-  return { ...state, draft: { ...state.draft, values: { ...state.draft.values, [filter]: value }, errors } };
 }
 
 function submit(state: Sidebar): Next<Sidebar> {

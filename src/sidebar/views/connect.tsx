@@ -1,5 +1,4 @@
 // Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
-
 import type { ComponentChildren } from 'preact';
 import * as connectTexts from '../texts/en/connect.ts';
 import { Button } from './button.tsx';

@@ -1,5 +1,4 @@
 // The overview: the connection, what is in the tabs, and the next sensible thing to do.
-
 import type { ComponentChildren } from 'preact';
 import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';

@@ -1,5 +1,4 @@
 // The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
-
 import type { ComponentChildren } from 'preact';
 import type { Group } from '../logic/plan.ts';
 import * as reviewTexts from '../texts/en/review.ts';

@@ -1,5 +1,4 @@
 // One write: the record, its fields with old and new values, and what became of it.
-
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../commands/messages.ts';
 import * as reviewTexts from '../texts/en/review.ts';

@@ -1,5 +1,4 @@
 // What stands above the lines of a plan: side effects, options, and what is held back.
-
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
 import type { Review } from '../logic/review.ts';

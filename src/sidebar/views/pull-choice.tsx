@@ -1,7 +1,6 @@
 // Choosing what to pull.
-
 import type { ResourceForm } from '../../commands/messages.ts';
-import { tabsOf } from '../logic/sidebar.ts';
+import { tabsOf } from '../logic/pull-draft.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';

@@ -1,8 +1,7 @@
 // The filters of a resource, and where it goes.
-
 import type { ComponentChildren } from 'preact';
 import type { ResourceForm } from '../../commands/messages.ts';
-import type { PullDraft } from '../logic/sidebar.ts';
+import type { PullDraft } from '../logic/pull-draft.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';

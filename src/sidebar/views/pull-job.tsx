@@ -19,16 +19,23 @@ export function pullJob(props: Props): ViewParts {
   const { job } = props.pull;
   const top = <TopBar title={titleOf(props.pull)} />;
   if (job.phase === 'lost') return { top, rest: <Lost {...props} /> };
-  if (isUnderWay(job)) {
-    const { pulling, starting: begins, keepOpen: help, stopping } = jobTexts;
-    const press = (): void => props.dispatch({ type: 'stop' });
-    return {
-      top,
-      rest: <Running job={job} title={pulling(props.pull.title)} stop={words.cancel} {...{ begins, help, stopping, press }} />,
-    };
-  }
+  if (isUnderWay(job)) return { top, rest: <UnderWay {...props} /> };
   if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
   return { top, rest: <Ended {...props} /> };
+}
+
+function UnderWay({ pull: { job, title }, dispatch }: Props): ComponentChildren {
+  return (
+    <Running
+      job={job}
+      title={jobTexts.pulling(title)}
+      begins={jobTexts.starting}
+      help={jobTexts.keepOpen}
+      stop={words.cancel}
+      stopping={jobTexts.stopping}
+      press={() => dispatch({ type: 'stop' })}
+    />
+  );
 }
 
 function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {

@@ -1,5 +1,4 @@
 // The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
-
 import type { ComponentChildren } from 'preact';
 import { sendable } from '../logic/plan.ts';
 import * as reviewTexts from '../texts/en/review.ts';

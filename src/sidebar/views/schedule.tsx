@@ -1,5 +1,4 @@
 // The daily refresh.
-
 import type { ComponentChildren } from 'preact';
 import { ageOf } from '../logic/age.ts';
 import * as homeTexts from '../texts/en/home.ts';

@@ -1,5 +1,4 @@
 // Each tab with its rows, how fresh it is, and what is wrong with it.
-
 import type { ComponentChildren } from 'preact';
 import type { TabState } from '../../commands/messages.ts';
 import { ageOf } from '../logic/age.ts';

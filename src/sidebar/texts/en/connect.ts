@@ -14,6 +14,6 @@ export const reconnect = 'Replace connection';
 export const connecting = 'Connecting…';
 export const now = 'Connected to';
 export const disconnect = 'Disconnect…';
-export const sure = 'Remove your API key from this spreadsheet’s connection? The tabs stay as they are.';
+export const sure = 'Your API key is removed. The tabs stay as they are.';
 export const yes = 'Disconnect';
 export const disconnecting = 'Disconnecting…';

@@ -1,0 +1,31 @@
+// How lines move from planned to an outcome, and what a whole request or plan has come to.
+import type { Line, LineState } from './line.ts';
+import type { SendCounts } from './runs.ts';
+import type { World } from './world.ts';
+
+export function move(world: Pick<World, 'clock'>, line: Line, state: LineState, note: string): void {
+  line.state = state;
+  line.note = note;
+  line.at = new Date(world.clock.now()).toISOString();
+}
+
+/** Is there still something to do for it? */
+export function isOpen(line: Line): boolean {
+  return line.state === 'planned' || line.state === 'sending';
+}
+
+/** Requests by what became of them; a request counts as its worst line. */
+export function countStates(lines: readonly Line[]): SendCounts {
+  const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
+  for (const request of new Set(lines.map((line) => line.request))) {
+    const state = stateOf(lines.filter((line) => line.request === request));
+    if (state in counts) counts[state as keyof SendCounts] += 1;
+  }
+  return counts;
+}
+
+/** The state of a whole request. */
+export function stateOf(lines: readonly Line[]): LineState {
+  const order: LineState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
+  return order.find((state) => lines.some((line) => line.state === state)) ?? 'skipped';
+}
