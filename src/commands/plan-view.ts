@@ -106,7 +106,7 @@ function effectsOf(requests: readonly Line[][], header: PlanHeader): string[] {
   }
   const asked = (number: number, one: string, option: string) => {
     if (number === 0) return [];
-    if (!header.applied) return [`up to ${count(number, one)}, if you switch it on below`];
+    if (!header.applied) return [`up to ${count(number, one)}, if switched on here`];
     return header.options.includes(option) ? [count(number, one)] : [];
   };
   return [

@@ -196,7 +196,9 @@ function equalsBase(field: Field, value: Value, base: Base): boolean {
 function changeOf(reading: TabReading, index: number, operation: Operation, edits: Edit[]): RowChange {
   const { resource, contents } = reading;
   const key = contents.keys[index] ?? '';
-  const caption = resource.caption ? String(cellAt(contents, index, resource.caption)) : '';
+  // A record is named as Catalog knows it, also while its name is being changed.
+  const renamedFrom = edits.find(({ field, base }) => field.name === resource.caption && typeof base === 'string')?.base;
+  const caption = resource.caption ? String(renamedFrom ?? cellAt(contents, index, resource.caption)) : '';
   return {
     resource,
     sheet: contents.sheet.id,

@@ -4,7 +4,7 @@ import type { Area, Cell, Sheet, Workbook } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, actionsOf, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 
-/** Blank rows kept below the data of an editable tab, for new rows. */
+/** Blank rows kept below the data, where people can add rows. */
 const SPARE_ROWS = 50;
 
 /** A tab as it was read at one moment. Rows of `values` and `formulas` begin with row 2 of the sheet. */
@@ -68,8 +68,8 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
 /** Makes the tab of a resource with headers, notes, formats and drop-downs, and room for so many records. */
 export function createTab(workbook: Workbook, resource: Resource, title: string, records: number): Sheet {
   const heads = headsOf(resource);
-  const editable = heads.some((head) => head.name === STATUS);
-  const rows = records + 1 + (editable ? SPARE_ROWS : 1);
+  const spare = resource.writes.create ? SPARE_ROWS : 1;
+  const rows = records + 1 + spare;
   const sheet = workbook.add(title, { rows, columns: heads.length }, false);
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
   sheet.format(header, '@');
@@ -85,7 +85,7 @@ export function createTab(workbook: Workbook, resource: Resource, title: string,
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
   });
   // The rows of the records are dressed when they are written.
-  dressRows(sheet, resource, new Map(heads.map((head, index) => [head.name, index + 1])), records + 2, rows - records - 1, []);
+  if (resource.writes.create) dressRows(sheet, resource, new Map(heads.map((head, index) => [head.name, index + 1])), records + 2, spare, []);
   return sheet;
 }
 
@@ -155,6 +155,6 @@ function widthOf(head: ColumnHead): number {
     case 'choice':
       return 105;
     default:
-      return head.field?.name === 'currency' ? 75 : 200;
+      return head.field?.name === 'currency' ? 75 : 220;
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 describe.skipIf(!hasBrowser)('the grid of the page', () => {
   let fake: FakeHost;
@@ -42,7 +42,6 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     browser = await openBrowser(server.url);
     await browser.page.getByRole('tab', { name: 'Courses' }).waitFor();
     await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
-    browser.page.setDefaultTimeout(10_000);
   });
 
   afterEach(async () => {
@@ -69,25 +68,25 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
   it('sends what is typed to the host, and shows what the host made of it', async () => {
     const { page } = browser;
     await clickCell(3, 2);
-    await expect.poll(() => address().textContent()).toBe('B3');
+    await soon(() => address().textContent()).toBe('B3');
     await page.keyboard.type('zoology');
     await page.keyboard.press('Enter');
-    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 zoology']);
-    await expect.poll(() => address().textContent()).toBe('B4');
+    await soon(() => said('edit')).toEqual(['edit Courses!B3 zoology']);
+    await soon(() => address().textContent()).toBe('B4');
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => content().inputValue()).toBe('ZOOLOGY');
+    await soon(() => content().inputValue()).toBe('ZOOLOGY');
     expect(browser.problems).toEqual([]);
   });
 
   it('edits a formula as its formula, and sends nothing when nothing was changed', async () => {
     const { page } = browser;
     await clickCell(4, 3);
-    await expect.poll(() => content().inputValue()).toBe('=SUM(C2:C3)');
+    await soon(() => content().inputValue()).toBe('=SUM(C2:C3)');
     await page.keyboard.press('F2');
-    await expect.poll(() => page.getByRole('textbox', { name: 'Edit the cell' }).inputValue()).toBe('=SUM(C2:C3)');
+    await soon(() => page.getByRole('textbox', { name: 'Edit the cell' }).inputValue()).toBe('=SUM(C2:C3)');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => address().textContent()).toBe('C4');
+    await soon(() => address().textContent()).toBe('C4');
     expect(said('edit')).toEqual([]);
   });
 
@@ -96,7 +95,7 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await browser.page.keyboard.type('gone');
     await browser.page.keyboard.press('Escape');
     await browser.page.keyboard.press('ArrowDown');
-    await expect.poll(() => address().textContent()).toBe('B4');
+    await soon(() => address().textContent()).toBe('B4');
     expect(said('edit')).toEqual([]);
   });
 
@@ -105,12 +104,10 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await clickCell(3, 2);
     await page.mouse.wheel(0, 400);
     const click = { x: 200, y: 333 };
-    await expect
-      .poll(async () => {
-        await page.locator('#sheet').click({ position: click });
-        return Number((await address().textContent())?.slice(1));
-      })
-      .toBeGreaterThan(20);
+    await soon(async () => {
+      await page.locator('#sheet').click({ position: click });
+      return Number((await address().textContent())?.slice(1));
+    }).toBeGreaterThan(20);
     await page.keyboard.press('F2');
     const grid = await page.locator('#sheet').boundingBox();
     const box = await page.getByRole('textbox', { name: 'Edit the cell' }).boundingBox();
@@ -124,23 +121,23 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await clickCell(3, 2);
     await browser.page.getByRole('menuitem', { name: 'Insert' }).click();
     await browser.page.getByRole('menuitem', { name: 'Rows above' }).click();
-    await expect.poll(() => content().inputValue()).toBe('');
+    await soon(() => content().inputValue()).toBe('');
     await browser.page.keyboard.press('ArrowDown');
-    await expect.poll(() => content().inputValue()).toBe('Botany');
+    await soon(() => content().inputValue()).toBe('Botany');
   });
 
   it('edits through the formula bar', async () => {
     await clickCell(3, 2);
-    await expect.poll(() => content().inputValue()).toBe('Botany');
+    await soon(() => content().inputValue()).toBe('Botany');
     await content().fill('Biology');
     await content().press('Enter');
-    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 Biology']);
-    await expect.poll(() => content().inputValue()).toBe('BIOLOGY');
+    await soon(() => said('edit')).toEqual(['edit Courses!B3 Biology']);
+    await soon(() => content().inputValue()).toBe('BIOLOGY');
   });
 
   it('shows the note of the cell', async () => {
     await clickCell(1, 2);
-    await expect.poll(() => browser.page.getByRole('textbox', { name: 'Note of the cell' }).inputValue()).toContain('catalog:title');
+    await soon(() => browser.page.getByRole('textbox', { name: 'Note of the cell' }).inputValue()).toContain('catalog:title');
   });
 
   it('says in the words of the host why an edit is refused, and keeps the old value', async () => {
@@ -151,25 +148,25 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await page.getByRole('alertdialog').getByText('The data you entered is not one of the choices.').waitFor();
     await page.getByRole('button', { name: 'OK' }).click();
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => content().inputValue()).toBe('Botany');
+    await soon(() => content().inputValue()).toBe('Botany');
   });
 
   it('clears cells with Delete', async () => {
     await clickCell(3, 2);
     await browser.page.keyboard.press('Delete');
-    await expect.poll(() => said('edit')).toEqual(['edit Courses!B3 ']);
+    await soon(() => said('edit')).toEqual(['edit Courses!B3 ']);
   });
 
   it('ticks a checkbox through the host', async () => {
     await clickCell(3, 4, 50);
-    await expect.poll(() => said('edit')).toEqual(['edit Courses!D3 TRUE']);
+    await soon(() => said('edit')).toEqual(['edit Courses!D3 TRUE']);
   });
 
   it('offers the choices of a drop-down and sends the chosen one', async () => {
     const { page } = browser;
     await clickCell(2, 1, 89);
     await page.getByText('delete', { exact: true }).click();
-    await expect.poll(() => said('edit').at(-1)).toBe('edit Courses!A2 delete');
+    await soon(() => said('edit').at(-1)).toBe('edit Courses!A2 delete');
   });
 
   it('pastes a table as one paste', async () => {
@@ -178,22 +175,22 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
       const data = new DataTransfer();
       data.setData('text/plain', 'a\\t1\\nb\\t2');
       document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));`);
-    await expect.poll(() => said('paste')).toEqual(['paste Courses!B3 [["a","1"],["b","2"]]']);
+    await soon(() => said('paste')).toEqual(['paste Courses!B3 [["a","1"],["b","2"]]']);
   });
 
   it('follows the person to another tab, and tells the host', async () => {
     await browser.page.getByRole('tab', { name: 'Orders' }).click();
-    await expect.poll(() => said('activate')).toEqual(['activate Orders']);
+    await soon(() => said('activate')).toEqual(['activate Orders']);
     await clickCell(2, 1);
-    await expect.poll(() => content().inputValue()).toBe('4711');
+    await soon(() => content().inputValue()).toBe('4711');
   });
 
   it('shows what the script writes while nobody does anything', async () => {
     await clickCell(3, 2);
-    await expect.poll(() => content().inputValue()).toBe('Botany');
+    await soon(() => content().inputValue()).toBe('Botany');
     fake.write('Courses', 3, 2, 'Bionics');
-    await expect.poll(() => content().inputValue()).toBe('Bionics');
+    await soon(() => content().inputValue()).toBe('Bionics');
     fake.activate('Tags');
-    await expect.poll(() => browser.page.getByRole('tab', { selected: true }).textContent()).toBe('Tags');
+    await soon(() => browser.page.getByRole('tab', { selected: true }).textContent()).toBe('Tags');
   });
 });

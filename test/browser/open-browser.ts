@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { findBrowser } from '../../emulator/page/find-browser.ts';
 
 export interface OpenBrowser {
@@ -15,6 +16,9 @@ export interface OpenBrowser {
 }
 
 const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
+
+/** What will be seen sooner or later; a slow machine only takes longer. */
+export const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
 
 /** Is there a browser to test with? */
 export const hasBrowser = findBrowser() !== undefined;

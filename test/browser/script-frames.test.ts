@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 const sidebarHtml = `<!doctype html><html lang="en"><head><style>body { font: 14px sans-serif }</style></head><body>
 <h1>Pull</h1><button id="go">Go</button><output id="out"></output>
@@ -50,7 +50,6 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     });
     server = await servePage(fake.host);
     browser = await openBrowser(server.url);
-    browser.page.setDefaultTimeout(10_000);
     await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
   });
 
@@ -80,7 +79,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     await frame('Catalog Sync').getByRole('heading', { name: 'Pull' }).waitFor();
     await browser.screenshot('sidebar');
     await browser.page.getByRole('button', { name: 'Close Catalog Sync' }).click();
-    await expect.poll(() => browser.page.locator('iframe').count()).toBe(0);
+    await soon(() => browser.page.locator('iframe').count()).toBe(0);
     expect(() => fake.host.sidebar()).toThrow();
     expect(browser.problems).toEqual([]);
   });
@@ -88,7 +87,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
   it('answers google.script.run through the success handler, with the user object', async () => {
     await choose('Open');
     await frame('Catalog Sync').locator('#go').click();
-    await expect.poll(answer).toBe('[{"got":"{\\"page\\":1}","when":[1,null]},"mine"]');
+    await soon(answer).toBe('[{"got":"{\\"page\\":1}","when":[1,null]},"mine"]');
   });
 
   it('gives the failure handler an Error', async () => {
@@ -96,10 +95,10 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     const go = frame('Catalog Sync').locator('#go');
     await toCall('broken');
     await go.click();
-    await expect.poll(answer).toBe('true It broke. mine');
+    await soon(answer).toBe('true It broke. mine');
     await toCall('neverWritten');
     await go.click();
-    await expect.poll(answer).toBe('true Script function not found: neverWritten mine');
+    await soon(answer).toBe('true Script function not found: neverWritten mine');
   });
 
   it('refuses a Date as an argument, and answers each of more calls than may run at a time', async () => {
@@ -132,9 +131,9 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     expect((await dialog.boundingBox())?.width).toBe(640);
     await browser.screenshot('dialog');
     await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
+    await soon(() => dialog.count()).toBe(0);
     expect(fake.host.dialogs()).toEqual([]);
-    await expect.poll(isInGrid).toBe(true);
+    await soon(isInGrid).toBe(true);
   });
 
   it('keeps the keyboard in the dialog, and closes it with Escape from inside its frame', async () => {
@@ -147,13 +146,13 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     }
     await frame('Review').getByLabel('Name').focus();
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
   });
 
   it('lets the script close its dialog', async () => {
     await choose('Review changes');
     await frame('Review').getByRole('button', { name: 'Done' }).click();
-    await expect.poll(() => browser.page.getByRole('dialog').count()).toBe(0);
+    await soon(() => browser.page.getByRole('dialog').count()).toBe(0);
   });
 
   it('opens the menus by keyboard, says a toast, and leaves with Escape', async () => {
@@ -166,7 +165,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     await page.keyboard.press('p');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('All tags');
+    await soon(() => page.evaluate('document.activeElement.textContent')).toBe('All tags');
     await browser.screenshot('menu');
     await page.keyboard.press('Enter');
     await page.getByText('12 tags pulled').waitFor();
@@ -175,6 +174,6 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await expect.poll(isInGrid).toBe(true);
+    await soon(isInGrid).toBe(true);
   });
 });

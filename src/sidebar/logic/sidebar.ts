@@ -1,5 +1,5 @@
 // The sidebar's state and what each action makes of it.
-import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State, TabState } from '../../commands/messages.ts';
+import type { Command, FilterValue, FilterValues, Messages, Problem, State, TabState } from '../../commands/messages.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';

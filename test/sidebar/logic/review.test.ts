@@ -19,12 +19,12 @@ function progress(differences: Partial<Progress> = {}): Progress {
   return { job: 'j1', kind: 'send', phase: 'sending', count: 1, total: 2, text: 'Sending…', ...differences };
 }
 
-function after(state: Review, ...actions: ReviewAction[]): { state: Review; effects: Effect[] } {
+function having(state: Review, ...actions: ReviewAction[]): { state: Review; effects: Effect[] } {
   return actions.reduce<{ state: Review; effects: Effect[] }>((next, action) => reduceReview(next.state, action), { state, effects: [] });
 }
 
 function reviewed(plan = aPlan()): Review {
-  return after(comparing, { type: 'opened' }, told('review', plan)).state;
+  return having(comparing, { type: 'opened' }, told('review', plan)).state;
 }
 
 function commands(effects: Effect[]): string[] {
@@ -33,18 +33,18 @@ function commands(effects: Effect[]): string[] {
 
 describe('the review', () => {
   it('compares first, and sends nothing by itself', () => {
-    expect(commands(after(comparing, { type: 'opened' }).effects)).toEqual(['review']);
-    expect(after(comparing, { type: 'opened' }, told('review', aPlan())).effects).toEqual([]);
+    expect(commands(having(comparing, { type: 'opened' }).effects)).toEqual(['review']);
+    expect(having(comparing, { type: 'opened' }, told('review', aPlan())).effects).toEqual([]);
   });
 
   it('sends exactly the plan that was shown, with nothing switched on', () => {
-    const { effects } = after(reviewed(aPlan({ options: [mail] })), { type: 'send' });
+    const { effects } = having(reviewed(aPlan({ options: [mail] })), { type: 'send' });
     expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', options: [] } }]);
   });
 
   it('sends the options that are switched on, and not those that were switched off again', () => {
     const order = { ...mail, name: 'create_order' };
-    const { effects } = after(
+    const { effects } = having(
       reviewed(aPlan({ options: [order, mail] })),
       { type: 'option', name: 'send_email', on: true },
       { type: 'option', name: 'create_order', on: true },
@@ -56,60 +56,60 @@ describe('the review', () => {
 
   it('sends nothing where nothing can be sent', () => {
     const held = aPlan({ requests: [aRequest({ state: 'conflict', fields: [aField({ state: 'conflict' })] })] });
-    expect(after(reviewed(held), { type: 'send' }).effects).toEqual([]);
-    expect(after(reviewed(aPlan({ requests: [] })), { type: 'send' }).effects).toEqual([]);
-    expect(after(comparing, { type: 'send' }).effects).toEqual([]);
+    expect(having(reviewed(held), { type: 'send' }).effects).toEqual([]);
+    expect(having(reviewed(aPlan({ requests: [] })), { type: 'send' }).effects).toEqual([]);
+    expect(having(comparing, { type: 'send' }).effects).toEqual([]);
   });
 
   it('sends once, however often the button is pressed', () => {
-    expect(after(reviewed(), { type: 'send' }, { type: 'send' }).effects).toEqual([]);
+    expect(having(reviewed(), { type: 'send' }, { type: 'send' }).effects).toEqual([]);
   });
 
   it('steps until done, then reads what became of each line', () => {
     const sent = { done: 1, failed: 1, uncertain: 0, moved: 0, skipped: 0 };
-    const stepped = after(reviewed(), { type: 'send' }, told('send', progress()));
+    const stepped = having(reviewed(), { type: 'send' }, told('send', progress()));
     expect(commands(stepped.effects)).toEqual(['step']);
-    const done = after(stepped.state, told('step', progress({ phase: 'done', sent })));
+    const done = having(stepped.state, told('step', progress({ phase: 'done', sent })));
     expect(commands(done.effects)).toEqual(['plan']);
-    const finished = after(done.state, told('plan', aPlan({ applied: true })));
+    const finished = having(done.state, told('plan', aPlan({ applied: true })));
     expect(finished.state).toMatchObject({ phase: 'finished', sent });
   });
 
   it('goes on with the same job after the network failed, instead of sending again', () => {
-    const lost = after(reviewed(), { type: 'send' }, told('send', progress()), answer('step', { ok: false, problem: noNetwork }));
+    const lost = having(reviewed(), { type: 'send' }, told('send', progress()), answer('step', { ok: false, problem: noNetwork }));
     expect(lost.state).toMatchObject({ phase: 'sending', problem: noNetwork });
-    expect(after(lost.state, { type: 'send' }).effects).toEqual([]);
-    expect(after(lost.state, { type: 'goOn' }).effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
+    expect(having(lost.state, { type: 'send' }).effects).toEqual([]);
+    expect(having(lost.state, { type: 'goOn' }).effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
   });
 
   it('looks what was sent when the answer to Send itself was lost', () => {
-    const lost = after(reviewed(), { type: 'send' }, answer('send', { ok: false, problem: noNetwork })).state;
-    const checked = after(lost, { type: 'check' });
+    const lost = having(reviewed(), { type: 'send' }, answer('send', { ok: false, problem: noNetwork })).state;
+    const checked = having(lost, { type: 'check' });
     expect(checked.effects).toEqual([{ do: 'call', command: 'plan', input: { plan: 'p1' } }]);
-    expect(after(checked.state, told('plan', aPlan({ applied: true }))).state.phase).toBe('finished');
-    expect(after(checked.state, told('plan', aPlan({ applied: false }))).state.phase).toBe('ready');
+    expect(having(checked.state, told('plan', aPlan({ applied: true }))).state.phase).toBe('finished');
+    expect(having(checked.state, told('plan', aPlan({ applied: false }))).state.phase).toBe('ready');
   });
 
   it('keeps the reason in sight when the server ends a send, and shows the lines', () => {
     const problem = { code: 'busy', what: 'Ada is sending.', todo: 'Wait.' };
-    const refused = after(reviewed(), { type: 'send' }, answer('send', { ok: false, problem }));
+    const refused = having(reviewed(), { type: 'send' }, answer('send', { ok: false, problem }));
     expect(commands(refused.effects)).toEqual(['plan']);
-    expect(after(refused.state, told('plan', aPlan())).state).toMatchObject({ phase: 'ready', problem });
+    expect(having(refused.state, told('plan', aPlan())).state).toMatchObject({ phase: 'ready', problem });
   });
 
   it('stops before the next request, and then shows what was sent', () => {
-    const stopping = after(reviewed(), { type: 'send' }, told('send', progress()), { type: 'stop' });
+    const stopping = having(reviewed(), { type: 'send' }, told('send', progress()), { type: 'stop' });
     expect(commands(stopping.effects)).toEqual(['cancel']);
-    const stopped = after(stopping.state, told('cancel', {}), told('step', progress()));
+    const stopped = having(stopping.state, told('cancel', {}), told('step', progress()));
     expect(commands(stopped.effects)).toEqual(['plan']);
   });
 
   it('only closes the window when it is closed', () => {
-    expect(after(reviewed(), { type: 'close' }).effects).toEqual([{ do: 'close' }]);
+    expect(having(reviewed(), { type: 'close' }).effects).toEqual([{ do: 'close' }]);
   });
 
   it('forgets the old plan and its options when it reviews again', () => {
-    const { state } = after(
+    const { state } = having(
       reviewed(aPlan({ options: [mail] })),
       { type: 'option', name: 'send_email', on: true },
       { type: 'reviewAgain' },

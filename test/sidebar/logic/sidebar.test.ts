@@ -17,12 +17,12 @@ function told<C extends Command>(command: C, data: Messages[C]['output']): Answe
 }
 
 /** What the sidebar is after these actions, and which commands the last one sent. */
-function after(state: Sidebar, ...actions: SidebarAction[]): { state: Sidebar; effects: Effect[] } {
+function having(state: Sidebar, ...actions: SidebarAction[]): { state: Sidebar; effects: Effect[] } {
   return actions.reduce<{ state: Sidebar; effects: Effect[] }>((next, action) => reduceSidebar(next.state, action), { state, effects: [] });
 }
 
 function opened(place: Place = { view: 'home' }, known = aState()): Sidebar {
-  return after(openedAt(place, NOW), { type: 'opened' }, told('state', known)).state;
+  return having(openedAt(place, NOW), { type: 'opened' }, told('state', known)).state;
 }
 
 function commands(effects: Effect[]): string[] {
@@ -31,7 +31,7 @@ function commands(effects: Effect[]): string[] {
 
 describe('opening', () => {
   it('asks the server for its state', () => {
-    expect(commands(after(openedAt({ view: 'home' }, NOW), { type: 'opened' }).effects)).toEqual(['state']);
+    expect(commands(having(openedAt({ view: 'home' }, NOW), { type: 'opened' }).effects)).toEqual(['state']);
   });
 
   it('goes straight to the form of the resource that was asked for', () => {
@@ -42,7 +42,7 @@ describe('opening', () => {
   it('asks to connect first, and then goes where the person wanted', () => {
     const state = opened({ view: 'pull', resource: 'orders' }, aState({ connection: undefined, tabs: [] }));
     expect(state.view).toBe('connect');
-    const connected = after(
+    const connected = having(
       state,
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
       told('connect', { host: 'learn.example.edu', label: '' }),
@@ -52,7 +52,7 @@ describe('opening', () => {
 
   it('keeps what is known when a later reading fails', () => {
     const problem = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
-    const { state } = after(opened(), answer('state', { ok: false, problem }));
+    const { state } = having(opened(), answer('state', { ok: false, problem }));
     expect(state.known).toEqual(aState());
     expect(state.unread).toEqual(problem);
   });
@@ -62,32 +62,32 @@ describe('connecting', () => {
   const unconnected = opened({ view: 'connect' }, aState({ connection: undefined, tabs: [] }));
 
   it('sends nothing while a field is blank, and says which', () => {
-    const { state, effects } = after(unconnected, { type: 'connect', host: ' learn.example.edu ', key: '  ' });
+    const { state, effects } = having(unconnected, { type: 'connect', host: ' learn.example.edu ', key: '  ' });
     expect(effects).toEqual([]);
     expect(state.blank).toEqual({ host: false, key: true });
   });
 
   it('never keeps the key', () => {
-    const { state, effects } = after(unconnected, { type: 'connect', host: 'learn.example.edu', key: 'secret-key' });
+    const { state, effects } = having(unconnected, { type: 'connect', host: 'learn.example.edu', key: 'secret-key' });
     expect(effects).toEqual([{ do: 'call', command: 'connect', input: { host: 'learn.example.edu', key: 'secret-key' } }]);
     expect(JSON.stringify(state)).not.toContain('secret-key');
   });
 
   it('is sent once, however often the button is pressed', () => {
     const press: SidebarAction = { type: 'connect', host: 'learn.example.edu', key: 'k' };
-    expect(after(unconnected, press, press).effects).toEqual([]);
+    expect(having(unconnected, press, press).effects).toEqual([]);
   });
 
   it('shows what the server says against it, and lets the person try again', () => {
     const problem = { code: 'wrong-key', what: 'Catalog does not accept this key.', todo: 'Check the key.' };
     const press: SidebarAction = { type: 'connect', host: 'learn.example.edu', key: 'k' };
-    const { state } = after(unconnected, press, answer('connect', { ok: false, problem }));
+    const { state } = having(unconnected, press, answer('connect', { ok: false, problem }));
     expect(state).toMatchObject({ view: 'connect', problem });
-    expect(commands(after(state, press).effects)).toEqual(['connect']);
+    expect(commands(having(state, press).effects)).toEqual(['connect']);
   });
 
   it('leads to the overview, which is read again', () => {
-    const { state, effects } = after(
+    const { state, effects } = having(
       unconnected,
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
       told('connect', { host: 'learn.example.edu', label: '', catalogs: 3 }),
@@ -113,37 +113,37 @@ describe('pulling', () => {
   });
 
   it('names no tab when the resource has none yet', () => {
-    const { effects } = after(opened({ view: 'pull', resource: 'orders' }), { type: 'pull' });
+    const { effects } = having(opened({ view: 'pull', resource: 'orders' }), { type: 'pull' });
     expect(effects).toEqual([{ do: 'call', command: 'pull', input: { resource: 'orders', filters: {} } }]);
   });
 
   it('sends nothing while a filter is wrong, until it is put right', () => {
     const form = opened({ view: 'pull', resource: 'orders' });
-    const wrong = after(form, { type: 'fill', filter: 'canvas_user_id', value: 'x' }, { type: 'pull' });
+    const wrong = having(form, { type: 'fill', filter: 'canvas_user_id', value: 'x' }, { type: 'pull' });
     expect(wrong.effects).toEqual([]);
     expect(wrong.state.draft?.errors).toEqual({ canvas_user_id: 'integer' });
-    const right = after(wrong.state, { type: 'fill', filter: 'canvas_user_id', value: '7' });
+    const right = having(wrong.state, { type: 'fill', filter: 'canvas_user_id', value: '7' });
     expect(right.state.draft?.errors).toEqual({});
-    expect(commands(after(right.state, { type: 'pull' }).effects)).toEqual(['pull']);
+    expect(commands(having(right.state, { type: 'pull' }).effects)).toEqual(['pull']);
   });
 
   it('refreshes a tab with the filters that it remembers', () => {
-    const { effects } = after(opened({ view: 'home' }, aState({ tabs: [tab] })), { type: 'refresh', sheet: 1 });
+    const { effects } = having(opened({ view: 'home' }, aState({ tabs: [tab] })), { type: 'refresh', sheet: 1 });
     expect(effects).toEqual([{ do: 'call', command: 'pull', input: { resource: 'courses', filters: { title: 'yoga' }, sheet: 1 } }]);
   });
 
   it('does not start twice', () => {
     const refresh: SidebarAction = { type: 'refresh', sheet: 1 };
-    expect(after(opened(), refresh, refresh).effects).toEqual([]);
+    expect(having(opened(), refresh, refresh).effects).toEqual([]);
   });
 
   it('stays in sight while it is under way', () => {
-    const { state } = after(opened(), { type: 'refresh', sheet: 1 }, { type: 'go', view: 'home' });
+    const { state } = having(opened(), { type: 'refresh', sheet: 1 }, { type: 'go', view: 'home' });
     expect(state).toMatchObject({ view: 'pull', pull: { job: { phase: 'starting' } } });
   });
 
   it('reads the state again when it has ended', () => {
-    const { state, effects } = after(
+    const { state, effects } = having(
       opened(),
       { type: 'refresh', sheet: 1 },
       told('pull', progress),
@@ -155,41 +155,41 @@ describe('pulling', () => {
 
   it('can be tried again when the network failed before it had begun', () => {
     const problem = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
-    const { state } = after(opened(), { type: 'refresh', sheet: 1 }, answer('pull', { ok: false, problem }));
+    const { state } = having(opened(), { type: 'refresh', sheet: 1 }, answer('pull', { ok: false, problem }));
     expect(state.pull?.job.phase).toBe('lost');
-    expect(commands(after(state, { type: 'tryAgain' }).effects)).toEqual(['pull']);
+    expect(commands(having(state, { type: 'tryAgain' }).effects)).toEqual(['pull']);
   });
 });
 
 describe('coming back to the sidebar', () => {
   it('reads the state again, since edits are not told to it', () => {
-    expect(commands(after(opened(), { type: 'looked', now: NOW + 60_000 }).effects)).toEqual(['state']);
+    expect(commands(having(opened(), { type: 'looked', now: NOW + 60_000 }).effects)).toEqual(['state']);
   });
 
   it('asks nothing when the state has just been read', () => {
-    expect(after(opened(), { type: 'looked', now: NOW + 1_000 }).effects).toEqual([]);
+    expect(having(opened(), { type: 'looked', now: NOW + 1_000 }).effects).toEqual([]);
   });
 
   it('asks nothing while a pull is under way', () => {
-    expect(after(opened(), { type: 'refresh', sheet: 1 }, { type: 'looked', now: NOW + 60_000 }).effects).toEqual([]);
+    expect(having(opened(), { type: 'refresh', sheet: 1 }, { type: 'looked', now: NOW + 60_000 }).effects).toEqual([]);
   });
 
   it('leaves a half-filled form alone', () => {
-    const filled = after(opened({ view: 'pull', resource: 'courses' }), { type: 'fill', filter: 'title', value: 'pottery' }).state;
-    const { state } = after(filled, { type: 'looked', now: NOW + 60_000 }, told('state', aState()));
+    const filled = having(opened({ view: 'pull', resource: 'courses' }), { type: 'fill', filter: 'title', value: 'pottery' }).state;
+    const { state } = having(filled, { type: 'looked', now: NOW + 60_000 }, told('state', aState()));
     expect(state.draft?.values).toEqual({ title: 'pottery' });
   });
 });
 
 describe('the daily refresh', () => {
   it('is saved and read again', () => {
-    const { state, effects } = after(opened({ view: 'schedule' }), { type: 'schedule', hour: 7 }, told('schedule', { hour: 7 }));
+    const { state, effects } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: 7 }, told('schedule', { hour: 7 }));
     expect(state.notice).toEqual({ about: 'scheduled', hour: 7 });
     expect(commands(effects)).toEqual(['state']);
   });
 
   it('is ended with no hour', () => {
-    const { state } = after(opened({ view: 'schedule' }), { type: 'schedule', hour: null }, told('schedule', null));
+    const { state } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: null }, told('schedule', null));
     expect(state.notice).toEqual({ about: 'scheduled', hour: null });
   });
 });
