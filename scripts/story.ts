@@ -68,7 +68,7 @@ export function pullAll(host: Host, person: Person, say: Say): number {
 export function typeEdits(host: Host, person: Person): void {
   const { workbook } = host;
   const prices = [2, 3, 4].map((row) => person.at('Courses', 'Price', row));
-  ['59.50', '125', '0'].forEach((price, index) => {
+  ['59.50', '125', '95'].forEach((price, index) => {
     workbook.edit('Courses', String(prices[index]), price);
   });
   const tag = person.at('Tags', 'Name', 2);

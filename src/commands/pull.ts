@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { FilterValues } from '../catalog/filters.ts';
+import type { PullJob } from '../sync/job.ts';
 import { beginPull, resourceOf, stepPull } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
 import { readTabs, saveTab } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
+import type { Progress } from './messages.ts';
 import { problemOf } from './problems.ts';
 import { pullProgress } from './progress.ts';
 
@@ -19,9 +21,17 @@ export const pull: CommandEntry<'pull'> = {
   run: (platform, { resource, filters, sheet }) => {
     const world = openWorld(platform);
     const job = beginPull(world, resourceOf(resource), filters, sheet);
-    return noted(world, job.sheet, () => pullProgress(world, stepPull(world, job, world.clock.now())));
+    return pullOn(world, job, world.clock.now());
   },
 };
+
+/** One step of a pull that a person watches. A tab that was made for it is shown. */
+export function pullOn(world: World, job: PullJob, deadline: number): Progress {
+  const isNew = job.sheet === undefined;
+  const progress = noted(world, job.sheet, () => stepPull(world, job, deadline));
+  if (isNew && progress.pulled) world.workbook.activate(progress.pulled.tab.sheet);
+  return pullProgress(world, progress);
+}
 
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
 export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number): void {
@@ -30,7 +40,7 @@ export function pullWhole(world: World, resource: string, filters: FilterValues,
 }
 
 /** Remembers with the tab why a pull failed; the data of the last good one stays. */
-export function noted<T>(world: World, sheet: number | undefined, work: () => T): T {
+function noted<T>(world: World, sheet: number | undefined, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { stepSend } from '../sync/apply.ts';
 import { readJob } from '../sync/job.ts';
-import { stepPull } from '../sync/pull.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { pullProgress, STEP, sendProgress } from './progress.ts';
-import { noted } from './pull.ts';
+import { STEP, sendProgress } from './progress.ts';
+import { pullOn } from './pull.ts';
 
 /** Goes on with a job for some seconds. */
 export const step: CommandEntry<'step'> = {
@@ -15,6 +14,6 @@ export const step: CommandEntry<'step'> = {
     const job = readJob(world.document, input.job);
     const deadline = world.clock.now() + STEP;
     if (job.kind === 'send') return sendProgress(stepSend(world, job, deadline));
-    return noted(world, job.sheet, () => pullProgress(world, stepPull(world, job, deadline)));
+    return pullOn(world, job, deadline);
   },
 };

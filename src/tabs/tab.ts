@@ -85,7 +85,8 @@ export function createTab(workbook: Workbook, resource: Resource, title: string,
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
   });
   // The rows of the records are dressed when they are written.
-  if (resource.writes.create) dressRows(sheet, resource, new Map(heads.map((head, index) => [head.name, index + 1])), records + 2, spare, []);
+  if (resource.writes.create)
+    dressRows(sheet, resource, new Map(heads.map((head, index) => [head.name, index + 1])), records + 2, spare, []);
   return sheet;
 }
 

@@ -40,7 +40,8 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
 
   /** Clicks through the menu bar, as a person finds it under Extensions. */
   async function menu(...captions: string[]) {
-    for (const caption of ['Extensions', 'Catalog Sync', ...captions]) await page.getByRole('menuitem', { name: caption, exact: true }).click();
+    for (const caption of ['Extensions', 'Catalog Sync', ...captions])
+      await page.getByRole('menuitem', { name: caption, exact: true }).click();
   }
 
   async function showTab(name: string) {
@@ -67,7 +68,10 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
   async function pull(title: string) {
     await menu('Pull', title);
     await sidebar().getByRole('button', { name: 'Pull', exact: true }).click();
-    await sidebar().getByText(/read|up to date|rows/i).first().waitFor();
+    await sidebar()
+      .getByText(/read|up to date|rows/i)
+      .first()
+      .waitFor();
     await soon(() => host.workbook.sheets().some((sheet) => sheet.name === title)).toBe(true);
   }
 
@@ -100,9 +104,12 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
 
   it('pulls courses, tags and enrollments from the menu', async () => {
     for (const title of ['Courses', 'Tags', 'Enrollments']) await pull(title);
-    expect(host.workbook.sheets().filter((sheet) => !sheet.hidden).map((sheet) => sheet.name)).toEqual(
-      expect.arrayContaining(['Courses', 'Tags', 'Enrollments']),
-    );
+    expect(
+      host.workbook
+        .sheets()
+        .filter((sheet) => !sheet.hidden)
+        .map((sheet) => sheet.name),
+    ).toEqual(expect.arrayContaining(['Courses', 'Tags', 'Enrollments']));
     expect(await flaws(sidebar())).toEqual([]);
     await browser.screenshot('pulled');
   });

@@ -1,0 +1,44 @@
+// `npm run picture`: takes the README's picture: a review of what was typed, in front of the tab it was typed into.
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { openHost, startCatalog } from '../emulator/index.ts';
+import { findBrowser } from '../emulator/page/find-browser.ts';
+import { servePage } from '../emulator/page/serve-page.ts';
+import { personAt } from '../emulator/person.ts';
+import { makeDist } from './make-dist.ts';
+import { connect, HOST, pullAll, typeEdits } from './story.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const found = findBrowser();
+if (!found) throw new Error('There is no browser here: install Chrome, or set CHROME_PATH.');
+
+await makeDist(project);
+const catalog = await startCatalog({ seed: 1, scale: 'small' });
+const host = await openHost({ dist: `${project}dist`, hosts: { [HOST]: catalog.url }, timeZone: 'America/New_York' });
+const person = personAt(host);
+connect(host, person, catalog, () => {});
+pullAll(host, person, () => {});
+typeEdits(host, person);
+host.workbook.activate('Courses');
+host.click('Review changes');
+
+const server = await servePage(host);
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: found.args,
+  env: { ...process.env, ...found.env } as Record<string, string>,
+});
+const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+await page.goto(server.url);
+await page.locator('canvas[id^=univer-sheet]').waitFor();
+await page
+  .frameLocator('iframe[name=dialog]')
+  .getByRole('button', { name: /^Send 5/ })
+  .waitFor();
+await page.waitForTimeout(1500);
+await page.screenshot({ path: `${project}docs/review.png` });
+await browser.close();
+await server.close();
+await host.close();
+await catalog.close();
+console.log('docs/review.png');
