@@ -19,7 +19,9 @@ const person = personAt(host);
 connect(host, person, catalog, () => {});
 pullAll(host, person, () => {});
 typeEdits(host, person);
+host.click('Open sidebar');
 host.workbook.activate('Courses');
+host.workbook.select('Courses', 'D2');
 host.click('Review changes');
 
 const server = await servePage(host);
@@ -28,15 +30,18 @@ const browser = await chromium.launch({
   args: found.args,
   env: { ...process.env, ...found.env } as Record<string, string>,
 });
-const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+const page = await browser.newPage({ viewport: { width: 2150, height: 840 } });
 await page.goto(server.url);
 await page.locator('canvas[id^=univer-sheet]').waitFor();
 await page
   .frameLocator('iframe[name=dialog]')
   .getByRole('button', { name: /^Send 5/ })
   .waitFor();
+// All five changes in view, and the prices beside them.
+await page.frameLocator('iframe[name=dialog]').getByText('new enrollment').first().hover();
+await page.mouse.wheel(0, 2000);
 await page.waitForTimeout(1500);
-await page.screenshot({ path: `${project}docs/review.png` });
+await page.screenshot({ path: `${project}docs/review.png`, clip: { x: 0, y: 0, width: 1560, height: 800 } });
 await browser.close();
 await server.close();
 await host.close();
