@@ -46,7 +46,11 @@ if (options.once) {
 } else {
   host.click('Open sidebar');
   host.workbook.activate('Courses');
-  const page = await servePage(host, { port: options.port });
+  const page = await servePage(host, { port: options.port }).catch((error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE';
+    console.error(taken ? `\nPort ${options.port} is taken. Choose another: npm start -- --port ${options.port + 1}` : error.message);
+    process.exit(1);
+  });
   console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${page.url}`);
   console.log(`In the sidebar it is connected to ${HOST}. Its API key, to connect again: ${catalog.apiKey}`);
   console.log('Ctrl+C ends it.');
