@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cancelSend } from '../sync/apply.ts';
-import { endJob, readJob } from '../sync/job.ts';
-import { clearStaged } from '../sync/staging.ts';
+import { readJob } from '../sync/job.ts';
+import { endPull } from '../sync/pull.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 
@@ -12,10 +12,7 @@ export const cancel: CommandEntry<'cancel'> = {
     const world = openWorld(platform);
     const job = readJob(world.document, input.job);
     if (job.kind === 'send') cancelSend(world, job);
-    else {
-      clearStaged(world.workbook, job.staged);
-      endJob(world.document, job.id);
-    }
+    else endPull(world, job);
     return {};
   },
 };

@@ -38,11 +38,10 @@ export function saveConnection(platform: Platform, connection: Connection): void
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
 }
 
-/** Takes the key away from this person's properties, and the connection from the file. */
-export function forgetConnection(platform: Platform): void {
+/** Takes the key away from this person's properties. The file stays connected for colleagues with a key of their own. */
+export function forgetKey(platform: Platform): void {
   const ofFile = readOfFile(platform);
   if (ofFile) platform.user.remove(OF_USER + ofFile.id);
-  platform.document.remove(OF_FILE);
 }
 
 /** The connection of this file, where this person has its key. */

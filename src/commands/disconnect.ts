@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { CommandEntry } from './command.ts';
-import { forgetConnection } from './connection.ts';
+import { forgetKey } from './connection.ts';
 
-/** Forgets the key of this person and the connection of this file; the tabs stay. */
+/** Forgets the key of this person; the tabs stay, and so do the keys of colleagues. */
 export const disconnect: CommandEntry<'disconnect'> = {
   input: () => z.object({}),
   run: (platform) => {
-    forgetConnection(platform);
+    forgetKey(platform);
     return {};
   },
 };

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { FilterValues } from '../catalog/filters.ts';
 import type { PullJob } from '../sync/job.ts';
-import { beginPull, resourceOf, stepPull } from '../sync/pull.ts';
+import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
+import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -36,7 +37,15 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
 export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number): void {
   const job = beginPull(world, resourceOf(resource), filters, sheet);
-  noted(world, sheet, () => stepPull(world, job, deadline));
+  noted(world, sheet, () => {
+    if (stepPull(world, job, deadline).pulled) return;
+    endPull(world, job);
+    throw new StopError(
+      'too-long',
+      'There was too much to read in one go.',
+      'Refresh this tab from the sidebar, which may take as long as it needs.',
+    );
+  });
 }
 
 /** Remembers with the tab why a pull failed; the data of the last good one stays. */

@@ -19,7 +19,10 @@ export const state: CommandEntry<'state'> = {
   input: () => z.object({}),
   run: (platform) => {
     const connection = readConnection(platform);
-    const tabs = readTabs(platform.document).filter((tab) => platform.workbook?.sheet(tab.sheet));
+    // Tabs of another Catalog cannot be refreshed or sent from here.
+    const tabs = readTabs(platform.document).filter(
+      (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
+    );
     const active = platform.workbook?.active()?.id;
     return {
       connection: connection && { host: connection.host, label: connection.label },

@@ -2,6 +2,7 @@
 import type { ListRun } from '../catalog/pages.ts';
 import type { Properties } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
+import type { Staged } from './staging.ts';
 
 export interface PullJob {
   v: 1;
@@ -13,8 +14,8 @@ export interface PullJob {
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
   list: ListRun;
-  /** Rows of the staging sheet that hold what was read so far. */
-  staged: number;
+  /** Where what was read so far waits; nowhere before the first step has ended. */
+  staged?: Staged;
 }
 
 export interface SendJob {
@@ -35,6 +36,10 @@ export function readJob(document: Properties, id: string): Job {
     throw new StopError('no-such-job', 'This run has ended or was cancelled.', 'Start it again.');
   }
   return JSON.parse(text) as Job;
+}
+
+export function hasJob(document: Properties, id: string): boolean {
+  return document.get(PREFIX + id) !== undefined;
 }
 
 export function saveJob(document: Properties, job: Job): void {

@@ -30,7 +30,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const resource = writes[0]?.resource;
   if (!sheet || !resource) return;
   const context = cellContext(workbook, document);
-  const snapshot: Snapshot = readSnapshot(workbook, id);
+  const contents = readTab(sheet, resource);
+  const snapshot: Snapshot = readSnapshot(workbook, id, contents.keys);
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
   const marks = new Map<string, Mark>();
@@ -59,7 +60,6 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     snapshot.set(key, { ...row, bases });
   }
 
-  const contents = readTab(sheet, resource);
   // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent);
   for (const intent of Array.from(born.keys())) if (intents.filter((each) => each === intent).length !== 1) born.delete(intent);

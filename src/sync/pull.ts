@@ -46,16 +46,18 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     if (value === undefined || value === '') continue;
     sent[filter.name] = filter.kind === 'day' && typeof value === 'string' ? dayToUtc(value, filter.end === true, zone) : value;
   }
+  const tabs = readTabs(world.document);
+  const given = tabs.find((tab) => tab.sheet === sheet);
+  if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   return {
     v: 1,
     kind: 'pull',
     id: world.clock.id(),
     resource: resource.name,
     connection: world.client.connection.id,
-    sheet: sheet ?? readTabs(world.document).find((tab) => isTabOf(world, tab, resource))?.sheet,
+    sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
     filters,
     list: beginList(resource, sent),
-    staged: 0,
   };
 }
 
@@ -74,7 +76,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
-    job.staged = stage(world.workbook, job.staged, fresh);
+    job.staged = stage(world.workbook, world.document, job.id, job.staged, fresh);
     world.workbook.flush();
     saveJob(world.document, job);
     return progress;
@@ -83,9 +85,14 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   if (!pulled) {
     throw new StopError('busy', 'Somebody else is refreshing or sending in this workbook right now.', 'Wait a minute, then try again.');
   }
+  endPull(world, job);
+  return { ...progress, pulled };
+}
+
+/** Ends a job and clears what it has staged; before its tab was written, the tab stays as it was. */
+export function endPull(world: World, job: PullJob): void {
   clearStaged(world.workbook, job.staged);
   endJob(world.document, job.id);
-  return { ...progress, pulled };
 }
 
 export function resourceOf(name: string): Resource {
@@ -99,8 +106,7 @@ function bring(world: World, job: PullJob, resource: Resource, found: Found): Pu
   const entry = readTabs(document).find((tab) => tab.sheet === job.sheet && !tab.part);
   const sheet = entry && workbook.sheet(entry.sheet);
   const lines = linesResource(resource);
-  const linesEntry =
-    lines && readTabs(document).find((tab) => tab.part === 'lines' && tab.resource === resource.name && workbook.sheet(tab.sheet));
+  const linesEntry = lines && readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const comparable = entry !== undefined && entry.connection === job.connection && sameFilters(entry.filters, filters);
@@ -124,7 +130,7 @@ function bring(world: World, job: PullJob, resource: Resource, found: Found): Pu
   // Rows without identity are told apart by their position alone.
   const records = new Map<string, Record_>();
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
-  const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id) : new Map();
+  const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id, made.keys) : new Map();
   const brought = bringRecords(workbook, { resource, context, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
@@ -198,13 +204,8 @@ function entryOf(world: World, job: PullJob, contents: Contents, rows: number, p
   };
 }
 
-function isTabOf(world: World, tab: TabEntry, resource: Resource): boolean {
-  return (
-    tab.resource === resource.name &&
-    !tab.part &&
-    tab.connection === world.client.connection.id &&
-    world.workbook.sheet(tab.sheet) !== undefined
-  );
+function isOf(world: World, tab: TabEntry, resource: Resource): boolean {
+  return tab.resource === resource.name && tab.connection === world.client.connection.id && world.workbook.sheet(tab.sheet) !== undefined;
 }
 
 function sameFilters(a: FilterValues, b: FilterValues): boolean {
@@ -222,11 +223,20 @@ function incomplete(job: PullJob, found: Found): string[] {
   return [`${found.size} of ${job.list.total} records: not complete, so no row was removed. Pull again.`];
 }
 
+/** A tab shows one Catalog: records of another would be matched to the wrong rows. */
+export function otherConnection(world: World, tab: TabEntry): StopError {
+  return new StopError(
+    'other-connection',
+    `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
+    `Connect to ${tab.host}, or choose another tab.`,
+  );
+}
+
 function noKeyColumn(contents: Contents, resource: Resource): StopError {
   return new StopError(
     'no-key-column',
     `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
-    'Undo the deletion, or rename the tab and pull into a new one.',
+    'Undo the deletion, or delete the tab and pull again.',
   );
 }
 

@@ -6,7 +6,6 @@ import type { Cell } from '../platform/ports.ts';
 import { planBlocks } from '../tabs/blocks.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
-import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { readSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
@@ -15,7 +14,7 @@ import { writeBlocks } from '../tabs/write.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import type { Line } from './line.ts';
 import { makePlan, type Present } from './plan.ts';
-import { resourceOf } from './pull.ts';
+import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, readPlan, storePlan } from './runs.ts';
 import type { World } from './world.ts';
 
@@ -75,24 +74,17 @@ export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabE
   const sheet = world.workbook.sheet(tab.sheet);
   const resource = resourceOf(tab.resource);
   if (!sheet || tab.part || !isEditable(resource)) return undefined;
-  return {
-    resource,
-    contents: readTab(sheet, resource),
-    snapshot: readSnapshot(world.workbook, tab.sheet),
-    context: cellContext(world.workbook, world.document),
-  };
+  const contents = readTab(sheet, resource);
+  const snapshot = readSnapshot(world.workbook, tab.sheet, contents.keys);
+  return { resource, contents, snapshot, context: cellContext(world.workbook, world.document) };
 }
 
+/** Tabs of other Catalogs are left out, unless one of them was asked for by name. */
 function readingsOf(world: World, sheets: readonly number[] | undefined): TabReading[] {
-  const tabs = readTabs(world.document).filter((tab) => !sheets || sheets.includes(tab.sheet));
-  const foreign = tabs.find((tab) => tab.connection !== world.client.connection.id && world.workbook.sheet(tab.sheet));
-  if (foreign) {
-    throw new StopError(
-      'other-connection',
-      `The tab “${world.workbook.sheet(foreign.sheet)?.name() ?? ''}” was pulled from ${foreign.host}, but you are connected to ${world.client.connection.host}.`,
-      `Connect to ${foreign.host}, or pull the tab again.`,
-    );
-  }
+  const isHere = (tab: TabEntry) => tab.connection === world.client.connection.id;
+  const tabs = readTabs(world.document).filter((tab) => (sheets ? sheets.includes(tab.sheet) : isHere(tab)));
+  const foreign = tabs.find((tab) => !isHere(tab));
+  if (foreign) throw otherConnection(world, foreign);
   return tabs.flatMap((tab) => readingOf(world, tab) ?? []);
 }
 
@@ -174,15 +166,14 @@ function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], s
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';
     if (diff.offered.length > 0) {
-      remarks.push(`${tab}: ${rows(diff.offered)} are filled but not included. Choose the Action “create” to include them.`);
+      remarks.push(`${tab}: filled but not included: ${rows(diff.offered)}. Choose the Action “create” to include.`);
     }
     if (diff.ignored.length > 0) {
       remarks.push(
         `${tab}: something was typed into a column that cannot be edited (${rows(diff.ignored)}). It is not sent, and the next refresh restores it.`,
       );
     }
-    if (diff.outranked.length > 0)
-      remarks.push(`${tab}: the edits in ${rows(diff.outranked)} are left out, because their Action comes first.`);
+    if (diff.outranked.length > 0) remarks.push(`${tab}: edits left out because an Action comes first: ${rows(diff.outranked)}.`);
   });
   for (const change of settled) remarks.push(`${change.tab}: ${change.caption} (row ${change.row}) already stands like this in Catalog.`);
   return remarks;

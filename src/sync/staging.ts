@@ -1,35 +1,58 @@
-// Between two steps of a long pull, what was read so far waits in a hidden sheet; the tab is touched only at the end.
+// Between two steps of a long pull, what was read so far waits in a hidden sheet; the tab is touched only at the end. Each
+// job has a column of its own, with its id on top.
 import type { Parsed } from '../catalog/fields.ts';
 import type { Found } from '../catalog/pages.ts';
-import type { Workbook } from '../platform/ports.ts';
+import type { Properties, Workbook } from '../platform/ports.ts';
 import { growTo, hiddenSheet, packChunks } from '../tabs/storage.ts';
+import { hasJob } from './job.ts';
 
 const SHEET = 'Catalog Sync staging';
 
-/** Reads what the steps before have staged in the first `rows` rows. Later entries of a key replace earlier ones. */
-export function readStaged(workbook: Workbook, rows: number): Found {
+/** Where a job's records wait: below the id in row 1. */
+export interface Staged {
+  column: number;
+  rows: number;
+}
+
+/** What the steps before have staged. Later entries of a key replace earlier ones. */
+export function readStaged(workbook: Workbook, staged: Staged | undefined): Found {
   const found: Found = new Map();
-  if (rows === 0) return found;
-  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 1 });
-  for (const [cell] of sheet.values({ row: 1, column: 1, rows, columns: 1 })) {
+  const sheet = staged && workbook.sheetNamed(SHEET);
+  if (!sheet || staged.rows === 0) return found;
+  for (const [cell] of sheet.values({ row: 2, column: staged.column, rows: staged.rows, columns: 1 })) {
     for (const parsed of JSON.parse(String(cell)) as Parsed[]) found.set(parsed.key, parsed);
   }
   return found;
 }
 
-/** Adds records below the first `rows` rows and answers how many rows are staged then. */
-export function stage(workbook: Workbook, rows: number, records: readonly Parsed[]): number {
-  if (records.length === 0) return rows;
-  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 1 });
+/** Adds records to what a job has staged, and answers where they are. */
+export function stage(
+  workbook: Workbook,
+  document: Properties,
+  job: string,
+  staged: Staged | undefined,
+  records: readonly Parsed[],
+): Staged {
+  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
+  const { column, rows } = staged ?? { column: freeColumn(workbook, document), rows: 0 };
   const chunks = packChunks(records);
-  growTo(sheet, rows + chunks.length, 1);
-  sheet.write(
-    { row: rows + 1, column: 1, rows: chunks.length, columns: 1 },
-    chunks.map((chunk) => [chunk]),
-  );
-  return rows + chunks.length;
+  growTo(sheet, rows + chunks.length + 1, column);
+  const first = staged ? [] : [[job]];
+  const cells = [...first, ...chunks.map((chunk) => [chunk])];
+  if (cells.length > 0) sheet.write({ row: rows + 2 - first.length, column, rows: cells.length, columns: 1 }, cells);
+  return { column, rows: rows + chunks.length };
 }
 
-export function clearStaged(workbook: Workbook, rows: number): void {
-  if (rows > 0) workbook.sheetNamed(SHEET)?.clear({ row: 1, column: 1, rows, columns: 1 });
+export function clearStaged(workbook: Workbook, staged: Staged | undefined): void {
+  if (staged) workbook.sheetNamed(SHEET)?.clear({ row: 1, column: staged.column, rows: staged.rows + 1, columns: 1 });
+}
+
+/** A column that is blank, or whose job has ended without clearing it. */
+function freeColumn(workbook: Workbook, document: Properties): number {
+  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
+  const { rows, columns } = sheet.size();
+  const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });
+  const free = ids.findIndex((id) => id === '' || !hasJob(document, String(id)));
+  if (free >= 0 && ids[free] !== '') sheet.clear({ row: 1, column: free + 1, rows, columns: 1 });
+  return free < 0 ? columns + 1 : free + 1;
 }

@@ -34,10 +34,6 @@ export function saveTab(document: Properties, entry: TabEntry): void {
   document.set(`${PREFIX}${entry.sheet}`, JSON.stringify(entry));
 }
 
-export function forgetTab(document: Properties, sheet: number): void {
-  document.remove(`${PREFIX}${sheet}`);
-}
-
 function orderOf(entry: TabEntry): number {
   return resources.findIndex((resource) => resource.name === entry.resource);
 }

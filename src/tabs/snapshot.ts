@@ -29,12 +29,18 @@ interface Header {
   rows: number;
 }
 
-/** Empty where none is stored. Throws where the stored one is damaged: without bases no edit can be told from a pulled value. */
-export function readSnapshot(workbook: Workbook, sheet: number): Snapshot {
+/**
+ * `keys` are those of the tab. Throws where the stored snapshot is damaged, or lost although rows were pulled: without
+ * bases no edit can be told from a pulled value.
+ */
+export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): Snapshot {
   const snapshot: Snapshot = new Map();
   const data = workbook.sheetNamed(DATA_SHEET);
   const place = data && findColumn(data, sheet);
-  if (!data || !place?.header) return snapshot;
+  if (!data || !place?.header) {
+    if (keys.some((key) => key !== '')) throw damaged();
+    return snapshot;
+  }
   const rows = data.size().rows;
   const column = rows < 2 ? [] : data.values({ row: 2, column: place.column, rows: rows - 1, columns: 1 });
   try {

@@ -20,7 +20,8 @@ export const status = {
   conflict: 'conflict: changed in Catalog too, not sent',
   moved: 'not sent: changed in Catalog meanwhile, review again',
   failed: (reason: string) => `failed: ${reason}`,
-  uncertain: (intent: string) => `uncertain · ${intent} · Catalog did not answer; look there, then clear this cell to try again`,
+  uncertain: (intent: string) =>
+    `uncertain · ${intent} · Catalog did not answer; look there. To try again, clear this cell and choose create`,
   refused: (reason: string) => `not sent: ${reason}`,
   gone: 'deleted in Catalog; kept because it holds your own entries',
 } as const;
