@@ -33,8 +33,8 @@ export function stage(
   staged: Staged | undefined,
   records: readonly Parsed[],
 ): Staged {
-  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
   const { column, rows } = staged ?? { column: freeColumn(workbook, document), rows: 0 };
+  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
   const chunks = packChunks(records);
   growTo(sheet, rows + chunks.length + 1, column);
   const first = staged ? [] : [[job]];
@@ -49,7 +49,8 @@ export function clearStaged(workbook: Workbook, staged: Staged | undefined): voi
 
 /** A column that is blank, or whose job has ended without clearing it. */
 function freeColumn(workbook: Workbook, document: Properties): number {
-  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return 1;
   const { rows, columns } = sheet.size();
   const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });
   const free = ids.findIndex((id) => id === '' || !hasJob(document, String(id)));

@@ -9,7 +9,7 @@ interface Progress {
 
 describe('several things at once', () => {
   it('two long pulls that take turns do not touch each other', async () => {
-    const { person, host } = await openWorld({ catalog: { scale: { orders: 2_500, enrollments: 2_500, courses: 30 } } });
+    const { person, host } = await openWorld({ catalog: { scale: { orders: 2_500, enrollments: 2_500, courses: 30, users: 400 } } });
     const open = [
       person.ask<Progress>('pull', { resource: 'orders', filters: {} }),
       person.ask<Progress>('pull', { resource: 'enrollments', filters: {} }),
