@@ -1,5 +1,7 @@
 // Records, from the JSON of an answer to values by field name. Ten thousand orders come through here in one pull, so
 // what to read from where is worked out once per resource and field list.
+
+import { customName } from './custom-fields.ts';
 import type { Field, Record_, Resource, Value } from './resource.ts';
 import { type Read, readers } from './values.ts';
 
@@ -34,7 +36,17 @@ interface Column {
 interface Reading {
   key: Column | undefined;
   columns: Column[];
-  lines: { name: string; get: Get; columns: Column[] } | undefined;
+  lines: LinesReading | undefined;
+  custom: Get | undefined;
+}
+
+interface LinesReading {
+  name: string;
+  get: Get;
+  columns: Column[];
+  tree: string | undefined;
+  /** The field that holds the depth. */
+  depth: string | undefined;
 }
 
 /**
@@ -53,17 +65,32 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   const values: Record<string, Value> = {};
   const bad = fill(values, reading.columns, json, json);
   if (bad !== undefined) return { ok: false, id: key, field: bad };
+  const custom = reading.custom?.(json);
+  // Right after a create the map can be null, or a text.
+  if (isObject(custom))
+    for (const [name, value] of Object.entries(custom)) values[customName(name)] = value === null ? null : String(value);
   if (!reading.lines) return { ok: true, parsed: { key, values } };
   const items = reading.lines.get(json);
   if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
   const lines: Record_[] = [];
-  for (const item of items ?? []) {
-    const line: Record<string, Value> = {};
-    const badLine = fill(line, reading.lines.columns, item, json);
-    if (badLine !== undefined) return { ok: false, id: key, field: `${reading.lines.name}.${badLine}` };
-    lines.push(line);
-  }
+  const badLine = addLines(lines, reading.lines, items ?? [], json, 1);
+  if (badLine !== undefined) return { ok: false, id: key, field: `${reading.lines.name}.${badLine}` };
   return { ok: true, parsed: { key, values, lines } };
+}
+
+/** Answers the name of the first field that cannot be read. Each item of a tree is followed by its own. */
+function addLines(lines: Record_[], reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): string | undefined {
+  for (const item of items) {
+    const line: Record<string, Value> = {};
+    if (reading.depth !== undefined) line[reading.depth] = depth;
+    const bad = fill(line, reading.columns, item, record);
+    if (bad !== undefined) return bad;
+    lines.push(line);
+    const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
+    const badInside = Array.isArray(inner) ? addLines(lines, reading, inner, record, depth + 1) : undefined;
+    if (badInside !== undefined) return badInside;
+  }
+  return undefined;
 }
 
 /** Answers the name of the first field that cannot be read. */
@@ -95,8 +122,11 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
       lines: resource.lines && {
         name: resource.lines.name,
         get: getter(resource.lines.path),
-        columns: resource.lines.fields.map(column),
+        columns: resource.lines.fields.filter((field) => field.read?.[0] !== '#').map(column),
+        tree: resource.lines.tree,
+        depth: resource.lines.fields.find((field) => field.read?.[0] === '#')?.name,
       },
+      custom: resource.custom && getter(resource.custom.path),
     };
     known.set(fields, reading);
   }

@@ -99,7 +99,9 @@ export interface Lines {
   one: string;
   /** Where the list is in the record. */
   path: readonly string[];
-  /** `read` paths that start with `^` are read from the record, others from the item. */
+  /** Items hold such a list themselves, under this name: each becomes a row of its own, after its parent. */
+  tree?: string;
+  /** `read` paths that start with `^` are read from the record, `#` is the depth in a tree from 1, others from the item. */
   fields: readonly Field[];
 }
 
@@ -136,6 +138,11 @@ export interface Resource {
     except?: { field: string; value: string };
   };
   lines?: Lines;
+  /**
+   * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
+   * the lines of the resource `definitions` give to its `name`.
+   */
+  custom?: { path: readonly string[]; definitions: string };
   /** Anything odd that people should know, for the reference and the pull form. */
   remarks?: readonly string[];
 }

@@ -11,6 +11,7 @@ import { readSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
+import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import type { Line } from './line.ts';
 import { makePlan, type Present } from './plan.ts';
@@ -72,7 +73,7 @@ export function countUnsent(world: Pick<World, 'workbook' | 'document'>, tab: Ta
 
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
   const sheet = world.workbook.sheet(tab.sheet);
-  const resource = resourceOf(tab.resource);
+  const resource = shapeOf(resourceOf(tab.resource), tab);
   if (!sheet || tab.part || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
   const snapshot = readSnapshot(world.workbook, tab.sheet, contents.keys);

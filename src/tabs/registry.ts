@@ -13,6 +13,8 @@ export interface TabEntry {
   connection: string;
   host: string;
   filters: { [name: string]: string | string[] };
+  /** Fields that catalogs define for themselves and that have, or had, a column. */
+  custom?: { name: string; label: string }[];
   rows: number;
   complete: boolean;
   pulledAt?: number;

@@ -1,0 +1,33 @@
+// Fields that each catalog defines for itself: they are not in the table, so they become fields when they are met.
+import type { Field, Resource } from './resource.ts';
+
+/** A custom field as it was met: its name in the map, and the label that a catalog gives it. */
+export interface CustomField {
+  name: string;
+  label: string;
+}
+
+const PREFIX = 'custom.';
+
+/** Name of the field of a custom field; without spaces, because it is also the tag of a column. */
+export function customName(name: string): string {
+  return PREFIX + encodeURIComponent(name);
+}
+
+/** Names of the custom fields among the fields of a record. */
+export function customNamesIn(fields: Iterable<string>): string[] {
+  return Array.from(fields, (field) => (field.startsWith(PREFIX) ? [decodeURIComponent(field.slice(PREFIX.length))] : [])).flat();
+}
+
+/** The resource with a column for each custom field; labels that stand already get an addition. */
+export function withCustomFields(resource: Resource, custom: readonly CustomField[]): Resource {
+  if (custom.length === 0) return resource;
+  const taken = new Set(resource.fields.map((field) => field.label));
+  const fields = custom.map(({ name, label }): Field => {
+    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each)) ?? name;
+    taken.add(free);
+    const help = `User-defined field ${name}.`;
+    return { name: customName(name), label: free, kind: 'text', nullable: true, personal: true, help };
+  });
+  return { ...resource, fields: [...resource.fields, ...fields] };
+}

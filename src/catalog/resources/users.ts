@@ -1,0 +1,55 @@
+import type { Resource } from '../resource.ts';
+
+/** Learners as Catalog knows them. The list has no filter by e-mail; `id` is Catalog's own, `canvas_user_id` is Canvas's. */
+export const users: Resource = {
+  name: 'users',
+  title: 'Users',
+  one: 'user',
+  group: 'People',
+  path: '/api/v1/users',
+  list: { operationId: 'listUsers', method: 'get', root: 'users', paging: 'numbered' },
+  single: { operationId: 'getUser', root: 'user' },
+  writes: {},
+  filters: [
+    {
+      name: 'registered_in_catalog',
+      label: 'Registered in Catalog',
+      kind: 'boolean',
+      help: 'Yes: signed up through Catalog. No: came from Canvas.',
+    },
+    { name: 'canvas_user_id', label: 'Canvas user id', kind: 'integer' },
+    { name: 'updated_at_from', label: 'Updated from', kind: 'day' },
+    { name: 'updated_at_to', label: 'Updated to', kind: 'day', end: true },
+    { name: 'created_at_from', label: 'Created from', kind: 'day' },
+    { name: 'created_at_to', label: 'Created to', kind: 'day', end: true },
+  ],
+  key: 'id',
+  updated: 'updated_at',
+  caption: 'user_name',
+  custom: { path: ['custom_fields'], definitions: 'catalogs' },
+  fields: [
+    { name: 'id', label: 'Id', kind: 'id', help: 'Number of the user in Catalog.' },
+    { name: 'user_name', label: 'Name', kind: 'text', nullable: true, personal: true, help: 'Full name.' },
+    { name: 'email_address', label: 'E-mail', kind: 'text', nullable: true, personal: true, help: 'E-mail address.' },
+    { name: 'first_name', label: 'First name', kind: 'text', nullable: true, personal: true, help: 'First name.' },
+    { name: 'last_name', label: 'Last name', kind: 'text', nullable: true, personal: true, help: 'Last name.' },
+    { name: 'canvas_user_id', label: 'Canvas user id', kind: 'id', nullable: true, help: 'Number of the same person in Canvas.' },
+    {
+      name: 'registered_account_id',
+      label: 'Registered in',
+      kind: 'id',
+      nullable: true,
+      help: 'Id of the catalog where the user signed up; blank where the user came from Canvas.',
+    },
+    {
+      name: 'merged_into_user_id',
+      label: 'Merged into',
+      kind: 'id',
+      nullable: true,
+      help: 'Id of the user that this one was merged into.',
+    },
+    { name: 'time_zone', label: 'Time zone', kind: 'text', nullable: true, help: 'Time zone of the user.' },
+    { name: 'created_at', label: 'Created', kind: 'time', help: 'When the user was made.' },
+    { name: 'updated_at', label: 'Updated', kind: 'time', help: 'When the user last changed.' },
+  ],
+};

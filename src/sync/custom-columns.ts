@@ -1,0 +1,50 @@
+// Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
+// with the tab.
+import { type CustomField, customNamesIn, withCustomFields } from '../catalog/custom-fields.ts';
+import { CatalogError } from '../catalog/errors.ts';
+import { beginList, type Found, stepList } from '../catalog/pages.ts';
+import type { Resource } from '../catalog/resource.ts';
+import { resources } from '../catalog/resources/index.ts';
+import type { TabEntry } from '../tabs/registry.ts';
+import type { World } from './world.ts';
+
+/** The resource of a tab, with the custom fields that the tab knows. */
+export function shapeOf(resource: Resource, tab: TabEntry | undefined): Resource {
+  return withCustomFields(resource, tab?.custom ?? []);
+}
+
+/** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
+export function findCustom(world: World, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
+  const known = tab?.custom ?? [];
+  if (!resource.custom) return [];
+  const met = new Set<string>();
+  for (const parsed of found.values()) for (const name of customNamesIn(Object.keys(parsed.values))) met.add(name);
+  for (const { name } of known) met.delete(name);
+  if (met.size === 0) return known;
+  const labels = readLabels(world, resource.custom.definitions);
+  return [
+    ...known,
+    ...Array.from(met)
+      .sort()
+      .map((name) => ({ name, label: labels.get(name) ?? name })),
+  ];
+}
+
+/** Labels by name. A key that may not read the catalogs leaves the names. */
+function readLabels(world: World, definitions: string): Map<string, string> {
+  const labels = new Map<string, string>();
+  const resource = resources.find((entry) => entry.name === definitions);
+  if (!resource) return labels;
+  const run = beginList(resource, {});
+  const found: Found = new Map();
+  try {
+    while (!run.done) stepList(world.client, resource, run, found, resource.fields);
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    return labels;
+  }
+  for (const parsed of found.values()) {
+    for (const line of parsed.lines ?? []) labels.set(String(line.name), String(line.label ?? line.name));
+  }
+  return labels;
+}
