@@ -43,15 +43,50 @@ export interface CatalogSwitches {
   dropped?: 'status' | 'gone';
   /** Texts are trimmed when stored. */
   trims?: boolean;
+  /** Scripts, frames and event handlers are taken out of texts when stored. */
+  sanitises?: boolean;
   unknownFields?: 'refused' | 'ignored';
   bulkTagDelete?: 'served' | 'missing';
+  /** Does a date filter keep what lies exactly on its bound? */
+  dateBounds?: 'inclusive' | 'exclusive';
+  /** Which time `from` and `to` of orders look at. By `paid`, orders that were never paid are left out. */
+  orderTime?: 'created' | 'paid';
+  /** Lists and figures end after this many rows, and `Total` agrees: nothing says that there are more. */
+  silentCap?: number;
+  /** A write shows in lists only after this many further requests. Single records show it at once. */
+  listsLag?: number;
+  /** JSON is refused where the documents show a form; figures excepted, whose newest documents show JSON. */
+  formOnly?: boolean;
+  /**
+   * `dropped`: the body of a DELETE is lost on the way. `query-only`: it is not read, and a DELETE that declares parameters is
+   * refused without any in its query.
+   */
+  deleteBody?: 'read' | 'dropped' | 'query-only';
+  /** Whether archived listings stay in lists and single reads. Default `listed`: no document says that they go. */
+  archived?: 'listed' | 'hidden';
+  /** What the key of a subcatalog meets outside of it, and whether it may read people at all. Default `404`, `own`. */
+  narrowKey?: { foreign?: '404' | '403'; users?: 'own' | 'forbidden' };
+  /** Rows that come and go while somebody pages. */
+  drift?: CatalogDrift;
+}
+
+export interface CatalogDrift {
+  /** Changes a second, as seen when a request arrives. */
+  perSecond: number;
+  seed: number;
+  /** Each delete comes with an insert, so that `Total` stays the same. Default true; else either happens. */
+  paired?: boolean;
+  /** Whose rows. Default orders and enrollments. */
+  resources?: string[];
 }
 
 export interface CatalogOptions {
+  /** Two may run side by side: other data (under ids that both have), other hosts in them, other keys. Default `production`. */
+  name?: 'production' | 'test';
   /** Same seed, same data. Default 1. */
   seed?: number;
   /** `small`: 24 courses, 300 orders. `medium`: 240, 5,000. `large`: 2,000, 100,000. Or exact counts. */
-  scale?: 'small' | 'medium' | 'large' | Partial<Record<'courses' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
+  scale?: 'small' | 'medium' | 'large' | Partial<Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
   /** 0 picks a free one. */
   port?: number;
   faults?: Faults[];
@@ -77,7 +112,10 @@ export interface LoggedRequest {
 export interface PracticeCatalog {
   /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
   url: string;
+  /** The key of the root catalog. */
   apiKey: string;
+  /** The root key once more, and that of a subcatalog, which sees only itself and what lies below. */
+  keys: { root: string; subcatalog: string };
   requests(): LoggedRequest[];
   /** Count of requests by operationId. */
   operations(): Record<string, number>;
@@ -97,6 +135,18 @@ export type CatalogChange =
   | { type: 'update'; resource: string; id: number; fields: Record<string, unknown> }
   | { type: 'create'; resource: string; fields: Record<string, unknown> }
   | { type: 'delete'; resource: string; id: number };
+
+/** How much of a service a person may use; consumer accounts where absent. */
+export interface ServiceLimits {
+  /** Default 20,000. Each request of a `fetchAll` counts. */
+  fetchesPerDay?: number;
+  /** Not published; default without end. */
+  fetchesPerMinute?: number;
+  /** Reads and writes of properties. Default 50,000. */
+  propertyCallsPerDay?: number;
+  /** All triggers together. Default 90. */
+  triggerMinutesPerDay?: number;
+}
 
 /** Questions about Apps Script that no document answers; the suite runs both ways. */
 export interface HostSwitches {
@@ -118,6 +168,21 @@ export interface HostSwitches {
   errorLanguage?: 'en' | 'de';
   /** Authorization of `onOpen`: `NONE` is a published add-on that is installed but not yet used in this file. Default `LIMITED`. */
   openingMode?: 'LIMITED' | 'NONE';
+  /** Whether `timeoutSeconds` ends a request; older reports say that it does not. Default `honoured`. */
+  fetchTimeout?: 'honoured' | 'ignored';
+  /** Whether a trigger that is created while a trigger runs works. Default `disabled`. */
+  triggerFromTrigger?: 'disabled' | 'enabled';
+  /** When a write that a rule, a protection or a table refuses throws. Default `late`: with the next read, flush or the end. */
+  refusedWrites?: 'late' | 'at-once';
+  /** What becomes of values that a script writes to cells hidden under a merged one. Default `dropped`. */
+  underMerge?: 'dropped' | 'kept';
+  /** What one Ctrl+Z takes back of a script: all of its run (default), or what was written together. */
+  undoStep?: 'run' | 'batch';
+  /** `missing`: a new version asks for more scopes than this person has agreed to. Default `given`. */
+  consent?: 'given' | 'missing';
+  /** `lost`: the script does its work, and the page is told that the connection failed. Default `steady`. */
+  pageConnection?: 'steady' | 'lost';
+  limits?: ServiceLimits;
 }
 
 export interface HostOptions {
@@ -159,6 +224,17 @@ export interface SheetDump {
   cells: CellDump[];
   /** Areas may overlap; the later one counts. */
   validations: ValidationDump[];
+  /** Merges, tables, protections, named ranges and conditional formats; absent where there are none. */
+  marks?: MarkDump[];
+  /** Absent where the sheet is not filtered. Rows that it hides are among `hiddenRows`. */
+  filter?: { area: Area; shown: Record<number, string[]> };
+}
+
+export interface MarkDump {
+  kind: 'merge' | 'table' | 'protection' | 'name' | 'condition';
+  area: Area;
+  /** The name of a range, or the rule of a conditional format. */
+  text?: string;
 }
 
 export interface CellDump {
@@ -248,14 +324,47 @@ export interface PersonsWorkbook {
   edit(sheet: string, a1: string, typed: string): void;
   /** Pastes plain text, a matrix from the given cell on. */
   paste(sheet: string, a1: string, rows: string[][]): void;
+  /** Ctrl+X and Ctrl+V: cells go with notes, formats and rules, and formulas that look at them follow. `to` is the new corner. */
+  cutPaste(sheet: string, from: string, to: string): void;
+  /** Ctrl+C and Ctrl+V, with notes, formats and rules; rows that a filter hides are not copied. */
+  copyPaste(sheet: string, from: string, to: string): void;
+  /** A copy of the row right below it. */
+  duplicateRow(sheet: string, row: number): void;
   sort(sheet: string, column: number, ascending: boolean): void;
+  /** Keeps rows in sight whose text in a column is one of `shown`; several columns add up. */
+  filter(sheet: string, column: number, shown: string[]): void;
+  clearFilter(sheet: string): void;
   hideRows(sheet: string, from: number, count: number): void;
+  showRows(sheet: string, from: number, count: number): void;
+  /** Only the first cell keeps its value. */
+  merge(sheet: string, a1: string): void;
+  /** Makes a Sheets table of the area, its first row being the header. */
+  toTable(sheet: string, a1: string): void;
+  /** Keeps everybody but the owner and `editors` out of an area, or of the whole sheet; `warningOnly` keeps nobody out. */
+  protect(sheet: string, a1: string | undefined, how: { editors?: string[]; warningOnly?: boolean }): void;
+  nameRange(sheet: string, a1: string, name: string): void;
+  /** A conditional format; nothing reads the rule. */
+  highlight(sheet: string, a1: string, rule: string): void;
   insertRows(sheet: string, after: number, count: number): void;
   deleteRows(sheet: string, from: number, count: number): void;
   insertColumns(sheet: string, after: number, count: number): void;
   deleteColumns(sheet: string, from: number, count: number): void;
   moveColumn(sheet: string, from: number, before: number): void;
   renameSheet(sheet: string, name: string): void;
+  /** The copy stands right of it and is active; answers its name. */
+  duplicateTab(sheet: string): string;
+  deleteSheet(sheet: string): void;
+  /** Ctrl+Z: takes back the last change to the grid, the person's or the script's; never properties. */
+  undo(): void;
+  /** Names the present state in the version history. */
+  saveVersion(name: string): void;
+  /** Brings that state of the grid back; never properties. */
+  restoreVersion(name: string): void;
+  /**
+   * File > Make a copy: a host of its own on the copy, which belongs to the person, without triggers and document properties. A
+   * `bound` script is copied along as a new script, so the person's own properties are gone as well; an `add-on` still has them.
+   */
+  copyFile(script?: 'bound' | 'add-on'): Host;
   setTimeZone(zone: string): void;
   setLocale(locale: string): void;
   /** The document: its name as the title bar shows it, and its settings. */
@@ -288,6 +397,12 @@ export interface Host {
   triggers(): { id: string; functionName: string; everyHours: number | undefined; disabled: boolean }[];
   /** Fires a trigger now, as the clock would. */
   fire(id: string): void;
+  /** Lets time pass on the settable clock and fires every trigger that comes due; what fails is in the log. */
+  advance(hours: number): void;
+  /** As Google does now and then without a word. */
+  disableTrigger(id: string): void;
+  /** As the person does in their list of triggers, or a new deployment. */
+  removeTrigger(id: string): void;
   properties: { user: Record<string, string>; document: Record<string, string>; script: Record<string, string> };
   /** Lines written by console and Logger. */
   logs(): string[];

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { parse } from 'acorn';
 
 export interface Bundle {
   /** One per code file, in the order of their names. */
@@ -18,7 +19,7 @@ export function readBundle(folder: string): Bundle {
   const files = readdirSync(folder).sort();
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const manifest = files.includes('appsscript.json') ? parseManifest(read('appsscript.json')) : {};
-  const scripts = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => new Script(read(file), { filename: file }));
+  const scripts = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => compiled(read(file), file));
   const pages = files.filter((file) => file.endsWith('.html')).map((file) => [file.slice(0, -5), read(file)] as const);
   return {
     scripts,
@@ -26,6 +27,23 @@ export function readBundle(folder: string): Bundle {
     timeZone: manifest.timeZone ?? 'Etc/GMT',
     scopes: manifest.oauthScopes && new Set(manifest.oauthScopes),
   };
+}
+
+const known = new Map<string, Script>();
+
+/** Apps Script reads ES2020 at best: one private or static field, and the whole project does not start. */
+function compiled(code: string, filename: string): Script {
+  let script = known.get(code);
+  if (!script) {
+    try {
+      parse(code, { ecmaVersion: 2020, sourceType: 'script' });
+    } catch (error) {
+      throw new SyntaxError(`${filename}: Apps Script cannot read this: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    script = new Script(code, { filename });
+    known.set(code, script);
+  }
+  return script;
 }
 
 interface Manifest {

@@ -16,7 +16,6 @@ const byMethod: Record<string, number> = {
   'Properties.setProperty': 62,
   'Properties.setProperties': 62,
   'Properties.deleteProperty': 62,
-  'Properties.deleteAllProperties': 62,
   'Cache.get': 30,
   'Cache.put': 93,
   'Lock.tryLock': 50,

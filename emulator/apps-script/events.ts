@@ -5,8 +5,10 @@ import { User } from './services/session.ts';
 import { Spreadsheet } from './services/spreadsheet.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
-import type { Trigger, World } from './world.ts';
-import { now } from './world.ts';
+import type { World } from './world.ts';
+
+/** Edits that wait while `onEdit` still runs. */
+const MOST_WAITING = 2;
 
 /** Does the script listen to edits? Its code never changes, so one look is enough. */
 const listens = new WeakMap<World, boolean>();
@@ -19,6 +21,22 @@ export function fireEdit(world: World, sheet: SheetData, area: Area, typed: { va
     listens.set(world, heard);
   }
   if (!heard) return;
+  const run = (): void => runEdit(world, sheet, area, typed);
+  if (world.waitingEdits) {
+    // Two may wait; what comes faster is dropped without a word.
+    if (world.waitingEdits.length < MOST_WAITING) world.waitingEdits.push(run);
+    return;
+  }
+  const waiting = [run];
+  world.waitingEdits = waiting;
+  try {
+    for (let next = waiting.shift(); next; next = waiting.shift()) next();
+  } finally {
+    world.waitingEdits = undefined;
+  }
+}
+
+function runEdit(world: World, sheet: SheetData, area: Area, typed: { value?: string; oldValue?: string }): void {
   const values = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
   try {
     runFunction(
@@ -41,31 +59,6 @@ export function fireOpen(world: World): void {
     'onOpen',
     (run) => [{ authMode: run.mode, source: new Spreadsheet(run), user: new User(run, '') }],
     { mode: world.switches.openingMode, simple: true },
-    () => undefined,
-  );
-}
-
-/** As the clock would: as the person who made the trigger, without an editor. */
-export function fireTrigger(world: World, trigger: Trigger): void {
-  if (trigger.disabled) return;
-  const at = new Date(now(world));
-  const event = {
-    authMode: 'FULL',
-    'day-of-month': at.getUTCDate(),
-    'day-of-week': at.getUTCDay() || 7,
-    hour: at.getUTCHours(),
-    minute: at.getUTCMinutes(),
-    month: at.getUTCMonth() + 1,
-    second: at.getUTCSeconds(),
-    year: at.getUTCFullYear(),
-    timezone: 'UTC',
-    triggerUid: trigger.id,
-  };
-  runFunction(
-    world,
-    trigger.functionName,
-    () => [event],
-    { mode: 'FULL', clockwork: true, user: trigger.user },
     () => undefined,
   );
 }

@@ -86,6 +86,30 @@ const texts = {
     en: 'A sheet with the name "{0}" already exists. Please enter another name.',
     de: 'Ein Tabellenblatt mit dem Namen "{0}" ist bereits vorhanden. Bitte geben Sie einen anderen Namen ein.',
   },
+  'name-too-long': {
+    en: 'The name of a sheet may have at most 100 characters.',
+    de: 'Der Name eines Tabellenblatts darf höchstens 100 Zeichen lang sein.',
+  },
+  'too-many-sheets': {
+    en: 'This action would increase the number of sheets in the document above the limit of 200 sheets.',
+    de: 'Durch diese Aktion würde die Anzahl der Tabellenblätter im Dokument die Höchstzahl von 200 überschreiten.',
+  },
+  protected: {
+    en: 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+    de: 'Sie versuchen, eine geschützte Zelle oder ein geschütztes Objekt zu bearbeiten. Wenden Sie sich an den Inhaber der Tabelle, um den Schutz aufheben zu lassen.',
+  },
+  'typed-columns': {
+    en: 'This operation is not allowed on cells in typed columns.',
+    de: 'Dieser Vorgang ist für Zellen in typisierten Spalten nicht zulässig.',
+  },
+  'has-merges': {
+    en: 'This operation is not possible while there are merged cells in its way.',
+    de: 'Dieser Vorgang ist nicht möglich, solange verbundene Zellen im Weg sind.',
+  },
+  'file-missing': {
+    en: 'Unexpected error while getting the method or property openById on object SpreadsheetApp.',
+    de: 'Unerwarteter Fehler beim Abrufen der Methode oder Eigenschaft openById für das Objekt SpreadsheetApp.',
+  },
   'last-sheet': {
     en: "You can't remove all the sheets in a document.",
     de: 'Sie können nicht alle Tabellenblätter in einem Dokument entfernen.',
@@ -103,6 +127,22 @@ const texts = {
   'no-permission': {
     en: 'You do not have permission to call {0}. Required permissions: {1}',
     de: 'Sie sind nicht berechtigt, {0} aufzurufen. Erforderliche Berechtigungen: {1}',
+  },
+  'too-often-today': {
+    en: 'Service invoked too many times for one day: {0}.',
+    de: 'Dienst an einem Tag zu oft aufgerufen: {0}.',
+  },
+  'too-often-now': {
+    en: 'Service invoked too many times in a short time: {0}. Try Utilities.sleep(1000) between calls.',
+    de: 'Dienst in kurzer Zeit zu oft aufgerufen: {0}. Verwenden Sie Utilities.sleep(1000) zwischen den Aufrufen.',
+  },
+  'too-much-time-today': {
+    en: 'Service using too much computer time for one day',
+    de: 'Der Dienst beansprucht an einem Tag zu viel Rechenzeit',
+  },
+  'connection-lost': {
+    en: 'NetworkError: Connection failure due to HTTP 0',
+    de: 'NetworkError: Verbindungsfehler aufgrund von HTTP 0',
   },
   'time-is-up': { en: 'Exceeded maximum execution time', de: 'Maximale Ausführungszeit überschritten' },
   dns: { en: 'DNS error: {0}', de: 'DNS-Fehler: {0}' },
@@ -143,6 +183,9 @@ const texts = {
 } as const;
 
 export type Problem = keyof typeof texts;
+
+/** All of them. */
+export const problems = Object.keys(texts) as Problem[];
 
 export function textOf(language: 'en' | 'de', problem: Problem, parts: readonly (string | number)[]): string {
   return parts.reduce<string>((text, part, index) => text.replace(`{${index}}`, () => String(part)), texts[problem][language]);

@@ -1,10 +1,12 @@
 // One run of the script, from a menu click, a sidebar call or a trigger: its mode, its pending writes, its end.
 import { COMMIT, COMMIT_PER_CELL, costOf, READ, READ_PER_CELL } from './costs.ts';
 import { type Problem, RunEnded, ServiceException, textOf } from './exceptions.ts';
+import { spendPropertyCall } from './limits.ts';
 import { type AuthMode, missingPermission } from './permissions.ts';
 import type { Realm } from './realm.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
+import { remember } from './workbook/history.ts';
 import { now, type World } from './world.ts';
 
 /** A write that the platform holds back until the next read, a flush or the end of the run. */
@@ -12,6 +14,8 @@ export interface PendingWrite {
   cells: number;
   /** Rows and columns that the grid will have more or less. */
   grows?: { sheet: SheetData; rows: number; columns: number };
+  /** Throws what the file refuses: a rule, a protection, a table. */
+  check?: () => void;
   apply: () => void;
 }
 
@@ -33,6 +37,11 @@ export function refusal(run: Execution, problem: Problem, ...parts: (string | nu
   return new ServiceException(textOf(run.world.switches.errorLanguage, problem, parts));
 }
 
+/** A clock trigger may run without an open file. */
+export function hasFile(run: Execution): boolean {
+  return !run.clockwork || run.world.switches.activeFileInTrigger;
+}
+
 /** To be called before each service call: counts it, runs hooks, kills, checks permission and time. */
 export function beforeCall(run: Execution, service: string, method: string): void {
   const { world } = run;
@@ -41,8 +50,11 @@ export function beforeCall(run: Execution, service: string, method: string): voi
   world.counts.calls[call] = (world.counts.calls[call] ?? 0) + 1;
   world.calls++;
   if (!world.hooking) meetHooks(run);
-  const missing = missingPermission(run.mode, world.bundle.scopes, service, method);
+  // What the person has not agreed to is as far away as in a simple trigger.
+  const mode = run.mode === 'FULL' && world.switches.consent === 'missing' ? 'LIMITED' : run.mode;
+  const missing = missingPermission(mode, world.bundle.scopes, service, method);
   if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
+  if (service === 'Properties') spendPropertyCall(run);
   spend(run, costOf(call));
 }
 
@@ -76,8 +88,10 @@ function end(run: Execution, reason: string): never {
   const { unflushedWrites } = run.world.switches;
   const landed = unflushedWrites === 'kept' ? pending.length : unflushedWrites === 'half' ? Math.floor(pending.length / 2) : 0;
   run.pending = [];
+  if (landed > 0) changing(run);
   for (const write of pending.slice(0, landed)) {
     try {
+      write.check?.();
       write.apply();
     } catch {
       break; // Nobody is left to be told.
@@ -88,7 +102,13 @@ function end(run: Execution, reason: string): never {
 }
 
 export function hold(run: Execution, write: PendingWrite): void {
+  if (run.world.switches.refusedWrites === 'at-once') write.check?.();
   run.pending.push(write);
+}
+
+/** To be called before the file changes, so that Ctrl+Z can take it back. */
+export function changing(run: Execution): void {
+  remember(run.world.book, run.world.switches.undoStep === 'run' ? run : {});
 }
 
 /** Puts pending writes into the file. The first that fails throws, and the ones behind it are lost. */
@@ -96,7 +116,11 @@ export function commit(run: Execution): void {
   const { pending } = run;
   if (pending.length === 0) return;
   run.pending = [];
-  for (const write of pending) write.apply();
+  changing(run);
+  for (const write of pending) {
+    write.check?.();
+    write.apply();
+  }
 }
 
 /** A read of sheet data or a flush: what is pending is written first, and that is a round trip. */

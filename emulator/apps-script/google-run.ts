@@ -1,5 +1,6 @@
 // `google.script.run`: which functions a page may call, and which values pass between page and script.
 import { types } from 'node:util';
+import { textOf } from './exceptions.ts';
 import { runFunction } from './run.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,7 @@ export function callFromPage(world: World, name: string, args: unknown[]): unkno
     if (!passes(arg, [])) throw new Error(`Failed due to illegal value in property: ${index}`);
   });
   if (name.endsWith('_')) throw new Error(`Script function not found: ${name}`);
-  return runFunction(
+  const answer = runFunction(
     world,
     name,
     () => args.map(withNulls),
@@ -19,6 +20,8 @@ export function callFromPage(world: World, name: string, args: unknown[]): unkno
       return withNulls(run.realm.outward(value));
     },
   );
+  if (world.switches.pageConnection === 'lost') throw new Error(textOf(world.switches.errorLanguage, 'connection-lost', []));
+  return answer;
 }
 
 /** Numbers, texts, booleans, null, and plain objects and lists of these. */

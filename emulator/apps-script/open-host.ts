@@ -1,41 +1,34 @@
 // The emulated Apps Script: one open spreadsheet with the built add-on in it.
 import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../seam.ts';
 import { readBundle } from './bundle.ts';
-import { fireOpen, fireTrigger } from './events.ts';
+import { advanceClock, fireTrigger } from './clock-triggers.ts';
+import { fireOpen } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
 import { callFromPage } from './google-run.ts';
-import { personsWorkbook } from './person.ts';
+import { personsWorkbook } from './person/persons-workbook.ts';
 import { runFunction } from './run.ts';
 import { newBook } from './workbook/book.ts';
-import { DEFAULT_SWITCHES, newCounts, userStore, type World } from './world.ts';
+import { copyBook } from './workbook/copy-book.ts';
+import { DEFAULT_SWITCHES, newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
+
+const HOUR = 3_600_000;
 
 export async function openHost(options: HostOptions): Promise<Host> {
-  const world: World = {
-    bundle: readBundle(options.dist),
-    book: newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US'),
-    hosts: options.hosts,
-    exchange: openExchange(),
-    switches: { ...DEFAULT_SWITCHES, ...options.switches },
-    user: options.user ?? 'pat@college.example.edu',
-    clock: options.clock,
-    stores: { user: new Map(), document: {}, script: {} },
-    caches: new Map(),
-    locks: new Map(),
-    triggers: [],
-    nextTrigger: 1,
-    menus: new Map(),
-    dialogs: [],
-    sidebar: undefined,
-    nextPage: 1,
-    toasts: [],
-    answers: [],
-    logs: [],
-    counts: newCounts(),
-    calls: 0,
-    killAt: undefined,
-    hooks: [],
-    hooking: false,
-  };
+  const user = options.user ?? 'pat@college.example.edu';
+  return hostOf(
+    newWorld({
+      bundle: readBundle(options.dist),
+      book: newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US', user),
+      hosts: options.hosts,
+      exchange: openExchange(),
+      switches: { ...DEFAULT_SWITCHES, ...options.switches },
+      user,
+      clock: options.clock,
+    }),
+  );
+}
+
+function hostOf(world: World): Host {
   const callable = (page: OpenPage): SidebarPage => ({
     ...page,
     call: (name, ...args) => callFromPage(world, name, args),
@@ -44,30 +37,18 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (world.sidebar?.id === page.id) world.sidebar = undefined;
     },
   });
-  const runAsEditor = (name: string, args: unknown[]): unknown =>
-    runFunction(
-      world,
-      name,
-      () => args,
-      { mode: 'FULL' },
-      (value, run) => run.realm.outward(value),
-    );
   const menu = (): MenuItem[] => [...world.menus.values()].flat();
 
   return {
-    run: (name, ...args) => runAsEditor(name, args),
+    run: (name, ...args) => runAsEditor(world, name, args),
     open: () => fireOpen(world),
-    workbook: personsWorkbook(world),
+    workbook: personsWorkbook(world, (script) => hostOf(worldOfCopy(world, script))),
     menu,
     click(caption) {
       const item = menu().find(({ path }) => path.at(-1) === caption || path.join(' > ') === caption);
-      if (!item)
-        throw new Error(
-          `No menu item "${caption}"; there are: ${menu()
-            .map(({ path }) => path.join(' > '))
-            .join(', ')}.`,
-        );
-      runAsEditor(item.functionName, []);
+      const captions = menu().map(({ path }) => path.join(' > '));
+      if (!item) throw new Error(`No menu item "${caption}"; there are: ${captions.join(', ')}.`);
+      runAsEditor(world, item.functionName, []);
     },
     dialogs: () => world.dialogs.map(callable),
     sidebar() {
@@ -77,10 +58,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     toasts: () => [...world.toasts],
     answer: (reply) => void world.answers.push(reply),
     triggers: () => world.triggers.map(({ id, functionName, everyHours, disabled }) => ({ id, functionName, everyHours, disabled })),
-    fire(id) {
-      const trigger = world.triggers.find((each) => each.id === id);
-      if (!trigger) throw new Error(`No trigger has the id ${id}.`);
-      fireTrigger(world, trigger);
+    fire: (id) => fireTrigger(world, triggerOf(world, id)),
+    advance: (hours) => advanceClock(world, now(world) + hours * HOUR),
+    disableTrigger(id) {
+      triggerOf(world, id).disabled = true;
+    },
+    removeTrigger(id) {
+      const gone = triggerOf(world, id);
+      world.triggers = world.triggers.filter((each) => each !== gone);
     },
     properties: {
       get user() {
@@ -114,4 +99,36 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     close: () => world.exchange.close(),
   };
+}
+
+function runAsEditor(world: World, name: string, args: unknown[]): unknown {
+  return runFunction(
+    world,
+    name,
+    () => args,
+    { mode: 'FULL' },
+    (value, run) => run.realm.outward(value),
+  );
+}
+
+function triggerOf(world: World, id: string): Trigger {
+  const trigger = world.triggers.find((each) => each.id === id);
+  if (!trigger) throw new Error(`No trigger has the id ${id}.`);
+  return trigger;
+}
+
+/** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */
+function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
+  const { bundle, hosts, switches, user, clock } = world;
+  const copy = newWorld({
+    bundle,
+    hosts,
+    switches: { ...switches },
+    user,
+    clock,
+    exchange: openExchange(),
+    book: copyBook(world.book, user),
+  });
+  if (script === 'bound') return copy;
+  return { ...copy, stores: { ...world.stores, document: {} }, usage: world.usage };
 }

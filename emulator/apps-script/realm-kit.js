@@ -129,20 +129,6 @@
     }
   }
 
-  // The clock of the emulator may stand anywhere.
-  function emulatedDate(...args) {
-    if (!new.target) return new RealDate(bridge.now()).toString();
-    return Reflect.construct(RealDate, args.length === 0 ? [bridge.now()] : args, new.target);
-  }
-  Object.defineProperty(emulatedDate, 'name', { value: 'Date' });
-  Object.defineProperty(emulatedDate, 'length', { value: 7 });
-  Object.defineProperty(emulatedDate, 'prototype', { value: RealDate.prototype, writable: false });
-  RealDate.prototype.constructor = emulatedDate;
-  emulatedDate.UTC = RealDate.UTC;
-  emulatedDate.parse = RealDate.parse;
-  emulatedDate.now = () => bridge.now();
-  Object.defineProperty(globalThis, 'Date', { value: emulatedDate, writable: true, configurable: true, enumerable: false });
-
   const log = (...values) => bridge.log(values.map(shown).join(' '));
   const console = { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true, enumerable: false });

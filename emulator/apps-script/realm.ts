@@ -15,6 +15,12 @@ export interface Bridge {
   /** Milliseconds of a Date of the emulator's realm. */
   time(object: object): number | undefined;
   now(): number;
+  /** Milliseconds that the script's zone is ahead of UTC at an instant. */
+  offset(instant: number): number;
+  /** The instant at which a wall clock of that zone shows a time, given as if it were UTC. */
+  instant(wall: number): number;
+  /** IANA name of the script's zone. */
+  zone: string;
   log(line: string): void;
 }
 
@@ -51,6 +57,7 @@ export interface Realm {
 const LONGEST = 420_000;
 
 const kitScript = new Script(readFileSync(new URL('./realm-kit.js', import.meta.url), 'utf8'), { filename: 'realm-kit.js' });
+const dateScript = new Script(readFileSync(new URL('./realm-date.js', import.meta.url), 'utf8'), { filename: 'realm-date.js' });
 const startScript = new Script('{ const start = globalThis.$start; delete globalThis.$start; start(); }', { filename: 'start.js' });
 const drainScript = new Script('0');
 
@@ -61,6 +68,7 @@ export function createRealm(bridge: Bridge): Realm {
   });
   // The file holds one function expression of this shape.
   const kit = (kitScript.runInContext(context) as (bridge: Bridge) => Kit)(bridge);
+  (dateScript.runInContext(context) as (clock: Bridge) => void)(bridge);
   const globals = context as Record<string, unknown>;
 
   return {

@@ -7,6 +7,7 @@ import type { AuthMode } from './permissions.ts';
 import { type Bridge, createRealm } from './realm.ts';
 import { Service } from './services/service.ts';
 import { services } from './services/services.ts';
+import { instantOfWall, offsetAt } from './workbook/serial.ts';
 import { now, type World } from './world.ts';
 
 export interface Start {
@@ -43,6 +44,7 @@ export function hasFunction(world: World, name: string): boolean {
 
 function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
   const faults: unknown[] = [];
+  const zone = world.bundle.timeZone;
   let run: Execution | undefined;
   const bridge: Bridge = {
     call: (object, service, method, args) => {
@@ -58,6 +60,9 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     constants: (object) => constantsOf(object),
     time: (object) => (object instanceof Date ? object.getTime() : undefined),
     now: () => Math.floor(now(world)),
+    offset: (instant) => (Number.isFinite(instant) ? offsetAt(zone, instant) : Number.NaN),
+    instant: (wall) => (Number.isFinite(wall) ? instantOfWall(wall, zone) : Number.NaN),
+    zone,
     log: (line) => world.logs.push(line),
   };
   const realm = createRealm(bridge);

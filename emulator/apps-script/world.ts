@@ -3,6 +3,7 @@ import type { Counts, HostSwitches, MenuItem, OpenPage } from '../seam.ts';
 import type { Bundle } from './bundle.ts';
 import type { Execution } from './execution.ts';
 import type { Exchange } from './fetch/exchange.ts';
+import type { Usage } from './limits.ts';
 import type { Book } from './workbook/book.ts';
 
 export interface Trigger {
@@ -11,6 +12,8 @@ export interface Trigger {
   functionName: string;
   everyHours: number | undefined;
   disabled: boolean;
+  /** When the clock fires it next, in milliseconds since 1970. */
+  due: number;
 }
 
 export interface CacheEntry {
@@ -32,6 +35,8 @@ export interface World {
   readonly caches: Map<string, Map<string, CacheEntry>>;
   /** Who holds which lock. */
   readonly locks: Map<string, Execution>;
+  /** What each person has used up today. */
+  readonly usage: Map<string, Usage>;
   triggers: Trigger[];
   nextTrigger: number;
   menus: Map<string, MenuItem[]>;
@@ -47,6 +52,8 @@ export interface World {
   calls: number;
   killAt: number | undefined;
   hooks: { call: number; act: () => void }[];
+  /** Edits that wait while `onEdit` runs; undefined while it does not. */
+  waitingEdits: (() => void)[] | undefined;
   /** Is a hook at work? What happens in it meets no further hook and no kill. */
   hooking: boolean;
 }
@@ -61,6 +68,14 @@ export const DEFAULT_SWITCHES: Required<HostSwitches> = {
   deleteBodyDropped: false,
   errorLanguage: 'en',
   openingMode: 'LIMITED',
+  fetchTimeout: 'honoured',
+  triggerFromTrigger: 'disabled',
+  refusedWrites: 'late',
+  underMerge: 'dropped',
+  undoStep: 'run',
+  consent: 'given',
+  pageConnection: 'steady',
+  limits: {},
 };
 
 export function now(world: World): number {
@@ -75,6 +90,32 @@ export function userStore(world: World, user: string): Record<string, string> {
     world.stores.user.set(user, store);
   }
   return store;
+}
+
+/** A world in which nothing has happened yet. */
+export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'switches' | 'user' | 'clock' | 'exchange'>): World {
+  return {
+    ...around,
+    stores: { user: new Map(), document: {}, script: {} },
+    caches: new Map(),
+    locks: new Map(),
+    usage: new Map(),
+    triggers: [],
+    nextTrigger: 1,
+    menus: new Map(),
+    dialogs: [],
+    sidebar: undefined,
+    nextPage: 1,
+    toasts: [],
+    answers: [],
+    logs: [],
+    counts: newCounts(),
+    calls: 0,
+    killAt: undefined,
+    hooks: [],
+    waitingEdits: undefined,
+    hooking: false,
+  };
 }
 
 export function newCounts(): Counts {

@@ -3,10 +3,7 @@ import type { Execution } from '../execution.ts';
 import type { GoogleBlob, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class Blob
-  extends Service
-  implements Modelled<GoogleBlob, 'getBytes' | 'getContentType' | 'getName' | 'setName' | 'setContentType'>
-{
+export class Blob extends Service implements Modelled<GoogleBlob, 'getBytes' | 'getName'> {
   constructor(
     run: Execution,
     readonly bytes: Uint8Array,
@@ -21,19 +18,8 @@ export class Blob
   getDataAsString(charset = 'utf-8'): string {
     return new TextDecoder(charset).decode(this.bytes);
   }
-  getContentType(): string | null {
-    return this.type;
-  }
   getName(): string {
     return this.title ?? '';
-  }
-  setName(name: string): this {
-    this.title = name;
-    return this;
-  }
-  setContentType(type: string | null): this {
-    this.type = type;
-    return this;
   }
 }
 

@@ -1,5 +1,5 @@
 // `CacheService`: texts that may be forgotten.
-import { type Execution, refusal } from '../execution.ts';
+import { type Execution, hasFile, refusal } from '../execution.ts';
 import { type CacheEntry, now } from '../world.ts';
 import type { GoogleCache, GoogleCacheService, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
@@ -10,19 +10,18 @@ const MOST_ENTRIES = 1000;
 const USUAL_LIFE = 600;
 const LONGEST_LIFE = 21_600;
 
-export class CacheService extends Service implements Modelled<GoogleCacheService, 'getDocumentCache' | 'getUserCache' | 'getScriptCache'> {
+export class CacheService extends Service implements Modelled<GoogleCacheService, 'getDocumentCache' | 'getUserCache'> {
   getDocumentCache(): Cache {
+    // Google's types promise one; without a file there is null.
+    if (!hasFile(this.run)) return null as unknown as Cache;
     return new Cache(this.run, 'document');
   }
   getUserCache(): Cache {
     return new Cache(this.run, `user ${this.run.user}`);
   }
-  getScriptCache(): Cache {
-    return new Cache(this.run, 'script');
-  }
 }
 
-export class Cache extends Service implements Modelled<GoogleCache, 'get' | 'getAll' | 'put' | 'putAll' | 'remove' | 'removeAll'> {
+export class Cache extends Service implements Modelled<GoogleCache, 'get' | 'put' | 'remove'> {
   readonly entries: Map<string, CacheEntry>;
   constructor(run: Execution, name: string) {
     super(run);
@@ -32,25 +31,11 @@ export class Cache extends Service implements Modelled<GoogleCache, 'get' | 'get
   get(key: string): string | null {
     return alive(this, key);
   }
-  getAll(keys: string[]): Record<string, string> {
-    const found: Record<string, string> = {};
-    for (const key of keys) {
-      const value = alive(this, key);
-      if (value !== null) found[key] = value;
-    }
-    return found;
-  }
   put(key: string, value: string, seconds = USUAL_LIFE): void {
     store(this, key, value, seconds);
   }
-  putAll(values: Record<string, string>, seconds = USUAL_LIFE): void {
-    for (const [key, value] of Object.entries(values)) store(this, key, value, seconds);
-  }
   remove(key: string): void {
     this.entries.delete(key);
-  }
-  removeAll(keys: string[]): void {
-    for (const key of keys) this.entries.delete(key);
   }
 }
 

@@ -6,7 +6,7 @@ import { Service } from './service.ts';
 
 export class DataValidation
   extends Service
-  implements Modelled<GoogleDataValidation, 'getAllowInvalid' | 'getCriteriaType' | 'getCriteriaValues' | 'copy'>
+  implements Modelled<GoogleDataValidation, 'getAllowInvalid' | 'getCriteriaType' | 'getCriteriaValues'>
 {
   constructor(
     run: Execution,
@@ -26,9 +26,6 @@ export class DataValidation
   }
   getCriteriaValues(): unknown[] {
     return this.rule.type === 'list' ? [[...this.rule.values], this.rule.showDropdown] : [];
-  }
-  copy(): DataValidationBuilder {
-    return new DataValidationBuilder(this.run, this.rule);
   }
 }
 

@@ -3,14 +3,7 @@ import type { Execution } from '../execution.ts';
 import type { GoogleHtmlOutput, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class HtmlOutput
-  extends Service
-  implements
-    Modelled<
-      GoogleHtmlOutput,
-      'getContent' | 'setContent' | 'append' | 'getTitle' | 'setTitle' | 'setWidth' | 'setHeight' | 'getWidth' | 'getHeight' | 'addMetaTag'
-    >
-{
+export class HtmlOutput extends Service implements Modelled<GoogleHtmlOutput, 'setTitle' | 'setWidth' | 'setHeight'> {
   title = '';
   width = 600;
   height = 400;
@@ -19,20 +12,6 @@ export class HtmlOutput
     public content: string,
   ) {
     super(run);
-  }
-  getContent(): string {
-    return this.content;
-  }
-  setContent(content: string): this {
-    this.content = content;
-    return this;
-  }
-  append(content: string): this {
-    this.content += content;
-    return this;
-  }
-  getTitle(): string {
-    return this.title;
   }
   setTitle(title: string): this {
     this.title = title;
@@ -44,18 +23,6 @@ export class HtmlOutput
   }
   setHeight(height: number): this {
     this.height = height;
-    return this;
-  }
-  getWidth(): number {
-    return this.width;
-  }
-  getHeight(): number {
-    return this.height;
-  }
-  addMetaTag(): this {
-    return this;
-  }
-  setXFrameOptionsMode(): this {
     return this;
   }
 }

@@ -16,15 +16,12 @@ export class HtmlService extends Service implements Modelled<GoogleHtmlService, 
   createHtmlOutputFromFile(name: string): HtmlOutput {
     return new HtmlOutput(this.run, fileNamed(this.run, name));
   }
-  createTemplate(content: string): HtmlTemplate {
-    return new HtmlTemplate(this.run, content);
-  }
   createTemplateFromFile(name: string): HtmlTemplate {
     return new HtmlTemplate(this.run, fileNamed(this.run, name));
   }
 }
 
-export class HtmlTemplate extends Service implements Modelled<GoogleHtmlTemplate, 'evaluate' | 'getRawContent' | 'getCode'> {
+export class HtmlTemplate extends Service implements Modelled<GoogleHtmlTemplate, 'evaluate'> {
   constructor(
     run: Execution,
     readonly content: string,
@@ -37,12 +34,6 @@ export class HtmlTemplate extends Service implements Modelled<GoogleHtmlTemplate
     // The code is one function expression.
     const html = this.run.realm.call(make as (data: unknown) => string, [this]);
     return new HtmlOutput(this.run, String(html));
-  }
-  getRawContent(): string {
-    return this.content;
-  }
-  getCode(): string {
-    return templateCode(this.content);
   }
 }
 

@@ -1,13 +1,9 @@
 // `HTTPResponse`: what a server answered.
-import { type Execution, refusal } from '../execution.ts';
-import { Blob, signed } from './blob.ts';
+import type { Execution } from '../execution.ts';
 import type { GoogleHttpResponse, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class HTTPResponse
-  extends Service
-  implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getHeaders' | 'getAllHeaders' | 'getContent' | 'getAs'>
-{
+export class HTTPResponse extends Service implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getHeaders' | 'getAllHeaders'> {
   constructor(
     run: Execution,
     readonly status: number,
@@ -22,16 +18,6 @@ export class HTTPResponse
   }
   getContentText(charset = 'utf-8'): string {
     return new TextDecoder(charset, { ignoreBOM: true }).decode(this.body);
-  }
-  getContent(): number[] {
-    return signed(this.body);
-  }
-  getBlob(): Blob {
-    return new Blob(this.run, this.body, header(this, 'content-type') ?? null, null);
-  }
-  getAs(type: string): Blob {
-    if (type !== header(this, 'content-type')) throw refusal(this.run, 'bad-attribute', 'contentType');
-    return new Blob(this.run, this.body, type, null);
   }
   getHeaders(): Record<string, string> {
     return Object.fromEntries(pairs(this));

@@ -2,16 +2,13 @@
 import type { GoogleLogger, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class Logger extends Service implements Modelled<GoogleLogger, 'getLog' | 'clear'> {
+export class Logger extends Service implements Modelled<GoogleLogger, 'clear'> {
   /** `%s` stands for one of the values. */
   log(format: unknown, ...values: unknown[]): this {
     let next = 0;
     const text = typeof format === 'string' ? format : JSON.stringify(format);
     this.run.world.logs.push(text.replace(/%s/g, () => String(values[next++])));
     return this;
-  }
-  getLog(): string {
-    return this.run.world.logs.join('\n');
   }
   clear(): void {
     this.run.world.logs = [];

@@ -1,5 +1,5 @@
 // `PropertiesService`: stores of small texts, of the person, of the file and of the script.
-import { type Execution, refusal } from '../execution.ts';
+import { type Execution, hasFile, refusal } from '../execution.ts';
 import { userStore } from '../world.ts';
 import type { GoogleProperties, GooglePropertiesService, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
@@ -15,6 +15,8 @@ export class PropertiesService
     return new Properties(this.run, userStore(this.run.world, this.run.user));
   }
   getDocumentProperties(): Properties {
+    // Google's types promise them; without a file there is null.
+    if (!hasFile(this.run)) return null as unknown as Properties;
     return new Properties(this.run, this.run.world.stores.document);
   }
   getScriptProperties(): Properties {
@@ -24,11 +26,7 @@ export class PropertiesService
 
 export class Properties
   extends Service
-  implements
-    Modelled<
-      GoogleProperties,
-      'getProperty' | 'getProperties' | 'getKeys' | 'setProperty' | 'setProperties' | 'deleteProperty' | 'deleteAllProperties'
-    >
+  implements Modelled<GoogleProperties, 'getProperty' | 'getProperties' | 'getKeys' | 'setProperty' | 'setProperties' | 'deleteProperty'>
 {
   constructor(
     run: Execution,
@@ -50,16 +48,12 @@ export class Properties
     return this;
   }
   setProperties(values: Record<string, string>, deleteOthers = false): this {
-    if (deleteOthers) this.deleteAllProperties();
+    if (deleteOthers) for (const key of Object.keys(this.store)) delete this.store[key];
     for (const [key, value] of Object.entries(values)) put(this, key, value);
     return this;
   }
   deleteProperty(key: string): this {
     delete this.store[key];
-    return this;
-  }
-  deleteAllProperties(): this {
-    for (const key of Object.keys(this.store)) delete this.store[key];
     return this;
   }
 }

@@ -6,15 +6,19 @@ import { type Book, MOST_CHARACTERS, noteArea, noteSheets, type SheetData, type 
 import type { Manner } from '../workbook/coerce.ts';
 import { storedFormat } from '../workbook/format.ts';
 import { cellOf, fillArea, setCell } from '../workbook/layer.ts';
+import { isProtected, touchesTable } from '../workbook/marks.ts';
 import type { Rule } from '../workbook/rule.ts';
-import { type Given, writeFormulas, writeValues } from '../workbook/write.ts';
-import type { World } from '../world.ts';
+import { offsetAt } from '../workbook/serial.ts';
+import { type Given, refusedCell, writeFormulas, writeValues } from '../workbook/write.ts';
+import { now, type World } from '../world.ts';
 import { DataValidation } from './data-validation.ts';
 import type { Range } from './range.ts';
 
 export function mannerOf(world: World): Manner {
-  const { equalsInTextCell, apostropheInTextCell } = world.switches;
-  return { locale: world.book.locale, equalsInTextCell, apostropheInTextCell };
+  const { equalsInTextCell, apostropheInTextCell, underMerge } = world.switches;
+  const { locale, timeZone } = world.book;
+  const year = new Date(now(world) + offsetAt(timeZone, now(world))).getUTCFullYear();
+  return { locale, equalsInTextCell, apostropheInTextCell, underMerge, year };
 }
 
 /** Rows of cells of exactly the range's size, or the platform's complaint. */
@@ -38,9 +42,11 @@ export function setValuesIn(range: Range, rows: unknown[][]): void {
   for (const row of rows) for (let at = 0; at < row.length; at++) row[at] = givenOf(run, row[at]);
   const cells = rows as Given[][];
   noteWrite(run, sheet, area);
-  holdOn(range, (book) => {
-    const refused = writeValues(book, sheet, area, cells, mannerOf(run.world));
-    if (refused !== undefined) throw refusal(run, 'violates-rule', refused);
+  holdOn(range, (book) => writeValues(book, sheet, area, cells, mannerOf(run.world)), {
+    values: (book) => {
+      const refused = refusedCell(book, sheet, area, cells, mannerOf(run.world));
+      if (refused !== undefined) throw refusal(run, 'violates-rule', refused);
+    },
   });
 }
 
@@ -67,16 +73,17 @@ export function setNotesIn(range: Range, rows: unknown[][]): void {
 
 export function setFormatsIn(range: Range, formats: unknown[][] | string): void {
   const { sheet, area } = range;
-  holdOn(range, (book) => {
+  const apply = (book: Book): void => {
     if (typeof formats === 'string') fillArea(sheet.formats, area, storedFormat(formats));
     else eachCell(area, formats, (value, row, column) => setCell(sheet.formats, row, column, storedFormat(String(value ?? ''))));
     noteArea(book, sheet, area);
-  });
+  };
+  holdOn(range, apply, { typed: true });
 }
 
 export function setRulesIn(range: Range, rows: unknown[][], writesFalse: boolean): void {
   const { run, sheet, area } = range;
-  holdOn(range, (book) => {
+  const apply = (book: Book): void => {
     eachCell(area, rows, (value, row, column) => {
       const rule: Rule | undefined = value instanceof DataValidation ? value.rule : undefined;
       setCell(sheet.rules, row, column, rule);
@@ -85,7 +92,8 @@ export function setRulesIn(range: Range, rows: unknown[][], writesFalse: boolean
     });
     noteSheets(book);
     noteArea(book, sheet, area);
-  });
+  };
+  holdOn(range, apply, { typed: true });
 }
 
 export function setStyleIn<R extends Range>(range: R, name: string, value: string | null): R {
@@ -123,10 +131,22 @@ export function clearIn(range: Range, all: boolean): void {
   });
 }
 
+interface Checks {
+  /** Tables refuse formats and rules, because their columns have types. */
+  typed?: boolean;
+  values?: (book: Book) => void;
+}
+
 /** By the time of the commit a person may have made the grid smaller. */
-function holdOn({ run, sheet, area }: Range, apply: (book: Book) => void): void {
+function holdOn({ run, sheet, area }: Range, apply: (book: Book) => void, checks: Checks = {}): void {
   hold(run, {
     cells: area.rows * area.columns,
+    check: () => {
+      const { book } = run.world;
+      if (isProtected(book, sheet, area, run.user)) throw refusal(run, 'protected');
+      if (checks.typed && touchesTable(sheet, area)) throw refusal(run, 'typed-columns');
+      checks.values?.(book);
+    },
     apply: () => {
       const { book } = run.world;
       if (!sheetById(book, sheet.id)) throw refusal(run, 'sheet-gone', sheet.id);

@@ -41,9 +41,6 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   getValue(): Cell {
     return valuesIn(corner(this))[0]?.[0] ?? '';
   }
-  getDisplayValues(): string[][] {
-    return displayIn(this);
-  }
   getDisplayValue(): string {
     return displayIn(corner(this))[0]?.[0] ?? '';
   }
@@ -56,11 +53,6 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   getFormulasR1C1(): string[][] {
     const { row, column } = this.area;
     return formulasIn(this).map((cells, down) => cells.map((text, across) => text && toR1C1(text, row + down, column + across)));
-  }
-  getFormulaR1C1(): string | null {
-    const { row, column } = this.area;
-    const text = formulasIn(corner(this))[0]?.[0];
-    return text ? toR1C1(text, row, column) : '';
   }
   getNotes(): string[][] {
     beforeRead(this.run, cellsIn(this.area));
@@ -77,10 +69,6 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   getNumberFormat(): string {
     beforeRead(this.run, 1);
     return readArea(this.sheet.formats, corner(this).area, (format) => format ?? UNFORMATTED)[0]?.[0] ?? UNFORMATTED;
-  }
-  getDataValidations(): (DataValidation | null)[][] {
-    beforeRead(this.run, cellsIn(this.area));
-    return readArea(this.sheet.rules, this.area, (rule) => (rule ? new DataValidation(this.run, rule) : null));
   }
   getDataValidation(): DataValidation | null {
     beforeRead(this.run, 1);
@@ -99,16 +87,8 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     setValuesIn(this, filled(this.area, value));
     return this;
   }
-  setFormulas(rows: unknown): this {
-    setFormulasIn(this, matrixOf(this, rows, 'setFormulas'));
-    return this;
-  }
   setFormula(formula: string | null): this {
     setFormulasIn(this, filled(this.area, formula));
-    return this;
-  }
-  setFormulasR1C1(rows: unknown): this {
-    setFormulasIn(this, inA1(this.area, matrixOf(this, rows, 'setFormulasR1C1')));
     return this;
   }
   setFormulaR1C1(formula: string | null): this {
@@ -132,16 +112,8 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     setFormatsIn(this, format);
     return this;
   }
-  setDataValidations(rows: unknown): this {
-    setRulesIn(this, matrixOf(this, rows, 'setDataValidations'), false);
-    return this;
-  }
   setDataValidation(rule: DataValidation | null): this {
     setRulesIn(this, filled(this.area, rule), false);
-    return this;
-  }
-  clearDataValidations(): this {
-    setRulesIn(this, filled(this.area, null), false);
     return this;
   }
   insertCheckboxes(): this {
@@ -152,29 +124,11 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   setFontWeight(value: string | null): this {
     return setStyleIn(this, 'fontWeight', value);
   }
-  setFontStyle(value: string | null): this {
-    return setStyleIn(this, 'fontStyle', value);
-  }
-  setFontSize(value: number): this {
-    return setStyleIn(this, 'fontSize', String(value));
-  }
   setBackground(value: string | null): this {
     return setStyleIn(this, 'background', value === null ? null : value.toLowerCase());
   }
-  setFontColor(value: string | null): this {
-    return setStyleIn(this, 'fontColor', value === null ? null : value.toLowerCase());
-  }
-  setHorizontalAlignment(value: string | null): this {
-    return setStyleIn(this, 'horizontalAlignment', value);
-  }
-  setVerticalAlignment(value: string | null): this {
-    return setStyleIn(this, 'verticalAlignment', value);
-  }
   setWrapStrategy(value: unknown): this {
     return setStyleIn(this, 'wrap', String(value));
-  }
-  setWrap(value: boolean): this {
-    return setStyleIn(this, 'wrap', value ? 'WRAP' : 'OVERFLOW');
   }
   clearContent(): this {
     clearIn(this, false);
@@ -196,12 +150,6 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     return this.area.rows;
   }
   getNumColumns(): number {
-    return this.area.columns;
-  }
-  getHeight(): number {
-    return this.area.rows;
-  }
-  getWidth(): number {
     return this.area.columns;
   }
   getLastRow(): number {

@@ -1,6 +1,6 @@
 // `ScriptApp`: triggers and authorization.
 import { type Execution, refusal } from '../execution.ts';
-import type { Trigger as TriggerData } from '../world.ts';
+import { now, type Trigger as TriggerData } from '../world.ts';
 import type {
   GoogleAuthorizationInfo,
   GoogleClockTriggerBuilder,
@@ -10,26 +10,16 @@ import type {
   Modelled,
 } from './modelled.ts';
 import { Service } from './service.ts';
-import type { Spreadsheet } from './spreadsheet.ts';
 
 export class ScriptApp
   extends Service
-  implements
-    Modelled<
-      GoogleScriptApp,
-      'getProjectTriggers' | 'getUserTriggers' | 'newTrigger' | 'deleteTrigger' | 'getAuthorizationInfo' | 'getScriptId'
-    >
+  implements Modelled<GoogleScriptApp, 'getProjectTriggers' | 'newTrigger' | 'deleteTrigger' | 'getAuthorizationInfo'>
 {
   readonly AuthMode = { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' };
   readonly AuthorizationStatus = { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' };
-  readonly EventType = { CLOCK: 'CLOCK', ON_OPEN: 'ON_OPEN', ON_EDIT: 'ON_EDIT', ON_CHANGE: 'ON_CHANGE' };
-  readonly TriggerSource = { CLOCK: 'CLOCK', SPREADSHEETS: 'SPREADSHEETS' };
 
   /** Those of this person only. */
   getProjectTriggers(): Trigger[] {
-    return ofUser(this.run).map((data) => new Trigger(this.run, data));
-  }
-  getUserTriggers(_file: Spreadsheet): Trigger[] {
     return ofUser(this.run).map((data) => new Trigger(this.run, data));
   }
   newTrigger(functionName: string): TriggerBuilder {
@@ -39,20 +29,18 @@ export class ScriptApp
     const { world } = this.run;
     world.triggers = world.triggers.filter((each) => each.id !== trigger.data.id);
   }
-  getAuthorizationInfo(): AuthorizationInfo {
+  getAuthorizationInfo(_mode: unknown): AuthorizationInfo {
     return new AuthorizationInfo(this.run);
-  }
-  getScriptId(): string {
-    return '1PracticeScriptOfTheEmulator000000000000000000000000000000';
   }
 }
 
-export class AuthorizationInfo extends Service implements Modelled<GoogleAuthorizationInfo, 'getAuthorizationUrl'> {
+/** An enumeration there, its name here, as it prints. */
+export class AuthorizationInfo
+  extends Service
+  implements Record<keyof Pick<GoogleAuthorizationInfo, 'getAuthorizationStatus'>, () => string>
+{
   getAuthorizationStatus(): string {
-    return this.run.mode === 'FULL' ? 'NOT_REQUIRED' : 'REQUIRED';
-  }
-  getAuthorizationUrl(): string {
-    return 'https://script.google.com/practice/authorize';
+    return this.run.world.switches.consent === 'missing' ? 'REQUIRED' : 'NOT_REQUIRED';
   }
 }
 
@@ -69,15 +57,6 @@ export class Trigger extends Service implements Modelled<GoogleTrigger, 'getUniq
   getHandlerFunction(): string {
     return this.data.functionName;
   }
-  getEventType(): string {
-    return 'CLOCK';
-  }
-  getTriggerSource(): string {
-    return 'CLOCK';
-  }
-  getTriggerSourceId(): string | null {
-    return null;
-  }
 }
 
 export class TriggerBuilder extends Service implements Modelled<GoogleTriggerBuilder, 'timeBased'> {
@@ -92,11 +71,7 @@ export class TriggerBuilder extends Service implements Modelled<GoogleTriggerBui
   }
 }
 
-export class ClockTriggerBuilder
-  extends Service
-  implements
-    Modelled<GoogleClockTriggerBuilder, 'everyHours' | 'everyDays' | 'everyMinutes' | 'atHour' | 'nearMinute' | 'inTimezone' | 'create'>
-{
+export class ClockTriggerBuilder extends Service implements Modelled<GoogleClockTriggerBuilder, 'everyHours' | 'everyMinutes' | 'create'> {
   hours: number | undefined;
   constructor(
     run: Execution,
@@ -108,32 +83,26 @@ export class ClockTriggerBuilder
     this.hours = hours;
     return this;
   }
-  everyDays(days: number): this {
-    this.hours = days * 24;
-    return this;
-  }
   /** Add-ons may run once an hour at most. */
   everyMinutes(_minutes: number): this {
     throw refusal(this.run, 'trigger-too-often');
-  }
-  atHour(_hour: number): this {
-    return this;
-  }
-  nearMinute(_minute: number): this {
-    return this;
-  }
-  inTimezone(_zone: string): this {
-    return this;
   }
   /** One clock trigger per person and file; one that is made in a trigger's own run comes up disabled. */
   create(): Trigger {
     const { world, user, clockwork } = this.run;
     if (ofUser(this.run).length > 0) throw refusal(this.run, 'too-many-triggers');
     const id = String(7_000_000_000_000_000 + world.nextTrigger++);
-    const data = { id, user, functionName: this.functionName, everyHours: this.hours, disabled: clockwork };
+    const disabled = clockwork && world.switches.triggerFromTrigger === 'disabled';
+    const due = now(world) + someMinutes(world.nextTrigger);
+    const data = { id, user, functionName: this.functionName, everyHours: this.hours, disabled, due };
     world.triggers.push(data);
     return new Trigger(this.run, data);
   }
+}
+
+/** Google picks a moment within the hour and keeps it. Looks random and is not. */
+function someMinutes(seed: number): number {
+  return (1 + ((seed * 37) % 59)) * 60_000;
 }
 
 function ofUser({ world, user }: Execution): TriggerData[] {

@@ -1,13 +1,13 @@
 // `Sheet`: one tab. Rows and columns that it gains or loses are held back like writes; the script sees them at once.
 import type { Execution } from '../execution.ts';
-import { beforeRead, gridSeen, hold, refusal } from '../execution.ts';
+import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { type Area, parseArea } from '../workbook/area.ts';
-import { contentOf, noteSheets, type SheetData, sheetById, sheetByName } from '../workbook/book.ts';
+import { contentOf, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
+import { isProtected } from '../workbook/marks.ts';
 import { deleteFrom, growthProblem, insertAfter } from '../workbook/shape.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
-import { Spreadsheet } from './spreadsheet.ts';
 
 export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMember> {
   constructor(
@@ -22,23 +22,6 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
   getName(): string {
     return this.sheet.name;
-  }
-  getSheetName(): string {
-    return this.sheet.name;
-  }
-  setName(name: string): this {
-    const { book } = this.run.world;
-    const taken = sheetByName(book, name);
-    if (taken && taken !== this.sheet) throw refusal(this.run, 'sheet-exists', name);
-    this.sheet.name = name;
-    noteSheets(book);
-    return this;
-  }
-  getIndex(): number {
-    return this.run.world.book.sheets.indexOf(this.sheet) + 1;
-  }
-  getParent(): Spreadsheet {
-    return new Spreadsheet(this.run);
   }
   getRange(first: number | string, column?: number, rows = 1, columns = 1): Range {
     return new Range(this.run, this.sheet, areaFrom(this.run, this.sheet, first, column, rows, columns));
@@ -83,58 +66,40 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   deleteRows(from: number, count: number): void {
     shrink(this, 'row', from, count);
   }
-  deleteRow(from: number): this {
-    shrink(this, 'row', from, 1);
-    return this;
-  }
   deleteColumns(from: number, count: number): void {
     shrink(this, 'column', from, count);
-  }
-  deleteColumn(from: number): this {
-    shrink(this, 'column', from, 1);
-    return this;
   }
 
   hideSheet(): this {
     const { book } = this.run.world;
     if (book.sheets.every((each) => each.hidden || each === this.sheet)) throw refusal(this.run, 'last-visible');
+    changing(this.run);
     this.sheet.hidden = true;
     if (book.activeId === this.sheet.id) book.activeId = book.sheets.find((each) => !each.hidden)?.id ?? book.activeId;
     noteSheets(book);
     return this;
   }
   showSheet(): this {
+    changing(this.run);
     this.sheet.hidden = false;
     noteSheets(this.run.world.book);
     return this;
   }
-  isSheetHidden(): boolean {
-    return this.sheet.hidden;
-  }
   setFrozenRows(rows: number): void {
+    changing(this.run);
     this.sheet.frozenRows = rows;
     noteSheets(this.run.world.book);
   }
   setFrozenColumns(columns: number): void {
+    changing(this.run);
     this.sheet.frozenColumns = columns;
     noteSheets(this.run.world.book);
   }
-  getFrozenRows(): number {
-    return this.sheet.frozenRows;
-  }
-  getFrozenColumns(): number {
-    return this.sheet.frozenColumns;
-  }
-  setColumnWidth(column: number, width: number): this {
-    return this.setColumnWidths(column, 1, width);
-  }
   setColumnWidths(column: number, count: number, width: number): this {
+    changing(this.run);
     for (let offset = 0; offset < count; offset++) this.sheet.widths.set(column + offset, width);
     noteSheets(this.run.world.book);
     return this;
-  }
-  getColumnWidth(column: number): number {
-    return this.sheet.widths.get(column) ?? 100;
   }
   activate(): this {
     this.run.world.book.activeId = this.sheet.id;
@@ -199,6 +164,7 @@ function grow(
   hold(run, {
     cells: count,
     grows: { sheet, rows, columns },
+    check: () => checkLines(run, sheet, axis, after + 1, 0),
     apply: () => insertAfter(run.world.book, sheet, axis, after, count, neighbour),
   });
 }
@@ -214,5 +180,15 @@ function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, cou
     throw refusal(run, axis === 'row' ? 'all-rows-gone' : 'all-columns-gone');
   }
   const grows = { sheet, rows: axis === 'row' ? -count : 0, columns: axis === 'column' ? -count : 0 };
-  hold(run, { cells: count, grows, apply: () => deleteFrom(run.world.book, sheet, axis, from, count) });
+  const check = (): void => checkLines(run, sheet, axis, from, count);
+  hold(run, { cells: count, grows, check, apply: () => deleteFrom(run.world.book, sheet, axis, from, count) });
+}
+
+/** Nobody else deletes protected lines; with `count` 0: or puts lines between them. */
+function checkLines(run: Execution, sheet: SheetData, axis: 'row' | 'column', from: number, count: number): void {
+  const area =
+    axis === 'row'
+      ? { row: from, column: 1, rows: count, columns: sheet.columns }
+      : { row: 1, column: from, rows: sheet.rows, columns: count };
+  if (isProtected(run.world.book, sheet, area, run.user)) throw refusal(run, 'protected');
 }

@@ -1,5 +1,5 @@
 // `SpreadsheetApp`: the way to the open file.
-import { type Execution, refusal, settle } from '../execution.ts';
+import { type Execution, hasFile, refusal, settle } from '../execution.ts';
 import { DataValidationBuilder } from './data-validation.ts';
 import type { GoogleSpreadsheetApp, Modelled } from './modelled.ts';
 import type { Range } from './range.ts';
@@ -13,6 +13,7 @@ type ModelledMember =
   | 'getActiveSpreadsheet'
   | 'getActiveSheet'
   | 'getActiveRange'
+  | 'openById'
   | 'getUi'
   | 'flush'
   | 'newDataValidation'
@@ -38,6 +39,11 @@ export class SpreadsheetApp extends Service implements Modelled<GoogleSpreadshee
   setActiveSheet(sheet: Sheet): Sheet {
     return openFile(this.run).setActiveSheet(sheet);
   }
+  /** There is no other file than the open one. */
+  openById(id: string): Spreadsheet {
+    if (id !== this.run.world.book.id) throw refusal(this.run, 'file-missing');
+    return new Spreadsheet(this.run);
+  }
   getUi(): Ui {
     if (this.run.clockwork) throw refusal(this.run, 'no-ui');
     return new Ui(this.run);
@@ -52,6 +58,6 @@ export class SpreadsheetApp extends Service implements Modelled<GoogleSpreadshee
 
 function openFile(run: Execution): Spreadsheet {
   // Google's types promise a file; in a clock trigger there may be none, and the script gets null.
-  if (run.clockwork && !run.world.switches.activeFileInTrigger) return null as unknown as Spreadsheet;
+  if (!hasFile(run)) return null as unknown as Spreadsheet;
   return new Spreadsheet(run);
 }

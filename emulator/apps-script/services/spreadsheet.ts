@@ -1,7 +1,8 @@
 // `Spreadsheet`: the open file.
-import { commit, refusal } from '../execution.ts';
-import { newSheet, nextSheetId, noteSheets, sheetById, sheetByName } from '../workbook/book.ts';
-import { growthProblem } from '../workbook/shape.ts';
+import { changing, commit, refusal } from '../execution.ts';
+import { NEW_TAB, noteSheets, sheetById, sheetByName } from '../workbook/book.ts';
+import { isProtected } from '../workbook/marks.ts';
+import { addTab, newTabProblem, removeTab } from '../workbook/tabs.ts';
 import type { GoogleSpreadsheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
@@ -13,9 +14,6 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
   }
   getName(): string {
     return this.run.world.book.name;
-  }
-  getUrl(): string {
-    return `https://docs.google.com/spreadsheets/d/${this.run.world.book.id}/edit`;
   }
   getSpreadsheetTimeZone(): string {
     return this.run.world.book.timeZone;
@@ -39,23 +37,20 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
     const { book } = this.run.world;
     const [name, index] = typeof first === 'number' ? [undefined, first] : [first, second];
     const title = name ?? freeName(book.sheets.map((sheet) => sheet.name));
-    if (sheetByName(book, title)) throw refusal(this.run, 'sheet-exists', title);
-    const sheet = newSheet(nextSheetId(book), title);
-    const problem = growthProblem(book, { rows: 0, columns: 0 }, sheet.rows, sheet.columns);
-    if (problem) throw refusal(this.run, problem);
+    const refused = newTabProblem(book, title, NEW_TAB);
+    if (refused) throw refusal(this.run, refused.problem, ...refused.parts);
+    changing(this.run);
     const activeIndex = book.sheets.findIndex((each) => each.id === book.activeId);
-    book.sheets.splice(index ?? activeIndex + 1, 0, sheet);
-    book.activeId = sheet.id;
-    noteSheets(book);
-    return new Sheet(this.run, sheet);
+    return new Sheet(this.run, addTab(book, title, index ?? activeIndex + 1));
   }
   deleteSheet(sheet: Sheet): void {
     const { book } = this.run.world;
-    if (book.sheets.length === 1) throw refusal(this.run, 'last-sheet');
+    const whole = { row: 1, column: 1, rows: sheet.sheet.rows, columns: sheet.sheet.columns };
+    if (isProtected(book, sheet.sheet, whole, this.run.user)) throw refusal(this.run, 'protected');
     commit(this.run);
-    book.sheets = book.sheets.filter((each) => each.id !== sheet.sheet.id);
-    if (book.activeId === sheet.sheet.id) book.activeId = book.sheets.find((each) => !each.hidden)?.id ?? 0;
-    noteSheets(book);
+    changing(this.run);
+    const problem = removeTab(book, sheet.sheet);
+    if (problem) throw refusal(this.run, problem);
   }
   getActiveSheet(): Sheet {
     return new Sheet(this.run, activeSheet(this));

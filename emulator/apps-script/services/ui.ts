@@ -12,7 +12,7 @@ const SIDEBAR_WIDTH = 300;
 export class Ui
   extends Service
   implements
-    Modelled<GoogleUi, 'createMenu' | 'createAddonMenu' | 'showSidebar' | 'showModalDialog' | 'showModelessDialog'>,
+    Modelled<GoogleUi, 'createMenu' | 'createAddonMenu' | 'showSidebar' | 'showModalDialog'>,
     Record<'alert' | 'prompt', (...args: never[]) => unknown>
 {
   readonly Button = { CLOSE: 'CLOSE', OK: 'OK', CANCEL: 'CANCEL', YES: 'YES', NO: 'NO' };
@@ -29,9 +29,6 @@ export class Ui
     this.run.world.sidebar = { ...pageOf(this, page), width: SIDEBAR_WIDTH, height: 0 };
   }
   showModalDialog(page: HtmlOutput | string, title: string): void {
-    this.run.world.dialogs.push({ ...pageOf(this, page), title });
-  }
-  showModelessDialog(page: HtmlOutput | string, title: string): void {
     this.run.world.dialogs.push({ ...pageOf(this, page), title });
   }
   alert(...args: string[]): string {
@@ -78,9 +75,6 @@ export class PromptResponse extends Service implements Modelled<GooglePromptResp
   }
   getResponseText(): string {
     return this.reply ?? '';
-  }
-  getSelectedButton(): string {
-    return this.reply === undefined ? 'CLOSE' : 'OK';
   }
 }
 

@@ -2,6 +2,7 @@
 import { FETCH } from '../costs.ts';
 import { type Execution, refusal, spend } from '../execution.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
+import { spendFetches } from '../limits.ts';
 import { Blob, bytesOf } from './blob.ts';
 import { HTTPResponse, header } from './http-response.ts';
 import type { GoogleUrlFetchApp, Modelled } from './modelled.ts';
@@ -52,6 +53,7 @@ export class UrlFetchApp extends Service implements Modelled<GoogleUrlFetchApp, 
 
 function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   const { world } = run;
+  spendFetches(run, requests.length);
   world.counts.fetchRounds++;
   world.counts.fetches += requests.length;
   const outcomes = exchange(run, requests, 0);
@@ -148,7 +150,8 @@ function requestFrom(run: Execution, url: string, options: Options): Request {
     headers['Content-Length'] = String(body.length);
   }
   headers['User-Agent'] ??= 'Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: practice)';
-  const timeout = (options.timeoutSeconds ?? USUAL_TIMEOUT) * 1000;
+  const wanted = run.world.switches.fetchTimeout === 'honoured' ? options.timeoutSeconds : undefined;
+  const timeout = (wanted ?? USUAL_TIMEOUT) * 1000;
   return { url, method, headers, body, muted: options.muteHttpExceptions === true, follows: options.followRedirects !== false, timeout };
 }
 

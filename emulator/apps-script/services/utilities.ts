@@ -1,5 +1,5 @@
 // `Utilities`: sleep, ids, digests, encodings, dates as text.
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { refusal, spend } from '../execution.ts';
 import { formatDate } from '../workbook/format-date.ts';
 import { Blob, bytesOf, signed } from './blob.ts';
@@ -32,9 +32,6 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
   base64Encode(data: unknown): string {
     return Buffer.from(bytesOf(data)).toString('base64');
   }
-  base64EncodeWebSafe(data: unknown): string {
-    return Buffer.from(bytesOf(data)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
-  }
   base64Decode(text: string): number[] {
     return signed(Buffer.from(text, 'base64'));
   }
@@ -47,8 +44,5 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
         .update(bytesOf(data))
         .digest(),
     );
-  }
-  computeHmacSha256Signature(data: unknown, key: unknown): number[] {
-    return signed(createHmac('sha256', bytesOf(key)).update(bytesOf(data)).digest());
   }
 }

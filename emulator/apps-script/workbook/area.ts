@@ -48,3 +48,16 @@ export function parseArea(text: string, grid: { rows: number; columns: number })
   const column = Math.min(left, right);
   return { row, column, rows: Math.abs(bottom - top) + 1, columns: Math.abs(right - left) + 1 };
 }
+
+export function overlaps(a: Area, b: Area): boolean {
+  return a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+export function areaWithin(inner: Area, outer: Area): boolean {
+  return (
+    inner.row >= outer.row &&
+    inner.column >= outer.column &&
+    inner.row + inner.rows <= outer.row + outer.rows &&
+    inner.column + inner.columns <= outer.column + outer.columns
+  );
+}

@@ -1,6 +1,9 @@
 // The workbook as data, the only copy there is: sheets, their cells, and what changed since the page last looked.
 import type { Area } from './area.ts';
+import type { Filter } from './filter.ts';
+import type { State, Step } from './history.ts';
 import { extentOf, type Layer } from './layer.ts';
+import type { Mark } from './marks.ts';
 import type { Rule } from './rule.ts';
 
 /** What a cell stores. Times are serial numbers: the format says that they are times. Empty cells store nothing. */
@@ -26,12 +29,16 @@ export interface SheetData {
   /** Pixels by column, where it is not the usual 100. */
   widths: Map<number, number>;
   hiddenRows: Set<number>;
+  filter: Filter | undefined;
+  marks: readonly Mark[];
   selection: Area;
 }
 
 export interface Book {
   readonly id: string;
   readonly name: string;
+  /** No protection keeps this person out. */
+  readonly owner: string;
   timeZone: string;
   locale: string;
   sheets: SheetData[];
@@ -39,22 +46,35 @@ export interface Book {
   /** Grows with every change. */
   revision: number;
   changed: { sheets: boolean; areas: ({ sheet: number } & Area)[] };
+  /** What Ctrl+Z takes back, the newest last. */
+  steps: Step[];
+  readonly versions: Map<string, State>;
+  /** How many copies have been made of it. */
+  copies: number;
 }
 
+/** The grid of a tab that is just made. */
+export const NEW_TAB = { rows: 1000, columns: 26 };
 export const MOST_CELLS = 10_000_000;
 export const MOST_COLUMNS = 18_278;
 export const MOST_CHARACTERS = 50_000;
 
-export function newBook(timeZone: string, locale: string): Book {
+const ID = '1PracticeWorkbookOfTheEmulator0000000000000';
+
+export function newBook(timeZone: string, locale: string, owner: string): Book {
   const book: Book = {
-    id: '1PracticeWorkbookOfTheEmulator0000000000000',
+    id: ID,
     name: 'Practice workbook',
+    owner,
     timeZone,
     locale,
     sheets: [],
     activeId: 0,
     revision: 0,
     changed: { sheets: true, areas: [] },
+    steps: [],
+    versions: new Map(),
+    copies: 0,
   };
   book.sheets.push(newSheet(0, 'Sheet1'));
   return book;
@@ -65,8 +85,7 @@ export function newSheet(id: number, name: string): SheetData {
     id,
     name,
     hidden: false,
-    rows: 1000,
-    columns: 26,
+    ...NEW_TAB,
     values: [],
     formulas: [],
     formats: [],
@@ -77,6 +96,8 @@ export function newSheet(id: number, name: string): SheetData {
     frozenColumns: 0,
     widths: new Map(),
     hiddenRows: new Set(),
+    filter: undefined,
+    marks: [],
     selection: { row: 1, column: 1, rows: 1, columns: 1 },
   };
 }

@@ -1,8 +1,9 @@
 // What a text becomes in a cell, as if typed there: formula, number, date, boolean or text.
-import { parseValue } from 'numfmt';
+import { dateFromSerial, parseValue } from 'numfmt';
 import type { Scalar } from './book.ts';
 import { isText, showsTime } from './format.ts';
 import { lettersOf, localeFacts } from './locale.ts';
+import { serialOf } from './serial.ts';
 
 export interface Stored {
   value: Scalar | undefined;
@@ -16,10 +17,16 @@ export interface Manner {
   locale: string;
   equalsInTextCell: 'text' | 'formula';
   apostropheInTextCell: 'dropped' | 'kept';
+  underMerge: 'dropped' | 'kept';
+  /** The present one, for dates typed without it. */
+  year: number;
 }
 
 /** Longer texts are never numbers or dates; looking saves time on long tabs. */
 const LONGEST_NUMBER = 40;
+
+/** The parser's number for the format of a day without a year. */
+const DAY_AND_MONTH = 16;
 
 export function coerceText(text: string, format: string | undefined, manner: Manner): Stored {
   if (text === '') return { value: undefined };
@@ -42,10 +49,10 @@ export function coerceText(text: string, format: string | undefined, manner: Man
   // The parser is slow at refusing; a word that no date and no amount has settles it for most texts.
   const { words } = localeFacts(manner.locale);
   if (!lettersOf(text).every((letters) => words.has(letters))) return { value: text };
-  return parseNumber(text, manner.locale);
+  return parseNumber(text, manner);
 }
 
-function parseNumber(text: string, locale: string): Stored {
+function parseNumber(text: string, { locale, year }: Manner): Stored {
   // People type any space between thousands; the parser wants the very one of the locale.
   const spaced = /^-?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?$/.test(text) && /\s/.test(localeFacts(locale).group);
   const typed = spaced ? text.replace(/[ \u00a0\u202f]/g, localeFacts(locale).group) : text;
@@ -54,13 +61,20 @@ function parseNumber(text: string, locale: string): Stored {
   if (typeof parsed.value === 'boolean') return { value: parsed.value };
   if (!Number.isFinite(parsed.value)) return { value: text };
   const format = formatOf(parsed.formatId, text, locale);
+  if (parsed.formatId === DAY_AND_MONTH) return { value: inYear(parsed.value, year), format };
   // The parser counts like Excel, which lacks a day before March 1900.
   return { value: showsTime(format) && parsed.value >= 1 && parsed.value < 60 ? parsed.value + 1 : parsed.value, format };
 }
 
+/** The parser takes the year of the computer's clock for a day without one. */
+function inYear(serial: number, year: number): number {
+  const [, month, day] = dateFromSerial(serial, { leap1900: false });
+  return serialOf(Date.UTC(year, month - 1, day), 'UTC');
+}
+
 /** The parser names its formats by numbers that spreadsheets have used since the first Excel. */
 function formatOf(id: number | undefined, text: string, locale: string): string | undefined {
-  const { date, time, currency } = localeFacts(locale);
+  const { date, day, time, currency } = localeFacts(locale);
   switch (id) {
     case 3:
       return '#,##0';
@@ -77,7 +91,7 @@ function formatOf(id: number | undefined, text: string, locale: string): string 
     case 15:
       return 'd mmm yyyy';
     case 16:
-      return 'd/m';
+      return /\p{L}/u.test(text) ? 'd mmm' : day;
     case 17:
       return 'mmm yyyy';
     case 18:
@@ -98,6 +112,15 @@ function formatOf(id: number | undefined, text: string, locale: string): string 
     case 8:
       return currency;
     default:
-      return /[^\d\s.,()+-]/.test(text) && !/e/i.test(text) ? currency : undefined;
+      return amountFormat(text, locale);
   }
+}
+
+/** An amount in a currency: that of the locale in its own way, another one with its sign where it was typed. */
+function amountFormat(text: string, locale: string): string | undefined {
+  const [sign] = text.match(/\p{Sc}/u) ?? [];
+  if (sign === undefined) return undefined;
+  const { currency } = localeFacts(locale);
+  if (currency.includes(sign)) return currency;
+  return text.trim().endsWith(sign) ? `#,##0.00 "${sign}"` : `"${sign}"#,##0.00`;
 }

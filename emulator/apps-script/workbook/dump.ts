@@ -1,9 +1,11 @@
 // All that a sheet is, as plain data: the page draws from it, and tests compare it.
-import type { CellDump, SheetDump, ValidationDump } from '../../seam.ts';
+import type { CellDump, MarkDump, SheetDump, ValidationDump } from '../../seam.ts';
 import type { Area } from './area.ts';
 import { type Book, contentOf, type SheetData } from './book.ts';
 import { displayOf } from './display.ts';
+import type { Filter } from './filter.ts';
 import { cellOf, extentOf } from './layer.ts';
+import type { Mark } from './marks.ts';
 import { readStored, readValues } from './read.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,10 +21,22 @@ export function dumpSheet(book: Book, sheet: SheetData, area: Area = filledArea(
     frozenRows,
     frozenColumns,
     columnWidths: Object.fromEntries([...sheet.widths].filter(([, width]) => width !== 100).sort(([a], [b]) => a - b)),
-    hiddenRows: [...sheet.hiddenRows].sort((a, b) => a - b),
+    hiddenRows: [...new Set([...sheet.hiddenRows, ...(sheet.filter?.hidden ?? [])])].sort((a, b) => a - b),
     cells: dumpCells(book, sheet, area),
     validations: dumpRules(sheet),
+    ...(sheet.marks.length > 0 ? { marks: sheet.marks.map(dumpMark) } : {}),
+    ...(sheet.filter ? { filter: dumpFilter(sheet.filter) } : {}),
   };
+}
+
+function dumpMark(mark: Mark): MarkDump {
+  const { kind, area } = mark;
+  if (mark.kind === 'name') return { kind, area, text: mark.name };
+  return mark.kind === 'condition' ? { kind, area, text: mark.rule } : { kind, area };
+}
+
+function dumpFilter({ area, shown }: Filter): SheetDump['filter'] {
+  return { area, shown: Object.fromEntries([...shown].map(([column, texts]) => [column, [...texts]])) };
 }
 
 function filledArea(sheet: SheetData): Area {

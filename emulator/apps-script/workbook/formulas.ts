@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
 import { type Book, contentOf, type Scalar, type SheetData, sheetByName } from './book.ts';
 import { cellOf } from './layer.ts';
+import { namedAreas } from './marks.ts';
 import { type Reference, referencesOf, referenceText } from './references.ts';
 
 interface Calculation {
@@ -97,13 +98,27 @@ function load(book: Book, calculation: Calculation, start: Place): void {
     calculation.loaded.add(key);
     const { sheet, row, column } = place;
     const index = book.sheets.indexOf(sheet);
-    const formula = cellOf(sheet.formulas, row, column);
+    const formula = withoutNames(book, cellOf(sheet.formulas, row, column));
     const input = formula ?? inputOf(cellOf(sheet.values, row, column));
     if (input === undefined) continue;
     setInput(calculation.model, index, row, column, input);
     if (formula !== undefined)
       for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
+}
+
+/** Named ranges as plain references, which the engine and the search for cells understand. */
+function withoutNames(book: Book, formula: string | undefined): string | undefined {
+  const named = formula === undefined ? [] : namedAreas(book);
+  if (formula === undefined || named.length === 0) return formula;
+  return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'!|(?<![\w.$])[A-Za-z_]\w*(?![\w(.!])/g, (word) => {
+    const found = named.find(({ name }) => name.toLowerCase() === word.toLowerCase());
+    if (!found) return word;
+    const { row, column, rows, columns } = found.area;
+    const first = { row, column, rowFixed: true, columnFixed: true };
+    const last = { ...first, row: row + rows - 1, column: column + columns - 1 };
+    return referenceText({ sheet: found.sheet.name, first, last });
+  });
 }
 
 function setInput(model: Model, index: number, row: number, column: number, input: string): void {

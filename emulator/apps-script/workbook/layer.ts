@@ -8,12 +8,21 @@ export function cellOf<T>(layer: Layer<T>, row: number, column: number): T | und
   return layer[column - 1]?.[row - 1];
 }
 
+/** Columns that an earlier state of the sheet holds as well: they are copied before they are written. */
+const shared = new WeakSet<object>();
+
+/** A second layer with the same cells, at the price of the number of columns. */
+export function share<T>(layer: Layer<T>): Layer<T> {
+  for (const cells of layer) if (cells) shared.add(cells);
+  return [...layer];
+}
+
 /** The column as an array that may be written, at least `rows` long. */
 export function columnOf<T>(layer: Layer<T>, column: number, rows: number): (T | undefined)[] {
   // Columns are read-only for readers only; this is the one place where they are made and handed out for writing.
   let cells = layer[column - 1] as (T | undefined)[] | undefined;
-  if (!cells) {
-    cells = [];
+  if (!cells || shared.has(cells)) {
+    cells = cells ? [...cells] : [];
     layer[column - 1] = cells;
   }
   // No holes: arrays with holes become slow hash tables.

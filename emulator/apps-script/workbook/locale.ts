@@ -8,6 +8,8 @@ export interface LocaleFacts {
   yes: string;
   no: string;
   date: string;
+  /** Day and month in the order of the usual date. */
+  day: string;
   time: string;
   currency: string;
   /** All words, in lower case, that may stand in a typed date or amount: months, days, am and pm, letters of the currency. */
@@ -26,6 +28,8 @@ export function localeFacts(locale: string): LocaleFacts {
     const month = how.padMm ? 'mm' : 'm';
     const separator = how.dateSep ?? '/';
     const order = how.dateOrder === 2 ? ['yyyy', month, day] : how.dateOrder === 1 ? [day, month, 'yyyy'] : [month, day, 'yyyy'];
+    // Yen have no hundredths.
+    const amount = data?.currency === '¥' ? '#,##0' : '#,##0.00';
     const symbol = `"${data?.currency ?? '$'}"`;
     facts = {
       decimal: data?.decimal ?? '.',
@@ -33,9 +37,10 @@ export function localeFacts(locale: string): LocaleFacts {
       yes: data?.bool[0] ?? 'TRUE',
       no: data?.bool[1] ?? 'FALSE',
       date: order.join(separator),
+      day: order.filter((part) => part !== 'yyyy').join(separator),
       time: `${how.padHh ? 'hh' : 'h'}:mm:ss`,
       words: wordsOf(data, getLocale('en_US')),
-      currency: how.currencyPos === 3 ? `#,##0.00 ${symbol}` : how.currencyPos === 2 ? `${symbol} #,##0.00` : `${symbol}#,##0.00`,
+      currency: how.currencyPos === 3 ? `${amount} ${symbol}` : how.currencyPos === 2 ? `${symbol} ${amount}` : `${symbol}${amount}`,
     };
     known.set(locale, facts);
   }

@@ -86,7 +86,8 @@ export function followMoves(formula: string, sheet: string, here: boolean, axis:
   });
 }
 
-function surviving(from: number, to: number, step: 1 | -1, mapping: Mapping): number | undefined {
+/** The nearest row or column of a stretch that is still there, as it is numbered afterwards. */
+export function surviving(from: number, to: number, step: 1 | -1, mapping: Mapping): number | undefined {
   for (let at = from; step === 1 ? at <= to : at >= to; at += step) {
     const moved = mapping(at);
     if (moved !== undefined) return moved;

@@ -47,7 +47,11 @@ export function serialOf(instant: number, zone: string): number {
 
 /** Rounded to the millisecond. A time in a gap moves forward by the gap; of a doubled hour the first one is meant. */
 export function instantOf(serial: number, zone: string): number {
-  const local = Math.round(serial * DAY) + EPOCH;
+  return instantOfWall(Math.round(serial * DAY) + EPOCH, zone);
+}
+
+/** The same for the time that a wall clock shows, in milliseconds as if it hung in UTC. */
+export function instantOfWall(local: number, zone: string): number {
   const before = offsetAt(zone, local - DAY);
   const first = local - before;
   if (offsetAt(zone, first) === before) return first;

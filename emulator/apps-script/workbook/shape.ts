@@ -1,6 +1,8 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
 import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, type SheetData, totalCells } from './book.ts';
-import { deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
+import { moveFilter } from './filter.ts';
+import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
+import { moveMarks } from './marks.ts';
 import { followMoves, type Mapping } from './references.ts';
 
 type Axis = 'row' | 'column';
@@ -62,7 +64,7 @@ export function relocateColumn(book: Book, sheet: SheetData, from: number, befor
 }
 
 /** All layers of a sheet, and whether new cells take over what their neighbour has. */
-function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
+export function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
   return [
     [sheet.values, false],
     [sheet.formulas, false],
@@ -82,15 +84,21 @@ function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void
         return to === undefined ? [] : [[to, width] as const];
       }),
     );
-  for (const each of book.sheets) {
-    for (const column of each.formulas) {
-      if (!column) continue;
-      // The layer's columns are plain arrays; only formulas that mention a moved cell are written anew.
-      const cells = column as (string | undefined)[];
-      cells.forEach((formula, row) => {
-        if (formula !== undefined) cells[row] = followMoves(formula, sheet.name, each === sheet, axis, mapping);
-      });
-    }
-  }
+  sheet.filter = moveFilter(sheet.filter, axis, mapping);
+  sheet.marks = moveMarks(sheet.marks, axis, mapping);
+  rewriteFormulas(book, (formula, each) => followMoves(formula, sheet.name, each === sheet, axis, mapping));
   noteShape(book, sheet);
+}
+
+/** Writes anew what `change` answers differently. */
+export function rewriteFormulas(book: Book, change: (formula: string, sheet: SheetData) => string): void {
+  for (const sheet of book.sheets) {
+    sheet.formulas.forEach((column, across) => {
+      column?.forEach((formula, down) => {
+        if (formula === undefined) return;
+        const changed = change(formula, sheet);
+        if (changed !== formula) columnOf(sheet.formulas, across + 1, down + 1)[down] = changed;
+      });
+    });
+  }
 }

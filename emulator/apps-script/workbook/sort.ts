@@ -1,6 +1,7 @@
 // Sorting a sheet as a person does: whole rows below the frozen ones, blanks last.
 import { type Book, contentOf, noteArea, type Scalar, type SheetData } from './book.ts';
-import { permuteRows } from './layer.ts';
+import { filterAgain } from './filter.ts';
+import { permuteRows, setCell } from './layer.ts';
 import { readStored } from './read.ts';
 import { translateFormula } from './references.ts';
 
@@ -12,14 +13,13 @@ export function sortSheet(book: Book, sheet: SheetData, column: number, ascendin
   const order = keys.map((_key, index) => index).sort((a, b) => compare(keys[a], keys[b], ascending) || a - b);
   for (const layer of [sheet.values, sheet.formats, sheet.notes, sheet.rules, sheet.styles]) permuteRows<unknown>(layer, first, order);
   permuteRows(sheet.formulas, first, order);
-  for (const cells of sheet.formulas) {
-    if (!cells) continue;
-    const written = cells as (string | undefined)[];
+  sheet.formulas.forEach((cells, across) => {
     order.forEach((from, to) => {
-      const formula = written[first - 1 + to];
-      if (formula !== undefined && from !== to) written[first - 1 + to] = translateFormula(formula, to - from, 0);
+      const formula = cells?.[first - 1 + to];
+      if (formula !== undefined && from !== to) setCell(sheet.formulas, first + to, across + 1, translateFormula(formula, to - from, 0));
     });
-  }
+  });
+  filterAgain(book, sheet);
   noteArea(book, sheet, { row: first, column: 1, rows: count, columns: sheet.columns });
 }
 

@@ -4,23 +4,16 @@ import { type Book, noteArea, type Scalar, type SheetData } from './book.ts';
 import { coerceText, type Manner } from './coerce.ts';
 import { cellOf, columnOf, setCell } from './layer.ts';
 import { localeFacts } from './locale.ts';
+import { coveredCells } from './marks.ts';
 import { refuses } from './rule.ts';
 import { serialOf } from './serial.ts';
 
 /** A value as a script or a person gives it; null and undefined empty the cell. */
 export type Given = Scalar | Date | null | undefined;
 
-/** Writes values as if typed. Answers the name of the first cell whose rule refuses; then nothing is written. */
-export function writeValues(
-  book: Book,
-  sheet: SheetData,
-  area: Area,
-  rows: readonly (readonly Given[])[],
-  manner: Manner,
-  how: 'by-the-rules' | 'whatever-the-rules' = 'by-the-rules',
-): string | undefined {
-  const refused = how === 'by-the-rules' ? firstRefused(book, sheet, area, rows, manner) : undefined;
-  if (refused !== undefined) return refused;
+/** Writes values as if typed, whatever the rules say. */
+export function writeValues(book: Book, sheet: SheetData, area: Area, rows: readonly (readonly Given[])[], manner: Manner): void {
+  const covered = manner.underMerge === 'dropped' ? coveredCells(sheet, area) : undefined;
   for (let across = 0; across < area.columns; across++) {
     const column = area.column + across;
     const values = columnOf(sheet.values, column, area.row + area.rows - 1);
@@ -28,6 +21,7 @@ export function writeValues(
     const formulas = sheet.formulas[column - 1];
     for (let down = 0; down < area.rows; down++) {
       const row = area.row + down;
+      if (covered?.(row, column)) continue;
       const given = rows[down]?.[across];
       if (formulas?.[row - 1] !== undefined) setCell(sheet.formulas, row, column, undefined);
       if (typeof given === 'number' || typeof given === 'boolean') values[row - 1] = given;
@@ -43,7 +37,6 @@ export function writeValues(
     }
   }
   noteArea(book, sheet, area);
-  return undefined;
 }
 
 /** Formulas as they are, `''` empties the cell. */
@@ -63,7 +56,14 @@ function adoptFormat(sheet: SheetData, row: number, column: number, format: stri
   if (cellOf(sheet.formats, row, column) === undefined) setCell(sheet.formats, row, column, format);
 }
 
-function firstRefused(book: Book, sheet: SheetData, area: Area, rows: readonly (readonly Given[])[], manner: Manner): string | undefined {
+/** The name of the first cell whose rule refuses what would be written. */
+export function refusedCell(
+  book: Book,
+  sheet: SheetData,
+  area: Area,
+  rows: readonly (readonly Given[])[],
+  manner: Manner,
+): string | undefined {
   for (let across = 0; across < area.columns; across++) {
     const column = area.column + across;
     const rules = sheet.rules[column - 1];

@@ -224,3 +224,25 @@ describe('triggers', () => {
     expect(host.logs()).toEqual([]);
   });
 });
+
+describe('other files', () => {
+  const code =
+    'function own() { return SpreadsheetApp.openById(file().getId()).getName(); } function other() { SpreadsheetApp.openById("1x"); }';
+  const scopes = (...names: string[]) => ({ oauthScopes: names.map((name) => `https://www.googleapis.com/auth/${name}`) });
+
+  it('cannot be opened with the scope for the current file, nor can the open one by its id', async () => {
+    const host = await hostWith(code, { manifest: scopes('spreadsheets.currentonly') });
+
+    for (const name of ['own', 'other'])
+      expect(() => host.run(name)).toThrow(
+        'You do not have permission to call SpreadsheetApp.openById. Required permissions: https://www.googleapis.com/auth/spreadsheets',
+      );
+  });
+
+  it('are not there with the scope for all files', async () => {
+    const host = await hostWith(code, { manifest: scopes('spreadsheets') });
+
+    expect(host.run('own')).toBe('Practice workbook');
+    expect(() => host.run('other')).toThrow('Unexpected error while getting the method or property openById');
+  });
+});

@@ -49,3 +49,14 @@ describe('google.script.run', () => {
     expect(() => call('text')).toThrow('text');
   });
 });
+
+it('a connection that fails after the work tells the page of a failure, and the work is done', async () => {
+  const host = await hostWith(`
+    function show() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('x')); }
+    function work() { sheet().getRange('A1').setValue('done'); return 1; }`);
+  host.run('show');
+  host.setSwitches({ pageConnection: 'lost' });
+
+  expect(() => host.sidebar().call('work')).toThrow('NetworkError: Connection failure due to HTTP 0');
+  expect(host.workbook.values('Sheet1')).toEqual([['done']]);
+});

@@ -146,3 +146,18 @@ describe('onEdit', () => {
     expect(logs()[0]).toContain('broken');
   });
 });
+
+describe('onEdit while it still runs', () => {
+  it('lets two more edits wait, and drops the others without a word', async () => {
+    const host = await hostWith(`function onEdit(e) { console.log(e.value); sheet().getName(); }`);
+    host.at(2, () => {
+      for (const text of ['second', 'third', 'fourth', 'fifth']) host.workbook.edit('Sheet1', 'A1', text);
+    });
+    host.workbook.edit('Sheet1', 'A1', 'first');
+
+    expect(host.logs()).toEqual(['first', 'second', 'third']);
+    expect(host.workbook.values('Sheet1')).toEqual([['fifth']]);
+    host.workbook.edit('Sheet1', 'A1', 'sixth');
+    expect(host.logs()).toHaveLength(4);
+  });
+});

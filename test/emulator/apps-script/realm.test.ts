@@ -100,3 +100,28 @@ describe('the realm of a script', () => {
     expect(host.logs()).toEqual(['one {"two":2}', 'three!']);
   });
 });
+
+describe('a project that Apps Script cannot read', () => {
+  it.each([
+    ['a private field', 'class A { #x = 1; }'],
+    ['a static field', 'class A { static x = 1; }'],
+    ['a logical assignment', 'var a; a ??= 1;'],
+    ['an import', 'import "x";'],
+    ['a top-level await', 'await 1;'],
+  ])('does not start: %s', async (_name, code) => {
+    await expect(hostWith(code)).rejects.toThrow('Apps Script cannot read this');
+  });
+
+  it('may be written in ES2020', async () => {
+    expect(await evaluate('[null ?? 1, ({ a: { b: 2 } })?.a?.b]')).toEqual([1, 2]);
+  });
+});
+
+it('code at global level runs again for every call, in the mode of that call', async () => {
+  const host = await hostWith('const name = SpreadsheetApp.getActive().getName(); function onOpen() {} function it() { return name; }', {
+    switches: { openingMode: 'NONE' },
+  });
+
+  expect(host.run('it')).toBe('Practice workbook');
+  expect(() => host.open()).toThrow('You do not have permission to call SpreadsheetApp.getActive.');
+});

@@ -69,3 +69,32 @@ describe('Utilities', () => {
     ).toEqual([[12, -63, 117], 'w6k=', [-61, -87], 'é', 36, '1970-01-01']);
   });
 });
+
+it('several people share the properties of the document and of the script, and each has their own', async () => {
+  const host = await hostWith(`
+    function put(name) {
+      for (const store of [PropertiesService.getUserProperties(), PropertiesService.getDocumentProperties(), PropertiesService.getScriptProperties()])
+        store.setProperty(name, 'x');
+    }`);
+  host.run('put', 'pat');
+  host.setUser('colleague@college.example.edu');
+  host.run('put', 'colleague');
+
+  expect([host.properties.user, host.properties.document, host.properties.script].map((store) => Object.keys(store))).toEqual([
+    ['colleague'],
+    ['pat', 'colleague'],
+    ['pat', 'colleague'],
+  ]);
+});
+
+it('the cache forgets the oldest tenth when it has more than 1,000 entries, and nothing outlives six hours', async () => {
+  const host = await hostWith(`
+    function fill() { const cache = CacheService.getUserCache(); for (let each = 0; each <= 1000; each++) cache.put('k' + each, 'x', 100000); }
+    function get(keys) { const cache = CacheService.getUserCache(); return keys.map((key) => cache.get(key)); }`);
+  host.run('fill');
+  expect(host.run('get', ['k0', 'k99', 'k100', 'k1000'])).toEqual([null, null, 'x', 'x']);
+
+  host.advance(6);
+
+  expect(host.run('get', ['k1000'])).toEqual([null]);
+});

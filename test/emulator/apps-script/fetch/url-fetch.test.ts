@@ -12,6 +12,7 @@ const server = `
     request.on('end', () => {
       const path = request.url.split('?')[0];
       if (path === '/drop') return request.socket.destroy();
+      if (path === '/late') return setTimeout(() => response.end('late'), 1000);
       if (path === '/slow') return setTimeout(() => response.end('late'), 5000).unref();
       if (path === '/cut') { response.setHeader('Content-Length', '100'); response.write('cut'); return setImmediate(() => response.destroy()); }
       if (path === '/moved') { response.writeHead(302, { Location: '/landed' }); return response.end(); }
@@ -39,6 +40,7 @@ const code = `
     return { status: response.getResponseCode(), text: response.getContentText(), headers: response.getHeaders(), all: response.getAllHeaders() };
   }
   function all(requests) { return UrlFetchApp.fetchAll(requests).map((response) => response.getResponseCode() + ' ' + response.getContentText().slice(0, 20)); }
+  function large(url) { UrlFetchApp.fetch(url, { method: 'post', payload: 'x'.repeat(51 * 1024 * 1024) }); }
   function echo(url, options) { return JSON.parse(UrlFetchApp.fetch(url, options).getContentText()); }`;
 const host = (options = {}) => hostWith(code, { hosts: { 'catalog.example.edu': url }, ...options });
 const at = (path: string): string => `https://catalog.example.edu${path}`;
@@ -178,5 +180,29 @@ describe('UrlFetchApp', () => {
     const { run } = await host({ switches: { errorLanguage: 'de' } });
 
     expect(() => run('get', 'https://nowhere.example.com/')).toThrow('DNS-Fehler');
+  });
+
+  it('waits as long as it is told, or does not listen, by a switch', async () => {
+    const { run, setSwitches } = await host();
+    const options = { timeoutSeconds: 0.2 };
+    expect(() => run('get', at('/late'), options)).toThrow('Timeout');
+
+    setSwitches({ fetchTimeout: 'ignored' });
+
+    expect(run('get', at('/late'), options)).toMatchObject({ text: 'late' });
+  });
+
+  it('refuses more than 100 headers and bodies of more than 50 MB', async () => {
+    const { run } = await host();
+    const headers = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`X-${index}`, 'x']));
+
+    expect(() => run('get', at('/'), { headers })).toThrow('Limit exceeded: URLFetch Header Count.');
+    expect(() => run('large', at('/'))).toThrow('Limit exceeded: URLFetch POST Size.');
+  });
+
+  it('knows neither HEAD nor OPTIONS', async () => {
+    const { run } = await host();
+
+    for (const method of ['head', 'options']) expect(() => run('get', at('/'), { method })).toThrow('invalid value: method');
   });
 });

@@ -1,0 +1,88 @@
+// Cells under the person's hands: typing, pasting, cutting, copying.
+import type { CellValue, PersonsWorkbook } from '../../seam.ts';
+import { fireEdit } from '../events.ts';
+import { textOf } from '../exceptions.ts';
+import { mannerOf } from '../services/range-writing.ts';
+import type { Area } from '../workbook/area.ts';
+import type { SheetData } from '../workbook/book.ts';
+import { cellOf } from '../workbook/layer.ts';
+import { insertAfter } from '../workbook/shape.ts';
+import { copyCells, moveCells } from '../workbook/transfer.ts';
+import { refusedCell, writeValues } from '../workbook/write.ts';
+import type { Desk } from './at-desk.ts';
+import { growGrid } from './lines.ts';
+
+type Verbs = Pick<PersonsWorkbook, 'edit' | 'paste' | 'cutPaste' | 'copyPaste' | 'duplicateRow'>;
+
+export function cellVerbs(desk: Desk): Verbs {
+  const { world } = desk;
+  const { book } = world;
+  const roomFor = (sheet: SheetData, area: Area): void => {
+    growGrid(desk, sheet, 'row', sheet.rows, area.row + area.rows - 1 - sheet.rows);
+    growGrid(desk, sheet, 'column', sheet.columns, area.column + area.columns - 1 - sheet.columns);
+  };
+  return {
+    edit(name, a1, typed) {
+      const sheet = desk.sheet(name);
+      const area = { ...desk.area(sheet, a1), rows: 1, columns: 1 };
+      desk.mayEdit(sheet, area);
+      const before = oldText(sheet, area);
+      const manner = mannerOf(world);
+      const refused = refusedCell(book, sheet, area, [[typed]], manner);
+      if (refused !== undefined) {
+        const help = cellOf(sheet.rules, area.row, area.column)?.help;
+        throw new Error(textOf(world.switches.errorLanguage, 'violates-rule', [refused]) + (help ? ` ${help}` : ''));
+      }
+      desk.step();
+      writeValues(book, sheet, area, [[typed]], manner);
+      fireEdit(world, sheet, area, { value: typed === '' ? undefined : typed, oldValue: before });
+    },
+    // Rules do not hold pasted text back.
+    paste(name, a1, rows) {
+      const sheet = desk.sheet(name);
+      const { row, column } = desk.area(sheet, a1);
+      const area = { row, column, rows: rows.length, columns: Math.max(0, ...rows.map((cells) => cells.length)) };
+      desk.mayEdit(sheet, area);
+      desk.step();
+      roomFor(sheet, area);
+      writeValues(book, sheet, area, rows, mannerOf(world));
+      fireEdit(world, sheet, area, {});
+    },
+    cutPaste(name, from, to) {
+      const sheet = desk.sheet(name);
+      const source = desk.area(sheet, from);
+      const { row, column } = desk.area(sheet, to);
+      const target = { ...source, row, column };
+      desk.mayEdit(sheet, source);
+      desk.mayEdit(sheet, target);
+      desk.step();
+      roomFor(sheet, target);
+      moveCells(book, sheet, source, target);
+      fireEdit(world, sheet, target, {});
+    },
+    copyPaste(name, from, to) {
+      const sheet = desk.sheet(name);
+      const source = desk.area(sheet, from);
+      const { row, column } = desk.area(sheet, to);
+      const target = { ...source, row, column };
+      desk.mayEdit(sheet, target);
+      desk.step();
+      roomFor(sheet, target);
+      fireEdit(world, sheet, copyCells(book, sheet, source, target), {});
+    },
+    duplicateRow(name, row) {
+      const sheet = desk.sheet(name);
+      const area = { row, column: 1, rows: 1, columns: sheet.columns };
+      desk.mayEdit(sheet, area);
+      desk.noMerges(sheet, area);
+      desk.step();
+      insertAfter(book, sheet, 'row', row, 1);
+      copyCells(book, sheet, area, { row: row + 1, column: 1 });
+    },
+  };
+}
+
+function oldText(sheet: SheetData, area: Area): string | undefined {
+  const value: CellValue | undefined = cellOf(sheet.values, area.row, area.column);
+  return value === undefined ? undefined : String(value);
+}
