@@ -25,7 +25,10 @@ const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo:
     'Type it with https://, or without anything in front.',
   ],
   'bad-host': ['That is not the address of a Catalog.', 'Type it as in the browser, such as catalog.example.edu.'],
-  unreachable: ['Cannot reach HOST.', 'Check the address, and try again in a minute.'],
+  unreachable: [
+    'Cannot reach HOST.',
+    'Check the address, and try again in a minute. If it worked earlier today, Google’s daily limit for requests may be used up: then try again tomorrow.',
+  ],
   'wrong-key': ['HOST does not accept the key.', 'Copy the API key again from the admin settings of Catalog and connect with it.'],
   forbidden: ['The key may not do this at HOST.', 'Ask for a key with more rights, or pull something else.'],
   'not-catalog': ['HOST answers, but not as a Catalog does.', 'Check that the address is the one of your storefront.'],

@@ -19,8 +19,12 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
     const merge = mergeRecords(bringing, now, written);
     if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return merge.brought;
     if (standsAsRead(now)) {
-      write(bringing, now, merge, written);
-      workbook.flush();
+      try {
+        write(bringing, now, merge, written);
+        workbook.flush();
+      } catch {
+        throw cannotWrite(now);
+      }
       const seen = readKeys(now, bringing.resource);
       // Rows of this run's deletes are gone and its new ones stand below, so the rows that stayed tell of a sort.
       if (merge.staying.every((key, index) => key === seen[index])) return merge.brought;
@@ -31,6 +35,15 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
     'tab-moving',
     `The rows of “${now.name}” were changed again and again while they were refreshed.`,
     'Wait until nobody works in the tab, then refresh it again.',
+  );
+}
+
+/** The platform's own words are in the person's language, so they cannot be told apart. */
+function cannotWrite({ name }: Contents): StopError {
+  return new StopError(
+    'cannot-write',
+    `Google did not let Catalog Sync write into the tab “${name}”.`,
+    'Look whether the tab is protected, or was turned into a table; change that, then try again.',
   );
 }
 
