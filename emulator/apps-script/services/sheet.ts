@@ -32,6 +32,9 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     const area = { row: 1, column: 1, rows: Math.max(1, content.rows), columns: Math.max(1, content.columns) };
     return new Range(this.run, this.sheet, area);
   }
+  getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
+    return this.getRange(row, column, rows, columns).getValues();
+  }
   getLastRow(): number {
     beforeRead(this.run, 0);
     return contentOf(this.sheet).rows;
