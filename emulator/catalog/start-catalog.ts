@@ -13,16 +13,19 @@ const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
 /** Resolves once the practice Catalog listens. Its methods are synchronous and may be called while requests run. */
 export async function startCatalog(options: CatalogOptions = {}): Promise<PracticeCatalog> {
-  const { seed = 1, scale, port = 0, faults = [], switches = {} } = options;
+  const { name = 'production', seed = 1, scale, port = 0, faults = [], switches = {} } = options;
   const bell = new Int32Array(new SharedArrayBuffer(4));
   const channel = new MessageChannel();
-  const apiKey = `practice-${createHash('sha256').update(`key ${seed}`).digest('hex').slice(0, 24)}`;
+  const apiKey = keyFor(name === 'test' ? `test key ${seed}` : `key ${seed}`);
+  const narrowKey = keyFor(`${name} subcatalog key ${seed}`);
   const birth: Birth = {
     contract: readContract(),
+    name,
     seed,
     counts: countsOf(scale),
     port,
     apiKey,
+    narrowKey,
     faults,
     switches,
     bell,
@@ -35,6 +38,7 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<Practi
   return {
     url: `http://127.0.0.1:${listening}`,
     apiKey,
+    keys: { root: apiKey, subcatalog: narrowKey },
     requests: () => ask('requests', undefined),
     operations: () => ask('operations', undefined),
     clearRequests: () => ask('clearRequests', undefined),
@@ -48,6 +52,11 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<Practi
       channel.port1.close();
     },
   };
+}
+
+/** The same for the same words, so that a saved connection still works after the next start. */
+function keyFor(words: string): string {
+  return `practice-${createHash('sha256').update(words).digest('hex').slice(0, 24)}`;
 }
 
 /** The port on which the server listens, or the reason why it does not. */

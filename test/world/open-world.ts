@@ -24,10 +24,16 @@ export interface WorldOptions {
 
 export const TITLES: Readonly<Record<string, string>> = {
   courses: 'Courses',
-  tags: 'Tags',
-  enrollments: 'Enrollments',
+  programs: 'Programs',
   orders: 'Orders',
+  users: 'Users',
+  enrollments: 'Enrollments',
   'analytics/products': 'Listing figures',
+  'analytics/enrollments': 'Enrollment figures',
+  'analytics/orders': 'Order figures',
+  'analytics/users': 'User figures',
+  tags: 'Tags',
+  catalogs: 'Catalogs',
 };
 
 /** Closed by itself when the test ends. */

@@ -53,8 +53,9 @@ function checkBody(checker: Checker, operation: Operation, body: ReadBody, check
     return;
   }
   const wrong = formProblem(operation, body);
-  // The API takes both encodings in most places, so a form is held against the JSON schema too.
-  const schema = operation.body?.schemas['application/json'];
+  // The API takes both encodings in most places, so a form is held against the JSON schema too, unless there is only a form.
+  const schemas = operation.body?.schemas ?? {};
+  const schema = schemas['application/json'] ?? (body.kind === 'form' ? schemas['multipart/form-data'] : undefined);
   if (wrong !== undefined || schema === undefined || body.kind === 'unreadable') {
     refuse(checked, `body: ${wrong ?? 'this form is not declared'}`);
     return;

@@ -6,7 +6,7 @@ export type ReadBody =
   | { kind: 'form'; value: Record<string, unknown> }
   | { kind: 'unreadable'; reason: string };
 
-/** Reads a body by its content type. Files in a multipart form become their file names. */
+/** Reads a body by its content type. Files in a multipart form become their names, tables (CSV) their text. */
 export async function readBody(bytes: ArrayBuffer, contentType: string): Promise<ReadBody> {
   if (bytes.byteLength === 0) return { kind: 'none' };
   const text = new TextDecoder().decode(bytes);
@@ -28,10 +28,13 @@ function readJson(text: string): ReadBody {
 async function readMultipart(bytes: ArrayBuffer, contentType: string): Promise<ReadBody> {
   try {
     const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
-    const entries: [string, string][] = [];
-    form.forEach((value, name) => {
-      entries.push([name, typeof value === 'string' ? value : value.name]);
-    });
+    const entries = await Promise.all(
+      [...form].map(async ([name, value]): Promise<[string, string]> => {
+        if (typeof value === 'string') return [name, value];
+        const isTable = value.type.startsWith('text/csv') || /\.csv$/i.test(value.name);
+        return [name, isTable ? await value.text() : value.name];
+      }),
+    );
     return { kind: 'form', value: nest(entries) };
   } catch {
     return { kind: 'unreadable', reason: 'the body is not a multipart form' };

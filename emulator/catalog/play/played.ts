@@ -1,37 +1,45 @@
 // The operations that the practice Catalog plays, by operation id.
 import type { Play } from '../serve/call.ts';
-import { getApplicant, listApplicants } from './applicants.ts';
-import { getCatalog, listCatalogs } from './catalogs.ts';
-import { createCourse, deleteCourse, getCourse, listCourses, updateCourse } from './courses.ts';
-import { createEnrollment, deleteEnrollment, getEnrollment, listEnrollments } from './enrollments.ts';
-import { getOrder, listOrders } from './orders.ts';
+import * as accountAdmins from './account-admins.ts';
+import * as applicants from './applicants.ts';
+import * as bulkEnrollments from './bulk-enrollments.ts';
+import * as catalogs from './catalogs.ts';
+import * as certificates from './certificates.ts';
+import * as courses from './courses.ts';
+import * as emailDomainSets from './email-domain-sets.ts';
+import { getEnrollmentsAnalytics } from './enrollment-analytics.ts';
+import * as enrollments from './enrollments.ts';
+import { getOrdersAnalytics } from './order-analytics.ts';
+import * as orders from './orders.ts';
 import { getProductsAnalytics } from './product-analytics.ts';
-import { bulkDeleteTags, createTag, deleteTag, getTag, listTags, updateTag } from './tags.ts';
-import { getUser, listUsers } from './users.ts';
+import * as programs from './programs.ts';
+import * as progresses from './progresses.ts';
+import * as tags from './tags.ts';
+import { getUsersAnalytics } from './user-analytics.ts';
+import * as registrations from './user-registrations.ts';
+import { createUser, deleteUser, getUser, listUsers, updateUser } from './users.ts';
 
 export const played: Record<string, Play> = {
-  listApplicants,
-  getApplicant,
-  listOrders,
-  getOrder,
-  listCourses,
-  createCourse,
-  getCourse,
-  updateCourse,
-  deleteCourse,
+  ...applicants,
+  ...orders,
+  ...bulkEnrollments,
+  ...accountAdmins,
+  ...registrations,
+  ...courses,
+  ...programs,
+  ...emailDomainSets,
+  ...catalogs,
+  ...certificates,
+  ...enrollments,
+  ...tags,
+  ...progresses,
   getProductsAnalytics,
-  listCatalogs,
-  getCatalog,
-  listEnrollments,
-  createEnrollment,
-  getEnrollment,
-  deleteEnrollment,
-  listTags,
-  createTag,
-  bulkDeleteTags,
-  getTag,
-  updateTag,
-  deleteTag,
+  getEnrollmentsAnalytics,
+  getOrdersAnalytics,
+  getUsersAnalytics,
   listUsers,
+  createUser,
   getUser,
+  updateUser,
+  deleteUser,
 };

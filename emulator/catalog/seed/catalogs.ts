@@ -1,55 +1,67 @@
-// The storefront and its subcatalogs: three currencies, two languages.
+// The storefront and its subcatalogs: three currencies, three languages, and custom fields that differ.
 import type { Catalog, UserDefinedField } from '../store/records.ts';
+import { makeSettings } from './catalog-settings.ts';
+
+/** A Catalog for real work, or the one beside it for trying things out. */
+export type CatalogName = 'production' | 'test';
+
+/** The catalog whose key sees less: itself and what lies below. */
+export const narrowCatalogId = 45;
 
 const storefronts = [
-  { id: 41, name: 'Northfield University Continuing Education', host: 'catalog.example.edu', currency: 'USD', prefix: null, locale: 'en' },
-  { id: 44, name: 'Professional Certificates', host: 'professional.example.edu', currency: 'USD', prefix: 'PRO-', locale: 'en' },
-  { id: 45, name: 'Youth & Community Programs', host: 'community.example.edu', currency: 'USD', prefix: '00', locale: 'en' },
-  { id: 52, name: 'Sommerakademie Zürich & Köln', host: 'sommer.example.edu', currency: 'EUR', prefix: 'SA', locale: 'de' },
-  { id: 60, name: 'Northfield Tokyo · 東京', host: 'tokyo.example.edu', currency: 'JPY', prefix: 'T-', locale: 'ja' },
+  {
+    id: 41,
+    parent: null,
+    name: 'Northfield University Continuing Education',
+    host: 'catalog',
+    currency: 'USD',
+    prefix: null,
+    locale: 'en',
+  },
+  { id: 44, parent: 41, name: 'Professional Certificates', host: 'professional', currency: 'USD', prefix: 'PRO-', locale: 'en' },
+  { id: 45, parent: 41, name: 'Youth & Community Programs', host: 'community', currency: 'USD', prefix: '00', locale: 'en' },
+  { id: 52, parent: 45, name: 'Sommerakademie Zürich & Köln', host: 'sommer', currency: 'EUR', prefix: 'SA', locale: 'de' },
+  { id: 60, parent: 41, name: 'Northfield Tokyo · 東京', host: 'tokyo', currency: 'JPY', prefix: 'T-', locale: 'ja' },
 ] as const;
 
-const fields: UserDefinedField[] = [
+/** Asked everywhere: subcatalogs inherit them. */
+const inherited: UserDefinedField[] = [
   field(0, 'employer', 'Employer', 'text', false),
   field(1, 'phone', 'Phone', 'text', true),
   field(2, 'heard_from', 'How did you hear about us?', 'select', false, { options: ['Web', 'Friend', 'Mail', 'Other'] }),
   field(3, 'code_of_conduct', 'I accept the code of conduct', 'checkbox', true),
 ];
 
-export function makeCatalogs(): Catalog[] {
-  return storefronts.map((store, index) => ({
-    id: store.id,
-    name: store.name,
-    parent: index === 0 ? null : { id: storefronts[0].id, name: storefronts[0].name },
-    created_at: `2022/06/${String(10 + index)} 14:03:27 +0000`,
-    updated_at: `2024/02/${String(11 + index)} 09:41:05 +0000`,
-    canvas_domain: 'canvas.example.edu',
-    canvas_id: 7_100 + store.id,
-    settings: {
-      privacy_policy_url: `https://${store.host}/privacy`,
-      terms_url: `https://${store.host}/terms`,
-      currency: store.currency,
-      time_zone: null,
-      country: store.currency === 'EUR' ? 'DE' : store.currency === 'JPY' ? 'JP' : 'US',
-      email_from_name: store.name,
-      allow_user_registration: true,
-      title_tag: null,
-      meta_description: null,
-      show_listings_in_parent: true,
-      order_id_prefix: store.prefix,
-      inherit_user_defined_fields: true,
-      beta_canvas_domain: null,
-      skus_enabled: true,
-      shopping_cart_enabled: true,
-      login_auth_providers: '["canvas"]',
-    },
-    user_defined_fields: fields,
-    logo: `https://${store.host}/logo.png`,
-    locale: store.locale,
-    url: `https://${store.host}`,
-    measurement: 'credit',
-    storefront_theme_id: null,
-  }));
+/** Asked in one catalog only. Labels may be the same under different names. */
+const own: Record<number, UserDefinedField[]> = {
+  44: [field(4, 'license_number', 'License number', 'text', true), field(5, 'job_title', 'Job title', 'text', false)],
+  45: [field(4, 'guardian', 'Parent or guardian', 'text', true), field(5, 'birth_year', 'Year of birth', 'text', true)],
+  52: [field(4, 'plz', 'Postleitzahl', 'text', true), field(5, 'firma', 'Employer', 'text', false)],
+  60: [field(4, 'furigana', 'フリガナ', 'text', true)],
+};
+
+export function makeCatalogs(name: CatalogName = 'production'): Catalog[] {
+  const called = (store: { name: string }) => (name === 'test' ? `${store.name} (Test)` : store.name);
+  return storefronts.map((store, index) => {
+    const parent = storefronts.find((candidate) => candidate.id === store.parent);
+    const url = `https://${store.host}${name === 'test' ? '-test' : ''}.example.edu`;
+    return {
+      id: store.id,
+      name: called(store),
+      parent: parent === undefined ? null : { id: parent.id, name: called(parent) },
+      created_at: `2022/06/${String(10 + index)} 14:03:27 +0000`,
+      updated_at: `2024/02/${String(11 + index)} 09:41:05 +0000`,
+      canvas_domain: name === 'test' ? 'canvas-test.example.edu' : 'canvas.example.edu',
+      canvas_id: 7_100 + store.id,
+      settings: makeSettings({ name: called(store), url, currency: store.currency, prefix: store.prefix }),
+      user_defined_fields: [...inherited, ...(own[store.id] ?? [])],
+      logo: `${url}/logo.png`,
+      locale: store.locale,
+      url,
+      measurement: 'credit',
+      storefront_theme_id: null,
+    };
+  });
 }
 
 function field(
@@ -60,5 +72,6 @@ function field(
   required: boolean,
   metadata: Record<string, unknown> = {},
 ): UserDefinedField {
-  return { name, label, field_type, required, list_order, required_message: null, metadata, hide_in_user_workflow: false };
+  const required_message = required ? `${label} is required` : null;
+  return { name, label, field_type, required, list_order, required_message, metadata, hide_in_user_workflow: false };
 }

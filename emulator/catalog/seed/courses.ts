@@ -1,6 +1,6 @@
 // The course listings, and some that were deleted and show in the figures only.
 import type { Catalog, Course, Tag } from '../store/records.ts';
-import { coreTime } from '../store/times.ts';
+import { coreTime, isoTime, readTime } from '../store/times.ts';
 import { closed, daysAfter, moment } from './calendar.ts';
 import { descriptionOf, oddCourses, pathOf, teaserOf, titleOf } from './course-texts.ts';
 import type { Random } from './random.ts';
@@ -22,7 +22,15 @@ export function makeCourses(random: Random, catalogs: Catalog[], tags: Tag[], co
   };
   const courses = Array.from({ length: count }, (_, index) => make(index));
   const deleted = Array.from({ length: Math.ceil(count / 12) }, (_, index) => make(count + index));
+  archiveSome(courses);
   return { courses, deleted };
+}
+
+/** Some of those that nobody can enroll in any more. */
+function archiveSome(courses: Course[]): void {
+  courses.forEach((course, index) => {
+    if (!course.enrollment_open && index % 2 === 1) course.archived_at = isoTime((readTime(course.updated_at) ?? closed) + 503);
+  });
 }
 
 /** Most courses are sold in dollars. */
@@ -83,5 +91,6 @@ function makeCourse(random: Random, { index, id, canvasId, catalog, tags, taken 
     associated_account_ids: [],
     canvas_course: { id: canvasId },
     days_to_complete: random.pick([null, null, 30, 45, 90]),
+    archived_at: null,
   };
 }

@@ -18,16 +18,8 @@ interface Seat {
 
 export function makeEnrollments(random: Random, known: Known, count: number): Enrollment[] {
   const seats = [...boughtSeats(known, count), ...otherSeats(random, known, count)];
-  const pairs = new Set<string>();
-  const different = seats.filter(({ course, user }) => {
-    const pair = `${course.id} ${user}`;
-    if (pairs.has(pair)) return false;
-    pairs.add(pair);
-    return true;
-  });
   let id = 900_112;
-  const enrollments = different
-    .slice(0, count)
+  const enrollments = differentSeats(seats, count)
     .sort((a, b) => a.time - b.time)
     .map(({ course, user, time }) => {
       id += random.whole(1, 6);
@@ -42,6 +34,19 @@ export function makeEnrollments(random: Random, known: Known, count: number): En
     });
   settleCaps(known.courses, enrollments);
   return enrollments;
+}
+
+/** The first so many of which no two seat the same person in the same course. */
+function differentSeats(seats: Seat[], count: number): Seat[] {
+  const pairs = new Set<string>();
+  const different: Seat[] = [];
+  for (const seat of seats) {
+    if (different.length === count) break;
+    const pair = `${seat.course.id} ${seat.user}`;
+    if (!pairs.has(pair)) different.push(seat);
+    pairs.add(pair);
+  }
+  return different;
 }
 
 function boughtSeats({ courses, orders }: Known, count: number): Seat[] {

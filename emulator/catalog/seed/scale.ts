@@ -1,12 +1,12 @@
 // How many records a practice Catalog holds.
 import type { CatalogOptions } from '../../seam.ts';
 
-export type Counts = Record<'courses' | 'orders' | 'enrollments' | 'tags' | 'users', number>;
+export type Counts = Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>;
 
 const named: Record<'small' | 'medium' | 'large', Counts> = {
-  small: { courses: 24, orders: 300, enrollments: 120, tags: 12, users: 60 },
-  medium: { courses: 240, orders: 5_000, enrollments: 2_000, tags: 40, users: 800 },
-  large: { courses: 2_000, orders: 100_000, enrollments: 40_000, tags: 120, users: 12_000 },
+  small: { courses: 24, programs: 8, orders: 300, enrollments: 120, tags: 12, users: 60 },
+  medium: { courses: 240, programs: 40, orders: 5_000, enrollments: 2_000, tags: 40, users: 800 },
+  large: { courses: 2_000, programs: 200, orders: 100_000, enrollments: 40_000, tags: 120, users: 12_000 },
 };
 
 /** Counts by name, or the small ones with exact counts in their place. */

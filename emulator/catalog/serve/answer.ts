@@ -11,6 +11,10 @@ export function notFound(): Answer {
   return { status: 404, body: { error: 'Not found' } };
 }
 
+export function forbidden(): Answer {
+  return { status: 403, body: { error: 'Forbidden' } };
+}
+
 export function badRequest(words: string): Answer {
   return { status: 400, body: { error: words } };
 }

@@ -1,10 +1,15 @@
 // One request as a played operation gets it: checked, typed as the contract declares, and with the world around it.
 import type { CatalogSwitches } from '../../seam.ts';
+import { sanitise } from '../store/sanitise.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer } from './answer.ts';
 
 export interface Call {
   store: Store;
+  /** What lists show: the store, or what it was some requests ago. */
+  lists: Store;
+  /** The catalogs that the key reaches. */
+  reach: Reach;
   switches: CatalogSwitches;
   /** Milliseconds since 1970. */
   now: number;
@@ -16,6 +21,12 @@ export interface Call {
   params: Record<string, unknown>;
   query: Record<string, unknown>;
   body: Record<string, unknown>;
+}
+
+export interface Reach {
+  /** Where new records go unless they say otherwise. */
+  home: number;
+  catalogs: ReadonlySet<number> | 'all';
 }
 
 export type Play = (call: Call) => Answer;
@@ -37,12 +48,24 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Ids as a list, or as one text with commas: the documents have both. `undefined` when none were sent. */
+export function idsIn(value: unknown): number[] | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return (Array.isArray(value) ? value : String(value).split(',')).map(Number);
+}
+
 export function objectOf(value: unknown): Record<string, unknown> {
   // Proof: an object that is no list has names and values.
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** The switch `trims`: does Catalog trim texts when it stores them? */
-export function stored(text: string, switches: CatalogSwitches): string {
-  return switches.trims === true ? text.trim() : text;
+/** The documents have some booleans as texts. */
+export function isOn(value: unknown, otherwise: boolean): boolean {
+  return value === undefined ? otherwise : String(value) === 'true';
+}
+
+/** What becomes of a text when it is stored: the switches `trims` and `sanitises`. */
+export function stored(text: string, { trims, sanitises }: CatalogSwitches): string {
+  const clean = sanitises === true ? sanitise(text) : text;
+  return trims === true ? clean.trim() : clean;
 }

@@ -5,11 +5,15 @@ import type { Operation } from '../contract/operations.ts';
 import type { ReadBody } from '../contract/read-body.ts';
 import { played } from '../play/played.ts';
 import { applyChange } from '../store/change.ts';
-import { type Answer, badRequest, notFound, refused, type Sent, writeOut } from './answer.ts';
+import { type Answer, badRequest, forbidden, notFound, refused, type Sent, writeOut } from './answer.ts';
+import { bodyAsRead } from './body-as-read.ts';
+import { drift } from './drift.ts';
 import { accessDenied, insteadOfActing, meetFault } from './faults.ts';
+import { stepLag } from './lag.ts';
 import { logRequest } from './log.ts';
+import { isBarred } from './reach.ts';
 import { keyOf } from './sign-in.ts';
-import type { State } from './state.ts';
+import { reachOf, type State } from './state.ts';
 
 export interface Request {
   method: string;
@@ -37,17 +41,20 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   const keep = (moment: 'before' | 'after') => {
     for (const { change } of appointments.filter((appointment) => appointment.moment === moment)) {
       try {
-        applyChange(state.store, change, Date.now());
+        applyChange(state.store, change, state.now());
       } catch (error) {
         entry.violations.push(`a change kept for this request failed: ${wordsOf(error)}`);
       }
     }
   };
   keep('before');
-  const checked =
-    operation === undefined
-      ? undefined
-      : checkRequest(state.checker, operation, { ...request, path: request.params, query: request.search });
+  drift(state.store, state.switches.drift, state.now());
+  const check = (body: ReadBody) =>
+    operation && checkRequest(state.checker, operation, { body, path: request.params, query: request.search });
+  // Read first: checking a form turns its texts into numbers.
+  const read = operation === undefined ? request.body : bodyAsRead(operation, request, state.switches);
+  const checked = check(request.body);
+  const acted = read === request.body ? checked : check(read);
   entry.violations.push(...(checked?.violations ?? [`undeclared: ${request.method} ${request.path}`]));
   const fault = meetFault(state.faults, `${request.method} ${request.target}`);
   const done = (answer: Answer | 'drop', cut = false): Handled => {
@@ -61,7 +68,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   const instead = fault.answer === undefined ? undefined : insteadOfActing[fault.answer];
   if (fault.answer === 'drop') return done('drop');
   if (instead !== undefined) return done(instead);
-  const answer = actOrFail(state, operation, checked, request, entry.violations);
+  const answer = actOrFail(state, operation, acted, request, entry.violations);
   if (fault.answer === 'act-then-drop') return done('drop');
   if (fault.answer === 'act-then-500') return done(insteadOfActing['500'] ?? answer);
   if (fault.answer === 'cut-json') return done(answer, true);
@@ -70,39 +77,41 @@ export function handleRequest(state: State, operation: Operation | undefined, re
 }
 
 /** A mistake of the practice Catalog itself must show in the test that met it. */
-function actOrFail(...all: Parameters<typeof act>): Answer {
-  try {
-    return act(...all);
-  } catch (error) {
-    const violations = all[4];
-    violations.push(`the practice Catalog failed: ${wordsOf(error)}`);
-    return { status: 500, body: { error: 'Internal server error' } };
-  }
-}
-
-function act(
+function actOrFail(
   state: State,
   operation: Operation | undefined,
   checked: CheckedRequest | undefined,
   request: Request,
   violations: string[],
 ): Answer {
-  if (keyOf(request.authorization) !== state.apiKey) return accessDenied;
-  if (operation === undefined || checked === undefined || checked.badPath) return notFound();
-  const play = played[operation.id];
-  if (play === undefined) {
-    violations.push(`not played: ${operation.id}`);
-    return { status: 501, body: { error: `The practice Catalog does not play ${operation.id}.` } };
+  try {
+    return act(state, operation, checked, request);
+  } catch (error) {
+    violations.push(`the practice Catalog failed: ${wordsOf(error)}`);
+    return { status: 500, body: { error: 'Internal server error' } };
   }
+}
+
+function act(state: State, operation: Operation | undefined, checked: CheckedRequest | undefined, request: Request): Answer {
+  const reach = reachOf(state, keyOf(request.authorization));
+  const isWrite = request.method !== 'GET' && !request.path.includes('/analytics/');
+  const lists = stepLag(state.lag, state.store, isWrite, state.switches.listsLag);
+  if (reach === undefined) return accessDenied;
+  if (operation === undefined || checked === undefined || checked.badPath) return notFound();
+  if (isBarred(reach, operation, state.switches)) return forbidden();
+  const play = played[operation.id];
+  if (play === undefined) throw new Error(`${operation.id} is not played`);
   if (checked.undeclared.length > 0 && state.switches.unknownFields !== 'ignored') {
     return badRequest(`Unknown: ${checked.undeclared.join(', ')}`);
   }
   if (checked.unreadable.length > 0) return badRequest(checked.unreadable.join('; '));
-  if (Object.keys(checked.invalid).length > 0) return refused(checked.invalid);
+  if (Object.keys(checked.invalid).length > 0) return problemsOf(operation, checked.invalid);
   return play({
     store: state.store,
+    lists,
+    reach,
     switches: state.switches,
-    now: Date.now(),
+    now: state.now(),
     origin: request.origin,
     path: request.path,
     search: request.search,
@@ -110,6 +119,16 @@ function act(
     query: checked.query,
     body: checked.body,
   });
+}
+
+/** Declared fields with wrong values: 422 with words for each, where the contract knows no 422 a plain 400. */
+function problemsOf(operation: Operation, invalid: Record<string, string[]>): Answer {
+  if (operation.answers['422'] !== undefined) return refused(invalid);
+  return badRequest(
+    Object.entries(invalid)
+      .map(([field, words]) => `${field} ${words.join(', ')}`)
+      .join('; '),
+  );
 }
 
 function wordsOf(error: unknown): string {

@@ -13,10 +13,10 @@ export function logRequest(
   const entry: LoggedRequest = {
     at: Date.now(),
     method: request.method,
-    path: withoutKey(request.path, state.apiKey),
+    path: withoutKeys(request.path, state),
     operationId: request.operation?.id,
     // A copy: what the server makes of the body must not change the log.
-    body: 'value' in body ? JSON.parse(withoutKey(JSON.stringify(body.value), state.apiKey)) : undefined,
+    body: 'value' in body ? JSON.parse(withoutKeys(JSON.stringify(body.value), state)) : undefined,
     status: 0,
     fault: false,
     violations: [],
@@ -34,6 +34,6 @@ export function countOperations(requests: LoggedRequest[]): Record<string, numbe
   return counts;
 }
 
-function withoutKey(text: string, key: string): string {
-  return text.split(key).join('[key]');
+function withoutKeys(text: string, { apiKey, narrowKey }: State): string {
+  return text.split(narrowKey).join('[key]').split(apiKey).join('[key]');
 }

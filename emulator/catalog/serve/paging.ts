@@ -12,7 +12,8 @@ export interface Page<T> {
 }
 
 /** Cuts a page out of all rows, which come in the order of their ids. */
-export function pageOf<T>(call: Call, all: readonly T[]): Page<T> {
+export function pageOf<T>(call: Call, rowsThere: readonly T[]): Page<T> {
+  const all = capped(call, rowsThere);
   const size = call.switches.perPageIgnored ?? Math.min(numberOf(call.query.per_page) ?? 20, 100);
   const number = numberOf(call.query.page) ?? 1;
   const from = (number - 1) * size;
@@ -28,6 +29,11 @@ export function pageOf<T>(call: Call, all: readonly T[]): Page<T> {
 export function listAnswer<T>(call: Call, root: string, all: readonly T[], show: (row: T) => unknown): Answer {
   const page = pageOf(call, all);
   return { status: 200, headers: page.headers, body: { [root]: page.rows.map(show) } };
+}
+
+/** The switch `silentCap`. */
+export function capped<T>({ switches }: Call, rows: readonly T[]): readonly T[] {
+  return switches.silentCap === undefined ? rows : rows.slice(0, switches.silentCap);
 }
 
 function headers(call: Call, number: number, size: number, total: number): Record<string, string> {

@@ -3,30 +3,48 @@ import type { CatalogChange, CatalogSwitches, LoggedRequest } from '../../seam.t
 import type { Checker } from '../contract/checker.ts';
 import { listOperations, type Operation } from '../contract/operations.ts';
 import type { Contract } from '../contract/read-contract.ts';
-import type { Store } from '../store/store.ts';
+import { narrowCatalogId } from '../seed/catalogs.ts';
+import { mainCatalog, type Store } from '../store/store.ts';
+import type { Reach } from './call.ts';
 import { type FaultPlan, planFaults } from './faults.ts';
+import { createLag, type Lag } from './lag.ts';
+import { reachBelow } from './reach.ts';
 
 export interface State {
   store: Store;
   apiKey: string;
+  /** The key of a subcatalog. */
+  narrowKey: string;
+  /** The clock: milliseconds since 1970. */
+  now(): number;
   checker: Checker;
   operations: Operation[];
   requests: LoggedRequest[];
   faults: FaultPlan;
   switches: CatalogSwitches;
+  lag: Lag;
   /** Changes that wait for a request to come. */
   appointments: { left: number; moment: 'before' | 'after'; change: CatalogChange }[];
 }
 
-export function createState(contract: Contract, checker: Checker, store: Store, apiKey: string): State {
+export function createState(contract: Contract, checker: Checker, store: Store, apiKey: string, narrowKey = `${apiKey}-narrow`): State {
   return {
     store,
     apiKey,
+    narrowKey,
+    now: Date.now,
     checker,
     operations: listOperations(contract),
     requests: [],
     faults: planFaults([]),
     switches: {},
+    lag: createLag(),
     appointments: [],
   };
+}
+
+/** What a key reaches; `undefined` for a key that is none. */
+export function reachOf({ apiKey, narrowKey, store }: State, key: string | undefined): Reach | undefined {
+  if (key === apiKey) return { home: mainCatalog(store).id, catalogs: 'all' };
+  return key === narrowKey ? reachBelow(store, narrowCatalogId) : undefined;
 }

@@ -1,6 +1,6 @@
 // What a colleague does meanwhile in Catalog's own pages: changes to records without a request.
 import type { CatalogChange } from '../../seam.ts';
-import { newApplicant, newCatalog, newCourse, newEnrollment, newOrder, newTag, newUser } from './new-records.ts';
+import { newApplicant, newCatalog, newCourse, newEnrollment, newOrder, newProgram, newTag, newUser } from './new-records.ts';
 import type { Course, Tag, User } from './records.ts';
 import { deleteCourse, deleteTag, ensureTags, renameTag, type Store } from './store.ts';
 import { addRow, removeRow, type Table } from './table.ts';
@@ -19,10 +19,10 @@ export function applyChange(store: Store, change: CatalogChange, now: number): v
 }
 
 function create(store: Store, resource: string, fields: Record<string, unknown>, now: number): void {
-  const record = blankRecord(store, resource, now);
+  const record = makeRecord(store, resource, now);
   Object.assign(record, fields);
   addRow(tableOf(store, resource), record);
-  if (resource === 'courses') ensureTags(store, namesIn(fields), now);
+  if (resource === 'courses' || resource === 'programs') ensureTags(store, namesIn(fields), now);
 }
 
 function update(store: Store, resource: string, record: { id: number }, fields: Record<string, unknown>, now: number): void {
@@ -34,7 +34,7 @@ function update(store: Store, resource: string, record: { id: number }, fields: 
     Object.assign(record, { updated_at: last.includes('/') ? coreTime(time) : isoTime(time) });
   }
   Object.assign(record, fields);
-  if (resource === 'courses') ensureTags(store, namesIn(fields), now);
+  if (resource === 'courses' || resource === 'programs') ensureTags(store, namesIn(fields), now);
 }
 
 function remove(store: Store, resource: string, id: number): void {
@@ -45,18 +45,23 @@ function remove(store: Store, resource: string, id: number): void {
   else removeRow(tableOf(store, resource), id);
 }
 
-/** The table of a resource by its name in the API; throws for a name that is none. */
+/** The table of a resource by its name in the API, such as `account_admins`; throws for a name that is none. */
 export function tableOf(store: Store, resource: string): Table<{ id: number }> {
   const tables: Record<string, Table<{ id: number }>> = { ...store };
-  const table = tables[resource];
+  const table = tables[resource.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
   if (table === undefined) throw new Error(`The practice Catalog has no ${resource}; it has ${Object.keys(tables).join(', ')}.`);
   return table;
 }
 
-function blankRecord(store: Store, resource: string, now: number): { id: number } {
+/** A plausible new record, which is not in its table yet. */
+export function makeRecord(store: Store, resource: string, now: number, of: { listing?: Course; user?: User } = {}): { id: number } {
+  const listing = () => of.listing ?? anyOf(store.courses, 'course');
+  const user = () => of.user ?? anyOf(store.users, 'user');
   switch (resource) {
     case 'courses':
       return newCourse(store, now);
+    case 'programs':
+      return newProgram(store, now);
     case 'tags':
       return newTag(store, now);
     case 'users':
@@ -64,26 +69,20 @@ function blankRecord(store: Store, resource: string, now: number): { id: number 
     case 'catalogs':
       return newCatalog(store, now);
     case 'enrollments':
-      return newEnrollment(store, anyCourse(store), anyUser(store).canvas_user_id, now);
+      return newEnrollment(store, listing(), user().canvas_user_id, now);
     case 'orders':
-      return newOrder(store, anyCourse(store), anyUser(store), anyCourse(store).enrollment_fee, now);
+      return newOrder(store, listing(), user(), listing().enrollment_fee, now);
     case 'applicants':
-      return newApplicant(store, anyCourse(store), anyUser(store), now);
+      return newApplicant(store, listing(), user(), now);
     default:
       throw new Error(`The practice Catalog cannot make ${resource}.`);
   }
 }
 
-function anyCourse(store: Store): Course {
-  const course = store.courses.rows[0];
-  if (course === undefined) throw new Error('The practice Catalog has no course.');
-  return course;
-}
-
-function anyUser(store: Store): User {
-  const user = store.users.rows[0];
-  if (user === undefined) throw new Error('The practice Catalog has no user.');
-  return user;
+function anyOf<T extends { id: number }>(table: Table<T>, name: string): T {
+  const [first] = table.rows;
+  if (first === undefined) throw new Error(`The practice Catalog has no ${name}.`);
+  return first;
 }
 
 function namesIn(fields: Record<string, unknown>): string[] {

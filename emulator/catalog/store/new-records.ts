@@ -1,14 +1,31 @@
 // A plausible record of each resource, for what arrives without all its fields.
 import { decimalText } from './decimals.ts';
-import type { Applicant, Catalog, Course, Enrollment, Order, Tag, User } from './records.ts';
-import { mainCatalog, type Store } from './store.ts';
+import type { Applicant, Catalog, Course, Enrollment, Listing, Order, Program, Tag, User } from './records.ts';
+import { canvasCourseOf, mainCatalog, type Store } from './store.ts';
 import { nextId } from './table.ts';
 import { coreTime, isoTime } from './times.ts';
 
-export function newCourse(store: Store, now: number): Course {
-  const catalog = mainCatalog(store);
+export function newCourse(store: Store, now: number, catalog = mainCatalog(store)): Course {
   const id = Math.max(nextId(store.courses), nextId(store.deletedCourses));
-  const path = `course-${id}`;
+  return {
+    ...newListing('course', id, now, catalog),
+    type: 'Course',
+    title: `Course ${id}`,
+    credits: null,
+    canvas_course: { id: 100_000 + id },
+  };
+}
+
+/** Programs count on after the courses, from where no course gets to. */
+export function newProgram(store: Store, now: number, catalog = mainCatalog(store)): Program {
+  const id = Math.max(nextId(store.programs), firstProgramId);
+  return { ...newListing('program', id, now, catalog), type: 'Program', title: `Program ${id}`, sequential: false, requirement_ids: [] };
+}
+
+export const firstProgramId = 60_017;
+
+function newListing(kind: string, id: number, now: number, catalog: Catalog): Omit<Listing, 'title'> {
+  const path = `${kind}-${id}`;
   return {
     id,
     visibility: 'listed',
@@ -19,7 +36,6 @@ export function newCourse(store: Store, now: number): Course {
     description: '',
     enrollment_fee: 0,
     created_at: coreTime(now),
-    credits: null,
     measurement: 'credit',
     updated_at: coreTime(now),
     short_description: '',
@@ -27,8 +43,6 @@ export function newCourse(store: Store, now: number): Course {
     listing_image: null,
     currency: catalog.settings.currency,
     catalog: { id: catalog.id, name: catalog.name },
-    type: 'Course',
-    title: `Course ${id}`,
     list_order: null,
     waitlist: false,
     waitlist_cap: null,
@@ -37,13 +51,13 @@ export function newCourse(store: Store, now: number): Course {
     image_alt_text: null,
     allowed_payment_types: ['standard'],
     tag_names: [],
-    listing_url: `${catalog.url}/courses/${path}`,
+    listing_url: `${catalog.url}/${kind}s/${path}`,
     start_date: null,
     end_date: null,
     canvas_section_id: null,
     associated_account_ids: [],
-    canvas_course: { id: 100_000 + id },
     days_to_complete: null,
+    archived_at: null,
   };
 }
 
@@ -53,21 +67,21 @@ export function newTag(store: Store, now: number): Tag {
   return { id, account_id: mainCatalog(store).id, name: `Tag ${id}`, assigned_categories: [], created_at: time, updated_at: time };
 }
 
-export function newEnrollment(store: Store, course: Course, canvasUserId: number, now: number): Enrollment {
+export function newEnrollment(store: Store, listing: Course | Program, canvasUserId: number, now: number): Enrollment {
   return {
     id: nextId(store.enrollments),
     user: { id: canvasUserId },
-    listing: { id: course.id, title: course.title, type: course.type, canvas_course_id: course.canvas_course.id },
+    listing: { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasCourseOf(listing) },
     enrolled_at: coreTime(now),
     status: 'active',
   };
 }
 
 /** An order of one listing, paid at once. A free one, as for a manual enrollment, has no payment. */
-export function newOrder(store: Store, course: Course, user: User, price: number, now: number): Order {
+export function newOrder(store: Store, listing: Course | Program, user: User, price: number, now: number): Order {
   const id = nextId(store.orders);
   const amount = decimalText(price);
-  const catalog = store.catalogs.byId.get(course.catalog.id) ?? mainCatalog(store);
+  const catalog = store.catalogs.byId.get(listing.catalog.id) ?? mainCatalog(store);
   return {
     id,
     full_id: `${catalog.settings.order_id_prefix ?? ''}${id}`,
@@ -76,9 +90,9 @@ export function newOrder(store: Store, course: Course, user: User, price: number
     user: { id: user.canvas_user_id, name: user.user_name, email: user.email_address },
     listings: [
       {
-        id: course.id,
-        canvas_course_id: course.canvas_course.id,
-        title: course.title,
+        id: listing.id,
+        canvas_course_id: canvasCourseOf(listing),
+        title: listing.title,
         amount,
         discounted_amount: amount,
         catalog_id: catalog.id,
@@ -87,7 +101,7 @@ export function newOrder(store: Store, course: Course, user: User, price: number
     promotions: [],
     payments: price === 0 ? [] : [{ reference_id: `ch_${id}`, status: 'success', amount }],
     total: amount,
-    currency: course.currency,
+    currency: listing.currency,
     purchased_at: coreTime(now),
     created_at: coreTime(now),
   };
@@ -116,11 +130,11 @@ export function newUser(store: Store, now: number): User {
   };
 }
 
-export function newApplicant(store: Store, course: Course, user: User, now: number): Applicant {
+export function newApplicant(store: Store, listing: Course | Program, user: User, now: number): Applicant {
   return {
     id: nextId(store.applicants),
     user: { id: user.canvas_user_id, name: user.user_name, email: user.email_address },
-    listing: { id: course.id, title: course.title },
+    listing: { id: listing.id, title: listing.title },
     notified_of_opening_at: null,
     status: 'waitlist',
     created_at: coreTime(now),

@@ -33,7 +33,8 @@ export interface UserDefinedField {
   hide_in_user_workflow: boolean;
 }
 
-export interface Course {
+/** What courses and programs have in common. */
+export interface Listing {
   id: number;
   visibility: string;
   enrollment_open: boolean;
@@ -43,7 +44,6 @@ export interface Course {
   description: string | null;
   enrollment_fee: number;
   created_at: string;
-  credits: number | null;
   measurement: string | null;
   updated_at: string;
   short_description: string | null;
@@ -51,7 +51,6 @@ export interface Course {
   listing_image: string | null;
   currency: string;
   catalog: CatalogRef;
-  type: 'Course';
   title: string;
   list_order: number | null;
   waitlist: boolean;
@@ -66,9 +65,24 @@ export interface Course {
   end_date: string | null;
   canvas_section_id: number | null;
   associated_account_ids: number[];
-  canvas_course: { id: number };
   /** Written, never shown by the API. */
   days_to_complete: number | null;
+  /** ISO 8601; shown on the tags of the listing only. */
+  archived_at: string | null;
+}
+
+export interface Course extends Listing {
+  type: 'Course';
+  credits: number | null;
+  canvas_course: { id: number };
+}
+
+/** Its credits are the sum over its requirements. */
+export interface Program extends Listing {
+  type: 'Program';
+  sequential: boolean;
+  /** Courses and programs, in order; the API shows them nested. */
+  requirement_ids: number[];
 }
 
 /** Which listings carry a tag is known from the listings. */

@@ -1,20 +1,32 @@
 // Everything that the practice Catalog knows, and how records hang together.
-import type { Applicant, Catalog, Course, Enrollment, Mail, Order, Tag, User } from './records.ts';
+import type { AccountAdmin, BulkEnrollment, Certificate, Completion, EmailDomainSet, Progress, Promotion } from './office-records.ts';
+import type { Applicant, Catalog, Course, Enrollment, Mail, Order, Program, Tag, User } from './records.ts';
 import { addRow, nextId, removeRow, type Table } from './table.ts';
 import { isoTime, laterThan } from './times.ts';
 
-export interface Store {
-  catalogs: Table<Catalog>;
-  courses: Table<Course>;
+/** What is kept, by the names that `records()` and `mutate()` take. */
+export interface Records {
+  catalogs: Catalog;
+  courses: Course;
+  programs: Program;
   /** Gone from the lists, still in the figures. */
-  deletedCourses: Table<Course>;
-  tags: Table<Tag>;
-  enrollments: Table<Enrollment>;
-  orders: Table<Order>;
-  users: Table<User>;
-  applicants: Table<Applicant>;
-  mails: Table<Mail>;
+  deletedCourses: Course;
+  tags: Tag;
+  enrollments: Enrollment;
+  orders: Order;
+  bulkEnrollments: BulkEnrollment;
+  users: User;
+  applicants: Applicant;
+  certificates: Certificate;
+  completions: Completion;
+  accountAdmins: AccountAdmin;
+  emailDomainSets: EmailDomainSet;
+  promotions: Promotion;
+  progresses: Progress;
+  mails: Mail;
 }
+
+export type Store = { [Resource in keyof Records]: Table<Records[Resource]> };
 
 export function mainCatalog(store: Store): Catalog {
   const catalog = store.catalogs.rows.find((candidate) => candidate.parent === null) ?? store.catalogs.rows[0];
@@ -24,6 +36,20 @@ export function mainCatalog(store: Store): Catalog {
 
 export function userByCanvasId(store: Store, canvasUserId: number): User | undefined {
   return store.users.rows.find((user) => user.canvas_user_id === canvasUserId);
+}
+
+/** Courses and programs share their ids. */
+export function listingById(store: Store, id: number): Course | Program | undefined {
+  return store.courses.byId.get(id) ?? store.programs.byId.get(id);
+}
+
+export function listingsOf(store: Store): (Course | Program)[] {
+  return [...store.courses.rows, ...store.programs.rows];
+}
+
+/** Null for programs, which Canvas does not know. */
+export function canvasCourseOf(listing: Course | Program): number | null {
+  return listing.type === 'Course' ? listing.canvas_course.id : null;
 }
 
 /** People who hold a seat of the listing. */
@@ -43,15 +69,15 @@ export function ensureTags(store: Store, names: readonly string[], now: number):
 
 /** The new name shows on every listing that carries the tag; the listings themselves do not count as changed. */
 export function renameTag(store: Store, tag: Tag, name: string, now: number): void {
-  for (const course of store.courses.rows) {
-    course.tag_names = course.tag_names.map((present) => (present === tag.name ? name : present));
+  for (const listing of listingsOf(store)) {
+    listing.tag_names = listing.tag_names.map((present) => (present === tag.name ? name : present));
   }
   tag.name = name;
   tag.updated_at = isoTime(laterThan(tag.updated_at, now));
 }
 
 export function deleteTag(store: Store, tag: Tag): void {
-  for (const course of store.courses.rows) course.tag_names = course.tag_names.filter((name) => name !== tag.name);
+  for (const listing of listingsOf(store)) listing.tag_names = listing.tag_names.filter((name) => name !== tag.name);
   removeRow(store.tags, tag.id);
 }
 

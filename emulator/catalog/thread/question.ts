@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../seam.ts';
 import type { Contract } from '../contract/read-contract.ts';
+import type { CatalogName } from '../seed/catalogs.ts';
 import type { Counts } from '../seed/scale.ts';
 
 /** Each question with its argument and its answer. */
@@ -21,10 +22,12 @@ export type Reply = { answer: unknown } | { problem: string };
 /** What the thread is born with. */
 export interface Birth {
   contract: Contract;
+  name: CatalogName;
   seed: number;
   counts: Counts;
   port: number;
   apiKey: string;
+  narrowKey: string;
   faults: Faults[];
   switches: CatalogSwitches;
   /** Rung after each reply, so that the asking thread can sleep until then. */

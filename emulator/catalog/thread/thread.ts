@@ -6,14 +6,15 @@ import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
 import { startServer } from '../serve/server.ts';
 import { createState, type State } from '../serve/state.ts';
-import { applyChange, tableOf } from '../store/change.ts';
-import { showTag } from '../store/shown.ts';
+import { applyChange } from '../store/change.ts';
+import { storedRecords } from '../store/stored-records.ts';
 import type { Birth, Questions, Reply } from './question.ts';
 
 type Answers = { [Name in keyof Questions]: (argument: Questions[Name]['argument']) => Questions[Name]['answer'] };
 
 async function live(birth: Birth): Promise<void> {
-  const state = createState(birth.contract, createChecker(birth.contract), fillStore(birth.seed, birth.counts), birth.apiKey);
+  const store = fillStore(birth.seed, birth.counts, birth.name);
+  const state = createState(birth.contract, createChecker(birth.contract), store, birth.apiKey, birth.narrowKey);
   state.faults = planFaults(birth.faults);
   state.switches = birth.switches;
   const port = await startServer(state, birth.port);
@@ -40,12 +41,9 @@ function answersOf(state: State): Answers {
       state.switches = switches;
     },
     mutate: (change) => {
-      applyChange(state.store, change, Date.now());
+      applyChange(state.store, change, state.now());
     },
-    records: (resource) => {
-      if (resource === 'tags') return state.store.tags.rows.map((tag) => showTag(state.store, tag));
-      return tableOf(state.store, resource).rows.map((row) => ({ ...row }));
-    },
+    records: (resource) => storedRecords(state.store, resource),
     at: ({ request, moment, change }) => {
       state.appointments.push({ left: request, moment, change });
     },

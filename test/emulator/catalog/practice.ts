@@ -18,30 +18,74 @@ export interface Reply {
 
 export type Row = Record<string, unknown>;
 
-type Lists = Record<'courses' | 'tags' | 'enrollments' | 'orders' | 'users' | 'applicants' | 'products' | 'content' | 'catalogs', Row[]>;
-type Singles = Record<'course' | 'enrollment' | 'order' | 'user' | 'applicant' | 'account' | 'page', Row>;
-export type Body = Lists & Singles & { error: string; errors: Record<string, string[]>; id: number; name: string };
+type ListName =
+  | 'courses'
+  | 'programs'
+  | 'tags'
+  | 'enrollments'
+  | 'orders'
+  | 'users'
+  | 'user_registrations'
+  | 'applicants'
+  | 'products'
+  | 'content'
+  | 'catalogs'
+  | 'bulk_enrollments'
+  | 'email_domain_sets'
+  | 'promotions'
+  | 'completed_certificates'
+  | 'revoked_certificates'
+  | 'failed';
+type SingleName =
+  | 'course'
+  | 'program'
+  | 'enrollment'
+  | 'order'
+  | 'user'
+  | 'user_registration'
+  | 'applicant'
+  | 'account'
+  | 'page'
+  | 'certificate'
+  | 'progress'
+  | 'bulk_enrollment';
+export type Body = Record<ListName, Row[]> &
+  Record<SingleName, Row> & { error: string; errors: Record<string, string[]>; id: number; name: string; processed_ids: number[] };
 
-export interface Practice {
+export interface Practice extends Client {
   state: State;
+  /** The same Catalog by the key of its subcatalog. */
+  narrow: Client;
+  /** What the contract says against the requests and answers so far. */
+  violations(): string[];
+}
+
+export interface Client {
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
   form(method: 'POST' | 'PUT' | 'DELETE', path: string, fields: Record<string, string> | FormData): Promise<Reply>;
-  /** What the contract says against the requests and answers so far. */
-  violations(): string[];
 }
 
 const contract = readContract();
 const checker = createChecker(contract);
 
-export function practice({ seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Practice {
-  const state = createState(contract, checker, fillStore(seed, countsOf(scale)), 'secret');
+export function practice({ name, seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Practice {
+  const state = createState(contract, checker, fillStore(seed, countsOf(scale), name), 'secret', 'narrow');
   state.faults = planFaults(faults);
   state.switches = switches;
+  return {
+    state,
+    ...clientOf(state, 'secret'),
+    narrow: clientOf(state, 'narrow'),
+    violations: () => state.requests.flatMap((request) => request.violations),
+  };
+}
+
+function clientOf(state: State, key: string): Client {
   const routes = createRoutes(state);
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const headers = {
-      authorization: 'Token token="secret"',
+      authorization: `Token token="${key}"`,
       host: 'catalog.example.edu',
       ...Object.fromEntries(new Headers(init.headers)),
     };
@@ -50,12 +94,10 @@ export function practice({ seed = 1, scale, faults = [], switches = {} }: Catalo
     return { status: response.status, headers: response.headers, text, json: readJson(text) };
   };
   return {
-    state,
     get: (path, headers) => ask(path, { method: 'GET', headers }),
     send: (method, path, body) =>
       ask(path, body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     form: (method, path, fields) => ask(path, { method, body: fields instanceof FormData ? fields : new URLSearchParams(fields) }),
-    violations: () => state.requests.flatMap((request) => request.violations),
   };
 }
 

@@ -57,6 +57,13 @@ describe('a practice Catalog in its own thread', () => {
     expect((await ask(`/api/v1/courses/${id}`)).status).toBe(404);
   });
 
+  it('knows its records by the names of the API', () => {
+    expect(catalog.records('account_admins').length).toBeGreaterThan(0);
+    expect(catalog.records('bulk_enrollments')[0]).toHaveProperty('seats');
+    expect(catalog.records('user_registrations')[0]).toHaveProperty('catalog.name');
+    expect(catalog.records('programs')[1]).toMatchObject({ type: 'Program', requirements: [{ type: 'Course' }] });
+  });
+
   it('says what is wrong with a change', () => {
     expect(() => catalog.mutate({ type: 'delete', resource: 'courses', id: 1 })).toThrow('no record 1 in courses');
     expect(() => catalog.records('wishes')).toThrow('has no wishes');
@@ -98,5 +105,34 @@ describe('a practice Catalog in its own thread', () => {
 
   it('says so when its port is taken', async () => {
     await expect(startCatalog({ port: Number(new URL(catalog.url).port) })).rejects.toThrow('EADDRINUSE');
+  });
+});
+
+describe('two practice Catalogs side by side', () => {
+  let production: PracticeCatalog;
+  let test: PracticeCatalog;
+  beforeAll(async () => {
+    [production, test] = await Promise.all([startCatalog(), startCatalog({ name: 'test' })]);
+  });
+  afterAll(() => Promise.all([production.close(), test.close()]));
+
+  const statusOf = async (catalog: PracticeCatalog, key: string) =>
+    (await fetch(`${catalog.url}/api/v1/catalogs`, { headers: { authorization: `Token token="${key}"` } })).status;
+
+  it('have keys of their own, of which each takes only its own', async () => {
+    expect(new Set([production.keys.root, production.keys.subcatalog, test.keys.root, test.keys.subcatalog]).size).toBe(4);
+    expect([production.apiKey, test.apiKey]).toEqual([production.keys.root, test.keys.root]);
+    expect(await statusOf(production, production.keys.subcatalog)).toBe(200);
+    expect(await statusOf(test, test.keys.root)).toBe(200);
+    expect(await statusOf(test, production.keys.root)).toBe(401);
+  });
+
+  it('hold other records under ids that both have, and live at other hosts', () => {
+    const ids = new Set(production.records('orders').map((order) => order.id));
+    const shared = test.records('orders').filter((order) => ids.has(order.id));
+
+    expect(shared.length).toBeGreaterThan(0);
+    expect(test.records('orders')).not.toEqual(production.records('orders'));
+    expect(test.records('catalogs').every((catalog) => String(catalog.url).includes('-test.'))).toBe(true);
   });
 });

@@ -68,4 +68,35 @@ describe('the data of a practice Catalog', () => {
     expect(new Set(full.map((course) => course.waitlist))).toEqual(new Set([true, false]));
     expect(store.applicants.rows.length).toBeGreaterThan(0);
   });
+
+  it('has programs that bundle programs, one without requirements, and people who bought them', () => {
+    const { programs, orders, enrollments } = fillStore(1, countsOf('small'));
+    const required = programs.rows.flatMap((program) => program.requirement_ids);
+
+    expect(programs.rows.some((program) => required.includes(program.id))).toBe(true);
+    expect(programs.rows.some((program) => program.requirement_ids.length === 0)).toBe(true);
+    expect(orders.rows.some((order) => order.listings.some((line) => programs.byId.has(line.id)))).toBe(true);
+    expect(enrollments.rows.some((enrollment) => enrollment.listing.type === 'Program')).toBe(true);
+  });
+
+  it('asks people other things in each catalog, and knows some of them twice', () => {
+    const { catalogs, users } = fillStore(1, countsOf('medium'));
+    const named = (id: number) => catalogs.byId.get(id)?.user_defined_fields.map((field) => field.name) ?? [];
+    const strange = users.rows.filter((user) =>
+      Object.keys(user.custom_fields ?? {}).some((name) => !named(user.registered_account_id ?? 0).includes(name)),
+    );
+
+    expect(new Set(catalogs.rows.map((catalog) => named(catalog.id).join())).size).toBe(5);
+    expect(strange).toEqual([]);
+    expect(users.rows.some((user) => user.merged_into_user_id !== null && users.byId.has(user.merged_into_user_id))).toBe(true);
+  });
+
+  it('has orders of every fate in every season: paid, free, failed, pending and never paid', () => {
+    const { orders } = fillStore(1, countsOf('small'));
+    const fates = orders.rows.map((order) => (Number(order.total) === 0 ? 'free' : (order.payments.at(-1)?.status ?? 'none')));
+
+    expect(new Set(fates)).toEqual(new Set(['free', 'success', 'error', 'pending', 'none']));
+    expect(new Set(orders.rows.map((order) => order.created_at.slice(5, 7))).size).toBe(12);
+    expect(new Set(orders.rows.map((order) => order.currency))).toEqual(new Set(['USD', 'EUR', 'JPY']));
+  });
 });

@@ -1,0 +1,81 @@
+// What the four kinds of figures have in common: filters in the body, no documented paging, and how listings and people show.
+import type { Answer } from '../serve/answer.ts';
+import { type Call, listOf, numberOf } from '../serve/call.ts';
+import { capped } from '../serve/paging.ts';
+import { reaches } from '../serve/reach.ts';
+import type { Course, Program } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { isoTime, readTime } from '../store/times.ts';
+
+/** All rows at once unless a size is asked for, under a root key or in the envelope. */
+export function figuresAnswer<Row extends { account_id: number }>(
+  call: Call,
+  root: string,
+  rows: Row[],
+  isWanted: (row: Row) => boolean,
+): Answer {
+  const wanted = capped(
+    call,
+    rows.filter((row) => reaches(call.reach, row.account_id) && isWanted(row)),
+  );
+  const size = numberOf(call.body.size) ?? numberOf(call.query.size) ?? Math.max(1, wanted.length);
+  const number = numberOf(call.body.page) ?? numberOf(call.query.page) ?? 0;
+  const shown = wanted.slice(number * size, (number + 1) * size);
+  if (call.switches.analyticsEnvelope !== 'envelope') return { status: 200, body: { [root]: shown } };
+  const page = { number, size, totalElements: wanted.length, totalPages: Math.ceil(wanted.length / size) };
+  return { status: 200, body: { content: shown, page } };
+}
+
+/** Is the value in the list of this filter? True where the filter was not sent. */
+export function among({ body }: Call, name: string, value: unknown): boolean {
+  return body[name] === undefined || listOf(body[name]).includes(value);
+}
+
+/** Does the value lie between the filters `name_min` and `name_max`? */
+export function between({ body }: Call, name: string, value: number): boolean {
+  return (
+    value >= (numberOf(body[`${name}_min`]) ?? Number.NEGATIVE_INFINITY) &&
+    value <= (numberOf(body[`${name}_max`]) ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+/** How a listing shows in figures, deleted ones too; `undefined` for an id of none. */
+export function listingFigure(store: Store, id: number) {
+  const listing: Course | Program | undefined =
+    store.courses.byId.get(id) ?? store.programs.byId.get(id) ?? store.deletedCourses.byId.get(id);
+  if (listing === undefined) return undefined;
+  const url = `${store.catalogs.byId.get(listing.catalog.id)?.url ?? ''}/admin/products/${id}/edit`;
+  return {
+    account_id: listing.catalog.id,
+    account_name: listing.catalog.name,
+    product: { name: listing.title, id, url, sku: listing.sku },
+    product_status: store.deletedCourses.byId.has(id) ? 'DELETED' : listing.enrollment_open ? 'OPEN' : 'CLOSED',
+  };
+}
+
+export interface PersonFigure {
+  /** The Catalog user id. */
+  id: number | null;
+  canvas_user_id: number | null;
+  name: string | null;
+  email: string | null;
+}
+
+/** Finds people by their Canvas user id; a person who was deleted has only that. */
+export function peopleOf(store: Store): (canvasUserId: number | null | undefined) => PersonFigure {
+  const byCanvasId = new Map(store.users.rows.map((user) => [user.canvas_user_id, user]));
+  return (canvasUserId) => {
+    const user = byCanvasId.get(canvasUserId ?? 0);
+    return {
+      id: user?.id ?? null,
+      canvas_user_id: canvasUserId ?? null,
+      name: user?.user_name ?? null,
+      email: user?.email_address ?? null,
+    };
+  };
+}
+
+export function isoOf(time: string | null): string | null {
+  const milliseconds = readTime(time ?? '');
+  return milliseconds === undefined ? null : isoTime(milliseconds);
+}

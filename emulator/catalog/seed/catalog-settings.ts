@@ -1,0 +1,82 @@
+// The settings of a catalog: a bag that grew over the years, as the current documents print it.
+import type { Catalog } from '../store/records.ts';
+
+interface Storefront {
+  name: string;
+  url: string;
+  currency: string;
+  prefix: string | null;
+}
+
+export function makeSettings({ name, url, currency, prefix }: Storefront): Catalog['settings'] {
+  return {
+    privacy_policy_url: `${url}/privacy`,
+    terms_url: `${url}/terms`,
+    currency,
+    supported_payment_types: 'standard',
+    time_zone: null,
+    country: currency === 'EUR' ? 'DE' : currency === 'JPY' ? 'JP' : 'US',
+    measurement: 'credit',
+    email_from_name: name,
+    email_from_address: 'learn@example.edu',
+    allow_user_registration: true,
+    title_tag: null,
+    meta_description: null,
+    custom_head_content: null,
+    custom_body_content: null,
+    show_listings_in_parent: true,
+    order_id_prefix: prefix,
+    inherit_categories: true,
+    inherit_user_defined_fields: true,
+    beta_canvas_domain: null,
+    skus_enabled: true,
+    canvas_enrollment_events: false,
+    include_noncatalog_courses_in_dashboard: true,
+    external_idp_logout_workflow: false,
+    private_catalog: false,
+    bulk_purchase_disabled: false,
+    enroll_button_behavior: 'cart',
+    shopping_cart_enabled: true,
+    external_registration_url: null,
+    external_registration_public_key: null,
+    redirect_external_registration_condition: 'authenticated',
+    include_captcha: false,
+    user_registration_domain_restriction_type: 'inherit',
+    user_registration_domain_deny_list: '',
+    user_registration_domain_allow_list: '',
+    restrict_enrollment_to_user_registration_domain: false,
+    frame_ancestors: '',
+    email_reply_to: '',
+    has_sso_warning: false,
+    measurement_id: null,
+    redirect_non_admins_to_root_url: false,
+    canvas_feature_send_usage_metrics: false,
+    disable_passive_login: false,
+    new_storefront: true,
+    tags_permission_default_value: true,
+    cross_listing_permission_default_value: false,
+    inherit_storefront_theme: false,
+    canvas_authentication_provider_id: 'CANVAS_FIRST',
+    udf_collection_level: 'registration',
+    disable_drop_course_button: false,
+    google_tag_manager_id: null,
+    linkedin_partner_id: null,
+    enable_credentials: false,
+    enable_impact: false,
+    enable_pathways: false,
+    hide_missing_pathway: false,
+    storefront_product_recommendation_behavior: 'popular',
+    storefront_product_recommendation_count: 4,
+    enable_recommendations: false,
+    product_page_recommendation_fallback: 'no_fallback',
+    product_page_recommendation_count: 4,
+    enable_recommendations_for_product_page: false,
+    hide_self_paced_label: false,
+    // A JSON array inside a text, as the documents show it.
+    login_auth_providers: '["canvas"]',
+    multiple_promo_codes_enabled: true,
+    custom_instructor_label: null,
+    custom_instructor_label_plural: null,
+    purchase_seats_for_others_enabled: true,
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogSwitches } from '../../../../emulator/seam.ts';
+import { practice } from '../practice.ts';
+
+const total = (reply: { headers: Headers }) => Number(reply.headers.get('total'));
+const iso = (core: string | null | undefined) => (core ?? '').replace(/^(\d+)\/(\d+)\/(\d+) ([\d:]+).*/, '$1-$2-$3T$4Z');
+
+describe('the bounds of dates', () => {
+  it('count as inside, or not, for both time formats', async () => {
+    const orders = async (switches: CatalogSwitches) => {
+      const catalog = practice({ switches });
+      const time = iso(catalog.state.store.orders.rows[100]?.created_at);
+      return total(await catalog.get(`/api/v1/orders?from=${time}`)) + total(await catalog.get(`/api/v1/orders?to=${time}`));
+    };
+    const tags = async (switches: CatalogSwitches) => {
+      const catalog = practice({ switches });
+      const time = catalog.state.store.tags.rows[4]?.created_at;
+      return total(await catalog.get(`/api/v1/tags?created_at_from=${time}&created_at_to=${time}`));
+    };
+
+    expect([await orders({}), await orders({ dateBounds: 'exclusive' })]).toEqual([301, 299]);
+    expect([await tags({}), await tags({ dateBounds: 'exclusive' })]).toEqual([1, 0]);
+  });
+});
+
+describe('the time of orders', () => {
+  it('is when they were made, or when they were paid: then unpaid ones are left out', async () => {
+    const catalog = practice({ switches: { orderTime: 'paid' } });
+    const paid = catalog.state.store.orders.rows.filter((order) => order.purchased_at !== null);
+    const late = paid.find((order) => order.purchased_at !== order.created_at);
+    const ids = async (query: string) => (await catalog.get(`/api/v1/orders?${query}`)).json.orders.map((order) => order.id);
+
+    expect(total(await catalog.get('/api/v1/orders?from=2000-01-01'))).toBe(paid.length);
+    expect(await ids(`from=${iso(late?.purchased_at)}&to=${iso(late?.purchased_at)}`)).toContain(late?.id);
+    expect(await ids(`from=${iso(late?.created_at)}&to=${iso(late?.created_at)}`)).not.toContain(late?.id);
+  });
+});
+
+describe('a silent cap', () => {
+  it('ends lists and figures early and says nothing', async () => {
+    const catalog = practice({ switches: { silentCap: 15 } });
+
+    const list = await catalog.get('/api/v1/courses?per_page=10&page=2');
+    const figures = await catalog.send('POST', '/api/v1/analytics/orders', {});
+
+    expect([list.json.courses.length, total(list), list.headers.get('link')?.includes('next')]).toEqual([5, 15, false]);
+    expect(figures.json.orders).toHaveLength(15);
+  });
+});
+
+describe('lists that lag', () => {
+  it('show a write only some requests later, while the record itself shows it at once', async () => {
+    const catalog = practice({ switches: { listsLag: 2 } });
+    const id = catalog.state.store.courses.rows[0]?.id;
+    const inList = async () => (await catalog.get('/api/v1/courses')).json.courses[0]?.title;
+    const before = await inList();
+
+    await catalog.send('PUT', `/api/v1/courses/${id}`, { course: { title: 'Fresh' } });
+
+    expect((await catalog.get(`/api/v1/courses/${id}`)).json.course.title).toBe('Fresh');
+    expect(await inList()).toBe(before);
+    expect(await inList()).toBe('Fresh');
+  });
+
+  it('show writes one after the other', async () => {
+    const catalog = practice({ switches: { listsLag: 1 } });
+    const make = (name: string) => catalog.form('POST', '/api/v1/tags', { name });
+    const names = async () => (await catalog.get('/api/v1/tags?per_page=100')).json.tags.slice(12).map((tag) => tag.name);
+
+    await make('First');
+    await make('Second');
+
+    expect(await names()).toEqual(['First']);
+    expect(await names()).toEqual(['First', 'Second']);
+  });
+});
+
+describe('form encoding only', () => {
+  it('refuses JSON where the documents show a form, and nowhere else', async () => {
+    const catalog = practice({ switches: { formOnly: true } });
+    const id = catalog.state.store.tags.rows[0]?.id;
+
+    expect((await catalog.send('PUT', `/api/v1/tags/${id}`, { name: 'A' })).status).toBe(400);
+    expect((await catalog.form('PUT', `/api/v1/tags/${id}`, { name: 'A' })).status).toBe(200);
+    expect((await catalog.send('POST', '/api/v1/analytics/products', {})).status).toBe(200);
+    const course = catalog.state.store.courses.rows[0]?.id;
+    expect((await catalog.send('PUT', `/api/v1/courses/${course}`, { course: { title: 'A' } })).status).toBe(204);
+    expect(catalog.violations()).toEqual([]);
+  });
+});
+
+describe('the body of a DELETE', () => {
+  const remove = async (switches: CatalogSwitches, inQuery: boolean) => {
+    const catalog = practice({ switches });
+    const ids = catalog.state.store.tags.rows.slice(0, 2).map((tag) => tag.id);
+    const query = inQuery ? `?${ids.map((id) => `ids[]=${id}`).join('&')}` : '';
+    return (await catalog.send('DELETE', `/api/v1/tags/bulk_delete${query}`, { ids })).status;
+  };
+
+  it('is read, gets lost, or must be said in the query', async () => {
+    expect(await remove({}, false)).toBe(200);
+    expect(await remove({ deleteBody: 'dropped' }, false)).toBe(400);
+    expect(await remove({ deleteBody: 'dropped' }, true)).toBe(200);
+    expect(await remove({ deleteBody: 'query-only' }, false)).toBe(400);
+    expect(await remove({ deleteBody: 'query-only' }, true)).toBe(200);
+  });
+
+  it('does not matter where there are no parameters', async () => {
+    const catalog = practice({ switches: { deleteBody: 'query-only' } });
+
+    expect((await catalog.send('DELETE', `/api/v1/tags/${catalog.state.store.tags.rows[0]?.id}`)).status).toBe(200);
+  });
+});
+
+describe('texts that are cleaned', () => {
+  it('lose scripts, frames and handlers when stored, and nothing else', async () => {
+    const catalog = practice({ switches: { sanitises: true } });
+    const id = catalog.state.store.courses.rows[0]?.id;
+    const description = '<p onclick="x()" class="a">Hi <b style=\'color:red\'>there</b></p><script>alert(1)</script>\r\n1 < 2 & 3';
+
+    await catalog.send('PUT', `/api/v1/courses/${id}`, { course: { description, title: 'A <iframe src="x"></iframe>B' } });
+
+    const { course } = (await catalog.get(`/api/v1/courses/${id}`)).json;
+    expect(course.description).toBe('<p class="a">Hi <b>there</b></p>\r\n1 < 2 & 3');
+    expect(course.title).toBe('A B');
+  });
+});
