@@ -8,6 +8,8 @@ export interface Connection {
   /** What a person calls it. */
   label: string;
   key: string;
+  /** Another one for each key: what one key sees, another may not. */
+  scope: string;
 }
 
 const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;

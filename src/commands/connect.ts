@@ -3,7 +3,7 @@ import { createClient } from '../catalog/client.ts';
 import { normaliseHost } from '../catalog/connection.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { CommandEntry } from './command.ts';
-import { connectionId, saveConnection } from './connection.ts';
+import { connectionId, saveConnection, scopeOf } from './connection.ts';
 
 /** Checks host and key with a live call, then remembers them. */
 export const connect: CommandEntry<'connect'> = {
@@ -13,7 +13,8 @@ export const connect: CommandEntry<'connect'> = {
     const key = input.key.trim();
     if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
     const label = input.label?.trim() || host;
-    const connection = { id: connectionId(host), host, label, key };
+    const id = connectionId(host);
+    const connection = { id, host, label, key, scope: scopeOf(platform, id, key) };
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
     saveConnection(platform, connection);
     return { host, label, catalogs };

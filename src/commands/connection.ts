@@ -13,6 +13,7 @@ interface StoredConnection {
   host: string;
   label: string;
   key: string;
+  scope: string;
 }
 
 /** Stored in document properties under `connection`. */
@@ -31,11 +32,18 @@ export function connectionId(host: string): string {
 }
 
 export function saveConnection(platform: Platform, connection: Connection): void {
-  const { id, host, label, key } = connection;
-  const stored: StoredConnection = { v: 1, host, label, key };
+  const { id, host, label, key, scope } = connection;
+  const stored: StoredConnection = { v: 1, host, label, key, scope };
   const ofFile: ConnectionOfFile = { v: 1, id, host, label };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
+}
+
+/** The scope that this person's key at a host already has, or a new one for another key. */
+export function scopeOf(platform: Platform, id: string, key: string): string {
+  const text = platform.user.get(OF_USER + id);
+  const stored = text === undefined ? undefined : (JSON.parse(text) as StoredConnection);
+  return stored?.key === key ? stored.scope : platform.clock.id();
 }
 
 /** Takes the key away from this person's properties. The file stays connected for colleagues with a key of their own. */
@@ -50,7 +58,7 @@ export function readConnection(platform: Platform): Connection | undefined {
   const text = ofFile && platform.user.get(OF_USER + ofFile.id);
   if (!ofFile || !text) return undefined;
   const stored = JSON.parse(text) as StoredConnection;
-  return { id: ofFile.id, host: stored.host, label: stored.label, key: stored.key };
+  return { id: ofFile.id, host: stored.host, label: stored.label, key: stored.key, scope: stored.scope };
 }
 
 /** Everything a run works with. Throws StopError without an open file or a connection. */

@@ -18,6 +18,8 @@ import type { World } from './world.ts';
 
 /** Vanished records are asked for one by one, up to so many a run. */
 const MOST_VANISHED = 200;
+/** More unseen rows than this are not remembered by name, because a property holds 9 KB. */
+const MOST_UNSEEN = 200;
 export interface Pulled {
   tab: TabEntry;
   records: number;
@@ -36,20 +38,25 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const linesEntry = lines && readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
-  const comparable = entry !== undefined && entry.connection === job.connection && sameFilters(entry.filters, filters);
+  const { scope } = world.client.connection;
+  const comparable = entry?.scope === scope && sameFilters(entry.filters, filters) && job.list.complete && found.size > 0;
 
   let contents = sheet && readTab(sheet, resource);
   const gone = new Set<string>();
+  const unseen: string[] = [];
   if (contents) {
     if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
     const rows = contents.keys.filter((key) => key !== '');
     if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-    else if (comparable && job.list.complete && found.size > 0) {
-      const vanished = rows.filter((key) => !found.has(key));
+    else {
+      const missing = rows.filter((key) => !found.has(key));
+      // A row that this key and these filters never brought says nothing by being missing.
+      const vanished = comparable && entry.unseen !== 'many' ? missing.filter((key) => !entry.unseen?.includes(key)) : [];
       if (vanished.length > 0) {
         findGone(world, resource, vanished, found, gone, remarks);
         contents = readTab(contents.sheet, resource);
       }
+      unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
     }
   }
   const context = cellContext(workbook, document);
@@ -84,7 +91,11 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
     writeSnapshot(workbook, made.sheet.id, resource, brought.snapshot);
     workbook.flush();
   }
-  const tab: TabEntry = { ...entryOf(world, job, made, brought.rows), ...(custom.length > 0 ? { custom: [...custom] } : {}) };
+  const tab: TabEntry = {
+    ...entryOf(world, job, made, brought.rows),
+    ...(custom.length > 0 ? { custom: [...custom] } : {}),
+    ...(unseen.length > 0 ? { unseen: unseen.length > MOST_UNSEEN ? 'many' : unseen } : {}),
+  };
   saveTab(document, tab);
   if (linesTab) saveTab(document, linesTab);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
@@ -126,6 +137,7 @@ function entryOf(world: World, job: PullJob, contents: Contents, rows: number, p
     ...(part ? { part } : {}),
     connection: job.connection,
     host: world.client.connection.host,
+    scope: world.client.connection.scope,
     filters: job.filters,
     rows,
     complete: job.list.complete,

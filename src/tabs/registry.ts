@@ -12,10 +12,14 @@ export interface TabEntry {
   part?: 'lines';
   connection: string;
   host: string;
+  /** The scope of the key that last pulled it. */
+  scope?: string;
   filters: { [name: string]: string | string[] };
   /** Fields that catalogs define for themselves and that have, or had, a column. */
   custom?: { name: string; label: string }[];
   rows: number;
+  /** Keys of rows that the last pull did not bring, though they stay: nothing can be said of them. */
+  unseen?: string[] | 'many';
   complete: boolean;
   pulledAt?: number;
   run?: string;
