@@ -51,7 +51,9 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
 export function readKeys(contents: Contents, resource: Resource): string[] {
   const column = resource.key === undefined ? undefined : contents.columns.get(resource.key);
   if (column === undefined || contents.values.length === 0) return contents.keys;
-  return contents.sheet.values({ row: 2, column, rows: contents.values.length, columns: 1 }).map(([cell]) => keyOf(cell));
+  // Rows that were deleted since may have taken the end of the grid along.
+  const rows = Math.min(contents.values.length, contents.sheet.size().rows - 1);
+  return rows < 1 ? [] : contents.sheet.values({ row: 2, column, rows, columns: 1 }).map(([cell]) => keyOf(cell));
 }
 
 /** The key that a cell holds, as text. */

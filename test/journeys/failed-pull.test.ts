@@ -94,6 +94,15 @@ describe('what a person has typed survives a pull', () => {
     expect(rowsOf(world, 'Tags').map((row) => row.Name)).toEqual([...sorted, 'Zoology']);
   });
 
+  it('records that are gone take their rows along, also many, and also at the end of the tab', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const ids = world.catalog.records('courses').map((course) => Number(course.id));
+    const staying = ids.filter((_, index) => index % 4 === 0);
+    for (const id of ids) if (!staying.includes(id)) world.catalog.mutate({ type: 'delete', resource: 'courses', id });
+    expect(pull(world, 'courses')).toMatchObject({ removed: ids.length - staying.length });
+    expect(rowsOf(world, 'Courses').map((row) => Number(row.Id))).toEqual(staying);
+  });
+
   it('a record that is gone from Catalog takes its row along, unless the person wrote something of their own into it', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const [first, second] = rowsOf(world, 'Tags');
