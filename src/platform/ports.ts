@@ -56,7 +56,9 @@ export interface Sheet {
   deleteRows(from: number, count: number): void;
   deleteColumns(from: number, count: number): void;
   hide(): void;
-  show(): void;
+  hidden(): boolean;
+  /** Gives the grid exactly this size; what stands outside of it is lost. */
+  resize(size: { rows: number; columns: number }): void;
   clear(area: Area): void;
 }
 
@@ -71,8 +73,8 @@ export interface Workbook {
   sheetNamed(name: string): Sheet | undefined;
   /** The sheet that the person looks at; none in a scheduled run. */
   active(): Sheet | undefined;
-  /** Adds a sheet at the end with exactly this grid and leaves the active sheet as it was. A taken name gets a number. */
-  add(name: string, size: { rows: number; columns: number }, hidden: boolean): Sheet;
+  /** Adds a sheet at the end and leaves the active sheet as it was. A taken name gets a number. */
+  add(name: string): Sheet;
   activate(id: number): void;
   flush(): void;
 }

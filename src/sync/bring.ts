@@ -10,7 +10,7 @@ import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import { readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
-import { type Contents, createTab, readTab } from '../tabs/tab.ts';
+import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
@@ -20,6 +20,7 @@ import type { World } from './world.ts';
 const MOST_VANISHED = 200;
 /** More unseen rows than this are not remembered by name, because a property holds 9 KB. */
 const MOST_UNSEEN = 200;
+
 export interface Pulled {
   tab: TabEntry;
   records: number;
@@ -33,48 +34,44 @@ export interface Pulled {
 export function bring(world: World, job: PullJob, resource: Resource, custom: readonly CustomField[], found: Found): Pulled {
   const { workbook, document } = world;
   const entry = readTabs(document).find((tab) => tab.sheet === job.sheet && !tab.part);
-  const sheet = entry && workbook.sheet(entry.sheet);
   const lines = linesResource(resource);
-  const linesEntry = lines && readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const { scope } = world.client.connection;
   const comparable = entry?.scope === scope && sameFilters(entry.filters, filters) && job.list.complete && found.size > 0;
 
-  let contents = sheet && readTab(sheet, resource);
+  let contents = openTab(world, job, resource, entry, found.size);
   const gone = new Set<string>();
   const unseen: string[] = [];
-  if (contents) {
-    if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
-    const rows = contents.keys.filter((key) => key !== '');
-    if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-    else {
-      const missing = rows.filter((key) => !found.has(key));
-      // A row that this key and these filters never brought says nothing by being missing.
-      const vanished = comparable && entry.unseen !== 'many' ? missing.filter((key) => !entry.unseen?.includes(key)) : [];
-      if (vanished.length > 0) {
-        findGone(world, resource, vanished, found, gone, remarks);
-        contents = readTab(contents.sheet, resource);
-      }
-      unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
+  if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
+  const rows = contents.keys.filter((key) => key !== '');
+  if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
+  else {
+    const missing = rows.filter((key) => !found.has(key));
+    // A row that this key and these filters never brought says nothing by being missing.
+    const vanished = comparable && entry.unseen !== 'many' ? missing.filter((key) => !entry.unseen?.includes(key)) : [];
+    if (vanished.length > 0) {
+      findGone(world, resource, vanished, found, gone, remarks);
+      contents = readTab(contents.sheet, resource);
     }
+    unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   }
   const context = cellContext(workbook, document);
   const known = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !known.includes(name)).map(({ name }) => customName(name));
-  if (contents) contents = addColumns(contents, resource, fresh);
-  const made = contents ?? readTab(createTab(workbook, resource, resource.title, found.size), resource);
+  const made = addColumns(contents, resource, fresh);
   // Rows without identity are told apart by their position alone.
   const records = new Map<string, Record_>();
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
-  const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id, made.keys) : new Map();
+  // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
+  const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id, entry?.pulledAt === undefined ? [] : made.keys) : new Map();
   const brought = bringRecords(workbook, { resource, context, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
     const lineRecords = linesOf(found.values());
-    const linesSheet = linesEntry && workbook.sheet(linesEntry.sheet);
-    const shown = readTab(linesSheet ?? createTab(workbook, lines, lines.title, lineRecords.size), lines);
+    const linesEntry = readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
+    const shown = openTab(world, job, lines, linesEntry, lineRecords.size, 'lines');
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -83,7 +80,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
       { resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
       shown,
     );
-    linesTab = entryOf(world, job, shown, broughtLines.rows, 'lines');
+    linesTab = entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines');
   }
 
   workbook.flush();
@@ -92,7 +89,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
     workbook.flush();
   }
   const tab: TabEntry = {
-    ...entryOf(world, job, made, brought.rows),
+    ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
     ...(unseen.length > 0 ? { unseen: unseen.length > MOST_UNSEEN ? 'many' : unseen } : {}),
   };
@@ -102,6 +99,22 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };
+}
+
+/**
+ * The tab as it stands. A new one is remembered before anything is written into it, so that a run that goes on after a kill
+ * finds it again; a blank sheet with its name is what a killed run has left.
+ */
+function openTab(world: World, job: PullJob, resource: Resource, entry: TabEntry | undefined, records: number, part?: 'lines'): Contents {
+  const { workbook, document } = world;
+  const there = entry && workbook.sheet(entry.sheet);
+  if (there && entry.pulledAt !== undefined) return readTab(there, resource);
+  const blank = workbook.sheetNamed(resource.title);
+  const sheet = there ?? (blank?.used().rows === 0 ? blank : workbook.add(resource.title));
+  const { pulledAt: _, ...begun } = entryOf(world, job, sheet.id, 0, part);
+  saveTab(document, begun);
+  dressTab(sheet, resource, records);
+  return readTab(sheet, resource);
 }
 
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
@@ -129,10 +142,10 @@ function findGone(
   if (kept > 0) remarks.push(`${count(kept, 'row')} no longer match the filters, or could not be read, and stay.`);
 }
 
-function entryOf(world: World, job: PullJob, contents: Contents, rows: number, part?: 'lines'): TabEntry {
+function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?: 'lines'): TabEntry {
   return {
     v: 1,
-    sheet: contents.sheet.id,
+    sheet,
     resource: job.resource,
     ...(part ? { part } : {}),
     connection: job.connection,

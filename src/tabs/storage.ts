@@ -6,12 +6,17 @@ const CHUNK = 40_000;
 
 export const DATA_SHEET = 'Catalog Sync data';
 
-/** A hidden sheet with text cells only, made when first asked for. */
+/**
+ * A hidden sheet with text cells only, made when first asked for. Hiding comes last: a sheet that is neither hidden nor
+ * filled was left unfinished by a run that was killed.
+ */
 export function hiddenSheet(workbook: Workbook, name: string, size: { rows: number; columns: number }): Sheet {
   const there = workbook.sheetNamed(name);
-  if (there) return there;
-  const sheet = workbook.add(name, size, true);
+  if (there && (there.hidden() || there.used().rows > 0)) return there;
+  const sheet = there ?? workbook.add(name);
+  sheet.resize(size);
   sheet.format({ row: 1, column: 1, rows: size.rows, columns: size.columns }, '@');
+  sheet.hide();
   return sheet;
 }
 

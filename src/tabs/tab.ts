@@ -1,6 +1,6 @@
 // A resource's tab: how it is made, and how it is read.
 import type { Field, Record_, Resource } from '../catalog/resource.ts';
-import type { Area, Cell, Sheet, Workbook } from '../platform/ports.ts';
+import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, actionsOf, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 
@@ -67,12 +67,14 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
   return column === undefined ? '' : (contents.values[index]?.[column - 1] ?? '');
 }
 
-/** Makes the tab of a resource with headers, notes, formats and drop-downs, and room for so many records. */
-export function createTab(workbook: Workbook, resource: Resource, title: string, records: number): Sheet {
+/**
+ * Gives a new sheet headers, notes, formats and drop-downs, and room for so many records. Can be done again where a run
+ * was killed in the middle of it.
+ */
+export function dressTab(sheet: Sheet, resource: Resource, records: number): void {
   const heads = headsOf(resource);
   const spare = resource.writes.create ? SPARE_ROWS : 1;
-  const rows = records + 1 + spare;
-  const sheet = workbook.add(title, { rows, columns: heads.length }, false);
+  if (sheet.used().rows === 0) sheet.resize({ rows: records + 1 + spare, columns: heads.length });
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
   sheet.format(header, '@');
   sheet.write(header, [heads.map((head) => head.header)]);
@@ -87,9 +89,8 @@ export function createTab(workbook: Workbook, resource: Resource, title: string,
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
   });
   // The rows of the records are dressed when they are written.
-  if (resource.writes.create)
-    dressRows(sheet, resource, new Map(heads.map((head, index) => [head.name, index + 1])), records + 2, spare, []);
-  return sheet;
+  const columns = new Map(heads.map((head, index) => [head.name, index + 1]));
+  if (resource.writes.create) dressRows(sheet, resource, columns, sheet.size().rows - spare + 1, spare, []);
 }
 
 /** Formats and drop-downs for some rows; checkboxes only for the rows of `records`, because a checkbox is an entry. */

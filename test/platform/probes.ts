@@ -1,11 +1,18 @@
 // What the tests of the Google platform do with it, inside the emulated Apps Script. Each answers plain values.
-import type { Area, Platform, Workbook } from '../../src/platform/ports.ts';
+import type { Area, Platform, Sheet, Workbook } from '../../src/platform/ports.ts';
 
 const area = (row: number, column: number, rows: number, columns: number): Area => ({ row, column, rows, columns });
 
 function open(platform: Platform): Workbook {
   if (!platform.workbook) throw new Error('no workbook');
   return platform.workbook;
+}
+
+function add(workbook: Workbook, name: string, size: { rows: number; columns: number }, hidden: boolean): Sheet {
+  const sheet = workbook.add(name);
+  sheet.resize(size);
+  if (hidden) sheet.hide();
+  return sheet;
 }
 
 export const hasWorkbook = (platform: Platform) => platform.workbook !== undefined;
@@ -18,9 +25,9 @@ export function describeWorkbook(platform: Platform) {
 export function addSheets(platform: Platform) {
   const workbook = open(platform);
   const made = [
-    workbook.add('Orders', { rows: 3, columns: 30 }, false),
-    workbook.add('Orders', { rows: 2000, columns: 2 }, true),
-    workbook.add('Orders', { rows: 1, columns: 1 }, false),
+    add(workbook, 'Orders', { rows: 3, columns: 30 }, false),
+    add(workbook, 'Orders', { rows: 2000, columns: 2 }, true),
+    add(workbook, 'Orders', { rows: 1, columns: 1 }, false),
   ];
   return {
     made: made.map((sheet) => ({ name: sheet.name(), ...sheet.size(), used: sheet.used() })),
@@ -32,7 +39,7 @@ export function addSheets(platform: Platform) {
 }
 
 export function writeAndRead(platform: Platform) {
-  const sheet = open(platform).add('Data', { rows: 4, columns: 3 }, false);
+  const sheet = add(open(platform), 'Data', { rows: 4, columns: 3 }, false);
   sheet.format(area(1, 1, 4, 1), '@');
   sheet.formatEach(area(1, 2, 1, 2), [['0.00', 'yyyy-mm-dd']]);
   sheet.write(area(1, 1, 2, 3), [
@@ -59,7 +66,7 @@ export function writeAndRead(platform: Platform) {
 }
 
 export function reshape(platform: Platform) {
-  const sheet = open(platform).add('Shape', { rows: 2, columns: 2 }, false);
+  const sheet = add(open(platform), 'Shape', { rows: 2, columns: 2 }, false);
   sheet.write(area(1, 1, 2, 2), [
     ['a', 'b'],
     ['c', 'd'],
@@ -77,13 +84,11 @@ export function reshape(platform: Platform) {
 }
 
 export function dress(platform: Platform) {
-  const sheet = open(platform).add('Dressed', { rows: 5, columns: 6 }, false);
+  const sheet = add(open(platform), 'Dressed', { rows: 5, columns: 6 }, false);
   sheet.dress({ headerColumns: 5, frozenRows: 1, frozenColumns: 2, widths: { 1: 80, 2: 80, 3: 200 }, editable: [2, 3, 5] });
   sheet.choice(area(2, 1, 4, 1), { values: ['create', 'delete'], strict: true, help: 'Pick one.' });
   sheet.choice(area(2, 2, 4, 1), { values: ['listed'], strict: false });
   sheet.checkbox(area(2, 3, 4, 1));
-  sheet.hide();
-  sheet.show();
 }
 
 export const fetchTwo = (platform: Platform) =>

@@ -54,8 +54,13 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     hide: () => {
       sheet.hideSheet();
     },
-    show: () => {
-      sheet.showSheet();
+    hidden: () => sheet.isSheetHidden(),
+    resize: ({ rows, columns }) => {
+      const has = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
+      if (has.rows < rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
+      else if (has.rows > rows) sheet.deleteRows(rows + 1, has.rows - rows);
+      if (has.columns < columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
+      else if (has.columns > columns) sheet.deleteColumns(columns + 1, has.columns - columns);
     },
     clear: (area) => {
       if (!isEmpty(area)) range(area).clearContent();

@@ -13,7 +13,7 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
     sheet: (id) => wrap(spreadsheet.getSheetById(id)),
     sheetNamed: (name) => wrap(spreadsheet.getSheetByName(name)),
     active: () => wrap(spreadsheet.getActiveSheet()),
-    add: (name, size, hidden) => addSheet(spreadsheet, name, size, hidden),
+    add: (name) => addSheet(spreadsheet, name),
     activate: (id) => {
       spreadsheet.getSheetById(id)?.activate();
     },
@@ -21,30 +21,12 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
   };
 }
 
-function addSheet(spreadsheet: Spreadsheet, name: string, size: { rows: number; columns: number }, hidden: boolean): Sheet {
+function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
   const active = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), spreadsheet.getSheets().length);
-  resize(sheet.getMaxRows(), size.rows, {
-    add: (after, count) => sheet.insertRowsAfter(after, count),
-    remove: (from, count) => sheet.deleteRows(from, count),
-  });
-  resize(sheet.getMaxColumns(), size.columns, {
-    add: (after, count) => sheet.insertColumnsAfter(after, count),
-    remove: (from, count) => sheet.deleteColumns(from, count),
-  });
   // A new sheet comes to the front by itself.
   spreadsheet.setActiveSheet(active);
-  if (hidden) sheet.hideSheet();
   return googleSheet(sheet);
-}
-
-function resize(
-  is: number,
-  wanted: number,
-  change: { add: (after: number, count: number) => unknown; remove: (from: number, count: number) => unknown },
-): void {
-  if (is < wanted) change.add(is, wanted - is);
-  else if (is > wanted) change.remove(wanted + 1, is - wanted);
 }
 
 function freeName(spreadsheet: Spreadsheet, name: string): string {
