@@ -82,11 +82,8 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     noteSheets(book);
     return this;
   }
-  showSheet(): this {
-    changing(this.run);
-    this.sheet.hidden = false;
-    noteSheets(this.run.world.book);
-    return this;
+  isSheetHidden(): boolean {
+    return this.sheet.hidden;
   }
   setFrozenRows(rows: number): void {
     changing(this.run);
