@@ -45,10 +45,13 @@ export async function servePage(host: Host, options: { port?: number } = {}): Pr
       listeners.add(response);
       request.on('close', () => listeners.delete(response));
     } else if (route === 'POST /act' && request.headers['content-type'] === 'application/json') {
-      void readBody(request).then((body) => {
-        const answer = reply(host, watch, JSON.parse(body) as Request, (id) => `${frames.url}/frame/${id}`);
-        send(response, 200, 'application/json', JSON.stringify(answer));
-      });
+      readBody(request)
+        .then((body) => {
+          // Only our own script gets here: another page may not send this content type to this address.
+          const answer = reply(host, watch, JSON.parse(body) as Request, (id) => `${frames.url}/frame/${id}`);
+          send(response, 200, 'application/json', JSON.stringify(answer));
+        })
+        .catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
     } else send(response, 404, 'text/plain', 'Nothing here.');
   });
 

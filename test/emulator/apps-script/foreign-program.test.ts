@@ -44,6 +44,15 @@ describe('a program for Apps Script that others wrote (sheetquery)', () => {
     expect(host.workbook.values('Sheet1', 'C2:C4')).toEqual([[49.5], [125], [0]]);
   });
 
+  it('asks for cells in its own way, and gets the same as any other', async () => {
+    const host = await hostWith(
+      'function both() { return JSON.stringify([sheet().getSheetValues(1, 1, 2, 2), sheet().getRange(1, 1, 2, 2).getValues()]); }',
+    );
+    host.workbook.paste('Sheet1', 'A1', COURSES);
+    const [own, other] = JSON.parse(String(host.run('both')));
+    expect(own).toEqual(other);
+  });
+
   it('stops by name at what the host does not model', async () => {
     const host = await hostWith(
       withSheetQuery("function add() { sheets.sheetQuery().from('Sheet1').insertRows([{ Id: 4, Title: 'Law', Price: 1 }]); }"),
