@@ -3,6 +3,7 @@ import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../seam
 import { readBundle } from './bundle.ts';
 import { fireOpen, fireTrigger } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
+import { safeHosts } from './fetch/safe-hosts.ts';
 import { callFromPage } from './google-run.ts';
 import { personsWorkbook } from './person.ts';
 import { runFunction } from './run.ts';
@@ -13,7 +14,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const world: World = {
     bundle: readBundle(options.dist),
     book: newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US'),
-    hosts: options.hosts,
+    hosts: safeHosts(options.hosts),
+    refuse: options.refuse,
     exchange: openExchange(),
     switches: { ...DEFAULT_SWITCHES, ...options.switches },
     user: options.user ?? 'pat@college.example.edu',
