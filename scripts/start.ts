@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { openLive } from './live.ts';
 import { makeDist } from './make-dist.ts';
-import { startPractice } from './practice.ts';
+import { startPractice } from './practice-run.ts';
 import { showPage } from './show-page.ts';
 import { readOptions, type StartOptions, USAGE } from './start-options.ts';
 
@@ -24,7 +24,10 @@ try {
   else {
     const host = await openLive({ dist, catalog, allowSend, terminal: { input: process.stdin, output: process.stdout } });
     if (once) await host.close();
-    else console.log(`The spreadsheet as a page: ${await showPage(host, port)}\nCtrl+C ends it and forgets the key.`);
+    else {
+      const reach = `connected to the real ${catalog}, ${allowSend ? 'and what you send changes it' : 'read only'}`;
+      console.log(`The spreadsheet as a page: ${await showPage(host, port, reach)}\nCtrl+C ends it and forgets the key.`);
+    }
   }
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -12,9 +12,11 @@ export function checkView({ state: { busy, notice }, dispatch }: ViewProps): Vie
     rest: (
       <>
         <p class="block">{checkTexts.about}</p>
-        <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
-          {checking ? checkTexts.checking : checkTexts.begin}
-        </Button>
+        <p class="block">
+          <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
+            {checking ? checkTexts.checking : checkTexts.begin}
+          </Button>
+        </p>
         {checking && <ProgressBar label={checkTexts.checking} count={0} />}
         {notice?.about === 'checked' && (
           <textarea
