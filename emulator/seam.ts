@@ -188,8 +188,13 @@ export interface HostSwitches {
 export interface HostOptions {
   /** Folder with Code.js, sidebar.html and appsscript.json. */
   dist: string;
-  /** Where the internet is: host name to address, such as `{ 'catalog.example.edu': catalog.url }`. Others are unreachable. */
+  /**
+   * Where the internet is: host name to address, such as `{ 'catalog.example.edu': catalog.url }`. Others are unreachable. An
+   * address is plain http on this computer, or https anywhere; then the certificate must be that of the host name.
+   */
   hosts: Record<string, string>;
+  /** Keeps a request from leaving: the text that it answers becomes the body of a 403. */
+  refuse?: (request: { method: string; path: string }) => string | undefined;
   timeZone?: string;
   locale?: string;
   /** Milliseconds since 1970 at which the settable clock stands; real time when absent. */

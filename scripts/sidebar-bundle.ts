@@ -21,8 +21,10 @@ export async function sidebarBundle(project: string): Promise<Built> {
     format: 'iife',
     target: 'es2020',
     supported: { 'template-literal': false },
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsx: 'transform',
+    // Else the project's own setting would win.
+    tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'element_', jsxFragmentFactory: 'fragment_' } },
+    inject: [join(import.meta.dirname, 'sidebar-jsx.ts')],
     minify: true,
     charset: 'utf8',
     legalComments: 'none',

@@ -4,6 +4,7 @@ import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
 import { fireOpen } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
+import { safeHosts } from './fetch/safe-hosts.ts';
 import { callFromPage } from './google-run.ts';
 import { personsWorkbook } from './person/persons-workbook.ts';
 import { runFunction } from './run.ts';
@@ -19,7 +20,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     newWorld({
       bundle: readBundle(options.dist),
       book: newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US', user),
-      hosts: options.hosts,
+      hosts: safeHosts(options.hosts),
+      refuse: options.refuse,
       exchange: openExchange(),
       switches: { ...DEFAULT_SWITCHES, ...options.switches },
       user,
@@ -119,10 +121,11 @@ function triggerOf(world: World, id: string): Trigger {
 
 /** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */
 function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
-  const { bundle, hosts, switches, user, clock } = world;
+  const { bundle, hosts, refuse, switches, user, clock } = world;
   const copy = newWorld({
     bundle,
     hosts,
+    refuse,
     switches: { ...switches },
     user,
     clock,

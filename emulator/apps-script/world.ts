@@ -1,5 +1,5 @@
 // All that outlives a single run: the workbook, stores, triggers, what is on the person's screen, counts and hooks.
-import type { Counts, HostSwitches, MenuItem, OpenPage } from '../seam.ts';
+import type { Counts, HostOptions, HostSwitches, MenuItem, OpenPage } from '../seam.ts';
 import type { Bundle } from './bundle.ts';
 import type { Execution } from './execution.ts';
 import type { Exchange } from './fetch/exchange.ts';
@@ -26,6 +26,7 @@ export interface World {
   readonly bundle: Bundle;
   readonly book: Book;
   readonly hosts: Readonly<Record<string, string>>;
+  readonly refuse: HostOptions['refuse'];
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;
   user: string;
@@ -93,7 +94,7 @@ export function userStore(world: World, user: string): Record<string, string> {
 }
 
 /** A world in which nothing has happened yet. */
-export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'switches' | 'user' | 'clock' | 'exchange'>): World {
+export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange'>): World {
   return {
     ...around,
     stores: { user: new Map(), document: {}, script: {} },

@@ -17,8 +17,8 @@ export interface PageServer {
 /** How often the host is asked whether something happened that no browser window did. */
 const lookEvery = 250;
 
-/** `port` 0, or none, takes a free one. */
-export async function servePage(host: Host, options: { port?: number } = {}): Promise<PageServer> {
+/** `port` 0, or none, takes a free one. `reach` says beside the title where requests of the script go; plain text without markup. */
+export async function servePage(host: Host, options: { port?: number; reach?: string } = {}): Promise<PageServer> {
   const built = await buildPage();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
@@ -36,7 +36,7 @@ export async function servePage(host: Host, options: { port?: number } = {}): Pr
     const route = `${request.method} ${request.url}`;
     if (route === 'GET /') {
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-src ${frames.url}`;
-      send(response, 200, 'text/html', shell, policy);
+      send(response, 200, 'text/html', shell(options.reach ?? 'nothing leaves this machine'), policy);
     } else if (route === 'GET /page.js') send(response, 200, 'text/javascript', built.script);
     else if (route === 'GET /page.css') send(response, 200, 'text/css', built.style);
     else if (route === 'GET /events') {
@@ -73,7 +73,7 @@ export async function servePage(host: Host, options: { port?: number } = {}): Pr
   };
 }
 
-const shell = `<!doctype html>
+const shell = (reach: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -82,7 +82,7 @@ const shell = `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 </head>
-<body>
+<body data-reach="${reach}">
 <div id="page"></div>
 <script src="/page.js"></script>
 </body>

@@ -1,6 +1,7 @@
 // The client of one Catalog: everything the product asks of the API goes through here.
 import * as z from 'zod/mini';
 import type { Clock, Http, HttpAnswer } from '../platform/ports.ts';
+import { type Reply, understand } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
@@ -32,6 +33,8 @@ export interface Client {
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
   /** Raw reads with repeats, for lists. */
   read(calls: readonly Call[], width: number): ReadResult;
+  /** Sends each call once, whatever comes of it: for looking at a Catalog instead of working with it. Throws `unreachable`. */
+  look(calls: readonly Call[]): Reply[];
 }
 
 const atOnce = 20;
@@ -49,6 +52,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted),
     writeMany: (writes) => writeMany(wire, writes),
     read,
+    look: (calls) => look(wire, calls),
   };
 }
 
@@ -82,18 +86,28 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
   });
 }
 
+function look(wire: Wire, calls: readonly Call[]): Reply[] {
+  const replies: Reply[] = [];
+  for (let from = 0; from < calls.length; from += atOnce) {
+    const answers = sendOnce(wire, calls.slice(from, from + atOnce));
+    if (answers.length === 0) throw new CatalogError('unreachable', wire.connection.host);
+    replies.push(...answers.map((answer) => understand(answer, wire.connection, wire.now())));
+  }
+  return replies;
+}
+
 /** A deleted tag may still be answered, marked. */
 function isDeleted(record: unknown): boolean {
   return typeof record === 'object' && record !== null && Reflect.get(record, 'is_deleted') === true;
 }
 
 function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] {
-  const answers = sendWrites(wire, writes.map(writeCall));
+  const answers = sendOnce(wire, writes.map(writeCall));
   return writes.map((write, index) => outcomeOf(write, answers[index], wire.connection, wire.now()));
 }
 
-/** No answers where the network failed: then any of the writes may have arrived. */
-function sendWrites(wire: Wire, calls: readonly Call[]): HttpAnswer[] {
+/** No answers where the network failed: then any of the calls may have arrived. */
+function sendOnce(wire: Wire, calls: readonly Call[]): HttpAnswer[] {
   try {
     return wire.sendOnce(calls);
   } catch {

@@ -2,6 +2,7 @@
 import type { Platform } from '../platform/ports.ts';
 import { activate } from './activate.ts';
 import { cancel } from './cancel.ts';
+import { checkCatalog } from './check-catalog.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
@@ -33,6 +34,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   send,
   schedule,
   refreshAll,
+  checkCatalog,
   activate,
 };
 

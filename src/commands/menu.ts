@@ -34,6 +34,8 @@ export const menu: MenuEntry[] = [
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview' },
+  { caption: '-' },
+  { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
 ];
 
 export const menuActions: readonly MenuAction[] = [
@@ -42,6 +44,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuRefreshTab', run: refreshTab },
   { functionName: 'menuRefreshAll', run: refreshAllTabs },
   { functionName: 'menuReview', run: showReview },
+  { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 
 function refreshTab(platform: Platform): void {

@@ -206,6 +206,8 @@ export interface Messages {
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */
   refreshAll: { input: Record<string, never>; output: { names: string[]; problems: Problem[] } };
+  /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
+  checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

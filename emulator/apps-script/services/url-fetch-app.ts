@@ -99,15 +99,16 @@ function exchange(run: Execution, requests: Request[], hops: number): Outcome[] 
   return outcomes.map((outcome, index) => outcome ?? { problem: 'unreachable', url: requests[index]?.url ?? '' });
 }
 
-/** What needs no network: a host that is not there, and the step from http to https that real hosts ask for. */
-function withoutNetwork(run: Execution, { url }: Request): Outcome | undefined {
+/** What needs no network: a host that is not there, the step from http to https that real hosts ask for, and what may not leave. */
+function withoutNetwork(run: Execution, { url, method }: Request): Outcome | undefined {
   const target = parts(url);
   if (!Object.keys(run.world.hosts).includes(target.host)) return { problem: 'dns', url };
-  if (target.scheme === 'https') return undefined;
-  return new HTTPResponse(run, 301, ['Location', `https://${target.host}${target.path}`], new Uint8Array());
+  if (target.scheme !== 'https') return new HTTPResponse(run, 301, ['Location', `https://${target.host}${target.path}`], new Uint8Array());
+  const words = run.world.refuse?.({ method, path: target.path });
+  return words === undefined ? undefined : new HTTPResponse(run, 403, ['Content-Type', 'text/plain'], new TextEncoder().encode(words));
 }
 
-/** Scripts speak https; behind the mapped name is a plain server on this computer, which needs no certificate. */
+/** Scripts speak https. Behind a mapped name is a plain server on this computer, which needs no certificate, or the real host. */
 function outgoing(run: Execution, { url, method, headers, body, timeout }: Request): OutgoingRequest {
   const { host, path } = parts(url);
   const base = (run.world.hosts[host] ?? '').replace(/\/$/, '');

@@ -54,7 +54,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
       <div className="page">
         <header className="title-bar">
           <h1>{reply.file.name}</h1>
-          <p>Emulated Google Sheets: nothing leaves this machine</p>
+          <p>Emulated Google Sheets: {document.body.dataset.reach}</p>
           <p className="busy" role="status">
             {state.busy ? 'Running script' : ''}
           </p>

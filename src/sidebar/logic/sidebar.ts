@@ -20,7 +20,8 @@ export type Notice =
   | { about: 'connected'; host: string; catalogs?: number }
   | { about: 'disconnected' }
   | { about: 'scheduled'; hour: number | null }
-  | { about: 'refreshed'; names: string[]; problems: Problem[] };
+  | { about: 'refreshed'; names: string[]; problems: Problem[] }
+  | { about: 'checked'; report: string; differences: number };
 
 export interface Sidebar {
   view: View;
@@ -63,6 +64,7 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
+  | { type: 'checkCatalog' }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null };
 
@@ -125,6 +127,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('refreshAll', {}));
     case 'review':
       return wait(state, call('openReview', {}));
+    case 'checkCatalog':
+      return wait(state, call('checkCatalog', {}));
     case 'activate':
       return next(state, call('activate', { sheet: action.sheet }));
     case 'schedule':
@@ -151,6 +155,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
     case 'refreshAll':
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
+    case 'checkCatalog':
+      return next({ ...idle, notice: { about: 'checked', ...answer.data } });
     case 'activate':
       return read(idle);
     default:
@@ -163,7 +169,7 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
   if ('code' in told) return next({ ...state, unread: told });
   const filled: Sidebar = { ...state, known: told, unread: undefined, readAt: state.now };
   if (filled.view === 'connect' || filled.after === undefined) return next(filled);
-  const needsConnection = filled.view === 'pull' || filled.view === 'schedule';
+  const needsConnection = filled.view === 'pull' || filled.view === 'schedule' || filled.view === 'check';
   if (told.connection === undefined && needsConnection) return next({ ...filled, view: 'connect' });
   return next(at(filled, filled.after));
 }

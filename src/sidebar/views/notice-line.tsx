@@ -28,5 +28,7 @@ export function noticeText(notice: Notice): string {
       return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
+    case 'checked':
+      return noticeTexts.checked(notice.differences);
   }
 }

@@ -8,6 +8,7 @@ import * as jobTexts from '../texts/en/job.ts';
 import { silent } from '../texts/en/problems.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { checkView } from './check-catalog.tsx';
 import { connectView } from './connect.tsx';
 import { homeView } from './home.tsx';
 import { NoticeLine, noticeText } from './notice-line.tsx';
@@ -71,6 +72,8 @@ function partsOf(props: ViewProps): ViewParts {
       return scheduleView(props);
     case 'runs':
       return runsView(props);
+    case 'check':
+      return checkView(props);
   }
 }
 

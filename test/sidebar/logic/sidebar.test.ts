@@ -193,3 +193,19 @@ describe('the daily refresh', () => {
     expect(state.notice).toEqual({ about: 'scheduled', hour: null });
   });
 });
+
+describe('checking a Catalog', () => {
+  it('needs a connection, and then shows the report', () => {
+    expect(opened({ view: 'check' }, aState({ connection: undefined, tabs: [] })).view).toBe('connect');
+
+    const asked = having(opened({ view: 'check' }), { type: 'checkCatalog' });
+    expect(commands(asked.effects)).toEqual(['checkCatalog']);
+    const { state } = having(asked.state, told('checkCatalog', { report: 'All as expected', differences: 0 }));
+    expect(state).toMatchObject({ view: 'check', busy: undefined, notice: { about: 'checked', report: 'All as expected' } });
+  });
+
+  it('shows no report of a Catalog that one has left', () => {
+    const checked = having(opened({ view: 'check' }), { type: 'checkCatalog' }, told('checkCatalog', { report: 'Old', differences: 1 }));
+    expect(having(checked.state, { type: 'go', view: 'connect' }).state.notice).toBeUndefined();
+  });
+});

@@ -7,3 +7,5 @@ export const disconnected = 'Disconnected. Your API key has been removed; the ta
 export const scheduled = (hours: string) => `Saved: your tabs are refreshed every day ${hours}.`;
 export const unscheduled = 'Saved: there is no daily refresh.';
 export const refreshed = (names: readonly string[]) => (names.length === 0 ? 'No tab was refreshed.' : `Refreshed: ${names.join(', ')}.`);
+export const checked = (differences: number) =>
+  `${count(differences, 'difference')} found. Click into the report to select it, then copy it.`;

@@ -1,0 +1,13 @@
+// Where requests may go: a plain server on this computer, or any server over TLS.
+
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
+/** Answers the hosts as they are. Throws where a key would leave this computer in the clear. */
+export function safeHosts(hosts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const [name, address] of Object.entries(hosts)) {
+    const { protocol, hostname } = new URL(address);
+    const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+    if (!safe) throw new Error(`${name} may not be at ${address}: only https leaves this computer.`);
+  }
+  return hosts;
+}

@@ -1,0 +1,51 @@
+// `npm start -- --catalog https://HOST`: the emulated spreadsheet with a real Catalog.
+import { openHost } from '../emulator/index.ts';
+import { personAt } from '../emulator/person.ts';
+import type { Host } from '../emulator/seam.ts';
+import { askSecret, type Terminal } from './ask-secret.ts';
+import { refuseWrites } from './read-only.ts';
+
+export interface LiveOptions {
+  dist: string;
+  /** Bare host name. */
+  catalog: string;
+  /** Where that host is; a test has it on this computer. */
+  address?: string;
+  allowSend: boolean;
+  terminal: Terminal;
+  /** Where the clock of the spreadsheet stands; real time when absent. */
+  clock?: number;
+}
+
+/**
+ * Asks for the key and connects the add-on as a person does, in the sidebar. The key is then in the emulated user
+ * properties and nowhere else, and gone when the process ends. Throws where there is no key or Catalog cannot be reached.
+ */
+export async function openLive({ dist, catalog, address, allowSend, terminal, clock }: LiveOptions): Promise<Host> {
+  const say = (line: string) => terminal.output.write(`${line}\n`);
+  say(`A real Catalog: ${catalog}. Google Sheets and Apps Script are emulated.`);
+  say(
+    allowSend
+      ? 'Started with --allow-send: what you send from the review changes that Catalog, and may take seats and e-mail people.'
+      : 'Read only: whatever could change something is refused here and does not reach Catalog. To send, start with --allow-send.',
+  );
+  const key = await askSecret(`API key for ${catalog} (it is not shown and not kept): `, terminal);
+  if (!key?.trim()) throw new Error('Without an API key there is nothing to connect with.');
+  const host = await openHost({
+    dist,
+    hosts: { [catalog]: address ?? `https://${catalog}` },
+    refuse: allowSend ? undefined : refuseWrites,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    clock,
+  });
+  try {
+    host.open();
+    host.click('Open sidebar');
+    personAt(host).ask('connect', { host: catalog, key });
+    say(`Connected to ${catalog}`);
+    return host;
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+// What `npm start --` takes.
+import { parseArgs } from 'node:util';
+import type { CatalogOptions } from '../emulator/seam.ts';
+import { normaliseHost } from '../src/catalog/connection.ts';
+import { problemOf } from '../src/commands/problems.ts';
+
+export interface StartOptions {
+  once: boolean;
+  port: number;
+  seed: number;
+  scale: NonNullable<CatalogOptions['scale']>;
+  /** Bare host name of a real Catalog; the practice Catalog when absent. */
+  catalog?: string;
+  allowSend: boolean;
+}
+
+export const USAGE = `npm start -- [--once] [--port 4300] [--seed 1] [--scale small|medium|large]
+     npm start -- --catalog https://HOST [--allow-send] [--once] [--port 4300]`;
+
+/** Throws a sentence where the words are off. */
+export function readOptions(words: string[]): StartOptions {
+  const { values } = parseArgs({
+    args: words,
+    options: {
+      once: { type: 'boolean', default: false },
+      port: { type: 'string', default: '4300' },
+      seed: { type: 'string' },
+      scale: { type: 'string' },
+      catalog: { type: 'string' },
+      'allow-send': { type: 'boolean', default: false },
+    },
+  });
+  const { once, scale = 'small', 'allow-send': allowSend } = values;
+  const port = Number(values.port);
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes a number from 0 to 65535');
+  if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number');
+  if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale is small, medium or large');
+  if (values.catalog === undefined) {
+    if (allowSend) throw new Error('--allow-send belongs to --catalog; the practice Catalog always takes what is sent');
+    return { once, port, seed, scale, allowSend };
+  }
+  if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale belong to the practice Catalog');
+  return { once, port, seed, scale, allowSend, catalog: hostOf(values.catalog) };
+}
+
+function hostOf(typed: string): string {
+  try {
+    return normaliseHost(typed);
+  } catch (error) {
+    const { what, todo } = problemOf(error);
+    throw new Error(`--catalog: ${what} ${todo}`);
+  }
+}

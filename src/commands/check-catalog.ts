@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { checkShape, firstKey, type Looked } from '../catalog/check-shape.ts';
+import type { Client } from '../catalog/client.ts';
+import type { Resource } from '../catalog/resource.ts';
+import { resources } from '../catalog/resources/index.ts';
+import type { Call } from '../catalog/send.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { version } from './version.ts';
+
+/** Reads each list with one record on a page, and reports how that differs from the table. Changes nothing. */
+export const checkCatalog: CommandEntry<'checkCatalog'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    const { client, clock } = openWorld(platform);
+    const looked = look(client);
+    const shapes = resources.map((resource, index) => ({ resource, ...checkShape(resource, looked[index] ?? { pages: [] }) }));
+    const differs = shapes.flatMap(({ resource, differs }) => differs.map((clause) => `- ${resource.title}: ${clause}`));
+    const seen = shapes.map(({ resource, seen }) =>
+      [`${resource.title} (${resource.path})`, ...seen.map((line) => `  ${line}`)].join('\n'),
+    );
+    const report = [
+      `Catalog Sync ${version}: check of a Catalog host, ${new Date(clock.now()).toISOString().slice(0, 10)}`,
+      'Names and kinds only: no values, no address, no key.',
+      '',
+      'What differs from the table',
+      ...(differs.length > 0 ? differs : ['- nothing']),
+      '',
+      'What was seen',
+      ...seen,
+      '',
+    ].join('\n');
+    return { report, differences: differs.length };
+  },
+};
+
+/** Two rounds: all lists, then the first record of each by its own address. */
+function look(client: Client): Looked[] {
+  const lists = resources.map(listCalls);
+  const replies = client.look(lists.flat());
+  const [wrongKey] = replies.every((reply) => !reply.ok && reply.error.code === 'wrong-key') ? replies : [];
+  if (wrongKey && !wrongKey.ok) throw wrongKey.error;
+  let from = 0;
+  const looked: Looked[] = lists.map((calls) => {
+    from += calls.length;
+    return { pages: replies.slice(from - calls.length, from) };
+  });
+  const keys = resources.map((resource, index) => (resource.single ? firstKey(resource, looked[index]?.pages[0]) : undefined));
+  const calls = resources.flatMap(({ path }, index): Call[] => {
+    const key = keys[index];
+    return key === undefined ? [] : [{ method: 'get', path: `${path}/${encodeURIComponent(key)}` }];
+  });
+  const singles = client.look(calls);
+  return looked.map((each, index) => (keys[index] === undefined ? each : { ...each, single: singles.shift() }));
+}
+
+function listCalls({ path, list }: Resource): Call[] {
+  if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
+  if (list.paging === 'none') return [{ method: 'get', path }];
+  return [1, 2].map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
+}

@@ -1,0 +1,33 @@
+// Checking a Catalog: a button, and a report to copy.
+import * as checkTexts from '../texts/en/check.ts';
+import { Button } from './button.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+export function checkView({ state: { busy, notice }, dispatch }: ViewProps): ViewParts {
+  const checking = busy === 'checkCatalog';
+  return {
+    top: <TopBar title={checkTexts.title} back={toOverview(dispatch)} />,
+    rest: (
+      <>
+        <p class="block">{checkTexts.about}</p>
+        <p class="block">
+          <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
+            {checking ? checkTexts.checking : checkTexts.begin}
+          </Button>
+        </p>
+        {checking && <ProgressBar label={checkTexts.checking} count={0} />}
+        {notice?.about === 'checked' && (
+          <textarea
+            readOnly
+            rows={25}
+            aria-label={checkTexts.report}
+            onFocus={(event) => event.currentTarget.select()}
+            value={notice.report}
+          />
+        )}
+      </>
+    ),
+  };
+}

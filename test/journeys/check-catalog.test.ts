@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogSwitches } from '../../emulator/seam.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, violations, type World } from '../world/open-world.ts';
+
+function check({ host, person }: World): { report: string; differences: number } {
+  host.click('Check this Catalog');
+  return person.ask('checkCatalog');
+}
+
+async function reportOf(switches: CatalogSwitches): Promise<string> {
+  return check(await openWorld({ catalog: { switches } })).report;
+}
+
+describe('Check this Catalog', () => {
+  it('finds nothing to say of a Catalog that answers as the table expects', async () => {
+    const world = await openWorld();
+    const before = world.catalog.requests().length;
+    const { report, differences } = check(world);
+
+    expect(differences).toBe(0);
+    expect(report).toContain('What differs from the table\n- nothing\n');
+    expect(report).toContain('Courses (/api/v1/courses)');
+    expect(report).toMatch(/^Catalog Sync \d+\.\d+\.\d+: check of a Catalog host, 2026-11-20\n/);
+    expect(violations(world)).toEqual([]);
+    const asked = world.catalog.requests().slice(before);
+    expect(asked.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/v1/analytics/'))).toEqual([]);
+  });
+
+  it('names what the older shape of the API lacks', async () => {
+    const report = await reportOf({ shape: 'old' });
+
+    expect(report).toContain('- Courses: tag_names is missing, as in older answers');
+    expect(report).toContain('- Orders: listings.discounted_amount is missing, as in older answers');
+    expect(report).toContain('amounts as texts with 1 decimals: enrollment_fee');
+  });
+
+  it('tells how lists are paged and sorted', async () => {
+    const linkOnly = await reportOf({ paging: 'link-only', sort: 'descending' });
+    expect(linkOnly).toContain('- Courses: paging without Total\n');
+    expect(linkOnly).toContain('ids descend');
+
+    const none = await reportOf({ paging: 'none', perPageIgnored: 5 });
+    expect(none).toContain('- Orders: paging without Total, Link\n');
+    expect(none).toContain('- Orders: per_page=1 is not honoured');
+  });
+
+  it('tells in which envelope tags and figures come', async () => {
+    const report = await reportOf({ tagEnvelope: 'envelope', analyticsEnvelope: 'envelope' });
+    expect(report).toContain('- Tags: the list stands in an envelope, not under "tags"');
+    expect(report).toContain('- Listing figures: the list stands in an envelope, not under "products"');
+
+    expect(await reportOf({ tagEnvelope: 'array' })).toContain('- Tags: the list stands bare, not under "tags"');
+  });
+
+  it('goes on where the key may not read a list, and asks once only', async () => {
+    const world = await openWorld();
+    world.catalog.setFaults([{ match: '/api/v1/orders', answer: '403' }]);
+    world.host.resetCounts();
+
+    expect(check(world).report).toContain('- Orders: the list answers 403 forbidden');
+    expect(world.host.counts().fetchRounds).toBe(2);
+  });
+
+  it('puts nobody’s name or address, no title, no host and no key into the report', async () => {
+    for (const shape of ['current', 'old'] as const) {
+      const world = await openWorld({ catalog: { switches: { shape, perPageIgnored: 20 } } });
+      const { report } = check(world);
+      const { catalog } = world;
+      const personal = catalog.records('users').flatMap((user) => [user.name, user.email, user.first_name, user.last_name]);
+      const titles = [...catalog.records('courses').map((course) => course.title), ...catalog.records('tags').map((tag) => tag.name)];
+      const words = [...personal, ...titles, catalog.apiKey, CATALOG_HOST].filter((word) => typeof word === 'string' && word.length > 3);
+
+      expect(words.length).toBeGreaterThan(50);
+      expect(words.filter((word) => report.includes(String(word)))).toEqual([]);
+      expect(report).not.toContain('@');
+    }
+  });
+
+  it('says what is wrong instead of reporting it, where there is no connection, no network or no right key', async () => {
+    const { person } = await openUnconnected();
+    expect(() => person.ask('checkCatalog')).toThrow('not connected');
+
+    const world = await openWorld();
+    world.catalog.setFaults([{ answer: 'drop' }]);
+    expect(() => check(world)).toThrow(`Cannot reach ${CATALOG_HOST}.`);
+    world.catalog.setFaults([{ answer: '401' }]);
+    expect(() => check(world)).toThrow('does not accept the key');
+  });
+});
