@@ -87,6 +87,31 @@ export interface CellDetails {
   note?: string;
 }
 
+/** What the grid of the browser holds of the sheet that it shows, told on request. */
+export interface GridModel {
+  sheet: number;
+  rows: number;
+  columns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  /** Pixels by column, only of those that are not 100 wide. */
+  columnWidths: Record<number, number>;
+  hiddenRows: number[];
+  cells: GridCell[];
+  rules: { type: string; values: string[]; areas: Area[] }[];
+}
+
+/** A cell that shows a text, a look or a note. */
+export interface GridCell {
+  row: number;
+  column: number;
+  text: string;
+  background?: string;
+  color?: string;
+  bold?: true;
+  note?: string;
+}
+
 /** What a frame says to the page around it, by `postMessage`. */
 export type FrameMessage =
   | { from: 'google.script'; type: 'call'; call: number; name: string; args: unknown[] }

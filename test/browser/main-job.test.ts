@@ -6,6 +6,7 @@ import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { expectSameAsHost } from './grid-model.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -179,6 +180,10 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(catalog.requests().flatMap((request) => request.violations)).toEqual([]);
     expect(browser.problems).toEqual([]);
+  });
+
+  it('shows in every tab, cell by cell, what the host holds', async () => {
+    await expectSameAsHost(page, host);
   });
 
   it('has no flaw that axe finds in the frame around the grid either', async () => {
