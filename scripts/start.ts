@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { countEvidence } from '../emulator/catalog/evidence.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
+import type { Scale } from '../emulator/page/practice.ts';
 import { servePage } from '../emulator/page/serve-page.ts';
-import type { CatalogOptions, Counts } from '../emulator/seam.ts';
+import type { Counts } from '../emulator/seam.ts';
 import { makeDist } from './make-dist.ts';
+import { practiceOf } from './practice.ts';
 import { HOST, tellStory } from './story.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +20,9 @@ const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} 
 
 for (const line of await makeDist(project)) console.log(line);
 const catalog = await startCatalog({ seed: options.seed, scale: options.scale });
-const host = await openHost({ dist: `${project}dist`, hosts: { [HOST]: catalog.url }, timeZone: 'America/New_York' });
+const hosts = { [HOST]: catalog.url };
+const user = 'pat@college.example.edu';
+const host = await openHost({ dist: `${project}dist`, hosts, timeZone: 'America/New_York', user });
 const { operations, certain, inferred } = countEvidence();
 console.log(
   `Emulated from their documents: Google Sheets and Apps Script, and Catalog (${operations} operations, ${certain.length} certain, ${inferred.length} inferred).\n`,
@@ -46,7 +50,9 @@ if (options.once) {
 } else {
   host.click('Open sidebar');
   host.workbook.activate('Courses');
-  const page = await servePage(host, { port: options.port }).catch((error: NodeJS.ErrnoException) => {
+  const { seed, scale } = options;
+  const practice = practiceOf({ host, catalog, hosts, address: HOST, user, seed, scale, start: startCatalog });
+  const page = await servePage(host, { port: options.port, practice }).catch((error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
     console.error(taken ? `\nPort ${options.port} is taken. Choose another: npm start -- --port ${options.port + 1}` : error.message);
     process.exit(1);
@@ -60,7 +66,7 @@ interface Options {
   once: boolean;
   port: number;
   seed: number;
-  scale: NonNullable<CatalogOptions['scale']>;
+  scale: Scale;
 }
 
 /** Says what is wrong and answers nothing where the words are off. */

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Host } from '../seam.ts';
 import { buildPage } from './build-page.ts';
 import { frameHtml } from './frame-html.ts';
-import type { Request } from './protocol.ts';
+import type { Practice, PracticeAction, PracticeReply } from './practice.ts';
+import type { Reply, Request } from './protocol.ts';
 import { reply } from './reply.ts';
 import { openSidebar, watchHost } from './watch-host.ts';
 
@@ -17,8 +18,15 @@ export interface PageServer {
 /** How often the host is asked whether something happened that no browser window did. */
 const lookEvery = 250;
 
-/** `port` 0, or none, takes a free one. */
-export async function servePage(host: Host, options: { port?: number } = {}): Promise<PageServer> {
+export interface PageOptions {
+  /** 0, or none, takes a free one. */
+  port?: number;
+  /** What the panel of the practice Catalog shows; no panel without it. */
+  practice?: Practice;
+}
+
+export async function servePage(host: Host, options: PageOptions = {}): Promise<PageServer> {
+  const { practice } = options;
   const built = await buildPage();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
@@ -47,7 +55,13 @@ export async function servePage(host: Host, options: { port?: number } = {}): Pr
     } else if (route === 'POST /act' && request.headers['content-type'] === 'application/json') {
       void readBody(request).then((body) => {
         const answer = reply(host, watch, JSON.parse(body) as Request, (id) => `${frames.url}/frame/${id}`);
-        send(response, 200, 'application/json', JSON.stringify(answer));
+        send(response, 200, 'application/json', JSON.stringify({ ...answer, practice: practice !== undefined } satisfies Reply));
+      });
+    } else if (practice !== undefined && route === 'GET /practice') {
+      send(response, 200, 'application/json', JSON.stringify({ view: practice.look() } satisfies PracticeReply));
+    } else if (practice !== undefined && route === 'POST /practice' && request.headers['content-type'] === 'application/json') {
+      void readBody(request).then(async (body) => {
+        send(response, 200, 'application/json', JSON.stringify(await askPractice(practice, JSON.parse(body) as PracticeAction)));
       });
     } else send(response, 404, 'text/plain', 'Nothing here.');
   });
@@ -94,6 +108,15 @@ function send(response: ServerResponse, status: number, type: string, body: stri
     'x-content-type-options': 'nosniff',
   });
   response.end(body);
+}
+
+async function askPractice(practice: Practice, action: PracticeAction): Promise<PracticeReply> {
+  try {
+    await practice.act(action);
+    return { view: practice.look() };
+  } catch (error) {
+    return { view: practice.look(), problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
