@@ -47,7 +47,12 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
       send(response, 200, 'text/html', shell, policy);
     } else if (route === 'GET /page.js') send(response, 200, 'text/javascript', built.script);
     else if (route === 'GET /page.css') send(response, 200, 'text/css', built.style);
-    else if (route === 'GET /events') {
+    else if (route === 'GET /workbook.xlsx') {
+      downloadable(host).then(
+        (file) => send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file),
+        (error) => send(response, 500, 'text/plain', String(error)),
+      );
+    } else if (route === 'GET /events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(`data: ${watch.observe()}\n\n`);
       listeners.add(response);
@@ -100,14 +105,20 @@ const shell = `<!doctype html>
 </html>
 `;
 
-function send(response: ServerResponse, status: number, type: string, body: string, policy = "default-src 'none'"): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer, policy = "default-src 'none'"): void {
   response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
+    'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
     'content-security-policy': policy,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
   response.end(body);
+}
+
+/** The library for files is loaded when it is wanted: it would make each start slower. */
+async function downloadable(host: Host): Promise<Buffer> {
+  const { workbookFile } = await import('./workbook-file.ts');
+  return await workbookFile(host);
 }
 
 async function askPractice(practice: Practice, action: PracticeAction): Promise<PracticeReply> {

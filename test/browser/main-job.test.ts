@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import ExcelJS from 'exceljs';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
@@ -184,6 +185,23 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
 
   it('shows in every tab, cell by cell, what the host holds', async () => {
     await expectSameAsHost(page, host);
+  });
+
+  it('downloads the workbook as an .xlsx file', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.getByRole('menuitem', { name: 'File' }).click();
+        await page.getByRole('menuitem', { name: 'Download as .xlsx' }).click();
+      })(),
+    ]);
+    const file = new ExcelJS.Workbook();
+    await file.xlsx.readFile(await download.path());
+    expect(file.worksheets.map(({ name, state }) => [name, state])).toEqual(
+      host.workbook.sheets().map(({ name, hidden }) => [name, hidden ? 'hidden' : 'visible']),
+    );
+    const [headers = []] = host.workbook.display('Courses', '1:1');
+    expect(headers.map((_, column) => file.getWorksheet('Courses')?.getCell(1, column + 1).value)).toEqual(headers);
   });
 
   it('has no flaw that axe finds in the frame around the grid either', async () => {

@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await soon(newest).toMatch(/^200 GET \/api\/v1\//);
     const { count } = practice.look();
     await panel()
-      .getByRole('heading', { name: `${count} requests` })
+      .getByRole('heading', { name: `Requests: ${count}` })
       .waitFor();
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await form('Data').getByLabel('Seed').fill('7');
     await form('Data').getByRole('button', { name: 'Start again' }).click();
     await soon(() => panel().getByLabel('API key').inputValue()).not.toBe(before);
-    await panel().getByRole('heading', { name: '0 requests' }).waitFor();
+    await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
     expect(connect).not.toThrow();
     await soon(newest).toMatch(/^200 GET/);
   });

@@ -156,7 +156,11 @@ function ClockForm({ clock, ask }: { clock: number | undefined; ask: Ask }) {
   const [hours, setHours] = useState('1');
   return (
     <Form title="Clock" sent={() => ask({ type: 'forward', hours: Number(hours) })}>
-      <p>{clock === undefined ? 'It is the time of this machine.' : `It stands at ${new Date(clock).toISOString().slice(0, 16)} UTC.`}</p>
+      <p>
+        {clock === undefined
+          ? 'It is the time of this machine.'
+          : `It stands at ${new Date(clock).toISOString().slice(0, 16).replace('T', ' ')} UTC.`}
+      </p>
       <label>
         Hours forward
         <input type="number" required min="1" max="48" value={hours} onInput={(event) => setHours(event.currentTarget.value)} />
@@ -183,7 +187,8 @@ function RequestLog({ count, requests }: { count: number; requests: PracticeRequ
   return (
     <section aria-label="Requests">
       <h3>
-        {count} requests{count > requests.length && `, the newest ${requests.length}`}
+        Requests: {count}
+        {count > requests.length && `, the newest ${requests.length}`}
       </h3>
       <ol reversed start={count}>
         {requests.map(({ number, at, method, path, status, operation, fault, violations }) => (
