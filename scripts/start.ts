@@ -6,6 +6,7 @@ import { openHost, startCatalog } from '../emulator/index.ts';
 import type { Scale } from '../emulator/page/practice.ts';
 import { servePage } from '../emulator/page/serve-page.ts';
 import type { Counts } from '../emulator/seam.ts';
+import { folderSize } from './folder-size.ts';
 import { makeDist } from './make-dist.ts';
 import { practiceOf } from './practice.ts';
 import { HOST, tellStory } from './story.ts';
@@ -60,6 +61,8 @@ if (options.once) {
   console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${page.url}`);
   console.log(`In the sidebar it is connected to ${HOST}. Its API key, to connect again: ${catalog.apiKey}`);
   console.log('Ctrl+C ends it.');
+  const installed = await folderSize(`${project}node_modules`);
+  console.log(`Installed: ${Math.round(installed / 1e6)} MB in node_modules.`);
 }
 
 interface Options {

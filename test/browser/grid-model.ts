@@ -1,12 +1,12 @@
 // Compares what the grid of the page holds with what the host says, cell by cell: the page is only a view.
 import type { Page } from 'playwright-core';
 import type { GridModel } from '../../emulator/page/protocol.ts';
-import type { Host, SheetDump } from '../../emulator/seam.ts';
+import type { Area, Host, SheetDump } from '../../emulator/seam.ts';
 import { soon } from './open-browser.ts';
 
-/** What the grid holds of the sheet that it shows. */
-export async function gridOf(page: Page): Promise<GridModel | undefined> {
-  return await page.evaluate('window.emulator?.grid()');
+/** What the grid holds of the sheet that it shows; `area` leaves out the cells elsewhere. */
+export async function gridOf(page: Page, area?: Area): Promise<GridModel | undefined> {
+  return await page.evaluate(`window.emulator?.grid(${JSON.stringify(area)})`);
 }
 
 /** Goes through all tabs of the page and expects each to be, sooner or later, what the host has. */

@@ -4,18 +4,20 @@ import type { ICellData, IRange, IStyleData, Nullable } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import type { Area } from '../../seam.ts';
 import type { GridCell, GridModel } from '../protocol.ts';
+import { isInside } from './sheet-copy.ts';
 
 declare global {
   interface Window {
-    emulator: { grid(): GridModel | undefined };
+    /** `area` leaves out the cells elsewhere. */
+    emulator: { grid(area?: Area): GridModel | undefined };
   }
 }
 
 export function offerGridModel(api: FUniver): void {
-  window.emulator = { grid: () => readGrid(api) };
+  window.emulator = { grid: (area) => readGrid(api, area) };
 }
 
-function readGrid(api: FUniver): GridModel | undefined {
+function readGrid(api: FUniver, area: Area | undefined): GridModel | undefined {
   const workbook = api.getActiveWorkbook();
   const shown = workbook?.getActiveSheet();
   if (!workbook || !shown) return undefined;
@@ -28,6 +30,7 @@ function readGrid(api: FUniver): GridModel | undefined {
   }
   const cells: GridCell[] = [];
   sheet.getCellMatrix().forValue((row, column, cell) => {
+    if (!isInside(area, row + 1, column + 1)) return;
     const drawn = describe(row + 1, column + 1, cell, styles.getStyleByCell(cell));
     const note = notes.get(`${row} ${column}`);
     if (note !== undefined) drawn.note = note;
