@@ -78,6 +78,7 @@ export interface Look {
   background?: string;
   color?: string;
   bold?: boolean;
+  clipped?: boolean;
 }
 
 /** Row, column, the text that is shown, the number of its look, and what else there is to say. */
@@ -111,6 +112,7 @@ export interface GridCell {
   background?: string;
   color?: string;
   bold?: true;
+  clipped?: true;
   note?: string;
 }
 

@@ -184,6 +184,13 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
   });
 
   it('shows in every tab, cell by cell, what the host holds', async () => {
+    // Long texts end at the edge of their cell, as the add-on asks.
+    expect(
+      host.workbook
+        .dump('Courses')
+        .cells.filter(({ row }) => row === 2)
+        .every(({ clipped }) => clipped === true),
+    ).toBe(true);
     await expectSameAsHost(page, host);
   });
 
