@@ -258,6 +258,8 @@ export interface CellDump {
   background?: string;
   color?: string;
   bold?: boolean;
+  /** A text that is too long ends at the edge of its cell, instead of running over empty neighbours. */
+  clipped?: boolean;
 }
 
 export interface ValidationDump {

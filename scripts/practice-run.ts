@@ -1,7 +1,10 @@
 // `npm start`: the main job in the terminal, with the practice Catalog, and then that workbook as a page.
 import { countEvidence } from '../emulator/catalog/evidence.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
-import type { CatalogOptions, Counts } from '../emulator/seam.ts';
+import type { Scale } from '../emulator/page/practice.ts';
+import type { Counts } from '../emulator/seam.ts';
+import { folderSize } from './folder-size.ts';
+import { practiceOf } from './practice.ts';
 import { showPage } from './show-page.ts';
 import { HOST, tellStory } from './story.ts';
 
@@ -10,14 +13,18 @@ export interface PracticeOptions {
   once: boolean;
   port: number;
   seed: number;
-  scale: NonNullable<CatalogOptions['scale']>;
+  scale: Scale;
+  /** The folder node_modules, whose weight is told. */
+  installation: string;
 }
 
 /** Throws a sentence where a step goes differently; the page stays until the process ends. */
-export async function startPractice({ dist, once, port, seed, scale }: PracticeOptions): Promise<void> {
+export async function startPractice({ dist, once, port, seed, scale, installation }: PracticeOptions): Promise<void> {
   const began = Date.now();
   const catalog = await startCatalog({ seed, scale });
-  const host = await openHost({ dist, hosts: { [HOST]: catalog.url }, timeZone: 'America/New_York' });
+  const hosts = { [HOST]: catalog.url };
+  const user = 'pat@college.example.edu';
+  const host = await openHost({ dist, hosts, timeZone: 'America/New_York', user });
   const close = async () => {
     await host.close();
     await catalog.close();
@@ -37,7 +44,9 @@ export async function startPractice({ dist, once, port, seed, scale }: PracticeO
     if (once) return await close();
     host.click('Open sidebar');
     host.workbook.activate('Courses');
-    console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${await showPage(host, port)}`);
+    const practice = practiceOf({ host, catalog, hosts, address: HOST, user, seed, scale, start: startCatalog });
+    const url = await showPage(host, port, { practice });
+    console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${url}`);
   } catch (error) {
     for (const line of host.logs()) console.error(line);
     await close();
@@ -45,6 +54,8 @@ export async function startPractice({ dist, once, port, seed, scale }: PracticeO
   }
   console.log(`In the sidebar it is connected to ${HOST}. Its API key, to connect again: ${catalog.apiKey}`);
   console.log('Ctrl+C ends it.');
+  const installed = await folderSize(installation);
+  console.log(`Installed: ${Math.round(installed / 1e6)} MB in node_modules.`);
 }
 
 function seconds(since: number): string {

@@ -1,6 +1,6 @@
 // What `npm start --` takes.
 import { parseArgs } from 'node:util';
-import type { CatalogOptions } from '../emulator/seam.ts';
+import type { Scale } from '../emulator/page/practice.ts';
 import { normaliseHost } from '../src/catalog/connection.ts';
 import { problemOf } from '../src/commands/problems.ts';
 
@@ -8,7 +8,7 @@ export interface StartOptions {
   once: boolean;
   port: number;
   seed: number;
-  scale: NonNullable<CatalogOptions['scale']>;
+  scale: Scale;
   /** Bare host name of a real Catalog; the practice Catalog when absent. */
   catalog?: string;
   allowSend: boolean;

@@ -20,13 +20,13 @@ try {
 try {
   for (const line of await makeDist(project)) console.log(line);
   const { catalog, allowSend, once, port } = options;
-  if (catalog === undefined) await startPractice({ dist, ...options });
+  if (catalog === undefined) await startPractice({ dist, installation: `${project}node_modules`, ...options });
   else {
     const host = await openLive({ dist, catalog, allowSend, terminal: { input: process.stdin, output: process.stdout } });
     if (once) await host.close();
     else {
       const reach = `connected to the real ${catalog}, ${allowSend ? 'and what you send changes it' : 'read only'}`;
-      console.log(`The spreadsheet as a page: ${await showPage(host, port, reach)}\nCtrl+C ends it and forgets the key.`);
+      console.log(`The spreadsheet as a page: ${await showPage(host, port, { reach })}\nCtrl+C ends it and forgets the key.`);
     }
   }
 } catch (error) {

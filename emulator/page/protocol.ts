@@ -42,6 +42,8 @@ export interface Reply {
   sidebar?: FrameView;
   dialogs: FrameView[];
   toasts: { title: string; text: string }[];
+  /** Is there a practice Catalog to show a panel of? */
+  practice: boolean;
   /** What the action came to: of a call its value, of anything refused the reason. */
   result: { ok: true; value?: unknown } | { ok: false; message: string };
 }
@@ -76,6 +78,7 @@ export interface Look {
   background?: string;
   color?: string;
   bold?: boolean;
+  clipped?: boolean;
 }
 
 /** Row, column, the text that is shown, the number of its look, and what else there is to say. */
@@ -84,6 +87,32 @@ export type CellView = [row: number, column: number, display: string, look: numb
 export interface CellDetails {
   /** What stands in the editor when the person edits the cell, where it is not the text that is shown. */
   edited?: string;
+  note?: string;
+}
+
+/** What the grid of the browser holds of the sheet that it shows, told on request. */
+export interface GridModel {
+  sheet: number;
+  rows: number;
+  columns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  /** Pixels by column, only of those that are not 100 wide. */
+  columnWidths: Record<number, number>;
+  hiddenRows: number[];
+  cells: GridCell[];
+  rules: { type: string; values: string[]; areas: Area[] }[];
+}
+
+/** A cell that shows a text, a look or a note. */
+export interface GridCell {
+  row: number;
+  column: number;
+  text: string;
+  background?: string;
+  color?: string;
+  bold?: true;
+  clipped?: true;
   note?: string;
 }
 

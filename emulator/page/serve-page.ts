@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Host } from '../seam.ts';
 import { buildPage } from './build-page.ts';
 import { frameHtml } from './frame-html.ts';
-import type { Request } from './protocol.ts';
+import type { Practice, PracticeAction, PracticeReply } from './practice.ts';
+import type { Reply, Request } from './protocol.ts';
 import { reply } from './reply.ts';
 import { openSidebar, watchHost } from './watch-host.ts';
 
@@ -17,8 +18,17 @@ export interface PageServer {
 /** How often the host is asked whether something happened that no browser window did. */
 const lookEvery = 250;
 
-/** `port` 0, or none, takes a free one. `reach` says beside the title where requests of the script go; plain text without markup. */
-export async function servePage(host: Host, options: { port?: number; reach?: string } = {}): Promise<PageServer> {
+export interface PageOptions {
+  /** 0, or none, takes a free one. */
+  port?: number;
+  /** Says beside the title where requests of the script go; plain text without markup. */
+  reach?: string;
+  /** What the panel of the practice Catalog shows; no panel without it. */
+  practice?: Practice;
+}
+
+export async function servePage(host: Host, options: PageOptions = {}): Promise<PageServer> {
+  const { practice } = options;
   const built = await buildPage();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
@@ -39,7 +49,12 @@ export async function servePage(host: Host, options: { port?: number; reach?: st
       send(response, 200, 'text/html', shell(options.reach ?? 'nothing leaves this machine'), policy);
     } else if (route === 'GET /page.js') send(response, 200, 'text/javascript', built.script);
     else if (route === 'GET /page.css') send(response, 200, 'text/css', built.style);
-    else if (route === 'GET /events') {
+    else if (route === 'GET /workbook.xlsx') {
+      downloadable(host).then(
+        (file) => send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file),
+        (error) => send(response, 500, 'text/plain', String(error)),
+      );
+    } else if (route === 'GET /events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(`data: ${watch.observe()}\n\n`);
       listeners.add(response);
@@ -49,9 +64,15 @@ export async function servePage(host: Host, options: { port?: number; reach?: st
         .then((body) => {
           // Only our own script gets here: another page may not send this content type to this address.
           const answer = reply(host, watch, JSON.parse(body) as Request, (id) => `${frames.url}/frame/${id}`);
-          send(response, 200, 'application/json', JSON.stringify(answer));
+          send(response, 200, 'application/json', JSON.stringify({ ...answer, practice: practice !== undefined } satisfies Reply));
         })
         .catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
+    } else if (practice !== undefined && route === 'GET /practice') {
+      send(response, 200, 'application/json', JSON.stringify({ view: practice.look() } satisfies PracticeReply));
+    } else if (practice !== undefined && route === 'POST /practice' && request.headers['content-type'] === 'application/json') {
+      void readBody(request).then(async (body) => {
+        send(response, 200, 'application/json', JSON.stringify(await askPractice(practice, JSON.parse(body) as PracticeAction)));
+      });
     } else send(response, 404, 'text/plain', 'Nothing here.');
   });
 
@@ -89,14 +110,29 @@ const shell = (reach: string): string => `<!doctype html>
 </html>
 `;
 
-function send(response: ServerResponse, status: number, type: string, body: string, policy = "default-src 'none'"): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer, policy = "default-src 'none'"): void {
   response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
+    'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
     'content-security-policy': policy,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
   response.end(body);
+}
+
+/** The library for files is loaded when it is wanted: it would make each start slower. */
+async function downloadable(host: Host): Promise<Buffer> {
+  const { workbookFile } = await import('./workbook-file.ts');
+  return await workbookFile(host);
+}
+
+async function askPractice(practice: Practice, action: PracticeAction): Promise<PracticeReply> {
+  try {
+    await practice.act(action);
+    return { view: practice.look() };
+  } catch (error) {
+    return { view: practice.look(), problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

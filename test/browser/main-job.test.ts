@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import ExcelJS from 'exceljs';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { expectSameAsHost } from './grid-model.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -179,6 +181,34 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(catalog.requests().flatMap((request) => request.violations)).toEqual([]);
     expect(browser.problems).toEqual([]);
+  });
+
+  it('shows in every tab, cell by cell, what the host holds', async () => {
+    // Long texts end at the edge of their cell, as the add-on asks.
+    expect(
+      host.workbook
+        .dump('Courses')
+        .cells.filter(({ row }) => row === 2)
+        .every(({ clipped }) => clipped === true),
+    ).toBe(true);
+    await expectSameAsHost(page, host);
+  });
+
+  it('downloads the workbook as an .xlsx file', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.getByRole('menuitem', { name: 'File' }).click();
+        await page.getByRole('menuitem', { name: 'Download as .xlsx' }).click();
+      })(),
+    ]);
+    const file = new ExcelJS.Workbook();
+    await file.xlsx.readFile(await download.path());
+    expect(file.worksheets.map(({ name, state }) => [name, state])).toEqual(
+      host.workbook.sheets().map(({ name, hidden }) => [name, hidden ? 'hidden' : 'visible']),
+    );
+    const [headers = []] = host.workbook.display('Courses', '1:1');
+    expect(headers.map((_, column) => file.getWorksheet('Courses')?.getCell(1, column + 1).value)).toEqual(headers);
   });
 
   it('has no flaw that axe finds in the frame around the grid either', async () => {

@@ -1,9 +1,10 @@
-// Drives a real Chromium for the browser tests. Where none can be found, tests skip and say so.
+// Drives a real Chromium for the browser tests: one for each file of tests, with as many windows as they open. Where none can
+// be found, tests skip and say so.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
 import { findBrowser } from '../../emulator/page/find-browser.ts';
 
 export interface OpenBrowser {
@@ -16,20 +17,20 @@ export interface OpenBrowser {
 }
 
 const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
+const found = findBrowser();
+let launched: Promise<Browser> | undefined;
 
 /** What will be seen sooner or later; a slow machine only takes longer. */
 export const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
 
 /** Is there a browser to test with? */
-export const hasBrowser = findBrowser() !== undefined;
+export const hasBrowser = found !== undefined;
 
+/** Opens a window with nothing remembered from others. */
 export async function openBrowser(url: string, size = { width: 1360, height: 800 }): Promise<OpenBrowser> {
-  const found = findBrowser();
-  if (found === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
-  const env: Record<string, string> = { ...found.env };
-  for (const [name, value] of Object.entries(process.env)) env[name] ??= value ?? '';
-  const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env });
-  const page = await browser.newPage({ viewport: size });
+  launched ??= launch();
+  const context = await (await launched).newContext({ viewport: size });
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
@@ -45,6 +46,17 @@ export async function openBrowser(url: string, size = { width: 1360, height: 800
       await page.screenshot({ path });
       return path;
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   };
+}
+
+afterAll(async () => {
+  await (await launched)?.close();
+});
+
+async function launch(): Promise<Browser> {
+  if (found === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
+  const env: Record<string, string> = { ...found.env };
+  for (const [name, value] of Object.entries(process.env)) env[name] ??= value ?? '';
+  return await chromium.launch({ executablePath: found.executablePath, args: found.args, env });
 }

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FakeHost } from '../emulator/page/fake-host.ts';
+import { onePage } from './one-page.ts';
+import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
 
 const sidebarHtml = `<!doctype html><html lang="en"><head><style>body { font: 14px sans-serif }</style></head><body>
 <h1>Pull</h1><button id="go">Go</button><output id="out"></output>
@@ -18,12 +18,12 @@ document.getElementById('go').onclick = function () {
 const dialogHtml = `<!doctype html><html lang="en"><body><input aria-label="Name"><button onclick="google.script.host.close()">Done</button></body></html>`;
 
 describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
+  const window = onePage();
   let fake: FakeHost;
-  let server: PageServer;
   let browser: OpenBrowser;
 
   beforeEach(async () => {
-    fake = fakeHost({
+    fake = await window.open({
       sheets: [{ name: 'Courses', values: [['Title'], ['Algebra']] }],
       menu: [
         { path: ['Catalog Sync', 'Open'], functionName: 'openSidebar' },
@@ -48,14 +48,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
         'All tags': () => fake.toast('Catalog Sync', '12 tags pulled'),
       },
     });
-    server = await servePage(fake.host);
-    browser = await openBrowser(server.url);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
-  });
-
-  afterEach(async () => {
-    await browser.close();
-    await server.close();
+    browser = window.browser();
   });
 
   const frame = (title: string) => browser.page.frameLocator(`iframe[title="${title}"]`);
@@ -139,6 +132,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
   it('keeps the keyboard in the dialog, and closes it with Escape from inside its frame', async () => {
     const { page } = browser;
     await choose('Review changes');
+    await frame('Review').getByLabel('Name').waitFor();
     const where = () => page.evaluate("document.activeElement === document.body || document.activeElement.closest('.modal') !== null");
     for (let press = 0; press < 6; press += 1) {
       await page.keyboard.press('Tab');

@@ -64,6 +64,7 @@ function dumpCells(book: Book, sheet: SheetData, area: Area): CellDump[] {
       if (style?.background !== undefined) cell.background = style.background;
       if (style?.fontColor !== undefined) cell.color = style.fontColor;
       if (style?.fontWeight === 'bold') cell.bold = true;
+      if (style?.wrap === 'CLIP') cell.clipped = true;
       cells.push(cell);
     });
   });

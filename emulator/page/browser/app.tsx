@@ -1,10 +1,11 @@
 // The page: everything around the grid, drawn from the newest reply of the server.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FrameView, Reply } from '../protocol.ts';
 import { FormulaBar } from './formula-bar.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import type { MenuNode } from './menu-tree.ts';
 import { Modal } from './modal.tsx';
+import { PracticePanel } from './practice-panel.tsx';
 import { ScriptFrame } from './script-frame.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { Toasts } from './toasts.tsx';
@@ -34,6 +35,7 @@ export interface PageActions {
 
 export function App({ state, actions }: { state: PageState; actions: PageActions }) {
   const { reply } = state;
+  const [practice, setPractice] = useState(false);
   useEffect(() => {
     document.title = `${reply.file.name} - Emulated Google Sheets`;
   }, [reply.file.name]);
@@ -58,6 +60,11 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           <p className="busy" role="status">
             {state.busy ? 'Running script' : ''}
           </p>
+          {reply.practice && (
+            <button type="button" aria-expanded={practice} aria-controls="practice" onClick={() => setPractice(!practice)}>
+              Practice Catalog
+            </button>
+          )}
         </header>
         <MenuBar menus={state.menus} left={actions.toGrid} />
         <FormulaBar {...state.cell} typed={actions.typeIntoCell} left={actions.toGrid} />
@@ -80,6 +87,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
               {frame(reply.sidebar, 'sidebar')}
             </aside>
           )}
+          {practice && <PracticePanel closed={() => setPractice(false)} />}
         </div>
       </div>
       {reply.dialogs.map((view) => (

@@ -143,6 +143,7 @@ function styleOf(look: Look): IStyleData {
     if (look.background !== undefined) style.bg = { rgb: look.background };
     if (look.color !== undefined) style.cl = { rgb: look.color };
     if (look.bold === true) style.bl = 1;
+    if (look.clipped === true) style.tb = 2;
     styles.set(look, style);
   }
   return style;

@@ -11,6 +11,7 @@ import type { FWorksheet } from '@univerjs/sheets/facade';
 import type { Area } from '../../seam.ts';
 import type { SheetView } from '../protocol.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
+import { offerGridModel } from './grid-model.ts';
 import { guardGrid } from './guard-grid.ts';
 import { emptyCopy, type SheetCopy, takeOver } from './sheet-copy.ts';
 
@@ -64,6 +65,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const copies = new Map<number, SheetCopy>();
   const activeSheet = () => api.getActiveWorkbook()?.getActiveSheet();
   guardGrid(api, events.typed);
+  offerGridModel(api);
   // Told by the command, because the event of that name begins seconds after the grid is there.
   api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
     if (id !== 'sheet.operation.set-selections') return;

@@ -160,9 +160,17 @@ function leave(row: number, column: number, then: Leave): void {
   if (then !== 'stay') grid?.select(Math.max(1, row + down), Math.max(1, column + right));
 }
 
+function download(): void {
+  const link = document.createElement('a');
+  link.href = '/workbook.xlsx';
+  link.download = `${reply?.file.name ?? 'Workbook'}.xlsx`;
+  link.click();
+}
+
 function describeMenus(): MenuNode[] {
   const here = (act: (area: Area, sheet: number) => Action) => () => send(act(selected, shown()));
   return [
+    { caption: 'File', items: [{ caption: 'Download as .xlsx', act: download }] },
     {
       caption: 'Edit',
       items: [

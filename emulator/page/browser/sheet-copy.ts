@@ -41,7 +41,8 @@ export function takeOver(copy: SheetCopy, view: SheetView): ChangedCell[] {
     rowOf(fresh, row).set(column, { display, look: view.looks[look] ?? { align: 'left' }, ...more });
   }
   const changed: ChangedCell[] = [];
-  for (const [row, cells] of copy.rows) {
+  for (const row of rowsIn(copy, view.area)) {
+    const cells = copy.rows.get(row) ?? new Map();
     for (const column of cells.keys()) {
       if (isInside(view.area, row, column) && fresh.get(row)?.has(column) !== true) {
         cells.delete(column);
@@ -74,6 +75,12 @@ export function isInside(area: Area | undefined, row: number, column: number): b
   return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 }
 
+/** An edit of one cell must not look at ten thousand rows. */
+function rowsIn({ rows }: SheetCopy, area: Area | undefined): Iterable<number> {
+  if (area === undefined || area.rows > rows.size) return rows.keys();
+  return Array.from({ length: area.rows }, (_, index) => area.row + index);
+}
+
 function rowOf(rows: SheetCopy['rows'], row: number): Map<number, CellCopy> {
   const known = rows.get(row);
   if (known !== undefined) return known;
@@ -90,6 +97,7 @@ function isSame(a: CellCopy, b: CellCopy): boolean {
     a.look.align === b.look.align &&
     a.look.background === b.look.background &&
     a.look.color === b.look.color &&
-    a.look.bold === b.look.bold
+    a.look.bold === b.look.bold &&
+    a.look.clipped === b.look.clipped
   );
 }

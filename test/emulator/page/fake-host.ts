@@ -39,6 +39,8 @@ export interface FakeHost {
 }
 
 export interface FakeWorld {
+  /** The first id of sheets, sidebars and dialogs; 1 when absent. */
+  idsFrom?: number;
   sheets: FakeSheet[];
   menu?: MenuItem[];
   /** Script functions by the last caption of the menu. */
@@ -49,15 +51,16 @@ export interface FakeWorld {
 
 export function fakeHost(world: FakeWorld): FakeHost {
   const said: string[] = [];
-  const sheets = world.sheets.map((sheet, index) => dumpOf(sheet, index + 1));
+  const { idsFrom = 1 } = world;
+  const sheets = world.sheets.map((sheet, index) => dumpOf(sheet, idsFrom + index));
   const parse = world.parse ?? parseTyped;
   let areas: (Area & { sheet: number })[] = [];
-  let structure = false;
+  let structure = true;
   let active = { sheet: sheets[0]?.id ?? 0, row: 1, column: 1 };
   let sidebar: SidebarPage | undefined;
   let dialogs: SidebarPage[] = [];
   const toasts: { title: string; text: string }[] = [];
-  let pages = 0;
+  let pages = idsFrom - 1;
 
   const find = (name: string): SheetDump => {
     const sheet = sheets.find((each) => each.name === name);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, Reply } from '../../../emulator/page/protocol.ts';
+import type { Action } from '../../../emulator/page/protocol.ts';
 import { reply } from '../../../emulator/page/reply.ts';
 import { watchHost } from '../../../emulator/page/watch-host.ts';
 import { type FakeHost, fakeHost } from './fake-host.ts';
@@ -9,7 +9,7 @@ function openWindow(fake: FakeHost, watch = watchHost(fake.host)) {
   const copies: Record<number, number> = {};
   let revision = -1;
   let shown: number | undefined;
-  return (action: Action): Reply => {
+  return (action: Action) => {
     const answer = reply(fake.host, watch, { action, revision, shown, copies }, (id) => `http://frames/${id}`);
     revision = answer.revision;
     shown = answer.shown;

@@ -1,0 +1,221 @@
+// The panel of the practice Catalog: what it was asked, and how to make it misbehave, start again, or see another person
+// at another time.
+import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { PracticeAction, PracticeReply, PracticeRequest, PracticeView, Scale } from '../practice.ts';
+
+/** Milliseconds: requests come from scripts of any window, and from none. */
+const lookEvery = 1000;
+
+type Answer = Extract<PracticeAction, { type: 'fault' }>['answer'];
+
+const answers: Record<Answer, string> = {
+  '401': '401 key refused',
+  '403': '403 forbidden',
+  '404': '404 not found',
+  '422': '422 not valid',
+  '429': '429 too many requests',
+  '429-retry-after': '429 with Retry-After',
+  '500': '500 server error',
+  '503': '503 not available',
+  html: 'a web page instead of JSON',
+  'cut-json': 'JSON that is cut off',
+  drop: 'no answer, nothing done',
+  'act-then-drop': 'no answer, but done',
+  'act-then-500': '500, but done',
+};
+
+export function PracticePanel({ closed }: { closed(): void }) {
+  const [view, setView] = useState<PracticeView>();
+  const [problem, setProblem] = useState('');
+
+  const ask: Ask = async (action) => {
+    const reply = await exchange({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(action) });
+    setView(reply.view);
+    setProblem(reply.problem ?? '');
+  };
+  useEffect(() => {
+    let isOpen = true;
+    const look = async () => {
+      const { view } = await exchange();
+      if (!isOpen) return;
+      setView(view);
+      setTimeout(lookAgain, lookEvery);
+    };
+    // That the server is gone, the page says.
+    const lookAgain = () => void look().catch(() => {});
+    lookAgain();
+    return () => {
+      isOpen = false;
+    };
+  }, []);
+
+  return (
+    <aside id="practice" className="practice" aria-labelledby="practice-title">
+      <header>
+        <h2 id="practice-title">Practice Catalog</h2>
+        <button type="button" aria-label="Close Practice Catalog" onClick={closed}>
+          ×
+        </button>
+      </header>
+      <p role="status">{problem}</p>
+      {view !== undefined && (
+        <>
+          <Connection view={view} />
+          <FaultForm fault={view.fault} ask={ask} />
+          <DataForm key={`${view.seed} ${view.scale}`} view={view} ask={ask} />
+          <ClockForm clock={view.clock} ask={ask} />
+          <PersonForm key={view.user} user={view.user} ask={ask} />
+          <RequestLog count={view.count} requests={view.requests} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+type Ask = (action: PracticeAction) => Promise<void>;
+
+async function exchange(request?: RequestInit): Promise<PracticeReply> {
+  return await (await fetch('/practice', request)).json();
+}
+
+function Connection({ view }: { view: PracticeView }) {
+  return (
+    <section aria-label="Connection">
+      <h3>To connect</h3>
+      <label>
+        Address <input readOnly value={view.address} />
+      </label>
+      <label>
+        API key <input readOnly value={view.apiKey} />
+      </label>
+      <button type="button" onClick={() => void navigator.clipboard.writeText(view.apiKey)}>
+        Copy the key
+      </button>
+    </section>
+  );
+}
+
+function FaultForm({ fault, ask }: { fault: string; ask: Ask }) {
+  const [answer, setAnswer] = useState<Answer>('429');
+  const [match, setMatch] = useState('');
+  const [times, setTimes] = useState('');
+  return (
+    <Form title="Faults" sent={() => ask({ type: 'fault', answer, match, times: times === '' ? undefined : Number(times) })}>
+      <p>{fault}</p>
+      <label>
+        Answer
+        <select value={answer} onChange={(event) => setAnswer(event.currentTarget.value as Answer)}>
+          {Object.entries(answers).map(([value, caption]) => (
+            <option key={value} value={value}>
+              {caption}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        To requests with
+        <input placeholder="all, or such as PUT /api/v1/courses" value={match} onInput={(event) => setMatch(event.currentTarget.value)} />
+      </label>
+      <label>
+        How many
+        <input type="number" min="1" placeholder="all" value={times} onInput={(event) => setTimes(event.currentTarget.value)} />
+      </label>
+      <button type="submit">Set fault</button>
+      <button type="button" onClick={() => void ask({ type: 'noFaults' })}>
+        No faults
+      </button>
+    </Form>
+  );
+}
+
+function DataForm({ view, ask }: { view: PracticeView; ask: Ask }) {
+  const [scale, setScale] = useState<Scale>(view.scale);
+  const [seed, setSeed] = useState(String(view.seed));
+  return (
+    <Form title="Data" sent={() => ask({ type: 'reset', scale, seed: Number(seed) })}>
+      <label>
+        Size
+        <select value={scale} onChange={(event) => setScale(event.currentTarget.value as Scale)}>
+          <option value="small">small: 24 courses, 300 orders</option>
+          <option value="medium">medium: 240 courses, 5,000 orders</option>
+          <option value="large">large: 2,000 courses, 100,000 orders</option>
+        </select>
+      </label>
+      <label>
+        Seed
+        <input type="number" required step="1" value={seed} onInput={(event) => setSeed(event.currentTarget.value)} />
+      </label>
+      <p>All that was sent is forgotten. Another seed has another API key.</p>
+      <button type="submit">Start again</button>
+    </Form>
+  );
+}
+
+function ClockForm({ clock, ask }: { clock: number | undefined; ask: Ask }) {
+  const [hours, setHours] = useState('1');
+  return (
+    <Form title="Clock" sent={() => ask({ type: 'forward', hours: Number(hours) })}>
+      <p>
+        {clock === undefined
+          ? 'It is the time of this machine.'
+          : `It stands at ${new Date(clock).toISOString().slice(0, 16).replace('T', ' ')} UTC.`}
+      </p>
+      <label>
+        Hours forward
+        <input type="number" required min="1" max="48" value={hours} onInput={(event) => setHours(event.currentTarget.value)} />
+      </label>
+      <button type="submit">Set forward</button>
+    </Form>
+  );
+}
+
+function PersonForm({ user, ask }: { user: string; ask: Ask }) {
+  const [email, setEmail] = useState(user);
+  return (
+    <Form title="Person" sent={() => ask({ type: 'user', email })}>
+      <label>
+        At the spreadsheet
+        <input type="email" required value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+      </label>
+      <button type="submit">Switch</button>
+    </Form>
+  );
+}
+
+function RequestLog({ count, requests }: { count: number; requests: PracticeRequest[] }) {
+  return (
+    <section aria-label="Requests">
+      <h3>
+        Requests: {count}
+        {count > requests.length && `, the newest ${requests.length}`}
+      </h3>
+      <ol reversed start={count}>
+        {requests.map(({ number, at, method, path, status, operation, fault, violations }) => (
+          <li key={number} className={violations.length > 0 ? 'broken' : undefined}>
+            <b>{status === 0 ? 'no answer' : status}</b> {method} {path}
+            <small>
+              {new Date(at).toLocaleTimeString()} {operation} {fault && 'by a fault'}
+            </small>
+            {violations.map((violation) => (
+              <strong key={violation}>Against the contract: {violation}</strong>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Form({ title, sent, children }: { title: string; sent(): void; children: ComponentChildren }) {
+  const submitted = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    sent();
+  };
+  return (
+    <form aria-label={title} onSubmit={submitted}>
+      <h3>{title}</h3>
+      {children}
+    </form>
+  );
+}

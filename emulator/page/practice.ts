@@ -1,0 +1,55 @@
+// The practice Catalog beside the workbook, as the page's panel shows it and asks it. Who starts the emulator fills it in.
+import type { Faults } from '../seam.ts';
+
+export interface Practice {
+  look(): PracticeView;
+  /** Throws what cannot be done, in a sentence. */
+  act(action: PracticeAction): void | Promise<void>;
+}
+
+export type Scale = 'small' | 'medium' | 'large';
+
+export interface PracticeView {
+  /** As people type it into the sidebar. */
+  address: string;
+  apiKey: string;
+  scale: Scale;
+  seed: number;
+  /** The person at the spreadsheet. */
+  user: string;
+  /** Milliseconds since 1970; absent while the clock is that of this machine. */
+  clock?: number;
+  /** One sentence about the faults that are set. */
+  fault: string;
+  /** How many requests came since the start. */
+  count: number;
+  /** The newest of them, newest first. */
+  requests: PracticeRequest[];
+}
+
+export interface PracticeRequest {
+  /** From 1, in the order in which they came. */
+  number: number;
+  at: number;
+  method: string;
+  path: string;
+  /** 0 while it has not been answered. */
+  status: number;
+  operation: string;
+  fault: boolean;
+  violations: string[];
+}
+
+export type PracticeAction =
+  | { type: 'fault'; answer: NonNullable<Faults['answer']>; match: string; times: number | undefined }
+  | { type: 'noFaults' }
+  | { type: 'reset'; scale: Scale; seed: number }
+  | { type: 'forward'; hours: number }
+  | { type: 'user'; email: string };
+
+/** What the page is told after asking. */
+export interface PracticeReply {
+  view: PracticeView;
+  /** What was refused, in a sentence. */
+  problem?: string;
+}

@@ -1,0 +1,53 @@
+// Compares what the grid of the page holds with what the host says, cell by cell: the page is only a view.
+import type { Page } from 'playwright-core';
+import type { GridModel } from '../../emulator/page/protocol.ts';
+import type { Area, Host, SheetDump } from '../../emulator/seam.ts';
+import { soon } from './open-browser.ts';
+
+/** What the grid holds of the sheet that it shows; `area` leaves out the cells elsewhere. */
+export async function gridOf(page: Page, area?: Area): Promise<GridModel | undefined> {
+  return await page.evaluate(`window.emulator?.grid(${JSON.stringify(area)})`);
+}
+
+/** Goes through all tabs of the page and expects each to be, sooner or later, what the host has. */
+export async function expectSameAsHost(page: Page, host: Host): Promise<void> {
+  const visible = host.workbook.sheets().filter((sheet) => !sheet.hidden);
+  await soon(() => page.getByRole('tab').allTextContents()).toEqual(visible.map(({ name }) => name));
+  for (const { id, name } of visible) {
+    await page.locator(`#tab-${id}`).click();
+    await soon(async () => (await gridOf(page))?.sheet).toBe(id);
+    await soon(() => gridOf(page)).toEqual(gridFor(host.workbook.dump(name)));
+  }
+}
+
+/** How the grid should hold a sheet; written apart from the page's own way from host to grid, on purpose. */
+function gridFor(dump: SheetDump): GridModel {
+  const { id, rows, columns, frozenRows, frozenColumns, columnWidths, hiddenRows } = dump;
+  return {
+    sheet: id,
+    rows,
+    columns,
+    frozenRows,
+    frozenColumns,
+    // The host may remember the width of a column that is not there.
+    columnWidths: Object.fromEntries(Object.entries(columnWidths).filter(([column]) => Number(column) <= columns)),
+    hiddenRows,
+    cells: dump.cells
+      .filter(({ display, note, background, color, bold }) => display !== '' || Boolean(note || background || color || bold))
+      .sort((a, b) => a.row - b.row || a.column - b.column)
+      .map(({ row, column, display, note, background, color, bold, clipped }) => ({
+        row,
+        column,
+        text: display,
+        ...(background && { background }),
+        ...(color && { color }),
+        ...(bold && { bold }),
+        ...(clipped && display !== '' && { clipped }),
+        ...(note && { note }),
+      })),
+    rules: [
+      ...dump.validations.filter(({ type }) => type === 'list').map(({ area, values = [] }) => ({ type: 'list', values, areas: [area] })),
+      ...dump.validations.filter(({ type }) => type === 'checkbox').map(({ area }) => ({ type: 'checkbox', values: [], areas: [area] })),
+    ],
+  };
+}

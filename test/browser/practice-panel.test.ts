@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type Person, personAt } from '../../emulator/person.ts';
+import type { Host } from '../../emulator/seam.ts';
+import { practiceOf } from '../../scripts/practice.ts';
+import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const user = 'pat@college.example.edu';
+
+/** The tests tell one story, in order. */
+describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
+  let practice: ReturnType<typeof practiceOf>;
+  let host: Host;
+  let person: Person;
+  let server: PageServer;
+  let browser: OpenBrowser;
+
+  beforeAll(async () => {
+    const catalog = await startCatalog({ seed: 1, scale: 'small' });
+    const hosts = { [CATALOG_HOST]: catalog.url };
+    host = await openHost({ dist: DIST, hosts, user });
+    host.open();
+    host.click('Open sidebar');
+    person = personAt(host);
+    practice = practiceOf({ host, catalog, hosts, address: CATALOG_HOST, seed: 1, scale: 'small', user, start: startCatalog });
+    server = await servePage(host, { practice });
+    browser = await openBrowser(server.url);
+    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await host?.close();
+    await practice?.close();
+  });
+
+  const panel = () => browser.page.getByRole('complementary', { name: 'Practice Catalog' });
+  const form = (name: string) => panel().getByRole('form', { name });
+  const connect = () => person.ask('connect', { host: CATALOG_HOST, key: practice.look().apiKey });
+  const newest = () => panel().getByRole('listitem').first().textContent();
+
+  it('opens and closes by its button in the title bar', async () => {
+    const button = browser.page.getByRole('button', { name: 'Practice Catalog', exact: true });
+    await button.click();
+    await panel().waitFor();
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    await panel().getByRole('button', { name: 'Close Practice Catalog' }).click();
+    await soon(() => panel().count()).toBe(0);
+    await button.click();
+    await soon(() => panel().getByLabel('API key').inputValue()).toBe(practice.look().apiKey);
+  });
+
+  it('lists each request of the add-on, newest first', async () => {
+    connect();
+    await soon(newest).toMatch(/^200 GET \/api\/v1\//);
+    const { count } = practice.look();
+    await panel()
+      .getByRole('heading', { name: `Requests: ${count}` })
+      .waitFor();
+  });
+
+  it('makes the Catalog answer with a fault, as often as asked, and takes it back', async () => {
+    await form('Faults').getByLabel('Answer').selectOption('401');
+    await form('Faults').getByLabel('How many').fill('3');
+    await form('Faults').getByRole('button', { name: 'Set fault' }).click();
+    await form('Faults').getByText('It answers 401 to every request, 3 times.').waitFor();
+    expect(connect).toThrow();
+    await soon(newest).toMatch(/^401 GET .* by a fault$/);
+    await form('Faults').getByRole('button', { name: 'No faults' }).click();
+    await form('Faults').getByText('It answers as it should.').waitFor();
+    expect(connect).not.toThrow();
+  });
+
+  it('starts the Catalog again with other data, under the same address', async () => {
+    const before = practice.look().apiKey;
+    await form('Data').getByLabel('Seed').fill('7');
+    await form('Data').getByRole('button', { name: 'Start again' }).click();
+    await soon(() => panel().getByLabel('API key').inputValue()).not.toBe(before);
+    await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
+    expect(connect).not.toThrow();
+    await soon(newest).toMatch(/^200 GET/);
+  });
+
+  it('sets the clock forward, hour by hour', async () => {
+    person.ask('schedule', { hour: 7 });
+    const refreshedAt = () => person.ask<{ schedule?: { ranAt?: number } }>('state').schedule?.ranAt;
+    expect(refreshedAt()).toBeUndefined();
+    await form('Clock').getByLabel('Hours forward').fill('25');
+    await form('Clock').getByRole('button', { name: 'Set forward' }).click();
+    await form('Clock').getByText('It stands at').waitFor();
+    expect(refreshedAt()).toBeGreaterThan(Date.now());
+  });
+
+  it('switches the person', async () => {
+    await form('Person').getByLabel('At the spreadsheet').fill('sam@college.example.edu');
+    await form('Person').getByRole('button', { name: 'Switch' }).click();
+    await soon(() => practice.look().user).toBe('sam@college.example.edu');
+    expect(Object.keys(host.properties.user)).toEqual([]);
+  });
+
+  it('has no flaw that axe finds', async () => {
+    console.info('axe leaves out: .grid (the canvas of Univer), iframe (pages of the script)');
+    await browser.screenshot('practice-panel');
+    await browser.page.evaluate(axe);
+    const flaws = await browser.page.evaluate(`axe.run({ exclude: [['.grid > *'], ['iframe']] }, { iframes: false })
+      .then((found) => found.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`);
+    expect(flaws).toEqual([]);
+    expect(browser.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import ExcelJS from 'exceljs';
+import { format } from 'numfmt';
+import { describe, expect, it } from 'vitest';
+import { workbookFile } from '../../../emulator/page/workbook-file.ts';
+import type { Host } from '../../../emulator/seam.ts';
+import { hostWith } from '../apps-script/host-with.ts';
+
+async function readBack(host: Host): Promise<ExcelJS.Workbook> {
+  const file = new ExcelJS.Workbook();
+  // The types of exceljs have a Buffer of their own.
+  await file.xlsx.load((await workbookFile(host)) as unknown as ExcelJS.Buffer);
+  return file;
+}
+
+/** As a program that opens the file shows the cell. */
+function shown(cell: ExcelJS.Cell | undefined): string {
+  const value = cell?.result ?? cell?.value ?? '';
+  if (typeof value === 'boolean') return String(value).toUpperCase();
+  if (typeof value === 'string') return value;
+  // Serial numbers count days from 30 December 1899.
+  const number = value instanceof Date ? value.getTime() / 86_400_000 + 25_569 : Number(value);
+  return cell?.numFmt === undefined || cell.numFmt === '@' ? String(number) : format(cell.numFmt, number);
+}
+
+const filled = `
+  function fill() {
+    const tab = sheet().setName('Courses');
+    tab.getRange('A1:E1').setValues([['Id', 'Title', 'Price', 'Starts', 'Open']]).setFontWeight('bold').setBackground('#e8eef4').setNotes([['The id.', '', '', '', '']]);
+    tab.getRange('B2:B3').setNumberFormat('@');
+    tab.getRange('A2:E3').setValues([[1001, '007', 1249.5, new Date('2026-03-08T01:30:00-05:00'), true], [1002, '=Design', 0, new Date('2026-07-01T09:00:00-04:00'), false]]);
+    tab.getRange('C2:C4').setNumberFormat('#,##0.00');
+    tab.getRange('D2:D3').setNumberFormat('yyyy-mm-dd hh:mm:ss');
+    tab.getRange('C4').setFormula('=SUM(C2:C3)');
+    tab.getRange('B2:B3').setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(['007', '=Design'], true).setAllowInvalid(false).build());
+    tab.setFrozenRows(1);
+    tab.setFrozenColumns(2);
+    tab.setColumnWidth(2, 240);
+    file().insertSheet('Journal').hideSheet().getRange('A1').setValue('kept');
+  }`;
+
+describe('the workbook as an .xlsx file', () => {
+  it('shows every cell as the host does', async () => {
+    const host = await hostWith(filled, { timeZone: 'America/New_York' });
+    host.run('fill');
+    const file = await readBack(host);
+    const display = host.workbook.display('Courses', 'A1:E4');
+    expect(display[1]).toEqual(['1001', '007', '1,249.50', '2026-03-08 01:30:00', 'TRUE']);
+    const read = display.map((cells, row) => cells.map((_, column) => shown(file.getWorksheet('Courses')?.getCell(row + 1, column + 1))));
+    expect(read).toEqual(display);
+  });
+
+  it('keeps formulas, notes, the look of the header, widths, frozen panes, drop-downs and hidden sheets', async () => {
+    const host = await hostWith(filled, { timeZone: 'America/New_York' });
+    host.run('fill');
+    const file = await readBack(host);
+    const courses = file.getWorksheet('Courses');
+    expect(courses?.getCell('C4').formula).toBe('SUM(C2:C3)');
+    expect(courses?.getCell('A1').note).toBe('The id.');
+    expect(courses?.getCell('A1').font.bold).toBe(true);
+    expect(courses?.getCell('A1').fill).toMatchObject({ fgColor: { argb: 'FFE8EEF4' } });
+    expect(courses?.getColumn(2).width).toBeCloseTo(33.57, 1);
+    expect(courses?.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 1 });
+    expect(courses?.getCell('B3').dataValidation).toMatchObject({ type: 'list', formulae: ['"007,=Design"'], showErrorMessage: true });
+    expect(file.worksheets.map(({ name, state }) => [name, state])).toEqual([
+      ['Courses', 'visible'],
+      ['Journal', 'hidden'],
+    ]);
+  });
+
+  it('gives every tab a name that Excel takes', async () => {
+    const long = 'Orders of the second quarter of the year';
+    const host = await hostWith(
+      `function fill() { sheet().setName('${long} 1'); file().insertSheet('${long} 2'); file().insertSheet('a/b'); }`,
+    );
+    host.run('fill');
+    const names = (await readBack(host)).worksheets.map(({ name }) => name);
+    expect(names).toEqual(['Orders of the second quarter of', 'Orders of the second quarte 2', 'a-b']);
+  });
+});
