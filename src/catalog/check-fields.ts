@@ -35,7 +35,7 @@ export function checkFields(tallies: Tallies): string[] {
   return tallies.flatMap(({ field, name, there, nulls, missing, odd, newWord }) => {
     const clauses = Array.from(odd, (kind) => `${name} is ${kind}, not of the kind ${field.kind}`);
     const where = there + nulls > 0 ? ' in some records' : field.currentOnly ? ', as in older answers' : '';
-    if (missing > 0) clauses.push(`${name} is missing${where}`);
+    if (missing > 0 && !field.optional) clauses.push(`${name} is missing${where}`);
     if (nulls > 0 && !field.nullable) clauses.push(`${name} is null, which the table does not expect`);
     if (newWord) clauses.push(`${name} holds a word that the table does not list`);
     return clauses;

@@ -51,6 +51,8 @@ export interface Field {
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
   currentOnly?: true;
+  /** Some records lack it, which means nothing. */
+  optional?: true;
   /** One sentence for the header's note and the reference. */
   help: string;
 }
@@ -86,6 +88,8 @@ export interface WriteCall {
   options?: readonly { name: string; label: string; help: string }[];
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
   effects: readonly Effect[];
+  /** How a removed record reads, where it can still be read. */
+  removed?: { field: string; value: string };
   /** Position among all writes of a plan; small first. */
   order: number;
 }

@@ -6,7 +6,7 @@ import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
 import type { Line, LineState } from './line.ts';
 import { isOpen, move } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { holdsStill } from './plan.ts';
+import { holdsStill, isRemoved } from './plan.ts';
 import { resourceOf } from './pull.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import type { World } from './world.ts';
@@ -52,14 +52,16 @@ export function nextBatch(lines: readonly Line[]): Write[] {
 /** Sends one batch and leaves its outcome everywhere it belongs. Throws CatalogError where Catalog cannot be read at all. */
 export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): void {
   const creating = writes[0]?.lines[0]?.operation === 'create';
-  if (creating) settleInterrupted(world, writes);
-  else checkBefore(world, writes);
+  if (creating) {
+    settleInterrupted(world, writes);
+    claimRows(world, writes);
+  } else checkBefore(world, writes);
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
+  let failure: unknown;
   for (const write of going) moveAll(world, write, 'sending', write.lines[0]?.note ?? '');
   writeStates(world.workbook, header, lines);
 
   if (going.length > 0) {
-    if (creating) showOutcomes(world, writes, 'creating');
     const outcomes = world.client.writeMany(
       going.map(({ resource, lines: [line], lines: sent }) => ({
         resource,
@@ -72,18 +74,29 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
       })),
     );
     if (creating) settleCreates(world, going, outcomes);
-    else settle(world, going, outcomes);
+    else failure = settle(world, going, outcomes);
     waitAsAsked(world, outcomes);
   }
   // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
   writeStates(world.workbook, header, lines);
   showOutcomes(world, writes, 'final');
+  if (failure !== undefined) throw failure;
 }
 
 /** A create that was under way when a run ended: nobody knows whether it arrived, so it is never repeated. */
 function settleInterrupted(world: World, writes: readonly Write[]): void {
   for (const write of writes) {
     if (write.lines.some((line) => line.state === 'sending')) moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
+  }
+}
+
+/** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
+function claimRows(world: World, writes: readonly Write[]): void {
+  const open = writes.filter((write) => write.lines.some(isOpen));
+  const claimed = showOutcomes(world, open, 'creating');
+  for (const write of open) {
+    if (!claimed.has(write.lines[0]?.key ?? ''))
+      moveAll(world, write, 'moved', 'its row is no longer there, or was sent by another review');
   }
 }
 
@@ -101,7 +114,10 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && !removes && write.lines.every((line) => isSent(write, line, values));
-      if (arrived) {
+      if (removes && isRemoved(write.resource, first.operation, values)) {
+        moveAll(world, write, 'done', 'was so already');
+        write.after = values;
+      } else if (arrived) {
         moveAll(world, write, 'done', '');
         write.after = values;
       } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
@@ -111,9 +127,16 @@ function checkBefore(world: World, writes: readonly Write[]): void {
   });
 }
 
-function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
+/** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
+function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
   const unclear = writes.filter((_, index) => outcomes[index]?.outcome !== 'refused');
-  const answers = readAll(world.client, unclear);
+  let answers: ReadAnswer[] = [];
+  let failure: unknown;
+  try {
+    answers = readAll(world.client, unclear);
+  } catch (error) {
+    failure = error;
+  }
   writes.forEach((write, index) => {
     const outcome = outcomes[index];
     const [first] = write.lines;
@@ -126,12 +149,15 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
     if (first.operation !== 'update') {
-      const removed = outcome.outcome === 'done' || (answer !== undefined && 'gone' in answer);
-      if (removed) moveAll(world, write, 'done', '');
-      else again(world, write, 'uncertain', outcome.words);
+      const isGone =
+        (answer !== undefined && 'gone' in answer) || (after !== undefined && isRemoved(write.resource, first.operation, after));
+      if (outcome.outcome === 'done' || isGone) moveAll(world, write, 'done', '');
+      else if (after) again(world, write, 'failed', outcome.words);
+      else moveAll(world, write, 'uncertain', outcome.words);
     } else if (after) compare(world, write, outcome, after);
     else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
+  return failure;
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */
@@ -140,7 +166,7 @@ function compare(world: World, write: Write, outcome: WriteOutcome, after: Recor
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
     if (asBefore) again(world, write, 'failed', 'Catalog did not answer');
-    else moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
+    else moveAll(world, write, 'uncertain', 'Catalog did not answer, and now holds another value');
     return;
   }
   for (const line of write.lines) {

@@ -9,7 +9,7 @@ import { cellContext } from '../tabs/context.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { PullJob } from './job.ts';
@@ -44,10 +44,14 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const gone = new Set<string>();
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
+  // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
+  const known = entry?.pulledAt === undefined ? [] : contents.keys;
+  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else {
-    const missing = rows.filter((key) => !found.has(key));
+    // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
+    const missing = rows.filter((key) => !found.has(key) && (remembered ? remembered.rows.has(key) : isKey(resource, key)));
     // A row that this key and these filters never brought says nothing by being missing.
     const vanished = comparable && entry.unseen !== 'many' ? missing.filter((key) => !entry.unseen?.includes(key)) : [];
     if (vanished.length > 0) {
@@ -57,15 +61,15 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   }
   const context = cellContext(workbook, document);
-  const known = (entry?.custom ?? []).map(({ name }) => name);
-  const fresh = custom.filter(({ name }) => !known.includes(name)).map(({ name }) => customName(name));
+  const columns = (entry?.custom ?? []).map(({ name }) => name);
+  const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
   const made = addColumns(contents, resource, fresh);
   // Rows without identity are told apart by their position alone.
   const records = new Map<string, Record_>();
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
-  // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
-  const snapshot = isEditable(resource) ? readSnapshot(workbook, made.sheet.id, entry?.pulledAt === undefined ? [] : made.keys) : new Map();
-  const brought = bringRecords(workbook, { resource, context, records, gone, snapshot }, made);
+  const snapshot: Snapshot = remembered?.rows ?? new Map();
+  const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
+  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -84,8 +88,9 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   }
 
   workbook.flush();
-  if (brought.snapshot && isEditable(resource)) {
-    writeSnapshot(workbook, made.sheet.id, resource, brought.snapshot);
+  const changed = brought.snapshot ?? (remembered && remembered.zone !== context.zone ? snapshot : undefined);
+  if (changed && isEditable(resource)) {
+    writeSnapshot(workbook, made.sheet.id, resource, changed, context.zone);
     workbook.flush();
   }
   const tab: TabEntry = {
@@ -157,6 +162,12 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     pulledAt: world.clock.now(),
     run: job.id,
   };
+}
+
+/** Could this be the key of a record? */
+function isKey(resource: Resource, key: string): boolean {
+  const field = resource.fields.find((each) => each.name === resource.key);
+  return field?.kind !== 'id' || /^\d+$/.test(key);
 }
 
 function sameFilters(a: FilterValues, b: FilterValues): boolean {

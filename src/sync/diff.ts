@@ -4,6 +4,7 @@ import { type Field, isEditable, type Operation, type Record_, type Resource, ty
 import type { Cell } from '../platform/ports.ts';
 import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
 import { ACTION, actionsOf, STATUS } from '../tabs/columns.ts';
+import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
 import { type Base, baseOf, isShortened, type Snapshot, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
 import { type Contents, cellAt } from '../tabs/tab.ts';
@@ -64,7 +65,7 @@ export function diffTab(reading: TabReading): TabDiff {
   const { resource, contents, snapshot } = reading;
   const diff: TabDiff = { changes: [], refused: [], offered: [], ignored: [], outranked: [] };
   if (!isEditable(resource)) return diff;
-  const doubled = findDoubled(contents.keys);
+  const doubled = doubledKeys(contents.keys);
 
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const key = contents.keys[index] ?? '';
@@ -79,7 +80,7 @@ export function diffTab(reading: TabReading): TabDiff {
     const refuse = refuser(reading, index, diff);
     if (!old) {
       if (action !== '' || !isPlaceholder(contents, index))
-        refuse('Id', `has an id (${key}) that was not pulled`, 'Refresh the tab first.');
+        refuse('Id', `has an id (${key}) that was not pulled`, 'Refresh the tab, or clear the id to make a new one.');
       continue;
     }
     const { edits, problems } = editsOf(reading, index, old);
@@ -215,16 +216,6 @@ function refuser(reading: TabReading, index: number, diff: TabDiff): (label: str
   return (label, what, todo) => {
     diff.refused.push({ sheet: reading.contents.sheet.id, tab: reading.contents.name, row: index + 2, label, what, todo });
   };
-}
-
-function findDoubled(keys: readonly string[]): Set<string> {
-  const seen = new Set<string>();
-  const doubled = new Set<string>();
-  for (const key of keys) {
-    if (key !== '' && seen.has(key)) doubled.add(key);
-    seen.add(key);
-  }
-  return doubled;
 }
 
 /** A record of the values that a create would send. */

@@ -10,6 +10,8 @@ export interface PullJob {
   id: string;
   resource: string;
   connection: string;
+  /** When its last step ended, in milliseconds since 1970. */
+  at: number;
   sheet?: number;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
@@ -36,6 +38,10 @@ export function readJob(document: Properties, id: string): Job {
     throw new StopError('no-such-job', 'This run has ended or was cancelled.', 'Start it again.');
   }
   return JSON.parse(text) as Job;
+}
+
+export function readJobs(document: Properties): Job[] {
+  return Object.entries(document.all()).flatMap(([name, text]) => (name.startsWith(PREFIX) ? [JSON.parse(text) as Job] : []));
 }
 
 export function hasJob(document: Properties, id: string): boolean {

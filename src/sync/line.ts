@@ -30,6 +30,8 @@ export interface Line {
   server: Base;
   /** What is sent. */
   value: Value | undefined;
+  /** What the cell showed, where merging or a rename in the same plan made something else of it. */
+  typed?: Value;
   decision: 'mine' | 'held';
   state: LineState;
   note: string;
@@ -51,6 +53,7 @@ export const LINE_HEADERS = [
   'base',
   'server',
   'value',
+  'typed',
   'decision',
   'state',
   'note',
@@ -62,7 +65,10 @@ const LONGEST = 49_900;
 
 export function lineToCells(line: Line): Cell[] {
   return LINE_HEADERS.map((name) => {
-    if (name === 'base' || name === 'server' || name === 'value') return packValue(line[name]);
+    // Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number.
+    if (name === 'base' || name === 'server' || name === 'value' || name === 'typed' || name === 'caption' || name === 'note') {
+      return packValue(line[name]);
+    }
     return String(line[name]).slice(0, LONGEST);
   });
 }
@@ -78,14 +84,15 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     sheet: Number(text('sheet')),
     row: Number(text('row')),
     key: text('key'),
-    caption: text('caption'),
+    caption: String(unpackValue(text('caption')) ?? ''),
     field: text('field'),
     base: unpackValue(text('base')),
     server: unpackValue(text('server')),
     value: unpackValue(text('value')) as Value | undefined,
+    typed: unpackValue(text('typed')) as Value | undefined,
     decision: text('decision') as Line['decision'],
     state: text('state') as LineState,
-    note: text('note'),
+    note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
   };
 }

@@ -5,33 +5,36 @@ import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Mark } from '../tabs/merge.ts';
 import { snapshotRow } from '../tabs/shown.ts';
-import { baseOf, readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { baseOf, readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './batch.ts';
 import type { World } from './world.ts';
 
-/** `creating` only marks the rows whose create is about to be sent; `final` shows what came of the writes. */
-export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): void {
+/**
+ * `creating` marks the rows whose create is about to be sent, and answers the intents of those that were found; `final`
+ * shows what came of the writes.
+ */
+export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
+  const found = new Set<string>();
   for (const sheet of new Set(writes.flatMap((write) => write.lines.map((line) => line.sheet)))) {
-    showInTab(
-      world,
-      sheet,
-      writes.filter((write) => write.lines[0]?.sheet === sheet),
-      moment,
-    );
+    const ofSheet = writes.filter((write) => write.lines[0]?.sheet === sheet);
+    for (const intent of showInTab(world, sheet, ofSheet, moment)) found.add(intent);
   }
+  return found;
 }
 
-function showInTab(world: World, id: number, writes: readonly Write[], moment: 'creating' | 'final'): void {
+function showInTab(world: World, id: number, writes: readonly Write[], moment: 'creating' | 'final'): string[] {
   const { workbook, document } = world;
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
-  if (!sheet || !resource) return;
-  const context = cellContext(workbook, document);
+  if (!sheet || !resource) return [];
   const contents = readTab(sheet, resource);
-  const snapshot: Snapshot = readSnapshot(workbook, id, contents.keys);
+  // The rows beside those of this batch show times in the zone of the last pull, so these do too.
+  const { rows: snapshot, zone } = readSnapshot(workbook, id, contents.keys);
+  const present = cellContext(workbook, document);
+  const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
   const marks = new Map<string, Mark>();
@@ -55,22 +58,24 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
-    for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.value);
+    for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
     snapshot.set(key, { ...row, bases });
   }
 
   // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent);
-  for (const intent of Array.from(born.keys())) if (intents.filter((each) => each === intent).length !== 1) born.delete(intent);
+  const alone = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
+  for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key)) records.delete(key);
   const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
   workbook.flush();
   if (moment === 'final') {
-    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot);
+    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot, context.zone);
     workbook.flush();
   }
+  return Array.from(marks.keys()).filter(alone);
 }
 
 function markOf(write: Write): Mark | undefined {
@@ -78,7 +83,10 @@ function markOf(write: Write): Mark | undefined {
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
   const [first] = write.lines;
   if (!first || states.includes('planned')) return undefined;
-  if (states.includes('uncertain')) return { status: status.uncertain(first.key), clearAction: true };
+  if (states.includes('uncertain')) {
+    const words = first.operation === 'create' ? status.uncertain(first.key) : status.unclear(notes.join('; '));
+    return { status: words, clearAction: true };
+  }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
   if (first.operation === 'create') return { status: status.created, clearAction: true };

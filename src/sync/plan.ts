@@ -1,7 +1,7 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
 import { sameValue } from '../catalog/fields.ts';
-import type { Field, Record_, Value } from '../catalog/resource.ts';
+import type { Field, Operation, Record_, Resource, Value } from '../catalog/resource.ts';
 import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
@@ -55,6 +55,8 @@ export function makePlan(input: PlanInput): Plan {
       plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
     } else if (change.operation === 'update') {
       planUpdate(input, plan, change, request, present.record, renames);
+    } else if (isRemoved(change.resource, change.operation, present.record)) {
+      plan.settled.push(change);
     } else {
       const checked = change.resource.caption ?? '';
       const server = checked === '' ? undefined : present.record[checked];
@@ -70,10 +72,16 @@ export function checksum(lines: readonly Line[]): string {
     JSON.stringify(
       lines.map((line) => [
         ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value)],
+        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed)],
       ]),
     ),
   );
+}
+
+/** Does the record already look as the table says of a removed one, such as an enrollment that was dropped? */
+export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
+  const removed = resource.writes[operation]?.removed;
+  return removed !== undefined && record[removed.field] === removed.value;
 }
 
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
@@ -120,12 +128,29 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
     plan.rejected.push({ change, what: `is already in Catalog, with id ${double.key}`, todo: 'Refresh the tab, and delete this row.' });
     return;
   }
+  const twin = findTwin(plan, change);
+  if (twin !== undefined) {
+    plan.rejected.push({ change, what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' });
+    return;
+  }
   const key = input.intentOf(change);
   change.edits.forEach(({ field, mine }, index) => {
     // The first line of a create remembers which records matched before it: a new one among them later is ours.
     const server = index === 0 ? matches.map((match) => match.key) : undefined;
     plan.lines.push({ ...lineOf(input, change, request), key, field: field.name, base: undefined, server, value: mine });
   });
+}
+
+/** The row of another create in the plan that would make the same record. */
+function findTwin(plan: Plan, change: RowChange): number | undefined {
+  const fields = change.resource.lookUp?.fields ?? [];
+  const identity = (read: (field: string) => Value | undefined) => JSON.stringify(fields.map((field) => read(field) ?? null));
+  const mine = identity((field) => change.edits.find((edit) => edit.field.name === field)?.mine);
+  const creates = plan.lines.filter((line) => line.operation === 'create' && line.resource === change.resource.name);
+  const twin = creates.find(
+    (line) => identity((field) => creates.find((each) => each.key === line.key && each.field === field)?.value) === mine,
+  );
+  return fields.length > 0 ? twin?.row : undefined;
 }
 
 function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
@@ -138,16 +163,23 @@ function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: st
 }
 
 /** Three ways: mine only is sent, both the same is nothing to do, both differently is a conflict; sets are merged. */
-function decide(edit: Edit, record: Record_, renames: Renames): Pick<Line, 'server' | 'value' | 'decision' | 'state'> | undefined {
+function decide(
+  edit: Edit,
+  record: Record_,
+  renames: Renames,
+): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
   const { field } = edit;
   const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
   const mine = renamed(field, edit.mine, renames) ?? null;
   const inRecord = renamed(field, record[field.name], renames);
   // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
   const server: Base = inRecord === undefined ? base : inRecord;
+  const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
   if (field.kind === 'set' && Array.isArray(server)) {
     const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
-    return sameValue(field, value, server as Value) ? undefined : { server, value, decision: 'mine', state: 'planned' };
+    return sameValue(field, value, server as Value)
+      ? undefined
+      : { server, value, typed: typedBeside(value), decision: 'mine', state: 'planned' };
   }
   if (inRecord !== undefined && sameValue(field, mine, inRecord)) return undefined;
   const untouched = inRecord === undefined || holdsStill(field, base, inRecord);

@@ -9,11 +9,12 @@ import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
 import { findCustom } from './custom-columns.ts';
-import { endJob, type PullJob, saveJob } from './job.ts';
+import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import type { World } from './world.ts';
 
 const LOCK_WAIT = 10_000;
+const ABANDONED = 3_600_000;
 
 export interface PullProgress {
   job: PullJob;
@@ -32,6 +33,7 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     sent[filter.name] = filter.kind === 'day' && typeof value === 'string' ? dayToUtc(value, filter.end === true, zone) : value;
   }
   const tabs = readTabs(world.document);
+  endAbandoned(world);
   const given = tabs.find((tab) => tab.sheet === sheet);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   return {
@@ -40,6 +42,7 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     id: world.clock.id(),
     resource: resource.name,
     connection: world.client.connection.id,
+    at: world.clock.now(),
     sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
     filters,
     list: beginList(resource, sent),
@@ -61,6 +64,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
+    job.at = world.clock.now();
     job.staged = stage(world.workbook, world.document, job.id, job.staged, fresh);
     world.workbook.flush();
     saveJob(world.document, job);
@@ -69,11 +73,14 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = readTabs(world.document).find((each) => each.sheet === job.sheet && !each.part);
   const custom = findCustom(world, resource, found, tab);
   const pulled = world.lock.hold(LOCK_WAIT, () => bring(world, job, withCustomFields(resource, custom), custom, found));
-  if (!pulled) {
-    throw new StopError('busy', 'Somebody else is refreshing or sending in this workbook right now.', 'Wait a minute, then try again.');
-  }
+  if (!pulled) throw busy('Wait a minute, then try again.');
   endPull(world, job);
   return { ...progress, pulled };
+}
+
+/** Pulls that nobody went on with for an hour are over: their records are older than any tab should show. */
+function endAbandoned(world: World): void {
+  for (const job of readJobs(world.document)) if (job.kind === 'pull' && world.clock.now() - job.at > ABANDONED) endPull(world, job);
 }
 
 /** Ends a job and clears what it has staged; before its tab was written, the tab stays as it was. */
@@ -95,4 +102,9 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
   );
+}
+
+/** The lock of this document could not be had in time. */
+export function busy(todo: string): StopError {
+  return new StopError('busy', 'Somebody else is refreshing or sending in this workbook right now.', todo);
 }

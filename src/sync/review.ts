@@ -6,6 +6,7 @@ import type { Cell } from '../platform/ports.ts';
 import { planBlocks } from '../tabs/blocks.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
+import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { readSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
@@ -15,9 +16,11 @@ import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import type { Line } from './line.ts';
 import { makePlan, type Present } from './plan.ts';
-import { otherConnection, resourceOf } from './pull.ts';
+import { busy, otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, readPlan, storePlan } from './runs.ts';
 import type { World } from './world.ts';
+
+const LOCK_WAIT = 10_000;
 
 export interface Review {
   header: PlanHeader;
@@ -33,7 +36,7 @@ export function review(world: World, sheets?: readonly number[]): Review {
   const changes = diffs.flatMap((diff) => diff.changes);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
-  const intents = new Map(changes.map((change) => [change, change.intent ?? shortId(world.clock.id())]));
+  const intents = intentsOf(world, changes);
   const run = shortId(world.clock.id());
   const now = world.clock.now();
 
@@ -49,15 +52,38 @@ export function review(world: World, sheets?: readonly number[]): Review {
   const rejected = plan.rejected.map(({ change, what, todo }) => ({ ...placeOf(change), label: change.caption, what, todo }));
   const refused = [...diffs.flatMap((diff) => diff.refused), ...rejected];
 
-  storePlan(
-    world.workbook,
-    world.document,
-    { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
-    plan.lines,
-  );
-  for (const reading of readings) markRows(reading, plan.lines, refused);
-  world.workbook.flush();
+  const stored = world.lock.hold(LOCK_WAIT, () => {
+    for (const reading of readings) if (isMoved(reading)) throw moved(reading);
+    storePlan(
+      world.workbook,
+      world.document,
+      { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
+      plan.lines,
+    );
+    for (const reading of readings) markRows(reading, plan.lines, refused);
+    return true;
+  });
+  if (!stored) throw busy('Wait a minute, then review again.');
   return { header: readPlan(world.document, run), lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+}
+
+/** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
+function intentsOf(world: World, changes: readonly RowChange[]): Map<RowChange, string> {
+  const carried = changes.map((change) => change.intent);
+  const isUnique = (intent: string) => carried.filter((each) => each === intent).length === 1;
+  return new Map(changes.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
+}
+
+/** Have rows been moved since the tab was read, before Catalog was asked? Status is written by position, so it would go astray. */
+function isMoved({ contents, resource }: TabReading): boolean {
+  const now = readTab(contents.sheet, resource);
+  const moved = contents.keys.some((key, index) => key !== now.keys[index]);
+  const row = (values: Cell[] | undefined) => JSON.stringify(values ?? []);
+  return moved || contents.keys.some((key, index) => key === '' && row(contents.values[index]) !== row(now.values[index]));
+}
+
+function moved({ contents }: TabReading): StopError {
+  return new StopError('tab-moved', `Rows of “${contents.name}” were moved while they were compared with Catalog.`, 'Review again.');
 }
 
 /** Edits in one tab that have not been sent; reads the tab only. */
@@ -76,8 +102,16 @@ export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabE
   const resource = shapeOf(resourceOf(tab.resource), tab);
   if (!sheet || tab.part || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
-  const snapshot = readSnapshot(world.workbook, tab.sheet, contents.keys);
-  return { resource, contents, snapshot, context: cellContext(world.workbook, world.document) };
+  const { rows, zone } = readSnapshot(world.workbook, tab.sheet, contents.keys);
+  const context = cellContext(world.workbook, world.document);
+  if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
+    throw new StopError(
+      'zone-changed',
+      `The time zone of the spreadsheet was changed since “${contents.name}” was pulled, so its times mean something else now.`,
+      'Refresh the tab, then review again.',
+    );
+  }
+  return { resource, contents, snapshot: rows, context };
 }
 
 /** Tabs of other Catalogs are left out, unless one of them was asked for by name. */
@@ -151,7 +185,7 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const row = index + 2;
     const now = String(cellAt(contents, index, STATUS));
-    if (!wanted.has(row) && /^(not sent|conflict|to create)/.test(now)) wanted.set(row, '');
+    if (!wanted.has(row) && /^(not sent|conflict|to create|failed)/.test(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
   const blocks = planBlocks({

@@ -10,6 +10,8 @@ import { instantsOf, isoOf, serialOf } from './time.ts';
 export interface CellContext {
   /** The spreadsheet's zone. */
   zone: string;
+  /** The zone in which the cells of a tab were written, where it was another one. */
+  baseZone?: string;
   /** Whether texts that look like formulas need an apostrophe even in cells with the text format. */
   guardsFormulas: boolean;
   /** Whether a leading apostrophe disappears in cells with the text format, so that one of the text's own is doubled. */
@@ -213,7 +215,9 @@ function timeFrom(cell: Cell, context: CellContext): Meaning {
     const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?\s*$/.exec(cell);
     const [, day, clock = '00:00', offset] = match ?? [];
     const instant = Date.parse(`${day}T${clock}${offset ?? 'Z'}`);
-    if (Number.isNaN(instant)) return { ok: false, problem: 'not-a-time' };
+    // `Date.parse` rolls 30 February over into March.
+    if (Number.isNaN(instant) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+      return { ok: false, problem: 'not-a-time' };
     return offset ? { ok: true, value: isoOf(instant) } : timeFrom(instant / 86_400_000 + 25569, context);
   }
   const serial = cell instanceof Date ? serialOf(cell.getTime(), context.zone) : cell;

@@ -53,9 +53,11 @@ export interface Merge {
   deleting: number[];
   /** Keys of the rows that stay, in their order. */
   staying: string[];
+  /** `key:column` of a cell of a record that this merge writes; nothing for cells that are only written back. */
+  recordCell(row: number, column: number): string | undefined;
 }
 
-/** `written` holds cells that an earlier try of the same run has written, by `row:column`: they are not edits of a person. */
+/** `written` holds cells that an earlier try of the same run has written, by `key:column`: they are not edits of a person. */
 export function mergeRecords(bringing: Bringing, contents: Contents, written: ReadonlyMap<string, Cell>): Merge {
   const { resource, records, gone, context } = bringing;
   const fields = resource.fields.flatMap((field) => {
@@ -65,7 +67,9 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
   const fieldAt = new Map(fields.map(({ field, column }) => [column, field]));
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent ?? '');
   const keys = contents.keys.map((key, index) => key || (bringing.born?.get(intents[index] ?? '') ?? ''));
-  const snapshot: Snapshot = new Map();
+  // What is remembered of a row outlives the row: people cut rows and put them back.
+  const snapshot: Snapshot = new Map(bringing.snapshot);
+  const doubled = doubledKeys(keys);
   const changes = collectChanges(contents);
   const recordAt = new Map<number, Record_>();
   const untouchable = new Set<string>();
@@ -84,6 +88,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     if (key !== '' && gone.has(key) && !record) {
       if (!holdsEntries(bringing, contents, index, old)) {
         deleting.push(row);
+        snapshot.delete(key);
         return;
       }
       marked += 1;
@@ -91,10 +96,8 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     }
     if (row <= contents.lastRow) staying.push(key);
     if (key === '') return;
-    if (!record) {
-      if (old) snapshot.set(key, old);
-      return;
-    }
+    // Of two rows with one key nobody knows which is meant: both stay as they are, until the person decides.
+    if (!record || doubled.has(key)) return;
     recordAt.set(row, record);
     const bases: SnapshotRow['bases'] = { ...old?.bases };
     for (const { field, column } of fields) {
@@ -102,7 +105,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
       const value = record[field.name];
       const cell = contents.values[index]?.[column - 1] ?? '';
       const same = value !== undefined && shows(field, cell, value, context);
-      const edited = field.write && !showsBase(field, cell, old?.bases[field.name], context) && written.get(place) !== cell;
+      const edited = field.write && !showsBase(field, cell, old?.bases[field.name], context) && written.get(`${key}:${column}`) !== cell;
       if (value === undefined) untouchable.add(place);
       else if (edited && !same) {
         kept += 1;
@@ -120,12 +123,12 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
   const known = new Set(keys);
   const adding = Array.from(records).filter(([key]) => !known.has(key));
   if (isEditable(resource)) for (const [key, record] of adding) snapshot.set(key, snapshotRow(resource, record, context));
+  const isOurs = (row: number, column: number) => fieldAt.has(column) && recordAt.has(row) && !untouchable.has(`${row}:${column}`);
   const blocks = planBlocks({
     changed: changes.rows,
     wanted: (row, column) => {
-      const field = fieldAt.get(column);
-      const record = recordAt.get(row);
-      const value = field && record && !untouchable.has(`${row}:${column}`) ? toCell(field, record[field.name], context) : undefined;
+      const field = isOurs(row, column) ? fieldAt.get(column) : undefined;
+      const value = field && toCell(field, recordAt.get(row)?.[field.name], context);
       return changes.said.get(`${row}:${column}`) ?? value;
     },
     asItIs: (row, column) => contents.formulas[row - 2]?.[column - 1] || (contents.values[row - 2]?.[column - 1] ?? ''),
@@ -135,6 +138,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     adding: adding.map(([, record]) => record),
     deleting,
     staying,
+    recordCell: (row, column) => (isOurs(row, column) ? `${keys[row - 2]}:${column}` : undefined),
     brought: {
       added: adding.length,
       changed: changes.changedRows(),
@@ -145,6 +149,17 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
       rows: keys.filter((key) => key !== '').length + adding.length - deleting.length,
     },
   };
+}
+
+/** Keys that stand in more than one row. */
+export function doubledKeys(keys: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const doubled = new Set<string>();
+  for (const key of keys) {
+    if (key !== '' && seen.has(key)) doubled.add(key);
+    seen.add(key);
+  }
+  return doubled;
 }
 
 /** Cells that must change, by column, and what Status and Action cells shall say. Rows have to come in rising order. */
@@ -173,6 +188,8 @@ function collectChanges(contents: Contents) {
 /** Does a row hold an unsent edit, or a constant in a column of the person? Rows without identity never do. */
 function holdsEntries(bringing: Bringing, contents: Contents, index: number, old: SnapshotRow | undefined): boolean {
   if (bringing.resource.key === undefined) return false;
+  // A row that no pull has shown was typed by the person.
+  if (!old && isEditable(bringing.resource)) return true;
   const ours = new Set(contents.columns.values());
   const row = contents.values[index] ?? [];
   const personal = row.some((cell, at) => !ours.has(at + 1) && cell !== '' && (contents.formulas[index]?.[at] ?? '') === '');

@@ -27,19 +27,21 @@ interface Header {
   sheet: number;
   fields: string[];
   rows: number;
+  /** The zone in which times were written. */
+  zone: string;
 }
 
 /**
  * `keys` are those of the tab. Throws where the stored snapshot is damaged, or lost although rows were pulled: without
  * bases no edit can be told from a pulled value.
  */
-export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): Snapshot {
+export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): { rows: Snapshot; zone: string | undefined } {
   const snapshot: Snapshot = new Map();
   const data = workbook.sheetNamed(DATA_SHEET);
   const place = data && findColumn(data, sheet);
   if (!data || !place?.header) {
     if (keys.some((key) => key !== '')) throw damaged();
-    return snapshot;
+    return { rows: snapshot, zone: undefined };
   }
   const rows = data.size().rows;
   const column = rows < 2 ? [] : data.values({ row: 2, column: place.column, rows: rows - 1, columns: 1 });
@@ -60,14 +62,14 @@ export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly s
     throw damaged();
   }
   if (snapshot.size !== place.header.rows) throw damaged();
-  return snapshot;
+  return { rows: snapshot, zone: place.header.zone };
 }
 
 /** Replaces the stored snapshot of one sheet. */
-export function writeSnapshot(workbook: Workbook, sheet: number, resource: Resource, snapshot: Snapshot): void {
+export function writeSnapshot(workbook: Workbook, sheet: number, resource: Resource, snapshot: Snapshot, zone: string): void {
   const fields = writableFields(resource).map((field) => field.name);
   const entries = Array.from(snapshot, ([key, row]) => [key, row.updated, row.fixed, ...fields.map((field) => pack(row.bases[field]))]);
-  const header: Header = { v: 1, sheet, fields, rows: snapshot.size };
+  const header: Header = { v: 1, sheet, fields, rows: snapshot.size, zone };
   const chunks = [JSON.stringify(header), ...packChunks(entries)];
   const data = dataSheet(workbook);
   const { column, columns } = findColumn(data, sheet);
@@ -88,7 +90,7 @@ export function baseOf(value: Value | undefined): Base {
 /** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
-  if (!isShortened(base)) return shows(field, cell, base, context);
+  if (!isShortened(base)) return shows(field, cell, base, { ...context, zone: context.baseZone ?? context.zone });
   if (typeof cell !== 'string') return false;
   const now = shorten(cell);
   return now.length === base.length && now.hash === base.hash;

@@ -22,6 +22,7 @@ export const status = {
   failed: (reason: string) => `failed: ${reason}`,
   uncertain: (intent: string) =>
     `uncertain · ${intent} · Catalog did not answer; look there. To try again, clear this cell and choose create`,
+  unclear: (reason: string) => `uncertain: ${reason}; refresh the tab to see`,
   refused: (reason: string) => `not sent: ${reason}`,
   gone: 'deleted in Catalog; kept because it holds your own entries',
 } as const;

@@ -66,7 +66,8 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
   for (const block of merge.blocks) {
     block.values.forEach((cells, down) => {
       cells.forEach((cell, right) => {
-        written.set(`${block.row + down}:${block.column + right}`, cell);
+        const place = merge.recordCell(block.row + down, block.column + right);
+        if (place !== undefined) written.set(place, cell);
       });
     });
   }

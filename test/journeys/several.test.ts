@@ -107,3 +107,161 @@ describe('what Catalog Sync remembers of a tab', () => {
     expect(() => pull(world, 'tags')).toThrow('has lost its Id column');
   });
 });
+
+describe('what a hard look has found', () => {
+  it('another time zone of the spreadsheet makes no edits: it asks for a refresh, and the refresh shows the same times anew', async () => {
+    const world = await openWorld({ host: { timeZone: 'UTC' }, pulled: ['courses'] });
+    world.host.workbook.setTimeZone('America/New_York');
+    expect(() => review(world)).toThrow('The time zone of the spreadsheet was changed');
+    expect(pull(world, 'courses')).toMatchObject({ kept: 0 });
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('after tags were merged, the cell shows the union, and nothing is left to send', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const row = rowsOf(world, 'Courses').find((each) => each.Tags !== '');
+    const id = Number(row?.Id);
+    type(world, 'Courses', 'Tags', String(row?.row), `${row?.Tags}, Mine`);
+    const stored = world.catalog.records('courses').find((course) => course.id === id)?.tag_names as string[];
+    world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { tag_names: [...stored, 'Theirs'] } });
+    send(world, review(world));
+    expect(rowsOf(world, 'Courses').find((each) => each.Id === row?.Id)?.Tags).toContain('Theirs');
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('a tag that is renamed while a course that carries it gets another one is renamed there too', async () => {
+    const world = await openWorld({ pulled: ['courses', 'tags'] });
+    const course = rowsOf(world, 'Courses').find((each) => each.Tags !== '');
+    const [old] = String(course?.Tags).split(', ');
+    const tag = rowsOf(world, 'Tags').find((each) => each.Name === old);
+    type(world, 'Tags', 'Name', String(tag?.row), 'Renamed');
+    type(world, 'Courses', 'Tags', String(course?.row), `${course?.Tags}, Brand new`);
+    send(world, review(world));
+    expect(review(world).requests).toEqual([]);
+    expect(rowsOf(world, 'Courses').find((each) => each.Id === course?.Id)?.Tags).toContain('Renamed');
+  });
+
+  it('unsent edits survive a refresh that has to begin again because somebody inserted a row', async () => {
+    const world = await openWorld({ catalog: { scale: { courses: 160 } }, pulled: ['courses'] });
+    const rows = rowsOf(world, 'Courses');
+    rows.forEach((row, index) => {
+      if (index % 2 === 0) type(world, 'Courses', 'Price', row.row, '777');
+      else world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.Id), fields: { enrollment_fee: 55 } });
+    });
+    world.host.at(75, () => world.host.workbook.insertRows('Courses', 100, 1));
+    pull(world, 'courses');
+    const after = rowsOf(world, 'Courses');
+    expect(after.filter((row) => row.Price === '777.00')).toHaveLength(80);
+    expect(after.filter((row) => row.Price === '55.00')).toHaveLength(80);
+  });
+
+  it('a row of totals stays, whatever stands in its Id', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const { workbook } = world.host;
+    workbook.insertRows('Courses', 25, 3);
+    type(world, 'Courses', 'Id', 27, 'Total');
+    type(world, 'Courses', 'Title', 27, 'of all courses');
+    pull(world, 'courses');
+    expect(rowsOf(world, 'Courses').some((row) => row.Title === 'of all courses')).toBe(true);
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('rows that are sorted while the review reads Catalog are noticed, and nothing is written into the wrong one', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const rows = rowsOf(world, 'Tags');
+    type(world, 'Tags', 'Action', rows.length + 2, 'create');
+    type(world, 'Tags', 'Name', rows.length + 2, 'Aardvarks');
+    world.host.click('Review changes');
+    world.catalog.at(1, 'before', { type: 'update', resource: 'tags', id: Number(rows[0]?.Id), fields: {} });
+    world.host.at(30, () => world.host.workbook.sort('Tags', 4, false));
+    try {
+      world.person.ask('review');
+    } catch (error) {
+      expect(String(error)).toContain('were moved while they were compared');
+    }
+    for (const row of rowsOf(world, 'Tags')) if (row.Id !== '') expect(row.Status).toBe('');
+  });
+
+  it('a new row that was duplicated after a review is a record of its own', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Action', row, 'create');
+    type(world, 'Tags', 'Name', row, 'First');
+    review(world);
+    world.host.workbook.duplicateRow('Tags', row);
+    type(world, 'Tags', 'Name', row + 1, 'Second');
+    send(world, review(world));
+    const made = rowsOf(world, 'Tags').filter((each) => ['First', 'Second'].includes(String(each.Name)));
+    expect(made.map((each) => [each.Status, each.Action, /^\d+$/.test(String(each.Id))])).toEqual([
+      ['created', '', true],
+      ['created', '', true],
+    ]);
+  });
+
+  it('two windows that send the same plan send each change once', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Action', row, 'create');
+    type(world, 'Tags', 'Name', row, 'Only once');
+    const plan = review(world);
+    const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [] });
+    world.host.at(30, () => {
+      try {
+        world.person.ask('step', { job });
+      } catch {
+        // The other window is told to wait.
+      }
+    });
+    world.person.ask('step', { job });
+    expect(writes(world)).toHaveLength(1);
+  });
+
+  it('the same new row is not sent by two reviews, nor two rows for the same record by one', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Action', row, 'create');
+    type(world, 'Tags', 'Name', row, 'Once');
+    const first = review(world);
+    const second = review(world);
+    send(world, first);
+    expect(send(world, second).requests[0]?.state).toBe('moved');
+    expect(writes(world)).toHaveLength(1);
+    for (const each of [row + 1, row + 2]) {
+      type(world, 'Tags', 'Action', each, 'create');
+      type(world, 'Tags', 'Name', each, 'Twins');
+    }
+    const plan = review(world);
+    expect(plan.requests).toHaveLength(1);
+    expect(plan.refused[0]?.what).toBe(`is the same as row ${row + 1}`);
+  });
+
+  it('a drop without an answer is looked up, and one that is dropped already is not sent again', async () => {
+    const world = await openWorld({ pulled: ['enrollments'] });
+    const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
+    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    const plan = review(world);
+    world.catalog.setFaults([{ match: 'DELETE ', answer: 'act-then-500', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    expect(review(world).requests).toEqual([]);
+    expect(writes(world)).toHaveLength(1);
+  });
+
+  it('a day that does not exist is refused, not sent as another one', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    world.host.workbook.edit('Courses', world.person.at('Courses', 'Open to', 2), "'2026-02-30 09:00");
+    expect(review(world).refused[0]?.what).toBe('is not a date and time');
+  });
+
+  it('rows with the same id keep what a conflict needs to be seen', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [course] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '111');
+    world.host.workbook.duplicateRow('Courses', 2);
+    type(world, 'Courses', 'Price', 3, String(course?.Price));
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.Id), fields: { enrollment_fee: 77 } });
+    pull(world, 'courses');
+    world.host.workbook.deleteRows('Courses', 3, 1);
+    expect(review(world).counts).toMatchObject({ conflict: 1 });
+  });
+});

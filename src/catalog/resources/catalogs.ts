@@ -93,6 +93,7 @@ export const catalogs: Resource = {
         label: 'Options',
         kind: 'set',
         read: ['metadata', 'options'],
+        optional: true,
         nullable: true,
         currentOnly: true,
         help: 'What a select offers.',
