@@ -3,7 +3,7 @@
 import type { Field, Record_, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { decimalsOf, moneyFormat } from './currency.ts';
-import { joinList, splitList } from './lists.ts';
+import { joinList, sortedSet, splitList } from './lists.ts';
 import { instantsOf, isoOf, serialOf } from './time.ts';
 
 /** What the gateway has to know about the workbook. */
@@ -112,11 +112,11 @@ export function fromCell(field: Field, cell: Cell, context: CellContext, currenc
 }
 
 /**
- * Does the cell still show what the gateway would write for `value`? Lenient where a spreadsheet is: CRLF is LF, one
+ * Does the cell still show what the gateway would write, or in another zone has written, for `value`? Lenient where a spreadsheet is: CRLF is LF, one
  * leading apostrophe more or less, times to the second, a whole number that became text.
  */
-export function shows(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
-  const written = toCell(field, value, context);
+export function shows(field: Field, cell: Cell, value: Value | undefined, context: CellContext, writtenIn = context.zone): boolean {
+  const written = toCell(field, value, { ...context, zone: writtenIn });
   if (typeof written === 'number') {
     if (field.kind === 'time') return secondsOf(cell, context) === Math.round(written * 86400);
     return typeof cell === 'number' ? cell === written : numberText(cell) === numberText(written);
@@ -124,8 +124,13 @@ export function shows(field: Field, cell: Cell, value: Value | undefined, contex
   if (typeof written === 'boolean') return cell === written;
   if (cell instanceof Date) return false;
   if (value === undefined || value === null) return cell === '';
-  const shown = isList(field) ? joinList((value as readonly (string | number)[]).map(String)) : String(value);
-  return plain(textOf(cell)) === plain(cutToCell(shown));
+  const text = plain(textOf(cell));
+  if (!isList(field)) return text === plain(cutToCell(String(value)));
+  // A list is a set: typed in another order it is still the same.
+  const items = (value as readonly (string | number)[]).map(String);
+  if (text === plain(joinList(items))) return true;
+  const typed = splitList(text);
+  return typed !== undefined && joinList(typed) === joinList(sortedSet(items));
 }
 
 /** The number format of a field's column; `undefined` leaves the platform's own. */

@@ -90,7 +90,7 @@ export function baseOf(value: Value | undefined): Base {
 /** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
-  if (!isShortened(base)) return shows(field, cell, base, { ...context, zone: context.baseZone ?? context.zone });
+  if (!isShortened(base)) return shows(field, cell, base, context, context.baseZone);
   if (typeof cell !== 'string') return false;
   const now = shorten(cell);
   return now.length === base.length && now.hash === base.hash;

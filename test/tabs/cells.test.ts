@@ -64,6 +64,12 @@ describe('cells and values', () => {
     expect(fromCell(fieldOf('set'), ' ', berlin)).toEqual({ ok: true, value: [] });
   });
 
+  it('a list that was typed in another order still shows the same', () => {
+    expect(shows(fieldOf('set'), 'b, a', ['a', 'b'], berlin)).toBe(true);
+    expect(shows(fieldOf('set'), 'b', ['a', 'b'], berlin)).toBe(false);
+    expect(shows(fieldOf('ids'), '30, 4', [4, 30], berlin)).toBe(true);
+  });
+
   it('zero and FALSE are not empty', () => {
     expect(toCell(fieldOf('money'), '0', berlin)).toBe(0);
     expect(toCell(fieldOf('boolean'), false, berlin)).toBe(false);
