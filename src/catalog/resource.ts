@@ -151,6 +151,22 @@ export interface Resource {
   remarks?: readonly string[];
 }
 
+/** A field of an entry. Positional, because the table is most of the bundle and every click loads the bundle. */
+export function field(
+  name: string,
+  label: string,
+  kind: Kind,
+  help: string,
+  more?: Omit<Partial<Field>, 'name' | 'label' | 'kind' | 'help'>,
+): Field {
+  return { name, label, kind, help, ...more };
+}
+
+/** A filter of an entry. */
+export function filter(name: string, label: string, kind: FilterKind, more?: Omit<Partial<Filter>, 'name' | 'label' | 'kind'>): Filter {
+  return { name, label, kind, ...more };
+}
+
 /** The fields that a person may edit. */
 export function writableFields(resource: Resource): Field[] {
   return resource.fields.filter((field) => field.write !== undefined);

@@ -1,4 +1,4 @@
-import type { Resource } from '../resource.ts';
+import { field, filter, type Resource } from '../resource.ts';
 import { listing } from './listing-fields.ts';
 
 /** Course listings of the storefront. Updates answer 204 without a body, so they are read back. */
@@ -14,12 +14,12 @@ export const courses: Resource = {
     update: { operationId: 'updateCourse', method: 'put', wrapper: 'course', effects: [], order: 4 },
   },
   filters: [
-    { name: 'title', label: 'Title contains', kind: 'text' },
-    { name: 'description', label: 'Description contains', kind: 'text' },
-    { name: 'listing_path', label: 'Path contains', kind: 'text' },
-    { name: 'tag_name', label: 'Tag', kind: 'text' },
-    { name: 'is_enrollable', label: 'Open for enrollment', kind: 'boolean' },
-    { name: 'query', label: 'Search', kind: 'text', help: 'Title, description or tags.' },
+    filter('title', 'Title contains', 'text'),
+    filter('description', 'Description contains', 'text'),
+    filter('listing_path', 'Path contains', 'text'),
+    filter('tag_name', 'Tag', 'text'),
+    filter('is_enrollable', 'Open for enrollment', 'boolean'),
+    filter('query', 'Search', 'text', { help: 'Title, description or tags.' }),
   ],
   key: 'id',
   updated: 'updated_at',
@@ -40,23 +40,12 @@ export const courses: Resource = {
     listing.listing_path,
     listing.short_description,
     listing.description,
-    {
-      name: 'credits',
-      label: 'Credits',
-      kind: 'decimal',
-      nullable: true,
-      write: { blank: 'clears' },
-      help: 'Credits for completing the course.',
-    },
-    {
-      name: 'sku',
-      label: 'SKU',
-      kind: 'text',
+    field('credits', 'Credits', 'decimal', 'Credits for completing the course.', { nullable: true, write: { blank: 'clears' } }),
+    field('sku', 'SKU', 'text', 'Stock number; sent beside the course, so it is read back to see that it took.', {
       nullable: true,
       currentOnly: true,
       write: { beside: true, blank: 'clears' },
-      help: 'Stock number; sent beside the course, so it is read back to see that it took.',
-    },
+    }),
     listing.list_order,
     listing.days_to_complete,
     listing.show_free_banner,
@@ -64,14 +53,10 @@ export const courses: Resource = {
     listing.associated_account_ids,
     listing.catalog_id,
     listing.catalog_name,
-    {
-      name: 'canvas_course_id',
-      label: 'Canvas course id',
-      kind: 'id',
+    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind the listing.', {
       read: ['canvas_course', 'id'],
       write: { blank: 'refused' },
-      help: 'The Canvas course behind the listing.',
-    },
+    }),
     listing.listing_url,
     listing.measurement,
     listing.start_date,

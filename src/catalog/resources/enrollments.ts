@@ -1,4 +1,4 @@
-import type { Resource } from '../resource.ts';
+import { field, filter, type Resource } from '../resource.ts';
 
 /** Enrollments: made and dropped, never changed. The default of `create_order` differs between documents: always sent. */
 export const enrollments: Resource = {
@@ -33,7 +33,7 @@ export const enrollments: Resource = {
       order: 5,
     },
   },
-  filters: [{ name: 'listing_id', label: 'Listing id', kind: 'integer', help: 'Leave blank for the enrollments of all listings.' }],
+  filters: [filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the enrollments of all listings.' })],
   key: 'id',
   lookUp: {
     filters: { listing_id: 'listing_id' },
@@ -41,41 +41,23 @@ export const enrollments: Resource = {
     except: { field: 'status', value: 'dropped' },
   },
   fields: [
-    { name: 'id', label: 'Id', kind: 'id', help: 'Number of the enrollment.' },
-    {
-      name: 'canvas_user_id',
-      label: 'Canvas user id',
-      kind: 'id',
+    field('id', 'Id', 'id', 'Number of the enrollment.'),
+    field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id. Can be filled in new rows only.', {
       read: ['user', 'id'],
       nullable: true,
       write: { createOnly: true, required: true, blank: 'refused' },
-      help: 'The person, by Canvas user id. Can be filled in new rows only.',
-    },
-    {
-      name: 'listing_id',
-      label: 'Listing id',
-      kind: 'id',
+    }),
+    field('listing_id', 'Listing id', 'id', 'The course or program. Can be filled in new rows only.', {
       read: ['listing', 'id'],
       write: { createOnly: true, required: true, blank: 'refused' },
-      help: 'The course or program. Can be filled in new rows only.',
-    },
-    { name: 'listing_title', label: 'Listing', kind: 'text', read: ['listing', 'title'], help: 'Title of the course or program.' },
-    { name: 'listing_type', label: 'Type', kind: 'text', read: ['listing', 'type'], help: 'Course or Program.' },
-    {
-      name: 'canvas_course_id',
-      label: 'Canvas course id',
-      kind: 'id',
+    }),
+    field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
+    field('listing_type', 'Type', 'text', 'Course or Program.', { read: ['listing', 'type'] }),
+    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course of the listing.', {
       read: ['listing', 'canvas_course_id'],
       nullable: true,
-      help: 'The Canvas course of the listing.',
-    },
-    {
-      name: 'status',
-      label: 'Enrollment status',
-      kind: 'choice',
-      choices: ['active', 'dropped', 'concluded'],
-      help: 'State of the enrollment in Catalog.',
-    },
-    { name: 'enrolled_at', label: 'Enrolled', kind: 'time', help: 'When the person was enrolled.' },
+    }),
+    field('status', 'Enrollment status', 'choice', 'State of the enrollment in Catalog.', { choices: ['active', 'dropped', 'concluded'] }),
+    field('enrolled_at', 'Enrolled', 'time', 'When the person was enrolled.'),
   ],
 };

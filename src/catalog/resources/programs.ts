@@ -1,4 +1,4 @@
-import type { Resource } from '../resource.ts';
+import { field, type Resource } from '../resource.ts';
 import { courses } from './courses.ts';
 import { listing } from './listing-fields.ts';
 
@@ -34,16 +34,12 @@ export const programs: Resource = {
     listing.listing_path,
     listing.short_description,
     listing.description,
-    { name: 'credits', label: 'Credits', kind: 'decimal', nullable: true, help: 'Sum of the credits of its requirements.' },
-    { name: 'sku', label: 'SKU', kind: 'text', nullable: true, currentOnly: true, help: 'Stock number.' },
-    {
-      name: 'requirement_titles',
-      label: 'Requirements',
-      kind: 'set',
+    field('credits', 'Credits', 'decimal', 'Sum of the credits of its requirements.', { nullable: true }),
+    field('sku', 'SKU', 'text', 'Stock number.', { nullable: true, currentOnly: true }),
+    field('requirement_titles', 'Requirements', 'set', 'Titles of what a learner has to complete; one row each in Program requirements.', {
       read: ['requirements', '*', 'title'],
-      help: 'Titles of what a learner has to complete; one row each in Program requirements.',
-    },
-    { name: 'sequential', label: 'In sequence', kind: 'boolean', help: 'Whether the requirements are taken one after the other.' },
+    }),
+    field('sequential', 'In sequence', 'boolean', 'Whether the requirements are taken one after the other.'),
     listing.list_order,
     listing.days_to_complete,
     listing.show_free_banner,
@@ -65,26 +61,18 @@ export const programs: Resource = {
     path: ['requirements'],
     tree: 'requirements',
     fields: [
-      { name: 'program_id', label: 'Program id', kind: 'id', read: ['^', 'id'], help: 'The program of this requirement.' },
-      { name: 'program_title', label: 'Program', kind: 'text', read: ['^', 'title'], help: 'Title of the program.' },
-      {
-        name: 'depth',
-        label: 'Level',
-        kind: 'integer',
+      field('program_id', 'Program id', 'id', 'The program of this requirement.', { read: ['^', 'id'] }),
+      field('program_title', 'Program', 'text', 'Title of the program.', { read: ['^', 'title'] }),
+      field('depth', 'Level', 'integer', '1 for what the program asks itself, 2 for what a program inside it asks, and so on.', {
         read: ['#'],
-        help: '1 for what the program asks itself, 2 for what a program inside it asks, and so on.',
-      },
-      { name: 'listing_id', label: 'Listing id', kind: 'id', read: ['id'], help: 'The course or program that is required.' },
-      { name: 'title', label: 'Requirement', kind: 'text', help: 'Title of what is required.' },
-      { name: 'type', label: 'Type', kind: 'text', help: 'Course or Program.' },
-      {
-        name: 'canvas_course_id',
-        label: 'Canvas course id',
-        kind: 'id',
+      }),
+      field('listing_id', 'Listing id', 'id', 'The course or program that is required.', { read: ['id'] }),
+      field('title', 'Requirement', 'text', 'Title of what is required.'),
+      field('type', 'Type', 'text', 'Course or Program.'),
+      field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind a course.', {
         read: ['canvas_course', 'id'],
         nullable: true,
-        help: 'The Canvas course behind a course.',
-      },
+      }),
     ],
   },
 };

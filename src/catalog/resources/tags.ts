@@ -1,4 +1,4 @@
-import type { Resource } from '../resource.ts';
+import { field, filter, type Resource } from '../resource.ts';
 
 /** Tags on listings. Form-encoded and unwrapped in the documents; times are ISO. */
 export const tags: Resource = {
@@ -15,37 +15,25 @@ export const tags: Resource = {
     delete: { operationId: 'deleteTag', method: 'delete', effects: ['deletion'], order: 9 },
   },
   filters: [
-    { name: 'name', label: 'Name contains', kind: 'text', help: 'Matches the names of tagged listings too.' },
-    { name: 'product_ids', label: 'Listing ids', kind: 'ids', help: 'Up to 20, separated by commas.' },
-    { name: 'has_category', label: 'Is a category', kind: 'boolean' },
-    { name: 'updated_at_from', label: 'Updated from', kind: 'day' },
-    { name: 'updated_at_to', label: 'Updated to', kind: 'day', end: true },
-    { name: 'created_at_from', label: 'Created from', kind: 'day' },
-    { name: 'created_at_to', label: 'Created to', kind: 'day', end: true },
+    filter('name', 'Name contains', 'text', { help: 'Matches the names of tagged listings too.' }),
+    filter('product_ids', 'Listing ids', 'ids', { help: 'Up to 20, separated by commas.' }),
+    filter('has_category', 'Is a category', 'boolean'),
+    filter('updated_at_from', 'Updated from', 'day'),
+    filter('updated_at_to', 'Updated to', 'day', { end: true }),
+    filter('created_at_from', 'Created from', 'day'),
+    filter('created_at_to', 'Created to', 'day', { end: true }),
   ],
   key: 'id',
   updated: 'updated_at',
   caption: 'name',
   lookUp: { filters: { name: 'name' }, fields: ['name'] },
   fields: [
-    { name: 'id', label: 'Id', kind: 'id', help: 'Number of the tag.' },
-    { name: 'name', label: 'Name', kind: 'text', write: { blank: 'refused', required: true }, help: 'Text of the tag.' },
-    {
-      name: 'listing_titles',
-      label: 'Listings',
-      kind: 'set',
-      read: ['assigned_listings', '*', 'title'],
-      help: 'Titles of the listings that carry the tag.',
-    },
-    {
-      name: 'listing_ids',
-      label: 'Listing ids',
-      kind: 'ids',
-      read: ['assigned_listings', '*', 'id'],
-      help: 'Ids of the listings that carry the tag.',
-    },
-    { name: 'account_id', label: 'Catalog id', kind: 'id', help: 'The catalog that owns the tag.' },
-    { name: 'created_at', label: 'Created', kind: 'time', help: 'When the tag was made.' },
-    { name: 'updated_at', label: 'Updated', kind: 'time', help: 'When the tag last changed.' },
+    field('id', 'Id', 'id', 'Number of the tag.'),
+    field('name', 'Name', 'text', 'Text of the tag.', { write: { blank: 'refused', required: true } }),
+    field('listing_titles', 'Listings', 'set', 'Titles of the listings that carry the tag.', { read: ['assigned_listings', '*', 'title'] }),
+    field('listing_ids', 'Listing ids', 'ids', 'Ids of the listings that carry the tag.', { read: ['assigned_listings', '*', 'id'] }),
+    field('account_id', 'Catalog id', 'id', 'The catalog that owns the tag.'),
+    field('created_at', 'Created', 'time', 'When the tag was made.'),
+    field('updated_at', 'Updated', 'time', 'When the tag last changed.'),
   ],
 };
