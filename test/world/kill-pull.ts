@@ -1,0 +1,48 @@
+// Kills the first pull of a tab at a service call, pulls again as the person would, and compares with a pull that nobody
+// killed.
+
+import { openHost } from '../../emulator/index.ts';
+import { personAt } from '../../emulator/person.ts';
+import type { HostSwitches, PracticeCatalog } from '../../emulator/seam.ts';
+import { CATALOG_HOST, DIST } from './open-world.ts';
+
+/** Service calls of one whole first pull: the points at which it can be killed. */
+export async function callsOfPull(catalog: PracticeCatalog): Promise<number> {
+  const { host, pull, close } = await fresh(catalog, {});
+  host.resetCounts();
+  pull();
+  const calls = Object.values(host.counts().calls).reduce((sum, count) => sum + count, 0);
+  await close();
+  return calls;
+}
+
+/** What a person sees after a pull that was killed at the nth call (not at all for 0) and begun again, and what a review then finds. */
+export async function afterKill(catalog: PracticeCatalog, call: number, switches: HostSwitches): Promise<unknown> {
+  const { host, person, pull, close } = await fresh(catalog, switches);
+  if (call > 0) {
+    host.killAt(call);
+    try {
+      pull();
+    } catch {
+      // The run is gone; the person tries again.
+    }
+  }
+  pull();
+  const tabs = host.workbook.sheets().filter((sheet) => !sheet.hidden);
+  const plan = person.ask<{ requests: unknown[]; refused: unknown[] }>('review');
+  const seen = {
+    tabs: tabs.map(({ name }) => [name, host.workbook.display(name), host.workbook.notes(name, '1:1')]),
+    left: [plan.requests, plan.refused],
+  };
+  await close();
+  return seen;
+}
+
+async function fresh(catalog: PracticeCatalog, switches: HostSwitches) {
+  const host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, clock: Date.parse('2026-11-20T15:00:00Z'), switches });
+  host.open();
+  host.click('Open sidebar');
+  const person = personAt(host);
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+  return { host, person, pull: () => person.finish('pull', { resource: 'courses', filters: {} }), close: () => host.close() };
+}
