@@ -81,7 +81,7 @@ export function typeEdits(host: Host, person: Person): void {
 }
 
 /** A learner and an open course without limit of seats that are not together in the Enrollments tab, and the row below its last one. */
-function someoneToEnroll(host: Host): { user: string; listing: string; row: number } {
+export function someoneToEnroll(host: Host): { user: string; listing: string; row: number } {
   const records = (tab: string) => {
     const [headers = [], ...rows] = host.workbook.display(tab);
     return rows

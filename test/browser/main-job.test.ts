@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
+import { someoneToEnroll } from '../../scripts/story.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { expectSameAsHost } from './grid-model.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
@@ -219,21 +220,3 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     expect(found).toEqual([]);
   });
 });
-
-/** A learner and an open course without limit of seats that are not together in the Enrollments tab, and the row below its last one. */
-function someoneToEnroll(host: Host): { user: string; listing: string; row: number } {
-  const records = (tab: string) => {
-    const [headers = [], ...rows] = host.workbook.display(tab);
-    return rows
-      .filter((cells) => cells.some((cell) => cell !== ''))
-      .map((cells) => Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])));
-  };
-  const enrolled = records('Enrollments');
-  for (const course of records('Courses')) {
-    if (course['Enrollment open'] !== 'TRUE' || course.Seats !== '') continue;
-    const inCourse = enrolled.filter((each) => each['Listing id'] === course.Id).map((each) => each['Canvas user id']);
-    const free = enrolled.find((each) => each['Canvas user id'] !== '' && !inCourse.includes(each['Canvas user id']));
-    if (free) return { user: String(free['Canvas user id']), listing: String(course.Id), row: enrolled.length + 2 };
-  }
-  throw new Error('nobody is free');
-}
