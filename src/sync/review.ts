@@ -178,6 +178,8 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
     if (line.sheet !== contents.sheet.id) continue;
     if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
     else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
+    // What an earlier send said of the row is over once there is something new to send.
+    else if (!wanted.has(line.row)) wanted.set(line.row, '');
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));

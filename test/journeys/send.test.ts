@@ -161,6 +161,22 @@ describe('what becomes of each row', () => {
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('not sent: Price is not a number. Type a number, without letters or a currency sign.');
   });
 
+  it('what an earlier send said of a row is gone once the row has something new to send, or nothing any more', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [course] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '12');
+    send(world, review(world));
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('sent');
+    type(world, 'Courses', 'Price', 2, '-5');
+    expect(review(world).requests).toHaveLength(1);
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('');
+    send(world, review(world));
+    expect(rowsOf(world, 'Courses')[0]?.Status).toMatch(/^failed: /);
+    type(world, 'Courses', 'Price', 2, '12');
+    review(world);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Id: course?.Id, Status: '' });
+  });
+
   it('a blank clears where that is possible', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = rowsOf(world, 'Courses').find((each) => each.Seats !== '');
