@@ -5,6 +5,7 @@ import { stateOf } from '../sync/line-state.ts';
 import { resourceOf } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import type { World } from '../sync/world.ts';
+import { count } from '../tabs/count.ts';
 import { joinList } from '../tabs/lists.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import { serialOf } from '../tabs/time.ts';
@@ -127,8 +128,4 @@ function optionsOf(requests: readonly Line[][]): PlanOption[] {
     }
   }
   return Array.from(options.values());
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }

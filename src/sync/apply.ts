@@ -5,11 +5,11 @@ import { nextBatch, sendBatch } from './batch.ts';
 import { endJob, hasJob, type SendJob, saveJob } from './job.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
-import { busy } from './pull.ts';
+import { locked } from './locked.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
 import type { World } from './world.ts';
 
-const LOCK_WAIT = 10_000;
+const GO_ON = 'Wait a minute, then go on.';
 
 export interface SendProgress {
   job: SendJob;
@@ -23,7 +23,7 @@ export interface SendProgress {
  * job was stored by a run that was killed right after goes on.
  */
 export function beginSend(world: World, run: string, options: readonly string[]): SendProgress {
-  return locked(world, () => {
+  return locked(world, GO_ON, () => {
     const header = readPlan(world.document, run);
     if (header.applied && !hasJob(world.document, run)) {
       throw new StopError('sent-already', 'These changes were sent already.', 'Review your changes again to see what is left.');
@@ -48,7 +48,7 @@ export function beginSend(world: World, run: string, options: readonly string[])
  */
 export function stepSend(world: World, job: SendJob, deadline: number): SendProgress {
   for (;;) {
-    const progress = locked(world, (): SendProgress => {
+    const progress = locked(world, GO_ON, (): SendProgress => {
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
       const writes = nextBatch(lines);
@@ -67,15 +67,9 @@ function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
   return done;
 }
 
-function locked<T>(world: World, work: () => T): T {
-  const done = world.lock.hold(LOCK_WAIT, () => ({ result: work() }));
-  if (!done) throw busy('Wait a minute, then go on.');
-  return done.result;
-}
-
 /** Ends a send before its next request: what is still planned is skipped. */
 export function cancelSend(world: World, job: SendJob): void {
-  locked(world, () => {
+  locked(world, GO_ON, () => {
     const header = readPlan(world.document, job.plan);
     const lines = readLines(world.workbook, header);
     for (const line of lines) if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');

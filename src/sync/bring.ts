@@ -6,6 +6,7 @@ import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import { addColumns } from '../tabs/add-columns.ts';
 import { cellContext } from '../tabs/context.ts';
+import { count } from '../tabs/count.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
@@ -191,10 +192,6 @@ function noKeyColumn(contents: Contents, resource: Resource): StopError {
     `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
     'Undo the deletion, or delete the tab and pull again.',
   );
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** Does a tab show this resource of the connected Catalog? */

@@ -10,10 +10,10 @@ import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
 import { findCustom } from './custom-columns.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
+import { locked } from './locked.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import type { World } from './world.ts';
 
-const LOCK_WAIT = 10_000;
 const ABANDONED = 3_600_000;
 
 export interface PullProgress {
@@ -72,8 +72,9 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   }
   const tab = readTabs(world.document).find((each) => each.sheet === job.sheet && !each.part);
   const custom = findCustom(world, resource, found, tab);
-  const pulled = world.lock.hold(LOCK_WAIT, () => bring(world, job, withCustomFields(resource, custom), custom, found));
-  if (!pulled) throw busy('Wait a minute, then try again.');
+  const pulled = locked(world, 'Wait a minute, then try again.', () =>
+    bring(world, job, withCustomFields(resource, custom), custom, found),
+  );
   endPull(world, job);
   return { ...progress, pulled };
 }
@@ -102,9 +103,4 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
   );
-}
-
-/** The lock of this document could not be had in time. */
-export function busy(todo: string): StopError {
-  return new StopError('busy', 'Somebody else is refreshing or sending in this workbook right now.', todo);
 }

@@ -15,12 +15,11 @@ import { writeBlocks } from '../tabs/write.ts';
 import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import type { Line } from './line.ts';
+import { locked } from './locked.ts';
 import { makePlan, type Present } from './plan.ts';
-import { busy, otherConnection, resourceOf } from './pull.ts';
-import { type PlanHeader, readPlan, storePlan } from './runs.ts';
+import { otherConnection, resourceOf } from './pull.ts';
+import { type PlanHeader, storePlan } from './runs.ts';
 import type { World } from './world.ts';
-
-const LOCK_WAIT = 10_000;
 
 export interface Review {
   header: PlanHeader;
@@ -52,19 +51,18 @@ export function review(world: World, sheets?: readonly number[]): Review {
   const rejected = plan.rejected.map(({ change, what, todo }) => ({ ...placeOf(change), label: change.caption, what, todo }));
   const refused = [...diffs.flatMap((diff) => diff.refused), ...rejected];
 
-  const stored = world.lock.hold(LOCK_WAIT, () => {
+  const header = locked(world, 'Wait a minute, then review again.', () => {
     for (const reading of readings) if (isMoved(reading)) throw moved(reading);
-    storePlan(
+    const stored = storePlan(
       world.workbook,
       world.document,
       { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
       plan.lines,
     );
     for (const reading of readings) markRows(reading, plan.lines, refused);
-    return true;
+    return stored;
   });
-  if (!stored) throw busy('Wait a minute, then review again.');
-  return { header: readPlan(world.document, run), lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+  return { header, lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */

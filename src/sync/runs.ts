@@ -40,21 +40,23 @@ export interface SendCounts {
 
 const PREFIX = 'plan.';
 
-/** Stores a new plan: lines first, then its header. */
+/** Stores a new plan, lines first, then its header, and answers that. */
 export function storePlan(
   workbook: Workbook,
   document: Properties,
   header: Omit<PlanHeader, 'first' | 'count' | 'checksum'>,
   lines: readonly Line[],
-): void {
+): PlanHeader {
   const sheet = runSheet(workbook);
   const first = Math.max(sheet.used().rows, 1) + 1;
   growTo(sheet, first + lines.length - 1, WIDTH);
   if (lines.length > 0) sheet.write({ row: first, column: 1, rows: lines.length, columns: WIDTH }, lines.map(lineToCells));
   workbook.flush();
-  document.set(PREFIX + header.run, JSON.stringify({ ...header, first, count: lines.length, checksum: checksum(lines) }));
+  const stored = { ...header, first, count: lines.length, checksum: checksum(lines) };
+  savePlan(document, stored);
   for (const old of readPlans(document).slice(MOST_KEPT))
     if (old.applied || old.at < header.at - 86_400_000) document.remove(PREFIX + old.run);
+  return stored;
 }
 
 /** Newest first. */

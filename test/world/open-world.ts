@@ -5,6 +5,9 @@ import { onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
+import type { PlanView, PullSummary } from '../../src/commands/messages.ts';
+
+export type { PlanRequest } from '../../src/commands/messages.ts';
 
 export const CATALOG_HOST = 'catalog.example.edu';
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -66,17 +69,6 @@ export function connect({ catalog, person }: World): void {
   person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
 }
 
-export interface PullSummary {
-  records: number;
-  added: number;
-  changed: number;
-  removed: number;
-  kept: number;
-  complete: boolean;
-  unreadable: string[];
-  remarks: string[];
-}
-
 /** Pulls as a person does: menu, then the form in the sidebar. */
 export function pull({ host, person }: World, resource: string, filters: Record<string, string | string[]> = {}): PullSummary {
   host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
@@ -84,51 +76,16 @@ export function pull({ host, person }: World, resource: string, filters: Record<
     .pulled;
 }
 
-export interface PlanField {
-  field: string;
-  label: string;
-  before: string;
-  after: string;
-  theirs?: string;
-  added?: string[];
-  removed?: string[];
-  state: string;
-  note?: string;
-}
-
-export interface PlanRequest {
-  request: string;
-  operation: string;
-  resource: string;
-  tab: string;
-  row: number;
-  key?: string;
-  caption: string;
-  fields: PlanField[];
-  state: string;
-  note?: string;
-}
-
-export interface Plan {
-  plan: string;
-  requests: PlanRequest[];
-  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
-  effects: string[];
-  options: { name: string; count: number }[];
-  refused: { tab: string; row: number; label: string; what: string; todo: string }[];
-  remarks: string[];
-}
-
 /** Opens the review from the menu and reads it. */
-export function review({ host, person }: World): Plan {
+export function review({ host, person }: World): PlanView {
   host.click('Review changes');
-  return person.ask<Plan>('review');
+  return person.ask<PlanView>('review');
 }
 
 /** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
-export function send({ host, person }: World, plan: Plan, options: string[] = []): Plan {
+export function send({ host, person }: World, plan: PlanView, options: string[] = []): PlanView {
   person.finish('send', { plan: plan.plan, options });
-  const outcome = person.ask<Plan>('plan', { plan: plan.plan });
+  const outcome = person.ask<PlanView>('plan', { plan: plan.plan });
   host.dialogs().at(-1)?.close();
   return outcome;
 }
