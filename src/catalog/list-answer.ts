@@ -42,10 +42,11 @@ export function readListAnswer(root: string, json: unknown, headers: Record<stri
     date: httpDate(headers.date),
   };
   if (Array.isArray(json)) return { rows: json, ...told };
-  const rooted = z.object({ [root]: rowsOf }).safeParse(json);
-  if (rooted.success) return { rows: rooted.data[root] ?? [], ...told };
   const envelope = Envelope.safeParse(json);
-  if (!envelope.success) return undefined;
+  if (!envelope.success) {
+    const rooted = z.object({ [root]: rowsOf }).safeParse(json);
+    return rooted.success ? { rows: rooted.data[root] ?? [], ...told } : undefined;
+  }
   const { content, page } = envelope.data;
   return {
     rows: content,

@@ -52,7 +52,7 @@ export function beginList(resource: Resource, filters: FilterValues): ListRun {
     rounds: 0,
     unreadable: [],
     batch: 20,
-    firstPage: 1,
+    firstPage: resource.list.paging === 'from-zero' ? 0 : 1,
     ...beginning(1),
   };
 }

@@ -71,9 +71,10 @@ export interface Filter {
 }
 
 /**
- * `numbered`: page and per_page from 1, Link, Total and Per-Page. `none`: one answer holds all that there is.
+ * `numbered`: page and per_page from 1, Link, Total and Per-Page. `from-zero`: the same from 0, with the totals in the body.
+ * `none`: one answer holds all that there is.
  */
-export type Paging = 'numbered' | 'none';
+export type Paging = 'numbered' | 'from-zero' | 'none';
 
 /** A kind of write. `drop` and `delete` are both HTTP DELETE; people mean different things by them. */
 export type Operation = 'create' | 'update' | 'delete' | 'drop';

@@ -57,5 +57,5 @@ function look(client: Client): Looked[] {
 function listCalls({ path, list }: Resource): Call[] {
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];
-  return [1, 2].map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
+  return (list.paging === 'from-zero' ? [0, 1] : [1, 2]).map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
 }

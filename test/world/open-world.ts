@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
+import { resources } from '../../src/catalog/resources/index.ts';
 import type { PlanView, PullSummary } from '../../src/commands/messages.ts';
 
 export type { PlanRequest } from '../../src/commands/messages.ts';
@@ -25,19 +26,8 @@ export interface WorldOptions {
   pulled?: string[];
 }
 
-export const TITLES: Readonly<Record<string, string>> = {
-  courses: 'Courses',
-  programs: 'Programs',
-  orders: 'Orders',
-  users: 'Users',
-  enrollments: 'Enrollments',
-  'analytics/products': 'Listing figures',
-  'analytics/enrollments': 'Enrollment figures',
-  'analytics/orders': 'Order figures',
-  'analytics/users': 'User figures',
-  tags: 'Tags',
-  catalogs: 'Catalogs',
-};
+/** The title of each resource that can be pulled, by its name. */
+export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(resources.map(({ name, title }) => [name, title]));
 
 /** Closed by itself when the test ends. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
