@@ -7,7 +7,7 @@ export const bulkEnrollments: Resource = {
   one: 'bulk enrollment',
   group: 'Learning',
   path: '/api/v1/order_items/history/bulk_enrollments',
-  list: { operationId: 'listBulkEnrollments', method: 'get', root: 'bulk_enrollments', paging: 'numbered' },
+  list: { operationId: 'listBulkEnrollments', method: 'get', root: 'bulk_enrollments', anyRoot: true, paging: 'numbered' },
   single: { operationId: 'getBulkEnrollment', root: 'bulk_enrollment' },
   writes: {},
   filters: [

@@ -7,7 +7,7 @@ export const emailDomainSets: Resource = {
   one: 'email domain set',
   group: 'Set-up',
   path: '/api/v1/email_domain_sets',
-  list: { operationId: 'listEmailDomainSets', method: 'get', root: 'email_domain_sets', paging: 'numbered' },
+  list: { operationId: 'listEmailDomainSets', method: 'get', root: 'email_domain_sets', anyRoot: true, paging: 'numbered' },
   single: { operationId: 'getEmailDomainSet' },
   writes: {},
   filters: [filter('search', 'Name contains', 'text'), filter('exact', 'Only exactly this name', 'presence')],
