@@ -19,7 +19,8 @@ const exchange = openExchange();
 let catalog: PracticeCatalog;
 
 beforeAll(async () => {
-  catalog = await startCatalog({ scale: 'small' });
+  // Orders fill several pages, the others are few.
+  catalog = await startCatalog({ scale: { courses: 8, programs: 4, orders: 230, enrollments: 30, tags: 8, users: 25 } });
 });
 afterAll(async () => {
   await exchange.close();
