@@ -16,16 +16,17 @@ const MOST_TRIES = 5;
 export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents): Brought {
   let now = contents;
   const written = new Map<string, Cell>();
-  const attempted: Attempted = { dressing: true, inserted: 0 };
+  const attempted: Attempted = { dressing: true, inserted: 0, changed: 0 };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
-    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return merge.brought;
+    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
     if (standsAsRead(now)) {
       try {
         write(bringing, now, merge, written, attempted);
         workbook.flush();
       } catch {
         if (!attempted.dressing) throw cannotWrite(now);
+        attempted.changed = merge.brought.changed;
         // A table of Sheets has formats of its own and takes no others: then only values are written.
         attempted.dressing = false;
         now = readTab(now.sheet, bringing.resource);
@@ -33,8 +34,7 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
       }
       const seen = readKeys(now, bringing.resource);
       // Rows of this run's deletes are gone and its new ones stand below, so the rows that stayed tell of a sort.
-      if (merge.staying.every((key, index) => key === seen[index]))
-        return { ...merge.brought, ...(attempted.dressing ? {} : { undressed: true }) };
+      if (merge.staying.every((key, index) => key === seen[index])) return broughtBy(merge, attempted);
     }
     now = readTab(now.sheet, bringing.resource);
   }
@@ -51,6 +51,12 @@ interface Attempted {
   dressing: boolean;
   /** Blank rows that were put below the last one of ours. */
   inserted: number;
+  /** Rows in which a cell changed. */
+  changed: number;
+}
+
+function broughtBy({ brought }: Merge, { dressing, changed }: Attempted): Brought {
+  return { ...brought, changed: Math.max(brought.changed, changed), ...(dressing ? {} : { undressed: true }) };
 }
 
 /** The platform's own words are in the person's language, so they cannot be told apart. */
