@@ -2,11 +2,12 @@
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { adopt, sourceOf } from '../sync/adopt.ts';
+import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
-import { showReview } from './open-review.ts';
+import { showReview, showUndo } from './open-review.ts';
 import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 import { refreshTabs } from './refresh-all.ts';
@@ -36,6 +37,7 @@ export const menu: MenuEntry[] = [
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview' },
+  { caption: 'Undo last send', functionName: 'menuUndo' },
   { caption: '-' },
   { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
 ];
@@ -47,6 +49,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuRefreshKeeping', run: (platform) => refreshTab(platform, true) },
   { functionName: 'menuRefreshAll', run: refreshAllTabs },
   { functionName: 'menuReview', run: showReview },
+  { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 
