@@ -48,7 +48,8 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
   const known = entry?.pulledAt === undefined ? [] : contents.keys;
-  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
+  const keepCells = job.keepCells === true || entry?.pulledAt === undefined;
+  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known, job.keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else {
@@ -71,7 +72,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
-  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
+  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -104,6 +105,10 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (linesTab) saveTab(document, linesTab);
   keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
+  if (brought.undressed)
+    remarks.push(
+      `“${contents.name}” holds a table, which keeps formats of its own: values were written, formats and drop-downs were left as they are.`,
+    );
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };

@@ -19,6 +19,9 @@ export interface SnapshotRow {
 
 export type Snapshot = Map<string, SnapshotRow>;
 
+/** The base of a cell of which nobody knows what it showed last: whatever it holds now is for the person to decide. */
+export const UNKNOWN: Base = { length: -1, hash: '' };
+
 const LONG = 400;
 
 /** Header of a column: format version, sheet, fields in the order of the entries, count of rows. */
@@ -33,9 +36,23 @@ interface Header {
 
 /**
  * `keys` are those of the tab. Throws where the stored snapshot is damaged, or lost although rows were pulled: without
- * bases no edit can be told from a pulled value.
+ * bases no edit can be told from a pulled value. A `lenient` reading then answers an empty one.
  */
-export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): { rows: Snapshot; zone: string | undefined } {
+export function readSnapshot(
+  workbook: Workbook,
+  sheet: number,
+  keys: readonly string[],
+  lenient?: boolean,
+): { rows: Snapshot; zone: string | undefined } {
+  try {
+    return readStored(workbook, sheet, keys);
+  } catch (error) {
+    if (!lenient) throw error;
+    return { rows: new Map(), zone: undefined };
+  }
+}
+
+function readStored(workbook: Workbook, sheet: number, keys: readonly string[]): { rows: Snapshot; zone: string | undefined } {
   const snapshot: Snapshot = new Map();
   const data = workbook.sheetNamed(DATA_SHEET);
   const place = data && findColumn(data, sheet);
@@ -148,6 +165,6 @@ function damaged(): StopError {
   return new StopError(
     'damaged-snapshot',
     'What Catalog Sync remembers of this tab is damaged, so your edits cannot be told from what was pulled.',
-    'Copy your edits elsewhere, delete the tab, and pull it again.',
+    'Choose Catalog Sync > Refresh > This tab, keeping what differs: the review then asks about each cell that differs from Catalog.',
   );
 }
