@@ -20,7 +20,7 @@ let catalog: PracticeCatalog;
 
 beforeAll(async () => {
   // Orders fill several pages, the others are few.
-  catalog = await startCatalog({ scale: { courses: 8, programs: 4, orders: 230, enrollments: 30, tags: 8, users: 25 } });
+  catalog = await startCatalog({ scale: { courses: 8, programs: 4, orders: 230, enrollments: 30, tags: 8, users: 27 } });
 });
 afterAll(async () => {
   await exchange.close();

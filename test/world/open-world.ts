@@ -60,7 +60,7 @@ export function shareWorld(options: WorldOptions): () => World {
 }
 
 /** Few records of each kind, for what is done with all resources many times. */
-export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 30, enrollments: 30, tags: 8, users: 25 } };
+export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 30, enrollments: 30, tags: 8, users: 27 } };
 
 /** The same without a connection. */
 export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
