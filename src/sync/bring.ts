@@ -5,12 +5,13 @@ import type { FilterValues } from '../catalog/filters.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import { addColumns } from '../tabs/add-columns.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { PullJob } from './job.ts';
@@ -47,7 +48,8 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
   const known = entry?.pulledAt === undefined ? [] : contents.keys;
-  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
+  const context = cellContext(workbook, document);
+  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else {
@@ -61,7 +63,6 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   }
-  const context = cellContext(workbook, document);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
   const made = addColumns(contents, resource, fresh);
@@ -70,7 +71,8 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
-  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
+  const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
+  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot }, made, isStale);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -89,11 +91,6 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   }
 
   workbook.flush();
-  const changed = brought.snapshot ?? (remembered && remembered.zone !== context.zone ? snapshot : undefined);
-  if (changed && isEditable(resource)) {
-    writeSnapshot(workbook, made.sheet.id, resource, changed, context.zone);
-    workbook.flush();
-  }
   const tab: TabEntry = {
     ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),

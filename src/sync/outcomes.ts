@@ -1,11 +1,12 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
 import type { Record_ } from '../catalog/resource.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Mark } from '../tabs/merge.ts';
 import { snapshotRow } from '../tabs/shown.ts';
-import { baseOf, readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { baseOf } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
@@ -32,8 +33,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   if (!sheet || !resource) return [];
   const contents = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const { rows: snapshot, zone } = readSnapshot(workbook, id, contents.keys);
   const present = cellContext(workbook, document);
+  const { rows: snapshot, zone } = readBases(workbook, resource, contents, present);
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
@@ -69,12 +70,9 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key)) records.delete(key);
-  const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
-  workbook.flush();
-  if (moment === 'final') {
-    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot, context.zone);
-    workbook.flush();
-  }
+  const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
+  if (moment === 'creating') bringRecords(workbook, bringing, contents);
+  else bringWithBases(workbook, bringing, contents, true);
   return Array.from(marks.keys()).filter(alone);
 }
 

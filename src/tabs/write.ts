@@ -7,17 +7,19 @@ import { toCell } from './cells.ts';
 import { STATUS } from './columns.ts';
 import { type Bringing, type Brought, type Merge, mergeRecords } from './merge.ts';
 import { StopError } from './problem.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type Contents, dressRows, readKeys, readTab, segmentsOf } from './tab.ts';
 
 const MOST_TRIES = 5;
 
-/** Throws a StopError when people keep changing the tab while it is written. The snapshot is the caller's to store, after this. */
-export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents): Brought {
+/** Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show. */
+export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => void): Brought {
   let now = contents;
   const written = new Map<string, Cell>();
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
     if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return merge.brought;
+    if (merge.brought.snapshot) before?.(merge.brought.snapshot);
     if (standsAsRead(now)) {
       try {
         write(bringing, now, merge, written);
@@ -62,7 +64,14 @@ function sameCell(a: Cell, b: Cell | undefined): boolean {
 function write(bringing: Bringing, contents: Contents, merge: Merge, written: Map<string, Cell>): void {
   const { resource, context } = bringing;
   const { sheet, columns } = contents;
-  writeBlocks(contents, merge.blocks, resource);
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
+  const has = (from: number, width: number, column: number | undefined) => column !== undefined && column >= from && column < from + width;
+  // A new key before the Status that it takes the place of, and the keys of new rows first: a killed run finds its rows again.
+  const isLate = ({ column, values }: Block) => {
+    const width = values[0]?.length ?? 0;
+    return has(column, width, columns.get(STATUS)) && !has(column, width, keyColumn);
+  };
+  writeBlocks(contents, [...merge.blocks.filter((block) => !isLate(block)), ...merge.blocks.filter(isLate)], resource);
   for (const block of merge.blocks) {
     block.values.forEach((cells, down) => {
       cells.forEach((cell, right) => {
@@ -82,14 +91,17 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
     const records = merge.adding;
     dressRows(sheet, resource, columns, first, count, records);
     const fields = new Map(resource.fields.map((field) => [field.name, field]));
-    for (const segment of segmentsOf(columns)) {
+    const startOf = (segment: [string, number][]) => segment[0]?.[1] ?? 1;
+    const segments = segmentsOf(columns);
+    const isFirst = (segment: [string, number][]) => has(startOf(segment), segment.length, keyColumn);
+    for (const segment of [...segments.filter(isFirst), ...segments.filter((each) => !isFirst(each))]) {
       const rows = records.map((record) =>
         segment.map(([name]) => {
           const field = fields.get(name);
           return field ? toCell(field, record[name], context) : '';
         }),
       );
-      sheet.write({ row: first, column: segment[0]?.[1] ?? 1, rows: count, columns: segment.length }, rows);
+      sheet.write({ row: first, column: startOf(segment), rows: count, columns: segment.length }, rows);
     }
   }
   if (resource.key === undefined) blankRows(contents, merge.deleting);
