@@ -1,12 +1,15 @@
 // Apply: sends a reviewed plan, exactly that, once, in small batches. Each batch leaves its outcome in the run table, the
 // rows and the snapshot before the next one begins.
+import { CatalogError } from '../catalog/errors.ts';
 import { StopError } from '../tabs/problem.ts';
-import { nextBatch, sendBatch } from './batch.ts';
+import { nextBatch, sendBatch, type Write } from './batch.ts';
+import { removeIntentsOf } from './intent.ts';
 import { endJob, hasJob, type SendJob, saveJob } from './job.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
+import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
 
 const GO_ON = 'Wait a minute, then go on.';
@@ -16,6 +19,8 @@ export interface SendProgress {
   header: PlanHeader;
   lines: Line[];
   done: boolean;
+  /** Seconds to wait before the next step: nobody can know yet whether a create was done. */
+  waitSeconds?: number;
 }
 
 /**
@@ -51,20 +56,36 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
     const progress = locked(world, GO_ON, (): SendProgress => {
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
+      const unshown = findUnshown(lines);
       const writes = nextBatch(lines);
-      if (writes.length > 0) sendBatch(world, header, lines, writes);
+      let waitSeconds = 0;
+      if (unshown.length > 0) {
+        showAgain(world, unshown);
+        noteShown(world, header, lines, unshown);
+      } else if (writes.length > 0) waitSeconds = sendBatch(world, header, lines, writes);
       const counted = { ...header, counts: countStates(lines) };
       savePlan(world.document, counted);
-      return { job, header: counted, lines, done: finish(world, job, lines) };
+      const done = finish(world, job, lines);
+      return { job, header: counted, lines, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
     });
-    if (progress.done || world.clock.now() >= deadline) return progress;
+    if (progress.done || progress.waitSeconds !== undefined || world.clock.now() >= deadline) return progress;
   }
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
-  const done = !lines.some(isOpen);
-  if (done) endJob(world.document, job.id);
+  const done = !lines.some(isOpen) && findUnshown(lines).length === 0;
+  if (done) endSend(world, job);
   return done;
+}
+
+function endSend(world: World, job: SendJob): void {
+  removeIntentsOf(world.document, job.plan);
+  endJob(world.document, job.id);
+}
+
+function noteShown(world: World, header: PlanHeader, lines: readonly Line[], writes: readonly Write[]): void {
+  for (const line of writes.flatMap((write) => write.lines)) line.shown = true;
+  writeStates(world.workbook, header, lines);
 }
 
 /** Ends a send before its next request: what is still planned is skipped. */
@@ -72,8 +93,19 @@ export function cancelSend(world: World, job: SendJob): void {
   locked(world, GO_ON, () => {
     const header = readPlan(world.document, job.plan);
     const lines = readLines(world.workbook, header);
-    for (const line of lines) if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
+    for (const line of lines) {
+      if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
+      if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
+    }
     writeStates(world.workbook, header, lines);
-    endJob(world.document, job.id);
+    try {
+      const unshown = findUnshown(lines);
+      showAgain(world, unshown);
+      noteShown(world, header, lines, unshown);
+    } catch (error) {
+      // A tab that cannot be written, or a Catalog that cannot be read, must not keep a send open for ever.
+      if (!(error instanceof StopError || error instanceof CatalogError)) throw error;
+    }
+    endSend(world, job);
   });
 }

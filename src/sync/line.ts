@@ -37,6 +37,10 @@ export interface Line {
   note: string;
   /** ISO time of the last change of state. */
   at: string;
+  /** The key that a create was given; `''` before. */
+  born: string;
+  /** Does the row say what became of it? */
+  shown: boolean;
 }
 
 export const LINE_HEADERS = [
@@ -58,6 +62,8 @@ export const LINE_HEADERS = [
   'state',
   'note',
   'at',
+  'born',
+  'shown',
 ] as const;
 
 /** Longest text that is kept whole beside what is sent. */
@@ -69,6 +75,7 @@ export function lineToCells(line: Line): Cell[] {
     if (name === 'base' || name === 'server' || name === 'value' || name === 'typed' || name === 'caption' || name === 'note') {
       return packValue(line[name]);
     }
+    if (name === 'shown') return line.shown ? 'shown' : '';
     return String(line[name]).slice(0, LONGEST);
   });
 }
@@ -94,6 +101,8 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     state: text('state') as LineState,
     note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
+    born: text('born'),
+    shown: text('shown') !== '',
   };
 }
 

@@ -11,6 +11,7 @@ import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './batch.ts';
+import { isOpen } from './line-state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -43,16 +44,16 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const write of writes) {
     const [first] = write.lines;
     if (!first) continue;
-    const key = write.born ?? first.key;
+    const key = first.born || first.key;
     if (moment === 'creating') {
       marks.set(first.key, { status: status.creating(first.key), clearAction: false });
       continue;
     }
     const mark = markOf(write);
     if (mark) marks.set(first.key, mark);
-    if (write.born !== undefined) {
-      born.set(first.key, write.born);
-      marks.set(write.born, mark ?? { status: status.created, clearAction: true });
+    if (first.born !== '') {
+      born.set(first.key, first.born);
+      marks.set(first.born, mark ?? { status: status.created, clearAction: true });
     }
     if (!write.after) continue;
     records.set(key, write.after);
@@ -80,9 +81,9 @@ function markOf(write: Write): Mark | undefined {
   const states = write.lines.map((line) => line.state);
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
   const [first] = write.lines;
-  if (!first || states.includes('planned')) return undefined;
+  if (!first || write.lines.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
-    const words = first.operation === 'create' ? status.uncertain(first.key) : status.unclear(notes.join('; '));
+    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join('; ')) : status.unclear(notes.join('; '));
     return { status: words, clearAction: true };
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };

@@ -207,6 +207,8 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     state: 'planned',
     note: '',
     at: input.at,
+    born: '',
+    shown: false,
   };
 }
 

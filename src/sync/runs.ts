@@ -96,7 +96,7 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
   return lines;
 }
 
-/** Writes the states, notes and times of a plan's lines, and lets them reach the sheet. */
+/** Writes what became of a plan's lines. To be flushed by the caller where something follows that must come after it. */
 export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
   if (lines.length === 0) return;
   const column = LINE_HEADERS.indexOf('state') + 1;
@@ -104,7 +104,6 @@ export function writeStates(workbook: Workbook, header: PlanHeader, lines: reado
     { row: header.first, column, rows: lines.length, columns: WIDTH - column + 1 },
     lines.map((line) => lineToCells(line).slice(column - 1)),
   );
-  workbook.flush();
 }
 
 function runSheet(workbook: Workbook) {
