@@ -4,7 +4,8 @@ import { CatalogError } from '../catalog/errors.ts';
 import { StopError } from '../tabs/problem.ts';
 import { nextBatch, sendBatch, type Write } from './batch.ts';
 import { removeIntentsOf } from './intent.ts';
-import { endJob, hasJob, type SendJob, saveJob } from './job.ts';
+import { endJob, hasJob, readJob, type SendJob, saveJob } from './job.ts';
+import { newLease, openSend, refuseIntruding, refuseOthers, takeLease, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
@@ -37,7 +38,13 @@ export function beginSend(world: World, run: string, options: readonly string[])
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
     const lines = readLines(world.workbook, header);
-    const job: SendJob = { v: 1, kind: 'send', id: run, plan: run, connection: header.connection };
+    const sheets = Array.from(new Set(lines.map((line) => line.sheet)));
+    refuseIntruding(world, run, sheets);
+    refuseSecond(world, run);
+    const job: SendJob = hasJob(world.document, run)
+      ? readSendJob(world, run)
+      : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...newLease(world) };
+    takeLease(world, job);
     saveJob(world.document, job);
     const applied = header.applied ? header : { ...header, applied: true, options: [...options] };
     savePlan(world.document, applied);
@@ -54,6 +61,9 @@ export function beginSend(world: World, run: string, options: readonly string[])
 export function stepSend(world: World, job: SendJob, deadline: number): SendProgress {
   for (;;) {
     const progress = locked(world, GO_ON, (): SendProgress => {
+      const present = readSendJob(world, job.id);
+      takeLease(world, present);
+      saveJob(world.document, present);
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
       const unshown = findUnshown(lines);
@@ -70,6 +80,21 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
     });
     if (progress.done || progress.waitSeconds !== undefined || world.clock.now() >= deadline) return progress;
   }
+}
+
+/** One send at a time: two would show the outcomes of each other's rows as edits. */
+function refuseSecond(world: World, run: string): void {
+  const other = openSend(world, run);
+  if (!other) return;
+  refuseOthers(world, other);
+  throw new StopError('send-open', `A send from ${timeOf(world, other)} has not ended.`, 'Go on with it or cancel it first.');
+}
+
+/** As it is stored now: another window may have ended it. */
+function readSendJob(world: World, id: string): SendJob {
+  const job = readJob(world.document, id);
+  if (job.kind !== 'send') throw new Error(`${id} is no send`);
+  return job;
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
@@ -91,19 +116,20 @@ function noteShown(world: World, header: PlanHeader, lines: readonly Line[], wri
 /** Ends a send before its next request: what is still planned is skipped. */
 export function cancelSend(world: World, job: SendJob): void {
   locked(world, GO_ON, () => {
-    const header = readPlan(world.document, job.plan);
-    const lines = readLines(world.workbook, header);
-    for (const line of lines) {
-      if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
-      if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
-    }
-    writeStates(world.workbook, header, lines);
+    refuseOthers(world, job);
     try {
+      const header = readPlan(world.document, job.plan);
+      const lines = readLines(world.workbook, header);
+      for (const line of lines) {
+        if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
+        if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
+      }
+      writeStates(world.workbook, header, lines);
       const unshown = findUnshown(lines);
       showAgain(world, unshown);
       noteShown(world, header, lines, unshown);
     } catch (error) {
-      // A tab that cannot be written, or a Catalog that cannot be read, must not keep a send open for ever.
+      // A plan or tab that was damaged, or a Catalog that cannot be read, must not keep a send open for ever.
       if (!(error instanceof StopError || error instanceof CatalogError)) throw error;
     }
     endSend(world, job);

@@ -14,6 +14,7 @@ import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
 import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
+import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
 import { makePlan, type Present } from './plan.ts';
@@ -62,7 +63,7 @@ export function review(world: World, sheets?: readonly number[]): Review {
     for (const reading of readings) markRows(reading, plan.lines, refused);
     return stored;
   });
-  return { header, lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+  return { header, lines: plan.lines, refused, remarks: [...openRemarks(world), ...remarksOf(readings, diffs, plan.settled)] };
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
@@ -197,6 +198,11 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
     asItIs: (row) => cellAt(contents, row - 2, STATUS),
   });
   writeBlocks(contents, blocks, resource);
+}
+
+function openRemarks(world: World): string[] {
+  const open = openSend(world);
+  return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
 }
 
 function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {

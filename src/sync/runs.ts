@@ -3,6 +3,8 @@
 import type { Properties, Workbook } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
 import { growTo, hiddenSheet } from '../tabs/storage.ts';
+import { readStored } from '../tabs/stored.ts';
+import { hasJob } from './job.ts';
 import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
 import { checksum } from './plan.ts';
 
@@ -55,7 +57,7 @@ export function storePlan(
   const stored = { ...header, first, count: lines.length, checksum: checksum(lines) };
   savePlan(document, stored);
   for (const old of readPlans(document).slice(MOST_KEPT))
-    if (old.applied || old.at < header.at - 86_400_000) document.remove(PREFIX + old.run);
+    if ((old.applied || old.at < header.at - 86_400_000) && !hasJob(document, old.run)) document.remove(PREFIX + old.run);
   return stored;
 }
 
@@ -63,7 +65,7 @@ export function storePlan(
 export function readPlans(document: Properties): PlanHeader[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => JSON.parse(text) as PlanHeader)
+    .map(([, text]) => readStored<PlanHeader>(text))
     .sort((a, b) => b.at - a.at);
 }
 
@@ -71,7 +73,7 @@ export function readPlans(document: Properties): PlanHeader[] {
 export function readPlan(document: Properties, run: string): PlanHeader {
   const text = document.get(PREFIX + run);
   if (text === undefined) throw new StopError('no-such-plan', 'This review is no longer known.', 'Review your changes again.');
-  return JSON.parse(text) as PlanHeader;
+  return readStored<PlanHeader>(text);
 }
 
 export function savePlan(document: Properties, header: PlanHeader): void {

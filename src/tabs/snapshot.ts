@@ -6,6 +6,7 @@ import { type CellContext, cutToCell, plain, shows } from './cells.ts';
 import { hash } from './hash.ts';
 import { StopError } from './problem.ts';
 import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
+import { readStored } from './stored.ts';
 
 /** The base of one field. Absent: never shown, so no edit can be told. Long texts are kept as length and hash. */
 export type Base = Value | undefined | { length: number; hash: string };
@@ -158,10 +159,11 @@ function placesOf(headers: readonly Cell[], sheet: number): { column: number; he
 
 function parseHeader(text: string): Header | undefined {
   try {
-    return JSON.parse(text) as Header;
+    JSON.parse(text);
   } catch {
     return undefined;
   }
+  return readStored<Header>(text);
 }
 
 /** Values as JSON; a base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */
