@@ -62,9 +62,9 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
-  writeStates(world.workbook, header, lines);
 
   if (going.length > 0) {
+    writeStates(world.workbook, header, lines);
     world.workbook.flush();
     const outcomes = world.client.writeMany(
       going.map(({ resource, lines: [line], lines: sent }) => ({
@@ -80,8 +80,9 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     if (creating) settleCreates(world, going, outcomes);
     else failure = settle(world, going, outcomes);
     waitAsAsked(world, outcomes);
-    writeStates(world.workbook, header, lines);
   }
+  for (const write of writes) keepStored(write);
+  writeStates(world.workbook, header, lines);
   // The run table first: what a killed run has not shown in the rows is shown by the next one.
   world.workbook.flush();
   showOutcomes(world, writes, 'final');
@@ -89,6 +90,11 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   writeStates(world.workbook, header, lines);
   if (failure !== undefined) throw failure;
   return 0;
+}
+
+/** Remembers what an undo has to know: what Catalog held after the write. */
+function keepStored({ lines, after }: Write): void {
+  for (const line of lines) if (line.state === 'done' && after) line.stored = after[line.field];
 }
 
 /** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */

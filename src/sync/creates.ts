@@ -50,12 +50,13 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
 export function claimRows(world: World, writes: readonly Write[]): void {
   const open = writes.filter((write) => write.lines.some(isOpen));
   const claimed = showOutcomes(world, open, 'creating');
-  for (const write of open) {
-    const key = write.lines[0]?.key ?? '';
-    if (claimed.has(key)) {
-      const { run = '', request = '' } = write.lines[0] ?? {};
-      saveIntent(world.document, key, { v: 1, run, request, at: world.clock.now() });
-    } else moveAll(world, write.lines, 'moved', 'its row is no longer there, or was sent by another review');
+  for (const { lines } of open) {
+    const [first] = lines;
+    if (!first) continue;
+    // What an undo makes anew has no row yet.
+    if (first.row === 0 || claimed.has(first.key))
+      saveIntent(world.document, first.key, { v: 1, run: first.run, request: first.request, at: world.clock.now() });
+    else moveAll(world, lines, 'moved', 'its row is no longer there, or was sent by another review');
   }
 }
 
