@@ -2,13 +2,17 @@
 // rows and the snapshot before the next one begins.
 import { CatalogError } from '../catalog/errors.ts';
 import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
 import { nextBatch, sendBatch, type Write } from './batch.ts';
+import { type Choices, decideLines } from './decide.ts';
+import { type GuardedTab, guardOf, isConfirmed } from './guard.ts';
 import { removeIntentsOf } from './intent.ts';
 import { endJob, hasJob, readJob, type SendJob, saveJob } from './job.ts';
 import { newLease, openSend, refuseIntruding, refuseOthers, takeLease, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
+import { checksum } from './plan.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
 import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
@@ -25,10 +29,11 @@ export interface SendProgress {
 }
 
 /**
- * Checks the plan whole and marks it as applied; nothing is sent yet. Throws StopError when it may not be sent. A plan whose
- * job was stored by a run that was killed right after goes on.
+ * Checks the plan whole, puts the person's choices into its lines, and marks it as applied; nothing is sent yet. Throws
+ * StopError when it may not be sent. A plan whose job was stored by a run that was killed right after goes on, with the
+ * choices that it began with.
  */
-export function beginSend(world: World, run: string, options: readonly string[]): SendProgress {
+export function beginSend(world: World, run: string, choices: Choices): SendProgress {
   return locked(world, GO_ON, () => {
     const header = readPlan(world.document, run);
     if (header.applied && !hasJob(world.document, run)) {
@@ -37,19 +42,24 @@ export function beginSend(world: World, run: string, options: readonly string[])
     if (header.connection !== world.client.connection.id) {
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
-    const lines = readLines(world.workbook, header);
-    const sheets = Array.from(new Set(lines.map((line) => line.sheet)));
+    const shown = readLines(world.workbook, header);
+    const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
     refuseIntruding(world, run, sheets);
     refuseSecond(world, run);
     const job: SendJob = hasJob(world.document, run)
       ? readSendJob(world, run)
       : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...newLease(world) };
     takeLease(world, job);
-    saveJob(world.document, job);
-    const applied = header.applied ? header : { ...header, applied: true, options: [...options] };
-    savePlan(world.document, applied);
-    for (const line of lines) if (line.state === 'conflict') move(world, line, 'skipped', 'changed in Catalog too');
+    if (header.applied) return { job, header, lines: shown, done: finish(world, job, shown) };
+
+    const lines = decideLines(shown, choices, new Date(world.clock.now()).toISOString());
+    requireConfirmed(world, shown, lines, choices.confirmed);
+    const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(lines) };
+    // Lines that were decided and a header that was not do not fit together: killed in between, nothing is ever sent.
     writeStates(world.workbook, applied, lines);
+    world.workbook.flush();
+    saveJob(world.document, job);
+    savePlan(world.document, applied);
     return { job, header: applied, lines, done: finish(world, job, lines) };
   });
 }
@@ -65,6 +75,7 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
       takeLease(world, present);
       saveJob(world.document, present);
       const header = readPlan(world.document, job.plan);
+      if (!header.applied) throw notBegun(world, job);
       const lines = readLines(world.workbook, header);
       const unshown = findUnshown(lines);
       const writes = nextBatch(lines);
@@ -82,6 +93,12 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
   }
 }
 
+/** Killed before the plan was marked as sent: the choices of the person are lost with it. */
+function notBegun(world: World, job: SendJob): StopError {
+  endSend(world, job);
+  return new StopError('not-begun', 'This send was ended before it began; nothing was sent.', 'Review your changes again.');
+}
+
 /** One send at a time: two would show the outcomes of each other's rows as edits. */
 function refuseSecond(world: World, run: string): void {
   const other = openSend(world, run);
@@ -97,6 +114,23 @@ function readSendJob(world: World, id: string): SendJob {
   return job;
 }
 
+/** What the person types is what the whole plan asked for, also where less is left of it. */
+function requireConfirmed(world: World, shown: readonly Line[], lines: readonly Line[], confirmed: string | undefined): void {
+  const tabOf = tabsOf(world);
+  const guard = guardOf(shown, tabOf);
+  if (!guard || !guardOf(lines, tabOf) || isConfirmed(guard, confirmed)) return;
+  throw new StopError('not-confirmed', `${guard.why.join(' ')} Nothing was sent.`, `Type “${guard.words}” to send it all the same.`);
+}
+
+/** Names and rows of the tabs, as a guard wants to know them. */
+export function tabsOf(world: Pick<World, 'workbook' | 'document'>): (sheet: number) => GuardedTab {
+  const entries = readTabs(world.document);
+  return (sheet) => ({
+    name: world.workbook.sheet(sheet)?.name() ?? '',
+    rows: entries.find((entry) => entry.sheet === sheet)?.rows ?? 0,
+  });
+}
+
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
   const done = !lines.some(isOpen) && findUnshown(lines).length === 0;
   if (done) endSend(world, job);
@@ -109,7 +143,7 @@ function endSend(world: World, job: SendJob): void {
 }
 
 function noteShown(world: World, header: PlanHeader, lines: readonly Line[], writes: readonly Write[]): void {
-  for (const line of writes.flatMap((write) => write.lines)) line.shown = true;
+  for (const line of writes.flatMap((write) => [...write.lines, ...write.taken])) line.shown = true;
   writeStates(world.workbook, header, lines);
 }
 
@@ -121,7 +155,11 @@ export function cancelSend(world: World, job: SendJob): void {
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
       for (const line of lines) {
-        if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
+        if (line.state === 'planned') {
+          move(world, line, 'skipped', 'cancelled');
+          // Its row stays as it is.
+          line.shown = true;
+        }
         if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
       }
       writeStates(world.workbook, header, lines);

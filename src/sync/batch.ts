@@ -5,7 +5,7 @@ import type { Parsed } from '../catalog/fields.ts';
 import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
-import { hasOutcome, isOpen, move, moveAll } from './line-state.ts';
+import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { holdsStill, isRemoved } from './plan.ts';
 import { resourceOf } from './pull.ts';
@@ -21,6 +21,8 @@ const MOST_WAIT = 20;
 export interface Write {
   resource: Resource;
   lines: Line[];
+  /** Lines that are not sent because the person took Catalog's value: their cells are to show it. */
+  taken: Line[];
   /** Some of its fields were in conflict and are not sent. */
   held: boolean;
   /** The record just before the write. */
@@ -40,9 +42,11 @@ export function nextBatch(lines: readonly Line[]): Write[] {
     const write = writes.get(line.request);
     if (write) write.lines.push(line);
     else if (writes.size >= (first.operation === 'create' ? 1 : MOST_AT_ONCE)) break;
+    // The same record from another tab: its turn comes when the first write has been read back.
+    else if (Array.from(writes.values()).some(({ lines: [other] }) => other?.key === line.key)) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
-      writes.set(line.request, { resource: resourceOf(line.resource), lines: [line], held });
+      writes.set(line.request, { resource: resourceOf(line.resource), lines: [line], taken: [], held });
     }
   }
   return Array.from(writes.values());
@@ -58,7 +62,10 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     const wait = settleInterrupted(world, writes);
     if (wait > 0) return wait;
     claimRows(world, writes);
-  } else checkBefore(world, writes);
+  } else {
+    checkBefore(world, writes);
+    for (const write of writes) takeTheirs(world, write);
+  }
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
@@ -86,7 +93,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   // The run table first: what a killed run has not shown in the rows is shown by the next one.
   world.workbook.flush();
   showOutcomes(world, writes, 'final');
-  for (const line of writes.flatMap((write) => write.lines)) line.shown = hasOutcome(line);
+  for (const line of writes.flatMap((write) => [...write.lines, ...write.taken])) line.shown = !isOpen(line);
   writeStates(world.workbook, header, lines);
   if (failure !== undefined) throw failure;
   return 0;
@@ -128,6 +135,15 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
     }
   });
+}
+
+/** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */
+function takeTheirs(world: World, write: Write): void {
+  write.taken = write.lines.filter((line) => line.decision === 'theirs' && line.state === 'planned');
+  if (write.taken.length === 0) return;
+  for (const line of write.taken) move(world, line, 'skipped', 'Catalog’s value was taken');
+  write.lines = write.lines.filter((line) => !write.taken.includes(line));
+  write.after = write.before;
 }
 
 /** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */

@@ -8,6 +8,7 @@ import { addColumns } from '../tabs/add-columns.ts';
 import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
+import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
@@ -49,7 +50,8 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
   const known = entry?.pulledAt === undefined ? [] : contents.keys;
   const context = cellContext(workbook, document);
-  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known) : undefined;
+  const keepCells = job.keepCells === true || entry?.pulledAt === undefined;
+  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known, job.keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else {
@@ -72,7 +74,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
   const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
-  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot }, made, isStale);
+  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -98,7 +100,12 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   };
   saveTab(document, tab);
   if (linesTab) saveTab(document, linesTab);
+  keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
+  if (brought.undressed)
+    remarks.push(
+      `“${contents.name}” holds a table, which keeps formats of its own: values were written, formats and drop-downs were left as they are.`,
+    );
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };

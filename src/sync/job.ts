@@ -15,6 +15,8 @@ export interface PullJob extends Lease {
   sheet?: number;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
+  /** Cells that differ stay, where nothing is remembered of the tab. */
+  keepCells?: true;
   list: ListRun;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;

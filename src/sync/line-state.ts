@@ -18,6 +18,11 @@ export function hasOutcome(line: Line): boolean {
   return ['done', 'failed', 'uncertain', 'moved'].includes(line.state);
 }
 
+/** Was Catalog's value taken instead of it? */
+export function isTaken(line: Line): boolean {
+  return line.decision === 'theirs' && line.state === 'skipped';
+}
+
 /** Is there still something to do for it? */
 export function isOpen(line: Line): boolean {
   return line.state === 'planned' || line.state === 'sending';

@@ -25,7 +25,7 @@ export interface PullProgress {
 }
 
 /** Makes the job of a pull; nothing is read yet. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number): PullJob {
+export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, keepCells?: boolean): PullJob {
   const zone = world.workbook.timeZone();
   const sent: FilterValues = {};
   for (const filter of resource.filters) {
@@ -48,6 +48,7 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     ...newLease(world),
     sheet: target,
     filters,
+    ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, sent),
   };
 }

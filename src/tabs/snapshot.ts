@@ -20,7 +20,11 @@ export interface SnapshotRow {
 
 export type Snapshot = Map<string, SnapshotRow>;
 
+/** The base of a cell of which nobody knows what it showed last: whatever it holds now is for the person to decide. */
+export const UNKNOWN: Base = { length: -1, hash: '' };
+
 const LONG = 400;
+const DAMAGED = 'damaged-snapshot';
 
 /** Header of a column: format version, sheet, fields in the order of the entries, count of rows. */
 interface Header {
@@ -49,9 +53,24 @@ export interface Place {
 
 /**
  * `keys` are those of the tab. `pending` are snapshots whose run ended before the tab was written for sure. Throws where a
- * stored snapshot is damaged, or lost although rows were pulled: without bases no edit can be told from a pulled value.
+ * stored snapshot is damaged, or lost although rows were pulled: without bases no edit can be told from a pulled value. A
+ * `lenient` reading then answers nothing.
  */
-export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): { settled?: Stored; pending: Stored[] } {
+export function readSnapshot(
+  workbook: Workbook,
+  sheet: number,
+  keys: readonly string[],
+  lenient?: boolean,
+): { settled?: Stored; pending: Stored[] } {
+  try {
+    return readPlaces(workbook, sheet, keys);
+  } catch (error) {
+    if (lenient && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
+    throw error;
+  }
+}
+
+function readPlaces(workbook: Workbook, sheet: number, keys: readonly string[]): { settled?: Stored; pending: Stored[] } {
   const data = workbook.sheetNamed(DATA_SHEET);
   const places = data ? placesOf(readHeaders(data), sheet) : [];
   if (!data || places.length === 0) {
@@ -183,8 +202,8 @@ function unpack(stored: unknown): Base {
 
 function damaged(): StopError {
   return new StopError(
-    'damaged-snapshot',
+    DAMAGED,
     'What Catalog Sync remembers of this tab is damaged, so your edits cannot be told from what was pulled.',
-    'Copy your edits elsewhere, delete the tab, and pull it again.',
+    'Choose Catalog Sync > Refresh > This tab, keeping what differs: the review then asks about each cell that differs from Catalog.',
   );
 }

@@ -177,8 +177,9 @@ export function sendScenes(counts: { updates: number; creates: number; deletes: 
     const { plan } = person.ask<PlanView>('review');
     const run = () => {
       const { document } = host.properties;
-      if (document[`job.${plan}`] !== undefined) finish(host, person, plan);
-      else if (!JSON.parse(String(document[`plan.${plan}`])).applied) {
+      const { applied } = JSON.parse(String(document[`plan.${plan}`]));
+      if (applied && document[`job.${plan}`] !== undefined) finish(host, person, plan);
+      else if (!applied) {
         const begun = person.ask<JobProgress>('send', { plan, options: ['create_order', 'send_email'] });
         if (begun.phase !== 'done') finish(host, person, plan);
       }
