@@ -17,6 +17,8 @@ export interface FilterForm {
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
   help?: string;
+  /** Chooses whose lists are read: one such filter has to be filled. */
+  whose?: boolean;
 }
 
 /** A resource as the pull form shows it. */
