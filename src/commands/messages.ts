@@ -93,6 +93,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** Call the next step only after so many seconds. */
+  waitSeconds?: number;
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;

@@ -12,6 +12,7 @@ import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
 import { findCustom } from './custom-columns.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
+import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
@@ -27,7 +28,7 @@ export interface PullProgress {
 }
 
 /** Makes the job of a pull; nothing is read yet. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number): PullJob {
+export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, keepCells?: boolean): PullJob {
   const zone = world.workbook.timeZone();
   const sent: FilterValues = {};
   for (const filter of resource.filters) {
@@ -37,7 +38,9 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
   }
   const tabs = readTabs(world.document);
   endAbandoned(world);
+  const target = sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet;
   const given = tabs.find((tab) => tab.sheet === sheet);
+  refuseIntruding(world, '', [target], resource.name);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   return {
     v: 1,
@@ -45,9 +48,10 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     id: world.clock.id(),
     resource: resource.name,
     connection: world.client.connection.id,
-    at: world.clock.now(),
-    sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
+    ...newLease(world),
+    sheet: target,
     filters,
+    ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, sent),
   };
 }
@@ -59,6 +63,8 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = resourceOf(job.resource);
+  takeLease(world, job);
+  refuseIntruding(world, job.id, [job.sheet], job.resource);
   const found = readStaged(world.workbook, job.staged);
   const before = new Map(found);
   const owners = resource.of && ownersOf(world, resource, job.filters);
