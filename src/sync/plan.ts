@@ -227,6 +227,7 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     born: '',
     stored: undefined,
     undoes: input.undoes ?? '',
+    shown: false,
   };
 }
 

@@ -8,18 +8,20 @@ import { STATUS } from './columns.ts';
 import { formulasToFill } from './fill-down.ts';
 import { type Bringing, type Brought, type Merge, mergeRecords } from './merge.ts';
 import { StopError } from './problem.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type Contents, dressRows, readKeys, readTab, segmentsOf } from './tab.ts';
 
 const MOST_TRIES = 5;
 
-/** Throws a StopError when people keep changing the tab while it is written. The snapshot is the caller's to store, after this. */
-export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents): Brought {
+/** Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show. */
+export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => void): Brought {
   let now = contents;
   const written = new Map<string, Cell>();
   const attempted: Attempted = { dressing: true, inserted: 0, changed: 0 };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
     if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
+    if (merge.brought.snapshot) before?.(merge.brought.snapshot);
     if (standsAsRead(now)) {
       try {
         write(bringing, now, merge, written, attempted);
@@ -83,7 +85,14 @@ function sameCell(a: Cell, b: Cell | undefined): boolean {
 function write(bringing: Bringing, contents: Contents, merge: Merge, written: Map<string, Cell>, attempted: Attempted): void {
   const { resource, context } = bringing;
   const { sheet, columns } = contents;
-  writeBlocks(contents, merge.blocks, resource, attempted.dressing);
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
+  const has = (from: number, width: number, column: number | undefined) => column !== undefined && column >= from && column < from + width;
+  // A new key before the Status that it takes the place of, and the keys of new rows first: a killed run finds its rows again.
+  const isLate = ({ column, values }: Block) => {
+    const width = values[0]?.length ?? 0;
+    return has(column, width, columns.get(STATUS)) && !has(column, width, keyColumn);
+  };
+  writeBlocks(contents, [...merge.blocks.filter((block) => !isLate(block)), ...merge.blocks.filter(isLate)], resource, attempted.dressing);
   for (const block of merge.blocks) {
     block.values.forEach((cells, down) => {
       cells.forEach((cell, right) => {
@@ -107,14 +116,17 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
     const records = merge.adding;
     if (attempted.dressing) dressRows(sheet, resource, columns, first, count, records);
     const fields = new Map(resource.fields.map((field) => [field.name, field]));
-    for (const segment of segmentsOf(columns)) {
+    const startOf = (segment: [string, number][]) => segment[0]?.[1] ?? 1;
+    const segments = segmentsOf(columns);
+    const isFirst = (segment: [string, number][]) => has(startOf(segment), segment.length, keyColumn);
+    for (const segment of [...segments.filter(isFirst), ...segments.filter((each) => !isFirst(each))]) {
       const rows = records.map((record) =>
         segment.map(([name]) => {
           const field = fields.get(name);
           return field ? toCell(field, record[name], context) : '';
         }),
       );
-      const column = segment[0]?.[1] ?? 1;
+      const column = startOf(segment);
       sheet.write(
         { row: first, column, rows: count, columns: segment.length },
         attempted.dressing ? rows : asTexts(sheet, first, column, rows),
