@@ -240,6 +240,17 @@ function deskAt(world: World, desk: Desk) {
     noteShown();
   }
 
+  /** Acts inside what follows, and never later. */
+  function inside(call: number, act: () => void): () => void {
+    let isOpen = true;
+    host.at(call, () => {
+      if (isOpen) act();
+    });
+    return () => {
+      isOpen = false;
+    };
+  }
+
   function closeDialog(): void {
     host.dialogs().at(-1)?.close();
   }
@@ -253,23 +264,25 @@ function deskAt(world: World, desk: Desk) {
     return plan;
   }
 
-  function doPull(during?: () => void): void {
-    if (during) during();
+  function doPull(during: () => () => void = () => () => {}): void {
     const typed = typedCells();
+    const over = during();
     pull(world, desk.resource);
+    over();
     checkPull(typed);
   }
 
-  function doSend(during: () => void): void {
+  function doSend(during: () => () => void = () => () => {}): void {
     host.click('Review changes');
     catalog.clearRequests();
     const plan = person.ask<PlanView>('review');
     checkReview(plan);
     const typed = typedCells();
-    during();
+    const over = during();
     try {
       send(world, plan);
     } finally {
+      over();
       closeDialog();
     }
     checkSend(plan, typed);
@@ -328,12 +341,18 @@ function deskAt(world: World, desk: Desk) {
       workbook.insertColumns(tab, 1 + (a % 6), 1);
       workbook.edit(tab, `${String.fromCharCode(66 + (a % 6))}1`, 'Mine');
       const row = pick(b);
-      if (row) workbook.edit(tab, person.at(tab, 'Mine', Number(row.row)), 'a note');
+      try {
+        if (row) workbook.edit(tab, person.at(tab, 'Mine', Number(row.row)), 'a note');
+      } catch {
+        // The new column has taken over a drop-down from its neighbour.
+      }
     },
     undo: (a) => {
       if (a % 3 !== 0) return;
       try {
-        workbook.undo();
+        // The model finds columns by their headers, so it does not stop at a header that had another name.
+        do workbook.undo();
+        while (headers.some((header) => columnOf(header) === 0));
       } catch {
         return;
       }
@@ -357,18 +376,19 @@ function deskAt(world: World, desk: Desk) {
       const typed = typedCells();
       const header = pickHeader(b);
       const mine: [string, string, string][] = [];
-      host.at(5 + (a % 40), () => {
+      const over = inside(5 + (a % 40), () => {
         const row = pick(b);
         if (!row || rows().filter((each) => each.Id === row.Id).length > 1) return;
         workbook.edit(tab, person.at(tab, header, Number(row.row)), `${header === 'Seats' ? 40 : 'Late '}${a % 10}`);
         mine.push([String(row.Id), header, `${header === 'Seats' ? 40 : 'Late '}${a % 10}`]);
       });
       pull(world, desk.resource);
+      over();
       checkPull([...typed.filter(([key, of]) => !mine.some((each) => each[0] === key && each[1] === of)), ...mine]);
     },
-    'pull while sorting': (a, b) => doPull(() => host.at(5 + (a % 40), () => workbook.sort(tab, columnOf(pickHeader(b)), a % 2 === 0))),
+    'pull while sorting': (a, b) => doPull(() => inside(5 + (a % 40), () => workbook.sort(tab, columnOf(pickHeader(b)), a % 2 === 0))),
     review: () => void look(),
-    send: () => doSend(() => {}),
+    send: () => doSend(),
     'send killed': (a) => {
       host.click('Review changes');
       catalog.clearRequests();
@@ -391,16 +411,17 @@ function deskAt(world: World, desk: Desk) {
       doPull();
     },
     'send while typing': (a, b) =>
-      doSend(() => {
-        host.at(5 + (a % 60), () => {
+      doSend(() =>
+        inside(5 + (a % 60), () => {
           const row = pick(b);
-          if (row && columnOf('Mine') > 0) workbook.edit(tab, person.at(tab, 'Mine', Number(row.row)), 'while it was sent');
+          if (row) workbook.hideRows(tab, Number(row.row), 1);
           workbook.sort(tab, columnOf('Id'), a % 2 === 0);
-        });
-      }),
+        }),
+      ),
     'send late': (a, b) =>
       doSend(() => {
         verbs['colleague changes'](a, b);
+        return () => {};
       }),
     'colleague changes': (a, b) => {
       const records = catalog.records(desk.resource);
