@@ -21,6 +21,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
   const { request, state, dispatch } = props;
   const { operation, caption, key, row, fields } = request;
   const name = caption === '' ? request.one : caption;
+  const sent = state.plan?.applied === true;
   const isOut = state.choices.leftOut.includes(request.request);
   return (
     <li class={isOut ? 'line out' : 'line'}>
@@ -37,7 +38,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
         <span class="gray">
           {[...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ')}
         </span>
-        <Outcome state={request.state} sent={state.plan?.applied === true} />
+        {state.phase !== 'ready' && <Outcome state={request.state} sent={sent} />}
       </div>
       {request.note !== undefined && <p>{request.note}</p>}
       {operation === 'delete' && <p>{reviewTexts.deletes}</p>}
@@ -84,7 +85,7 @@ function Field({ field, request, state, dispatch }: LineProps & { field: PlanFie
         </td>
       ) : (
         <Change field={field}>
-          {differs && <Outcome state={field.state} sent={sent} />}
+          {differs && state.phase !== 'ready' && <Outcome state={field.state} sent={sent} />}
           {state.phase === 'ready' && isConflict(field) ? (
             <PlanConflict
               request={request.request}
