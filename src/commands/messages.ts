@@ -19,6 +19,8 @@ export interface FilterForm {
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
   help?: string;
+  /** Chooses whose lists are read: one such filter has to be filled. */
+  whose?: boolean;
 }
 
 /** A resource as the pull form shows it. */
@@ -94,6 +96,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** Call the next step only after so many seconds. */
+  waitSeconds?: number;
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;

@@ -34,7 +34,7 @@ export const state: CommandEntry<'state'> = {
         one: resource.one,
         group: resource.group,
         editable: isEditable(resource),
-        filters: resource.filters.map(({ name, label, kind, choices, help }) => ({ name, label, kind, choices, help })),
+        filters: resource.filters.map(({ name, label, kind, choices, help, whose }) => ({ name, label, kind, choices, help, whose })),
         remarks: resource.remarks ?? [],
       })),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
