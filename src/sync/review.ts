@@ -14,6 +14,7 @@ import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
 import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
+import { gapRemarks } from './gap-remarks.ts';
 import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
@@ -67,7 +68,11 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
     header,
     lines: plan.lines,
     refused,
-    remarks: [...openRemarks(world), ...remarksOf(readings, diffs, plan.settled)],
+    remarks: [
+      ...openRemarks(world),
+      ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
+      ...remarksOf(readings, diffs, plan.settled),
+    ],
     offered: offered.filter(({ rows }) => rows.length > 0),
   };
 }
