@@ -40,6 +40,8 @@ export interface ListRun {
   skipped: number;
   /** Records that this pass has added and that existed at the start. */
   added: number;
+  /** Records that came twice and differed, where nothing tells which is later: they are read by id at the end. At most 100 of them. */
+  unclear: string[];
 }
 
 /** Filters must hold days as UTC times already. Nothing is read yet. */
@@ -51,6 +53,7 @@ export function beginList(resource: Resource, filters: FilterValues): ListRun {
     complete: false,
     rounds: 0,
     unreadable: [],
+    unclear: [],
     batch: 20,
     firstPage: 1,
     ...beginning(1),

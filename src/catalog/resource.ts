@@ -130,6 +130,8 @@ export interface Resource {
   key?: string;
   /** The field that says when a record last changed. */
   updated?: string;
+  /** The field that says when a record was made; `created_at` when absent. */
+  created?: string;
   /** The field by which a person names a record. */
   caption?: string;
   /**
