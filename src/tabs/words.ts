@@ -14,6 +14,7 @@ export const status = {
   creating: (intent: string) => `creating · ${intent}`,
   sent: 'sent',
   sentAs: (remark: string) => `sent · ${remark}`,
+  undone: (remark: string) => (remark === '' ? 'undone' : `undone · ${remark}`),
   created: 'created',
   deleted: 'deleted',
   dropped: 'dropped',
