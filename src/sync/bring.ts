@@ -1,18 +1,21 @@
 // The end of a pull: everything was read, and now meets the tab, its lines' tab, and what is remembered of them.
 import { type CustomField, customName } from '../catalog/custom-fields.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import type { FilterValues } from '../catalog/filters.ts';
+import { filtersText } from '../catalog/filters.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import { addColumns } from '../tabs/add-columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
+import { type Cursor, writeCursor } from '../tabs/cursor.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
+import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
+import { cursorAfter, isLong } from './incremental.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
 import type { World } from './world.ts';
@@ -31,18 +34,24 @@ export interface Pulled {
   remarks: string[];
 }
 
-/** Runs under the document lock. */
-export function bring(world: World, job: PullJob, resource: Resource, custom: readonly CustomField[], found: Found): Pulled {
+/** Runs under the document lock. `gone` are keys whose own address has said so. */
+export function bring(
+  world: World,
+  job: PullJob,
+  resource: Resource,
+  custom: readonly CustomField[],
+  found: Found,
+  gone: Set<string>,
+): Pulled {
   const { workbook, document } = world;
   const entry = readTabs(document).find((tab) => tab.sheet === job.sheet && !tab.part);
   const lines = linesResource(resource);
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const { scope } = world.client.connection;
-  const comparable = entry?.scope === scope && sameFilters(entry.filters, filters) && job.list.complete && found.size > 0;
+  const comparable = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters) && job.list.complete && found.size > 0;
 
   let contents = openTab(world, job, resource, entry, found.size);
-  const gone = new Set<string>();
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
@@ -50,7 +59,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-  else {
+  else if (!job.since) {
     // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
     const missing = rows.filter((key) => !found.has(key) && (remembered ? remembered.rows.has(key) : isKey(resource, key)));
     // A row that this key and these filters never brought says nothing by being missing.
@@ -60,7 +69,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
       contents = readTab(contents.sheet, resource);
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
-  }
+  } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   const context = cellContext(workbook, document);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
@@ -97,10 +106,14 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const tab: TabEntry = {
     ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
-    ...(unseen.length > 0 ? { unseen: unseen.length > MOST_UNSEEN ? 'many' : unseen } : {}),
+    fullAt: job.since ? entry?.fullAt : world.clock.now(),
+    ...(unseen.length > MOST_UNSEEN || (job.since && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
+  if (resource.incremental && (job.since || isLong(tab.rows)))
+    writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
   if (linesTab) saveTab(document, linesTab);
+  if (job.since) remarks.push(readOn(job.since, context.zone));
   if (!job.list.complete) remarks.push(...incomplete(job, found));
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
@@ -171,14 +184,9 @@ function isKey(resource: Resource, key: string): boolean {
   return field?.kind !== 'id' || /^\d+$/.test(key);
 }
 
-function sameFilters(a: FilterValues, b: FilterValues): boolean {
-  const text = (filters: FilterValues) =>
-    JSON.stringify(
-      Object.keys(filters)
-        .sort()
-        .map((name) => [name, filters[name]]),
-    );
-  return text(a) === text(b);
+function readOn({ at, fullAt }: Cursor, zone: string): string {
+  const day = (time: number) => clockOf(time, zone).day;
+  return `Only what changed since ${day(Date.parse(at))} was asked for. Everything was read last on ${day(fullAt)}; that is what shows deleted records.`;
 }
 
 function incomplete(job: PullJob, found: Found): string[] {

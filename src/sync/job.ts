@@ -1,6 +1,7 @@
 // A job is a run that takes several steps; between two of them it lives in document properties.
 import type { ListRun } from '../catalog/pages.ts';
 import type { Properties } from '../platform/ports.ts';
+import type { Cursor } from '../tabs/cursor.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { Staged } from './staging.ts';
 
@@ -13,6 +14,8 @@ export interface PullJob {
   /** When its last step ended, in milliseconds since 1970. */
   at: number;
   sheet?: number;
+  /** Where a pull that reads on from the last one began. */
+  since?: Cursor;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
   list: ListRun;

@@ -6,9 +6,10 @@ import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
 import { findCustom } from './custom-columns.ts';
+import { sentFilters, trimToDays } from './days.ts';
+import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { locked } from './locked.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
@@ -23,19 +24,15 @@ export interface PullProgress {
   pulled?: Pulled;
 }
 
-/** Makes the job of a pull; nothing is read yet. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number): PullJob {
-  const zone = world.workbook.timeZone();
-  const sent: FilterValues = {};
-  for (const filter of resource.filters) {
-    const value = filters[filter.name];
-    if (value === undefined || value === '') continue;
-    sent[filter.name] = filter.kind === 'day' && typeof value === 'string' ? dayToUtc(value, filter.end === true, zone) : value;
-  }
+/** Makes the job of a pull; nothing is read yet. `fromStart` reads everything, where otherwise only what changed would be read. */
+export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, fromStart = false): PullJob {
+  const sent = sentFilters(resource, filters, world.workbook.timeZone());
   const tabs = readTabs(world.document);
   endAbandoned(world);
   const given = tabs.find((tab) => tab.sheet === sheet);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
+  const tab = given ?? tabs.find((each) => !each.part && isOf(world, each, resource));
+  const since = fromStart ? undefined : cursorOf(world, resource, tab, filters);
   return {
     v: 1,
     kind: 'pull',
@@ -43,9 +40,10 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     resource: resource.name,
     connection: world.client.connection.id,
     at: world.clock.now(),
-    sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
+    sheet: sheet ?? tab?.sheet,
+    ...(since ? { since } : {}),
     filters,
-    list: beginList(resource, sent),
+    list: beginList(resource, since ? filtersFrom(resource, since, sent) : sent),
   };
 }
 
@@ -70,10 +68,12 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
     saveJob(world.document, job);
     return progress;
   }
+  trimToDays(resource, job.filters, world.workbook.timeZone(), found);
+  const gone = new Set(job.since ? readOpen(world, resource, job.since.open, found) : []);
   const tab = readTabs(world.document).find((each) => each.sheet === job.sheet && !each.part);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, withCustomFields(resource, custom), custom, found),
+    bring(world, job, withCustomFields(resource, custom), custom, found, gone),
   );
   endPull(world, job);
   return { ...progress, pulled };

@@ -22,6 +22,8 @@ export interface TabEntry {
   unseen?: string[] | 'many';
   complete: boolean;
   pulledAt?: number;
+  /** The last pull that did not just read on from the one before. */
+  fullAt?: number;
   run?: string;
   problem?: Problem;
 }
