@@ -17,11 +17,12 @@ export const pull: CommandEntry<'pull'> = {
     z.object({
       resource: z.string(),
       filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-      sheet: z.optional(z.number()),
+      sheet: z.optional(z.union([z.number(), z.literal('new')])),
+      fromStart: z.optional(z.boolean()),
     }),
-  run: (platform, { resource, filters, sheet }) => {
+  run: (platform, { resource, filters, sheet, fromStart }) => {
     const world = openWorld(platform);
-    const job = beginPull(world, resourceOf(resource), filters, sheet);
+    const job = beginPull(world, resourceOf(resource), filters, sheet, fromStart);
     return pullOn(world, job, world.clock.now());
   },
 };
@@ -35,8 +36,8 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 }
 
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
-export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number): void {
-  const job = beginPull(world, resourceOf(resource), filters, sheet);
+export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number, fromStart = false): void {
+  const job = beginPull(world, resourceOf(resource), filters, sheet, fromStart);
   noted(world, sheet, () => {
     if (stepPull(world, job, deadline).pulled) return;
     endPull(world, job);

@@ -4,6 +4,7 @@ import type { Parsed } from '../catalog/fields.ts';
 import { filtersText } from '../catalog/filters.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
+import type { Sheet } from '../platform/ports.ts';
 import { addColumns } from '../tabs/add-columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
@@ -15,7 +16,7 @@ import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts'
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
-import { cursorAfter, isLong } from './incremental.ts';
+import { cursorAfter } from './incremental.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
 import type { World } from './world.ts';
@@ -44,14 +45,17 @@ export function bring(
   gone: Set<string>,
 ): Pulled {
   const { workbook, document } = world;
-  const entry = readTabs(document).find((tab) => tab.sheet === job.sheet && !tab.part);
+  const entry = tabOf(world, job);
   const lines = linesResource(resource);
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const { scope } = world.client.connection;
   const comparable = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters) && job.list.complete && found.size > 0;
 
-  let contents = openTab(world, job, resource, entry, found.size);
+  // Both tabs are made before either is read: each read after writing waits for Google.
+  const sheet = openTab(world, job, resource, entry, found.size);
+  const linesSheet = lines && openTab(world, job, lines, linesTabOf(world, job, sheet.id), linesOf(found.values()).size, 'lines');
+  let contents = readTab(sheet, resource);
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
@@ -82,10 +86,9 @@ export function bring(
   const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
-  if (lines) {
+  if (lines && linesSheet) {
     const lineRecords = linesOf(found.values());
-    const linesEntry = readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
-    const shown = openTab(world, job, lines, linesEntry, lineRecords.size, 'lines');
+    const shown = readTab(linesSheet, lines);
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -94,7 +97,7 @@ export function bring(
       { resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
       shown,
     );
-    linesTab = entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines');
+    linesTab = { ...entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines'), of: made.sheet.id };
   }
 
   workbook.flush();
@@ -110,8 +113,7 @@ export function bring(
     ...(unseen.length > MOST_UNSEEN || (job.since && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
-  if (resource.incremental && (job.since || isLong(tab.rows)))
-    writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
+  if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
   if (linesTab) saveTab(document, linesTab);
   if (job.since) remarks.push(readOn(job.since, context.zone));
   if (!job.list.complete) remarks.push(...incomplete(job, found));
@@ -124,16 +126,17 @@ export function bring(
  * The tab as it stands. A new one is remembered before anything is written into it, so that a run that goes on after a kill
  * finds it again; a blank sheet with its name is what a killed run has left.
  */
-function openTab(world: World, job: PullJob, resource: Resource, entry: TabEntry | undefined, records: number, part?: 'lines'): Contents {
+function openTab(world: World, job: PullJob, resource: Resource, entry: TabEntry | undefined, records: number, part?: 'lines'): Sheet {
   const { workbook, document } = world;
   const there = entry && workbook.sheet(entry.sheet);
-  if (there && entry.pulledAt !== undefined) return readTab(there, resource);
-  const blank = workbook.sheetNamed(resource.title);
-  const sheet = there ?? (blank?.used().rows === 0 ? blank : workbook.add(resource.title));
+  if (there && entry.pulledAt !== undefined) return there;
+  const title = resource.title + (job.suffix ?? '');
+  const blank = workbook.sheetNamed(title);
+  const sheet = there ?? (blank?.used().rows === 0 ? blank : workbook.add(title));
   const { pulledAt: _, ...begun } = entryOf(world, job, sheet.id, 0, part);
   saveTab(document, begun);
   dressTab(sheet, resource, records);
-  return readTab(sheet, resource);
+  return sheet;
 }
 
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
@@ -167,6 +170,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     sheet,
     resource: job.resource,
     ...(part ? { part } : {}),
+    ...(job.suffix === undefined ? {} : { further: true }),
     connection: job.connection,
     host: world.client.connection.host,
     scope: world.client.connection.scope,
@@ -179,7 +183,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
 }
 
 /** Could this be the key of a record? */
-function isKey(resource: Resource, key: string): boolean {
+export function isKey(resource: Resource, key: string): boolean {
   const field = resource.fields.find((each) => each.name === resource.key);
   return field?.kind !== 'id' || /^\d+$/.test(key);
 }
@@ -200,6 +204,17 @@ function noKeyColumn(contents: Contents, resource: Resource): StopError {
     `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
     'Undo the deletion, or delete the tab and pull again.',
   );
+}
+
+/** The tab that a pull goes into; one that the same run has made before it was killed, too. */
+export function tabOf({ document }: World, job: PullJob): TabEntry | undefined {
+  return readTabs(document).find((tab) => !tab.part && (job.sheet === undefined ? tab.run === job.id : tab.sheet === job.sheet));
+}
+
+/** The tab of the lines of the records in a sheet. */
+function linesTabOf(world: World, job: PullJob, sheet: number): TabEntry | undefined {
+  const isOurs = (tab: TabEntry) => tab.resource === job.resource && tab.connection === job.connection && (tab.of ?? sheet) === sheet;
+  return readTabs(world.document).find((tab) => tab.part === 'lines' && isOurs(tab) && world.workbook.sheet(tab.sheet) !== undefined);
 }
 
 /** Does a tab show this resource of the connected Catalog? */

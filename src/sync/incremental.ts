@@ -21,14 +21,9 @@ const SMALL = 1_900;
 /** Where more records are not final, reading them one by one would take longer than reading everything. */
 const MOST_OPEN = 200;
 
-/** Has a tab so many rows that reading on is worth it? */
-export function isLong(rows: number): boolean {
-  return rows > SMALL;
-}
-
 /** Where a pull of this tab with these filters can read on. */
 export function cursorOf(world: World, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): Cursor | undefined {
-  if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || !isLong(tab.rows)) return undefined;
+  if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= SMALL) return undefined;
   const sheet = world.workbook.sheet(tab.sheet);
   const cursor = sheet && readCursor(world.workbook, tab.sheet);
   if (!cursor || Math.abs(world.clock.now() - cursor.fullAt) > FULL_EVERY) return undefined;

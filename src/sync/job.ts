@@ -14,6 +14,8 @@ export interface PullJob {
   /** When its last step ended, in milliseconds since 1970. */
   at: number;
   sheet?: number;
+  /** For a further tab of a resource that has one: what the name of a new one says beside the title. */
+  suffix?: string;
   /** Where a pull that reads on from the last one began. */
   since?: Cursor;
   /** As the person chose them. */

@@ -6,13 +6,14 @@ import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { bring, isOf, type Pulled } from './bring.ts';
+import { bring, isOf, type Pulled, tabOf } from './bring.ts';
 import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { locked } from './locked.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
+import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
 
 const ABANDONED = 3_600_000;
@@ -24,14 +25,18 @@ export interface PullProgress {
   pulled?: Pulled;
 }
 
-/** Makes the job of a pull; nothing is read yet. `fromStart` reads everything, where otherwise only what changed would be read. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, fromStart = false): PullJob {
+/**
+ * Makes the job of a pull; nothing is read yet. Into the tab given, else the first one of the resource, else a new one.
+ * `fromStart` reads everything, where otherwise only what changed would be read.
+ */
+export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number | 'new', fromStart = false): PullJob {
   const sent = sentFilters(resource, filters, world.workbook.timeZone());
   const tabs = readTabs(world.document);
   endAbandoned(world);
   const given = tabs.find((tab) => tab.sheet === sheet);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
-  const tab = given ?? tabs.find((each) => !each.part && isOf(world, each, resource));
+  const first = tabs.find((each) => !each.part && isOf(world, each, resource));
+  const tab = sheet === 'new' ? undefined : (given ?? first);
   const since = fromStart ? undefined : cursorOf(world, resource, tab, filters);
   return {
     v: 1,
@@ -40,7 +45,8 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     resource: resource.name,
     connection: world.client.connection.id,
     at: world.clock.now(),
-    sheet: sheet ?? tab?.sheet,
+    sheet: sheet === 'new' ? undefined : (sheet ?? tab?.sheet),
+    ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(since ? { since } : {}),
     filters,
     list: beginList(resource, since ? filtersFrom(resource, since, sent) : sent),
@@ -70,7 +76,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   }
   trimToDays(resource, job.filters, world.workbook.timeZone(), found);
   const gone = new Set(job.since ? readOpen(world, resource, job.since.open, found) : []);
-  const tab = readTabs(world.document).find((each) => each.sheet === job.sheet && !each.part);
+  const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
     bring(world, job, withCustomFields(resource, custom), custom, found, gone),

@@ -10,6 +10,10 @@ export interface TabEntry {
   resource: string;
   /** `lines` for a tab that shows the lines of the resource's records. */
   part?: 'lines';
+  /** A tab beside the first one of its resource. */
+  further?: true;
+  /** The sheet of the records whose lines a lines' tab shows. */
+  of?: number;
   connection: string;
   host: string;
   /** The scope of the key that last pulled it. */
@@ -30,12 +34,12 @@ export interface TabEntry {
 
 const PREFIX = 'tab.';
 
-/** In the order of the resource table. */
+/** In the order of the resource table, further tabs of a resource after its first one. */
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => JSON.parse(text) as TabEntry)
-    .sort((a, b) => orderOf(a) - orderOf(b) || a.sheet - b.sheet);
+    .sort((a, b) => orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet);
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {
