@@ -52,9 +52,11 @@ export function bring(
   const { scope } = world.client.connection;
   const comparable = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters) && job.list.complete && found.size > 0;
 
-  // Both tabs are made before either is read: each read after writing waits for Google.
-  const sheet = openTab(world, job, resource, entry, found.size);
-  const linesSheet = lines && openTab(world, job, lines, linesTabOf(world, job, sheet.id), linesOf(found.values()).size, 'lines');
+  // Looked at, then written, then read again, both tabs at a time: each read after writing waits for Google.
+  const { sheet, dress } = openTab(world, job, resource, entry, found.size);
+  const forLines = lines && openTab(world, job, lines, linesTabOf(world, job, sheet.id), linesOf(found.values()).size, 'lines');
+  dress();
+  forLines?.dress();
   let contents = readTab(sheet, resource);
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
@@ -86,9 +88,9 @@ export function bring(
   const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
 
   let linesTab: TabEntry | undefined;
-  if (lines && linesSheet) {
+  if (lines && forLines) {
     const lineRecords = linesOf(found.values());
-    const shown = readTab(linesSheet, lines);
+    const shown = readTab(forLines.sheet, lines);
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -126,17 +128,24 @@ export function bring(
  * The tab as it stands. A new one is remembered before anything is written into it, so that a run that goes on after a kill
  * finds it again; a blank sheet with its name is what a killed run has left.
  */
-function openTab(world: World, job: PullJob, resource: Resource, entry: TabEntry | undefined, records: number, part?: 'lines'): Sheet {
+function openTab(
+  world: World,
+  job: PullJob,
+  resource: Resource,
+  entry: TabEntry | undefined,
+  records: number,
+  part?: 'lines',
+): { sheet: Sheet; dress(): void } {
   const { workbook, document } = world;
   const there = entry && workbook.sheet(entry.sheet);
-  if (there && entry.pulledAt !== undefined) return there;
+  if (there && entry.pulledAt !== undefined) return { sheet: there, dress: () => undefined };
   const title = resource.title + (job.suffix ?? '');
-  const blank = workbook.sheetNamed(title);
-  const sheet = there ?? (blank?.used().rows === 0 ? blank : workbook.add(title));
+  const named = workbook.sheetNamed(title);
+  const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
   const { pulledAt: _, ...begun } = entryOf(world, job, sheet.id, 0, part);
   saveTab(document, begun);
-  dressTab(sheet, resource, records);
-  return sheet;
+  const blank = sheet.used().rows === 0;
+  return { sheet, dress: () => dressTab(sheet, resource, records, blank) };
 }
 
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
