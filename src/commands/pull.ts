@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { FilterValues } from '../catalog/filters.ts';
 import type { PullJob } from '../sync/job.ts';
 import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
@@ -22,7 +21,7 @@ export const pull: CommandEntry<'pull'> = {
     }),
   run: (platform, { resource, filters, sheet, fromStart }) => {
     const world = openWorld(platform);
-    const job = beginPull(world, resourceOf(resource), filters, sheet, fromStart);
+    const job = beginPull(world, resourceOf(resource), filters, { sheet, fromStart });
     return pullOn(world, job, world.clock.now());
   },
 };
@@ -36,8 +35,13 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 }
 
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
-export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number, fromStart = false): void {
-  const job = beginPull(world, resourceOf(resource), filters, sheet, fromStart);
+export function pullWhole(
+  world: World,
+  { resource, filters, sheet }: TabEntry,
+  deadline: number,
+  how: { fromStart?: boolean; keepCells?: boolean } = {},
+): void {
+  const job = beginPull(world, resourceOf(resource), filters, { sheet, ...how });
   noted(world, sheet, () => {
     if (stepPull(world, job, deadline).pulled) return;
     endPull(world, job);

@@ -23,7 +23,7 @@ export function refreshTabs(world: World, fromStart = false): { names: string[];
     const sheet = world.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== world.client.connection.id) continue;
     try {
-      pullWhole(world, tab.resource, tab.filters, tab.sheet, deadline, fromStart);
+      pullWhole(world, tab, deadline, { fromStart });
       names.push(sheet.name());
     } catch (error) {
       problems.push(problemOf(error));

@@ -6,13 +6,15 @@ import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
 import { addColumns } from '../tabs/add-columns.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
 import { type Cursor, writeCursor } from '../tabs/cursor.ts';
+import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
@@ -62,10 +64,12 @@ export function bring(
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
   const known = entry?.pulledAt === undefined ? [] : contents.keys;
-  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
+  const context = cellContext(workbook, document);
+  const keepCells = job.keepCells === true || entry?.pulledAt === undefined;
+  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known, job.keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-  else if (!job.since) {
+  else if (!job.cursor) {
     // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
     const missing = rows.filter((key) => !found.has(key) && (remembered ? remembered.rows.has(key) : isKey(resource, key)));
     // A row that this key and these filters never brought says nothing by being missing.
@@ -76,7 +80,6 @@ export function bring(
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
-  const context = cellContext(workbook, document);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
   const made = addColumns(contents, resource, fresh);
@@ -85,7 +88,8 @@ export function bring(
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
-  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
+  const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
+  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
 
   let linesTab: TabEntry | undefined;
   if (lines && forLines) {
@@ -103,22 +107,22 @@ export function bring(
   }
 
   workbook.flush();
-  const changed = brought.snapshot ?? (remembered && remembered.zone !== context.zone ? snapshot : undefined);
-  if (changed && isEditable(resource)) {
-    writeSnapshot(workbook, made.sheet.id, resource, changed, context.zone);
-    workbook.flush();
-  }
   const tab: TabEntry = {
     ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
-    fullAt: job.since ? entry?.fullAt : world.clock.now(),
-    ...(unseen.length > MOST_UNSEEN || (job.since && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
+    fullAt: job.cursor ? entry?.fullAt : world.clock.now(),
+    ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
   if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
   if (linesTab) saveTab(document, linesTab);
-  if (job.since) remarks.push(readOn(job.since, context.zone));
+  if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
+  keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
+  if (brought.undressed)
+    remarks.push(
+      `“${contents.name}” holds a table, which keeps formats of its own: values were written, formats and drop-downs were left as they are.`,
+    );
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };

@@ -64,8 +64,8 @@ export function cursorAfter(
 ): Cursor | undefined {
   const { startedAt, complete } = job.list;
   // A cursor that lies ahead of the server's clock has skipped what came in between.
-  if (!resource.incremental || (job.since && startedAt !== undefined && job.since.at > startedAt)) return undefined;
-  if (!complete || startedAt === undefined) return job.since;
+  if (!resource.incremental || (job.cursor && startedAt !== undefined && job.cursor.at > startedAt)) return undefined;
+  if (!complete || startedAt === undefined) return job.cursor;
   const { final } = resource.incremental;
   const open: string[] = [];
   if (final) {
@@ -75,12 +75,12 @@ export function cursorAfter(
       if (!values[final.field] && (typeof created !== 'string' || created >= oldest)) open.push(key);
     }
     // Those that could not be read this time.
-    open.push(...(job.since?.open ?? []).filter((key) => !found.has(key) && !gone.has(key)));
+    open.push(...(job.cursor?.open ?? []).filter((key) => !found.has(key) && !gone.has(key)));
   }
   if (open.length > MOST_OPEN) return undefined;
   return {
     at: isoOf(Date.parse(startedAt) - TO_SPARE),
-    fullAt: job.since?.fullAt ?? world.clock.now(),
+    fullAt: job.cursor?.fullAt ?? world.clock.now(),
     of: fingerprint(world, job.filters, columns),
     open,
   };

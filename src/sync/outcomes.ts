@@ -1,15 +1,18 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
 import type { Record_ } from '../catalog/resource.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Mark } from '../tabs/merge.ts';
 import { snapshotRow } from '../tabs/shown.ts';
-import { baseOf, readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { baseOf, showsBase } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './batch.ts';
+import type { Line } from './line.ts';
+import { isOpen } from './line-state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -18,8 +21,9 @@ import type { World } from './world.ts';
  */
 export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
   const found = new Set<string>();
-  for (const sheet of new Set(writes.flatMap((write) => write.lines.map((line) => line.sheet)))) {
-    const ofSheet = writes.filter((write) => write.lines[0]?.sheet === sheet);
+  for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
+    if (sheet === undefined) continue;
+    const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
     for (const intent of showInTab(world, sheet, ofSheet, moment)) found.add(intent);
   }
   return found;
@@ -32,8 +36,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   if (!sheet || !resource) return [];
   const contents = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const { rows: snapshot, zone } = readSnapshot(workbook, id, contents.keys);
   const present = cellContext(workbook, document);
+  const { rows: snapshot, zone } = readBases(workbook, resource, contents, present);
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
@@ -42,22 +46,22 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const rowless = new Set<string>();
 
   for (const write of writes) {
-    const [first] = write.lines;
+    const first = firstOf(write);
     if (!first) continue;
-    const key = write.born ?? first.key;
+    const key = first.born || first.key;
     if (moment === 'creating') {
       marks.set(first.key, { status: status.creating(first.key), clearAction: false });
       continue;
     }
     const mark = markOf(write);
     if (mark) marks.set(first.key, mark);
-    if (write.born !== undefined) {
-      born.set(first.key, write.born);
-      marks.set(write.born, mark ?? { status: status.created, clearAction: true });
+    if (first.born !== '') {
+      born.set(first.key, first.born);
+      marks.set(first.born, mark ?? { status: status.created, clearAction: true });
     }
     if (!write.after) continue;
     records.set(key, write.after);
-    if (write.born !== undefined && first.row === 0) rowless.add(write.born);
+    if (first.born !== '' && first.row === 0) rowless.add(first.born);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
@@ -65,6 +69,13 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     const bases = { ...row.bases };
     for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
+    // What Catalog holds replaces what was typed, but not what was typed since.
+    const index = contents.keys.indexOf(key);
+    for (const line of write.taken) {
+      const field = resource.fields.find((each) => each.name === line.field);
+      const typed = baseOf(line.typed ?? line.value);
+      if (field && showsBase(field, cellAt(contents, index, line.field), typed, context)) bases[line.field] = typed;
+    }
     snapshot.set(key, { ...row, bases });
   }
 
@@ -74,22 +85,19 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
-  workbook.flush();
-  if (moment === 'final') {
-    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot, context.zone);
-    workbook.flush();
-  }
+  const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
+  if (moment === 'creating') bringRecords(workbook, bringing, contents);
+  else bringWithBases(workbook, bringing, contents, true);
   return Array.from(marks.keys()).filter(alone);
 }
 
 function markOf(write: Write): Mark | undefined {
   const states = write.lines.map((line) => line.state);
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
-  const [first] = write.lines;
-  if (!first || states.includes('planned')) return undefined;
+  const first = firstOf(write);
+  if (!first || write.lines.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
-    const words = first.operation === 'create' ? status.uncertain(first.key) : status.unclear(notes.join('; '));
+    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join('; ')) : status.unclear(notes.join('; '));
     return { status: words, clearAction: true };
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
@@ -97,10 +105,16 @@ function markOf(write: Write): Mark | undefined {
   if (first.operation === 'create') return { status: status.created, clearAction: true };
   if (first.operation === 'delete') return { status: status.deleted, clearAction: true };
   if (first.operation === 'drop') return { status: status.dropped, clearAction: true };
+  // Nothing was sent: the row says what Catalog does, or still waits for its decision.
+  if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
   if (write.held) notes.push('a field that changed in Catalog too was held back');
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join('; ')), clearAction: false };
   return { status: notes.length > 0 ? status.sentAs(notes.join('; ')) : status.sent, clearAction: true };
+}
+
+function firstOf(write: Write): Line | undefined {
+  return write.lines[0] ?? write.taken[0];
 }
 
 function isWriteOnly(write: Write, name: string): boolean {

@@ -6,6 +6,7 @@ import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
 import { type Line, packValue } from './line.ts';
+import { joinTwins } from './same-record.ts';
 
 /** What Catalog holds of a record that someone wants to change. */
 export type Present = { record: Record_ } | 'gone' | { unknown: string };
@@ -40,9 +41,10 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const plan: Plan = { lines: [], rejected: [], settled: [] };
-  const renames = findRenames(input.changes);
-  const inOrder = [...input.changes].sort((a, b) => orderOf(a) - orderOf(b));
+  const { changes, rejected } = joinTwins(input.changes);
+  const plan: Plan = { lines: [], rejected, settled: [] };
+  const renames = findRenames(changes);
+  const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
 
   for (const change of inOrder) {
     const request = nextRequest(plan.lines);
@@ -190,7 +192,7 @@ function decide(
   // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
   const server: Base = inRecord === undefined ? base : inRecord;
   const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
-  if (field.kind === 'set' && Array.isArray(server)) {
+  if (field.kind === 'set' && Array.isArray(server) && !isShortened(base)) {
     const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
     return sameValue(field, value, server as Value)
       ? undefined
@@ -225,6 +227,7 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     born: '',
     stored: undefined,
     undoes: input.undoes ?? '',
+    shown: false,
   };
 }
 

@@ -1,9 +1,11 @@
 // Pull: reads a resource in steps, and touches its tab only after everything was read.
 import { withCustomFields } from '../catalog/custom-fields.ts';
 import type { FilterValues } from '../catalog/filters.ts';
+import { stepOwnedLists } from '../catalog/owned-lists.ts';
 import { beginList, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
+import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { bring, isOf, type Pulled, tabOf } from './bring.ts';
@@ -11,7 +13,9 @@ import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
+import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
+import { ownersOf } from './owners.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
@@ -25,31 +29,44 @@ export interface PullProgress {
   pulled?: Pulled;
 }
 
-/**
- * Makes the job of a pull; nothing is read yet. Into the tab given, else the first one of the resource, else a new one.
- * `fromStart` reads everything, where otherwise only what changed would be read.
- */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number | 'new', fromStart = false): PullJob {
+export interface PullChoice {
+  /** The tab given or a new one; else the first one of the resource, else a new one. */
+  sheet?: number | 'new';
+  /** Reads everything, where otherwise only what changed since the last pull would be read. */
+  fromStart?: boolean;
+  keepCells?: boolean;
+}
+
+/** Makes the job of a pull; nothing is read yet. */
+export function beginPull(
+  world: World,
+  resource: Resource,
+  filters: FilterValues,
+  { sheet, fromStart, keepCells }: PullChoice = {},
+): PullJob {
   const sent = sentFilters(resource, filters, world.workbook.timeZone());
   const tabs = readTabs(world.document);
   endAbandoned(world);
-  const given = tabs.find((tab) => tab.sheet === sheet);
-  if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   const first = tabs.find((each) => !each.part && isOf(world, each, resource));
+  const given = tabs.find((tab) => tab.sheet === sheet);
+  const target = sheet === 'new' ? undefined : (sheet ?? first?.sheet);
+  refuseIntruding(world, '', [target], resource.name);
+  if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   const tab = sheet === 'new' ? undefined : (given ?? first);
-  const since = fromStart ? undefined : cursorOf(world, resource, tab, filters);
+  const cursor = fromStart || keepCells ? undefined : cursorOf(world, resource, tab, filters);
   return {
     v: 1,
     kind: 'pull',
     id: world.clock.id(),
     resource: resource.name,
     connection: world.client.connection.id,
-    at: world.clock.now(),
-    sheet: sheet === 'new' ? undefined : (sheet ?? tab?.sheet),
+    ...newLease(world),
+    sheet: target,
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
-    ...(since ? { since } : {}),
+    ...(cursor ? { cursor } : {}),
     filters,
-    list: beginList(resource, since ? filtersFrom(resource, since, sent) : sent),
+    ...(keepCells ? { keepCells } : {}),
+    list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
   };
 }
 
@@ -60,10 +77,16 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = resourceOf(job.resource);
+  const isOld = world.clock.now() - job.at > ABANDONED;
+  takeLease(world, job);
+  refuseIntruding(world, job.id, [job.sheet], job.resource);
+  if (isOld) readAnew(world, resource, job);
   const found = readStaged(world.workbook, job.staged);
   const before = new Map(found);
+  const owners = resource.of && ownersOf(world, resource, job.filters);
   do {
-    stepList(world.client, resource, job.list, found, resource.fields);
+    if (owners) stepOwnedLists(world.client, resource, job.list, found, resource.fields, owners);
+    else stepList(world.client, resource, job.list, found, resource.fields);
   } while (!job.list.done && world.clock.now() < deadline);
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
@@ -75,14 +98,23 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
     return progress;
   }
   trimToDays(resource, job.filters, world.workbook.timeZone(), found);
-  const gone = new Set(job.since ? readOpen(world, resource, job.since.open, found) : []);
+  const gone = new Set(job.cursor ? readOpen(world, resource, job.cursor.open, found) : []);
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
     bring(world, job, withCustomFields(resource, custom), custom, found, gone),
   );
   endPull(world, job);
+  const { without = 0 } = job.list;
+  if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
+}
+
+/** What was read so long ago would stand beside what is read now, as if it were one state. */
+function readAnew(world: World, resource: Resource, job: PullJob): void {
+  clearStaged(world.workbook, job.staged);
+  job.staged = undefined;
+  job.list = beginList(resource, job.list.filters);
 }
 
 /** Pulls that nobody went on with for an hour are over: their records are older than any tab should show. */

@@ -2,15 +2,15 @@
 import type { Record_ } from '../catalog/resource.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Area } from '../platform/ports.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { saveTab, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
 import { type Contents, readTab } from '../tabs/tab.ts';
-import { bringRecords } from '../tabs/write.ts';
 import { isKey } from './bring.ts';
 import { shapeOf } from './custom-columns.ts';
+import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import type { World } from './world.ts';
@@ -30,6 +30,7 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
   const { workbook, client, document } = world;
   const sheet = workbook.sheet(tab.sheet);
   if (!sheet || tab.connection !== client.connection.id) throw otherConnection(world, tab);
+  refuseIntruding(world, '', [tab.sheet]);
   const resource = shapeOf(resourceOf(tab.resource), tab);
   if (tab.part || !resource.single || resource.key === undefined) throw notByRow(sheet.name());
   const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
@@ -45,14 +46,14 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
   if (failed[0] && failed.length === outcomes.length) throw failed[0];
   const brought = locked(world, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
-    const remembered = isEditable(resource) ? readSnapshot(workbook, tab.sheet, contents.keys) : undefined;
     const context = cellContext(workbook, document);
+    const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context) : undefined;
     if (remembered?.zone !== undefined && remembered.zone !== context.zone) throw zoneChanged(contents);
     // Rows that went away meanwhile do not come back as new ones.
     for (const key of keys) if (!contents.keys.includes(key)) records.delete(key);
-    const result = bringRecords(workbook, { resource, context, records, gone, snapshot: remembered?.rows ?? new Map() }, contents);
+    const bringing = { resource, context, records, gone, snapshot: remembered?.rows ?? new Map() };
+    const result = bringWithBases(workbook, bringing, contents, remembered?.unsettled === true);
     workbook.flush();
-    if (result.snapshot && isEditable(resource)) writeSnapshot(workbook, tab.sheet, resource, result.snapshot, context.zone);
     saveTab(document, { ...tab, rows: result.rows });
     return result;
   });

@@ -226,7 +226,7 @@ describe('enrollments', () => {
       ['send_email', 1],
     ]);
     expect(plan.effects).toContain('1 seat taken');
-    send(world, plan, ['send_email']);
+    send(world, plan, { options: ['send_email'] });
     expect(writes(world)[0]?.body).toMatchObject({ create_order: false, send_email: true });
     expect(violations(world)).toEqual([]);
   });
@@ -238,18 +238,6 @@ describe('enrollments', () => {
     const plan = review(world);
     expect(plan.requests).toEqual([]);
     expect(plan.refused[0]).toMatchObject({ row, what: `is already in Catalog, with id ${active?.Id}` });
-  });
-
-  it('a create without an answer is uncertain: said in the row, and never repeated by itself', async () => {
-    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
-    const { user, listing } = freePair(world);
-    const row = newRow(world, user, listing);
-    const plan = review(world);
-    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
-    expect(send(world, plan).requests[0]?.state).toBe('uncertain');
-    expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))?.Status).toMatch(/^uncertain/);
-    expect(review(world).requests).toEqual([]);
-    expect(writes(world)).toHaveLength(1);
   });
 
   it('a refused create keeps what was typed, with the words of Catalog', async () => {
