@@ -3,7 +3,7 @@ import type { PullJob } from '../sync/job.ts';
 import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs, saveTab } from '../tabs/registry.ts';
+import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import type { Progress } from './messages.ts';
