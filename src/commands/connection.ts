@@ -2,7 +2,7 @@
 // file, so that an editor of the file cannot send a colleague's key elsewhere.
 import { createClient } from '../catalog/client.ts';
 import type { Connection } from '../catalog/connection.ts';
-import type { Platform } from '../platform/ports.ts';
+import type { Platform, Workbook } from '../platform/ports.ts';
 import type { World } from '../sync/world.ts';
 import { hash } from '../tabs/hash.ts';
 import { StopError } from '../tabs/problem.ts';
@@ -63,9 +63,8 @@ export function readConnection(platform: Platform): Connection | undefined {
 
 /** Everything a run works with. Throws StopError without an open file or a connection. */
 export function openWorld(platform: Platform): World {
-  const { workbook, document, clock, lock } = platform;
-  if (!workbook)
-    throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
+  const { document, clock, lock } = platform;
+  const workbook = openFile(platform);
   const connection = readConnection(platform);
   if (!connection) {
     throw new StopError(
@@ -75,6 +74,12 @@ export function openWorld(platform: Platform): World {
     );
   }
   return { workbook, document, clock, lock, client: createClient(platform.http, clock, connection) };
+}
+
+/** Throws StopError without an open file. */
+export function openFile({ workbook }: Platform): Workbook {
+  if (workbook) return workbook;
+  throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
 }
 
 function readOfFile(platform: Platform): ConnectionOfFile | undefined {

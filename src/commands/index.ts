@@ -6,6 +6,7 @@ import { checkCatalog } from './check-catalog.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
@@ -34,6 +35,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   undo,
   plan,
   send,
+  log,
   schedule,
   refreshAll,
   checkCatalog,

@@ -65,14 +65,37 @@ export interface State {
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
-  /** The last pulls and sends, newest first. */
+  /** The last sends, newest first. */
   runs: RunSummary[];
+  /** Pulls and sends that have not ended: somebody may go on with them or cancel them. */
+  jobs: OpenJob[];
+}
+
+export interface OpenJob {
+  job: string;
+  kind: 'pull' | 'send' | 'undo';
+  /** Name of the tab that is pulled; `''` for a send. */
+  name: string;
+  /** Of a pull. */
+  resource?: string;
+  filters?: FilterValues;
+  sheet?: number;
+  /** Records or writes so far and in all. */
+  count: number;
+  total?: number;
+  /** Milliseconds since 1970 when it was begun. */
+  since: number;
 }
 
 export interface RunSummary {
   run: string;
-  kind: 'send';
   at: number;
+  /** It undid another send; it was itself undone. */
+  undoes: boolean;
+  undone: boolean;
+  /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
+  stays?: 'nothing' | 'open' | 'elsewhere';
+  host: string;
   done: number;
   failed: number;
   uncertain: number;
@@ -206,6 +229,8 @@ export interface Messages {
   plan: { input: { plan: string }; output: PlanView };
   /** Starts sending a stored plan; `options` names those switched on. A plan is sent once. */
   send: { input: { plan: string; options: string[] }; output: Progress };
+  /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
+  log: { input: { run?: string }; output: Record<string, never> };
   /** Sets the daily refresh, or ends it when `hour` is null. */
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */

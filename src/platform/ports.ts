@@ -75,7 +75,8 @@ export interface Workbook {
   active(): Sheet | undefined;
   /** Adds a sheet at the end and leaves the active sheet as it was. A taken name gets a number. */
   add(name: string): Sheet;
-  activate(id: number): void;
+  /** Shows a sheet, at the given row where there is one. */
+  activate(id: number, row?: number): void;
   flush(): void;
 }
 

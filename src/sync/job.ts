@@ -18,6 +18,9 @@ export interface PullJob {
   list: ListRun;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;
+  /** When it was begun, and how many records it has read so far. */
+  begun?: number;
+  count?: number;
 }
 
 export interface SendJob {

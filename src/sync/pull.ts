@@ -43,6 +43,7 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     resource: resource.name,
     connection: world.client.connection.id,
     at: world.clock.now(),
+    begun: world.clock.now(),
     sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
     filters,
     list: beginList(resource, sent),
@@ -65,6 +66,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   if (!job.list.done) {
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
     job.at = world.clock.now();
+    job.count = found.size;
     job.staged = stage(world.workbook, world.document, job.id, job.staged, fresh);
     world.workbook.flush();
     saveJob(world.document, job);
