@@ -56,6 +56,8 @@ export interface Schedule {
 
 export interface State {
   connection?: { host: string; label: string };
+  /** The file is a copy in which nobody has connected yet. */
+  copied?: true;
   resources: ResourceForm[];
   tabs: TabState[];
   /** The sheet that the person looks at. */

@@ -1,7 +1,7 @@
 // A world for a journey: a practice Catalog, a host that runs the built bundle, and a person who is connected. Tests name
 // only what differs.
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
@@ -39,16 +39,35 @@ export const TITLES: Readonly<Record<string, string>> = {
   catalogs: 'Catalogs',
 };
 
+/** Who closes a world, and when. */
+type Closing = (close: () => Promise<void>) => void;
+
 /** Closed by itself when the test ends. */
-export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const world = await openUnconnected(options);
+export async function openWorld(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
+  const world = await openUnconnected(options, closing);
   connect(world);
   for (const resource of options.pulled ?? []) pull(world, resource);
   return world;
 }
 
+/** One world for all tests of a file, which go on where the one before has ended: opening one takes longer than most of what is done in it. */
+export function shareWorld(options: WorldOptions): () => World {
+  let world: World | undefined;
+  const closers: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    world = await openWorld(options, (close) => closers.push(close));
+  });
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    if (!world) throw new Error('the world opens before the first test, not before that');
+    return world;
+  };
+}
+
 /** The same without a connection. */
-export async function openUnconnected(options: WorldOptions = {}): Promise<World> {
+export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
   const catalog = await startCatalog({ seed: 1, scale: 'small', ...options.catalog });
   const host = await openHost({
     dist: DIST,
@@ -56,7 +75,7 @@ export async function openUnconnected(options: WorldOptions = {}): Promise<World
     clock: Date.parse('2026-11-20T15:00:00Z'),
     ...options.host,
   });
-  onTestFinished(async () => {
+  closing(async () => {
     await host.close();
     await catalog.close();
   });
