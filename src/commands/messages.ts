@@ -221,8 +221,8 @@ export interface Messages {
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
   cancel: { input: { job: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar; with the way back of the send `undo`, where that is given. */
-  openReview: { input: { undo?: string }; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
+  openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
   /** Reads the edits, compares them with Catalog as it is now, and stores the plan. All tabs when `sheets` is absent. */
   review: { input: { sheets?: number[] }; output: PlanView };
   /** The same for the way back of a send. Sent like any other plan. */
