@@ -5,7 +5,7 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
-import type { PlanView, PullSummary } from '../../src/commands/messages.ts';
+import type { Messages, PlanView, PullSummary } from '../../src/commands/messages.ts';
 
 export type { PlanRequest } from '../../src/commands/messages.ts';
 
@@ -102,8 +102,8 @@ export function review({ host, person }: World): PlanView {
 }
 
 /** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
-export function send({ host, person }: World, plan: PlanView, options: string[] = []): PlanView {
-  person.finish('send', { plan: plan.plan, options });
+export function send({ host, person }: World, plan: PlanView, choices: Partial<Omit<Messages['send']['input'], 'plan'>> = {}): PlanView {
+  person.finish('send', { plan: plan.plan, options: [], ...choices });
   const outcome = person.ask<PlanView>('plan', { plan: plan.plan });
   host.dialogs().at(-1)?.close();
   return outcome;
