@@ -89,11 +89,12 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
   while (count < rows && runs[count] === runs[count - 1]) count += 1;
   const kept = runs.findIndex((run) => inUse.includes(run));
   if (kept >= 0) count = Math.min(count, kept);
+  const left = new Set(runs.slice(count));
   sheet.deleteRows(2, count);
   // A run that is killed in between leaves headers that are put right when they are read.
   for (const plan of plans) {
-    if (plan.first < count + 2) document.remove(PREFIX + plan.run);
-    else savePlan(document, { ...plan, first: plan.first - count });
+    if (plan.count > 0 && !left.has(plan.run)) document.remove(PREFIX + plan.run);
+    else savePlan(document, { ...plan, first: Math.max(2, plan.first - count) });
   }
 }
 
