@@ -17,6 +17,8 @@ export interface FilterForm {
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
   help?: string;
+  /** Chooses whose lists are read: one such filter has to be filled. */
+  whose?: boolean;
 }
 
 /** A resource as the pull form shows it. */
@@ -87,6 +89,8 @@ export interface OpenJob {
   total?: number;
   /** Milliseconds since 1970 when it was begun. */
   since: number;
+  /** It was this person, not a colleague, who last went on with it. */
+  yours: boolean;
 }
 
 export interface RunSummary {
@@ -115,6 +119,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** Call the next step only after so many seconds. */
+  waitSeconds?: number;
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;

@@ -9,7 +9,7 @@ import { readPlans } from '../sync/runs.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
-import { readConnection } from './connection.ts';
+import { readConnection, whoOf } from './connection.ts';
 import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 
@@ -35,7 +35,7 @@ export const state: CommandEntry<'state'> = {
         one: resource.one,
         group: resource.group,
         editable: isEditable(resource),
-        filters: resource.filters.map(({ name, label, kind, choices, help }) => ({ name, label, kind, choices, help })),
+        filters: resource.filters.map(({ name, label, kind, choices, help, whose }) => ({ name, label, kind, choices, help, whose })),
         remarks: resource.remarks ?? [],
       })),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
@@ -47,7 +47,7 @@ export const state: CommandEntry<'state'> = {
       schedule: readSchedule(platform),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
-      jobs: jobsOf(platform, connection?.id),
+      jobs: connection ? jobsOf(platform, connection.id) : [],
     };
   },
 };
@@ -64,19 +64,22 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
 }
 
 /** Those of this connection: nobody else can go on with them. */
-function jobsOf({ workbook, document }: Platform, connection: string | undefined): OpenJob[] {
+function jobsOf(platform: Platform, connection: string): OpenJob[] {
+  const { workbook, document } = platform;
+  const who = whoOf(platform);
   const plans = new Map(readPlans(document).map((plan) => [plan.run, plan]));
   return readJobs(document).flatMap((job): OpenJob[] => {
     if (job.connection !== connection) return [];
+    const yours = job.by === who;
     if (job.kind === 'pull') {
-      const { id, resource, filters, sheet, count = 0, list, begun = job.at } = job;
+      const { id, resource, filters, sheet, count = 0, list, since } = job;
       const name = (sheet === undefined ? undefined : workbook?.sheet(sheet)?.name()) ?? resourceOf(resource).title;
-      return [{ job: id, kind: 'pull', name, resource, filters, sheet, count, total: list.total, since: begun }];
+      return [{ job: id, kind: 'pull', name, resource, filters, sheet, count, total: list.total, since, yours }];
     }
     const plan = plans.get(job.plan);
     if (!plan) return [];
     const count = Object.values<number>({ ...plan.counts }).reduce((sum, number) => sum + number, 0);
-    return [{ job: job.id, kind: plan.undoes ? 'undo' : 'send', name: '', count, total: plan.requests, since: plan.at }];
+    return [{ job: job.id, kind: plan.undoes ? 'undo' : 'send', name: '', count, total: plan.requests, since: job.since, yours }];
   });
 }
 

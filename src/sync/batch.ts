@@ -3,18 +3,19 @@ import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
-import type { Line, LineState } from './line.ts';
-import { isOpen, move } from './line-state.ts';
+import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
+import type { Line } from './line.ts';
+import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { holdsStill, isRemoved } from './plan.ts';
 import { resourceOf } from './pull.ts';
+import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
 const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
-const MOST_TRIES = 3;
 
 /** One write: all lines of a request. */
 export interface Write {
@@ -28,8 +29,6 @@ export interface Write {
   before?: Record_;
   /** The record after the write, as read back or as the create answered. */
   after?: Record_;
-  /** The key that a create was given. */
-  born?: string;
 }
 
 /** The next requests that may go together: same resource, same operation, in the order of the plan. */
@@ -53,11 +52,15 @@ export function nextBatch(lines: readonly Line[]): Write[] {
   return Array.from(writes.values());
 }
 
-/** Sends one batch and leaves its outcome everywhere it belongs. Throws CatalogError where Catalog cannot be read at all. */
-export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): void {
+/**
+ * Sends one batch and leaves its outcome everywhere it belongs. Answers the seconds to wait before the next one, where nobody
+ * can know yet whether a create was done. Throws CatalogError where Catalog cannot be read at all.
+ */
+export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
-    settleInterrupted(world, writes);
+    const wait = settleInterrupted(world, writes);
+    if (wait > 0) return wait;
     claimRows(world, writes);
   } else {
     checkBefore(world, writes);
@@ -65,10 +68,11 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   }
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
-  for (const write of going) moveAll(world, write, 'sending', write.lines[0]?.note ?? '');
-  writeStates(world.workbook, header, lines);
+  for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
 
   if (going.length > 0) {
+    writeStates(world.workbook, header, lines);
+    world.workbook.flush();
     const outcomes = world.client.writeMany(
       going.map(({ resource, lines: [line], lines: sent }) => ({
         resource,
@@ -85,37 +89,19 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     waitAsAsked(world, outcomes);
   }
   for (const write of writes) keepStored(write);
-  // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
   writeStates(world.workbook, header, lines);
+  // The run table first: what a killed run has not shown in the rows is shown by the next one.
+  world.workbook.flush();
   showOutcomes(world, writes, 'final');
+  for (const line of writes.flatMap((write) => [...write.lines, ...write.taken])) line.shown = !isOpen(line);
+  writeStates(world.workbook, header, lines);
   if (failure !== undefined) throw failure;
+  return 0;
 }
 
-/** Remembers what an undo has to know: the new key, and what Catalog held after the write. */
-function keepStored({ lines, after, born }: Write): void {
-  for (const line of lines) {
-    if (born !== undefined) line.born = born;
-    if (line.state === 'done' && after) line.stored = after[line.field];
-  }
-}
-
-/** A create that was under way when a run ended: nobody knows whether it arrived, so it is never repeated. */
-function settleInterrupted(world: World, writes: readonly Write[]): void {
-  for (const write of writes) {
-    if (write.lines.some((line) => line.state === 'sending')) moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
-  }
-}
-
-/** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
-function claimRows(world: World, writes: readonly Write[]): void {
-  const open = writes.filter((write) => write.lines.some(isOpen));
-  const claimed = showOutcomes(world, open, 'creating');
-  for (const write of open) {
-    // What an undo makes anew has no row yet.
-    if (write.lines[0]?.row === 0) continue;
-    if (!claimed.has(write.lines[0]?.key ?? ''))
-      moveAll(world, write, 'moved', 'its row is no longer there, or was sent by another review');
-  }
+/** Remembers what an undo has to know: what Catalog held after the write. */
+function keepStored({ lines, after }: Write): void {
+  for (const line of lines) if (line.state === 'done' && after) line.stored = after[line.field];
 }
 
 /** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
@@ -126,21 +112,27 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     const [first] = write.lines;
     if (!answer || !first) return;
     const removes = first.operation !== 'update';
-    if ('failed' in answer) moveAll(world, write, 'failed', answer.failed.words ?? answer.failed.code);
-    else if ('gone' in answer) moveAll(world, write, removes ? 'done' : 'failed', removes ? 'was gone already' : 'is no longer in Catalog');
+    if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
+    else if ('gone' in answer)
+      moveAll(
+        world,
+        write.lines,
+        removes ? 'done' : 'failed',
+        !removes ? 'is no longer in Catalog' : first.state === 'sending' ? '' : 'was gone already',
+      );
     else {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && !removes && write.lines.every((line) => isSent(write, line, values));
       if (removes && isRemoved(write.resource, first.operation, values)) {
-        moveAll(world, write, 'done', 'was so already');
+        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was so already');
         write.after = values;
       } else if (arrived) {
-        moveAll(world, write, 'done', '');
+        moveAll(world, write.lines, 'done', '');
         write.after = values;
       } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
-        moveAll(world, write, 'planned', first.note);
-      else moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
+        moveAll(world, write.lines, 'planned', first.note);
+      else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
     }
   });
 }
@@ -178,11 +170,11 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     if (first.operation !== 'update') {
       const isGone =
         (answer !== undefined && 'gone' in answer) || (after !== undefined && isRemoved(write.resource, first.operation, after));
-      if (outcome.outcome === 'done' || isGone) moveAll(world, write, 'done', '');
-      else if (after) again(world, write, 'failed', outcome.words);
-      else moveAll(world, write, 'uncertain', outcome.words);
+      if (outcome.outcome === 'done' || isGone) moveAll(world, write.lines, 'done', '');
+      else if (after) again(world, write.lines, 'failed', outcome.words);
+      else moveAll(world, write.lines, 'uncertain', outcome.words);
     } else if (after) compare(world, write, outcome, after);
-    else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
+    else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
   return failure;
 }
@@ -192,8 +184,8 @@ function compare(world: World, write: Write, outcome: WriteOutcome, after: Recor
   const { before } = write;
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
-    if (asBefore) again(world, write, 'failed', 'Catalog did not answer');
-    else moveAll(world, write, 'uncertain', 'Catalog did not answer, and now holds another value');
+    if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
+    else moveAll(world, write.lines, 'uncertain', 'Catalog did not answer, and now holds another value');
     return;
   }
   for (const line of write.lines) {
@@ -215,32 +207,6 @@ function compare(world: World, write: Write, outcome: WriteOutcome, after: Recor
   const [first] = write.lines;
   if (first && beside.length > 0)
     first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join('; ');
-}
-
-function settleCreates(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
-  writes.forEach((write, index) => {
-    const outcome = outcomes[index];
-    if (!outcome) return;
-    if (outcome.outcome === 'refused') refuse(world, write, outcome);
-    else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
-      write.after = outcome.record.values;
-      write.born = outcome.record.key;
-      moveAll(world, write, 'done', '');
-    } else moveAll(world, write, 'uncertain', outcome.outcome === 'unknown' ? outcome.words : 'the answer held no record');
-  });
-}
-
-function refuse(world: World, write: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
-  const words = outcome.words || `Catalog answered ${outcome.status}`;
-  if (outcome.status === 429) again(world, write, 'failed', words);
-  else moveAll(world, write, 'failed', words);
-}
-
-/** Not done for sure: planned once more, a few times. */
-function again(world: World, write: Write, otherwise: LineState, words: string): void {
-  const tries = Number(/^try (\d+)/.exec(write.lines[0]?.note ?? '')?.[1] ?? 0) + 1;
-  if (tries < MOST_TRIES) moveAll(world, write, 'planned', `try ${tries}: ${words}`);
-  else moveAll(world, write, otherwise, words);
 }
 
 function waitAsAsked(world: World, outcomes: readonly WriteOutcome[]): void {
@@ -277,10 +243,6 @@ function isSent(write: Write, line: Line, values: Record_): boolean {
 
 export function fieldOf(write: Pick<Write, 'resource'>, line: Line): Field | undefined {
   return write.resource.fields.find((field) => field.name === line.field);
-}
-
-function moveAll(world: World, write: Write, state: LineState, note: string): void {
-  for (const line of write.lines) move(world, line, state, note);
 }
 
 function shown(value: Value): string {

@@ -21,7 +21,7 @@ describe('after the sidebar was reloaded', () => {
     const world = await openWorld({ catalog: { scale: { courses: 120 } } });
     const begun = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
     const { jobs } = reload(world);
-    expect(jobs).toMatchObject([{ job: begun.job, kind: 'pull', name: 'Courses', count: begun.count, total: 120 }]);
+    expect(jobs).toMatchObject([{ job: begun.job, kind: 'pull', name: 'Courses', count: begun.count, total: 120, yours: true }]);
     expect(begun.count).toBeGreaterThan(0);
     expect(goOn(world, begun.job).pulled).toMatchObject({ records: 120, complete: true });
     expect(reload(world).jobs).toEqual([]);

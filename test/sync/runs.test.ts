@@ -92,7 +92,19 @@ describe('the run table', () => {
     const document = aStore();
     store(file, document, 'a', { at: NOW - 1000 });
     store(file, document, 'b', { at: NOW - 1000, applied: open === 'job' });
-    if (open === 'job') saveJob(document, { v: 1, kind: 'send', id: 'b', plan: 'b', connection: 'c' });
+    if (open === 'job')
+      saveJob(document, {
+        v: 1,
+        kind: 'send',
+        id: 'b',
+        plan: 'b',
+        connection: 'c',
+        sheets: [7],
+        by: 'me',
+        scope: 's',
+        since: NOW,
+        at: NOW,
+      });
     store(file, document, 'c', { at: NOW - 1000 });
     swell(file, 'c', 20_000);
     store(file, document, 'd');

@@ -29,7 +29,7 @@ function Open({ open, state: { busy, now }, dispatch }: ViewProps & { open: Open
   return (
     <li class="tab">
       <strong>{title}</strong>
-      <p class="gray">{homeTexts.jobSo(kind, words.part(count, total), words.age(ageOf(since, now)))}</p>
+      <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
       <div class="buttons">
         <Button off={off} label={words.of(homeTexts.goOn, title)} press={() => dispatch({ type: 'resume', job })}>
           {homeTexts.goOn}

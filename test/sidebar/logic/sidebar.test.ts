@@ -221,8 +221,9 @@ describe('a job that was left open', () => {
     count: 100,
     total: 240,
     since: 1,
+    yours: true,
   };
-  const send: OpenJob = { job: 'p1', kind: 'send', name: '', count: 3, total: 9, since: 1 };
+  const send: OpenJob = { job: 'p1', kind: 'send', name: '', count: 3, total: 9, since: 1, yours: true };
   const state = opened({ view: 'home' }, aState({ jobs: [pull, send] }));
 
   it('goes on in the sidebar where it is a pull, from where it was', () => {

@@ -38,6 +38,7 @@ export const runs = 'Last sends';
 export const noRuns = 'none';
 export const jobs = 'Not finished';
 export const job = (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind];
-export const jobSo = (kind: OpenJob['kind'], part: string, age: string) => `${part} ${kind === 'pull' ? 'read' : 'sent'} · begun ${age}`;
+export const jobSo = ({ kind, yours }: OpenJob, part: string, age: string) =>
+  `${part} ${kind === 'pull' ? 'read' : 'sent'} · begun ${age}${yours ? '' : ' · a colleague’s'}`;
 export const goOn = 'Go on';
 export const loading = 'Loading…';
