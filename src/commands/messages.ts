@@ -60,7 +60,6 @@ export interface State {
   connection?: { host: string; label: string };
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
-  resources: ResourceForm[];
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
@@ -236,6 +235,8 @@ export interface PlanView {
 /** Input and output of every command, by its name. */
 export interface Messages {
   state: { input: Record<string, never>; output: State };
+  /** What can be pulled. Asked once, when the person first wants to choose. */
+  forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
   /** Starts a pull: into the tab given, else the tab of this resource, else a new one. Answers after the first page. */
