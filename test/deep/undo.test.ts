@@ -15,7 +15,7 @@ const typed: Record<string, string[]> = {
   Seats: ['', '1', '40'],
   Teaser: ['', 'Short', '-1'],
   Description: ['', '<p>Long</p>', 'two\nlines'],
-  SKU: ['', "'1E5", 'A-1'],
+  'List order': ['', '0', '7'],
 };
 
 const anEdit = fc.constantFrom(...Object.keys(typed)).chain((header) =>
