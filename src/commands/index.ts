@@ -15,6 +15,7 @@ import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
+import { refreshRows } from './refresh-rows.ts';
 import { review } from './review.ts';
 import { runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
@@ -40,6 +41,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   log,
   schedule,
   refreshAll,
+  refreshRows,
   checkCatalog,
   activate,
 };
