@@ -143,7 +143,8 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   const filled = required.some((field) => cellAt(contents, index, field.name) !== '');
   const intent = intentIn(String(cellAt(contents, index, STATUS)));
   if (action === '') {
-    if (filled && resource.writes.create && !intent) diff.offered.push(index + 2);
+    // What became of it stands in its Status already.
+    if (filled && resource.writes.create && cellAt(contents, index, STATUS) === '') diff.offered.push(index + 2);
     return;
   }
   const refuse = refuser(reading, index, diff);
