@@ -28,7 +28,11 @@ it('who gets no seat is on the waitlist: the row says so after the send, and a s
   const outcome = send(world, review(world));
   expect(outcome.requests[0]).toMatchObject({ operation: 'create', state: 'done' });
   expect(world.catalog.records('applicants').filter((each) => (each.user as { id: number } | null)?.id === Number(user))).not.toEqual([]);
-  expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({ Id: '', Status: 'on the waitlist', Action: '' });
+  expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
+    Id: '',
+    Status: 'on the waitlist',
+    Action: '',
+  });
   expect(review(world)).toMatchObject({ requests: [], refused: [] });
   newRow(world, String(user), listing);
   expect(review(world).refused[0]).toMatchObject({ what: 'is on the waitlist already', todo: 'Delete this row.' });
