@@ -14,6 +14,7 @@ import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
+import { refreshRows } from './refresh-rows.ts';
 import { review } from './review.ts';
 import { runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
@@ -38,6 +39,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   send,
   schedule,
   refreshAll,
+  refreshRows,
   checkCatalog,
   activate,
 };

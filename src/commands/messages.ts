@@ -45,6 +45,8 @@ export interface TabState {
   rows: number;
   /** Milliseconds since 1970 of the last pull; absent before the first one has ended. */
   pulledAt?: number;
+  /** The last pull that read everything, where later ones have only read what changed. */
+  fullAt?: number;
   complete: boolean;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
@@ -118,6 +120,15 @@ export interface PullSummary {
   unreadable: string[];
   /** Anything else worth saying, one sentence each. */
   remarks: string[];
+}
+
+/** Rows that were read again by the ids in them; `text` says it in one sentence. */
+export interface RowsRefreshed {
+  text: string;
+  read: number;
+  changed: number;
+  gone: number;
+  failed: number;
 }
 
 export interface SendSummary {
@@ -220,8 +231,13 @@ export interface Messages {
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
-  /** Starts a pull: into the tab given, else the tab of this resource, else a new one. Answers after the first page. */
-  pull: { input: { resource: string; filters: FilterValues; sheet?: number }; output: Progress };
+  /**
+   * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
+   * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.
+   */
+  pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new'; fromStart?: boolean }; output: Progress };
+  /** Reads the records of the selected rows of the active tab again, and nothing else. */
+  refreshRows: { input: Record<string, never>; output: RowsRefreshed };
   /** Goes on with a job for some seconds. */
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
@@ -249,7 +265,7 @@ export interface Messages {
   /** Sets the daily refresh, or ends it when `hour` is null. */
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */
-  refreshAll: { input: Record<string, never>; output: { names: string[]; problems: Problem[] } };
+  refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
   /** Shows a tab. */

@@ -51,6 +51,7 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,
+    fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
   };
