@@ -1,8 +1,10 @@
 // What the sidebar and the dialogs exchange with the commands. Every call is one JSON text each way; every answer is
 // `{ ok: true, data }` or `{ ok: false, problem }`. The sidebar imports these types and nothing else of the server.
 
+import type { Effect } from '../catalog/resource.ts';
 import type { Problem } from '../tabs/problem.ts';
 
+export type { Effect } from '../catalog/resource.ts';
 export type { Problem } from '../tabs/problem.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
@@ -62,7 +64,6 @@ export interface State {
   connection?: { host: string; label: string };
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
-  resources: ResourceForm[];
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
@@ -171,6 +172,8 @@ export interface PlanRequest {
   /** How a person names the record, such as its title. */
   caption: string;
   fields: PlanField[];
+  /** What else happens when it is sent. */
+  effects: Effect[];
   state: LineState;
   note?: string;
 }
@@ -180,8 +183,8 @@ export interface PlanOption {
   name: string;
   label: string;
   help: string;
-  /** How many requests it concerns. */
-  count: number;
+  /** The requests that it concerns. */
+  requests: string[];
 }
 
 /** What to do with a field that a colleague changed too: send mine, take Catalog's into the cell, or leave both as they are. */
@@ -206,15 +209,17 @@ export interface PlanView {
   at: number;
   requests: PlanRequest[];
   counts: { create: number; update: number; delete: number; drop: number; conflict: number };
-  /** What else happens: `1 seat taken`, `up to 3 e-mails`, … */
-  effects: string[];
   options: PlanOption[];
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
-  /** Other things worth saying: rows not included, values typed into columns that cannot be edited, … */
+  /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks` and `here` told by a review only. */
+  offered: { sheet: number; tab: string; rows: number[] }[];
+  /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;
+  /** The tab that the person looks at and the rows selected there, such as `2–5, 8`; absent where it is not one that can be sent. */
+  here?: { tab: string; rows: string };
   /** The send that it undoes, and when that was reviewed. */
   undoes?: { run: string; at: number };
 }
@@ -222,6 +227,8 @@ export interface PlanView {
 /** Input and output of every command, by its name. */
 export interface Messages {
   state: { input: Record<string, never>; output: State };
+  /** What can be pulled. Asked once, when the person first wants to choose. */
+  forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
   /**
@@ -237,8 +244,12 @@ export interface Messages {
   cancel: { input: { job: string }; output: Record<string, never> };
   /** Opens the review dialog, from the sidebar; with the way back of the send `undo`, where that is given. */
   openReview: { input: { undo?: string }; output: Record<string, never> };
-  /** Reads the edits, compares them with Catalog as it is now, and stores the plan. All tabs when `sheets` is absent. */
-  review: { input: { sheets?: number[] }; output: PlanView };
+  /**
+   * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
+   * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
+   * although their Action is blank.
+   */
+  review: { input: { scope?: 'tab' | 'selection'; include?: { sheet: number; row: number }[] }; output: PlanView };
   /** The same for the way back of a send. Sent like any other plan. */
   undo: { input: { run: string }; output: PlanView };
   /** Reads a stored plan again, with the states of its lines. */

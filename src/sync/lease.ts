@@ -43,7 +43,7 @@ export function refuseOthers(world: World, job: Job): void {
   if (!isDrivenByOthers(world, job)) return;
   throw new StopError(
     'somebody-running',
-    `A colleague is ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this workbook since ${timeOf(world, job)}.`,
+    `A colleague has been ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this workbook since ${timeOf(world, job)}.`,
     'Wait until that has ended. If it was left alone, you can go on or cancel it ten minutes later.',
   );
 }

@@ -52,6 +52,8 @@ export function readBases(
     }
     rows.set(key, { updated: old?.updated ?? '', fixed: fixedInTab(resource, contents, index, context), bases });
   });
+  // What the killed run has forgotten with its row stays forgotten.
+  for (const key of rows.keys()) if (!contents.keys.includes(key) && !pending[pending.length - 1]?.rows.has(key)) rows.delete(key);
   return { rows, zone, unsettled: true };
 }
 

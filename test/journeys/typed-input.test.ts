@@ -74,10 +74,12 @@ describe('what people type', () => {
     await refuses('de_DE', 'Price', 'umsonst', 'is not a number');
   });
 
-  it('a time that clocks skip in spring is shown in the review as the time that Google makes of it', async () => {
+  it('a time that clocks skip in spring is shown in the review as the time that Google makes of it, with a remark', async () => {
     const world = await openWorld({ host: { locale: 'de_DE', timeZone: 'Europe/Berlin' }, pulled: ['courses'] });
     type(world, 'Courses', 'Open from', 2, '28.03.2027 02:30');
-    expect(review(world).requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
+    const plan = review(world);
+    expect(plan.requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
+    expect(plan.remarks).toEqual([expect.stringContaining('Courses, row 2: look at Open from. Clocks skip an hour on that day')]);
   });
 
   it('a time that clocks show twice in autumn is asked about', async () => {

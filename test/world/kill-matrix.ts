@@ -102,6 +102,8 @@ function attempt(scene: Scene): void {
   } catch {
     // The run is gone; what is left of it is what this is about.
   }
+  // A run that ended before its kill must not leave it to what follows.
+  scene.host.killAt(Number.MAX_SAFE_INTEGER);
 }
 
 /** The end, and that nothing is left to send then. */
@@ -265,10 +267,10 @@ function transposed(rows: string[][]): string[][] {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? ''));
 }
 
-/** A stored snapshot without times and what is computed from them. */
-function decoded(column: string[]): string {
-  const [header = '', ...chunks] = column.filter((text) => text !== '');
+/** A stored snapshot without times and what is computed from them. What lies under a blank header is nobody's any more. */
+function decoded([header = '', ...cells]: string[]): string {
   if (header === '') return '[]';
+  const chunks = cells.filter((text) => text !== '');
   const entries = chunks.flatMap((chunk) => JSON.parse(chunk) as [string, string, string, ...unknown[]][]);
   const kept = entries.map(([key, _updated, _fixed, ...bases]) => [key, ...bases]);
   return JSON.stringify([header, kept.sort((a, b) => Number(a[0]) - Number(b[0]))]);
