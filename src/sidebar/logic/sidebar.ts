@@ -122,7 +122,7 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
     case 'into': {
       const { draft, known } = state;
-      const form = known?.resources.find((one) => one.name === draft?.resource);
+      const form = state.forms?.find((one) => one.name === draft?.resource);
       return next(draft && known && form ? { ...state, draft: into(draft, form, known, action.sheet) } : state);
     }
     case 'pull':
