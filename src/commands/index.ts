@@ -7,6 +7,7 @@ import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { forms } from './forms.ts';
+import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
@@ -37,6 +38,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   undo,
   plan,
   send,
+  log,
   schedule,
   refreshAll,
   refreshRows,

@@ -7,6 +7,7 @@ import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
+import { showLog } from './log.ts';
 import { showReview, showUndo } from './open-review.ts';
 import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
@@ -41,6 +42,7 @@ export const menu: MenuEntry[] = [
   },
   { caption: 'Review changes', functionName: 'menuReview' },
   { caption: 'Undo last send', functionName: 'menuUndo' },
+  { caption: 'Catalog log', functionName: 'menuLog' },
   { caption: '-' },
   { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
 ];
@@ -55,6 +57,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuRefreshAllFromStart', run: (platform) => refreshAllTabs(platform, true) },
   { functionName: 'menuReview', run: showReview },
   { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
+  { functionName: 'menuLog', run: (platform) => showLog(platform) },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 

@@ -72,14 +72,39 @@ export interface State {
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
-  /** The last pulls and sends, newest first. */
+  /** The last sends, newest first. */
   runs: RunSummary[];
+  /** Pulls and sends that have not ended: somebody may go on with them or cancel them. */
+  jobs: OpenJob[];
+}
+
+export interface OpenJob {
+  job: string;
+  kind: 'pull' | 'send' | 'undo';
+  /** Name of the tab that is pulled; `''` for a send. */
+  name: string;
+  /** Of a pull. */
+  resource?: string;
+  filters?: FilterValues;
+  sheet?: number;
+  /** Records or writes so far and in all. */
+  count: number;
+  total?: number;
+  /** Milliseconds since 1970 when it was begun. */
+  since: number;
+  /** It was this person, not a colleague, who last went on with it. */
+  yours: boolean;
 }
 
 export interface RunSummary {
   run: string;
-  kind: 'send';
   at: number;
+  /** It undid another send; it was itself undone. */
+  undoes: boolean;
+  undone: boolean;
+  /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
+  stays?: 'nothing' | 'open' | 'elsewhere';
+  host: string;
   done: number;
   failed: number;
   uncertain: number;
@@ -242,8 +267,8 @@ export interface Messages {
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
   cancel: { input: { job: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar; with the way back of the send `undo`, where that is given. */
-  openReview: { input: { undo?: string }; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
+  openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
   /**
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
@@ -262,6 +287,8 @@ export interface Messages {
     input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string };
     output: Progress;
   };
+  /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
+  log: { input: { run?: string }; output: Record<string, never> };
   /** Sets the daily refresh, or ends it when `hour` is null. */
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */

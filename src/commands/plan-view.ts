@@ -91,7 +91,8 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
   return view;
 }
 
-function shownValue(field: Field | undefined, value: Base, zone: string): string {
+/** A value as the tab would show it. */
+export function shownValue(field: Field | undefined, value: Base, zone: string): string {
   if (value === undefined || value === null) return '';
   if (isShortened(value)) return `(text of ${value.length} characters)`;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';

@@ -25,6 +25,8 @@ export interface PullJob extends Lease {
   list: ListRun;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;
+  /** How many records it has read so far. */
+  count?: number;
 }
 
 export interface SendJob extends Lease {

@@ -92,6 +92,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   if (!job.list.done) {
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
     job.at = world.clock.now();
+    job.count = found.size;
     job.staged = stage(world.workbook, world.document, job.id, job.staged, fresh);
     world.workbook.flush();
     saveJob(world.document, job);

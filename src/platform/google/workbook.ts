@@ -22,8 +22,9 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
         columns: range.getNumColumns(),
       })),
     add: (name) => addSheet(spreadsheet, name),
-    activate: (id) => {
-      spreadsheet.getSheetById(id)?.activate();
+    activate: (id, row) => {
+      const sheet = spreadsheet.getSheetById(id)?.activate();
+      if (row !== undefined) sheet?.getRange(row, 1).activate();
     },
     flush: () => SpreadsheetApp.flush(),
   };

@@ -13,6 +13,8 @@ export interface Review {
   phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
   /** The send whose way back is reviewed, instead of the edits of the tabs. */
   undo?: string;
+  /** The send that was left open and is gone on with, until that is begun. */
+  goOn?: string;
   /** Which rows are reviewed; all tabs when absent. */
   scope?: Messages['review']['input']['scope'];
   plan?: PlanView;
@@ -59,14 +61,17 @@ export const comparing: Review = {
   silent: false,
 };
 
-/** `undo:<run>` reviews the way back of a send; any other view the edits of the tabs. */
+/** `undo:<run>` reviews the way back of a send, `goOn:<run>` goes on with one; any other view reviews the edits of the tabs. */
 export function reviewAt(view = ''): Review {
-  return view.startsWith('undo:') ? { ...comparing, undo: view.slice(5) } : comparing;
+  const [what, run] = view.split(':');
+  return { ...comparing, ...(what === 'undo' ? { undo: run } : what === 'goOn' ? { goOn: run } : {}) };
 }
 
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
   switch (action.type) {
     case 'opened':
+      if (state.goOn !== undefined) return next({ ...state, phase: 'checking' }, call('plan', { plan: state.goOn }));
+      return compare(state);
     case 'reviewAgain':
       return isUnderWay(state.job) ? next(state) : compare(state);
     case 'answered':
@@ -128,6 +133,13 @@ function chosen(state: Review, choices: Choices): Next<Review> {
   return next(state.phase === 'ready' ? { ...state, choices } : state);
 }
 
+/** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
+function takeUp(state: Review, plan: PlanView): Next<Review> {
+  const progress = { job: plan.plan, kind: 'send' as const, phase: 'sending' as const, count: 0, text: '' };
+  const lost: Job = { phase: 'lost', progress };
+  return follow({ ...state, phase: 'sending', plan, goOn: undefined, job: lost }, goOn(lost));
+}
+
 function send(state: Review): Next<Review> {
   const { plan, choices } = state;
   if (state.phase !== 'ready' || plan === undefined || !canSend(plan, choices)) return next(state);
@@ -156,8 +168,11 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
+    if (state.goOn !== undefined && answer.data.applied) return takeUp(state, answer.data);
     // What was not sent is as it was shown, with all that only a review tells.
-    return answer.data.applied ? next({ ...state, phase: 'finished', plan: answer.data }) : next({ ...state, phase: 'ready' });
+    return answer.data.applied
+      ? next({ ...state, phase: 'finished', plan: answer.data })
+      : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
   }
   return next(state);
 }

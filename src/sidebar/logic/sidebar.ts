@@ -3,7 +3,7 @@ import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceFor
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
-import { draftFor, filled, type PullDraft } from './pull-draft.ts';
+import { draftFor, filled, into, type PullDraft } from './pull-draft.ts';
 import type { Place, View } from './view.ts';
 
 /** A pull under way or just ended. */
@@ -11,7 +11,7 @@ export interface Pull {
   resource: string;
   title: string;
   filters: FilterValues;
-  sheet?: number;
+  sheet?: number | 'new';
   job: Job;
 }
 
@@ -62,6 +62,7 @@ export type SidebarAction =
   | { type: 'disconnect' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
+  | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
   | { type: 'goOn' }
@@ -69,6 +70,11 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
+  /** Takes up a job that was left open. */
+  | { type: 'resume'; job: string }
+  | { type: 'endJob'; job: string }
+  | { type: 'undo'; run: string }
+  | { type: 'log'; run?: string }
   | { type: 'checkCatalog' }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null };
@@ -119,6 +125,11 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return next({ ...state, search: action.text });
     case 'fill':
       return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
+    case 'into': {
+      const { draft, known } = state;
+      const form = state.forms?.find((one) => one.name === draft?.resource);
+      return next(draft && known && form ? { ...state, draft: into(draft, form, known, action.sheet) } : state);
+    }
     case 'pull':
       return submit(state);
     case 'refresh': {
@@ -135,6 +146,14 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('refreshAll', {}));
     case 'review':
       return wait(state, call('openReview', {}));
+    case 'resume':
+      return resume(state, action.job);
+    case 'endJob':
+      return wait(state, call('cancel', { job: action.job }));
+    case 'undo':
+      return wait(state, call('openReview', { undo: action.run }));
+    case 'log':
+      return wait(state, call('log', action.run === undefined ? {} : { run: action.run }));
     case 'checkCatalog':
       return wait(state, call('checkCatalog', {}));
     case 'activate':
@@ -151,8 +170,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     return state.pull === undefined ? next(state) : follow(state, state.pull, advance(state.pull.job, answer));
   }
   const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
-  // A step answers after a cancel and tells what became of the job.
-  if (command === 'cancel') return next(idle);
+  // A step answers after the cancel of a pull under way and tells what became of the job.
+  if (command === 'cancel' && state.busy !== command) return next(idle);
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
     case 'connect':
@@ -170,6 +189,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'checkCatalog':
       return next({ ...idle, notice: { about: 'checked', ...answer.data } });
     case 'activate':
+    case 'cancel':
       return read(idle);
     default:
       return next(idle);
@@ -229,6 +249,17 @@ function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
   const { resource, filters, sheet } = what;
   const effect = call('pull', sheet === undefined ? { resource, filters } : { resource, filters, sheet });
   return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
+}
+
+/** A pull goes on here, a send in the dialog that shows what becomes of its lines. */
+function resume(state: Sidebar, id: string): Next<Sidebar> {
+  const open = state.known?.jobs.find(({ job }) => job === id);
+  if (open === undefined || state.busy !== undefined) return next(state);
+  if (open.kind !== 'pull') return wait(state, call('openReview', { goOn: id }));
+  const { name, resource = '', filters = {}, sheet, count, total } = open;
+  const progress = { job: id, kind: open.kind, phase: 'reading' as const, count, total, text: '' };
+  const pull: Pull = { resource, title: name, filters, sheet, job: { phase: 'lost', progress } };
+  return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, goOn(pull.job));
 }
 
 /** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */

@@ -41,7 +41,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
       </header>
       <main>
         <p class="unseen" role="status">
-          {state.phase === 'sending' ? (state.job?.progress?.text ?? reviewTexts.starting) : heading}
+          {state.phase === 'sending' ? state.job?.progress?.text || reviewTexts.starting : heading}
         </p>
         {state.silent && <ProblemBlock problem={silent} mild />}
         <Trouble {...props} />

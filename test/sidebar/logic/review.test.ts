@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Command, Messages, Progress } from '../../../src/commands/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
-import { comparing, type Review, type ReviewAction, reduceReview } from '../../../src/sidebar/logic/review.ts';
+import { comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/logic/review.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
 const mail = { name: 'send_email', label: 'E-mail each person', help: '', requests: ['r1'] };
@@ -169,5 +169,39 @@ describe('the review', () => {
       { sheet: 1, row: 9 },
     ];
     expect(effects).toEqual([{ do: 'call', command: 'review', input: { include } }]);
+  });
+});
+
+describe('the way back of a send', () => {
+  it('is compared instead of the edits, and compared again the same way', () => {
+    const { state, effects } = having(reviewAt('undo:p9'), { type: 'opened' });
+    expect(effects).toEqual([{ do: 'call', command: 'undo', input: { run: 'p9' } }]);
+    const ready = having(state, told('undo', aPlan()));
+    expect(ready.state.phase).toBe('ready');
+    expect(having(ready.state, { type: 'reviewAgain' }).effects).toEqual(effects);
+  });
+});
+
+describe('a send that was left open', () => {
+  it('is read first, and then gone on with until each line has its outcome', () => {
+    const opened = having(reviewAt('goOn:p1'), { type: 'opened' });
+    expect(opened.effects).toEqual([{ do: 'call', command: 'plan', input: { plan: 'p1' } }]);
+    const going = having(opened.state, told('plan', aPlan({ applied: true })));
+    expect(going.state.phase).toBe('sending');
+    expect(going.effects).toEqual([{ do: 'call', command: 'step', input: { job: 'p1' } }]);
+    const done = having(going.state, told('step', progress({ phase: 'done' })), told('plan', aPlan({ applied: true })));
+    expect(done.state.phase).toBe('finished');
+  });
+
+  it('that was ended elsewhere shows what became of it', () => {
+    const problem = { code: 'no-such-job', what: 'This run has ended or was cancelled.', todo: 'Start it again.' };
+    const { state } = having(
+      reviewAt('goOn:p1'),
+      { type: 'opened' },
+      told('plan', aPlan({ applied: true })),
+      answer('step', { ok: false, problem }),
+      told('plan', aPlan({ applied: true })),
+    );
+    expect(state).toMatchObject({ phase: 'finished', problem });
   });
 });
