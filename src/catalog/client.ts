@@ -27,8 +27,8 @@ export interface Client {
   check(): { catalogs?: number };
   /** Reads records by their own addresses, in the order of the keys. */
   readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
-  /** By wanted record, those that Catalog already holds under the same natural key. */
-  lookUpMany(resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[];
+  /** By wanted record, those that Catalog already holds under the same natural key: that of the resource, or another one's. */
+  lookUpMany(resource: Resource, wanted: readonly Record_[], how?: Resource['lookUp']): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
   /** Raw reads with repeats, for lists. */
@@ -49,7 +49,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     requests: () => wire.traffic.requests,
     check: () => check(wire),
     readMany: (resource, keys) => readMany(wire, resource, keys),
-    lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted),
+    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp({ connection, rounds, read }, resource, wanted, how),
     writeMany: (writes) => writeMany(wire, writes),
     read,
     look: (calls) => look(wire, calls),

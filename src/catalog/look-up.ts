@@ -9,8 +9,12 @@ import { type ListReading, readLists } from './read-lists.ts';
 import type { Record_, Resource } from './resource.ts';
 
 /** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
-export function lookUp(client: PageReader, resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[] {
-  const { lookUp: how } = resource;
+export function lookUp(
+  client: PageReader,
+  resource: Resource,
+  wanted: readonly Record_[],
+  how: Resource['lookUp'],
+): (Parsed[] | CatalogError)[] {
   if (!how) return wanted.map(() => []);
   const searches = new Map<string, ListReading>();
   const asked = wanted.map((record) => {

@@ -102,7 +102,7 @@ function markOf(write: Write): Mark | undefined {
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
-  if (first.operation === 'create') return { status: status.created, clearAction: true };
+  if (first.operation === 'create') return { status: (first.born === '' && first.note) || status.created, clearAction: true };
   if (first.operation === 'delete') return { status: status.deleted, clearAction: true };
   if (first.operation === 'drop') return { status: status.dropped, clearAction: true };
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
