@@ -11,7 +11,12 @@ export type Action =
   | { type: 'paste'; sheet: number; row: number; column: number; rows: string[][] }
   | { type: 'rename'; sheet: number; name: string }
   | { type: 'insertRows' | 'insertColumns'; sheet: number; after: number; count: number }
-  | { type: 'deleteRows' | 'deleteColumns' | 'hideRows' | 'showRows' | 'hideColumns' | 'showColumns'; sheet: number; from: number; count: number }
+  | {
+      type: 'deleteRows' | 'deleteColumns' | 'hideRows' | 'showRows' | 'hideColumns' | 'showColumns';
+      sheet: number;
+      from: number;
+      count: number;
+    }
   | { type: 'setColumnWidths'; sheet: number; from: number; count: number; pixels: number }
   | { type: 'freeze'; sheet: number; rows: number; columns: number }
   | { type: 'moveColumn'; sheet: number; from: number; before: number }
