@@ -77,7 +77,7 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     field: line.field,
     label: field?.label ?? line.field,
     before: shownValue(field, before, zone),
-    after: shownValue(field, line.value, zone),
+    after: line.operation === 'create' ? createdAs(field, line, zone) : shownValue(field, line.value, zone),
     state: line.state,
     note: line.note || undefined,
   };
@@ -89,6 +89,12 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     view.removed = old.filter((item) => !now.includes(item));
   }
   return view;
+}
+
+/** Beside an id the words that were typed for it. */
+function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
+  if (awaits !== '') return `${typed} (once created)`;
+  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${typed})`);
 }
 
 /** A value as the tab would show it. */

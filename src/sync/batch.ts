@@ -3,6 +3,7 @@ import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
+import { takeAwaited } from './awaited.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, move, moveAll } from './line-state.ts';
@@ -59,6 +60,7 @@ export function nextBatch(lines: readonly Line[]): Write[] {
 export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
+    takeAwaited(world, writes, lines);
     const wait = settleInterrupted(world, writes);
     if (wait > 0) return wait;
     claimRows(world, writes);

@@ -2,7 +2,7 @@
 import { sameValue } from '../catalog/fields.ts';
 import { type Field, isEditable, type Operation, type Record_, type Resource, type Value, writableFields } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
-import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
+import { type CellContext, type CellProblem, fromCell, isList, plain } from '../tabs/cells.ts';
 import { ACTION, actionsOf, STATUS } from '../tabs/columns.ts';
 import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
@@ -22,6 +22,10 @@ export interface Edit {
   field: Field;
   base: Base;
   mine: Value;
+  /** What was typed in the place of an id: words by which the record is to be found. */
+  words?: string;
+  /** The create of this review that will give the value. */
+  awaits?: RowChange;
 }
 
 /** One row that wants something of Catalog. */
@@ -171,7 +175,9 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
       continue;
     }
     const meaning = meaningOf(reading, index, field, cell);
-    if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
+    if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')
+      edits.push({ field, base: undefined, mine: null, words: plain(cell).trim() });
+    else if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
     else edits.push({ field, base: undefined, mine: meaning.value });
   }
   if (diff.refused.length === before) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
