@@ -10,7 +10,8 @@ import { type ReadResult, readAll } from './read.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
 import { recordIn } from './single.ts';
-import { outcomeOf, type WriteOutcome, type WriteRequest, writeCall } from './write.ts';
+import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './write.ts';
+import { missingParameter, type Sending, sendingsOf } from './write-call.ts';
 
 export type { WriteOutcome, WriteRequest } from './write.ts';
 
@@ -101,9 +102,38 @@ function isDeleted(record: unknown): boolean {
   return typeof record === 'object' && record !== null && Reflect.get(record, 'is_deleted') === true;
 }
 
+/** Where a request for several has no address here, nothing was done, and each goes alone. */
 function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] {
-  const answers = sendOnce(wire, writes.map(writeCall));
-  return writes.map((write, index) => outcomeOf(write, answers[index], wire.connection, wire.now()));
+  const outcomes = new Map<WriteRequest, WriteOutcome>();
+  const whole = writes.filter((write) => {
+    const missing = missingParameter(write);
+    if (missing !== undefined) outcomes.set(write, { outcome: 'refused', status: 0, words: `${missing} is missing` });
+    return missing === undefined;
+  });
+  const alone = send(wire, sendingsOf(whole), outcomes);
+  send(
+    wire,
+    alone.flatMap((write) => sendingsOf([write])),
+    outcomes,
+  );
+  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', words: 'No answer came.' });
+}
+
+/** Answers the writes for which Catalog has no address of several. */
+function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteRequest, WriteOutcome>): WriteRequest[] {
+  const answers = sendOnce(
+    wire,
+    sendings.map((sending) => sending.call),
+  );
+  return sendings.flatMap((sending, index) => {
+    if (hasNoAddress(sending, answers[index])) return sending.writes;
+    const each = outcomesOf(sending, answers[index], wire.connection, wire.now());
+    sending.writes.forEach((write, position) => {
+      const outcome = each[position];
+      if (outcome) outcomes.set(write, outcome);
+    });
+    return [];
+  });
 }
 
 /** No answers where the network failed: then any of the calls may have arrived. */

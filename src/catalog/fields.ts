@@ -5,7 +5,7 @@ import { customName } from './custom-fields.ts';
 import type { Field, Record_, Resource, Value } from './resource.ts';
 import { type Read, readers } from './values.ts';
 
-export { sameValue, toWire } from './values.ts';
+export { isBlank, sameValue, toWire } from './values.ts';
 
 export interface Parsed {
   /** The record's id as text; `''` where the resource has none. */

@@ -25,6 +25,10 @@ export interface Write {
   createOnly?: true;
   /** Must be filled for a create. */
   required?: true;
+  /** Inside a map of that name in the request. */
+  into?: string;
+  /** Typed for these words of the Action column, and sent with them only. */
+  for?: readonly string[];
 }
 
 export interface Field {
@@ -75,23 +79,52 @@ export interface Filter {
  */
 export type Paging = 'numbered' | 'none';
 
-/** A kind of write. `drop` and `delete` are both HTTP DELETE; people mean different things by them. */
-export type Operation = 'create' | 'update' | 'delete' | 'drop';
+/** A kind of write: `create`, `update`, or another word of the Action column, such as `delete` or `archive`. */
+export type Operation = string;
 
 export interface WriteCall {
   operationId: string;
   method: 'post' | 'put' | 'delete';
+  /** Where it goes, when that is not the resource's path for a create and `path/{id}` else. `{name}` is a value as in `params`. */
+  path?: string;
   /** The wrapper of the body; none where fields stand flat. */
   wrapper?: string;
+  /** A form cannot say null: what holds one goes as JSON all the same. */
   encoding?: 'json' | 'form';
+  /**
+   * Sent with the write, inside the wrapper: words as they stand, and `{name}` for the value of a field, as typed for this
+   * write or else as the record has it. A row that lacks one of them is never sent. A DELETE says them in its query and in
+   * its body, because some servers read only one of the two.
+   */
+  params?: Readonly<Record<string, string | boolean>>;
   /** Asked in the review before sending, off by default, always sent beside the wrapper. */
   options?: readonly { name: string; label: string; help: string }[];
+  /** One request for several records. */
+  many?: Many;
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
   effects: readonly Effect[];
-  /** How a removed record reads, where it can still be read. */
-  removed?: { field: string; value: string };
+  /** What it leaves of the record: nothing, or one that reads so. Absent where no read shows what it did. */
+  leaves?: 'nothing' | { field: string; value: Value };
+  /** The record itself must stay. Where it does not, Catalog did more than was asked: sent one by one, and the rest is held. */
+  spares?: true;
+  /** Also for records that Catalog no longer shows: the id in the row is enough. */
+  unseen?: true;
+  /** Status of the row when it is done; `sent` when absent. */
+  done?: string;
+  /** What it does in Catalog, one sentence for the review and the reference. */
+  help?: string;
   /** Position among all writes of a plan; small first. */
   order: number;
+}
+
+export interface Many {
+  /** Name of the list of keys in the request. */
+  list: string;
+  /** Records in one request at most. */
+  most: number;
+  /** Its own address, where one record has another. Where a Catalog does not have it, each record is sent alone. */
+  path?: string;
+  operationId?: string;
 }
 
 export type Effect = 'seat' | 'e-mail' | 'order' | 'deletion';
@@ -122,7 +155,8 @@ export interface Resource {
   list: { operationId: string; method: 'get' | 'post'; root: string; paging: Paging };
   /** Reads `path/{id}`; `root` is the wrapper of the answer, none where the record stands bare. */
   single?: { operationId: string; root?: string };
-  writes: Partial<Record<Operation, WriteCall>>;
+  /** By operation; those that the Action column offers in its order. */
+  writes: Readonly<Record<Operation, WriteCall>>;
   filters: readonly Filter[];
   /** In the order of the columns. */
   fields: readonly Field[];
@@ -170,6 +204,16 @@ export function filter(name: string, label: string, kind: FilterKind, more?: Omi
 /** The fields that a person may edit. */
 export function writableFields(resource: Resource): Field[] {
   return resource.fields.filter((field) => field.write !== undefined);
+}
+
+/** The words that the Action column offers. */
+export function actionsOf(resource: Resource): string[] {
+  return Object.keys(resource.writes).filter((operation) => operation !== 'update');
+}
+
+/** Does this write take its record away, or what makes it count, so that one which is not there any more is fine? */
+export function removes(call: WriteCall | undefined): boolean {
+  return call?.method === 'delete' && call.leaves !== undefined;
 }
 
 /** Has its tab Action and Status columns? */

@@ -2,7 +2,7 @@
 import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
+import { type Field, type Record_, type Resource, removes, type Value } from '../catalog/resource.ts';
 import type { Line, LineState } from './line.ts';
 import { isOpen, move } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
@@ -35,18 +35,24 @@ export function nextBatch(lines: readonly Line[]): Write[] {
   const first = lines.find(isOpen);
   if (!first) return [];
   const writes = new Map<string, Write>();
+  const most = mostAtOnce(first);
   for (const line of lines) {
     if (!isOpen(line)) continue;
     if (line.resource !== first.resource || line.operation !== first.operation) break;
     const write = writes.get(line.request);
     if (write) write.lines.push(line);
-    else if (writes.size >= (first.operation === 'create' ? 1 : MOST_AT_ONCE)) break;
+    else if (writes.size >= most) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
       writes.set(line.request, { resource: resourceOf(line.resource), lines: [line], held });
     }
   }
   return Array.from(writes.values());
+}
+
+function mostAtOnce({ resource, operation }: Line): number {
+  const call = resourceOf(resource).writes[operation];
+  return operation === 'create' || call?.spares ? 1 : (call?.many?.most ?? MOST_AT_ONCE);
 }
 
 /** Sends one batch and leaves its outcome everywhere it belongs. Throws CatalogError where Catalog cannot be read at all. */
@@ -63,11 +69,12 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
 
   if (going.length > 0) {
     const outcomes = world.client.writeMany(
-      going.map(({ resource, lines: [line], lines: sent }) => ({
+      going.map(({ resource, lines: [line], lines: sent, before }) => ({
         resource,
         operation: line?.operation ?? 'update',
         ...(creating ? {} : { key: line?.key ?? '' }),
-        values: Object.fromEntries(line?.operation === 'update' || creating ? sent.map((each) => [each.field, each.value]) : []),
+        values: Object.fromEntries(sent.flatMap((each) => (each.value === undefined ? [] : [[each.field, each.value]]))),
+        record: before,
         options: Object.fromEntries(
           (resource.writes[line?.operation ?? 'update']?.options ?? []).map(({ name }) => [name, header.options.includes(name)]),
         ),
@@ -107,14 +114,19 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     const answer = answers[index];
     const [first] = write.lines;
     if (!answer || !first) return;
-    const removes = first.operation !== 'update';
+    const updates = first.operation === 'update';
+    const call = write.resource.writes[first.operation];
     if ('failed' in answer) moveAll(world, write, 'failed', answer.failed.words ?? answer.failed.code);
-    else if ('gone' in answer) moveAll(world, write, removes ? 'done' : 'failed', removes ? 'was gone already' : 'is no longer in Catalog');
+    else if ('gone' in answer) {
+      if (call?.unseen) moveAll(world, write, 'planned', first.note);
+      else if (removes(call)) moveAll(world, write, 'done', 'was gone already');
+      else moveAll(world, write, 'failed', 'is no longer in Catalog');
+    }
     else {
       const { values } = answer.found;
       write.before = values;
-      const arrived = first.state === 'sending' && !removes && write.lines.every((line) => isSent(write, line, values));
-      if (removes && isRemoved(write.resource, first.operation, values)) {
+      const arrived = first.state === 'sending' && updates && write.lines.every((line) => isSent(write, line, values));
+      if (!updates && isRemoved(write.resource, first.operation, values)) {
         moveAll(world, write, 'done', 'was so already');
         write.after = values;
       } else if (arrived) {
@@ -148,16 +160,31 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     const answer = answers[unclear.indexOf(write)];
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
-    if (first.operation !== 'update') {
-      const isGone =
-        (answer !== undefined && 'gone' in answer) || (after !== undefined && isRemoved(write.resource, first.operation, after));
-      if (outcome.outcome === 'done' || isGone) moveAll(world, write, 'done', '');
-      else if (after) again(world, write, 'failed', outcome.words);
-      else moveAll(world, write, 'uncertain', outcome.words);
-    } else if (after) compare(world, write, outcome, after);
+    const isGone = answer !== undefined && 'gone' in answer;
+    if (first.operation !== 'update') settleAction(world, write, outcome, isGone);
+    else if (after) compare(world, write, outcome, after);
     else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
   return failure;
+}
+
+/** An Action is done where its record reads so, or where nothing speaks against the answer. */
+function settleAction(world: World, write: Write, outcome: Exclude<WriteOutcome, { outcome: 'refused' }>, isGone: boolean): void {
+  const { resource, before, after } = write;
+  const operation = write.lines[0]?.operation ?? '';
+  const call = resource.writes[operation];
+  const words = outcome.outcome === 'done' ? '' : outcome.words;
+  const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
+  const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
+  if (call?.spares && isGone) moveAll(world, write, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
+  else if (reads) moveAll(world, write, 'done', '');
+  else if (outcome.outcome === 'done') {
+    const stands = call?.leaves === 'nothing' && after !== undefined;
+    moveAll(world, write, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
+  } else if (changed || (isGone && call?.unseen)) moveAll(world, write, 'done', words);
+  else if (outcome.outcome === 'mixed') moveAll(world, write, 'failed', words);
+  else if (after && call?.leaves) again(world, write, 'failed', words);
+  else moveAll(world, write, 'uncertain', words);
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */

@@ -58,7 +58,7 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
-    for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
+    for (const line of write.lines) if (line.state === 'done' && line.value !== undefined && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
     snapshot.set(key, { ...row, bases });
   }
@@ -90,10 +90,9 @@ function markOf(write: Write): Mark | undefined {
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
   if (first.operation === 'create') return { status: status.created, clearAction: true };
-  if (first.operation === 'delete') return { status: status.deleted, clearAction: true };
-  if (first.operation === 'drop') return { status: status.dropped, clearAction: true };
   if (write.held) notes.push('a field that changed in Catalog too was held back');
-  return { status: notes.length > 0 ? status.sentAs(notes.join('; ')) : status.sent, clearAction: true };
+  const done = write.resource.writes[first.operation]?.done ?? status.sent;
+  return { status: notes.length > 0 ? status.sentAs(done, notes.join('; ')) : done, clearAction: true };
 }
 
 function isWriteOnly(write: Write, name: string): boolean {

@@ -1,7 +1,8 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
-import { sameValue } from '../catalog/fields.ts';
+import { isBlank, sameValue } from '../catalog/fields.ts';
 import type { Field, Operation, Record_, Resource, Value } from '../catalog/resource.ts';
+import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
@@ -49,7 +50,9 @@ export function makePlan(input: PlanInput): Plan {
       continue;
     }
     const present = input.presentOf(change);
-    if (present === 'gone') {
+    if (present === 'gone' && change.resource.writes[change.operation]?.unseen) {
+      plan.lines.push(lineOf(input, change, request));
+    } else if (present === 'gone') {
       plan.rejected.push({ change, what: 'is no longer in Catalog', todo: 'Refresh the tab.' });
     } else if ('unknown' in present) {
       plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
@@ -58,9 +61,7 @@ export function makePlan(input: PlanInput): Plan {
     } else if (isRemoved(change.resource, change.operation, present.record)) {
       plan.settled.push(change);
     } else {
-      const checked = change.resource.caption ?? '';
-      const server = checked === '' ? undefined : present.record[checked];
-      plan.lines.push({ ...lineOf(input, change, request), field: checked, base: baseOf(server), server, value: undefined });
+      planAction(input, plan, change, request, present.record);
     }
   }
   return plan;
@@ -78,10 +79,10 @@ export function checksum(lines: readonly Line[]): string {
   );
 }
 
-/** Does the record already look as the table says of a removed one, such as an enrollment that was dropped? */
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
 export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
-  const removed = resource.writes[operation]?.removed;
-  return removed !== undefined && record[removed.field] === removed.value;
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
@@ -139,6 +140,22 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
     const server = index === 0 ? matches.map((match) => match.key) : undefined;
     plan.lines.push({ ...lineOf(input, change, request), key, field: field.name, base: undefined, server, value: mine });
   });
+}
+
+/** One line that is checked before sending, and one for each field that was typed for the Action. */
+function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_): void {
+  const { resource, operation, edits } = change;
+  const call = resource.writes[operation];
+  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some((edit) => edit.field.name === name));
+  if (lacking !== undefined) {
+    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
+    plan.rejected.push({ change, what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' });
+    return;
+  }
+  const checked = resource.caption ?? '';
+  const server = checked === '' ? undefined : record[checked];
+  plan.lines.push({ ...lineOf(input, change, request), field: checked, base: baseOf(server), server, value: undefined });
+  for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
 }
 
 /** The row of another create in the plan that would make the same record. */

@@ -10,9 +10,18 @@ export const tags: Resource = {
   list: { operationId: 'listTags', method: 'get', root: 'tags', paging: 'numbered' },
   single: { operationId: 'getTag' },
   writes: {
-    create: { operationId: 'createTag', method: 'post', encoding: 'form', effects: [], order: 0 },
+    create: { operationId: 'createTag', method: 'post', encoding: 'form', effects: [], done: 'created', order: 0 },
     update: { operationId: 'updateTag', method: 'put', encoding: 'form', effects: [], order: 1 },
-    delete: { operationId: 'deleteTag', method: 'delete', effects: ['deletion'], order: 9 },
+    delete: {
+      operationId: 'deleteTag',
+      method: 'delete',
+      many: { operationId: 'bulkDeleteTags', path: '/api/v1/tags/bulk_delete', list: 'ids', most: 50 },
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'deleted',
+      help: 'The tag is deleted, and taken off its listings.',
+      order: 9,
+    },
   },
   filters: [
     filter('name', 'Name contains', 'text', { help: 'Matches the names of tagged listings too.' }),
