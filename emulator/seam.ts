@@ -186,7 +186,7 @@ export interface HostSwitches {
 }
 
 export interface HostOptions {
-  /** Folder with Code.js, sidebar.html and appsscript.json. */
+  /** Folder with Code.js, its HTML pages and appsscript.json. */
   dist: string;
   /**
    * Where the internet is: host name to address, such as `{ 'catalog.example.edu': catalog.url }`. Others are unreachable. An

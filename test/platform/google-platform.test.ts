@@ -137,13 +137,13 @@ describe('the rest', () => {
     expect(probe('lock')).toEqual({ inside: 'inside', thrown: 'from the work', again: 'again' });
   });
 
-  it('shows one page as sidebar and as dialog, each with its view', async () => {
+  it('shows sidebar and dialog, each a page of its own with its view', async () => {
     const { probe, host } = await start();
     probe('showPages');
     expect(host.sidebar()).toMatchObject({ title: 'Catalog Sync' });
-    expect(host.sidebar().html).toContain('pull');
+    expect(host.sidebar().html).toContain('data-page="sidebar" data-view="pull"');
     expect(host.dialogs()).toMatchObject([{ title: 'Review changes', width: 900, height: 600 }]);
-    expect(host.dialogs()[0]?.html).toContain('review');
+    expect(host.dialogs()[0]?.html).toContain('data-page="review" data-view="review"');
     expect(host.toasts()).toMatchObject([{ title: 'Catalog Sync', text: 'Done.' }]);
   });
 

@@ -15,14 +15,19 @@ function run(cwd: string, args: string[]) {
 }
 
 describe('clasp, the real one without network', () => {
-  it('would push exactly the three built files', () => {
+  it('would push exactly the four built files', () => {
     const folder = temporaryFolder();
     for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
     mkdirSync(join(folder, 'dist'));
-    for (const name of ['Code.js', 'appsscript.json', 'sidebar.html', 'Code.js.map', 'notes.html'])
+    for (const name of ['Code.js', 'appsscript.json', 'review.html', 'sidebar.html', 'Code.js.map', 'notes.html'])
       writeFileSync(join(folder, 'dist', name), '{}');
     const { stdout } = run(folder, [require.resolve('@google/clasp'), 'show-file-status', '--json']);
-    expect(JSON.parse(stdout).filesToPush.sort()).toEqual(['dist/Code.js', 'dist/appsscript.json', 'dist/sidebar.html']);
+    expect(JSON.parse(stdout).filesToPush.sort()).toEqual([
+      'dist/Code.js',
+      'dist/appsscript.json',
+      'dist/review.html',
+      'dist/sidebar.html',
+    ]);
   });
 
   it('is asked for a login by `npm run new-sheet`, which then changes nothing', () => {

@@ -23,10 +23,10 @@ function project(files: Record<string, string> = {}): string {
 const main = 'export function message() {}\nexport function click() {}\nexport function hourly() {}\n';
 
 describe('the build', () => {
-  it('makes exactly the three files that Apps Script gets', async () => {
+  it('makes exactly the four files that Apps Script gets', async () => {
     const folder = project();
     const lines = await makeDist(folder);
-    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['Code.js', 'appsscript.json', 'sidebar.html']);
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['Code.js', 'appsscript.json', 'review.html', 'sidebar.html']);
     expect(lines.join('\n')).toMatch(/Code\.js +[\d.]+ KB minified/);
   });
 
@@ -34,7 +34,7 @@ describe('the build', () => {
     const [one, two] = [project(), project()];
     await makeDist(one);
     await makeDist(two);
-    for (const name of ['Code.js', 'sidebar.html']) {
+    for (const name of ['Code.js', 'sidebar.html', 'review.html']) {
       expect(readFileSync(join(one, 'dist', name), 'utf8')).toBe(readFileSync(join(two, 'dist', name), 'utf8'));
     }
   });
@@ -70,10 +70,10 @@ describe('the build', () => {
   it('refuses a server that is too large', async () => {
     const texts = Array.from({ length: 20_000 }, (_, index) => `text ${index}`);
     const folder = project({ 'src/main.ts': `${main}console.log(${JSON.stringify(texts)});\n` });
-    await expect(makeDist(folder)).rejects.toThrow('more than its limit of 150 KB');
+    await expect(makeDist(folder)).rejects.toThrow('more than its limit of 200 KB');
   });
 
-  it('refuses a sidebar that is too large, or that loads from elsewhere', async () => {
+  it('refuses a page that is too large, or that loads from elsewhere', async () => {
     const large = project({
       'src/sidebar/style/a.css': Array.from({ length: 9000 }, (_, index) => `.c${index}{color:red}`).join('\n'),
     });

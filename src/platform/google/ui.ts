@@ -1,17 +1,17 @@
-// Sidebar, dialogs and toasts. One page serves both: it is told which view to show.
+// Sidebar, review dialog and toasts. Each page is told which view to show.
 import type { Ui } from '../ports.ts';
 
 export function googleUi(): Ui {
   return {
-    sidebar: (view) => SpreadsheetApp.getUi().showSidebar(page(view).setTitle('Catalog Sync')),
+    sidebar: (view) => SpreadsheetApp.getUi().showSidebar(page('sidebar', view).setTitle('Catalog Sync')),
     dialog: (view, title, size) =>
-      SpreadsheetApp.getUi().showModalDialog(page(view).setTitle(title).setWidth(size.width).setHeight(size.height), title),
+      SpreadsheetApp.getUi().showModalDialog(page('review', view).setTitle(title).setWidth(size.width).setHeight(size.height), title),
     toast: (text, title) => SpreadsheetApp.getActiveSpreadsheet().toast(text, title),
   };
 }
 
-function page(view: string): GoogleAppsScript.HTML.HtmlOutput {
-  const template = HtmlService.createTemplateFromFile('sidebar');
+function page(name: 'sidebar' | 'review', view: string): GoogleAppsScript.HTML.HtmlOutput {
+  const template = HtmlService.createTemplateFromFile(name);
   template.view = view;
   return template.evaluate();
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkSidebarPage } from '../../../scripts/checks/sidebar-page.ts';
+import { checkPageHtml } from '../../../scripts/checks/page-html.ts';
 
 function page(content: string): string {
   return `<body data-view="<?= view ?>">${content}</body>`;
 }
 
-describe('the sidebar page check', () => {
+describe('the check of a page', () => {
   it.each([
     '<script src="https://cdn.example/a.js"></script>',
     "<link rel='stylesheet' href='//cdn.example/a.css'>",
@@ -14,21 +14,24 @@ describe('the sidebar page check', () => {
     '<style>p{background:url(https://cdn.example/a.png)}</style>',
     '<script src="own.js"></script>',
   ])('refuses to load from elsewhere: %s', (content) => {
-    expect(checkSidebarPage(page(content)).join()).toContain('sidebar.html loads');
+    expect(checkPageHtml('sidebar.html', page(content)).join()).toContain('sidebar.html loads');
   });
 
   it('accepts links that a person follows and pictures inside the page', () => {
     expect(
-      checkSidebarPage(page('<a href="https://example.edu">x</a><img src="data:image/png;base64,AA"><style>p{fill:url(#a)}</style>')),
+      checkPageHtml(
+        'sidebar.html',
+        page('<a href="https://example.edu">x</a><img src="data:image/png;base64,AA"><style>p{fill:url(#a)}</style>'),
+      ),
     ).toEqual([]);
   });
 
   it('does not take script text for tags or styles', () => {
-    expect(checkSidebarPage(page('<script>url(x); var a = "<img src=y>";</script>'))).toEqual([]);
+    expect(checkPageHtml('sidebar.html', page('<script>url(x); var a = "<img src=y>";</script>'))).toEqual([]);
   });
 
   it('refuses a page without its view, and any other scriptlet', () => {
-    expect(checkSidebarPage('<body></body>')).toHaveLength(1);
-    expect(checkSidebarPage(page('<script>var a = "<? x ?>"</script>'))).toHaveLength(1);
+    expect(checkPageHtml('sidebar.html', '<body></body>')).toHaveLength(1);
+    expect(checkPageHtml('sidebar.html', page('<script>var a = "<? x ?>"</script>'))).toHaveLength(1);
   });
 });

@@ -1,8 +1,8 @@
-// sidebar.html: script and styles of the sidebar inside one page, because Apps Script serves no other files.
+// sidebar.html and review.html: script and styles inside one page, because Apps Script serves no other files.
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { checkSidebarPage, viewScriptlet } from './checks/sidebar-page.ts';
-import { checkSidebarScript } from './checks/sidebar-script.ts';
+import { checkPageHtml, viewScriptlet } from './checks/page-html.ts';
+import { checkPageScript } from './checks/page-script.ts';
 import { checkSize } from './checks/size.ts';
 import { checkWarnings } from './checks/warnings.ts';
 import { notices } from './notices.ts';
@@ -10,10 +10,10 @@ import type { Built } from './server-bundle.ts';
 
 const limitKilobytes = 60;
 
-/** Bundles `src/sidebar/main.tsx` with the style sheets that it imports, in their order. */
-export async function sidebarBundle(project: string): Promise<Built> {
+/** Bundles `src/sidebar/<name>.tsx` with the style sheets that it imports, in their order. */
+export async function pageBundle(project: string, name: string): Promise<Built> {
   const { outputFiles, warnings } = await build({
-    entryPoints: [join(project, 'src/sidebar/main.tsx')],
+    entryPoints: [join(project, `src/sidebar/${name}.tsx`)],
     absWorkingDir: project,
     outdir: 'dist',
     bundle: true,
@@ -24,7 +24,7 @@ export async function sidebarBundle(project: string): Promise<Built> {
     jsx: 'transform',
     // Else the project's own setting would win.
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'element_', jsxFragmentFactory: 'fragment_' } },
-    inject: [join(import.meta.dirname, 'sidebar-jsx.ts')],
+    inject: [join(import.meta.dirname, 'page-jsx.ts')],
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
@@ -36,9 +36,9 @@ export async function sidebarBundle(project: string): Promise<Built> {
   const bytes = Buffer.byteLength(text);
   const problems = [
     ...(await checkWarnings(warnings)),
-    ...checkSidebarScript(code),
-    ...checkSidebarPage(text),
-    ...checkSize('sidebar.html', bytes, limitKilobytes),
+    ...checkPageScript(`${name}.html`, code),
+    ...checkPageHtml(`${name}.html`, text),
+    ...checkSize(`${name}.html`, bytes, limitKilobytes),
   ];
   return { text, bytes, problems };
 }

@@ -1,4 +1,4 @@
-// The sidebar is one file that loads nothing, and HtmlService reads it as a template.
+// A page is one file that loads nothing, and HtmlService reads it as a template.
 
 /** Loading tags with an address that leaves the page. Links (`<a href>`) load nothing. */
 const loadingTags = [
@@ -11,13 +11,13 @@ const loadingRules = [/@import\s+(?:url\()?\s*["']?([^"'\s);]+)/gi, /\burl\(\s*[
 /** The only scriptlet of the page: which view to show. */
 export const viewScriptlet = '<?= view ?>';
 
-export function checkSidebarPage(html: string): string[] {
+export function checkPageHtml(name: string, html: string): string[] {
   const tags = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1</script>');
   const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/gi)].map((match) => match[1]).join('\n');
   const addresses = [...found(loadingTags, tags), ...found(loadingRules, styles)];
-  const problems = addresses.map((address) => `sidebar.html loads ${address}; everything has to be inside the page.`);
+  const problems = addresses.map((address) => `${name} loads ${address}; everything has to be inside the page.`);
   if (html.split('<?').length !== 2 || !html.includes(viewScriptlet)) {
-    problems.push(`sidebar.html has to hold ${viewScriptlet} once and no other "<?", which HtmlService would run.`);
+    problems.push(`${name} has to hold ${viewScriptlet} once and no other "<?", which HtmlService would run.`);
   }
   return problems;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sidebarBundle } from '../../scripts/sidebar-bundle.ts';
+import { pageBundle } from '../../scripts/page-bundle.ts';
 
-const { text, problems } = await sidebarBundle(join(import.meta.dirname, 'fixture-project'));
+const { text, problems } = await pageBundle(join(import.meta.dirname, 'fixture-project'), 'sidebar');
 
-describe('the sidebar page', () => {
+describe('a page', () => {
   it('has no problems', () => {
     expect(problems).toEqual([]);
   });
