@@ -97,8 +97,8 @@ function bodyOf(write: WriteRequest, call: WriteCall): Body {
     if (field.write.for) continue;
     const place = field.write.beside ? beside : inside;
     const { into } = field.write;
-    const target = into === undefined ? place : ((place[into] ??= {}) as Body);
-    target[field.write.name ?? name] = toWire(field, value);
+    const entry = { [field.write.name ?? name]: toWire(field, value) };
+    Object.assign(place, into === undefined ? entry : { [into]: { ...(place[into] as Body | undefined), ...entry } });
   }
   return wrapped(call, beside, inside);
 }
@@ -115,16 +115,16 @@ function paramsOf(write: WriteRequest, call: WriteCall): Body {
   return Object.fromEntries(
     Object.entries(call.params ?? {}).map(([name, param]) => {
       const field = /^\{(\w+)\}$/.exec(String(param))?.[1];
-      return [name, field === undefined ? param : valueOf(write, field)];
+      return [name, field === undefined ? param : namedValue(write, field)];
     }),
   );
 }
 
 function filled(path: string, write: WriteRequest): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(valueOf(write, name))));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(namedValue(write, name))));
 }
 
-function valueOf({ key, values, record }: WriteRequest, name: string): Value | undefined {
+function namedValue({ key, values, record }: WriteRequest, name: string): Value | undefined {
   return name === 'id' ? (key ?? null) : (values[name] ?? record?.[name]);
 }
 

@@ -1,5 +1,5 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
-import type { Effect, Field, Operation, Resource, Value } from '../catalog/resource.ts';
+import type { Effect, Field, Resource, Value } from '../catalog/resource.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
 import { resourceOf } from '../sync/pull.ts';
@@ -23,19 +23,15 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   };
   const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, tabName, zone));
   const sendable = Array.from(byRequest.values()).filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
-  const countOf = (operation: Operation) => sendable.filter(([line]) => line?.operation === operation).length;
+  const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
+  for (const [line] of sendable) if (line) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
+  counts.conflict = lines.filter((line) => line.decision === 'held').length;
   return {
     plan: header.run,
     host: header.host,
     at: header.at,
     requests,
-    counts: {
-      create: countOf('create'),
-      update: countOf('update'),
-      delete: countOf('delete'),
-      drop: countOf('drop'),
-      conflict: lines.filter((line) => line.decision === 'held').length,
-    },
+    counts,
     effects: effectsOf(sendable, header),
     options: optionsOf(sendable),
     refused: [],
@@ -52,6 +48,7 @@ function requestView(lines: readonly Line[], tabName: (sheet: number) => string,
   return {
     request: first.request,
     operation: first.operation,
+    help: resource.writes[first.operation]?.help,
     resource: resource.name,
     one: resource.one,
     tab: tabName(first.sheet),
@@ -59,7 +56,7 @@ function requestView(lines: readonly Line[], tabName: (sheet: number) => string,
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: first.operation === 'create' || first.operation === 'update' ? lines.map((line) => fieldView(resource, line, zone)) : [],
+    fields: lines.filter((line) => line.value !== undefined).map((line) => fieldView(resource, line, zone)),
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join('; ') : undefined,
   };

@@ -28,6 +28,8 @@ export interface Write {
   after?: Record_;
   /** The key that a create was given. */
   born?: string;
+  /** Catalog removed more than was asked. */
+  overdone?: true;
 }
 
 /** The next requests that may go together: same resource, same operation, in the order of the plan. */
@@ -82,6 +84,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     );
     if (creating) settleCreates(world, going, outcomes);
     else failure = settle(world, going, outcomes);
+    if (going.some((write) => write.overdone)) holdRest(world, lines, going);
     waitAsAsked(world, outcomes);
   }
   // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
@@ -121,8 +124,7 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       if (call?.unseen) moveAll(world, write, 'planned', first.note);
       else if (removes(call)) moveAll(world, write, 'done', 'was gone already');
       else moveAll(world, write, 'failed', 'is no longer in Catalog');
-    }
-    else {
+    } else {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && updates && write.lines.every((line) => isSent(write, line, values));
@@ -168,6 +170,15 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
   return failure;
 }
 
+/** A Catalog that removes more than it was asked gets no more of the same. */
+function holdRest(world: World, lines: readonly Line[], going: readonly Write[]): void {
+  const sent = going[0]?.lines[0];
+  for (const line of lines) {
+    if (line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
+      move(world, line, 'skipped', 'not sent, because Catalog removed more than was asked');
+  }
+}
+
 /** An Action is done where its record reads so, or where nothing speaks against the answer. */
 function settleAction(world: World, write: Write, outcome: Exclude<WriteOutcome, { outcome: 'refused' }>, isGone: boolean): void {
   const { resource, before, after } = write;
@@ -176,8 +187,10 @@ function settleAction(world: World, write: Write, outcome: Exclude<WriteOutcome,
   const words = outcome.outcome === 'done' ? '' : outcome.words;
   const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
-  if (call?.spares && isGone) moveAll(world, write, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
-  else if (reads) moveAll(world, write, 'done', '');
+  if (call?.spares && isGone) {
+    write.overdone = true;
+    moveAll(world, write, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
+  } else if (reads) moveAll(world, write, 'done', '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
     moveAll(world, write, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');

@@ -1,6 +1,15 @@
 // Diff: what a person changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { sameValue } from '../catalog/fields.ts';
-import { actionsOf, type Field, isEditable, type Operation, type Record_, type Resource, type Value, writableFields } from '../catalog/resource.ts';
+import {
+  actionsOf,
+  type Field,
+  isEditable,
+  type Operation,
+  type Record_,
+  type Resource,
+  type Value,
+  writableFields,
+} from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
 import { ACTION, STATUS } from '../tabs/columns.ts';

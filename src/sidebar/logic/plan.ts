@@ -13,7 +13,7 @@ export function sendable(plan: PlanView): PlanRequest[] {
 
 export interface Count {
   /** `rename` is an update of nothing but the name by which people know the record. */
-  operation: PlanRequest['operation'] | 'rename';
+  operation: string;
   one: string;
   count: number;
 }

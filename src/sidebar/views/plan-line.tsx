@@ -7,7 +7,7 @@ import { Mark } from './mark.tsx';
 import { Change, Value } from './plan-value.tsx';
 
 export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolean }): ComponentChildren {
-  const { operation, caption, key, row, fields } = request;
+  const { operation, help, caption, key, row, fields } = request;
   return (
     <li class="line">
       <div class="line-title">
@@ -19,8 +19,7 @@ export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolea
         <Outcome state={request.state} sent={sent} />
       </div>
       {request.note !== undefined && <p>{request.note}</p>}
-      {operation === 'delete' && <p>{reviewTexts.deletes}</p>}
-      {operation === 'drop' && <p>{reviewTexts.drops}</p>}
+      {help !== undefined && <p>{help}</p>}
       {fields.length > 0 && (
         <table>
           <thead>
