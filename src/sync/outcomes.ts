@@ -58,6 +58,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
+    // A new row shows nothing yet of what Catalog has filled in by itself.
+    if (write.born !== undefined) for (const name of Object.keys(bases)) bases[name] = null;
     for (const line of write.lines)
       if (line.state === 'done' && line.value !== undefined && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;

@@ -49,16 +49,24 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
 /** The same without a connection. */
 export async function openUnconnected(options: WorldOptions = {}): Promise<World> {
+  const world = await startWorld(options);
+  onTestFinished(() => closeWorld(world));
+  return world;
+}
+
+export async function closeWorld({ host, catalog }: World): Promise<void> {
+  await host.close();
+  await catalog.close();
+}
+
+/** Without a connection, and for the caller to close. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const catalog = await startCatalog({ seed: 1, scale: 'small', ...options.catalog });
   const host = await openHost({
     dist: DIST,
     hosts: { [CATALOG_HOST]: catalog.url },
     clock: Date.parse('2026-11-20T15:00:00Z'),
     ...options.host,
-  });
-  onTestFinished(async () => {
-    await host.close();
-    await catalog.close();
   });
   host.open();
   host.click('Open sidebar');
