@@ -109,6 +109,8 @@ export interface WriteCall {
   spares?: true;
   /** Also for records that Catalog no longer shows: the id in the row is enough. */
   unseen?: true;
+  /** The word that takes it back. */
+  undo?: string;
   /** Status of the row when it is done; `sent` when absent. */
   done?: string;
   /** What it does in Catalog, one sentence for the review and the reference. */

@@ -18,6 +18,7 @@ import { runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
 import { state } from './state.ts';
 import { step } from './step.ts';
+import { undo } from './undo.ts';
 
 export { menu } from './menu.ts';
 
@@ -30,6 +31,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   cancel,
   openReview,
   review,
+  undo,
   plan,
   send,
   schedule,

@@ -1,11 +1,12 @@
 // The menu, and what its items do. A menu cannot pass arguments, so each item has a function of its own.
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
+import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
-import { showReview } from './open-review.ts';
+import { showReview, showUndo } from './open-review.ts';
 import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 import { refreshTabs } from './refresh-all.ts';
@@ -34,6 +35,7 @@ export const menu: MenuEntry[] = [
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview' },
+  { caption: 'Undo last send', functionName: 'menuUndo' },
   { caption: '-' },
   { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
 ];
@@ -44,6 +46,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuRefreshTab', run: refreshTab },
   { functionName: 'menuRefreshAll', run: refreshAllTabs },
   { functionName: 'menuReview', run: showReview },
+  { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 

@@ -185,6 +185,8 @@ export interface PlanView {
   /** Other things worth saying: rows not included, values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;
+  /** The send that it undoes, and when that was reviewed. */
+  undoes?: { run: string; at: number };
 }
 
 /** Input and output of every command, by its name. */
@@ -198,10 +200,12 @@ export interface Messages {
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
   cancel: { input: { job: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar. */
-  openReview: { input: Record<string, never>; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar; with the way back of the send `undo`, where that is given. */
+  openReview: { input: { undo?: string }; output: Record<string, never> };
   /** Reads the edits, compares them with Catalog as it is now, and stores the plan. All tabs when `sheets` is absent. */
   review: { input: { sheets?: number[] }; output: PlanView };
+  /** The same for the way back of a send. Sent like any other plan. */
+  undo: { input: { run: string }; output: PlanView };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /** Starts sending a stored plan; `options` names those switched on. A plan is sent once. */

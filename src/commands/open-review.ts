@@ -4,9 +4,10 @@ import type { CommandEntry } from './command.ts';
 
 /** Opens the review as a wide dialog, from the sidebar. */
 export const openReview: CommandEntry<'openReview'> = {
-  input: () => z.object({}),
-  run: (platform) => {
-    showReview(platform);
+  input: () => z.object({ undo: z.optional(z.string()) }),
+  run: (platform, { undo }) => {
+    if (undo === undefined) showReview(platform);
+    else showUndo(platform, undo);
     return {};
   },
 };
@@ -14,4 +15,9 @@ export const openReview: CommandEntry<'openReview'> = {
 /** Modal HTML, never an alert: locks end while an alert waits. */
 export function showReview(platform: Platform): void {
   platform.ui.dialog('review', 'Review changes', { width: 900, height: 640 });
+}
+
+/** The same dialog with the way back of a send. */
+export function showUndo(platform: Platform, run: string): void {
+  platform.ui.dialog(`undo:${run}`, 'Undo a send', { width: 900, height: 640 });
 }

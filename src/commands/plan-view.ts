@@ -37,6 +37,7 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
     refused: [],
     remarks: [],
     applied: header.applied,
+    undoes: header.undoes,
   };
 }
 

@@ -87,10 +87,19 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     if (going.some((write) => write.overdone)) holdRest(world, lines, going);
     waitAsAsked(world, outcomes);
   }
+  for (const write of writes) keepStored(write);
   // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
   writeStates(world.workbook, header, lines);
   showOutcomes(world, writes, 'final');
   if (failure !== undefined) throw failure;
+}
+
+/** Remembers what an undo has to know: the new key, and what Catalog held after the write. */
+function keepStored({ lines, after, born }: Write): void {
+  for (const line of lines) {
+    if (born !== undefined) line.born = born;
+    if (line.state === 'done' && after) line.stored = after[line.field];
+  }
 }
 
 /** A create that was under way when a run ended: nobody knows whether it arrived, so it is never repeated. */
@@ -105,6 +114,8 @@ function claimRows(world: World, writes: readonly Write[]): void {
   const open = writes.filter((write) => write.lines.some(isOpen));
   const claimed = showOutcomes(world, open, 'creating');
   for (const write of open) {
+    // What an undo makes anew has no row yet.
+    if (write.lines[0]?.row === 0) continue;
     if (!claimed.has(write.lines[0]?.key ?? ''))
       moveAll(world, write, 'moved', 'its row is no longer there, or was sent by another review');
   }

@@ -1,7 +1,7 @@
 // A line of the run table: one field of one write. It is plan, journal, outcome and the source of an undo in one.
 import type { Operation, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
-import { type Base, isShortened } from '../tabs/snapshot.ts';
+import { type Base, isShortened, shortened } from '../tabs/snapshot.ts';
 
 /**
  * planned -> sending -> done | failed | uncertain | moved | skipped. A conflict is held back and becomes skipped when
@@ -17,7 +17,7 @@ export interface Line {
   resource: string;
   connection: string;
   sheet: number;
-  /** Row at the time of the review: shown, never written to. */
+  /** Row at the time of the review: shown, never written to. 0 where there is none, as for what an undo makes anew. */
   row: number;
   /** Key of the record; for a create the intent's id, which the row carries in its Status. */
   key: string;
@@ -37,6 +37,12 @@ export interface Line {
   note: string;
   /** ISO time of the last change of state. */
   at: string;
+  /** The key that a create was given. */
+  born: string;
+  /** What Catalog held after the write, as read back. */
+  stored: Base;
+  /** The run that this line undoes, `''` where it undoes none. */
+  undoes: string;
 }
 
 export const LINE_HEADERS = [
@@ -58,18 +64,24 @@ export const LINE_HEADERS = [
   'state',
   'note',
   'at',
+  // Later columns come last: the tables of older versions lack them.
+  'born',
+  'stored',
+  'undoes',
 ] as const;
 
-/** Longest text that is kept whole beside what is sent. */
+/** Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number. */
+const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored'];
+const TEXTS: readonly string[] = ['caption', 'note'];
+
+/** Longest text that is kept whole; what is longer is kept as length and hash. */
 const LONGEST = 49_900;
 
 export function lineToCells(line: Line): Cell[] {
   return LINE_HEADERS.map((name) => {
-    // Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number.
-    if (name === 'base' || name === 'server' || name === 'value' || name === 'typed' || name === 'caption' || name === 'note') {
-      return packValue(line[name]);
-    }
-    return String(line[name]).slice(0, LONGEST);
+    if (PACKED.includes(name)) return packValue(line[name] as Base);
+    const text = String(line[name]).slice(0, LONGEST);
+    return TEXTS.includes(name) ? packValue(text) : text;
   });
 }
 
@@ -94,6 +106,9 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     state: text('state') as LineState,
     note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
+    born: text('born'),
+    stored: unpackValue(text('stored')),
+    undoes: text('undoes'),
   };
 }
 
@@ -101,7 +116,8 @@ export function cellsToLine(cells: readonly Cell[]): Line {
 export function packValue(value: Base): string {
   if (value === undefined) return '';
   if (isShortened(value)) return `d:${value.length}:${value.hash}`;
-  return typeof value === 'string' ? `s:${value.slice(0, LONGEST)}` : `j:${JSON.stringify(value)}`;
+  const packed = typeof value === 'string' ? `s:${value}` : `j:${JSON.stringify(value)}`;
+  return packed.length <= LONGEST + 2 ? packed : packValue(shortened(packed.slice(2)));
 }
 
 export function unpackValue(text: string): Base {

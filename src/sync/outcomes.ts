@@ -38,6 +38,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
   const marks = new Map<string, Mark>();
+  /** New records that have no row yet and get one. */
+  const rowless = new Set<string>();
 
   for (const write of writes) {
     const [first] = write.lines;
@@ -55,6 +57,9 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     }
     if (!write.after) continue;
     records.set(key, write.after);
+    if (write.born !== undefined && first.row === 0) rowless.add(write.born);
+    // After an undo the cells show what the run has left, which is their base already.
+    if (first.undoes !== '') continue;
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
@@ -71,7 +76,7 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const alone = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
-  for (const key of Array.from(records.keys())) if (!inTab.has(key)) records.delete(key);
+  for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
   const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
   workbook.flush();
   if (moment === 'final') {
@@ -94,6 +99,8 @@ function markOf(write: Write): Mark | undefined {
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
   if (first.operation === 'create') return { status: status.created, clearAction: true };
   if (write.held) notes.push('a field that changed in Catalog too was held back');
+  // An Action that stands in the row by now asks for something else.
+  if (first.undoes !== '') return { status: status.undone(notes.join('; ')), clearAction: false };
   const done = write.resource.writes[first.operation]?.done ?? status.sent;
   return { status: notes.length > 0 ? status.sentAs(done, notes.join('; ')) : done, clearAction: true };
 }

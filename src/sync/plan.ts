@@ -15,6 +15,8 @@ export interface PlanInput {
   run: string;
   connection: string;
   at: string;
+  /** The run that is undone. */
+  undoes?: string;
   changes: readonly RowChange[];
   /** The record of a change as it is now. Asked for updates, deletes and drops. */
   presentOf(change: RowChange): Present;
@@ -61,7 +63,7 @@ export function makePlan(input: PlanInput): Plan {
     } else if (isRemoved(change.resource, change.operation, present.record)) {
       plan.settled.push(change);
     } else {
-      planAction(input, plan, change, request, present.record);
+      planAction(input, plan, change, request, present.record, renames);
     }
   }
   return plan;
@@ -101,8 +103,20 @@ export function mergeSet(base: readonly string[], mine: readonly string[], serve
   return Array.from(new Set([...server.filter((item) => !removed.includes(item)), ...added])).sort();
 }
 
+/**
+ * The fields by which a record is known to be the same just before it is removed: its caption and, where an undo could
+ * make it anew, all that a new one would be given.
+ */
+function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
+  const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
+  const fields = resource.fields.filter(
+    (field) => record[field.name] !== undefined && (field.name === resource.caption || (anew && field.write && !field.writeOnly)),
+  );
+  return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
+}
+
 /** The items of a set after the renames of the same plan, which are sent first. */
-export function renamed(field: Field, value: Value | undefined, renames: Renames): Value | undefined {
+export function renamed(field: Pick<Field, 'names'>, value: Value | undefined, renames: Renames): Value | undefined {
   const ofResource = field.names === undefined ? undefined : renames.get(field.names);
   if (!ofResource || !Array.isArray(value)) return value;
   return Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item))).sort();
@@ -142,8 +156,8 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
   });
 }
 
-/** One line that is checked before sending, and one for each field that was typed for the Action. */
-function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_): void {
+/** Lines that are checked before sending, and one for each field that was typed for the Action. */
+function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
   const { resource, operation, edits } = change;
   const call = resource.writes[operation];
   const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some((edit) => edit.field.name === name));
@@ -152,9 +166,10 @@ function planAction(input: PlanInput, plan: Plan, change: RowChange, request: st
     plan.rejected.push({ change, what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' });
     return;
   }
-  const checked = resource.caption ?? '';
-  const server = checked === '' ? undefined : record[checked];
-  plan.lines.push({ ...lineOf(input, change, request), field: checked, base: baseOf(server), server, value: undefined });
+  for (const field of checkedBefore(change, record)) {
+    const server = renamed(field, record[field.name], renames);
+    plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
+  }
   for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
 }
 
@@ -224,6 +239,9 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     state: 'planned',
     note: '',
     at: input.at,
+    born: '',
+    stored: undefined,
+    undoes: input.undoes ?? '',
   };
 }
 

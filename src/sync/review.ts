@@ -16,7 +16,7 @@ import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
-import { makePlan, type Present } from './plan.ts';
+import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
 import type { World } from './world.ts';
@@ -33,23 +33,10 @@ export function review(world: World, sheets?: readonly number[]): Review {
   const readings = readingsOf(world, sheets);
   const diffs = readings.map((reading) => diffTab(reading));
   const changes = diffs.flatMap((diff) => diff.changes);
-  const presents = readPresents(world, changes);
-  const matches = readMatches(world, changes);
-  const intents = intentsOf(world, changes);
   const run = shortId(world.clock.id());
   const now = world.clock.now();
-
-  const plan = makePlan({
-    run,
-    connection: world.client.connection.id,
-    at: new Date(now).toISOString(),
-    changes,
-    presentOf: (change) => presents.get(change) ?? { unknown: 'no answer' },
-    matchesOf: (change) => (matches.get(change) ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
-    intentOf: (change) => intents.get(change) ?? '',
-  });
-  const rejected = plan.rejected.map(({ change, what, todo }) => ({ ...placeOf(change), label: change.caption, what, todo }));
-  const refused = [...diffs.flatMap((diff) => diff.refused), ...rejected];
+  const plan = planChanges(world, run, changes);
+  const refused = [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)];
 
   const header = locked(world, 'Wait a minute, then review again.', () => {
     for (const reading of readings) if (isMoved(reading)) throw moved(reading);
@@ -63,6 +50,33 @@ export function review(world: World, sheets?: readonly number[]): Review {
     return stored;
   });
   return { header, lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+}
+
+/** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
+export function planChanges(world: World, run: string, changes: readonly RowChange[], undoes?: string): Plan {
+  const presents = readPresents(world, changes);
+  const matches = readMatches(world, changes);
+  const intents = intentsOf(world, changes);
+  return makePlan({
+    run,
+    connection: world.client.connection.id,
+    at: new Date(world.clock.now()).toISOString(),
+    undoes,
+    changes,
+    presentOf: (change) => presents.get(change) ?? { unknown: 'no answer' },
+    matchesOf: (change) => (matches.get(change) ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
+    intentOf: (change) => intents.get(change) ?? '',
+  });
+}
+
+/** The changes that a plan rejected, as rows that cannot be sent. */
+export function refusedOf(plan: Plan): Refused[] {
+  return plan.rejected.map(({ change, what, todo }) => ({ ...placeOf(change), label: change.caption, what, todo }));
+}
+
+/** What people are told of changes that Catalog already holds. */
+export function settledRemarks(settled: readonly RowChange[]): string[] {
+  return settled.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already stands like this in Catalog.`);
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
@@ -210,8 +224,7 @@ function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], s
     }
     if (diff.outranked.length > 0) remarks.push(`${tab}: edits left out because an Action comes first: ${rows(diff.outranked)}.`);
   });
-  for (const change of settled) remarks.push(`${change.tab}: ${change.caption} (row ${change.row}) already stands like this in Catalog.`);
-  return remarks;
+  return [...remarks, ...settledRemarks(settled)];
 }
 
 function rows(numbers: readonly number[]): string {
@@ -220,7 +233,7 @@ function rows(numbers: readonly number[]): string {
 }
 
 /** Short enough to read in a cell, long enough never to meet twice in one file. */
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return id
     .replace(/[^a-z0-9]/gi, '')
     .toLowerCase()

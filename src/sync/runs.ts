@@ -1,6 +1,6 @@
 // The run table: a hidden sheet with a row for each line of each plan, and a small header of each plan in document
 // properties. Rows are only ever added and their states changed.
-import type { Properties, Workbook } from '../platform/ports.ts';
+import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
 import { growTo, hiddenSheet } from '../tabs/storage.ts';
 import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
@@ -26,6 +26,8 @@ export interface PlanHeader {
   applied: boolean;
   /** Names of the options that were switched on when it was sent. */
   options: string[];
+  /** The run that it undoes, and when that was reviewed. */
+  undoes?: { run: string; at: number };
   /** Requests by outcome, once it was sent. */
   counts?: SendCounts;
 }
@@ -78,14 +80,18 @@ export function savePlan(document: Properties, header: PlanHeader): void {
   document.set(PREFIX + header.run, JSON.stringify(header));
 }
 
-/** Throws where the lines are not the ones that were shown. */
+/** Throws where the lines are not the ones that were shown. Where they have moved, `header.first` is put right. */
 export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
   const sheet = runSheet(workbook);
-  const there = sheet.size().rows;
-  const lines =
-    header.count === 0 || there < header.first + header.count - 1
-      ? []
-      : sheet.values({ row: header.first, column: 1, rows: header.count, columns: WIDTH }).map(cellsToLine);
+  const size = sheet.size();
+  // A table of an older version has fewer columns.
+  if (size.columns < WIDTH) growTo(sheet, size.rows, WIDTH);
+  let lines = linesAt(sheet, size.rows, header);
+  if (lines.some((line) => line.run !== header.run) || lines.length < header.count) {
+    const runs = sheet.values({ row: 1, column: 1, rows: size.rows, columns: 1 });
+    header.first = runs.findIndex(([run]) => run === header.run) + 1;
+    lines = header.first > 0 ? linesAt(sheet, size.rows, header) : [];
+  }
   if (checksum(lines) !== header.checksum) {
     throw new StopError(
       'changed-plan',
@@ -94,6 +100,11 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
     );
   }
   return lines;
+}
+
+function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line[] {
+  if (count === 0 || rows < first + count - 1) return [];
+  return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
 }
 
 /** Writes the states, notes and times of a plan's lines, and lets them reach the sheet. */

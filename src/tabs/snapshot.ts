@@ -84,7 +84,7 @@ export function writeSnapshot(workbook: Workbook, sheet: number, resource: Resou
 
 /** A base for a value: long texts shrink to length and hash of what the cell shows. */
 export function baseOf(value: Value | undefined): Base {
-  return typeof value === 'string' && value.length > LONG ? shorten(value) : value;
+  return typeof value === 'string' && value.length > LONG ? shortened(value) : value;
 }
 
 /** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
@@ -92,11 +92,12 @@ export function showsBase(field: Field, cell: Cell, base: Base, context: CellCon
   if (base === undefined) return true;
   if (!isShortened(base)) return shows(field, cell, base, context, context.baseZone);
   if (typeof cell !== 'string') return false;
-  const now = shorten(cell);
+  const now = shortened(cell);
   return now.length === base.length && now.hash === base.hash;
 }
 
-function shorten(text: string): { length: number; hash: string } {
+/** Length and hash of what a cell shows of a text. */
+export function shortened(text: string): { length: number; hash: string } {
   const shown = plain(cutToCell(text));
   return { length: shown.length, hash: hash(shown) };
 }

@@ -10,6 +10,7 @@ export const status = {
   creating: (intent: string) => `creating · ${intent}`,
   sent: 'sent',
   sentAs: (done: string, remark: string) => `${done} · ${remark}`,
+  undone: (remark: string) => (remark === '' ? 'undone' : `undone · ${remark}`),
   created: 'created',
   conflict: 'conflict: changed in Catalog too, not sent',
   moved: 'not sent: changed in Catalog meanwhile, review again',

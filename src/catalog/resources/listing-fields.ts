@@ -99,6 +99,7 @@ export function listingWrites(one: 'course' | 'program', path: string, newOnes: 
     many: { list: 'product_ids', most: 50 },
     effects: [],
     unseen: true,
+    undo: product_action === 'archive' ? 'reactivate' : 'archive',
     done: product_action === 'archive' ? 'archived' : 'reactivated',
     help,
     order: 7,

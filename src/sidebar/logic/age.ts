@@ -17,3 +17,8 @@ export function ageOf(at: number, now: number): Age {
   if (passed < DAY) return { unit: 'hour', count: Math.floor(passed / HOUR) };
   return { unit: 'day', count: Math.floor(passed / DAY) };
 }
+
+/** Date and time of day, as this person writes them. */
+export function dateAndTime(at: number): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -10,6 +10,8 @@ export interface Review {
    * far. `checking`: the outcomes are being read. `unchecked`: that failed. `finished`: each line has its outcome.
    */
   phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
+  /** The send whose way back is reviewed, instead of the edits of the tabs. */
+  undo?: string;
   plan?: PlanView;
   /** Names of the options that are switched on. */
   options: string[];
@@ -37,11 +39,16 @@ export type ReviewAction =
 
 export const comparing: Review = { phase: 'comparing', options: [], open: [], silent: false };
 
+/** `undo:<run>` reviews the way back of a send; any other view the edits of the tabs. */
+export function reviewAt(view = ''): Review {
+  return view.startsWith('undo:') ? { ...comparing, undo: view.slice(5) } : comparing;
+}
+
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
   switch (action.type) {
     case 'opened':
     case 'reviewAgain':
-      return isUnderWay(state.job) ? next(state) : next({ ...comparing, silent: state.silent }, call('review', {}));
+      return isUnderWay(state.job) ? next(state) : compare({ ...comparing, undo: state.undo, silent: state.silent });
     case 'answered':
       return answered(state, action);
     case 'silence':
@@ -63,6 +70,10 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
   }
 }
 
+function compare(state: Review): Next<Review> {
+  return next(state, state.undo === undefined ? call('review', {}) : call('undo', { run: state.undo }));
+}
+
 function send(state: Review): Next<Review> {
   const { plan } = state;
   if (state.phase !== 'ready' || plan === undefined || sendable(plan).length === 0) return next(state);
@@ -72,7 +83,7 @@ function send(state: Review): Next<Review> {
 }
 
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
-  if (command === 'review') {
+  if (command === 'review' || command === 'undo') {
     if (!answer.ok) return next({ ...state, phase: 'unread', problem: answer.problem });
     return next({ ...state, phase: 'ready', plan: answer.data });
   }

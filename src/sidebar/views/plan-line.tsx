@@ -13,8 +13,7 @@ export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolea
       <div class="line-title">
         <h3>{caption === '' ? request.one : caption}</h3>
         <span class="gray">
-          {reviewTexts.rowOnly(row)}
-          {key !== undefined && `, ${reviewTexts.id(key)}`}
+          {[...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ')}
         </span>
         <Outcome state={request.state} sent={sent} />
       </div>

@@ -1,5 +1,6 @@
 // The review dialog: what would be sent, and after sending what became of it.
 import type { ComponentChildren } from 'preact';
+import { dateAndTime } from '../logic/age.ts';
 import { countsOf, groupsOf, sendable } from '../logic/plan.ts';
 import type { Review, ReviewAction } from '../logic/review.ts';
 import { silent } from '../texts/en/problems.ts';
@@ -29,6 +30,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         {state.plan && (
           <p class="gray">
             {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
+            {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
           </p>
         )}
       </header>
@@ -76,7 +78,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     return (
       <div class="busy">
         <ProgressBar label={reviewTexts.comparing} count={0} />
-        <p>{reviewTexts.comparingHelp}</p>
+        <p>{state.undo === undefined ? reviewTexts.comparingHelp : reviewTexts.comparingUndo}</p>
       </div>
     );
   }
@@ -85,7 +87,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     return (
       <div class="busy">
         <Icon name="check" />
-        <p>{reviewTexts.emptyHelp}</p>
+        <p>{plan.undoes ? reviewTexts.emptyUndo : reviewTexts.emptyHelp}</p>
       </div>
     );
   }

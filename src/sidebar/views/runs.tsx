@@ -1,5 +1,5 @@
 // The last sends, newest first.
-import { ageOf } from '../logic/age.ts';
+import { ageOf, dateAndTime } from '../logic/age.ts';
 import * as runsTexts from '../texts/en/runs.ts';
 import * as words from '../texts/en/words.ts';
 import { Mark } from './mark.tsx';
@@ -25,10 +25,7 @@ export function runsView({ known, state, dispatch }: ViewProps): ViewParts {
                   <strong>{words.sent(run)}</strong>
                 </Mark>
                 <p class="gray">
-                  {words.age(ageOf(run.at, state.now))} ·{' '}
-                  <time dateTime={new Date(run.at).toISOString()}>
-                    {new Date(run.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
-                  </time>
+                  {words.age(ageOf(run.at, state.now))} · <time dateTime={new Date(run.at).toISOString()}>{dateAndTime(run.at)}</time>
                 </p>
               </li>
             );

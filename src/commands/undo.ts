@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { undo as makeUndo } from '../sync/undo.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { planView } from './plan-view.ts';
+
+/** Compares what a send has left with Catalog as it is now, and stores the plan of its way back. */
+export const undo: CommandEntry<'undo'> = {
+  input: () => z.object({ run: z.string() }),
+  run: (platform, { run }) => {
+    const world = openWorld(platform);
+    const { header, lines, refused, remarks } = makeUndo(world, run);
+    return { ...planView(world, header, lines), refused, remarks };
+  },
+};

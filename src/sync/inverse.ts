@@ -1,0 +1,87 @@
+// The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
+import { sameValue } from '../catalog/fields.ts';
+import type { Operation, Resource } from '../catalog/resource.ts';
+import { type Base, isShortened } from '../tabs/snapshot.ts';
+import type { Edit, Refused, RowChange } from './diff.ts';
+import type { Line } from './line.ts';
+
+/** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
+export type Place = Pick<RowChange, 'resource' | 'sheet' | 'tab' | 'row'>;
+
+export interface Inverse {
+  changes: RowChange[];
+  refused: Refused[];
+  /** For the removal of what the run created: what Catalog then held, by field. */
+  left: Map<RowChange, Map<string, Base>>;
+}
+
+/** `placeOf` finds a line's record by its key. */
+export function inverse(lines: readonly Line[], placeOf: (line: Line, key: string) => Place): Inverse {
+  const back: Inverse = { changes: [], refused: [], left: new Map() };
+  const byRequest = new Map<string, Line[]>();
+  for (const line of lines) if (line.state === 'done') byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
+
+  for (const [first, ...others] of byRequest.values()) {
+    if (!first) continue;
+    const ofRequest = [first, ...others];
+    const key = first.operation === 'create' ? first.born : first.key;
+    const { resource, ...place } = placeOf(first, key);
+    const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
+    const refuse = (label: string, reason: keyof typeof reasons) =>
+      back.refused.push({ ...place, label, what: reasons[reason][0], todo: reasons[reason][1] });
+    const add = (operation: Operation, edits: Edit[], row = place.row) => {
+      const change = { resource, ...place, row, operation, key: operation === 'create' ? '' : key, caption, edits };
+      back.changes.push(change);
+      return change;
+    };
+
+    if (first.operation === 'update') {
+      const edits: Edit[] = [];
+      for (const { field: name, server, stored, value } of ofRequest) {
+        const field = resource.fields.find((each) => each.name === name);
+        if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
+        else if (!field || field.writeOnly || server === undefined) refuse(`${caption}, ${field?.label ?? name}`, 'unseen');
+        else edits.push({ field, base: stored ?? value, mine: server });
+      }
+      if (edits.length > 0) add('update', edits);
+    } else if (first.operation === 'create') {
+      const removal = (['delete', 'drop'] as const).find((operation) => resource.writes[operation]);
+      if (key === '') refuse(caption, 'nameless');
+      else if (!removal) refuse(caption, 'stays');
+      else back.left.set(add(removal, []), new Map(ofRequest.map((line) => [line.field, line.stored ?? line.value])));
+    } else if (resource.writes[first.operation]?.undo) {
+      add(resource.writes[first.operation]?.undo ?? '', []);
+    } else {
+      const edits = first.operation === 'delete' && resource.writes.create ? anew(resource, ofRequest) : undefined;
+      // Its row may be gone by now, so the new record comes below the others.
+      if (edits) add('create', edits, 0);
+      else refuse(caption, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
+    }
+  }
+  return back;
+}
+
+/** What a deleted record is made anew from; nothing where something needed is not known. */
+function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const field of resource.fields) {
+    const value = lines.find((line) => line.field === field.name)?.server;
+    const known = value !== undefined && !isShortened(value) && !sameValue(field, value, null);
+    if (field.write?.required && !known) return undefined;
+    if (field.write && known) edits.push({ field, base: undefined, mine: value });
+  }
+  return edits;
+}
+
+/** What happened, and what to do. */
+const reasons = {
+  unseen: ['cannot be undone, because Catalog never shows what it was', 'Type the value that it should have, and send it.'],
+  long: ['cannot be undone, because the text before was too long to be kept', 'Edit it in Catalog.'],
+  nameless: ['cannot be undone, because its id is not known', 'Refresh the tab, then use the Action in its row.'],
+  stays: ['cannot be undone, because Catalog has no way to remove it', 'Change its row instead.'],
+  seat: [
+    'cannot be undone: a new enrollment would take a seat, and may send mail and make an order',
+    'If you want that, enroll the person again in a new row.',
+  ],
+  gone: ['cannot be undone, because Catalog has no way to bring it back', 'Make it again in Catalog, if you need it.'],
+} as const;

@@ -1,0 +1,100 @@
+// Undo: the way back of a run, planned like any other changes: against what Catalog holds now, through the same review
+// and the same send.
+import type { Properties } from '../platform/ports.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
+import { isShortened } from '../tabs/snapshot.ts';
+import { type Contents, readTab } from '../tabs/tab.ts';
+import { shapeOf } from './custom-columns.ts';
+import { type Inverse, inverse, type Place } from './inverse.ts';
+import type { Line } from './line.ts';
+import { isOpen } from './line-state.ts';
+import { locked } from './locked.ts';
+import { holdsStill, type Plan } from './plan.ts';
+import { resourceOf } from './pull.ts';
+import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
+import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
+import type { World } from './world.ts';
+
+/** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
+export function undo(world: World, run: string): Review {
+  const undone = findRun(world, run);
+  const lines = readLines(world.workbook, undone);
+  if (lines.some(isOpen)) throw new StopError('not-ended', 'This send has not ended yet.', 'Go on with it or cancel it, then undo it.');
+  const back = inverse(lines, placesIn(world));
+  const id = shortId(world.clock.id());
+  const plan = planChanges(world, id, back.changes, run);
+  keepChanged(plan, back);
+  const { id: connection, host } = world.client.connection;
+  const at = world.clock.now();
+  const undoes = { run, at: undone.at };
+  const header = locked(world, 'Wait a minute, then undo again.', () =>
+    storePlan(world.workbook, world.document, { v: 1, run: id, connection, host, at, applied: false, options: [], undoes }, plan.lines),
+  );
+  const isAnew = plan.lines.some((line) => line.operation === 'create');
+  const anew = 'What was deleted is made anew, with a new id: what belonged to the old one, such as its enrollments, does not come back.';
+  return {
+    header,
+    lines: plan.lines,
+    refused: [...back.refused, ...refusedOf(plan)],
+    remarks: [...(isAnew ? [anew] : []), ...settledRemarks(plan.settled)],
+  };
+}
+
+/** The newest send that has done something and was not undone. Throws where there is none. */
+export function lastSend(document: Properties): string {
+  const plans = readPlans(document).filter((plan) => plan.applied);
+  const undone = plans.map((plan) => plan.undoes?.run);
+  const last = plans.find((plan) => !plan.undoes && (plan.counts?.done ?? 0) > 0 && !undone.includes(plan.run));
+  if (last) return last.run;
+  throw new StopError('nothing-to-undo', 'There is no send to undo in this workbook.', 'The sidebar lists the last sends.');
+}
+
+function findRun(world: World, run: string): PlanHeader {
+  const header = readPlans(world.document).find((plan) => plan.run === run);
+  if (!header) {
+    throw new StopError(
+      'no-such-run',
+      'This workbook knows nothing of that send: it was made in another copy of the file, or too long ago.',
+      'Undo it in the workbook that it was sent from.',
+    );
+  }
+  if (header.connection !== world.client.connection.id)
+    throw new StopError('other-connection', `This was sent to ${header.host}.`, `Connect to ${header.host} to undo it.`);
+  if (!header.applied)
+    throw new StopError('never-sent', 'This review was never sent, so there is nothing to undo.', 'Review your changes.');
+  return header;
+}
+
+/** Where the records of lines stand now; each tab is read once. */
+function placesIn(world: World): (line: Line, key: string) => Place {
+  const tabs = new Map<number, Contents>();
+  return ({ sheet: id, resource: name }, key) => {
+    const sheet = world.workbook.sheet(id);
+    const entry = readTabs(world.document).find((tab) => tab.sheet === id);
+    const resource = shapeOf(resourceOf(name), entry);
+    const contents = tabs.get(id) ?? (sheet && readTab(sheet, resource));
+    if (contents) tabs.set(id, contents);
+    const index = contents && key !== '' ? contents.keys.indexOf(key) : -1;
+    return { resource, sheet: id, tab: contents?.name ?? resource.title, row: index < 0 ? 0 : index + 2 };
+  };
+}
+
+/** What the run created is removed only while it is as the run has left it. */
+function keepChanged(plan: Plan, { left }: Inverse): void {
+  for (const [change, fields] of left) {
+    const isOf = (line: Line) => line.resource === change.resource.name && line.operation === change.operation && line.key === change.key;
+    const isChanged = (line: Line) => {
+      const field = change.resource.fields.find((each) => each.name === line.field);
+      const expected = fields.get(line.field);
+      return field !== undefined && expected !== undefined && !isShortened(line.server) && !holdsStill(field, expected, line.server);
+    };
+    if (!plan.lines.some((line) => isOf(line) && isChanged(line))) continue;
+    plan.lines = plan.lines.filter((line) => !isOf(line));
+    plan.rejected.push({
+      change,
+      what: 'was changed in Catalog since, so it is not removed',
+      todo: 'Look at it first. To remove it all the same, use the Action in its row.',
+    });
+  }
+}

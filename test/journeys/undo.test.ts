@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { personAt } from '../../emulator/person.ts';
+import type { PlanView } from '../../src/commands/messages.ts';
+import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+
+/** Presses Undo for a send, and reads the review of its way back. */
+function undo({ person }: World, sent: PlanView): PlanView {
+  person.ask('openReview', { undo: sent.plan });
+  return person.ask<PlanView>('undo', { run: sent.plan });
+}
+
+function courseOf(world: World, id: string | undefined): Record<string, unknown> | undefined {
+  return world.catalog.records('courses').find((course) => String(course.id) === id);
+}
+
+/** Everything of the courses in Catalog except when they last changed; the order of tags means nothing. */
+function coursesOf({ catalog }: World): unknown[] {
+  return catalog.records('courses').map(({ updated_at, tag_names, ...course }) => ({ ...course, tags: new Set(tag_names as string[]) }));
+}
+
+describe('undo of a send', () => {
+  it('restores three prices and a tag, in Catalog and in the cells, and can itself be undone', async () => {
+    const world = await openWorld({ pulled: ['courses', 'tags'] });
+    const before = coursesOf(world);
+    const shown = rowsOf(world, 'Courses');
+    for (const row of [2, 3, 4]) type(world, 'Courses', 'Price', row, `${row}00`);
+    type(world, 'Courses', 'Tags', 3, 'Fresh');
+    type(world, 'Tags', 'Name', 2, 'Renamed');
+    const sent = send(world, review(world));
+    const after = coursesOf(world);
+    expect(after).not.toEqual(before);
+
+    const plan = undo(world, sent);
+    expect(plan.undoes?.run).toBe(sent.plan);
+    expect(plan.counts).toMatchObject({ update: 4, conflict: 0 });
+    const undone = send(world, plan);
+    expect(undone.requests.map((request) => request.state)).toEqual(['done', 'done', 'done', 'done']);
+    expect(coursesOf(world)).toEqual(before);
+    expect(rowsOf(world, 'Courses').map((row) => [row.Price, row.Tags])).toEqual(shown.map((row) => [row.Price, row.Tags]));
+    expect(rowsOf(world, 'Courses').slice(0, 3)).toMatchObject([{ Status: 'undone' }, { Status: 'undone' }, { Status: 'undone' }]);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+
+    send(world, undo(world, undone));
+    expect(coursesOf(world)).toEqual(after);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('says a conflict where a colleague changed the same since, and restores the rest', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [first, second] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '200');
+    type(world, 'Courses', 'Price', 3, '300');
+    const sent = send(world, review(world));
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.Id), fields: { enrollment_fee: 7 } });
+    const plan = undo(world, sent);
+    expect(plan.requests.map((request) => request.state)).toEqual(['conflict', 'planned']);
+    expect(plan.requests[0]?.fields[0]).toMatchObject({ theirs: '7' });
+    send(world, plan);
+    expect(Number(courseOf(world, first?.Id)?.enrollment_fee)).toBe(7);
+    expect(rowsOf(world, 'Courses')[1]?.Price).toBe(second?.Price);
+  });
+
+  it('keeps the tags that a colleague has added since', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const course = rowsOf(world, 'Courses').find((row) => String(row.Tags).includes(', '));
+    const tags = String(course?.Tags).split(', ');
+    type(world, 'Courses', 'Tags', String(course?.row), [...tags, 'Mine'].join(', '));
+    const sent = send(world, review(world));
+    world.catalog.mutate({
+      type: 'update',
+      resource: 'courses',
+      id: Number(course?.Id),
+      fields: { tag_names: [...tags, 'Mine', 'Theirs'] },
+    });
+    const plan = undo(world, sent);
+    expect(plan.requests[0]?.fields[0]).toMatchObject({ removed: ['Mine'], added: [] });
+    send(world, plan);
+    expect(courseOf(world, course?.Id)?.tag_names).toEqual([...tags, 'Theirs'].sort());
+  });
+
+  it('leaves a cell that was typed again since', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [course] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '200');
+    const sent = send(world, review(world));
+    type(world, 'Courses', 'Price', 2, '333');
+    send(world, undo(world, sent));
+    expect(rowsOf(world, 'Courses')[0]?.Price).toBe('333.00');
+    expect(Number(courseOf(world, course?.Id)?.enrollment_fee)).toBe(Number(course?.Price));
+  });
+
+  it('finds the rows wherever they were sorted to', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [course] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '200');
+    const sent = send(world, review(world));
+    world.host.workbook.sort('Courses', 3, false);
+    const row = rowsOf(world, 'Courses').find((each) => each.Id === course?.Id);
+    const plan = undo(world, sent);
+    expect(plan.requests[0]?.row).toBe(Number(row?.row));
+    send(world, plan);
+    expect(rowsOf(world, 'Courses').find((each) => each.Id === course?.Id)?.Price).toBe(course?.Price);
+  });
+
+  it('has nothing to send where Catalog already holds what it held before', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '200');
+    const sent = send(world, review(world));
+    send(world, undo(world, sent));
+    const plan = undo(world, sent);
+    expect(plan.requests).toEqual([]);
+    expect(plan.remarks[0]).toContain('already stands like this');
+  });
+
+  it('removes what was created, and makes anew what was deleted', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const rows = rowsOf(world, 'Tags');
+    const names = rows.map((row) => row.Name).sort();
+    type(world, 'Tags', 'Action', rows.length + 2, 'create');
+    type(world, 'Tags', 'Name', rows.length + 2, '=1+1');
+    type(world, 'Tags', 'Action', 2, 'delete');
+    const sent = send(world, review(world));
+    const plan = undo(world, sent);
+    expect(plan.counts).toMatchObject({ create: 1, delete: 1 });
+    expect(plan.remarks[0]).toContain('with a new id');
+    const undone = send(world, plan);
+    expect(undone.requests.map((request) => request.state)).toEqual(['done', 'done']);
+    expect(rowsOf(world, 'Tags').filter((row) => row.Name === rows[0]?.Name && row.Id !== rows[0]?.Id)).toHaveLength(1);
+    pull(world, 'tags');
+    expect(
+      rowsOf(world, 'Tags')
+        .map((row) => row.Name)
+        .sort(),
+    ).toEqual(names);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('does not remove what was created once somebody has changed it', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Action', row, 'create');
+    type(world, 'Tags', 'Name', row, 'New');
+    const sent = send(world, review(world));
+    const id = Number(rowsOf(world, 'Tags').find((each) => each.Name === 'New')?.Id);
+    world.catalog.mutate({ type: 'update', resource: 'tags', id, fields: { name: 'Newer' } });
+    expect(undo(world, sent)).toMatchObject({ requests: [], refused: [{ what: 'was changed in Catalog since, so it is not removed' }] });
+  });
+});
+
+describe('what cannot be undone is said', () => {
+  it('of a drop: a new enrollment would take a seat and may send mail and make an order', async () => {
+    const world = await openWorld({ pulled: ['enrollments'] });
+    const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
+    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    const sent = send(world, review(world));
+    const plan = undo(world, sent);
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused).toMatchObject([{ row: Number(active?.row), what: expect.stringContaining('a new enrollment would take a seat') }]);
+  });
+
+  it('of a field that Catalog never shows, while the other fields of the row go back', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '200');
+    type(world, 'Courses', 'Days to complete', 2, '45');
+    const plan = undo(world, send(world, review(world)));
+    expect(plan.requests.map((request) => request.fields.map((field) => field.label))).toEqual([['Price']]);
+    expect(plan.refused[0]?.what).toContain('Catalog never shows');
+  });
+
+  it('of a text that was too long to be kept', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const [course] = rowsOf(world, 'Courses');
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.Id), fields: { description: 'x'.repeat(49_901) } });
+    pull(world, 'courses');
+    type(world, 'Courses', 'Description', 2, 'short');
+    const sent = send(world, review(world));
+    expect(sent.requests[0]?.state).toBe('done');
+    const plan = undo(world, sent);
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused[0]?.what).toContain('too long to be kept');
+  });
+
+  it('of a send that this workbook knows nothing of, because it is a copy', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    type(world, 'Courses', 'Price', 2, '200');
+    const sent = send(world, review(world));
+    const host = world.host.workbook.copyFile('add-on');
+    host.open();
+    host.click('Open sidebar');
+    const copy: World = { ...world, host, person: personAt(host) };
+    connect(copy);
+    expect(() => undo(copy, sent)).toThrow('This workbook knows nothing of that send');
+    host.close();
+  });
+});
+
+describe('Undo last send in the menu', () => {
+  it('opens the review of the newest send that was not undone, and says when there is none', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    world.host.click('Undo last send');
+    expect(world.host.toasts().at(-1)?.text).toContain('There is no send to undo');
+    type(world, 'Courses', 'Price', 2, '200');
+    const first = send(world, review(world));
+    type(world, 'Courses', 'Price', 3, '300');
+    const second = send(world, review(world));
+    world.host.click('Undo last send');
+    expect(world.host.dialogs().at(-1)?.html).toContain(`undo:${second.plan}`);
+    send(world, undo(world, second));
+    world.host.click('Undo last send');
+    expect(world.host.dialogs().at(-1)?.html).toContain(`undo:${first.plan}`);
+    expect(writes(world)).toHaveLength(3);
+  });
+});
