@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
 import { lookUp } from './look-up.ts';
+import { beginList, type Found, type PageReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
@@ -49,8 +50,9 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     rounds,
     requests: () => wire.traffic.requests,
     check: () => check(wire),
-    readMany: (resource, keys) => readMany(wire, resource, keys),
-    lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted),
+    readMany: (resource, keys) =>
+      resource.single ? readMany(wire, resource, keys) : findMany({ connection, rounds, read }, resource, keys),
+    lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted, clock.now()),
     writeMany: (writes) => writeMany(wire, writes),
     read,
     look: (calls) => look(wire, calls),
@@ -75,8 +77,8 @@ function check(wire: Wire): { catalogs?: number } {
 }
 
 function readMany(wire: Wire, resource: Resource, keys: readonly string[]): ReadOutcome[] {
-  if (!resource.single) throw new Error(`${resource.name} has no single records`);
-  const calls = keys.map((key): Call => ({ method: 'get', path: `${resource.path}/${encodeURIComponent(key)}` }));
+  const path = resource.single?.path ?? `${resource.path}/{id}`;
+  const calls = keys.map((key): Call => ({ method: 'get', path: path.replace('{id}', encodeURIComponent(key)) }));
   return readAll(wire, calls, atOnce).replies.map((reply, index): ReadOutcome => {
     if (!reply.ok) return reply.error.code === 'not-found' ? { gone: true } : { failed: reply.error };
     const record = recordIn(resource, reply.json);
@@ -84,6 +86,20 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
     const result = parseRecord(resource, record, resource.fields);
     if (result.ok && result.parsed.key === keys[index]) return { found: result.parsed };
     return { failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, words: result.ok ? undefined : result.field }) };
+  });
+}
+
+/** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
+function findMany(client: PageReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+  const run = beginList(resource, {});
+  const found: Found = new Map();
+  const isOver = () => run.done || keys.every((key) => found.has(key));
+  while (!isOver()) stepList(client, resource, run, found, resource.fields);
+  return keys.map((key): ReadOutcome => {
+    const parsed = found.get(key);
+    if (parsed) return { found: parsed };
+    if (run.complete && run.unreadable.length === 0) return { gone: true };
+    return { failed: new CatalogError('refused', client.connection.host, { words: 'The list could not be read completely.' }) };
   });
 }
 

@@ -8,6 +8,9 @@ import { planRound } from './list-plan.ts';
 import { beginList, type Found, type ListRun, type PageReader, takeReplies } from './pages.ts';
 import type { Record_, Resource } from './resource.ts';
 
+/** Longer than anybody takes to try again, in milliseconds. */
+const RECENT = 2 * 86_400_000;
+
 interface Search {
   run: ListRun;
   found: Found;
@@ -15,13 +18,14 @@ interface Search {
 }
 
 /** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
-export function lookUp(client: PageReader, resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[] {
+export function lookUp(client: PageReader, resource: Resource, wanted: readonly Record_[], now: number): (Parsed[] | CatalogError)[] {
   const { lookUp: how } = resource;
   if (!how) return wanted.map(() => []);
   const searches = new Map<string, Search>();
   const asked = wanted.map((record) => {
     const filters: FilterValues = {};
     for (const [filter, field] of Object.entries(how.filters)) filters[filter] = String(record[field] ?? '');
+    if (how.recent !== undefined) filters[how.recent] = new Date(now - RECENT).toISOString();
     const id = JSON.stringify(filters);
     const search = searches.get(id) ?? { run: beginList(resource, filters), found: new Map() };
     searches.set(id, search);

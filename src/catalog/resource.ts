@@ -155,8 +155,8 @@ export interface Resource {
   /** Path without host: `/api/v1/courses`. */
   path: string;
   list: { operationId: string; method: 'get' | 'post'; root: string; paging: Paging };
-  /** Reads `path/{id}`; `root` is the wrapper of the answer, none where the record stands bare. */
-  single?: { operationId: string; root?: string };
+  /** Reads `path/{id}`, or its own path; `root` is the wrapper of the answer, none where the record stands bare. */
+  single?: { operationId: string; path?: string; root?: string };
   /** By operation; those that the Action column offers in its order. */
   writes: Readonly<Record<Operation, WriteCall>>;
   filters: readonly Filter[];
@@ -174,6 +174,8 @@ export interface Resource {
   lookUp?: {
     filters: Readonly<Record<string, string>>;
     fields: readonly string[];
+    /** The filter by time of creation that limits it to the last two days, where the list is long and has no better filter. */
+    recent?: string;
     /** Matches with this value do not stand in the way of a new record, such as an enrollment that was dropped. */
     except?: { field: string; value: string };
   };
@@ -182,7 +184,7 @@ export interface Resource {
    * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
    * the lines of the resource `definitions` give to its `name`.
    */
-  custom?: { path: readonly string[]; definitions: string };
+  custom?: { path: readonly string[]; definitions: string; write?: Write };
   /** Anything odd that people should know, for the reference and the pull form. */
   remarks?: readonly string[];
 }

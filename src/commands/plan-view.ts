@@ -2,7 +2,7 @@
 import type { Effect, Field, Resource, Value } from '../catalog/resource.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
-import { resourceOf } from '../sync/pull.ts';
+import { resourceOf, shapeAt } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import type { World } from '../sync/world.ts';
 import { count } from '../tabs/count.ts';
@@ -15,13 +15,20 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   const zone = world.workbook.timeZone();
   const byRequest = new Map<string, Line[]>();
   for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
+  const shapes = new Map<string, Resource>();
+  const shape = (line: Line) => {
+    const name = `${line.sheet} ${line.resource}`;
+    const known = shapes.get(name) ?? shapeAt(world, line);
+    shapes.set(name, known);
+    return known;
+  };
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
     const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
     names.set(sheet, name);
     return name;
   };
-  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, tabName, zone));
+  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
   const sendable = Array.from(byRequest.values()).filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
   for (const [line] of sendable) if (line) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
@@ -41,10 +48,15 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   };
 }
 
-function requestView(lines: readonly Line[], tabName: (sheet: number) => string, zone: string): PlanRequest {
+function requestView(
+  lines: readonly Line[],
+  shape: (line: Line) => Resource,
+  tabName: (sheet: number) => string,
+  zone: string,
+): PlanRequest {
   const [first] = lines;
   if (!first) throw new Error('a request without lines');
-  const resource = resourceOf(first.resource);
+  const resource = shape(first);
   const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
   return {
     request: first.request,

@@ -51,7 +51,7 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
     const progress = locked(world, GO_ON, (): SendProgress => {
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
-      const writes = nextBatch(lines);
+      const writes = nextBatch(world, lines);
       if (writes.length > 0) sendBatch(world, header, lines, writes);
       const counted = { ...header, counts: countStates(lines) };
       savePlan(world.document, counted);

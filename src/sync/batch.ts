@@ -2,12 +2,12 @@
 import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import { type Field, type Record_, type Resource, removes, type Value } from '../catalog/resource.ts';
+import { type Field, type Operation, type Record_, type Resource, removes, type Value } from '../catalog/resource.ts';
 import type { Line, LineState } from './line.ts';
 import { isOpen, move } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { holdsStill, isRemoved } from './plan.ts';
-import { resourceOf } from './pull.ts';
+import { shapeAt } from './pull.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import type { World } from './world.ts';
 
@@ -33,11 +33,12 @@ export interface Write {
 }
 
 /** The next requests that may go together: same resource, same operation, in the order of the plan. */
-export function nextBatch(lines: readonly Line[]): Write[] {
+export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]): Write[] {
   const first = lines.find(isOpen);
   if (!first) return [];
   const writes = new Map<string, Write>();
-  const most = mostAtOnce(first);
+  const resource = shapeAt(world, first);
+  const most = mostAtOnce(resource, first.operation);
   for (const line of lines) {
     if (!isOpen(line)) continue;
     if (line.resource !== first.resource || line.operation !== first.operation) break;
@@ -46,14 +47,14 @@ export function nextBatch(lines: readonly Line[]): Write[] {
     else if (writes.size >= most) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
-      writes.set(line.request, { resource: resourceOf(line.resource), lines: [line], held });
+      writes.set(line.request, { resource: line.sheet === first.sheet ? resource : shapeAt(world, line), lines: [line], held });
     }
   }
   return Array.from(writes.values());
 }
 
-function mostAtOnce({ resource, operation }: Line): number {
-  const call = resourceOf(resource).writes[operation];
+function mostAtOnce({ writes }: Resource, operation: Operation): number {
+  const call = writes[operation];
   return operation === 'create' || call?.spares ? 1 : (call?.many?.most ?? MOST_AT_ONCE);
 }
 

@@ -8,7 +8,7 @@ import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
-import { findCustom } from './custom-columns.ts';
+import { findCustom, shapeOf } from './custom-columns.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { locked } from './locked.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
@@ -102,5 +102,13 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     'other-connection',
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
+  );
+}
+
+/** The resource that a line was about, with the custom fields of its tab. */
+export function shapeAt(world: Pick<World, 'document'>, { resource, sheet }: { resource: string; sheet: number }): Resource {
+  return shapeOf(
+    resourceOf(resource),
+    readTabs(world.document).find((tab) => tab.sheet === sheet),
   );
 }

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { fill, freeRow, rowOf } from '../../world/cells.ts';
 import { covers } from '../../world/covers.ts';
-import { review, rowsOf, send, type, type World, writes } from '../../world/open-world.ts';
+import { review, rowsOf, send, type, writes } from '../../world/open-world.ts';
 import { shareWorld } from '../../world/share-world.ts';
 
 const shared = shareWorld({ pulled: ['courses', 'programs'] });
-
-/** The first free row of a tab. */
-function freeRow(world: World, tab: string): number {
-  return rowsOf(world, tab).length + 2;
-}
-
-function rowOf(world: World, tab: string, id: unknown): Record<string, string> {
-  return rowsOf(world, tab).find((row) => row.Id === String(id)) ?? {};
-}
-
-function fill(world: World, tab: string, row: number | string, cells: Record<string, string>): void {
-  for (const [header, text] of Object.entries(cells)) type(world, tab, header, row, text);
-}
 
 const filled = { Title: 'Tide pools', Path: 'tide-pools', Teaser: 'At low tide', Description: 'By the sea' };
 
