@@ -5,6 +5,7 @@ import type { Connection } from '../catalog/connection.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { World } from '../sync/world.ts';
 import { hash } from '../tabs/hash.ts';
+import { isCopy, takeOverTabs } from '../tabs/kept-tabs.ts';
 import { StopError } from '../tabs/problem.ts';
 
 /** Stored in user properties under `connection.<id>`. */
@@ -37,6 +38,7 @@ export function saveConnection(platform: Platform, connection: Connection): void
   const ofFile: ConnectionOfFile = { v: 1, id, host, label };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
+  if (platform.workbook) takeOverTabs(platform.workbook, platform.document);
 }
 
 /** The scope that this person's key at a host already has, or a new one for another key. */
@@ -68,6 +70,13 @@ export function openWorld(platform: Platform): World {
     throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
   const connection = readConnection(platform);
   if (!connection) {
+    if (isCopy(workbook, document)) {
+      throw new StopError(
+        'copied-file',
+        'This file is a copy: keys and schedules do not come along, so nothing can be pulled or sent yet.',
+        'Open the sidebar and connect with your API key.',
+      );
+    }
     throw new StopError(
       'not-connected',
       'This workbook is not connected to a Catalog for you.',

@@ -56,6 +56,8 @@ export interface Schedule {
 
 export interface State {
   connection?: { host: string; label: string };
+  /** The file is a copy in which nobody has connected yet. */
+  copied?: true;
   resources: ResourceForm[];
   tabs: TabState[];
   /** The sheet that the person looks at. */
@@ -170,6 +172,22 @@ export interface PlanOption {
   count: number;
 }
 
+/** What to do with a field that a colleague changed too: send mine, take Catalog's into the cell, or leave both as they are. */
+export interface Decision {
+  request: string;
+  field: string;
+  choice: 'mine' | 'theirs' | 'skip';
+}
+
+/** What has to be typed before so much is removed, or before it is sent where it cannot be taken back. */
+export interface PlanGuard {
+  words: string;
+  /** One sentence each. */
+  why: string[];
+  /** Needed only while one of these requests is not left out. */
+  requests: string[];
+}
+
 export interface PlanView {
   plan: string;
   host: string;
@@ -180,6 +198,7 @@ export interface PlanView {
   /** What else happens: `1 seat taken`, `up to 3 e-mails`, … */
   effects: string[];
   options: PlanOption[];
+  guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
   /** Other things worth saying: rows not included, values typed into columns that cannot be edited, … */
@@ -208,8 +227,14 @@ export interface Messages {
   undo: { input: { run: string }; output: PlanView };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
-  /** Starts sending a stored plan; `options` names those switched on. A plan is sent once. */
-  send: { input: { plan: string; options: string[] }; output: Progress };
+  /**
+   * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `leftOut`
+   * names requests that stay unsent edits, and `confirmed` is what was typed for the plan's guard. A plan is sent once.
+   */
+  send: {
+    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string };
+    output: Progress;
+  };
   /** Sets the daily refresh, or ends it when `hour` is null. */
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */

@@ -1,5 +1,7 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 import type { Effect, Field, Resource, Value } from '../catalog/resource.ts';
+import { tabsOf } from '../sync/apply.ts';
+import { guardOf } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
 import { resourceOf, shapeAt } from '../sync/pull.ts';
@@ -41,6 +43,7 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
     counts,
     effects: effectsOf(sendable, header),
     options: optionsOf(sendable),
+    guard: header.applied ? undefined : guardOf(lines, tabsOf(world)),
     refused: [],
     remarks: [],
     applied: header.applied,
@@ -77,7 +80,7 @@ function requestView(
 
 function fieldView(resource: Resource, line: Line, zone: string): PlanField {
   const field = resource.fields.find((each) => each.name === line.field);
-  const conflict = line.decision === 'held';
+  const conflict = line.decision === 'held' || line.decision === 'theirs';
   const before = line.operation === 'create' ? undefined : conflict ? line.base : line.server;
   const view: PlanField = {
     field: line.field,

@@ -6,6 +6,13 @@ import { sendProgress } from './progress.ts';
 
 /** Starts sending a stored plan; the writes themselves go out in the steps that follow. */
 export const send: CommandEntry<'send'> = {
-  input: () => z.object({ plan: z.string(), options: z.array(z.string()) }),
-  run: (platform, { plan, options }) => sendProgress(beginSend(openWorld(platform), plan, options)),
+  input: () =>
+    z.object({
+      plan: z.string(),
+      options: z.array(z.string()),
+      decisions: z.optional(z.array(z.object({ request: z.string(), field: z.string(), choice: z.enum(['mine', 'theirs', 'skip']) }))),
+      leftOut: z.optional(z.array(z.string())),
+      confirmed: z.optional(z.string()),
+    }),
+  run: (platform, { plan, ...choices }) => sendProgress(beginSend(openWorld(platform), plan, choices)),
 };

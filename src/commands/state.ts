@@ -5,6 +5,7 @@ import type { Platform } from '../platform/ports.ts';
 import { resourceOf } from '../sync/pull.ts';
 import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
+import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection } from './connection.ts';
@@ -26,6 +27,7 @@ export const state: CommandEntry<'state'> = {
     const active = platform.workbook?.active()?.id;
     return {
       connection: connection && { host: connection.host, label: connection.label },
+      ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       resources: resources.map((resource) => ({
         name: resource.name,
         title: resource.title,

@@ -1,11 +1,15 @@
 // Apply: sends a reviewed plan, exactly that, once, in small batches. Each batch leaves its outcome in the run table, the
 // rows and the snapshot before the next one begins.
 import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
 import { nextBatch, sendBatch } from './batch.ts';
+import { type Choices, decideLines } from './decide.ts';
+import { type GuardedTab, guardOf, isConfirmed } from './guard.ts';
 import { endJob, hasJob, type SendJob, saveJob } from './job.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
+import { checksum } from './plan.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
 import type { World } from './world.ts';
 
@@ -19,10 +23,11 @@ export interface SendProgress {
 }
 
 /**
- * Checks the plan whole and marks it as applied; nothing is sent yet. Throws StopError when it may not be sent. A plan whose
- * job was stored by a run that was killed right after goes on.
+ * Checks the plan whole, puts the person's choices into its lines, and marks it as applied; nothing is sent yet. Throws
+ * StopError when it may not be sent. A plan whose job was stored by a run that was killed right after goes on, with the
+ * choices that it began with.
  */
-export function beginSend(world: World, run: string, options: readonly string[]): SendProgress {
+export function beginSend(world: World, run: string, choices: Choices): SendProgress {
   return locked(world, GO_ON, () => {
     const header = readPlan(world.document, run);
     if (header.applied && !hasJob(world.document, run)) {
@@ -31,13 +36,17 @@ export function beginSend(world: World, run: string, options: readonly string[])
     if (header.connection !== world.client.connection.id) {
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
-    const lines = readLines(world.workbook, header);
+    const shown = readLines(world.workbook, header);
     const job: SendJob = { v: 1, kind: 'send', id: run, plan: run, connection: header.connection };
-    saveJob(world.document, job);
-    const applied = header.applied ? header : { ...header, applied: true, options: [...options] };
-    savePlan(world.document, applied);
-    for (const line of lines) if (line.state === 'conflict') move(world, line, 'skipped', 'changed in Catalog too');
+    if (header.applied) return { job, header, lines: shown, done: finish(world, job, shown) };
+
+    const lines = decideLines(shown, choices, new Date(world.clock.now()).toISOString());
+    requireConfirmed(world, shown, lines, choices.confirmed);
+    const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(lines) };
+    // Lines that were decided and a header that was not do not fit together: killed in between, nothing is ever sent.
     writeStates(world.workbook, applied, lines);
+    saveJob(world.document, job);
+    savePlan(world.document, applied);
     return { job, header: applied, lines, done: finish(world, job, lines) };
   });
 }
@@ -59,6 +68,23 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
     });
     if (progress.done || world.clock.now() >= deadline) return progress;
   }
+}
+
+/** What the person types is what the whole plan asked for, also where less is left of it. */
+function requireConfirmed(world: World, shown: readonly Line[], lines: readonly Line[], confirmed: string | undefined): void {
+  const tabOf = tabsOf(world);
+  const guard = guardOf(shown, tabOf);
+  if (!guard || !guardOf(lines, tabOf) || isConfirmed(guard, confirmed)) return;
+  throw new StopError('not-confirmed', `${guard.why.join(' ')} Nothing was sent.`, `Type “${guard.words}” to send it all the same.`);
+}
+
+/** Names and rows of the tabs, as a guard wants to know them. */
+export function tabsOf(world: Pick<World, 'workbook' | 'document'>): (sheet: number) => GuardedTab {
+  const entries = readTabs(world.document);
+  return (sheet) => ({
+    name: world.workbook.sheet(sheet)?.name() ?? '',
+    rows: entries.find((entry) => entry.sheet === sheet)?.rows ?? 0,
+  });
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {

@@ -20,6 +20,8 @@ const MOST_TRIES = 3;
 export interface Write {
   resource: Resource;
   lines: Line[];
+  /** Lines that are not sent because the person took Catalog's value: their cells are to show it. */
+  taken: Line[];
   /** Some of its fields were in conflict and are not sent. */
   held: boolean;
   /** The record just before the write. */
@@ -45,9 +47,11 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
     const write = writes.get(line.request);
     if (write) write.lines.push(line);
     else if (writes.size >= most) break;
+    // The same record from another tab: its turn comes when the first write has been read back.
+    else if (Array.from(writes.values()).some(({ lines: [other] }) => other?.key === line.key)) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
-      writes.set(line.request, { resource: line.sheet === first.sheet ? resource : shapeAt(world, line), lines: [line], held });
+      writes.set(line.request, { resource: line.sheet === first.sheet ? resource : shapeAt(world, line), lines: [line], taken: [], held });
     }
   }
   return Array.from(writes.values());
@@ -64,7 +68,10 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   if (creating) {
     settleInterrupted(world, writes);
     claimRows(world, writes);
-  } else checkBefore(world, writes);
+  } else {
+    checkBefore(world, writes);
+    for (const write of writes) takeTheirs(world, write);
+  }
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(world, write, 'sending', write.lines[0]?.note ?? '');
@@ -151,6 +158,15 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       else moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
     }
   });
+}
+
+/** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */
+function takeTheirs(world: World, write: Write): void {
+  write.taken = write.lines.filter((line) => line.decision === 'theirs' && line.state === 'planned');
+  if (write.taken.length === 0) return;
+  for (const line of write.taken) move(world, line, 'skipped', 'Catalog’s value was taken');
+  write.lines = write.lines.filter((line) => !write.taken.includes(line));
+  write.after = write.before;
 }
 
 /** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */

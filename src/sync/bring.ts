@@ -7,6 +7,7 @@ import { isEditable, type Record_, type Resource } from '../catalog/resource.ts'
 import { addColumns } from '../tabs/add-columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
+import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
@@ -101,6 +102,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   };
   saveTab(document, tab);
   if (linesTab) saveTab(document, linesTab);
+  keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);

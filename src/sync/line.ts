@@ -32,7 +32,8 @@ export interface Line {
   value: Value | undefined;
   /** What the cell showed, where merging or a rename in the same plan made something else of it. */
   typed?: Value;
-  decision: 'mine' | 'held';
+  /** `held`: in conflict, and not decided or to be left as it is. `left`: left out by the person. */
+  decision: 'mine' | 'theirs' | 'held' | 'left';
   state: LineState;
   note: string;
   /** ISO time of the last change of state. */

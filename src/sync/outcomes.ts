@@ -5,11 +5,12 @@ import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Mark } from '../tabs/merge.ts';
 import { snapshotRow } from '../tabs/shown.ts';
-import { baseOf, readSnapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import { baseOf, readSnapshot, showsBase, writeSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './batch.ts';
+import type { Line } from './line.ts';
 import type { World } from './world.ts';
 
 /**
@@ -18,8 +19,9 @@ import type { World } from './world.ts';
  */
 export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
   const found = new Set<string>();
-  for (const sheet of new Set(writes.flatMap((write) => write.lines.map((line) => line.sheet)))) {
-    const ofSheet = writes.filter((write) => write.lines[0]?.sheet === sheet);
+  for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
+    if (sheet === undefined) continue;
+    const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
     for (const intent of showInTab(world, sheet, ofSheet, moment)) found.add(intent);
   }
   return found;
@@ -42,7 +44,7 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const rowless = new Set<string>();
 
   for (const write of writes) {
-    const [first] = write.lines;
+    const first = firstOf(write);
     if (!first) continue;
     const key = write.born ?? first.key;
     if (moment === 'creating') {
@@ -68,6 +70,13 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     for (const line of write.lines)
       if (line.state === 'done' && line.value !== undefined && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
+    // What Catalog holds replaces what was typed, but not what was typed since.
+    const index = contents.keys.indexOf(key);
+    for (const line of write.taken) {
+      const field = resource.fields.find((each) => each.name === line.field);
+      const typed = baseOf(line.typed ?? line.value);
+      if (field && showsBase(field, cellAt(contents, index, line.field), typed, context)) bases[line.field] = typed;
+    }
     snapshot.set(key, { ...row, bases });
   }
 
@@ -89,7 +98,7 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
 function markOf(write: Write): Mark | undefined {
   const states = write.lines.map((line) => line.state);
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
-  const [first] = write.lines;
+  const first = firstOf(write);
   if (!first || states.includes('planned')) return undefined;
   if (states.includes('uncertain')) {
     const words = first.operation === 'create' ? status.uncertain(first.key) : status.unclear(notes.join('; '));
@@ -98,11 +107,17 @@ function markOf(write: Write): Mark | undefined {
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
   if (first.operation === 'create') return { status: status.created, clearAction: true };
+  // Nothing was sent: the row says what Catalog does, or still waits for its decision.
+  if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
   if (write.held) notes.push('a field that changed in Catalog too was held back');
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join('; ')), clearAction: false };
   const done = write.resource.writes[first.operation]?.done ?? status.sent;
   return { status: notes.length > 0 ? status.sentAs(done, notes.join('; ')) : done, clearAction: true };
+}
+
+function firstOf(write: Write): Line | undefined {
+  return write.lines[0] ?? write.taken[0];
 }
 
 function isWriteOnly(write: Write, name: string): boolean {

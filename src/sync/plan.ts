@@ -7,6 +7,7 @@ import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
 import { type Line, packValue } from './line.ts';
+import { joinTwins } from './same-record.ts';
 
 /** What Catalog holds of a record that someone wants to change. */
 export type Present = { record: Record_ } | 'gone' | { unknown: string };
@@ -41,9 +42,10 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const plan: Plan = { lines: [], rejected: [], settled: [] };
-  const renames = findRenames(input.changes);
-  const inOrder = [...input.changes].sort((a, b) => orderOf(a) - orderOf(b));
+  const { changes, rejected } = joinTwins(input.changes);
+  const plan: Plan = { lines: [], rejected, settled: [] };
+  const renames = findRenames(changes);
+  const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
 
   for (const change of inOrder) {
     const request = nextRequest(plan.lines);

@@ -107,10 +107,10 @@ function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line
   return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
 }
 
-/** Writes the states, notes and times of a plan's lines, and lets them reach the sheet. */
+/** Writes the decisions, states, notes and times of a plan's lines, and lets them reach the sheet. */
 export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
   if (lines.length === 0) return;
-  const column = LINE_HEADERS.indexOf('state') + 1;
+  const column = LINE_HEADERS.indexOf('decision') + 1;
   runSheet(workbook).write(
     { row: header.first, column, rows: lines.length, columns: WIDTH - column + 1 },
     lines.map((line) => lineToCells(line).slice(column - 1)),

@@ -226,7 +226,7 @@ describe('enrollments', () => {
       ['send_email', 1],
     ]);
     expect(plan.effects).toContain('1 seat taken');
-    send(world, plan, ['send_email']);
+    send(world, plan, { options: ['send_email'] });
     expect(writes(world)[0]?.body).toMatchObject({ create_order: false, send_email: true });
     expect(violations(world)).toEqual([]);
   });

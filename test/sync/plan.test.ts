@@ -1,48 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Field, Record_, Value } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
-import type { RowChange } from '../../src/sync/diff.ts';
-import { checksum, makePlan, mergeSet, type Plan, type Present } from '../../src/sync/plan.ts';
-
-function fieldOf(resource: typeof courses, name: string): Field {
-  const field = resource.fields.find((each) => each.name === name);
-  if (!field) throw new Error(`no field ${name}`);
-  return field;
-}
-
-function changeOf(
-  resource: typeof courses,
-  operation: RowChange['operation'],
-  key: string,
-  edits: [string, Value | undefined, Value][],
-): RowChange {
-  return {
-    resource,
-    sheet: 7,
-    tab: resource.title,
-    row: 2,
-    operation,
-    key,
-    caption: 'Botany',
-    edits: edits.map(([name, base, mine]) => ({ field: fieldOf(resource, name), base, mine })),
-  };
-}
-
-function planFor(changes: RowChange[], present: Record_ | 'gone', matches: { key: string; stands: boolean }[] = []): Plan {
-  const answer: Present = present === 'gone' ? 'gone' : { record: present };
-  return makePlan({
-    run: 'run1',
-    connection: 'c1',
-    at: '2026-01-01T00:00:00Z',
-    changes,
-    presentOf: () => answer,
-    matchesOf: () => matches,
-    intentOf: () => 'intent1',
-  });
-}
+import { checksum, mergeSet } from '../../src/sync/plan.ts';
+import { changeOf, planFor } from './plan-for.ts';
 
 describe('a plan', () => {
   it('sends a field that only the person changed', () => {

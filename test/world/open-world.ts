@@ -1,11 +1,11 @@
 // A world for a journey: a practice Catalog, a host that runs the built bundle, and a person who is connected. Tests name
 // only what differs.
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
-import type { PlanView, PullSummary } from '../../src/commands/messages.ts';
+import type { Messages, PlanView, PullSummary } from '../../src/commands/messages.ts';
 
 export type { PlanRequest } from '../../src/commands/messages.ts';
 
@@ -39,34 +39,45 @@ export const TITLES: Readonly<Record<string, string>> = {
   catalogs: 'Catalogs',
 };
 
+/** Who closes a world, and when. */
+type Closing = (close: () => Promise<void>) => void;
+
 /** Closed by itself when the test ends. */
-export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const world = await openUnconnected(options);
+export async function openWorld(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
+  const world = await openUnconnected(options, closing);
   connect(world);
   for (const resource of options.pulled ?? []) pull(world, resource);
   return world;
 }
 
+/** One world for all tests of a file, which go on where the one before has ended: opening one takes longer than most of what is done in it. */
+export function shareWorld(options: WorldOptions): () => World {
+  let world: World | undefined;
+  const closers: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    world = await openWorld(options, (close) => closers.push(close));
+  });
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    if (!world) throw new Error('the world opens before the first test, not before that');
+    return world;
+  };
+}
+
 /** The same without a connection. */
-export async function openUnconnected(options: WorldOptions = {}): Promise<World> {
-  const world = await startWorld(options);
-  onTestFinished(() => closeWorld(world));
-  return world;
-}
-
-export async function closeWorld({ host, catalog }: World): Promise<void> {
-  await host.close();
-  await catalog.close();
-}
-
-/** Without a connection, and for the caller to close. */
-export async function startWorld(options: WorldOptions = {}): Promise<World> {
+export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
   const catalog = await startCatalog({ seed: 1, scale: 'small', ...options.catalog });
   const host = await openHost({
     dist: DIST,
     hosts: { [CATALOG_HOST]: catalog.url },
     clock: Date.parse('2026-11-20T15:00:00Z'),
     ...options.host,
+  });
+  closing(async () => {
+    await host.close();
+    await catalog.close();
   });
   host.open();
   host.click('Open sidebar');
@@ -91,8 +102,8 @@ export function review({ host, person }: World): PlanView {
 }
 
 /** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
-export function send({ host, person }: World, plan: PlanView, options: string[] = []): PlanView {
-  person.finish('send', { plan: plan.plan, options });
+export function send({ host, person }: World, plan: PlanView, choices: Partial<Omit<Messages['send']['input'], 'plan'>> = {}): PlanView {
+  person.finish('send', { plan: plan.plan, options: [], ...choices });
   const outcome = person.ask<PlanView>('plan', { plan: plan.plan });
   host.dialogs().at(-1)?.close();
   return outcome;

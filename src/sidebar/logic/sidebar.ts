@@ -175,7 +175,7 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
 }
 
 function connected(state: Sidebar, { host, label, catalogs }: Messages['connect']['output']): Sidebar {
-  const known: State | undefined = state.known && { ...state.known, connection: { host, label } };
+  const known: State | undefined = state.known && { ...state.known, connection: { host, label }, copied: undefined };
   const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
   return at({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
 }

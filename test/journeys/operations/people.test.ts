@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../world/cells.ts';
 import { covers } from '../../world/covers.ts';
-import { pull, review, rowsOf, send, type World, writes } from '../../world/open-world.ts';
-import { shareWorld } from '../../world/share-world.ts';
+import { pull, review, rowsOf, send, shareWorld, type World, writes } from '../../world/open-world.ts';
 
 const shared = shareWorld({ pulled: ['users'] });
 

@@ -1,0 +1,50 @@
+// What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
+import type { Line } from './line.ts';
+import { resourceOf } from './pull.ts';
+
+/** What to do with a field that changed in Catalog too: send mine, take Catalog's, or leave both as they are. */
+export interface Decision {
+  request: string;
+  field: string;
+  choice: 'mine' | 'theirs' | 'skip';
+}
+
+export interface Choices {
+  /** Names of the options that are switched on. */
+  options: readonly string[];
+  /** Conflicts without a decision are skipped. */
+  decisions?: readonly Decision[];
+  /** Requests that stay unsent edits. */
+  leftOut?: readonly string[];
+  /** What the person typed where the plan has a guard. */
+  confirmed?: string;
+}
+
+/** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */
+export function decideLines(lines: readonly Line[], { decisions = [], leftOut = [] }: Choices, at: string): Line[] {
+  const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
+  const decided = lines.map((line): Line => {
+    if (leftOut.includes(line.request)) return { ...line, decision: 'left', state: 'skipped', note: 'left out', at };
+    if (line.decision !== 'held') return line;
+    const choice = choices.get(`${line.request} ${line.field}`);
+    if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };
+    return { ...line, state: 'skipped', note: 'changed in Catalog too', at };
+  });
+  return withoutUnmetRenames(decided, at);
+}
+
+/** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */
+function withoutUnmetRenames(lines: readonly Line[], at: string): Line[] {
+  const unsent = lines.filter(
+    (line) => line.operation === 'update' && line.decision !== 'mine' && line.field === resourceOf(line.resource).caption,
+  );
+  if (unsent.length === 0) return [...lines];
+  return lines.map((line): Line => {
+    if (line.operation !== 'update' || line.decision !== 'mine') return line;
+    const named = resourceOf(line.resource).fields.find((field) => field.name === line.field)?.names;
+    const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
+    const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
+    if (!missing) return line;
+    return { ...line, decision: 'left', state: 'skipped', note: `needs the new name “${missing.value}”, which is not sent`, at };
+  });
+}

@@ -1,0 +1,45 @@
+// One record that stands in several tabs, changed in more than one of them: equal changes are one, different ones are
+// refused with both rows named. Pure.
+import { sameValue } from '../catalog/fields.ts';
+import type { RowChange } from './diff.ts';
+import type { Rejected } from './plan.ts';
+
+export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
+  const byRecord = new Map<string, RowChange[]>();
+  for (const change of changes) {
+    if (change.operation === 'create') continue;
+    const name = `${change.resource.name} ${change.key}`;
+    byRecord.set(name, [...(byRecord.get(name) ?? []), change]);
+  }
+  const rejected: Rejected[] = [];
+  const replaced = new Map<RowChange, RowChange | undefined>();
+  for (const twins of byRecord.values()) {
+    for (const change of twins) {
+      const other = twins.find((twin) => twin !== change && differ(twin, change));
+      if (other) {
+        replaced.set(change, undefined);
+        rejected.push({
+          change,
+          what: `was changed in row ${other.row} of “${other.tab}” too, but otherwise`,
+          todo: 'Make both rows say the same, or undo one of the two changes.',
+        });
+      } else if (change !== twins[0]) replaced.set(change, withoutKnown(change, twins.slice(0, twins.indexOf(change))));
+    }
+  }
+  return { changes: changes.flatMap((change) => (replaced.has(change) ? (replaced.get(change) ?? []) : change)), rejected };
+}
+
+function differ(one: RowChange, other: RowChange): boolean {
+  if (one.operation !== other.operation) return true;
+  return one.edits.some(({ field, mine }) => {
+    const same = other.edits.find((edit) => edit.field.name === field.name);
+    return same !== undefined && !sameValue(field, mine, same.mine);
+  });
+}
+
+/** Only what no earlier row says already; `undefined` where nothing is left. */
+function withoutKnown(change: RowChange, earlier: readonly RowChange[]): RowChange | undefined {
+  const known = new Set(earlier.flatMap(({ edits }) => edits.map(({ field }) => field.name)));
+  const edits = change.edits.filter(({ field }) => !known.has(field.name));
+  return edits.length === 0 ? undefined : { ...change, edits };
+}

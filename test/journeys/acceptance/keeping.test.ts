@@ -1,0 +1,113 @@
+// The stories of what a file keeps and what it does not: its headers, its texts, its copies. One journey each, in one world.
+import { describe, expect, it } from 'vitest';
+import { personAt } from '../../../emulator/person.ts';
+import { CATALOG_HOST, pull, review, rowsOf, send, shareWorld, type, violations, writes } from '../../world/open-world.ts';
+
+const world = shareWorld({ pulled: ['courses'] });
+
+const TEXTS = [
+  '001',
+  '1E5',
+  '3-4',
+  'TRUE',
+  '=1+1',
+  '+1',
+  '-1',
+  '@x',
+  '\ttab',
+  '12345678901234567',
+  '🎓 emoji',
+  'שלום עולם',
+  'two\r\nlines',
+  "'quoted",
+];
+
+function columnOf(header: string): number {
+  return (world().host.workbook.display('Courses', '1:1')[0] ?? []).indexOf(header) + 1;
+}
+
+describe('what a file keeps', () => {
+  it('001, 1E5, 3-4, TRUE, =1+1, +1, -1, @x, tab, 17-digit ids, emoji, right-to-left text, CRLF, 50,001 characters', () => {
+    const { catalog, host } = world();
+    const ids = catalog.records('courses').map((course) => Number(course.id));
+    const courseOf = (id: number | undefined) => catalog.records('courses').find((course) => course.id === id);
+    TEXTS.forEach((title, index) => {
+      catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[index]), fields: { title } });
+    });
+    const long = `a${'b'.repeat(50_000)}`;
+    catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[20]), fields: { description: long } });
+    pull(world(), 'courses');
+    expect(host.workbook.formulas('Courses').flat().join('')).toBe('');
+    expect(review(world())).toMatchObject({ requests: [], refused: [] });
+
+    TEXTS.forEach((text, index) => {
+      host.workbook.paste('Courses', `${world().person.at('Courses', 'Teaser', index + 2)}`, [[text]]);
+    });
+    send(world(), review(world()));
+    const sent = rowsOf(world(), 'Courses').map((row) => courseOf(Number(row.Id))?.short_description);
+    // Pasted into a cell, an apostrophe in front only says that a text follows.
+    expect(sent.slice(0, TEXTS.length)).toEqual(TEXTS.map((text) => text.replace(/^'/, '')));
+    expect(courseOf(ids[20])?.description).toBe(long);
+    expect(review(world())).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('headers renamed, moved, blanked, doubled: found again or refused before anything is written', () => {
+    const { host, person, catalog } = world();
+    const { workbook } = host;
+    const ids = rowsOf(world(), 'Courses').map((row) => row.Id);
+    type(world(), 'Courses', 'Title', 1, 'Name of the course');
+    workbook.moveColumn('Courses', columnOf('Name of the course'), 12);
+    type(world(), 'Courses', 'Seats', 1, '');
+    type(world(), 'Courses', 'Name of the course', 2, 'By another header');
+    catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[1]), fields: { enrollment_cap: 4321 } });
+    pull(world(), 'courses');
+    expect(workbook.display('Courses', '3:3')[0]).toContain('4321');
+    const plan = review(world());
+    expect(plan.requests.map((request) => request.fields.map((field) => Number(field.after)))).toEqual([['By another header']]);
+
+    const price = columnOf('Price');
+    workbook.insertColumns('Courses', price, 1);
+    const letter = (column: number) =>
+      person
+        .at('Courses', 'Price', 1)
+        .slice(0, -1)
+        .replace(/./, String.fromCharCode(64 + column));
+    workbook.copyPaste('Courses', `${letter(price)}1:${letter(price)}5`, `${letter(price + 1)}1`);
+    const before = JSON.stringify(workbook.dump());
+    expect(() => pull(world(), 'courses')).toThrow('two columns for the same field');
+    expect(() => person.ask('review')).toThrow('two columns for the same field');
+    expect(JSON.stringify(workbook.dump('Courses'))).toBe(
+      JSON.stringify(JSON.parse(before).find((sheet: { name: string }) => sheet.name === 'Courses')),
+    );
+    workbook.deleteColumns('Courses', price + 1, 1);
+    expect(send(world(), plan).requests[0]?.state).toBe('done');
+    expect(violations(world())).toEqual([]);
+  });
+
+  it('a copy of the workbook cannot push until connected again, holds no key, has no schedule and says so', () => {
+    const { host, catalog, person } = world();
+    person.ask('schedule', { hour: 6 });
+    type(world(), 'Courses', 'Price', 2, '77');
+    catalog.clearRequests();
+    for (const script of ['bound', 'add-on'] as const) {
+      const copy = host.workbook.copyFile(script);
+      const there = personAt(copy);
+      copy.open();
+      copy.click('Open sidebar');
+      expect(JSON.stringify(copy.workbook.dump())).not.toContain(catalog.apiKey);
+      expect(JSON.stringify(copy.properties.document)).not.toContain(catalog.apiKey);
+      expect(copy.triggers()).toEqual([]);
+      const state = there.ask<{ connection?: unknown; schedule?: unknown; copied?: boolean }>('state');
+      expect(state).not.toHaveProperty('connection');
+      expect(state).not.toHaveProperty('schedule');
+      expect(state.copied).toBe(true);
+      expect(() => there.ask('review')).toThrow('This file is a copy');
+      expect(writes(world())).toEqual([]);
+
+      there.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+      const plan = there.ask<{ requests: { fields: { after: string }[] }[] }>('review');
+      expect(plan.requests.flatMap((request) => request.fields.map((field) => Number(field.after)))).toEqual([77]);
+      copy.close();
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../src/commands/messages.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+
+/** A course whose title and teaser both a person and a colleague have changed. */
+async function inConflict(): Promise<World> {
+  const world = await openWorld({ pulled: ['courses'] });
+  type(world, 'Courses', 'Title', 2, 'Mine');
+  type(world, 'Courses', 'Teaser', 2, 'My teaser');
+  const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+  world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs', short_description: 'Their teaser' } });
+  return world;
+}
+
+function decide(title: Decision['choice'], teaser: Decision['choice']): { decisions: Decision[] } {
+  return {
+    decisions: [
+      { request: 'r1', field: 'title', choice: title },
+      { request: 'r1', field: 'short_description', choice: teaser },
+    ],
+  };
+}
+
+describe('a field that a colleague changed too', () => {
+  it('is sent as typed, taken from Catalog, or left as it is: as the person decides for each', async () => {
+    const world = await inConflict();
+    send(world, review(world), decide('mine', 'theirs'));
+    expect(writes(world).map((write) => write.body)).toEqual([{ course: { title: 'Mine' } }]);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Mine', Teaser: 'Their teaser', Status: 'sent' });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('is sent nowhere when all of Catalog is taken, and the row is then as after a refresh', async () => {
+    const world = await inConflict();
+    const outcome = send(world, review(world), decide('theirs', 'theirs'));
+    expect(writes(world)).toEqual([]);
+    expect(outcome.requests[0]?.fields.map(({ state, note }) => `${state}: ${note}`)).toEqual([
+      'skipped: Catalog’s value was taken',
+      'skipped: Catalog’s value was taken',
+    ]);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Theirs', Teaser: 'Their teaser', Status: '' });
+    const shown = world.host.workbook.dump('Courses').cells;
+    pull(world, 'courses');
+    expect(world.host.workbook.dump('Courses').cells).toEqual(shown);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('is a conflict again at the next review when it was skipped', async () => {
+    const world = await inConflict();
+    send(world, review(world), decide('skip', 'theirs'));
+    expect(writes(world)).toEqual([]);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({
+      Title: 'Mine',
+      Teaser: 'Their teaser',
+      Status: expect.stringContaining('conflict'),
+    });
+    expect(review(world).requests[0]?.fields).toMatchObject([{ label: 'Title', after: 'Mine', theirs: 'Theirs', state: 'conflict' }]);
+  });
+
+  it('is not sent when it was changed once more after the review', async () => {
+    const world = await inConflict();
+    const plan = review(world);
+    const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+    world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs again' } });
+    expect(send(world, plan, decide('mine', 'theirs')).requests[0]).toMatchObject({ state: 'moved' });
+    expect(writes(world)).toEqual([]);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Mine', Teaser: 'My teaser' });
+  });
+
+  it('keeps what was typed after the review, also when Catalog’s value was to be taken', async () => {
+    const world = await inConflict();
+    const plan = review(world);
+    type(world, 'Courses', 'Title', 2, 'Typed since');
+    send(world, plan, decide('theirs', 'theirs'));
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Typed since', Teaser: 'Their teaser' });
+    expect(review(world).requests[0]?.fields).toMatchObject([{ after: 'Typed since', theirs: 'Theirs', state: 'conflict' }]);
+  });
+});
+
+describe('a line that was left out', () => {
+  it('stays an unsent edit, and the others are sent', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    for (const row of [2, 3, 4]) type(world, 'Courses', 'Title', row, `Title ${row}`);
+    const plan = review(world);
+    const second = plan.requests.find((request) => request.row === 3)?.request ?? '';
+    const outcome = send(world, plan, { leftOut: [second] });
+    expect(writes(world).map((write) => write.body)).toEqual([{ course: { title: 'Title 2' } }, { course: { title: 'Title 4' } }]);
+    expect(outcome.requests.find((request) => request.row === 3)).toMatchObject({ state: 'skipped', note: 'left out' });
+    expect(review(world).requests).toMatchObject([{ row: 3, fields: [{ after: 'Title 3' }] }]);
+  });
+});
+
+describe('a send that removes a lot', () => {
+  it('is refused until its words are typed, and not asked about when most of it is left out', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const rows = rowsOf(world, 'Tags').slice(0, 5);
+    for (const { row } of rows) type(world, 'Tags', 'Action', row, 'delete');
+    const plan = review(world);
+    expect(plan.guard).toMatchObject({ words: 'delete', why: [expect.stringContaining('would be deleted in Catalog')] });
+    expect(() => send(world, plan)).toThrow('Type “delete” to send it all the same');
+    expect(() => send(world, plan, { confirmed: 'yes' })).toThrow('Nothing was sent');
+    expect(writes(world)).toEqual([]);
+    send(world, plan, { leftOut: [plan.requests[0]?.request ?? ''] });
+    expect(writes(world)).toHaveLength(4);
+    const rest = review(world);
+    expect(rest).toMatchObject({ requests: [{ operation: 'delete' }] });
+    expect(rest.guard).toBeUndefined();
+  });
+
+  it('goes once they are', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    for (const { row } of rowsOf(world, 'Tags').slice(0, 5)) type(world, 'Tags', 'Action', row, 'delete');
+    send(world, review(world), { confirmed: 'Delete' });
+    expect(writes(world)).toHaveLength(5);
+  });
+});
