@@ -5,14 +5,16 @@ import { type Reply, understand } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
+import { readImage } from './image-file.ts';
 import { lookUp } from './look-up.ts';
 import { beginList, type Found, type PageReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
+import { jobPath, readJob, type ServerJob } from './server-job.ts';
 import { recordIn } from './single.ts';
 import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './write.ts';
-import { missingParameter, type Sending, sendingsOf } from './write-call.ts';
+import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './write-call.ts';
 
 export type { WriteOutcome, WriteRequest } from './write.ts';
 
@@ -33,6 +35,8 @@ export interface Client {
   lookUpMany(resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
+  /** How far a job in Catalog is; nothing where it cannot be read. */
+  job(id: string): ServerJob | undefined;
   /** Raw reads with repeats, for lists. */
   read(calls: readonly Call[], width: number): ReadResult;
   /** Sends each call once, whatever comes of it: for looking at a Catalog instead of working with it. Throws `unreachable`. */
@@ -54,6 +58,10 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
       resource.single ? readMany(wire, resource, keys) : findMany({ connection, rounds, read }, resource, keys),
     lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted, clock.now()),
     writeMany: (writes) => writeMany(wire, writes),
+    job: (id) => {
+      const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
+      return reply?.ok ? readJob(reply.json) : undefined;
+    },
     read,
     look: (calls) => look(wire, calls),
   };
@@ -126,7 +134,18 @@ function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] 
     if (missing !== undefined) outcomes.set(write, { outcome: 'refused', status: 0, words: `${missing} is missing` });
     return missing === undefined;
   });
-  const alone = send(wire, sendingsOf(whole), outcomes);
+  const ready = whole.flatMap((write) => {
+    const field = fileFieldOf(write);
+    if (!field) return [write];
+    const file = readImage(wire, String(write.values[field.name]));
+    if (!('problem' in file)) {
+      write.file = file;
+      return [write];
+    }
+    outcomes.set(write, { outcome: 'refused', status: 0, words: file.problem });
+    return [];
+  });
+  const alone = send(wire, sendingsOf(ready), outcomes);
   send(
     wire,
     alone.flatMap((write) => sendingsOf([write])),

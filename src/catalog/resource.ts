@@ -25,6 +25,10 @@ export interface Write {
   createOnly?: true;
   /** Must be filled for a create. */
   required?: true;
+  /** Doing it twice would do it twice, and no read shows whether it was done: never sent again without knowing. */
+  once?: true;
+  /** The value is the https address of an image, which is sent along as a file. */
+  file?: true;
   /** Inside a map of that name in the request. */
   into?: string;
   /** Typed for these words of the Action column, and sent with them only. */
@@ -97,6 +101,11 @@ export interface WriteCall {
    * its body, because some servers read only one of the two.
    */
   params?: Readonly<Record<string, string | boolean>>;
+  /**
+   * A table that is sent as one file in place of `from` and more updates of nothing but this field. Answers a job, which is
+   * followed to its end.
+   */
+  upload?: { field: string; from: number; part: string; file: string; headers: readonly [string, string] };
   /** Asked in the review before sending, off by default, always sent beside the wrapper. */
   options?: readonly { name: string; label: string; help: string }[];
   /** One request for several records. */
@@ -212,7 +221,12 @@ export function writableFields(resource: Resource): Field[] {
 
 /** The words that the Action column offers. */
 export function actionsOf(resource: Resource): string[] {
-  return Object.keys(resource.writes).filter((operation) => operation !== 'update');
+  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation));
+}
+
+/** Does this operation change fields of a record: field by field, or many records by a file? */
+export function updates({ writes }: Resource, operation: Operation): boolean {
+  return operation === 'update' || writes[operation]?.upload !== undefined;
 }
 
 /** Does this write take its record away, or what makes it count, so that one which is not there any more is fine? */

@@ -1,7 +1,9 @@
 // The requests of writes, by the table: addresses, wrappers, parameters, and several records in one request.
+import type { Part } from '../platform/ports.ts';
 import { isBlank, toWire } from './fields.ts';
 import { encodeQuery, type QueryPart } from './filters.ts';
-import type { Operation, Record_, Resource, Value, WriteCall } from './resource.ts';
+import type { ImageFile } from './image-file.ts';
+import type { Field, Operation, Record_, Resource, Value, WriteCall } from './resource.ts';
 import type { Call } from './send.ts';
 
 export interface WriteRequest {
@@ -15,6 +17,8 @@ export interface WriteRequest {
   record?: Record_;
   /** Those switched on; the others are sent as false. */
   options?: Record<string, boolean>;
+  /** What stands behind the address in a field that takes a file. */
+  file?: ImageFile;
 }
 
 /** One request, and which of the writes it does. `address` is that of `many` where it has its own. */
@@ -26,10 +30,18 @@ export interface Sending {
 
 type Body = Record<string, unknown>;
 
+/** Rows of a file; each record is read before and after, which takes a while. */
+const MOST_UPLOADED = 200;
+
 /** Names of the fields whose values a write needs beside what is sent: without one of them it would mean something else. */
 export function parametersOf(call: WriteCall): string[] {
   const texts = [call.path ?? '', ...Object.values(call.params ?? {}).map(String)];
   return texts.flatMap((text) => Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')).filter((name) => name !== 'id');
+}
+
+/** The field of a write that takes a file, where an address stands in it. */
+export function fileFieldOf({ resource, values }: WriteRequest): Field | undefined {
+  return resource.fields.find((field) => field.write?.file && !isBlank(values[field.name]));
 }
 
 /** The first of them that is not there. */
@@ -44,7 +56,7 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
   for (const write of writes) {
     const call = callOf(write);
     const open = sendings.find(
-      (sending) => call.many && sending.writes.length < call.many.most && sending.writes[0] && isAlike(sending.writes[0], write, call),
+      (sending) => sending.writes.length < mostOf(call) && sending.writes[0] && isAlike(sending.writes[0], write, call),
     );
     if (open) open.writes.push(write);
     else sendings.push({ call: { method: 'get', path: '' }, writes: [write], together: false });
@@ -52,11 +64,17 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
   for (const sending of sendings) {
     const [first] = sending.writes;
     if (!first) continue;
-    const { many } = callOf(first);
-    sending.together = many !== undefined && (many.path === undefined || sending.writes.length > 1);
-    sending.call = sending.together ? callOfMany(sending.writes) : writeCall(first);
+    const { many, upload } = callOf(first);
+    sending.together = upload !== undefined || (many !== undefined && (many.path === undefined || sending.writes.length > 1));
+    if (upload) sending.call = callOfUpload(sending.writes, upload);
+    else sending.call = sending.together ? callOfMany(sending.writes) : writeCall(first);
   }
   return sendings;
+}
+
+/** How many records one request takes. */
+export function mostOf(call: WriteCall | undefined): number {
+  return call?.upload ? MOST_UPLOADED : (call?.many?.most ?? 1);
 }
 
 /** The request of one write. */
@@ -65,7 +83,27 @@ export function writeCall(write: WriteRequest): Call {
   const call = callOf(write);
   if ((operation === 'create') !== (key === undefined)) throw new Error(`${operation} of ${resource.name} with the wrong key`);
   const usual = key === undefined ? resource.path : `${resource.path}/{id}`;
-  return callWith(call, filled(call.path ?? usual, write), bodyOf(write, call));
+  const path = filled(call.path ?? usual, write);
+  const body = bodyOf(write, call);
+  const fileField = fileFieldOf(write);
+  if (!fileField) return callWith(call, path, body);
+  const name = fileField.write?.name ?? fileField.name;
+  const fileName = call.wrapper === undefined ? name : `${call.wrapper}[${name}]`;
+  const parts = formParts(body).map(([part, text]): Part => {
+    if (part !== fileName || !write.file) return { name: part, content: text };
+    return { name: part, content: write.file.bytes, file: write.file };
+  });
+  return { method: call.method, path, parts };
+}
+
+function callOfUpload(writes: readonly WriteRequest[], { field, part, file, headers }: NonNullable<WriteCall['upload']>): Call {
+  const [first] = writes;
+  if (!first) throw new Error('no writes');
+  const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  const rows = [headers, ...writes.map(({ key, values }) => [key ?? '', String(values[field] ?? '')])];
+  const content = rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  const { method, path } = callOf(first);
+  return { method, path: path ?? first.resource.path, parts: [{ name: part, content, file: { name: file, type: 'text/csv' } }] };
 }
 
 function callOfMany(writes: readonly WriteRequest[]): Call {
@@ -82,7 +120,7 @@ function callWith(call: WriteCall, path: string, body: Body): Call {
   if (method === 'delete' && isEmpty) return { method, path };
   const address = method === 'delete' ? `${path}?${encodeQuery(formParts(body))}` : path;
   return call.encoding === 'form' && !holdsNull(body)
-    ? { method, path: address, contentType: 'application/x-www-form-urlencoded', body: encodeQuery(formParts(body)) }
+    ? { method, path: address, contentType: 'application/x-www-form-urlencoded', body: encodeQuery(formParts(joined(body))) }
     : { method, path: address, contentType: 'application/json', body: JSON.stringify(body) };
 }
 
@@ -142,6 +180,11 @@ function callOf({ resource, operation }: WriteRequest): WriteCall {
 
 function holdsNull(value: unknown): boolean {
   return value === null || (typeof value === 'object' && !Array.isArray(value) && Object.values(value as Body).some(holdsNull));
+}
+
+/** Where the documents show a form, a list is one text. */
+function joined(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
 }
 
 /** Names with brackets, as Rails reads them. */

@@ -5,6 +5,7 @@ import { type Parsed, parseRecord } from './fields.ts';
 import { parseJson } from './json.ts';
 import { type Resource, removes } from './resource.ts';
 import { readRetryAfter } from './retry.ts';
+import { readJob } from './server-job.ts';
 import { recordIn } from './single.ts';
 import { serverWords } from './words.ts';
 import type { Sending, WriteRequest } from './write-call.ts';
@@ -14,13 +15,14 @@ export type { WriteRequest } from './write-call.ts';
 /**
  * `done`: Catalog did it; the record as answered, where it answers one. `refused`: Catalog did nothing, with the
  * server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
- * `mixed`: a request for several records did some of them, and nobody said which.
+ * `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and nobody said which.
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed }
   | { outcome: 'refused'; status: number; words: string; retryAfter?: number }
   | { outcome: 'unknown'; words: string }
-  | { outcome: 'mixed'; words: string };
+  | { outcome: 'mixed'; words: string }
+  | { outcome: 'begun'; job: string };
 
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 422, 429];
 
@@ -39,6 +41,10 @@ export function outcomesOf(sending: Sending, answer: HttpAnswer | undefined, con
 
 function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
   const whole = outcomeOf(write, answer, connection, now);
+  if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
+    const job = readJob(parsedOr(answer?.body ?? '', undefined));
+    return job === undefined ? { outcome: 'unknown', words: 'The answer names no job.' } : { outcome: 'begun', job: job.id };
+  }
   // The documents of the archive call: 422 when some failed, the others are done all the same.
   if (answer?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
   const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog did some of several, and not others.';

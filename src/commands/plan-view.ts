@@ -91,7 +91,7 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     note: line.note || undefined,
   };
   if (conflict) view.theirs = shownValue(field, line.server, zone);
-  if (field?.kind === 'set' && line.operation === 'update') {
+  if (field?.kind === 'set' && line.operation !== 'create') {
     const old = Array.isArray(line.server) ? (line.server as readonly string[]) : [];
     const now = Array.isArray(line.value) ? (line.value as readonly string[]) : [];
     view.added = now.filter((item) => !old.includes(item));

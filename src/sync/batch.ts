@@ -2,7 +2,8 @@
 import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import { type Field, type Operation, type Record_, type Resource, removes, type Value } from '../catalog/resource.ts';
+import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
+import { mostOf } from '../catalog/write-call.ts';
 import type { Line, LineState } from './line.ts';
 import { isOpen, move } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
@@ -15,6 +16,8 @@ import type { World } from './world.ts';
 const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
 const MOST_TRIES = 3;
+/** Milliseconds between two looks at a job in Catalog. */
+const JOB_WAIT = 2_000;
 
 /** One write: all lines of a request. */
 export interface Write {
@@ -59,7 +62,7 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
 
 function mostAtOnce({ writes }: Resource, operation: Operation): number {
   const call = writes[operation];
-  return operation === 'create' || call?.spares ? 1 : (call?.many?.most ?? MOST_AT_ONCE);
+  return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload ? mostOf(call) : MOST_AT_ONCE;
 }
 
 /** Sends one batch and leaves its outcome everywhere it belongs. Throws CatalogError where Catalog cannot be read at all. */
@@ -68,6 +71,8 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   if (creating) {
     settleInterrupted(world, writes);
     claimRows(world, writes);
+  } else if (jobOf(writes)) {
+    followJob(world, writes);
   } else {
     checkBefore(world, writes);
     for (const write of writes) takeTheirs(world, write);
@@ -100,6 +105,28 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   writeStates(world.workbook, header, lines);
   showOutcomes(world, writes, 'final');
   if (failure !== undefined) throw failure;
+}
+
+/** The job in Catalog that is doing these writes, as their note says. */
+function jobOf(writes: readonly Write[]): string | undefined {
+  const [line] = writes[0]?.lines ?? [];
+  return line?.state === 'sending' ? /^job (\w+)$/.exec(line.note)?.[1] : undefined;
+}
+
+/** Looks how far the job is, after a pause; when it has ended, what Catalog holds says what became of each record. */
+function followJob(world: World, writes: readonly Write[]): void {
+  const id = jobOf(writes) ?? '';
+  world.clock.sleep(JOB_WAIT);
+  const job = world.client.job(id);
+  if (job && !job.ended) return;
+  const words = job?.problems.join(' ') || `it is not known what became of job ${id} in Catalog`;
+  const outcome: WriteOutcome = job?.problems.length === 0 ? { outcome: 'done' } : { outcome: job ? 'mixed' : 'unknown', words };
+  const mine = writes.filter((write) => write.lines[0]?.note === `job ${id}`);
+  settle(
+    world,
+    mine,
+    mine.map(() => outcome),
+  );
 }
 
 /** Remembers what an undo has to know: the new key, and what Catalog held after the write. */
@@ -136,7 +163,7 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     const answer = answers[index];
     const [first] = write.lines;
     if (!answer || !first) return;
-    const updates = first.operation === 'update';
+    const isUpdate = updates(write.resource, first.operation);
     const call = write.resource.writes[first.operation];
     if ('failed' in answer) moveAll(world, write, 'failed', answer.failed.words ?? answer.failed.code);
     else if ('gone' in answer) {
@@ -146,10 +173,12 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     } else {
       const { values } = answer.found;
       write.before = values;
-      const arrived = first.state === 'sending' && updates && write.lines.every((line) => isSent(write, line, values));
-      if (!updates && isRemoved(write.resource, first.operation, values)) {
+      const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
+      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
         moveAll(world, write, 'done', 'was so already');
         write.after = values;
+      } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
+        moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
       } else if (arrived) {
         moveAll(world, write, 'done', '');
         write.after = values;
@@ -191,7 +220,8 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
     const isGone = answer !== undefined && 'gone' in answer;
-    if (first.operation !== 'update') settleAction(world, write, outcome, isGone);
+    if (outcome.outcome === 'begun') moveAll(world, write, 'sending', `job ${outcome.job}`);
+    else if (!updates(write.resource, first.operation)) settleAction(world, write, outcome, isGone);
     else if (after) compare(world, write, outcome, after);
     else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
@@ -207,8 +237,10 @@ function holdRest(world: World, lines: readonly Line[], going: readonly Write[])
   }
 }
 
+type SettledOutcome = Exclude<WriteOutcome, { outcome: 'refused' | 'begun' }>;
+
 /** An Action is done where its record reads so, or where nothing speaks against the answer. */
-function settleAction(world: World, write: Write, outcome: Exclude<WriteOutcome, { outcome: 'refused' }>, isGone: boolean): void {
+function settleAction(world: World, write: Write, outcome: SettledOutcome, isGone: boolean): void {
   const { resource, before, after } = write;
   const operation = write.lines[0]?.operation ?? '';
   const call = resource.writes[operation];
@@ -229,11 +261,16 @@ function settleAction(world: World, write: Write, outcome: Exclude<WriteOutcome,
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */
-function compare(world: World, write: Write, outcome: WriteOutcome, after: Record_): void {
+function compare(world: World, write: Write, outcome: SettledOutcome, after: Record_): void {
   const { before } = write;
+  if (outcome.outcome === 'unknown' && isOnce(write) && !isSeen(write, after)) {
+    moveAll(world, write, 'uncertain', outcome.words);
+    return;
+  }
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
-    if (asBefore) again(world, write, 'failed', 'Catalog did not answer');
+    if (asBefore && isOnce(write)) moveAll(world, write, 'uncertain', outcome.words);
+    else if (asBefore) again(world, write, 'failed', 'Catalog did not answer');
     else moveAll(world, write, 'uncertain', 'Catalog did not answer, and now holds another value');
     return;
   }
@@ -241,8 +278,9 @@ function compare(world: World, write: Write, outcome: WriteOutcome, after: Recor
     const field = fieldOf(write, line);
     const stored = after[line.field];
     if (!field || stored === undefined) move(world, line, 'done', 'cannot be confirmed');
-    else if (holdsStill(field, line.value, stored)) move(world, line, 'done', '');
-    else if (holdsStill(field, line.server, stored)) move(world, line, 'failed', 'ignored by Catalog');
+    else if (holdsStill(field, line.value, stored) || (field.write?.file && line.value !== null)) move(world, line, 'done', '');
+    else if (holdsStill(field, line.server, stored))
+      move(world, line, 'failed', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
     else move(world, line, 'done', `stored as ${shown(stored)}`);
   }
   const beside = write.resource.fields.filter(
@@ -304,6 +342,18 @@ function readAll(client: Client, writes: readonly Write[]): ReadAnswer[] {
     if ('failed' in answer && !['forbidden', 'refused', 'not-found'].includes(answer.failed.code)) throw answer.failed;
   }
   return answers;
+}
+
+/** May this never be sent again without knowing what became of it? */
+function isOnce(write: Write): boolean {
+  const [first] = write.lines;
+  const isUpload = first && write.resource.writes[first.operation]?.upload !== undefined;
+  return isUpload || write.lines.some((line) => fieldOf(write, line)?.write?.once);
+}
+
+/** Does the record show all that was sent? */
+function isSeen(write: Write, values: Record_): boolean {
+  return write.lines.every((line) => values[line.field] !== undefined);
 }
 
 function stillAsReviewed(write: Write, line: Line, values: Record_): boolean {

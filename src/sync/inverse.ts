@@ -1,6 +1,6 @@
 // The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
 import { sameValue } from '../catalog/fields.ts';
-import type { Operation, Resource } from '../catalog/resource.ts';
+import { type Operation, type Resource, updates } from '../catalog/resource.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, Refused, RowChange } from './diff.ts';
 import type { Line } from './line.ts';
@@ -35,7 +35,7 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
       return change;
     };
 
-    if (first.operation === 'update') {
+    if (updates(resource, first.operation)) {
       const edits: Edit[] = [];
       for (const { field: name, server, stored, value } of ofRequest) {
         const field = resource.fields.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
 import { isBlank, sameValue } from '../catalog/fields.ts';
-import type { Field, Operation, Record_, Resource, Value } from '../catalog/resource.ts';
+import { type Field, type Operation, type Record_, type Resource, updates, type Value } from '../catalog/resource.ts';
 import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
@@ -60,7 +60,7 @@ export function makePlan(input: PlanInput): Plan {
       plan.rejected.push({ change, what: 'is no longer in Catalog', todo: 'Refresh the tab.' });
     } else if ('unknown' in present) {
       plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
-    } else if (change.operation === 'update') {
+    } else if (updates(change.resource, change.operation)) {
       planUpdate(input, plan, change, request, present.record, renames);
     } else if (isRemoved(change.resource, change.operation, present.record)) {
       plan.settled.push(change);
@@ -192,6 +192,13 @@ function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: st
     const decided = decide(edit, record, renames);
     return decided === undefined ? [] : [{ ...lineOf(input, change, request), field: edit.field.name, base: edit.base, ...decided }];
   });
+  const isFile = (line: Line) =>
+    line.value !== null && change.resource.fields.some((field) => field.name === line.field && field.write?.file);
+  if (lines.some(isFile) && lines.some((line) => line.value === null)) {
+    const todo = 'Send one of the two first: Catalog takes an image only together with filled cells.';
+    plan.rejected.push({ change, what: 'has a new image and a cell that was cleared', todo });
+    return;
+  }
   if (lines.length === 0) plan.settled.push(change);
   plan.lines.push(...lines);
 }

@@ -19,6 +19,7 @@ import { locked } from './locked.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
+import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
 export interface Review {
@@ -53,7 +54,8 @@ export function review(world: World, sheets?: readonly number[]): Review {
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
-export function planChanges(world: World, run: string, changes: readonly RowChange[], undoes?: string): Plan {
+export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+  const changes = withUploads(wanted);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);

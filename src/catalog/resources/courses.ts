@@ -10,7 +10,18 @@ export const courses: Resource = {
   path: '/api/v1/courses',
   list: { operationId: 'listCourses', method: 'get', root: 'courses', paging: 'numbered' },
   single: { operationId: 'getCourse', root: 'course' },
-  writes: listingWrites('course', '/api/v1/courses', 2),
+  writes: {
+    ...listingWrites('course', '/api/v1/courses', 2),
+    'update by file': {
+      operationId: 'updateCourseSkus',
+      method: 'put',
+      path: '/api/v1/courses/update_skus',
+      upload: { field: 'sku', from: 10, part: 'attachment', file: 'skus.csv', headers: ['Catalog Course ID', 'Catalog Course SKU'] },
+      effects: [],
+      help: 'Many SKUs go to Catalog in one file; Catalog sets them one after the other.',
+      order: 4.5,
+    },
+  },
   filters: [
     filter('title', 'Title contains', 'text'),
     filter('description', 'Description contains', 'text'),
@@ -56,6 +67,7 @@ export const courses: Resource = {
       read: ['canvas_course', 'id'],
       write: { blank: 'refused', required: true },
     }),
+    listing.listing_image,
     listing.listing_url,
     listing.measurement,
     listing.start_date,

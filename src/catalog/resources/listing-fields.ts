@@ -80,6 +80,17 @@ export const listing = {
     write: { name: 'account_id', blank: 'refused' },
   }),
   catalog_name: field('catalog_name', 'Catalog', 'text', 'Name of the catalog that owns the listing.', { read: ['catalog', 'name'] }),
+  listing_image: field(
+    'listing_image',
+    'Image',
+    'text',
+    'Picture of the listing. Type the https address of a public image to send that; Catalog then shows an address of its own.',
+    {
+      nullable: true,
+      currentOnly: true,
+      write: { blank: 'clears', file: true },
+    },
+  ),
   listing_url: field('listing_url', 'Link', 'text', 'Address of the listing.', { currentOnly: true }),
   measurement: field('measurement', 'Measurement', 'text', 'What credits are called.', { nullable: true, currentOnly: true }),
   start_date: field('start_date', 'Start', 'time', 'Start date of the listing.', { nullable: true, currentOnly: true }),

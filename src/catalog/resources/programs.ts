@@ -58,6 +58,7 @@ export const programs: Resource = {
     listing.associated_account_ids,
     listing.catalog_id,
     listing.catalog_name,
+    listing.listing_image,
     listing.listing_url,
     listing.measurement,
     listing.start_date,

@@ -40,7 +40,16 @@ export const tags: Resource = {
     field('id', 'Id', 'id', 'Number of the tag.'),
     field('name', 'Name', 'text', 'Text of the tag.', { write: { blank: 'refused', required: true } }),
     field('listing_titles', 'Listings', 'set', 'Titles of the listings that carry the tag.', { read: ['assigned_listings', '*', 'title'] }),
-    field('listing_ids', 'Listing ids', 'ids', 'Ids of the listings that carry the tag.', { read: ['assigned_listings', '*', 'id'] }),
+    field(
+      'listing_ids',
+      'Listing ids',
+      'ids',
+      'Ids of the listings that carry the tag, separated by commas. Can be filled in new rows; change them in the listings later.',
+      {
+        read: ['assigned_listings', '*', 'id'],
+        write: { name: 'product_ids', createOnly: true, blank: 'clears' },
+      },
+    ),
     field('account_id', 'Catalog id', 'id', 'The catalog that owns the tag.'),
     field('created_at', 'Created', 'time', 'When the tag was made.'),
     field('updated_at', 'Updated', 'time', 'When the tag last changed.'),
