@@ -18,6 +18,8 @@ export interface JobProgress {
   count: number;
   total?: number;
   text: string;
+  /** The page steps on only after so many seconds. */
+  waitSeconds?: number;
 }
 
 export interface Person {
@@ -48,7 +50,11 @@ export function personAt(host: Host): Person {
     ask,
     finish<T extends JobProgress>(command: string, input: unknown, watch?: (progress: JobProgress) => void): T {
       let progress = ask<T>(command, input);
-      for (watch?.(progress); progress.phase !== 'done'; watch?.(progress)) progress = ask<T>('step', { job: progress.job });
+      for (watch?.(progress); progress.phase !== 'done'; watch?.(progress)) {
+        // On a settable clock the time passes at once.
+        if (progress.waitSeconds !== undefined) host.advance(progress.waitSeconds / 3600);
+        progress = ask<T>('step', { job: progress.job });
+      }
       return progress;
     },
     at,

@@ -343,6 +343,9 @@ export interface PersonsWorkbook {
   clearFilter(sheet: string): void;
   hideRows(sheet: string, from: number, count: number): void;
   showRows(sheet: string, from: number, count: number): void;
+  setColumnWidths(sheet: string, from: number, count: number, pixels: number): void;
+  /** How many rows and columns stay in sight, from the first on. */
+  freeze(sheet: string, rows: number, columns: number): void;
   /** Only the first cell keeps its value. */
   merge(sheet: string, a1: string): void;
   /** Makes a Sheets table of the area, its first row being the header. */
@@ -374,8 +377,8 @@ export interface PersonsWorkbook {
   copyFile(script?: 'bound' | 'add-on'): Host;
   setTimeZone(zone: string): void;
   setLocale(locale: string): void;
-  /** The document: its name as the title bar shows it, and its settings. */
-  file(): { name: string; locale: string; timeZone: string };
+  /** The document: its name as the title bar shows it, its settings, and the names of its versions, the oldest first. */
+  file(): { name: string; locale: string; timeZone: string; versions: string[] };
   /** What the person looks at: the active sheet and the selected cell. The script's `activate` moves it too. */
   active(): { sheet: number; row: number; column: number };
   /** Everything that all sheets are, for comparing byte for byte. */

@@ -41,10 +41,10 @@ function section(resource: Resource): string[] {
   ];
 }
 
-function operations({ list, path, single, writes, one, key }: Resource): string {
+function operations({ list, of, path, single, writes, one, key }: Resource): string {
   const identity = key === undefined ? `A ${one} has no identity.` : `A row is known by \`${key}\`.`;
   const calls = [
-    ['List', `\`${list.method.toUpperCase()} ${path}\``, list.operationId],
+    ['List', `\`${list.method.toUpperCase()} ${of?.path ?? path}\``, list.operationId],
     ...(single === undefined ? [] : [['Read one', `\`GET ${path}/{id}\``, single.operationId]]),
     ...Object.entries(writes).flatMap(([name, { method, operationId, path: own, many }]) => [
       [capital(name), `\`${method.toUpperCase()} ${own ?? `${path}${name === 'create' ? '' : '/{id}'}`}\``, operationId],

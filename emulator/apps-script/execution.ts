@@ -14,6 +14,8 @@ export interface PendingWrite {
   cells: number;
   /** Rows and columns that the grid will have more or less. */
   grows?: { sheet: SheetData; rows: number; columns: number };
+  /** How many rows or columns will be frozen. */
+  freezes?: { sheet: SheetData; frozenRows?: number; frozenColumns?: number };
   /** Throws what the file refuses: a rule, a protection, a table. */
   check?: () => void;
   apply: () => void;
@@ -144,13 +146,15 @@ export function noteWrite(run: Execution, sheet: SheetData, area: Area): void {
   counts.writes.push({ sheet: sheet.name, row: area.row, column: area.column, rows: area.rows, columns: area.columns });
 }
 
-/** The grid as this run sees it: with the rows and columns that it has added and that are still pending. */
-export function gridSeen(run: Execution, sheet: SheetData): { rows: number; columns: number } {
-  let { rows, columns } = sheet;
-  for (const { grows } of run.pending) {
-    if (grows?.sheet !== sheet) continue;
-    rows += grows.rows;
-    columns += grows.columns;
+/** The grid as this run sees it: with the rows and columns that it has added or frozen and that are still pending. */
+export function gridSeen(run: Execution, sheet: SheetData): { rows: number; columns: number; frozenRows: number; frozenColumns: number } {
+  let { rows, columns, frozenRows, frozenColumns } = sheet;
+  for (const { grows, freezes } of run.pending) {
+    if (grows?.sheet === sheet) {
+      rows += grows.rows;
+      columns += grows.columns;
+    }
+    if (freezes?.sheet === sheet) ({ frozenRows = frozenRows, frozenColumns = frozenColumns } = freezes);
   }
-  return { rows, columns };
+  return { rows, columns, frozenRows, frozenColumns };
 }

@@ -16,6 +16,15 @@ export function act(host: Host, action: Action): unknown {
       return findFrame(host, action.frame).call(action.name, ...action.args);
     case 'closeFrame':
       return findFrame(host, action.frame).close();
+    case 'undo':
+      return workbook.undo();
+    case 'saveVersion':
+      return workbook.saveVersion(action.name);
+    case 'restoreVersion':
+      return workbook.restoreVersion(action.name);
+    case 'setFile':
+      workbook.setLocale(action.locale);
+      return workbook.setTimeZone(action.timeZone);
   }
   const sheet = workbook.sheets().find(({ id }) => id === action.sheet)?.name;
   if (sheet === undefined) throw new Error('This tab is no longer there.');
@@ -40,8 +49,38 @@ export function act(host: Host, action: Action): unknown {
       return workbook.deleteColumns(sheet, action.from, action.count);
     case 'hideRows':
       return workbook.hideRows(sheet, action.from, action.count);
+    case 'showRows':
+      return workbook.showRows(sheet, action.from, action.count);
+    case 'setColumnWidths':
+      return workbook.setColumnWidths(sheet, action.from, action.count, action.pixels);
+    case 'freeze':
+      return workbook.freeze(sheet, action.rows, action.columns);
+    case 'moveColumn':
+      return workbook.moveColumn(sheet, action.from, action.before);
+    case 'duplicateRow':
+      return workbook.duplicateRow(sheet, action.row);
+    case 'cutPaste':
+      return workbook.cutPaste(sheet, areaName(action.from), cellName(action.row, action.column));
+    case 'copyPaste':
+      return workbook.copyPaste(sheet, areaName(action.from), cellName(action.row, action.column));
     case 'sort':
       return workbook.sort(sheet, action.column, action.ascending);
+    case 'filter':
+      return workbook.filter(sheet, action.column, action.shown);
+    case 'clearFilter':
+      return workbook.clearFilter(sheet);
+    case 'merge':
+      return workbook.merge(sheet, areaName(action.area));
+    case 'toTable':
+      return workbook.toTable(sheet, areaName(action.area));
+    case 'protect':
+      return workbook.protect(sheet, areaName(action.area), {});
+    case 'nameRange':
+      return workbook.nameRange(sheet, areaName(action.area), action.name);
+    case 'duplicateTab':
+      return workbook.duplicateTab(sheet);
+    case 'deleteTab':
+      return workbook.deleteSheet(sheet);
   }
 }
 

@@ -1,6 +1,6 @@
 // What the browser and the server of the page say to each other: the browser sends what the person does, the server
 // answers with everything that the browser does not know yet. Rows and columns count from 1.
-import type { Area, MenuItem } from '../seam.ts';
+import type { Area, MarkDump, MenuItem, PersonsWorkbook, SheetDump } from '../seam.ts';
 
 /** What a person does at the page. */
 export type Action =
@@ -11,8 +11,20 @@ export type Action =
   | { type: 'paste'; sheet: number; row: number; column: number; rows: string[][] }
   | { type: 'rename'; sheet: number; name: string }
   | { type: 'insertRows' | 'insertColumns'; sheet: number; after: number; count: number }
-  | { type: 'deleteRows' | 'deleteColumns' | 'hideRows'; sheet: number; from: number; count: number }
+  | { type: 'deleteRows' | 'deleteColumns' | 'hideRows' | 'showRows'; sheet: number; from: number; count: number }
+  | { type: 'setColumnWidths'; sheet: number; from: number; count: number; pixels: number }
+  | { type: 'freeze'; sheet: number; rows: number; columns: number }
+  | { type: 'moveColumn'; sheet: number; from: number; before: number }
+  | { type: 'duplicateRow'; sheet: number; row: number }
+  | { type: 'cutPaste' | 'copyPaste'; sheet: number; from: Area; row: number; column: number }
   | { type: 'sort'; sheet: number; column: number; ascending: boolean }
+  | { type: 'filter'; sheet: number; column: number; shown: string[] }
+  | { type: 'clearFilter' | 'duplicateTab' | 'deleteTab'; sheet: number }
+  | { type: 'merge' | 'toTable' | 'protect'; sheet: number; area: Area }
+  | { type: 'nameRange'; sheet: number; area: Area; name: string }
+  | { type: 'undo' }
+  | { type: 'saveVersion' | 'restoreVersion'; name: string }
+  | { type: 'setFile'; locale: string; timeZone: string }
   | { type: 'click'; path: string[] }
   | { type: 'call'; frame: number; name: string; args: unknown[] }
   | { type: 'closeFrame'; frame: number };
@@ -29,7 +41,7 @@ export interface Request {
 
 export interface Reply {
   revision: number;
-  file: { name: string; locale: string; timeZone: string };
+  file: ReturnType<PersonsWorkbook['file']>;
   /** Those that are not hidden, in their order. */
   tabs: { id: number; name: string }[];
   /** The sheet to show. */
@@ -46,6 +58,12 @@ export interface Reply {
   practice: boolean;
   /** What the action came to: of a call its value, of anything refused the reason. */
   result: { ok: true; value?: unknown } | { ok: false; message: string };
+}
+
+/** What is answered to who asked for a copy of the file. */
+export interface CopyReply {
+  /** Where the copy is open. */
+  url: string;
 }
 
 /** A sidebar or dialog of the script; its content is served from another origin, as Google does. */
@@ -67,6 +85,8 @@ export interface SheetView {
   frozenColumns: number;
   columnWidths: Record<number, number>;
   hiddenRows: number[];
+  marks: MarkDump[];
+  filter?: SheetDump['filter'];
   choices: { area: Area; values: string[]; strict: boolean }[];
   checkboxes: Area[];
   looks: Look[];
@@ -100,6 +120,7 @@ export interface GridModel {
   /** Pixels by column, only of those that are not 100 wide. */
   columnWidths: Record<number, number>;
   hiddenRows: number[];
+  merges: Area[];
   cells: GridCell[];
   rules: { type: string; values: string[]; areas: Area[] }[];
 }

@@ -6,7 +6,7 @@ import type { Host } from '../seam.ts';
 import { buildPage } from './build-page.ts';
 import { frameHtml } from './frame-html.ts';
 import type { Practice, PracticeAction, PracticeReply } from './practice.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { CopyReply, Reply, Request } from './protocol.ts';
 import { reply } from './reply.ts';
 import { openSidebar, watchHost } from './watch-host.ts';
 
@@ -32,6 +32,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   const built = await buildPage();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
+  const copies: { close(): Promise<void> }[] = [];
 
   // Frames have an origin of their own, as with Google: their scripts cannot reach into the page around them.
   const frames = await listen(0, (request, response) => {
@@ -67,6 +68,12 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
           send(response, 200, 'application/json', JSON.stringify({ ...answer, practice: practice !== undefined } satisfies Reply));
         })
         .catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
+    } else if (route === 'POST /copy' && request.headers['content-type'] === 'application/json') {
+      const copy = host.workbook.copyFile();
+      void servePage(copy, { reach: options.reach }).then((opened) => {
+        copies.push(opened, copy);
+        send(response, 200, 'application/json', JSON.stringify({ url: opened.url } satisfies CopyReply));
+      });
     } else if (practice !== undefined && route === 'GET /practice') {
       send(response, 200, 'application/json', JSON.stringify({ view: practice.look() } satisfies PracticeReply));
     } else if (practice !== undefined && route === 'POST /practice' && request.headers['content-type'] === 'application/json') {
@@ -89,7 +96,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     async close() {
       clearInterval(timer);
       for (const listener of listeners) listener.end();
-      await Promise.all([page.close(), frames.close()]);
+      await Promise.all([page, frames, ...copies].map((each) => each.close()));
     },
   };
 }

@@ -29,6 +29,8 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
     frozenColumns: dump.frozenColumns,
     columnWidths: dump.columnWidths,
     hiddenRows: dump.hiddenRows,
+    marks: dump.marks ?? [],
+    filter: dump.filter,
     choices: dump.validations
       .filter((rule) => rule.type === 'list')
       .map((rule) => ({ area: rule.area, values: rule.values ?? [], strict: rule.strict })),

@@ -25,13 +25,14 @@ const MOST_RECORDS = 50;
 
 export function checkShape(resource: Resource, { pages, single }: Looked): Shape {
   const { root } = resource.list;
+  if (resource.of) return { differs: [], seen: ['is read for chosen ids only: not looked at'] };
   const [first, second] = pages;
   if (!first?.ok) return { differs: [`the list answers ${statusOf(first)}`], seen: [] };
-  const page = readListAnswer(root, first.json, first.headers);
+  const page = readListAnswer(resource.list, first.json, first.headers);
   if (!page) return { differs: [`the answer is no list; it holds ${namesOf(first.json)}`], seen: [] };
   const shape: Shape = { differs: [], seen: [] };
   checkEnvelope(root, first.json, shape);
-  const next = second?.ok ? readListAnswer(root, second.json, second.headers) : undefined;
+  const next = second?.ok ? readListAnswer(resource.list, second.json, second.headers) : undefined;
   if (resource.list.paging === 'numbered') {
     if (second && !next) shape.differs.push(`page 2 answers ${second.ok ? 'no list' : statusOf(second)}`);
     checkPaging(resource, page, next, shape);
@@ -52,7 +53,7 @@ export function checkShape(resource: Resource, { pages, single }: Looked): Shape
 
 /** The key of the first record of a list, for its single read. */
 export function firstKey(resource: Resource, reply: Reply | undefined): string | undefined {
-  const page = reply?.ok ? readListAnswer(resource.list.root, reply.json, reply.headers) : undefined;
+  const page = reply?.ok ? readListAnswer(resource.list, reply.json, reply.headers) : undefined;
   return page && page.rows.length > 0 ? keyOf(resource, page.rows[0]) || undefined : undefined;
 }
 

@@ -139,6 +139,7 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
 }
 
 function column(field: Field): Column {
+  if (field.join) return { name: field.name, get: joined(field.join.map((name) => getter([name]))), read: readers.text, fromRecord: false };
   const path = field.read ?? [field.name];
   const fromRecord = path[0] === '^';
   return { name: field.name, get: getter(fromRecord ? path.slice(1) : path), read: readers[field.kind], fromRecord };
@@ -152,6 +153,14 @@ function getter(path: readonly string[]): Get {
   if (first === '*') return (list) => (Array.isArray(list) ? list.map(get) : list);
   const step: Get = (record) => (isObject(record) ? record[first] : record === null ? null : undefined);
   return rest.length === 0 ? step : (record) => get(step(record));
+}
+
+/** Nothing where a part is missing. */
+function joined(parts: readonly Get[]): Get {
+  return (record) => {
+    const values = parts.map((part) => part(record));
+    return values.some((value) => value === undefined || value === null) ? undefined : values.join('-');
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -22,6 +22,7 @@ export function encodeQuery(parts: readonly QueryPart[]): string {
 
 function filled(resource: Resource, values: FilterValues): (readonly [Filter, string[]])[] {
   return resource.filters.flatMap((filter) => {
+    if (filter.whose) return [];
     const value = values[filter.name];
     const many = filter.kind === 'ids' || filter.kind === 'choices';
     const items = (Array.isArray(value) ? value : many ? (value ?? '').split(',') : [value ?? ''])

@@ -1,5 +1,6 @@
 // One page of a list as it was answered: three envelopes, and what the headers say about paging.
 import * as z from 'zod/mini';
+import type { Resource } from './resource.ts';
 import { canonicalTime } from './times.ts';
 
 export interface ListAnswer {
@@ -31,8 +32,12 @@ const Envelope = z.object({
   ),
 });
 
-/** `undefined` when the answer is no list of this root. Header names are lower case. */
-export function readListAnswer(root: string, json: unknown, headers: Record<string, string>): ListAnswer | undefined {
+/** `undefined` when the answer is not such a list. Header names are lower case. */
+export function readListAnswer(
+  { root, anyRoot }: Resource['list'],
+  json: unknown,
+  headers: Record<string, string>,
+): ListAnswer | undefined {
   const link = headers.link;
   const told: Omit<ListAnswer, 'rows'> = {
     linked: link !== undefined,
@@ -42,10 +47,13 @@ export function readListAnswer(root: string, json: unknown, headers: Record<stri
     date: httpDate(headers.date),
   };
   if (Array.isArray(json)) return { rows: json, ...told };
-  const rooted = z.object({ [root]: rowsOf }).safeParse(json);
-  if (rooted.success) return { rows: rooted.data[root] ?? [], ...told };
   const envelope = Envelope.safeParse(json);
-  if (!envelope.success) return undefined;
+  if (!envelope.success) {
+    const rooted = z.object({ [root]: z.union([rowsOf, z.record(z.string(), z.unknown())]) }).safeParse(json);
+    const rows = rooted.success ? rooted.data[root] : anyRoot ? onlyList(json) : undefined;
+    // One record under the root is a list of one.
+    return rows === undefined ? undefined : { rows: Array.isArray(rows) ? rows : [rows], ...told };
+  }
   const { content, page } = envelope.data;
   return {
     rows: content,
@@ -54,6 +62,11 @@ export function readListAnswer(root: string, json: unknown, headers: Record<stri
     perPage: page?.size ?? told.perPage,
     pageNumber: page?.number,
   };
+}
+
+function onlyList(json: unknown): unknown[] | undefined {
+  const lists = Object.values(z.record(z.string(), z.unknown()).safeParse(json).data ?? {}).filter((value) => Array.isArray(value));
+  return lists.length === 1 ? lists[0] : undefined;
 }
 
 /**

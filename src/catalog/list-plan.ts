@@ -55,6 +55,7 @@ function callOf(resource: Resource, run: ListRun, index: number): Call {
     return { method: 'post', path: resource.path, contentType: 'application/json', body: JSON.stringify(paged) };
   }
   const query = [...filterQuery(resource, run.filters)];
-  if (resource.list.paging === 'numbered') query.push(['page', String(index + run.firstPage)], ['per_page', String(rowsAsked)]);
-  return { method: 'get', path: query.length === 0 ? resource.path : `${resource.path}?${encodeQuery(query)}` };
+  const path = run.owner !== undefined && resource.of ? resource.of.path.replace('{id}', encodeURIComponent(run.owner)) : resource.path;
+  if (resource.list.paging !== 'none') query.push(['page', String(index + run.firstPage)], ['per_page', String(rowsAsked)]);
+  return { method: 'get', path: query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${encodeQuery(query)}` };
 }

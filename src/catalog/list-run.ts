@@ -31,6 +31,11 @@ export interface ListRun {
   /** Path and query of the next page and of the last one read, where pages are linked. */
   next?: string;
   here?: string;
+  /** Whose list this is, where lists hang on records of another kind (`of`). */
+  owner?: string;
+  /** For a reading of many such lists: the last record whose list was read, and how many have none. */
+  after?: string;
+  without?: number;
   /** Fingerprints of the first page and of the last one read. */
   head?: string;
   seam?: string;
@@ -52,7 +57,7 @@ export function beginList(resource: Resource, filters: FilterValues): ListRun {
     rounds: 0,
     unreadable: [],
     batch: 20,
-    firstPage: 1,
+    firstPage: resource.list.paging === 'from-zero' ? 0 : 1,
     ...beginning(1),
   };
 }

@@ -4,24 +4,18 @@ import { CatalogError } from './errors.ts';
 import type { Parsed } from './fields.ts';
 import { sameValue } from './fields.ts';
 import type { FilterValues } from './filters.ts';
-import { planRound } from './list-plan.ts';
-import { beginList, type Found, type ListRun, type PageReader, takeReplies } from './pages.ts';
+import { beginList, type PageReader } from './pages.ts';
+import { type ListReading, readLists } from './read-lists.ts';
 import type { Record_, Resource } from './resource.ts';
 
 /** Longer than anybody takes to try again, in milliseconds. */
 const RECENT = 2 * 86_400_000;
 
-interface Search {
-  run: ListRun;
-  found: Found;
-  error?: CatalogError;
-}
-
 /** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
 export function lookUp(client: PageReader, resource: Resource, wanted: readonly Record_[], now: number): (Parsed[] | CatalogError)[] {
   const { lookUp: how } = resource;
   if (!how) return wanted.map(() => []);
-  const searches = new Map<string, Search>();
+  const searches = new Map<string, ListReading>();
   const asked = wanted.map((record) => {
     const filters: FilterValues = {};
     for (const [filter, field] of Object.entries(how.filters)) filters[filter] = String(record[field] ?? '');
@@ -31,39 +25,15 @@ export function lookUp(client: PageReader, resource: Resource, wanted: readonly 
     searches.set(id, search);
     return search;
   });
-  const open = () => Array.from(searches.values()).filter((search) => !search.run.done && !search.error);
-  for (let current = open(); current.length > 0; current = open()) readOn(client, resource, current);
+  readLists(client, resource, resource.fields, Array.from(searches.values()));
   return wanted.map((record, index) => matches(resource, how.fields, record, asked[index], client.connection.host));
-}
-
-/** One fetch round for all open searches. */
-function readOn(client: PageReader, resource: Resource, searches: readonly Search[]): void {
-  const plans = searches.map((search) => planRound(resource, search.run));
-  const width = Math.min(...searches.map((search) => search.run.batch));
-  const { replies, width: learned } = client.read(
-    plans.flatMap((plan) => plan.map((request) => request.call)),
-    width,
-  );
-  let from = 0;
-  searches.forEach((search, index) => {
-    const plan = plans[index] ?? [];
-    const answers = replies.slice(from, from + plan.length);
-    from += plan.length;
-    search.run.batch = learned;
-    try {
-      takeReplies(client.connection.host, resource, search.run, search.found, resource.fields, plan, answers);
-    } catch (error) {
-      if (!(error instanceof CatalogError)) throw error;
-      search.error = error;
-    }
-  });
 }
 
 function matches(
   resource: Resource,
   names: readonly string[],
   record: Record_,
-  search: Search | undefined,
+  search: ListReading | undefined,
   host: string,
 ): Parsed[] | CatalogError {
   if (!search || search.error) return search?.error ?? new CatalogError('unreachable', host);

@@ -54,9 +54,9 @@ export function takeReplies(
 ): void {
   const pages = replies.map((reply) => {
     if (!reply.ok) throw reply.error;
-    const page = readListAnswer(resource.list.root, reply.json, reply.headers);
+    const page = readListAnswer(resource.list, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    return page;
+    return { ...page, rows: page.rows.map((row) => withOwner(resource, run, row)) };
   });
   takeRound(
     resource,
@@ -68,4 +68,9 @@ export function takeReplies(
       return page ? [{ role: request.role, ...page }] : [];
     }),
   );
+}
+
+/** What hangs on another record need not say on which. */
+function withOwner({ of }: Resource, { owner }: ListRun, row: unknown): unknown {
+  return of && owner !== undefined && typeof row === 'object' && row !== null ? { [of.name]: owner, ...row } : row;
 }

@@ -61,6 +61,8 @@ export interface Field {
   currentOnly?: true;
   /** Some records lack it, which means nothing. */
   optional?: true;
+  /** Made of these names of the answer, with hyphens between: the key of records that have no id of their own. */
+  join?: readonly string[];
   /** One sentence for the header's note and the reference. */
   help: string;
 }
@@ -75,13 +77,26 @@ export interface Filter {
   choices?: readonly string[];
   /** A day that ends a range is sent as its last second. */
   end?: true;
+  /** Chooses the records whose lists are read (`of`), and is not sent. One such filter has to be filled. */
+  whose?: true;
   help?: string;
 }
 
 /**
- * `numbered`: page and per_page from 1, Link, Total and Per-Page. `none`: one answer holds all that there is.
+ * `numbered`: page and per_page from 1, Link, Total and Per-Page. `from-zero`: the same from 0, with the totals in the body.
+ * `none`: one answer holds all that there is.
  */
-export type Paging = 'numbered' | 'none';
+export type Paging = 'numbered' | 'from-zero' | 'none';
+
+/** A list that hangs on records of another kind: read once for each of them, and a 404 means that this one has none. */
+export interface Of {
+  /** With `{id}` where the id of such a record goes. */
+  path: string;
+  /** The name of that id in each row; rows that lack it get it. */
+  name: string;
+  /** Tabs whose rows can be meant all at once: the resource, and its field that holds the id. */
+  tabs: Readonly<Record<string, string>>;
+}
 
 /** A kind of write: `create`, `update`, or another word of the Action column, such as `delete` or `archive`. */
 export type Operation = string;
@@ -163,7 +178,10 @@ export interface Resource {
   group: 'Store' | 'People' | 'Learning' | 'Reports' | 'Set-up';
   /** Path without host: `/api/v1/courses`. */
   path: string;
-  list: { operationId: string; method: 'get' | 'post'; root: string; paging: Paging };
+  /** `anyRoot`: no document names the root, so the only list in an answer is it. */
+  list: { operationId: string; method: 'get' | 'post'; root: string; anyRoot?: true; paging: Paging };
+  /** Present where there is no list of all, only one for each record of another kind. */
+  of?: Of;
   /** Reads `path/{id}`, or its own path; `root` is the wrapper of the answer, none where the record stands bare. */
   single?: { operationId: string; path?: string; root?: string };
   /** By operation; those that the Action column offers in its order. */
@@ -212,6 +230,16 @@ export function field(
 /** A filter of an entry. */
 export function filter(name: string, label: string, kind: FilterKind, more?: Omit<Partial<Filter>, 'name' | 'label' | 'kind'>): Filter {
   return { name, label, kind, ...more };
+}
+
+/** Names of the filters that choose whose lists are read. */
+export const OF_IDS = 'of_ids';
+export const OF_TAB = 'of_tab';
+
+/** These filters, for ids with this label. */
+export function whose(label: string, tabs: readonly string[]): Filter[] {
+  const ids = filter(OF_IDS, label, 'ids', { whose: true });
+  return tabs.length === 0 ? [ids] : [ids, filter(OF_TAB, 'Or for all rows of the tab', 'choice', { choices: tabs, whose: true })];
 }
 
 /** The fields that a person may edit. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cancelSend } from '../sync/apply.ts';
 import { readJob } from '../sync/job.ts';
+import { refuseOthers } from '../sync/lease.ts';
 import { endPull } from '../sync/pull.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -12,7 +13,10 @@ export const cancel: CommandEntry<'cancel'> = {
     const world = openWorld(platform);
     const job = readJob(world.document, input.job);
     if (job.kind === 'send') cancelSend(world, job);
-    else endPull(world, job);
+    else {
+      refuseOthers(world, job);
+      endPull(world, job);
+    }
     return {};
   },
 };

@@ -54,8 +54,9 @@ function look(client: Client): Looked[] {
   return looked.map((each, index) => (keys[index] === undefined ? each : { ...each, single: singles.shift() }));
 }
 
-function listCalls({ path, list }: Resource): Call[] {
+function listCalls({ path, list, of }: Resource): Call[] {
+  if (of) return [];
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];
-  return [1, 2].map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
+  return (list.paging === 'from-zero' ? [0, 1] : [1, 2]).map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
 }

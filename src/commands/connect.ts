@@ -14,7 +14,7 @@ export const connect: CommandEntry<'connect'> = {
     if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
     const label = input.label?.trim() || host;
     const id = connectionId(host);
-    const connection = { id, host, label, key, scope: scopeOf(platform, id, key) };
+    const connection = { id, host, label, key, scope: scopeOf(id, key) };
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
     saveConnection(platform, connection);
     return { host, label, catalogs };

@@ -7,6 +7,7 @@ import type { World } from '../sync/world.ts';
 import { hash } from '../tabs/hash.ts';
 import { isCopy, takeOverTabs } from '../tabs/kept-tabs.ts';
 import { StopError } from '../tabs/problem.ts';
+import { readStored } from '../tabs/stored.ts';
 
 /** Stored in user properties under `connection.<id>`. */
 interface StoredConnection {
@@ -27,6 +28,7 @@ interface ConnectionOfFile {
 
 const OF_FILE = 'connection';
 const OF_USER = 'connection.';
+const WHO = 'who';
 
 export function connectionId(host: string): string {
   return hash(host);
@@ -34,6 +36,9 @@ export function connectionId(host: string): string {
 
 export function saveConnection(platform: Platform, connection: Connection): void {
   const { id, host, label, key, scope } = connection;
+  // What a newer version has stored is not overwritten: reading it throws.
+  readOfFile(platform);
+  readConnection(platform);
   const stored: StoredConnection = { v: 1, host, label, key, scope };
   const ofFile: ConnectionOfFile = { v: 1, id, host, label };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
@@ -41,11 +46,9 @@ export function saveConnection(platform: Platform, connection: Connection): void
   if (platform.workbook) takeOverTabs(platform.workbook, platform.document);
 }
 
-/** The scope that this person's key at a host already has, or a new one for another key. */
-export function scopeOf(platform: Platform, id: string, key: string): string {
-  const text = platform.user.get(OF_USER + id);
-  const stored = text === undefined ? undefined : (JSON.parse(text) as StoredConnection);
-  return stored?.key === key ? stored.scope : platform.clock.id();
+/** The same for everybody with the same key, and far too short to tell the key from. */
+export function scopeOf(id: string, key: string): string {
+  return hash(`${id} ${key}`).slice(0, 5);
 }
 
 /** Takes the key away from this person's properties. The file stays connected for colleagues with a key of their own. */
@@ -59,7 +62,7 @@ export function readConnection(platform: Platform): Connection | undefined {
   const ofFile = readOfFile(platform);
   const text = ofFile && platform.user.get(OF_USER + ofFile.id);
   if (!ofFile || !text) return undefined;
-  const stored = JSON.parse(text) as StoredConnection;
+  const stored = readStored<StoredConnection>(text);
   return { id: ofFile.id, host: stored.host, label: stored.label, key: stored.key, scope: stored.scope };
 }
 
@@ -83,10 +86,19 @@ export function openWorld(platform: Platform): World {
       'Open the sidebar and connect with your API key.',
     );
   }
-  return { workbook, document, clock, lock, client: createClient(platform.http, clock, connection) };
+  return { workbook, document, clock, lock, who: whoOf(platform), client: createClient(platform.http, clock, connection) };
+}
+
+/** An id of this person that tells nobody who they are: Google gives a name only to programs that ask for more rights. */
+function whoOf({ user, clock }: Platform): string {
+  const known = user.get(WHO);
+  if (known !== undefined) return known;
+  const who = clock.id();
+  user.set(WHO, who);
+  return who;
 }
 
 function readOfFile(platform: Platform): ConnectionOfFile | undefined {
   const text = platform.document.get(OF_FILE);
-  return text === undefined ? undefined : (JSON.parse(text) as ConnectionOfFile);
+  return text === undefined ? undefined : readStored<ConnectionOfFile>(text);
 }

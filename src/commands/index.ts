@@ -6,6 +6,7 @@ import { checkCatalog } from './check-catalog.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { forms } from './forms.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
@@ -24,6 +25,7 @@ export { menu } from './menu.ts';
 
 export const commands: { [C in Command]: CommandEntry<C> } = {
   state,
+  forms,
   connect,
   disconnect,
   pull,

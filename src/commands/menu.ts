@@ -1,6 +1,7 @@
 // The menu, and what its items do. A menu cannot pass arguments, so each item has a function of its own.
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
+import { adopt, sourceOf } from '../sync/adopt.ts';
 import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
@@ -31,6 +32,7 @@ export const menu: MenuEntry[] = [
     caption: 'Refresh',
     items: [
       { caption: 'This tab', functionName: 'menuRefreshTab' },
+      { caption: 'This tab, keeping what differs', functionName: 'menuRefreshKeeping' },
       { caption: 'All tabs', functionName: 'menuRefreshAll' },
     ],
   },
@@ -43,19 +45,32 @@ export const menu: MenuEntry[] = [
 export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuOpenSidebar', run: (platform) => platform.ui.sidebar('home') },
   ...pullActions,
-  { functionName: 'menuRefreshTab', run: refreshTab },
+  { functionName: 'menuRefreshTab', run: (platform) => refreshTab(platform, false) },
+  { functionName: 'menuRefreshKeeping', run: (platform) => refreshTab(platform, true) },
   { functionName: 'menuRefreshAll', run: refreshAllTabs },
   { functionName: 'menuReview', run: showReview },
   { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 
-function refreshTab(platform: Platform): void {
+/** `keepCells` is for a tab of which nothing is remembered: damaged, or a copy that is taken in. */
+function refreshTab(platform: Platform, keepCells: boolean): void {
   const world = openWorld(platform);
   const active = world.workbook.active();
   const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
   // The lines are written by the pull of their records.
-  const tab = entry?.part ? readTabs(world.document).find((other) => other.resource === entry.resource && !other.part) : entry;
+  let tab = entry?.part ? readTabs(world.document).find((other) => other.resource === entry.resource && !other.part) : entry;
+  const source = !tab && active ? sourceOf(world, active) : undefined;
+  if (!tab && active && source) {
+    if (!keepCells) {
+      throw new StopError(
+        'copied-tab',
+        `“${active.name()}” is a copy of a tab from Catalog, so it is neither refreshed nor sent.`,
+        'To use it like the other one, choose Catalog Sync > Refresh > This tab, keeping what differs.',
+      );
+    }
+    tab = adopt(world, active, source);
+  }
   if (!tab || !active) {
     throw new StopError(
       'not-a-tab',
@@ -64,7 +79,7 @@ function refreshTab(platform: Platform): void {
     );
   }
   platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
-  pullWhole(world, tab.resource, tab.filters, tab.sheet, world.clock.now() + LONGEST_RUN);
+  pullWhole(world, tab.resource, tab.filters, tab.sheet, world.clock.now() + LONGEST_RUN, keepCells);
   platform.ui.toast(`${active.name()} is up to date.`, 'Catalog Sync');
 }
 

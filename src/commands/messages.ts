@@ -17,6 +17,8 @@ export interface FilterForm {
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
   help?: string;
+  /** Chooses whose lists are read: one such filter has to be filled. */
+  whose?: boolean;
 }
 
 /** A resource as the pull form shows it. */
@@ -58,7 +60,6 @@ export interface State {
   connection?: { host: string; label: string };
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
-  resources: ResourceForm[];
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
@@ -92,6 +93,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** Call the next step only after so many seconds. */
+  waitSeconds?: number;
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;
@@ -211,6 +214,8 @@ export interface PlanView {
 /** Input and output of every command, by its name. */
 export interface Messages {
   state: { input: Record<string, never>; output: State };
+  /** What can be pulled. Asked once, when the person first wants to choose. */
+  forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
   /** Starts a pull: into the tab given, else the tab of this resource, else a new one. Answers after the first page. */

@@ -36,11 +36,13 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
 }
 
 export function sendProgress(progress: SendProgress): Progress {
-  const { job, lines, done } = progress;
+  const { job, lines, done, waitSeconds } = progress;
   const requests = new Set(lines.map((line) => line.request));
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const count = requests.size - open.size;
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
+  if (waitSeconds !== undefined)
+    return { ...base, phase: 'sending', text: 'Waiting to be sure that Catalog did not create it', waitSeconds };
   if (!done) return { ...base, phase: 'sending', text: `${count} of ${requests.size} sent` };
   const sent = countStates(lines);
   const rest = [

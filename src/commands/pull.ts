@@ -35,8 +35,15 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 }
 
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
-export function pullWhole(world: World, resource: string, filters: FilterValues, sheet: number, deadline: number): void {
-  const job = beginPull(world, resourceOf(resource), filters, sheet);
+export function pullWhole(
+  world: World,
+  resource: string,
+  filters: FilterValues,
+  sheet: number,
+  deadline: number,
+  keepCells?: boolean,
+): void {
+  const job = beginPull(world, resourceOf(resource), filters, sheet, keepCells);
   noted(world, sheet, () => {
     if (stepPull(world, job, deadline).pulled) return;
     endPull(world, job);

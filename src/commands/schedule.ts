@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
+import { readStored } from '../tabs/stored.ts';
 import { clockOf } from '../tabs/time.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -38,14 +39,14 @@ export const schedule: CommandEntry<'schedule'> = {
 };
 
 export function readSchedule(platform: Platform): Schedule | undefined {
-  const stored = platform.workbook && readStored(platform, platform.workbook.id());
+  const stored = platform.workbook && storedSchedule(platform, platform.workbook.id());
   return stored ? { hour: stored.hour, ranAt: stored.ranAt, problem: stored.problem } : undefined;
 }
 
 /** What the hourly trigger does: the refresh of the day, once, in its hour or as soon after as the trigger runs again. */
 export function runSchedule(platform: Platform): void {
   const { workbook, clock } = platform;
-  const stored = workbook && readStored(platform, workbook.id());
+  const stored = workbook && storedSchedule(platform, workbook.id());
   if (!workbook || !stored) return;
   const now = clockOf(clock.now(), workbook.timeZone());
   if (stored.day === now.day || now.hour < stored.hour) return;
@@ -60,9 +61,9 @@ export function runSchedule(platform: Platform): void {
   }
 }
 
-function readStored(platform: Platform, workbookId: string): StoredSchedule | undefined {
+function storedSchedule(platform: Platform, workbookId: string): StoredSchedule | undefined {
   const text = platform.user.get(nameOf(workbookId));
-  return text === undefined ? undefined : (JSON.parse(text) as StoredSchedule);
+  return text === undefined ? undefined : readStored<StoredSchedule>(text);
 }
 
 function nameOf(workbookId: string): string {

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
-import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { resourceOf } from '../sync/pull.ts';
 import { countUnsent } from '../sync/review.ts';
@@ -28,15 +27,6 @@ export const state: CommandEntry<'state'> = {
     return {
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
-      resources: resources.map((resource) => ({
-        name: resource.name,
-        title: resource.title,
-        one: resource.one,
-        group: resource.group,
-        editable: isEditable(resource),
-        filters: resource.filters.map(({ name, label, kind, choices, help }) => ({ name, label, kind, choices, help })),
-        remarks: resource.remarks ?? [],
-      })),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
       active,
       unsent: unsentIn(

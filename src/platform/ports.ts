@@ -31,9 +31,15 @@ export interface Sheet {
   values(area: Area): Cell[][];
   /** The formula of each cell in A1 notation, `''` where there is none. */
   formulas(area: Area): string[][];
+  /** The formula of each cell in R1C1 notation, which is the same text in each row of a formula that was filled down. */
+  formulasR1C1(area: Area): string[][];
   notes(area: Area): string[][];
+  /** Merged areas that touch this one. */
+  merges(area: Area): Area[];
   /** Writes values; strings are parsed by the platform as if typed, so text columns are formatted `@` first. */
   write(area: Area, rows: Cell[][]): void;
+  /** One formula, in R1C1 notation, for all cells of an area. */
+  fill(area: Area, formula: string): void;
   writeNotes(area: Area, notes: string[][]): void;
   /** A number format such as `0`, `@` or `yyyy-mm-dd hh:mm` for the whole area. */
   format(area: Area, numberFormat: string): void;

@@ -1,16 +1,20 @@
 // Apply: sends a reviewed plan, exactly that, once, in small batches. Each batch leaves its outcome in the run table, the
 // rows and the snapshot before the next one begins.
+import { CatalogError } from '../catalog/errors.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
-import { nextBatch, sendBatch } from './batch.ts';
+import { nextBatch, sendBatch, type Write } from './batch.ts';
 import { type Choices, decideLines } from './decide.ts';
 import { type GuardedTab, guardOf, isConfirmed } from './guard.ts';
-import { endJob, hasJob, type SendJob, saveJob } from './job.ts';
+import { removeIntentsOf } from './intent.ts';
+import { endJob, hasJob, readJob, type SendJob, saveJob } from './job.ts';
+import { newLease, openSend, refuseIntruding, refuseOthers, takeLease, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
 import { checksum } from './plan.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
+import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
 
 const GO_ON = 'Wait a minute, then go on.';
@@ -20,6 +24,8 @@ export interface SendProgress {
   header: PlanHeader;
   lines: Line[];
   done: boolean;
+  /** Seconds to wait before the next step: nobody can know yet whether a create was done. */
+  waitSeconds?: number;
 }
 
 /**
@@ -37,7 +43,13 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
     const shown = readLines(world.workbook, header);
-    const job: SendJob = { v: 1, kind: 'send', id: run, plan: run, connection: header.connection };
+    const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
+    refuseIntruding(world, run, sheets);
+    refuseSecond(world, run);
+    const job: SendJob = hasJob(world.document, run)
+      ? readSendJob(world, run)
+      : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...newLease(world) };
+    takeLease(world, job);
     if (header.applied) return { job, header, lines: shown, done: finish(world, job, shown) };
 
     const lines = decideLines(shown, choices, new Date(world.clock.now()).toISOString());
@@ -45,6 +57,7 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(lines) };
     // Lines that were decided and a header that was not do not fit together: killed in between, nothing is ever sent.
     writeStates(world.workbook, applied, lines);
+    world.workbook.flush();
     saveJob(world.document, job);
     savePlan(world.document, applied);
     return { job, header: applied, lines, done: finish(world, job, lines) };
@@ -58,16 +71,47 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
 export function stepSend(world: World, job: SendJob, deadline: number): SendProgress {
   for (;;) {
     const progress = locked(world, GO_ON, (): SendProgress => {
+      const present = readSendJob(world, job.id);
+      takeLease(world, present);
+      saveJob(world.document, present);
       const header = readPlan(world.document, job.plan);
+      if (!header.applied) throw notBegun(world, job);
       const lines = readLines(world.workbook, header);
+      const unshown = findUnshown(lines);
       const writes = nextBatch(world, lines);
-      if (writes.length > 0) sendBatch(world, header, lines, writes);
+      let waitSeconds = 0;
+      if (unshown.length > 0) {
+        showAgain(world, unshown);
+        noteShown(world, header, lines, unshown);
+      } else if (writes.length > 0) waitSeconds = sendBatch(world, header, lines, writes);
       const counted = { ...header, counts: countStates(lines) };
       savePlan(world.document, counted);
-      return { job, header: counted, lines, done: finish(world, job, lines) };
+      const done = finish(world, job, lines);
+      return { job, header: counted, lines, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
     });
-    if (progress.done || world.clock.now() >= deadline) return progress;
+    if (progress.done || progress.waitSeconds !== undefined || world.clock.now() >= deadline) return progress;
   }
+}
+
+/** Killed before the plan was marked as sent: the choices of the person are lost with it. */
+function notBegun(world: World, job: SendJob): StopError {
+  endSend(world, job);
+  return new StopError('not-begun', 'This send was ended before it began; nothing was sent.', 'Review your changes again.');
+}
+
+/** One send at a time: two would show the outcomes of each other's rows as edits. */
+function refuseSecond(world: World, run: string): void {
+  const other = openSend(world, run);
+  if (!other) return;
+  refuseOthers(world, other);
+  throw new StopError('send-open', `A send from ${timeOf(world, other)} has not ended.`, 'Go on with it or cancel it first.');
+}
+
+/** As it is stored now: another window may have ended it. */
+function readSendJob(world: World, id: string): SendJob {
+  const job = readJob(world.document, id);
+  if (job.kind !== 'send') throw new Error(`${id} is no send`);
+  return job;
 }
 
 /** What the person types is what the whole plan asked for, also where less is left of it. */
@@ -88,18 +132,44 @@ export function tabsOf(world: Pick<World, 'workbook' | 'document'>): (sheet: num
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
-  const done = !lines.some(isOpen);
-  if (done) endJob(world.document, job.id);
+  const done = !lines.some(isOpen) && findUnshown(lines).length === 0;
+  if (done) endSend(world, job);
   return done;
+}
+
+function endSend(world: World, job: SendJob): void {
+  removeIntentsOf(world.document, job.plan);
+  endJob(world.document, job.id);
+}
+
+function noteShown(world: World, header: PlanHeader, lines: readonly Line[], writes: readonly Write[]): void {
+  for (const line of writes.flatMap((write) => [...write.lines, ...write.taken])) line.shown = true;
+  writeStates(world.workbook, header, lines);
 }
 
 /** Ends a send before its next request: what is still planned is skipped. */
 export function cancelSend(world: World, job: SendJob): void {
   locked(world, GO_ON, () => {
-    const header = readPlan(world.document, job.plan);
-    const lines = readLines(world.workbook, header);
-    for (const line of lines) if (line.state === 'planned') move(world, line, 'skipped', 'cancelled');
-    writeStates(world.workbook, header, lines);
-    endJob(world.document, job.id);
+    refuseOthers(world, job);
+    try {
+      const header = readPlan(world.document, job.plan);
+      const lines = readLines(world.workbook, header);
+      for (const line of lines) {
+        if (line.state === 'planned') {
+          move(world, line, 'skipped', 'cancelled');
+          // Its row stays as it is.
+          line.shown = true;
+        }
+        if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
+      }
+      writeStates(world.workbook, header, lines);
+      const unshown = findUnshown(lines);
+      showAgain(world, unshown);
+      noteShown(world, header, lines, unshown);
+    } catch (error) {
+      // A plan or tab that was damaged, or a Catalog that cannot be read, must not keep a send open for ever.
+      if (!(error instanceof StopError || error instanceof CatalogError)) throw error;
+    }
+    endSend(world, job);
   });
 }

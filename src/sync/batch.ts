@@ -4,18 +4,19 @@ import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
 import { mostOf } from '../catalog/write-call.ts';
-import type { Line, LineState } from './line.ts';
-import { isOpen, move } from './line-state.ts';
+import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
+import type { Line } from './line.ts';
+import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { holdsStill, isRemoved } from './plan.ts';
 import { shapeAt } from './pull.ts';
+import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
 const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
-const MOST_TRIES = 3;
 /** Milliseconds between two looks at a job in Catalog. */
 const JOB_WAIT = 2_000;
 
@@ -31,8 +32,6 @@ export interface Write {
   before?: Record_;
   /** The record after the write, as read back or as the create answered. */
   after?: Record_;
-  /** The key that a create was given. */
-  born?: string;
   /** Catalog removed more than was asked. */
   overdone?: true;
 }
@@ -65,11 +64,15 @@ function mostAtOnce({ writes }: Resource, operation: Operation): number {
   return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload ? mostOf(call) : MOST_AT_ONCE;
 }
 
-/** Sends one batch and leaves its outcome everywhere it belongs. Throws CatalogError where Catalog cannot be read at all. */
-export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): void {
+/**
+ * Sends one batch and leaves its outcome everywhere it belongs. Answers the seconds to wait before the next one, where nobody
+ * can know yet whether a create was done. Throws CatalogError where Catalog cannot be read at all.
+ */
+export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
-    settleInterrupted(world, writes);
+    const wait = settleInterrupted(world, writes);
+    if (wait > 0) return wait;
     claimRows(world, writes);
   } else if (jobOf(writes)) {
     followJob(world, writes);
@@ -79,10 +82,11 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   }
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
-  for (const write of going) moveAll(world, write, 'sending', write.lines[0]?.note ?? '');
-  writeStates(world.workbook, header, lines);
+  for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
 
   if (going.length > 0) {
+    writeStates(world.workbook, header, lines);
+    world.workbook.flush();
     const outcomes = world.client.writeMany(
       going.map(({ resource, lines: [line], lines: sent, before }) => ({
         resource,
@@ -101,10 +105,14 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     waitAsAsked(world, outcomes);
   }
   for (const write of writes) keepStored(write);
-  // Run table and rows first, then the snapshot: a kill leaves an older snapshot at worst.
   writeStates(world.workbook, header, lines);
+  // The run table first: what a killed run has not shown in the rows is shown by the next one.
+  world.workbook.flush();
   showOutcomes(world, writes, 'final');
+  for (const line of writes.flatMap((write) => [...write.lines, ...write.taken])) line.shown = !isOpen(line);
+  writeStates(world.workbook, header, lines);
   if (failure !== undefined) throw failure;
+  return 0;
 }
 
 /** The job in Catalog that is doing these writes, as their note says. */
@@ -129,31 +137,9 @@ function followJob(world: World, writes: readonly Write[]): void {
   );
 }
 
-/** Remembers what an undo has to know: the new key, and what Catalog held after the write. */
-function keepStored({ lines, after, born }: Write): void {
-  for (const line of lines) {
-    if (born !== undefined) line.born = born;
-    if (line.state === 'done' && after) line.stored = after[line.field];
-  }
-}
-
-/** A create that was under way when a run ended: nobody knows whether it arrived, so it is never repeated. */
-function settleInterrupted(world: World, writes: readonly Write[]): void {
-  for (const write of writes) {
-    if (write.lines.some((line) => line.state === 'sending')) moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
-  }
-}
-
-/** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
-function claimRows(world: World, writes: readonly Write[]): void {
-  const open = writes.filter((write) => write.lines.some(isOpen));
-  const claimed = showOutcomes(world, open, 'creating');
-  for (const write of open) {
-    // What an undo makes anew has no row yet.
-    if (write.lines[0]?.row === 0) continue;
-    if (!claimed.has(write.lines[0]?.key ?? ''))
-      moveAll(world, write, 'moved', 'its row is no longer there, or was sent by another review');
-  }
+/** Remembers what an undo has to know: what Catalog held after the write. */
+function keepStored({ lines, after }: Write): void {
+  for (const line of lines) if (line.state === 'done' && after) line.stored = after[line.field];
 }
 
 /** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
@@ -165,26 +151,26 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     if (!answer || !first) return;
     const isUpdate = updates(write.resource, first.operation);
     const call = write.resource.writes[first.operation];
-    if ('failed' in answer) moveAll(world, write, 'failed', answer.failed.words ?? answer.failed.code);
+    if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
     else if ('gone' in answer) {
-      if (call?.unseen) moveAll(world, write, 'planned', first.note);
-      else if (removes(call)) moveAll(world, write, 'done', 'was gone already');
-      else moveAll(world, write, 'failed', 'is no longer in Catalog');
+      if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
+      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was gone already');
+      else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
     } else {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
       if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
-        moveAll(world, write, 'done', 'was so already');
+        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was so already');
         write.after = values;
       } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
-        moveAll(world, write, 'uncertain', 'the run ended before Catalog answered');
+        moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
       } else if (arrived) {
-        moveAll(world, write, 'done', '');
+        moveAll(world, write.lines, 'done', '');
         write.after = values;
       } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
-        moveAll(world, write, 'planned', first.note);
-      else moveAll(world, write, 'moved', 'changed in Catalog meanwhile');
+        moveAll(world, write.lines, 'planned', first.note);
+      else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
     }
   });
 }
@@ -200,7 +186,7 @@ function takeTheirs(world: World, write: Write): void {
 
 /** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
 function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
-  const unclear = writes.filter((_, index) => outcomes[index]?.outcome !== 'refused');
+  const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
   let answers: ReadAnswer[] = [];
   let failure: unknown;
   try {
@@ -220,10 +206,10 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
     const isGone = answer !== undefined && 'gone' in answer;
-    if (outcome.outcome === 'begun') moveAll(world, write, 'sending', `job ${outcome.job}`);
+    if (outcome.outcome === 'begun') moveAll(world, write.lines, 'sending', `job ${outcome.job}`);
     else if (!updates(write.resource, first.operation)) settleAction(world, write, outcome, isGone);
     else if (after) compare(world, write, outcome, after);
-    else moveAll(world, write, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
+    else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
   return failure;
 }
@@ -249,29 +235,29 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
     write.overdone = true;
-    moveAll(world, write, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
-  } else if (reads) moveAll(world, write, 'done', '');
+    moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
+  } else if (reads) moveAll(world, write.lines, 'done', '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
-    moveAll(world, write, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
-  } else if (changed || (isGone && call?.unseen)) moveAll(world, write, 'done', words);
-  else if (outcome.outcome === 'mixed') moveAll(world, write, 'failed', words);
-  else if (after && call?.leaves) again(world, write, 'failed', words);
-  else moveAll(world, write, 'uncertain', words);
+    moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
+  } else if (changed || (isGone && call?.unseen)) moveAll(world, write.lines, 'done', words);
+  else if (outcome.outcome === 'mixed') moveAll(world, write.lines, 'failed', words);
+  else if (after && call?.leaves) again(world, write.lines, 'failed', words);
+  else moveAll(world, write.lines, 'uncertain', words);
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */
 function compare(world: World, write: Write, outcome: SettledOutcome, after: Record_): void {
   const { before } = write;
   if (outcome.outcome === 'unknown' && isOnce(write) && !isSeen(write, after)) {
-    moveAll(world, write, 'uncertain', outcome.words);
+    moveAll(world, write.lines, 'uncertain', outcome.words);
     return;
   }
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
-    if (asBefore && isOnce(write)) moveAll(world, write, 'uncertain', outcome.words);
-    else if (asBefore) again(world, write, 'failed', 'Catalog did not answer');
-    else moveAll(world, write, 'uncertain', 'Catalog did not answer, and now holds another value');
+    if (asBefore && isOnce(write)) moveAll(world, write.lines, 'uncertain', outcome.words);
+    else if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
+    else moveAll(world, write.lines, 'uncertain', 'Catalog did not answer, and now holds another value');
     return;
   }
   for (const line of write.lines) {
@@ -294,32 +280,6 @@ function compare(world: World, write: Write, outcome: SettledOutcome, after: Rec
   const [first] = write.lines;
   if (first && beside.length > 0)
     first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join('; ');
-}
-
-function settleCreates(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
-  writes.forEach((write, index) => {
-    const outcome = outcomes[index];
-    if (!outcome) return;
-    if (outcome.outcome === 'refused') refuse(world, write, outcome);
-    else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
-      write.after = outcome.record.values;
-      write.born = outcome.record.key;
-      moveAll(world, write, 'done', '');
-    } else moveAll(world, write, 'uncertain', outcome.outcome === 'unknown' ? outcome.words : 'the answer held no record');
-  });
-}
-
-function refuse(world: World, write: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
-  const words = outcome.words || `Catalog answered ${outcome.status}`;
-  if (outcome.status === 429) again(world, write, 'failed', words);
-  else moveAll(world, write, 'failed', words);
-}
-
-/** Not done for sure: planned once more, a few times. */
-function again(world: World, write: Write, otherwise: LineState, words: string): void {
-  const tries = Number(/^try (\d+)/.exec(write.lines[0]?.note ?? '')?.[1] ?? 0) + 1;
-  if (tries < MOST_TRIES) moveAll(world, write, 'planned', `try ${tries}: ${words}`);
-  else moveAll(world, write, otherwise, words);
 }
 
 function waitAsAsked(world: World, outcomes: readonly WriteOutcome[]): void {
@@ -368,10 +328,6 @@ function isSent(write: Write, line: Line, values: Record_): boolean {
 
 export function fieldOf(write: Pick<Write, 'resource'>, line: Line): Field | undefined {
   return write.resource.fields.find((field) => field.name === line.field);
-}
-
-function moveAll(world: World, write: Write, state: LineState, note: string): void {
-  for (const line of write.lines) move(world, line, state, note);
 }
 
 function shown(value: Value): string {

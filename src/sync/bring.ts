@@ -5,13 +5,14 @@ import type { FilterValues } from '../catalog/filters.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import { addColumns } from '../tabs/add-columns.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
 import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from '../tabs/snapshot.ts';
+import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { PullJob } from './job.ts';
@@ -48,7 +49,9 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
   const known = entry?.pulledAt === undefined ? [] : contents.keys;
-  const remembered = isEditable(resource) ? readSnapshot(workbook, contents.sheet.id, known) : undefined;
+  const context = cellContext(workbook, document);
+  const keepCells = job.keepCells === true || entry?.pulledAt === undefined;
+  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known, job.keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else {
@@ -62,7 +65,6 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   }
-  const context = cellContext(workbook, document);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
   const made = addColumns(contents, resource, fresh);
@@ -71,7 +73,8 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
-  const brought = bringRecords(workbook, { resource, context: shownIn, records, gone, snapshot }, made);
+  const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
+  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
 
   let linesTab: TabEntry | undefined;
   if (lines) {
@@ -90,11 +93,6 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   }
 
   workbook.flush();
-  const changed = brought.snapshot ?? (remembered && remembered.zone !== context.zone ? snapshot : undefined);
-  if (changed && isEditable(resource)) {
-    writeSnapshot(workbook, made.sheet.id, resource, changed, context.zone);
-    workbook.flush();
-  }
   const tab: TabEntry = {
     ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
@@ -104,6 +102,10 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   if (linesTab) saveTab(document, linesTab);
   keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
+  if (brought.undressed)
+    remarks.push(
+      `“${contents.name}” holds a table, which keeps formats of its own: values were written, formats and drop-downs were left as they are.`,
+    );
   if (brought.marked > 0)
     remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };

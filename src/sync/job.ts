@@ -2,30 +2,34 @@
 import type { ListRun } from '../catalog/pages.ts';
 import type { Properties } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
+import { readStored } from '../tabs/stored.ts';
+import type { Lease } from './lease.ts';
 import type { Staged } from './staging.ts';
 
-export interface PullJob {
+export interface PullJob extends Lease {
   v: 1;
   kind: 'pull';
   id: string;
   resource: string;
   connection: string;
-  /** When its last step ended, in milliseconds since 1970. */
-  at: number;
   sheet?: number;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
+  /** Cells that differ stay, where nothing is remembered of the tab. */
+  keepCells?: true;
   list: ListRun;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;
 }
 
-export interface SendJob {
+export interface SendJob extends Lease {
   v: 1;
   kind: 'send';
   id: string;
   plan: string;
   connection: string;
+  /** The tabs whose rows it sends. */
+  sheets: number[];
 }
 
 export type Job = PullJob | SendJob;
@@ -37,11 +41,11 @@ export function readJob(document: Properties, id: string): Job {
   if (text === undefined) {
     throw new StopError('no-such-job', 'This run has ended or was cancelled.', 'Start it again.');
   }
-  return JSON.parse(text) as Job;
+  return readStored<Job>(text);
 }
 
 export function readJobs(document: Properties): Job[] {
-  return Object.entries(document.all()).flatMap(([name, text]) => (name.startsWith(PREFIX) ? [JSON.parse(text) as Job] : []));
+  return Object.entries(document.all()).flatMap(([name, text]) => (name.startsWith(PREFIX) ? [readStored<Job>(text)] : []));
 }
 
 export function hasJob(document: Properties, id: string): boolean {

@@ -9,6 +9,20 @@ export function move(world: Pick<World, 'clock'>, line: Line, state: LineState, 
   line.at = new Date(world.clock.now()).toISOString();
 }
 
+export function moveAll(world: Pick<World, 'clock'>, lines: readonly Line[], state: LineState, note: string): void {
+  for (const line of lines) move(world, line, state, note);
+}
+
+/** Has something become of it that its row should say? What was held back or cancelled leaves its row as it is. */
+export function hasOutcome(line: Line): boolean {
+  return ['done', 'failed', 'uncertain', 'moved'].includes(line.state);
+}
+
+/** Was Catalog's value taken instead of it? */
+export function isTaken(line: Line): boolean {
+  return line.decision === 'theirs' && line.state === 'skipped';
+}
+
 /** Is there still something to do for it? */
 export function isOpen(line: Line): boolean {
   return line.state === 'planned' || line.state === 'sending';

@@ -44,6 +44,8 @@ export interface Line {
   stored: Base;
   /** The run that this line undoes, `''` where it undoes none. */
   undoes: string;
+  /** Does the row say what became of it? */
+  shown: boolean;
 }
 
 export const LINE_HEADERS = [
@@ -69,6 +71,7 @@ export const LINE_HEADERS = [
   'born',
   'stored',
   'undoes',
+  'shown',
 ] as const;
 
 /** Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number. */
@@ -80,6 +83,7 @@ const LONGEST = 49_900;
 
 export function lineToCells(line: Line): Cell[] {
   return LINE_HEADERS.map((name) => {
+    if (name === 'shown') return line.shown ? 'shown' : '';
     if (PACKED.includes(name)) return packValue(line[name] as Base);
     const text = String(line[name]).slice(0, LONGEST);
     return TEXTS.includes(name) ? packValue(text) : text;
@@ -110,6 +114,7 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     born: text('born'),
     stored: unpackValue(text('stored')),
     undoes: text('undoes'),
+    shown: text('shown') !== '',
   };
 }
 

@@ -1,16 +1,18 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
 import type { Record_ } from '../catalog/resource.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import type { Mark } from '../tabs/merge.ts';
 import { snapshotRow } from '../tabs/shown.ts';
-import { baseOf, readSnapshot, showsBase, writeSnapshot } from '../tabs/snapshot.ts';
+import { baseOf, showsBase } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { bringRecords } from '../tabs/write.ts';
 import type { Write } from './batch.ts';
 import type { Line } from './line.ts';
+import { isOpen } from './line-state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -34,8 +36,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   if (!sheet || !resource) return [];
   const contents = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const { rows: snapshot, zone } = readSnapshot(workbook, id, contents.keys);
   const present = cellContext(workbook, document);
+  const { rows: snapshot, zone } = readBases(workbook, resource, contents, present);
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
@@ -46,27 +48,27 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const write of writes) {
     const first = firstOf(write);
     if (!first) continue;
-    const key = write.born ?? first.key;
+    const key = first.born || first.key;
     if (moment === 'creating') {
       marks.set(first.key, { status: status.creating(first.key), clearAction: false });
       continue;
     }
     const mark = markOf(write);
     if (mark) marks.set(first.key, mark);
-    if (write.born !== undefined) {
-      born.set(first.key, write.born);
-      marks.set(write.born, mark ?? { status: status.created, clearAction: true });
+    if (first.born !== '') {
+      born.set(first.key, first.born);
+      marks.set(first.born, mark ?? { status: status.created, clearAction: true });
     }
     if (!write.after) continue;
     records.set(key, write.after);
-    if (write.born !== undefined && first.row === 0) rowless.add(write.born);
+    if (first.born !== '' && first.row === 0) rowless.add(first.born);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
     // A new row shows nothing yet of what Catalog has filled in by itself.
-    if (write.born !== undefined) for (const name of Object.keys(bases)) bases[name] = null;
+    if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
     for (const line of write.lines)
       if (line.state === 'done' && line.value !== undefined && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
@@ -86,12 +88,9 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const brought = bringRecords(workbook, { resource, context, records, gone: new Set(), snapshot, marks, born }, contents);
-  workbook.flush();
-  if (moment === 'final') {
-    writeSnapshot(workbook, id, resource, brought.snapshot ?? snapshot, context.zone);
-    workbook.flush();
-  }
+  const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
+  if (moment === 'creating') bringRecords(workbook, bringing, contents);
+  else bringWithBases(workbook, bringing, contents, true);
   return Array.from(marks.keys()).filter(alone);
 }
 
@@ -99,9 +98,9 @@ function markOf(write: Write): Mark | undefined {
   const states = write.lines.map((line) => line.state);
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
   const first = firstOf(write);
-  if (!first || states.includes('planned')) return undefined;
+  if (!first || write.lines.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
-    const words = first.operation === 'create' ? status.uncertain(first.key) : status.unclear(notes.join('; '));
+    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join('; ')) : status.unclear(notes.join('; '));
     return { status: words, clearAction: true };
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };

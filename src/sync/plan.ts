@@ -216,7 +216,7 @@ function decide(
   // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
   const server: Base = inRecord === undefined ? base : inRecord;
   const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
-  if (field.kind === 'set' && Array.isArray(server)) {
+  if (field.kind === 'set' && Array.isArray(server) && !isShortened(base)) {
     const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
     return sameValue(field, value, server as Value)
       ? undefined
@@ -251,6 +251,7 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     born: '',
     stored: undefined,
     undoes: input.undoes ?? '',
+    shown: false,
   };
 }
 

@@ -1,16 +1,20 @@
 // Pull: reads a resource in steps, and touches its tab only after everything was read.
 import { withCustomFields } from '../catalog/custom-fields.ts';
 import type { FilterValues } from '../catalog/filters.ts';
+import { stepOwnedLists } from '../catalog/owned-lists.ts';
 import { beginList, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
+import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { dayToUtc } from '../tabs/time.ts';
 import { bring, isOf, type Pulled } from './bring.ts';
 import { findCustom, shapeOf } from './custom-columns.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
+import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
+import { ownersOf } from './owners.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +28,7 @@ export interface PullProgress {
 }
 
 /** Makes the job of a pull; nothing is read yet. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number): PullJob {
+export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, keepCells?: boolean): PullJob {
   const zone = world.workbook.timeZone();
   const sent: FilterValues = {};
   for (const filter of resource.filters) {
@@ -34,7 +38,9 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
   }
   const tabs = readTabs(world.document);
   endAbandoned(world);
+  const target = sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet;
   const given = tabs.find((tab) => tab.sheet === sheet);
+  refuseIntruding(world, '', [target], resource.name);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
   return {
     v: 1,
@@ -42,9 +48,10 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     id: world.clock.id(),
     resource: resource.name,
     connection: world.client.connection.id,
-    at: world.clock.now(),
-    sheet: sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet,
+    ...newLease(world),
+    sheet: target,
     filters,
+    ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, sent),
   };
 }
@@ -56,10 +63,14 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = resourceOf(job.resource);
+  takeLease(world, job);
+  refuseIntruding(world, job.id, [job.sheet], job.resource);
   const found = readStaged(world.workbook, job.staged);
   const before = new Map(found);
+  const owners = resource.of && ownersOf(world, resource, job.filters);
   do {
-    stepList(world.client, resource, job.list, found, resource.fields);
+    if (owners) stepOwnedLists(world.client, resource, job.list, found, resource.fields, owners);
+    else stepList(world.client, resource, job.list, found, resource.fields);
   } while (!job.list.done && world.clock.now() < deadline);
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
@@ -76,6 +87,8 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
     bring(world, job, withCustomFields(resource, custom), custom, found),
   );
   endPull(world, job);
+  const { without = 0 } = job.list;
+  if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
 }
 

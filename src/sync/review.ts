@@ -3,17 +3,18 @@ import { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import { isEditable, type Resource } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
+import { readBases } from '../tabs/bases.ts';
 import { planBlocks } from '../tabs/blocks.ts';
 import { STATUS } from '../tabs/columns.ts';
 import { cellContext } from '../tabs/context.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { readSnapshot } from '../tabs/snapshot.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
-import { status } from '../tabs/words.ts';
+import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
 import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
+import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
@@ -50,7 +51,7 @@ export function review(world: World, sheets?: readonly number[]): Review {
     for (const reading of readings) markRows(reading, plan.lines, refused);
     return stored;
   });
-  return { header, lines: plan.lines, refused, remarks: remarksOf(readings, diffs, plan.settled) };
+  return { header, lines: plan.lines, refused, remarks: [...openRemarks(world), ...remarksOf(readings, diffs, plan.settled)] };
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
@@ -114,10 +115,11 @@ export function countUnsent(world: Pick<World, 'workbook' | 'document'>, tab: Ta
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
   const sheet = world.workbook.sheet(tab.sheet);
   const resource = shapeOf(resourceOf(tab.resource), tab);
-  if (!sheet || tab.part || !isEditable(resource)) return undefined;
+  // A tab whose first pull has not ended holds nothing that a person could have meant to send.
+  if (!sheet || tab.part || tab.pulledAt === undefined || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
-  const { rows, zone } = readSnapshot(world.workbook, tab.sheet, contents.keys);
   const context = cellContext(world.workbook, world.document);
+  const { rows, zone } = readBases(world.workbook, resource, contents, context);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',
@@ -201,6 +203,8 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const row = index + 2;
     const now = String(cellAt(contents, index, STATUS));
+    // By this word a create that is under way, or that nobody knows of, finds its row again.
+    if (['creating', 'uncertain'].includes(intentIn(now)?.word ?? '')) continue;
     if (!wanted.has(row) && /^(not sent|conflict|to create|failed)/.test(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
@@ -210,6 +214,11 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
     asItIs: (row) => cellAt(contents, row - 2, STATUS),
   });
   writeBlocks(contents, blocks, resource);
+}
+
+function openRemarks(world: World): string[] {
+  const open = openSend(world);
+  return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
 }
 
 function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {

@@ -3,6 +3,8 @@
 import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
 import { growTo, hiddenSheet } from '../tabs/storage.ts';
+import { readStored } from '../tabs/stored.ts';
+import { hasJob } from './job.ts';
 import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
 import { checksum } from './plan.ts';
 
@@ -57,7 +59,7 @@ export function storePlan(
   const stored = { ...header, first, count: lines.length, checksum: checksum(lines) };
   savePlan(document, stored);
   for (const old of readPlans(document).slice(MOST_KEPT))
-    if (old.applied || old.at < header.at - 86_400_000) document.remove(PREFIX + old.run);
+    if ((old.applied || old.at < header.at - 86_400_000) && !hasJob(document, old.run)) document.remove(PREFIX + old.run);
   return stored;
 }
 
@@ -65,7 +67,7 @@ export function storePlan(
 export function readPlans(document: Properties): PlanHeader[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => JSON.parse(text) as PlanHeader)
+    .map(([, text]) => readStored<PlanHeader>(text))
     .sort((a, b) => b.at - a.at);
 }
 
@@ -73,7 +75,7 @@ export function readPlans(document: Properties): PlanHeader[] {
 export function readPlan(document: Properties, run: string): PlanHeader {
   const text = document.get(PREFIX + run);
   if (text === undefined) throw new StopError('no-such-plan', 'This review is no longer known.', 'Review your changes again.');
-  return JSON.parse(text) as PlanHeader;
+  return readStored<PlanHeader>(text);
 }
 
 export function savePlan(document: Properties, header: PlanHeader): void {
@@ -107,7 +109,7 @@ function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line
   return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
 }
 
-/** Writes the decisions, states, notes and times of a plan's lines, and lets them reach the sheet. */
+/** Writes the decisions on a plan's lines and what became of them. To be flushed by the caller where order matters. */
 export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
   if (lines.length === 0) return;
   const column = LINE_HEADERS.indexOf('decision') + 1;
@@ -115,7 +117,6 @@ export function writeStates(workbook: Workbook, header: PlanHeader, lines: reado
     { row: header.first, column, rows: lines.length, columns: WIDTH - column + 1 },
     lines.map((line) => lineToCells(line).slice(column - 1)),
   );
-  workbook.flush();
 }
 
 function runSheet(workbook: Workbook) {

@@ -8,4 +8,6 @@ export interface World {
   document: Properties;
   clock: Clock;
   lock: Lock;
+  /** Whoever runs this: another text for each person. */
+  who: string;
 }

@@ -2,6 +2,7 @@
 import type { Properties, Workbook } from '../platform/ports.ts';
 import type { CellContext } from './cells.ts';
 import { dataSheet } from './storage.ts';
+import { readStored } from './stored.ts';
 
 const REMEMBERED = 'text-cells';
 
@@ -13,7 +14,7 @@ type TextCells = Pick<CellContext, 'guardsFormulas' | 'dropsApostrophe'>;
  */
 export function cellContext(workbook: Workbook, document: Properties): CellContext {
   const known = document.get(REMEMBERED);
-  const textCells = known === undefined ? probe(workbook) : (JSON.parse(known) as TextCells & { v: 1 });
+  const textCells = known === undefined ? probe(workbook) : readStored<TextCells & { v: 1 }>(known);
   if (known === undefined) document.set(REMEMBERED, JSON.stringify({ v: 1, ...textCells }));
   return { zone: workbook.timeZone(), guardsFormulas: textCells.guardsFormulas, dropsApostrophe: textCells.dropsApostrophe };
 }

@@ -6,7 +6,7 @@ import { type Block, planBlocks } from './blocks.ts';
 import { type CellContext, shows, toCell } from './cells.ts';
 import { ACTION, STATUS } from './columns.ts';
 import { fixedOf, snapshotRow, updatedOf } from './shown.ts';
-import { baseOf, type Snapshot, type SnapshotRow, showsBase } from './snapshot.ts';
+import { baseOf, type Snapshot, type SnapshotRow, showsBase, UNKNOWN } from './snapshot.ts';
 import { type Contents, cellAt } from './tab.ts';
 import { intentIn, status } from './words.ts';
 
@@ -19,6 +19,8 @@ export interface Bringing {
   /** Keys of records that are known to be gone. */
   gone: ReadonlySet<string>;
   snapshot: Snapshot;
+  /** Nothing is remembered of the tab: cells that differ from their record stay, for the person to decide. */
+  keepCells?: boolean;
   /** What the Status of a row shall say, by its key or by the intent that its Status names. */
   marks?: ReadonlyMap<string, Mark>;
   /** Keys of new records by the intent that their row's Status names: the row gets the key. */
@@ -42,6 +44,8 @@ export interface Brought {
   /** What the tab shows now, to be stored after the flush. Undefined when it is the same as before. */
   snapshot: Snapshot | undefined;
   rows: number;
+  /** Formats and drop-downs could not be set. */
+  undressed?: true;
 }
 
 export interface Merge {
@@ -99,17 +103,19 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     // Of two rows with one key nobody knows which is meant: both stay as they are, until the person decides.
     if (!record || doubled.has(key)) return;
     recordAt.set(row, record);
-    const bases: SnapshotRow['bases'] = { ...old?.bases };
+    const bases: SnapshotRow['bases'] = shownOnly(resource, contents, old?.bases ?? {});
     for (const { field, column } of fields) {
       const place = `${row}:${column}`;
       const value = record[field.name];
       const cell = contents.values[index]?.[column - 1] ?? '';
       const same = value !== undefined && shows(field, cell, value, context);
-      const edited = field.write && !showsBase(field, cell, old?.bases[field.name], context) && written.get(`${key}:${column}`) !== cell;
+      const base = bases[field.name] ?? (bringing.keepCells && cell !== '' ? UNKNOWN : undefined);
+      const edited = field.write && !showsBase(field, cell, base, context) && written.get(`${key}:${column}`) !== cell;
       if (value === undefined) untouchable.add(place);
       else if (edited && !same) {
         kept += 1;
         untouchable.add(place);
+        bases[field.name] = base;
       } else {
         // The base moves only together with its cell.
         if (field.write) bases[field.name] = baseOf(value);
@@ -122,7 +128,12 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
 
   const known = new Set(keys);
   const adding = Array.from(records).filter(([key]) => !known.has(key));
-  if (isEditable(resource)) for (const [key, record] of adding) snapshot.set(key, snapshotRow(resource, record, context));
+  if (isEditable(resource)) {
+    for (const [key, record] of adding) {
+      const row = snapshotRow(resource, record, context);
+      snapshot.set(key, { ...row, bases: shownOnly(resource, contents, row.bases) });
+    }
+  }
   const isOurs = (row: number, column: number) => fieldAt.has(column) && recordAt.has(row) && !untouchable.has(`${row}:${column}`);
   const blocks = planBlocks({
     changed: changes.rows,
@@ -183,6 +194,15 @@ function collectChanges(contents: Contents) {
     },
     changedRows: () => new Set(Array.from(rows.values()).flat()).size,
   };
+}
+
+/** A column that is not there shows nothing. Brought back, it is filled anew: its blanks are no edits. */
+function shownOnly(resource: Resource, contents: Contents, bases: SnapshotRow['bases']): SnapshotRow['bases'] {
+  return Object.fromEntries(
+    resource.fields
+      .filter(({ name, writeOnly }) => name in bases && (writeOnly || contents.columns.has(name)))
+      .map(({ name }) => [name, bases[name]]),
+  );
 }
 
 /** Does a row hold an unsent edit, or a constant in a column of the person? Rows without identity never do. */

@@ -2,6 +2,7 @@
 import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import type { Problem } from './problem.ts';
+import { readStored } from './stored.ts';
 
 /** Stored under `tab.<sheet id>`; other versions of the format are read, never dropped. */
 export interface TabEntry {
@@ -32,7 +33,7 @@ const PREFIX = 'tab.';
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => JSON.parse(text) as TabEntry)
+    .map(([, text]) => readStored<TabEntry>(text))
     .sort((a, b) => orderOf(a) - orderOf(b) || a.sheet - b.sheet);
 }
 

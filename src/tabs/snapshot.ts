@@ -6,6 +6,7 @@ import { type CellContext, cutToCell, plain, shows } from './cells.ts';
 import { hash } from './hash.ts';
 import { StopError } from './problem.ts';
 import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
+import { readStored } from './stored.ts';
 
 /** The base of one field. Absent: never shown, so no edit can be told. Long texts are kept as length and hash. */
 export type Base = Value | undefined | { length: number; hash: string };
@@ -19,7 +20,11 @@ export interface SnapshotRow {
 
 export type Snapshot = Map<string, SnapshotRow>;
 
+/** The base of a cell of which nobody knows what it showed last: whatever it holds now is for the person to decide. */
+export const UNKNOWN: Base = { length: -1, hash: '' };
+
 const LONG = 400;
+const DAMAGED = 'damaged-snapshot';
 
 /** Header of a column: format version, sheet, fields in the order of the entries, count of rows. */
 interface Header {
@@ -29,29 +34,64 @@ interface Header {
   rows: number;
   /** The zone in which times were written. */
   zone: string;
+  /** Written before the tab; the tab may show some of it, all of it or nothing. */
+  pending?: true;
+}
+
+/** A snapshot as it is stored, and the zone in which its times were written. */
+export interface Stored {
+  rows: Snapshot;
+  zone: string;
+}
+
+/** Where a snapshot was written, and all headers as they stood before. */
+export interface Place {
+  column: number;
+  headers: Cell[];
+  header: Header;
 }
 
 /**
- * `keys` are those of the tab. Throws where the stored snapshot is damaged, or lost although rows were pulled: without
- * bases no edit can be told from a pulled value.
+ * `keys` are those of the tab. `pending` are snapshots whose run ended before the tab was written for sure. Throws where a
+ * stored snapshot is damaged, or lost although rows were pulled: without bases no edit can be told from a pulled value. A
+ * `lenient` reading then answers nothing.
  */
-export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly string[]): { rows: Snapshot; zone: string | undefined } {
-  const snapshot: Snapshot = new Map();
-  const data = workbook.sheetNamed(DATA_SHEET);
-  const place = data && findColumn(data, sheet);
-  if (!data || !place?.header) {
-    if (keys.some((key) => key !== '')) throw damaged();
-    return { rows: snapshot, zone: undefined };
-  }
-  const rows = data.size().rows;
-  const column = rows < 2 ? [] : data.values({ row: 2, column: place.column, rows: rows - 1, columns: 1 });
+export function readSnapshot(
+  workbook: Workbook,
+  sheet: number,
+  keys: readonly string[],
+  lenient?: boolean,
+): { settled?: Stored; pending: Stored[] } {
   try {
-    for (const [cell] of column) {
+    return readPlaces(workbook, sheet, keys);
+  } catch (error) {
+    if (lenient && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
+    throw error;
+  }
+}
+
+function readPlaces(workbook: Workbook, sheet: number, keys: readonly string[]): { settled?: Stored; pending: Stored[] } {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  const places = data ? placesOf(readHeaders(data), sheet) : [];
+  if (!data || places.length === 0) {
+    if (keys.some((key) => key !== '')) throw damaged();
+    return { pending: [] };
+  }
+  const stored = places.map(({ column, header }) => ({ header, rows: readColumn(data, column, header), zone: header.zone }));
+  return { settled: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
+}
+
+function readColumn(data: Sheet, column: number, header: Header): Snapshot {
+  const snapshot: Snapshot = new Map();
+  const rows = data.size().rows;
+  const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
+  try {
+    for (const [cell] of cells) {
       if (cell === '' || cell === undefined) break;
       for (const entry of JSON.parse(String(cell)) as [string, string, string, ...unknown[]][]) {
         const [key, updated, fixed, ...values] = entry;
         const bases: SnapshotRow['bases'] = {};
-        place.header.fields.forEach((field, index) => {
+        header.fields.forEach((field, index) => {
           const stored = values[index];
           if (stored !== 0) bases[field] = unpack(stored);
         });
@@ -61,25 +101,45 @@ export function readSnapshot(workbook: Workbook, sheet: number, keys: readonly s
   } catch {
     throw damaged();
   }
-  if (snapshot.size !== place.header.rows) throw damaged();
-  return { rows: snapshot, zone: place.header.zone };
+  if (snapshot.size !== header.rows) throw damaged();
+  return snapshot;
 }
 
-/** Replaces the stored snapshot of one sheet. */
-export function writeSnapshot(workbook: Workbook, sheet: number, resource: Resource, snapshot: Snapshot, zone: string): void {
+/**
+ * Stores what a tab is about to show, beside what it shows: in a column of its own, or again in the one of `place`. To be
+ * flushed before the tab is written.
+ */
+export function writePending(workbook: Workbook, sheet: number, resource: Resource, { rows, zone }: Stored, place?: Place): Place {
   const fields = writableFields(resource).map((field) => field.name);
-  const entries = Array.from(snapshot, ([key, row]) => [key, row.updated, row.fixed, ...fields.map((field) => pack(row.bases[field]))]);
-  const header: Header = { v: 1, sheet, fields, rows: snapshot.size, zone };
-  const chunks = [JSON.stringify(header), ...packChunks(entries)];
+  const entries = Array.from(rows, ([key, row]) => [key, row.updated, row.fixed, ...fields.map((field) => pack(row.bases[field]))]);
+  const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
+  const chunks = [JSON.stringify({ ...header, pending: true }), ...packChunks(entries)];
   const data = dataSheet(workbook);
-  const { column, columns } = findColumn(data, sheet);
-  growTo(data, chunks.length, Math.max(column, columns));
-  const rows = data.size().rows;
+  const headers = place?.headers ?? readHeaders(data);
+  const free = headers.findIndex((text) => text === '' || text === undefined);
+  const column = place?.column ?? (free < 0 ? headers.length : free) + 1;
+  growTo(data, chunks.length, Math.max(column, headers.length));
+  const height = data.size().rows;
   // The rest of the column is written too, as blanks: chunks of a longer snapshot must not stay behind.
   data.write(
-    { row: 1, column, rows, columns: 1 },
-    Array.from({ length: rows }, (_, index) => [chunks[index] ?? '']),
+    { row: 1, column, rows: height, columns: 1 },
+    Array.from({ length: height }, (_, index) => [chunks[index] ?? '']),
   );
+  return { column, headers, header };
+}
+
+/** The tab shows now what was pending; to be called when the tab was flushed. What it showed before is forgotten. */
+export function settleSnapshot(workbook: Workbook, { column, headers, header }: Place): void {
+  const data = dataSheet(workbook);
+  const olds = placesOf(headers, header.sheet).map((place) => place.column);
+  const row = Array.from({ length: Math.max(column, headers.length) }, (_, index): Cell => {
+    if (index + 1 === column) return JSON.stringify(header);
+    return olds.includes(index + 1) ? '' : (headers[index] ?? '');
+  });
+  // All headers in one write: there is no moment with two settled snapshots, or with none.
+  data.write({ row: 1, column: 1, rows: 1, columns: row.length }, [row]);
+  const rows = data.size().rows;
+  for (const old of olds) if (rows > 1) data.clear({ row: 2, column: old, rows: rows - 1, columns: 1 });
 }
 
 /** A base for a value: long texts shrink to length and hash of what the cell shows. */
@@ -106,28 +166,24 @@ export function isShortened(base: Base): base is { length: number; hash: string 
   return typeof base === 'object' && base !== null && 'hash' in base;
 }
 
-function findColumn(data: Sheet, sheet: number): { column: number; columns: number; header?: Header } {
-  const columns = data.size().columns;
-  const [headers = []] = data.values({ row: 1, column: 1, rows: 1, columns });
-  let free = 0;
-  for (let index = 0; index < columns; index++) {
-    const text = headers[index];
-    if (text === '' || text === undefined) {
-      free = free || index + 1;
-      continue;
-    }
+function readHeaders(data: Sheet): Cell[] {
+  return data.values({ row: 1, column: 1, rows: 1, columns: data.size().columns })[0] ?? [];
+}
+
+function placesOf(headers: readonly Cell[], sheet: number): { column: number; header: Header }[] {
+  return headers.flatMap((text, index) => {
     const header = parseHeader(String(text));
-    if (header?.sheet === sheet) return { column: index + 1, columns, header };
-  }
-  return { column: free || columns + 1, columns };
+    return header?.sheet === sheet ? [{ column: index + 1, header }] : [];
+  });
 }
 
 function parseHeader(text: string): Header | undefined {
   try {
-    return JSON.parse(text) as Header;
+    JSON.parse(text);
   } catch {
     return undefined;
   }
+  return readStored<Header>(text);
 }
 
 /** Values as JSON; a base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */
@@ -146,8 +202,8 @@ function unpack(stored: unknown): Base {
 
 function damaged(): StopError {
   return new StopError(
-    'damaged-snapshot',
+    DAMAGED,
     'What Catalog Sync remembers of this tab is damaged, so your edits cannot be told from what was pulled.',
-    'Copy your edits elsewhere, delete the tab, and pull it again.',
+    'Choose Catalog Sync > Refresh > This tab, keeping what differs: the review then asks about each cell that differs from Catalog.',
   );
 }

@@ -3,6 +3,7 @@ import { actionsOf, type Field, type Record_, type Resource } from '../catalog/r
 import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
+import { StopError } from './problem.ts';
 
 /** Blank rows kept below the data, where people can add rows. */
 const SPARE_ROWS = 50;
@@ -30,6 +31,7 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
   const columns = findColumns(notes, name);
   const height = Math.max(used.rows - 1, 0);
+  refuseMerges(sheet, name, columns, used.rows);
   const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
   const values = height > 0 ? sheet.values(area) : [];
   const formulas = height > 0 ? sheet.formulas(area) : [];
@@ -45,6 +47,20 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
     return keyColumn === undefined ? '' : keyOf(row[keyColumn - 1]);
   });
   return { sheet, name, columns, values, formulas, keys, lastRow, usedRows: used.rows };
+}
+
+/** Of merged cells only the first can hold anything: what is written into the others is lost, and they read as blank. */
+function refuseMerges(sheet: Sheet, tab: string, columns: Columns, rows: number): void {
+  const places = Array.from(columns.values());
+  if (places.length === 0) return;
+  const merges = sheet.merges({ row: 1, column: 1, rows: Math.max(rows, 1), columns: Math.max(...places) });
+  const merge = merges.find((each) => places.some((place) => place >= each.column && place < each.column + each.columns));
+  if (!merge) return;
+  throw new StopError(
+    'merged-cells',
+    `The tab “${tab}” has merged cells in its columns from Catalog (row ${merge.row}), so nothing was read or written.`,
+    'Select them, choose Format > Merge cells > Unmerge, then try again.',
+  );
 }
 
 /** The keys alone, as they are now: to see whether a person sorted meanwhile. */

@@ -15,8 +15,8 @@ export const status = {
   conflict: 'conflict: changed in Catalog too, not sent',
   moved: 'not sent: changed in Catalog meanwhile, review again',
   failed: (reason: string) => `failed: ${reason}`,
-  uncertain: (intent: string) =>
-    `uncertain · ${intent} · Catalog did not answer; look there. To try again, clear this cell and choose create`,
+  uncertain: (intent: string, reason: string) =>
+    `uncertain · ${intent} · ${reason.replace(/\.$/, '')}. Look in Catalog; to try again, clear this cell and choose create`,
   unclear: (reason: string) => `uncertain: ${reason}; refresh the tab to see`,
   refused: (reason: string) => `not sent: ${reason}`,
   gone: 'deleted in Catalog; kept because it holds your own entries',

@@ -1,33 +1,42 @@
 // The write section: brings records into a tab in place, by key, without touching what a person typed. Short, because a
 // person may sort or type at any moment: read, compute, look again, write, flush, look again.
 import type { Resource } from '../catalog/resource.ts';
-import type { Cell, Workbook } from '../platform/ports.ts';
+import type { Cell, Sheet, Workbook } from '../platform/ports.ts';
 import type { Block } from './blocks.ts';
 import { toCell } from './cells.ts';
 import { STATUS } from './columns.ts';
+import { formulasToFill } from './fill-down.ts';
 import { type Bringing, type Brought, type Merge, mergeRecords } from './merge.ts';
 import { StopError } from './problem.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type Contents, dressRows, readKeys, readTab, segmentsOf } from './tab.ts';
 
 const MOST_TRIES = 5;
 
-/** Throws a StopError when people keep changing the tab while it is written. The snapshot is the caller's to store, after this. */
-export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents): Brought {
+/** Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show. */
+export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => void): Brought {
   let now = contents;
   const written = new Map<string, Cell>();
+  const attempted: Attempted = { dressing: true, inserted: 0, changed: 0 };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
-    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return merge.brought;
+    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
+    if (merge.brought.snapshot) before?.(merge.brought.snapshot);
     if (standsAsRead(now)) {
       try {
-        write(bringing, now, merge, written);
+        write(bringing, now, merge, written, attempted);
         workbook.flush();
       } catch {
-        throw cannotWrite(now);
+        if (!attempted.dressing) throw cannotWrite(now);
+        attempted.changed = merge.brought.changed;
+        // A table of Sheets has formats of its own and takes no others: then only values are written.
+        attempted.dressing = false;
+        now = readTab(now.sheet, bringing.resource);
+        continue;
       }
       const seen = readKeys(now, bringing.resource);
       // Rows of this run's deletes are gone and its new ones stand below, so the rows that stayed tell of a sort.
-      if (merge.staying.every((key, index) => key === seen[index])) return merge.brought;
+      if (merge.staying.every((key, index) => key === seen[index])) return broughtBy(merge, attempted);
     }
     now = readTab(now.sheet, bringing.resource);
   }
@@ -38,12 +47,26 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
   );
 }
 
+/** What earlier tries of the same run have come to. */
+interface Attempted {
+  /** Formats and drop-downs are set too. */
+  dressing: boolean;
+  /** Blank rows that were put below the last one of ours. */
+  inserted: number;
+  /** Rows in which a cell changed. */
+  changed: number;
+}
+
+function broughtBy({ brought }: Merge, { dressing, changed }: Attempted): Brought {
+  return { ...brought, changed: Math.max(brought.changed, changed), ...(dressing ? {} : { undressed: true }) };
+}
+
 /** The platform's own words are in the person's language, so they cannot be told apart. */
 function cannotWrite({ name }: Contents): StopError {
   return new StopError(
     'cannot-write',
     `Google did not let Catalog Sync write into the tab “${name}”.`,
-    'Look whether the tab is protected, or was turned into a table; change that, then try again.',
+    'Look whether the tab is protected; change that, then try again.',
   );
 }
 
@@ -59,10 +82,17 @@ function sameCell(a: Cell, b: Cell | undefined): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
 
-function write(bringing: Bringing, contents: Contents, merge: Merge, written: Map<string, Cell>): void {
+function write(bringing: Bringing, contents: Contents, merge: Merge, written: Map<string, Cell>, attempted: Attempted): void {
   const { resource, context } = bringing;
   const { sheet, columns } = contents;
-  writeBlocks(contents, merge.blocks, resource);
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
+  const has = (from: number, width: number, column: number | undefined) => column !== undefined && column >= from && column < from + width;
+  // A new key before the Status that it takes the place of, and the keys of new rows first: a killed run finds its rows again.
+  const isLate = ({ column, values }: Block) => {
+    const width = values[0]?.length ?? 0;
+    return has(column, width, columns.get(STATUS)) && !has(column, width, keyColumn);
+  };
+  writeBlocks(contents, [...merge.blocks.filter((block) => !isLate(block)), ...merge.blocks.filter(isLate)], resource, attempted.dressing);
   for (const block of merge.blocks) {
     block.values.forEach((cells, down) => {
       cells.forEach((cell, right) => {
@@ -74,30 +104,49 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
   if (merge.adding.length > 0) {
     const count = merge.adding.length;
     const first = contents.lastRow + 1;
-    if (contents.usedRows > contents.lastRow) sheet.insertRows(contents.lastRow, count);
-    else {
+    const filling = formulasToFill(contents);
+    const missing = count - Math.min(attempted.inserted, blankBelow(contents));
+    if (contents.usedRows > contents.lastRow) {
+      sheet.insertRows(contents.lastRow, missing);
+      attempted.inserted = count;
+    } else {
       const size = sheet.size().rows;
       if (size < contents.lastRow + count) sheet.insertRows(size, contents.lastRow + count - size);
     }
     const records = merge.adding;
-    dressRows(sheet, resource, columns, first, count, records);
+    if (attempted.dressing) dressRows(sheet, resource, columns, first, count, records);
     const fields = new Map(resource.fields.map((field) => [field.name, field]));
-    for (const segment of segmentsOf(columns)) {
+    const startOf = (segment: [string, number][]) => segment[0]?.[1] ?? 1;
+    const segments = segmentsOf(columns);
+    const isFirst = (segment: [string, number][]) => has(startOf(segment), segment.length, keyColumn);
+    for (const segment of [...segments.filter(isFirst), ...segments.filter((each) => !isFirst(each))]) {
       const rows = records.map((record) =>
         segment.map(([name]) => {
           const field = fields.get(name);
           return field ? toCell(field, record[name], context) : '';
         }),
       );
-      sheet.write({ row: first, column: segment[0]?.[1] ?? 1, rows: count, columns: segment.length }, rows);
+      const column = startOf(segment);
+      sheet.write(
+        { row: first, column, rows: count, columns: segment.length },
+        attempted.dressing ? rows : asTexts(sheet, first, column, rows),
+      );
     }
+    for (const [column, formula] of filling) sheet.fill({ row: first, column, rows: count, columns: 1 }, formula);
   }
   if (resource.key === undefined) blankRows(contents, merge.deleting);
   else deleteRows(contents, merge.deleting);
 }
 
+/** Rows without any content right below the last one of ours. */
+function blankBelow({ values, lastRow }: Contents): number {
+  const below = values.slice(lastRow - 1);
+  const filled = below.findIndex((row) => row.some((cell) => cell !== '' && cell !== false));
+  return filled < 0 ? below.length : filled;
+}
+
 /** Writes blocks; text columns are set to the text format first where they are not. */
-export function writeBlocks(contents: Contents, blocks: readonly Block[], resource: Resource): void {
+export function writeBlocks(contents: Contents, blocks: readonly Block[], resource: Resource, dressing = true): void {
   if (blocks.length === 0) return;
   const { sheet, columns } = contents;
   const texts = new Set(
@@ -105,7 +154,7 @@ export function writeBlocks(contents: Contents, blocks: readonly Block[], resour
   );
   texts.add(columns.get(STATUS));
   const touched = blocks.filter((block) => (block.values[0] ?? []).some((_, right) => texts.has(block.column + right)));
-  if (touched.length > 0) {
+  if (dressing && touched.length > 0) {
     const top = Math.min(...touched.map((block) => block.row));
     const bottom = Math.max(...touched.map((block) => block.row + block.values.length - 1));
     const left = Math.min(...touched.map((block) => block.column));
@@ -117,8 +166,19 @@ export function writeBlocks(contents: Contents, blocks: readonly Block[], resour
     }
   }
   for (const block of blocks) {
-    sheet.write({ row: block.row, column: block.column, rows: block.values.length, columns: block.values[0]?.length ?? 0 }, block.values);
+    const values = dressing ? block.values : asTexts(sheet, block.row, block.column, block.values);
+    sheet.write({ row: block.row, column: block.column, rows: values.length, columns: values[0]?.length ?? 0 }, values);
   }
+}
+
+/** Texts for cells that could not be given the text format: an apostrophe in front keeps them from being taken for anything else. */
+function asTexts(sheet: Sheet, row: number, column: number, values: Cell[][]): Cell[][] {
+  const formats = sheet.formats({ row, column, rows: values.length, columns: values[0]?.length ?? 0 });
+  return values.map((cells, down) =>
+    cells.map((cell, at) =>
+      typeof cell === 'string' && cell !== '' && !cell.startsWith("'") && formats[down]?.[at] !== '@' ? `'${cell}` : cell,
+    ),
+  );
 }
 
 function deleteRows(contents: Contents, rows: readonly number[]): void {

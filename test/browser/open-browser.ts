@@ -1,10 +1,10 @@
-// Drives a real Chromium for the browser tests: one for each file of tests, with as many windows as they open. Where none can
-// be found, tests skip and say so.
+// Drives a real Chromium for the browser tests: one for each process of tests, with as many windows as they open; it ends
+// with its process. Where none can be found, tests skip and say so.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { findBrowser } from '../../emulator/page/find-browser.ts';
 
 export interface OpenBrowser {
@@ -49,10 +49,6 @@ export async function openBrowser(url: string, size = { width: 1360, height: 800
     close: () => context.close(),
   };
 }
-
-afterAll(async () => {
-  await (await launched)?.close();
-});
 
 async function launch(): Promise<Browser> {
   if (found === undefined) throw new Error('No Chromium found: set CHROME_PATH.');

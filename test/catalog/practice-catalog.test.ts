@@ -5,8 +5,9 @@ import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
 import type { CatalogSwitches, PracticeCatalog } from '../../emulator/seam.ts';
 import { createClient } from '../../src/catalog/client.ts';
 import { CatalogError } from '../../src/catalog/errors.ts';
+import { inOrder, stepOwnedLists } from '../../src/catalog/owned-lists.ts';
 import { beginList, type Found, stepList } from '../../src/catalog/pages.ts';
-import type { Resource } from '../../src/catalog/resource.ts';
+import type { Of, Resource } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
@@ -18,7 +19,8 @@ const exchange = openExchange();
 let catalog: PracticeCatalog;
 
 beforeAll(async () => {
-  catalog = await startCatalog({ scale: 'small' });
+  // Orders fill several pages, the others are few.
+  catalog = await startCatalog({ scale: { courses: 8, programs: 4, orders: 230, enrollments: 30, tags: 8, users: 27 } });
 });
 afterAll(async () => {
   await exchange.close();
@@ -60,9 +62,29 @@ function readList(resource: Resource, filters = {}) {
   const client = connect();
   const run = beginList(resource, filters);
   const found: Found = new Map();
-  while (!run.done) stepList(client, resource, run, found, resource.fields);
+  const owners = resource.of && ownersOf(resource.of);
+  while (!run.done)
+    if (owners) stepOwnedLists(client, resource, run, found, resource.fields, owners);
+    else stepList(client, resource, run, found, resource.fields);
   return { run, found };
 }
+
+/** All records of the other kinds on which lists hang. */
+function ownersOf(of: Of): string[] {
+  return inOrder(
+    Object.entries(of.tabs).flatMap(([name, field]): string[] => {
+      const other = resources.find((resource) => resource.name === name);
+      const found = other ? Array.from(readList(other).found.values()) : [];
+      return found.flatMap(({ values }) => (values[field] == null ? [] : String(values[field])));
+    }),
+  );
+}
+
+/** All that can be listed: background jobs are known by their ids alone, and the practice Catalog begins with none. */
+const listed = resources.filter(({ of }) => !of || Object.keys(of.tabs).length > 0);
+
+/** A person's completion counts for courses only, as the practice Catalog has it. */
+const isCounted = ({ name, key }: Resource) => key !== undefined && name !== 'completed_certificates';
 
 /** How many records there are, and what the contract says against our requests. */
 const stored = (resource: Resource) => catalog.records(resource.name).length;
@@ -76,11 +98,11 @@ describe('the client and the practice Catalog', () => {
   });
 
   it('agree on every list', () => {
-    for (const resource of resources) {
+    for (const resource of listed) {
       const { run, found } = readList(resource);
       expect(run).toMatchObject({ done: true, complete: true, unreadable: [] });
       expect(found.size, resource.name).toBeGreaterThan(0);
-      if (resource.key !== undefined) expect(found.size, resource.name).toBe(stored(resource));
+      if (isCounted(resource)) expect(found.size, resource.name).toBe(stored(resource));
     }
     expect(violations()).toEqual([]);
   });
@@ -99,10 +121,10 @@ describe('the client and the practice Catalog', () => {
     ];
     for (const shape of shapes) {
       catalog.setSwitches(shape);
-      for (const resource of resources) {
+      for (const resource of listed) {
         const { run, found } = readList(resource);
         expect(run, `${resource.name} ${JSON.stringify(shape)}`).toMatchObject({ done: true, complete: true, unreadable: [] });
-        if (resource.key !== undefined) expect(found.size, `${resource.name} ${JSON.stringify(shape)}`).toBe(stored(resource));
+        if (isCounted(resource)) expect(found.size, `${resource.name} ${JSON.stringify(shape)}`).toBe(stored(resource));
       }
     }
     expect(violations()).toEqual([]);

@@ -51,25 +51,34 @@ it.skipIf(!hasBrowser)('shows, scrolls and edits 10,000 rows of 20 columns', asy
   const gaps = ((await page.evaluate('window.gaps')) as number[]).sort((a, b) => a - b);
   const gapAt = (share: number) => Math.round(gaps[Math.floor((gaps.length - 1) * share)] ?? 0);
 
-  const edited = String(await address());
   const content = page.getByRole('textbox', { name: 'Content of the cell' });
-  await page.keyboard.type('12345');
-  const [before] = await Promise.all([page.evaluate('performance.now()'), page.keyboard.press('Enter')]);
-  const after = await page.evaluate(`new Promise((resolve) => {
-    const cell = { row: ${Number(edited.slice(1))}, column: 1, rows: 1, columns: 1 };
-    (function look() {
-      if (window.emulator.grid(cell).cells[0]?.text === '12345') resolve(performance.now());
-      else requestAnimationFrame(look);
-    })();
-  })`);
+  const edits: number[] = [];
+  for (let turn = 0; turn < 9; turn += 1) {
+    const row = Number(String(await address()).slice(1));
+    await page.keyboard.type('12345');
+    const [before] = await Promise.all([page.evaluate('performance.now()'), page.keyboard.press('Enter')]);
+    const after = await page.evaluate(`new Promise((resolve) => {
+      const cell = { row: ${row}, column: 1, rows: 1, columns: 1 };
+      (function look() {
+        if (window.emulator.grid(cell).cells[0]?.text === '12345') resolve(performance.now());
+        else requestAnimationFrame(look);
+      })();
+    })`);
+    edits.push(Math.round(Number(after) - Number(before)));
+    await soon(address).toBe(`A${row + 1}`);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await soon(address).toBe(`A${row - 1}`);
+  }
+  edits.sort((a, b) => a - b);
   console.log(
     [
       `first paint with all cells: ${Math.round(painted)} ms`,
       `scrolled to the bottom in ${Math.round(scrolled)} ms, ${gaps.length} frames; gaps: half under ${gapAt(0.5)} ms, 95 of 100 under ${gapAt(0.95)} ms, longest ${gapAt(1)} ms`,
-      `an edit is in the grid after ${Math.round(Number(after) - Number(before))} ms`,
+      `an edit is in the grid after ${edits[4]} ms (the middle of nine), ${edits[0]} to ${edits[8]}`,
     ].join('\n'),
   );
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
   await soon(() => content.inputValue()).toBe('12345');
   await browser.close();
   await server.close();

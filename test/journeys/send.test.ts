@@ -240,18 +240,6 @@ describe('enrollments', () => {
     expect(plan.refused[0]).toMatchObject({ row, what: `is already in Catalog, with id ${active?.Id}` });
   });
 
-  it('a create without an answer is uncertain: said in the row, and never repeated by itself', async () => {
-    const world = await openWorld({ pulled: ['courses', 'enrollments'] });
-    const { user, listing } = freePair(world);
-    const row = newRow(world, user, listing);
-    const plan = review(world);
-    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
-    expect(send(world, plan).requests[0]?.state).toBe('uncertain');
-    expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))?.Status).toMatch(/^uncertain/);
-    expect(review(world).requests).toEqual([]);
-    expect(writes(world)).toHaveLength(1);
-  });
-
   it('a refused create keeps what was typed, with the words of Catalog', async () => {
     const world = await openWorld({ pulled: ['courses', 'enrollments'] });
     const { listing } = freePair(world);

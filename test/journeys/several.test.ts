@@ -85,7 +85,7 @@ describe('what Catalog Sync remembers of a tab', () => {
     const before = world.host.workbook.dump('Tags');
     world.host.workbook.deleteColumns('Catalog Sync data', 1, 5);
     expect(() => pull(world, 'tags')).toThrow('your edits cannot be told from what was pulled');
-    expect(() => review(world)).toThrow('delete the tab, and pull it again');
+    expect(() => review(world)).toThrow('This tab, keeping what differs');
     expect(world.host.workbook.dump('Tags')).toEqual(before);
   });
 

@@ -1,5 +1,5 @@
 // A server's state with good defaults, so that a test says only what matters to it.
-import type { State, TabState } from '../../src/commands/messages.ts';
+import type { ResourceForm, State, TabState } from '../../src/commands/messages.ts';
 
 export function aTab(differences: Partial<TabState> = {}): TabState {
   return {
@@ -18,26 +18,6 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
 export function aState(differences: Partial<State> = {}): State {
   return {
     connection: { host: 'learn.example.edu', label: '' },
-    resources: [
-      {
-        name: 'courses',
-        title: 'Courses',
-        one: 'course',
-        group: 'Store',
-        editable: true,
-        filters: [{ name: 'title', label: 'Title contains', kind: 'text' }],
-        remarks: [],
-      },
-      {
-        name: 'orders',
-        title: 'Orders',
-        one: 'order',
-        group: 'Store',
-        editable: false,
-        filters: [{ name: 'canvas_user_id', label: 'Canvas user id', kind: 'integer' }],
-        remarks: [],
-      },
-    ],
     tabs: [aTab()],
     active: 1,
     unsent: 0,
@@ -46,3 +26,24 @@ export function aState(differences: Partial<State> = {}): State {
     ...differences,
   };
 }
+
+export const someForms: ResourceForm[] = [
+  {
+    name: 'courses',
+    title: 'Courses',
+    one: 'course',
+    group: 'Store',
+    editable: true,
+    filters: [{ name: 'title', label: 'Title contains', kind: 'text' }],
+    remarks: [],
+  },
+  {
+    name: 'orders',
+    title: 'Orders',
+    one: 'order',
+    group: 'Store',
+    editable: false,
+    filters: [{ name: 'canvas_user_id', label: 'Canvas user id', kind: 'integer' }],
+    remarks: [],
+  },
+];

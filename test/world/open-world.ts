@@ -5,6 +5,8 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
+import { OF_IDS, OF_TAB } from '../../src/catalog/resource.ts';
+import { resources } from '../../src/catalog/resources/index.ts';
 import type { Messages, PlanView, PullSummary } from '../../src/commands/messages.ts';
 
 export type { PlanRequest } from '../../src/commands/messages.ts';
@@ -19,25 +21,16 @@ export interface World {
 }
 
 export interface WorldOptions {
+  /** A practice Catalog that is there already, and that somebody else closes. */
+  at?: PracticeCatalog;
   catalog?: CatalogOptions;
   host?: Partial<HostOptions>;
   /** Resources that are pulled already. */
   pulled?: string[];
 }
 
-export const TITLES: Readonly<Record<string, string>> = {
-  courses: 'Courses',
-  programs: 'Programs',
-  orders: 'Orders',
-  users: 'Users',
-  enrollments: 'Enrollments',
-  'analytics/products': 'Listing figures',
-  'analytics/enrollments': 'Enrollment figures',
-  'analytics/orders': 'Order figures',
-  'analytics/users': 'User figures',
-  tags: 'Tags',
-  catalogs: 'Catalogs',
-};
+/** The title of each resource that can be pulled, by its name. */
+export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(resources.map(({ name, title }) => [name, title]));
 
 /** Who closes a world, and when. */
 type Closing = (close: () => Promise<void>) => void;
@@ -66,9 +59,12 @@ export function shareWorld(options: WorldOptions): () => World {
   };
 }
 
+/** Few records of each kind, for what is done with all resources many times. */
+export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 30, enrollments: 30, tags: 8, users: 27 } };
+
 /** The same without a connection. */
 export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
-  const catalog = await startCatalog({ seed: 1, scale: 'small', ...options.catalog });
+  const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', ...options.catalog }));
   const host = await openHost({
     dist: DIST,
     clock: Date.parse('2026-11-20T15:00:00Z'),
@@ -77,7 +73,7 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
   });
   closing(async () => {
     await host.close();
-    await catalog.close();
+    if (!options.at) await catalog.close();
   });
   host.open();
   host.click('Open sidebar');
@@ -88,8 +84,20 @@ export function connect({ catalog, person }: World): void {
   person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
 }
 
+/** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */
+function everything(name: string): Record<string, string> {
+  const of = resources.find((resource) => resource.name === name)?.of;
+  const [tab] = Object.keys(of?.tabs ?? {});
+  if (!of) return {};
+  return tab === undefined ? { [OF_IDS]: '1' } : { [OF_TAB]: tab };
+}
+
 /** Pulls as a person does: menu, then the form in the sidebar. */
-export function pull({ host, person }: World, resource: string, filters: Record<string, string | string[]> = {}): PullSummary {
+export function pull(
+  { host, person }: World,
+  resource: string,
+  filters: Record<string, string | string[]> = everything(resource),
+): PullSummary {
   host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
   return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', { resource, filters })
     .pulled;

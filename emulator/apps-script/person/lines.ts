@@ -2,7 +2,7 @@
 import type { PersonsWorkbook } from '../../seam.ts';
 import { noteSheets, type SheetData } from '../workbook/book.ts';
 import { filterBy } from '../workbook/filter.ts';
-import { deleteFrom, growthProblem, insertAfter, relocateColumn } from '../workbook/shape.ts';
+import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
 import { sortSheet } from '../workbook/sort.ts';
 import { type Desk, wholeOf } from './at-desk.ts';
 
@@ -13,6 +13,8 @@ type Verbs = Pick<
   | 'clearFilter'
   | 'hideRows'
   | 'showRows'
+  | 'setColumnWidths'
+  | 'freeze'
   | 'insertRows'
   | 'deleteRows'
   | 'insertColumns'
@@ -62,6 +64,12 @@ export function lineVerbs(desk: Desk): Verbs {
       look(name, (sheet) => {
         for (let row = from; row < from + count; row++) sheet.hiddenRows.delete(row);
       }),
+    setColumnWidths: (name, from, count, pixels) => look(name, (sheet) => setWidths(book, sheet, from, count, pixels)),
+    freeze(name, rows, columns) {
+      const { rows: most, columns: broadest } = desk.sheet(name);
+      if (rows >= most || columns >= broadest) throw new Error('One row and one column have to stay free.');
+      look(name, (sheet) => Object.assign(sheet, { frozenRows: rows, frozenColumns: columns }));
+    },
     insertRows: (name, after, count) => insert(name, 'row', after, count),
     deleteRows: (name, from, count) => remove(name, 'row', from, count),
     insertColumns: (name, after, count) => insert(name, 'column', after, count),

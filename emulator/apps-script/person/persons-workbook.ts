@@ -29,7 +29,7 @@ export function personsWorkbook(world: World, openCopy: (script: 'bound' | 'add-
     ...markVerbs(desk),
     ...fileVerbs(desk, openCopy),
     dump,
-    file: () => ({ name: book.name, locale: book.locale, timeZone: book.timeZone }),
+    file: () => ({ name: book.name, locale: book.locale, timeZone: book.timeZone, versions: [...book.versions.keys()] }),
     active() {
       const { id, selection } = sheetById(book, book.activeId) ?? newSheet(book.activeId, '');
       return { sheet: id, row: selection.row, column: selection.column };

@@ -4,7 +4,10 @@ import { signed } from './blob.ts';
 import type { GoogleHttpResponse, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class HTTPResponse extends Service implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getContent' | 'getHeaders' | 'getAllHeaders'> {
+export class HTTPResponse
+  extends Service
+  implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getContent' | 'getHeaders' | 'getAllHeaders'>
+{
   constructor(
     run: Execution,
     readonly status: number,

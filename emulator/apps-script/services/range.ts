@@ -7,6 +7,7 @@ import { areaName } from '../workbook/area.ts';
 import type { SheetData } from '../workbook/book.ts';
 import { UNFORMATTED } from '../workbook/format.ts';
 import { readArea } from '../workbook/layer.ts';
+import { mergesIn } from '../workbook/marks.ts';
 import { fromR1C1, toR1C1 } from '../workbook/r1c1.ts';
 import type { Cell } from '../workbook/read.ts';
 import { DataValidation } from './data-validation.ts';
@@ -163,6 +164,11 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   }
   getSheet(): Sheet {
     return new Sheet(this.run, this.sheet);
+  }
+  /** All that touch the range, each with its whole area. */
+  getMergedRanges(): Range[] {
+    beforeRead(this.run, 1);
+    return mergesIn(this.sheet, this.area).map((merge) => new Range(this.run, this.sheet, merge.area));
   }
   activate(): this {
     this.sheet.selection = { ...this.area };

@@ -4,7 +4,7 @@ import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { type Area, parseArea } from '../workbook/area.ts';
 import { contentOf, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
 import { isProtected } from '../workbook/marks.ts';
-import { deleteFrom, growthProblem, insertAfter } from '../workbook/shape.ts';
+import { deleteFrom, growthProblem, insertAfter, setWidths } from '../workbook/shape.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
@@ -86,19 +86,15 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     return this.sheet.hidden;
   }
   setFrozenRows(rows: number): void {
-    changing(this.run);
-    this.sheet.frozenRows = rows;
-    noteSheets(this.run.world.book);
+    freeze(this, { frozenRows: rows });
   }
   setFrozenColumns(columns: number): void {
-    changing(this.run);
-    this.sheet.frozenColumns = columns;
-    noteSheets(this.run.world.book);
+    freeze(this, { frozenColumns: columns });
   }
   setColumnWidths(column: number, count: number, width: number): this {
-    changing(this.run);
-    for (let offset = 0; offset < count; offset++) this.sheet.widths.set(column + offset, width);
-    noteSheets(this.run.world.book);
+    const { run, sheet } = this;
+    const widen = () => setWidths(run.world.book, sheet, column, count, width);
+    hold(run, { cells: 0, apply: widen });
     return this;
   }
   activate(): this {
@@ -174,7 +170,7 @@ function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, cou
   const size = axis === 'row' ? grid.rows : grid.columns;
   if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
   if (from < 1 || from + count - 1 > size) throw refusal(run, 'outside');
-  const frozen = axis === 'row' ? sheet.frozenRows : sheet.frozenColumns;
+  const frozen = axis === 'row' ? grid.frozenRows : grid.frozenColumns;
   // A sheet keeps one row and one column that are not frozen.
   if (count === size || (frozen > 0 && from <= frozen + 1 && count >= size - frozen)) {
     throw refusal(run, axis === 'row' ? 'all-rows-gone' : 'all-columns-gone');
@@ -182,6 +178,15 @@ function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, cou
   const grows = { sheet, rows: axis === 'row' ? -count : 0, columns: axis === 'column' ? -count : 0 };
   const check = (): void => checkLines(run, sheet, axis, from, count);
   hold(run, { cells: count, grows, check, apply: () => deleteFrom(run.world.book, sheet, axis, from, count) });
+}
+
+/** In the order of the writes around it: what is frozen before an insert is not what is frozen after it. */
+function freeze({ run, sheet }: Sheet, lines: { frozenRows?: number; frozenColumns?: number }): void {
+  const apply = () => {
+    Object.assign(sheet, lines);
+    noteSheets(run.world.book);
+  };
+  hold(run, { cells: 0, freezes: { sheet, ...lines }, apply });
 }
 
 /** Nobody else deletes protected lines; with `count` 0: or puts lines between them. */

@@ -1,5 +1,5 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
-import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, type SheetData, totalCells } from './book.ts';
+import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, noteSheets, type SheetData, totalCells } from './book.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
 import { moveMarks } from './marks.ts';
@@ -61,6 +61,11 @@ export function relocateColumn(book: Book, sheet: SheetData, from: number, befor
     if (index < from && index >= to) return index + 1;
     return index;
   });
+}
+
+export function setWidths(book: Book, sheet: SheetData, column: number, count: number, pixels: number): void {
+  for (let offset = 0; offset < count; offset++) sheet.widths.set(column + offset, pixels);
+  noteSheets(book);
 }
 
 /** All layers of a sheet, and whether new cells take over what their neighbour has. */

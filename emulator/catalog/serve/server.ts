@@ -1,4 +1,5 @@
 // The HTTP server: one route for each operation of the contract.
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -24,12 +25,26 @@ export function createRoutes(state: State): Hono<Environment> {
   return app;
 }
 
-/** Serves on the loopback and answers the port once it listens. */
-export function startServer(state: State, port: number): Promise<number> {
+export interface Listening {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves on the loopback; resolves once it listens. */
+export function startServer(state: State, port: number): Promise<Listening> {
   const { fetch } = createRoutes(state);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false }, (info: AddressInfo) => resolve(info.port));
+    const options = { fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false, createServer };
+    // Proof: it is the plain server that `createServer` makes.
+    const server = serve(options, (info: AddressInfo) => resolve({ port: info.port, close: () => closeServer(server) })) as Server;
     server.on('error', reject);
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
 }
 

@@ -19,9 +19,19 @@ export interface Questions {
 
 export type Reply = { answer: unknown } | { problem: string };
 
-/** What the thread is born with. */
+/** What the caller's thread says besides. A thread that rests may live again, as another Catalog. */
+export type Order = { type: 'live'; life: Life } | { type: 'rest' };
+
+/** What the thread says of itself. */
+export type Word = { type: 'listens'; port: number } | { type: 'rests' };
+
+/** What a thread is born with: the same for all its lives. */
 export interface Birth {
   contract: Contract;
+}
+
+/** One practice Catalog. */
+export interface Life {
   name: CatalogName;
   seed: number;
   counts: Counts;

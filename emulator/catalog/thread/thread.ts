@@ -4,27 +4,42 @@ import { createChecker } from '../contract/checker.ts';
 import { fillStore } from '../seed/fill-store.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
-import { startServer } from '../serve/server.ts';
+import { type Listening, startServer } from '../serve/server.ts';
 import { createState, type State } from '../serve/state.ts';
 import { applyChange } from '../store/change.ts';
 import { storedRecords } from '../store/stored-records.ts';
-import type { Birth, Questions, Reply } from './question.ts';
+import type { Birth, Life, Order, Questions, Reply, Word } from './question.ts';
 
 type Answers = { [Name in keyof Questions]: (argument: Questions[Name]['argument']) => Questions[Name]['answer'] };
 
-async function live(birth: Birth): Promise<void> {
-  const store = fillStore(birth.seed, birth.counts, birth.name);
-  const state = createState(birth.contract, createChecker(birth.contract), store, birth.apiKey, birth.narrowKey);
-  state.faults = planFaults(birth.faults);
-  state.switches = birth.switches;
-  const port = await startServer(state, birth.port);
+// Proof: start-catalog.ts is the only place that starts this thread, and gives it a Birth.
+const { contract } = workerData as Birth;
+const checker = createChecker(contract);
+let server: Listening | undefined;
+
+async function live(life: Life): Promise<void> {
+  const state = createState(contract, checker, fillStore(life.seed, life.counts, life.name), life.apiKey, life.narrowKey);
+  state.faults = planFaults(life.faults);
+  state.switches = life.switches;
+  server = await startServer(state, life.port);
   const answers = answersOf(state);
-  birth.channel.on('message', ({ name, argument }) => {
-    birth.channel.postMessage(reply(answers, name, argument));
-    Atomics.add(birth.bell, 0, 1);
-    Atomics.notify(birth.bell, 0);
+  life.channel.on('message', ({ name, argument }) => {
+    life.channel.postMessage(reply(answers, name, argument));
+    Atomics.add(life.bell, 0, 1);
+    Atomics.notify(life.bell, 0);
   });
-  parentPort?.postMessage(port);
+  say({ type: 'listens', port: server.port });
+}
+
+/** Nothing of the last life is kept but the compiled contract. */
+async function rest(): Promise<void> {
+  await server?.close();
+  server = undefined;
+  say({ type: 'rests' });
+}
+
+function say(word: Word): void {
+  parentPort?.postMessage(word);
 }
 
 function answersOf(state: State): Answers {
@@ -59,5 +74,4 @@ function reply(answers: Answers, name: keyof Questions, argument: unknown): Repl
   }
 }
 
-// Proof: start-catalog.ts is the only place that starts this thread, and gives it a Birth.
-void live(workerData as Birth);
+parentPort?.on('message', (order: Order) => void (order.type === 'live' ? live(order.life) : rest()));

@@ -1,11 +1,13 @@
 // The page: everything around the grid, drawn from the newest reply of the server.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FrameView, Reply } from '../protocol.ts';
+import type { FrameView, Reply, SheetView } from '../protocol.ts';
+import { FilterLine } from './filter-line.tsx';
 import { FormulaBar } from './formula-bar.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import type { MenuNode } from './menu-tree.ts';
 import { Modal } from './modal.tsx';
 import { PracticePanel } from './practice-panel.tsx';
+import { type Question, QuestionDialog } from './question.tsx';
 import { ScriptFrame } from './script-frame.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { Toasts } from './toasts.tsx';
@@ -13,11 +15,14 @@ import { Toasts } from './toasts.tsx';
 export interface PageState {
   reply: Reply;
   menus: MenuNode[];
-  cell: { address: string; text: string; note: string | undefined };
+  /** The sheet that is shown, as last told; absent at first. */
+  view: SheetView | undefined;
+  cell: { address: string; text: string; note: string | undefined; marks: string };
   busy: boolean;
   lost: boolean;
   /** What the host refused, in its words. */
   refusal: string | undefined;
+  question: Question | undefined;
   /** Sizes that dialogs gave themselves. */
   sizes: Record<number, { width?: number; height?: number }>;
 }
@@ -30,6 +35,8 @@ export interface PageActions {
   close(frame: number): void;
   resize(frame: number, size: { width?: number; height?: number }): void;
   refusalRead(): void;
+  filterRemoved(): void;
+  questionLeft(): void;
   toGrid(): void;
 }
 
@@ -71,6 +78,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
         <div className="middle">
           <main className="sheet">
             <GridPlace ready={actions.gridReady} label={`tab-${reply.shown}`} />
+            <FilterLine view={state.view} removed={actions.filterRemoved} />
             <footer className="foot">
               <TabStrip tabs={reply.tabs} shown={reply.shown} chosen={actions.activate} />
               <p>F6 leaves the grid for the menus, Escape comes back</p>
@@ -101,6 +109,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           {frame(view, 'dialog')}
         </Modal>
       ))}
+      {state.question !== undefined && <QuestionDialog question={state.question} closed={actions.questionLeft} />}
       {state.refusal !== undefined && (
         <Modal title="There was a problem" role="alertdialog" width={380} closed={actions.refusalRead}>
           <p>{state.refusal}</p>

@@ -38,7 +38,7 @@ export function describeSheet(copy: SheetCopy): IWorksheetData {
     scrollLeft: 0,
     defaultColumnWidth: columnWidth,
     defaultRowHeight: rowHeight,
-    mergeData: [],
+    mergeData: mergesOf(view),
     cellData,
     rowData: Object.fromEntries(view.hiddenRows.map((row) => [row - 1, { hd: 1 }])),
     columnData: Object.fromEntries(Object.entries(view.columnWidths).map(([column, width]) => [Number(column) - 1, { w: width }])),
@@ -76,11 +76,16 @@ function changeFrame(api: FUniver, view: SheetView, before: SheetView): void {
       execute(api, 'set-worksheet-col-width', { subUnitId, ranges, colWidth: width });
     }
   }
-  const appearing = before.hiddenRows.filter((row) => !view.hiddenRows.includes(row) && row <= view.rows);
-  const hiding = view.hiddenRows.filter((row) => !before.hiddenRows.includes(row));
-  const rows = (list: number[]) => list.map((row) => rangeOf({ row, rows: 1, column: 1, columns: view.columns }));
-  if (appearing.length > 0) execute(api, 'set-row-visible', { subUnitId, ranges: rows(appearing) });
-  if (hiding.length > 0) execute(api, 'set-row-hidden', { subUnitId, ranges: rows(hiding) });
+  const [hidden, hiddenBefore] = [new Set(view.hiddenRows), new Set(before.hiddenRows)];
+  const appearing = before.hiddenRows.filter((row) => !hidden.has(row) && row <= view.rows);
+  const hiding = view.hiddenRows.filter((row) => !hiddenBefore.has(row));
+  if (appearing.length > 0) execute(api, 'set-row-visible', { subUnitId, ranges: rowRanges(appearing, view.columns) });
+  if (hiding.length > 0) execute(api, 'set-row-hidden', { subUnitId, ranges: rowRanges(hiding, view.columns) });
+  const [merges, mergesBefore] = [mergesOf(view), mergesOf(before)];
+  if (JSON.stringify(merges) !== JSON.stringify(mergesBefore)) {
+    if (mergesBefore.length > 0) execute(api, 'remove-worksheet-merge', { subUnitId, ranges: mergesBefore });
+    if (merges.length > 0) execute(api, 'add-worksheet-merge', { subUnitId, ranges: merges });
+  }
 }
 
 function changeCells(api: FUniver, copy: SheetCopy, changed: ChangedCell[]): void {
@@ -118,8 +123,11 @@ export function drawRules(api: FUniver, copy: SheetCopy, before: SheetView | und
     if (rules.length > 0)
       api.syncExecuteCommand('data-validation.mutation.addRule', { unitId: workbookId, subUnitId, rule: rules }, fromHost);
   }
-  for (const { row, column, cell } of changed) {
-    if (cell?.note === undefined) continue;
+  for (const { row, column, cell, hadNote } of changed) {
+    if (cell?.note === undefined) {
+      if (hadNote) execute(api, 'remove-note', { sheetId: subUnitId, row: row - 1, col: column - 1 });
+      continue;
+    }
     const note = { id: `${row}-${column}`, row: row - 1, col: column - 1, width: 260, height: 100, note: cell.note, show: false };
     execute(api, 'update-note', { sheetId: subUnitId, row: row - 1, col: column - 1, note });
   }
@@ -156,6 +164,21 @@ function freezeOf(view: SheetView) {
     ySplit: view.frozenRows,
     xSplit: view.frozenColumns,
   };
+}
+
+function mergesOf(view: SheetView): IRange[] {
+  return view.marks.filter(({ kind }) => kind === 'merge').map(({ area }) => rangeOf(area));
+}
+
+/** Neighbours together: a filter may hide thousands of rows. `rows` in ascending order. */
+function rowRanges(rows: number[], columns: number): IRange[] {
+  const runs: Area[] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.row + last.rows === row) last.rows += 1;
+    else runs.push({ row, rows: 1, column: 1, columns });
+  }
+  return runs.map(rangeOf);
 }
 
 function rangeOf(area: Area): IRange {

@@ -6,11 +6,13 @@ export interface FormulaBarProps {
   address: string;
   text: string;
   note: string | undefined;
+  /** What lies over the cell, in words; empty where nothing does. */
+  marks: string;
   typed(text: string): void;
   left(): void;
 }
 
-export function FormulaBar({ address, text, note, typed, left }: FormulaBarProps) {
+export function FormulaBar({ address, text, note, marks, typed, left }: FormulaBarProps) {
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
   const takenBack = useRef(false);
@@ -38,6 +40,9 @@ export function FormulaBar({ address, text, note, typed, left }: FormulaBarProps
         onKeyDown={keyDown}
         onBlur={blurred}
       />
+      <output className="marks" aria-label="Marks of the cell">
+        {marks}
+      </output>
       {note !== undefined && <textarea className="note" aria-label="Note of the cell" readOnly value={note} />}
     </section>
   );

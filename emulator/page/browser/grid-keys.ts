@@ -8,8 +8,10 @@ export interface GridKeys {
   /** Begins to edit: with what is in the cell, or empty because a letter follows. */
   edit(how: 'content' | 'empty'): void;
   clear(): void;
-  copied(): string[][];
+  /** What is cut stays where it is until it is pasted. */
+  taken(how: 'cut' | 'copy'): string[][];
   pasted(rows: string[][]): void;
+  undo(): void;
   toMenu(): void;
 }
 
@@ -30,6 +32,12 @@ export function listenToGridKeys(keys: GridKeys): void {
         event.stopImmediatePropagation();
         return;
       }
+      if (command && event.key.toLowerCase() === 'z') {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        keys.undo();
+        return;
+      }
       if (command || event.altKey) return;
       if (event.key === 'F2' || event.key === 'Enter') {
         event.preventDefault();
@@ -46,15 +54,14 @@ export function listenToGridKeys(keys: GridKeys): void {
     },
     { capture: true },
   );
-  const take = (event: ClipboardEvent, cut: boolean) => {
+  const take = (event: ClipboardEvent, how: 'cut' | 'copy') => {
     if (!keys.inGrid()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    event.clipboardData?.setData('text/plain', writeTable(keys.copied()));
-    if (cut) keys.clear();
+    event.clipboardData?.setData('text/plain', writeTable(keys.taken(how)));
   };
-  window.addEventListener('copy', (event) => take(event, false), { capture: true });
-  window.addEventListener('cut', (event) => take(event, true), { capture: true });
+  window.addEventListener('copy', (event) => take(event, 'copy'), { capture: true });
+  window.addEventListener('cut', (event) => take(event, 'cut'), { capture: true });
   window.addEventListener(
     'paste',
     (event) => {

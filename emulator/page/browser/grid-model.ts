@@ -4,7 +4,6 @@ import type { ICellData, IRange, IStyleData, Nullable } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import type { Area } from '../../seam.ts';
 import type { GridCell, GridModel } from '../protocol.ts';
-import { isInside } from './sheet-copy.ts';
 
 declare global {
   interface Window {
@@ -29,13 +28,23 @@ function readGrid(api: FUniver, area: Area | undefined): GridModel | undefined {
     if (sheet.getColumnWidth(column) !== 100) columnWidths[column + 1] = sheet.getColumnWidth(column);
   }
   const cells: GridCell[] = [];
-  sheet.getCellMatrix().forValue((row, column, cell) => {
-    if (!isInside(area, row + 1, column + 1)) return;
+  const matrix = sheet.getCellMatrix();
+  const take = (row: number, column: number, cell: Nullable<ICellData>) => {
     const drawn = describe(row + 1, column + 1, cell, styles.getStyleByCell(cell));
     const note = notes.get(`${row} ${column}`);
     if (note !== undefined) drawn.note = note;
     if (Object.keys(drawn).length > 3 || drawn.text !== '') cells.push(drawn);
-  });
+  };
+  if (area === undefined) matrix.forValue((row, column, cell) => take(row, column, cell));
+  else {
+    // One cell of many must not take as long as all of them.
+    for (let row = area.row - 1; row < area.row - 1 + area.rows; row += 1) {
+      for (let column = area.column - 1; column < area.column - 1 + area.columns; column += 1) {
+        const cell = matrix.getValue(row, column);
+        if (cell !== undefined && cell !== null) take(row, column, cell);
+      }
+    }
+  }
   const { xSplit, ySplit } = sheet.getFreeze();
   return {
     sheet: Number(sheet.getSheetId()),
@@ -45,6 +54,7 @@ function readGrid(api: FUniver, area: Area | undefined): GridModel | undefined {
     frozenColumns: xSplit,
     columnWidths,
     hiddenRows: sheet.getHiddenRows().flatMap(({ startRow, endRow }) => numbersBetween(startRow + 1, endRow + 1)),
+    merges: sheet.getMergeData().map(areaOf),
     cells,
     rules: shown.getDataValidations().map(({ rule }) => ({
       type: rule.type,

@@ -1,7 +1,12 @@
 // The grid: Univer as a canvas of cells. It shows what the host says; what a person does with it is told, never done.
 import { LocaleType, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
-import { type ISetSelectionsOperationParams, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import {
+  type ISetSelectionsOperationParams,
+  UniverSheetsCorePreset,
+  UniverSheetsNumfmtPlugin,
+  UniverSheetsNumfmtUIPlugin,
+} from '@univerjs/preset-sheets-core';
 import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales/en-US';
@@ -12,7 +17,8 @@ import type { Area } from '../../seam.ts';
 import type { SheetView } from '../protocol.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
 import { offerGridModel } from './grid-model.ts';
-import { guardGrid } from './guard-grid.ts';
+import { type GuardedEvents, guardGrid } from './guard-grid.ts';
+import { keepTextsPlain } from './plain-texts.ts';
 import { emptyCopy, type SheetCopy, takeOver } from './sheet-copy.ts';
 
 export interface Grid {
@@ -29,12 +35,14 @@ export interface Grid {
   focus(): void;
 }
 
-export interface GridEvents {
+export interface GridEvents extends GuardedEvents {
   selected(area: Area): void;
-  typed(row: number, column: number, text: string): void;
   /** The person asks for the editor of the selected cell, by a double click. */
   editAsked(): void;
 }
+
+/** The host has formatted all numbers. */
+const unwanted = new Set<unknown>([UniverSheetsNumfmtPlugin, UniverSheetsNumfmtUIPlugin]);
 
 export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const univer = new Univer({
@@ -50,21 +58,20 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       formulaBar: false,
       contextMenu: false,
       disableAutoFocus: true,
-      disableTextFormatAlert: true,
-      disableTextFormatMark: true,
       sheets: { disableForceStringAlert: true, disableForceStringMark: true },
     }),
     UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsNotePreset(),
   ];
   for (const plugin of presets.flatMap((preset) => preset.plugins)) {
+    if (unwanted.has(Array.isArray(plugin) ? plugin[0] : plugin)) continue;
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
     else univer.registerPlugin(plugin);
   }
   const api = FUniver.newAPI(univer);
   const copies = new Map<number, SheetCopy>();
   const activeSheet = () => api.getActiveWorkbook()?.getActiveSheet();
-  guardGrid(api, events.typed);
+  guardGrid(api, events);
   offerGridModel(api);
   // Told by the command, because the event of that name begins seconds after the grid is there.
   api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
@@ -87,7 +94,11 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       copies.set(view.id, copy);
       if (before !== undefined) changeSheet(api, { type: 'change', copy, before, changed });
       else if (api.getActiveWorkbook() !== null) changeSheet(api, { type: 'insert', sheet: describeSheet(copy) });
-      else api.createWorkbook({ id: workbookId, sheetOrder: [String(view.id)], sheets: { [view.id]: describeSheet(copy) } });
+      else {
+        api.createWorkbook({ id: workbookId, sheetOrder: [String(view.id)], sheets: { [view.id]: describeSheet(copy) } });
+        // The grid's services are there once it has a workbook.
+        keepTextsPlain(univer);
+      }
       drawRules(api, copy, before, changed);
     },
     show(sheet) {

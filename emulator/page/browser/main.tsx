@@ -2,12 +2,15 @@
 import { render } from 'preact';
 import type { Area } from '../../seam.ts';
 import { areaName } from '../a1.ts';
-import type { Action, Reply } from '../protocol.ts';
+import type { Action, CopyReply, Reply } from '../protocol.ts';
 import { App, type PageActions, type PageState } from './app.tsx';
 import { createCellEditor, type Leave } from './cell-editor.ts';
 import { type Grid, openGrid } from './grid.ts';
 import { listenToGridKeys } from './grid-keys.ts';
-import { growMenu, type MenuNode } from './menu-tree.ts';
+import { marksAt } from './marks.ts';
+import type { MenuNode } from './menu-tree.ts';
+import { describeMenus, type MenuDesk } from './menus.ts';
+import type { Question } from './question.tsx';
 import { openSession } from './session.ts';
 import { cellAt, editedText, isInside, textsOf } from './sheet-copy.ts';
 
@@ -19,12 +22,18 @@ let reply: Reply | undefined;
 let menus: MenuNode[] = [];
 let isDrawing = false;
 let selected: Area = { row: 1, column: 1, rows: 1, columns: 1 };
-const flags: Pick<PageState, 'busy' | 'lost' | 'refusal' | 'sizes'> = { busy: false, lost: false, refusal: undefined, sizes: {} };
+const flags: Pick<PageState, 'busy' | 'lost' | 'refusal' | 'question' | 'sizes'> = {
+  busy: false,
+  lost: false,
+  refusal: undefined,
+  question: undefined,
+  sizes: {},
+};
 
 const session = openSession({
   reply(newest) {
     reply = newest;
-    menus = describeMenus();
+    menus = describeMenus(menuDesk(newest));
     show();
   },
   busy(running) {
@@ -47,6 +56,7 @@ const actions: PageActions = {
         if (reply !== undefined) session.sendSoon({ type: 'select', sheet: reply.shown, area });
       },
       typed: (row, column, text) => send({ type: 'edit', sheet: shown(), row, column, typed: typedText(row, column, text) }),
+      widened: (from, count, pixels) => send({ type: 'setColumnWidths', sheet: shown(), from, count, pixels }),
       editAsked: () => edit('content'),
     });
     show();
@@ -63,8 +73,16 @@ const actions: PageActions = {
     flags.refusal = undefined;
     draw();
   },
+  filterRemoved: () => send({ type: 'clearFilter', sheet: shown() }),
+  questionLeft() {
+    ask(undefined);
+    grid?.focus();
+  },
   toGrid: () => grid?.focus(),
 };
+
+/** What was cut or copied here: pasted here again it keeps notes and formats. */
+let held: { type: 'cutPaste' | 'copyPaste'; sheet: number; from: Area; rows: string[][] } | undefined;
 
 listenToGridKeys({
   inGrid: () => !editor.isOpen() && container?.contains(document.activeElement) === true,
@@ -74,11 +92,20 @@ listenToGridKeys({
     if (rows === 1 && columns === 1) send({ type: 'edit', sheet: shown(), row, column, typed: '' });
     else send({ type: 'paste', sheet: shown(), row, column, rows: Array.from({ length: rows }, () => Array(columns).fill('')) });
   },
-  copied() {
+  taken(how) {
     const copy = grid?.copy(shown());
-    return copy === undefined ? [] : textsOf(copy, selected);
+    const rows = copy === undefined ? [] : textsOf(copy, selected);
+    held = { type: how === 'cut' ? 'cutPaste' : 'copyPaste', sheet: shown(), from: selected, rows };
+    return rows;
   },
-  pasted: (rows) => send({ type: 'paste', sheet: shown(), row: selected.row, column: selected.column, rows }),
+  pasted(rows) {
+    const { row, column } = selected;
+    const own = held?.sheet === shown() && JSON.stringify(held.rows) === JSON.stringify(rows) ? held : undefined;
+    if (own === undefined) return send({ type: 'paste', sheet: shown(), row, column, rows });
+    send({ type: own.type, sheet: own.sheet, from: own.from, row, column });
+    if (own.type === 'cutPaste') held = undefined;
+  },
+  undo: () => send({ type: 'undo' }),
   toMenu: () => document.querySelector<HTMLElement>('[role=menubar] [tabindex="0"]')?.focus(),
 });
 
@@ -127,7 +154,13 @@ function drawNow(): void {
   const state: PageState = {
     reply,
     menus,
-    cell: { address: areaName(selected), text: editedText(cell), note: cell?.note },
+    view: copy?.view,
+    cell: {
+      address: areaName(selected),
+      text: editedText(cell),
+      note: cell?.note,
+      marks: marksAt(copy?.view.marks ?? [], selected.row, selected.column),
+    },
     ...flags,
   };
   render(<App state={state} actions={actions} />, place);
@@ -160,44 +193,32 @@ function leave(row: number, column: number, then: Leave): void {
   if (then !== 'stay') grid?.select(Math.max(1, row + down), Math.max(1, column + right));
 }
 
+function ask(question: Question | undefined): void {
+  flags.question = question;
+  draw();
+}
+
+function menuDesk(newest: Reply): MenuDesk {
+  return {
+    reply: () => reply ?? newest,
+    copy: () => grid?.copy(shown()),
+    selected: () => selected,
+    send,
+    ask,
+    download,
+    copyFile: () => void copyFile(),
+  };
+}
+
+async function copyFile(): Promise<void> {
+  const answer = await fetch('/copy', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const { url }: CopyReply = await answer.json();
+  ask({ title: 'The copy is open', link: url, text: `Copy of ${reply?.file.name}` });
+}
+
 function download(): void {
   const link = document.createElement('a');
   link.href = '/workbook.xlsx';
   link.download = `${reply?.file.name ?? 'Workbook'}.xlsx`;
   link.click();
-}
-
-function describeMenus(): MenuNode[] {
-  const here = (act: (area: Area, sheet: number) => Action) => () => send(act(selected, shown()));
-  return [
-    { caption: 'File', items: [{ caption: 'Download as .xlsx', act: download }] },
-    {
-      caption: 'Edit',
-      items: [
-        { caption: 'Delete rows', act: here((at, sheet) => ({ type: 'deleteRows', sheet, from: at.row, count: at.rows })) },
-        { caption: 'Delete columns', act: here((at, sheet) => ({ type: 'deleteColumns', sheet, from: at.column, count: at.columns })) },
-        { caption: 'Hide rows', act: here((at, sheet) => ({ type: 'hideRows', sheet, from: at.row, count: at.rows })) },
-      ],
-    },
-    {
-      caption: 'Insert',
-      items: [
-        { caption: 'Rows above', act: here((at, sheet) => ({ type: 'insertRows', sheet, after: at.row - 1, count: at.rows })) },
-        { caption: 'Rows below', act: here((at, sheet) => ({ type: 'insertRows', sheet, after: at.row + at.rows - 1, count: at.rows })) },
-        { caption: 'Columns left', act: here((at, sheet) => ({ type: 'insertColumns', sheet, after: at.column - 1, count: at.columns })) },
-        {
-          caption: 'Columns right',
-          act: here((at, sheet) => ({ type: 'insertColumns', sheet, after: at.column + at.columns - 1, count: at.columns })),
-        },
-      ],
-    },
-    {
-      caption: 'Data',
-      items: [
-        { caption: 'Sort sheet A to Z', act: here((at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: true })) },
-        { caption: 'Sort sheet Z to A', act: here((at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: false })) },
-      ],
-    },
-    { caption: 'Extensions', items: growMenu(reply?.menu ?? [], (path) => send({ type: 'click', path })) },
-  ];
 }

@@ -19,6 +19,8 @@ export interface ChangedCell {
   column: number;
   /** Absent where the cell holds nothing any more. */
   cell?: CellCopy;
+  /** Whether there was a note in it before. */
+  hadNote?: true;
 }
 
 export function emptyCopy(view: SheetView): SheetCopy {
@@ -45,8 +47,8 @@ export function takeOver(copy: SheetCopy, view: SheetView): ChangedCell[] {
     const cells = copy.rows.get(row) ?? new Map();
     for (const column of cells.keys()) {
       if (isInside(view.area, row, column) && fresh.get(row)?.has(column) !== true) {
+        changed.push({ row, column, ...notedIn(cells.get(column)) });
         cells.delete(column);
-        changed.push({ row, column });
       }
     }
   }
@@ -55,7 +57,7 @@ export function takeOver(copy: SheetCopy, view: SheetView): ChangedCell[] {
     for (const [column, cell] of cells) {
       const before = known.get(column);
       known.set(column, cell);
-      if (before === undefined || !isSame(before, cell)) changed.push({ row, column, cell });
+      if (before === undefined || !isSame(before, cell)) changed.push({ row, column, cell, ...notedIn(before) });
     }
   }
   copy.view = view;
@@ -87,6 +89,10 @@ function rowOf(rows: SheetCopy['rows'], row: number): Map<number, CellCopy> {
   const fresh = new Map<number, CellCopy>();
   rows.set(row, fresh);
   return fresh;
+}
+
+function notedIn(before: CellCopy | undefined): { hadNote?: true } {
+  return before?.note === undefined ? {} : { hadNote: true };
 }
 
 function isSame(a: CellCopy, b: CellCopy): boolean {

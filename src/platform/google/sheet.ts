@@ -11,8 +11,23 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     used: () => ({ rows: sheet.getLastRow(), columns: sheet.getLastColumn() }),
     values: (area) => (isEmpty(area) ? [] : range(area).getValues()),
     formulas: (area) => (isEmpty(area) ? [] : range(area).getFormulas()),
+    formulasR1C1: (area) =>
+      isEmpty(area)
+        ? []
+        : range(area)
+            .getFormulasR1C1()
+            .map((row) => row.map((formula) => formula ?? '')),
     notes: (area) => (isEmpty(area) ? [] : range(area).getNotes()),
     formats: (area) => (isEmpty(area) ? [] : range(area).getNumberFormats()),
+    merges: (area) =>
+      isEmpty(area)
+        ? []
+        : range(area)
+            .getMergedRanges()
+            .map((merge) => ({ row: merge.getRow(), column: merge.getColumn(), rows: merge.getNumRows(), columns: merge.getNumColumns() })),
+    fill: (area, formula) => {
+      if (!isEmpty(area)) range(area).setFormulaR1C1(formula);
+    },
     write: (area, rows) => {
       if (!isEmpty(area)) range(area).setValues(rows);
     },

@@ -1,8 +1,8 @@
 // What a reducer asks the controller to do, and how the answer comes back.
 import type { Answer, Command, Messages } from '../../commands/messages.ts';
 
-/** A command to send to the server. */
-export type Call = { [C in Command]: { do: 'call'; command: C; input: Messages[C]['input'] } }[Command];
+/** A command to send to the server, at once or `after` so many seconds. */
+export type Call = { [C in Command]: { do: 'call'; command: C; input: Messages[C]['input']; after?: number } }[Command];
 
 /** `close` closes the dialog. */
 export type Effect = Call | { do: 'close' };

@@ -4,7 +4,7 @@ import type { FilterForm, FilterValue, FilterValues } from '../../commands/messa
 /** As in the inputs: one text each, lists of ids as the person types them; choices as arrays. */
 export type Draft = { [filter: string]: FilterValue };
 
-export type FilterError = 'integer' | 'decimal' | 'day' | 'ids';
+export type FilterError = 'integer' | 'decimal' | 'day' | 'ids' | 'whose';
 export type FilterErrors = { [filter: string]: FilterError };
 
 /** Fills the form with remembered values. */
@@ -35,6 +35,9 @@ export function readDraft(filters: readonly FilterForm[], draft: Draft): { value
     if (error !== undefined) errors[filter.name] = error;
     else values[filter.name] = filter.kind === 'ids' ? splitIds(text) : text;
   }
+  const whose = filters.filter((filter) => filter.whose);
+  const [first] = whose;
+  if (first && whose.every(({ name }) => values[name] === undefined && errors[name] === undefined)) errors[first.name] = 'whose';
   return { values, errors };
 }
 

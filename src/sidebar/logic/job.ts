@@ -29,7 +29,9 @@ export function advance(job: Job, answer: Answer<Progress>): NextJob {
   const progress = answer.data;
   if (progress.phase === 'done') return { job: { phase: 'done', progress }, effects: [] };
   if (job.phase === 'stopping') return { job: { phase: 'stopped', progress }, effects: [] };
-  return { job: { phase: 'running', progress }, effects: [call('step', { job: progress.job })] };
+  const step = call('step', { job: progress.job });
+  const wait = progress.waitSeconds;
+  return { job: { phase: 'running', progress }, effects: [wait === undefined ? step : { ...step, after: wait }] };
 }
 
 /** Takes up a job whose connection was lost. */

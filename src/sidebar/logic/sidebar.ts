@@ -1,5 +1,5 @@
 // The sidebar's state and what each action makes of it.
-import type { Command, FilterValue, FilterValues, Messages, Problem, State, TabState } from '../../commands/messages.ts';
+import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State, TabState } from '../../commands/messages.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
@@ -42,6 +42,10 @@ export interface Sidebar {
   problem?: Problem;
   notice?: Notice;
   blank: { host: boolean; key: boolean };
+  /** What can be pulled; read when it is first to be shown. */
+  forms?: ResourceForm[];
+  /** What the person looks for among it. */
+  search: string;
   draft?: PullDraft;
   pull?: Pull;
 }
@@ -56,6 +60,7 @@ export type SidebarAction =
   | ({ type: 'go' } & Place)
   | { type: 'connect'; host: string; key: string }
   | { type: 'disconnect' }
+  | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
@@ -77,6 +82,7 @@ export function openedAt(place: Place, now: number): Sidebar {
     reading: false,
     silent: false,
     blank: { host: false, key: false },
+    search: '',
   };
 }
 
@@ -109,6 +115,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     }
     case 'disconnect':
       return wait(state, call('disconnect', {}));
+    case 'search':
+      return next({ ...state, search: action.text });
     case 'fill':
       return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
     case 'pull':
@@ -148,7 +156,11 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
     case 'connect':
-      return read(connected(idle, answer.data));
+      return connected(idle, answer.data);
+    case 'forms': {
+      const filled: Sidebar = { ...idle, forms: answer.data.forms };
+      return filled.view === 'pull' && filled.after ? show(filled, filled.after) : next(filled);
+    }
     case 'disconnect':
       return read({ ...idle, view: 'home', notice: { about: 'disconnected' } });
     case 'schedule':
@@ -171,32 +183,36 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
   if (filled.view === 'connect' || filled.after === undefined) return next(filled);
   const needsConnection = filled.view === 'pull' || filled.view === 'schedule' || filled.view === 'check';
   if (told.connection === undefined && needsConnection) return next({ ...filled, view: 'connect' });
-  return next(at(filled, filled.after));
+  return show(filled, filled.after);
 }
 
-function connected(state: Sidebar, { host, label, catalogs }: Messages['connect']['output']): Sidebar {
-  const known: State | undefined = state.known && { ...state.known, connection: { host, label }, copied: undefined };
+function connected(state: Sidebar, { host, label, catalogs }: Messages['connect']['output']): Next<Sidebar> {
+  const known: State | undefined = state.known && { ...state.known, connection: { host, label } };
   const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
-  return at({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
+  const shown = show({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
+  const reading = read(shown.state);
+  return { state: reading.state, effects: [...shown.effects, ...reading.effects] };
 }
 
-/** Shows a view and prepares its form. */
-function at(state: Sidebar, { view, resource }: Place): Sidebar {
-  const { known } = state;
-  const form = known?.resources.find((one) => one.name === resource);
-  const draft = view === 'pull' && known && form ? draftFor(form, known) : undefined;
-  return { ...state, view, after: undefined, draft };
+/** Shows a view and prepares its form, for which the forms are read first. */
+function show(state: Sidebar, place: Place): Next<Sidebar> {
+  const { known, forms } = state;
+  const shown: Sidebar = { ...state, view: place.view, after: undefined, draft: undefined };
+  if (place.view !== 'pull' || !known) return next(shown);
+  if (!forms) return next({ ...shown, after: place }, call('forms', {}));
+  const form = forms.find((one) => one.name === place.resource);
+  return next(form ? { ...shown, draft: draftFor(form, known) } : shown);
 }
 
 function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
   const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined };
-  return next(at({ ...clean, blank: { host: false, key: false } }, place));
+  return show({ ...clean, blank: { host: false, key: false }, search: '' }, place);
 }
 
 function submit(state: Sidebar): Next<Sidebar> {
   const { draft } = state;
-  const form = state.known?.resources.find((one) => one.name === draft?.resource);
+  const form = state.forms?.find((one) => one.name === draft?.resource);
   if (draft === undefined || form === undefined) return next(state);
   const { values, errors } = readDraft(form.filters, draft.values);
   if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });

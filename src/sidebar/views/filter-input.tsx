@@ -41,7 +41,7 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
   }
   if (kind === 'boolean' || kind === 'choice') {
     const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: words.sentence(choice) }));
-    const options = [{ value: '', text: pullTexts.any }, ...known];
+    const options = [{ value: '', text: filter.whose ? pullTexts.noTab : pullTexts.any }, ...known];
     return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
   }
   const shared = {

@@ -1,18 +1,33 @@
 // Choosing what to pull.
-import type { ResourceForm } from '../../commands/messages.ts';
+import { findForms } from '../logic/find-forms.ts';
 import { tabsOf } from '../logic/pull-draft.ts';
+import * as homeTexts from '../texts/en/home.ts';
 import * as pullTexts from '../texts/en/pull.ts';
+import { Field } from './field.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
-export function pullChoice({ known, dispatch }: ViewProps): ViewParts {
-  const groups = groupsOf(known.resources);
+export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
+  const top = <TopBar title={pullTexts.title} back={toOverview(dispatch)} />;
+  if (state.forms === undefined) return { top, rest: state.problem === undefined && <p class="gray">{homeTexts.loading}</p> };
+  const groups = findForms(state.forms, state.search);
   return {
-    top: <TopBar title={pullTexts.title} back={toOverview(dispatch)} />,
+    top,
     rest: (
       <>
-        <p>{groups.length === 0 ? pullTexts.nothing : pullTexts.choose}</p>
+        <Field id="search" label={pullTexts.choose}>
+          {(tied) => (
+            <input
+              type="search"
+              placeholder={pullTexts.search}
+              {...tied}
+              value={state.search}
+              onInput={(event) => dispatch({ type: 'search', text: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {groups.length === 0 && <p>{pullTexts.nothing}</p>}
         {groups.map(({ group, forms }) => (
           <section key={group}>
             <h2>{group}</h2>
@@ -35,9 +50,4 @@ export function pullChoice({ known, dispatch }: ViewProps): ViewParts {
       </>
     ),
   };
-}
-
-function groupsOf(forms: readonly ResourceForm[]): { group: string; forms: ResourceForm[] }[] {
-  const names = [...new Set(forms.map((form) => form.group))];
-  return names.map((group) => ({ group, forms: forms.filter((form) => form.group === group) }));
 }

@@ -10,7 +10,7 @@ import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
-  const form = props.known.resources.find((one) => one.name === props.draft.resource);
+  const form = props.state.forms?.find((one) => one.name === props.draft.resource);
   const back = { label: pullTexts.all, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
   return {
     top: <TopBar title={pullTexts.of(form?.title ?? '')} back={back} />,
@@ -39,7 +39,7 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
       ) : (
         <>
           <h2>{pullTexts.filters}</h2>
-          <p class="help">{pullTexts.filtersHelp}</p>
+          {!form.filters.some((filter) => filter.whose) && <p class="help">{pullTexts.filtersHelp}</p>}
         </>
       )}
       {form.filters.map((filter) => (

@@ -29,6 +29,32 @@ describe('Sheet', () => {
     expect(await evaluate(`(sheet().insertRowsAfter(1000, 5), sheet().getRange(1005, 1).setValue(7).getValue())`)).toBe(7);
   });
 
+  it('widths and frozen lines wait their turn among the other writes', async () => {
+    const host = await hostWith(`function dress() {
+      sheet().insertColumnsAfter(1, 1);
+      sheet().setColumnWidths(3, 1, 240);
+      sheet().insertColumnsBefore(1, 1);
+      sheet().setFrozenRows(2);
+      sheet().deleteRows(4, 997);
+    }`);
+    host.run('dress');
+    const { columnWidths, frozenRows, rows } = host.workbook.dump('Sheet1', { row: 1, column: 1, rows: 1, columns: 1 });
+
+    expect({ columnWidths, frozenRows, rows }).toEqual({ columnWidths: { 4: 240 }, frozenRows: 2, rows: 3 });
+  });
+
+  it('widths and frozen rows that wait are lost with a killed run, by a switch', async () => {
+    const host = await hostWith(
+      `function dress() { const tab = sheet(); tab.setColumnWidths(1, 2, 240); tab.setFrozenRows(1); tab.getName(); }`,
+      { switches: { unflushedWrites: 'lost' } },
+    );
+    host.killAt(5);
+    expect(() => host.run('dress')).toThrow('killed');
+    const { columnWidths, frozenRows } = host.workbook.dump('Sheet1', { row: 1, column: 1, rows: 1, columns: 1 });
+
+    expect({ columnWidths, frozenRows }).toEqual({ columnWidths: {}, frozenRows: 0 });
+  });
+
   it('formulas follow inserted and deleted rows', async () => {
     const host = await hostWith(`
       function start() { sheet().getRange('A5').setValue(5); sheet().getRange('B1').setFormula('=A5+1'); }

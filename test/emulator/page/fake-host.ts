@@ -101,7 +101,7 @@ export function fakeHost(world: FakeWorld): FakeHost {
 
   const workbook: Partial<PersonsWorkbook> = {
     sheets: () => sheets.map(({ id, name, hidden, rows, columns }) => ({ id, name, hidden, rows, columns })),
-    file: () => ({ name: 'Spring catalog', locale: 'en_US', timeZone: 'America/Denver' }),
+    file: () => ({ name: 'Spring catalog', locale: 'en_US', timeZone: 'America/Denver', versions: [] }),
     active: () => active,
     activate(name) {
       said.push(`activate ${name}`);

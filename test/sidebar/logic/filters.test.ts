@@ -51,4 +51,14 @@ describe('a filter form', () => {
       price: '12.50',
     });
   });
+
+  it('asks for ids or a tab where Catalog shows records for chosen ids only', () => {
+    const owners: FilterForm = { name: 'of_ids', label: 'Listing ids', kind: 'ids', whose: true };
+    const tab: FilterForm = { name: 'of_tab', label: 'Tab', kind: 'choice', choices: ['courses'], whose: true };
+    const read = (draft: Record<string, string>) => readDraft([owners, tab, title], draft);
+    expect(read({ title: 'yoga' }).errors).toEqual({ of_ids: 'whose' });
+    expect(read({ of_ids: 'x' }).errors).toEqual({ of_ids: 'ids' });
+    expect(read({ of_ids: '3' })).toEqual({ values: { of_ids: ['3'] }, errors: {} });
+    expect(read({ of_tab: 'courses' }).errors).toEqual({});
+  });
 });

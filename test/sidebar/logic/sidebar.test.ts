@@ -3,7 +3,7 @@ import type { Answer, Command, Messages } from '../../../src/commands/messages.t
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
 import { openedAt, reduceSidebar, type Sidebar, type SidebarAction } from '../../../src/sidebar/logic/sidebar.ts';
 import type { Place } from '../../../src/sidebar/logic/view.ts';
-import { aState, aTab } from '../a-state.ts';
+import { aState, aTab, someForms } from '../a-state.ts';
 
 const NOW = 1_000_000;
 
@@ -22,7 +22,8 @@ function having(state: Sidebar, ...actions: SidebarAction[]): { state: Sidebar; 
 }
 
 function opened(place: Place = { view: 'home' }, known = aState()): Sidebar {
-  return having(openedAt(place, NOW), { type: 'opened' }, told('state', known)).state;
+  const read = having(openedAt(place, NOW), { type: 'opened' }, told('state', known));
+  return commands(read.effects).includes('forms') ? having(read.state, told('forms', { forms: someForms })).state : read.state;
 }
 
 function commands(effects: Effect[]): string[] {
@@ -47,7 +48,24 @@ describe('opening', () => {
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
       told('connect', { host: 'learn.example.edu', label: '' }),
     );
-    expect(connected.state).toMatchObject({ view: 'pull', draft: { resource: 'orders' } });
+    expect(commands(connected.effects)).toContain('forms');
+    const { state: shown } = having(connected.state, told('forms', { forms: someForms }));
+    expect(shown).toMatchObject({ view: 'pull', draft: { resource: 'orders' } });
+  });
+
+  it('asks what can be pulled when it is first to be shown, and never again', () => {
+    const home = opened();
+    const first = having(home, { type: 'go', view: 'pull' });
+    expect(commands(first.effects)).toEqual(['forms']);
+    const again = having(first.state, told('forms', { forms: someForms }), { type: 'go', view: 'pull', resource: 'orders' });
+    expect(again.effects).toEqual([]);
+    expect(again.state.draft?.resource).toBe('orders');
+  });
+
+  it('looks for what to pull anew each time', () => {
+    const choice = having(opened({ view: 'pull' }), { type: 'search', text: 'ord' });
+    expect(choice.state.search).toBe('ord');
+    expect(having(choice.state, { type: 'go', view: 'pull', resource: 'orders' }).state.search).toBe('');
   });
 
   it('keeps what is known when a later reading fails', () => {

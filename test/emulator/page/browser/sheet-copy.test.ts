@@ -3,7 +3,17 @@ import { cellAt, editedText, emptyCopy, takeOver, textsOf } from '../../../../em
 import type { SheetView } from '../../../../emulator/page/protocol.ts';
 
 function viewOf(cells: SheetView['cells'], area?: SheetView['area']): SheetView {
-  const frame = { rows: 9, columns: 9, frozenRows: 0, frozenColumns: 0, columnWidths: {}, hiddenRows: [], choices: [], checkboxes: [] };
+  const frame = {
+    rows: 9,
+    columns: 9,
+    frozenRows: 0,
+    frozenColumns: 0,
+    columnWidths: {},
+    hiddenRows: [],
+    marks: [],
+    choices: [],
+    checkboxes: [],
+  };
   return { id: 1, area, ...frame, looks: [{ align: 'left' }], cells };
 }
 

@@ -1,0 +1,28 @@
+import { field, filter, type Resource } from '../resource.ts';
+
+/** People who signed up through Catalog, known by their Canvas user id. The vendor is retiring this in favour of users. */
+export const userRegistrations: Resource = {
+  name: 'user_registrations',
+  title: 'User registrations',
+  one: 'registration',
+  group: 'People',
+  path: '/api/v1/user_registrations',
+  list: { operationId: 'listUserRegistrations', method: 'get', root: 'user_registrations', paging: 'numbered' },
+  single: { operationId: 'getUserRegistration', root: 'user_registration' },
+  writes: {},
+  filters: [filter('from', 'Registered from', 'day'), filter('to', 'Registered to', 'day', { end: true })],
+  key: 'canvas_user_id',
+  updated: 'updated_at',
+  caption: 'name',
+  custom: { path: ['custom_fields'], definitions: 'catalogs' },
+  fields: [
+    field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id.'),
+    field('name', 'Name', 'text', 'Full name.', { personal: true }),
+    field('email', 'E-mail', 'text', 'E-mail address.', { personal: true }),
+    field('catalog_id', 'Catalog id', 'id', 'The catalog where the person signed up.', { read: ['catalog', 'id'] }),
+    field('catalog_name', 'Catalog', 'text', 'Name of that catalog.', { read: ['catalog', 'name'] }),
+    field('created_at', 'Registered', 'time', 'When the person signed up.'),
+    field('updated_at', 'Updated', 'time', 'When the registration last changed.'),
+  ],
+  remarks: ['Catalog is retiring user registrations. Users show the same people, and more of them.'],
+};

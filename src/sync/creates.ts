@@ -1,0 +1,94 @@
+// Creates, which must never happen twice: the intent first, one request, and where nobody knows what became of it, a look
+// at Catalog before anything else.
+import type { WriteOutcome } from '../catalog/client.ts';
+import { CatalogError } from '../catalog/errors.ts';
+import type { Write } from './batch.ts';
+import { readIntent, removeIntent, saveIntent } from './intent.ts';
+import { isOpen, moveAll } from './line-state.ts';
+import { showOutcomes } from './outcomes.ts';
+import { refuse } from './refusal.ts';
+import type { World } from './world.ts';
+
+/** A list may lag behind a write: before so many milliseconds nobody believes that a record is absent. */
+const SURE = 120_000;
+/** Catalog is asked again after so many seconds at most. */
+const LOOK_AGAIN = 20;
+
+/**
+ * Finds out about creates that may have been sent before: a run ended, no answer came, or the run table was set back to an
+ * older state. Answers the seconds to wait before Catalog can be believed; 0 where all is known.
+ */
+export function settleInterrupted(world: World, writes: readonly Write[]): number {
+  let wait = 0;
+  for (const write of writes) {
+    const [first] = write.lines;
+    if (!first) continue;
+    const intent = readIntent(world.document, first.key);
+    if (!intent && first.state !== 'sending') continue;
+    if (!intent || !write.resource.lookUp) {
+      moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+      continue;
+    }
+    const found = findNew(world, write);
+    if (found.length > 1) moveAll(world, write.lines, 'uncertain', 'Catalog holds several such records');
+    else if (found[0]) {
+      write.after = found[0].values;
+      bear(world, write, found[0].key);
+    } else {
+      const left = intent.at + SURE - world.clock.now();
+      if (left > 0) wait = Math.max(wait, Math.min(LOOK_AGAIN, Math.ceil(left / 1000)));
+      else {
+        removeIntent(world.document, first.key);
+        moveAll(world, write.lines, 'planned', '');
+      }
+    }
+  }
+  return wait;
+}
+
+/** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
+export function claimRows(world: World, writes: readonly Write[]): void {
+  const open = writes.filter((write) => write.lines.some(isOpen));
+  const claimed = showOutcomes(world, open, 'creating');
+  for (const { lines } of open) {
+    const [first] = lines;
+    if (!first) continue;
+    // What an undo makes anew has no row yet.
+    if (first.row === 0 || claimed.has(first.key))
+      saveIntent(world.document, first.key, { v: 1, run: first.run, request: first.request, at: world.clock.now() });
+    else moveAll(world, lines, 'moved', 'its row is no longer there, or was sent by another review');
+  }
+}
+
+export function settleCreates(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
+  writes.forEach((write, index) => {
+    const outcome = outcomes[index];
+    if (!outcome) return;
+    if (outcome.outcome === 'refused') {
+      removeIntent(world.document, write.lines[0]?.key ?? '');
+      refuse(world, write, outcome);
+    } else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
+      write.after = outcome.record.values;
+      bear(world, write, outcome.record.key);
+    } else {
+      const words = outcome.outcome === 'unknown' ? outcome.words : 'the answer held no record';
+      // Stays under way: the next round looks for it in Catalog.
+      moveAll(world, write.lines, write.resource.lookUp ? 'sending' : 'uncertain', words);
+    }
+  });
+}
+
+function bear(world: World, write: Write, key: string): void {
+  for (const line of write.lines) line.born = key;
+  moveAll(world, write.lines, 'done', '');
+}
+
+/** Records with the natural key of a create that were not there at the review. */
+function findNew(world: World, write: Write) {
+  const [first] = write.lines;
+  const record = Object.fromEntries(write.lines.map((line) => [line.field, line.value]));
+  const [answer = []] = world.client.lookUpMany(write.resource, [record]);
+  if (answer instanceof CatalogError) throw answer;
+  const before = Array.isArray(first?.server) ? (first.server as readonly unknown[]) : [];
+  return answer.filter((match) => !before.includes(match.key));
+}

@@ -1,0 +1,74 @@
+// Who drives a job, and when they last did. Nobody else interferes while it is alive; one that was left alone for ten minutes
+// may be taken over by a colleague whose key sees the same.
+import { StopError } from '../tabs/problem.ts';
+import { offsetAt } from '../tabs/time.ts';
+import { type Job, readJobs, type SendJob } from './job.ts';
+import type { World } from './world.ts';
+
+/** Part of every job; times are milliseconds since 1970. */
+export interface Lease {
+  /** `who` of the world that drives it. */
+  by: string;
+  /** What their key sees. */
+  scope: string;
+  since: number;
+  /** The last sign of life. */
+  at: number;
+}
+
+const QUIET = 600_000;
+
+export function newLease(world: World): Lease {
+  const now = world.clock.now();
+  return { by: world.who, scope: world.client.connection.scope, since: now, at: now };
+}
+
+/** Makes this person the driver, and gives a sign of life. Throws StopError where a colleague drives, or only they may go on. */
+export function takeLease(world: World, job: Job): void {
+  refuseOthers(world, job);
+  const { id, scope } = world.client.connection;
+  if (job.by !== world.who && (job.connection !== id || job.scope !== scope)) {
+    throw new StopError(
+      'waits-for-owner',
+      'A colleague began this with another key than yours, so it waits for them.',
+      'Ask your colleague to go on with it, or cancel it.',
+    );
+  }
+  job.by = world.who;
+  job.at = world.clock.now();
+}
+
+/** Throws StopError where a colleague drives this job right now. */
+export function refuseOthers(world: World, job: Job): void {
+  if (!isDrivenByOthers(world, job)) return;
+  throw new StopError(
+    'somebody-running',
+    `A colleague has been ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this workbook since ${timeOf(world, job)}.`,
+    'Wait until that has ended. If it was left alone, you can go on or cancel it ten minutes later.',
+  );
+}
+
+/** Throws StopError where a colleague works on one of these tabs right now. A pull without a tab yet makes the one of its resource. */
+export function refuseIntruding(world: World, own: string, sheets: readonly (number | undefined)[], resource?: string): void {
+  for (const job of readJobs(world.document)) {
+    const touches =
+      job.kind === 'send'
+        ? job.sheets.some((sheet) => sheets.includes(sheet))
+        : sheets.includes(job.sheet) && (job.sheet !== undefined || job.resource === resource);
+    if (job.id !== own && touches) refuseOthers(world, job);
+  }
+}
+
+/** A send that has not ended, other than this one. */
+export function openSend(world: World, own?: string): SendJob | undefined {
+  return readJobs(world.document).find((job): job is SendJob => job.kind === 'send' && job.id !== own);
+}
+
+/** `14:05` on the clock of the workbook. */
+export function timeOf(world: World, { since }: Lease): string {
+  return new Date(since + offsetAt(world.workbook.timeZone(), since)).toISOString().slice(11, 16);
+}
+
+function isDrivenByOthers(world: World, job: Job): boolean {
+  return job.by !== world.who && world.clock.now() - job.at < QUIET;
+}

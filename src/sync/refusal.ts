@@ -1,0 +1,21 @@
+// What Catalog refused: said with its words, or planned once more where it only asked for a pause.
+import type { WriteOutcome } from '../catalog/client.ts';
+import type { Write } from './batch.ts';
+import type { LineState } from './line.ts';
+import { moveAll } from './line-state.ts';
+import type { World } from './world.ts';
+
+const MOST_TRIES = 3;
+
+export function refuse(world: World, { lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
+  const words = outcome.words || `Catalog answered ${outcome.status}`;
+  if (outcome.status === 429) again(world, lines, 'failed', words);
+  else moveAll(world, lines, 'failed', words);
+}
+
+/** Not done for sure: planned once more, a few times. */
+export function again(world: World, lines: Write['lines'], otherwise: LineState, words: string): void {
+  const tries = Number(/^try (\d+)/.exec(lines[0]?.note ?? '')?.[1] ?? 0) + 1;
+  if (tries < MOST_TRIES) moveAll(world, lines, 'planned', `try ${tries}: ${words}`);
+  else moveAll(world, lines, otherwise, words);
+}

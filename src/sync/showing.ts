@@ -1,0 +1,40 @@
+// Outcomes that do not stand in their rows yet, because a run ended before it could show them. Showing them twice does no harm.
+import type { Write } from './batch.ts';
+import type { Line } from './line.ts';
+import { hasOutcome, isOpen, isTaken } from './line-state.ts';
+import { showOutcomes } from './outcomes.ts';
+import { resourceOf } from './pull.ts';
+import type { World } from './world.ts';
+
+/** The requests that have an outcome which their row does not say yet. */
+export function findUnshown(lines: readonly Line[]): Write[] {
+  const requests = new Map<string, Line[]>();
+  for (const line of lines) requests.set(line.request, [...(requests.get(line.request) ?? []), line]);
+  return Array.from(requests.values()).flatMap((ofRequest): Write[] => {
+    const [first] = ofRequest;
+    const lines = ofRequest.filter(hasOutcome);
+    const taken = ofRequest.filter(isTaken);
+    if (!first || ofRequest.some(isOpen) || [...lines, ...taken].every((line) => line.shown)) return [];
+    return [{ resource: resourceOf(first.resource), lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
+  });
+}
+
+/** Shows what became of requests whose answers are no longer known: their records are read again. */
+export function showAgain(world: World, writes: readonly Write[]): void {
+  for (const resource of new Set(writes.map((write) => write.resource))) {
+    const reread = writes.filter((write) => write.resource === resource && resource.single && isStillThere(write));
+    const keys = reread.map(({ lines, taken }) => lines[0]?.born || (lines[0] ?? taken[0])?.key || '');
+    const answers = keys.length > 0 ? world.client.readMany(resource, keys) : [];
+    answers.forEach((answer, index) => {
+      const write = reread[index];
+      if ('found' in answer && write) write.after = answer.found.values;
+      else if ('failed' in answer && !['forbidden', 'refused'].includes(answer.failed.code)) throw answer.failed;
+    });
+  }
+  showOutcomes(world, writes, 'final');
+}
+
+/** Is its record there, and does the tab have to show it? */
+function isStillThere({ lines, taken }: Write): boolean {
+  return taken.length > 0 || lines.some((line) => line.state === 'done' && line.operation !== 'delete');
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { JobProgress } from '../../emulator/person.ts';
+import { openWorld, type PlanRequest, review, rowsOf, send, type, type World } from '../world/open-world.ts';
+
+/** A workbook in which a new tag is typed and reviewed. */
+async function withNewTag(): Promise<{ world: World; plan: ReturnType<typeof review> }> {
+  const world = await openWorld({ pulled: ['tags'] });
+  const row = rowsOf(world, 'Tags').length + 2;
+  type(world, 'Tags', 'Action', row, 'create');
+  type(world, 'Tags', 'Name', row, 'Moonlight');
+  return { world, plan: review(world) };
+}
+
+function posts(world: World): number {
+  return world.catalog.requests().filter((request) => request.method === 'POST').length;
+}
+
+function tagsCalled(world: World, name: string): unknown[] {
+  return world.catalog.records('tags').filter((tag) => tag.name === name);
+}
+
+function rowOf(world: World, name: string) {
+  return rowsOf(world, 'Tags').find((row) => row.Name === name);
+}
+
+/** Begins a send and ends its run at the first call after Catalog has answered the create. */
+function killAfterCreate(world: World, plan: string): string {
+  const { job } = world.person.ask<JobProgress>('send', { plan, options: [] });
+  world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
+  const count = callsUntilFetch(world, job);
+  expect(count).toBeGreaterThan(0);
+  return job;
+}
+
+/** Steps with every call listened to; the run ends right after the create was sent. */
+function callsUntilFetch(world: World, job: string): number {
+  const { host } = world;
+  let killed = 0;
+  const listen = () => {
+    if (posts(world) > 0 && killed === 0) {
+      killed += 1;
+      host.killAt(1);
+    } else if (killed === 0) host.at(1, listen);
+  };
+  host.at(1, listen);
+  expect(() => world.person.ask('step', { job })).toThrow();
+  return killed;
+}
+
+function goOn(world: World, job: string): { progress: JobProgress; waited: number } {
+  let waited = 0;
+  let progress = world.person.ask<JobProgress>('step', { job });
+  while (progress.phase !== 'done') {
+    waited += progress.waitSeconds ?? 0;
+    world.host.advance((progress.waitSeconds ?? 0) / 3600);
+    progress = world.person.ask<JobProgress>('step', { job });
+  }
+  return { progress, waited };
+}
+
+function stateOf(world: World, plan: string): string | undefined {
+  return world.person.ask<{ requests: PlanRequest[] }>('plan', { plan }).requests[0]?.state;
+}
+
+describe('a create of which nobody knows what became', () => {
+  it('is found in Catalog where only its answer was lost', async () => {
+    const { world, plan } = await withNewTag();
+    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    expect(posts(world)).toBe(1);
+    expect(rowOf(world, 'Moonlight')).toMatchObject({
+      Id: String(world.catalog.records('tags').at(-1)?.id),
+      Status: 'created',
+      Action: '',
+    });
+    expect(review(world).requests).toEqual([]);
+  });
+
+  it('is sent again when Catalog has not shown it for two minutes, and not before', async () => {
+    const { world, plan } = await withNewTag();
+    world.catalog.setFaults([{ match: 'POST ', answer: '503', times: 1 }]);
+    const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
+    const first = world.person.ask<JobProgress>('step', { job });
+    expect(first).toMatchObject({ phase: 'sending', waitSeconds: 20, text: 'Waiting to be sure that Catalog did not create it' });
+    const { waited } = goOn(world, job);
+    expect(waited).toBeGreaterThanOrEqual(100);
+    expect(posts(world)).toBe(2);
+    expect(tagsCalled(world, 'Moonlight')).toHaveLength(1);
+    expect(rowOf(world, 'Moonlight')?.Status).toBe('created');
+  });
+
+  it('is waited for where lists lag behind', async () => {
+    const { world, plan } = await withNewTag();
+    world.catalog.setSwitches({ listsLag: 4 });
+    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-500', times: 1 }]);
+    expect(send(world, plan).requests[0]?.state).toBe('done');
+    expect(posts(world)).toBe(1);
+    expect(tagsCalled(world, 'Moonlight')).toHaveLength(1);
+  });
+
+  it('is for the person to decide where Catalog holds several like it', async () => {
+    const { world, plan } = await withNewTag();
+    const job = killAfterCreate(world, plan.plan);
+    world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Moonlight' } });
+    goOn(world, job);
+    expect(stateOf(world, plan.plan)).toBe('uncertain');
+    expect(rowOf(world, 'Moonlight')?.Status).toMatch(/^uncertain · .* Catalog holds several such records\. Look in Catalog/);
+    expect(posts(world)).toBe(1);
+  });
+
+  it('goes on with its key where the run was killed before it could note it', async () => {
+    const { world, plan } = await withNewTag();
+    const job = killAfterCreate(world, plan.plan);
+    expect(review(world).requests).toEqual([]);
+    world.host.dialogs().at(-1)?.close();
+    goOn(world, job);
+    expect(stateOf(world, plan.plan)).toBe('done');
+    expect(posts(world)).toBe(1);
+    expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', Id: expect.stringMatching(/^\d+$/) });
+    expect(Object.keys(world.host.properties.document).filter((name) => /^(intent|job)\./.test(name))).toEqual([]);
+  });
+
+  it('is not repeated after a version from before the send was restored', async () => {
+    const { world, plan } = await withNewTag();
+    world.host.workbook.saveVersion('before');
+    const job = killAfterCreate(world, plan.plan);
+    world.host.workbook.restoreVersion('before');
+    goOn(world, job);
+    expect(stateOf(world, plan.plan)).toBe('done');
+    expect(posts(world)).toBe(1);
+    expect(tagsCalled(world, 'Moonlight')).toHaveLength(1);
+  });
+});

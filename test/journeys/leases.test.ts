@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { type JobProgress, personAt, type Refusal } from '../../emulator/person.ts';
+import { connect, openWorld, review, rowsOf, type, type World } from '../world/open-world.ts';
+
+const MINUTE = 1 / 60;
+
+/** A send of one price that has begun, and of which nothing was sent yet. */
+async function withOpenSend(): Promise<{ world: World; job: string }> {
+  const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
+  type(world, 'Courses', 'Price', 2, '12');
+  const plan = review(world);
+  const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
+  world.host.dialogs().at(-1)?.close();
+  return { world, job };
+}
+
+/** A colleague opens the same workbook and connects, with the same key where none is given. */
+function colleagueComes(world: World, key = world.catalog.apiKey): void {
+  world.host.setUser('colleague@example.edu');
+  world.host.click('Open sidebar');
+  connect({ ...world, person: personAt(world.host), catalog: { ...world.catalog, apiKey: key } });
+}
+
+function refusalOf(act: () => unknown): { code?: string; message?: string } {
+  try {
+    act();
+    return {};
+  } catch (error) {
+    return { code: (error as Refusal).code, message: (error as Refusal).message };
+  }
+}
+
+describe('while somebody’s send is under way', () => {
+  it('a colleague is told who does what since when, whatever they try with it, and may take it over when it was left alone', async () => {
+    const { world, job } = await withOpenSend();
+    colleagueComes(world);
+    const told = refusalOf(() => world.person.ask('step', { job }));
+    expect(told).toMatchObject({
+      code: 'somebody-running',
+      message: expect.stringMatching(/^A colleague has been sending changes .* since 10:0\d\./),
+    });
+    expect(refusalOf(() => world.person.ask('cancel', { job })).code).toBe('somebody-running');
+    expect(refusalOf(() => world.person.ask('pull', { resource: 'courses', filters: {} })).code).toBe('somebody-running');
+    const plan = review(world);
+    expect(plan.remarks[0]).toMatch(/^A send from 10:0\d has not ended/);
+    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] })).code).toBe('somebody-running');
+    world.host.dialogs().at(-1)?.close();
+
+    world.host.advance(11 * MINUTE);
+    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] })).code).toBe('send-open');
+    world.person.ask('step', { job });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Price: '12.00', Status: 'sent' });
+    world.host.setUser('');
+  });
+
+  it('somebody whose key sees less cannot go on with it, but can cancel it once it was left alone', async () => {
+    const { world, job } = await withOpenSend();
+    colleagueComes(world, world.catalog.keys.subcatalog);
+    world.host.advance(11 * MINUTE);
+    expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('waits-for-owner');
+    world.person.ask('cancel', { job });
+    expect(Object.keys(world.host.properties.document).filter((name) => name.startsWith('job.'))).toEqual([]);
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('');
+  });
+
+  it('the same person goes on with it in another window, but sends nothing else first', async () => {
+    const { world, job } = await withOpenSend();
+    type(world, 'Courses', 'Price', 3, '13');
+    const plan = review(world);
+    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] }))).toMatchObject({
+      code: 'send-open',
+      message: expect.stringContaining('Go on with it or cancel it first.'),
+    });
+    expect(world.person.ask<JobProgress>('step', { job }).phase).toBe('done');
+    expect(world.person.finish('send', { plan: plan.plan, options: [] })).toMatchObject({ phase: 'done' });
+  });
+});
+
+describe('what a newer version has stored', () => {
+  it('stops the run, and is neither dropped nor overwritten', async () => {
+    const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
+    const { document } = world.host.properties;
+    const names = Object.keys(document).filter((name) => name.startsWith('tab.') || name === 'connection');
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const before = document[name] ?? '';
+      document[name] = before.replace('"v":1', '"v":2');
+      const kept = document[name];
+      for (const command of ['review', 'state']) {
+        expect(refusalOf(() => world.person.ask(command))).toMatchObject({
+          code: 'updated-meanwhile',
+          message: expect.stringContaining('Reload the spreadsheet'),
+        });
+      }
+      expect(refusalOf(() => world.person.ask('pull', { resource: 'courses', filters: {} })).code).toBe('updated-meanwhile');
+      expect(world.host.properties.document[name]).toBe(kept);
+      document[name] = before;
+    }
+    expect(review(world).requests).toEqual([]);
+  });
+});
