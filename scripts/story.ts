@@ -36,7 +36,6 @@ export interface Planned {
     note?: string;
     fields: PlannedField[];
   }[];
-  effects: string[];
   refused: { tab: string; row: number; label: string; what: string }[];
 }
 

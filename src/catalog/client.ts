@@ -7,7 +7,7 @@ import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
 import { readImage } from './image-file.ts';
 import { lookUp } from './look-up.ts';
-import { beginList, type Found, type PageReader, stepList } from './pages.ts';
+import { beginList, type Found, type ListReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
@@ -49,14 +49,14 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
   const wire = openWire(http, clock, connection);
   const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
   const rounds = () => wire.traffic.rounds;
+  const reader = { connection, rounds, read, readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys) };
   return {
     connection,
     rounds,
     requests: () => wire.traffic.requests,
     check: () => check(wire),
-    readMany: (resource, keys) =>
-      resource.single ? readMany(wire, resource, keys) : findMany({ connection, rounds, read }, resource, keys),
-    lookUpMany: (resource, wanted) => lookUp({ connection, rounds, read }, resource, wanted, clock.now()),
+    readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
+    lookUpMany: (resource, wanted) => lookUp(reader, resource, wanted, clock.now()),
     writeMany: (writes) => writeMany(wire, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
@@ -98,7 +98,7 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
 }
 
 /** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
-function findMany(client: PageReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const run = beginList(resource, {});
   const found: Found = new Map();
   const isOver = () => run.done || keys.every((key) => found.has(key));

@@ -6,6 +6,15 @@ export type FilterValues = { [name: string]: string | string[] };
 
 export type QueryPart = readonly [name: string, value: string];
 
+/** The same text for the same choices, in whatever order they were made. */
+export function filtersText(values: FilterValues): string {
+  return JSON.stringify(
+    Object.keys(values)
+      .sort()
+      .map((name) => [name, values[name]]),
+  );
+}
+
 /** The filters as parts of a query, lists separated by commas. */
 export function filterQuery(resource: Resource, values: FilterValues): QueryPart[] {
   return filled(resource, values).map(([filter, items]) => [filter.name, items.join(',')] as const);

@@ -8,8 +8,9 @@ import type { Field, Resource } from './resource.ts';
 
 export type Page = ListAnswer & { role: PageRequest['role'] };
 
-const passes = 3;
-const unreadableListed = 100;
+/** The first one, and at most three further ones. */
+const passes = 4;
+const mostListed = 100;
 
 export function takeRound(resource: Resource, run: ListRun, found: Found, fields: readonly Field[], pages: readonly Page[]): void {
   const picked = withStamps(resource, fields);
@@ -65,7 +66,8 @@ function takeFurther(resource: Resource, run: ListRun, found: Found, fields: rea
     run.done = true;
     return;
   }
-  const { keys, fresh } = addRows(resource, run, found, fields, page);
+  const { keys, fresh, late } = addRows(resource, run, found, fields, page);
+  if (late) run.steady = false;
   const print = fingerprint(keys);
   if (page.role !== 'new') {
     if (print !== (page.role === 'head' ? run.head : run.seam)) run.steady = false;
@@ -79,8 +81,10 @@ function takeFurther(resource: Resource, run: ListRun, found: Found, fields: rea
   }
   run.pages += 1;
   run.seam = print;
-  if (run.way === 'counted') return;
+  // A record on two pages has moved from one to the other, and so may have one that is on none of them. One round holds many
+  // pages, so the seam cannot tell what moved while its own round was answered.
   if (run.pass === 1 && fresh < keys.length) run.steady = false;
+  if (run.way === 'counted') return;
   const isLast = run.way === 'linked' ? !page.next : keys.length < run.size;
   const isKnown = run.pass === 1 && fresh === 0;
   if (keys.length === 0 || isLast || isKnown) {
@@ -111,10 +115,17 @@ function accounted(run: ListRun, found: Found): number {
   return found.size + run.skipped;
 }
 
-/** Answers the ids of all rows of the page, and how many records were not known before. */
-function addRows(resource: Resource, run: ListRun, found: Found, fields: readonly Field[], page: Page): { keys: string[]; fresh: number } {
+/** Answers the ids of all rows of the page, how many records were not known before, and whether one was made since the start. */
+function addRows(
+  resource: Resource,
+  run: ListRun,
+  found: Found,
+  fields: readonly Field[],
+  page: Page,
+): { keys: string[]; fresh: number; late: boolean } {
   const keys: string[] = [];
   let fresh = 0;
+  let late = false;
   for (const row of page.rows) {
     const result = parseRecord(resource, row, fields);
     if (!result.ok) {
@@ -122,22 +133,26 @@ function addRows(resource: Resource, run: ListRun, found: Found, fields: readonl
       fresh += 1;
       if (page.role === 'new') run.skipped += 1;
       const isListed = run.unreadable.some(({ id, field }) => id === result.id && field === result.field && id !== '');
-      if (!isListed && run.unreadable.length < unreadableListed) run.unreadable.push({ id: result.id, field: result.field });
+      if (!isListed && run.unreadable.length < mostListed) run.unreadable.push({ id: result.id, field: result.field });
       continue;
     }
     const { parsed } = result;
     const key = resource.key === undefined ? String(found.size + 1) : parsed.key;
     keys.push(key);
     const known = found.get(key);
+    const created = parsed.values[createdOf(resource)];
+    // Times have whole seconds: what was made in the second of the start may have moved the list, and may have been there.
+    late ||= typeof created === 'string' && run.startedAt !== undefined && created >= run.startedAt;
     if (!known) {
       fresh += 1;
-      if (existedAtStart(run, parsed.values.created_at)) run.added += 1;
+      if (typeof created !== 'string' || run.startedAt === undefined || created <= run.startedAt) run.added += 1;
       found.set(key, parsed);
     } else if (!isOlder(resource, parsed.values, known.values) && JSON.stringify(parsed) !== JSON.stringify(known)) {
       found.set(key, parsed);
+      if (resource.updated === undefined && run.unclear.length < mostListed && !run.unclear.includes(key)) run.unclear.push(key);
     }
   }
-  return { keys, fresh };
+  return { keys, fresh, late };
 }
 
 /** The later change wins; where records do not tell, what was read later. */
@@ -146,8 +161,8 @@ function isOlder(resource: Resource, a: { readonly [name: string]: unknown }, b:
   return typeof first === 'string' && typeof second === 'string' && first < second;
 }
 
-function existedAtStart(run: ListRun, created: unknown): boolean {
-  return typeof created !== 'string' || run.startedAt === undefined || created <= run.startedAt;
+function createdOf(resource: Resource): string {
+  return resource.created ?? 'created_at';
 }
 
 /** A count at which servers like to cut lists without saying so. */
@@ -157,7 +172,7 @@ function looksCapped(count: number): boolean {
 
 /** The picked fields with those that say when a record was made and changed. */
 function withStamps(resource: Resource, fields: readonly Field[]): readonly Field[] {
-  const stamps = resource.fields.filter(({ name }) => name === resource.updated || name === 'created_at');
+  const stamps = resource.fields.filter(({ name }) => name === resource.updated || name === createdOf(resource));
   const missing = stamps.filter((stamp) => !fields.some(({ name }) => name === stamp.name));
   return missing.length === 0 ? fields : [...fields, ...missing];
 }

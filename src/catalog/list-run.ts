@@ -45,6 +45,8 @@ export interface ListRun {
   skipped: number;
   /** Records that this pass has added and that existed at the start. */
   added: number;
+  /** Records that came twice and differed, where nothing tells which is later: they are read by id at the end. At most 100 of them. */
+  unclear: string[];
 }
 
 /** Filters must hold days as UTC times already. Nothing is read yet. */
@@ -56,6 +58,7 @@ export function beginList(resource: Resource, filters: FilterValues): ListRun {
     complete: false,
     rounds: 0,
     unreadable: [],
+    unclear: [],
     batch: 20,
     firstPage: resource.list.paging === 'from-zero' ? 0 : 1,
     ...beginning(1),

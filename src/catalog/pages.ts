@@ -2,6 +2,7 @@
 // notice a list that moves while it is read.
 
 import type { Reply } from './answers.ts';
+import type { ReadOutcome } from './client.ts';
 import { CatalogError } from './errors.ts';
 import type { Parsed } from './fields.ts';
 import { readListAnswer } from './list-answer.ts';
@@ -24,11 +25,15 @@ export interface PageReader {
   read(calls: readonly Call[], width: number): ReadResult;
 }
 
+export interface ListReader extends PageReader {
+  readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
+}
+
 /**
  * Reads on for one fetch round, and further ones only where requests had to be repeated; adds to `found` and moves
  * `run` on. Throws CatalogError when reading cannot go on; then neither has moved and the step can be tried again.
  */
-export function stepList(client: PageReader, resource: Resource, run: ListRun, found: Found, fields: readonly Field[]): void {
+export function stepList(client: ListReader, resource: Resource, run: ListRun, found: Found, fields: readonly Field[]): void {
   if (run.done) return;
   const before = client.rounds();
   const requests = planRound(resource, run);
@@ -40,6 +45,15 @@ export function stepList(client: PageReader, resource: Resource, run: ListRun, f
   run.rounds += client.rounds() - before;
   if (learned < width) run.batch = Math.min(run.batch, learned);
   takeReplies(client.connection.host, resource, run, found, fields, requests, replies);
+  if (run.done) settle(client, resource, run, found);
+}
+
+/** Records that came in two versions are read by themselves; where that fails, the version that was read later stays. */
+function settle(client: ListReader, resource: Resource, run: ListRun, found: Found): void {
+  if (run.unclear.length === 0 || !resource.single) return;
+  const before = client.rounds();
+  for (const outcome of client.readMany(resource, run.unclear)) if ('found' in outcome) found.set(outcome.found.key, outcome.found);
+  run.rounds += client.rounds() - before;
 }
 
 /** Throws the first error among the replies; else takes in their pages. */

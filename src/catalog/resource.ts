@@ -77,6 +77,8 @@ export interface Filter {
   choices?: readonly string[];
   /** A day that ends a range is sent as its last second. */
   end?: true;
+  /** Fields that the server may compare a day with: a record with none of them inside is left out here. */
+  of?: readonly string[];
   /** Chooses the records whose lists are read (`of`), and is not sent. One such filter has to be filled. */
   whose?: true;
   help?: string;
@@ -193,6 +195,13 @@ export interface Resource {
   key?: string;
   /** The field that says when a record last changed. */
   updated?: string;
+  /**
+   * How a pull can read on from the last one: the filter that takes a time, and where records are not final before a field is
+   * filled (an order before it is paid), that field and for how many days they are asked for again.
+   */
+  incremental?: { filter: string; final?: { field: string; days: number } };
+  /** The field that says when a record was made; `created_at` when absent. */
+  created?: string;
   /** The field by which a person names a record. */
   caption?: string;
   /**

@@ -2,7 +2,7 @@
 // file, so that an editor of the file cannot send a colleague's key elsewhere.
 import { createClient } from '../catalog/client.ts';
 import type { Connection } from '../catalog/connection.ts';
-import type { Platform } from '../platform/ports.ts';
+import type { Platform, Workbook } from '../platform/ports.ts';
 import type { World } from '../sync/world.ts';
 import { hash } from '../tabs/hash.ts';
 import { isCopy, takeOverTabs } from '../tabs/kept-tabs.ts';
@@ -68,9 +68,8 @@ export function readConnection(platform: Platform): Connection | undefined {
 
 /** Everything a run works with. Throws StopError without an open file or a connection. */
 export function openWorld(platform: Platform): World {
-  const { workbook, document, clock, lock } = platform;
-  if (!workbook)
-    throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
+  const { document, clock, lock } = platform;
+  const workbook = openFile(platform);
   const connection = readConnection(platform);
   if (!connection) {
     if (isCopy(workbook, document)) {
@@ -90,12 +89,18 @@ export function openWorld(platform: Platform): World {
 }
 
 /** An id of this person that tells nobody who they are: Google gives a name only to programs that ask for more rights. */
-function whoOf({ user, clock }: Platform): string {
+export function whoOf({ user, clock }: Platform): string {
   const known = user.get(WHO);
   if (known !== undefined) return known;
   const who = clock.id();
   user.set(WHO, who);
   return who;
+}
+
+/** Throws StopError without an open file. */
+export function openFile({ workbook }: Platform): Workbook {
+  if (workbook) return workbook;
+  throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
 }
 
 function readOfFile(platform: Platform): ConnectionOfFile | undefined {

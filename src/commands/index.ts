@@ -7,6 +7,7 @@ import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { forms } from './forms.ts';
+import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
@@ -14,6 +15,7 @@ import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
+import { refreshRows } from './refresh-rows.ts';
 import { review } from './review.ts';
 import { runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
@@ -36,8 +38,10 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   undo,
   plan,
   send,
+  log,
   schedule,
   refreshAll,
+  refreshRows,
   checkCatalog,
   activate,
 };

@@ -7,10 +7,12 @@ import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
+import { showLog } from './log.ts';
 import { showReview, showUndo } from './open-review.ts';
 import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 import { refreshTabs } from './refresh-all.ts';
+import { notATab, refreshSelected } from './refresh-rows.ts';
 
 export interface MenuEntry {
   caption: string;
@@ -32,12 +34,15 @@ export const menu: MenuEntry[] = [
     caption: 'Refresh',
     items: [
       { caption: 'This tab', functionName: 'menuRefreshTab' },
+      { caption: 'Selected rows', functionName: 'menuRefreshRows' },
       { caption: 'This tab, keeping what differs', functionName: 'menuRefreshKeeping' },
       { caption: 'All tabs', functionName: 'menuRefreshAll' },
+      { caption: 'All tabs from the start', functionName: 'menuRefreshAllFromStart' },
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview' },
   { caption: 'Undo last send', functionName: 'menuUndo' },
+  { caption: 'Catalog log', functionName: 'menuLog' },
   { caption: '-' },
   { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
 ];
@@ -46,10 +51,13 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuOpenSidebar', run: (platform) => platform.ui.sidebar('home') },
   ...pullActions,
   { functionName: 'menuRefreshTab', run: (platform) => refreshTab(platform, false) },
+  { functionName: 'menuRefreshRows', run: (platform) => platform.ui.toast(refreshSelected(platform).text, 'Catalog Sync') },
   { functionName: 'menuRefreshKeeping', run: (platform) => refreshTab(platform, true) },
-  { functionName: 'menuRefreshAll', run: refreshAllTabs },
+  { functionName: 'menuRefreshAll', run: (platform) => refreshAllTabs(platform, false) },
+  { functionName: 'menuRefreshAllFromStart', run: (platform) => refreshAllTabs(platform, true) },
   { functionName: 'menuReview', run: showReview },
   { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
+  { functionName: 'menuLog', run: (platform) => showLog(platform) },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 
@@ -59,7 +67,7 @@ function refreshTab(platform: Platform, keepCells: boolean): void {
   const active = world.workbook.active();
   const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
   // The lines are written by the pull of their records.
-  let tab = entry?.part ? readTabs(world.document).find((other) => other.resource === entry.resource && !other.part) : entry;
+  let tab = entry?.part ? readTabs(world.document).find((other) => other.sheet === entry.of) : entry;
   const source = !tab && active ? sourceOf(world, active) : undefined;
   if (!tab && active && source) {
     if (!keepCells) {
@@ -71,21 +79,15 @@ function refreshTab(platform: Platform, keepCells: boolean): void {
     }
     tab = adopt(world, active, source);
   }
-  if (!tab || !active) {
-    throw new StopError(
-      'not-a-tab',
-      'The tab that you look at was not pulled from Catalog.',
-      'Choose a tab that was, or pull one from the menu.',
-    );
-  }
+  if (!tab || !active) throw notATab();
   platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
-  pullWhole(world, tab.resource, tab.filters, tab.sheet, world.clock.now() + LONGEST_RUN, keepCells);
+  pullWhole(world, tab, world.clock.now() + LONGEST_RUN, { keepCells });
   platform.ui.toast(`${active.name()} is up to date.`, 'Catalog Sync');
 }
 
-function refreshAllTabs(platform: Platform): void {
+function refreshAllTabs(platform: Platform, fromStart: boolean): void {
   platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
-  const { names, problems } = refreshTabs(openWorld(platform));
+  const { names, problems } = refreshTabs(openWorld(platform), fromStart);
   const [problem] = problems;
   if (problem) throw new StopError(problem.code, problem.what, problem.todo);
   platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'There is no tab to refresh yet.', 'Catalog Sync');

@@ -1,8 +1,10 @@
 // What the sidebar and the dialogs exchange with the commands. Every call is one JSON text each way; every answer is
 // `{ ok: true, data }` or `{ ok: false, problem }`. The sidebar imports these types and nothing else of the server.
 
+import type { Effect } from '../catalog/resource.ts';
 import type { Problem } from '../tabs/problem.ts';
 
+export type { Effect } from '../catalog/resource.ts';
 export type { Problem } from '../tabs/problem.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
@@ -43,6 +45,8 @@ export interface TabState {
   rows: number;
   /** Milliseconds since 1970 of the last pull; absent before the first one has ended. */
   pulledAt?: number;
+  /** The last pull that read everything, where later ones have only read what changed. */
+  fullAt?: number;
   complete: boolean;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
@@ -68,14 +72,39 @@ export interface State {
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
-  /** The last pulls and sends, newest first. */
+  /** The last sends, newest first. */
   runs: RunSummary[];
+  /** Pulls and sends that have not ended: somebody may go on with them or cancel them. */
+  jobs: OpenJob[];
+}
+
+export interface OpenJob {
+  job: string;
+  kind: 'pull' | 'send' | 'undo';
+  /** Name of the tab that is pulled; `''` for a send. */
+  name: string;
+  /** Of a pull. */
+  resource?: string;
+  filters?: FilterValues;
+  sheet?: number;
+  /** Records or writes so far and in all. */
+  count: number;
+  total?: number;
+  /** Milliseconds since 1970 when it was begun. */
+  since: number;
+  /** It was this person, not a colleague, who last went on with it. */
+  yours: boolean;
 }
 
 export interface RunSummary {
   run: string;
-  kind: 'send';
   at: number;
+  /** It undid another send; it was itself undone. */
+  undoes: boolean;
+  undone: boolean;
+  /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
+  stays?: 'nothing' | 'open' | 'elsewhere';
+  host: string;
   done: number;
   failed: number;
   uncertain: number;
@@ -116,6 +145,15 @@ export interface PullSummary {
   unreadable: string[];
   /** Anything else worth saying, one sentence each. */
   remarks: string[];
+}
+
+/** Rows that were read again by the ids in them; `text` says it in one sentence. */
+export interface RowsRefreshed {
+  text: string;
+  read: number;
+  changed: number;
+  gone: number;
+  failed: number;
 }
 
 export interface SendSummary {
@@ -162,6 +200,8 @@ export interface PlanRequest {
   /** How a person names the record, such as its title. */
   caption: string;
   fields: PlanField[];
+  /** What else happens when it is sent. */
+  effects: Effect[];
   state: LineState;
   note?: string;
 }
@@ -171,8 +211,8 @@ export interface PlanOption {
   name: string;
   label: string;
   help: string;
-  /** How many requests it concerns. */
-  count: number;
+  /** The requests that it concerns. */
+  requests: string[];
 }
 
 /** What to do with a field that a colleague changed too: send mine, take Catalog's into the cell, or leave both as they are. */
@@ -198,15 +238,17 @@ export interface PlanView {
   requests: PlanRequest[];
   /** Requests by operation, and fields in conflict. */
   counts: { [operation: string]: number; conflict: number };
-  /** What else happens: `1 seat taken`, `up to 3 e-mails`, … */
-  effects: string[];
   options: PlanOption[];
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
-  /** Other things worth saying: rows not included, values typed into columns that cannot be edited, … */
+  /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks` and `here` told by a review only. */
+  offered: { sheet: number; tab: string; rows: number[] }[];
+  /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;
+  /** The tab that the person looks at and the rows selected there, such as `2–5, 8`; absent where it is not one that can be sent. */
+  here?: { tab: string; rows: string };
   /** The send that it undoes, and when that was reviewed. */
   undoes?: { run: string; at: number };
 }
@@ -218,16 +260,25 @@ export interface Messages {
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
-  /** Starts a pull: into the tab given, else the tab of this resource, else a new one. Answers after the first page. */
-  pull: { input: { resource: string; filters: FilterValues; sheet?: number }; output: Progress };
+  /**
+   * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
+   * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.
+   */
+  pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new'; fromStart?: boolean }; output: Progress };
+  /** Reads the records of the selected rows of the active tab again, and nothing else. */
+  refreshRows: { input: Record<string, never>; output: RowsRefreshed };
   /** Goes on with a job for some seconds. */
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
   cancel: { input: { job: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar; with the way back of the send `undo`, where that is given. */
-  openReview: { input: { undo?: string }; output: Record<string, never> };
-  /** Reads the edits, compares them with Catalog as it is now, and stores the plan. All tabs when `sheets` is absent. */
-  review: { input: { sheets?: number[] }; output: PlanView };
+  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
+  openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
+  /**
+   * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
+   * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
+   * although their Action is blank.
+   */
+  review: { input: { scope?: 'tab' | 'selection'; include?: { sheet: number; row: number }[] }; output: PlanView };
   /** The same for the way back of a send. Sent like any other plan. */
   undo: { input: { run: string }; output: PlanView };
   /** Reads a stored plan again, with the states of its lines. */
@@ -240,10 +291,12 @@ export interface Messages {
     input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string };
     output: Progress;
   };
+  /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
+  log: { input: { run?: string }; output: Record<string, never> };
   /** Sets the daily refresh, or ends it when `hour` is null. */
   schedule: { input: { hour: number | null }; output: Schedule | null };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */
-  refreshAll: { input: Record<string, never>; output: { names: string[]; problems: Problem[] } };
+  refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
   /** Shows a tab. */

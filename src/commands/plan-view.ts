@@ -1,5 +1,5 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
-import type { Effect, Field, Resource, Value } from '../catalog/resource.ts';
+import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
 import { guardOf } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
@@ -7,7 +7,6 @@ import { stateOf } from '../sync/line-state.ts';
 import { resourceOf, shapeAt } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import type { World } from '../sync/world.ts';
-import { count } from '../tabs/count.ts';
 import { joinList } from '../tabs/lists.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import { serialOf } from '../tabs/time.ts';
@@ -41,11 +40,11 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
     at: header.at,
     requests,
     counts,
-    effects: effectsOf(sendable, header),
     options: optionsOf(sendable),
     guard: header.applied ? undefined : guardOf(lines, tabsOf(world)),
     refused: [],
     remarks: [],
+    offered: [],
     applied: header.applied,
     undoes: header.undoes,
   };
@@ -73,6 +72,7 @@ function requestView(
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
     fields: lines.filter((line) => line.value !== undefined).map((line) => fieldView(resource, line, zone)),
+    effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join('; ') : undefined,
   };
@@ -100,7 +100,8 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
   return view;
 }
 
-function shownValue(field: Field | undefined, value: Base, zone: string): string {
+/** A value as the tab would show it. */
+export function shownValue(field: Field | undefined, value: Base, zone: string): string {
   if (value === undefined || value === null) return '';
   if (isShortened(value)) return `(text of ${value.length} characters)`;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
@@ -112,32 +113,13 @@ function shownValue(field: Field | undefined, value: Base, zone: string): string
   return local.toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function effectsOf(requests: readonly Line[][], header: PlanHeader): string[] {
-  const counts: Record<Effect, number> = { seat: 0, 'e-mail': 0, order: 0, deletion: 0 };
-  for (const [line] of requests) {
-    if (!line) continue;
-    for (const effect of resourceOf(line.resource).writes[line.operation]?.effects ?? []) counts[effect] += 1;
-  }
-  const asked = (number: number, one: string, option: string) => {
-    if (number === 0) return [];
-    if (!header.applied) return [`up to ${count(number, one)}, if switched on here`];
-    return header.options.includes(option) ? [count(number, one)] : [];
-  };
-  return [
-    ...(counts.seat > 0 ? [`${count(counts.seat, 'seat')} taken`] : []),
-    ...asked(counts.order, 'order', 'create_order'),
-    ...asked(counts['e-mail'], 'e-mail', 'send_email'),
-    ...(counts.deletion > 0 ? [`${count(counts.deletion, 'record')} removed in Catalog`] : []),
-  ];
-}
-
 function optionsOf(requests: readonly Line[][]): PlanOption[] {
   const options = new Map<string, PlanOption>();
   for (const [line] of requests) {
     if (!line) continue;
     for (const option of resourceOf(line.resource).writes[line.operation]?.options ?? []) {
       const known = options.get(option.name);
-      options.set(option.name, { ...option, count: (known?.count ?? 0) + 1 });
+      options.set(option.name, { ...option, requests: [...(known?.requests ?? []), line.request] });
     }
   }
   return Array.from(options.values());

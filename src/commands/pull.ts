@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import type { FilterValues } from '../catalog/filters.ts';
 import type { PullJob } from '../sync/job.ts';
 import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
 import type { World } from '../sync/world.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs, saveTab } from '../tabs/registry.ts';
+import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import type { Progress } from './messages.ts';
@@ -17,11 +16,12 @@ export const pull: CommandEntry<'pull'> = {
     z.object({
       resource: z.string(),
       filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-      sheet: z.optional(z.number()),
+      sheet: z.optional(z.union([z.number(), z.literal('new')])),
+      fromStart: z.optional(z.boolean()),
     }),
-  run: (platform, { resource, filters, sheet }) => {
+  run: (platform, { resource, filters, sheet, fromStart }) => {
     const world = openWorld(platform);
-    const job = beginPull(world, resourceOf(resource), filters, sheet);
+    const job = beginPull(world, resourceOf(resource), filters, { sheet, fromStart });
     return pullOn(world, job, world.clock.now());
   },
 };
@@ -37,13 +37,11 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
 export function pullWhole(
   world: World,
-  resource: string,
-  filters: FilterValues,
-  sheet: number,
+  { resource, filters, sheet }: TabEntry,
   deadline: number,
-  keepCells?: boolean,
+  how: { fromStart?: boolean; keepCells?: boolean } = {},
 ): void {
-  const job = beginPull(world, resourceOf(resource), filters, sheet, keepCells);
+  const job = beginPull(world, resourceOf(resource), filters, { sheet, ...how });
   noted(world, sheet, () => {
     if (stepPull(world, job, deadline).pulled) return;
     endPull(world, job);

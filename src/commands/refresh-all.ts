@@ -10,12 +10,12 @@ import { pullWhole } from './pull.ts';
 
 /** Refreshes all tabs now, one after the other, each with its remembered choices. */
 export const refreshAll: CommandEntry<'refreshAll'> = {
-  input: () => z.object({}),
-  run: (platform) => refreshTabs(openWorld(platform)),
+  input: () => z.object({ fromStart: z.optional(z.boolean()) }),
+  run: (platform, { fromStart }) => refreshTabs(openWorld(platform), fromStart),
 };
 
 /** One failing tab does not keep the others from being refreshed. */
-export function refreshTabs(world: World): { names: string[]; problems: Problem[] } {
+export function refreshTabs(world: World, fromStart = false): { names: string[]; problems: Problem[] } {
   const deadline = world.clock.now() + LONGEST_RUN;
   const names: string[] = [];
   const problems: Problem[] = [];
@@ -23,7 +23,7 @@ export function refreshTabs(world: World): { names: string[]; problems: Problem[
     const sheet = world.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== world.client.connection.id) continue;
     try {
-      pullWhole(world, tab.resource, tab.filters, tab.sheet, deadline);
+      pullWhole(world, tab, deadline, { fromStart });
       names.push(sheet.name());
     } catch (error) {
       problems.push(problemOf(error));

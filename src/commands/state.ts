@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
+import { hasJob, readJobs } from '../sync/job.ts';
 import { resourceOf } from '../sync/pull.ts';
 import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
-import { readConnection } from './connection.ts';
-import type { RunSummary, TabState } from './messages.ts';
+import { readConnection, whoOf } from './connection.ts';
+import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 
 /** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
@@ -35,12 +36,42 @@ export const state: CommandEntry<'state'> = {
       ),
       schedule: readSchedule(platform),
       canSchedule: platform.workbook !== undefined,
-      runs: readPlans(platform.document).flatMap((plan): RunSummary[] =>
-        plan.counts ? [{ run: plan.run, kind: 'send', at: plan.at, ...plan.counts }] : [],
-      ),
+      runs: runsOf(platform, connection?.id),
+      jobs: connection ? jobsOf(platform, connection.id) : [],
     };
   },
 };
+
+function runsOf({ document }: Platform, connection: string | undefined): RunSummary[] {
+  const plans = readPlans(document);
+  const undone = plans.flatMap((plan) => (plan.applied && plan.undoes ? [plan.undoes.run] : []));
+  return plans.flatMap(({ run, at, host, undoes, counts, connection: sentTo }): RunSummary[] => {
+    if (!counts) return [];
+    const open = hasJob(document, run) ? 'open' : undefined;
+    const stays = sentTo !== connection ? 'elsewhere' : (open ?? (counts.done === 0 ? 'nothing' : undefined));
+    return [{ run, at, host, undoes: undoes !== undefined, undone: undone.includes(run), stays, ...counts }];
+  });
+}
+
+/** Those of this connection: nobody else can go on with them. */
+function jobsOf(platform: Platform, connection: string): OpenJob[] {
+  const { workbook, document } = platform;
+  const who = whoOf(platform);
+  const plans = new Map(readPlans(document).map((plan) => [plan.run, plan]));
+  return readJobs(document).flatMap((job): OpenJob[] => {
+    if (job.connection !== connection) return [];
+    const yours = job.by === who;
+    if (job.kind === 'pull') {
+      const { id, resource, filters, sheet, count = 0, list, since } = job;
+      const name = (sheet === undefined ? undefined : workbook?.sheet(sheet)?.name()) ?? resourceOf(resource).title;
+      return [{ job: id, kind: 'pull', name, resource, filters, sheet, count, total: list.total, since, yours }];
+    }
+    const plan = plans.get(job.plan);
+    if (!plan) return [];
+    const count = Object.values<number>({ ...plan.counts }).reduce((sum, number) => sum + number, 0);
+    return [{ job: job.id, kind: plan.undoes ? 'undo' : 'send', name: '', count, total: plan.requests, since: job.since, yours }];
+  });
+}
 
 function tabState(platform: Platform, tab: TabEntry): TabState {
   return {
@@ -51,6 +82,7 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,
+    fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
   };

@@ -79,9 +79,12 @@ export interface Workbook {
   sheetNamed(name: string): Sheet | undefined;
   /** The sheet that the person looks at; none in a scheduled run. */
   active(): Sheet | undefined;
+  /** What the person has selected in the active sheet: several areas where they held Ctrl, none in a scheduled run. */
+  selection(): Area[];
   /** Adds a sheet at the end and leaves the active sheet as it was. A taken name gets a number. */
   add(name: string): Sheet;
-  activate(id: number): void;
+  /** Shows a sheet, at the given row where there is one. */
+  activate(id: number, row?: number): void;
   flush(): void;
 }
 

@@ -22,7 +22,7 @@ export function sourceOf(world: Pick<World, 'document'>, sheet: Sheet): TabEntry
 /** From now on the sheet is a tab of its own, with the choices of the one that it was copied from. */
 export function adopt(world: Pick<World, 'document'>, sheet: Sheet, source: TabEntry): TabEntry {
   const { problem: _, run: __, scope: ___, unseen: ____, ...same } = source;
-  const tab: TabEntry = { ...same, sheet: sheet.id, complete: false };
+  const tab: TabEntry = { ...same, sheet: sheet.id, further: true, complete: false };
   saveTab(world.document, tab);
   return tab;
 }

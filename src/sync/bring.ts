@@ -1,20 +1,24 @@
 // The end of a pull: everything was read, and now meets the tab, its lines' tab, and what is remembered of them.
 import { type CustomField, customName } from '../catalog/custom-fields.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import type { FilterValues } from '../catalog/filters.ts';
+import { filtersText } from '../catalog/filters.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
+import type { Sheet } from '../platform/ports.ts';
 import { addColumns } from '../tabs/add-columns.ts';
 import { bringWithBases, readBases } from '../tabs/bases.ts';
 import { cellContext } from '../tabs/context.ts';
 import { count } from '../tabs/count.ts';
+import { type Cursor, writeCursor } from '../tabs/cursor.ts';
 import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
+import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
+import { cursorAfter } from './incremental.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
 import type { World } from './world.ts';
@@ -33,18 +37,29 @@ export interface Pulled {
   remarks: string[];
 }
 
-/** Runs under the document lock. */
-export function bring(world: World, job: PullJob, resource: Resource, custom: readonly CustomField[], found: Found): Pulled {
+/** Runs under the document lock. `gone` are keys whose own address has said so. */
+export function bring(
+  world: World,
+  job: PullJob,
+  resource: Resource,
+  custom: readonly CustomField[],
+  found: Found,
+  gone: Set<string>,
+): Pulled {
   const { workbook, document } = world;
-  const entry = readTabs(document).find((tab) => tab.sheet === job.sheet && !tab.part);
+  const entry = tabOf(world, job);
   const lines = linesResource(resource);
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const { scope } = world.client.connection;
-  const comparable = entry?.scope === scope && sameFilters(entry.filters, filters) && job.list.complete && found.size > 0;
+  const comparable = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters) && job.list.complete && found.size > 0;
 
-  let contents = openTab(world, job, resource, entry, found.size);
-  const gone = new Set<string>();
+  // Looked at, then written, then read again, both tabs at a time: each read after writing waits for Google.
+  const { sheet, dress } = openTab(world, job, resource, entry, found.size);
+  const forLines = lines && openTab(world, job, lines, linesTabOf(world, job, sheet.id), linesOf(found.values()).size, 'lines');
+  dress();
+  forLines?.dress();
+  let contents = readTab(sheet, resource);
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
   // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
@@ -54,7 +69,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known, job.keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-  else {
+  else if (!job.cursor) {
     // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
     const missing = rows.filter((key) => !found.has(key) && (remembered ? remembered.rows.has(key) : isKey(resource, key)));
     // A row that this key and these filters never brought says nothing by being missing.
@@ -64,7 +79,7 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
       contents = readTab(contents.sheet, resource);
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
-  }
+  } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
   const made = addColumns(contents, resource, fresh);
@@ -77,10 +92,9 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
   const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
 
   let linesTab: TabEntry | undefined;
-  if (lines) {
+  if (lines && forLines) {
     const lineRecords = linesOf(found.values());
-    const linesEntry = readTabs(document).find((tab) => tab.part === 'lines' && isOf(world, tab, resource));
-    const shown = openTab(world, job, lines, linesEntry, lineRecords.size, 'lines');
+    const shown = readTab(forLines.sheet, lines);
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -89,17 +103,20 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
       { resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
       shown,
     );
-    linesTab = entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines');
+    linesTab = { ...entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines'), of: made.sheet.id };
   }
 
   workbook.flush();
   const tab: TabEntry = {
     ...entryOf(world, job, made.sheet.id, brought.rows),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
-    ...(unseen.length > 0 ? { unseen: unseen.length > MOST_UNSEEN ? 'many' : unseen } : {}),
+    fullAt: job.cursor ? entry?.fullAt : world.clock.now(),
+    ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
+  if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
   if (linesTab) saveTab(document, linesTab);
+  if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
   keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
   if (brought.undressed)
@@ -115,16 +132,24 @@ export function bring(world: World, job: PullJob, resource: Resource, custom: re
  * The tab as it stands. A new one is remembered before anything is written into it, so that a run that goes on after a kill
  * finds it again; a blank sheet with its name is what a killed run has left.
  */
-function openTab(world: World, job: PullJob, resource: Resource, entry: TabEntry | undefined, records: number, part?: 'lines'): Contents {
+function openTab(
+  world: World,
+  job: PullJob,
+  resource: Resource,
+  entry: TabEntry | undefined,
+  records: number,
+  part?: 'lines',
+): { sheet: Sheet; dress(): void } {
   const { workbook, document } = world;
   const there = entry && workbook.sheet(entry.sheet);
-  if (there && entry.pulledAt !== undefined) return readTab(there, resource);
-  const blank = workbook.sheetNamed(resource.title);
-  const sheet = there ?? (blank?.used().rows === 0 ? blank : workbook.add(resource.title));
+  if (there && entry.pulledAt !== undefined) return { sheet: there, dress: () => undefined };
+  const title = resource.title + (job.suffix ?? '');
+  const named = workbook.sheetNamed(title);
+  const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
   const { pulledAt: _, ...begun } = entryOf(world, job, sheet.id, 0, part);
   saveTab(document, begun);
-  dressTab(sheet, resource, records);
-  return readTab(sheet, resource);
+  const blank = sheet.used().rows === 0;
+  return { sheet, dress: () => dressTab(sheet, resource, records, blank) };
 }
 
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
@@ -158,6 +183,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     sheet,
     resource: job.resource,
     ...(part ? { part } : {}),
+    ...(job.suffix === undefined ? {} : { further: true }),
     connection: job.connection,
     host: world.client.connection.host,
     scope: world.client.connection.scope,
@@ -170,19 +196,14 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
 }
 
 /** Could this be the key of a record? */
-function isKey(resource: Resource, key: string): boolean {
+export function isKey(resource: Resource, key: string): boolean {
   const field = resource.fields.find((each) => each.name === resource.key);
   return field?.kind !== 'id' || /^\d+$/.test(key);
 }
 
-function sameFilters(a: FilterValues, b: FilterValues): boolean {
-  const text = (filters: FilterValues) =>
-    JSON.stringify(
-      Object.keys(filters)
-        .sort()
-        .map((name) => [name, filters[name]]),
-    );
-  return text(a) === text(b);
+function readOn({ at, fullAt }: Cursor, zone: string): string {
+  const day = (time: number) => clockOf(time, zone).day;
+  return `Only what changed since ${day(Date.parse(at))} was asked for. Everything was read last on ${day(fullAt)}; that is what shows deleted records.`;
 }
 
 function incomplete(job: PullJob, found: Found): string[] {
@@ -196,6 +217,17 @@ function noKeyColumn(contents: Contents, resource: Resource): StopError {
     `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
     'Undo the deletion, or delete the tab and pull again.',
   );
+}
+
+/** The tab that a pull goes into; one that the same run has made before it was killed, too. */
+export function tabOf({ document }: World, job: PullJob): TabEntry | undefined {
+  return readTabs(document).find((tab) => !tab.part && (job.sheet === undefined ? tab.run === job.id : tab.sheet === job.sheet));
+}
+
+/** The tab of the lines of the records in a sheet. */
+function linesTabOf(world: World, job: PullJob, sheet: number): TabEntry | undefined {
+  const isOurs = (tab: TabEntry) => tab.resource === job.resource && tab.connection === job.connection && (tab.of ?? sheet) === sheet;
+  return readTabs(world.document).find((tab) => tab.part === 'lines' && isOurs(tab) && world.workbook.sheet(tab.sheet) !== undefined);
 }
 
 /** Does a tab show this resource of the connected Catalog? */

@@ -70,7 +70,8 @@ export interface TabDiff {
   outranked: number[];
 }
 
-export function diffTab(reading: TabReading): TabDiff {
+/** New rows in `included` are taken as if their Action were *create*. */
+export function diffTab(reading: TabReading, included: readonly number[] = []): TabDiff {
   const { resource, contents, snapshot } = reading;
   const diff: TabDiff = { changes: [], refused: [], offered: [], ignored: [], outranked: [] };
   if (!isEditable(resource)) return diff;
@@ -82,7 +83,7 @@ export function diffTab(reading: TabReading): TabDiff {
       .trim()
       .toLowerCase();
     if (key === '') {
-      diffNewRow(reading, index, action, diff);
+      diffNewRow(reading, index, action === '' && included.includes(index + 2) ? 'create' : action, diff);
       continue;
     }
     const old = snapshot.get(key);
@@ -191,7 +192,7 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   const filled = required.some((field) => cellAt(contents, index, field.name) !== '');
   const intent = intentIn(String(cellAt(contents, index, STATUS)));
   if (action === '') {
-    if (filled && resource.writes.create && !intent) diff.offered.push(index + 2);
+    if (filled && resource.writes.create && (!intent || intent.word === 'to create')) diff.offered.push(index + 2);
     return;
   }
   const refuse = refuser(reading, index, diff);

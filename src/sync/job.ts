@@ -1,6 +1,7 @@
 // A job is a run that takes several steps; between two of them it lives in document properties.
 import type { ListRun } from '../catalog/pages.ts';
 import type { Properties } from '../platform/ports.ts';
+import type { Cursor } from '../tabs/cursor.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readStored } from '../tabs/stored.ts';
 import type { Lease } from './lease.ts';
@@ -13,6 +14,10 @@ export interface PullJob extends Lease {
   resource: string;
   connection: string;
   sheet?: number;
+  /** For a further tab of a resource that has one: what the name of a new one says beside the title. */
+  suffix?: string;
+  /** Where a pull that reads on from the last one began. */
+  cursor?: Cursor;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
   /** Cells that differ stay, where nothing is remembered of the tab. */
@@ -20,6 +25,8 @@ export interface PullJob extends Lease {
   list: ListRun;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;
+  /** How many records it has read so far. */
+  count?: number;
 }
 
 export interface SendJob extends Lease {

@@ -8,14 +8,16 @@ import { resources } from '../catalog/resources/index.ts';
 import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { dayToUtc } from '../tabs/time.ts';
-import { bring, isOf, type Pulled } from './bring.ts';
+import { bring, isOf, type Pulled, tabOf } from './bring.ts';
 import { findCustom, shapeOf } from './custom-columns.ts';
+import { sentFilters, trimToDays } from './days.ts';
+import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
+import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
 
 const ABANDONED = 3_600_000;
@@ -27,21 +29,31 @@ export interface PullProgress {
   pulled?: Pulled;
 }
 
+export interface PullChoice {
+  /** The tab given or a new one; else the first one of the resource, else a new one. */
+  sheet?: number | 'new';
+  /** Reads everything, where otherwise only what changed since the last pull would be read. */
+  fromStart?: boolean;
+  keepCells?: boolean;
+}
+
 /** Makes the job of a pull; nothing is read yet. */
-export function beginPull(world: World, resource: Resource, filters: FilterValues, sheet?: number, keepCells?: boolean): PullJob {
-  const zone = world.workbook.timeZone();
-  const sent: FilterValues = {};
-  for (const filter of resource.filters) {
-    const value = filters[filter.name];
-    if (value === undefined || value === '') continue;
-    sent[filter.name] = filter.kind === 'day' && typeof value === 'string' ? dayToUtc(value, filter.end === true, zone) : value;
-  }
+export function beginPull(
+  world: World,
+  resource: Resource,
+  filters: FilterValues,
+  { sheet, fromStart, keepCells }: PullChoice = {},
+): PullJob {
+  const sent = sentFilters(resource, filters, world.workbook.timeZone());
   const tabs = readTabs(world.document);
   endAbandoned(world);
-  const target = sheet ?? tabs.find((tab) => !tab.part && isOf(world, tab, resource))?.sheet;
+  const first = tabs.find((each) => !each.part && isOf(world, each, resource));
   const given = tabs.find((tab) => tab.sheet === sheet);
+  const target = sheet === 'new' ? undefined : (sheet ?? first?.sheet);
   refuseIntruding(world, '', [target], resource.name);
   if (given && given.connection !== world.client.connection.id) throw otherConnection(world, given);
+  const tab = sheet === 'new' ? undefined : (given ?? first);
+  const cursor = fromStart || keepCells ? undefined : cursorOf(world, resource, tab, filters);
   return {
     v: 1,
     kind: 'pull',
@@ -50,9 +62,11 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
     connection: world.client.connection.id,
     ...newLease(world),
     sheet: target,
+    ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
+    ...(cursor ? { cursor } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
-    list: beginList(resource, sent),
+    list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
   };
 }
 
@@ -63,8 +77,10 @@ export function beginPull(world: World, resource: Resource, filters: FilterValue
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = resourceOf(job.resource);
+  const isOld = world.clock.now() - job.at > ABANDONED;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
+  if (isOld) readAnew(world, resource, job);
   const found = readStaged(world.workbook, job.staged);
   const before = new Map(found);
   const owners = resource.of && ownersOf(world, resource, job.filters);
@@ -76,20 +92,30 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   if (!job.list.done) {
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
     job.at = world.clock.now();
+    job.count = found.size;
     job.staged = stage(world.workbook, world.document, job.id, job.staged, fresh);
     world.workbook.flush();
     saveJob(world.document, job);
     return progress;
   }
-  const tab = readTabs(world.document).find((each) => each.sheet === job.sheet && !each.part);
+  trimToDays(resource, job.filters, world.workbook.timeZone(), found);
+  const gone = new Set(job.cursor ? readOpen(world, resource, job.cursor.open, found) : []);
+  const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, withCustomFields(resource, custom), custom, found),
+    bring(world, job, withCustomFields(resource, custom), custom, found, gone),
   );
   endPull(world, job);
   const { without = 0 } = job.list;
   if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
+}
+
+/** What was read so long ago would stand beside what is read now, as if it were one state. */
+function readAnew(world: World, resource: Resource, job: PullJob): void {
+  clearStaged(world.workbook, job.staged);
+  job.staged = undefined;
+  job.list = beginList(resource, job.list.filters);
 }
 
 /** Pulls that nobody went on with for an hour are over: their records are older than any tab should show. */

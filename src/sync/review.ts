@@ -14,12 +14,14 @@ import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
 import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
+import { gapRemarks } from './gap-remarks.ts';
 import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
+import { diffInScope, isInScope, type Scope } from './scope.ts';
 import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
@@ -30,10 +32,17 @@ export interface Review {
   remarks: string[];
 }
 
-/** Reviews the given sheets, or all editable tabs. Throws CatalogError where Catalog cannot be read at all. */
-export function review(world: World, sheets?: readonly number[]): Review {
-  const readings = readingsOf(world, sheets);
-  const diffs = readings.map((reading) => diffTab(reading));
+/** Filled new rows of a tab that are not in the plan, because their Action is blank. */
+export interface Offered {
+  sheet: number;
+  tab: string;
+  rows: number[];
+}
+
+/** Reviews the rows in scope, or all editable tabs. Throws CatalogError where Catalog cannot be read at all. */
+export function review(world: World, scope: Scope = {}): Review & { offered: Offered[] } {
+  const readings = readingsOf(world, scope.sheet);
+  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
   const changes = diffs.flatMap((diff) => diff.changes);
   const run = shortId(world.clock.id());
   const now = world.clock.now();
@@ -48,10 +57,29 @@ export function review(world: World, sheets?: readonly number[]): Review {
       { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
       plan.lines,
     );
-    for (const reading of readings) markRows(reading, plan.lines, refused);
+    for (const reading of readings) markRows(reading, scope, plan.lines, refused);
     return stored;
   });
-  return { header, lines: plan.lines, refused, remarks: [...openRemarks(world), ...remarksOf(readings, diffs, plan.settled)] };
+  const offered = readings.map(({ contents }, index) => ({
+    sheet: contents.sheet.id,
+    tab: contents.name,
+    rows: diffs[index]?.offered ?? [],
+  }));
+  return {
+    header,
+    lines: plan.lines,
+    refused,
+    remarks: [
+      ...openRemarks(world),
+      ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
+      ...remarksOf(readings, diffs, plan.settled),
+    ],
+    offered: offered.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
+  return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
@@ -130,10 +158,10 @@ export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabE
   return { resource, contents, snapshot: rows, context };
 }
 
-/** Tabs of other Catalogs are left out, unless one of them was asked for by name. */
-function readingsOf(world: World, sheets: readonly number[] | undefined): TabReading[] {
+/** Tabs of other Catalogs are left out, unless one of them was asked for. */
+function readingsOf(world: World, sheet: number | undefined): TabReading[] {
   const isHere = (tab: TabEntry) => tab.connection === world.client.connection.id;
-  const tabs = readTabs(world.document).filter((tab) => (sheets ? sheets.includes(tab.sheet) : isHere(tab)));
+  const tabs = readTabs(world.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
   const foreign = tabs.find((tab) => !isHere(tab));
   if (foreign) throw otherConnection(world, foreign);
   return tabs.flatMap((tab) => readingOf(world, tab) ?? []);
@@ -185,7 +213,7 @@ function isExcepted(resource: Resource, match: Parsed): boolean {
 }
 
 /** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */
-function markRows(reading: TabReading, lines: readonly Line[], refused: readonly Refused[]): void {
+function markRows(reading: TabReading, scope: Scope, lines: readonly Line[], refused: readonly Refused[]): void {
   const { contents, resource } = reading;
   const column = contents.columns.get(STATUS);
   if (column === undefined) return;
@@ -202,6 +230,7 @@ function markRows(reading: TabReading, lines: readonly Line[], refused: readonly
   const changed: number[] = [];
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const row = index + 2;
+    if (!isInScope(scope, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
     // By this word a create that is under way, or that nobody knows of, finds its row again.
     if (['creating', 'uncertain'].includes(intentIn(now)?.word ?? '')) continue;
@@ -225,9 +254,6 @@ function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], s
   const remarks: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';
-    if (diff.offered.length > 0) {
-      remarks.push(`${tab}: filled but not included: ${rows(diff.offered)}. Choose the Action “create” to include.`);
-    }
     if (diff.ignored.length > 0) {
       remarks.push(
         `${tab}: something was typed into a column that cannot be edited (${rows(diff.ignored)}). It is not sent, and the next refresh restores it.`,

@@ -12,6 +12,9 @@ const SHEET = 'Catalog Sync runs';
 const WIDTH = LINE_HEADERS.length;
 /** Headers of plans that are kept for the list of the last runs. */
 const MOST_KEPT = 30;
+/** Lines that are kept; above that the oldest go, a quarter at a time. */
+const MOST_LINES = 20_000;
+const DAY = 86_400_000;
 
 /** Stored under `plan.<run>`. */
 export interface PlanHeader {
@@ -23,6 +26,8 @@ export interface PlanHeader {
   /** Where its lines stand in the run table. */
   first: number;
   count: number;
+  /** How many writes they make. */
+  requests?: number;
   checksum: string;
   /** A plan is sent once. */
   applied: boolean;
@@ -48,19 +53,50 @@ const PREFIX = 'plan.';
 export function storePlan(
   workbook: Workbook,
   document: Properties,
-  header: Omit<PlanHeader, 'first' | 'count' | 'checksum'>,
+  header: Omit<PlanHeader, 'first' | 'count' | 'requests' | 'checksum'>,
   lines: readonly Line[],
 ): PlanHeader {
   const sheet = runSheet(workbook);
+  trim(sheet, document, header.at);
   const first = Math.max(sheet.used().rows, 1) + 1;
   growTo(sheet, first + lines.length - 1, WIDTH);
   if (lines.length > 0) sheet.write({ row: first, column: 1, rows: lines.length, columns: WIDTH }, lines.map(lineToCells));
   workbook.flush();
-  const stored = { ...header, first, count: lines.length, checksum: checksum(lines) };
+  const stored = {
+    ...header,
+    first,
+    count: lines.length,
+    requests: new Set(lines.map((line) => line.request)).size,
+    checksum: checksum(lines),
+  };
   savePlan(document, stored);
-  for (const old of readPlans(document).slice(MOST_KEPT))
-    if ((old.applied || old.at < header.at - 86_400_000) && !hasJob(document, old.run)) document.remove(PREFIX + old.run);
+  for (const old of readPlans(document).slice(MOST_KEPT)) if (!isInUse(document, old, header.at)) document.remove(PREFIX + old.run);
   return stored;
+}
+
+/** Is it being sent, or may somebody still look at it and send it? */
+function isInUse(document: Properties, plan: PlanHeader, now: number): boolean {
+  return hasJob(document, plan.run) || (!plan.applied && plan.at > now - DAY);
+}
+
+/** Deletes the oldest lines once there are too many: whole runs, up to the first that is in use. */
+function trim(sheet: Sheet, document: Properties, now: number): void {
+  const rows = sheet.used().rows - 1;
+  if (rows <= MOST_LINES) return;
+  const plans = readPlans(document);
+  const inUse = plans.filter((plan) => isInUse(document, plan, now)).map((plan) => plan.run);
+  const runs = sheet.values({ row: 2, column: 1, rows, columns: 1 }).map(([run]) => String(run));
+  let count = rows - MOST_LINES * 0.75;
+  while (count < rows && runs[count] === runs[count - 1]) count += 1;
+  const kept = runs.findIndex((run) => inUse.includes(run));
+  if (kept >= 0) count = Math.min(count, kept);
+  const left = new Set(runs.slice(count));
+  sheet.deleteRows(2, count);
+  // A run that is killed in between leaves headers that are put right when they are read.
+  for (const plan of plans) {
+    if (plan.count > 0 && !left.has(plan.run)) document.remove(PREFIX + plan.run);
+    else savePlan(document, { ...plan, first: Math.max(2, plan.first - count) });
+  }
 }
 
 /** Newest first. */
@@ -107,6 +143,23 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
 function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line[] {
   if (count === 0 || rows < first + count - 1) return [];
   return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
+}
+
+/** Everything that was sent or should have been, newest run first. */
+export function readLog(workbook: Workbook): Line[] {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return [];
+  const rows = sheet.used().rows - 1;
+  const columns = Math.min(WIDTH, sheet.size().columns);
+  const byRun = new Map<string, Line[]>();
+  for (const cells of sheet.values({ row: 2, column: 1, rows, columns })) {
+    const line = cellsToLine(cells);
+    if (line.run === '' || line.state === 'planned' || line.state === 'conflict') continue;
+    const ofRun = byRun.get(line.run);
+    if (ofRun) ofRun.push(line);
+    else byRun.set(line.run, [line]);
+  }
+  return Array.from(byRun.values()).reverse().flat();
 }
 
 /** Writes the decisions on a plan's lines and what became of them. To be flushed by the caller where order matters. */

@@ -42,7 +42,7 @@ export type CellProblem =
 export type Meaning = { ok: true; value: Value } | { ok: false; problem: CellProblem };
 
 /** The cell for a value. A missing or null value is an empty cell. */
-export function toCell(field: Field, value: Value | undefined, context: CellContext): Cell {
+export function toCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
   if (value === undefined || value === null) return '';
   switch (field.kind) {
     case 'id':

@@ -109,7 +109,8 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
       const value = record[field.name];
       const cell = contents.values[index]?.[column - 1] ?? '';
       const same = value !== undefined && shows(field, cell, value, context);
-      const base = bases[field.name] ?? (bringing.keepCells && cell !== '' ? UNKNOWN : undefined);
+      // A base may be null: what a cell showed that was blank.
+      const base = bringing.keepCells && !(field.name in bases) && cell !== '' ? UNKNOWN : bases[field.name];
       const edited = field.write && !showsBase(field, cell, base, context) && written.get(`${key}:${column}`) !== cell;
       if (value === undefined) untouchable.add(place);
       else if (edited && !same) {

@@ -11,6 +11,10 @@ export interface TabEntry {
   resource: string;
   /** `lines` for a tab that shows the lines of the resource's records. */
   part?: 'lines';
+  /** A tab beside the first one of its resource. */
+  further?: true;
+  /** The sheet of the records whose lines a lines' tab shows. */
+  of?: number;
   connection: string;
   host: string;
   /** The scope of the key that last pulled it. */
@@ -23,18 +27,20 @@ export interface TabEntry {
   unseen?: string[] | 'many';
   complete: boolean;
   pulledAt?: number;
+  /** The last pull that did not just read on from the one before. */
+  fullAt?: number;
   run?: string;
   problem?: Problem;
 }
 
 const PREFIX = 'tab.';
 
-/** In the order of the resource table. */
+/** In the order of the resource table, further tabs of a resource after its first one. */
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => readStored<TabEntry>(text))
-    .sort((a, b) => orderOf(a) - orderOf(b) || a.sheet - b.sheet);
+    .sort((a, b) => orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet);
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {

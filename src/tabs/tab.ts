@@ -85,12 +85,12 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
 
 /**
  * Gives a new sheet headers, notes, formats and drop-downs, and room for so many records. Can be done again where a run
- * was killed in the middle of it.
+ * was killed in the middle of it; `blank` where that has not been begun yet.
  */
-export function dressTab(sheet: Sheet, resource: Resource, records: number): void {
+export function dressTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
   const heads = headsOf(resource);
   const spare = resource.writes.create ? SPARE_ROWS : 1;
-  if (sheet.used().rows === 0) sheet.resize({ rows: records + 1 + spare, columns: heads.length });
+  if (blank) sheet.resize({ rows: records + 1 + spare, columns: heads.length });
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
   sheet.format(header, '@');
   sheet.write(header, [heads.map((head) => head.header)]);

@@ -2,6 +2,7 @@
 // on the clock of the spreadsheet's zone. Offsets are computed in this process, never by a service call per cell.
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const SERIAL_OF_1970 = 25569;
 
 const offsets = new Map<string, Map<number, number>>();
@@ -31,6 +32,11 @@ export function instantsOf(serial: number, zone: string): number[] {
     if (instant + offsetAt(zone, instant) === local && !found.includes(instant)) found.push(instant);
   }
   return found.sort((a, b) => a - b);
+}
+
+/** Do the clocks of `zone` go forward within an hour of this instant? */
+export function isBesideGap(instant: number, zone: string): boolean {
+  return offsetAt(zone, instant + HOUR) > offsetAt(zone, instant - HOUR);
 }
 
 /** `YYYY-MM-DDTHH:MM:SSZ`, the form in which values hold times. */

@@ -6,6 +6,7 @@ import type { Resource } from '../../src/catalog/resource.ts';
 import { productAnalytics } from '../../src/catalog/resources/analytics.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
+import { orders } from '../../src/catalog/resources/orders.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
 import type { HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
 import { enrollmentRows, type ListShape, pageOf } from './fake-list.ts';
@@ -299,7 +300,25 @@ describe('a list that moves while it is read', () => {
       return pageOf('enrollments', rows, request);
     };
     const { run } = readList(server, enrollments);
-    expect(run).toMatchObject({ done: true, complete: false, pass: 3 });
+    expect(run).toMatchObject({ done: true, complete: false, pass: 4 });
+  });
+
+  it('is read again when a record moved from a later page to an earlier one while both were asked for in one round', () => {
+    const stamp = (time: string) => `2026-01-31T${time}Z`;
+    const rows = enrollmentRows(1_500).map((row) => ({ ...row, enrolled_at: stamp('09:00:00') }));
+    let moved = false;
+    // Pages 1 to 7 of the second round are answered before the change, pages 8 to 15 after it; the total stays the same.
+    const server: Server = (request, round) => {
+      if (round === 2 && isPage(request, 8) && !moved) {
+        moved = true;
+        rows.splice(100, 1);
+        rows.push({ id: 9_999, status: 'active', user: { id: 1 }, listing: { id: 7 }, enrolled_at: stamp('12:00:01') });
+      }
+      return pageOf('enrollments', rows, request);
+    };
+    const { run, found } = readList(server, enrollments);
+    expect(rows.filter(({ id }) => !found.has(String(id)))).toEqual([]);
+    expect(run).toMatchObject({ complete: true, pass: 3 });
   });
 
   it('is not called complete when the server stops before its total', () => {
@@ -319,6 +338,28 @@ describe('a list that moves while it is read', () => {
     const page2 = json({ courses: [version('2026/01/01 00:00:00 +0000', 'old')] }, { total: '2', 'per-page': '1' });
     const { found } = readList((request) => (isPage(request, 1) ? page1 : page2), courses);
     expect(found.get('1')?.values.title).toBe('new');
+  });
+});
+
+describe('a record that comes in two versions, and does not say when it changed', () => {
+  const order = (paid: string | null) => ({ id: 1, purchased_at: paid, listings: [], promotions: [], payments: [] });
+  const listed = (paid: string | null) => json({ orders: [order(paid)] }, { total: '2', 'per-page': '1' });
+
+  it('is read by its own address, which settles it', () => {
+    const { found, paths } = readList((request) => {
+      if (request.url.includes('/orders/1')) return json({ order: order('2026/01/31 10:00:00 +0000') });
+      return isPage(request, 1) ? listed('2026/01/31 10:00:00 +0000') : listed(null);
+    }, orders);
+    expect(found.get('1')?.values.purchased_at).toBe('2026-01-31T10:00:00Z');
+    expect(paths().at(-1)).toEqual(['/api/v1/orders/1']);
+  });
+
+  it('stays as it was read last where its address does not answer', () => {
+    const { found } = readList((request) => {
+      if (request.url.includes('/orders/1')) return status(404);
+      return isPage(request, 1) ? listed('2026/01/31 10:00:00 +0000') : listed(null);
+    }, orders);
+    expect(found.get('1')?.values.purchased_at).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '../../emulator/seam.ts';
+import { readWhole } from '../world/late-payments.ts';
 import { openWorld, pull, violations } from '../world/open-world.ts';
 
 const CELL_CALLS = /^Range\.(get|set|clear|insert)[A-Z]/;
@@ -14,16 +15,19 @@ interface Measured {
   dataCells: number;
 }
 
-async function measure(orders: number): Promise<{ first: Measured; again: Measured }> {
+async function measure(orders: number): Promise<{ first: Measured; again: Measured; on: Measured }> {
   const world = await openWorld({ catalog: { scale: { orders, courses: 24, enrollments: 20 } } });
   world.host.resetCounts();
   expect(pull(world, 'orders').records).toBe(orders);
   const first = summarise(world.host.counts());
   world.host.resetCounts();
-  expect(pull(world, 'orders')).toMatchObject({ records: orders, added: 0, changed: 0, removed: 0, complete: true });
+  expect(readWhole(world, 'orders')).toMatchObject({ records: orders, added: 0, changed: 0, removed: 0, complete: true });
   const again = summarise(world.host.counts());
+  world.host.resetCounts();
+  expect(pull(world, 'orders')).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
+  const on = summarise(world.host.counts());
   expect(violations(world)).toEqual([]);
-  return { first, again };
+  return { first, again, on };
 }
 
 function summarise(counts: Counts): Measured {
@@ -53,8 +57,9 @@ describe('what a pull costs', () => {
     const large = await measure(10_000);
     print(' 1,000 orders, first pull', small.first);
     print('10,000 orders, first pull', large.first);
-    print(' 1,000 orders, refresh', small.again);
-    print('10,000 orders, refresh', large.again);
+    print(' 1,000 orders, refresh from the start', small.again);
+    print('10,000 orders, refresh from the start', large.again);
+    print('10,000 orders, refresh of what changed', large.on);
     console.log(
       `difference of spreadsheet calls: ${difference(small.first, large.first)} on the first pull, ${difference(small.again, large.again)} on the refresh`,
     );
@@ -70,6 +75,9 @@ describe('what a pull costs', () => {
     }
     expect(large.first.fetchRounds).toBe(7);
     expect(large.again.fetchRounds).toBe(7);
+    expect([small.on.fetchRounds, large.on.fetchRounds]).toEqual([small.again.fetchRounds, 1]);
+    expect(large.on.cellCalls).toBeLessThanOrEqual(12);
+    expect(large.on.dataCells).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../src/commands/messages.ts';
+import type { Decision, PlanView } from '../../src/commands/messages.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
 
 /** A course whose title and teaser both a person and a colleague have changed. */
@@ -112,5 +112,49 @@ describe('a send that removes a lot', () => {
     for (const { row } of rowsOf(world, 'Tags').slice(0, 5)) type(world, 'Tags', 'Action', row, 'delete');
     send(world, review(world), { confirmed: 'Delete' });
     expect(writes(world)).toHaveLength(5);
+  });
+});
+
+describe('a review of less than everything', () => {
+  it('is about the tab that the person looks at, or the rows selected there, and leaves the Status of others alone', async () => {
+    const world = await openWorld({ pulled: ['courses', 'tags'] });
+    const { host, person } = world;
+    type(world, 'Tags', 'Name', 2, 'Other name');
+    for (const row of [2, 3, 4]) type(world, 'Courses', 'Title', row, `Title ${row}`);
+    type(world, 'Courses', 'Price', 4, 'free');
+    host.workbook.select('Courses', 'A2');
+    const ofTab = person.ask<PlanView>('review', { scope: 'tab' });
+    expect(ofTab.requests.map(({ tab, row }) => `${tab} ${row}`)).toEqual(['Courses 2', 'Courses 3']);
+    expect(ofTab).toMatchObject({ here: { tab: 'Courses', rows: '2' }, refused: [{ row: 4 }] });
+    host.workbook.select('Courses', 'C1:D3');
+    const ofRows = person.ask<PlanView>('review', { scope: 'selection' });
+    expect(ofRows).toMatchObject({ here: { rows: '2–3' }, requests: [{ row: 2 }, { row: 3 }], refused: [] });
+    expect(rowsOf(world, 'Courses')[2]?.Status).toContain('not sent');
+    send(world, ofRows);
+    expect(review(world).requests.map(({ tab }) => tab)).toEqual(['Tags']);
+  });
+
+  it('says what to do where the tab that is looked at cannot be sent', async () => {
+    const world = await openWorld({ pulled: ['orders'] });
+    expect(() => world.person.ask('review', { scope: 'tab' })).toThrow('Choose a tab that was pulled from Catalog');
+  });
+});
+
+describe('a filled new row without an Action', () => {
+  it('is offered, included when the person wants it, and then created once', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Name', row, 'Maybe');
+    const [offer] = review(world).offered;
+    expect(offer).toMatchObject({ tab: 'Tags', rows: [row] });
+    const include = [{ sheet: offer?.sheet, row }];
+    const plan = world.person.ask<PlanView>('review', { include });
+    expect(plan).toMatchObject({ requests: [{ operation: 'create', row }], offered: [] });
+    // Reviewed without it, it is offered anew.
+    expect(review(world)).toMatchObject({ requests: [], offered: [{ rows: [row] }] });
+    send(world, world.person.ask<PlanView>('review', { include }));
+    expect(writes(world)).toHaveLength(1);
+    expect(rowsOf(world, 'Tags').at(-1)).toMatchObject({ Name: 'Maybe', Status: 'created' });
+    expect(review(world)).toMatchObject({ requests: [], offered: [] });
   });
 });

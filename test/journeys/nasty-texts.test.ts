@@ -14,7 +14,7 @@ async function openNastyWorld(switches: HostSwitches = {}): Promise<World> {
       const text = texts[index];
       if (text !== undefined) catalog.mutate({ type: 'update', resource, id: Number(id), fields: fieldsOf(text) });
     });
-  rename('courses', (title) => ({ title, teaser: title, tag_names: [] }));
+  rename('courses', (title) => ({ title, short_description: title, tag_names: [] }));
   for (const name of texts) catalog.mutate({ type: 'create', resource: 'tags', fields: { name } });
   rename('users', (text) => ({ first_name: text, custom_fields: { employer: text } }));
   for (const resource of ['courses', 'tags', 'users']) pull(world, resource);
@@ -48,7 +48,7 @@ describe('texts that spreadsheets like to spoil', () => {
 
   it('stay byte for byte in Catalog when the cell beside them is edited and sent', async () => {
     const world = await openNastyWorld();
-    const before = world.catalog.records('courses').map(({ title, teaser }) => ({ title, teaser }));
+    const before = world.catalog.records('courses').map(({ title, short_description }) => ({ title, short_description }));
     for (const { row } of rowsOf(world, 'Courses')) type(world, 'Courses', 'Seats', row, '37');
     const plan = review(world);
     send(world, plan);
@@ -58,7 +58,7 @@ describe('texts that spreadsheets like to spoil', () => {
     expect(sent.length).toBeGreaterThanOrEqual(texts.length - 1);
     for (const { body } of sent) expect(body).toEqual({ course: { enrollment_cap: 37 } });
     const after = world.catalog.records('courses');
-    expect(after.map(({ title, teaser }) => ({ title, teaser }))).toEqual(before);
+    expect(after.map(({ title, short_description }) => ({ title, short_description }))).toEqual(before);
     expect(new Set(after.map(({ enrollment_cap }) => enrollment_cap))).toEqual(new Set([37]));
     expect(review(world).requests).toEqual([]);
   });

@@ -65,6 +65,14 @@ describe('areas', () => {
 });
 
 describe('rows', () => {
+  it('what is typed into a cell that was blank survives a refresh', () => {
+    pull(world, 'courses');
+    const blank = rowsOf(world, 'Courses').find((row) => row.Seats === '');
+    type(world, 'Courses', 'Seats', String(blank?.row), '16');
+    expect(pull(world, 'courses')).toMatchObject({ kept: 1 });
+    expect(rowsOf(world, 'Courses').find((row) => row.Id === blank?.Id)?.Seats).toBe('16');
+  });
+
   it('formulas of the person go on into added rows where the last two agree, and totals below move down', () => {
     const { workbook } = world.host;
     const last = rowsOf(world, 'Courses').length + 1;

@@ -221,11 +221,11 @@ describe('enrollments', () => {
     const { user, listing } = freePair(world);
     newRow(world, user, listing);
     const plan = review(world);
-    expect(plan.options.map((option) => [option.name, option.count])).toEqual([
-      ['create_order', 1],
-      ['send_email', 1],
+    expect(plan.options.map((option) => [option.name, option.requests])).toEqual([
+      ['create_order', ['r1']],
+      ['send_email', ['r1']],
     ]);
-    expect(plan.effects).toContain('1 seat taken');
+    expect(plan.requests[0]?.effects).toEqual(['seat', 'order', 'e-mail']);
     send(world, plan, { options: ['send_email'] });
     expect(writes(world)[0]?.body).toMatchObject({ create_order: false, send_email: true });
     expect(violations(world)).toEqual([]);
@@ -314,10 +314,10 @@ describe('tags', () => {
 
   it('a new row without an Action is offered, not sent', async () => {
     const world = await openWorld({ pulled: ['tags'] });
-    type(world, 'Tags', 'Name', rowsOf(world, 'Tags').length + 2, 'Maybe');
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Name', row, 'Maybe');
     const plan = review(world);
-    expect(plan.requests).toEqual([]);
-    expect(plan.remarks[0]).toContain('filled but not included');
+    expect(plan).toMatchObject({ requests: [], offered: [{ tab: 'Tags', rows: [row] }] });
   });
 
   it('two rows with the same id are refused, and the other rows go on', async () => {

@@ -56,7 +56,8 @@ describe('two Catalogs in one workbook', () => {
     expect(() => person.ask('pull', { resource: 'tags', filters: {}, sheet: first.id })).toThrow(
       'was pulled from catalog.example.edu, but you are connected to test.example.edu',
     );
-    expect(() => person.ask('review', { sheets: [first.id] })).toThrow('was pulled from catalog.example.edu');
+    host.workbook.select('Tags', 'A2');
+    expect(() => person.ask('review', { scope: 'tab' })).toThrow('was pulled from catalog.example.edu');
     pull(world, 'tags');
     expect(host.workbook.sheets().filter((sheet) => sheet.name.startsWith('Tags'))).toHaveLength(2);
     expect(test.requests().filter((request) => request.method !== 'GET')).toEqual([]);

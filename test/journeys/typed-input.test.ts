@@ -66,6 +66,30 @@ describe('what people type', () => {
     ]);
   });
 
+  it('in Great Britain', async () => {
+    await types('en_GB', 'Europe/London', [
+      { header: 'Price', typed: '1,250.50', shown: '1,250.50', sent: { enrollment_fee: 1250.5 } },
+      { header: 'Open from', typed: '25/12/2026 09:00', shown: '2026-12-25 09:00', sent: { enrollment_open_from: '2026-12-25T09:00:00Z' } },
+      { header: 'Open to', typed: '01/07/2026 09:00', shown: '2026-07-01 09:00', sent: { enrollment_open_to: '2026-07-01T08:00:00Z' } },
+    ]);
+  });
+
+  it('in Brazil', async () => {
+    await types('pt_BR', 'America/Sao_Paulo', [
+      { header: 'Price', typed: '1.250,50', shown: '1.250,50', sent: { enrollment_fee: 1250.5 } },
+      { header: 'Credits', typed: '2,75', shown: '2,75', sent: { credits: 2.75 } },
+      { header: 'Open from', typed: '25/12/2026 09:00', shown: '2026-12-25 09:00', sent: { enrollment_open_from: '2026-12-25T12:00:00Z' } },
+    ]);
+  });
+
+  it('in Japan', async () => {
+    await types('ja_JP', 'Asia/Tokyo', [
+      { header: 'Price', typed: '49.99', shown: '49.99', sent: { enrollment_fee: 49.99 } },
+      { header: 'Seats', typed: '30', shown: '30', sent: { enrollment_cap: 30 } },
+      { header: 'Open from', typed: '2026/12/25 9:00', shown: '2026-12-25 09:00', sent: { enrollment_open_from: '2026-12-25T00:00:00Z' } },
+    ]);
+  });
+
   it('a percentage is no number of seats', async () => {
     await refuses('en_US', 'Seats', '50%', 'is not a whole number');
   });
@@ -74,10 +98,12 @@ describe('what people type', () => {
     await refuses('de_DE', 'Price', 'umsonst', 'is not a number');
   });
 
-  it('a time that clocks skip in spring is shown in the review as the time that Google makes of it', async () => {
+  it('a time that clocks skip in spring is shown in the review as the time that Google makes of it, with a remark', async () => {
     const world = await openWorld({ host: { locale: 'de_DE', timeZone: 'Europe/Berlin' }, pulled: ['courses'] });
     type(world, 'Courses', 'Open from', 2, '28.03.2027 02:30');
-    expect(review(world).requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
+    const plan = review(world);
+    expect(plan.requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
+    expect(plan.remarks).toEqual([expect.stringContaining('Courses, row 2: look at Open from. Clocks skip an hour on that day')]);
   });
 
   it('a time that clocks show twice in autumn is asked about', async () => {

@@ -24,6 +24,12 @@ describe('the workbook', () => {
     expect(probe('describeWorkbook')).toEqual({ zone: 'Europe/Berlin', locale: 'de_DE', id: true, active: 'Sheet1' });
   });
 
+  it('tells what the person has selected', async () => {
+    const { host, probe } = await start();
+    host.workbook.select('Sheet1', 'B3:C7');
+    expect(probe('selected')).toEqual([{ row: 3, column: 2, rows: 5, columns: 2 }]);
+  });
+
   it('adds sheets of exactly the wanted size at the end, numbers taken names, and leaves the active sheet', async () => {
     const { probe, host } = await start();
     expect(probe('addSheets')).toEqual({

@@ -148,3 +148,5 @@ export const startHourly = (platform: Platform) => {
   platform.triggers.startHourly();
 };
 export const stopHourly = (platform: Platform) => platform.triggers.stopHourly();
+
+export const selected = (platform: Platform) => open(platform).selection();

@@ -17,6 +17,7 @@ export function aRequest(differences: Partial<PlanRequest> = {}): PlanRequest {
     key: '12',
     caption: 'Yoga',
     fields: [aField()],
+    effects: [],
     state: 'planned',
     ...differences,
   };
@@ -29,9 +30,9 @@ export function aPlan(differences: Partial<PlanView> = {}): PlanView {
     at: 0,
     requests: [aRequest()],
     counts: { create: 0, update: 1, delete: 0, drop: 0, conflict: 0 },
-    effects: [],
     options: [],
     refused: [],
+    offered: [],
     remarks: [],
     applied: false,
     ...differences,

@@ -23,6 +23,7 @@ export function aState(differences: Partial<State> = {}): State {
     unsent: 0,
     canSchedule: true,
     runs: [],
+    jobs: [],
     ...differences,
   };
 }

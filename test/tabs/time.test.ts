@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockOf, dayToUtc, instantsOf, isoOf, serialOf } from '../../src/tabs/time.ts';
+import { clockOf, dayToUtc, instantsOf, isBesideGap, isoOf, serialOf } from '../../src/tabs/time.ts';
 
 const ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns'];
 
@@ -24,6 +24,15 @@ describe('times in cells', () => {
     expect(instantsOf(serial('2026-03-29T02:30:00'), 'Europe/Berlin')).toEqual([]);
     expect(instantsOf(serial('2026-10-25T02:30:00'), 'Europe/Berlin').map(isoOf)).toEqual(['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']);
     expect(instantsOf(serial('2026-11-01T01:30:00'), 'America/New_York')).toHaveLength(2);
+  });
+
+  it('a time is beside a gap within an hour of it, on either side, and never where clocks go back', () => {
+    const beside = (text: string, zone: string) => isBesideGap(Date.parse(text), zone);
+    expect(beside('2026-03-29T00:30:00Z', 'Europe/Berlin')).toBe(true);
+    expect(beside('2026-03-29T01:30:00Z', 'Europe/Berlin')).toBe(true);
+    expect(beside('2026-03-29T02:30:00Z', 'Europe/Berlin')).toBe(false);
+    expect(beside('2026-10-25T01:00:00Z', 'Europe/Berlin')).toBe(false);
+    expect(beside('2026-03-29T01:30:00Z', 'Asia/Kolkata')).toBe(false);
   });
 
   it('a day begins and ends on the clock of the spreadsheet, also when it has 23 or 25 hours', () => {

@@ -18,6 +18,7 @@ type Given<A> = { [I in keyof A]: A[I] extends Plain ? A[I] : never };
 
 // biome wants no namespaces; Google's types are nothing else. Names for the rest of the folder:
 export type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
+export type GoogleRangeList = GoogleAppsScript.Spreadsheet.RangeList;
 export type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 export type GoogleSpreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type GoogleSpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp;

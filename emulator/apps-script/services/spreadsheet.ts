@@ -5,6 +5,7 @@ import { isProtected } from '../workbook/marks.ts';
 import { addTab, newTabProblem, removeTab } from '../workbook/tabs.ts';
 import type { GoogleSpreadsheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
+import { RangeList } from './range-list.ts';
 import { Service } from './service.ts';
 import { Sheet } from './sheet.ts';
 
@@ -63,6 +64,10 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
   getActiveRange(): Range | null {
     const sheet = activeSheet(this);
     return new Range(this.run, sheet, { ...sheet.selection });
+  }
+  /** The person of the emulator selects one area at a time. In a run of the clock nobody has selected anything. */
+  getActiveRangeList(): RangeList {
+    return new RangeList(this.run, this.run.clockwork ? [] : [this.getActiveRange() as Range]);
   }
   toast(text: string, title?: string | null): void {
     this.run.world.toasts.push({ title: title ?? '', text });

@@ -11,11 +11,12 @@ export const bulkEnrollments: Resource = {
   single: { operationId: 'getBulkEnrollment', root: 'bulk_enrollment' },
   writes: {},
   filters: [
-    filter('from', 'Purchased from', 'day'),
-    filter('to', 'Purchased to', 'day', { end: true }),
+    filter('from', 'Purchased from', 'day', { of: ['purchased_at'] }),
+    filter('to', 'Purchased to', 'day', { end: true, of: ['purchased_at'] }),
     filter('canvas_user_ids', 'Buyers, by Canvas user id', 'ids'),
   ],
   key: 'id',
+  incremental: { filter: 'from' },
   updated: 'updated_at',
   caption: 'listing_title',
   fields: [

@@ -1,4 +1,8 @@
-import { field, type Resource } from '../resource.ts';
+import { type Field, field, type Resource } from '../resource.ts';
+
+/** One of the settings that keep their names from release to release; any may be absent. */
+const setting = (name: string, label: string, kind: 'text' | 'boolean', help: string): Field =>
+  field(name, label, kind, help, { read: ['settings', name], nullable: true, optional: true });
 
 /** Catalogs and subcatalogs. One catalog is answered under `account`; settings are an open bag that grows between releases. */
 export const catalogs: Resource = {
@@ -20,26 +24,33 @@ export const catalogs: Resource = {
     field('parent_id', 'Parent id', 'id', 'The catalog above it; blank for the root.', { read: ['parent', 'id'], nullable: true }),
     field('parent_name', 'Parent', 'text', 'Name of the catalog above it.', { read: ['parent', 'name'], nullable: true }),
     field('url', 'Link', 'text', 'Address of the storefront.', { nullable: true }),
-    field('currency', 'Currency', 'text', 'Currency of its prices.', { read: ['settings', 'currency'], nullable: true }),
+    setting('currency', 'Currency', 'text', 'Currency of its prices.'),
     field('locale', 'Locale', 'text', 'Language of the storefront.', { nullable: true }),
-    field('country', 'Country', 'text', 'Country of the storefront.', { read: ['settings', 'country'], nullable: true }),
-    field('time_zone', 'Time zone', 'text', 'Time zone of the storefront.', { read: ['settings', 'time_zone'], nullable: true }),
-    field('private_catalog', 'Private', 'boolean', 'Whether only people who are signed in see it.', {
-      read: ['settings', 'private_catalog'],
-      nullable: true,
-    }),
-    field('allow_user_registration', 'Self-registration', 'boolean', 'Whether people can register themselves.', {
-      read: ['settings', 'allow_user_registration'],
-      nullable: true,
-    }),
-    field('shopping_cart_enabled', 'Shopping cart', 'boolean', 'Whether several listings can be bought at once.', {
-      read: ['settings', 'shopping_cart_enabled'],
-      nullable: true,
-    }),
-    field('skus_enabled', 'SKUs', 'boolean', 'Whether listings have stock numbers.', {
-      read: ['settings', 'skus_enabled'],
-      nullable: true,
-    }),
+    setting('country', 'Country', 'text', 'Country of the storefront.'),
+    setting('time_zone', 'Time zone', 'text', 'Time zone of the storefront.'),
+    setting('private_catalog', 'Private', 'boolean', 'Whether only people who are signed in see it.'),
+    setting('allow_user_registration', 'Self-registration', 'boolean', 'Whether people can register themselves.'),
+    setting('shopping_cart_enabled', 'Shopping cart', 'boolean', 'Whether several listings can be bought at once.'),
+    setting('skus_enabled', 'SKUs', 'boolean', 'Whether listings have stock numbers.'),
+    setting('multiple_promo_codes_enabled', 'Several promotion codes', 'boolean', 'Whether an order can use more than one code.'),
+    setting('bulk_purchase_disabled', 'No bulk purchase', 'boolean', 'Whether buying several seats is switched off.'),
+    setting('purchase_seats_for_others_enabled', 'Seats for others', 'boolean', 'Whether people can buy seats for others.'),
+    setting('show_listings_in_parent', 'Shown in parent', 'boolean', 'Whether the catalog above it shows its listings.'),
+    setting('inherit_categories', 'Parent’s categories', 'boolean', 'Whether it uses the categories of the catalog above it.'),
+    setting(
+      'inherit_user_defined_fields',
+      'Parent’s fields',
+      'boolean',
+      'Whether it uses the user-defined fields of the catalog above it.',
+    ),
+    setting('disable_drop_course_button', 'No drop button', 'boolean', 'Whether learners cannot drop a course themselves.'),
+    setting('order_id_prefix', 'Order prefix', 'text', 'What order numbers begin with.'),
+    setting('measurement', 'Measurement', 'text', 'What credits are called.'),
+    setting('email_from_name', 'E-mails from', 'text', 'Name of the sender of e-mails.'),
+    setting('email_from_address', 'Sender', 'text', 'Address of the sender of e-mails.'),
+    setting('email_reply_to', 'Reply to', 'text', 'Address to which replies go.'),
+    setting('privacy_policy_url', 'Privacy policy', 'text', 'Address of the privacy policy.'),
+    setting('terms_url', 'Terms', 'text', 'Address of the terms of use.'),
     field('canvas_domain', 'Canvas domain', 'text', 'Address of the Canvas behind it.', { nullable: true }),
     field('canvas_id', 'Canvas account id', 'id', 'The Canvas account behind it.', { nullable: true }),
     field('created_at', 'Created', 'time', 'When the catalog was made.'),
@@ -66,4 +77,5 @@ export const catalogs: Resource = {
       }),
     ],
   },
+  remarks: ['A catalog has more settings than these; which ones changes between releases of Catalog.'],
 };

@@ -38,6 +38,7 @@ export const enrollments: Resource = {
   },
   filters: [filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the enrollments of all listings.' })],
   key: 'id',
+  created: 'enrolled_at',
   lookUp: {
     filters: { listing_id: 'listing_id' },
     fields: ['listing_id', 'canvas_user_id'],

@@ -11,12 +11,14 @@ export const orders: Resource = {
   single: { operationId: 'getOrder', root: 'order' },
   writes: {},
   filters: [
-    filter('from', 'Ordered from', 'day'),
-    filter('to', 'Ordered to', 'day', { end: true }),
+    filter('from', 'Ordered from', 'day', { of: ['created_at', 'purchased_at'] }),
+    filter('to', 'Ordered to', 'day', { end: true, of: ['created_at', 'purchased_at'] }),
     filter('canvas_user_id', 'Canvas user id', 'integer'),
     filter('completed', 'Only completed orders', 'presence'),
   ],
   key: 'id',
+  // No document says whether `from` looks at when an order was begun or paid.
+  incremental: { filter: 'from', final: { field: 'purchased_at', days: 7 } },
   caption: 'full_id',
   fields: [
     field('id', 'Id', 'id', 'Number of the order.'),

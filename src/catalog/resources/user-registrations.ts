@@ -10,8 +10,12 @@ export const userRegistrations: Resource = {
   list: { operationId: 'listUserRegistrations', method: 'get', root: 'user_registrations', paging: 'numbered' },
   single: { operationId: 'getUserRegistration', root: 'user_registration' },
   writes: {},
-  filters: [filter('from', 'Registered from', 'day'), filter('to', 'Registered to', 'day', { end: true })],
+  filters: [
+    filter('from', 'Registered from', 'day', { of: ['created_at'] }),
+    filter('to', 'Registered to', 'day', { end: true, of: ['created_at'] }),
+  ],
   key: 'canvas_user_id',
+  incremental: { filter: 'from' },
   updated: 'updated_at',
   caption: 'name',
   custom: { path: ['custom_fields'], definitions: 'catalogs' },

@@ -44,13 +44,14 @@ export const users: Resource = {
   filters: [
     filter('registered_in_catalog', 'Registered in Catalog', 'boolean', { help: 'Yes: signed up through Catalog. No: came from Canvas.' }),
     filter('canvas_user_id', 'Canvas user id', 'integer'),
-    filter('updated_at_from', 'Updated from', 'day'),
-    filter('updated_at_to', 'Updated to', 'day', { end: true }),
-    filter('created_at_from', 'Created from', 'day'),
-    filter('created_at_to', 'Created to', 'day', { end: true }),
+    filter('updated_at_from', 'Updated from', 'day', { of: ['updated_at'] }),
+    filter('updated_at_to', 'Updated to', 'day', { end: true, of: ['updated_at'] }),
+    filter('created_at_from', 'Created from', 'day', { of: ['created_at'] }),
+    filter('created_at_to', 'Created to', 'day', { end: true, of: ['created_at'] }),
   ],
   key: 'id',
   updated: 'updated_at',
+  incremental: { filter: 'updated_at_from' },
   caption: 'user_name',
   // A person with the same address who has been there for long is refused by Catalog; this finds a create whose answer was lost.
   lookUp: { filters: {}, recent: 'created_at_from', fields: ['email_address'] },

@@ -13,9 +13,18 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
     sheet: (id) => wrap(spreadsheet.getSheetById(id)),
     sheetNamed: (name) => wrap(spreadsheet.getSheetByName(name)),
     active: () => wrap(spreadsheet.getActiveSheet()),
+    selection: () =>
+      // Null where nothing is selected, which the types leave out.
+      ((spreadsheet.getActiveRangeList() as GoogleAppsScript.Spreadsheet.RangeList | null)?.getRanges() ?? []).map((range) => ({
+        row: range.getRow(),
+        column: range.getColumn(),
+        rows: range.getNumRows(),
+        columns: range.getNumColumns(),
+      })),
     add: (name) => addSheet(spreadsheet, name),
-    activate: (id) => {
-      spreadsheet.getSheetById(id)?.activate();
+    activate: (id, row) => {
+      const sheet = spreadsheet.getSheetById(id)?.activate();
+      if (row !== undefined) sheet?.getRange(row, 1).activate();
     },
     flush: () => SpreadsheetApp.flush(),
   };

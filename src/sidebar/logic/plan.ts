@@ -1,15 +1,5 @@
-// What the review shows of a plan: which lines can be sent, how many of what, and in which groups.
-import type { LineState, PlanRequest, PlanView } from '../../commands/messages.ts';
-
-/** Is there anything in this line that Send would send? */
-export function isSendable(request: PlanRequest): boolean {
-  if (request.state !== 'planned') return false;
-  return request.fields.length === 0 || request.fields.some((field) => field.state === 'planned');
-}
-
-export function sendable(plan: PlanView): PlanRequest[] {
-  return plan.applied ? [] : plan.requests.filter(isSendable);
-}
+// What the review shows of a plan: how many of what, and in which groups.
+import type { LineState, PlanRequest } from '../../commands/messages.ts';
 
 export interface Count {
   /** `rename` is an update of nothing but the name by which people know the record. */

@@ -1,8 +1,9 @@
 // The review dialog's state and what each action makes of it.
-import type { PlanView, Problem, SendSummary } from '../../commands/messages.ts';
+import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../commands/messages.ts';
+import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
-import { sendable } from './plan.ts';
+import { everything, type PlanFilter } from './plan-filter.ts';
 
 export interface Review {
   /**
@@ -12,7 +13,13 @@ export interface Review {
   phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
   /** The send whose way back is reviewed, instead of the edits of the tabs. */
   undo?: string;
+  /** The send that was left open and is gone on with, until that is begun. */
+  goOn?: string;
+  /** Which rows are reviewed; all tabs when absent. */
+  scope?: Messages['review']['input']['scope'];
   plan?: PlanView;
+  choices: Choices;
+  filter: PlanFilter;
   /** Names of the options that are switched on. */
   options: string[];
   /** Names of the groups that show all their lines. */
@@ -29,6 +36,14 @@ export type ReviewAction =
   | { type: 'silence'; silent: boolean }
   | { type: 'option'; name: string; on: boolean }
   | { type: 'showAll'; group: string }
+  | ({ type: 'filter' } & Partial<PlanFilter>)
+  | ({ type: 'decide' } & Decision)
+  | { type: 'decideAll'; choice: Choice }
+  | { type: 'leaveOut'; requests: string[]; out: boolean }
+  | { type: 'confirm'; text: string }
+  | { type: 'scope'; scope: Review['scope'] }
+  /** Reviews again with the filled new rows of a tab. */
+  | { type: 'include'; sheet: number; rows: number[] }
   | { type: 'send' }
   | { type: 'goOn' }
   | { type: 'stop' }
@@ -37,18 +52,28 @@ export type ReviewAction =
   | { type: 'reviewAgain' }
   | { type: 'close' };
 
-export const comparing: Review = { phase: 'comparing', options: [], open: [], silent: false };
+export const comparing: Review = {
+  phase: 'comparing',
+  choices: nothingChosen,
+  filter: everything,
+  options: [],
+  open: [],
+  silent: false,
+};
 
-/** `undo:<run>` reviews the way back of a send; any other view the edits of the tabs. */
+/** `undo:<run>` reviews the way back of a send, `goOn:<run>` goes on with one; any other view reviews the edits of the tabs. */
 export function reviewAt(view = ''): Review {
-  return view.startsWith('undo:') ? { ...comparing, undo: view.slice(5) } : comparing;
+  const [what, run] = view.split(':');
+  return { ...comparing, ...(what === 'undo' ? { undo: run } : what === 'goOn' ? { goOn: run } : {}) };
 }
 
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
   switch (action.type) {
     case 'opened':
+      if (state.goOn !== undefined) return next({ ...state, phase: 'checking' }, call('plan', { plan: state.goOn }));
+      return compare(state);
     case 'reviewAgain':
-      return isUnderWay(state.job) ? next(state) : compare({ ...comparing, undo: state.undo, silent: state.silent });
+      return isUnderWay(state.job) ? next(state) : compare(state);
     case 'answered':
       return answered(state, action);
     case 'silence':
@@ -57,6 +82,33 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
       return state.phase === 'ready' ? next({ ...state, options: switched(state.options, action.name, action.on) }) : next(state);
     case 'showAll':
       return next({ ...state, open: switched(state.open, action.group, true) });
+    case 'filter':
+      return next({ ...state, filter: { text: action.text ?? state.filter.text, kind: action.kind ?? state.filter.kind } });
+    case 'decide':
+      return chosen(state, decided(state.choices, [{ request: action.request, field: action.field, choice: action.choice }]));
+    case 'decideAll': {
+      const all = state.plan === undefined ? [] : conflictsOf(state.plan);
+      return chosen(
+        state,
+        decided(
+          state.choices,
+          all.map((conflict) => ({ ...conflict, choice: action.choice })),
+        ),
+      );
+    }
+    case 'leaveOut':
+      return chosen(state, leftOut(state.choices, action.requests, action.out));
+    case 'confirm':
+      return chosen(state, { ...state.choices, typed: action.text });
+    case 'scope':
+      return state.phase === 'ready' ? compare({ ...state, scope: action.scope }) : next(state);
+    case 'include':
+      return state.phase === 'ready'
+        ? compare(
+            state,
+            action.rows.map((row) => ({ sheet: action.sheet, row })),
+          )
+        : next(state);
     case 'send':
       return send(state);
     case 'goOn':
@@ -70,16 +122,42 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
   }
 }
 
-function compare(state: Review): Next<Review> {
-  return next(state, state.undo === undefined ? call('review', {}) : call('undo', { run: state.undo }));
+/** From the beginning, with nothing chosen yet. */
+function compare({ undo, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
+  const effect = undo === undefined ? call('review', { scope, include }) : call('undo', { run: undo });
+  return next({ ...comparing, undo, scope, silent }, effect);
+}
+
+/** Choices are made while the plan is read, and not once it is sent. */
+function chosen(state: Review, choices: Choices): Next<Review> {
+  return next(state.phase === 'ready' ? { ...state, choices } : state);
+}
+
+/** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
+function takeUp(state: Review, plan: PlanView): Next<Review> {
+  const progress = { job: plan.plan, kind: 'send' as const, phase: 'sending' as const, count: 0, text: '' };
+  const lost: Job = { phase: 'lost', progress };
+  return follow({ ...state, phase: 'sending', plan, goOn: undefined, job: lost }, goOn(lost));
 }
 
 function send(state: Review): Next<Review> {
-  const { plan } = state;
-  if (state.phase !== 'ready' || plan === undefined || sendable(plan).length === 0) return next(state);
+  const { plan, choices } = state;
+  if (state.phase !== 'ready' || plan === undefined || !canSend(plan, choices)) return next(state);
   // Only options that the plan offers, in its order: nothing is switched on that is not on the screen.
   const options = plan.options.map((option) => option.name).filter((name) => state.options.includes(name));
-  return next({ ...state, phase: 'sending', job: starting, problem: undefined }, call('send', { plan: plan.plan, options }));
+  return next(
+    { ...state, phase: 'sending', job: starting, problem: undefined },
+    call('send', { plan: plan.plan, options, ...toSend(plan, choices) }),
+  );
+}
+
+/** Only what was chosen: a plan without choices is sent as it stands. */
+function toSend(plan: PlanView, { decisions, leftOut, typed }: Choices) {
+  return {
+    ...(decisions.length > 0 ? { decisions } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(openGuard(plan, { decisions, leftOut, typed }) ? { confirmed: typed } : {}),
+  };
 }
 
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
@@ -90,7 +168,11 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
-    return next({ ...state, phase: answer.data.applied ? 'finished' : 'ready', plan: answer.data });
+    if (state.goOn !== undefined && answer.data.applied) return takeUp(state, answer.data);
+    // What was not sent is as it was shown, with all that only a review tells.
+    return answer.data.applied
+      ? next({ ...state, phase: 'finished', plan: answer.data })
+      : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
   }
   return next(state);
 }

@@ -69,6 +69,11 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
+  /** Takes up a job that was left open. */
+  | { type: 'resume'; job: string }
+  | { type: 'endJob'; job: string }
+  | { type: 'undo'; run: string }
+  | { type: 'log'; run?: string }
   | { type: 'checkCatalog' }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null };
@@ -135,6 +140,14 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('refreshAll', {}));
     case 'review':
       return wait(state, call('openReview', {}));
+    case 'resume':
+      return resume(state, action.job);
+    case 'endJob':
+      return wait(state, call('cancel', { job: action.job }));
+    case 'undo':
+      return wait(state, call('openReview', { undo: action.run }));
+    case 'log':
+      return wait(state, call('log', action.run === undefined ? {} : { run: action.run }));
     case 'checkCatalog':
       return wait(state, call('checkCatalog', {}));
     case 'activate':
@@ -151,8 +164,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     return state.pull === undefined ? next(state) : follow(state, state.pull, advance(state.pull.job, answer));
   }
   const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
-  // A step answers after a cancel and tells what became of the job.
-  if (command === 'cancel') return next(idle);
+  // A step answers after the cancel of a pull under way and tells what became of the job.
+  if (command === 'cancel' && state.busy !== command) return next(idle);
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
     case 'connect':
@@ -170,6 +183,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'checkCatalog':
       return next({ ...idle, notice: { about: 'checked', ...answer.data } });
     case 'activate':
+    case 'cancel':
       return read(idle);
     default:
       return next(idle);
@@ -229,6 +243,17 @@ function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
   const { resource, filters, sheet } = what;
   const effect = call('pull', sheet === undefined ? { resource, filters } : { resource, filters, sheet });
   return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
+}
+
+/** A pull goes on here, a send in the dialog that shows what becomes of its lines. */
+function resume(state: Sidebar, id: string): Next<Sidebar> {
+  const open = state.known?.jobs.find(({ job }) => job === id);
+  if (open === undefined || state.busy !== undefined) return next(state);
+  if (open.kind !== 'pull') return wait(state, call('openReview', { goOn: id }));
+  const { name, resource = '', filters = {}, sheet, count, total } = open;
+  const progress = { job: id, kind: open.kind, phase: 'reading' as const, count, total, text: '' };
+  const pull: Pull = { resource, title: name, filters, sheet, job: { phase: 'lost', progress } };
+  return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, goOn(pull.job));
 }
 
 /** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */

@@ -7,6 +7,7 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { OpenJobs } from './open-jobs.tsx';
 import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
@@ -26,6 +27,7 @@ export function homeView(props: ViewProps): ViewParts {
     rest: (
       <>
         {known.tabs.length === 0 && <Empty />}
+        <OpenJobs {...props} />
         <MainButtons {...props} />
         {known.tabs.length > 0 && <TabList {...props} />}
         <More {...props} />

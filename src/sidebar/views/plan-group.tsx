@@ -1,7 +1,9 @@
 // The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
 import type { Group } from '../logic/plan.ts';
+import type { Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { PlanLine } from './plan-line.tsx';
@@ -12,24 +14,30 @@ const FIRST = 25;
 
 interface PlanGroupProps {
   group: Group;
-  all: boolean;
-  /** The plan has been sent: each line says what became of it. */
-  sent: boolean;
+  state: Review;
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanGroup({ group, all, sent, dispatch }: PlanGroupProps): ComponentChildren {
+export function PlanGroup({ group, state, dispatch }: PlanGroupProps): ComponentChildren {
   const { requests } = group;
+  const all = state.open.includes(group.name);
   const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
+  const names = requests.map(({ request }) => request);
+  const isOut = names.every((name) => state.choices.leftOut.includes(name));
   return (
     <section>
       <h2>
         {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>{' '}
-        <span class="chip">{words.number(requests.length)}</span>
+        <span class="chip">{words.number(requests.length)}</span>{' '}
+        {state.phase === 'ready' && requests.length > 1 && (
+          <Button look="link" press={() => dispatch({ type: 'leaveOut', requests: names, out: !isOut })}>
+            {isOut ? scopeTexts.takeAll(requests.length) : scopeTexts.leaveAll(requests.length)}
+          </Button>
+        )}
       </h2>
       <ul class="lines">
         {shown.map((request) => (
-          <PlanLine key={request.request} request={request} sent={sent} />
+          <PlanLine key={request.request} request={request} state={state} dispatch={dispatch} />
         ))}
       </ul>
       {shown.length < requests.length && (

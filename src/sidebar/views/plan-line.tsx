@@ -1,21 +1,44 @@
 // One write: the record, its fields with old and new values, and what became of it.
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../commands/messages.ts';
+import { choiceOf, isConflict } from '../logic/choices.ts';
+import type { Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Mark } from './mark.tsx';
+import { PlanConflict } from './plan-conflict.tsx';
 import { Change, Value } from './plan-value.tsx';
+import type { ReviewProps } from './review-app.tsx';
 
-export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolean }): ComponentChildren {
+interface LineProps {
+  request: PlanRequest;
+  state: Review;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanLine(props: LineProps): ComponentChildren {
+  const { request, state, dispatch } = props;
   const { operation, help, caption, key, row, fields } = request;
+  const name = caption === '' ? request.one : caption;
+  const sent = state.plan?.applied === true;
+  const isOut = state.choices.leftOut.includes(request.request);
   return (
-    <li class="line">
+    <li class={isOut ? 'line out' : 'line'}>
       <div class="line-title">
-        <h3>{caption === '' ? request.one : caption}</h3>
+        {state.phase === 'ready' && (
+          <input
+            type="checkbox"
+            aria-label={scopeTexts.send(name, row)}
+            checked={!isOut}
+            onChange={(event) => dispatch({ type: 'leaveOut', requests: [request.request], out: !event.currentTarget.checked })}
+          />
+        )}
+        <h3>{name}</h3>
         <span class="gray">
           {[...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ')}
         </span>
-        <Outcome state={request.state} sent={sent} />
+        {state.phase !== 'ready' && <Outcome state={request.state} sent={sent} />}
       </div>
       {request.note !== undefined && <p>{request.note}</p>}
       {help !== undefined && <p>{help}</p>}
@@ -30,7 +53,7 @@ export function PlanLine({ request, sent }: { request: PlanRequest; sent: boolea
           </thead>
           <tbody>
             {fields.map((field) => (
-              <Field key={field.field} field={field} request={request} sent={sent} />
+              <Field key={field.field} field={field} {...props} />
             ))}
           </tbody>
         </table>
@@ -48,8 +71,9 @@ function Column({ name }: { name: string }): ComponentChildren {
   );
 }
 
-function Field({ field, request, sent }: { field: PlanField; request: PlanRequest; sent: boolean }): ComponentChildren {
+function Field({ field, request, state, dispatch }: LineProps & { field: PlanField }): ComponentChildren {
   const differs = field.state !== request.state;
+  const sent = state.plan?.applied === true;
   return (
     <tr>
       <th scope="row">{field.label}</th>
@@ -60,8 +84,17 @@ function Field({ field, request, sent }: { field: PlanField; request: PlanReques
         </td>
       ) : (
         <Change field={field}>
-          {differs && <Outcome state={field.state} sent={sent} />}
-          <Notes field={field} />
+          {differs && state.phase !== 'ready' && <Outcome state={field.state} sent={sent} />}
+          {state.phase === 'ready' && isConflict(field) ? (
+            <PlanConflict
+              request={request.request}
+              field={field}
+              choice={choiceOf(state.choices, request.request, field.field)}
+              change={(choice) => dispatch({ type: 'decide', request: request.request, field: field.field, choice })}
+            />
+          ) : (
+            <Notes field={field} />
+          )}
         </Change>
       )}
     </tr>

@@ -1,13 +1,34 @@
-// What stands below the lines of a plan: rows that cannot be sent, and other things worth saying.
+// What stands below the lines of a plan: new rows that can be included, rows that cannot be sent, and other things worth saying.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
 import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { PlainList } from './plain-list.tsx';
+import type { ReviewProps } from './review-app.tsx';
 
-export function PlanRest({ plan: { refused, remarks } }: { plan: PlanView }): ComponentChildren {
+interface PlanRestProps {
+  plan: PlanView;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanRest({ plan: { refused, remarks, offered }, dispatch }: PlanRestProps): ComponentChildren {
   return (
     <>
+      {offered.length > 0 && (
+        <section>
+          <h2>{scopeTexts.offered}</h2>
+          <ul class="refused">
+            {offered.map(({ sheet, tab, rows }) => (
+              <li key={sheet}>
+                <span>{scopeTexts.offeredRows(tab, rows)}</span>
+                <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.include(rows.length)}</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {refused.length > 0 && (
         <section>
           <h2>

@@ -1,36 +1,63 @@
-// What stands above the lines of a plan: side effects, options, and what is held back.
+// What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
+import { type Choice, conflictsOf, openGuard, sendable } from '../logic/choices.ts';
 import type { Review } from '../logic/review.ts';
+import { sideEffects } from '../logic/side-effects.ts';
+import * as conflictTexts from '../texts/en/conflict.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
 import { Check } from './check.tsx';
 import { Message } from './message.tsx';
 import { PlainList } from './plain-list.tsx';
+import { PlanConfirm } from './plan-confirm.tsx';
 import type { ReviewProps } from './review-app.tsx';
 
 type Props = { state: Review; plan: PlanView; dispatch: ReviewProps['dispatch'] };
 
 export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
-  const held = plan.requests.filter(
-    (request) => request.state === 'conflict' || request.fields.some((field) => field.state === 'conflict'),
-  );
-  const ready = state.phase === 'ready';
+  if (state.phase !== 'ready') return null;
+  const effects = sideEffects(plan, sendable(plan, state.choices), state.options);
+  const guard = openGuard(plan, state.choices);
   return (
     <>
-      {held.length > 0 && <Message kind="warning">{reviewTexts.held(held.length)}</Message>}
-      {ready && (plan.effects.length > 0 || plan.options.length > 0) && (
+      {(effects.length > 0 || plan.options.length > 0) && (
         <div class="sides">
-          {plan.effects.length > 0 && (
+          {effects.length > 0 && (
             <section>
               <h2>{reviewTexts.effects}</h2>
-              <PlainList items={plan.effects} />
+              <PlainList items={effects.map(reviewTexts.effect)} />
             </section>
           )}
           {plan.options.length > 0 && <Options state={state} plan={plan} dispatch={dispatch} />}
         </div>
       )}
+      {guard && <PlanConfirm state={state} guard={guard} dispatch={dispatch} />}
+      <Conflicts state={state} plan={plan} dispatch={dispatch} />
     </>
+  );
+}
+
+function Conflicts({ plan, dispatch }: Props): ComponentChildren {
+  const conflicts = conflictsOf(plan).length;
+  if (conflicts === 0) return null;
+  const offers: { choice: Choice; label: string }[] = [
+    { choice: 'mine', label: conflictTexts.allMine },
+    { choice: 'theirs', label: conflictTexts.allTheirs },
+    { choice: 'skip', label: conflictTexts.allSkip },
+  ];
+  return (
+    <Message kind="warning">
+      <p>{conflictTexts.held(conflicts)}</p>
+      <div class="buttons">
+        {offers.map(({ choice, label }) => (
+          <Button key={choice} press={() => dispatch({ type: 'decideAll', choice })}>
+            {label}
+          </Button>
+        ))}
+      </div>
+    </Message>
   );
 }
 
@@ -41,7 +68,7 @@ function Options({ state, plan, dispatch }: Props): ComponentChildren {
       {plan.options.map((option) => (
         <Check
           key={option.name}
-          label={`${option.label} (${words.number(option.count)})`}
+          label={`${option.label} (${words.number(option.requests.filter((request) => !state.choices.leftOut.includes(request)).length)})`}
           help={option.help}
           on={state.options.includes(option.name)}
           change={(on) => dispatch({ type: 'option', name: option.name, on })}

@@ -1,19 +1,23 @@
 // The review dialog: what would be sent, and after sending what became of it.
 import type { ComponentChildren } from 'preact';
 import { dateAndTime } from '../logic/age.ts';
-import { countsOf, groupsOf, sendable } from '../logic/plan.ts';
+import { sendable, takenCells } from '../logic/choices.ts';
+import { countsOf, groupsOf } from '../logic/plan.ts';
+import { filtered } from '../logic/plan-filter.ts';
 import type { Review, ReviewAction } from '../logic/review.ts';
 import { silent } from '../texts/en/problems.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { PlanFinder } from './plan-finder.tsx';
 import { PlanGroup } from './plan-group.tsx';
 import { PlanRest } from './plan-rest.tsx';
 import { PlanSides } from './plan-sides.tsx';
 import { ProblemBlock } from './problem-block.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { ReviewBottom } from './review-bottom.tsx';
+import { ReviewScope } from './review-scope.tsx';
 
 export interface ReviewProps {
   state: Review;
@@ -33,10 +37,11 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
             {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
           </p>
         )}
+        <ReviewScope {...props} />
       </header>
       <main>
         <p class="unseen" role="status">
-          {state.phase === 'sending' ? (state.job?.progress?.text ?? reviewTexts.starting) : heading}
+          {state.phase === 'sending' ? state.job?.progress?.text || reviewTexts.starting : heading}
         </p>
         {state.silent && <ProblemBlock problem={silent} mild />}
         <Trouble {...props} />
@@ -73,7 +78,7 @@ function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): Com
 }
 
 function Body({ state, dispatch }: ReviewProps): ComponentChildren {
-  const { phase, plan, open } = state;
+  const { phase, plan, filter } = state;
   if (phase === 'comparing') {
     return (
       <div class="busy">
@@ -83,7 +88,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     );
   }
   if (plan === undefined) return null;
-  if (plan.requests.length === 0 && plan.refused.length === 0 && plan.remarks.length === 0) {
+  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.offered.length === 0) {
     return (
       <div class="busy">
         <Icon name="check" />
@@ -91,25 +96,29 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
       </div>
     );
   }
+  const shown = filtered(plan.requests, filter);
   return (
     <>
       <PlanSides state={state} plan={plan} dispatch={dispatch} />
-      {groupsOf(plan.requests).map((group) => (
-        <PlanGroup key={group.name} group={group} all={open.includes(group.name)} sent={plan.applied} dispatch={dispatch} />
+      <PlanFinder state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
+      {groupsOf(shown).map((group) => (
+        <PlanGroup key={group.name} group={group} state={state} dispatch={dispatch} />
       ))}
-      <PlanRest plan={plan} />
+      <PlanRest plan={plan} dispatch={dispatch} />
     </>
   );
 }
 
-function headingOf({ phase, plan, job, sent }: Review): string {
+function headingOf({ phase, plan, job, sent, choices }: Review): string {
   if (phase === 'comparing') return reviewTexts.comparing;
   if (phase === 'checking') return reviewTexts.checking;
   if (phase === 'unchecked') return reviewTexts.unchecked;
   if (plan === undefined) return reviewTexts.unread;
-  if (phase === 'sending') return job?.phase === 'lost' ? reviewTexts.lost : reviewTexts.sending(sendable(plan).length);
+  if (phase === 'sending')
+    return job?.phase === 'lost' ? reviewTexts.lost : reviewTexts.sending(sendable(plan, choices).length, takenCells(plan, choices));
   if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
-  const counts = countsOf(sendable(plan));
+  const counts = countsOf(sendable(plan, choices));
   if (counts.length > 0) return reviewTexts.counts(counts);
+  if (takenCells(plan, choices) > 0) return reviewTexts.send(0, takenCells(plan, choices));
   return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
 }

@@ -1,6 +1,8 @@
 // The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
 import type { ComponentChildren } from 'preact';
-import { sendable } from '../logic/plan.ts';
+import type { PlanView } from '../../commands/messages.ts';
+import { type Choices, canSend, openGuard, sendable, takenCells } from '../logic/choices.ts';
+import * as guardTexts from '../texts/en/guard.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
@@ -12,11 +14,12 @@ export function ReviewBottom(props: ReviewProps): ComponentChildren {
   return <footer>{phase === 'sending' && job?.phase !== 'lost' ? <Sending {...props} /> : <Buttons {...props} />}</footer>;
 }
 
-function Sending({ state: { job, plan }, dispatch }: ReviewProps): ComponentChildren {
+function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): ComponentChildren {
+  const { lines, cells } = amountOf(plan, choices);
   return (
     <Running
       job={job}
-      title={reviewTexts.sending(plan === undefined ? 0 : sendable(plan).length)}
+      title={reviewTexts.sending(lines, cells)}
       begins={reviewTexts.starting}
       help={reviewTexts.keepOpen}
       stop={reviewTexts.stop}
@@ -27,24 +30,39 @@ function Sending({ state: { job, plan }, dispatch }: ReviewProps): ComponentChil
 }
 
 function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
-  const { phase, plan, job } = state;
-  const lines = plan === undefined ? 0 : sendable(plan).length;
+  const { phase, plan, job, choices } = state;
+  const { lines, cells } = amountOf(plan, choices);
+  const nothing = lines + cells === 0;
   const ready = phase === 'ready';
+  const off = !ready || plan === undefined || !canSend(plan, choices);
+  const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
   const ended = phase === 'finished' || phase === 'unchecked';
   return (
     <>
-      <p class="gray aside">{ready && lines > 0 ? reviewTexts.nothingYet : job?.phase === 'lost' ? reviewTexts.lostHelp : ''}</p>
-      {(ended || (ready && plan?.requests.length !== 0 && lines === 0)) && (
+      <p class="gray aside">
+        {guard
+          ? guardTexts.missing(guard.words)
+          : ready && !nothing
+            ? reviewTexts.nothingYet
+            : job?.phase === 'lost'
+              ? reviewTexts.lostHelp
+              : ''}
+      </p>
+      {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
       )}
-      <Button look={ended || (ready && lines === 0) ? 'action' : undefined} press={() => dispatch({ type: 'close' })}>
+      <Button look={ended || (ready && nothing) ? 'action' : undefined} press={() => dispatch({ type: 'close' })}>
         {ended ? reviewTexts.done : words.close}
       </Button>
       {(phase === 'comparing' || ready) && (
-        <Button look="action" off={!ready || lines === 0} press={() => dispatch({ type: 'send' })}>
-          {reviewTexts.send(lines)}
+        <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
+          {reviewTexts.send(lines, cells)}
         </Button>
       )}
     </>
   );
+}
+
+function amountOf(plan: PlanView | undefined, choices: Choices): { lines: number; cells: number } {
+  return plan === undefined ? { lines: 0, cells: 0 } : { lines: sendable(plan, choices).length, cells: takenCells(plan, choices) };
 }

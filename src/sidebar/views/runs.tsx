@@ -1,12 +1,16 @@
-// The last sends, newest first.
+// The last sends, newest first, each with the way back.
+import type { ComponentChildren } from 'preact';
+import type { RunSummary } from '../../commands/messages.ts';
 import { ageOf, dateAndTime } from '../logic/age.ts';
 import * as runsTexts from '../texts/en/runs.ts';
 import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
 import { Mark } from './mark.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
-export function runsView({ known, state, dispatch }: ViewProps): ViewParts {
+export function runsView(props: ViewProps): ViewParts {
+  const { known, state, dispatch } = props;
   return {
     top: <TopBar title={runsTexts.title} back={toOverview(dispatch)} />,
     rest:
@@ -16,21 +20,47 @@ export function runsView({ known, state, dispatch }: ViewProps): ViewParts {
           <p>{runsTexts.noneTodo}</p>
         </div>
       ) : (
-        <ul class="tabs">
-          {known.runs.map((run) => {
-            const clean = run.failed + run.uncertain + run.moved === 0;
-            return (
-              <li class="tab" key={run.run}>
-                <Mark kind={clean ? 'good' : 'warn'}>
-                  <strong>{words.sent(run)}</strong>
-                </Mark>
-                <p class="gray">
-                  {words.age(ageOf(run.at, state.now))} · <time dateTime={new Date(run.at).toISOString()}>{dateAndTime(run.at)}</time>
-                </p>
-              </li>
-            );
-          })}
-        </ul>
+        <>
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'log' })}>
+            {runsTexts.openLog}
+          </Button>
+          <ul class="tabs">
+            {known.runs.map((run) => (
+              <Run key={run.run} run={run} {...props} />
+            ))}
+          </ul>
+        </>
       ),
   };
+}
+
+function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSummary }): ComponentChildren {
+  const clean = run.failed + run.uncertain + run.moved === 0;
+  const sent = run.undoes ? runsTexts.undoing(words.sent(run)) : words.sent(run);
+  const time = dateAndTime(run.at);
+  const off = busy !== undefined;
+  return (
+    <li class="tab">
+      <Mark kind={clean ? 'good' : 'warn'}>
+        <strong>{sent}</strong>
+      </Mark>
+      <p class="gray">
+        {words.age(ageOf(run.at, now))} · <time dateTime={new Date(run.at).toISOString()}>{time}</time>
+        {run.undone && ` · ${runsTexts.undone}`}
+      </p>
+      <div class="buttons">
+        <Button
+          off={off || run.stays !== undefined}
+          label={words.of(runsTexts.undo, time)}
+          press={() => dispatch({ type: 'undo', run: run.run })}
+        >
+          {runsTexts.undo}
+        </Button>
+        <Button off={off} label={words.of(runsTexts.inLog, time)} press={() => dispatch({ type: 'log', run: run.run })}>
+          {runsTexts.inLog}
+        </Button>
+      </div>
+      {run.stays && <p class="help">{runsTexts.stays(run.stays, run.host)}</p>}
+    </li>
+  );
 }

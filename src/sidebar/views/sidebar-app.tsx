@@ -83,7 +83,7 @@ function loading({ reading }: Sidebar): ViewParts {
 
 /** What a screen reader says of things that happen by themselves. */
 function spoken({ pull, notice }: Sidebar): string {
-  if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text ?? jobTexts.starting;
+  if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;
   if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
   return notice === undefined ? '' : noticeText(notice);
 }

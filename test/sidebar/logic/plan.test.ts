@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, groupsOf, isSendable, sendable } from '../../../src/sidebar/logic/plan.ts';
+import { countsOf, groupsOf } from '../../../src/sidebar/logic/plan.ts';
 import { counts } from '../../../src/sidebar/texts/en/review.ts';
-import { aField, aPlan, aRequest } from '../a-plan.ts';
-
-describe('what can be sent of a plan', () => {
-  it('is a line with at least one field that is not held back', () => {
-    const conflict = aField({ field: 'price', state: 'conflict', theirs: '90' });
-    expect(isSendable(aRequest({ fields: [aField(), conflict] }))).toBe(true);
-    expect(isSendable(aRequest({ fields: [conflict] }))).toBe(false);
-  });
-
-  it('is a deletion, which changes no field', () => {
-    expect(isSendable(aRequest({ operation: 'delete', fields: [] }))).toBe(true);
-  });
-
-  it('is nothing once the plan has been sent', () => {
-    expect(sendable(aPlan({ applied: true }))).toEqual([]);
-  });
-});
+import { aField, aRequest } from '../a-plan.ts';
 
 describe('the headline', () => {
   it('counts each kind of change in the order of sending', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Command, Messages, Progress } from '../../../src/commands/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
-import { comparing, type Review, type ReviewAction, reduceReview } from '../../../src/sidebar/logic/review.ts';
+import { comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/logic/review.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
-const mail = { name: 'send_email', label: 'E-mail each person', help: '', count: 1 };
+const mail = { name: 'send_email', label: 'E-mail each person', help: '', requests: ['r1'] };
 const noNetwork = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
 
 function answer<C extends Command>(command: C, told: Answer<Messages[C]['output']>): Answered {
@@ -116,5 +116,92 @@ describe('the review', () => {
     );
     expect(state).toMatchObject({ phase: 'comparing', options: [] });
     expect(state.plan).toBeUndefined();
+  });
+
+  const conflict = (request: string) => aRequest({ request, state: 'conflict', fields: [aField({ state: 'conflict', theirs: 'Theirs' })] });
+
+  it('sends what was decided for each field or for all, what was left out, and what was typed', () => {
+    const guard = { words: 'delete', why: ['5 of 6.'], requests: ['r3'] };
+    const plan = aPlan({ requests: [conflict('r1'), conflict('r2'), aRequest({ request: 'r3' }), aRequest({ request: 'r4' })], guard });
+    const { effects } = having(
+      reviewed(plan),
+      { type: 'decideAll', choice: 'theirs' },
+      { type: 'decide', request: 'r2', field: 'title', choice: 'mine' },
+      { type: 'leaveOut', requests: ['r4'], out: true },
+      { type: 'confirm', text: 'delete' },
+      { type: 'send' },
+    );
+    const decisions = [
+      { request: 'r1', field: 'title', choice: 'theirs' },
+      { request: 'r2', field: 'title', choice: 'mine' },
+    ];
+    const input = { plan: 'p1', options: [], decisions, leftOut: ['r4'], confirmed: 'delete' };
+    expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
+  });
+
+  it('keeps every choice when the server refuses the send', () => {
+    const problem = { code: 'busy', what: 'Ada is sending.', todo: 'Wait.' };
+    const refused = having(
+      reviewed(aPlan({ requests: [aRequest(), aRequest({ request: 'r2' })] })),
+      { type: 'leaveOut', requests: ['r2'], out: true },
+      { type: 'send' },
+      answer('send', { ok: false, problem }),
+      told('plan', aPlan()),
+    );
+    expect(refused.state).toMatchObject({ phase: 'ready', choices: { leftOut: ['r2'] }, plan: { requests: [{}, {}] } });
+  });
+
+  it('takes no choices while it is sending', () => {
+    const { state } = having(reviewed(), { type: 'send' }, { type: 'leaveOut', requests: ['r1'], out: true });
+    expect(state.choices.leftOut).toEqual([]);
+  });
+
+  it('reviews only the tab or the rows that are asked for, and again the same after a send', () => {
+    const { state, effects } = having(reviewed(), { type: 'scope', scope: 'selection' });
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: { scope: 'selection' } }]);
+    expect(having(state, told('review', aPlan()), { type: 'reviewAgain' }).effects).toEqual(effects);
+  });
+
+  it('reviews again with the new rows that are included', () => {
+    const { effects } = having(reviewed(), { type: 'include', sheet: 1, rows: [8, 9] });
+    const include = [
+      { sheet: 1, row: 8 },
+      { sheet: 1, row: 9 },
+    ];
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: { include } }]);
+  });
+});
+
+describe('the way back of a send', () => {
+  it('is compared instead of the edits, and compared again the same way', () => {
+    const { state, effects } = having(reviewAt('undo:p9'), { type: 'opened' });
+    expect(effects).toEqual([{ do: 'call', command: 'undo', input: { run: 'p9' } }]);
+    const ready = having(state, told('undo', aPlan()));
+    expect(ready.state.phase).toBe('ready');
+    expect(having(ready.state, { type: 'reviewAgain' }).effects).toEqual(effects);
+  });
+});
+
+describe('a send that was left open', () => {
+  it('is read first, and then gone on with until each line has its outcome', () => {
+    const opened = having(reviewAt('goOn:p1'), { type: 'opened' });
+    expect(opened.effects).toEqual([{ do: 'call', command: 'plan', input: { plan: 'p1' } }]);
+    const going = having(opened.state, told('plan', aPlan({ applied: true })));
+    expect(going.state.phase).toBe('sending');
+    expect(going.effects).toEqual([{ do: 'call', command: 'step', input: { job: 'p1' } }]);
+    const done = having(going.state, told('step', progress({ phase: 'done' })), told('plan', aPlan({ applied: true })));
+    expect(done.state.phase).toBe('finished');
+  });
+
+  it('that was ended elsewhere shows what became of it', () => {
+    const problem = { code: 'no-such-job', what: 'This run has ended or was cancelled.', todo: 'Start it again.' };
+    const { state } = having(
+      reviewAt('goOn:p1'),
+      { type: 'opened' },
+      told('plan', aPlan({ applied: true })),
+      answer('step', { ok: false, problem }),
+      told('plan', aPlan({ applied: true })),
+    );
+    expect(state).toMatchObject({ phase: 'finished', problem });
   });
 });

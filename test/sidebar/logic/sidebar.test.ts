@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Command, Messages } from '../../../src/commands/messages.ts';
+import type { Answer, Command, Messages, OpenJob } from '../../../src/commands/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
 import { openedAt, reduceSidebar, type Sidebar, type SidebarAction } from '../../../src/sidebar/logic/sidebar.ts';
 import type { Place } from '../../../src/sidebar/logic/view.ts';
@@ -225,5 +225,62 @@ describe('checking a Catalog', () => {
   it('shows no report of a Catalog that one has left', () => {
     const checked = having(opened({ view: 'check' }), { type: 'checkCatalog' }, told('checkCatalog', { report: 'Old', differences: 1 }));
     expect(having(checked.state, { type: 'go', view: 'connect' }).state.notice).toBeUndefined();
+  });
+});
+
+describe('a job that was left open', () => {
+  const pull: OpenJob = {
+    job: 'j1',
+    kind: 'pull',
+    name: 'My courses',
+    resource: 'courses',
+    filters: {},
+    sheet: 1,
+    count: 100,
+    total: 240,
+    since: 1,
+    yours: true,
+  };
+  const send: OpenJob = { job: 'p1', kind: 'send', name: '', count: 3, total: 9, since: 1, yours: true };
+  const state = opened({ view: 'home' }, aState({ jobs: [pull, send] }));
+
+  it('goes on in the sidebar where it is a pull, from where it was', () => {
+    const { state: now, effects } = having(state, { type: 'resume', job: 'j1' });
+    expect(effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
+    expect(now).toMatchObject({
+      view: 'pull',
+      pull: { title: 'My courses', sheet: 1, job: { phase: 'running', progress: { count: 100 } } },
+    });
+  });
+
+  it('goes on in the review dialog where it is a send', () => {
+    const { effects } = having(state, { type: 'resume', job: 'p1' });
+    expect(effects).toEqual([{ do: 'call', command: 'openReview', input: { goOn: 'p1' } }]);
+  });
+
+  it('is cancelled, and then the state is read again', () => {
+    const { state: now, effects } = having(state, { type: 'endJob', job: 'j1' });
+    expect(effects).toEqual([{ do: 'call', command: 'cancel', input: { job: 'j1' } }]);
+    expect(commands(having(now, told('cancel', {})).effects)).toEqual(['state']);
+  });
+
+  it('says why where it could not be cancelled', () => {
+    const problem = { code: 'busy', what: 'Busy.', todo: 'Wait.' };
+    const { state: now } = having(state, { type: 'endJob', job: 'j1' }, answer('cancel', { ok: false, problem }));
+    expect(now).toMatchObject({ busy: undefined, problem });
+  });
+
+  it('is left alone while something else is waited for, or when it is gone', () => {
+    expect(having(state, { type: 'review' }, { type: 'resume', job: 'j1' }).effects).toEqual([]);
+    expect(having(state, { type: 'resume', job: 'gone' }).effects).toEqual([]);
+  });
+});
+
+describe('the last sends', () => {
+  it('open the review of their way back, and the log at their lines', () => {
+    const state = opened({ view: 'runs' });
+    expect(having(state, { type: 'undo', run: 'p1' }).effects).toEqual([{ do: 'call', command: 'openReview', input: { undo: 'p1' } }]);
+    expect(having(state, { type: 'log', run: 'p1' }).effects).toEqual([{ do: 'call', command: 'log', input: { run: 'p1' } }]);
+    expect(having(state, { type: 'log' }).effects).toEqual([{ do: 'call', command: 'log', input: {} }]);
   });
 });

@@ -1,4 +1,5 @@
 // The overview.
+import type { OpenJob } from '../../../commands/messages.ts';
 import { count } from './words.ts';
 
 export const title = 'Overview';
@@ -35,4 +36,9 @@ export const scheduleOff = 'off';
 export const scheduleAway = 'not available';
 export const runs = 'Last sends';
 export const noRuns = 'none';
+export const jobs = 'Not finished';
+export const job = (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind];
+export const jobSo = ({ kind, yours }: OpenJob, part: string, age: string) =>
+  `${part} ${kind === 'pull' ? 'read' : 'sent'} · begun ${age}${yours ? '' : ' · a colleague’s'}`;
+export const goOn = 'Go on';
 export const loading = 'Loading…';

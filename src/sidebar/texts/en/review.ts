@@ -1,6 +1,7 @@
 // The review dialog.
 import type { LineState } from '../../../commands/messages.ts';
 import type { Count } from '../../logic/plan.ts';
+import type { SideEffect } from '../../logic/side-effects.ts';
 import { count, number, sentence } from './words.ts';
 
 export const comparing = 'Comparing with Catalog…';
@@ -17,7 +18,6 @@ export const goesTo = 'Goes to';
 export const nothingYet = 'Nothing has been sent yet.';
 export const effects = 'What else happens';
 export const options = 'Switch on if you want it';
-export const held = (lines: number) => `${count(lines, 'line')} held back: a colleague changed the same in Catalog`;
 export const refused = (rows: number) => `${count(rows, 'row')} cannot be sent`;
 export const remarks = 'Good to know';
 export const row = (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab);
@@ -34,8 +34,11 @@ export const added = 'Added:';
 export const removed = 'Removed:';
 export const theirs = 'Catalog now says:';
 export const showAll = (lines: number) => `Show all ${number(lines)}`;
-export const send = (lines: number) => (lines === 0 ? 'Send' : `Send ${count(lines, 'change')}`);
-export const sending = (lines: number) => `Sending ${count(lines, 'change')}`;
+/** `cells` get Catalog's value, which sends nothing. */
+export const send = (lines: number, cells: number) =>
+  lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Take ${count(cells, 'value')} from Catalog` : 'Send';
+export const sending = (lines: number, cells: number) =>
+  lines > 0 ? `Sending ${count(lines, 'change')}` : `Taking ${count(cells, 'value')} from Catalog`;
 export const starting = 'Checking the plan…';
 export const keepOpen = 'Leave this window open until it is done.';
 export const stop = 'Stop';
@@ -59,6 +62,20 @@ export const outcome = {
   moved: 'Changed meanwhile, not sent',
   skipped: 'Not sent',
 } satisfies Record<LineState, string>;
+
+const EFFECTS: Record<SideEffect['effect'], (count: string) => string> = {
+  seat: (seats) => `${seats} taken`,
+  'e-mail': (mails) => mails,
+  order: (orders) => orders,
+  deletion: (records) => `${records} removed in Catalog`,
+};
+const THINGS: Record<SideEffect['effect'], string> = { seat: 'seat', 'e-mail': 'e-mail', order: 'order', deletion: 'record' };
+
+export function effect({ effect, count: times, certainty }: SideEffect): string {
+  const said = EFFECTS[effect](count(times, THINGS[effect]));
+  if (certainty === 'sure') return said;
+  return certainty === 'off' ? `up to ${said}, if switched on here` : `up to ${said}`;
+}
 
 const NOUNS: Readonly<Record<string, string>> = { update: 'update', delete: 'deletion', drop: 'drop', rename: 'rename' };
 

@@ -6,6 +6,8 @@ export const back = 'Overview';
 export const tryAgain = 'Try again';
 export const cancel = 'Cancel';
 export const close = 'Close';
+/** What a button does, for those who hear it without what stands around it. */
+export const of = (button: string, what: string) => `${button}: ${what}`;
 export const problemMark = 'Problem';
 export const warningMark = 'Warning';
 

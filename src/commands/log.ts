@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
+import type { Line } from '../sync/line.ts';
+import { locked } from '../sync/locked.ts';
+import { resourceOf } from '../sync/pull.ts';
+import { readLog } from '../sync/runs.ts';
+import { type LogRow, writeLog } from '../tabs/log-tab.ts';
+import type { CommandEntry } from './command.ts';
+import { openFile } from './connection.ts';
+import { shownValue } from './plan-view.ts';
+
+const HEADERS = ['When', 'What', 'Change', 'Tab', 'Record', 'Id', 'Field', 'Before', 'After', 'State', 'Note', 'Run'];
+const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];
+
+/** Makes or refreshes the tab with everything that was sent, and shows it, at a run where one is given. */
+export const log: CommandEntry<'log'> = {
+  input: () => z.object({ run: z.optional(z.string()) }),
+  run: (platform, { run }) => {
+    showLog(platform, run);
+    return {};
+  },
+};
+
+export function showLog(platform: Platform, run?: string): void {
+  const { document } = platform;
+  const workbook = openFile(platform);
+  const zone = workbook.timeZone();
+  const lines = readLog(workbook);
+  const tabs = new Map(lines.map(({ sheet }) => [sheet, '']));
+  for (const sheet of tabs.keys()) tabs.set(sheet, workbook.sheet(sheet)?.name() ?? '');
+  const rows = lines.map((line) => rowOf(line, tabs.get(line.sheet) ?? '', zone));
+  const sheet = locked(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, HEADERS, WIDTHS, rows));
+  const index = run === undefined ? -1 : lines.findIndex((line) => line.run === run);
+  workbook.activate(sheet, index < 0 ? undefined : index + 2);
+}
+
+function rowOf(line: Line, tab: string, zone: string): LogRow {
+  const { title, fields } = resourceOf(line.resource);
+  const field = fields.find((each) => each.name === line.field);
+  const isCreate = line.operation === 'create';
+  const after = line.state === 'done' && line.stored !== undefined ? line.stored : line.value;
+  return {
+    at: line.at,
+    texts: [
+      line.undoes === '' ? 'sent' : 'undone',
+      line.operation,
+      tab || title,
+      line.caption,
+      isCreate ? line.born : line.key,
+      field?.label ?? line.field,
+      isCreate ? '' : shownValue(field, line.server, zone),
+      shownValue(field, after, zone),
+      line.state,
+      line.note,
+      line.run,
+    ],
+  };
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
+import { refreshRows as refresh } from '../sync/refresh-rows.ts';
+import { count } from '../tabs/count.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import type { RowsRefreshed } from './messages.ts';
+
+/** Reads the records of the selected rows again, and nothing else. */
+export const refreshRows: CommandEntry<'refreshRows'> = {
+  input: () => z.object({}),
+  run: refreshSelected,
+};
+
+export function refreshSelected(platform: Platform): RowsRefreshed {
+  const world = openWorld(platform);
+  const active = world.workbook.active();
+  const tab = readTabs(world.document).find((entry) => entry.sheet === active?.id);
+  if (!tab || !active) throw notATab();
+  const { read, brought, failed } = refresh(world, tab, world.workbook.selection());
+  const gone = brought.removed + brought.marked;
+  const rest = [
+    `${count(brought.changed, 'row')} changed`,
+    brought.kept > 0 ? `${count(brought.kept, 'unsent edit')} kept` : '',
+    gone > 0 ? `${gone} gone from Catalog` : '',
+    failed > 0 ? `${failed} could not be read` : '',
+  ].filter(Boolean);
+  return { text: `${active.name()}: ${count(read, 'row')} read again, ${rest.join(', ')}.`, read, changed: brought.changed, gone, failed };
+}
+
+export function notATab(): StopError {
+  return new StopError(
+    'not-a-tab',
+    'The tab that you look at was not pulled from Catalog.',
+    'Choose a tab that was, or pull one from the menu.',
+  );
+}

@@ -1,0 +1,43 @@
+// Pulls and sends that have not ended, such as after the sidebar was closed.
+import type { ComponentChildren } from 'preact';
+import type { OpenJob } from '../../commands/messages.ts';
+import { ageOf } from '../logic/age.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import type { ViewProps } from './sidebar-app.tsx';
+
+export function OpenJobs(props: ViewProps): ComponentChildren {
+  const { jobs } = props.known;
+  if (jobs.length === 0) return null;
+  return (
+    <section class="block">
+      <h2>{homeTexts.jobs}</h2>
+      <ul class="tabs">
+        {jobs.map((job) => (
+          <Open key={job.job} open={job} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Open({ open, state: { busy, now }, dispatch }: ViewProps & { open: OpenJob }): ComponentChildren {
+  const { job, kind, name, count, total, since } = open;
+  const title = homeTexts.job(kind, name);
+  const off = busy !== undefined;
+  return (
+    <li class="tab">
+      <strong>{title}</strong>
+      <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
+      <div class="buttons">
+        <Button off={off} label={words.of(homeTexts.goOn, title)} press={() => dispatch({ type: 'resume', job })}>
+          {homeTexts.goOn}
+        </Button>
+        <Button off={off} label={words.of(words.cancel, title)} press={() => dispatch({ type: 'endJob', job })}>
+          {words.cancel}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+// Times beside the hour that clocks skip in spring. Who types a time within that hour sees it in the cell, but scripts are
+// given another time within an hour of it, so that nobody can tell the two apart: the review says so.
+import type { Value } from '../catalog/resource.ts';
+import { isBesideGap } from '../tabs/time.ts';
+import type { Line } from './line.ts';
+import { resourceOf } from './pull.ts';
+
+export function gapRemarks(lines: readonly Line[], zone: string, tabName: (sheet: number) => string): string[] {
+  return lines.flatMap(({ resource, field: name, value, sheet, row }) => {
+    const field = resourceOf(resource).fields.find((each) => each.name === name);
+    if (field?.kind !== 'time' || !isTime(value) || !isBesideGap(Date.parse(value), zone)) return [];
+    return [
+      `${tabName(sheet)}, row ${row}: look at ${field.label}. Clocks skip an hour on that day; a time typed within that hour is sent as the time shown here.`,
+    ];
+  });
+}
+
+function isTime(value: Value | undefined): value is string {
+  return typeof value === 'string' && value !== '';
+}

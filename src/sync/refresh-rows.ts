@@ -1,0 +1,88 @@
+// Refresh of selected rows: their records are read by the ids that stand in the rows, and nothing else is touched.
+import type { Record_ } from '../catalog/resource.ts';
+import { isEditable } from '../catalog/resource.ts';
+import type { Area } from '../platform/ports.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
+import { cellContext } from '../tabs/context.ts';
+import type { Brought } from '../tabs/merge.ts';
+import { StopError } from '../tabs/problem.ts';
+import { saveTab, type TabEntry } from '../tabs/registry.ts';
+import { type Contents, readTab } from '../tabs/tab.ts';
+import { isKey } from './bring.ts';
+import { shapeOf } from './custom-columns.ts';
+import { refuseIntruding } from './lease.ts';
+import { locked } from './locked.ts';
+import { otherConnection, resourceOf } from './pull.ts';
+import type { World } from './world.ts';
+
+/** More take longer one by one than the whole tab by pages. */
+const MOST = 500;
+
+export interface RefreshedRows {
+  read: number;
+  brought: Brought;
+  /** Records that could not be read; their rows stay as they are. */
+  failed: number;
+}
+
+/** Throws StopError where the resource has no single reads, or no row with an id is selected; CatalogError where nothing could be read. */
+export function refreshRows(world: World, tab: TabEntry, selection: readonly Area[]): RefreshedRows {
+  const { workbook, client, document } = world;
+  const sheet = workbook.sheet(tab.sheet);
+  if (!sheet || tab.connection !== client.connection.id) throw otherConnection(world, tab);
+  refuseIntruding(world, '', [tab.sheet]);
+  const resource = shapeOf(resourceOf(tab.resource), tab);
+  if (tab.part || !resource.single || resource.key === undefined) throw notByRow(sheet.name());
+  const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
+  if (keys.length === 0 || keys.length > MOST) throw wrongSelection(keys.length);
+  const records = new Map<string, Record_>();
+  const gone = new Set<string>();
+  const outcomes = client.readMany(resource, keys);
+  outcomes.forEach((outcome, index) => {
+    if ('found' in outcome) records.set(outcome.found.key, outcome.found.values);
+    else if ('gone' in outcome) gone.add(keys[index] ?? '');
+  });
+  const failed = outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : []));
+  if (failed[0] && failed.length === outcomes.length) throw failed[0];
+  const brought = locked(world, 'Wait a minute, then try again.', () => {
+    const contents = readTab(sheet, resource);
+    const context = cellContext(workbook, document);
+    const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context) : undefined;
+    if (remembered?.zone !== undefined && remembered.zone !== context.zone) throw zoneChanged(contents);
+    // Rows that went away meanwhile do not come back as new ones.
+    for (const key of keys) if (!contents.keys.includes(key)) records.delete(key);
+    const bringing = { resource, context, records, gone, snapshot: remembered?.rows ?? new Map() };
+    const result = bringWithBases(workbook, bringing, contents, remembered?.unsettled === true);
+    workbook.flush();
+    saveTab(document, { ...tab, rows: result.rows });
+    return result;
+  });
+  return { read: records.size, brought, failed: failed.length };
+}
+
+function keysIn(contents: Contents, selection: readonly Area[]): string[] {
+  const isSelected = (row: number) => selection.some((area) => row >= area.row && row < area.row + area.rows);
+  return Array.from(new Set(contents.keys.filter((key, index) => key !== '' && isSelected(index + 2))));
+}
+
+function notByRow(name: string): StopError {
+  return new StopError('not-by-row', `The rows of “${name}” cannot be read one by one.`, 'Refresh the whole tab instead.');
+}
+
+function wrongSelection(rows: number): StopError {
+  return rows === 0
+    ? new StopError('no-rows-selected', 'None of the selected rows holds a record of Catalog.', 'Select rows with an Id, then try again.')
+    : new StopError(
+        'too-many-rows',
+        `You have selected ${rows} rows, and ${MOST} can be read one by one.`,
+        'Select fewer, or refresh the whole tab.',
+      );
+}
+
+function zoneChanged({ name }: Contents): StopError {
+  return new StopError(
+    'zone-changed',
+    `The time zone of the spreadsheet was changed since “${name}” was pulled.`,
+    'Refresh the whole tab once, so that all its times are shown anew.',
+  );
+}

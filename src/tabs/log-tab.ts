@@ -1,0 +1,62 @@
+// The visible tab with what was sent. It is written anew each time and never read, so people may edit or delete it.
+import type { Field, Value } from '../catalog/resource.ts';
+import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
+import { toCell } from './cells.ts';
+import { cellContext } from './context.ts';
+import { growTo } from './storage.ts';
+
+/** One row; `at` is an ISO time, all else is text that may look like anything. */
+export interface LogRow {
+  at: string;
+  /** In the order of the columns after the time. */
+  texts: readonly string[];
+}
+
+const TIME: Pick<Field, 'kind'> = { kind: 'time' };
+const TEXT: Pick<Field, 'kind'> = { kind: 'text' };
+/** Stored in document properties: the person may rename the tab. */
+const REMEMBERED = 'log';
+/** The log is for reading; whole texts are in the tabs. */
+const LONGEST = 1_000;
+
+/** Makes or refreshes the tab. `headers` and `widths` (in pixels) begin with the time. Answers its sheet id. */
+export function writeLog(
+  workbook: Workbook,
+  document: Properties,
+  headers: readonly string[],
+  widths: readonly number[],
+  rows: readonly LogRow[],
+): number {
+  const context = cellContext(workbook, document);
+  const cell = (field: Pick<Field, 'kind'>, value: Value) => toCell(field, value, context);
+  const sheet = logSheet(workbook, document, headers, widths);
+  const columns = headers.length;
+  growTo(sheet, rows.length + 1, columns);
+  const before = sheet.used().rows;
+  const all = { row: 1, column: 1, rows: rows.length + 1, columns };
+  sheet.format(all, '@');
+  sheet.format({ ...all, row: 2, rows: rows.length, columns: 1 }, 'yyyy-mm-dd hh:mm:ss');
+  sheet.write(all, [[...headers], ...rows.map(({ at, texts }) => [cell(TIME, at), ...texts.map((text) => cell(TEXT, cut(text)))])]);
+  sheet.clear({ row: rows.length + 2, column: 1, rows: before - rows.length - 1, columns });
+  return sheet.id;
+}
+
+function logSheet(workbook: Workbook, document: Properties, headers: readonly string[], widths: readonly number[]): Sheet {
+  const there = workbook.sheet(Number(document.get(REMEMBERED) ?? -1));
+  if (there) return there;
+  const sheet = workbook.add('Catalog log');
+  sheet.resize({ rows: 2, columns: headers.length });
+  sheet.dress({
+    headerColumns: headers.length,
+    frozenRows: 1,
+    frozenColumns: 1,
+    widths: Object.fromEntries(widths.map((width, index) => [index + 1, width])),
+    editable: [],
+  });
+  document.set(REMEMBERED, String(sheet.id));
+  return sheet;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { driftFigures } from '../world/drift-figures.ts';
+
+const SEEDS = 4;
+
+describe('a list that changes while it is read, for a few seeds (the deep tests run 200)', () => {
+  for (const order of ['ascending', 'descending'] as const) {
+    it(`is complete nearly always while it changes now and then, and nothing is missing then (${order})`, () => {
+      const { complete, lacking } = driftFigures(SEEDS, order, 0.05);
+      expect(complete).toBeGreaterThanOrEqual(0.95);
+      expect(lacking).toBeLessThanOrEqual(0.01);
+    });
+
+    it(`is complete mostly while it changes twice a second, and nothing is missing then (${order})`, () => {
+      const { complete, lacking } = driftFigures(SEEDS, order, 2);
+      expect(complete).toBeGreaterThanOrEqual(0.6);
+      expect(lacking).toBeLessThanOrEqual(0.01);
+    });
+  }
+});

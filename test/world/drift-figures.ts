@@ -1,0 +1,19 @@
+// Many pulls of a list that changes while it is read, counted.
+import { type Drift, pullWhileDrifting } from './drifting-list.ts';
+
+export interface DriftFigures {
+  /** Shares of all pulls, and of those called complete. */
+  complete: number;
+  lacking: number;
+}
+
+export function driftFigures(seeds: number, order: Drift['order'], perSecond: number): DriftFigures {
+  const pulls = Array.from({ length: seeds }, (_, index) => pullWhileDrifting({ seed: index + 1, order, perSecond }));
+  const complete = pulls.filter((pull) => pull.complete);
+  const lacking = complete.filter((pull) => pull.lacking > 0);
+  const rounds = pulls.reduce((sum, pull) => sum + pull.rounds, 0) / seeds;
+  console.log(
+    `${order}, ${perSecond} changes a second: ${complete.length} of ${seeds} pulls complete, ${lacking.length} of those lack a record that was there throughout; ${rounds.toFixed(1)} rounds each`,
+  );
+  return { complete: complete.length / seeds, lacking: lacking.length / Math.max(1, complete.length) };
+}
