@@ -27,6 +27,8 @@ export interface Write {
   required?: true;
   /** Doing it twice would do it twice, and no read shows whether it was done: never sent again without knowing. */
   once?: true;
+  /** A text of several things, separated by commas: each is sent as an object that holds it under this name. */
+  each?: string;
   /** The value is the https address of an image, which is sent along as a file. */
   file?: true;
   /** Inside a map of that name in the request. */

@@ -135,10 +135,19 @@ function bodyOf(write: WriteRequest, call: WriteCall): Body {
     if (field.write.for) continue;
     const place = field.write.beside ? beside : inside;
     const { into } = field.write;
-    const entry = { [field.write.name ?? name]: toWire(field, value) };
+    const { each } = field.write;
+    const wire = each === undefined ? toWire(field, value) : itemsOf(value).map((item) => ({ [each]: item }));
+    const entry = { [field.write.name ?? name]: wire };
     Object.assign(place, into === undefined ? entry : { [into]: { ...(place[into] as Body | undefined), ...entry } });
   }
   return wrapped(call, beside, inside);
+}
+
+function itemsOf(value: Value): string[] {
+  return String(value)
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function wrapped({ wrapper }: WriteCall, beside: Body, inside: Body): Body {
@@ -153,6 +162,7 @@ function paramsOf(write: WriteRequest, call: WriteCall): Body {
   return Object.fromEntries(
     Object.entries(call.params ?? {}).map(([name, param]) => {
       const field = /^\{(\w+)\}$/.exec(String(param))?.[1];
+      if (field === 'id') return [name, Number(write.key)];
       return [name, field === undefined ? param : namedValue(write, field)];
     }),
   );
