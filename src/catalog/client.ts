@@ -31,8 +31,8 @@ export interface Client {
   check(): { catalogs?: number };
   /** Reads records by their own addresses, in the order of the keys. */
   readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
-  /** By wanted record, those that Catalog already holds under the same natural key. */
-  lookUpMany(resource: Resource, wanted: readonly Record_[]): (Parsed[] | CatalogError)[];
+  /** By wanted record, those that Catalog already holds under the same natural key: that of the resource, or another one's. */
+  lookUpMany(resource: Resource, wanted: readonly Record_[], how?: Resource['lookUp']): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
   /** How far a job in Catalog is; nothing where it cannot be read. */
@@ -56,7 +56,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     requests: () => wire.traffic.requests,
     check: () => check(wire),
     readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
-    lookUpMany: (resource, wanted) => lookUp(reader, resource, wanted, clock.now()),
+    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how, clock.now()),
     writeMany: (writes) => writeMany(wire, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;

@@ -12,8 +12,13 @@ import type { Record_, Resource } from './resource.ts';
 const RECENT = 2 * 86_400_000;
 
 /** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
-export function lookUp(client: PageReader, resource: Resource, wanted: readonly Record_[], now: number): (Parsed[] | CatalogError)[] {
-  const { lookUp: how } = resource;
+export function lookUp(
+  client: PageReader,
+  resource: Resource,
+  wanted: readonly Record_[],
+  how: Resource['lookUp'],
+  now: number,
+): (Parsed[] | CatalogError)[] {
   if (!how) return wanted.map(() => []);
   const searches = new Map<string, ListReading>();
   const asked = wanted.map((record) => {

@@ -216,6 +216,11 @@ export interface Resource {
     recent?: string;
     /** Matches with this value do not stand in the way of a new record, such as an enrollment that was dropped. */
     except?: { field: string; value: string };
+    /**
+     * Records of another resource with the same fields and this `status` stand for a new record, such as someone on the
+     * waitlist for their enrollment; `says` is what the row is told.
+     */
+    also?: readonly { resource: string; status: string; says: string }[];
   };
   lines?: Lines;
   /**

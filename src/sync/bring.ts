@@ -107,10 +107,11 @@ export function bring(
   }
 
   workbook.flush();
+  const pulled = entryOf(world, job, made.sheet.id, brought.rows);
   const tab: TabEntry = {
-    ...entryOf(world, job, made.sheet.id, brought.rows),
+    ...pulled,
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
-    fullAt: job.cursor ? entry?.fullAt : world.clock.now(),
+    fullAt: job.cursor ? entry?.fullAt : pulled.pulledAt,
     ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);

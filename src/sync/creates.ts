@@ -2,11 +2,13 @@
 // at Catalog before anything else.
 import type { WriteOutcome } from '../catalog/client.ts';
 import { CatalogError } from '../catalog/errors.ts';
+import type { Record_ } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
 import { readIntent, removeIntent, saveIntent } from './intent.ts';
 import { isOpen, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { refuse } from './refusal.ts';
+import { findStandIns } from './stand-ins.ts';
 import type { World } from './world.ts';
 
 /** A list may lag behind a write: before so many milliseconds nobody believes that a record is absent. */
@@ -34,7 +36,7 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
     else if (found[0]) {
       write.after = found[0].values;
       bear(world, write, found[0].key);
-    } else {
+    } else if (!standsIn(world, write)) {
       const left = intent.at + SURE - world.clock.now();
       if (left > 0) wait = Math.max(wait, Math.min(LOOK_AGAIN, Math.ceil(left / 1000)));
       else {
@@ -66,7 +68,7 @@ export function settleCreates(world: World, writes: readonly Write[], outcomes: 
     if (!outcome) return;
     if (outcome.outcome === 'refused') {
       removeIntent(world.document, write.lines[0]?.key ?? '');
-      refuse(world, write, outcome);
+      if (!standsIn(world, write)) refuse(world, write, outcome);
     } else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
       write.after = outcome.record.values;
       bear(world, write, outcome.record.key);
@@ -83,11 +85,21 @@ function bear(world: World, write: Write, key: string): void {
   moveAll(world, write.lines, 'done', '');
 }
 
+/** Has Catalog made a record of another resource instead? It says no to an enrollment and puts the person on the waitlist. */
+function standsIn(world: World, write: Write): boolean {
+  const [says] = findStandIns(world, write.resource, [wantedOf(write)]);
+  if (says !== undefined) moveAll(world, write.lines, 'done', says);
+  return says !== undefined;
+}
+
+function wantedOf({ lines }: Write): Record_ {
+  return Object.fromEntries(lines.map((line) => [line.field, line.value]));
+}
+
 /** Records with the natural key of a create that were not there at the review. */
 function findNew(world: World, write: Write) {
   const [first] = write.lines;
-  const record = Object.fromEntries(write.lines.map((line) => [line.field, line.value]));
-  const [answer = []] = world.client.lookUpMany(write.resource, [record]);
+  const [answer = []] = world.client.lookUpMany(write.resource, [wantedOf(write)]);
   if (answer instanceof CatalogError) throw answer;
   const before = Array.isArray(first?.server) ? (first.server as readonly unknown[]) : [];
   return answer.filter((match) => !before.includes(match.key));

@@ -192,7 +192,9 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   const filled = required.some((field) => cellAt(contents, index, field.name) !== '');
   const intent = intentIn(String(cellAt(contents, index, STATUS)));
   if (action === '') {
-    if (filled && resource.writes.create && (!intent || intent.word === 'to create')) diff.offered.push(index + 2);
+    // What became of it stands in its Status already, unless a review only put it down to be created.
+    const said = String(cellAt(contents, index, STATUS));
+    if (filled && resource.writes.create && (said === '' || intent?.word === 'to create')) diff.offered.push(index + 2);
     return;
   }
   const refuse = refuser(reading, index, diff);

@@ -105,7 +105,7 @@ function markOf(write: Write): Mark | undefined {
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
-  if (first.operation === 'create') return { status: status.created, clearAction: true };
+  if (first.operation === 'create') return { status: (first.born === '' && first.note) || status.created, clearAction: true };
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
   if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
   if (write.held) notes.push('a field that changed in Catalog too was held back');

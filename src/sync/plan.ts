@@ -23,6 +23,8 @@ export interface PlanInput {
   presentOf(change: RowChange): Present;
   /** Records that a create might double; those that do not `stand` in its way, such as dropped enrollments, are only remembered. */
   matchesOf(change: RowChange): readonly { key: string; stands: boolean }[];
+  /** What is said of a create for which a record of another resource stands already, such as `on the waitlist`. */
+  standInOf?(change: RowChange): string | undefined;
   /** The intent of a create: a new id, or the one that its row already carries. */
   intentOf(change: RowChange): string;
 }
@@ -143,6 +145,11 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
   const double = matches.find((match) => match.stands);
   if (double) {
     plan.rejected.push({ change, what: `is already in Catalog, with id ${double.key}`, todo: 'Refresh the tab, and delete this row.' });
+    return;
+  }
+  const standIn = input.standInOf?.(change);
+  if (standIn !== undefined) {
+    plan.rejected.push({ change, what: `is ${standIn} already`, todo: 'Delete this row.' });
     return;
   }
   const twin = findTwin(plan, change);

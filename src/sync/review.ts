@@ -22,6 +22,7 @@ import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
+import { findStandIns } from './stand-ins.ts';
 import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
@@ -95,7 +96,9 @@ export function planChanges(world: World, run: string, wanted: readonly RowChang
     undoes,
     changes,
     presentOf: (change) => presents.get(change) ?? { unknown: 'no answer' },
-    matchesOf: (change) => (matches.get(change) ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
+    standInOf: (change) => matches.get(change)?.says,
+    matchesOf: (change) =>
+      (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
     intentOf: (change) => intents.get(change) ?? '',
   });
 }
@@ -187,15 +190,17 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
   return presents;
 }
 
-function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, Parsed[]> {
-  const matches = new Map<RowChange, Parsed[]>();
+function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
+  const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
   for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation === 'create'))) {
     if (!resource.lookUp) continue;
-    const answers = world.client.lookUpMany(resource, ofResource.map(valuesOf));
+    const wanted = ofResource.map(valuesOf);
+    const answers = world.client.lookUpMany(resource, wanted);
+    const standIns = findStandIns(world, resource, wanted);
     ofResource.forEach((change, index) => {
       const answer = answers[index] ?? [];
       if (answer instanceof CatalogError) throw answer;
-      matches.set(change, answer);
+      matches.set(change, { records: answer, says: standIns[index] });
     });
   }
   return matches;

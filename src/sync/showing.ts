@@ -36,5 +36,6 @@ export function showAgain(world: World, writes: readonly Write[]): void {
 
 /** Is its record there, and does the tab have to show it? */
 function isStillThere({ lines, taken }: Write): boolean {
-  return taken.length > 0 || lines.some((line) => line.state === 'done' && line.operation !== 'delete');
+  const hasRecord = ({ operation, born }: Line) => operation !== 'delete' && (operation !== 'create' || born !== '');
+  return taken.length > 0 || lines.some((line) => line.state === 'done' && hasRecord(line));
 }

@@ -1,16 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { kill, type OpenScene, pointsOf, refreshScenes, sendScenes, unbroken } from '../world/kill-matrix.ts';
+import { kill, type OpenScene, refreshScenes, sendScenes, unbroken } from '../world/kill-matrix.ts';
 
 /** Each point once; the ways in which unflushed writes are lost take turns, and every third resume is killed as well. */
 async function everyPoint(open: OpenScene, label: string): Promise<void> {
-  const points = await pointsOf(open);
-  const whole = await unbroken(open);
+  const { points, end } = await unbroken(open);
   let held = 0;
   for (const [index, point] of points.entries()) {
     const unflushedWrites = (['kept', 'lost', 'half'] as const)[index % 3];
     const again = Math.floor(index / 3) % 3 === 0 ? 5 + ((index * 37) % 90) : undefined;
     const verdict = await kill(open, { ...point, again }, { unflushedWrites });
-    expect([index, point, unflushedWrites, again, verdict]).toEqual([index, point, unflushedWrites, again, { untyped: [], end: whole }]);
+    expect([index, point, unflushedWrites, again, verdict]).toEqual([index, point, unflushedWrites, again, { untyped: [], end }]);
     held += 1;
   }
   console.log(`${label}: kill points: ${held} of ${points.length}`);

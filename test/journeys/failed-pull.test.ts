@@ -98,3 +98,18 @@ describe('what a person has typed survives a pull', () => {
     expect(rows.some((row) => row.Id === second?.Id)).toBe(false);
   });
 });
+
+describe('a pull that was left alone for a day', () => {
+  it('goes on, and shows one state: what was read before is read anew', async () => {
+    const world = await openWorld({ catalog: { scale: { tags: 450, courses: 5, users: 5 } } });
+    const { person, host, catalog } = world;
+    const { job } = person.ask<{ job: string }>('pull', { resource: 'tags', filters: {} });
+    const first = catalog.records('tags')[0];
+    catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.id), fields: { name: 'Renamed over night' } });
+    host.setClock(Date.parse('2026-11-21T15:00:00Z'));
+    person.ask('step', { job });
+    expect(rowsOf(world, 'Tags').find((row) => row.Id === String(first?.id))?.Name).toBe('Renamed over night');
+    expect(rowsOf(world, 'Tags')).toHaveLength(450);
+    expect(host.workbook.display('Catalog Sync staging').flat().join('')).toBe('');
+  });
+});

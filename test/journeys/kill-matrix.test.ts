@@ -1,15 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { kill, type OpenScene, pointsOf, refreshScenes, sendScenes, unbroken } from '../world/kill-matrix.ts';
+import { kill, type OpenScene, refreshScenes, sendScenes, unbroken } from '../world/kill-matrix.ts';
 
 /** Every point is tried in the deep tests; here some. */
 async function somePoints(open: OpenScene, parts: readonly number[], label: string): Promise<void> {
-  const points = await pointsOf(open);
-  const whole = await unbroken(open);
+  const { points, end } = await unbroken(open);
   const picked = parts.map((part) => points[Math.floor(part * points.length)]);
   for (const [index, point] of picked.entries()) {
     const unflushedWrites = (['half', 'lost', 'kept'] as const)[index % 3];
     const verdict = point && (await kill(open, { ...point, again: index === 0 ? 20 : undefined }, { unflushedWrites }));
-    expect([point, verdict]).toEqual([point, { untyped: [], end: whole }]);
+    expect([point, verdict]).toEqual([point, { untyped: [], end }]);
   }
   console.log(`${label}: kill points: ${picked.length} of ${points.length}`);
 }

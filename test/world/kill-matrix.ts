@@ -36,28 +36,34 @@ export interface Verdict {
 
 const WRITES = /^(POST|PUT|DELETE) /;
 
-/** All points of the unbroken run: every service call; every write before it is sent, with the ones before it done. */
-export async function pointsOf(open: OpenScene): Promise<KillPoint[]> {
+/**
+ * How the run ends when nobody kills it, and all points at which it can be killed: every service call; every write before it is
+ * sent, with the ones before it done.
+ */
+export async function unbroken(open: OpenScene): Promise<{ points: KillPoint[]; end: unknown }> {
   const scene = await open({});
   const { host, catalog } = scene;
   catalog.clearRequests();
   host.resetCounts();
   const fetched: number[] = [];
+  let listening = true;
   const listen = () => {
     fetched.push(host.counts().fetches);
-    host.at(1, listen);
+    if (listening) host.at(1, listen);
   };
   host.at(1, listen);
   scene.run();
-  fetched.push(host.counts().fetches);
+  const fetches = [...fetched, host.counts().fetches];
   const isWrite = catalog.requests().map(({ method, path }) => WRITES.test(`${method} ${path}`));
+  listening = false;
+  const end = ending(scene);
   await scene.close();
   const points: KillPoint[] = [];
-  fetched.slice(0, -1).forEach((before, index) => {
+  fetches.slice(0, -1).forEach((before, index) => {
     const call = index + 1;
     points.push({ call, faults: [] });
     const done = isWrite.slice(0, before).filter(Boolean).length;
-    const sent = isWrite.slice(before, fetched[call]).filter(Boolean).length;
+    const sent = isWrite.slice(before, fetches[call]).filter(Boolean).length;
     for (let nth = 0; nth < sent; nth++) {
       const fault = { match: WRITES, after: done + nth };
       // The rest of a round never leaves, and the run ends with it; or it goes on, without one request or without its answer.
@@ -66,15 +72,7 @@ export async function pointsOf(open: OpenScene): Promise<KillPoint[]> {
       points.push({ faults: [{ ...fault, times: 1, answer: 'act-then-drop' }] });
     }
   });
-  return points;
-}
-
-export async function unbroken(open: OpenScene): Promise<unknown> {
-  const scene = await open({});
-  scene.run();
-  const end = ending(scene);
-  await scene.close();
-  return end;
+  return { points, end };
 }
 
 export async function kill(open: OpenScene, point: KillPoint, switches: HostSwitches): Promise<Verdict> {
@@ -138,7 +136,9 @@ export async function refreshScenes(courses: number): Promise<{ open: OpenScene;
     const hosts: Record<string, string> = { [CATALOG_HOST]: before.url };
     const { host, person } = await connected(hosts, before, switches);
     const run = () => {
-      person.finish('pull', { resource: 'courses', filters: {} });
+      const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
+      if (left) finish(host, person, left.slice('job.'.length));
+      else person.finish('pull', { resource: 'courses', filters: {} });
     };
     run();
     for (const row of [2, 3, courses - 4]) host.workbook.edit('Courses', person.at('Courses', 'Title', row), `Mine ${row}`);

@@ -43,6 +43,7 @@ export const enrollments: Resource = {
     filters: { listing_id: 'listing_id' },
     fields: ['listing_id', 'canvas_user_id'],
     except: { field: 'status', value: 'dropped' },
+    also: [{ resource: 'applicants', status: 'waitlist', says: 'on the waitlist' }],
   },
   fields: [
     field('id', 'Id', 'id', 'Number of the enrollment.'),

@@ -9,8 +9,8 @@ export interface PullDraft {
   errors: FilterErrors;
   /** How often Pull was pressed with errors in the form. */
   refusals: number;
-  /** The tab to pull into; a new one when absent. */
-  sheet?: number;
+  /** The tab to pull into, or a further one beside those that hold the resource; its first one when absent. */
+  sheet?: number | 'new';
 }
 
 /** Begins with what the resource's tab remembers; of several tabs the one in sight counts. */
@@ -19,6 +19,12 @@ export function draftFor(form: ResourceForm, known: State): PullDraft {
   const active = activeTab(known);
   const tab = tabs.find((one) => one === active) ?? tabs[0];
   return { resource: form.name, values: draftOf(form.filters, tab?.filters ?? {}), errors: {}, refusals: 0, sheet: tab?.sheet };
+}
+
+/** Another tab has other choices; a new one begins with those that are filled in. */
+export function into(draft: PullDraft, form: ResourceForm, known: State, sheet: number | 'new'): PullDraft {
+  const tab = tabsOf(known, form.name).find((one) => one.sheet === sheet);
+  return { ...draft, sheet, ...(tab ? { values: draftOf(form.filters, tab.filters), errors: {} } : {}) };
 }
 
 /** A filter that is filled in anew is no longer wrong. */

@@ -3,7 +3,7 @@ import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceFor
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
-import { draftFor, filled, type PullDraft } from './pull-draft.ts';
+import { draftFor, filled, into, type PullDraft } from './pull-draft.ts';
 import type { Place, View } from './view.ts';
 
 /** A pull under way or just ended. */
@@ -11,7 +11,7 @@ export interface Pull {
   resource: string;
   title: string;
   filters: FilterValues;
-  sheet?: number;
+  sheet?: number | 'new';
   job: Job;
 }
 
@@ -62,6 +62,7 @@ export type SidebarAction =
   | { type: 'disconnect' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
+  | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
   | { type: 'goOn' }
@@ -124,6 +125,11 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return next({ ...state, search: action.text });
     case 'fill':
       return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
+    case 'into': {
+      const { draft, known } = state;
+      const form = state.forms?.find((one) => one.name === draft?.resource);
+      return next(draft && known && form ? { ...state, draft: into(draft, form, known, action.sheet) } : state);
+    }
     case 'pull':
       return submit(state);
     case 'refresh': {

@@ -1,10 +1,11 @@
 // The filters of a resource, and where it goes.
 import type { ComponentChildren } from 'preact';
 import type { ResourceForm } from '../../commands/messages.ts';
-import type { PullDraft } from '../logic/pull-draft.ts';
+import { type PullDraft, tabsOf } from '../logic/pull-draft.ts';
 import * as pullTexts from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { Select } from './field.tsx';
 import { FilterInput } from './filter-input.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,7 +20,8 @@ export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
 }
 
 function Form({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
-  const tab = known.tabs.find((one) => one.sheet === draft.sheet);
+  const tabs = tabsOf(known, form.name);
+  const tab = tabs.find((one) => one.sheet === draft.sheet);
   return (
     <form
       noValidate
@@ -51,6 +53,15 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
           fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
         />
       ))}
+      {tabs.length > 0 && form.filters.length > 0 && (
+        <Select
+          id="into"
+          label={pullTexts.into}
+          value={String(draft.sheet)}
+          options={[...tabs.map(({ sheet, name }) => ({ value: String(sheet), text: name })), { value: 'new', text: pullTexts.newTab }]}
+          change={(value) => dispatch({ type: 'into', sheet: value === 'new' ? value : Number(value) })}
+        />
+      )}
       <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>
       <div class="bottom">
         <Button look="action" off={state.busy !== undefined}>

@@ -60,6 +60,7 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
       <p class="gray">
         {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
+      {tab.fullAt !== undefined && <p class="gray">{homeTexts.full(words.age(ageOf(tab.fullAt, state.now)))}</p>}
       {unsent !== undefined && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
       {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
       {tab.problem && (

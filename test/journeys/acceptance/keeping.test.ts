@@ -63,7 +63,7 @@ describe('what a file keeps', () => {
     pull(world(), 'courses');
     expect(workbook.display('Courses', '3:3')[0]).toContain('4321');
     const plan = review(world());
-    expect(plan.requests.map((request) => request.fields.map((field) => Number(field.after)))).toEqual([['By another header']]);
+    expect(plan.requests.map((request) => request.fields.map((field) => field.after))).toEqual([['By another header']]);
 
     const price = columnOf('Price');
     workbook.insertColumns('Courses', price, 1);

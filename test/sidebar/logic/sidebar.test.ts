@@ -145,6 +145,19 @@ describe('pulling', () => {
     expect(commands(having(right.state, { type: 'pull' }).effects)).toEqual(['pull']);
   });
 
+  it('goes into a further tab when asked, with the filters that are filled in', () => {
+    const form = opened({ view: 'pull', resource: 'courses' }, aState({ tabs: [tab] }));
+    const { effects } = having(
+      form,
+      { type: 'into', sheet: 'new' },
+      { type: 'fill', filter: 'title', value: 'yoga two' },
+      { type: 'pull' },
+    );
+    expect(effects).toEqual([
+      { do: 'call', command: 'pull', input: { resource: 'courses', filters: { title: 'yoga two' }, sheet: 'new' } },
+    ]);
+  });
+
   it('refreshes a tab with the filters that it remembers', () => {
     const { effects } = having(opened({ view: 'home' }, aState({ tabs: [tab] })), { type: 'refresh', sheet: 1 });
     expect(effects).toEqual([{ do: 'call', command: 'pull', input: { resource: 'courses', filters: { title: 'yoga' }, sheet: 1 } }]);

@@ -28,6 +28,7 @@ export const reviewAny = 'Review changes';
 export const opening = 'Opening the review…';
 export const unsent = (edits: number) => count(edits, 'unsent edit');
 export const rows = (rows: number) => count(rows, 'row');
+export const full = (age: string) => `Everything was read last ${age}; since then, what changed`;
 export const never = 'not pulled yet';
 export const incomplete = 'Not complete: some rows may be missing';
 export const show = (tab: string) => `Show the tab ${tab}`;

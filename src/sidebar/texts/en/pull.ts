@@ -15,6 +15,8 @@ export const filtersHelp = 'Leave all blank to pull everything.';
 export const noFilters = 'Everything is pulled: there are no filters.';
 export const intoTab = (tab: string) => `Goes into the tab ${tab}. Your unsent edits and your own columns stay.`;
 export const intoNew = 'Makes a new tab.';
+export const into = 'Goes into';
+export const newTab = 'A new tab';
 export const any = 'Any';
 export const noTab = 'None';
 export const yes = 'Yes';
