@@ -71,7 +71,7 @@ function requestView(
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: lines.filter((line) => line.value !== undefined).map((line) => fieldView(resource, line, zone)),
+    fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join('; ') : undefined,
@@ -102,8 +102,8 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
 
 /** Beside an id the words that were typed for it. */
 function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
-  if (awaits !== '') return `${typed} (once created)`;
-  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${typed})`);
+  if (awaits !== '') return `${String(typed).trim()} (once created)`;
+  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
 }
 
 /** A value as the tab would show it. */

@@ -11,7 +11,7 @@ import {
   writableFields,
 } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
-import { type CellContext, type CellProblem, fromCell, isList, plain } from '../tabs/cells.ts';
+import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
 import { ACTION, STATUS } from '../tabs/columns.ts';
 import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
@@ -31,7 +31,7 @@ export interface Edit {
   field: Field;
   base: Base;
   mine: Value;
-  /** What was typed in the place of an id: words by which the record is to be found. */
+  /** What the cell shows in the place of an id: words by which the record is to be found. */
   words?: string;
   /** The create of this review that will give the value. */
   awaits?: RowChange;
@@ -184,7 +184,7 @@ function fillingsOf(
     if (cell === '') continue;
     const meaning = meaningOf(reading, index, field, cell);
     if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')
-      edits.push({ field, base: undefined, mine: null, words: plain(cell).trim() });
+      edits.push({ field, base: undefined, mine: null, words: cell });
     else if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
     else edits.push({ field, base: undefined, mine: meaning.value });
   }

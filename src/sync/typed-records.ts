@@ -174,12 +174,12 @@ function confirm(world: World, meant: Iterable<Known>): Map<string, Record_ | 'g
 function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, finds: Finds): { value: Value } | Problem {
   const { title, one } = known.resource;
   const todo = `Refresh ${title}, then review again.`;
-  if (record === 'gone') return { what: `is “${words}”, a ${one} that is no longer in Catalog`, todo };
+  if (record === 'gone') return { what: `is “${words.trim()}”, a ${one} that is no longer in Catalog`, todo };
   const text = plainWords(words);
   if (record && !finds.by.some((name) => plainWords(String(record[name] ?? '')) === text))
-    return { what: `is “${words}”, but Catalog knows ${one} ${known.key} by another name`, todo };
+    return { what: `is “${words.trim()}”, but Catalog knows ${one} ${known.key} by another name`, todo };
   const value = record ? (record[finds.take] ?? null) : known.value;
-  return value === null ? { what: `is “${words}”, a ${one} that has no such id yet`, todo } : { value };
+  return value === null ? { what: `is “${words.trim()}”, a ${one} that has no such id yet`, todo } : { value };
 }
 
 function unknown(words: string, { resources }: Finds): Problem {
@@ -187,7 +187,7 @@ function unknown(words: string, { resources }: Finds): Problem {
   const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
   const create = creatable.map(({ title }) => `a new row in ${title} with the Action create`).join(', or ');
   return {
-    what: `is “${words}”, which is not among the pulled ${titles.join(' and ').toLowerCase()}`,
+    what: `is “${words.trim()}”, which is not among the pulled ${titles.join(' and ').toLowerCase()}`,
     todo: `Refresh ${titles.join(' and ')}${create ? `, or create it first: ${create}` : ''}.`,
   };
 }
@@ -195,12 +195,12 @@ function unknown(words: string, { resources }: Finds): Problem {
 function several(words: string, found: readonly Known[], { take }: Finds): Problem {
   const shown = found.slice(0, 5).map(({ value, texts }) => [String(value ?? `no ${take}`), ...texts].filter(Boolean).join(' '));
   const more = found.length > shown.length ? ` and ${found.length - shown.length} more` : '';
-  return { what: `is “${words}”, which could be ${shown.join('; ')}${more}`, todo: 'Type the id.' };
+  return { what: `is “${words.trim()}”, which could be ${shown.join('; ')}${more}`, todo: 'Type the id.' };
 }
 
 function twice(words: string, creates: readonly RowChange[]): Problem {
   const rows = creates.map(({ tab, row }) => `row ${row} of “${tab}”`);
-  return { what: `is “${words}”, which is to be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
+  return { what: `is “${words.trim()}”, which is to be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
 }
 
 function nameOf({ resource, key }: Known): string {
