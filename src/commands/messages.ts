@@ -61,6 +61,8 @@ export interface Schedule {
 }
 
 export interface State {
+  /** Of Catalog Sync. */
+  version: string;
   connection?: { host: string; label: string };
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;

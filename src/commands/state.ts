@@ -11,6 +11,7 @@ import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
+import { version } from './version.ts';
 
 /** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
 const MOST_COUNTED = 5_000;
@@ -26,6 +27,7 @@ export const state: CommandEntry<'state'> = {
     );
     const active = platform.workbook?.active()?.id;
     return {
+      version,
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),

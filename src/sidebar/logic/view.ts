@@ -1,6 +1,6 @@
 // The views of the sidebar, and the names under which the server opens them.
 
-const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'check'] as const;
+const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'settings', 'check', 'help'] as const;
 
 export type View = (typeof VIEWS)[number];
 

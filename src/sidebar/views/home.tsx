@@ -127,6 +127,7 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
         note={runs.length === 0 ? homeTexts.noRuns : words.number(runs.length)}
         press={() => dispatch({ type: 'go', view: 'runs' })}
       />
+      <Row title={words.settings} press={() => dispatch({ type: 'go', view: 'settings' })} />
     </ul>
   );
 }
