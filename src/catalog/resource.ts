@@ -127,6 +127,8 @@ export interface WriteCall {
   upload?: { field: string; from: number; part: string; file: string; headers: readonly [string, string] };
   /** Asked in the review before sending, off by default, always sent beside the wrapper. */
   options?: readonly { name: string; label: string; help: string }[];
+  /** Fields of which only one may be filled. */
+  either?: readonly string[];
   /** One request for several records. */
   many?: Many;
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */

@@ -211,7 +211,10 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
     return;
   }
   const edits = fillingsOf(reading, index, fields, diff, (field) => (field.write?.required ? 'is needed for a new row' : undefined));
-  if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
+  const [either, ...others] = edits?.filter(({ field }) => resource.writes.create?.either?.includes(field.name)) ?? [];
+  if (either && others.length > 0)
+    refuse(either.field.label, `cannot stand beside ${others.map(({ field }) => field.label).join(', ')}`, 'Clear one of them.');
+  else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
 }
 
 function meaningOf(reading: TabReading, index: number, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {

@@ -39,7 +39,8 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
       const edits: Edit[] = [];
       for (const { field: name, server, stored, value } of ofRequest) {
         const field = resource.fields.find((each) => each.name === name);
-        if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
+        if (field?.write?.file && server) refuse(`${caption}, ${field.label}`, 'image');
+        else if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
         else if (!field || field.writeOnly || server === undefined) refuse(`${caption}, ${field?.label ?? name}`, 'unseen');
         else edits.push({ field, base: stored ?? value, mine: server });
       }
@@ -75,6 +76,7 @@ function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
 
 /** What happened, and what to do. */
 const reasons = {
+  image: ['cannot be undone, because Catalog keeps no earlier image', 'Type the address of the image, and send it.'],
   unseen: ['cannot be undone, because Catalog never shows what it was', 'Type the value that it should have, and send it.'],
   long: ['cannot be undone, because the text before was too long to be kept', 'Edit it in Catalog.'],
   nameless: ['cannot be undone, because its id is not known', 'Refresh the tab, then use the Action in its row.'],

@@ -137,4 +137,29 @@ describe('certificates', () => {
       deleteCertificate: 'the certificate and the completion are gone from Catalog; deleted in Status',
     });
   });
+
+  it('are made for a listing, and run out either after days or at a time', () => {
+    const world = shared();
+    const bare = world.catalog
+      .records('courses')
+      .find((course) => !world.catalog.records('certificates').some((one) => one.listing_id === course.id));
+    const tab = 'Certificates';
+    const row = freeRow(world, tab);
+    fill(world, tab, row, {
+      Action: 'create',
+      'New for listing id': String(bare?.id),
+      Name: 'Well done',
+      Template: '<p>{{name}}</p>',
+      Orientation: 'Portrait',
+      'Days to expire': '30',
+      Expires: '2027-01-31 12:00',
+    });
+    expect(review(world).refused[0]).toMatchObject({ label: 'Days to expire', what: 'cannot stand beside Expires' });
+    fill(world, tab, row, { Expires: '' });
+    send(world, review(world));
+    const made = world.catalog.records('certificates').find((one) => one.listing_id === bare?.id);
+    expect(made).toMatchObject({ name: 'Well done', days_to_expire: 30, expires_at: null, pdf_settings: { orientation: 'Portrait' } });
+    expect(rowOf(world, tab, bare?.id, 'Listing id')).toMatchObject({ Status: 'created', Name: 'Well done' });
+    covers(world, { createCertificate: 'the certificate in Catalog; its listing in the row' });
+  });
 });
