@@ -12,7 +12,6 @@ import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
-import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import { gapRemarks } from './gap-remarks.ts';
 import { openSend, timeOf } from './lease.ts';
@@ -22,6 +21,7 @@ import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
+import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
 import type { World } from './world.ts';
 

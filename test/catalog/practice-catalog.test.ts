@@ -54,7 +54,7 @@ function fetchAll(requests: HttpRequest[]) {
 const clock = { now: () => Date.now(), sleep: () => {}, id: () => 'id' };
 
 const connect = (key = catalog.apiKey) =>
-  createClient({ fetchAll }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key, scope: 's' });
+  createClient({ fetchAll }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key, kind: 'test', scope: 's' });
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();
