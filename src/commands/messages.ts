@@ -195,7 +195,10 @@ export interface PlanField {
 /** One write: one request to Catalog. */
 export interface PlanRequest {
   request: string;
-  operation: 'create' | 'update' | 'delete' | 'drop';
+  /** `create`, `update`, or a word of the Action column. */
+  operation: string;
+  /** What it does in Catalog, where its name does not say all. */
+  help?: string;
   resource: string;
   /** `course`, `tag`, … */
   one: string;
@@ -245,7 +248,8 @@ export interface PlanView {
   kind: 'production' | 'test';
   at: number;
   requests: PlanRequest[];
-  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  /** Requests by operation, and fields in conflict. */
+  counts: { [operation: string]: number; conflict: number };
   options: PlanOption[];
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */

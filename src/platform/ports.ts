@@ -94,6 +94,15 @@ export interface HttpRequest {
   headers: Record<string, string>;
   contentType?: string;
   body?: string;
+  /** A multipart form, in place of `body`. */
+  parts?: readonly Part[];
+}
+
+/** One part of a multipart form; bytes from -128 to 127, as the platform has them. */
+export interface Part {
+  name: string;
+  content: string | readonly number[];
+  file?: { name: string; type: string };
 }
 
 /** Any status, 2xx or not. Header names are lower case. */
@@ -109,6 +118,8 @@ export interface Http {
    * Throws when the network fails; then any of the requests may or may not have arrived.
    */
   fetchAll(requests: HttpRequest[]): HttpAnswer[];
+  /** Reads a public file, with no key of anybody; redirects are followed. Throws when the network fails. */
+  file(url: string): { status: number; type: string; bytes: number[] };
 }
 
 /** A store of small texts: at most 9 KB a value. */

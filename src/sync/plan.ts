@@ -1,7 +1,8 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
-import { sameValue } from '../catalog/fields.ts';
-import type { Field, Operation, Record_, Resource, Value } from '../catalog/resource.ts';
+import { isBlank, sameValue } from '../catalog/fields.ts';
+import { type Field, type Operation, type Record_, type Resource, updates, type Value } from '../catalog/resource.ts';
+import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
@@ -55,19 +56,18 @@ export function makePlan(input: PlanInput): Plan {
       continue;
     }
     const present = input.presentOf(change);
-    if (present === 'gone') {
+    if (present === 'gone' && change.resource.writes[change.operation]?.unseen) {
+      plan.lines.push(lineOf(input, change, request));
+    } else if (present === 'gone') {
       plan.rejected.push({ change, what: 'is no longer in Catalog', todo: 'Refresh the tab.' });
     } else if ('unknown' in present) {
       plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
-    } else if (change.operation === 'update') {
+    } else if (updates(change.resource, change.operation)) {
       planUpdate(input, plan, change, request, present.record, renames);
     } else if (isRemoved(change.resource, change.operation, present.record)) {
       plan.settled.push(change);
     } else {
-      for (const field of checkedBefore(change, present.record)) {
-        const server = renamed(field, present.record[field.name], renames);
-        plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
-      }
+      planAction(input, plan, change, request, present.record, renames);
     }
   }
   return plan;
@@ -85,10 +85,10 @@ export function checksum(lines: readonly Line[]): string {
   );
 }
 
-/** Does the record already look as the table says of a removed one, such as an enrollment that was dropped? */
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
 export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
-  const removed = resource.writes[operation]?.removed;
-  return removed !== undefined && record[removed.field] === removed.value;
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
@@ -112,7 +112,7 @@ export function mergeSet(base: readonly string[], mine: readonly string[], serve
  * make it anew, all that a new one would be given.
  */
 function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
-  const anew = operation === 'delete' && resource.writes.create !== undefined;
+  const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
   const fields = resource.fields.filter(
     (field) => record[field.name] !== undefined && (field.name === resource.caption || (anew && field.write && !field.writeOnly)),
   );
@@ -165,6 +165,23 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
   });
 }
 
+/** Lines that are checked before sending, and one for each field that was typed for the Action. */
+function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
+  const { resource, operation, edits } = change;
+  const call = resource.writes[operation];
+  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some((edit) => edit.field.name === name));
+  if (lacking !== undefined) {
+    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
+    plan.rejected.push({ change, what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' });
+    return;
+  }
+  for (const field of checkedBefore(change, record)) {
+    const server = renamed(field, record[field.name], renames);
+    plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
+  }
+  for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
+}
+
 /** The row of another create in the plan that would make the same record. */
 function findTwin(plan: Plan, change: RowChange): number | undefined {
   const fields = change.resource.lookUp?.fields ?? [];
@@ -182,6 +199,13 @@ function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: st
     const decided = decide(edit, record, renames);
     return decided === undefined ? [] : [{ ...lineOf(input, change, request), field: edit.field.name, base: edit.base, ...decided }];
   });
+  const isFile = (line: Line) =>
+    line.value !== null && change.resource.fields.some((field) => field.name === line.field && field.write?.file);
+  if (lines.some(isFile) && lines.some((line) => line.value === null)) {
+    const todo = 'Send one of the two first: Catalog takes an image only together with filled cells.';
+    plan.rejected.push({ change, what: 'has a new image and a cell that was cleared', todo });
+    return;
+  }
   if (lines.length === 0) plan.settled.push(change);
   plan.lines.push(...lines);
 }

@@ -8,7 +8,7 @@ import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { bring, isOf, type Pulled, tabOf } from './bring.ts';
-import { findCustom } from './custom-columns.ts';
+import { findCustom, shapeOf } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
@@ -142,5 +142,13 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     'other-connection',
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
+  );
+}
+
+/** The resource that a line was about, with the custom fields of its tab. */
+export function shapeAt(world: Pick<World, 'document'>, { resource, sheet }: { resource: string; sheet: number }): Resource {
+  return shapeOf(
+    resourceOf(resource),
+    readTabs(world.document).find((tab) => tab.sheet === sheet),
   );
 }

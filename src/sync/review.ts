@@ -23,6 +23,7 @@ import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
+import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
 export interface Review {
@@ -83,7 +84,8 @@ function includedIn({ contents }: TabReading, { include = [] }: Scope): number[]
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
-export function planChanges(world: World, run: string, changes: readonly RowChange[], undoes?: string): Plan {
+export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+  const changes = withUploads(wanted);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);
