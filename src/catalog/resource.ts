@@ -57,6 +57,11 @@ export interface Field {
   nullable?: true;
   /** The items of this `set` are captions of records of that resource: a rename there changes them here. */
   names?: string;
+  /**
+   * In a new row, words typed here stand for a record of these resources, found by these fields: the first one that holds the
+   * words decides. `take` is the field of it that is sent.
+   */
+  finds?: { resources: readonly string[]; by: readonly string[]; take: string };
   /** Says something about a person. */
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */

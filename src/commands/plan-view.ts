@@ -72,7 +72,7 @@ function requestView(
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: lines.filter((line) => line.value !== undefined).map((line) => fieldView(resource, line, zone)),
+    fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join('; ') : undefined,
@@ -87,7 +87,7 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     field: line.field,
     label: field?.label ?? line.field,
     before: shownValue(field, before, zone),
-    after: shownValue(field, line.value, zone),
+    after: line.operation === 'create' ? createdAs(field, line, zone) : shownValue(field, line.value, zone),
     state: line.state,
     note: line.note || undefined,
   };
@@ -99,6 +99,12 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     view.removed = old.filter((item) => !now.includes(item));
   }
   return view;
+}
+
+/** Beside an id the words that were typed for it. */
+function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
+  if (awaits !== '') return `${String(typed).trim()} (once created)`;
+  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
 }
 
 /** A value as the tab would show it. */

@@ -4,6 +4,7 @@ import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
 import { mostOf } from '../catalog/write-call.ts';
+import { takeAwaited } from './awaited.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, move, moveAll } from './line-state.ts';
@@ -71,6 +72,7 @@ function mostAtOnce({ writes }: Resource, operation: Operation): number {
 export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
+    takeAwaited(world, writes, lines);
     const wait = settleInterrupted(world, writes);
     if (wait > 0) return wait;
     claimRows(world, writes);

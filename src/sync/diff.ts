@@ -31,6 +31,10 @@ export interface Edit {
   field: Field;
   base: Base;
   mine: Value;
+  /** What the cell shows in the place of an id: words by which the record is to be found. */
+  words?: string;
+  /** The create of this review that will give the value. */
+  awaits?: RowChange;
 }
 
 /** One row that wants something of Catalog. */
@@ -179,7 +183,9 @@ function fillingsOf(
     if (lacking !== undefined) refuse(field.label, lacking, 'Fill it in.');
     if (cell === '') continue;
     const meaning = meaningOf(reading, index, field, cell);
-    if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
+    if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')
+      edits.push({ field, base: undefined, mine: null, words: cell });
+    else if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
     else edits.push({ field, base: undefined, mine: meaning.value });
   }
   return diff.refused.length === before ? edits : undefined;

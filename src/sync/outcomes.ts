@@ -70,7 +70,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     // A new row shows nothing yet of what Catalog has filled in by itself.
     if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
     for (const line of write.lines)
-      if (line.state === 'done' && line.value !== undefined && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
+      if (line.state === 'done' && (line.typed ?? line.value) !== undefined && line.field in bases)
+        bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
     // What Catalog holds replaces what was typed, but not what was typed since.
     const index = contents.keys.indexOf(key);

@@ -47,12 +47,14 @@ export function makePlan(input: PlanInput): Plan {
   const { changes, rejected } = joinTwins(input.changes);
   const plan: Plan = { lines: [], rejected, settled: [] };
   const renames = findRenames(changes);
+  /** Rows of the planned creates, by what tells their records apart. */
+  const twins = new Map<string, number>();
   const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
 
   for (const change of inOrder) {
     const request = nextRequest(plan.lines);
     if (change.operation === 'create') {
-      planCreate(input, plan, change, request);
+      planCreate(input, plan, change, request, twins);
       continue;
     }
     const present = input.presentOf(change);
@@ -79,7 +81,7 @@ export function checksum(lines: readonly Line[]): string {
     JSON.stringify(
       lines.map((line) => [
         ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed)],
+        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
       ]),
     ),
   );
@@ -140,7 +142,7 @@ function findRenames(changes: readonly RowChange[]): Renames {
   return renames;
 }
 
-function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: string): void {
+function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: string, twins: Map<string, number>): void {
   const matches = input.matchesOf(change);
   const double = matches.find((match) => match.stands);
   if (double) {
@@ -152,16 +154,31 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
     plan.rejected.push({ change, what: `is ${standIn} already`, todo: 'Delete this row.' });
     return;
   }
-  const twin = findTwin(plan, change);
+  const unmet = change.edits.find(({ awaits }) => awaits && !plan.lines.some((line) => line.key === input.intentOf(awaits)))?.awaits;
+  if (unmet) {
+    plan.rejected.push({
+      change,
+      what: `needs ${unmet.caption} (row ${unmet.row} of “${unmet.tab}”), which cannot be created`,
+      todo: 'See to that row first.',
+    });
+    return;
+  }
+  const identity = identityOf(input, change);
+  const twin = identity === undefined ? undefined : twins.get(identity);
   if (twin !== undefined) {
     plan.rejected.push({ change, what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' });
     return;
   }
+  if (identity !== undefined) twins.set(identity, change.row);
   const key = input.intentOf(change);
-  change.edits.forEach(({ field, mine }, index) => {
+  change.edits.forEach(({ field, mine, words, awaits }, index) => {
     // The first line of a create remembers which records matched before it: a new one among them later is ours.
     const server = index === 0 ? matches.map((match) => match.key) : undefined;
-    plan.lines.push({ ...lineOf(input, change, request), key, field: field.name, base: undefined, server, value: mine });
+    plan.lines.push({
+      ...lineOf(input, change, request),
+      ...{ key, field: field.name, server, typed: words },
+      ...(awaits ? { awaits: input.intentOf(awaits) } : { value: mine }),
+    });
   });
 }
 
@@ -182,16 +199,14 @@ function planAction(input: PlanInput, plan: Plan, change: RowChange, request: st
   for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
 }
 
-/** The row of another create in the plan that would make the same record. */
-function findTwin(plan: Plan, change: RowChange): number | undefined {
-  const fields = change.resource.lookUp?.fields ?? [];
-  const identity = (read: (field: string) => Value | undefined) => JSON.stringify(fields.map((field) => read(field) ?? null));
-  const mine = identity((field) => change.edits.find((edit) => edit.field.name === field)?.mine);
-  const creates = plan.lines.filter((line) => line.operation === 'create' && line.resource === change.resource.name);
-  const twin = creates.find(
-    (line) => identity((field) => creates.find((each) => each.key === line.key && each.field === field)?.value) === mine,
-  );
-  return fields.length > 0 ? twin?.row : undefined;
+/** The same text for creates that would make the same record; none where nothing tells records apart. */
+function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
+  const names = resource.lookUp?.fields ?? [];
+  const values = names.map((name) => {
+    const edit = edits.find(({ field }) => field.name === name);
+    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
+  });
+  return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
 }
 
 function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
@@ -259,6 +274,7 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     stored: undefined,
     undoes: input.undoes ?? '',
     shown: false,
+    awaits: '',
   };
 }
 

@@ -155,7 +155,8 @@ function formatOfColumn(field: Field | undefined, record: Record_ | undefined): 
   return field ? formatOf(field, record) : '@';
 }
 
-function isEditableHead(resource: Resource, head: ColumnHead): boolean {
+/** May what stands below this header be edited? */
+export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
   return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
 }
 

@@ -50,10 +50,12 @@ export const enrollments: Resource = {
     field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id. Can be filled in new rows only.', {
       read: ['user', 'id'],
       nullable: true,
+      finds: { resources: ['users'], by: ['email_address', 'user_name'], take: 'canvas_user_id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
     field('listing_id', 'Listing id', 'id', 'The course or program. Can be filled in new rows only.', {
       read: ['listing', 'id'],
+      finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
     field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
