@@ -48,6 +48,9 @@ export interface TabState {
   /** The last pull that read everything, where later ones have only read what changed. */
   fullAt?: number;
   complete: boolean;
+  /** Edits that have not been sent, and rows held back as conflicts: exact for the active tab, else what was counted last. */
+  unsent?: number;
+  conflicts?: number;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
 }
@@ -81,8 +84,6 @@ export interface State {
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
-  /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
-  unsent?: number;
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
