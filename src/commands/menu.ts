@@ -44,7 +44,14 @@ export const menu: MenuEntry[] = [
   { caption: 'Undo last send', functionName: 'menuUndo' },
   { caption: 'Catalog log', functionName: 'menuLog' },
   { caption: '-' },
-  { caption: 'Help', items: [{ caption: 'Check this Catalog', functionName: 'menuCheckCatalog' }] },
+  { caption: 'Settings', functionName: 'menuSettings' },
+  {
+    caption: 'Help',
+    items: [
+      { caption: 'First steps', functionName: 'menuHelp' },
+      { caption: 'Check this Catalog', functionName: 'menuCheckCatalog' },
+    ],
+  },
 ];
 
 export const menuActions: readonly MenuAction[] = [
@@ -58,6 +65,8 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuReview', run: showReview },
   { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
   { functionName: 'menuLog', run: (platform) => showLog(platform) },
+  { functionName: 'menuSettings', run: (platform) => platform.ui.sidebar('settings') },
+  { functionName: 'menuHelp', run: (platform) => platform.ui.sidebar('help') },
   { functionName: 'menuCheckCatalog', run: (platform) => platform.ui.sidebar('check') },
 ];
 

@@ -48,8 +48,23 @@ export interface TabState {
   /** The last pull that read everything, where later ones have only read what changed. */
   fullAt?: number;
   complete: boolean;
+  /** Edits that have not been sent, and rows held back as conflicts: exact for the active tab, else what was counted last. */
+  unsent?: number;
+  conflicts?: number;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
+}
+
+/** A column of ours. */
+export interface ColumnState {
+  name: string;
+  /** The header as it is in the tab, else as it would be. */
+  label: string;
+  editable: boolean;
+  /** In the tab and in sight. */
+  shown: boolean;
+  /** In the tab at all. */
+  there: boolean;
 }
 
 export interface Schedule {
@@ -60,15 +75,23 @@ export interface Schedule {
   problem?: Problem;
 }
 
+export interface ConnectionState {
+  host: string;
+  label: string;
+  kind: 'production' | 'test';
+  /** Whoever connected has chosen to send nothing. */
+  readOnly?: true;
+}
+
 export interface State {
-  connection?: { host: string; label: string };
+  /** Of Catalog Sync. */
+  version: string;
+  connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
-  /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
-  unsent?: number;
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
@@ -185,7 +208,10 @@ export interface PlanField {
 /** One write: one request to Catalog. */
 export interface PlanRequest {
   request: string;
-  operation: 'create' | 'update' | 'delete' | 'drop';
+  /** `create`, `update`, or a word of the Action column. */
+  operation: string;
+  /** What it does in Catalog, where its name does not say all. */
+  help?: string;
   resource: string;
   /** `course`, `tag`, … */
   one: string;
@@ -231,9 +257,12 @@ export interface PlanGuard {
 export interface PlanView {
   plan: string;
   host: string;
+  /** `production` asks once more before it is sent. */
+  kind: 'production' | 'test';
   at: number;
   requests: PlanRequest[];
-  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  /** Requests by operation, and fields in conflict. */
+  counts: { [operation: string]: number; conflict: number };
   options: PlanOption[];
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
@@ -254,7 +283,11 @@ export interface Messages {
   state: { input: Record<string, never>; output: State };
   /** What can be pulled. Asked once, when the person first wants to choose. */
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
-  connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
+  /** A Catalog counts as production unless it is said to be for tests. */
+  connect: {
+    input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean };
+    output: ConnectionState & { catalogs?: number };
+  };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
   /**
    * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
@@ -281,10 +314,11 @@ export interface Messages {
   plan: { input: { plan: string }; output: PlanView };
   /**
    * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `leftOut`
-   * names requests that stay unsent edits, and `confirmed` is what was typed for the plan's guard. A plan is sent once.
+   * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
+   * a production Catalog. A plan is sent once.
    */
   send: {
-    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string };
+    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string; production?: boolean };
     output: Progress;
   };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
@@ -295,6 +329,10 @@ export interface Messages {
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
+  /** The columns of a tab from left to right, then those that it could have. */
+  columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
+  /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
+  arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

@@ -1,5 +1,4 @@
 // Pull: reads a resource in steps, and touches its tab only after everything was read.
-import { withCustomFields } from '../catalog/custom-fields.ts';
 import type { FilterValues } from '../catalog/filters.ts';
 import { stepOwnedLists } from '../catalog/owned-lists.ts';
 import { beginList, stepList } from '../catalog/pages.ts';
@@ -16,6 +15,7 @@ import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
+import { shapeOf } from './shape.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
@@ -64,6 +64,7 @@ export function beginPull(
     sheet: target,
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(cursor ? { cursor } : {}),
+    ...((tab ? tab.readOnly : world.client.connection.readOnly) ? { readOnly: true as const } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
@@ -103,7 +104,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, withCustomFields(resource, custom), custom, found, gone),
+    bring(world, job, shapeOf(resource, { custom, readOnly: job.readOnly }), custom, found, gone),
   );
   endPull(world, job);
   const { without = 0 } = job.list;
@@ -141,5 +142,13 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     'other-connection',
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
+  );
+}
+
+/** The resource that a line was about, with the custom fields of its tab. */
+export function shapeAt(world: Pick<World, 'document'>, { resource, sheet }: { resource: string; sheet: number }): Resource {
+  return shapeOf(
+    resourceOf(resource),
+    readTabs(world.document).find((tab) => tab.sheet === sheet),
   );
 }

@@ -12,7 +12,6 @@ import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
-import { shapeOf } from './custom-columns.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import { gapRemarks } from './gap-remarks.ts';
 import { openSend, timeOf } from './lease.ts';
@@ -22,7 +21,10 @@ import { makePlan, type Plan, type Present } from './plan.ts';
 import { otherConnection, resourceOf } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
+import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
+import { findTyped } from './typed-records.ts';
+import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
 export interface Review {
@@ -43,11 +45,15 @@ export interface Offered {
 export function review(world: World, scope: Scope = {}): Review & { offered: Offered[] } {
   const readings = readingsOf(world, scope.sheet);
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
-  const changes = diffs.flatMap((diff) => diff.changes);
+  const { changes, refused: unmeant } = findTyped(
+    world,
+    readings,
+    diffs.flatMap((diff) => diff.changes),
+  );
   const run = shortId(world.clock.id());
   const now = world.clock.now();
   const plan = planChanges(world, run, changes);
-  const refused = [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)];
+  const refused = [...diffs.flatMap((diff) => diff.refused), ...unmeant, ...refusedOf(plan)];
 
   const header = locked(world, 'Wait a minute, then review again.', () => {
     for (const reading of readings) if (isMoved(reading)) throw moved(reading);
@@ -83,7 +89,8 @@ function includedIn({ contents }: TabReading, { include = [] }: Scope): number[]
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
-export function planChanges(world: World, run: string, changes: readonly RowChange[], undoes?: string): Plan {
+export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+  const changes = withUploads(wanted);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);
@@ -130,15 +137,21 @@ function moved({ contents }: TabReading): StopError {
   return new StopError('tab-moved', `Rows of “${contents.name}” were moved while they were compared with Catalog.`, 'Review again.');
 }
 
-/** Edits in one tab that have not been sent; reads the tab only. */
-export function countUnsent(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): number {
+export interface EditCounts {
+  /** Edits that have not been sent. */
+  unsent: number;
+  /** Rows that were held back because Catalog had changed too. */
+  conflicts: number;
+}
+
+/** What one tab holds for the next review; reads the tab only. */
+export function countEdits(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): EditCounts {
   const reading = readingOf(world, tab);
-  if (!reading) return 0;
+  if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
-  return (
-    diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0) +
-    diff.refused.length
-  );
+  const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);
+  const conflicts = reading.contents.values.filter((_, index) => cellAt(reading.contents, index, STATUS) === status.conflict).length;
+  return { unsent: unsent + diff.refused.length, conflicts };
 }
 
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
@@ -190,7 +203,7 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
 
 function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
   const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
-  for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation === 'create'))) {
+  for (const [resource, ofResource] of byResource(changes.filter(isSearchable))) {
     if (!resource.lookUp) continue;
     const wanted = ofResource.map(valuesOf);
     const answers = world.client.lookUpMany(resource, wanted);
@@ -202,6 +215,11 @@ function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange
     });
   }
   return matches;
+}
+
+/** What belongs to a record that is yet to be created cannot be there already. */
+function isSearchable({ operation, edits }: RowChange): boolean {
+  return operation === 'create' && edits.every(({ awaits }) => !awaits);
 }
 
 function byResource(changes: readonly RowChange[]): Map<Resource, RowChange[]> {

@@ -17,10 +17,10 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
 
 export function aState(differences: Partial<State> = {}): State {
   return {
-    connection: { host: 'learn.example.edu', label: '' },
+    version: '0.1.0',
+    connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
-    unsent: 0,
     canSchedule: true,
     runs: [],
     jobs: [],

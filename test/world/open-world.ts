@@ -67,9 +67,9 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
   const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', ...options.catalog }));
   const host = await openHost({
     dist: DIST,
-    hosts: { [CATALOG_HOST]: catalog.url },
     clock: Date.parse('2026-11-20T15:00:00Z'),
     ...options.host,
+    hosts: { [CATALOG_HOST]: catalog.url, ...options.host?.hosts },
   });
   closing(async () => {
     await host.close();
@@ -81,7 +81,7 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
 }
 
 export function connect({ catalog, person }: World): void {
-  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
 }
 
 /** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */

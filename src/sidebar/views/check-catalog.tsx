@@ -3,12 +3,12 @@ import * as checkTexts from '../texts/en/check.ts';
 import { Button } from './button.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
-import { TopBar, toOverview } from './top-bar.tsx';
+import { TopBar, toSettings } from './top-bar.tsx';
 
 export function checkView({ state: { busy, notice }, dispatch }: ViewProps): ViewParts {
   const checking = busy === 'checkCatalog';
   return {
-    top: <TopBar title={checkTexts.title} back={toOverview(dispatch)} />,
+    top: <TopBar title={checkTexts.title} back={toSettings(dispatch)} />,
     rest: (
       <>
         <p class="block">{checkTexts.about}</p>

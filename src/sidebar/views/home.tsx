@@ -7,6 +7,7 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { KindMark } from './kind-mark.tsx';
 import { OpenJobs } from './open-jobs.tsx';
 import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
@@ -21,7 +22,8 @@ export function homeView(props: ViewProps): ViewParts {
     top: (
       <>
         <TopBar title={homeTexts.title} />
-        <Connection host={known.connection.host} dispatch={props.dispatch} />
+        <Connection {...known.connection} dispatch={props.dispatch} />
+        <KindMark {...known.connection} />
       </>
     ),
     rest: (
@@ -73,7 +75,11 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
   const step = nextStep(known);
   const main = mainOf(step, busy);
   const second =
-    step.do === 'review' ? refresh(step.tab) : known.tabs.some((tab) => tab.editable) ? review(homeTexts.reviewAny, busy) : undefined;
+    step.do === 'review'
+      ? step.tab && refresh(step.tab)
+      : known.tabs.some((tab) => tab.editable)
+        ? review(homeTexts.reviewAny, busy)
+        : undefined;
   const off = busy !== undefined;
   return (
     <div class="main-buttons">
@@ -100,6 +106,8 @@ function mainOf(step: NextStep, busy: Command | undefined): Choice {
       return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
+    case 'goOn':
+      return { text: words.of(homeTexts.goOn, homeTexts.job(step.job.kind, step.job.name)), action: { type: 'resume', job: step.job.job } };
     case 'review':
       return review(homeTexts.review(step.unsent), busy);
     case 'refresh':
@@ -127,6 +135,7 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
         note={runs.length === 0 ? homeTexts.noRuns : words.number(runs.length)}
         press={() => dispatch({ type: 'go', view: 'runs' })}
       />
+      <Row title={words.settings} press={() => dispatch({ type: 'go', view: 'settings' })} />
     </ul>
   );
 }

@@ -3,13 +3,17 @@ import type { ComponentChildren } from 'preact';
 import type { State } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
+import type { View } from '../logic/view.ts';
+import * as columnsTexts from '../texts/en/columns.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as jobTexts from '../texts/en/job.ts';
 import { silent } from '../texts/en/problems.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { checkView } from './check-catalog.tsx';
+import { columnsView } from './columns.tsx';
 import { connectView } from './connect.tsx';
+import { helpView } from './help.tsx';
 import { homeView } from './home.tsx';
 import { NoticeLine, noticeText } from './notice-line.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -18,6 +22,7 @@ import { pullForm } from './pull-form.tsx';
 import { pullJob } from './pull-job.tsx';
 import { runsView } from './runs.tsx';
 import { scheduleView } from './schedule.tsx';
+import { settingsView } from './settings.tsx';
 import { TopBar } from './top-bar.tsx';
 
 interface SidebarProps {
@@ -36,7 +41,7 @@ export interface ViewParts {
 
 export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren {
   const { known, unread, problem, notice } = state;
-  const { top, rest } = known === undefined ? loading(state) : partsOf({ state, known, dispatch });
+  const { top, rest } = known === undefined ? loading(state) : views[state.view]({ state, known, dispatch });
   return (
     <main class="sidebar">
       <p class="unseen" role="status">
@@ -58,23 +63,23 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
   );
 }
 
-function partsOf(props: ViewProps): ViewParts {
-  const { view, pull, draft } = props.state;
-  switch (view) {
-    case 'home':
-      return homeView(props);
-    case 'connect':
-      return connectView(props);
-    case 'pull':
-      if (pull !== undefined) return pullJob({ ...props, pull });
-      return draft === undefined ? pullChoice(props) : pullForm({ ...props, draft });
-    case 'schedule':
-      return scheduleView(props);
-    case 'runs':
-      return runsView(props);
-    case 'check':
-      return checkView(props);
-  }
+/** A view is a function from its props to its parts; a new one is a line here and a name in `logic/view.ts`. */
+const views: Record<View, (props: ViewProps) => ViewParts> = {
+  home: homeView,
+  connect: connectView,
+  pull: pullView,
+  schedule: scheduleView,
+  runs: runsView,
+  columns: columnsView,
+  settings: settingsView,
+  check: checkView,
+  help: helpView,
+};
+
+function pullView(props: ViewProps): ViewParts {
+  const { pull, draft } = props.state;
+  if (pull !== undefined) return pullJob({ ...props, pull });
+  return draft === undefined ? pullChoice(props) : pullForm({ ...props, draft });
 }
 
 function loading({ reading }: Sidebar): ViewParts {
@@ -82,7 +87,8 @@ function loading({ reading }: Sidebar): ViewParts {
 }
 
 /** What a screen reader says of things that happen by themselves. */
-function spoken({ pull, notice }: Sidebar): string {
+function spoken({ pull, notice, columns }: Sidebar): string {
+  if (columns?.moved) return columnsTexts.place(columns.moved.label, columns.moved.place + 1, columns.columns.length);
   if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;
   if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
   return notice === undefined ? '' : noticeText(notice);

@@ -28,3 +28,7 @@ export function TopBar({ title, back }: { title: string; back?: Back }): Compone
 export function toOverview(dispatch: (action: SidebarAction) => void): Back {
   return { label: words.back, go: () => dispatch({ type: 'go', view: 'home' }) };
 }
+
+export function toSettings(dispatch: (action: SidebarAction) => void): Back {
+  return { label: words.settings, go: () => dispatch({ type: 'go', view: 'settings' }) };
+}

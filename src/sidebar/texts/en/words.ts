@@ -3,6 +3,7 @@ import type { SendSummary } from '../../../commands/messages.ts';
 import type { Age } from '../../logic/age.ts';
 
 export const back = 'Overview';
+export const settings = 'Settings';
 export const tryAgain = 'Try again';
 export const cancel = 'Cancel';
 export const close = 'Close';

@@ -1,0 +1,25 @@
+// Settings: what is set once and seldom looked at again.
+import * as settingsTexts from '../texts/en/settings.ts';
+import * as words from '../texts/en/words.ts';
+import { Row } from './row.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+export function settingsView({ known, dispatch }: ViewProps): ViewParts {
+  return {
+    top: <TopBar title={words.settings} back={toOverview(dispatch)} />,
+    rest: (
+      <ul class="rows">
+        <Row
+          title={settingsTexts.connection}
+          small={known.connection?.host ?? settingsTexts.none}
+          press={() => dispatch({ type: 'go', view: 'connect' })}
+        />
+        {known.connection && (
+          <Row title={settingsTexts.check} small={settingsTexts.checkSmall} press={() => dispatch({ type: 'go', view: 'check' })} />
+        )}
+        <Row title={settingsTexts.help} press={() => dispatch({ type: 'go', view: 'help' })} />
+      </ul>
+    ),
+  };
+}
