@@ -95,6 +95,7 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await sidebar().getByRole('button', { name: 'Connect to Catalog' }).click();
     await sidebar().getByLabel('Catalog address').fill(CATALOG_HOST);
     await sidebar().getByLabel('API key').fill(catalog.apiKey);
+    await sidebar().getByRole('radio', { name: 'Test' }).check();
     expect(await flaws(sidebar())).toEqual([]);
     await sidebar().getByRole('button', { name: 'Connect', exact: true }).click();
     await sidebar().getByText(CATALOG_HOST).first().waitFor();
