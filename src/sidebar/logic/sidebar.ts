@@ -230,7 +230,9 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
 function connected(state: Sidebar, { catalogs, ...connection }: Messages['connect']['output']): Next<Sidebar> {
   const known: State | undefined = state.known && { ...state.known, connection };
   const { host } = connection;
-  const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
+  // Who has pulled nothing yet comes to pull.
+  const usual: Place = { view: known?.tabs.length === 0 ? 'pull' : 'home' };
+  const after: Place = state.after === undefined || state.after.view === 'connect' ? usual : state.after;
   const shown = show({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
   const reading = read(shown.state);
   return { state: reading.state, effects: [...shown.effects, ...reading.effects] };
