@@ -60,7 +60,7 @@ export function mouse(page: Page, widths: () => Record<number, number>): Hands {
   });
 }
 
-/** Nothing but keys: F6 leaves the grid for the menus, Tab goes on from there. */
+/** Nothing but keys: F6 leaves the grid for the menus and the menus for the sidebar, Tab goes on from there. */
 export function keyboard(page: Page): Hands {
   const { keyboard: keys } = page;
   const frame = (name: FrameName) => page.frame({ name });
@@ -73,32 +73,32 @@ export function keyboard(page: Page): Hands {
     String(
       await frame(name)?.evaluate(`(() => {
         const e = document.activeElement;
-        return e.type === 'radio' || e.type === 'checkbox' ? e.labels[0].textContent : e.ariaLabel || e.labels?.[0]?.textContent || e.textContent;
+        return e.ariaLabel || e.labels?.[0]?.textContent || e.textContent;
       })()`),
     )
       .replace(/editable$/, '')
       .trim();
 
-  /** The grid keeps Tab for itself, so the way around the page is backward from the menus. */
-  async function back(): Promise<void> {
-    await keys.press((await where()) === 'grid' ? 'F6' : 'Shift+Tab');
-  }
-
-  async function goTo(name: FrameName, element: string, fits = (found: string) => found === element): Promise<void> {
+  async function goTo(name: FrameName, element: string, fits = sameAs(element)): Promise<void> {
     await frameOf(page, name).locator('h1').waitFor();
-    let forward = (await where()) === name;
-    for (let presses = 0; presses < 200; presses++) {
-      if ((await where()) !== name) forward = false;
-      else if (fits(await focused(name))) return;
-      if (forward) await keys.press('Tab');
-      else await back();
+    for (let presses = 0; presses < 150; presses++) {
+      const at = await where();
+      if (at === name && fits(await focused(name))) return;
+      // The grid keeps Tab for itself; a dialog keeps it too, until it is closed.
+      await keys.press(at === name || name === 'dialog' ? 'Tab' : 'F6');
     }
     throw new Error(`The keyboard never came to "${element}" in the ${name}.`);
   }
 
+  async function toMenus(): Promise<void> {
+    for (let presses = 0; presses < 150 && (await where()) !== 'menuitem'; presses++) {
+      await keys.press((await where()) === 'sidebar' ? 'Tab' : 'F6');
+    }
+  }
+
   return counted({
     async menu(...captions) {
-      while ((await where()) !== 'menuitem') await back();
+      await toMenus();
       const top = ['Extensions', 'Catalog Sync', ...captions];
       for (const [depth, caption] of top.entries()) {
         for (let presses = 0; presses < 60; presses++) {
@@ -132,17 +132,24 @@ export function keyboard(page: Page): Hands {
       await keys.press('Space');
     },
     async type(row, column, text) {
-      while (!['grid', 'menuitem'].includes(await where())) await keys.press('Shift+Tab');
+      await toMenus();
       await keys.press('Escape');
-      await keys.press('Control+Home');
-      await atCell(page, 1, 1);
-      for (let before = 1; before < row; before++) await keys.press('ArrowDown');
-      for (let before = 1; before < column; before++) await keys.press('ArrowRight');
+      const cell = String(await page.getByRole('status', { name: 'Selected cells' }).textContent());
+      const down = row - Number(cell.slice(1));
+      const right = column - (cell.charCodeAt(0) - 64);
+      for (let step = 0; step < Math.abs(down); step++) await keys.press(down > 0 ? 'ArrowDown' : 'ArrowUp');
+      for (let step = 0; step < Math.abs(right); step++) await keys.press(right > 0 ? 'ArrowRight' : 'ArrowLeft');
       await atCell(page, row, column);
       await keys.type(text);
       await keys.press('Enter');
     },
   });
+}
+
+/** Names are put together from several elements, with or without a space between them. */
+function sameAs(name: string): (found: string) => boolean {
+  const bare = (text: string) => text.replace(/\s/g, '');
+  return (found) => bare(found) === bare(name);
 }
 
 async function atCell(page: Page, row: number, column: number): Promise<void> {

@@ -130,7 +130,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await frameOf(page, 'sidebar').getByRole('alert').getByText(`${CATALOG_HOST} does not accept the key.`).waitFor();
     await hands.fill('sidebar', 'API key', catalog.apiKey);
     await hands.press('sidebar', 'Replace connection');
-    await says('sidebar', `Connected to ${CATALOG_HOST}`);
+    await says('sidebar', `Connected to ${CATALOG_HOST}, with`);
   });
 
   it('goes on with a pull after the network was lost and the page was loaded again', async () => {
