@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
+import { resourceOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
+import { type Problem, StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
@@ -26,16 +27,17 @@ export const state: CommandEntry<'state'> = {
       (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
     );
     const active = platform.workbook?.active()?.id;
+    const { unsent, problem } = unsentIn(
+      platform,
+      tabs.find((tab) => tab.sheet === active),
+    );
     return {
       version,
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
-      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
+      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab.sheet === active && problem ? { ...tab, problem } : tab)),
       active,
-      unsent: unsentIn(
-        platform,
-        tabs.find((tab) => tab.sheet === active),
-      ),
+      unsent,
       schedule: readSchedule(platform),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
@@ -90,8 +92,13 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
   };
 }
 
-function unsentIn(platform: Platform, tab: TabEntry | undefined): number | undefined {
-  const { workbook, document } = platform;
-  if (!workbook || !tab || tab.part || !isEditable(resourceOf(tab.resource)) || tab.rows > MOST_COUNTED) return undefined;
-  return countUnsent({ workbook, document }, tab);
+/** A tab whose edits cannot be told says why in its place of the list; the sidebar opens all the same. */
+function unsentIn({ workbook, document }: Platform, tab: TabEntry | undefined): { unsent?: number; problem?: Problem } {
+  if (!workbook || !tab || tab.part || !isEditable(resourceOf(tab.resource)) || tab.rows > MOST_COUNTED) return {};
+  try {
+    return { unsent: countUnsent({ workbook, document }, tab) };
+  } catch (error) {
+    if (error instanceof StopError) return { problem: error.problem };
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import { isEditable } from '../catalog/resource.ts';
 import type { Area } from '../platform/ports.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { TabDiff } from './diff.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 import type { World } from './world.ts';
 
 export interface Scope {
