@@ -2,20 +2,16 @@ import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
-import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
 import { resourceOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
-import { type Problem, StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
+import { editsIn } from './edit-counts.ts';
 import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
-
-/** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
-const MOST_COUNTED = 5_000;
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -27,17 +23,12 @@ export const state: CommandEntry<'state'> = {
       (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
     );
     const active = platform.workbook?.active()?.id;
-    const { unsent, problem } = unsentIn(
-      platform,
-      tabs.find((tab) => tab.sheet === active),
-    );
     return {
       version,
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
-      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab.sheet === active && problem ? { ...tab, problem } : tab)),
+      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       active,
-      unsent,
       schedule: readSchedule(platform),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
@@ -77,7 +68,7 @@ function jobsOf(platform: Platform, connection: string): OpenJob[] {
   });
 }
 
-function tabState(platform: Platform, tab: TabEntry): TabState {
+function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState {
   return {
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
@@ -89,16 +80,6 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
     fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
+    ...editsIn(platform, tab, active),
   };
-}
-
-/** A tab whose edits cannot be told says why in its place of the list; the sidebar opens all the same. */
-function unsentIn({ workbook, document }: Platform, tab: TabEntry | undefined): { unsent?: number; problem?: Problem } {
-  if (!workbook || !tab || tab.part || !isEditable(resourceOf(tab.resource)) || tab.rows > MOST_COUNTED) return {};
-  try {
-    return { unsent: countUnsent({ workbook, document }, tab) };
-  } catch (error) {
-    if (error instanceof StopError) return { problem: error.problem };
-    throw error;
-  }
 }
