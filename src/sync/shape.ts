@@ -1,4 +1,5 @@
-// Which resource a name, a tab or a line means; that of a tab has the custom fields which the tab knows.
+// Which resource a name, a tab or a line means: the table's entry, with what the tab has beside it and without what it was
+// made without.
 import { withCustomFields } from '../catalog/custom-fields.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
@@ -14,8 +15,11 @@ export function resourceOf(name: string): Resource {
   return resource;
 }
 
-export function shapeOf({ resource, custom = [] }: Pick<TabEntry, 'resource' | 'custom'>): Resource {
-  return withCustomFields(resourceOf(resource), custom);
+/** With the custom fields that the tab knows; read only, or without personal fields, where it was pulled like that. */
+export function shapeOf(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
+  const whole = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
+  const told = tab.withoutPersonal ? { ...whole, fields: whole.fields.filter((field) => !field.personal) } : whole;
+  return tab.readOnly ? { ...told, writes: {}, fields: told.fields.map(({ write: _, ...field }) => field) } : told;
 }
 
 /** For the lines of a plan: the tabs are looked up once, and lines of one tab have the very same resource. */
@@ -25,7 +29,7 @@ export function shapesIn({ document }: { document: Properties }): (line: Pick<Li
   return ({ resource, sheet }) => {
     const name = `${resource} ${sheet}`;
     tabs ??= readTabs(document);
-    const shape = shapes.get(name) ?? shapeOf({ resource, custom: tabs.find((tab) => tab.sheet === sheet)?.custom });
+    const shape = shapes.get(name) ?? shapeOf({ ...tabs.find((tab) => tab.sheet === sheet), resource });
     shapes.set(name, shape);
     return shape;
   };

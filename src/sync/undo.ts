@@ -9,6 +9,7 @@ import type { Line } from './line.ts';
 import { isOpen } from './line-state.ts';
 import { locked } from './locked.ts';
 import { holdsStill, type Plan } from './plan.ts';
+import { refuseReadOnly } from './read-only.ts';
 import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
 import { shapesIn } from './shape.ts';
@@ -16,6 +17,7 @@ import type { World } from './world.ts';
 
 /** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
 export function undo(world: World, run: string): Review {
+  refuseReadOnly(world);
   const undone = findRun(world, run);
   const lines = readLines(world.workbook, undone);
   if (lines.some(isOpen)) throw new StopError('not-ended', 'This send has not ended yet.', 'Go on with it or cancel it, then undo it.');
