@@ -14,5 +14,8 @@ export const send: CommandEntry<'send'> = {
       leftOut: z.optional(z.array(z.string())),
       confirmed: z.optional(z.string()),
     }),
-  run: (platform, { plan, ...choices }) => sendProgress(beginSend(openWorld(platform), plan, choices)),
+  run: (platform, { plan, ...choices }) => {
+    const world = openWorld(platform);
+    return sendProgress(world, beginSend(world, plan, choices));
+  },
 };

@@ -11,7 +11,6 @@ import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
 import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
-import { version } from './version.ts';
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -24,7 +23,6 @@ export const state: CommandEntry<'state'> = {
     );
     const active = platform.workbook?.active()?.id;
     return {
-      version,
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),

@@ -1,4 +1,4 @@
-// The built review page in a window of its own, with a server that answers when the test says so.
+// A built page of the add-on in a window of its own, with a server that answers when the test says so.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,22 +8,23 @@ import { DIST } from '../world/open-world.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const ADDRESS = 'http://review.example/';
+const ADDRESS = 'http://page.example/';
 
 /** What HtmlService gives to a page, as far as ours uses it. */
 const server = `
   window.calls = [];
+  window.told = [];
   const runner = (succeed) => new Proxy({}, { get: (_, name) =>
     name === 'withSuccessHandler' ? (handler) => runner(handler)
     : name === 'withFailureHandler' ? () => runner(succeed)
     : (input) => window.calls.push({ name, input: JSON.parse(input), succeed }) });
   window.google = { script: { run: runner(() => {}), host: { close() { window.closed_ = true; } } } };`;
 
-export interface ReviewPage {
+export interface OurPage {
   browser: OpenBrowser;
   page: Page;
-  /** Opens the dialog anew. */
-  open(): Promise<void>;
+  /** Opens it anew, at a view. */
+  open(view?: string): Promise<void>;
   /** Answers the oldest open message, which has to be this one; resolves to its input. */
   answer<C extends Command>(command: C, answer: Messages[C]['output'] | Extract<Answer<unknown>, { ok: false }>): Promise<unknown>;
   /** What axe finds, and how many elements it looked at. */
@@ -32,16 +33,23 @@ export interface ReviewPage {
   tabTo(name: string): Promise<void>;
 }
 
-export async function openReviewPage(): Promise<ReviewPage> {
-  const browser = await openBrowser('about:blank', { width: 900, height: 640 });
+/** `prepare` may change the page's text before it is shown. */
+export async function openOurPage(
+  name: 'sidebar' | 'review',
+  size: { width: number; height: number },
+  prepare = (html: string) => html,
+): Promise<OurPage> {
+  const browser = await openBrowser('about:blank', size);
   const { page } = browser;
-  const html = readFileSync(join(DIST, 'review.html'), 'utf8').replace('<?= view ?>', 'review');
+  const html = prepare(readFileSync(join(DIST, `${name}.html`), 'utf8'));
+  let shown = '';
   await page.addInitScript(server);
-  await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: html.replace('<?= view ?>', shown) }));
   return {
     browser,
     page,
-    open: async () => {
+    open: async (view = name) => {
+      shown = view;
       await page.goto(ADDRESS);
     },
     async answer(command, answer) {
@@ -50,6 +58,7 @@ export async function openReviewPage(): Promise<ReviewPage> {
         `(() => {
           const call = window.calls.shift();
           if (!call || call.name !== ${JSON.stringify(command)}) throw new Error('The page asked for ' + (call ? call.name : 'nothing'));
+          window.told.push(${JSON.stringify(JSON.stringify(told))});
           call.succeed(${JSON.stringify(JSON.stringify(told))});
           return call.input;
         })()`,
