@@ -17,7 +17,7 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
 
 export function aState(differences: Partial<State> = {}): State {
   return {
-    connection: { host: 'learn.example.edu', label: '' },
+    connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
     canSchedule: true,
