@@ -1,93 +1,35 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageBundle } from '../../scripts/page-bundle.ts';
 import { aState, aTab } from '../sidebar/a-state.ts';
-import { hasBrowser, soon } from './open-browser.ts';
-import { type OurPage, openOurPage } from './our-page.ts';
-import { pseudo, pseudoTexts } from './pseudo-texts.ts';
-import { type Named, sidebarStates } from './sidebar-states.ts';
+import { DIST } from '../world/open-world.ts';
+import { lookAtSentences } from './look-at-sentences.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
+import { press } from './scenes/scene.ts';
+import { sidebarScenes } from './scenes/sidebar-scenes.ts';
 
 const SIZE = { width: 300, height: 700 };
-const project = join(import.meta.dirname, '../..');
-
-/** Finds controls by their name in the language of the page. */
-function namedIn({ page }: OurPage, spoken: (name: string) => string): Named {
-  return {
-    press: (name) =>
-      page
-        .getByRole('button', { name: spoken(name), exact: true })
-        .first()
-        .click(),
-    fill: (name, text) => page.getByLabel(spoken(name)).or(page.getByLabel(name)).first().fill(text),
-    heading: (name) => page.getByRole('heading', { level: 1, name: spoken(name) }).waitFor(),
-  };
-}
 
 describe.skipIf(!hasBrowser)('the sidebar, drawn in a language that nobody speaks', () => {
-  let shown: OurPage;
-
-  beforeAll(async () => {
-    const { text } = await pageBundle(project, 'sidebar', [pseudoTexts]);
-    shown = await openOurPage('sidebar', SIZE, () => text);
-  });
-  afterAll(async () => {
-    await shown?.browser.close();
-  });
-
-  it('has in each state of each view no flaw that axe finds, no cut text at 200 %, one main button, and no sentence from outside texts/', async () => {
-    const { page } = shown;
-    const spoken = (text: string) => pseudo(text, ['Courses', 'Orders', 'Title']);
-    const looked: Record<string, number> = {};
-    for (const { name, view = 'home', main, draw } of sidebarStates) {
-      await shown.open(view);
-      await draw(shown, namedIn(shown, spoken));
-      const names = await page.locator('button.action').allTextContents();
-      expect.soft({ name, main: names }).toEqual({ name, main: main === undefined ? [] : [spoken(main)] });
-      const flaws = await shown.flaws();
-      looked[name] = flaws.looked;
-      expect.soft({ name, ...flaws, looked: 0 }).toEqual({ name, found: [], looked: 0 });
-      expect.soft({ name, foreign: await page.evaluate(FOREIGN) }).toEqual({ name, foreign: [] });
-      expect.soft({ name, wide: await page.evaluate(WIDE) }).toEqual({ name, wide: [] });
-      if (process.env.PICTURES) await shown.browser.screenshot(`sidebar-${name}`);
-      await page.evaluate("document.documentElement.style.zoom = '2'");
-      expect.soft({ name, zoomed: await page.evaluate(WIDE) }).toEqual({ name, zoomed: [] });
-    }
-    console.info(`axe looked at ${JSON.stringify(looked)}; left out: document-title, which Google sets`);
-    expect(shown.browser.problems).toEqual([]);
+  it('has in the last scene of each view no sentence from outside texts/, and no text that is cut at 200 %', async () => {
+    await lookAtSentences(sidebarScenes.filter(({ sheet }, index) => sidebarScenes[index + 1]?.sheet !== sheet));
   });
 });
 
-/** Words without an accent that no answer of the server holds. Months come from the browser; details for helpers are no sentence. */
-const FOREIGN = `(() => {
-  const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month).toLocaleString('en', { month: 'short' }));
-  const told = window.told.join(' ') + months.join(' ');
-  const texts = [...document.querySelectorAll('body *:not(script):not(style)')].flatMap((element) => [
-    ...[...element.childNodes].filter((node) => node.nodeType === 3 && !element.closest('details.small')).map((node) => node.data),
-    ...['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'].map((name) => element.getAttribute(name) ?? ''),
-  ]);
-  return texts.flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !told.includes(word));
-})()`;
-
-/** What sticks out at the side, where nobody could scroll to. */
-const WIDE = `(() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1).map((element) => element.outerHTML.slice(0, 120));
-})()`;
-
 describe.skipIf(!hasBrowser)('the sidebar', () => {
-  let shown: OurPage;
-  let named: Named;
+  let browser: OpenBrowser;
+  let shown: OwnPage;
 
   beforeAll(async () => {
-    shown = await openOurPage('sidebar', SIZE);
-    named = namedIn(shown, (name) => name);
+    browser = await openBrowser('about:blank', SIZE);
+    shown = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
   });
   afterAll(async () => {
-    await shown?.browser.close();
+    await browser?.close();
   });
 
-  const focused = () => shown.page.evaluate<string>('document.activeElement.ariaLabel || document.activeElement.textContent');
+  const focused = () => shown.focused();
   const said = () => shown.page.getByRole('status').first().textContent();
 
   it('is soon there: first paint and first interaction are printed', async () => {
@@ -95,8 +37,8 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('home');
     await shown.answer('state', aState());
     const before = Date.now();
-    await named.press('Settings');
-    await named.heading('Settings');
+    await press(shown, 'Settings');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
     const interaction = Date.now() - before;
     const paint = await page.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
     console.info(`sidebar: first paint after ${Math.round(paint)} ms, first interaction answered after ${interaction} ms`);
@@ -138,7 +80,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
   it('says aloud how far a pull is, and how it ended', async () => {
     await shown.open('home');
     await shown.answer('state', aState());
-    await named.press('Refresh Courses');
+    await press(shown, 'Refresh Courses');
     await soon(said).toBe('Asking Catalog for the first page…');
     const step = { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 240, text: 'Courses: 20 of 240 read' } as const;
     await shown.answer('pull', step);
