@@ -2,7 +2,8 @@
 import type { SendProgress } from '../sync/apply.ts';
 import type { Job } from '../sync/job.ts';
 import { countStates, isOpen } from '../sync/line-state.ts';
-import { type PullProgress, resourceOf } from '../sync/pull.ts';
+import type { PullProgress } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import type { Progress } from './messages.ts';
 
