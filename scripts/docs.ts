@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../src/catalog/resources/index.ts';
+import { coveredByJourneys, operationsOfContract, operationsReference } from './operations-reference.ts';
 import { resourceReference } from './resource-reference.ts';
 
-writeFileSync(join(import.meta.dirname, '../docs/resources.md'), resourceReference(resources));
+const docs = join(import.meta.dirname, '../docs');
+writeFileSync(join(docs, 'resources.md'), resourceReference(resources));
+writeFileSync(join(docs, 'operations.md'), operationsReference(operationsOfContract(), coveredByJourneys()));

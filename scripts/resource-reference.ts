@@ -46,10 +46,11 @@ function operations({ list, of, path, single, writes, one, key }: Resource): str
   const calls = [
     ['List', `\`${list.method.toUpperCase()} ${of?.path ?? path}\``, list.operationId],
     ...(single === undefined ? [] : [['Read one', `\`GET ${path}/{id}\``, single.operationId]]),
-    ...Object.entries(writes).map(([name, { method, operationId }]) => [
-      capital(name),
-      `\`${method.toUpperCase()} ${path}${name === 'create' ? '' : '/{id}'}\``,
-      operationId,
+    ...Object.entries(writes).flatMap(([name, { method, operationId, path: own, many }]) => [
+      [capital(name), `\`${method.toUpperCase()} ${own ?? `${path}${name === 'create' ? '' : '/{id}'}`}\``, operationId],
+      ...(many?.path === undefined
+        ? []
+        : [[`${capital(name)} several`, `\`${method.toUpperCase()} ${many.path}\``, many.operationId ?? operationId]]),
     ]),
   ];
   return `${identity}\n\n${table(['Operation', 'Call', 'In the contract'], calls)}`;

@@ -5,12 +5,16 @@ import { type Reply, understand } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
+import { readImage } from './image-file.ts';
 import { lookUp } from './look-up.ts';
+import { beginList, type Found, type ListReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
+import { jobPath, readJob, type ServerJob } from './server-job.ts';
 import { recordIn } from './single.ts';
-import { outcomeOf, type WriteOutcome, type WriteRequest, writeCall } from './write.ts';
+import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './write.ts';
+import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './write-call.ts';
 
 export type { WriteOutcome, WriteRequest } from './write.ts';
 
@@ -31,6 +35,8 @@ export interface Client {
   lookUpMany(resource: Resource, wanted: readonly Record_[], how?: Resource['lookUp']): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
+  /** How far a job in Catalog is; nothing where it cannot be read. */
+  job(id: string): ServerJob | undefined;
   /** Raw reads with repeats, for lists. */
   read(calls: readonly Call[], width: number): ReadResult;
   /** Sends each call once, whatever comes of it: for looking at a Catalog instead of working with it. Throws `unreachable`. */
@@ -43,14 +49,19 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
   const wire = openWire(http, clock, connection);
   const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
   const rounds = () => wire.traffic.rounds;
+  const reader = { connection, rounds, read, readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys) };
   return {
     connection,
     rounds,
     requests: () => wire.traffic.requests,
     check: () => check(wire),
-    readMany: (resource, keys) => readMany(wire, resource, keys),
-    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp({ connection, rounds, read }, resource, wanted, how),
+    readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
+    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how, clock.now()),
     writeMany: (writes) => writeMany(wire, writes),
+    job: (id) => {
+      const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
+      return reply?.ok ? readJob(reply.json) : undefined;
+    },
     read,
     look: (calls) => look(wire, calls),
   };
@@ -74,8 +85,8 @@ function check(wire: Wire): { catalogs?: number } {
 }
 
 function readMany(wire: Wire, resource: Resource, keys: readonly string[]): ReadOutcome[] {
-  if (!resource.single) throw new Error(`${resource.name} has no single records`);
-  const calls = keys.map((key): Call => ({ method: 'get', path: `${resource.path}/${encodeURIComponent(key)}` }));
+  const path = resource.single?.path ?? `${resource.path}/{id}`;
+  const calls = keys.map((key): Call => ({ method: 'get', path: path.replace('{id}', encodeURIComponent(key)) }));
   return readAll(wire, calls, atOnce).replies.map((reply, index): ReadOutcome => {
     if (!reply.ok) return reply.error.code === 'not-found' ? { gone: true } : { failed: reply.error };
     const record = recordIn(resource, reply.json);
@@ -83,6 +94,20 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
     const result = parseRecord(resource, record, resource.fields);
     if (result.ok && result.parsed.key === keys[index]) return { found: result.parsed };
     return { failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, words: result.ok ? undefined : result.field }) };
+  });
+}
+
+/** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
+function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+  const run = beginList(resource, {});
+  const found: Found = new Map();
+  const isOver = () => run.done || keys.every((key) => found.has(key));
+  while (!isOver()) stepList(client, resource, run, found, resource.fields);
+  return keys.map((key): ReadOutcome => {
+    const parsed = found.get(key);
+    if (parsed) return { found: parsed };
+    if (run.complete && run.unreadable.length === 0) return { gone: true };
+    return { failed: new CatalogError('refused', client.connection.host, { words: 'The list could not be read completely.' }) };
   });
 }
 
@@ -101,9 +126,49 @@ function isDeleted(record: unknown): boolean {
   return typeof record === 'object' && record !== null && Reflect.get(record, 'is_deleted') === true;
 }
 
+/** Where a request for several has no address here, nothing was done, and each goes alone. */
 function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] {
-  const answers = sendOnce(wire, writes.map(writeCall));
-  return writes.map((write, index) => outcomeOf(write, answers[index], wire.connection, wire.now()));
+  const outcomes = new Map<WriteRequest, WriteOutcome>();
+  const whole = writes.filter((write) => {
+    const missing = missingParameter(write);
+    if (missing !== undefined) outcomes.set(write, { outcome: 'refused', status: 0, words: `${missing} is missing` });
+    return missing === undefined;
+  });
+  const ready = whole.flatMap((write) => {
+    const field = fileFieldOf(write);
+    if (!field) return [write];
+    const file = readImage(wire, String(write.values[field.name]));
+    if (!('problem' in file)) {
+      write.file = file;
+      return [write];
+    }
+    outcomes.set(write, { outcome: 'refused', status: 0, words: file.problem });
+    return [];
+  });
+  const alone = send(wire, sendingsOf(ready), outcomes);
+  send(
+    wire,
+    alone.flatMap((write) => sendingsOf([write])),
+    outcomes,
+  );
+  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', words: 'No answer came.' });
+}
+
+/** Answers the writes for which Catalog has no address of several. */
+function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteRequest, WriteOutcome>): WriteRequest[] {
+  const answers = sendOnce(
+    wire,
+    sendings.map((sending) => sending.call),
+  );
+  return sendings.flatMap((sending, index) => {
+    if (hasNoAddress(sending, answers[index])) return sending.writes;
+    const each = outcomesOf(sending, answers[index], wire.connection, wire.now());
+    sending.writes.forEach((write, position) => {
+      const outcome = each[position];
+      if (outcome) outcomes.set(write, outcome);
+    });
+    return [];
+  });
 }
 
 /** No answers where the network failed: then any of the calls may have arrived. */

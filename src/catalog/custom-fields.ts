@@ -14,6 +14,10 @@ export function customName(name: string): string {
   return PREFIX + encodeURIComponent(name);
 }
 
+export function isCustom(field: string): boolean {
+  return field.startsWith(PREFIX);
+}
+
 /** Names of the custom fields among the fields of a record. */
 export function customNamesIn(fields: Iterable<string>): string[] {
   return Array.from(fields, (field) => (field.startsWith(PREFIX) ? [decodeURIComponent(field.slice(PREFIX.length))] : [])).flat();
@@ -27,7 +31,8 @@ export function withCustomFields(resource: Resource, custom: readonly CustomFiel
     const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each)) ?? name;
     taken.add(free);
     const help = `User-defined field ${name}.`;
-    return { name: customName(name), label: free, kind: 'text', nullable: true, personal: true, help };
+    const write = resource.custom?.write && { ...resource.custom.write, name };
+    return { name: customName(name), label: free, kind: 'text', nullable: true, personal: true, write, help };
   });
   return { ...resource, fields: [...resource.fields, ...fields] };
 }

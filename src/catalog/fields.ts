@@ -1,11 +1,11 @@
 // Records, from the JSON of an answer to values by field name. Ten thousand orders come through here in one pull, so
 // what to read from where is worked out once per resource and field list.
 
-import { customName } from './custom-fields.ts';
+import { customName, isCustom } from './custom-fields.ts';
 import type { Field, Record_, Resource, Value } from './resource.ts';
 import { type Read, readers } from './values.ts';
 
-export { sameValue, toWire } from './values.ts';
+export { isBlank, sameValue, toWire } from './values.ts';
 
 export interface Parsed {
   /** The record's id as text; `''` where the resource has none. */
@@ -38,6 +38,8 @@ interface Reading {
   columns: Column[];
   lines: LinesReading | undefined;
   custom: Get | undefined;
+  /** The custom fields that are known: one that the map lacks is empty. */
+  customFields: readonly string[];
 }
 
 interface LinesReading {
@@ -67,8 +69,10 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   if (bad !== undefined) return { ok: false, id: key, field: bad };
   const custom = reading.custom?.(json);
   // Right after a create the map can be null, or a text.
-  if (isObject(custom))
+  if (isObject(custom)) {
+    for (const name of reading.customFields) values[name] = null;
     for (const [name, value] of Object.entries(custom)) values[customName(name)] = value === null ? null : String(value);
+  }
   if (!reading.lines) return { ok: true, parsed: { key, values } };
   const items = reading.lines.get(json);
   if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
@@ -127,6 +131,7 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
         depth: resource.lines.fields.find((field) => field.read?.[0] === '#')?.name,
       },
       custom: resource.custom && getter(resource.custom.path),
+      customFields: fields.map((field) => field.name).filter(isCustom),
     };
     known.set(fields, reading);
   }

@@ -8,18 +8,23 @@ import { beginList, type PageReader } from './pages.ts';
 import { type ListReading, readLists } from './read-lists.ts';
 import type { Record_, Resource } from './resource.ts';
 
+/** Longer than anybody takes to try again, in milliseconds. */
+const RECENT = 2 * 86_400_000;
+
 /** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
 export function lookUp(
   client: PageReader,
   resource: Resource,
   wanted: readonly Record_[],
   how: Resource['lookUp'],
+  now: number,
 ): (Parsed[] | CatalogError)[] {
   if (!how) return wanted.map(() => []);
   const searches = new Map<string, ListReading>();
   const asked = wanted.map((record) => {
     const filters: FilterValues = {};
     for (const [filter, field] of Object.entries(how.filters)) filters[filter] = String(record[field] ?? '');
+    if (how.recent !== undefined) filters[how.recent] = new Date(now - RECENT).toISOString();
     const id = JSON.stringify(filters);
     const search = searches.get(id) ?? { run: beginList(resource, filters), found: new Map() };
     searches.set(id, search);

@@ -25,6 +25,16 @@ export interface Write {
   createOnly?: true;
   /** Must be filled for a create. */
   required?: true;
+  /** Doing it twice would do it twice, and no read shows whether it was done: never sent again without knowing. */
+  once?: true;
+  /** A text of several things, separated by commas: each is sent as an object that holds it under this name. */
+  each?: string;
+  /** The value is the https address of an image, which is sent along as a file. */
+  file?: true;
+  /** Inside a map of that name in the request. */
+  into?: string;
+  /** Typed for these words of the Action column, and sent with them only. */
+  for?: readonly string[];
 }
 
 export interface Field {
@@ -47,6 +57,11 @@ export interface Field {
   nullable?: true;
   /** The items of this `set` are captions of records of that resource: a rename there changes them here. */
   names?: string;
+  /**
+   * In a new row, words typed here stand for a record of these resources, found by these fields: the first one that holds the
+   * words decides. `take` is the field of it that is sent.
+   */
+  finds?: { resources: readonly string[]; by: readonly string[]; take: string };
   /** Says something about a person. */
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
@@ -92,23 +107,61 @@ export interface Of {
   tabs: Readonly<Record<string, string>>;
 }
 
-/** A kind of write. `drop` and `delete` are both HTTP DELETE; people mean different things by them. */
-export type Operation = 'create' | 'update' | 'delete' | 'drop';
+/** A kind of write: `create`, `update`, or another word of the Action column, such as `delete` or `archive`. */
+export type Operation = string;
 
 export interface WriteCall {
   operationId: string;
   method: 'post' | 'put' | 'delete';
+  /** Where it goes, when that is not the resource's path for a create and `path/{id}` else. `{name}` is a value as in `params`. */
+  path?: string;
   /** The wrapper of the body; none where fields stand flat. */
   wrapper?: string;
+  /** A form cannot say null: what holds one goes as JSON all the same. */
   encoding?: 'json' | 'form';
+  /**
+   * Sent with the write, inside the wrapper: words as they stand, and `{name}` for the value of a field, as typed for this
+   * write or else as the record has it. A row that lacks one of them is never sent. A DELETE says them in its query and in
+   * its body, because some servers read only one of the two.
+   */
+  params?: Readonly<Record<string, string | boolean>>;
+  /**
+   * A table that is sent as one file in place of `from` and more updates of nothing but this field. Answers a job, which is
+   * followed to its end.
+   */
+  upload?: { field: string; from: number; part: string; file: string; headers: readonly [string, string] };
   /** Asked in the review before sending, off by default, always sent beside the wrapper. */
   options?: readonly { name: string; label: string; help: string }[];
+  /** Fields of which only one may be filled. */
+  either?: readonly string[];
+  /** One request for several records. */
+  many?: Many;
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
   effects: readonly Effect[];
-  /** How a removed record reads, where it can still be read. */
-  removed?: { field: string; value: string };
+  /** What it leaves of the record: nothing, or one that reads so. Absent where no read shows what it did. */
+  leaves?: 'nothing' | { field: string; value: Value };
+  /** The record itself must stay. Where it does not, Catalog did more than was asked: sent one by one, and the rest is held. */
+  spares?: true;
+  /** Also for records that Catalog no longer shows: the id in the row is enough. */
+  unseen?: true;
+  /** The word that takes it back. */
+  undo?: string;
+  /** Status of the row when it is done; `sent` when absent. */
+  done?: string;
+  /** What it does in Catalog, one sentence for the review and the reference. */
+  help?: string;
   /** Position among all writes of a plan; small first. */
   order: number;
+}
+
+export interface Many {
+  /** Name of the list of keys in the request. */
+  list: string;
+  /** Records in one request at most. */
+  most: number;
+  /** Its own address, where one record has another. Where a Catalog does not have it, each record is sent alone. */
+  path?: string;
+  operationId?: string;
 }
 
 export type Effect = 'seat' | 'e-mail' | 'order' | 'deletion';
@@ -140,9 +193,10 @@ export interface Resource {
   list: { operationId: string; method: 'get' | 'post'; root: string; anyRoot?: true; paging: Paging };
   /** Present where there is no list of all, only one for each record of another kind. */
   of?: Of;
-  /** Reads `path/{id}`; `root` is the wrapper of the answer, none where the record stands bare. */
-  single?: { operationId: string; root?: string };
-  writes: Partial<Record<Operation, WriteCall>>;
+  /** Reads `path/{id}`, or its own path; `root` is the wrapper of the answer, none where the record stands bare. */
+  single?: { operationId: string; path?: string; root?: string };
+  /** By operation; those that the Action column offers in its order. */
+  writes: Readonly<Record<Operation, WriteCall>>;
   filters: readonly Filter[];
   /** In the order of the columns. */
   fields: readonly Field[];
@@ -165,6 +219,8 @@ export interface Resource {
   lookUp?: {
     filters: Readonly<Record<string, string>>;
     fields: readonly string[];
+    /** The filter by time of creation that limits it to the last two days, where the list is long and has no better filter. */
+    recent?: string;
     /** Matches with this value do not stand in the way of a new record, such as an enrollment that was dropped. */
     except?: { field: string; value: string };
     /**
@@ -178,7 +234,7 @@ export interface Resource {
    * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
    * the lines of the resource `definitions` give to its `name`.
    */
-  custom?: { path: readonly string[]; definitions: string };
+  custom?: { path: readonly string[]; definitions: string; write?: Write };
   /** Anything odd that people should know, for the reference and the pull form. */
   remarks?: readonly string[];
 }
@@ -212,6 +268,21 @@ export function whose(label: string, tabs: readonly string[]): Filter[] {
 /** The fields that a person may edit. */
 export function writableFields(resource: Resource): Field[] {
   return resource.fields.filter((field) => field.write !== undefined);
+}
+
+/** The words that the Action column offers. */
+export function actionsOf(resource: Resource): string[] {
+  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation));
+}
+
+/** Does this operation change fields of a record: field by field, or many records by a file? */
+export function updates({ writes }: Resource, operation: Operation): boolean {
+  return operation === 'update' || writes[operation]?.upload !== undefined;
+}
+
+/** Does this write take its record away, or what makes it count, so that one which is not there any more is fine? */
+export function removes(call: WriteCall | undefined): boolean {
+  return call?.method === 'delete' && call.leaves !== undefined;
 }
 
 /** Has its tab Action and Status columns? */

@@ -1,5 +1,5 @@
 // The wire to one Catalog: the only place where the key meets a request.
-import type { Clock, Http, HttpAnswer, HttpRequest } from '../platform/ports.ts';
+import type { Clock, Http, HttpAnswer, HttpRequest, Part } from '../platform/ports.ts';
 import type { Connection } from './connection.ts';
 
 /** A request without host and key. */
@@ -9,12 +9,15 @@ export interface Call {
   path: string;
   contentType?: string;
   body?: string;
+  parts?: readonly Part[];
 }
 
 export interface Wire {
   readonly connection: Connection;
   /** Sends all calls at the same time, once. Throws when the network fails. */
   sendOnce(calls: readonly Call[]): HttpAnswer[];
+  /** A file of the public internet, without the key. Throws when the network fails. */
+  file: Http['file'];
   sleep(milliseconds: number): void;
   now(): number;
   /** Fetch rounds, requests and milliseconds slept so far. */
@@ -27,6 +30,7 @@ export function openWire(http: Http, clock: Clock, connection: Connection): Wire
   return {
     connection,
     traffic,
+    file: (url) => http.file(url),
     now: () => clock.now(),
     sendOnce(calls) {
       if (calls.length === 0) return [];

@@ -48,8 +48,9 @@ export function sameValue(field: Field, a: Value | undefined, b: Value | undefin
   return comparable(field.kind, a) === comparable(field.kind, b);
 }
 
-function isBlank(value: Value): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+/** Is there nothing in it? */
+export function isBlank(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function comparable(kind: Kind, value: Value): string {

@@ -1,55 +1,68 @@
-// One write: its request by the table, and what the answer says about what became of it.
+// What an answer says about what became of a write, or of several that went together.
 import type { HttpAnswer } from '../platform/ports.ts';
 import type { Connection } from './connection.ts';
-import { type Parsed, parseRecord, toWire } from './fields.ts';
-import { encodeQuery, type QueryPart } from './filters.ts';
+import { type Parsed, parseRecord } from './fields.ts';
 import { parseJson } from './json.ts';
-import type { Operation, Record_, Resource, WriteCall } from './resource.ts';
+import { type Resource, removes } from './resource.ts';
 import { readRetryAfter } from './retry.ts';
-import type { Call } from './send.ts';
+import { readJob } from './server-job.ts';
 import { recordIn } from './single.ts';
 import { serverWords } from './words.ts';
+import type { Sending, WriteRequest } from './write-call.ts';
 
-export interface WriteRequest {
-  resource: Resource;
-  operation: Operation;
-  /** Absent for a create. */
-  key?: string;
-  /** By field name, only those to send. */
-  values: Record_;
-  /** Those switched on; the others are sent as false. */
-  options?: Record<string, boolean>;
-}
+export type { WriteRequest } from './write-call.ts';
 
 /**
  * `done`: Catalog did it; the record as answered, where it answers one. `refused`: Catalog did nothing, with the
  * server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
+ * `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and nobody said which.
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed }
   | { outcome: 'refused'; status: number; words: string; retryAfter?: number }
-  | { outcome: 'unknown'; words: string };
+  | { outcome: 'unknown'; words: string }
+  | { outcome: 'mixed'; words: string }
+  | { outcome: 'begun'; job: string };
 
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 422, 429];
 
-export function writeCall(write: WriteRequest): Call {
-  const { resource, operation, key } = write;
-  const call = resource.writes[operation];
-  if (!call) throw new Error(`${resource.name} cannot ${operation}`);
-  if ((operation === 'create') !== (key === undefined)) throw new Error(`${operation} of ${resource.name} with the wrong key`);
-  const path = key === undefined ? resource.path : `${resource.path}/${encodeURIComponent(key)}`;
-  if (call.method === 'delete') return { method: 'delete', path };
-  const body = bodyOf(write, call);
-  return call.encoding === 'form'
-    ? { method: call.method, path, contentType: 'application/x-www-form-urlencoded', body: encodeQuery(formParts(body)) }
-    : { method: call.method, path, contentType: 'application/json', body: JSON.stringify(body) };
+/** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
+export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpAnswer | undefined): boolean {
+  const many = write?.resource.writes[write.operation]?.many;
+  return together && many?.path !== undefined && (answer?.status === 404 || answer?.status === 405);
 }
 
-/** `answer` is absent when the network failed. */
-export function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+/** What became of each write of a request. `answer` is absent when the network failed. */
+export function outcomesOf(sending: Sending, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome[] {
+  return sending.writes.map((write) =>
+    sending.together ? outcomeInMany(write, answer, connection, now) : outcomeOf(write, answer, connection, now),
+  );
+}
+
+function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+  const whole = outcomeOf(write, answer, connection, now);
+  if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
+    const job = readJob(parsedOr(answer?.body ?? '', undefined));
+    return job === undefined ? { outcome: 'unknown', words: 'The answer names no job.' } : { outcome: 'begun', job: job.id };
+  }
+  // The documents of the archive call: 422 when some failed, the others are done all the same.
+  if (answer?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
+  const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog did some of several, and not others.';
+  const json = parsedOr(answer.body, undefined);
+  const listed = (name: string, is: (item: unknown) => boolean): unknown => {
+    const list: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined;
+    return Array.isArray(list) ? list.find(is) : undefined;
+  };
+  if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
+  const failed = listed('failed', (item) => typeof item === 'object' && item !== null && String(Reflect.get(item, 'id')) === write.key);
+  if (failed === undefined) return { outcome: 'mixed', words };
+  return { outcome: 'refused', status: 422, words: serverWords(JSON.stringify(failed), connection.key) ?? words };
+}
+
+function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
   if (!answer) return { outcome: 'unknown', words: 'No answer came.' };
   const { status } = answer;
-  const isRemoval = write.operation === 'delete' || write.operation === 'drop';
+  const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done' };
   const words = serverWords(answer.body, connection.key) ?? '';
   if (notDone.includes(status))
@@ -62,25 +75,6 @@ export function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, c
     return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
   // A page of HTML with status 200 comes from something that is not Catalog.
   return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
-}
-
-function bodyOf(write: WriteRequest, call: WriteCall): Record<string, unknown> {
-  const inside: Record<string, unknown> = {};
-  const beside: Record<string, unknown> = {};
-  for (const option of call.options ?? []) beside[option.name] = write.options?.[option.name] ?? false;
-  for (const [name, value] of Object.entries(write.values)) {
-    if (value === undefined) continue;
-    const field = write.resource.fields.find((candidate) => candidate.name === name);
-    if (!field?.write) throw new Error(`${write.resource.name}.${name} cannot be written`);
-    (field.write.beside ? beside : inside)[field.write.name ?? name] = toWire(field, value);
-  }
-  return call.wrapper === undefined ? { ...beside, ...inside } : { ...beside, [call.wrapper]: inside };
-}
-
-function formParts(body: Record<string, unknown>): QueryPart[] {
-  return Object.entries(body).flatMap(([name, value]): QueryPart[] =>
-    Array.isArray(value) ? value.map((item) => [`${name}[]`, String(item)]) : [[name, value === null ? '' : String(value)]],
-  );
 }
 
 /** Where a field cannot be read, at least the key: a create that is done must not be looked for or repeated. */

@@ -52,6 +52,18 @@ export interface TabState {
   problem?: Problem;
 }
 
+/** A column of ours. */
+export interface ColumnState {
+  name: string;
+  /** The header as it is in the tab, else as it would be. */
+  label: string;
+  editable: boolean;
+  /** In the tab and in sight. */
+  shown: boolean;
+  /** In the tab at all. */
+  there: boolean;
+}
+
 export interface Schedule {
   /** Hour of the day (0 to 23) in the zone of the spreadsheet; the refresh happens between this hour and the next. */
   hour: number;
@@ -195,7 +207,10 @@ export interface PlanField {
 /** One write: one request to Catalog. */
 export interface PlanRequest {
   request: string;
-  operation: 'create' | 'update' | 'delete' | 'drop';
+  /** `create`, `update`, or a word of the Action column. */
+  operation: string;
+  /** What it does in Catalog, where its name does not say all. */
+  help?: string;
   resource: string;
   /** `course`, `tag`, … */
   one: string;
@@ -245,7 +260,8 @@ export interface PlanView {
   kind: 'production' | 'test';
   at: number;
   requests: PlanRequest[];
-  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
+  /** Requests by operation, and fields in conflict. */
+  counts: { [operation: string]: number; conflict: number };
   options: PlanOption[];
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
@@ -312,6 +328,10 @@ export interface Messages {
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
+  /** The columns of a tab from left to right, then those that it could have. */
+  columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
+  /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
+  arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

@@ -1,10 +1,10 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
-import type { Field, Operation, Resource, Value } from '../catalog/resource.ts';
+import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
 import { guardOf } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
-import { resourceOf } from '../sync/pull.ts';
+import { resourceOf, shapeAt } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import type { World } from '../sync/world.ts';
 import { joinList } from '../tabs/lists.ts';
@@ -16,28 +16,31 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   const zone = world.workbook.timeZone();
   const byRequest = new Map<string, Line[]>();
   for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
+  const shapes = new Map<string, Resource>();
+  const shape = (line: Line) => {
+    const name = `${line.sheet} ${line.resource}`;
+    const known = shapes.get(name) ?? shapeAt(world, line);
+    shapes.set(name, known);
+    return known;
+  };
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
     const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
     names.set(sheet, name);
     return name;
   };
-  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, tabName, zone));
+  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
   const sendable = Array.from(byRequest.values()).filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
-  const countOf = (operation: Operation) => sendable.filter(([line]) => line?.operation === operation).length;
+  const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
+  for (const [line] of sendable) if (line) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
+  counts.conflict = lines.filter((line) => line.decision === 'held').length;
   return {
     plan: header.run,
     host: header.host,
     kind: world.client.connection.kind,
     at: header.at,
     requests,
-    counts: {
-      create: countOf('create'),
-      update: countOf('update'),
-      delete: countOf('delete'),
-      drop: countOf('drop'),
-      conflict: lines.filter((line) => line.decision === 'held').length,
-    },
+    counts,
     options: optionsOf(sendable),
     guard: header.applied ? undefined : guardOf(lines, tabsOf(world)),
     refused: [],
@@ -48,14 +51,20 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   };
 }
 
-function requestView(lines: readonly Line[], tabName: (sheet: number) => string, zone: string): PlanRequest {
+function requestView(
+  lines: readonly Line[],
+  shape: (line: Line) => Resource,
+  tabName: (sheet: number) => string,
+  zone: string,
+): PlanRequest {
   const [first] = lines;
   if (!first) throw new Error('a request without lines');
-  const resource = resourceOf(first.resource);
+  const resource = shape(first);
   const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
   return {
     request: first.request,
     operation: first.operation,
+    help: resource.writes[first.operation]?.help,
     resource: resource.name,
     one: resource.one,
     tab: tabName(first.sheet),
@@ -63,7 +72,7 @@ function requestView(lines: readonly Line[], tabName: (sheet: number) => string,
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: first.operation === 'create' || first.operation === 'update' ? lines.map((line) => fieldView(resource, line, zone)) : [],
+    fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join('; ') : undefined,
@@ -78,18 +87,24 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
     field: line.field,
     label: field?.label ?? line.field,
     before: shownValue(field, before, zone),
-    after: shownValue(field, line.value, zone),
+    after: line.operation === 'create' ? createdAs(field, line, zone) : shownValue(field, line.value, zone),
     state: line.state,
     note: line.note || undefined,
   };
   if (conflict) view.theirs = shownValue(field, line.server, zone);
-  if (field?.kind === 'set' && line.operation === 'update') {
+  if (field?.kind === 'set' && line.operation !== 'create') {
     const old = Array.isArray(line.server) ? (line.server as readonly string[]) : [];
     const now = Array.isArray(line.value) ? (line.value as readonly string[]) : [];
     view.added = now.filter((item) => !old.includes(item));
     view.removed = old.filter((item) => !now.includes(item));
   }
   return view;
+}
+
+/** Beside an id the words that were typed for it. */
+function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
+  if (awaits !== '') return `${String(typed).trim()} (once created)`;
+  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
 }
 
 /** A value as the tab would show it. */

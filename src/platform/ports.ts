@@ -59,6 +59,11 @@ export interface Sheet {
   }): void;
   insertRows(after: number, count: number): void;
   insertColumns(after: number, count: number): void;
+  /** To stand before another one; both numbers are as they were. */
+  moveColumn(from: number, before: number): void;
+  /** Those that are out of sight, of so many from the first on: one question each. */
+  hiddenColumns(upTo: number): number[];
+  showColumn(column: number, shown: boolean): void;
   deleteRows(from: number, count: number): void;
   deleteColumns(from: number, count: number): void;
   hide(): void;
@@ -94,6 +99,15 @@ export interface HttpRequest {
   headers: Record<string, string>;
   contentType?: string;
   body?: string;
+  /** A multipart form, in place of `body`. */
+  parts?: readonly Part[];
+}
+
+/** One part of a multipart form; bytes from -128 to 127, as the platform has them. */
+export interface Part {
+  name: string;
+  content: string | readonly number[];
+  file?: { name: string; type: string };
 }
 
 /** Any status, 2xx or not. Header names are lower case. */
@@ -109,6 +123,8 @@ export interface Http {
    * Throws when the network fails; then any of the requests may or may not have arrived.
    */
   fetchAll(requests: HttpRequest[]): HttpAnswer[];
+  /** Reads a public file, with no key of anybody; redirects are followed. Throws when the network fails. */
+  file(url: string): { status: number; type: string; bytes: number[] };
 }
 
 /** A store of small texts: at most 9 KB a value. */

@@ -82,7 +82,7 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
       if (!header.applied) throw notBegun(world, job);
       const lines = readLines(world.workbook, header);
       const unshown = findUnshown(lines);
-      const writes = nextBatch(lines);
+      const writes = nextBatch(world, lines);
       let waitSeconds = 0;
       if (unshown.length > 0) {
         showAgain(world, unshown);

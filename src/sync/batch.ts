@@ -2,13 +2,15 @@
 import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import type { Field, Record_, Resource, Value } from '../catalog/resource.ts';
+import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
+import { mostOf } from '../catalog/write-call.ts';
+import { takeAwaited } from './awaited.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { holdsStill, isRemoved } from './plan.ts';
-import { resourceOf } from './pull.ts';
+import { shapeAt } from './pull.ts';
 import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import type { World } from './world.ts';
@@ -16,6 +18,8 @@ import type { World } from './world.ts';
 /** Writes that go out at the same time; creates always go one by one. */
 const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
+/** Milliseconds between two looks at a job in Catalog. */
+const JOB_WAIT = 2_000;
 
 /** One write: all lines of a request. */
 export interface Write {
@@ -29,27 +33,36 @@ export interface Write {
   before?: Record_;
   /** The record after the write, as read back or as the create answered. */
   after?: Record_;
+  /** Catalog removed more than was asked. */
+  overdone?: true;
 }
 
 /** The next requests that may go together: same resource, same operation, in the order of the plan. */
-export function nextBatch(lines: readonly Line[]): Write[] {
+export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]): Write[] {
   const first = lines.find(isOpen);
   if (!first) return [];
   const writes = new Map<string, Write>();
+  const resource = shapeAt(world, first);
+  const most = mostAtOnce(resource, first.operation);
   for (const line of lines) {
     if (!isOpen(line)) continue;
     if (line.resource !== first.resource || line.operation !== first.operation) break;
     const write = writes.get(line.request);
     if (write) write.lines.push(line);
-    else if (writes.size >= (first.operation === 'create' ? 1 : MOST_AT_ONCE)) break;
+    else if (writes.size >= most) break;
     // The same record from another tab: its turn comes when the first write has been read back.
     else if (Array.from(writes.values()).some(({ lines: [other] }) => other?.key === line.key)) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
-      writes.set(line.request, { resource: resourceOf(line.resource), lines: [line], taken: [], held });
+      writes.set(line.request, { resource: line.sheet === first.sheet ? resource : shapeAt(world, line), lines: [line], taken: [], held });
     }
   }
   return Array.from(writes.values());
+}
+
+function mostAtOnce({ writes }: Resource, operation: Operation): number {
+  const call = writes[operation];
+  return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload ? mostOf(call) : MOST_AT_ONCE;
 }
 
 /**
@@ -59,9 +72,12 @@ export function nextBatch(lines: readonly Line[]): Write[] {
 export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
+    takeAwaited(world, writes, lines);
     const wait = settleInterrupted(world, writes);
     if (wait > 0) return wait;
     claimRows(world, writes);
+  } else if (jobOf(writes)) {
+    followJob(world, writes);
   } else {
     checkBefore(world, writes);
     for (const write of writes) takeTheirs(world, write);
@@ -74,11 +90,12 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     writeStates(world.workbook, header, lines);
     world.workbook.flush();
     const outcomes = world.client.writeMany(
-      going.map(({ resource, lines: [line], lines: sent }) => ({
+      going.map(({ resource, lines: [line], lines: sent, before }) => ({
         resource,
         operation: line?.operation ?? 'update',
         ...(creating ? {} : { key: line?.key ?? '' }),
-        values: Object.fromEntries(line?.operation === 'update' || creating ? sent.map((each) => [each.field, each.value]) : []),
+        values: Object.fromEntries(sent.flatMap((each) => (each.value === undefined ? [] : [[each.field, each.value]]))),
+        record: before,
         options: Object.fromEntries(
           (resource.writes[line?.operation ?? 'update']?.options ?? []).map(({ name }) => [name, header.options.includes(name)]),
         ),
@@ -86,6 +103,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     );
     if (creating) settleCreates(world, going, outcomes);
     else failure = settle(world, going, outcomes);
+    if (going.some((write) => write.overdone)) holdRest(world, lines, going);
     waitAsAsked(world, outcomes);
   }
   for (const write of writes) keepStored(write);
@@ -97,6 +115,28 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   writeStates(world.workbook, header, lines);
   if (failure !== undefined) throw failure;
   return 0;
+}
+
+/** The job in Catalog that is doing these writes, as their note says. */
+function jobOf(writes: readonly Write[]): string | undefined {
+  const [line] = writes[0]?.lines ?? [];
+  return line?.state === 'sending' ? /^job (\w+)$/.exec(line.note)?.[1] : undefined;
+}
+
+/** Looks how far the job is, after a pause; when it has ended, what Catalog holds says what became of each record. */
+function followJob(world: World, writes: readonly Write[]): void {
+  const id = jobOf(writes) ?? '';
+  world.clock.sleep(JOB_WAIT);
+  const job = world.client.job(id);
+  if (job && !job.ended) return;
+  const words = job?.problems.join(' ') || `it is not known what became of job ${id} in Catalog`;
+  const outcome: WriteOutcome = job?.problems.length === 0 ? { outcome: 'done' } : { outcome: job ? 'mixed' : 'unknown', words };
+  const mine = writes.filter((write) => write.lines[0]?.note === `job ${id}`);
+  settle(
+    world,
+    mine,
+    mine.map(() => outcome),
+  );
 }
 
 /** Remembers what an undo has to know: what Catalog held after the write. */
@@ -111,22 +151,22 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     const answer = answers[index];
     const [first] = write.lines;
     if (!answer || !first) return;
-    const removes = first.operation !== 'update';
+    const isUpdate = updates(write.resource, first.operation);
+    const call = write.resource.writes[first.operation];
     if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
-    else if ('gone' in answer)
-      moveAll(
-        world,
-        write.lines,
-        removes ? 'done' : 'failed',
-        !removes ? 'is no longer in Catalog' : first.state === 'sending' ? '' : 'was gone already',
-      );
-    else {
+    else if ('gone' in answer) {
+      if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
+      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was gone already');
+      else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
+    } else {
       const { values } = answer.found;
       write.before = values;
-      const arrived = first.state === 'sending' && !removes && write.lines.every((line) => isSent(write, line, values));
-      if (removes && isRemoved(write.resource, first.operation, values)) {
+      const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
+      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
         moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was so already');
         write.after = values;
+      } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
+        moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
       } else if (arrived) {
         moveAll(world, write.lines, 'done', '');
         write.after = values;
@@ -148,7 +188,7 @@ function takeTheirs(world: World, write: Write): void {
 
 /** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
 function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
-  const unclear = writes.filter((_, index) => outcomes[index]?.outcome !== 'refused');
+  const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
   let answers: ReadAnswer[] = [];
   let failure: unknown;
   try {
@@ -167,24 +207,58 @@ function settle(world: World, writes: readonly Write[], outcomes: readonly Write
     const answer = answers[unclear.indexOf(write)];
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
-    if (first.operation !== 'update') {
-      const isGone =
-        (answer !== undefined && 'gone' in answer) || (after !== undefined && isRemoved(write.resource, first.operation, after));
-      if (outcome.outcome === 'done' || isGone) moveAll(world, write.lines, 'done', '');
-      else if (after) again(world, write.lines, 'failed', outcome.words);
-      else moveAll(world, write.lines, 'uncertain', outcome.words);
-    } else if (after) compare(world, write, outcome, after);
+    const isGone = answer !== undefined && 'gone' in answer;
+    if (outcome.outcome === 'begun') moveAll(world, write.lines, 'sending', `job ${outcome.job}`);
+    else if (!updates(write.resource, first.operation)) settleAction(world, write, outcome, isGone);
+    else if (after) compare(world, write, outcome, after);
     else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
   });
   return failure;
 }
 
+/** A Catalog that removes more than it was asked gets no more of the same. */
+function holdRest(world: World, lines: readonly Line[], going: readonly Write[]): void {
+  const sent = going[0]?.lines[0];
+  for (const line of lines) {
+    if (line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
+      move(world, line, 'skipped', 'not sent, because Catalog removed more than was asked');
+  }
+}
+
+type SettledOutcome = Exclude<WriteOutcome, { outcome: 'refused' | 'begun' }>;
+
+/** An Action is done where its record reads so, or where nothing speaks against the answer. */
+function settleAction(world: World, write: Write, outcome: SettledOutcome, isGone: boolean): void {
+  const { resource, before, after } = write;
+  const operation = write.lines[0]?.operation ?? '';
+  const call = resource.writes[operation];
+  const words = outcome.outcome === 'done' ? '' : outcome.words;
+  const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
+  const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
+  if (call?.spares && isGone) {
+    write.overdone = true;
+    moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
+  } else if (reads) moveAll(world, write.lines, 'done', '');
+  else if (outcome.outcome === 'done') {
+    const stands = call?.leaves === 'nothing' && after !== undefined;
+    moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
+  } else if (changed || (isGone && call?.unseen)) moveAll(world, write.lines, 'done', words);
+  else if (outcome.outcome === 'mixed') moveAll(world, write.lines, 'failed', words);
+  else if (after && call?.leaves) again(world, write.lines, 'failed', words);
+  else moveAll(world, write.lines, 'uncertain', words);
+}
+
 /** Compares what was read back with what was sent, and with what stood beside it before. */
-function compare(world: World, write: Write, outcome: WriteOutcome, after: Record_): void {
+function compare(world: World, write: Write, outcome: SettledOutcome, after: Record_): void {
   const { before } = write;
+  if (outcome.outcome === 'unknown' && isOnce(write) && !isSeen(write, after)) {
+    moveAll(world, write.lines, 'uncertain', outcome.words);
+    return;
+  }
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
-    if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
+    if (asBefore && isOnce(write)) moveAll(world, write.lines, 'uncertain', outcome.words);
+    else if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
     else moveAll(world, write.lines, 'uncertain', 'Catalog did not answer, and now holds another value');
     return;
   }
@@ -192,8 +266,9 @@ function compare(world: World, write: Write, outcome: WriteOutcome, after: Recor
     const field = fieldOf(write, line);
     const stored = after[line.field];
     if (!field || stored === undefined) move(world, line, 'done', 'cannot be confirmed');
-    else if (holdsStill(field, line.value, stored)) move(world, line, 'done', '');
-    else if (holdsStill(field, line.server, stored)) move(world, line, 'failed', 'ignored by Catalog');
+    else if (holdsStill(field, line.value, stored) || (field.write?.file && line.value !== null)) move(world, line, 'done', '');
+    else if (holdsStill(field, line.server, stored))
+      move(world, line, 'failed', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
     else move(world, line, 'done', `stored as ${shown(stored)}`);
   }
   const beside = write.resource.fields.filter(
@@ -229,6 +304,18 @@ function readAll(client: Client, writes: readonly Write[]): ReadAnswer[] {
     if ('failed' in answer && !['forbidden', 'refused', 'not-found'].includes(answer.failed.code)) throw answer.failed;
   }
   return answers;
+}
+
+/** May this never be sent again without knowing what became of it? */
+function isOnce(write: Write): boolean {
+  const [first] = write.lines;
+  const isUpload = first && write.resource.writes[first.operation]?.upload !== undefined;
+  return isUpload || write.lines.some((line) => fieldOf(write, line)?.write?.once);
+}
+
+/** Does the record show all that was sent? */
+function isSeen(write: Write, values: Record_): boolean {
+  return write.lines.every((line) => values[line.field] !== undefined);
 }
 
 function stillAsReviewed(write: Write, line: Line, values: Record_): boolean {

@@ -24,7 +24,7 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
   let wait = 0;
   for (const write of writes) {
     const [first] = write.lines;
-    if (!first) continue;
+    if (!first || !isOpen(first)) continue;
     const intent = readIntent(world.document, first.key);
     if (!intent && first.state !== 'sending') continue;
     if (!intent || !write.resource.lookUp) {

@@ -32,7 +32,20 @@ export function decideLines(lines: readonly Line[], { decisions = [], leftOut = 
     if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };
     return { ...line, state: 'skipped', note: 'changed in Catalog too', at };
   });
-  return withoutUnmetRenames(decided, at);
+  return withoutUnmetCreates(withoutUnmetRenames(decided, at), at);
+}
+
+/** What needs a record that is left out is left out with it. */
+function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
+  const unmet = new Map<string, string>();
+  for (const line of lines.filter(({ awaits }) => awaits !== '')) {
+    const source = lines.find(({ key, decision }) => key === line.awaits && decision === 'left');
+    if (source) unmet.set(line.request, `needs ${source.caption}, which is not sent`);
+  }
+  return lines.map((line): Line => {
+    const note = unmet.get(line.request);
+    return note === undefined || line.decision === 'left' ? line : { ...line, decision: 'left', state: 'skipped', note, at };
+  });
 }
 
 /** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */

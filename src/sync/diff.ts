@@ -1,9 +1,18 @@
 // Diff: what a person changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { sameValue } from '../catalog/fields.ts';
-import { type Field, isEditable, type Operation, type Record_, type Resource, type Value, writableFields } from '../catalog/resource.ts';
+import {
+  actionsOf,
+  type Field,
+  isEditable,
+  type Operation,
+  type Record_,
+  type Resource,
+  type Value,
+  writableFields,
+} from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { type CellContext, type CellProblem, fromCell, isList } from '../tabs/cells.ts';
-import { ACTION, actionsOf, STATUS } from '../tabs/columns.ts';
+import { ACTION, STATUS } from '../tabs/columns.ts';
 import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
 import { type Base, baseOf, isShortened, type Snapshot, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
@@ -22,6 +31,10 @@ export interface Edit {
   field: Field;
   base: Base;
   mine: Value;
+  /** What the cell shows in the place of an id: words by which the record is to be found. */
+  words?: string;
+  /** The create of this review that will give the value. */
+  awaits?: RowChange;
 }
 
 /** One row that wants something of Catalog. */
@@ -34,7 +47,7 @@ export interface RowChange {
   /** `''` for a create. */
   key: string;
   caption: string;
-  /** For a create: every filled field. Empty for deletes and drops. */
+  /** For a create every filled field, for another Action what was typed for it. */
   edits: Edit[];
   /** For a create: the intent that the row's Status already carries from an earlier review. */
   intent?: string;
@@ -79,12 +92,16 @@ export function diffTab(reading: TabReading, included: readonly number[] = []): 
     }
     const old = snapshot.get(key);
     const refuse = refuser(reading, index, diff);
+    if (!old && resource.writes[action]?.unseen) {
+      diff.changes.push(changeOf(reading, index, action, []));
+      continue;
+    }
     if (!old) {
       if (action !== '' || !isPlaceholder(contents, index))
         refuse('Id', `has an id (${key}) that was not pulled`, 'Refresh the tab, or clear the id to make a new one.');
       continue;
     }
-    const { edits, problems } = editsOf(reading, index, old);
+    const { edits, problems } = editsOf(reading, index, old, action);
     if (doubled.has(key)) {
       if (action !== '' || edits.length > 0 || problems.length > 0) {
         refuse('Id', `has the same id (${key}) as another row`, 'Delete one of the two rows.');
@@ -94,12 +111,12 @@ export function diffTab(reading: TabReading, included: readonly number[] = []): 
     if (fixedInTab(resource, contents, index, reading.context) !== old.fixed) diff.ignored.push(index + 2);
     if (action !== '') {
       if (edits.length > 0 || problems.length > 0) diff.outranked.push(index + 2);
-      const operation = actionsOf(resource).find((word) => word === action) as Operation | undefined;
+      const operation = actionsOf(resource).find((word) => word === action);
       if (operation === undefined)
         refuse('Action', `is “${action}”, which is not an action here`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
       else if (operation === 'create')
         refuse('Action', 'is create, but the row has an id already', 'Clear the Action, or the id to make a new one.');
-      else diff.changes.push(changeOf(reading, index, operation, []));
+      else diffAction(reading, index, operation, diff);
       continue;
     }
     // One bad cell holds back its whole row, so that a row is never sent half.
@@ -112,21 +129,25 @@ export function diffTab(reading: TabReading, included: readonly number[] = []): 
 
 interface FieldProblem {
   field: Field;
-  problem: CellProblem | 'blank' | 'new-rows-only';
+  problem: CellProblem | 'blank' | 'for-an-action' | 'new-rows-only';
 }
 
-function editsOf(reading: TabReading, index: number, old: SnapshotRow): { edits: Edit[]; problems: FieldProblem[] } {
+function editsOf(reading: TabReading, index: number, old: SnapshotRow, action: string): { edits: Edit[]; problems: FieldProblem[] } {
   const { resource, contents, context } = reading;
   const edits: Edit[] = [];
   const problems: FieldProblem[] = [];
   for (const field of writableFields(resource)) {
-    if (!contents.columns.has(field.name)) continue;
+    if (!contents.columns.has(field.name) || field.write?.for?.includes(action)) continue;
     const cell = cellAt(contents, index, field.name);
     const base = old.bases[field.name];
     if (
       field.writeOnly ? cell === '' || (base !== undefined && showsBase(field, cell, base, context)) : showsBase(field, cell, base, context)
     )
       continue;
+    if (field.write?.for) {
+      problems.push({ field, problem: 'for-an-action' });
+      continue;
+    }
     if (field.write?.createOnly || !resource.writes.update) {
       problems.push({ field, problem: 'new-rows-only' });
       continue;
@@ -138,9 +159,42 @@ function editsOf(reading: TabReading, index: number, old: SnapshotRow): { edits:
   return { edits, problems };
 }
 
+/** An Action with what was typed for it. */
+function diffAction(reading: TabReading, index: number, operation: Operation, diff: TabDiff): void {
+  const typed = writableFields(reading.resource).filter((field) => field.write?.for?.includes(operation));
+  const edits = fillingsOf(reading, index, typed, diff, (field) => (field.write?.required ? `is needed to ${operation}` : undefined));
+  if (edits) diff.changes.push(changeOf(reading, index, operation, edits));
+}
+
+/** The filled cells of some fields, or nothing where one cannot be sent; `needed` says what is wrong with a blank one. */
+function fillingsOf(
+  reading: TabReading,
+  index: number,
+  fields: readonly Field[],
+  diff: TabDiff,
+  needed: (field: Field) => string | undefined,
+): Edit[] | undefined {
+  const refuse = refuser(reading, index, diff);
+  const edits: Edit[] = [];
+  const before = diff.refused.length;
+  for (const field of fields) {
+    const cell = cellAt(reading.contents, index, field.name);
+    const lacking = cell === '' ? needed(field) : undefined;
+    if (lacking !== undefined) refuse(field.label, lacking, 'Fill it in.');
+    if (cell === '') continue;
+    const meaning = meaningOf(reading, index, field, cell);
+    if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')
+      edits.push({ field, base: undefined, mine: null, words: cell });
+    else if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
+    else edits.push({ field, base: undefined, mine: meaning.value });
+  }
+  return diff.refused.length === before ? edits : undefined;
+}
+
 function diffNewRow(reading: TabReading, index: number, action: string, diff: TabDiff): void {
   const { resource, contents } = reading;
-  const required = writableFields(resource).filter((field) => field.write?.required);
+  const fields = writableFields(resource).filter((field) => !field.write?.for);
+  const required = fields.filter((field) => field.write?.required);
   const filled = required.some((field) => cellAt(contents, index, field.name) !== '');
   const intent = intentIn(String(cellAt(contents, index, STATUS)));
   if (action === '') {
@@ -162,19 +216,11 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
     );
     return;
   }
-  const edits: Edit[] = [];
-  const before = diff.refused.length;
-  for (const field of writableFields(resource)) {
-    const cell = cellAt(contents, index, field.name);
-    if (cell === '') {
-      if (field.write?.required) refuse(field.label, 'is needed for a new row', 'Fill it in.');
-      continue;
-    }
-    const meaning = meaningOf(reading, index, field, cell);
-    if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
-    else edits.push({ field, base: undefined, mine: meaning.value });
-  }
-  if (diff.refused.length === before) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
+  const edits = fillingsOf(reading, index, fields, diff, (field) => (field.write?.required ? 'is needed for a new row' : undefined));
+  const [either, ...others] = edits?.filter(({ field }) => resource.writes.create?.either?.includes(field.name)) ?? [];
+  if (either && others.length > 0)
+    refuse(either.field.label, `cannot stand beside ${others.map(({ field }) => field.label).join(', ')}`, 'Clear one of them.');
+  else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
 }
 
 function meaningOf(reading: TabReading, index: number, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {

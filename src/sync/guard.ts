@@ -10,7 +10,8 @@ const MOST_UNASKED = 4;
 /** … and as many as this share of the tab's rows. */
 const SHARE_UNASKED = 0.2;
 
-type Removal = 'delete' | 'drop' | 'clear';
+/** A word of the Action column that takes something away for good, or `clear` for fields that are made blank. */
+type Removal = string;
 
 export interface Guard {
   /** To be typed by the person. */
@@ -58,7 +59,7 @@ export function isConfirmed(guard: Guard, typed: string | undefined): boolean {
 
 function removalOf(line: Line): Removal | undefined {
   if (line.decision === 'theirs' || line.decision === 'left' || line.state === 'skipped') return undefined;
-  if (line.operation === 'delete' || line.operation === 'drop') return line.operation;
+  if (resourceOf(line.resource).writes[line.operation]?.effects.includes('deletion')) return line.operation;
   return line.operation === 'update' && isBlank(line.value) && !isBlank(line.server) ? 'clear' : undefined;
 }
 
@@ -70,5 +71,6 @@ function sentenceOf(removal: Removal, label: string, count: number, { name, rows
   const of = `${count} of ${Math.max(rows, count)}`;
   if (removal === 'delete') return `${of} records in “${name}” would be deleted in Catalog.`;
   if (removal === 'drop') return `${of} people in “${name}” would be dropped.`;
+  if (removal !== 'clear') return `“${removal}” would be done to ${of} records in “${name}”.`;
   return `“${label}” would be made blank in ${of} rows of “${name}”.`;
 }

@@ -1,6 +1,6 @@
 // The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
 import { sameValue } from '../catalog/fields.ts';
-import type { Operation, Resource } from '../catalog/resource.ts';
+import { type Operation, type Resource, updates } from '../catalog/resource.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, Refused, RowChange } from './diff.ts';
 import type { Line } from './line.ts';
@@ -35,11 +35,12 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
       return change;
     };
 
-    if (first.operation === 'update') {
+    if (updates(resource, first.operation)) {
       const edits: Edit[] = [];
       for (const { field: name, server, stored, value } of ofRequest) {
         const field = resource.fields.find((each) => each.name === name);
-        if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
+        if (field?.write?.file && server) refuse(`${caption}, ${field.label}`, 'image');
+        else if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
         else if (!field || field.writeOnly || server === undefined) refuse(`${caption}, ${field?.label ?? name}`, 'unseen');
         else edits.push({ field, base: stored ?? value, mine: server });
       }
@@ -49,6 +50,8 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
       if (key === '') refuse(caption, 'nameless');
       else if (!removal) refuse(caption, 'stays');
       else back.left.set(add(removal, []), new Map(ofRequest.map((line) => [line.field, line.stored ?? line.value])));
+    } else if (resource.writes[first.operation]?.undo) {
+      add(resource.writes[first.operation]?.undo ?? '', []);
     } else {
       const edits = first.operation === 'delete' && resource.writes.create ? anew(resource, ofRequest) : undefined;
       // Its row may be gone by now, so the new record comes below the others.
@@ -73,6 +76,7 @@ function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
 
 /** What happened, and what to do. */
 const reasons = {
+  image: ['cannot be undone, because Catalog keeps no earlier image', 'Type the address of the image, and send it.'],
   unseen: ['cannot be undone, because Catalog never shows what it was', 'Type the value that it should have, and send it.'],
   long: ['cannot be undone, because the text before was too long to be kept', 'Edit it in Catalog.'],
   nameless: ['cannot be undone, because its id is not known', 'Refresh the tab, then use the Action in its row.'],

@@ -46,6 +46,8 @@ export interface Line {
   undoes: string;
   /** Does the row say what became of it? */
   shown: boolean;
+  /** The intent of the create in the same plan that gives the value, `''` where it is known. */
+  awaits: string;
 }
 
 export const LINE_HEADERS = [
@@ -72,6 +74,7 @@ export const LINE_HEADERS = [
   'stored',
   'undoes',
   'shown',
+  'awaits',
 ] as const;
 
 /** Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number. */
@@ -115,6 +118,7 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     stored: unpackValue(text('stored')),
     undoes: text('undoes'),
     shown: text('shown') !== '',
+    awaits: text('awaits'),
   };
 }
 

@@ -67,7 +67,11 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
-    for (const line of write.lines) if (line.state === 'done' && line.field in bases) bases[line.field] = baseOf(line.typed ?? line.value);
+    // A new row shows nothing yet of what Catalog has filled in by itself.
+    if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
+    for (const line of write.lines)
+      if (line.state === 'done' && (line.typed ?? line.value) !== undefined && line.field in bases)
+        bases[line.field] = baseOf(line.typed ?? line.value);
     for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
     // What Catalog holds replaces what was typed, but not what was typed since.
     const index = contents.keys.indexOf(key);
@@ -103,14 +107,13 @@ function markOf(write: Write): Mark | undefined {
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
   if (first.operation === 'create') return { status: (first.born === '' && first.note) || status.created, clearAction: true };
-  if (first.operation === 'delete') return { status: status.deleted, clearAction: true };
-  if (first.operation === 'drop') return { status: status.dropped, clearAction: true };
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
   if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
   if (write.held) notes.push('a field that changed in Catalog too was held back');
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join('; ')), clearAction: false };
-  return { status: notes.length > 0 ? status.sentAs(notes.join('; ')) : status.sent, clearAction: true };
+  const done = write.resource.writes[first.operation]?.done ?? status.sent;
+  return { status: notes.length > 0 ? status.sentAs(done, notes.join('; ')) : done, clearAction: true };
 }
 
 function firstOf(write: Write): Line | undefined {

@@ -1,7 +1,8 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
-import { sameValue } from '../catalog/fields.ts';
-import type { Field, Operation, Record_, Resource, Value } from '../catalog/resource.ts';
+import { isBlank, sameValue } from '../catalog/fields.ts';
+import { type Field, type Operation, type Record_, type Resource, updates, type Value } from '../catalog/resource.ts';
+import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
@@ -46,28 +47,29 @@ export function makePlan(input: PlanInput): Plan {
   const { changes, rejected } = joinTwins(input.changes);
   const plan: Plan = { lines: [], rejected, settled: [] };
   const renames = findRenames(changes);
+  /** Rows of the planned creates, by what tells their records apart. */
+  const twins = new Map<string, number>();
   const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
 
   for (const change of inOrder) {
     const request = nextRequest(plan.lines);
     if (change.operation === 'create') {
-      planCreate(input, plan, change, request);
+      planCreate(input, plan, change, request, twins);
       continue;
     }
     const present = input.presentOf(change);
-    if (present === 'gone') {
+    if (present === 'gone' && change.resource.writes[change.operation]?.unseen) {
+      plan.lines.push(lineOf(input, change, request));
+    } else if (present === 'gone') {
       plan.rejected.push({ change, what: 'is no longer in Catalog', todo: 'Refresh the tab.' });
     } else if ('unknown' in present) {
       plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
-    } else if (change.operation === 'update') {
+    } else if (updates(change.resource, change.operation)) {
       planUpdate(input, plan, change, request, present.record, renames);
     } else if (isRemoved(change.resource, change.operation, present.record)) {
       plan.settled.push(change);
     } else {
-      for (const field of checkedBefore(change, present.record)) {
-        const server = renamed(field, present.record[field.name], renames);
-        plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
-      }
+      planAction(input, plan, change, request, present.record, renames);
     }
   }
   return plan;
@@ -79,16 +81,16 @@ export function checksum(lines: readonly Line[]): string {
     JSON.stringify(
       lines.map((line) => [
         ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed)],
+        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
       ]),
     ),
   );
 }
 
-/** Does the record already look as the table says of a removed one, such as an enrollment that was dropped? */
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
 export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
-  const removed = resource.writes[operation]?.removed;
-  return removed !== undefined && record[removed.field] === removed.value;
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
@@ -112,7 +114,7 @@ export function mergeSet(base: readonly string[], mine: readonly string[], serve
  * make it anew, all that a new one would be given.
  */
 function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
-  const anew = operation === 'delete' && resource.writes.create !== undefined;
+  const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
   const fields = resource.fields.filter(
     (field) => record[field.name] !== undefined && (field.name === resource.caption || (anew && field.write && !field.writeOnly)),
   );
@@ -140,7 +142,7 @@ function findRenames(changes: readonly RowChange[]): Renames {
   return renames;
 }
 
-function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: string): void {
+function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: string, twins: Map<string, number>): void {
   const matches = input.matchesOf(change);
   const double = matches.find((match) => match.stands);
   if (double) {
@@ -152,29 +154,59 @@ function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: st
     plan.rejected.push({ change, what: `is ${standIn} already`, todo: 'Delete this row.' });
     return;
   }
-  const twin = findTwin(plan, change);
+  const unmet = change.edits.find(({ awaits }) => awaits && !plan.lines.some((line) => line.key === input.intentOf(awaits)))?.awaits;
+  if (unmet) {
+    plan.rejected.push({
+      change,
+      what: `needs ${unmet.caption} (row ${unmet.row} of “${unmet.tab}”), which cannot be created`,
+      todo: 'See to that row first.',
+    });
+    return;
+  }
+  const identity = identityOf(input, change);
+  const twin = identity === undefined ? undefined : twins.get(identity);
   if (twin !== undefined) {
     plan.rejected.push({ change, what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' });
     return;
   }
+  if (identity !== undefined) twins.set(identity, change.row);
   const key = input.intentOf(change);
-  change.edits.forEach(({ field, mine }, index) => {
+  change.edits.forEach(({ field, mine, words, awaits }, index) => {
     // The first line of a create remembers which records matched before it: a new one among them later is ours.
     const server = index === 0 ? matches.map((match) => match.key) : undefined;
-    plan.lines.push({ ...lineOf(input, change, request), key, field: field.name, base: undefined, server, value: mine });
+    plan.lines.push({
+      ...lineOf(input, change, request),
+      ...{ key, field: field.name, server, typed: words },
+      ...(awaits ? { awaits: input.intentOf(awaits) } : { value: mine }),
+    });
   });
 }
 
-/** The row of another create in the plan that would make the same record. */
-function findTwin(plan: Plan, change: RowChange): number | undefined {
-  const fields = change.resource.lookUp?.fields ?? [];
-  const identity = (read: (field: string) => Value | undefined) => JSON.stringify(fields.map((field) => read(field) ?? null));
-  const mine = identity((field) => change.edits.find((edit) => edit.field.name === field)?.mine);
-  const creates = plan.lines.filter((line) => line.operation === 'create' && line.resource === change.resource.name);
-  const twin = creates.find(
-    (line) => identity((field) => creates.find((each) => each.key === line.key && each.field === field)?.value) === mine,
-  );
-  return fields.length > 0 ? twin?.row : undefined;
+/** Lines that are checked before sending, and one for each field that was typed for the Action. */
+function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
+  const { resource, operation, edits } = change;
+  const call = resource.writes[operation];
+  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some((edit) => edit.field.name === name));
+  if (lacking !== undefined) {
+    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
+    plan.rejected.push({ change, what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' });
+    return;
+  }
+  for (const field of checkedBefore(change, record)) {
+    const server = renamed(field, record[field.name], renames);
+    plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
+  }
+  for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
+}
+
+/** The same text for creates that would make the same record; none where nothing tells records apart. */
+function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
+  const names = resource.lookUp?.fields ?? [];
+  const values = names.map((name) => {
+    const edit = edits.find(({ field }) => field.name === name);
+    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
+  });
+  return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
 }
 
 function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
@@ -182,6 +214,13 @@ function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: st
     const decided = decide(edit, record, renames);
     return decided === undefined ? [] : [{ ...lineOf(input, change, request), field: edit.field.name, base: edit.base, ...decided }];
   });
+  const isFile = (line: Line) =>
+    line.value !== null && change.resource.fields.some((field) => field.name === line.field && field.write?.file);
+  if (lines.some(isFile) && lines.some((line) => line.value === null)) {
+    const todo = 'Send one of the two first: Catalog takes an image only together with filled cells.';
+    plan.rejected.push({ change, what: 'has a new image and a cell that was cleared', todo });
+    return;
+  }
   if (lines.length === 0) plan.settled.push(change);
   plan.lines.push(...lines);
 }
@@ -235,6 +274,7 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     stored: undefined,
     undoes: input.undoes ?? '',
     shown: false,
+    awaits: '',
   };
 }
 

@@ -144,3 +144,11 @@ export function otherConnection(world: World, tab: TabEntry): StopError {
     `Connect to ${tab.host}, or choose another tab.`,
   );
 }
+
+/** The resource that a line was about, with the custom fields of its tab. */
+export function shapeAt(world: Pick<World, 'document'>, { resource, sheet }: { resource: string; sheet: number }): Resource {
+  return shapeOf(
+    resourceOf(resource),
+    readTabs(world.document).find((tab) => tab.sheet === sheet),
+  );
+}

@@ -23,6 +23,8 @@ import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
+import { findTyped } from './typed-records.ts';
+import { withUploads } from './uploads.ts';
 import type { World } from './world.ts';
 
 export interface Review {
@@ -43,11 +45,15 @@ export interface Offered {
 export function review(world: World, scope: Scope = {}): Review & { offered: Offered[] } {
   const readings = readingsOf(world, scope.sheet);
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
-  const changes = diffs.flatMap((diff) => diff.changes);
+  const { changes, refused: unmeant } = findTyped(
+    world,
+    readings,
+    diffs.flatMap((diff) => diff.changes),
+  );
   const run = shortId(world.clock.id());
   const now = world.clock.now();
   const plan = planChanges(world, run, changes);
-  const refused = [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)];
+  const refused = [...diffs.flatMap((diff) => diff.refused), ...unmeant, ...refusedOf(plan)];
 
   const header = locked(world, 'Wait a minute, then review again.', () => {
     for (const reading of readings) if (isMoved(reading)) throw moved(reading);
@@ -83,7 +89,8 @@ function includedIn({ contents }: TabReading, { include = [] }: Scope): number[]
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
-export function planChanges(world: World, run: string, changes: readonly RowChange[], undoes?: string): Plan {
+export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+  const changes = withUploads(wanted);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);
@@ -190,7 +197,7 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
 
 function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
   const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
-  for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation === 'create'))) {
+  for (const [resource, ofResource] of byResource(changes.filter(isSearchable))) {
     if (!resource.lookUp) continue;
     const wanted = ofResource.map(valuesOf);
     const answers = world.client.lookUpMany(resource, wanted);
@@ -202,6 +209,11 @@ function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange
     });
   }
   return matches;
+}
+
+/** What belongs to a record that is yet to be created cannot be there already. */
+function isSearchable({ operation, edits }: RowChange): boolean {
+  return operation === 'create' && edits.every(({ awaits }) => !awaits);
 }
 
 function byResource(changes: readonly RowChange[]): Map<Resource, RowChange[]> {

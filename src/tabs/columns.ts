@@ -1,8 +1,8 @@
 // Which column is whose. A column of ours is known by a tag in the last line of its header's note: it survives rename,
 // move and copy. A column without a tag belongs to the person.
-import { type Field, isEditable, type Resource } from '../catalog/resource.ts';
+import { actionsOf, type Field, isEditable, type Resource } from '../catalog/resource.ts';
 import { StopError } from './problem.ts';
-import { ACTION_HEADER, ACTIONS, STATUS_HEADER } from './words.ts';
+import { ACTION_HEADER, STATUS_HEADER } from './words.ts';
 
 /** Names of the two leading columns of editable tabs, beside the fields. */
 export const ACTION = '$action';
@@ -41,11 +41,6 @@ export function headsOf(resource: Resource): ColumnHead[] {
   return [...leading, ...heads];
 }
 
-/** The words of the Action column. */
-export function actionsOf(resource: Resource): string[] {
-  return ACTIONS.filter((action) => resource.writes[action] !== undefined);
-}
-
 /** Finds our columns by the notes of row 1. Throws where a tag stands twice: then nothing can be told apart. */
 export function findColumns(notes: readonly string[], tab: string): Columns {
   const columns = new Map<string, number>();
@@ -66,6 +61,7 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
 
 function editRule(resource: Resource, field: Field): string {
   if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only: what you type here is not sent.';
+  if (field.write.for) return `Only for the Action ${field.write.for.join(' or ')}, and sent with it.`;
   if (field.write.createOnly || !resource.writes.update) return 'Editable in new rows only.';
   const blank = field.writeOnly
     ? 'A blank cell is not sent.'

@@ -1,8 +1,8 @@
 // A resource's tab: how it is made, and how it is read.
-import type { Field, Record_, Resource } from '../catalog/resource.ts';
+import { actionsOf, type Field, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
-import { ACTION, actionsOf, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
+import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 import { StopError } from './problem.ts';
 import { status } from './words.ts';
 
@@ -156,7 +156,8 @@ function formatOfColumn(field: Field | undefined, record: Record_ | undefined): 
   return field ? formatOf(field, record) : '@';
 }
 
-function isEditableHead(resource: Resource, head: ColumnHead): boolean {
+/** May what stands below this header be edited? */
+export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
   return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
 }
 

@@ -1,12 +1,8 @@
 // The words that stand in cells: Action, Status and what rows are told. They stay as they are once a tab is made.
-import type { Operation } from '../catalog/resource.ts';
 import type { CellProblem } from './cells.ts';
 
 export const ACTION_HEADER = 'Action';
 export const STATUS_HEADER = 'Status';
-
-/** The operations that a person asks for by the Action column; edits need none. */
-export const ACTIONS: readonly Exclude<Operation, 'update'>[] = ['create', 'delete', 'drop'];
 
 export const status = {
   /** Written by `onEdit`, as a hint: it is no entry of a person and says nothing to a review. */
@@ -15,11 +11,9 @@ export const status = {
   toCreate: (intent: string) => `to create · ${intent}`,
   creating: (intent: string) => `creating · ${intent}`,
   sent: 'sent',
-  sentAs: (remark: string) => `sent · ${remark}`,
+  sentAs: (done: string, remark: string) => `${done} · ${remark}`,
   undone: (remark: string) => (remark === '' ? 'undone' : `undone · ${remark}`),
   created: 'created',
-  deleted: 'deleted',
-  dropped: 'dropped',
   conflict: 'conflict: changed in Catalog too, not sent',
   moved: 'not sent: changed in Catalog meanwhile, review again',
   failed: (reason: string) => `failed: ${reason}`,
@@ -37,7 +31,7 @@ export function intentIn(text: string): { word: 'to create' | 'creating' | 'unce
 }
 
 /** What happened and what to do, for a cell that cannot be sent. */
-export const cellProblems: Readonly<Record<CellProblem | 'blank' | 'new-rows-only', { what: string; todo: string }>> = {
+export const cellProblems: Readonly<Record<CellProblem | 'blank' | 'for-an-action' | 'new-rows-only', { what: string; todo: string }>> = {
   'not-a-number': { what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
   'not-whole': { what: 'is not a whole number', todo: 'Type a whole number.' },
   'too-many-decimals': { what: 'has more decimals than the currency has', todo: 'Round the amount.' },
@@ -57,5 +51,6 @@ export const cellProblems: Readonly<Record<CellProblem | 'blank' | 'new-rows-onl
   'error-value': { what: 'is a formula with an error', todo: 'Mend the formula, or type a value.' },
   'too-long': { what: 'is too long for a cell, so it is shown cut', todo: 'Edit it in Catalog.' },
   blank: { what: 'cannot be cleared', todo: 'Type a value, or undo the change.' },
+  'for-an-action': { what: 'is only sent with an Action', todo: 'Choose the Action that its header names, or clear the cell.' },
   'new-rows-only': { what: 'can only be filled in new rows', todo: 'Undo the change.' },
 };

@@ -39,6 +39,9 @@ export function clientOf(server: Server) {
     id: () => 'id',
   };
   const http = {
+    file: () => {
+      throw networkDown;
+    },
     fetchAll: (requests: HttpRequest[]) => {
       rounds.push(requests);
       return requests.map((request) => server(request, rounds.length));

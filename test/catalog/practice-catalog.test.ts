@@ -53,8 +53,10 @@ function fetchAll(requests: HttpRequest[]) {
 
 const clock = { now: () => Date.now(), sleep: () => {}, id: () => 'id' };
 
+const noFile = () => ({ status: 404, type: '', bytes: [] });
+
 const connect = (key = catalog.apiKey) =>
-  createClient({ fetchAll }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key, kind: 'test', scope: 's' });
+  createClient({ fetchAll, file: noFile }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key, kind: 'test', scope: 's' });
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();

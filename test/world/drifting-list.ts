@@ -69,7 +69,11 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
     now += ROUND;
     return answers;
   };
-  const client = createClient({ fetchAll }, { now: () => now, sleep: () => undefined, id: () => 'id' }, connection);
+  const client = createClient(
+    { fetchAll, file: () => ({ status: 404, type: '', bytes: [] }) },
+    { now: () => now, sleep: () => undefined, id: () => 'id' },
+    connection,
+  );
   const run = beginList(enrollments, {});
   const found: Found = new Map();
   while (!run.done) stepList(client, enrollments, run, found, enrollments.fields);

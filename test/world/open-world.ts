@@ -67,9 +67,9 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
   const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', ...options.catalog }));
   const host = await openHost({
     dist: DIST,
-    hosts: { [CATALOG_HOST]: catalog.url },
     clock: Date.parse('2026-11-20T15:00:00Z'),
     ...options.host,
+    hosts: { [CATALOG_HOST]: catalog.url, ...options.host?.hosts },
   });
   closing(async () => {
     await host.close();

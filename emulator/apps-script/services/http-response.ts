@@ -1,9 +1,13 @@
 // `HTTPResponse`: what a server answered.
 import type { Execution } from '../execution.ts';
+import { signed } from './blob.ts';
 import type { GoogleHttpResponse, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class HTTPResponse extends Service implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getHeaders' | 'getAllHeaders'> {
+export class HTTPResponse
+  extends Service
+  implements Modelled<GoogleHttpResponse, 'getResponseCode' | 'getContent' | 'getHeaders' | 'getAllHeaders'>
+{
   constructor(
     run: Execution,
     readonly status: number,
@@ -15,6 +19,9 @@ export class HTTPResponse extends Service implements Modelled<GoogleHttpResponse
   }
   getResponseCode(): number {
     return this.status;
+  }
+  getContent(): number[] {
+    return signed(this.body);
   }
   getContentText(charset = 'utf-8'): string {
     return new TextDecoder(charset, { ignoreBOM: true }).decode(this.body);

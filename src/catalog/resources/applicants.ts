@@ -9,7 +9,20 @@ export const applicants: Resource = {
   path: '/api/v1/applicants',
   list: { operationId: 'listApplicants', method: 'get', root: 'applicants', paging: 'numbered' },
   single: { operationId: 'getApplicant', root: 'applicant' },
-  writes: {},
+  writes: {
+    remove: {
+      operationId: 'deleteApplicants',
+      method: 'delete',
+      path: '/api/v1/applicants',
+      encoding: 'form',
+      params: { listing_id: '{listing_id}', canvas_user_id: '{canvas_user_id}' },
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'removed',
+      help: 'The person leaves the waitlist.',
+      order: 5,
+    },
+  },
   filters: [
     filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the waitlists of all listings.' }),
     filter('status', 'State', 'choice', { choices: ['waitlist', 'accepted', 'declined', 'expired'] }),

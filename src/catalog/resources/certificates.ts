@@ -1,5 +1,7 @@
 import { field, filter, type Resource, whose } from '../resource.ts';
 
+const newOnly = { createOnly: true, blank: 'refused' } as const;
+
 /** Certificates of listings: at most one each, asked for by listing, and answered as one record at the path of a list. */
 export const certificates: Resource = {
   name: 'certificates',
@@ -9,7 +11,48 @@ export const certificates: Resource = {
   path: '/api/v1/certificates',
   list: { operationId: 'getListingCertificate', method: 'get', root: 'certificate', paging: 'none' },
   of: { path: '/api/v1/certificates?listing_id={id}', name: 'listing_id', tabs: { courses: 'id', programs: 'id' } },
-  writes: {},
+  writes: {
+    create: {
+      operationId: 'createCertificate',
+      method: 'post',
+      wrapper: 'certificate',
+      either: ['days_to_expire', 'expires_at'],
+      effects: [],
+      done: 'created',
+      order: 4,
+    },
+    delete: {
+      operationId: 'deleteCertificate',
+      method: 'delete',
+      path: '/api/v1/certificates',
+      wrapper: 'certificate',
+      params: { listing_id: '{id}' },
+      options: [
+        {
+          name: 'nullify_requirements_completed_at',
+          label: 'Also clear when people completed the listing',
+          help: 'Catalog then forgets that the requirements were met.',
+        },
+      ],
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'deleted',
+      help: 'The listing no longer has a certificate.',
+      order: 8,
+    },
+    revoke: {
+      operationId: 'revokeUsersCertificate',
+      method: 'put',
+      path: '/api/v1/certificates/revoke_users_certificate',
+      wrapper: 'certificate',
+      params: { listing_id: '{id}', canvas_user_ids: '{revoke_for}' },
+      effects: ['deletion'],
+      done: 'revoked',
+      help: 'These people lose their certificate of the listing.',
+      order: 8,
+    },
+  },
+  single: { operationId: 'getListingCertificate', path: '/api/v1/certificates?listing_id={id}', root: 'certificate' },
   filters: whose('Listing ids', ['courses', 'programs']),
   key: 'listing_id',
   updated: 'updated_at',
@@ -17,20 +60,34 @@ export const certificates: Resource = {
   fields: [
     field('listing_id', 'Listing id', 'id', 'The course or program that has the certificate.'),
     field('id', 'Id', 'id', 'Number of the certificate.'),
-    field('name', 'Name', 'text', 'Name of the certificate.'),
-    field('active', 'Active', 'boolean', 'Whether people get it.'),
+    field('new_for', 'New for listing id', 'id', 'In a new row, the course or program that gets a certificate; each can have one.', {
+      writeOnly: true,
+      write: { ...newOnly, name: 'listing_id', required: true },
+    }),
+    field('name', 'Name', 'text', 'Name of the certificate.', { write: { ...newOnly, required: true } }),
+    field('active', 'Active', 'boolean', 'Whether people get it.', { write: newOnly }),
     field('days_to_expire', 'Days to expire', 'integer', 'Days after which it runs out; blank where it does not.', {
       nullable: true,
       currentOnly: true,
+      write: { ...newOnly, beside: true },
     }),
-    field('expires_at', 'Expires', 'time', 'When all of them run out; blank where they do not.', { nullable: true, currentOnly: true }),
+    field('expires_at', 'Expires', 'time', 'When all of them run out; blank where they do not.', {
+      nullable: true,
+      currentOnly: true,
+      write: { ...newOnly, beside: true },
+    }),
     field('orientation', 'Orientation', 'choice', 'How the page lies.', {
       read: ['pdf_settings', 'orientation'],
       choices: ['Landscape', 'Portrait'],
       nullable: true,
       optional: true,
+      write: { ...newOnly, into: 'pdf_settings' },
     }),
-    field('template', 'Template', 'text', 'The page in HTML.'),
+    field('template', 'Template', 'text', 'The page in HTML.', { write: { ...newOnly, required: true } }),
+    field('revoke_for', 'Revoke for', 'ids', 'Canvas user ids, separated by commas, for the Action revoke.', {
+      writeOnly: true,
+      write: { for: ['revoke'], required: true, blank: 'refused' },
+    }),
     field('created_at', 'Created', 'time', 'When the certificate was made.'),
     field('updated_at', 'Updated', 'time', 'When the certificate last changed.'),
   ],

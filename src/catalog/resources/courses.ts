@@ -1,5 +1,5 @@
 import { field, filter, type Resource } from '../resource.ts';
-import { listing } from './listing-fields.ts';
+import { listing, listingWrites } from './listing-fields.ts';
 
 /** Course listings of the storefront. Updates answer 204 without a body, so they are read back. */
 export const courses: Resource = {
@@ -11,7 +11,16 @@ export const courses: Resource = {
   list: { operationId: 'listCourses', method: 'get', root: 'courses', paging: 'numbered' },
   single: { operationId: 'getCourse', root: 'course' },
   writes: {
-    update: { operationId: 'updateCourse', method: 'put', wrapper: 'course', effects: [], order: 4 },
+    ...listingWrites('course', '/api/v1/courses', 2),
+    'update by file': {
+      operationId: 'updateCourseSkus',
+      method: 'put',
+      path: '/api/v1/courses/update_skus',
+      upload: { field: 'sku', from: 10, part: 'attachment', file: 'skus.csv', headers: ['Catalog Course ID', 'Catalog Course SKU'] },
+      effects: [],
+      help: 'Many SKUs go to Catalog in one file; Catalog sets them one after the other.',
+      order: 4.5,
+    },
   },
   filters: [
     filter('title', 'Title contains', 'text'),
@@ -24,6 +33,7 @@ export const courses: Resource = {
   key: 'id',
   updated: 'updated_at',
   caption: 'title',
+  lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     listing.id,
     listing.title,
@@ -55,8 +65,9 @@ export const courses: Resource = {
     listing.catalog_name,
     field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind the listing.', {
       read: ['canvas_course', 'id'],
-      write: { blank: 'refused' },
+      write: { blank: 'refused', required: true },
     }),
+    listing.listing_image,
     listing.listing_url,
     listing.measurement,
     listing.start_date,
@@ -64,5 +75,5 @@ export const courses: Resource = {
     listing.created_at,
     listing.updated_at,
   ],
-  remarks: ['Promotions and refunds cannot be changed through the API of Catalog.'],
+  remarks: ['Promo codes and refunds cannot be changed through the API of Catalog, only in Catalog itself.'],
 };

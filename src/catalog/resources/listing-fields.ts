@@ -1,10 +1,10 @@
 // The fields that course and program listings share, by name; each resource puts them in its own order.
-import { type Field, field } from '../resource.ts';
+import { type Field, field, type Resource } from '../resource.ts';
 
 /** Written names differ from read names for `path`, `teaser` and `account_id`; null clears (inferred from the null on read). */
 export const listing = {
   id: field('id', 'Id', 'id', 'Number of the listing.'),
-  title: field('title', 'Title', 'text', 'Title in the storefront.', { write: { blank: 'refused' } }),
+  title: field('title', 'Title', 'text', 'Title in the storefront.', { write: { blank: 'refused', required: true } }),
   enrollment_fee: field('enrollment_fee', 'Price', 'money', 'Enrollment fee; 0 is free.', {
     currency: 'currency',
     write: { blank: 'refused' },
@@ -41,15 +41,15 @@ export const listing = {
     write: { blank: 'clears' },
   }),
   listing_path: field('listing_path', 'Path', 'text', 'Last part of the address of the listing.', {
-    write: { name: 'path', blank: 'refused' },
+    write: { name: 'path', blank: 'refused', required: true },
   }),
   short_description: field('short_description', 'Teaser', 'text', 'Short text in the storefront.', {
     nullable: true,
-    write: { name: 'teaser', blank: 'clears' },
+    write: { name: 'teaser', blank: 'clears', required: true },
   }),
   description: field('description', 'Description', 'text', 'Long text in the storefront; may hold HTML.', {
     nullable: true,
-    write: { blank: 'clears' },
+    write: { blank: 'clears', required: true },
   }),
   list_order: field('list_order', 'List order', 'integer', 'Position in the storefront.', { nullable: true, write: { blank: 'clears' } }),
   days_to_complete: field(
@@ -80,6 +80,17 @@ export const listing = {
     write: { name: 'account_id', blank: 'refused' },
   }),
   catalog_name: field('catalog_name', 'Catalog', 'text', 'Name of the catalog that owns the listing.', { read: ['catalog', 'name'] }),
+  listing_image: field(
+    'listing_image',
+    'Image',
+    'text',
+    'Picture of the listing. Type the https address of a public image to send that; Catalog then shows an address of its own.',
+    {
+      nullable: true,
+      currentOnly: true,
+      write: { blank: 'clears', file: true },
+    },
+  ),
   listing_url: field('listing_url', 'Link', 'text', 'Address of the listing.', { currentOnly: true }),
   measurement: field('measurement', 'Measurement', 'text', 'What credits are called.', { nullable: true, currentOnly: true }),
   start_date: field('start_date', 'Start', 'time', 'Start date of the listing.', { nullable: true, currentOnly: true }),
@@ -87,3 +98,36 @@ export const listing = {
   created_at: field('created_at', 'Created', 'time', 'When the listing was made.'),
   updated_at: field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
 } as const satisfies Record<string, Field>;
+
+/** What can be done with a listing. Archiving answers 422 where some of several failed; the others are done all the same. */
+export function listingWrites(one: 'course' | 'program', path: string, newOnes: number): Resource['writes'] {
+  const name = one === 'course' ? 'Course' : 'Program';
+  const archiving = (product_action: 'archive' | 'reactivate', help: string): Resource['writes'][string] => ({
+    operationId: `set${name}sArchived`,
+    method: 'put',
+    path: `${path}/archived`,
+    params: { product_action },
+    many: { list: 'product_ids', most: 50 },
+    effects: [],
+    unseen: true,
+    undo: product_action === 'archive' ? 'reactivate' : 'archive',
+    done: product_action === 'archive' ? 'archived' : 'reactivated',
+    help,
+    order: 7,
+  });
+  return {
+    create: { operationId: `create${name}`, method: 'post', wrapper: one, effects: [], done: 'created', order: newOnes },
+    update: { operationId: `update${name}`, method: 'put', wrapper: one, effects: [], order: 4 },
+    archive: archiving('archive', `The ${one} leaves the storefront; reactivate brings it back.`),
+    reactivate: archiving('reactivate', `The ${one} comes back to the storefront.`),
+    delete: {
+      operationId: `delete${name}`,
+      method: 'delete',
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'deleted',
+      help: `The ${one} is deleted in Catalog, for good.`,
+      order: 8,
+    },
+  };
+}

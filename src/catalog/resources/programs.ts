@@ -1,6 +1,6 @@
 import { field, type Resource } from '../resource.ts';
 import { courses } from './courses.ts';
-import { listing } from './listing-fields.ts';
+import { listing, listingWrites } from './listing-fields.ts';
 
 /** Program listings: courses and programs as requirements, nested to any depth. Updates answer 204, so they are read back. */
 export const programs: Resource = {
@@ -11,13 +11,12 @@ export const programs: Resource = {
   path: '/api/v1/programs',
   list: { operationId: 'listPrograms', method: 'get', root: 'programs', paging: 'numbered' },
   single: { operationId: 'getProgram', root: 'program' },
-  writes: {
-    update: { operationId: 'updateProgram', method: 'put', wrapper: 'program', effects: [], order: 4 },
-  },
+  writes: listingWrites('program', '/api/v1/programs', 3),
   filters: courses.filters,
   key: 'id',
   updated: 'updated_at',
   caption: 'title',
+  lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     listing.id,
     listing.title,
@@ -39,7 +38,19 @@ export const programs: Resource = {
     field('requirement_titles', 'Requirements', 'set', 'Titles of what a learner has to complete; one row each in Program requirements.', {
       read: ['requirements', '*', 'title'],
     }),
-    field('sequential', 'In sequence', 'boolean', 'Whether the requirements are taken one after the other.'),
+    field(
+      'requirement_ids',
+      'Requirement ids',
+      'ids',
+      'Ids of the courses and programs that a learner has to complete, separated by commas.',
+      {
+        read: ['requirements', '*', 'id'],
+        write: { blank: 'clears' },
+      },
+    ),
+    field('sequential', 'In sequence', 'boolean', 'Whether the requirements are taken one after the other.', {
+      write: { blank: 'refused' },
+    }),
     listing.list_order,
     listing.days_to_complete,
     listing.show_free_banner,
@@ -47,6 +58,7 @@ export const programs: Resource = {
     listing.associated_account_ids,
     listing.catalog_id,
     listing.catalog_name,
+    listing.listing_image,
     listing.listing_url,
     listing.measurement,
     listing.start_date,

@@ -10,9 +10,18 @@ export const tags: Resource = {
   list: { operationId: 'listTags', method: 'get', root: 'tags', paging: 'numbered' },
   single: { operationId: 'getTag' },
   writes: {
-    create: { operationId: 'createTag', method: 'post', encoding: 'form', effects: [], order: 0 },
+    create: { operationId: 'createTag', method: 'post', encoding: 'form', effects: [], done: 'created', order: 0 },
     update: { operationId: 'updateTag', method: 'put', encoding: 'form', effects: [], order: 1 },
-    delete: { operationId: 'deleteTag', method: 'delete', effects: ['deletion'], order: 9 },
+    delete: {
+      operationId: 'deleteTag',
+      method: 'delete',
+      many: { operationId: 'bulkDeleteTags', path: '/api/v1/tags/bulk_delete', list: 'ids', most: 50 },
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'deleted',
+      help: 'The tag is deleted, and taken off its listings.',
+      order: 9,
+    },
   },
   filters: [
     filter('name', 'Name contains', 'text', { help: 'Matches the names of tagged listings too.' }),
@@ -32,7 +41,16 @@ export const tags: Resource = {
     field('id', 'Id', 'id', 'Number of the tag.'),
     field('name', 'Name', 'text', 'Text of the tag.', { write: { blank: 'refused', required: true } }),
     field('listing_titles', 'Listings', 'set', 'Titles of the listings that carry the tag.', { read: ['assigned_listings', '*', 'title'] }),
-    field('listing_ids', 'Listing ids', 'ids', 'Ids of the listings that carry the tag.', { read: ['assigned_listings', '*', 'id'] }),
+    field(
+      'listing_ids',
+      'Listing ids',
+      'ids',
+      'Ids of the listings that carry the tag, separated by commas. Can be filled in new rows; change them in the listings later.',
+      {
+        read: ['assigned_listings', '*', 'id'],
+        write: { name: 'product_ids', createOnly: true, blank: 'clears' },
+      },
+    ),
     field('account_id', 'Catalog id', 'id', 'The catalog that owns the tag.'),
     field('created_at', 'Created', 'time', 'When the tag was made.'),
     field('updated_at', 'Updated', 'time', 'When the tag last changed.'),

@@ -1,5 +1,7 @@
 import { field, filter, type Resource } from '../resource.ts';
 
+const newOnly = { createOnly: true, blank: 'refused' } as const;
+
 /** People who signed up through Catalog, known by their Canvas user id. The vendor is retiring this in favour of users. */
 export const userRegistrations: Resource = {
   name: 'user_registrations',
@@ -9,7 +11,10 @@ export const userRegistrations: Resource = {
   path: '/api/v1/user_registrations',
   list: { operationId: 'listUserRegistrations', method: 'get', root: 'user_registrations', paging: 'numbered' },
   single: { operationId: 'getUserRegistration', root: 'user_registration' },
-  writes: {},
+  writes: {
+    create: { operationId: 'createUserRegistration', method: 'post', wrapper: 'user_registration', effects: [], done: 'created', order: 1 },
+  },
+  lookUp: { filters: {}, recent: 'from', fields: ['email'] },
   filters: [
     filter('from', 'Registered from', 'day', { of: ['created_at'] }),
     filter('to', 'Registered to', 'day', { end: true, of: ['created_at'] }),
@@ -18,12 +23,12 @@ export const userRegistrations: Resource = {
   incremental: { filter: 'from' },
   updated: 'updated_at',
   caption: 'name',
-  custom: { path: ['custom_fields'], definitions: 'catalogs' },
+  custom: { path: ['custom_fields'], definitions: 'catalogs', write: { ...newOnly, into: 'custom_fields' } },
   fields: [
     field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id.'),
-    field('name', 'Name', 'text', 'Full name.', { personal: true }),
-    field('email', 'E-mail', 'text', 'E-mail address.', { personal: true }),
-    field('catalog_id', 'Catalog id', 'id', 'The catalog where the person signed up.', { read: ['catalog', 'id'] }),
+    field('name', 'Name', 'text', 'Full name.', { personal: true, write: { ...newOnly, required: true } }),
+    field('email', 'E-mail', 'text', 'E-mail address.', { personal: true, write: { ...newOnly, required: true } }),
+    field('catalog_id', 'Catalog id', 'id', 'The catalog where the person signed up.', { read: ['catalog', 'id'], write: newOnly }),
     field('catalog_name', 'Catalog', 'text', 'Name of that catalog.', { read: ['catalog', 'name'] }),
     field('created_at', 'Registered', 'time', 'When the person signed up.'),
     field('updated_at', 'Updated', 'time', 'When the registration last changed.'),

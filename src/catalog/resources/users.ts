@@ -1,5 +1,8 @@
 import { field, filter, type Resource } from '../resource.ts';
 
+const newOnly = { createOnly: true, blank: 'refused' } as const;
+const removal = { operationId: 'deleteUser', method: 'delete', encoding: 'form', effects: ['deletion'], order: 8 } as const;
+
 /** Learners as Catalog knows them. The list has no filter by e-mail; `id` is Catalog's own, `canvas_user_id` is Canvas's. */
 export const users: Resource = {
   name: 'users',
@@ -9,7 +12,35 @@ export const users: Resource = {
   path: '/api/v1/users',
   list: { operationId: 'listUsers', method: 'get', root: 'users', paging: 'numbered' },
   single: { operationId: 'getUser', root: 'user' },
-  writes: {},
+  writes: {
+    create: { operationId: 'createUser', method: 'post', encoding: 'form', effects: [], done: 'created', order: 1 },
+    update: { operationId: 'updateUser', method: 'put', encoding: 'form', effects: [], order: 4 },
+    'clear merge': {
+      operationId: 'updateUser',
+      method: 'put',
+      encoding: 'form',
+      params: { clear_merged_into_user_id: true },
+      effects: [],
+      leaves: { field: 'merged_into_user_id', value: null },
+      done: 'merge cleared',
+      help: 'Catalog forgets that this user was merged into another one.',
+      order: 4,
+    },
+    'delete orders and enrollments': {
+      ...removal,
+      params: { only_orders_and_enrollments: true },
+      spares: true,
+      done: 'orders and enrollments deleted',
+      help: 'The user stays; all orders and enrollments of the user are deleted, for good.',
+    },
+    delete: {
+      ...removal,
+      params: { only_orders_and_enrollments: false },
+      leaves: 'nothing',
+      done: 'deleted',
+      help: 'The user is deleted with all orders, enrollments and places on waitlists, for good.',
+    },
+  },
   filters: [
     filter('registered_in_catalog', 'Registered in Catalog', 'boolean', { help: 'Yes: signed up through Catalog. No: came from Canvas.' }),
     filter('canvas_user_id', 'Canvas user id', 'integer'),
@@ -22,20 +53,22 @@ export const users: Resource = {
   updated: 'updated_at',
   incremental: { filter: 'updated_at_from' },
   caption: 'user_name',
-  custom: { path: ['custom_fields'], definitions: 'catalogs' },
+  // A person with the same address who has been there for long is refused by Catalog; this finds a create whose answer was lost.
+  lookUp: { filters: {}, recent: 'created_at_from', fields: ['email_address'] },
+  custom: { path: ['custom_fields'], definitions: 'catalogs', write: { into: 'custom_fields', blank: 'clears' } },
   fields: [
     field('id', 'Id', 'id', 'Number of the user in Catalog.'),
-    field('user_name', 'Name', 'text', 'Full name.', { nullable: true, personal: true }),
-    field('email_address', 'E-mail', 'text', 'E-mail address.', { nullable: true, personal: true }),
-    field('first_name', 'First name', 'text', 'First name.', { nullable: true, personal: true }),
-    field('last_name', 'Last name', 'text', 'Last name.', { nullable: true, personal: true }),
+    field('user_name', 'Name', 'text', 'Full name.', { nullable: true, personal: true, write: newOnly }),
+    field('email_address', 'E-mail', 'text', 'E-mail address.', { nullable: true, personal: true, write: { ...newOnly, required: true } }),
+    field('first_name', 'First name', 'text', 'First name.', { nullable: true, personal: true, write: newOnly }),
+    field('last_name', 'Last name', 'text', 'Last name.', { nullable: true, personal: true, write: newOnly }),
     field('canvas_user_id', 'Canvas user id', 'id', 'Number of the same person in Canvas.', { nullable: true }),
     field(
       'registered_account_id',
       'Registered in',
       'id',
       'Id of the catalog where the user signed up; blank where the user came from Canvas.',
-      { nullable: true },
+      { nullable: true, write: newOnly },
     ),
     field('merged_into_user_id', 'Merged into', 'id', 'Id of the user that this one was merged into.', { nullable: true }),
     field('time_zone', 'Time zone', 'text', 'Time zone of the user.', { nullable: true }),

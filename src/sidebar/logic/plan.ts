@@ -3,7 +3,7 @@ import type { LineState, PlanRequest } from '../../commands/messages.ts';
 
 export interface Count {
   /** `rename` is an update of nothing but the name by which people know the record. */
-  operation: PlanRequest['operation'] | 'rename';
+  operation: string;
   one: string;
   count: number;
 }

@@ -19,7 +19,7 @@ interface LineProps {
 
 export function PlanLine(props: LineProps): ComponentChildren {
   const { request, state, dispatch } = props;
-  const { operation, caption, key, row, fields } = request;
+  const { operation, help, caption, key, row, fields } = request;
   const name = caption === '' ? request.one : caption;
   const sent = state.plan?.applied === true;
   const isOut = state.choices.leftOut.includes(request.request);
@@ -41,8 +41,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
         {state.phase !== 'ready' && <Outcome state={request.state} sent={sent} />}
       </div>
       {request.note !== undefined && <p>{request.note}</p>}
-      {operation === 'delete' && <p>{reviewTexts.deletes}</p>}
-      {operation === 'drop' && <p>{reviewTexts.drops}</p>}
+      {help !== undefined && <p>{help}</p>}
       {fields.length > 0 && (
         <table>
           <thead>

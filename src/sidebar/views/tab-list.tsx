@@ -48,6 +48,9 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         >
           {tab.name}
         </Button>
+        <Button look="round" label={homeTexts.columns(tab.name)} press={() => dispatch({ type: 'go', view: 'columns', sheet: tab.sheet })}>
+          <Icon name="columns" />
+        </Button>
         <Button
           look="round"
           label={homeTexts.refresh(tab.name)}

@@ -31,6 +31,7 @@ export const rows = (rows: number) => count(rows, 'row');
 export const full = (age: string) => `Everything was read last ${age}; since then, what changed`;
 export const never = 'not pulled yet';
 export const incomplete = 'Not complete: some rows may be missing';
+export const columns = (tab: string) => `Choose columns of ${tab}`;
 export const show = (tab: string) => `Show the tab ${tab}`;
 export const schedule = 'Daily refresh';
 export const scheduleOff = 'off';

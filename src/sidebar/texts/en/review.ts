@@ -1,5 +1,5 @@
 // The review dialog.
-import type { LineState, PlanRequest } from '../../../commands/messages.ts';
+import type { LineState } from '../../../commands/messages.ts';
 import type { Count } from '../../logic/plan.ts';
 import type { SideEffect } from '../../logic/side-effects.ts';
 import { count, number, sentence } from './words.ts';
@@ -23,7 +23,7 @@ export const remarks = 'Good to know';
 export const row = (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab);
 export const rowOnly = (row: number) => `Row ${row}`;
 export const id = (key: string) => `id ${key}`;
-export const group = (operation: PlanRequest['operation'], one: string) => sentence(nounOf(operation, one, 's'));
+export const group = (operation: string, one: string) => sentence(nounOf(operation, one, 's'));
 export const inTab = (tab: string) => `in ${tab}`;
 export const field = 'Field';
 export const before = 'Before';
@@ -33,8 +33,6 @@ export const blank = 'blank';
 export const added = 'Added:';
 export const removed = 'Removed:';
 export const theirs = 'Catalog now says:';
-export const deletes = 'This record is deleted in Catalog.';
-export const drops = 'This person is dropped from the listing.';
 export const showAll = (lines: number) => `Show all ${number(lines)}`;
 /** `cells` get Catalog's value, which sends nothing. */
 export const send = (lines: number, cells: number) =>
@@ -79,12 +77,15 @@ export function effect({ effect, count: times, certainty }: SideEffect): string 
   return certainty === 'off' ? `up to ${said}, if switched on here` : `up to ${said}`;
 }
 
-const NOUNS: Record<Count['operation'], string> = { create: 'new', update: 'update', delete: 'deletion', drop: 'drop', rename: 'rename' };
+const NOUNS: Readonly<Record<string, string>> = { update: 'update', delete: 'deletion', drop: 'drop', rename: 'rename' };
 
-function nounOf(operation: Count['operation'], one: string, ending: string): string {
-  return (operation === 'create' ? `new ${one}` : `${one} ${NOUNS[operation]}`) + ending;
+/** Other words of the Action column stand as they are: `courses to archive`. */
+function nounOf(operation: string, one: string, ending: string): string {
+  if (operation === 'create') return `new ${one}${ending}`;
+  const noun = NOUNS[operation];
+  return noun === undefined ? `${one}${ending} to ${operation}` : `${one} ${noun}${ending}`;
 }
 
 function countText({ operation, one, count: lines }: Count): string {
-  return count(lines, nounOf(operation, one, ''));
+  return `${number(lines)} ${nounOf(operation, one, lines === 1 ? '' : 's')}`;
 }

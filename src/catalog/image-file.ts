@@ -1,0 +1,38 @@
+// An image from the public internet, to be sent along as a file.
+import type { Wire } from './send.ts';
+
+export interface ImageFile {
+  name: string;
+  type: string;
+  bytes: readonly number[];
+}
+
+const LARGEST = 10_000_000;
+/** Servers of plain files often call these something else; Catalog takes an SVG only with its own type. */
+const TYPES: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+};
+
+/** The image behind an address, or why there is none. */
+export function readImage(wire: Wire, url: string): ImageFile | { problem: string } {
+  if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: 'The address of the image does not begin with https://.' };
+  let answer: ReturnType<Wire['file']>;
+  try {
+    answer = wire.file(url);
+  } catch {
+    return { problem: 'The address of the image cannot be reached.' };
+  }
+  if (answer.status !== 200) return { problem: `The address of the image answers ${answer.status}.` };
+  const name = (/([^/?#]+)(?:[?#]|$)/.exec(url.replace(/^https:\/\/[^/]+\//i, ''))?.[1] ?? '').slice(-100) || 'image';
+  const said = answer.type.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? said;
+  if (!type.startsWith('image/') || said === 'text/html')
+    return { problem: 'The address of the image answers something that is no image.' };
+  if (answer.bytes.length > LARGEST) return { problem: 'The image is larger than 10 MB.' };
+  return { name, type, bytes: answer.bytes };
+}

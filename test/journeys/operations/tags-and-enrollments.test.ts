@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { fill, freeRow, rowOf } from '../../world/cells.ts';
+import { covers } from '../../world/covers.ts';
+import { pull, review, rowsOf, send, shareWorld, type World, writes } from '../../world/open-world.ts';
+
+const shared = shareWorld({ pulled: ['tags', 'courses'] });
+
+function tagNamed(world: World, name: string): Record<string, unknown> | undefined {
+  return world.catalog.records('tags').find((tag) => tag.name === name);
+}
+
+describe('tags', () => {
+  it('are created together with the listings that carry them, and renamed in their cells', () => {
+    const world = shared();
+    const [first, second] = rowsOf(world, 'Courses').map(({ Id }) => String(Id));
+    fill(world, 'Tags', freeRow(world, 'Tags'), { Action: 'create', Name: 'Brand new', 'Listing ids': `${first}, ${second}` });
+    send(world, review(world));
+    const carriers = () => world.catalog.records('courses').filter((course) => (course.tag_names as string[]).includes('Brand new'));
+    expect(
+      carriers()
+        .map(({ id }) => String(id))
+        .sort(),
+    ).toEqual([first, second].sort());
+    const id = tagNamed(world, 'Brand new')?.id;
+    expect(rowOf(world, 'Tags', id)).toMatchObject({ Status: 'created', Name: 'Brand new' });
+    fill(world, 'Tags', rowOf(world, 'Tags', id).row, { Name: 'Hardly new' });
+    send(world, review(world));
+    expect(tagNamed(world, 'Hardly new')?.id).toBe(id);
+    expect(rowOf(world, 'Tags', id)).toMatchObject({ Status: 'sent', Name: 'Hardly new' });
+    covers(world, { createTag: 'the tag on two listings in Catalog; its id in the row', updateTag: 'the name in Catalog and in the row' });
+  });
+
+  it('are deleted in one request, or one by one where Catalog has no such address', () => {
+    const world = shared();
+    for (const bulkTagDelete of ['served', 'missing'] as const) {
+      world.catalog.setSwitches({ bulkTagDelete });
+      const doomed = rowsOf(world, 'Tags')
+        .filter(({ Status }) => Status === '')
+        .slice(0, 3);
+      for (const row of doomed) fill(world, 'Tags', row.row, { Action: 'delete' });
+      const before = writes(world).length;
+      const plan = review(world);
+      send(world, plan, { confirmed: plan.guard?.words });
+      expect(
+        writes(world)
+          .slice(before)
+          .filter(({ status }) => status < 300),
+      ).toHaveLength(bulkTagDelete === 'served' ? 1 : 3);
+      expect(doomed.filter(({ Name }) => tagNamed(world, String(Name)))).toEqual([]);
+      for (const row of doomed) expect(rowOf(world, 'Tags', row.Id)).toMatchObject({ Status: 'deleted', Action: '' });
+    }
+    world.catalog.setSwitches({});
+    covers(world, {
+      bulkDeleteTags: 'three tags are gone from Catalog after one request; deleted in Status',
+      deleteTag: 'the tags are gone from Catalog; deleted in Status',
+    });
+  });
+});
+
+describe('enrollments', () => {
+  it('are made one by one, and dropped', () => {
+    const world = shared();
+    const free = world.catalog.records('courses').find((course) => course.enrollment_cap === null);
+    const taken = world.catalog.records('enrollments').filter((one) => (one.listing as { id: number }).id === free?.id);
+    const people = world.catalog
+      .records('users')
+      .map((user) => Number(user.canvas_user_id))
+      .filter((id) => !taken.some((one) => (one.user as { id: number } | null)?.id === id))
+      .slice(0, 3);
+    pull(world, 'enrollments', { listing_id: String(free?.id) });
+    for (const id of people)
+      fill(world, 'Enrollments', freeRow(world, 'Enrollments'), {
+        Action: 'create',
+        'Canvas user id': String(id),
+        'Listing id': String(free?.id),
+      });
+    send(world, review(world));
+    const made = world.catalog
+      .records('enrollments')
+      .filter((one) => (one.listing as { id: number }).id === free?.id && people.includes((one.user as { id: number }).id));
+    expect(made).toHaveLength(3);
+    expect(made.map(({ id }) => rowOf(world, 'Enrollments', id).Status)).toEqual(['created', 'created', 'created']);
+    const [dropped] = made;
+    fill(world, 'Enrollments', rowOf(world, 'Enrollments', dropped?.id).row, { Action: 'drop' });
+    send(world, review(world));
+    expect(world.catalog.records('enrollments').find(({ id }) => id === dropped?.id)?.status).toBe('dropped');
+    expect(rowOf(world, 'Enrollments', dropped?.id)).toMatchObject({ Status: 'dropped', 'Enrollment status': 'dropped' });
+    covers(world, {
+      createEnrollment: 'three enrollments in Catalog; their ids in the rows',
+      deleteEnrollment: 'the enrollment reads as dropped in Catalog and in the row',
+    });
+  });
+});
+
+describe('what Catalog refuses', () => {
+  it.each(['403', '404', '422'] as const)('with %s leaves the row as typed and says why; the other rows are done', (answer) => {
+    const world = shared();
+    const [first, second] = rowsOf(world, 'Courses').slice(2, 4);
+    for (const row of [first, second]) fill(world, 'Courses', row?.row, { Title: `Typed ${answer} ${row?.Id}` });
+    const plan = review(world);
+    world.catalog.setFaults([{ match: new RegExp(`PUT /api/v1/courses/${first?.Id}`), answer, times: 1 }]);
+    send(world, plan);
+    world.catalog.setFaults([]);
+    expect(rowOf(world, 'Courses', first?.Id)).toMatchObject({
+      Title: `Typed ${answer} ${first?.Id}`,
+      Status: expect.stringMatching(/^failed: \w/),
+    });
+    expect(rowOf(world, 'Courses', second?.Id)).toMatchObject({ Title: `Typed ${answer} ${second?.Id}`, Status: 'sent' });
+    send(world, review(world));
+    expect(rowOf(world, 'Courses', first?.Id)).toMatchObject({ Status: 'sent' });
+  });
+});

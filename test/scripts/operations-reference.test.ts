@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { coveredByJourneys, coveredIn, operationsOfContract, operationsReference } from '../../scripts/operations-reference.ts';
+
+describe('docs/operations.md', () => {
+  it('is up to date; `npm run docs` writes it', () => {
+    const written = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+    expect(written).toBe(operationsReference(operationsOfContract(), coveredByJourneys()));
+  });
+
+  it('has a journey for each operation that changes something', () => {
+    const covered = new Set(coveredByJourneys().map(({ operation }) => operation));
+    const changing = operationsOfContract().filter((operation) => !/^(get|list)/.test(operation));
+    expect(changing.filter((operation) => !covered.has(operation))).toEqual([]);
+  });
+
+  it('names no operation that the contract lacks', () => {
+    const known = operationsOfContract();
+    expect(known).toHaveLength(58);
+    expect(coveredByJourneys().filter(({ operation }) => !known.includes(operation))).toEqual([]);
+  });
+
+  it('takes title and effect from the test around the call', () => {
+    const source = "it('a room is made', () => { covers(world, { createRoom: 'the room', deleteRoom: 'it\\'s gone' }); });";
+    expect(coveredIn('a.test.ts', source)).toEqual([
+      { operation: 'createRoom', file: 'a.test.ts', journey: 'a room is made', effect: 'the room' },
+      { operation: 'deleteRoom', file: 'a.test.ts', journey: 'a room is made', effect: "it's gone" },
+    ]);
+  });
+
+  it('says where a journey is missing', () => {
+    expect(operationsReference(['listRooms'], [])).toContain('| `listRooms` |  | no journey yet |');
+  });
+});
