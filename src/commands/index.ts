@@ -9,6 +9,7 @@ import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { forms } from './forms.ts';
+import { hints } from './hints.ts';
 import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
@@ -46,6 +47,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   refreshRows,
   checkCatalog,
   activate,
+  hints,
   columns,
   arrangeColumns,
 };

@@ -92,6 +92,8 @@ export interface State {
   /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
   unsent?: number;
   schedule?: Schedule;
+  /** Status says “edited” at each edit. */
+  hints: boolean;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
   /** The last sends, newest first. */
@@ -332,6 +334,8 @@ export interface Messages {
   columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
   /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
   arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
+  /** Switches the hint “edited” in Status at each edit on or off, for everybody in the file. */
+  hints: { input: { on: boolean }; output: Record<string, never> };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

@@ -11,6 +11,7 @@ import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
+import { hasHints } from './hints.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
@@ -39,6 +40,7 @@ export const state: CommandEntry<'state'> = {
         tabs.find((tab) => tab.sheet === active),
       ),
       schedule: readSchedule(platform),
+      hints: hasHints(platform.document),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
       jobs: connection ? jobsOf(platform, connection.id) : [],

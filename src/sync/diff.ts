@@ -200,7 +200,8 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   if (action === '') {
     // What became of it stands in its Status already, unless a review only put it down to be created.
     const said = String(cellAt(contents, index, STATUS));
-    if (filled && resource.writes.create && (said === '' || said === status.edited || intent?.word === 'to create')) diff.offered.push(index + 2);
+    if (filled && resource.writes.create && (said === '' || said === status.edited || intent?.word === 'to create'))
+      diff.offered.push(index + 2);
     return;
   }
   const refuse = refuser(reading, index, diff);

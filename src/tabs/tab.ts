@@ -39,7 +39,8 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const ours = Array.from(columns.values());
   let lastRow = 1;
   values.forEach((row, index) => {
-    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== status.edited)) lastRow = index + 2;
+    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== status.edited))
+      lastRow = index + 2;
   });
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const keys = values.map((row, index) => {

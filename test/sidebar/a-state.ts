@@ -22,6 +22,7 @@ export function aState(differences: Partial<State> = {}): State {
     tabs: [aTab()],
     active: 1,
     unsent: 0,
+    hints: true,
     canSchedule: true,
     runs: [],
     jobs: [],

@@ -35,9 +35,9 @@ describe('the hint at an edit', () => {
   });
 
   it('says nothing of columns of the person, read-only columns, Status itself and tabs that are not editable', () => {
-    const { host, person } = world();
-    const { columns } = host.workbook.dump('Tags');
-    host.workbook.edit('Tags', person.cell(4, columns + 1), 'my note');
+    const { host } = world();
+    host.workbook.insertColumns('Tags', 2, 1);
+    host.workbook.edit('Tags', 'C4', 'my note');
     type(world(), 'Tags', 'Id', 5, rowsOf(world(), 'Tags')[3]?.Id ?? '');
     host.workbook.edit('Orders', 'B2', 'x');
     expect([said(4), said(5)]).toEqual(['', '']);
