@@ -14,6 +14,7 @@ import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
+import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
@@ -48,6 +49,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   checkCatalog,
   activate,
   hints,
+  personal,
+  removePersonal,
   columns,
   arrangeColumns,
 };

@@ -48,6 +48,9 @@ export interface TabState {
   /** The last pull that read everything, where later ones have only read what changed. */
   fullAt?: number;
   complete: boolean;
+  /** Edits that have not been sent, and rows held back as conflicts: exact for the active tab, else what was counted last. */
+  unsent?: number;
+  conflicts?: number;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
 }
@@ -89,9 +92,9 @@ export interface State {
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
-  /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
-  unsent?: number;
   schedule?: Schedule;
+  /** May the workbook hold columns about people? Absent before anybody has answered. */
+  personal?: 'with' | 'without';
   /** Status says “edited” at each edit. */
   hints: boolean;
   /** False where the platform cannot run schedules here. */
@@ -336,6 +339,10 @@ export interface Messages {
   arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
   /** Switches the hint “edited” in Status at each edit on or off, for everybody in the file. */
   hints: { input: { on: boolean }; output: Record<string, never> };
+  /** Whether columns about people are pulled into this workbook. Until that is known, `pull` refuses with the code `personal`. */
+  personal: { input: { answer: 'with' | 'without' }; output: Record<string, never> };
+  /** Clears columns about people, and what is remembered of them; answers the tabs. `confirmed` is “remove personal data”. */
+  removePersonal: { input: { confirmed: string }; output: { tabs: string[] } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

@@ -3,21 +3,19 @@ import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
+import { personalAnswer } from '../sync/personal.ts';
 import { resourceOf } from '../sync/pull.ts';
-import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
 import { shapeOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
+import { editsIn } from './edit-counts.ts';
 import { hasHints } from './hints.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
-
-/** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
-const MOST_COUNTED = 5_000;
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -33,13 +31,10 @@ export const state: CommandEntry<'state'> = {
       version,
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
-      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
+      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       active,
-      unsent: unsentIn(
-        platform,
-        tabs.find((tab) => tab.sheet === active),
-      ),
       schedule: readSchedule(platform),
+      personal: personalAnswer(platform.document),
       hints: hasHints(platform.document),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
@@ -83,7 +78,7 @@ function jobsOf(platform: Platform, connection: string): OpenJob[] {
   });
 }
 
-function tabState(platform: Platform, tab: TabEntry): TabState {
+function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState {
   return {
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
@@ -95,11 +90,6 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
     fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
+    ...editsIn(platform, tab, active),
   };
-}
-
-function unsentIn(platform: Platform, tab: TabEntry | undefined): number | undefined {
-  const { workbook, document } = platform;
-  if (!workbook || !tab || tab.part || !isEditable(shapeOf(resourceOf(tab.resource), tab)) || tab.rows > MOST_COUNTED) return undefined;
-  return countUnsent({ workbook, document }, tab);
 }

@@ -21,7 +21,6 @@ export function aState(differences: Partial<State> = {}): State {
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
-    unsent: 0,
     hints: true,
     canSchedule: true,
     runs: [],

@@ -27,6 +27,7 @@ export const review = (unsent: number) => `Review ${count(unsent, 'change')}`;
 export const reviewAny = 'Review changes';
 export const opening = 'Opening the review…';
 export const unsent = (edits: number) => count(edits, 'unsent edit');
+export const conflicts = (rows: number) => `${count(rows, 'row')} changed in Catalog too`;
 export const rows = (rows: number) => count(rows, 'row');
 export const full = (age: string) => `Everything was read last ${age}; since then, what changed`;
 export const never = 'not pulled yet';
