@@ -11,12 +11,7 @@ export function TrustSettings({ known, state, dispatch }: ViewProps): ComponentC
   const other = known.personal === 'with' ? 'without' : 'with';
   return (
     <>
-      <Check
-        label={personalTexts.hints}
-        help={personalTexts.hintsHelp}
-        on={known.hints}
-        change={(on) => dispatch({ type: 'hints', on })}
-      />
+      <Check label={personalTexts.hints} help={personalTexts.hintsHelp} on={known.hints} change={(on) => dispatch({ type: 'hints', on })} />
       <section class="block">
         <h2>{personalTexts.title}</h2>
         <p>{personalTexts.so[known.personal ?? 'unasked']}</p>

@@ -13,6 +13,8 @@ export const words = 'remove personal data';
 export const label = `Type “${words}”`;
 export const yes = 'Remove';
 export const removed = (tabs: readonly string[]) =>
-  tabs.length === 0 ? 'No tab held personal data.' : `Personal data removed from ${tabs.join(', ')}. The version history of the file still has it.`;
+  tabs.length === 0
+    ? 'No tab held personal data.'
+    : `Personal data removed from ${tabs.join(', ')}. The version history of the file still has it.`;
 export const hints = 'Say “edited” in Status at each edit';
 export const hintsHelp = 'For everybody in this file. The review finds edits with or without it.';
