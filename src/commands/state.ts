@@ -3,6 +3,7 @@ import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
+import { personalAnswer } from '../sync/personal.ts';
 import { resourceOf } from '../sync/pull.ts';
 import { readPlans } from '../sync/runs.ts';
 import { shapeOf } from '../sync/shape.ts';
@@ -11,6 +12,7 @@ import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
+import { hasHints } from './hints.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
@@ -32,6 +34,8 @@ export const state: CommandEntry<'state'> = {
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       active,
       schedule: readSchedule(platform),
+      personal: personalAnswer(platform.document),
+      hints: hasHints(platform.document),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
       jobs: connection ? jobsOf(platform, connection.id) : [],

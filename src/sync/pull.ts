@@ -15,6 +15,7 @@ import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
+import { asksPersonal, leftOut, personalAnswer } from './personal.ts';
 import { shapeOf } from './shape.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
@@ -65,6 +66,7 @@ export function beginPull(
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(cursor ? { cursor } : {}),
     ...((tab ? tab.readOnly : world.client.connection.readOnly) ? { readOnly: true as const } : {}),
+    ...(asksPersonal(resource) && personalAnswer(world.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
@@ -77,7 +79,7 @@ export function beginPull(
  * neither tab nor snapshot was touched.
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
-  const resource = resourceOf(job.resource);
+  const resource = shapeOf(resourceOf(job.resource), { withoutPersonal: job.withoutPersonal });
   const isOld = world.clock.now() - job.at > ABANDONED;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
@@ -104,9 +106,10 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, shapeOf(resource, { custom, readOnly: job.readOnly }), custom, found, gone),
+    bring(world, job, shapeOf(resource, { custom, readOnly: job.readOnly, withoutPersonal: job.withoutPersonal }), custom, found, gone),
   );
   endPull(world, job);
+  if (job.withoutPersonal && personalAnswer(world.document) === undefined) pulled.remarks.push(leftOut(resourceOf(job.resource)));
   const { without = 0 } = job.list;
   if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
