@@ -261,6 +261,8 @@ export interface PlanGuard {
 export interface PlanView {
   plan: string;
   host: string;
+  /** A check of the edits by the tabs alone, which nobody can send: the key is missing, or is there to read only. */
+  only?: 'no-key' | 'read-only';
   /** `production` asks once more before it is sent. */
   kind: 'production' | 'test';
   at: number;

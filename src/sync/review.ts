@@ -66,11 +66,6 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
     for (const reading of readings) markRows(reading, scope, plan.lines, refused);
     return stored;
   });
-  const offered = readings.map(({ contents }, index) => ({
-    sheet: contents.sheet.id,
-    tab: contents.name,
-    rows: diffs[index]?.offered ?? [],
-  }));
   return {
     header,
     lines: plan.lines,
@@ -80,11 +75,20 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
       ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
       ...remarksOf(readings, diffs, plan.settled),
     ],
-    offered: offered.filter(({ rows }) => rows.length > 0),
+    offered: offeredIn(readings, diffs),
   };
 }
 
-function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
+export function offeredIn(readings: readonly TabReading[], diffs: readonly TabDiff[]): Offered[] {
+  const offered = readings.map(({ contents: { sheet, name } }, index) => ({
+    sheet: sheet.id,
+    tab: name,
+    rows: diffs[index]?.offered ?? [],
+  }));
+  return offered.filter(({ rows }) => rows.length > 0);
+}
+
+export function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
   return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
 }
 
@@ -272,7 +276,8 @@ function openRemarks(world: World): string[] {
   return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
 }
 
-function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
+/** What people are told of edits that are not sent, and of changes that Catalog already holds. */
+export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
   const remarks: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';
