@@ -3,7 +3,7 @@ import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { adopt, sourceOf } from '../sync/adopt.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../sync/personal.ts';
-import { resourceOf } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';

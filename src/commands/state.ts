@@ -4,9 +4,8 @@ import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
 import { personalAnswer } from '../sync/personal.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { readPlans } from '../sync/runs.ts';
-import { shapeOf } from '../sync/shape.ts';
+import { resourceOf, shapeOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
@@ -83,7 +82,7 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
     resource: tab.resource,
-    editable: isEditable(shapeOf(resourceOf(tab.resource), tab)),
+    editable: isEditable(shapeOf(tab)),
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,

@@ -11,7 +11,6 @@ import type { Line } from './line.ts';
 import { linesResource } from './lines.ts';
 import { locked } from './locked.ts';
 import { savePersonalAnswer } from './personal.ts';
-import { resourceOf } from './pull.ts';
 import { changeLog } from './runs.ts';
 import { shapeOf } from './shape.ts';
 import { clearAllStaged } from './staging.ts';
@@ -41,14 +40,16 @@ export function removePersonal(world: File): string[] {
 
 function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
   const sheet = workbook.sheet(tab.sheet);
-  const whole = shapeOf(resourceOf(tab.resource), { ...tab, withoutPersonal: undefined });
+  const whole = shapeOf({ ...tab, withoutPersonal: undefined });
   const resource = tab.part ? linesResource(whole) : whole;
   if (!sheet || !resource?.fields.some((field) => field.personal)) return [];
   const contents = readTab(sheet, resource);
   const told = { ...resource, fields: resource.fields.filter((field) => !field.personal) };
   if (!tab.part && isEditable(resource)) {
-    const context = cellContext(workbook, document);
-    const { rows } = readBases(workbook, resource, contents, context, [], true);
+    const present = cellContext(workbook, document);
+    const { rows, zone = present.zone } = readBases(workbook, resource, contents, present, true);
+    // Times stay as the last pull has shown them.
+    const context = { ...present, zone };
     contents.keys.forEach((key, index) => {
       const row = rows.get(key);
       if (row) rows.set(key, { ...row, fixed: fixedInTab(told, contents, index, context) });
@@ -66,7 +67,7 @@ function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
 function withoutPeople(document: File['document']): (line: Line) => Line {
   const tabs = new Map(readTabs(document).map((tab) => [tab.sheet, tab]));
   return (line) => {
-    const resource = shapeOf(resourceOf(line.resource), { custom: tabs.get(line.sheet)?.custom });
+    const resource = shapeOf({ resource: line.resource, custom: tabs.get(line.sheet)?.custom });
     const isPersonal = (name: string | undefined) => resource.fields.some((field) => field.name === name && field.personal);
     const caption = isPersonal(resource.caption) ? `${resource.one} ${line.key}`.trim() : line.caption;
     if (!isPersonal(line.field) && !line.field.startsWith('custom.')) return caption === line.caption ? line : { ...line, caption };
