@@ -14,7 +14,6 @@ import { editsIn } from './edit-counts.ts';
 import { hasHints } from './hints.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
-import { version } from './version.ts';
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -27,7 +26,6 @@ export const state: CommandEntry<'state'> = {
     );
     const active = platform.workbook?.active()?.id;
     return {
-      version,
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
