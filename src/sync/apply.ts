@@ -81,7 +81,7 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
       const header = readPlan(world.document, job.plan);
       if (!header.applied) throw notBegun(world, job);
       const lines = readLines(world.workbook, header);
-      const unshown = findUnshown(lines);
+      const unshown = findUnshown(world, lines);
       const writes = nextBatch(world, lines);
       let waitSeconds = 0;
       if (unshown.length > 0) {
@@ -146,12 +146,14 @@ export function tabsOf(world: Pick<World, 'workbook' | 'document'>): (sheet: num
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
-  const done = !lines.some(isOpen) && findUnshown(lines).length === 0;
+  const done = !lines.some(isOpen) && findUnshown(world, lines).length === 0;
   if (done) endSend(world, job);
   return done;
 }
 
 function endSend(world: World, job: SendJob): void {
+  // Only a job that is still there goes on: what it has left must be in the file before that.
+  world.workbook.flush();
   removeIntentsOf(world.document, job.plan);
   endJob(world.document, job.id);
 }
@@ -177,7 +179,7 @@ export function cancelSend(world: World, job: SendJob): void {
         if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
       }
       writeStates(world.workbook, header, lines);
-      const unshown = findUnshown(lines);
+      const unshown = findUnshown(world, lines);
       showAgain(world, unshown);
       noteShown(world, header, lines, unshown);
     } catch (error) {

@@ -75,6 +75,8 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await heading('sidebar', 'Pull Enrollments');
     await hands.fill('sidebar', 'Listing id', listing);
     await hands.press('sidebar', 'Pull');
+    // Asked once for the file: what is about people.
+    await hands.press('sidebar', 'Pull with them');
     await heading('sidebar', 'Enrollments is up to date');
     expect(await focusOf('sidebar')).toBe('H1');
     const listings = host.workbook.display('Enrollments').map((row) => row[columnOf('Enrollments', 'Listing id') - 1]);
