@@ -6,10 +6,15 @@ import { checkCatalog } from './check-catalog.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { enroll } from './enroll.ts';
 import { forms } from './forms.ts';
+import { listingPattern } from './listing-pattern.ts';
+import { listings } from './listings.ts';
 import { log } from './log.ts';
+import { matchPeople } from './match-people.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
+import { newListing } from './new-listing.ts';
 import { openReview } from './open-review.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
@@ -33,6 +38,11 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   pull,
   step,
   cancel,
+  listings,
+  matchPeople,
+  enroll,
+  listingPattern,
+  newListing,
   openReview,
   review,
   undo,
