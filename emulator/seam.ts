@@ -225,6 +225,7 @@ export interface SheetDump {
   /** Pixels by column, only of columns that differ from the default of 100. */
   columnWidths: Record<number, number>;
   hiddenRows: number[];
+  hiddenColumns: number[];
   /** By row, then column; cells that hold nothing (no value, format, note, look) are left out. */
   cells: CellDump[];
   /** Areas may overlap; the later one counts. */
@@ -343,6 +344,8 @@ export interface PersonsWorkbook {
   clearFilter(sheet: string): void;
   hideRows(sheet: string, from: number, count: number): void;
   showRows(sheet: string, from: number, count: number): void;
+  hideColumns(sheet: string, from: number, count: number): void;
+  showColumns(sheet: string, from: number, count: number): void;
   setColumnWidths(sheet: string, from: number, count: number, pixels: number): void;
   /** How many rows and columns stay in sight, from the first on. */
   freeze(sheet: string, rows: number, columns: number): void;

@@ -51,6 +51,10 @@ export function act(host: Host, action: Action): unknown {
       return workbook.hideRows(sheet, action.from, action.count);
     case 'showRows':
       return workbook.showRows(sheet, action.from, action.count);
+    case 'hideColumns':
+      return workbook.hideColumns(sheet, action.from, action.count);
+    case 'showColumns':
+      return workbook.showColumns(sheet, action.from, action.count);
     case 'setColumnWidths':
       return workbook.setColumnWidths(sheet, action.from, action.count, action.pixels);
     case 'freeze':

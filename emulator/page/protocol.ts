@@ -11,7 +11,12 @@ export type Action =
   | { type: 'paste'; sheet: number; row: number; column: number; rows: string[][] }
   | { type: 'rename'; sheet: number; name: string }
   | { type: 'insertRows' | 'insertColumns'; sheet: number; after: number; count: number }
-  | { type: 'deleteRows' | 'deleteColumns' | 'hideRows' | 'showRows'; sheet: number; from: number; count: number }
+  | {
+      type: 'deleteRows' | 'deleteColumns' | 'hideRows' | 'showRows' | 'hideColumns' | 'showColumns';
+      sheet: number;
+      from: number;
+      count: number;
+    }
   | { type: 'setColumnWidths'; sheet: number; from: number; count: number; pixels: number }
   | { type: 'freeze'; sheet: number; rows: number; columns: number }
   | { type: 'moveColumn'; sheet: number; from: number; before: number }
@@ -85,6 +90,7 @@ export interface SheetView {
   frozenColumns: number;
   columnWidths: Record<number, number>;
   hiddenRows: number[];
+  hiddenColumns: number[];
   marks: MarkDump[];
   filter?: SheetDump['filter'];
   choices: { area: Area; values: string[]; strict: boolean }[];
@@ -120,6 +126,7 @@ export interface GridModel {
   /** Pixels by column, only of those that are not 100 wide. */
   columnWidths: Record<number, number>;
   hiddenRows: number[];
+  hiddenColumns: number[];
   merges: Area[];
   cells: GridCell[];
   rules: { type: string; values: string[]; areas: Area[] }[];

@@ -29,6 +29,7 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
     frozenColumns: dump.frozenColumns,
     columnWidths: dump.columnWidths,
     hiddenRows: dump.hiddenRows,
+    hiddenColumns: dump.hiddenColumns,
     marks: dump.marks ?? [],
     filter: dump.filter,
     choices: dump.validations

@@ -26,6 +26,7 @@ function fillSheet(sheet: Worksheet, dump: SheetDump, clockTime: (time: Date) =>
   for (let column = 1; column <= dump.columns; column += 1) sheet.getColumn(column).width = charactersOf(dump.columnWidths[column] ?? 100);
   for (const cell of dump.cells) fillCell(sheet.getCell(cell.row, cell.column), cell, clockTime);
   for (const row of dump.hiddenRows) sheet.getRow(row).hidden = true;
+  for (const column of dump.hiddenColumns) sheet.getColumn(column).hidden = true;
   for (const rule of dump.validations) addRule(sheet, rule);
 }
 

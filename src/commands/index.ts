@@ -1,8 +1,10 @@
 // The only list of what a person can do. The build makes a top-level function of each command and each menu item.
 import type { Platform } from '../platform/ports.ts';
 import { activate } from './activate.ts';
+import { arrangeColumns } from './arrange-columns.ts';
 import { cancel } from './cancel.ts';
 import { checkCatalog } from './check-catalog.ts';
+import { columns } from './columns.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
@@ -54,6 +56,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   refreshRows,
   checkCatalog,
   activate,
+  columns,
+  arrangeColumns,
 };
 
 /** A message of the sidebar: JSON text in, JSON text of an `Answer` out. Anybody on the page can send one, so it is checked. */

@@ -48,8 +48,23 @@ export interface TabState {
   /** The last pull that read everything, where later ones have only read what changed. */
   fullAt?: number;
   complete: boolean;
+  /** Edits that have not been sent, and rows held back as conflicts: exact for the active tab, else what was counted last. */
+  unsent?: number;
+  conflicts?: number;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
+}
+
+/** A column of ours. */
+export interface ColumnState {
+  name: string;
+  /** The header as it is in the tab, else as it would be. */
+  label: string;
+  editable: boolean;
+  /** In the tab and in sight. */
+  shown: boolean;
+  /** In the tab at all. */
+  there: boolean;
 }
 
 export interface Schedule {
@@ -69,8 +84,6 @@ export interface State {
   tabs: TabState[];
   /** The sheet that the person looks at. */
   active?: number;
-  /** Edits in the active tab that have not been sent; absent where the active sheet is not an editable tab of ours. */
-  unsent?: number;
   schedule?: Schedule;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
@@ -348,6 +361,10 @@ export interface Messages {
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
+  /** The columns of a tab from left to right, then those that it could have. */
+  columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
+  /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
+  arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

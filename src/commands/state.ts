@@ -3,18 +3,15 @@ import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
 import { resourceOf } from '../sync/pull.ts';
-import { countUnsent } from '../sync/review.ts';
 import { readPlans } from '../sync/runs.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
+import { editsIn } from './edit-counts.ts';
 import type { OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
-
-/** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
-const MOST_COUNTED = 5_000;
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -30,12 +27,8 @@ export const state: CommandEntry<'state'> = {
       version,
       connection: connection && { host: connection.host, label: connection.label },
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
-      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab)),
+      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       active,
-      unsent: unsentIn(
-        platform,
-        tabs.find((tab) => tab.sheet === active),
-      ),
       schedule: readSchedule(platform),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
@@ -75,7 +68,7 @@ function jobsOf(platform: Platform, connection: string): OpenJob[] {
   });
 }
 
-function tabState(platform: Platform, tab: TabEntry): TabState {
+function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState {
   return {
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
@@ -87,11 +80,6 @@ function tabState(platform: Platform, tab: TabEntry): TabState {
     fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
+    ...editsIn(platform, tab, active),
   };
-}
-
-function unsentIn(platform: Platform, tab: TabEntry | undefined): number | undefined {
-  const { workbook, document } = platform;
-  if (!workbook || !tab || tab.part || !isEditable(resourceOf(tab.resource)) || tab.rows > MOST_COUNTED) return undefined;
-  return countUnsent({ workbook, document }, tab);
 }

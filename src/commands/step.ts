@@ -3,6 +3,7 @@ import { stepSend } from '../sync/apply.ts';
 import { readJob } from '../sync/job.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
+import { forgetEdits } from './edit-counts.ts';
 import { STEP, sendProgress } from './progress.ts';
 import { pullOn } from './pull.ts';
 
@@ -13,7 +14,10 @@ export const step: CommandEntry<'step'> = {
     const world = openWorld(platform);
     const job = readJob(world.document, input.job);
     const deadline = world.clock.now() + STEP;
-    if (job.kind === 'send') return sendProgress(stepSend(world, job, deadline));
+    if (job.kind === 'send') {
+      forgetEdits(world.document, job.sheets);
+      return sendProgress(stepSend(world, job, deadline));
+    }
     return pullOn(world, job, deadline);
   },
 };

@@ -59,6 +59,11 @@ export interface Sheet {
   }): void;
   insertRows(after: number, count: number): void;
   insertColumns(after: number, count: number): void;
+  /** To stand before another one; both numbers are as they were. */
+  moveColumn(from: number, before: number): void;
+  /** Those that are out of sight, of so many from the first on: one question each. */
+  hiddenColumns(upTo: number): number[];
+  showColumn(column: number, shown: boolean): void;
   deleteRows(from: number, count: number): void;
   deleteColumns(from: number, count: number): void;
   hide(): void;

@@ -137,15 +137,21 @@ function moved({ contents }: TabReading): StopError {
   return new StopError('tab-moved', `Rows of “${contents.name}” were moved while they were compared with Catalog.`, 'Review again.');
 }
 
-/** Edits in one tab that have not been sent; reads the tab only. */
-export function countUnsent(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): number {
+export interface EditCounts {
+  /** Edits that have not been sent. */
+  unsent: number;
+  /** Rows that were held back because Catalog had changed too. */
+  conflicts: number;
+}
+
+/** What one tab holds for the next review; reads the tab only. */
+export function countEdits(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): EditCounts {
   const reading = readingOf(world, tab);
-  if (!reading) return 0;
+  if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
-  return (
-    diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0) +
-    diff.refused.length
-  );
+  const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);
+  const conflicts = reading.contents.values.filter((_, index) => cellAt(reading.contents, index, STATUS) === status.conflict).length;
+  return { unsent: unsent + diff.refused.length, conflicts };
 }
 
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {

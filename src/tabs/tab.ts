@@ -1,5 +1,5 @@
 // A resource's tab: how it is made, and how it is read.
-import { actionsOf, type Field, type Record_, type Resource } from '../catalog/resource.ts';
+import { actionsOf, type Field, isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
@@ -31,7 +31,6 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
   const columns = findColumns(notes, name);
   const height = Math.max(used.rows - 1, 0);
-  refuseMerges(sheet, name, columns, used.rows);
   const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
   const values = height > 0 ? sheet.values(area) : [];
   const formulas = height > 0 ? sheet.formulas(area) : [];
@@ -46,19 +45,25 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
     if (resource.key === undefined) return index + 2 <= lastRow ? String(index + 1) : '';
     return keyColumn === undefined ? '' : keyOf(row[keyColumn - 1]);
   });
-  return { sheet, name, columns, values, formulas, keys, lastRow, usedRows: used.rows };
+  const contents = { sheet, name, columns, values, formulas, keys, lastRow, usedRows: used.rows };
+  // What a person could edit is not even compared; elsewhere it is soon enough before something is written.
+  if (isEditable(resource)) refuseMerges(contents);
+  return contents;
 }
 
-/** Of merged cells only the first can hold anything: what is written into the others is lost, and they read as blank. */
-function refuseMerges(sheet: Sheet, tab: string, columns: Columns, rows: number): void {
+/**
+ * Of merged cells only the first can hold anything: what is written into the others is lost, and they read as blank.
+ */
+export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void {
   const places = Array.from(columns.values());
-  if (places.length === 0) return;
-  const merges = sheet.merges({ row: 1, column: 1, rows: Math.max(rows, 1), columns: Math.max(...places) });
+  // A new tab has nothing that could be merged, and asking would wait for its headers to be written.
+  if (places.length === 0 || usedRows < 2) return;
+  const merges = sheet.merges({ row: 1, column: 1, rows: Math.max(usedRows, 1), columns: Math.max(...places) });
   const merge = merges.find((each) => places.some((place) => place >= each.column && place < each.column + each.columns));
   if (!merge) return;
   throw new StopError(
     'merged-cells',
-    `The tab “${tab}” has merged cells in its columns from Catalog (row ${merge.row}), so nothing was read or written.`,
+    `The tab “${name}” has merged cells in its columns from Catalog (row ${merge.row}), so nothing was written or sent.`,
     'Select them, choose Format > Merge cells > Unmerge, then try again.',
   );
 }
@@ -155,7 +160,8 @@ function formatOfColumn(field: Field | undefined, record: Record_ | undefined): 
   return field ? formatOf(field, record) : '@';
 }
 
-function isEditableHead(resource: Resource, head: ColumnHead): boolean {
+/** May what stands below this header be edited? */
+export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
   return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
 }
 

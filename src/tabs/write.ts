@@ -9,7 +9,7 @@ import { formulasToFill } from './fill-down.ts';
 import { type Bringing, type Brought, type Merge, mergeRecords } from './merge.ts';
 import { StopError } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type Contents, dressRows, readKeys, readTab, segmentsOf } from './tab.ts';
+import { type Contents, dressRows, readKeys, readTab, refuseMerges, segmentsOf } from './tab.ts';
 
 const MOST_TRIES = 5;
 
@@ -21,6 +21,7 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
     if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
+    refuseMerges(now);
     if (merge.brought.snapshot) before?.(merge.brought.snapshot);
     if (standsAsRead(now)) {
       try {

@@ -22,7 +22,7 @@ export async function expectSameAsHost(page: Page, host: Host): Promise<void> {
 
 /** How the grid should hold a sheet; written apart from the page's own way from host to grid, on purpose. */
 function gridFor(dump: SheetDump): GridModel {
-  const { id, rows, columns, frozenRows, frozenColumns, columnWidths, hiddenRows, marks = [] } = dump;
+  const { id, rows, columns, frozenRows, frozenColumns, columnWidths, hiddenRows, hiddenColumns, marks = [] } = dump;
   return {
     sheet: id,
     rows,
@@ -32,6 +32,7 @@ function gridFor(dump: SheetDump): GridModel {
     // The host may remember the width of a column that is not there.
     columnWidths: Object.fromEntries(Object.entries(columnWidths).filter(([column]) => Number(column) <= columns)),
     hiddenRows,
+    hiddenColumns,
     merges: marks.filter(({ kind }) => kind === 'merge').map(({ area }) => area),
     cells: dump.cells
       .filter(({ display, note, background, color, bold }) => display !== '' || Boolean(note || background || color || bold))

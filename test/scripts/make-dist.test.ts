@@ -68,9 +68,9 @@ describe('the build', () => {
   });
 
   it('refuses a server that is too large', async () => {
-    const texts = Array.from({ length: 20_000 }, (_, index) => `text ${index}`);
+    const texts = Array.from({ length: 25_000 }, (_, index) => `text ${index}`);
     const folder = project({ 'src/main.ts': `${main}console.log(${JSON.stringify(texts)});\n` });
-    await expect(makeDist(folder)).rejects.toThrow('more than its limit of 240 KB');
+    await expect(makeDist(folder)).rejects.toThrow('more than its limit of 256 KB');
   });
 
   it('refuses a page that is too large, or that loads from elsewhere', async () => {

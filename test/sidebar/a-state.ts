@@ -21,7 +21,6 @@ export function aState(differences: Partial<State> = {}): State {
     connection: { host: 'learn.example.edu', label: '' },
     tabs: [aTab()],
     active: 1,
-    unsent: 0,
     canSchedule: true,
     runs: [],
     jobs: [],

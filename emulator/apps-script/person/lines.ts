@@ -13,6 +13,8 @@ type Verbs = Pick<
   | 'clearFilter'
   | 'hideRows'
   | 'showRows'
+  | 'hideColumns'
+  | 'showColumns'
   | 'setColumnWidths'
   | 'freeze'
   | 'insertRows'
@@ -63,6 +65,14 @@ export function lineVerbs(desk: Desk): Verbs {
     showRows: (name, from, count) =>
       look(name, (sheet) => {
         for (let row = from; row < from + count; row++) sheet.hiddenRows.delete(row);
+      }),
+    hideColumns: (name, from, count) =>
+      look(name, (sheet) => {
+        for (let column = from; column < from + count; column++) sheet.hiddenColumns.add(column);
+      }),
+    showColumns: (name, from, count) =>
+      look(name, (sheet) => {
+        for (let column = from; column < from + count; column++) sheet.hiddenColumns.delete(column);
       }),
     setColumnWidths: (name, from, count, pixels) => look(name, (sheet) => setWidths(book, sheet, from, count, pixels)),
     freeze(name, rows, columns) {

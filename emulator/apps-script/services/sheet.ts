@@ -4,7 +4,7 @@ import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { type Area, parseArea } from '../workbook/area.ts';
 import { contentOf, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
 import { isProtected } from '../workbook/marks.ts';
-import { deleteFrom, growthProblem, insertAfter, setWidths } from '../workbook/shape.ts';
+import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
@@ -97,6 +97,35 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     hold(run, { cells: 0, apply: widen });
     return this;
   }
+  hideColumns(column: number, count = 1): void {
+    lookAtColumns(this, column, count, (hidden, each) => hidden.add(each));
+  }
+  showColumns(column: number, count = 1): void {
+    lookAtColumns(this, column, count, (hidden, each) => hidden.delete(each));
+  }
+  isColumnHiddenByUser(column: number): boolean {
+    beforeRead(this.run, 0);
+    return this.sheet.hiddenColumns.has(column);
+  }
+  /** The place is counted before the move: the columns come to stand in front of the one that is there now. */
+  moveColumns(columns: Range, destination: number): void {
+    const { run, sheet } = this;
+    const { column, columns: count } = columns.area;
+    const grid = gridSeen(run, sheet);
+    if (destination < 1 || destination > grid.columns + 1) throw refusal(run, 'outside');
+    const left = Math.min(column, destination);
+    const right = Math.max(column + count, destination);
+    hold(run, {
+      cells: count,
+      check: () => checkLines(run, sheet, 'column', left, right - left),
+      apply: () => {
+        // To the right each one frees its place for the next; to the left they line up.
+        for (let moved = 0; moved < count; moved++)
+          if (destination > column) relocateColumn(run.world.book, sheet, column, destination);
+          else relocateColumn(run.world.book, sheet, column + moved, destination + moved);
+      },
+    });
+  }
   activate(): this {
     this.run.world.book.activeId = this.sheet.id;
     noteSheets(this.run.world.book);
@@ -187,6 +216,15 @@ function freeze({ run, sheet }: Sheet, lines: { frozenRows?: number; frozenColum
     noteSheets(run.world.book);
   };
   hold(run, { cells: 0, freezes: { sheet, ...lines }, apply });
+}
+
+function lookAtColumns({ run, sheet }: Sheet, column: number, count: number, look: (hidden: Set<number>, column: number) => void): void {
+  if (column < 1 || count < 1 || column + count - 1 > gridSeen(run, sheet).columns) throw refusal(run, 'outside');
+  const apply = () => {
+    for (let each = column; each < column + count; each++) look(sheet.hiddenColumns, each);
+    noteSheets(run.world.book);
+  };
+  hold(run, { cells: 0, apply });
 }
 
 /** Nobody else deletes protected lines; with `count` 0: or puts lines between them. */

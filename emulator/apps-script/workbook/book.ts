@@ -29,6 +29,7 @@ export interface SheetData {
   /** Pixels by column, where it is not the usual 100. */
   widths: Map<number, number>;
   hiddenRows: Set<number>;
+  hiddenColumns: Set<number>;
   filter: Filter | undefined;
   marks: readonly Mark[];
   selection: Area;
@@ -96,6 +97,7 @@ export function newSheet(id: number, name: string): SheetData {
     frozenColumns: 0,
     widths: new Map(),
     hiddenRows: new Set(),
+    hiddenColumns: new Set(),
     filter: undefined,
     marks: [],
     selection: { row: 1, column: 1, rows: 1, columns: 1 },

@@ -22,6 +22,7 @@ export function dumpSheet(book: Book, sheet: SheetData, area: Area = filledArea(
     frozenColumns,
     columnWidths: Object.fromEntries([...sheet.widths].filter(([, width]) => width !== 100).sort(([a], [b]) => a - b)),
     hiddenRows: [...new Set([...sheet.hiddenRows, ...(sheet.filter?.hidden ?? [])])].sort((a, b) => a - b),
+    hiddenColumns: [...sheet.hiddenColumns].sort((a, b) => a - b),
     cells: dumpCells(book, sheet, area),
     validations: dumpRules(sheet),
     ...(sheet.marks.length > 0 ? { marks: sheet.marks.map(dumpMark) } : {}),

@@ -69,5 +69,6 @@ export function contentOf(sheet: Content): Content {
     styles: share(sheet.styles),
     widths: new Map(sheet.widths),
     hiddenRows: new Set(sheet.hiddenRows),
+    hiddenColumns: new Set(sheet.hiddenColumns),
   };
 }

@@ -82,13 +82,15 @@ export function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
 
 function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void {
   if (axis === 'row') sheet.hiddenRows = new Set([...sheet.hiddenRows].flatMap((row) => mapping(row) ?? []));
-  else
+  else {
+    sheet.hiddenColumns = new Set([...sheet.hiddenColumns].flatMap((column) => mapping(column) ?? []));
     sheet.widths = new Map(
       [...sheet.widths].flatMap(([column, width]) => {
         const to = mapping(column);
         return to === undefined ? [] : [[to, width] as const];
       }),
     );
+  }
   sheet.filter = moveFilter(sheet.filter, axis, mapping);
   sheet.marks = moveMarks(sheet.marks, axis, mapping);
   rewriteFormulas(book, (formula, each) => followMoves(formula, sheet.name, each === sheet, axis, mapping));

@@ -41,7 +41,10 @@ export function describeSheet(copy: SheetCopy): IWorksheetData {
     mergeData: mergesOf(view),
     cellData,
     rowData: Object.fromEntries(view.hiddenRows.map((row) => [row - 1, { hd: 1 }])),
-    columnData: Object.fromEntries(Object.entries(view.columnWidths).map(([column, width]) => [Number(column) - 1, { w: width }])),
+    columnData: Object.fromEntries([
+      ...Object.entries(view.columnWidths).map(([column, width]) => [Number(column) - 1, { w: width }]),
+      ...view.hiddenColumns.map((column) => [column - 1, { w: view.columnWidths[column] ?? columnWidth, hd: 1 }]),
+    ]),
     rowHeader: { width: 46 },
     columnHeader: { height: 22 },
     showGridlines: 1,
@@ -81,6 +84,11 @@ function changeFrame(api: FUniver, view: SheetView, before: SheetView): void {
   const hiding = view.hiddenRows.filter((row) => !hiddenBefore.has(row));
   if (appearing.length > 0) execute(api, 'set-row-visible', { subUnitId, ranges: rowRanges(appearing, view.columns) });
   if (hiding.length > 0) execute(api, 'set-row-hidden', { subUnitId, ranges: rowRanges(hiding, view.columns) });
+  const outOfSight = view.hiddenColumns.filter((column) => !before.hiddenColumns.includes(column));
+  const backInSight = before.hiddenColumns.filter((column) => !view.hiddenColumns.includes(column) && column <= view.columns);
+  const wholeColumns = (columns: number[]) => columns.map((column) => rangeOf({ row: 1, rows: view.rows, column, columns: 1 }));
+  if (backInSight.length > 0) execute(api, 'set-col-visible', { subUnitId, ranges: wholeColumns(backInSight) });
+  if (outOfSight.length > 0) execute(api, 'set-col-hidden', { subUnitId, ranges: wholeColumns(outOfSight) });
   const [merges, mergesBefore] = [mergesOf(view), mergesOf(before)];
   if (JSON.stringify(merges) !== JSON.stringify(mergesBefore)) {
     if (mergesBefore.length > 0) execute(api, 'remove-worksheet-merge', { subUnitId, ranges: mergesBefore });

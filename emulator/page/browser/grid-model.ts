@@ -54,6 +54,7 @@ function readGrid(api: FUniver, area: Area | undefined): GridModel | undefined {
     frozenColumns: xSplit,
     columnWidths,
     hiddenRows: sheet.getHiddenRows().flatMap(({ startRow, endRow }) => numbersBetween(startRow + 1, endRow + 1)),
+    hiddenColumns: sheet.getHiddenCols().flatMap(({ startColumn, endColumn }) => numbersBetween(startColumn + 1, endColumn + 1)),
     merges: sheet.getMergeData().map(areaOf),
     cells,
     rules: shown.getDataValidations().map(({ rule }) => ({

@@ -129,6 +129,8 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
       items: [
         item('Hide rows', (at, sheet) => ({ type: 'hideRows', sheet, from: at.row, count: at.rows })),
         item('Show all hidden rows', (_, sheet) => ({ type: 'showRows', sheet, from: 1, count: lastRow() })),
+        item('Hide columns', (at, sheet) => ({ type: 'hideColumns', sheet, from: at.column, count: at.columns })),
+        item('Show all hidden columns', (_, sheet) => ({ type: 'showColumns', sheet, from: 1, count: desk.copy()?.view.columns ?? 1 })),
         item('Freeze up to this row', (at, sheet) => ({ type: 'freeze', sheet, rows: at.row + at.rows - 1, columns: frozenColumns(desk) })),
         item('Freeze up to this column', (at, sheet) => ({
           type: 'freeze',

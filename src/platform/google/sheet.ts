@@ -60,6 +60,12 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       if (after === 0) sheet.insertColumnsBefore(1, count);
       else sheet.insertColumnsAfter(after, count);
     },
+    moveColumn: (from, before) => sheet.moveColumns(sheet.getRange(1, from), before),
+    hiddenColumns: (upTo) => Array.from({ length: upTo }, (_, index) => index + 1).filter((column) => sheet.isColumnHiddenByUser(column)),
+    showColumn: (column, shown) => {
+      if (shown) sheet.showColumns(column);
+      else sheet.hideColumns(column);
+    },
     deleteRows: (from, count) => {
       if (count > 0) sheet.deleteRows(from, count);
     },

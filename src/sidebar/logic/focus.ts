@@ -13,6 +13,8 @@ export function sidebarFocus(before: Sidebar, after: Sidebar): string | undefine
   if (stageOf(before) !== stageOf(after)) return HEADING;
   if (after.problem !== undefined && after.problem !== before.problem) return PROBLEM;
   if (after.blank !== before.blank || after.draft?.refusals !== before.draft?.refusals) return WRONG_INPUT;
+  const moved = after.columns?.moved;
+  if (moved !== undefined && moved !== before.columns?.moved) return `#${moved.by < 0 ? 'up' : 'down'}-${moved.place}`;
   return undefined;
 }
 

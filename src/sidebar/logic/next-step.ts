@@ -1,20 +1,25 @@
 // The one main button of the overview: what makes most sense to do now.
-import type { State, TabState } from '../../commands/messages.ts';
+import type { OpenJob, State, TabState } from '../../commands/messages.ts';
 
 export type NextStep =
   | { do: 'connect' }
   | { do: 'pull' }
-  | { do: 'review'; unsent: number; tab: TabState }
+  | { do: 'goOn'; job: OpenJob }
+  | { do: 'review'; unsent: number; tab: TabState | undefined }
   | { do: 'refresh'; tab: TabState }
   | { do: 'refreshAll' };
 
 export function nextStep(state: State): NextStep {
-  if (state.connection === undefined) return { do: 'connect' };
-  if (state.tabs.length === 0) return { do: 'pull' };
-  const active = activeTab(state);
-  if (active === undefined) return { do: 'refreshAll' };
-  if (state.unsent !== undefined && state.unsent > 0) return { do: 'review', unsent: state.unsent, tab: active };
-  return { do: 'refresh', tab: active };
+  const { connection, jobs, tabs } = state;
+  if (connection === undefined) return { do: 'connect' };
+  const job = jobs.find(({ yours }) => yours);
+  if (job) return { do: 'goOn', job };
+  if (tabs.length === 0) return { do: 'pull' };
+  const tab = activeTab(state);
+  // The review is about all tabs.
+  const unsent = tabs.reduce((sum, { unsent: edits = 0 }) => sum + edits, 0);
+  if (unsent > 0) return { do: 'review', unsent, tab };
+  return tab ? { do: 'refresh', tab } : { do: 'refreshAll' };
 }
 
 /** The tab of ours that the person looks at. */

@@ -1,5 +1,6 @@
 // The sidebar's state and what each action makes of it.
 import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State, TabState } from '../../commands/messages.ts';
+import { type ColumnsDraft, wantedColumns, withColumn, withMove } from './columns.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import { readDraft } from './filters.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from './job.ts';
@@ -12,6 +13,8 @@ export interface Pull {
   title: string;
   filters: FilterValues;
   sheet?: number | 'new';
+  /** Everything is read, not just what changed. */
+  fromStart?: true;
   job: Job;
 }
 
@@ -19,6 +22,7 @@ export interface Pull {
 export type Notice =
   | { about: 'connected'; host: string; catalogs?: number }
   | { about: 'disconnected' }
+  | { about: 'arranged' }
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
   | { about: 'checked'; report: string; differences: number };
@@ -47,6 +51,7 @@ export interface Sidebar {
   /** What the person looks for among it. */
   search: string;
   draft?: PullDraft;
+  columns?: ColumnsDraft;
   pull?: Pull;
 }
 
@@ -77,7 +82,10 @@ export type SidebarAction =
   | { type: 'log'; run?: string }
   | { type: 'checkCatalog' }
   | { type: 'activate'; sheet: number }
-  | { type: 'schedule'; hour: number | null };
+  | { type: 'schedule'; hour: number | null }
+  | { type: 'column'; name: string; shown: boolean }
+  | { type: 'moveColumn'; name: string; by: 1 | -1 }
+  | { type: 'arrange' };
 
 export function openedAt(place: Place, now: number): Sidebar {
   return {
@@ -160,6 +168,14 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return next(state, call('activate', { sheet: action.sheet }));
     case 'schedule':
       return wait(state, call('schedule', { hour: action.hour }));
+    case 'column':
+      return next(state.columns ? { ...state, columns: withColumn(state.columns, action.name, action.shown) } : state);
+    case 'moveColumn':
+      return next(state.columns ? { ...state, columns: withMove(state.columns, action.name, action.by) } : state);
+    case 'arrange': {
+      const { columns } = state;
+      return columns ? wait(state, call('arrangeColumns', { sheet: columns.sheet, columns: wantedColumns(columns) })) : next(state);
+    }
   }
 }
 
@@ -188,6 +204,10 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
     case 'checkCatalog':
       return next({ ...idle, notice: { about: 'checked', ...answer.data } });
+    case 'columns':
+      return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
+    case 'arrangeColumns':
+      return arranged(idle, answer.data.added);
     case 'activate':
     case 'cancel':
       return read(idle);
@@ -214,10 +234,21 @@ function connected(state: Sidebar, { host, label, catalogs }: Messages['connect'
   return { state: reading.state, effects: [...shown.effects, ...reading.effects] };
 }
 
+/** Columns that came back are blank until everything is read anew. */
+function arranged(state: Sidebar, added: number): Next<Sidebar> {
+  const tab = state.known?.tabs.find(({ sheet }) => sheet === state.columns?.sheet);
+  if (added > 0 && tab) return begin(state, { ...pullOf(tab), fromStart: true });
+  return read({ ...state, view: 'home', columns: undefined, notice: { about: 'arranged' } });
+}
+
 /** Shows a view and prepares its form, for which the forms are read first. */
 function show(state: Sidebar, place: Place): Next<Sidebar> {
   const { known, forms } = state;
-  const shown: Sidebar = { ...state, view: place.view, after: undefined, draft: undefined };
+  const shown: Sidebar = { ...state, view: place.view, after: undefined, draft: undefined, columns: undefined };
+  if (place.view === 'columns' && place.sheet !== undefined) {
+    const { sheet } = place;
+    return next({ ...shown, columns: { sheet, columns: [] } }, call('columns', { sheet }));
+  }
   if (place.view !== 'pull' || !known) return next(shown);
   if (!forms) return next({ ...shown, after: place }, call('forms', {}));
   const form = forms.find((one) => one.name === place.resource);
@@ -246,8 +277,8 @@ function pullOf(tab: TabState): Omit<Pull, 'job'> {
 
 function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
   if ((isUnderWay(state.pull?.job) && state.pull?.job.phase !== 'lost') || state.busy !== undefined) return next(state);
-  const { resource, filters, sheet } = what;
-  const effect = call('pull', sheet === undefined ? { resource, filters } : { resource, filters, sheet });
+  const { resource, filters, sheet, fromStart } = what;
+  const effect = call('pull', { resource, filters, ...(sheet !== undefined && { sheet }), ...(fromStart && { fromStart }) });
   return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
 }
 

@@ -1,6 +1,6 @@
 // The views of the sidebar, and the names under which the server opens them.
 
-const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'settings', 'check', 'help'] as const;
+const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'columns', 'settings', 'check', 'help'] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -8,6 +8,8 @@ export interface Place {
   view: View;
   /** With `pull`: the resource whose form is shown. */
   resource?: string;
+  /** With `columns`: the tab whose columns are shown. */
+  sheet?: number;
 }
 
 /** A view's name, or `pull:<resource>`; anything else is the overview. */

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 
 interface ButtonProps {
+  id?: string;
   /** `action` is the blue one, `wide` fills the line, `link` looks like one. */
   look?: string;
   /** Sends the form when absent. */
@@ -13,9 +14,10 @@ interface ButtonProps {
   children: ComponentChildren;
 }
 
-export function Button({ look, press, off = false, label, current, children }: ButtonProps): ComponentChildren {
+export function Button({ id, look, press, off = false, label, current, children }: ButtonProps): ComponentChildren {
   return (
     <button
+      id={id}
       type={press === undefined ? 'submit' : 'button'}
       class={look}
       onClick={off ? undefined : press}

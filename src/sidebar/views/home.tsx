@@ -73,7 +73,11 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
   const step = nextStep(known);
   const main = mainOf(step, busy);
   const second =
-    step.do === 'review' ? refresh(step.tab) : known.tabs.some((tab) => tab.editable) ? review(homeTexts.reviewAny, busy) : undefined;
+    step.do === 'review'
+      ? step.tab && refresh(step.tab)
+      : known.tabs.some((tab) => tab.editable)
+        ? review(homeTexts.reviewAny, busy)
+        : undefined;
   const off = busy !== undefined;
   return (
     <div class="main-buttons">
@@ -100,6 +104,8 @@ function mainOf(step: NextStep, busy: Command | undefined): Choice {
       return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
+    case 'goOn':
+      return { text: words.of(homeTexts.goOn, homeTexts.job(step.job.kind, step.job.name)), action: { type: 'resume', job: step.job.job } };
     case 'review':
       return review(homeTexts.review(step.unsent), busy);
     case 'refresh':

@@ -4,6 +4,9 @@ import type { ComponentChildren } from 'preact';
 const paths = {
   back: 'M11.5 4 5.5 10l6 6M6 10h10',
   next: 'M8 5l5 5-5 5',
+  up: 'M10 15.5v-11M5 9l5-5 5 5',
+  down: 'M10 4.5v11M5 11l5 5 5-5',
+  columns: 'M3 4h14v12H3zM7.7 4v12M12.3 4v12',
   refresh: 'M15.8 8A6.2 6.2 0 1 0 16 11.5M16 4v4.2h-4.2',
   warning: 'M10 3 2.5 16.5h15zM10 8.5v3.5M10 14.2v.3',
   error: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6.2v4.6M10 13.4v.3',

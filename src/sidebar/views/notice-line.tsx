@@ -24,6 +24,8 @@ export function noticeText(notice: Notice): string {
       return noticeTexts.connected(notice.host, notice.catalogs);
     case 'disconnected':
       return noticeTexts.disconnected;
+    case 'arranged':
+      return noticeTexts.arranged;
     case 'scheduled':
       return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
     case 'refreshed':

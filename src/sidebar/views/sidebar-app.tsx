@@ -4,12 +4,14 @@ import type { State } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
 import type { View } from '../logic/view.ts';
+import * as columnsTexts from '../texts/en/columns.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as jobTexts from '../texts/en/job.ts';
 import { silent } from '../texts/en/problems.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { checkView } from './check-catalog.tsx';
+import { columnsView } from './columns.tsx';
 import { connectView } from './connect.tsx';
 import { helpView } from './help.tsx';
 import { homeView } from './home.tsx';
@@ -68,6 +70,7 @@ const views: Record<View, (props: ViewProps) => ViewParts> = {
   pull: pullView,
   schedule: scheduleView,
   runs: runsView,
+  columns: columnsView,
   settings: settingsView,
   check: checkView,
   help: helpView,
@@ -84,7 +87,8 @@ function loading({ reading }: Sidebar): ViewParts {
 }
 
 /** What a screen reader says of things that happen by themselves. */
-function spoken({ pull, notice }: Sidebar): string {
+function spoken({ pull, notice, columns }: Sidebar): string {
+  if (columns?.moved) return columnsTexts.place(columns.moved.label, columns.moved.place + 1, columns.columns.length);
   if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;
   if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
   return notice === undefined ? '' : noticeText(notice);

@@ -36,7 +36,7 @@ export function TabList(props: ViewProps): ComponentChildren {
 
 function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): ComponentChildren {
   const active = tab.sheet === known.active;
-  const unsent = active && known.unsent !== undefined && known.unsent > 0 ? known.unsent : undefined;
+  const { unsent = 0, conflicts = 0 } = tab;
   return (
     <li class={active ? 'tab current' : 'tab'}>
       <div class="tab-title">
@@ -47,6 +47,9 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
           press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
         >
           {tab.name}
+        </Button>
+        <Button look="round" label={homeTexts.columns(tab.name)} press={() => dispatch({ type: 'go', view: 'columns', sheet: tab.sheet })}>
+          <Icon name="columns" />
         </Button>
         <Button
           look="round"
@@ -61,7 +64,8 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
       {tab.fullAt !== undefined && <p class="gray">{homeTexts.full(words.age(ageOf(tab.fullAt, state.now)))}</p>}
-      {unsent !== undefined && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
+      {unsent > 0 && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
+      {conflicts > 0 && <Mark kind="warn">{homeTexts.conflicts(conflicts)}</Mark>}
       {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
       {tab.problem && (
         <Mark kind="bad">

@@ -196,6 +196,7 @@ function dumpOf(sheet: FakeSheet, id: number): SheetDump {
     frozenColumns: sheet.frozenColumns ?? 0,
     columnWidths: sheet.columnWidths ?? {},
     hiddenRows: sheet.hiddenRows ?? [],
+    hiddenColumns: [],
     cells: [...cells.values()].filter((cell) => cell.value !== '' || cell.note !== undefined || cell.background !== undefined),
     validations: sheet.validations ?? [],
   };

@@ -13,6 +13,7 @@ function sheetWith(...cells: CellDump[]): SheetDump {
     frozenColumns: 0,
     columnWidths: {},
     hiddenRows: [],
+    hiddenColumns: [],
     cells,
     validations: [],
   };

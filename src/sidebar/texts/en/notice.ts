@@ -4,6 +4,7 @@ import { count } from './words.ts';
 export const connected = (host: string, catalogs: number | undefined) =>
   catalogs === undefined ? `Connected to ${host}.` : `Connected to ${host}, with ${count(catalogs, 'catalog')}.`;
 export const disconnected = 'Disconnected. Your API key has been removed; the tabs stay as they are.';
+export const arranged = 'The columns are as you wanted them.';
 export const scheduled = (hours: string) => `Saved: your tabs are refreshed every day ${hours}.`;
 export const unscheduled = 'Saved: there is no daily refresh.';
 export const refreshed = (names: readonly string[]) => (names.length === 0 ? 'No tab was refreshed.' : `Refreshed: ${names.join(', ')}.`);

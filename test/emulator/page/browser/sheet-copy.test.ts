@@ -10,6 +10,7 @@ function viewOf(cells: SheetView['cells'], area?: SheetView['area']): SheetView 
     frozenColumns: 0,
     columnWidths: {},
     hiddenRows: [],
+    hiddenColumns: [],
     marks: [],
     choices: [],
     checkboxes: [],
