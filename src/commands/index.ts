@@ -18,6 +18,7 @@ import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { newListing } from './new-listing.ts';
 import { openReview } from './open-review.ts';
+import { openSidebar } from './open-sidebar.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
@@ -45,6 +46,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   enroll,
   listingPattern,
   newListing,
+  openSidebar,
   openReview,
   review,
   undo,
