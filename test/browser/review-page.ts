@@ -1,4 +1,4 @@
-// The built review page in a window of its own, with a server that answers when the test says so.
+// The built review page, or another one, in a window of its own, with a server that answers when the test says so.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -32,10 +32,10 @@ export interface ReviewPage {
   tabTo(name: string): Promise<void>;
 }
 
-export async function openReviewPage(): Promise<ReviewPage> {
-  const browser = await openBrowser('about:blank', { width: 900, height: 640 });
+export async function openReviewPage(name = 'review', view = 'review', width = 900): Promise<ReviewPage> {
+  const browser = await openBrowser('about:blank', { width, height: 640 });
   const { page } = browser;
-  const html = readFileSync(join(DIST, 'review.html'), 'utf8').replace('<?= view ?>', 'review');
+  const html = readFileSync(join(DIST, `${name}.html`), 'utf8').replace('<?= view ?>', view);
   await page.addInitScript(server);
   await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
   return {

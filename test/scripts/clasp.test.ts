@@ -15,7 +15,7 @@ function run(cwd: string, args: string[]) {
 }
 
 describe('clasp, the real one without network', () => {
-  it('would push exactly the four built files', () => {
+  it('would push exactly the five built files', () => {
     const folder = temporaryFolder();
     for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
     mkdirSync(join(folder, 'dist'));
