@@ -13,9 +13,11 @@ export interface Faults {
   times?: number;
   /** What the answer becomes. */
   answer?:
+    | '400'
     | '401'
     | '403'
     | '404'
+    | '409'
     | '422'
     | '429'
     | '429-retry-after'

@@ -45,7 +45,7 @@ export type Say = (line: string) => void;
 export function connect(host: Host, person: Person, catalog: PracticeCatalog, say: Say): void {
   host.open();
   host.click('Open sidebar');
-  const { label } = person.ask<{ label: string }>('connect', { host: HOST, key: catalog.apiKey });
+  const { label } = person.ask<{ label: string }>('connect', { host: HOST, key: catalog.apiKey, kind: 'test' });
   say(`Connected to ${label}`);
 }
 

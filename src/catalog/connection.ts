@@ -8,6 +8,10 @@ export interface Connection {
   /** What a person calls it. */
   label: string;
   key: string;
+  /** A production Catalog is what learners see: a send to it is asked for once more. */
+  kind: 'production' | 'test';
+  /** Nothing is ever written through it. */
+  readOnly?: true;
   /** Another one for each key: what one key sees, another may not. */
   scope: string;
 }

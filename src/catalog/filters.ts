@@ -15,9 +15,11 @@ export function filtersText(values: FilterValues): string {
   );
 }
 
-/** The filters as parts of a query, lists separated by commas. */
+/** The filters as parts of a query, lists separated by commas or each item by itself. */
 export function filterQuery(resource: Resource, values: FilterValues): QueryPart[] {
-  return filled(resource, values).map(([filter, items]) => [filter.name, items.join(',')] as const);
+  return filled(resource, values).flatMap(([{ name, several }, items]): QueryPart[] =>
+    several !== undefined && items.length > 1 ? items.map((item) => [several, item]) : [[name, items.join(',')]],
+  );
 }
 
 /** The filters as fields of a JSON body. */

@@ -88,6 +88,8 @@ export interface Filter {
   of?: readonly string[];
   /** Chooses the records whose lists are read (`of`), and is not sent. One such filter has to be filled. */
   whose?: true;
+  /** Name of the query parameter that takes one of several values, and is repeated for each; `name` takes one only. */
+  several?: string;
   help?: string;
 }
 

@@ -1,22 +1,31 @@
 import * as z from 'zod/mini';
 import { createClient } from '../catalog/client.ts';
-import { normaliseHost } from '../catalog/connection.ts';
+import { type Connection, normaliseHost } from '../catalog/connection.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionId, saveConnection, scopeOf } from './connection.ts';
+import { connectionState } from './state.ts';
 
 /** Checks host and key with a live call, then remembers them. */
 export const connect: CommandEntry<'connect'> = {
-  input: () => z.object({ host: z.string(), key: z.string(), label: z.optional(z.string()) }),
+  input: () =>
+    z.object({
+      host: z.string(),
+      key: z.string(),
+      label: z.optional(z.string()),
+      kind: z.optional(z.enum(['production', 'test'])),
+      readOnly: z.optional(z.boolean()),
+    }),
   run: (platform, input) => {
     const host = normaliseHost(input.host);
     const key = input.key.trim();
     if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
     const label = input.label?.trim() || host;
     const id = connectionId(host);
-    const connection = { id, host, label, key, scope: scopeOf(id, key) };
+    const { kind = 'production', readOnly } = input;
+    const connection: Connection = { id, host, label, key, scope: scopeOf(id, key), kind, ...(readOnly ? { readOnly } : {}) };
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
     saveConnection(platform, connection);
-    return { host, label, catalogs };
+    return { ...connectionState(connection), catalogs };
   },
 };

@@ -16,6 +16,9 @@ interface StoredConnection {
   label: string;
   key: string;
   scope: string;
+  /** Older versions did not ask: then it counts as production. */
+  kind?: Connection['kind'];
+  readOnly?: true;
 }
 
 /** Stored in document properties under `connection`. */
@@ -24,6 +27,7 @@ interface ConnectionOfFile {
   id: string;
   host: string;
   label: string;
+  kind?: Connection['kind'];
 }
 
 const OF_FILE = 'connection';
@@ -35,12 +39,12 @@ export function connectionId(host: string): string {
 }
 
 export function saveConnection(platform: Platform, connection: Connection): void {
-  const { id, host, label, key, scope } = connection;
+  const { id, host, label, key, scope, kind, readOnly } = connection;
   // What a newer version has stored is not overwritten: reading it throws.
   readOfFile(platform);
   readConnection(platform);
-  const stored: StoredConnection = { v: 1, host, label, key, scope };
-  const ofFile: ConnectionOfFile = { v: 1, id, host, label };
+  const stored: StoredConnection = { v: 1, host, label, key, scope, kind, readOnly };
+  const ofFile: ConnectionOfFile = { v: 1, id, host, label, kind };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
   if (platform.workbook) takeOverTabs(platform.workbook, platform.document);
@@ -63,7 +67,8 @@ export function readConnection(platform: Platform): Connection | undefined {
   const text = ofFile && platform.user.get(OF_USER + ofFile.id);
   if (!ofFile || !text) return undefined;
   const stored = readStored<StoredConnection>(text);
-  return { id: ofFile.id, host: stored.host, label: stored.label, key: stored.key, scope: stored.scope };
+  const { host, label, key, scope, kind = 'production', readOnly } = stored;
+  return { id: ofFile.id, host, label, key, scope, kind, ...(readOnly ? { readOnly } : {}) };
 }
 
 /** Everything a run works with. Throws StopError without an open file or a connection. */

@@ -75,10 +75,18 @@ export interface Schedule {
   problem?: Problem;
 }
 
+export interface ConnectionState {
+  host: string;
+  label: string;
+  kind: 'production' | 'test';
+  /** Whoever connected has chosen to send nothing. */
+  readOnly?: true;
+}
+
 export interface State {
   /** Of Catalog Sync. */
   version: string;
-  connection?: { host: string; label: string };
+  connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
   tabs: TabState[];
@@ -249,6 +257,8 @@ export interface PlanGuard {
 export interface PlanView {
   plan: string;
   host: string;
+  /** `production` asks once more before it is sent. */
+  kind: 'production' | 'test';
   at: number;
   requests: PlanRequest[];
   /** Requests by operation, and fields in conflict. */
@@ -301,7 +311,11 @@ export interface Messages {
   state: { input: Record<string, never>; output: State };
   /** What can be pulled. Asked once, when the person first wants to choose. */
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
-  connect: { input: { host: string; key: string; label?: string }; output: { host: string; label: string; catalogs?: number } };
+  /** A Catalog counts as production unless it is said to be for tests. */
+  connect: {
+    input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean };
+    output: ConnectionState & { catalogs?: number };
+  };
   disconnect: { input: Record<string, never>; output: Record<string, never> };
   /**
    * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
@@ -349,10 +363,11 @@ export interface Messages {
   plan: { input: { plan: string }; output: PlanView };
   /**
    * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `leftOut`
-   * names requests that stay unsent edits, and `confirmed` is what was typed for the plan's guard. A plan is sent once.
+   * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
+   * a production Catalog. A plan is sent once.
    */
   send: {
-    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string };
+    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string; production?: boolean };
     output: Progress;
   };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */

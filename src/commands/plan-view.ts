@@ -37,6 +37,7 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   return {
     plan: header.run,
     host: header.host,
+    kind: world.client.connection.kind,
     at: header.at,
     requests,
     counts,

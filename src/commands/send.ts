@@ -13,6 +13,7 @@ export const send: CommandEntry<'send'> = {
       decisions: z.optional(z.array(z.object({ request: z.string(), field: z.string(), choice: z.enum(['mine', 'theirs', 'skip']) }))),
       leftOut: z.optional(z.array(z.string())),
       confirmed: z.optional(z.string()),
+      production: z.optional(z.boolean()),
     }),
   run: (platform, { plan, ...choices }) => sendProgress(beginSend(openWorld(platform), plan, choices)),
 };

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
+import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
 import { resourceOf } from '../sync/pull.ts';
 import { readPlans } from '../sync/runs.ts';
+import { shapeOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
-import type { OpenJob, RunSummary, TabState } from './messages.ts';
+import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 import { version } from './version.ts';
 
@@ -25,7 +27,7 @@ export const state: CommandEntry<'state'> = {
     const active = platform.workbook?.active()?.id;
     return {
       version,
-      connection: connection && { host: connection.host, label: connection.label },
+      connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       active,
@@ -36,6 +38,10 @@ export const state: CommandEntry<'state'> = {
     };
   },
 };
+
+export function connectionState({ host, label, kind, readOnly }: Connection): ConnectionState {
+  return { host, label, kind, ...(readOnly ? { readOnly } : {}) };
+}
 
 function runsOf({ document }: Platform, connection: string | undefined): RunSummary[] {
   const plans = readPlans(document);
@@ -73,7 +79,7 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
     resource: tab.resource,
-    editable: isEditable(resourceOf(tab.resource)),
+    editable: isEditable(shapeOf(resourceOf(tab.resource), tab)),
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,

@@ -2,8 +2,8 @@
 import type { Sheet } from '../platform/ports.ts';
 import { findColumns, headsOf } from '../tabs/columns.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { shapeOf } from './custom-columns.ts';
 import { resourceOf } from './pull.ts';
+import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 /** The tab of which this sheet is a copy: the one whose columns are most like its own. Undefined where it has none of ours. */

@@ -13,6 +13,7 @@ import type { Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
 import { checksum } from './plan.ts';
+import { refuseReadOnly } from './read-only.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
 import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
@@ -34,6 +35,7 @@ export interface SendProgress {
  * choices that it began with.
  */
 export function beginSend(world: World, run: string, choices: Choices): SendProgress {
+  refuseReadOnly(world);
   return locked(world, GO_ON, () => {
     const header = readPlan(world.document, run);
     if (header.applied && !hasJob(world.document, run)) {
@@ -54,6 +56,7 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
 
     const lines = decideLines(shown, choices, new Date(world.clock.now()).toISOString());
     requireConfirmed(world, shown, lines, choices.confirmed);
+    requireMeant(world, lines, choices);
     const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(lines) };
     // Lines that were decided and a header that was not do not fit together: killed in between, nothing is ever sent.
     writeStates(world.workbook, applied, lines);
@@ -69,6 +72,7 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
  * window may be sending the same plan. Throws CatalogError where Catalog cannot be reached at all; the rest stays planned.
  */
 export function stepSend(world: World, job: SendJob, deadline: number): SendProgress {
+  refuseReadOnly(world);
   for (;;) {
     const progress = locked(world, GO_ON, (): SendProgress => {
       const present = readSendJob(world, job.id);
@@ -120,6 +124,16 @@ function requireConfirmed(world: World, shown: readonly Line[], lines: readonly 
   const guard = guardOf(shown, tabOf);
   if (!guard || !guardOf(lines, tabOf) || isConfirmed(guard, confirmed)) return;
   throw new StopError('not-confirmed', `${guard.why.join(' ')} Nothing was sent.`, `Type “${guard.words}” to send it all the same.`);
+}
+
+/** What learners see is changed only on purpose. Taking Catalog's values into cells changes nothing there. */
+function requireMeant({ client: { connection } }: World, lines: readonly Line[], { production }: Choices): void {
+  if (connection.kind === 'test' || production || !lines.some((line) => line.decision === 'mine')) return;
+  throw new StopError(
+    'not-confirmed',
+    `${connection.host} is a production Catalog. Nothing was sent.`,
+    'Say in the review that you mean it, then send again.',
+  );
 }
 
 /** Names and rows of the tabs, as a guard wants to know them. */

@@ -189,6 +189,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     host: world.client.connection.host,
     scope: world.client.connection.scope,
     filters: job.filters,
+    ...(job.readOnly ? { readOnly: true as const } : {}),
     rows,
     complete: job.list.complete,
     pulledAt: world.clock.now(),

@@ -9,10 +9,10 @@ import { cellContext } from '../tabs/context.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { type Contents, cellAt, dressRows, isEditableHead, readTab } from '../tabs/tab.ts';
-import { shapeOf } from './custom-columns.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
 import { otherConnection, resourceOf } from './pull.ts';
+import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 export interface ColumnState {

@@ -1,17 +1,12 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
 // with the tab.
-import { type CustomField, customNamesIn, withCustomFields } from '../catalog/custom-fields.ts';
+import { type CustomField, customNamesIn } from '../catalog/custom-fields.ts';
 import { CatalogError } from '../catalog/errors.ts';
 import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { TabEntry } from '../tabs/registry.ts';
 import type { World } from './world.ts';
-
-/** The resource of a tab, with the custom fields that the tab knows. */
-export function shapeOf(resource: Resource, tab: TabEntry | undefined): Resource {
-  return withCustomFields(resource, tab?.custom ?? []);
-}
 
 /** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
 export function findCustom(world: World, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {

@@ -18,6 +18,8 @@ export interface Choices {
   leftOut?: readonly string[];
   /** What the person typed where the plan has a guard. */
   confirmed?: string;
+  /** The person has said that a production Catalog is meant. */
+  production?: boolean;
 }
 
 /** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */

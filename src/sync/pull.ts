@@ -1,5 +1,4 @@
 // Pull: reads a resource in steps, and touches its tab only after everything was read.
-import { withCustomFields } from '../catalog/custom-fields.ts';
 import type { FilterValues } from '../catalog/filters.ts';
 import { stepOwnedLists } from '../catalog/owned-lists.ts';
 import { beginList, stepList } from '../catalog/pages.ts';
@@ -9,13 +8,14 @@ import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { bring, isOf, type Pulled, tabOf } from './bring.ts';
-import { findCustom, shapeOf } from './custom-columns.ts';
+import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
+import { shapeOf } from './shape.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
@@ -64,6 +64,7 @@ export function beginPull(
     sheet: target,
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(cursor ? { cursor } : {}),
+    ...((tab ? tab.readOnly : world.client.connection.readOnly) ? { readOnly: true as const } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
@@ -103,7 +104,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, withCustomFields(resource, custom), custom, found, gone),
+    bring(world, job, shapeOf(resource, { custom, readOnly: job.readOnly }), custom, found, gone),
   );
   endPull(world, job);
   const { without = 0 } = job.list;

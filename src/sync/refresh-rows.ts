@@ -9,10 +9,10 @@ import { StopError } from '../tabs/problem.ts';
 import { saveTab, type TabEntry } from '../tabs/registry.ts';
 import { type Contents, readTab } from '../tabs/tab.ts';
 import { isKey } from './bring.ts';
-import { shapeOf } from './custom-columns.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
 import { otherConnection, resourceOf } from './pull.ts';
+import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 /** More take longer one by one than the whole tab by pages. */

@@ -5,9 +5,9 @@ import { fromCell } from '../tabs/cells.ts';
 import { cellContext } from '../tabs/context.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
-import { shapeOf } from './custom-columns.ts';
 import type { Edit, Refused, RowChange, TabReading } from './diff.ts';
 import { resourceOf } from './pull.ts';
+import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 export type Finds = NonNullable<Field['finds']>;

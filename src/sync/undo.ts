@@ -5,19 +5,21 @@ import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { isShortened } from '../tabs/snapshot.ts';
 import { type Contents, readTab } from '../tabs/tab.ts';
-import { shapeOf } from './custom-columns.ts';
 import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Line } from './line.ts';
 import { isOpen } from './line-state.ts';
 import { locked } from './locked.ts';
 import { holdsStill, type Plan } from './plan.ts';
 import { resourceOf } from './pull.ts';
+import { refuseReadOnly } from './read-only.ts';
 import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
+import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 /** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
 export function undo(world: World, run: string): Review {
+  refuseReadOnly(world);
   const undone = findRun(world, run);
   const lines = readLines(world.workbook, undone);
   if (lines.some(isOpen)) throw new StopError('not-ended', 'This send has not ended yet.', 'Go on with it or cancel it, then undo it.');

@@ -30,8 +30,39 @@ export function takeOverTabs(workbook: Workbook, document: Properties): void {
 }
 
 /** Without what only holds for the file in which it was pulled: nothing may be taken for gone in a copy. */
-function identityOf({ v, sheet, resource, part, further, of, connection, host, filters, custom, rows, pulledAt }: TabEntry): TabEntry {
-  return { v, sheet, resource, part, further, of, connection, host, filters, custom, rows, pulledAt, complete: false };
+function identityOf({
+  v,
+  sheet,
+  resource,
+  part,
+  further,
+  of,
+  connection,
+  host,
+  filters,
+  custom,
+  readOnly,
+  withoutPersonal,
+  rows,
+  pulledAt,
+}: TabEntry): TabEntry {
+  return {
+    v,
+    sheet,
+    resource,
+    part,
+    further,
+    of,
+    connection,
+    host,
+    filters,
+    custom,
+    readOnly,
+    withoutPersonal,
+    rows,
+    pulledAt,
+    complete: false,
+  };
 }
 
 function readKept(workbook: Workbook): TabEntry[] {

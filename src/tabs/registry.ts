@@ -20,6 +20,10 @@ export interface TabEntry {
   /** The scope of the key that last pulled it. */
   scope?: string;
   filters: { [name: string]: string | string[] };
+  /** Pulled through a read-only connection: it has no Action and Status columns, and nothing of it is ever sent. */
+  readOnly?: true;
+  /** Pulled without the fields that say something about people. */
+  withoutPersonal?: true;
   /** Fields that catalogs define for themselves and that have, or had, a column. */
   custom?: { name: string; label: string }[];
   rows: number;

@@ -95,6 +95,7 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await sidebar().getByRole('button', { name: 'Connect to Catalog' }).click();
     await sidebar().getByLabel('Catalog address').fill(CATALOG_HOST);
     await sidebar().getByLabel('API key').fill(catalog.apiKey);
+    await sidebar().getByRole('radio', { name: 'Test' }).check();
     expect(await flaws(sidebar())).toEqual([]);
     await sidebar().getByRole('button', { name: 'Connect', exact: true }).click();
     await sidebar().getByText(CATALOG_HOST).first().waitFor();
@@ -124,9 +125,9 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
       [3, '125'],
       [4, '95'],
     ] as const) {
-      await typeInto('Courses', row, 4, price);
+      await typeInto('Courses', row, 5, price);
     }
-    await soon(() => host.workbook.display('Courses', 'D2:D4')).toEqual([['59.50'], ['125.00'], ['95.00']]);
+    await soon(() => host.workbook.display('Courses', 'E2:E4')).toEqual([['59.50'], ['125.00'], ['95.00']]);
 
     await showTab('Tags');
     const [[old = ''] = []] = host.workbook.display('Tags', 'D2');
@@ -168,7 +169,7 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await browser.screenshot('sent');
     await dialog().getByRole('button', { name: 'Done' }).click();
     await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
-    expect(host.workbook.display('Courses', 'A2:A4')).toEqual([['sent'], ['sent'], ['sent']]);
+    expect(host.workbook.display('Courses', 'B2:B4')).toEqual([['sent'], ['sent'], ['sent']]);
     expect(catalog.operations()).toMatchObject({ updateCourse: 3, updateTag: 1, createEnrollment: 1 });
     await soon(() => page.getByRole('textbox', { name: 'Content of the cell' }).inputValue()).toBeDefined();
     await browser.screenshot('rows-say-sent');

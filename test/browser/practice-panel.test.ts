@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
 
   const panel = () => browser.page.getByRole('complementary', { name: 'Practice Catalog' });
   const form = (name: string) => panel().getByRole('form', { name });
-  const connect = () => person.ask('connect', { host: CATALOG_HOST, key: practice.look().apiKey });
+  const connect = () => person.ask('connect', { host: CATALOG_HOST, key: practice.look().apiKey, kind: 'test' });
   const newest = () => panel().getByRole('listitem').first().textContent();
 
   it('opens and closes by its button in the title bar', async () => {

@@ -3,7 +3,14 @@ import { createClient } from '../../src/catalog/client.ts';
 import type { Connection } from '../../src/catalog/connection.ts';
 import type { Clock, HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
 
-export const connection: Connection = { id: 'c1', host: 'catalog.example.edu', label: 'Example', key: 'secret-key-4711', scope: 's1' };
+export const connection: Connection = {
+  id: 'c1',
+  host: 'catalog.example.edu',
+  label: 'Example',
+  key: 'secret-key-4711',
+  kind: 'test',
+  scope: 's1',
+};
 
 /** `round` counts fetch rounds from 1. Throw `networkDown` to let the whole round fail. */
 export type Server = (request: HttpRequest, round: number) => HttpAnswer;

@@ -56,7 +56,14 @@ const clock = { now: () => Date.now(), sleep: () => {}, id: () => 'id' };
 const noFile = () => ({ status: 404, type: '', bytes: [] });
 
 const connect = (key = catalog.apiKey) =>
-  createClient({ fetchAll, file: noFile }, clock, { id: 'c', host: 'catalog.example.edu', label: 'Practice', key, scope: 's' });
+  createClient({ fetchAll, file: noFile }, clock, {
+    id: 'c',
+    host: 'catalog.example.edu',
+    label: 'Practice',
+    key,
+    kind: 'test',
+    scope: 's',
+  });
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();

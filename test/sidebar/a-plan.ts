@@ -27,6 +27,7 @@ export function aPlan(differences: Partial<PlanView> = {}): PlanView {
   return {
     plan: 'p1',
     host: 'learn.example.edu',
+    kind: 'test',
     at: 0,
     requests: [aRequest()],
     counts: { create: 0, update: 1, delete: 0, drop: 0, conflict: 0 },

@@ -212,7 +212,7 @@ async function connected(hosts: Record<string, string>, catalog: PracticeCatalog
   host.open();
   host.click('Open sidebar');
   const person = personAt(host);
-  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
   return { host, person };
 }
 

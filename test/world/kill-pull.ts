@@ -43,6 +43,6 @@ async function fresh(catalog: PracticeCatalog, switches: HostSwitches) {
   host.open();
   host.click('Open sidebar');
   const person = personAt(host);
-  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
   return { host, person, pull: () => person.finish('pull', { resource: 'courses', filters: {} }), close: () => host.close() };
 }

@@ -81,7 +81,7 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
 }
 
 export function connect({ catalog, person }: World): void {
-  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
 }
 
 /** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */

@@ -49,9 +49,11 @@ const htmlPage = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><bod
 
 /** Faults that answer in place of the server, which then does not act. */
 export const insteadOfActing: Partial<Record<NonNullable<Faults['answer']>, Answer>> = {
+  '400': { status: 400, body: { error: 'Bad request' } },
   '401': accessDenied,
   '403': { status: 403, body: { error: 'Forbidden' } },
   '404': { status: 404, body: { error: 'Not found' } },
+  '409': { status: 409, body: { error: 'Conflict' } },
   '422': { status: 422, body: { errors: { base: ['could not be saved'] } } },
   '429': { status: 429, body: { error: 'Rate limit exceeded' } },
   '429-retry-after': { status: 429, headers: { 'Retry-After': '1' }, body: { error: 'Rate limit exceeded' } },

@@ -10,9 +10,11 @@ const lookEvery = 1000;
 type Answer = Extract<PracticeAction, { type: 'fault' }>['answer'];
 
 const answers: Record<Answer, string> = {
+  '400': '400 bad request',
   '401': '401 key refused',
   '403': '403 forbidden',
   '404': '404 not found',
+  '409': '409 conflict',
   '422': '422 not valid',
   '429': '429 too many requests',
   '429-retry-after': '429 with Retry-After',

@@ -13,7 +13,7 @@ export const orders: Resource = {
   filters: [
     filter('from', 'Ordered from', 'day', { of: ['created_at', 'purchased_at'] }),
     filter('to', 'Ordered to', 'day', { end: true, of: ['created_at', 'purchased_at'] }),
-    filter('canvas_user_id', 'Canvas user id', 'integer'),
+    filter('canvas_user_id', 'Buyers, by Canvas user id', 'ids', { several: 'canvas_user_id[]' }),
     filter('completed', 'Only completed orders', 'presence'),
   ],
   key: 'id',

@@ -10,9 +10,11 @@ export interface Choices {
   leftOut: string[];
   /** What was typed for the guard. */
   typed: string;
+  /** Yes, the production Catalog is meant. */
+  meant: boolean;
 }
 
-export const nothingChosen: Choices = { decisions: [], leftOut: [], typed: '' };
+export const nothingChosen: Choices = { decisions: [], leftOut: [], typed: '', meant: false };
 
 /** What is to become of a field in conflict; nothing is decided for the person. */
 export function choiceOf({ decisions }: Choices, request: string, field: string): Choice {
@@ -64,10 +66,16 @@ export function openGuard(plan: PlanView, { leftOut }: Choices): PlanGuard | und
   return plan.guard?.requests.some((request) => !leftOut.includes(request)) ? plan.guard : undefined;
 }
 
+/** Is it for production, so that it has to be said that this is meant? */
+export function asksMeant(plan: PlanView, choices: Choices): boolean {
+  return plan.kind === 'production' && sendable(plan, choices).length > 0;
+}
+
 /** Is there something to do, and has the person typed what has to be typed? */
 export function canSend(plan: PlanView, choices: Choices): boolean {
   const guard = openGuard(plan, choices);
   if (guard && choices.typed.trim().toLowerCase() !== guard.words) return false;
+  if (asksMeant(plan, choices) && !choices.meant) return false;
   return sendable(plan, choices).length + takenCells(plan, choices) > 0;
 }
 

@@ -41,6 +41,7 @@ export type ReviewAction =
   | { type: 'decideAll'; choice: Choice }
   | { type: 'leaveOut'; requests: string[]; out: boolean }
   | { type: 'confirm'; text: string }
+  | { type: 'mean'; on: boolean }
   | { type: 'scope'; scope: Review['scope'] }
   /** Reviews again with the filled new rows of a tab. */
   | { type: 'include'; sheet: number; rows: number[] }
@@ -100,6 +101,8 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
       return chosen(state, leftOut(state.choices, action.requests, action.out));
     case 'confirm':
       return chosen(state, { ...state.choices, typed: action.text });
+    case 'mean':
+      return chosen(state, { ...state.choices, meant: action.on });
     case 'scope':
       return state.phase === 'ready' ? compare({ ...state, scope: action.scope }) : next(state);
     case 'include':
@@ -152,11 +155,13 @@ function send(state: Review): Next<Review> {
 }
 
 /** Only what was chosen: a plan without choices is sent as it stands. */
-function toSend(plan: PlanView, { decisions, leftOut, typed }: Choices) {
+function toSend(plan: PlanView, choices: Choices) {
+  const { decisions, leftOut, typed, meant } = choices;
   return {
     ...(decisions.length > 0 ? { decisions } : {}),
     ...(leftOut.length > 0 ? { leftOut } : {}),
-    ...(openGuard(plan, { decisions, leftOut, typed }) ? { confirmed: typed } : {}),
+    ...(openGuard(plan, choices) ? { confirmed: typed } : {}),
+    ...(meant ? { production: true } : {}),
   };
 }
 

@@ -63,7 +63,7 @@ export type SidebarAction =
   /** The person came back to the sidebar: edits may have been made meanwhile. */
   | { type: 'looked'; now: number }
   | ({ type: 'go' } & Place)
-  | { type: 'connect'; host: string; key: string }
+  | { type: 'connect'; host: string; key: string; kind?: 'production' | 'test'; readOnly?: boolean }
   | { type: 'disconnect' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
@@ -126,8 +126,9 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const host = action.host.trim();
       const key = action.key.trim();
       const blank = { host: host === '', key: key === '' };
+      const { kind, readOnly } = action;
       if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
-      return wait({ ...state, blank }, call('connect', { host, key }));
+      return wait({ ...state, blank }, call('connect', { host, key, kind, readOnly }));
     }
     case 'disconnect':
       return wait(state, call('disconnect', {}));
@@ -230,8 +231,9 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
   return show(filled, filled.after);
 }
 
-function connected(state: Sidebar, { host, label, catalogs }: Messages['connect']['output']): Next<Sidebar> {
-  const known: State | undefined = state.known && { ...state.known, connection: { host, label } };
+function connected(state: Sidebar, { catalogs, ...connection }: Messages['connect']['output']): Next<Sidebar> {
+  const known: State | undefined = state.known && { ...state.known, connection };
+  const { host } = connection;
   const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
   const shown = show({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
   const reading = read(shown.state);

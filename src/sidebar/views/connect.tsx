@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import * as connectTexts from '../texts/en/connect.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { KindMark } from './kind-mark.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
@@ -30,7 +31,7 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        dispatch({ type: 'connect', host: String(data.get('host') ?? ''), key: String(data.get('key') ?? '') });
+        dispatch({ type: 'connect', ...read(data) });
       }}
     >
       <Field id="host" label={connectTexts.host} help={connectTexts.hostHelp} error={blank.host ? connectTexts.hostBlank : undefined}>
@@ -39,6 +40,25 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
       <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>
         {(tied) => <input {...tied} name="key" type="password" autocomplete="off" spellcheck={false} />}
       </Field>
+      <fieldset>
+        <legend>{connectTexts.kind}</legend>
+        {KINDS.map((kind) => (
+          <label class="check" key={kind}>
+            <input type="radio" name="kind" value={kind} defaultChecked={kind === (known.connection?.kind ?? 'production')} />
+            <span>
+              {connectTexts.kinds[kind]}
+              <span class="help small">{connectTexts.kindsHelp[kind]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="check">
+        <input type="checkbox" name="readOnly" />
+        <span>
+          {connectTexts.readOnly}
+          <span class="help small">{connectTexts.readOnlyHelp}</span>
+        </span>
+      </label>
       <p class="help">{connectTexts.privacy}</p>
       <Button look="action wide" off={state.busy !== undefined}>
         {connecting ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
@@ -47,11 +67,20 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
   );
 }
 
+const KINDS = ['production', 'test'] as const;
+
+function read(data: FormData) {
+  const text = (name: string) => String(data.get(name) ?? '');
+  const kind = KINDS.find((one) => one === text('kind'));
+  return { host: text('host'), key: text('key'), kind, readOnly: data.has('readOnly') };
+}
+
 function Present({ known, state, dispatch }: ViewProps): ComponentChildren {
   return (
     <div class="block present">
       <p>
         {connectTexts.now} <strong>{known.connection?.host}</strong>
+        {known.connection && <KindMark {...known.connection} />}
       </p>
       <details>
         <summary>{connectTexts.disconnect}</summary>

@@ -7,6 +7,7 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { KindMark } from './kind-mark.tsx';
 import { OpenJobs } from './open-jobs.tsx';
 import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
@@ -21,7 +22,8 @@ export function homeView(props: ViewProps): ViewParts {
     top: (
       <>
         <TopBar title={homeTexts.title} />
-        <Connection host={known.connection.host} dispatch={props.dispatch} />
+        <Connection {...known.connection} dispatch={props.dispatch} />
+        <KindMark {...known.connection} />
       </>
     ),
     rest: (

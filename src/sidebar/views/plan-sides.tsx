@@ -1,10 +1,11 @@
 // What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
-import { type Choice, conflictsOf, openGuard, sendable } from '../logic/choices.ts';
+import { asksMeant, type Choice, conflictsOf, openGuard, sendable } from '../logic/choices.ts';
 import type { Review } from '../logic/review.ts';
 import { sideEffects } from '../logic/side-effects.ts';
 import * as conflictTexts from '../texts/en/conflict.ts';
+import * as guardTexts from '../texts/en/guard.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
@@ -35,6 +36,11 @@ export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
       )}
       {guard && <PlanConfirm state={state} guard={guard} dispatch={dispatch} />}
       <Conflicts state={state} plan={plan} dispatch={dispatch} />
+      {asksMeant(plan, state.choices) && (
+        <Message kind="warning">
+          <Check label={guardTexts.production(plan.host)} on={state.choices.meant} change={(on) => dispatch({ type: 'mean', on })} />
+        </Message>
+      )}
     </>
   );
 }

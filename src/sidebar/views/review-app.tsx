@@ -10,6 +10,7 @@ import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { KindMark } from './kind-mark.tsx';
 import { PlanFinder } from './plan-finder.tsx';
 import { PlanGroup } from './plan-group.tsx';
 import { PlanRest } from './plan-rest.tsx';
@@ -37,6 +38,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
             {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
           </p>
         )}
+        {state.plan && <KindMark kind={state.plan.kind} />}
         <ReviewScope {...props} />
       </header>
       <main>

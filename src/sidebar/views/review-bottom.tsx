@@ -1,7 +1,7 @@
 // The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../commands/messages.ts';
-import { type Choices, canSend, openGuard, sendable, takenCells } from '../logic/choices.ts';
+import { asksMeant, type Choices, canSend, openGuard, sendable, takenCells } from '../logic/choices.ts';
 import * as guardTexts from '../texts/en/guard.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
@@ -36,17 +36,20 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
   const ready = phase === 'ready';
   const off = !ready || plan === undefined || !canSend(plan, choices);
   const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
+  const meant = ready && plan !== undefined && off && asksMeant(plan, choices) && !choices.meant;
   const ended = phase === 'finished' || phase === 'unchecked';
   return (
     <>
       <p class="gray aside">
         {guard
           ? guardTexts.missing(guard.words)
-          : ready && !nothing
-            ? reviewTexts.nothingYet
-            : job?.phase === 'lost'
-              ? reviewTexts.lostHelp
-              : ''}
+          : meant
+            ? guardTexts.meantMissing
+            : ready && !nothing
+              ? reviewTexts.nothingYet
+              : job?.phase === 'lost'
+                ? reviewTexts.lostHelp
+                : ''}
       </p>
       {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>

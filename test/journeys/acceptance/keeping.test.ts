@@ -104,7 +104,7 @@ describe('what a file keeps', () => {
       expect(() => there.ask('review')).toThrow('This file is a copy');
       expect(writes(world())).toEqual([]);
 
-      there.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey });
+      there.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
       const plan = there.ask<{ requests: { fields: { after: string }[] }[] }>('review');
       expect(plan.requests.flatMap((request) => request.fields.map((field) => Number(field.after)))).toEqual([77]);
       copy.close();

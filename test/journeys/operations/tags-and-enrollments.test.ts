@@ -91,22 +91,3 @@ describe('enrollments', () => {
     });
   });
 });
-
-describe('what Catalog refuses', () => {
-  it.each(['403', '404', '422'] as const)('with %s leaves the row as typed and says why; the other rows are done', (answer) => {
-    const world = shared();
-    const [first, second] = rowsOf(world, 'Courses').slice(2, 4);
-    for (const row of [first, second]) fill(world, 'Courses', row?.row, { Title: `Typed ${answer} ${row?.Id}` });
-    const plan = review(world);
-    world.catalog.setFaults([{ match: new RegExp(`PUT /api/v1/courses/${first?.Id}`), answer, times: 1 }]);
-    send(world, plan);
-    world.catalog.setFaults([]);
-    expect(rowOf(world, 'Courses', first?.Id)).toMatchObject({
-      Title: `Typed ${answer} ${first?.Id}`,
-      Status: expect.stringMatching(/^failed: \w/),
-    });
-    expect(rowOf(world, 'Courses', second?.Id)).toMatchObject({ Title: `Typed ${answer} ${second?.Id}`, Status: 'sent' });
-    send(world, review(world));
-    expect(rowOf(world, 'Courses', first?.Id)).toMatchObject({ Status: 'sent' });
-  });
-});

@@ -46,7 +46,7 @@ describe('opening', () => {
     const connected = having(
       state,
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
-      told('connect', { host: 'learn.example.edu', label: '' }),
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test' }),
     );
     expect(commands(connected.effects)).toContain('forms');
     const { state: shown } = having(connected.state, told('forms', { forms: someForms }));
@@ -108,7 +108,7 @@ describe('connecting', () => {
     const { state, effects } = having(
       unconnected,
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
-      told('connect', { host: 'learn.example.edu', label: '', catalogs: 3 }),
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test', catalogs: 3 }),
     );
     expect(state).toMatchObject({ view: 'home', notice: { about: 'connected', catalogs: 3 } });
     expect(state.known?.connection?.host).toBe('learn.example.edu');

@@ -5,6 +5,14 @@ export const hostHelp = 'The address of your storefront, such as catalog.example
 export const key = 'API key';
 export const keyHelp =
   'An API key from Catalog’s admin settings: Admin, then Settings, then Security. A Catalog admin can make one for you.';
+export const kind = 'What is it?';
+export const kinds = { production: 'Production', test: 'Test' };
+export const kindsHelp = {
+  production: 'Learners see it. Each send is asked for once more.',
+  test: 'For trying things out.',
+};
+export const readOnly = 'Read only';
+export const readOnlyHelp = 'Pull, and never send anything.';
 export const privacy =
   'The key is kept for you alone, in your own Google account. It never goes into the spreadsheet, and colleagues do not see it.';
 export const hostBlank = 'Enter the address of your Catalog.';

@@ -17,6 +17,8 @@ describe('a fault', () => {
     expect(await statusOf('403')).toBe(403);
     expect(await statusOf('404')).toBe(404);
     expect(await statusOf('422')).toBe(422);
+    expect(await statusOf('400')).toBe(400);
+    expect(await statusOf('409')).toBe(409);
     expect(await statusOf('429')).toBe(429);
     expect(await statusOf('500')).toBe(500);
     expect(await statusOf('503')).toBe(503);

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { covers } from '../../world/covers.ts';
+import { FEW, pull, rowsOf, shareWorld, TITLES, type World } from '../../world/open-world.ts';
+
+const shared = shareWorld({ catalog: FEW });
+
+/** One column of a tab, sorted. */
+function column(world: World, resource: string, header: string): string[] {
+  return rowsOf(world, TITLES[resource] ?? '')
+    .map((row) => row[header] ?? '')
+    .sort();
+}
+
+/** One field of what Catalog holds, sorted as texts. */
+function stored(world: World, resource: string, field = 'id'): string[] {
+  return world.catalog
+    .records(resource)
+    .map((record) => String(record[field]))
+    .sort();
+}
+
+/** Reads the first row of a tab by its id, after a colleague has changed its record, and answers the cell under a header. */
+function readFirst(world: World, resource: string, header: string, fields: Record<string, unknown>): string | undefined {
+  const tab = TITLES[resource] ?? '';
+  world.catalog.mutate({ type: 'update', resource, id: Number(rowsOf(world, tab)[0]?.Id), fields });
+  world.host.workbook.activate(tab);
+  world.host.workbook.select(tab, 'A2:B2');
+  world.host.click('Catalog Sync > Refresh > Selected rows');
+  return rowsOf(world, tab)[0]?.[header];
+}
+
+describe('pulling', () => {
+  it('shows each record of the store', () => {
+    const world = shared();
+    for (const resource of ['courses', 'programs', 'orders', 'tags', 'catalogs', 'email_domain_sets']) {
+      pull(world, resource);
+      expect([resource, ...column(world, resource, 'Id')]).toEqual([resource, ...stored(world, resource)]);
+    }
+    covers(world, {
+      listCourses: 'Id of each course in its row',
+      listPrograms: 'Id of each program in its row',
+      listOrders: 'Id of each order in its row',
+      listTags: 'Id of each tag in its row',
+      listCatalogs: 'Id of each catalog in its row',
+      listEmailDomainSets: 'Id of each set in its row',
+    });
+  });
+
+  it('shows each record of people and of what they learn', () => {
+    const world = shared();
+    for (const resource of ['users', 'account_admins', 'enrollments', 'applicants', 'bulk_enrollments']) {
+      pull(world, resource);
+      expect([resource, ...column(world, resource, 'Id')]).toEqual([resource, ...stored(world, resource)]);
+    }
+    pull(world, 'user_registrations');
+    const registered = world.catalog.records('users').filter((user) => user.registered_account_id !== null);
+    expect(column(world, 'user_registrations', 'Canvas user id')).toEqual(registered.map((user) => String(user.canvas_user_id)).sort());
+    covers(world, {
+      listUsers: 'Id of each user in its row',
+      listAccountAdmins: 'Id of each admin in its row',
+      listEnrollments: 'Id of each enrollment in its row',
+      listApplicants: 'Id of each applicant in its row',
+      listBulkEnrollments: 'Id of each bulk enrollment in its row',
+      listUserRegistrations: 'Canvas user id of each person who signed up in its row',
+    });
+  });
+
+  it('shows what hangs on the rows of another tab', () => {
+    const world = shared();
+    pull(world, 'certificates');
+    const ofCourses = stored(world, 'certificates', 'listing_id').filter((id) => stored(world, 'courses').includes(id));
+    expect(column(world, 'certificates', 'Listing id')).toEqual(ofCourses);
+    pull(world, 'promotions');
+    expect(column(world, 'promotions', 'Id')).toEqual(stored(world, 'promotions'));
+    const [person] = world.catalog.records('completions').filter(({ completed_at }) => completed_at !== null);
+    pull(world, 'completed_certificates', { of_ids: [String(person?.canvas_user_id)] });
+    expect(column(world, 'completed_certificates', 'Canvas user id')).toContain(String(person?.canvas_user_id));
+    covers(world, {
+      getListingCertificate: 'Listing id of each certificate in its row',
+      listEmailDomainSetPromotions: 'Id of each promotion in its row',
+      listCompletedCertificates: 'the person in the row',
+    });
+  });
+
+  it('shows figures', () => {
+    const world = shared();
+    for (const resource of ['analytics/products', 'analytics/enrollments', 'analytics/orders', 'analytics/users']) pull(world, resource);
+    expect(column(world, 'analytics/products', 'Listing id')).toEqual(expect.arrayContaining(stored(world, 'courses')));
+    expect(column(world, 'analytics/enrollments', 'Enrolled')).toHaveLength(stored(world, 'enrollments').length);
+    expect(column(world, 'analytics/orders', 'Buyer id').filter((id) => !stored(world, 'users').includes(id) && id !== '')).toEqual([]);
+    expect(column(world, 'analytics/users', 'Learner id')).toEqual(stored(world, 'users'));
+    covers(world, {
+      getProductsAnalytics: 'Listing id of each course in its row',
+      getEnrollmentsAnalytics: 'one row for each enrollment',
+      getOrdersAnalytics: 'ids of buyers in the rows',
+      getUsersAnalytics: 'id of each user in its row',
+    });
+  });
+});
+
+describe('reading selected rows', () => {
+  it('shows what a colleague has changed in the store', () => {
+    const world = shared();
+    expect(readFirst(world, 'courses', 'Title', { title: 'Course now' })).toBe('Course now');
+    expect(readFirst(world, 'programs', 'Title', { title: 'Program now' })).toBe('Program now');
+    expect(readFirst(world, 'orders', 'Order number', { full_id: 'NOW-1' })).toBe('NOW-1');
+    expect(readFirst(world, 'tags', 'Name', { name: 'Tag now' })).toBe('Tag now');
+    expect(readFirst(world, 'catalogs', 'Name', { name: 'Catalog now' })).toBe('Catalog now');
+    expect(readFirst(world, 'email_domain_sets', 'Name', { name: 'Set now' })).toBe('Set now');
+    expect(readFirst(world, 'certificates', 'Name', { name: 'Certificate now' })).toBe('Certificate now');
+    covers(world, {
+      getCourse: 'its new title in the cell',
+      getProgram: 'its new title in the cell',
+      getOrder: 'its new number in the cell',
+      getTag: 'its new name in the cell',
+      getCatalog: 'its new name in the cell',
+      getEmailDomainSet: 'its new name in the cell',
+      getListingCertificate: 'its new name in the cell',
+    });
+  });
+
+  it('shows what a colleague has changed about people', () => {
+    const world = shared();
+    expect(readFirst(world, 'users', 'Name', { user_name: 'Ada Now' })).toBe('Ada Now');
+    expect(readFirst(world, 'enrollments', 'Enrollment status', { status: 'concluded' })).toBe('concluded');
+    expect(readFirst(world, 'applicants', 'Waitlist status', { status: 'expired' })).toBe('expired');
+    expect(readFirst(world, 'bulk_enrollments', 'Seats', { seats: 77 })).toBe('77');
+    const [registration] = rowsOf(world, 'User registrations');
+    const user = world.catalog.records('users').find((each) => String(each.canvas_user_id) === registration?.['Canvas user id']);
+    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.id), fields: { user_name: 'Grace Now' } });
+    world.host.workbook.activate('User registrations');
+    world.host.workbook.select('User registrations', 'A2:A2');
+    world.host.click('Catalog Sync > Refresh > Selected rows');
+    expect(rowsOf(world, 'User registrations')[0]?.Name).toBe('Grace Now');
+    covers(world, {
+      getUser: 'the new name in the cell',
+      getEnrollment: 'the new status in the cell',
+      getApplicant: 'the new status in the cell',
+      getBulkEnrollment: 'the seats in the cell',
+      getUserRegistration: 'the new name in the cell',
+    });
+  });
+});
