@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Record_ } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
-import { shapeOf } from '../sync/custom-columns.ts';
 import { refuseIntruding } from '../sync/lease.ts';
 import { locked } from '../sync/locked.ts';
 import { resourceOf } from '../sync/pull.ts';
+import { refuseReadOnly } from '../sync/read-only.ts';
+import { shapeOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { appendRows } from '../tabs/append-rows.ts';
 import { cellContext } from '../tabs/context.ts';
@@ -27,6 +28,7 @@ export const enroll: CommandEntry<'enroll'> = {
     }),
   run: (platform, { listing, people, newcomers }) => {
     const world = openWorld(platform);
+    refuseReadOnly(world);
     const users = newcomers.length > 0 ? pulledTab(world, 'users') : undefined;
     if (newcomers.length > 0 && !users)
       throw new StopError('no-users', 'People can only be created in the tab Users, which was not pulled.', 'Pull Users first.');
@@ -70,6 +72,13 @@ export function addRows(world: World, tab: TabEntry, records: readonly Record_[]
   const resource = shapeOf(resourceOf(tab.resource), tab);
   const sheet = world.workbook.sheet(tab.sheet);
   if (!sheet) throw new Error('the tab is gone');
+  // It was pulled while the connection was read only, so it has no Action column.
+  if (!resource.writes.create)
+    throw new StopError(
+      'read-only-tab',
+      `The tab “${sheet.name()}” is for reading only.`,
+      'Delete it and pull it again, then try once more.',
+    );
   return locked(world, 'Wait a minute, then try again.', () =>
     appendRows(readTab(sheet, resource), resource, records, cellContext(world.workbook, world.document)),
   );

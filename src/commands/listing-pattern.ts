@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import { shapeOf } from '../sync/custom-columns.ts';
 import { resourceOf } from '../sync/pull.ts';
+import { shapeOf } from '../sync/shape.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';

@@ -13,13 +13,15 @@ export const listings: CommandEntry<'listings'> = {
   input: () => z.object({}),
   run: (platform) => {
     const world = openWorld(platform);
+    const users = pulledTab(world, 'users');
     const known = knownRecords(world, findsOf(enrollments, 'listing_id'));
     return {
       listings: known
         .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))
         .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1))
         .slice(0, MOST),
-      hasUsers: pulledTab(world, 'users') !== undefined,
+      // Without names and addresses nobody can be found.
+      hasUsers: users !== undefined && !users.withoutPersonal,
     };
   },
 };

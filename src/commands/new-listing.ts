@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Record_, Value } from '../catalog/resource.ts';
-import { shapeOf } from '../sync/custom-columns.ts';
 import { resourceOf } from '../sync/pull.ts';
+import { refuseReadOnly } from '../sync/read-only.ts';
+import { shapeOf } from '../sync/shape.ts';
 import { fromCell } from '../tabs/cells.ts';
 import { cellContext } from '../tabs/context.ts';
 import { StopError } from '../tabs/problem.ts';
@@ -23,6 +24,7 @@ export const newListing: CommandEntry<'newListing'> = {
     }),
   run: (platform, { sheet: id, key, title, path, course }) => {
     const world = openWorld(platform);
+    refuseReadOnly(world);
     const tab = readTabs(world.document).find((each) => each.sheet === id);
     const sheet = world.workbook.sheet(id);
     if (!tab || !sheet) throw gone();

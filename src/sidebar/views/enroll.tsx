@@ -106,11 +106,13 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
       </details>
       {sure.length < people.length && <h2>{enrollTexts.open}</h2>}
       {fresh > 0 && (
-        <Check
-          label={enrollTexts.createAll(fresh)}
-          on={people.every((person, at) => !isNew(person) || chosen[at] === CREATE)}
-          change={(on) => choose((person) => (isNew(person) ? (on ? CREATE : '') : undefined))}
-        />
+        <div class="form-group">
+          <Check
+            label={enrollTexts.createAll(fresh)}
+            on={people.every((person, at) => !isNew(person) || chosen[at] === CREATE)}
+            change={(on) => choose((person) => (isNew(person) ? (on ? CREATE : '') : undefined))}
+          />
+        </div>
       )}
       {people.map(
         ({ name, mail, found, isSure }, at) =>
