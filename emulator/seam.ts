@@ -130,6 +130,8 @@ export interface PracticeCatalog {
   records(resource: string): Record<string, unknown>[];
   /** Runs `act` when the nth request (from 1, counted from now) arrives, before or after the server acts on it. */
   at(request: number, moment: 'before' | 'after', act: CatalogChange): void;
+  /** Keeps records, log, faults and switches while no request runs. Answers what brings them back, as often as wanted. */
+  keep(): () => void;
   close(): Promise<void>;
 }
 
@@ -435,5 +437,11 @@ export interface Host {
    * columns, widths, frozen or hidden rows, rules), so that the page reads every sheet named in `areas`, and the list, again.
    */
   changes(): SheetChanges;
+  /**
+   * Keeps all of it: workbook, history, properties, cache, clock, screen, counts. Inside a run (from `at`) it is what a kill right
+   * there would leave. Answers what brings it back between two runs, as often as wanted;
+   * kills and hooks that wait then are dropped.
+   */
+  keep(): () => void;
   close(): Promise<void>;
 }

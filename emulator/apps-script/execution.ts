@@ -51,7 +51,7 @@ export function beforeCall(run: Execution, service: string, method: string): voi
   const call = `${service}.${method}`;
   world.counts.calls[call] = (world.counts.calls[call] ?? 0) + 1;
   world.calls++;
-  if (!world.hooking) meetHooks(run);
+  if (!world.hooked) meetHooks(run);
   // What the person has not agreed to is as far away as in a simple trigger.
   const mode = run.mode === 'FULL' && world.switches.consent === 'missing' ? 'LIMITED' : run.mode;
   const missing = missingPermission(mode, world.bundle.scopes, service, method);
@@ -65,11 +65,11 @@ function meetHooks(run: Execution): void {
   const due = world.hooks.filter((hook) => hook.call <= world.calls);
   if (due.length > 0) {
     world.hooks = world.hooks.filter((hook) => hook.call > world.calls);
-    world.hooking = true;
+    world.hooked = run;
     try {
       for (const hook of due) hook.act();
     } finally {
-      world.hooking = false;
+      world.hooked = undefined;
     }
   }
   if (world.killAt !== undefined && world.calls >= world.killAt) {
@@ -87,9 +87,16 @@ export function spend(run: Execution, milliseconds: number): void {
 
 function end(run: Execution, reason: string): never {
   const { pending } = run;
+  run.pending = [];
+  landSome(run, pending);
+  run.ended = new RunEnded(reason);
+  throw run.ended;
+}
+
+/** What becomes of pending writes when a run ends before they are flushed. */
+export function landSome(run: Execution, pending: readonly PendingWrite[]): void {
   const { unflushedWrites } = run.world.switches;
   const landed = unflushedWrites === 'kept' ? pending.length : unflushedWrites === 'half' ? Math.floor(pending.length / 2) : 0;
-  run.pending = [];
   if (landed > 0) changing(run);
   for (const write of pending.slice(0, landed)) {
     try {
@@ -99,8 +106,6 @@ function end(run: Execution, reason: string): never {
       break; // Nobody is left to be told.
     }
   }
-  run.ended = new RunEnded(reason);
-  throw run.ended;
 }
 
 export function hold(run: Execution, write: PendingWrite): void {

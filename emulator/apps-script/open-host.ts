@@ -6,6 +6,7 @@ import { fireOpen } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
 import { safeHosts } from './fetch/safe-hosts.ts';
 import { callFromPage } from './google-run.ts';
+import { keepWorld } from './keep-world.ts';
 import { personsWorkbook } from './person/persons-workbook.ts';
 import { runFunction } from './run.ts';
 import { newBook } from './workbook/book.ts';
@@ -99,6 +100,7 @@ function hostOf(world: World): Host {
       world.book.changed = { sheets: false, areas: [] };
       return changed;
     },
+    keep: () => keepWorld(world),
     close: () => world.exchange.close(),
   };
 }

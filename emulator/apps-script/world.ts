@@ -55,8 +55,8 @@ export interface World {
   hooks: { call: number; act: () => void }[];
   /** Edits that wait while `onEdit` runs; undefined while it does not. */
   waitingEdits: (() => void)[] | undefined;
-  /** Is a hook at work? What happens in it meets no further hook and no kill. */
-  hooking: boolean;
+  /** The run that stands still while a hook acts. What happens in the hook meets no further hook and no kill. */
+  hooked: Execution | undefined;
 }
 
 export const DEFAULT_SWITCHES: Required<HostSwitches> = {
@@ -115,7 +115,7 @@ export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refu
     killAt: undefined,
     hooks: [],
     waitingEdits: undefined,
-    hooking: false,
+    hooked: undefined,
   };
 }
 

@@ -41,6 +41,10 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<Practi
     mutate: (change) => ask('mutate', change),
     records: (resource) => ask('records', resource),
     at: (request, moment, change) => ask('at', { request, moment, change }),
+    keep: () => {
+      const kept = ask('keep', undefined);
+      return () => ask('bringBack', kept);
+    },
     close: async () => {
       await thread.rest();
       channel.port1.close();

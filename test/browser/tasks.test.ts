@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonMatch } from '../../src/commands/messages.ts';
-import { hasBrowser, soon } from './open-browser.ts';
-import { openReviewPage, type ReviewPage } from './review-page.ts';
+import { DIST } from '../world/open-world.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
 
 const listings = [
   { id: '12', title: 'Botany', one: 'course' },
@@ -20,22 +23,24 @@ const kim: PersonMatch = {
 const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: false, found: [] };
 const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
 
-describe.skipIf(!hasBrowser)('enrolling people in the sidebar', () => {
-  let tasks: ReviewPage;
+describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
+  let browser: OpenBrowser;
+  let tasks: OwnPage;
 
   beforeAll(async () => {
-    tasks = await openReviewPage('tasks', 'enroll', 300);
+    browser = await openBrowser('about:blank', { width: 300, height: 640 });
+    tasks = await ownPage(browser.page, readFileSync(join(DIST, 'tasks.html'), 'utf8'));
   });
   afterAll(async () => {
-    await tasks?.browser.close();
+    await browser?.close();
   });
   beforeEach(async () => {
-    await tasks.open();
+    await tasks.open('enroll');
   });
 
   const heading = () => tasks.page.getByRole('heading', { level: 1 }).textContent();
 
-  it('goes from the pasted list to the rows with the keyboard alone, and asks about everybody who is not sure', async () => {
+  it('enrolls people: goes from the pasted list to the rows with the keyboard alone, and asks about everybody who is not sure', async () => {
     const { page } = tasks;
     await tasks.answer('listings', { listings, hasUsers: true });
     await page.getByLabel('Listing').waitFor();
@@ -57,7 +62,7 @@ describe.skipIf(!hasBrowser)('enrolling people in the sidebar', () => {
     await tasks.tabTo('Kim');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await tasks.browser.screenshot('enroll-people');
+    await browser.screenshot('enroll-people');
     await tasks.tabTo('Add 3 rows');
     await page.keyboard.press('Enter');
     expect(await tasks.answer('enroll', { rows: 3, created: 1 })).toEqual({
@@ -67,10 +72,10 @@ describe.skipIf(!hasBrowser)('enrolling people in the sidebar', () => {
     });
     await page.getByText('3 rows added to Enrollments, 1 to Users: review and send them.').first().waitFor();
     expect((await tasks.flaws()).found).toEqual([]);
-    expect(tasks.browser.problems).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 
-  it('takes no listing that is not in the list, and keeps what was pasted when a problem comes', async () => {
+  it('enrolls people: takes no listing that is not in the list, and keeps what was pasted when a problem comes', async () => {
     const { page } = tasks;
     await tasks.answer('listings', { listings, hasUsers: true });
     await page.getByLabel('Listing').fill('Botany');
@@ -84,26 +89,15 @@ describe.skipIf(!hasBrowser)('enrolling people in the sidebar', () => {
     expect(await page.getByLabel('People').inputValue()).toBe('ada@example.org');
   });
 
-  it('leads to the pull of what is missing', async () => {
+  it('enrolls people: leads to the pull of what is missing', async () => {
     await tasks.answer('listings', { listings, hasUsers: false });
     await tasks.page.getByRole('button', { name: 'Pull users' }).click();
     expect(await tasks.answer('openSidebar', {})).toEqual({ view: 'pull:users' });
   });
-});
 
-describe.skipIf(!hasBrowser)('a new listing in the sidebar', () => {
-  let tasks: ReviewPage;
-
-  beforeAll(async () => {
-    tasks = await openReviewPage('tasks', 'newListing', 300);
-    await tasks.open();
-  });
-  afterAll(async () => {
-    await tasks?.browser.close();
-  });
-
-  it('says what it needs, then asks for title, path and Canvas course', async () => {
+  it('makes a new listing: says what it needs, then asks for title, path and Canvas course', async () => {
     const { page } = tasks;
+    await tasks.open('newListing');
     const problem = { code: 'no-listing', what: 'No course or program is selected.', todo: 'Select a row.' };
     await tasks.answer('listingPattern', { ok: false, problem });
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -125,6 +119,6 @@ describe.skipIf(!hasBrowser)('a new listing in the sidebar', () => {
       course: '1042',
     });
     await page.getByText('Row 14 was added, without Image: review and send it.').first().waitFor();
-    expect(tasks.browser.problems).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 });

@@ -1,102 +1,216 @@
-// Kills a run at one of its points, looks at what a review then shows, goes on as the person would, and compares whole
-// workbook and whole Catalog with a run that nobody killed.
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, type Person, personAt } from '../../emulator/person.ts';
-import type { Faults, Host, HostSwitches, PracticeCatalog } from '../../emulator/seam.ts';
+// Ends a run at all of its points, looks at what a review then shows, goes on as the person would, and compares whole workbook
+// and whole Catalog with a run that nobody killed.
+import type { Counts, Faults, HostSwitches } from '../../emulator/seam.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
-import { CATALOG_HOST, DIST } from './open-world.ts';
+import type { Scene } from './kill-scenes.ts';
 
-/** A workbook and a Catalog just before the run. */
-export interface Scene {
-  host: Host;
-  person: Person;
-  catalog: PracticeCatalog;
-  /** Begins the run, or goes on with it. Throws where it is killed. */
-  run(): void;
-  /** Everything that must be the same in the end. */
-  look(): unknown;
-  close(): Promise<void>;
-}
-
-export type OpenScene = (switches: HostSwitches) => Promise<Scene>;
-
-/** Where a run is ended: at a service call (none: it only meets the fault), and what its requests meet. */
-export interface KillPoint {
+/** Where a run is ended: before a service call, or by what its nth request meets. */
+interface KillPoint {
+  /** The first service call that does not happen; without one, the run only meets the fault. */
   call?: number;
-  faults: Faults[];
-  /** Ends the first resume at this call, too. */
-  again?: number;
+  /** From 0. */
+  request?: number;
+  fault?: Faults;
+  unflushedWrites: Mode;
 }
 
-export interface Verdict {
-  /** What a review shows before the run goes on, though nobody typed it. */
-  untyped: string[];
-  end: unknown;
+type Mode = NonNullable<HostSwitches['unflushedWrites']>;
+
+/** What brings workbook and Catalog to what is left after a point, and after how many points with it. */
+interface Killed {
+  point: KillPoint;
+  as: number;
+  back(): void;
 }
 
-const WRITES = /^(POST|PUT|DELETE) /;
+/** The run that nobody kills. */
+interface Whole {
+  typed: string[];
+  end: string;
+  /** Requests before each service call. */
+  fetches: number[];
+  isWrite: boolean[];
+  /** Between two steps: calls and requests until then. */
+  starts: { calls: number; requests: number; back(): void }[];
+}
 
-/**
- * How the run ends when nobody kills it, and all points at which it can be killed: every service call; every write before it is
- * sent, with the ones before it done.
- */
-export async function unbroken(open: OpenScene): Promise<{ points: KillPoint[]; end: unknown }> {
-  const scene = await open({});
+interface Choice {
+  /** Which points; all when absent. */
+  choose?: (index: number, total: number) => boolean;
+  /** For which of the states that are left the run that goes on is killed, too. */
+  again: (state: number) => boolean;
+}
+
+interface Tried {
+  tried: number;
+  chosen: number;
+  total: number;
+  /** Points that leave the same workbook, properties and Catalog go on in the same way: so many different ones were left. */
+  states: number;
+  secondKills: number;
+  /** By point: what a review shows though nobody typed it, or where the end differs. */
+  differences: unknown[];
+}
+
+const MODES: readonly Mode[] = ['kept', 'lost', 'half'];
+/** States that are held at the same time. */
+const AT_ONCE = 300;
+const WRITE = /^(POST|PUT|DELETE)$/;
+
+/** Tries the points that are chosen: each service call and each request, in each way in which unflushed writes are lost. */
+export function killMatrix(scene: Scene, { choose = () => true, again }: Choice): Tried {
+  const start = scene.keep();
+  const whole = runWhole(scene, start);
+  const all = pointsOf(whole);
+  const chosen = all.filter((_, index) => choose(index, all.length));
+  const tried: Tried = { tried: 0, chosen: chosen.length, total: all.length, states: 0, secondKills: 0, differences: [] };
+  const known = new Set<string>();
+  for (const { point, back, as } of killedAt(scene, start, whole, chosen)) {
+    tried.tried += as;
+    back();
+    const state = fingerprint(scene);
+    if (known.has(state)) continue;
+    known.add(state);
+    const seen = goOn(scene, whole);
+    if (seen !== undefined) tried.differences.push([point, seen]);
+    if (again(tried.states)) {
+      back();
+      const second = 5 + ((tried.states * 37) % 90);
+      const seenAgain = goOn(scene, whole, second);
+      if (seenAgain !== undefined) tried.differences.push([point, `again at ${second}`, seenAgain]);
+      tried.secondKills += 1;
+    }
+    tried.states += 1;
+  }
+  start();
+  return tried;
+}
+
+function runWhole(scene: Scene, start: () => void): Whole {
   const { host, catalog } = scene;
+  const typed = shownBy(scene);
+  start();
   catalog.clearRequests();
   host.resetCounts();
-  const fetched: number[] = [];
+  const fetches: number[] = [];
+  const starts: Whole['starts'] = [];
   let listening = true;
   const listen = () => {
-    fetched.push(host.counts().fetches);
+    fetches.push(host.counts().fetches);
     if (listening) host.at(1, listen);
   };
   host.at(1, listen);
-  scene.run();
-  const fetches = [...fetched, host.counts().fetches];
-  const isWrite = catalog.requests().map(({ method, path }) => WRITES.test(`${method} ${path}`));
+  const remember = () => {
+    listening = false;
+    starts.push({ calls: fetches.length, requests: host.counts().fetches, back: scene.keep() });
+    listening = true;
+  };
+  remember();
+  scene.run(remember);
+  fetches.push(host.counts().fetches);
   listening = false;
-  const end = ending(scene);
-  await scene.close();
-  const points: KillPoint[] = [];
-  fetches.slice(0, -1).forEach((before, index) => {
+  const isWrite = catalog.requests().map(({ method }) => WRITE.test(method));
+  return { typed, end: ending(scene), fetches, isWrite, starts };
+}
+
+function pointsOf({ fetches, isWrite }: Whole): KillPoint[] {
+  return fetches.slice(0, -1).flatMap((before, index): KillPoint[] => {
     const call = index + 1;
-    points.push({ call, faults: [] });
-    const done = isWrite.slice(0, before).filter(Boolean).length;
-    const sent = isWrite.slice(before, fetches[call]).filter(Boolean).length;
-    for (let nth = 0; nth < sent; nth++) {
-      const fault = { match: WRITES, after: done + nth };
-      // The rest of a round never leaves, and the run ends with it; or it goes on, without one request or without its answer.
-      points.push({ call: call + 1, faults: [{ ...fault, answer: 'drop' }] });
-      points.push({ faults: [{ ...fault, times: 1, answer: 'drop' }] });
-      points.push({ faults: [{ ...fault, times: 1, answer: 'act-then-drop' }] });
-    }
+    const requests = Array.from({ length: (fetches[call] ?? before) - before }, (_, nth) => before + nth);
+    return [
+      ...MODES.map((unflushedWrites) => ({ call, unflushedWrites })),
+      ...requests.flatMap((request): KillPoint[] => [
+        // The rest of a round never leaves, and the run ends with it; or it goes on, without one request or without its answer.
+        ...MODES.map((unflushedWrites): KillPoint => ({ call: call + 1, request, fault: { answer: 'drop' }, unflushedWrites })),
+        { request, fault: { times: 1, answer: 'drop' }, unflushedWrites: 'kept' },
+        ...(isWrite[request] ? [{ request, fault: { times: 1, answer: 'act-then-drop' }, unflushedWrites: 'kept' } as const] : []),
+      ]),
+    ];
   });
-  return { points, end };
 }
 
-export async function kill(open: OpenScene, point: KillPoint, switches: HostSwitches): Promise<Verdict> {
-  const scene = await open(switches);
-  const { host, catalog } = scene;
-  const typed = shownBy(scene);
-  catalog.setFaults(point.faults);
-  if (point.call !== undefined) host.killAt(point.call);
-  attempt(scene);
-  catalog.setFaults([]);
-  const untyped = shownBy(scene).filter((line) => !typed.includes(line));
-  if (point.again !== undefined) {
-    host.killAt(point.again);
-    attempt(scene);
+function* killedAt(scene: Scene, start: () => void, whole: Whole, points: readonly KillPoint[]): Generator<Killed> {
+  for (let from = 0; from < points.length; from += AT_ONCE) {
+    const some = points.slice(from, from + AT_ONCE);
+    yield* killedAtCalls(
+      scene,
+      start,
+      some.filter(({ fault }) => fault === undefined),
+    );
+    for (const point of some) if (point.fault !== undefined) yield meeting(scene, whole, point);
   }
-  scene.run();
-  const verdict = { untyped, end: ending(scene) };
-  await scene.close();
-  return verdict;
 }
 
-function attempt(scene: Scene): void {
+/** What is left is kept inside one run, which costs less than a run for each. */
+function killedAtCalls(scene: Scene, start: () => void, points: readonly KillPoint[]): Killed[] {
+  const { host, catalog } = scene;
+  start();
+  const killed: Killed[] = [];
+  let catalogBack = catalog.keep();
+  let fetches = host.counts().fetches;
+  const last = new Map<Mode, { done: string; killed: Killed }>();
+  for (const point of points) {
+    host.at(point.call ?? 0, () => {
+      const counts = host.counts();
+      const done = changesIn(counts);
+      const before = last.get(point.unflushedWrites);
+      if (before?.done === done) {
+        before.killed.as += 1;
+        return;
+      }
+      if (counts.fetches !== fetches) catalogBack = catalog.keep();
+      fetches = counts.fetches;
+      host.setSwitches({ unflushedWrites: point.unflushedWrites });
+      const backs = [host.keep(), catalogBack];
+      const left: Killed = { point, as: 1, back: () => backs.forEach((back) => void back()) };
+      last.set(point.unflushedWrites, { done, killed: left });
+      killed.push(left);
+    });
+  }
+  if (points.length > 0) scene.run(() => undefined);
+  return killed;
+}
+
+/** Calls that only read leave what was there before; a read that settles pending writes is a round trip. */
+function changesIn({ calls, fetches, roundTrips }: Counts): string {
+  const reads = /\.(get|is|new|require|build|setAllow|tryLock|releaseLock)/;
+  return JSON.stringify([fetches, roundTrips, Object.entries(calls).filter(([name]) => !reads.test(name))]);
+}
+
+function meeting(scene: Scene, { starts }: Whole, point: KillPoint): Killed {
+  const { host, catalog } = scene;
+  const { request = 0, fault = {} } = point;
+  const from = starts.filter(({ requests, calls }) => requests <= request && (point.call === undefined || calls < point.call)).pop();
+  if (!from) throw new Error('a run has a start');
+  from.back();
+  host.setSwitches({ unflushedWrites: point.unflushedWrites });
+  catalog.setFaults([{ ...fault, after: request - from.requests }]);
+  attempt(scene, point.call === undefined ? undefined : point.call - from.calls);
+  catalog.setFaults([]);
+  return { point, as: 1, back: scene.keep() };
+}
+
+/** What is wrong when the run goes on; undefined where nothing is. */
+function goOn(scene: Scene, { typed, end }: Whole, secondKill?: number): unknown {
   try {
-    scene.run();
+    const untyped = shownBy(scene).filter((line) => !typed.includes(line));
+    if (secondKill !== undefined) {
+      attempt(scene, secondKill);
+      untyped.push(...shownBy(scene).filter((line) => !typed.includes(line)));
+    }
+    if (untyped.length > 0) return { untyped };
+    scene.run(() => undefined);
+    const seen = ending(scene);
+    return seen === end ? undefined : difference(seen, end);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function attempt(scene: Scene, call: number | undefined): void {
+  if (call !== undefined) scene.host.killAt(call);
+  try {
+    scene.run(() => undefined);
   } catch {
     // The run is gone; what is left of it is what this is about.
   }
@@ -105,10 +219,18 @@ function attempt(scene: Scene): void {
 }
 
 /** The end, and that nothing is left to send then. */
-function ending(scene: Scene): unknown {
+function ending(scene: Scene): string {
   const end = scene.look();
   const { requests, refused, remarks } = scene.person.ask<PlanView>('review');
-  return { end, left: [requests.length, refused, remarks] };
+  return JSON.stringify({ end, left: [requests.length, refused, remarks] });
+}
+
+/** All that what follows can depend on, but the clock. */
+function fingerprint({ host, catalog }: Scene): string {
+  const { workbook, properties } = host;
+  const sheets = workbook.sheets().map((sheet) => [sheet, workbook.values(sheet.name), workbook.notes(sheet.name, '1:1')]);
+  const formulas = workbook.sheets().map(({ name }) => workbook.formulas(name));
+  return JSON.stringify([sheets, formulas, properties, catalog.requests().filter(({ method }) => WRITE.test(method))]);
 }
 
 function shownBy({ person }: Scene): string[] {
@@ -118,160 +240,10 @@ function shownBy({ person }: Scene): string[] {
   );
 }
 
-/** A refresh that meets changed, new and deleted courses, and three edits that nobody has sent. */
-export async function refreshScenes(courses: number): Promise<{ open: OpenScene; close(): Promise<void> }> {
-  const options = { seed: 1, scale: { courses, orders: 20, enrollments: 20 } };
-  const before = await startCatalog(options);
-  const after = await startCatalog(options);
-  const ids = after.records('courses').map((course) => Number(course.id));
-  ids.slice(0, Math.floor(courses / 20)).forEach((id, index) => {
-    after.mutate({ type: 'update', resource: 'courses', id, fields: { title: `Theirs ${index}`, enrollment_fee: `${index + 20}.0` } });
-  });
-  for (const id of ids.slice(-2)) after.mutate({ type: 'delete', resource: 'courses', id });
-  for (const path of ['new-one', 'new-two']) {
-    const { id: _, ...like } = after.records('courses')[3] ?? {};
-    after.mutate({ type: 'create', resource: 'courses', fields: { ...like, path, title: path } });
-  }
-  const open: OpenScene = async (switches) => {
-    const hosts: Record<string, string> = { [CATALOG_HOST]: before.url };
-    const { host, person } = await connected(hosts, before, switches);
-    const run = () => {
-      const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
-      if (left) finish(host, person, left.slice('job.'.length));
-      else person.finish('pull', { resource: 'courses', filters: {} });
-    };
-    run();
-    for (const row of [2, 3, courses - 4]) host.workbook.edit('Courses', person.at('Courses', 'Title', row), `Mine ${row}`);
-    hosts[CATALOG_HOST] = after.url;
-    person.ask('review');
-    return { host, person, catalog: after, run, look: () => lookAt(host, ''), close: () => host.close() };
-  };
-  return { open, close: () => Promise.all([before.close(), after.close()]).then(() => undefined) };
-}
-
-/** A send of renamed tags, deleted tags and new enrollments with orders and mails. */
-export function sendScenes(counts: { updates: number; creates: number; deletes: number }): OpenScene {
-  return async (switches) => {
-    const catalog = await startCatalog({
-      seed: 1,
-      scale: { courses: 12, orders: 10, enrollments: 20, users: 40, tags: counts.updates + counts.deletes + 2 },
-    });
-    const { host, person } = await connected({ [CATALOG_HOST]: catalog.url }, catalog, switches);
-    for (const resource of ['tags', 'enrollments']) person.finish('pull', { resource, filters: {} });
-    const at = (tab: string, header: string, row: number) => person.at(tab, header, row);
-    const names = Array.from({ length: counts.updates }, (_, index) => [`Renamed ${index}`]);
-    host.workbook.paste('Tags', at('Tags', 'Name', 2), names);
-    const deletes = Array.from({ length: counts.deletes }, () => ['delete']);
-    host.workbook.paste('Tags', at('Tags', 'Action', counts.updates + 2), deletes);
-    const row = host.workbook.display('Enrollments').filter((cells) => cells.some((cell) => cell !== '')).length + 1;
-    const pairs = freePairs(catalog).slice(0, counts.creates);
-    if (pairs.length < counts.creates) throw new Error('too few people to enroll');
-    for (const [header, cells] of [
-      ['Action', pairs.map(() => ['create'])],
-      ['Canvas user id', pairs.map(([user]) => [user])],
-      ['Listing id', pairs.map(([, listing]) => [listing])],
-    ] as const)
-      host.workbook.paste(
-        'Enrollments',
-        at('Enrollments', header, row),
-        cells.map((cell) => [...cell]),
-      );
-    const { plan } = person.ask<PlanView>('review');
-    const run = () => {
-      const { document } = host.properties;
-      const { applied } = JSON.parse(String(document[`plan.${plan}`]));
-      if (applied && document[`job.${plan}`] !== undefined) finish(host, person, plan);
-      else if (!applied) {
-        const begun = person.ask<JobProgress>('send', { plan, options: ['create_order', 'send_email'] });
-        if (begun.phase !== 'done') finish(host, person, plan);
-      }
-    };
-    const look = () => ({
-      workbook: lookAt(host, plan),
-      server: ['tags', 'enrollments', 'orders', 'courses'].map((resource) => catalog.records(resource).map(withoutTimes)),
-      // Each enrollment was asked for with its mail and its order, so their number is that of the enrollments.
-      created: [catalog.records('enrollments').length, catalog.records('orders').length],
-    });
-    const close = async () => {
-      await host.close();
-      await catalog.close();
-    };
-    return { host, person, catalog, run, look, close };
-  };
-}
-
-function finish(host: Host, person: Person, job: string): void {
-  for (let progress = person.ask<JobProgress>('step', { job }); progress.phase !== 'done'; ) {
-    host.advance((progress.waitSeconds ?? 0) / 3600);
-    progress = person.ask<JobProgress>('step', { job });
-  }
-}
-
-async function connected(hosts: Record<string, string>, catalog: PracticeCatalog, switches: HostSwitches) {
-  const host = await openHost({ dist: DIST, hosts, clock: Date.parse('2026-11-20T15:00:00Z'), switches });
-  host.open();
-  host.click('Open sidebar');
-  const person = personAt(host);
-  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-  return { host, person };
-}
-
-/** People and open courses in which they are not, as ids. */
-function freePairs(catalog: PracticeCatalog): [string, string][] {
-  const taken = new Set(catalog.records('enrollments').map(({ user, listing }) => `${idOf(user)} ${idOf(listing)}`));
-  const users = catalog.records('users').filter((user) => user.canvas_user_id && user.merged_into_user_id === null);
-  return catalog
-    .records('courses')
-    .filter((course) => course.enrollment_open === true && course.enrollment_cap === null && course.enrollment_open_to === null)
-    .flatMap((course) => users.map((user): [string, string] => [String(user.canvas_user_id), String(course.id)]))
-    .filter(([user, listing]) => !taken.has(`${user} ${listing}`));
-}
-
-function idOf(value: unknown): unknown {
-  return (value as { id?: unknown } | null)?.id;
-}
-
-function withoutTimes(record: Record<string, unknown>): unknown {
-  return JSON.parse(JSON.stringify(record, (name, value) => (/_at$/.test(name) ? undefined : value)));
-}
-
-/** The whole workbook; of the run table only the given plan, and nothing that is another in each run: ids made by chance, times. */
-function lookAt(host: Host, plan: string): unknown {
-  const { workbook, properties } = host;
-  const shown = workbook.sheets().filter((sheet) => !sheet.hidden);
-  const tabs = shown.map(({ name }) => {
-    const cells = workbook.display(name);
-    const times = (cells[0] ?? []).map((header) => ['Created', 'Updated', 'Enrolled'].includes(header));
-    return [
-      name,
-      cells.map((row) => row.map((cell, column) => (times[column] ? '' : cell))),
-      workbook.notes(name, '1:1'),
-      workbook.formulas(name),
-    ];
-  });
-  const hidden = (name: string) => workbook.sheets().some((sheet) => sheet.name === name);
-  const data = hidden('Catalog Sync data')
-    ? transposed(workbook.display('Catalog Sync data'))
-        .map(decoded)
-        .filter((text) => text !== '[]')
-    : [];
-  const [headers = [], ...lines] = hidden('Catalog Sync runs') ? workbook.display('Catalog Sync runs') : [];
-  const chance = ['at', 'run', 'key'].map((name) => headers.indexOf(name));
-  const ofPlan = lines.filter((cells) => cells[0] === plan).map((cells) => cells.filter((_, column) => !chance.includes(column)));
-  const staged = hidden('Catalog Sync staging') ? workbook.display('Catalog Sync staging').flat().filter(Boolean) : [];
-  const open = Object.keys(properties.document).filter((name) => /^(job|intent)\./.test(name));
-  return { tabs, data: data.sort(), ofPlan, staged, open };
-}
-
-function transposed(rows: string[][]): string[][] {
-  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? ''));
-}
-
-/** A stored snapshot without times and what is computed from them. What lies under a blank header is nobody's any more. */
-function decoded([header = '', ...cells]: string[]): string {
-  if (header === '') return '[]';
-  const chunks = cells.filter((text) => text !== '');
-  const entries = chunks.flatMap((chunk) => JSON.parse(chunk) as [string, string, string, ...unknown[]][]);
-  const kept = entries.map(([key, _updated, _fixed, ...bases]) => [key, ...bases]);
-  return JSON.stringify([header, kept.sort((a, b) => Number(a[0]) - Number(b[0]))]);
+/** The first place where two texts differ, with what stands around it. */
+function difference(seen: string, end: string): { seen: string; end: string } {
+  let at = 0;
+  while (seen[at] === end[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 150), at + 150);
+  return { seen: around(seen), end: around(end) };
 }

@@ -45,7 +45,8 @@ export function openExchange(): Exchange {
       const { port, flag } = line;
       Atomics.store(flag, 0, 0);
       port.postMessage(requests);
-      Atomics.wait(flag, 0, 0);
+      // The notification of the answer before may come late and wake this wait: only the flag itself counts.
+      while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
       // The worker answers each message with exactly one of this shape, before it rings.
       return (receiveMessageOnPort(port) as { message: IncomingAnswer[] }).message;
     },

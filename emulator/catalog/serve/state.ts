@@ -43,6 +43,15 @@ export function createState(contract: Contract, checker: Checker, store: Store, 
   };
 }
 
+/** Keeps all that requests change, and answers what brings it back, as often as wanted. */
+export function keepState(state: State): () => void {
+  const { store, requests, faults, switches, lag, appointments } = state;
+  const kept = structuredClone({ store, requests, faults, switches, lag, appointments });
+  return () => {
+    Object.assign(state, structuredClone(kept));
+  };
+}
+
 /** What a key reaches; `undefined` for a key that is none. */
 export function reachOf({ apiKey, narrowKey, store }: State, key: string | undefined): Reach | undefined {
   if (key === apiKey) return { home: mainCatalog(store).id, catalogs: 'all' };

@@ -11,7 +11,10 @@ export function createAsk(port: MessagePort, bell: Int32Array): Ask {
   return (name, argument) => {
     const before = Atomics.load(bell, 0);
     port.postMessage({ name, argument });
-    if (Atomics.wait(bell, 0, before, patience) === 'timed-out') throw new Error(`The practice Catalog did not reply to ${name}.`);
+    // The notification of the reply before may come late and wake this one: only the bell itself counts.
+    while (Atomics.load(bell, 0) === before) {
+      if (Atomics.wait(bell, 0, before, patience) === 'timed-out') throw new Error(`The practice Catalog did not reply to ${name}.`);
+    }
     // Proof: the thread posts one Reply before it rings the bell.
     const reply = receiveMessageOnPort(port)?.message as Reply;
     if ('problem' in reply) throw new Error(reply.problem);

@@ -15,6 +15,9 @@ export interface Questions {
   mutate: { argument: CatalogChange; answer: undefined };
   records: { argument: string; answer: Record<string, unknown>[] };
   at: { argument: { request: number; moment: 'before' | 'after'; change: CatalogChange }; answer: undefined };
+  /** Answers the number under which it is kept. */
+  keep: { argument: undefined; answer: number };
+  bringBack: { argument: number; answer: undefined };
 }
 
 export type Reply = { answer: unknown } | { problem: string };

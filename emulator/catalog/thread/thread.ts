@@ -5,7 +5,7 @@ import { fillStore } from '../seed/fill-store.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
 import { type Listening, startServer } from '../serve/server.ts';
-import { createState, type State } from '../serve/state.ts';
+import { createState, keepState, type State } from '../serve/state.ts';
 import { applyChange } from '../store/change.ts';
 import { storedRecords } from '../store/stored-records.ts';
 import type { Birth, Life, Order, Questions, Reply, Word } from './question.ts';
@@ -43,6 +43,7 @@ function say(word: Word): void {
 }
 
 function answersOf(state: State): Answers {
+  const kept: (() => void)[] = [];
   return {
     requests: () => state.requests,
     operations: () => countOperations(state.requests),
@@ -61,6 +62,10 @@ function answersOf(state: State): Answers {
     records: (resource) => storedRecords(state.store, resource),
     at: ({ request, moment, change }) => {
       state.appointments.push({ left: request, moment, change });
+    },
+    keep: () => kept.push(keepState(state)) - 1,
+    bringBack: (number) => {
+      kept[number]?.();
     },
   };
 }

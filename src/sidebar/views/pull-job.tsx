@@ -67,7 +67,9 @@ function Ended({ pull, known, dispatch }: Props): ComponentChildren {
       )}
       <p class="block">{jobTexts.stopped}</p>
       <div class="buttons">
-        <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.back}</Button>
+        <Button look={problem ? undefined : 'action'} press={() => dispatch({ type: 'go', view: 'home' })}>
+          {words.back}
+        </Button>
         <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
       </div>
     </>

@@ -51,7 +51,7 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
       {state.silent && <ProblemBlock problem={silent} mild />}
       {unread && (
         <ProblemBlock problem={unread}>
-          <Button press={() => dispatch({ type: 'opened' })} off={state.reading}>
+          <Button look={known ? undefined : 'action'} press={() => dispatch({ type: 'opened' })} off={state.reading}>
             {words.tryAgain}
           </Button>
         </ProblemBlock>

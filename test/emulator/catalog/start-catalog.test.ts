@@ -57,6 +57,28 @@ describe('a practice Catalog in its own thread', () => {
     expect((await ask(`/api/v1/courses/${id}`)).status).toBe(404);
   });
 
+  it('comes back to what it was when it was kept, as often as wanted', async () => {
+    const all = () => [catalog.records('courses'), catalog.records('tags'), catalog.requests()];
+    const [first] = catalog.records('courses');
+    const kept = all();
+    const back = catalog.keep();
+    const change = async () => {
+      catalog.setFaults([{ match: 'DELETE', answer: '500' }]);
+      catalog.mutate({ type: 'create', resource: 'courses', fields: { title: 'Made meanwhile', tag_names: ['Meanwhile'] } });
+      await ask(`/api/v1/courses/${first?.id}`, { method: 'PUT', body: JSON.stringify({ course: { title: 'Changed' } }) });
+      return catalog.records('courses').map(({ id, title }) => [id, title]);
+    };
+    const changed = await change();
+
+    back();
+    expect(all()).toEqual(kept);
+    expect(await change()).toEqual(changed);
+    back();
+
+    expect(all()).toEqual(kept);
+    expect((await ask(`/api/v1/courses/${first?.id}`, { method: 'DELETE' })).status).toBe(204);
+  });
+
   it('knows its records by the names of the API', () => {
     expect(catalog.records('account_admins').length).toBeGreaterThan(0);
     expect(catalog.records('bulk_enrollments')[0]).toHaveProperty('seats');

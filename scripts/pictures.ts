@@ -1,0 +1,70 @@
+// `npm run pictures`: draws every state of every view into docs/pictures, the states of a view side by side on one picture.
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../emulator/page/find-browser.ts';
+import { ownPage } from '../test/browser/own-page.ts';
+import { reviewScenes } from '../test/browser/scenes/review-scenes.ts';
+import { NOW, type Scene } from '../test/browser/scenes/scene.ts';
+import { sidebarScenes } from '../test/browser/scenes/sidebar-scenes.ts';
+import { makeDist } from './make-dist.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const found = findBrowser();
+if (!found) throw new Error('There is no browser here: install Chrome, or set CHROME_PATH.');
+
+await makeDist(project);
+const folder = join(project, 'docs/pictures');
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: found.args,
+  env: { ...process.env, ...found.env } as Record<string, string>,
+});
+// Only pictures whose name is given, or all.
+const wanted = process.argv.slice(2);
+await draw('sidebar', sidebarScenes, { width: 300, height: 200 }, 4);
+await draw('review', reviewScenes, { width: 800, height: 520 }, 2);
+await browser.close();
+
+interface Taken {
+  name: string;
+  image: string;
+}
+
+async function draw(file: string, scenes: readonly Scene[], size: { width: number; height: number }, across: number): Promise<void> {
+  const context = await browser.newContext({ viewport: size, locale: 'en-US', timezoneId: 'America/New_York', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.clock.install({ time: NOW });
+  const own = await ownPage(page, readFileSync(join(project, `dist/${file}.html`), 'utf8'));
+  const sheets = new Map<string, Taken[]>();
+  for (const { sheet, name, view, play } of scenes) {
+    if (wanted.length > 0 && !wanted.includes(sheet)) continue;
+    await page.setViewportSize(size);
+    await own.open(view);
+    await play(own);
+    await page.mouse.move(0, 0);
+    // What stands at the bottom of the page is to be at the bottom of the picture.
+    const height = Math.min(1000, Number(await page.evaluate('document.documentElement.scrollHeight')));
+    await page.setViewportSize({ ...size, height });
+    const image = (await page.screenshot({ animations: 'disabled' })).toString('base64');
+    sheets.set(sheet, [...(sheets.get(sheet) ?? []), { name, image }]);
+  }
+  for (const [sheet, taken] of sheets) await contactSheet(sheet, taken, size.width, Math.min(across, taken.length));
+  await context.close();
+}
+
+async function contactSheet(sheet: string, taken: readonly Taken[], width: number, across: number): Promise<void> {
+  // The wide dialog is shown smaller, so that all pictures together stay below 2 MB.
+  const deviceScaleFactor = width > 300 ? 0.75 : 1;
+  const page = await browser.newPage({ viewport: { width: across * (width + 16) + 16, height: 100 }, deviceScaleFactor });
+  await page.setContent(`<!doctype html><style>
+    body { margin: 8px; columns: ${across}; column-gap: 0; background: #9aa0a6; font: 500 13px Roboto, Arial, sans-serif }
+    figure { display: inline-block; margin: 8px; break-inside: avoid } figcaption { margin-bottom: 4px } img { display: block; width: ${width}px }
+    </style>${taken.map(({ name, image }) => `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${image}"></figure>`).join('')}`);
+  const path = join(folder, `${sheet}.png`);
+  await page.screenshot({ path, fullPage: true });
+  await page.close();
+  console.log(`docs/pictures/${sheet}.png: ${taken.length} states, ${Math.round(statSync(path).size / 1024)} KB`);
+}

@@ -1,0 +1,48 @@
+// What has to hold in every state of every view: no flaw that axe finds, and at most one main button, the right one.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { DIST } from '../world/open-world.ts';
+import { openBrowser } from './open-browser.ts';
+import { ownPage } from './own-page.ts';
+import { NOW, type Scene } from './scenes/scene.ts';
+
+/** Plays the scenes one after the other in one window; answers how many elements axe looked at. */
+export async function lookAt(file: 'sidebar' | 'review', scenes: readonly Scene[]): Promise<number> {
+  // So high that nothing lies under the bar at the bottom, where axe cannot measure the contrast.
+  const size = file === 'sidebar' ? { width: 300, height: 2600 } : { width: 900, height: 2600 };
+  const browser = await openBrowser('about:blank', size);
+  const { page } = browser;
+  await page.clock.install({ time: NOW });
+  const own = await ownPage(page, readFileSync(join(DIST, `${file}.html`), 'utf8'));
+  let elements = 0;
+  for (const { sheet, name, view, main, play } of scenes) {
+    await own.open(view);
+    await play(own);
+    const { found, looked, unmeasured } = await own.flaws();
+    elements += looked;
+    // Beside one that can be pressed, one that cannot is gray.
+    const mains = await page.evaluate<string[]>(`(() => {
+      const all = [...document.querySelectorAll('.action')];
+      const pressable = all.filter((e) => !e.ariaDisabled);
+      return (pressable.length > 0 ? pressable : all).map((e) => e.textContent);
+    })()`);
+    const heading = await page.getByRole('heading', { level: 1 }).count();
+    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
+      .map((e) => e.outerHTML)`);
+    const sideways = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+    expect({ scene: `${sheet}: ${name}`, found, unmeasured, mains, heading, cut, sideways }).toEqual({
+      scene: `${sheet}: ${name}`,
+      found: [],
+      unmeasured: [],
+      mains: main === undefined ? [] : [main],
+      heading: 1,
+      cut: [],
+      sideways: false,
+    });
+  }
+  expect(browser.problems).toEqual([]);
+  await browser.close();
+  return elements;
+}

@@ -1,0 +1,246 @@
+// Every state of the review dialog.
+import type { LineState, PlanRequest, PlanView, Progress } from '../../../src/commands/messages.ts';
+import { aField, aPlan, aRequest } from '../../sidebar/a-plan.ts';
+import type { OwnPage } from '../own-page.ts';
+import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';
+
+const long = 'A course about plants, their names and uses, with a walk through the garden in the last week. '.repeat(5);
+
+const conflict = aRequest({
+  request: 'r1',
+  caption: 'Botany I',
+  state: 'conflict',
+  fields: [aField({ label: 'Title', before: 'Botany', after: 'Botany I', theirs: 'Plants of the North', state: 'conflict' })],
+});
+const edited = aRequest({
+  request: 'r2',
+  row: 3,
+  caption: 'Chess for Beginners',
+  fields: [
+    aField({ field: 'enrollment_fee', label: 'Price', before: '49.00', after: '59.00' }),
+    aField({ field: 'description', label: 'Description', before: long, after: long.replace('names and uses', 'names, roots and uses') }),
+    aField({ field: 'tag_names', label: 'Tags', before: 'Art', after: 'Art, New', added: ['New'], removed: [] }),
+    aField({ field: 'sku', label: 'SKU', before: 'CH-1', after: '' }),
+  ],
+});
+const enrolled = aRequest({
+  request: 'r3',
+  row: 44,
+  operation: 'create',
+  resource: 'enrollments',
+  one: 'enrollment',
+  tab: 'Enrollments',
+  sheet: 2,
+  key: undefined,
+  caption: 'Ana Lima in Chess for Beginners',
+  fields: [
+    aField({ field: 'canvas_user_id', label: 'Canvas user id', before: '', after: '9042' }),
+    aField({ field: 'listing_id', label: 'Listing id', before: '', after: '12' }),
+  ],
+  effects: ['seat', 'e-mail', 'order'],
+});
+const deletion = aRequest({
+  request: 'r4',
+  row: 4,
+  caption: 'Fall 2024',
+  one: 'tag',
+  tab: 'Tags',
+  operation: 'delete',
+  fields: [],
+  effects: ['deletion'],
+});
+
+const progress: Progress = { job: 'p1', kind: 'send', phase: 'sending', count: 1, total: 3, text: '1 of 3 sent' };
+const options = [
+  { name: 'send_email', label: 'E-mail each person', help: 'Catalog writes to them that they are enrolled.', requests: ['r3'] },
+  { name: 'create_order', label: 'Make an order for each', help: 'Catalog makes an order that is paid for.', requests: ['r3'] },
+];
+const guard = { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted in Catalog.'], requests: ['r4'] };
+
+const reviewed = (own: OwnPage, plan: Partial<PlanView>) => own.answer('review', aPlan(plan));
+
+async function sending(own: OwnPage): Promise<void> {
+  await reviewed(own, { requests: [edited, enrolled] });
+  await press(own, 'Send 2 changes');
+}
+
+async function outcome(own: OwnPage, requests: PlanRequest[], sent: NonNullable<Progress['sent']>): Promise<void> {
+  await sending(own);
+  await own.answer('send', { ...progress, phase: 'done', sent });
+  await own.answer('plan', aPlan({ applied: true, requests }));
+}
+
+/** A write and its fields after it was sent. */
+function became(request: PlanRequest, state: LineState, note?: string): PlanRequest {
+  return { ...request, state, note, fields: request.fields.map((field) => ({ ...field, state })) };
+}
+
+export const reviewScenes: readonly Scene[] = [
+  { sheet: 'review', name: 'comparing', main: 'Send', play: async () => {} },
+  {
+    sheet: 'review',
+    name: 'cannot be compared',
+    main: 'Try again',
+    play: (own) =>
+      own.answer('review', trouble('unreachable', 'Cannot reach learn.example.edu.', 'Check the address, and try again in a minute.')),
+  },
+  { sheet: 'review', name: 'nothing to send', main: 'Close', play: (own) => reviewed(own, { requests: [] }) },
+  {
+    sheet: 'review',
+    name: 'nothing that can be sent',
+    main: 'Close',
+    play: (own) =>
+      reviewed(own, {
+        requests: [],
+        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+      }),
+  },
+  {
+    sheet: 'review',
+    name: 'updates and an enrollment',
+    main: 'Send 2 changes',
+    play: (own) => reviewed(own, { requests: [edited, enrolled], options }),
+  },
+  {
+    sheet: 'review',
+    name: 'a conflict, undecided',
+    main: 'Send 1 change',
+    play: (own) => reviewed(own, { requests: [conflict, edited] }),
+  },
+  {
+    sheet: 'review',
+    name: 'a conflict, decided',
+    main: 'Send 2 changes',
+    play: async (own) => {
+      await reviewed(own, { requests: [conflict, edited] });
+      await own.page.getByRole('radio', { name: 'Send mine: Botany I' }).check();
+    },
+  },
+  {
+    sheet: 'review',
+    name: 'many deletions have to be confirmed',
+    main: 'Send 1 change',
+    play: (own) => reviewed(own, { requests: [deletion], guard }),
+  },
+  {
+    sheet: 'review',
+    name: 'left out, refused, offered, remarked',
+    main: 'Send 1 change',
+    play: async (own) => {
+      await reviewed(own, {
+        requests: [edited, deletion],
+        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+        offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
+        remarks: ['Courses: edits left out because an Action comes first: row 7.'],
+        here: { tab: 'Courses', rows: '2–5' },
+      });
+      await own.page.getByRole('checkbox', { name: 'Send Fall 2024, row 4' }).uncheck();
+    },
+  },
+  {
+    sheet: 'review',
+    name: 'two hundred lines',
+    main: 'Send 200 changes',
+    play: (own) => {
+      const requests = Array.from({ length: 200 }, (_, index) => ({
+        ...edited,
+        request: `r${index}`,
+        row: index + 2,
+        caption: `Course ${index + 1}`,
+      }));
+      return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })) });
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'sending',
+    play: async (own) => {
+      await sending(own);
+      await own.answer('send', progress);
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'stopping',
+    play: async (own) => {
+      await sending(own);
+      await own.answer('send', progress);
+      await press(own, 'Stop');
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'interrupted',
+    main: 'Go on',
+    play: async (own) => {
+      await sending(own);
+      await own.answer('send', progress);
+      await own.fail();
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'somebody else is sending',
+    main: 'Send 2 changes',
+    play: async (own) => {
+      await sending(own);
+      await own.answer(
+        'send',
+        trouble('busy', 'A colleague is sending changes of this file.', 'Wait until they are done, then try again.'),
+      );
+      await own.answer('plan', aPlan({ requests: [edited, enrolled] }));
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'the outcome cannot be read',
+    main: 'See what was sent',
+    play: async (own) => {
+      await sending(own);
+      await own.answer('send', { ...progress, phase: 'done', sent: { done: 2, failed: 0, uncertain: 0, moved: 0, skipped: 0 } });
+      await own.fail();
+    },
+  },
+  {
+    sheet: 'review-sending',
+    name: 'all sent',
+    main: 'Done',
+    play: (own) =>
+      outcome(
+        own,
+        [edited, enrolled].map((request) => became(request, 'done')),
+        { done: 2, failed: 0, uncertain: 0, moved: 0, skipped: 0 },
+      ),
+  },
+  {
+    sheet: 'review-sending',
+    name: 'every kind of outcome',
+    main: 'Done',
+    play: (own) =>
+      outcome(
+        own,
+        [
+          became(edited, 'failed', 'Catalog says: Price is too high.'),
+          became(enrolled, 'uncertain', 'Catalog did not answer; look for the enrollment in a few minutes.'),
+          { ...conflict, state: 'skipped', note: 'Changed in Catalog too.' },
+          became(aRequest({ request: 'r6', row: 8, caption: 'Yoga for all' }), 'moved', 'Review again.'),
+          became(deletion, 'done'),
+        ],
+        { done: 1, failed: 1, uncertain: 1, moved: 1, skipped: 1 },
+      ),
+  },
+  {
+    sheet: 'review-sending',
+    name: 'the way back of a send',
+    view: 'undo:p0',
+    main: 'Send 1 change',
+    play: (own) =>
+      own.answer(
+        'undo',
+        aPlan({
+          requests: [aRequest({ fields: [aField({ before: 'Yoga for all', after: 'Yoga' })] })],
+          undoes: { run: 'p0', at: NOW - HOUR },
+        }),
+      ),
+  },
+];

@@ -1,0 +1,426 @@
+// Every state of the views of the sidebar.
+import { forms } from '../../../src/commands/forms.ts';
+import type { Progress, ResourceForm, RunSummary, State, TabState } from '../../../src/commands/messages.ts';
+import type { Platform } from '../../../src/platform/ports.ts';
+import { aState, aTab } from '../../sidebar/a-state.ts';
+import type { OwnPage } from '../own-page.ts';
+import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
+
+// The list of forms is the same for everybody: nothing of the platform is asked.
+const allForms: { forms: ResourceForm[] } = forms.run({} as Platform, {});
+
+const courses = aTab({ pulledAt: NOW - 4 * MINUTE });
+const enrollments = aTab({ sheet: 2, name: 'Enrollments', resource: 'enrollments', rows: 5_310, pulledAt: NOW - 3 * HOUR });
+const orders = aTab({ sheet: 3, name: 'Orders since June', resource: 'orders', editable: false, rows: 1_204, pulledAt: NOW - DAY });
+const few: TabState[] = [courses, enrollments, orders];
+
+const run: RunSummary = {
+  run: 'p1',
+  at: NOW - 20 * MINUTE,
+  undoes: false,
+  undone: false,
+  host: 'learn.example.edu',
+  done: 14,
+  failed: 0,
+  uncertain: 0,
+  moved: 0,
+  skipped: 0,
+};
+
+const openPull = { job: 'j1', kind: 'pull' as const, name: 'Enrollments', resource: 'enrollments', sheet: 2, count: 2_400, total: 5_310 };
+const reading: Progress = { job: 'j1', kind: 'pull', phase: 'reading', count: 2_400, total: 5_310, text: 'Reading enrollments' };
+const wrongKey = trouble(
+  'wrong-key',
+  'learn.example.edu does not accept the key.',
+  'Copy the API key again from the admin settings of Catalog and connect with it.',
+);
+const unreachable = trouble('unreachable', 'Cannot reach learn.example.edu.', 'Check the address, and try again in a minute.');
+
+const known = (own: OwnPage, state: State) => own.answer('state', state);
+
+async function atPullForm(own: OwnPage): Promise<void> {
+  await known(own, aState({ tabs: few }));
+  await own.answer('forms', allForms);
+}
+
+async function pulling(own: OwnPage): Promise<void> {
+  await known(own, aState({ tabs: few, active: 2 }));
+  await press(own, 'Refresh Enrollments');
+}
+
+const home: Scene[] = [
+  { sheet: 'overview', name: 'loading', play: async () => {} },
+  {
+    sheet: 'overview',
+    name: 'not connected',
+    main: 'Connect to Catalog',
+    play: (own) => known(own, aState({ connection: undefined, tabs: [] })),
+  },
+  { sheet: 'overview', name: 'nothing pulled yet', main: 'Pull data', play: (own) => known(own, aState({ tabs: [] })) },
+  { sheet: 'overview', name: 'all sent', main: 'Refresh Courses', play: (own) => known(own, aState({ tabs: few, runs: [run] })) },
+  {
+    sheet: 'overview',
+    name: 'edits, a conflict, a schedule',
+    main: 'Review 12 changes',
+    play: async (own) => {
+      const tabs = [{ ...courses, unsent: 12, conflicts: 2, fullAt: NOW - 3 * DAY }, enrollments, orders];
+      await known(own, aState({ tabs, runs: [run], schedule: { hour: 6, ranAt: NOW - 4 * HOUR } }));
+    },
+  },
+  {
+    sheet: 'overview',
+    name: 'another tab in sight',
+    main: 'Refresh all',
+    play: (own) => known(own, aState({ tabs: few, active: 9 })),
+  },
+  {
+    sheet: 'overview',
+    name: 'the last pulls had problems',
+    main: 'Refresh Enrollments',
+    play: async (own) => {
+      const failed = { ...courses, problem: unreachable.problem };
+      await known(own, aState({ tabs: [failed, { ...enrollments, complete: false }, { ...orders, pulledAt: undefined }], active: 2 }));
+    },
+  },
+  {
+    sheet: 'overview',
+    name: 'jobs left open',
+    main: 'Go on: Pull of Enrollments',
+    play: async (own) => {
+      const send = { job: 'j2', kind: 'send' as const, name: '', count: 14, total: 200, since: NOW - 2 * HOUR, yours: false };
+      await known(own, aState({ tabs: few, jobs: [{ ...openPull, since: NOW - 12 * MINUTE, yours: true }, send] }));
+    },
+  },
+  {
+    sheet: 'overview',
+    name: 'all tabs refreshed, but one',
+    main: 'Refresh Courses',
+    play: async (own) => {
+      await known(own, aState({ tabs: few }));
+      await press(own, 'Refresh all');
+      await own.answer('refreshAll', { names: ['Courses', 'Enrollments'], problems: [unreachable.problem] });
+      await known(own, aState({ tabs: few }));
+    },
+  },
+  {
+    sheet: 'overview',
+    name: 'the review cannot be opened',
+    main: 'Review 3 changes',
+    play: async (own) => {
+      await known(own, aState({ tabs: [{ ...courses, unsent: 3 }] }));
+      await press(own, 'Review 3 changes');
+      await own.answer(
+        'openReview',
+        trouble('busy', 'A colleague is sending changes of this file.', 'Wait until they are done, then try again.'),
+      );
+    },
+  },
+  { sheet: 'overview', name: 'no network', main: 'Try again', play: (own) => own.fail() },
+  {
+    sheet: 'overview',
+    name: 'no answer: several accounts',
+    play: (own) => own.page.clock.runFor(21_000),
+  },
+];
+
+const connect: Scene[] = [
+  {
+    sheet: 'connect',
+    name: 'empty',
+    view: 'connect',
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined, tabs: [] })),
+  },
+  {
+    sheet: 'connect',
+    name: 'left blank',
+    view: 'connect',
+    main: 'Connect',
+    play: async (own) => {
+      await known(own, aState({ connection: undefined, tabs: [] }));
+      await press(own, 'Connect');
+    },
+  },
+  {
+    sheet: 'connect',
+    name: 'a wrong key',
+    view: 'connect',
+    main: 'Connect',
+    play: async (own) => {
+      await known(own, aState({ connection: undefined, tabs: [] }));
+      await fillIn(own);
+      await own.answer('connect', wrongKey);
+    },
+  },
+  {
+    sheet: 'connect',
+    name: 'connecting',
+    view: 'connect',
+    main: 'Connecting…',
+    play: async (own) => {
+      await known(own, aState({ connection: undefined, tabs: [] }));
+      await fillIn(own);
+    },
+  },
+  { sheet: 'connect', name: 'connected already', view: 'connect', main: 'Replace connection', play: (own) => known(own, aState()) },
+  {
+    sheet: 'connect',
+    name: 'in a copy of the file',
+    view: 'connect',
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined, copied: true })),
+  },
+];
+
+async function fillIn(own: OwnPage): Promise<void> {
+  await own.page.getByLabel('Catalog address').fill('learn.example.edu');
+  await own.page.getByLabel('API key').fill('not-a-key');
+  await press(own, 'Connect');
+}
+
+const pull: Scene[] = [
+  { sheet: 'pull-choice', name: 'loading', view: 'pull', play: (own) => known(own, aState({ tabs: few })) },
+  { sheet: 'pull-choice', name: 'all kinds of data', view: 'pull', play: atPullForm },
+  {
+    sheet: 'pull-choice',
+    name: 'searched',
+    view: 'pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await own.page.getByLabel('What do you want to work on?').fill('enroll');
+    },
+  },
+  {
+    sheet: 'pull-choice',
+    name: 'nothing found',
+    view: 'pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await own.page.getByLabel('What do you want to work on?').fill('xyz');
+    },
+  },
+  { sheet: 'pull-form', name: 'courses', view: 'pull:courses', main: 'Pull', play: atPullForm },
+  { sheet: 'pull-form', name: 'enrollments', view: 'pull:enrollments', main: 'Pull', play: atPullForm },
+  { sheet: 'pull-form', name: 'orders', view: 'pull:orders', main: 'Pull', play: atPullForm },
+  { sheet: 'pull-form', name: 'lists by id', view: 'pull:certificates', main: 'Pull', play: atPullForm },
+  {
+    sheet: 'pull-form',
+    name: 'something to mend',
+    view: 'pull:certificates',
+    main: 'Pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await press(own, 'Pull');
+    },
+  },
+];
+
+const jobs: Scene[] = [
+  { sheet: 'pull-job', name: 'begins', play: pulling },
+  {
+    sheet: 'pull-job',
+    name: 'reading',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', reading);
+    },
+  },
+  {
+    sheet: 'pull-job',
+    name: 'cancelling',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', reading);
+      await press(own, 'Cancel');
+    },
+  },
+  {
+    sheet: 'pull-job',
+    name: 'cancelled',
+    main: 'Overview',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', { ...reading, waitSeconds: 5 });
+      await press(own, 'Cancel');
+      await own.answer('cancel', {});
+      await own.page.clock.runFor(6_000);
+      await own.answer('step', trouble('no-job', 'This pull has ended.', 'Pull again.'));
+    },
+  },
+  {
+    sheet: 'pull-job',
+    name: 'complete',
+    main: 'Done',
+    play: (own) => done(own, { complete: true, records: 5_310 }),
+  },
+  {
+    sheet: 'pull-job',
+    name: 'not complete',
+    main: 'Done',
+    play: (own) =>
+      done(own, {
+        complete: false,
+        records: 5_298,
+        removed: 0,
+        kept: 3,
+        remarks: ['2 rows are not in Catalog any more and stay, because they hold edits.'],
+        unreadable: ['Enrollment 812: “Completed at” is not a time.'],
+      }),
+  },
+  {
+    sheet: 'pull-job',
+    name: 'Catalog cannot be reached',
+    main: 'Try again',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', reading);
+      await own.answer('step', unreachable);
+    },
+  },
+  {
+    sheet: 'pull-job',
+    name: 'the key is refused',
+    main: 'Connect',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', wrongKey);
+    },
+  },
+  {
+    sheet: 'pull-job',
+    name: 'interrupted',
+    main: 'Go on',
+    play: async (own) => {
+      await pulling(own);
+      await own.answer('pull', reading);
+      await own.fail();
+    },
+  },
+];
+
+async function done(own: OwnPage, pulled: Partial<NonNullable<Progress['pulled']>>): Promise<void> {
+  await pulling(own);
+  const all = { sheet: 2, name: 'Enrollments', added: 12, changed: 48, removed: 1, kept: 0, unreadable: [], remarks: [] };
+  const summary = { records: 5_310, complete: true, ...all, ...pulled };
+  await own.answer('pull', { ...reading, phase: 'done', count: 5_310, text: 'Enrollments is up to date', pulled: summary });
+  await known(own, aState({ tabs: few, active: 2 }));
+}
+
+const schedule: Scene[] = [
+  { sheet: 'schedule', name: 'off', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: few })) },
+  {
+    sheet: 'schedule',
+    name: 'on, with a problem',
+    view: 'schedule',
+    main: 'Save',
+    play: (own) => known(own, aState({ tabs: few, schedule: { hour: 6, ranAt: NOW - 8 * HOUR, problem: unreachable.problem } })),
+  },
+  {
+    sheet: 'schedule',
+    name: 'saved',
+    view: 'schedule',
+    main: 'Save',
+    play: async (own) => {
+      await known(own, aState({ tabs: few }));
+      await own.page.getByLabel('Refresh', { exact: true }).selectOption('Every day between 6:00 and 7:00');
+      await press(own, 'Save');
+      await own.answer('schedule', { hour: 6 });
+      await known(own, aState({ tabs: few, schedule: { hour: 6 } }));
+    },
+  },
+  { sheet: 'schedule', name: 'nothing pulled', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: [] })) },
+  {
+    sheet: 'schedule',
+    name: 'not possible here',
+    view: 'schedule',
+    play: (own) => known(own, aState({ tabs: few, canSchedule: false })),
+  },
+];
+
+const rest: Scene[] = [
+  { sheet: 'last-sends', name: 'none', view: 'runs', play: (own) => known(own, aState()) },
+  {
+    sheet: 'last-sends',
+    name: 'of all kinds',
+    view: 'runs',
+    play: async (own) => {
+      const runs: RunSummary[] = [
+        run,
+        { ...run, run: 'p2', at: NOW - 2 * HOUR, undoes: true, done: 3 },
+        { ...run, run: 'p3', at: NOW - 26 * HOUR, undone: true, done: 1_199, failed: 1 },
+        { ...run, run: 'p4', at: NOW - 3 * DAY, stays: 'elsewhere', host: 'old.example.edu', uncertain: 2 },
+        { ...run, run: 'p5', at: NOW - 4 * DAY, stays: 'open', done: 4, skipped: 2 },
+        { ...run, run: 'p6', at: NOW - 9 * DAY, stays: 'nothing', done: 0, failed: 2 },
+      ];
+      await known(own, aState({ runs }));
+    },
+  },
+  { sheet: 'columns', name: 'loading', play: atColumns },
+  { sheet: 'columns', name: 'chosen', main: 'Apply', play: withColumns },
+  {
+    sheet: 'columns',
+    name: 'one is moved',
+    main: 'Apply',
+    play: async (own) => {
+      await withColumns(own);
+      await press(own, 'Move Title down');
+    },
+  },
+  {
+    sheet: 'columns',
+    name: 'applied',
+    main: 'Refresh Courses',
+    play: async (own) => {
+      await withColumns(own);
+      await press(own, 'Apply');
+      await own.answer('arrangeColumns', { added: 0 });
+      await known(own, aState({ tabs: few }));
+    },
+  },
+  { sheet: 'settings', name: 'connected', view: 'settings', play: (own) => known(own, aState()) },
+  { sheet: 'settings', name: 'not connected', view: 'settings', play: (own) => known(own, aState({ connection: undefined })) },
+  { sheet: 'settings', name: 'check this Catalog', view: 'check', main: 'Check now', play: (own) => known(own, aState()) },
+  {
+    sheet: 'settings',
+    name: 'checking',
+    view: 'check',
+    main: 'Reading one record of each list…',
+    play: async (own) => {
+      await known(own, aState());
+      await press(own, 'Check now');
+    },
+  },
+  {
+    sheet: 'settings',
+    name: 'checked',
+    view: 'check',
+    main: 'Check now',
+    play: async (own) => {
+      await known(own, aState());
+      await press(own, 'Check now');
+      await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
+    },
+  },
+  { sheet: 'settings', name: 'help', view: 'help', play: (own) => known(own, aState()) },
+];
+
+async function atColumns(own: OwnPage): Promise<void> {
+  await known(own, aState({ tabs: few }));
+  await press(own, 'Choose columns of Courses');
+}
+
+async function withColumns(own: OwnPage): Promise<void> {
+  await atColumns(own);
+  const shown = { shown: true, there: true };
+  await own.answer('columns', {
+    columns: [
+      { name: 'id', label: 'Id', editable: false, ...shown },
+      { name: 'title', label: 'Title', editable: true, ...shown },
+      { name: 'enrollment_fee', label: 'Price', editable: true, ...shown },
+      { name: 'enrollment_open', label: 'Enrollment open', editable: true, shown: false, there: true },
+      { name: 'updated_at', label: 'Updated', editable: false, shown: false, there: false },
+    ],
+  });
+}
+
+export const sidebarScenes: readonly Scene[] = [...home, ...connect, ...pull, ...jobs, ...schedule, ...rest];

@@ -1,0 +1,43 @@
+// What must be the same after a killed run that went on as after one that nobody killed.
+import type { Host } from '../../emulator/seam.ts';
+
+/** The whole workbook; of the run table only the given plan, and nothing that is another in each run: ids made by chance, times. */
+export function lookAt(host: Host, plan: string): unknown {
+  const { workbook, properties } = host;
+  const shown = workbook.sheets().filter((sheet) => !sheet.hidden);
+  const tabs = shown.map(({ name }) => {
+    const cells = workbook.display(name);
+    const times = (cells[0] ?? []).map((header) => ['Created', 'Updated', 'Enrolled'].includes(header));
+    return [
+      name,
+      cells.map((row) => row.map((cell, column) => (times[column] ? '' : cell))),
+      workbook.notes(name, '1:1'),
+      workbook.formulas(name),
+    ];
+  });
+  const hidden = (name: string) => workbook.sheets().some((sheet) => sheet.name === name);
+  const data = hidden('Catalog Sync data')
+    ? transposed(workbook.display('Catalog Sync data'))
+        .map(decoded)
+        .filter((text) => text !== '[]')
+    : [];
+  const [headers = [], ...lines] = hidden('Catalog Sync runs') ? workbook.display('Catalog Sync runs') : [];
+  const chance = ['at', 'run', 'key'].map((name) => headers.indexOf(name));
+  const ofPlan = lines.filter((cells) => cells[0] === plan).map((cells) => cells.filter((_, column) => !chance.includes(column)));
+  const staged = hidden('Catalog Sync staging') ? workbook.display('Catalog Sync staging').flat().filter(Boolean) : [];
+  const open = Object.keys(properties.document).filter((name) => /^(job|intent)\./.test(name));
+  return { tabs, data: data.sort(), ofPlan, staged, open };
+}
+
+function transposed(rows: string[][]): string[][] {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? ''));
+}
+
+/** A stored snapshot without times and what is computed from them. What lies under a blank header is nobody's any more. */
+function decoded([header = '', ...cells]: string[]): string {
+  if (header === '') return '[]';
+  const chunks = cells.filter((text) => text !== '');
+  const entries = chunks.flatMap((chunk) => JSON.parse(chunk) as [string, string, string, ...unknown[]][]);
+  const kept = entries.map(([key, _updated, _fixed, ...bases]) => [key, ...bases]);
+  return JSON.stringify([header, kept.sort((a, b) => Number(a[0]) - Number(b[0]))]);
+}

@@ -1,0 +1,144 @@
+// Workbooks and Catalogs just before a run that will be killed: a refresh and a send, of any size.
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { type JobProgress, type Person, personAt } from '../../emulator/person.ts';
+import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
+import type { PlanView } from '../../src/commands/messages.ts';
+import { lookAt } from './kill-look.ts';
+import { CATALOG_HOST, DIST } from './open-world.ts';
+
+export interface Scene {
+  host: Host;
+  person: Person;
+  catalog: PracticeCatalog;
+  /** Begins the run, or goes on with it; `between` is called between its steps. Throws where it is killed. */
+  run(between: () => void): void;
+  /** Everything that must be the same in the end. */
+  look(): unknown;
+  /** Keeps workbook and Catalog. */
+  keep(): () => void;
+  close(): Promise<void>;
+}
+
+/** A refresh that meets changed, new and deleted courses, and three edits that nobody has sent. */
+export async function refreshScene(courses: number): Promise<Scene> {
+  const options = { seed: 1, scale: { courses, orders: 20, enrollments: 20 } };
+  const before = await startCatalog(options);
+  const after = await startCatalog(options);
+  const ids = after.records('courses').map((course) => Number(course.id));
+  ids.slice(0, Math.floor(courses / 20)).forEach((id, index) => {
+    after.mutate({ type: 'update', resource: 'courses', id, fields: { title: `Theirs ${index}`, enrollment_fee: `${index + 20}.0` } });
+  });
+  for (const id of ids.slice(-2)) after.mutate({ type: 'delete', resource: 'courses', id });
+  for (const path of ['new-one', 'new-two']) {
+    const { id: _, ...like } = after.records('courses')[3] ?? {};
+    after.mutate({ type: 'create', resource: 'courses', fields: { ...like, path, title: path } });
+  }
+  const hosts: Record<string, string> = { [CATALOG_HOST]: before.url };
+  const { host, person } = await connected(hosts, before);
+  const run: Scene['run'] = (between) => {
+    const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
+    const begun = left ? undefined : person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+    if (begun?.phase !== 'done') finish(host, person, left?.slice('job.'.length) ?? begun?.job ?? '', between);
+  };
+  run(() => undefined);
+  for (const row of [2, 3, courses - 4]) host.workbook.edit('Courses', person.at('Courses', 'Title', row), `Mine ${row}`);
+  hosts[CATALOG_HOST] = after.url;
+  person.ask('review');
+  const close = () => Promise.all([host.close(), before.close(), after.close()]).then(() => undefined);
+  return { host, person, catalog: after, keep: keepBoth(host, after), run, look: () => lookAt(host, ''), close };
+}
+
+/** A send of renamed tags, deleted tags and new enrollments with orders and mails. */
+export async function sendScene(counts: { updates: number; creates: number; deletes: number }): Promise<Scene> {
+  const catalog = await startCatalog({
+    seed: 1,
+    scale: { courses: 12, orders: 10, enrollments: 20, users: 40, tags: counts.updates + counts.deletes + 2 },
+  });
+  const { host, person } = await connected({ [CATALOG_HOST]: catalog.url }, catalog);
+  for (const resource of ['tags', 'enrollments']) person.finish('pull', { resource, filters: {} });
+  const at = (tab: string, header: string, row: number) => person.at(tab, header, row);
+  const names = Array.from({ length: counts.updates }, (_, index) => [`Renamed ${index}`]);
+  host.workbook.paste('Tags', at('Tags', 'Name', 2), names);
+  const deletes = Array.from({ length: counts.deletes }, () => ['delete']);
+  host.workbook.paste('Tags', at('Tags', 'Action', counts.updates + 2), deletes);
+  const row = host.workbook.display('Enrollments').filter((cells) => cells.some((cell) => cell !== '')).length + 1;
+  const pairs = freePairs(catalog).slice(0, counts.creates);
+  if (pairs.length < counts.creates) throw new Error('too few people to enroll');
+  for (const [header, cells] of [
+    ['Action', pairs.map(() => ['create'])],
+    ['Canvas user id', pairs.map(([user]) => [user])],
+    ['Listing id', pairs.map(([, listing]) => [listing])],
+  ] as const)
+    host.workbook.paste(
+      'Enrollments',
+      at('Enrollments', header, row),
+      cells.map((cell) => [...cell]),
+    );
+  const { plan } = person.ask<PlanView>('review');
+  const run: Scene['run'] = (between) => {
+    const { document } = host.properties;
+    const { applied } = JSON.parse(String(document[`plan.${plan}`]));
+    if (applied && document[`job.${plan}`] !== undefined) finish(host, person, plan, between);
+    else if (!applied) {
+      const begun = person.ask<JobProgress>('send', { plan, options: ['create_order', 'send_email'] });
+      if (begun.phase !== 'done') finish(host, person, plan, between);
+    }
+  };
+  const look = () => ({
+    workbook: lookAt(host, plan),
+    server: ['tags', 'enrollments', 'orders', 'courses'].map((resource) => catalog.records(resource).map(withoutTimes)),
+    // Each enrollment was asked for with its mail and its order, so their number is that of the enrollments.
+    created: [catalog.records('enrollments').length, catalog.records('orders').length],
+  });
+  const close = async () => {
+    await host.close();
+    await catalog.close();
+  };
+  return { host, person, catalog, keep: keepBoth(host, catalog), run, look, close };
+}
+
+function finish(host: Host, person: Person, job: string, between: () => void): void {
+  between();
+  for (let progress = person.ask<JobProgress>('step', { job }); progress.phase !== 'done'; ) {
+    host.advance((progress.waitSeconds ?? 0) / 3600);
+    between();
+    progress = person.ask<JobProgress>('step', { job });
+  }
+}
+
+function keepBoth(host: Host, catalog: PracticeCatalog): () => () => void {
+  return () => {
+    const backs = [host.keep(), catalog.keep()];
+    return () => {
+      for (const back of backs) back();
+    };
+  };
+}
+
+async function connected(hosts: Record<string, string>, catalog: PracticeCatalog) {
+  const host = await openHost({ dist: DIST, hosts, clock: Date.parse('2026-11-20T15:00:00Z') });
+  host.open();
+  host.click('Open sidebar');
+  const person = personAt(host);
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+  return { host, person };
+}
+
+/** People and open courses in which they are not, as ids. */
+function freePairs(catalog: PracticeCatalog): [string, string][] {
+  const taken = new Set(catalog.records('enrollments').map(({ user, listing }) => `${idOf(user)} ${idOf(listing)}`));
+  const users = catalog.records('users').filter((user) => user.canvas_user_id && user.merged_into_user_id === null);
+  return catalog
+    .records('courses')
+    .filter((course) => course.enrollment_open === true && course.enrollment_cap === null && course.enrollment_open_to === null)
+    .flatMap((course) => users.map((user): [string, string] => [String(user.canvas_user_id), String(course.id)]))
+    .filter(([user, listing]) => !taken.has(`${user} ${listing}`));
+}
+
+function idOf(value: unknown): unknown {
+  return (value as { id?: unknown } | null)?.id;
+}
+
+function withoutTimes(record: Record<string, unknown>): unknown {
+  return JSON.parse(JSON.stringify(record, (name, value) => (/_at$/.test(name) ? undefined : value)));
+}
