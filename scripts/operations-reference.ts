@@ -45,7 +45,7 @@ export function coveredByJourneys(): Covered[] {
 }
 
 /** The whole page. */
-export function operationsReference(operations: readonly string[], covered: readonly Covered[]): string {
+export function operationsReference(operations: readonly string[], covered: readonly Covered[], names: readonly string[]): string {
   const rows = operations.flatMap((operation) => {
     const mine = covered.filter((each) => each.operation === operation);
     return mine.length === 0
@@ -56,9 +56,10 @@ export function operationsReference(operations: readonly string[], covered: read
   const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const parts = [
     '# Operations',
-    'What a person can reach of the API, and the test that shows it: through menu, sidebar or cells, with the cell or the record in Catalog by which it was seen. This page is written by `npm run docs` from the `covers(…)` calls in `test/journeys`.',
+    'What a person can reach of the API, and the test that shows it: through menu, sidebar or cells, with the cell or the record in Catalog by which it was seen. This page is written by `npm run docs` from the `covers(…)` calls in `test/journeys` and from what their requests held.',
     `${count} of ${operations.length} operations.`,
     [line(['Operation', 'Journey', 'Seen by']), line(['---', '---', '---']), ...rows.map(line)].join('\n'),
+    ...names,
   ];
   return `${parts.join('\n\n')}\n`;
 }

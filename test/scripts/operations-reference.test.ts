@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { absent, namesReference } from '../../scripts/names-reference.ts';
 import { coveredByJourneys, coveredIn, operationsOfContract, operationsReference } from '../../scripts/operations-reference.ts';
 
 describe('docs/operations.md', () => {
   it('is up to date; `npm run docs` writes it', () => {
     const written = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
-    expect(written).toBe(operationsReference(operationsOfContract(), coveredByJourneys()));
+    expect(written).toBe(operationsReference(operationsOfContract(), coveredByJourneys(), namesReference()));
   });
 
   it('has a journey for each operation', () => {
@@ -28,7 +29,17 @@ describe('docs/operations.md', () => {
     ]);
   });
 
+  it('counts the filters and fields that requests carried against those of the contract, and says which are missing', () => {
+    const declared = { filters: { listRooms: ['floor', 'size'] }, fields: { updateRoom: ['name'] } };
+    const recorded = { filters: { listRooms: ['size'] }, fields: { updateRoom: ['name'] } };
+    expect(absent(declared.filters, recorded.filters)).toEqual(['listRooms.floor']);
+    const text = namesReference(declared, recorded).join('\n');
+    expect(text).toContain('1 of 2 filters');
+    expect(text).toContain('- `listRooms.floor`: no journey yet');
+    expect(namesReference().join('\n')).not.toContain('no journey yet');
+  });
+
   it('says where a journey is missing', () => {
-    expect(operationsReference(['listRooms'], [])).toContain('| `listRooms` |  | no journey yet |');
+    expect(operationsReference(['listRooms'], [], [])).toContain('| `listRooms` |  | no journey yet |');
   });
 });
