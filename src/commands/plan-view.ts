@@ -4,8 +4,8 @@ import { tabsOf } from '../sync/apply.ts';
 import { guardOf } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
-import { resourceOf, shapeAt } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
+import { resourceOf, shapesIn } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { joinList } from '../tabs/lists.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
@@ -16,13 +16,7 @@ export function planView(world: World, header: PlanHeader, lines: readonly Line[
   const zone = world.workbook.timeZone();
   const byRequest = new Map<string, Line[]>();
   for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
-  const shapes = new Map<string, Resource>();
-  const shape = (line: Line) => {
-    const name = `${line.sheet} ${line.resource}`;
-    const known = shapes.get(name) ?? shapeAt(world, line);
-    shapes.set(name, known);
-    return known;
-  };
+  const shape = shapesIn(world);
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
     const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';

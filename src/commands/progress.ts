@@ -1,7 +1,8 @@
 // How far a job is, as the sidebar shows it.
 import type { SendProgress } from '../sync/apply.ts';
 import { countStates, isOpen } from '../sync/line-state.ts';
-import { type PullProgress, resourceOf } from '../sync/pull.ts';
+import type { PullProgress } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import type { Progress } from './messages.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { PullJob } from '../sync/job.ts';
-import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
+import { beginPull, endPull, stepPull } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';

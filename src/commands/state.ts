@@ -3,9 +3,8 @@ import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { readPlans } from '../sync/runs.ts';
-import { shapeOf } from '../sync/shape.ts';
+import { resourceOf, shapeOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { CommandEntry } from './command.ts';
@@ -79,7 +78,7 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
     resource: tab.resource,
-    editable: isEditable(shapeOf(resourceOf(tab.resource), tab)),
+    editable: isEditable(shapeOf(tab)),
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,

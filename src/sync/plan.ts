@@ -7,7 +7,6 @@ import { hash } from '../tabs/hash.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, RowChange } from './diff.ts';
 import { type Line, packValue } from './line.ts';
-import { joinTwins } from './same-record.ts';
 
 /** What Catalog holds of a record that someone wants to change. */
 export type Present = { record: Record_ } | 'gone' | { unknown: string };
@@ -18,6 +17,7 @@ export interface PlanInput {
   at: string;
   /** The run that is undone. */
   undoes?: string;
+  /** At most one for each field of a record. */
   changes: readonly RowChange[];
   /** The record of a change as it is now. Asked for updates, deletes and drops. */
   presentOf(change: RowChange): Present;
@@ -44,12 +44,11 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const { changes, rejected } = joinTwins(input.changes);
-  const plan: Plan = { lines: [], rejected, settled: [] };
-  const renames = findRenames(changes);
+  const plan: Plan = { lines: [], rejected: [], settled: [] };
+  const renames = findRenames(input.changes);
   /** Rows of the planned creates, by what tells their records apart. */
   const twins = new Map<string, number>();
-  const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
+  const inOrder = [...input.changes].sort((a, b) => orderOf(a) - orderOf(b));
 
   for (const change of inOrder) {
     const request = nextRequest(plan.lines);

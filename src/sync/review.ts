@@ -18,8 +18,9 @@ import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
-import { otherConnection, resourceOf } from './pull.ts';
+import { otherConnection } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
+import { joinTwins } from './same-record.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
@@ -90,11 +91,12 @@ function includedIn({ contents }: TabReading, { include = [] }: Scope): number[]
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
 export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
-  const changes = withUploads(wanted);
+  const joined = joinTwins(wanted);
+  const changes = withUploads(joined.changes);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);
-  return makePlan({
+  const plan = makePlan({
     run,
     connection: world.client.connection.id,
     at: new Date(world.clock.now()).toISOString(),
@@ -106,6 +108,7 @@ export function planChanges(world: World, run: string, wanted: readonly RowChang
       (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
     intentOf: (change) => intents.get(change) ?? '',
   });
+  return { ...plan, rejected: [...joined.rejected, ...plan.rejected] };
 }
 
 /** The changes that a plan rejected, as rows that cannot be sent. */
@@ -120,9 +123,10 @@ export function settledRemarks(settled: readonly RowChange[]): string[] {
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
 function intentsOf(world: World, changes: readonly RowChange[]): Map<RowChange, string> {
-  const carried = changes.map((change) => change.intent);
+  const creates = changes.filter((change) => change.operation === 'create');
+  const carried = creates.map((change) => change.intent);
   const isUnique = (intent: string) => carried.filter((each) => each === intent).length === 1;
-  return new Map(changes.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
+  return new Map(creates.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
 }
 
 /** Have rows been moved since the tab was read, before Catalog was asked? Status is written by position, so it would go astray. */
@@ -156,9 +160,9 @@ export function countEdits(world: Pick<World, 'workbook' | 'document'>, tab: Tab
 
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
   const sheet = world.workbook.sheet(tab.sheet);
-  const resource = shapeOf(resourceOf(tab.resource), tab);
+  const resource = shapeOf(tab);
   // A tab whose first pull has not ended holds nothing that a person could have meant to send.
-  if (!sheet || tab.part || tab.pulledAt === undefined || !isEditable(resource)) return undefined;
+  if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
   const context = cellContext(world.workbook, world.document);
   const { rows, zone } = readBases(world.workbook, resource, contents, context);
