@@ -3,7 +3,6 @@ import type { Record_ } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { refuseIntruding } from '../sync/lease.ts';
 import { locked } from '../sync/locked.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { refuseReadOnly } from '../sync/read-only.ts';
 import { shapeOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
@@ -69,7 +68,7 @@ export function pulledTab(world: World, resource: string, filters: TabEntry['fil
 /** Rows with the Action create; answers the first. */
 export function addRows(world: World, tab: TabEntry, records: readonly Record_[]): number {
   refuseIntruding(world, '', [tab.sheet]);
-  const resource = shapeOf(resourceOf(tab.resource), tab);
+  const resource = shapeOf(tab);
   const sheet = world.workbook.sheet(tab.sheet);
   if (!sheet) throw new Error('the tab is gone');
   // It was pulled while the connection was read only, so it has no Action column.

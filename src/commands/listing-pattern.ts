@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { shapeOf } from '../sync/shape.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs } from '../tabs/registry.ts';
@@ -21,7 +20,7 @@ function selectedListing(platform: Platform) {
   const [area] = world.workbook.selection();
   const isListing = tab !== undefined && ['courses', 'programs'].includes(tab.resource);
   if (!sheet || !isListing || !area) throw noListing();
-  const resource = shapeOf(resourceOf(tab.resource), tab);
+  const resource = shapeOf(tab);
   const contents = readTab(sheet, resource);
   const index = area.row - 2;
   const key = contents.keys[index] ?? '';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Record_, Value } from '../catalog/resource.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { refuseReadOnly } from '../sync/read-only.ts';
 import { shapeOf } from '../sync/shape.ts';
 import { fromCell } from '../tabs/cells.ts';
@@ -28,7 +27,7 @@ export const newListing: CommandEntry<'newListing'> = {
     const tab = readTabs(world.document).find((each) => each.sheet === id);
     const sheet = world.workbook.sheet(id);
     if (!tab || !sheet) throw gone();
-    const resource = shapeOf(resourceOf(tab.resource), tab);
+    const resource = shapeOf(tab);
     const contents = readTab(sheet, resource);
     const index = contents.keys.indexOf(key);
     if (index < 0) throw gone();
