@@ -84,8 +84,6 @@ export interface ConnectionState {
 }
 
 export interface State {
-  /** Of Catalog Sync. */
-  version: string;
   connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
@@ -145,6 +143,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** A guess by how long it took so far; absent where there is nothing to go by. */
+  secondsLeft?: number;
   /** Call the next step only after so many seconds. */
   waitSeconds?: number;
   /** Only when done. */

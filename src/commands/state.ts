@@ -12,7 +12,6 @@ import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
-import { version } from './version.ts';
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -25,7 +24,6 @@ export const state: CommandEntry<'state'> = {
     );
     const active = platform.workbook?.active()?.id;
     return {
-      version,
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),

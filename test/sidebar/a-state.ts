@@ -17,7 +17,6 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
 
 export function aState(differences: Partial<State> = {}): State {
   return {
-    version: '0.1.0',
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
