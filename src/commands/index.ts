@@ -10,6 +10,7 @@ import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { enroll } from './enroll.ts';
 import { forms } from './forms.ts';
+import { hints } from './hints.ts';
 import { listingPattern } from './listing-pattern.ts';
 import { listings } from './listings.ts';
 import { log } from './log.ts';
@@ -19,6 +20,7 @@ import type { Answer, Command, Problem } from './messages.ts';
 import { newListing } from './new-listing.ts';
 import { openReview } from './open-review.ts';
 import { openSidebar } from './open-sidebar.ts';
+import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
@@ -58,6 +60,9 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   refreshRows,
   checkCatalog,
   activate,
+  hints,
+  personal,
+  removePersonal,
   columns,
   arrangeColumns,
 };

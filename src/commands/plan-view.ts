@@ -1,4 +1,5 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
+import type { Connection } from '../catalog/connection.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
 import { guardOf } from '../sync/guard.ts';
@@ -12,7 +13,10 @@ import { type Base, isShortened } from '../tabs/snapshot.ts';
 import { serialOf } from '../tabs/time.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
-export function planView(world: World, header: PlanHeader, lines: readonly Line[]): PlanView {
+/** A check has no client, only the connection of the file. */
+type PlanWorld = Pick<World, 'workbook' | 'document'> & { client: { connection: Pick<Connection, 'kind'> } };
+
+export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
   const zone = world.workbook.timeZone();
   const byRequest = new Map<string, Line[]>();
   for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);

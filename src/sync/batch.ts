@@ -9,10 +9,11 @@ import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { holdsStill, isRemoved } from './plan.ts';
+import { isRemoved } from './plan.ts';
 import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import { shapesIn } from './shape.ts';
+import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */

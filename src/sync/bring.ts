@@ -84,7 +84,10 @@ export function bring(
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
-  const made = addColumns(contents, resource, fresh);
+  // A tab that was pulled without them gets the columns about people once they are wanted.
+  const back = entry?.withoutPersonal && !job.withoutPersonal;
+  const personal = (of: Resource) => (back ? of.fields.filter((field) => field.personal).map(({ name }) => name) : []);
+  const made = addColumns(contents, resource, [...fresh, ...personal(resource)]);
   // Rows without identity are told apart by their position alone.
   const snapshot: Snapshot = remembered?.rows ?? new Map();
   const records = new Map<string, Record_>();
@@ -99,7 +102,7 @@ export function bring(
   let linesTab: TabEntry | undefined;
   if (lines && forLines) {
     const lineRecords = linesOf(found.values());
-    const shown = readTab(forLines.sheet, lines);
+    const shown = addColumns(readTab(forLines.sheet, lines), lines, personal(lines));
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -205,6 +208,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     host: world.client.connection.host,
     scope: world.client.connection.scope,
     filters: job.filters,
+    ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
     ...(job.readOnly ? { readOnly: true as const } : {}),
     rows,
     complete: job.list.complete,

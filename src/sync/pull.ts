@@ -14,6 +14,7 @@ import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
+import { asksPersonal, leftOut, personalAnswer } from './personal.ts';
 import { resourceOf, shapeOf } from './shape.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
@@ -73,6 +74,7 @@ export function beginPull(
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(cursor ? { cursor } : {}),
     ...((tab ? tab.readOnly : world.client.connection.readOnly) ? { readOnly: true as const } : {}),
+    ...(asksPersonal(resource) && personalAnswer(world.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
@@ -85,7 +87,7 @@ export function beginPull(
  * neither tab nor snapshot was touched.
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
-  const resource = resourceOf(job.resource);
+  const resource = shapeOf({ resource: job.resource, withoutPersonal: job.withoutPersonal });
   const isOld = world.clock.now() - job.at > ABANDONED;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
@@ -112,10 +114,9 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   fillCustom(found, custom);
-  const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, shapeOf({ resource: job.resource, custom, readOnly: job.readOnly }), custom, found, gone),
-  );
+  const pulled = locked(world, 'Wait a minute, then try again.', () => bring(world, job, shapeOf({ ...job, custom }), custom, found, gone));
   endPull(world, job);
+  if (job.withoutPersonal && personalAnswer(world.document) === undefined) pulled.remarks.push(leftOut(resourceOf(job.resource)));
   const { without = 0 } = job.list;
   if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };

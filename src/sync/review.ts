@@ -67,11 +67,6 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
     for (const reading of readings) markRows(reading, scope, plan.lines, refused);
     return stored;
   });
-  const offered = readings.map(({ contents }, index) => ({
-    sheet: contents.sheet.id,
-    tab: contents.name,
-    rows: diffs[index]?.offered ?? [],
-  }));
   return {
     header,
     lines: plan.lines,
@@ -81,11 +76,20 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
       ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
       ...remarksOf(readings, diffs, plan.settled),
     ],
-    offered: offered.filter(({ rows }) => rows.length > 0),
+    offered: offeredIn(readings, diffs),
   };
 }
 
-function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
+export function offeredIn(readings: readonly TabReading[], diffs: readonly TabDiff[]): Offered[] {
+  const offered = readings.map(({ contents: { sheet, name } }, index) => ({
+    sheet: sheet.id,
+    tab: name,
+    rows: diffs[index]?.offered ?? [],
+  }));
+  return offered.filter(({ rows }) => rows.length > 0);
+}
+
+export function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
   return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
 }
 
@@ -243,23 +247,24 @@ function markRows(reading: TabReading, scope: Scope, lines: readonly Line[], ref
   const column = contents.columns.get(STATUS);
   if (column === undefined) return;
   const wanted = new Map<number, string>();
+  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === status.edited;
   for (const line of lines) {
     if (line.sheet !== contents.sheet.id) continue;
     if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
     else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
     // What an earlier send said of the row is over once there is something new to send.
-    else if (!wanted.has(line.row)) wanted.set(line.row, '');
+    else if (!wanted.has(line.row)) wanted.set(line.row, hinted(line.row) ? status.edited : '');
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));
   const changed: number[] = [];
-  for (let index = 0; index < contents.lastRow - 1; index++) {
+  for (let index = 0; index < contents.values.length; index++) {
     const row = index + 2;
     if (!isInScope(scope, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
     // By this word a create that is under way, or that nobody knows of, finds its row again.
     if (['creating', 'uncertain'].includes(intentIn(now)?.word ?? '')) continue;
-    if (!wanted.has(row) && /^(not sent|conflict|to create|failed)/.test(now)) wanted.set(row, '');
+    if (!wanted.has(row) && /^(not sent|conflict|to create|failed|edited$)/.test(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
   const blocks = planBlocks({
@@ -275,7 +280,8 @@ function openRemarks(world: World): string[] {
   return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
 }
 
-function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
+/** What people are told of edits that are not sent, and of changes that Catalog already holds. */
+export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
   const remarks: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';

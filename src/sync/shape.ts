@@ -1,7 +1,7 @@
 // Which resource a name, a tab or a line means: the table's entry, with what the tab has beside it and without what it was
 // made without.
 import { withCustomFields } from '../catalog/custom-fields.ts';
-import type { Resource } from '../catalog/resource.ts';
+import type { Field, Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
@@ -15,10 +15,17 @@ export function resourceOf(name: string): Resource {
   return resource;
 }
 
+/** Nothing about people: their fields are not even read. */
+function withoutPersonal({ custom: _, ...resource }: Resource): Resource {
+  const told = (fields: readonly Field[]) => fields.filter((field) => !field.personal);
+  const { lines } = resource;
+  return { ...resource, fields: told(resource.fields), ...(lines ? { lines: { ...lines, fields: told(lines.fields) } } : {}) };
+}
+
 /** With the custom fields that the tab knows; read only, or without personal fields, where it was pulled like that. */
 export function shapeOf(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
   const whole = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
-  const told = tab.withoutPersonal ? { ...whole, fields: whole.fields.filter((field) => !field.personal) } : whole;
+  const told = tab.withoutPersonal ? withoutPersonal(whole) : whole;
   return tab.readOnly ? { ...told, writes: {}, fields: told.fields.map(({ write: _, ...field }) => field) } : told;
 }
 

@@ -8,11 +8,12 @@ import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Line } from './line.ts';
 import { isOpen } from './line-state.ts';
 import { locked } from './locked.ts';
-import { holdsStill, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { refuseReadOnly } from './read-only.ts';
 import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
 import { shapesIn } from './shape.ts';
+import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
 
 /** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */

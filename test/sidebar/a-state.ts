@@ -20,6 +20,7 @@ export function aState(differences: Partial<State> = {}): State {
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
+    hints: true,
     canSchedule: true,
     runs: [],
     jobs: [],
