@@ -68,10 +68,10 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   const bad = fill(values, reading.columns, json, json);
   if (bad !== undefined) return { ok: false, id: key, field: bad };
   const custom = reading.custom?.(json);
-  // Right after a create the map can be null, or a text.
-  if (isObject(custom)) {
+  // Null holds nothing; right after a create the map can also be a text.
+  if (isObject(custom) || custom === null) {
     for (const name of reading.customFields) values[name] = null;
-    for (const [name, value] of Object.entries(custom)) values[customName(name)] = value === null ? null : String(value);
+    for (const [name, value] of Object.entries(custom ?? {})) values[customName(name)] = value === null ? null : String(value);
   }
   if (!reading.lines) return { ok: true, parsed: { key, values } };
   const items = reading.lines.get(json);

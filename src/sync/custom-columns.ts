@@ -1,6 +1,6 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
 // with the tab.
-import { type CustomField, customNamesIn } from '../catalog/custom-fields.ts';
+import { type CustomField, customName, customNamesIn } from '../catalog/custom-fields.ts';
 import { CatalogError } from '../catalog/errors.ts';
 import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
@@ -23,6 +23,13 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
       .sort()
       .map((name) => ({ name, label: labels.get(name) ?? name })),
   ];
+}
+
+/** A record that lacks a field which others have holds nothing there: without that as its base, what is typed would be no edit. */
+export function fillCustom(found: Found, custom: readonly CustomField[]): void {
+  if (custom.length === 0) return;
+  const empty = Object.fromEntries(custom.map(({ name }) => [customName(name), null]));
+  for (const [key, parsed] of found) found.set(key, { ...parsed, values: { ...empty, ...parsed.values } });
 }
 
 /** Labels by name. A key that may not read the catalogs leaves the names. */
