@@ -1,6 +1,7 @@
 // sidebar.html and review.html: script and styles inside one page, because Apps Script serves no other files.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { checkPageHtml, viewScriptlet } from './checks/page-html.ts';
 import { checkPageScript } from './checks/page-script.ts';
 import { checkSize } from './checks/size.ts';
@@ -9,9 +10,10 @@ import { notices } from './notices.ts';
 import type { Built } from './server-bundle.ts';
 
 const limitKilobytes = 60;
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 
-/** Bundles `src/sidebar/<name>.tsx` with the style sheets that it imports, in their order. */
-export async function pageBundle(project: string, name: string): Promise<Built> {
+/** Bundles `src/sidebar/<name>.tsx` with the style sheets that it imports, in their order. Tests may look into the build with `plugins`. */
+export async function pageBundle(project: string, name: string, plugins: Plugin[] = []): Promise<Built> {
   const { outputFiles, warnings } = await build({
     entryPoints: [join(project, `src/sidebar/${name}.tsx`)],
     absWorkingDir: project,
@@ -20,10 +22,12 @@ export async function pageBundle(project: string, name: string): Promise<Built> 
     write: false,
     format: 'iife',
     target: 'es2020',
+    define: { VERSION: JSON.stringify(version) },
     supported: { 'template-literal': false },
     jsx: 'transform',
     // Else the project's own setting would win.
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'element_', jsxFragmentFactory: 'fragment_' } },
+    plugins,
     inject: [join(import.meta.dirname, 'page-jsx.ts')],
     minify: true,
     charset: 'utf8',

@@ -46,6 +46,7 @@ export function connect(host: Host, person: Person, catalog: PracticeCatalog, sa
   host.open();
   host.click('Open sidebar');
   const { label } = person.ask<{ label: string }>('connect', { host: HOST, key: catalog.apiKey, kind: 'test' });
+  person.ask('personal', { answer: 'with' });
   say(`Connected to ${label}`);
 }
 

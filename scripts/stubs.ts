@@ -1,5 +1,6 @@
 // Apps Script finds only top-level functions. Each gets a stub that loads the bundle when it is called, and not before.
 import { type EntryPoints, type MenuEntry, menuFunctions } from './entry-points.ts';
+import { onEdit } from './on-edit.ts';
 
 /** The lines behind the bundle: one function per command, menu item and trigger. */
 export function stubs({ commands, menu }: EntryPoints): string {
@@ -13,6 +14,7 @@ export function stubs({ commands, menu }: EntryPoints): string {
     '  var ui = SpreadsheetApp.getUi();',
     `  ui.createAddonMenu()${entries(menu, '    ')}.addToUi();`,
     '}',
+    onEdit,
   ].join('\n');
 }
 

@@ -13,6 +13,8 @@ export interface Parsed {
   values: Record_;
   /** One record for each item of the resource's `lines`. */
   lines?: Record_[];
+  /** The answer has a map of custom fields: one that it lacks is empty. */
+  custom?: true;
 }
 
 /** Where a record could not be read: its id, if that much was readable, and the field. */
@@ -68,18 +70,19 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   const bad = fill(values, reading.columns, json, json);
   if (bad !== undefined) return { ok: false, id: key, field: bad };
   const custom = reading.custom?.(json);
-  // Null holds nothing; right after a create the map can also be a text.
-  if (isObject(custom) || custom === null) {
+  // Right after a create the map can be null, or a text.
+  if (isObject(custom)) {
     for (const name of reading.customFields) values[name] = null;
-    for (const [name, value] of Object.entries(custom ?? {})) values[customName(name)] = value === null ? null : String(value);
+    for (const [name, value] of Object.entries(custom)) values[customName(name)] = value === null ? null : String(value);
   }
-  if (!reading.lines) return { ok: true, parsed: { key, values } };
+  const hasCustom = custom === undefined ? {} : { custom: true as const };
+  if (!reading.lines) return { ok: true, parsed: { key, values, ...hasCustom } };
   const items = reading.lines.get(json);
   if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
   const lines: Record_[] = [];
   const badLine = addLines(lines, reading.lines, items ?? [], json, 1);
   if (badLine !== undefined) return { ok: false, id: key, field: `${reading.lines.name}.${badLine}` };
-  return { ok: true, parsed: { key, values, lines } };
+  return { ok: true, parsed: { key, values, lines, ...hasCustom } };
 }
 
 /** Answers the name of the first field that cannot be read. Each item of a tree is followed by its own. */

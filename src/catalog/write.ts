@@ -1,7 +1,6 @@
 // What an answer says about what became of a write, or of several that went together.
 import type { HttpAnswer } from '../platform/ports.ts';
 import type { Connection } from './connection.ts';
-import { isCustom } from './custom-fields.ts';
 import { type Parsed, parseRecord } from './fields.ts';
 import { parseJson } from './json.ts';
 import { type Resource, removes } from './resource.ts';
@@ -81,9 +80,7 @@ function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connecti
 /** Where a field cannot be read, at least the key: a create that is done must not be looked for or repeated. */
 function recordOf(resource: Resource, json: unknown): Parsed | undefined {
   const record = recordIn(resource, json);
-  // Right after a create Catalog may answer null for custom fields that it has stored.
-  const certain = resource.fields.filter(({ name }) => !isCustom(name));
-  for (const fields of [certain, certain.filter(({ name }) => name === resource.key)]) {
+  for (const fields of [resource.fields, resource.fields.filter((field) => field.name === resource.key)]) {
     const result = parseRecord(resource, record, fields);
     if (result.ok) return result.parsed;
   }

@@ -108,6 +108,14 @@ export function openFile({ workbook }: Platform): Workbook {
   throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
 }
 
+export type FileConnection = Pick<Connection, 'id' | 'host' | 'kind'>;
+
+/** What the file knows of its Catalog, also for those who have no key. */
+export function connectionOfFile(platform: Platform): FileConnection | undefined {
+  const found = readOfFile(platform);
+  return found && { id: found.id, host: found.host, kind: found.kind ?? 'production' };
+}
+
 function readOfFile(platform: Platform): ConnectionOfFile | undefined {
   const text = platform.document.get(OF_FILE);
   return text === undefined ? undefined : readStored<ConnectionOfFile>(text);

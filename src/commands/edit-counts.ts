@@ -1,8 +1,8 @@
 // How many edits wait in each tab: counted in the tab that the person looks at, remembered for the others.
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform, Properties } from '../platform/ports.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { countEdits, type EditCounts } from '../sync/review.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { Problem } from '../tabs/problem.ts';
 import type { TabEntry } from '../tabs/registry.ts';
 import { problemOf } from './problems.ts';

@@ -9,10 +9,12 @@ import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { forms } from './forms.ts';
+import { hints } from './hints.ts';
 import { log } from './log.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
 import { openReview } from './open-review.ts';
+import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
 import { pull } from './pull.ts';
@@ -46,6 +48,9 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   refreshRows,
   checkCatalog,
   activate,
+  hints,
+  personal,
+  removePersonal,
   columns,
   arrangeColumns,
 };

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { Line } from '../sync/line.ts';
 import { locked } from '../sync/locked.ts';
-import { resourceOf } from '../sync/pull.ts';
 import { readLog } from '../sync/runs.ts';
-import { type LogRow, writeLog } from '../tabs/log-tab.ts';
+import { resourceOf } from '../sync/shape.ts';
+import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
 import { shownValue } from './plan-view.ts';
@@ -21,7 +21,18 @@ export const log: CommandEntry<'log'> = {
   },
 };
 
+/** Makes the tab say what the run table says now, where there is one. */
+export function rewriteLog(platform: Platform): void {
+  if (hasLog(openFile(platform), platform.document)) makeLog(platform);
+}
+
 export function showLog(platform: Platform, run?: string): void {
+  const { sheet, lines } = makeLog(platform);
+  const index = run === undefined ? -1 : lines.findIndex((line) => line.run === run);
+  openFile(platform).activate(sheet, index < 0 ? undefined : index + 2);
+}
+
+function makeLog(platform: Platform): { sheet: number; lines: Line[] } {
   const { document } = platform;
   const workbook = openFile(platform);
   const zone = workbook.timeZone();
@@ -30,8 +41,7 @@ export function showLog(platform: Platform, run?: string): void {
   for (const sheet of tabs.keys()) tabs.set(sheet, workbook.sheet(sheet)?.name() ?? '');
   const rows = lines.map((line) => rowOf(line, tabs.get(line.sheet) ?? '', zone));
   const sheet = locked(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, HEADERS, WIDTHS, rows));
-  const index = run === undefined ? -1 : lines.findIndex((line) => line.run === run);
-  workbook.activate(sheet, index < 0 ? undefined : index + 2);
+  return { sheet, lines };
 }
 
 function rowOf(line: Line, tab: string, zone: string): LogRow {

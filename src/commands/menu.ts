@@ -2,9 +2,11 @@
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { adopt, sourceOf } from '../sync/adopt.ts';
+import { asksPersonal, leftOut, personalAnswer } from '../sync/personal.ts';
+import { resourceOf } from '../sync/shape.ts';
 import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
+import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
 import { showLog } from './log.ts';
@@ -91,7 +93,13 @@ function refreshTab(platform: Platform, keepCells: boolean): void {
   if (!tab || !active) throw notATab();
   platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
   pullWhole(world, tab, world.clock.now() + LONGEST_RUN, { keepCells });
-  platform.ui.toast(`${active.name()} is up to date.`, 'Catalog Sync');
+  platform.ui.toast([`${active.name()} is up to date.`, ...unasked(world.document, tab)].join(' '), 'Catalog Sync');
+}
+
+/** Here nobody can be asked about columns about people. */
+function unasked(document: Platform['document'], tab: TabEntry): string[] {
+  const resource = resourceOf(tab.resource);
+  return asksPersonal(resource) && personalAnswer(document) === undefined ? [leftOut(resource)] : [];
 }
 
 function refreshAllTabs(platform: Platform, fromStart: boolean): void {

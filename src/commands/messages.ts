@@ -84,8 +84,6 @@ export interface ConnectionState {
 }
 
 export interface State {
-  /** Of Catalog Sync. */
-  version: string;
   connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
@@ -93,6 +91,10 @@ export interface State {
   /** The sheet that the person looks at. */
   active?: number;
   schedule?: Schedule;
+  /** May the workbook hold columns about people? Absent before anybody has answered. */
+  personal?: 'with' | 'without';
+  /** Status says “edited” at each edit. */
+  hints: boolean;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
   /** The last sends, newest first. */
@@ -145,6 +147,8 @@ export interface Progress {
   total?: number;
   /** One sentence: what is happening, or when done what came of it. */
   text: string;
+  /** A guess by how long it took so far; absent where there is nothing to go by. */
+  secondsLeft?: number;
   /** Call the next step only after so many seconds. */
   waitSeconds?: number;
   /** Only when done. */
@@ -257,6 +261,8 @@ export interface PlanGuard {
 export interface PlanView {
   plan: string;
   host: string;
+  /** A check of the edits by the tabs alone, which nobody can send: the key is missing, or is there to read only. */
+  only?: 'no-key' | 'read-only';
   /** `production` asks once more before it is sent. */
   kind: 'production' | 'test';
   at: number;
@@ -333,6 +339,12 @@ export interface Messages {
   columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
   /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
   arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
+  /** Switches the hint “edited” in Status at each edit on or off, for everybody in the file. */
+  hints: { input: { on: boolean }; output: Record<string, never> };
+  /** Whether columns about people are pulled into this workbook. Until that is known, `pull` refuses with the code `personal`. */
+  personal: { input: { answer: 'with' | 'without' }; output: Record<string, never> };
+  /** Clears columns about people, and what is remembered of them; answers the tabs. `confirmed` is “remove personal data”. */
+  removePersonal: { input: { confirmed: string }; output: { tabs: string[] } };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

@@ -1,28 +1,26 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
+import type { Connection } from '../catalog/connection.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
 import { guardOf } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
-import { resourceOf, shapeAt } from '../sync/pull.ts';
 import type { PlanHeader } from '../sync/runs.ts';
+import { resourceOf, shapesIn } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { joinList } from '../tabs/lists.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import { serialOf } from '../tabs/time.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
-export function planView(world: World, header: PlanHeader, lines: readonly Line[]): PlanView {
+/** A check has no client, only the connection of the file. */
+type PlanWorld = Pick<World, 'workbook' | 'document'> & { client: { connection: Pick<Connection, 'kind'> } };
+
+export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
   const zone = world.workbook.timeZone();
   const byRequest = new Map<string, Line[]>();
   for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
-  const shapes = new Map<string, Resource>();
-  const shape = (line: Line) => {
-    const name = `${line.sheet} ${line.resource}`;
-    const known = shapes.get(name) ?? shapeAt(world, line);
-    shapes.set(name, known);
-    return known;
-  };
+  const shape = shapesIn(world);
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
     const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';

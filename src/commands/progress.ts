@@ -1,7 +1,9 @@
 // How far a job is, as the sidebar shows it.
 import type { SendProgress } from '../sync/apply.ts';
+import type { Job } from '../sync/job.ts';
 import { countStates, isOpen } from '../sync/line-state.ts';
-import { type PullProgress, resourceOf } from '../sync/pull.ts';
+import type { PullProgress } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import type { Progress } from './messages.ts';
 
@@ -14,7 +16,13 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
   const { job, count, total, pulled } = progress;
   const { title } = resourceOf(job.resource);
   const base = { job: job.id, kind: 'pull' as const, count, total };
-  if (!pulled) return { ...base, phase: 'reading', text: `${title}: ${count}${total === undefined ? '' : ` of ${total}`} read` };
+  if (!pulled)
+    return {
+      ...base,
+      ...left(world, job, count, total),
+      phase: 'reading',
+      text: `${title}: ${count}${total === undefined ? '' : ` of ${total}`} read`,
+    };
   const { tab, brought } = pulled;
   return {
     ...base,
@@ -35,7 +43,7 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
   };
 }
 
-export function sendProgress(progress: SendProgress): Progress {
+export function sendProgress(world: World, progress: SendProgress): Progress {
   const { job, lines, done, waitSeconds } = progress;
   const requests = new Set(lines.map((line) => line.request));
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
@@ -43,7 +51,7 @@ export function sendProgress(progress: SendProgress): Progress {
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
   if (waitSeconds !== undefined)
     return { ...base, phase: 'sending', text: 'Waiting to be sure that Catalog did not create it', waitSeconds };
-  if (!done) return { ...base, phase: 'sending', text: `${count} of ${requests.size} sent` };
+  if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: `${count} of ${requests.size} sent` };
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
@@ -52,4 +60,11 @@ export function sendProgress(progress: SendProgress): Progress {
     sent.skipped > 0 ? `${sent.skipped} held back` : '',
   ].filter(Boolean);
   return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
+}
+
+/** As fast as until now. The first look says nothing: little was done by then. */
+function left({ clock }: World, { since }: Job, count: number, total = 0): { secondsLeft?: number } {
+  const took = clock.now() - since;
+  if (took < 3_000 || count === 0 || count >= total) return {};
+  return { secondsLeft: Math.ceil((took * (total - count)) / count / 1000) };
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import type { Resource } from '../catalog/resource.ts';
 import type { PullJob } from '../sync/job.ts';
-import { beginPull, endPull, resourceOf, stepPull } from '../sync/pull.ts';
+import { personalAnswer, personalColumns } from '../sync/personal.ts';
+import { beginPull, endPull, stepPull } from '../sync/pull.ts';
+import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
@@ -21,10 +24,22 @@ export const pull: CommandEntry<'pull'> = {
     }),
   run: (platform, { resource, filters, sheet, fromStart }) => {
     const world = openWorld(platform);
+    askPersonal(world, resourceOf(resource));
     const job = beginPull(world, resourceOf(resource), filters, { sheet, fromStart });
     return pullOn(world, job, world.clock.now());
   },
 };
+
+/** Asked by a problem: only the sidebar can ask, and menu and schedule leave these columns out until it has. */
+function askPersonal({ document }: World, resource: Resource): void {
+  const columns = personalColumns(resource);
+  if (columns.length === 0 || personalAnswer(document) !== undefined) return;
+  throw new StopError(
+    'personal',
+    `${resource.title} have columns about people: ${columns.join(', ')}.`,
+    'Choose whether this workbook may hold them. Whoever can open the file can read them, and so can the people with whom it is shared later.',
+  );
+}
 
 /** One step of a pull that a person watches. A tab that was made for it is shown. */
 export function pullOn(world: World, job: PullJob, deadline: number): Progress {

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
+import { checkEdits } from '../sync/check-edits.ts';
 import { review as makeReview } from '../sync/review.ts';
 import { placeLookedAt, rowsText } from '../sync/scope.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
+import { connectionOfFile, type FileConnection, openFile, openWorld, readConnection } from './connection.ts';
 import { planView } from './plan-view.ts';
 
 /** Compares the edits of the tabs with Catalog as it is now, and stores the plan. */
@@ -14,13 +16,31 @@ export const review: CommandEntry<'review'> = {
       include: z.optional(z.array(z.object({ sheet: z.number(), row: z.number() }))),
     }),
   run: (platform, { scope, include }) => {
+    const only = checkOnly(platform);
+    if (only) {
+      const world = { ...platform, workbook: openFile(platform), client: only };
+      const place = placeLookedAt(world);
+      const { header, lines, ...said } = checkEdits(world, only.connection, { ...scopeOf(place, scope), include });
+      return { ...planView(world, header, lines), ...said, here: hereOf(place), only: only.why, guard: undefined };
+    }
     const world = openWorld(platform);
     const place = placeLookedAt(world);
     const { header, lines, refused, remarks, offered } = makeReview(world, { ...scopeOf(place, scope), include });
-    const here = place && { tab: place.name, rows: rowsText(place.areas) };
-    return { ...planView(world, header, lines), refused, remarks, offered, here };
+    return { ...planView(world, header, lines), refused, remarks, offered, here: hereOf(place) };
   },
 };
+
+/** Who cannot send gets a check of their edits. A file that was never connected has nothing to check. */
+function checkOnly(platform: Platform): { connection: FileConnection; why: 'no-key' | 'read-only' } | undefined {
+  const own = readConnection(platform);
+  if (own) return own.readOnly ? { connection: own, why: 'read-only' } : undefined;
+  const connection = connectionOfFile(platform);
+  return connection && { connection, why: 'no-key' };
+}
+
+function hereOf(place: ReturnType<typeof placeLookedAt>) {
+  return place && { tab: place.name, rows: rowsText(place.areas) };
+}
 
 function scopeOf(place: ReturnType<typeof placeLookedAt>, scope: 'tab' | 'selection' | undefined) {
   if (scope === undefined) return {};

@@ -15,5 +15,8 @@ export const send: CommandEntry<'send'> = {
       confirmed: z.optional(z.string()),
       production: z.optional(z.boolean()),
     }),
-  run: (platform, { plan, ...choices }) => sendProgress(beginSend(openWorld(platform), plan, choices)),
+  run: (platform, { plan, ...choices }) => {
+    const world = openWorld(platform);
+    return sendProgress(world, beginSend(world, plan, choices));
+  },
 };

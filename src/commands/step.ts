@@ -16,7 +16,7 @@ export const step: CommandEntry<'step'> = {
     const deadline = world.clock.now() + STEP;
     if (job.kind === 'send') {
       forgetEdits(world.document, job.sheets);
-      return sendProgress(stepSend(world, job, deadline));
+      return sendProgress(world, stepSend(world, job, deadline));
     }
     return pullOn(world, job, deadline);
   },

@@ -2,7 +2,6 @@
 import type { Sheet } from '../platform/ports.ts';
 import { findColumns, headsOf } from '../tabs/columns.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { resourceOf } from './pull.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +12,7 @@ export function sourceOf(world: Pick<World, 'document'>, sheet: Sheet): TabEntry
   if (names.length === 0) return undefined;
   const alike = readTabs(world.document).flatMap((tab) => {
     if (tab.part || tab.pulledAt === undefined) return [];
-    const heads = new Set(headsOf(shapeOf(resourceOf(tab.resource), tab)).map((head) => head.name));
+    const heads = new Set(headsOf(shapeOf(tab)).map((head) => head.name));
     return names.every((name) => heads.has(name)) ? [{ tab, more: heads.size - names.length }] : [];
   });
   return alike.sort((a, b) => a.more - b.more)[0]?.tab;
@@ -22,7 +21,7 @@ export function sourceOf(world: Pick<World, 'document'>, sheet: Sheet): TabEntry
 /** From now on the sheet is a tab of its own, with the choices of the one that it was copied from. */
 export function adopt(world: Pick<World, 'document'>, sheet: Sheet, source: TabEntry): TabEntry {
   const { problem: _, run: __, scope: ___, unseen: ____, ...same } = source;
-  const tab: TabEntry = { ...same, sheet: sheet.id, further: true, complete: false };
+  const tab: TabEntry = { ...same, sheet: sheet.id, further: true, takenIn: true, complete: false };
   saveTab(world.document, tab);
   return tab;
 }

@@ -81,7 +81,7 @@ export function stepSend(world: World, job: SendJob, deadline: number): SendProg
       const header = readPlan(world.document, job.plan);
       if (!header.applied) throw notBegun(world, job);
       const lines = readLines(world.workbook, header);
-      const unshown = findUnshown(lines);
+      const unshown = findUnshown(world, lines);
       const writes = nextBatch(world, lines);
       let waitSeconds = 0;
       if (unshown.length > 0) {
@@ -146,7 +146,7 @@ export function tabsOf(world: Pick<World, 'workbook' | 'document'>): (sheet: num
 }
 
 function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
-  const done = !lines.some(isOpen) && findUnshown(lines).length === 0;
+  const done = !lines.some(isOpen) && findUnshown(world, lines).length === 0;
   if (done) endSend(world, job);
   return done;
 }
@@ -177,7 +177,7 @@ export function cancelSend(world: World, job: SendJob): void {
         if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
       }
       writeStates(world.workbook, header, lines);
-      const unshown = findUnshown(lines);
+      const unshown = findUnshown(world, lines);
       showAgain(world, unshown);
       noteShown(world, header, lines, unshown);
     } catch (error) {

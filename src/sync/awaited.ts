@@ -3,7 +3,7 @@ import { fieldOf, type Write } from './batch.ts';
 import { readIntent } from './intent.ts';
 import type { Line } from './line.ts';
 import { moveAll } from './line-state.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 import type { World } from './world.ts';
 
 /**

@@ -9,10 +9,11 @@ import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { holdsStill, isRemoved } from './plan.ts';
-import { shapeAt } from './pull.ts';
+import { isRemoved } from './plan.ts';
 import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
+import { shapesIn } from './shape.ts';
+import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
@@ -42,8 +43,8 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
   const first = lines.find(isOpen);
   if (!first) return [];
   const writes = new Map<string, Write>();
-  const resource = shapeAt(world, first);
-  const most = mostAtOnce(resource, first.operation);
+  const shapeAt = shapesIn(world);
+  const most = mostAtOnce(shapeAt(first), first.operation);
   for (const line of lines) {
     if (!isOpen(line)) continue;
     if (line.resource !== first.resource || line.operation !== first.operation) break;
@@ -54,7 +55,7 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
     else if (Array.from(writes.values()).some(({ lines: [other] }) => other?.key === line.key)) break;
     else {
       const held = lines.some((other) => other.request === line.request && other.decision === 'held');
-      writes.set(line.request, { resource: line.sheet === first.sheet ? resource : shapeAt(world, line), lines: [line], taken: [], held });
+      writes.set(line.request, { resource: shapeAt(line), lines: [line], taken: [], held });
     }
   }
   return Array.from(writes.values());

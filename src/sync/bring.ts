@@ -14,6 +14,7 @@ import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
+import { updatedOf } from '../tabs/shown.ts';
 import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
@@ -25,6 +26,8 @@ import type { World } from './world.ts';
 
 /** Vanished records are asked for one by one, up to so many a run. */
 const MOST_VANISHED = 200;
+/** Milliseconds for which a list may lag behind a write. */
+const LAGGING = 300_000;
 /** More unseen rows than this are not remembered by name, because a property holds 9 KB. */
 const MOST_UNSEEN = 200;
 
@@ -62,11 +65,10 @@ export function bring(
   let contents = readTab(sheet, resource);
   const unseen: string[] = [];
   if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
-  // In a tab whose first pull has not ended, everything is ours and there is no snapshot yet.
-  const known = entry?.pulledAt === undefined ? [] : contents.keys;
   const context = cellContext(workbook, document);
-  const keepCells = job.keepCells === true || entry?.pulledAt === undefined;
-  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, known, job.keepCells) : undefined;
+  // Nothing is remembered yet of a tab whose first pull was killed, or of a copy that was just taken in.
+  const keepCells = job.keepCells === true || entry?.pulledAt === undefined || entry.takenIn === true;
+  const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
   if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
   else if (!job.cursor) {
@@ -82,11 +84,17 @@ export function bring(
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
-  const made = addColumns(contents, resource, fresh);
+  // A tab that was pulled without them gets the columns about people once they are wanted.
+  const back = entry?.withoutPersonal && !job.withoutPersonal;
+  const personal = (of: Resource) => (back ? of.fields.filter((field) => field.personal).map(({ name }) => name) : []);
+  const made = addColumns(contents, resource, [...fresh, ...personal(resource)]);
   // Rows without identity are told apart by their position alone.
-  const records = new Map<string, Record_>();
-  for (const parsed of found.values()) records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
   const snapshot: Snapshot = remembered?.rows ?? new Map();
+  const records = new Map<string, Record_>();
+  for (const parsed of found.values()) {
+    if (isOutdated(resource, job, parsed, snapshot)) continue;
+    records.set(resource.key === undefined ? String(records.size + 1) : parsed.key, parsed.values);
+  }
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
   const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
   const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
@@ -94,7 +102,7 @@ export function bring(
   let linesTab: TabEntry | undefined;
   if (lines && forLines) {
     const lineRecords = linesOf(found.values());
-    const shown = readTab(forLines.sheet, lines);
+    const shown = addColumns(readTab(forLines.sheet, lines), lines, personal(lines));
     const goneLines = new Set(
       shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
     );
@@ -153,6 +161,17 @@ function openTab(
   return { sheet, dress: () => dressTab(sheet, resource, records, blank) };
 }
 
+/**
+ * Was the record read before a write that the tab shows already? Lists may lag behind writes, and a send may come between two
+ * steps of a pull. Only what was written just before the reading is believed to be later.
+ */
+function isOutdated(resource: Resource, { list }: PullJob, { key, values }: Parsed, snapshot: Snapshot): boolean {
+  const shown = snapshot.get(key)?.updated ?? '';
+  const read = updatedOf(resource, values);
+  const isRecent = list.startedAt !== undefined && Date.parse(shown) > Date.parse(list.startedAt) - LAGGING;
+  return isRecent && read !== '' && read < shown;
+}
+
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
 function findGone(
   world: World,
@@ -189,6 +208,7 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     host: world.client.connection.host,
     scope: world.client.connection.scope,
     filters: job.filters,
+    ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
     ...(job.readOnly ? { readOnly: true as const } : {}),
     rows,
     complete: job.list.complete,

@@ -11,7 +11,7 @@ import { readTabs } from '../tabs/registry.ts';
 import { type Contents, cellAt, dressRows, isEditableHead, readTab } from '../tabs/tab.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
-import { otherConnection, resourceOf } from './pull.ts';
+import { otherConnection } from './pull.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
@@ -91,14 +91,16 @@ function tabAt(world: World, sheetId: number): { sheet: Sheet; resource: Resourc
   const sheet = world.workbook.sheet(sheetId);
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab is no longer there.', 'Close and reopen the sidebar.');
   if (tab.connection !== world.client.connection.id) throw otherConnection(world, tab);
-  return { sheet, resource: shapeOf(resourceOf(tab.resource), tab) };
+  return { sheet, resource: shapeOf(tab) };
 }
 
 /** No base, no edit: else the blanks of a column that comes back would clear what Catalog holds. */
 function forget(world: World, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
-  const context = cellContext(world.workbook, world.document);
-  const { rows } = readBases(world.workbook, resource, contents, context);
+  const present = cellContext(world.workbook, world.document);
+  const { rows, zone = present.zone } = readBases(world.workbook, resource, contents, present);
+  // Times stay as the last pull has shown them.
+  const context = { ...present, zone };
   for (const { bases } of rows.values()) for (const name of names) delete bases[name];
   bringWithBases(world.workbook, { resource, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
   world.workbook.flush();

@@ -25,11 +25,10 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
   ];
 }
 
-/** A record that lacks a field which others have holds nothing there: without that as its base, what is typed would be no edit. */
+/** A list is read before all custom fields are known: those that a record could have and does not are empty, and not unknown. */
 export function fillCustom(found: Found, custom: readonly CustomField[]): void {
-  if (custom.length === 0) return;
-  const empty = Object.fromEntries(custom.map(({ name }) => [customName(name), null]));
-  for (const [key, parsed] of found) found.set(key, { ...parsed, values: { ...empty, ...parsed.values } });
+  const blanks = Object.fromEntries(custom.map(({ name }) => [customName(name), null]));
+  for (const [key, parsed] of found) if (parsed.custom) found.set(key, { ...parsed, values: { ...blanks, ...parsed.values } });
 }
 
 /** Labels by name. A key that may not read the catalogs leaves the names. */

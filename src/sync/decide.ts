@@ -1,6 +1,6 @@
 // What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
 import type { Line } from './line.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 
 /** What to do with a field that changed in Catalog too: send mine, take Catalog's, or leave both as they are. */
 export interface Decision {

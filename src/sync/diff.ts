@@ -17,7 +17,7 @@ import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
 import { type Base, baseOf, isShortened, type Snapshot, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
 import { type Contents, cellAt } from '../tabs/tab.ts';
-import { cellProblems, intentIn } from '../tabs/words.ts';
+import { cellProblems, intentIn, status } from '../tabs/words.ts';
 
 /** A tab as it was read for a review. */
 export interface TabReading {
@@ -200,7 +200,8 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   if (action === '') {
     // What became of it stands in its Status already, unless a review only put it down to be created.
     const said = String(cellAt(contents, index, STATUS));
-    if (filled && resource.writes.create && (said === '' || intent?.word === 'to create')) diff.offered.push(index + 2);
+    if (filled && resource.writes.create && (said === '' || said === status.edited || intent?.word === 'to create'))
+      diff.offered.push(index + 2);
     return;
   }
   const refuse = refuser(reading, index, diff);
@@ -274,5 +275,5 @@ export function valuesOf(change: RowChange): Record_ {
 
 /** A row whose only content is its id: nothing of it could be lost. */
 function isPlaceholder(contents: Contents, index: number): boolean {
-  return (contents.values[index] ?? []).filter((cell) => cell !== '').length <= 1;
+  return (contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== status.edited).length <= 1;
 }

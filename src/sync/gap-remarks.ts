@@ -3,7 +3,7 @@
 import type { Value } from '../catalog/resource.ts';
 import { isBesideGap } from '../tabs/time.ts';
 import type { Line } from './line.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 
 export function gapRemarks(lines: readonly Line[], zone: string, tabName: (sheet: number) => string): string[] {
   return lines.flatMap(({ resource, field: name, value, sheet, row }) => {

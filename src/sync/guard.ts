@@ -3,7 +3,7 @@
 import type { Value } from '../catalog/resource.ts';
 import type { Base } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 
 /** So many of one kind are let through unasked … */
 const MOST_UNASKED = 4;

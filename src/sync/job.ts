@@ -20,6 +20,8 @@ export interface PullJob extends Lease {
   cursor?: Cursor;
   /** As the person chose them. */
   filters: { [name: string]: string | string[] };
+  /** Columns about people are neither read nor written. */
+  withoutPersonal?: true;
   /** The tab has, or gets, no Action and Status columns. */
   readOnly?: true;
   /** Cells that differ stay, where nothing is remembered of the tab. */

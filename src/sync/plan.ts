@@ -1,13 +1,14 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
 // records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
-import { isBlank, sameValue } from '../catalog/fields.ts';
-import { type Field, type Operation, type Record_, type Resource, updates, type Value } from '../catalog/resource.ts';
+import { isBlank } from '../catalog/fields.ts';
+import { type Field, type Operation, type Record_, type Resource, updates } from '../catalog/resource.ts';
 import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
-import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
-import type { Edit, RowChange } from './diff.ts';
+import { baseOf } from '../tabs/snapshot.ts';
+import type { RowChange } from './diff.ts';
 import { type Line, packValue } from './line.ts';
-import { joinTwins } from './same-record.ts';
+import { findRenames, type Renames, renamed } from './renames.ts';
+import { compareThree } from './three-way.ts';
 
 /** What Catalog holds of a record that someone wants to change. */
 export type Present = { record: Record_ } | 'gone' | { unknown: string };
@@ -18,6 +19,7 @@ export interface PlanInput {
   at: string;
   /** The run that is undone. */
   undoes?: string;
+  /** At most one for each field of a record. */
   changes: readonly RowChange[];
   /** The record of a change as it is now. Asked for updates, deletes and drops. */
   presentOf(change: RowChange): Present;
@@ -44,69 +46,110 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const { changes, rejected } = joinTwins(input.changes);
-  const plan: Plan = { lines: [], rejected, settled: [] };
-  const renames = findRenames(changes);
-  /** Rows of the planned creates, by what tells their records apart. */
-  const twins = new Map<string, number>();
-  const inOrder = [...changes].sort((a, b) => orderOf(a) - orderOf(b));
-
-  for (const change of inOrder) {
-    const request = nextRequest(plan.lines);
-    if (change.operation === 'create') {
-      planCreate(input, plan, change, request, twins);
-      continue;
-    }
-    const present = input.presentOf(change);
-    if (present === 'gone' && change.resource.writes[change.operation]?.unseen) {
-      plan.lines.push(lineOf(input, change, request));
-    } else if (present === 'gone') {
-      plan.rejected.push({ change, what: 'is no longer in Catalog', todo: 'Refresh the tab.' });
-    } else if ('unknown' in present) {
-      plan.rejected.push({ change, what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' });
-    } else if (updates(change.resource, change.operation)) {
-      planUpdate(input, plan, change, request, present.record, renames);
-    } else if (isRemoved(change.resource, change.operation, present.record)) {
-      plan.settled.push(change);
-    } else {
-      planAction(input, plan, change, request, present.record, renames);
-    }
+  const plan: Plan = { lines: [], rejected: [], settled: [] };
+  const planning: Planning = { ...input, planned: plan.lines, renames: findRenames(input.changes), twins: new Map() };
+  for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
+    const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.lines)));
+    if ('what' in planned) plan.rejected.push({ change, ...planned });
+    else if (planned.length === 0) plan.settled.push(change);
+    else plan.lines.push(...planned);
   }
   return plan;
 }
 
-/** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
-export function checksum(lines: readonly Line[]): string {
-  return hash(
-    JSON.stringify(
-      lines.map((line) => [
-        ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
-      ]),
-    ),
-  );
+/** What is known while changes are planned one after the other, in the order of sending. */
+interface Planning extends PlanInput {
+  /** The lines so far. */
+  planned: readonly Line[];
+  renames: Renames;
+  /** Rows of the planned creates, by what tells their records apart. */
+  twins: Map<string, number>;
 }
 
-/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
-export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
-  const leaves = resource.writes[operation]?.leaves;
-  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
+type Reason = Omit<Rejected, 'change'>;
+
+/** The lines of one change, made after `line`; none where Catalog holds it already. Or why it cannot be sent. */
+function planChange(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+  const { resource, operation } = change;
+  if (operation === 'create') return planCreate(planning, change, line);
+  const present = planning.presentOf(change);
+  if (present === 'gone') return resource.writes[operation]?.unseen ? [line] : reasons.gone;
+  if ('unknown' in present) return { what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
+  if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
+  return isRemoved(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
 }
 
-/** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
-export function holdsStill(field: Field, expected: Base, present: Value | undefined): boolean {
-  if (isShortened(expected)) {
-    const now = baseOf(present);
-    return isShortened(now) && now.length === expected.length && now.hash === expected.hash;
+function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line: Line, record: Record_): Line[] | Reason {
+  const lines = edits.flatMap((edit): Line[] => {
+    const compared = compareThree(edit, record, renames);
+    return compared === undefined ? [] : [{ ...line, field: edit.field.name, base: edit.base, ...compared }];
+  });
+  const isFile = ({ field: name, value }: Line) =>
+    value !== null && resource.fields.some((field) => field.name === name && field.write?.file);
+  return lines.some(isFile) && lines.some(({ value }) => value === null) ? reasons.fileAndBlank : lines;
+}
+
+function planCreate(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+  const matches = planning.matchesOf(change);
+  const double = matches.find((match) => match.stands);
+  if (double) return { what: `is already in Catalog, with id ${double.key}`, todo: 'Refresh the tab, and delete this row.' };
+  const standIn = planning.standInOf?.(change);
+  if (standIn !== undefined) return { what: `is ${standIn} already`, todo: 'Delete this row.' };
+  const isPlanned = (create: RowChange) => planning.planned.some(({ key }) => key === planning.intentOf(create));
+  const unmet = change.edits.find(({ awaits }) => awaits && !isPlanned(awaits))?.awaits;
+  if (unmet) {
+    const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
+    return { what: `needs ${row}, which cannot be created`, todo: 'See to that row first.' };
   }
-  return sameValue(field, expected, present);
+  const identity = identityOf(planning, change);
+  if (identity !== undefined) {
+    const twin = planning.twins.get(identity);
+    if (twin !== undefined) return { what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' };
+    planning.twins.set(identity, change.row);
+  }
+  return change.edits.map(({ field, mine, words, awaits }, index) => ({
+    ...line,
+    key: planning.intentOf(change),
+    field: field.name,
+    typed: words,
+    // The first line of a create remembers which records matched before it: a new one among them later is ours.
+    server: index === 0 ? matches.map((match) => match.key) : undefined,
+    ...(awaits ? { awaits: planning.intentOf(awaits) } : { value: mine }),
+  }));
 }
 
-/** What a set becomes when the added and removed items of an edit meet the present set. */
-export function mergeSet(base: readonly string[], mine: readonly string[], server: readonly string[]): string[] {
-  const removed = base.filter((item) => !mine.includes(item));
-  const added = mine.filter((item) => !base.includes(item));
-  return Array.from(new Set([...server.filter((item) => !removed.includes(item)), ...added])).sort();
+/** Lines that are checked before sending, and one for each field that was typed for the Action. */
+function planAction({ renames }: Planning, change: RowChange, line: Line, record: Record_): Line[] | Reason {
+  const { resource, operation, edits } = change;
+  const call = resource.writes[operation];
+  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
+  if (lacking !== undefined) {
+    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
+    return { what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' };
+  }
+  const checked = checkedBefore(change, record).map((field): Line => {
+    const server = renamed(field, record[field.name], renames);
+    return { ...line, field: field.name, base: baseOf(server), server };
+  });
+  return [...checked, ...edits.map(({ field, mine }): Line => ({ ...line, field: field.name, value: mine }))];
+}
+
+const reasons = {
+  gone: { what: 'is no longer in Catalog', todo: 'Refresh the tab.' },
+  fileAndBlank: {
+    what: 'has a new image and a cell that was cleared',
+    todo: 'Send one of the two first: Catalog takes an image only together with filled cells.',
+  },
+} as const;
+
+/** The same text for creates that would make the same record; none where nothing tells records apart. */
+function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
+  const names = resource.lookUp?.fields ?? [];
+  const values = names.map((name) => {
+    const edit = edits.find(({ field }) => field.name === name);
+    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
+  });
+  return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
 }
 
 /**
@@ -121,134 +164,10 @@ function checkedBefore({ resource, operation }: RowChange, record: Record_): Pic
   return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
 }
 
-/** The items of a set after the renames of the same plan, which are sent first. */
-export function renamed(field: Pick<Field, 'names'>, value: Value | undefined, renames: Renames): Value | undefined {
-  const ofResource = field.names === undefined ? undefined : renames.get(field.names);
-  if (!ofResource || !Array.isArray(value)) return value;
-  return Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item))).sort();
-}
-
-/** New caption by old caption, by resource. */
-export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-function findRenames(changes: readonly RowChange[]): Renames {
-  const renames = new Map<string, Map<string, string>>();
-  for (const { resource, operation, edits } of changes) {
-    const edit = edits.find(({ field }) => field.name === resource.caption);
-    if (operation !== 'update' || typeof edit?.base !== 'string' || typeof edit.mine !== 'string') continue;
-    const ofResource = renames.get(resource.name) ?? new Map<string, string>();
-    renames.set(resource.name, ofResource.set(edit.base, edit.mine));
-  }
-  return renames;
-}
-
-function planCreate(input: PlanInput, plan: Plan, change: RowChange, request: string, twins: Map<string, number>): void {
-  const matches = input.matchesOf(change);
-  const double = matches.find((match) => match.stands);
-  if (double) {
-    plan.rejected.push({ change, what: `is already in Catalog, with id ${double.key}`, todo: 'Refresh the tab, and delete this row.' });
-    return;
-  }
-  const standIn = input.standInOf?.(change);
-  if (standIn !== undefined) {
-    plan.rejected.push({ change, what: `is ${standIn} already`, todo: 'Delete this row.' });
-    return;
-  }
-  const unmet = change.edits.find(({ awaits }) => awaits && !plan.lines.some((line) => line.key === input.intentOf(awaits)))?.awaits;
-  if (unmet) {
-    plan.rejected.push({
-      change,
-      what: `needs ${unmet.caption} (row ${unmet.row} of “${unmet.tab}”), which cannot be created`,
-      todo: 'See to that row first.',
-    });
-    return;
-  }
-  const identity = identityOf(input, change);
-  const twin = identity === undefined ? undefined : twins.get(identity);
-  if (twin !== undefined) {
-    plan.rejected.push({ change, what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' });
-    return;
-  }
-  if (identity !== undefined) twins.set(identity, change.row);
-  const key = input.intentOf(change);
-  change.edits.forEach(({ field, mine, words, awaits }, index) => {
-    // The first line of a create remembers which records matched before it: a new one among them later is ours.
-    const server = index === 0 ? matches.map((match) => match.key) : undefined;
-    plan.lines.push({
-      ...lineOf(input, change, request),
-      ...{ key, field: field.name, server, typed: words },
-      ...(awaits ? { awaits: input.intentOf(awaits) } : { value: mine }),
-    });
-  });
-}
-
-/** Lines that are checked before sending, and one for each field that was typed for the Action. */
-function planAction(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
-  const { resource, operation, edits } = change;
-  const call = resource.writes[operation];
-  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some((edit) => edit.field.name === name));
-  if (lacking !== undefined) {
-    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
-    plan.rejected.push({ change, what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' });
-    return;
-  }
-  for (const field of checkedBefore(change, record)) {
-    const server = renamed(field, record[field.name], renames);
-    plan.lines.push({ ...lineOf(input, change, request), field: field.name, base: baseOf(server), server, value: undefined });
-  }
-  for (const { field, mine } of edits) plan.lines.push({ ...lineOf(input, change, request), field: field.name, value: mine });
-}
-
-/** The same text for creates that would make the same record; none where nothing tells records apart. */
-function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
-  const names = resource.lookUp?.fields ?? [];
-  const values = names.map((name) => {
-    const edit = edits.find(({ field }) => field.name === name);
-    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
-  });
-  return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
-}
-
-function planUpdate(input: PlanInput, plan: Plan, change: RowChange, request: string, record: Record_, renames: Renames): void {
-  const lines = change.edits.flatMap((edit) => {
-    const decided = decide(edit, record, renames);
-    return decided === undefined ? [] : [{ ...lineOf(input, change, request), field: edit.field.name, base: edit.base, ...decided }];
-  });
-  const isFile = (line: Line) =>
-    line.value !== null && change.resource.fields.some((field) => field.name === line.field && field.write?.file);
-  if (lines.some(isFile) && lines.some((line) => line.value === null)) {
-    const todo = 'Send one of the two first: Catalog takes an image only together with filled cells.';
-    plan.rejected.push({ change, what: 'has a new image and a cell that was cleared', todo });
-    return;
-  }
-  if (lines.length === 0) plan.settled.push(change);
-  plan.lines.push(...lines);
-}
-
-/** Three ways: mine only is sent, both the same is nothing to do, both differently is a conflict; sets are merged. */
-function decide(
-  edit: Edit,
-  record: Record_,
-  renames: Renames,
-): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
-  const { field } = edit;
-  const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
-  const mine = renamed(field, edit.mine, renames) ?? null;
-  const inRecord = renamed(field, record[field.name], renames);
-  // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
-  const server: Base = inRecord === undefined ? base : inRecord;
-  const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
-  if (field.kind === 'set' && Array.isArray(server) && !isShortened(base)) {
-    const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
-    return sameValue(field, value, server as Value)
-      ? undefined
-      : { server, value, typed: typedBeside(value), decision: 'mine', state: 'planned' };
-  }
-  if (inRecord !== undefined && sameValue(field, mine, inRecord)) return undefined;
-  const untouched = inRecord === undefined || holdsStill(field, base, inRecord);
-  return untouched
-    ? { server, value: mine, decision: 'mine', state: 'planned' }
-    : { server, value: mine, decision: 'held', state: 'conflict' };
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
+export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
 function lineOf(input: PlanInput, change: RowChange, request: string): Line {
@@ -286,4 +205,16 @@ function nextRequest(lines: readonly Line[]): string {
 
 function orderOf(change: RowChange): number {
   return change.resource.writes[change.operation]?.order ?? 0;
+}
+
+/** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
+export function checksum(lines: readonly Line[]): string {
+  return hash(
+    JSON.stringify(
+      lines.map((line) => [
+        ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
+        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
+      ]),
+    ),
+  );
 }

@@ -3,7 +3,6 @@ import type { FilterValues } from '../catalog/filters.ts';
 import { stepOwnedLists } from '../catalog/owned-lists.ts';
 import { beginList, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
-import { resources } from '../catalog/resources/index.ts';
 import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
@@ -15,12 +14,15 @@ import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
-import { shapeOf } from './shape.ts';
+import { asksPersonal, leftOut, personalAnswer } from './personal.ts';
+import { resourceOf, shapeOf } from './shape.ts';
 import { clearStaged, readStaged, stage } from './staging.ts';
 import { suffixOf } from './tab-name.ts';
 import type { World } from './world.ts';
 
 const ABANDONED = 3_600_000;
+/** Characters of chosen filters: a job holds them twice, and a property 9 KB in all. */
+const LONGEST_CHOICE = 3_500;
 
 export interface PullProgress {
   job: PullJob;
@@ -44,6 +46,13 @@ export function beginPull(
   filters: FilterValues,
   { sheet, fromStart, keepCells }: PullChoice = {},
 ): PullJob {
+  if (JSON.stringify(filters).length > LONGEST_CHOICE) {
+    throw new StopError(
+      'too-many-choices',
+      'There are more ids, or longer filters, than a tab can remember.',
+      resource.of ? 'Enter at most 300 ids, or choose a tab that holds them.' : 'Choose fewer, and pull the others into a new tab.',
+    );
+  }
   const sent = sentFilters(resource, filters, world.workbook.timeZone());
   const tabs = readTabs(world.document);
   endAbandoned(world);
@@ -65,6 +74,7 @@ export function beginPull(
     ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
     ...(cursor ? { cursor } : {}),
     ...((tab ? tab.readOnly : world.client.connection.readOnly) ? { readOnly: true as const } : {}),
+    ...(asksPersonal(resource) && personalAnswer(world.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
     ...(keepCells ? { keepCells } : {}),
     list: beginList(resource, cursor ? filtersFrom(resource, cursor, sent) : sent),
@@ -77,7 +87,7 @@ export function beginPull(
  * neither tab nor snapshot was touched.
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
-  const resource = resourceOf(job.resource);
+  const resource = shapeOf({ resource: job.resource, withoutPersonal: job.withoutPersonal });
   const isOld = world.clock.now() - job.at > ABANDONED;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
@@ -104,10 +114,9 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
   fillCustom(found, custom);
-  const pulled = locked(world, 'Wait a minute, then try again.', () =>
-    bring(world, job, shapeOf(resource, { custom, readOnly: job.readOnly }), custom, found, gone),
-  );
+  const pulled = locked(world, 'Wait a minute, then try again.', () => bring(world, job, shapeOf({ ...job, custom }), custom, found, gone));
   endPull(world, job);
+  if (job.withoutPersonal && personalAnswer(world.document) === undefined) pulled.remarks.push(leftOut(resourceOf(job.resource)));
   const { without = 0 } = job.list;
   if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
@@ -131,25 +140,11 @@ export function endPull(world: World, job: PullJob): void {
   endJob(world.document, job.id);
 }
 
-export function resourceOf(name: string): Resource {
-  const resource = resources.find((entry) => entry.name === name);
-  if (!resource) throw new StopError('no-such-resource', `There is nothing called “${name}” to pull.`, 'Update Catalog Sync.');
-  return resource;
-}
-
 /** A tab shows one Catalog: records of another would be matched to the wrong rows. */
 export function otherConnection(world: World, tab: TabEntry): StopError {
   return new StopError(
     'other-connection',
     `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
-  );
-}
-
-/** The resource that a line was about, with the custom fields of its tab. */
-export function shapeAt(world: Pick<World, 'document'>, { resource, sheet }: { resource: string; sheet: number }): Resource {
-  return shapeOf(
-    resourceOf(resource),
-    readTabs(world.document).find((tab) => tab.sheet === sheet),
   );
 }

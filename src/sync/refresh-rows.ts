@@ -11,7 +11,7 @@ import { type Contents, readTab } from '../tabs/tab.ts';
 import { isKey } from './bring.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
-import { otherConnection, resourceOf } from './pull.ts';
+import { otherConnection } from './pull.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +31,7 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
   const sheet = workbook.sheet(tab.sheet);
   if (!sheet || tab.connection !== client.connection.id) throw otherConnection(world, tab);
   refuseIntruding(world, '', [tab.sheet]);
-  const resource = shapeOf(resourceOf(tab.resource), tab);
+  const resource = shapeOf(tab);
   if (tab.part || !resource.single || resource.key === undefined) throw notByRow(sheet.name());
   const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
   if (keys.length === 0 || keys.length > MOST) throw wrongSelection(keys.length);

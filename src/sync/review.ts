@@ -18,8 +18,9 @@ import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
-import { otherConnection, resourceOf } from './pull.ts';
+import { otherConnection } from './pull.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
+import { joinTwins } from './same-record.ts';
 import { diffInScope, isInScope, type Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 import { findStandIns } from './stand-ins.ts';
@@ -66,11 +67,6 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
     for (const reading of readings) markRows(reading, scope, plan.lines, refused);
     return stored;
   });
-  const offered = readings.map(({ contents }, index) => ({
-    sheet: contents.sheet.id,
-    tab: contents.name,
-    rows: diffs[index]?.offered ?? [],
-  }));
   return {
     header,
     lines: plan.lines,
@@ -80,21 +76,31 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
       ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
       ...remarksOf(readings, diffs, plan.settled),
     ],
-    offered: offered.filter(({ rows }) => rows.length > 0),
+    offered: offeredIn(readings, diffs),
   };
 }
 
-function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
+export function offeredIn(readings: readonly TabReading[], diffs: readonly TabDiff[]): Offered[] {
+  const offered = readings.map(({ contents: { sheet, name } }, index) => ({
+    sheet: sheet.id,
+    tab: name,
+    rows: diffs[index]?.offered ?? [],
+  }));
+  return offered.filter(({ rows }) => rows.length > 0);
+}
+
+export function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
   return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
 }
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
 export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
-  const changes = withUploads(wanted);
+  const joined = joinTwins(wanted);
+  const changes = withUploads(joined.changes);
   const presents = readPresents(world, changes);
   const matches = readMatches(world, changes);
   const intents = intentsOf(world, changes);
-  return makePlan({
+  const plan = makePlan({
     run,
     connection: world.client.connection.id,
     at: new Date(world.clock.now()).toISOString(),
@@ -106,6 +112,7 @@ export function planChanges(world: World, run: string, wanted: readonly RowChang
       (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
     intentOf: (change) => intents.get(change) ?? '',
   });
+  return { ...plan, rejected: [...joined.rejected, ...plan.rejected] };
 }
 
 /** The changes that a plan rejected, as rows that cannot be sent. */
@@ -120,9 +127,10 @@ export function settledRemarks(settled: readonly RowChange[]): string[] {
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
 function intentsOf(world: World, changes: readonly RowChange[]): Map<RowChange, string> {
-  const carried = changes.map((change) => change.intent);
+  const creates = changes.filter((change) => change.operation === 'create');
+  const carried = creates.map((change) => change.intent);
   const isUnique = (intent: string) => carried.filter((each) => each === intent).length === 1;
-  return new Map(changes.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
+  return new Map(creates.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
 }
 
 /** Have rows been moved since the tab was read, before Catalog was asked? Status is written by position, so it would go astray. */
@@ -156,9 +164,9 @@ export function countEdits(world: Pick<World, 'workbook' | 'document'>, tab: Tab
 
 export function readingOf(world: Pick<World, 'workbook' | 'document'>, tab: TabEntry): TabReading | undefined {
   const sheet = world.workbook.sheet(tab.sheet);
-  const resource = shapeOf(resourceOf(tab.resource), tab);
+  const resource = shapeOf(tab);
   // A tab whose first pull has not ended holds nothing that a person could have meant to send.
-  if (!sheet || tab.part || tab.pulledAt === undefined || !isEditable(resource)) return undefined;
+  if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
   const context = cellContext(world.workbook, world.document);
   const { rows, zone } = readBases(world.workbook, resource, contents, context);
@@ -239,23 +247,24 @@ function markRows(reading: TabReading, scope: Scope, lines: readonly Line[], ref
   const column = contents.columns.get(STATUS);
   if (column === undefined) return;
   const wanted = new Map<number, string>();
+  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === status.edited;
   for (const line of lines) {
     if (line.sheet !== contents.sheet.id) continue;
     if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
     else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
     // What an earlier send said of the row is over once there is something new to send.
-    else if (!wanted.has(line.row)) wanted.set(line.row, '');
+    else if (!wanted.has(line.row)) wanted.set(line.row, hinted(line.row) ? status.edited : '');
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));
   const changed: number[] = [];
-  for (let index = 0; index < contents.lastRow - 1; index++) {
+  for (let index = 0; index < contents.values.length; index++) {
     const row = index + 2;
     if (!isInScope(scope, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
     // By this word a create that is under way, or that nobody knows of, finds its row again.
     if (['creating', 'uncertain'].includes(intentIn(now)?.word ?? '')) continue;
-    if (!wanted.has(row) && /^(not sent|conflict|to create|failed)/.test(now)) wanted.set(row, '');
+    if (!wanted.has(row) && /^(not sent|conflict|to create|failed|edited$)/.test(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
   const blocks = planBlocks({
@@ -271,7 +280,8 @@ function openRemarks(world: World): string[] {
   return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
 }
 
-function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
+/** What people are told of edits that are not sent, and of changes that Catalog already holds. */
+export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
   const remarks: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';

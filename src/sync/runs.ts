@@ -162,6 +162,23 @@ export function readLog(workbook: Workbook): Line[] {
   return Array.from(byRun.values()).reverse().flat();
 }
 
+/** Changes lines for good. The runs that they belong to can be looked up as before, and neither sent nor undone any more. */
+export function changeLog(workbook: Workbook, document: Properties, change: (line: Line) => Line): void {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return;
+  const area = { row: 2, column: 1, rows: sheet.used().rows - 1, columns: Math.min(WIDTH, sheet.size().columns) };
+  const touched = new Set<string>();
+  const rows = sheet.values(area).map((cells) => {
+    const line = cellsToLine(cells);
+    const changed = change(line);
+    if (changed === line) return cells;
+    touched.add(line.run);
+    return lineToCells(changed).slice(0, area.columns);
+  });
+  for (const run of touched) document.remove(PREFIX + run);
+  if (touched.size > 0) sheet.write(area, rows);
+}
+
 /** Writes the decisions on a plan's lines and what became of them. To be flushed by the caller where order matters. */
 export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
   if (lines.length === 0) return;

@@ -3,7 +3,6 @@ import { isEditable } from '../catalog/resource.ts';
 import type { Area } from '../platform/ports.ts';
 import { readTabs } from '../tabs/registry.ts';
 import type { TabDiff } from './diff.ts';
-import { resourceOf } from './pull.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +19,7 @@ export interface Scope {
 export function placeLookedAt(world: Pick<World, 'workbook' | 'document'>): { sheet: number; name: string; areas: Area[] } | undefined {
   const active = world.workbook.active();
   const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
-  if (!active || !entry || entry.part || !isEditable(shapeOf(resourceOf(entry.resource), entry))) return undefined;
+  if (!active || !entry || entry.part || !isEditable(shapeOf(entry))) return undefined;
   return { sheet: active.id, name: active.name(), areas: world.workbook.selection() };
 }
 

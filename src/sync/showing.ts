@@ -3,11 +3,12 @@ import type { Write } from './batch.ts';
 import type { Line } from './line.ts';
 import { hasOutcome, isOpen, isTaken } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { resourceOf } from './pull.ts';
+import { shapesIn } from './shape.ts';
 import type { World } from './world.ts';
 
 /** The requests that have an outcome which their row does not say yet. */
-export function findUnshown(lines: readonly Line[]): Write[] {
+export function findUnshown(world: Pick<World, 'document'>, lines: readonly Line[]): Write[] {
+  const shapeAt = shapesIn(world);
   const requests = new Map<string, Line[]>();
   for (const line of lines) requests.set(line.request, [...(requests.get(line.request) ?? []), line]);
   return Array.from(requests.values()).flatMap((ofRequest): Write[] => {
@@ -15,7 +16,7 @@ export function findUnshown(lines: readonly Line[]): Write[] {
     const lines = ofRequest.filter(hasOutcome);
     const taken = ofRequest.filter(isTaken);
     if (!first || ofRequest.some(isOpen) || [...lines, ...taken].every((line) => line.shown)) return [];
-    return [{ resource: resourceOf(first.resource), lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
+    return [{ resource: shapeAt(first), lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
   });
 }
 

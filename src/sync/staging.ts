@@ -47,6 +47,12 @@ export function clearStaged(workbook: Workbook, staged: Staged | undefined): voi
   if (staged) workbook.sheetNamed(SHEET)?.clear({ row: 1, column: staged.column, rows: staged.rows + 1, columns: 1 });
 }
 
+/** Also what jobs have left that ended without clearing it. */
+export function clearAllStaged(workbook: Workbook): void {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (sheet) sheet.clear({ row: 1, column: 1, ...sheet.size() });
+}
+
 /** A column that is blank, or whose job has ended without clearing it. */
 function freeColumn(workbook: Workbook, document: Properties): number {
   const sheet = workbook.sheetNamed(SHEET);

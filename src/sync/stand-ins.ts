@@ -1,7 +1,7 @@
 // Records of another resource that stand for the one that a create would make: an applicant for an enrollment in a full course.
 import { CatalogError } from '../catalog/errors.ts';
 import type { Record_, Resource } from '../catalog/resource.ts';
-import { resourceOf } from './pull.ts';
+import { resourceOf } from './shape.ts';
 import type { World } from './world.ts';
 
 /** By wanted record, what its row is told where Catalog holds such a one. Throws CatalogError where that cannot be known. */

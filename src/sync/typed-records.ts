@@ -6,8 +6,7 @@ import { cellContext } from '../tabs/context.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
 import type { Edit, Refused, RowChange, TabReading } from './diff.ts';
-import { resourceOf } from './pull.ts';
-import { shapeOf } from './shape.ts';
+import { resourceOf, shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
 type Finds = NonNullable<Field['finds']>;
@@ -91,7 +90,7 @@ export function knownRecords(world: World, { resources, by, take }: Finds, readi
   for (const tab of readTabs(world.document)) {
     if (!resources.includes(tab.resource) || tab.part || tab.connection !== world.client.connection.id || tab.pulledAt === undefined)
       continue;
-    const resource = shapeOf(resourceOf(tab.resource), tab);
+    const resource = shapeOf(tab);
     const sheet = world.workbook.sheet(tab.sheet);
     const contents = readings.find((reading) => reading.contents.sheet.id === tab.sheet)?.contents ?? (sheet && readTab(sheet, resource));
     const field = resource.fields.find((each) => each.name === take);

@@ -2,19 +2,18 @@
 // and the same send.
 import type { Properties } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
 import { isShortened } from '../tabs/snapshot.ts';
 import { type Contents, readTab } from '../tabs/tab.ts';
 import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Line } from './line.ts';
 import { isOpen } from './line-state.ts';
 import { locked } from './locked.ts';
-import { holdsStill, type Plan } from './plan.ts';
-import { resourceOf } from './pull.ts';
+import type { Plan } from './plan.ts';
 import { refuseReadOnly } from './read-only.ts';
 import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
-import { shapeOf } from './shape.ts';
+import { shapesIn } from './shape.ts';
+import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
 
 /** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
@@ -70,15 +69,15 @@ function findRun(world: World, run: string): PlanHeader {
 
 /** Where the records of lines stand now; each tab is read once. */
 function placesIn(world: World): (line: Line, key: string) => Place {
-  const tabs = new Map<number, Contents>();
-  return ({ sheet: id, resource: name }, key) => {
-    const sheet = world.workbook.sheet(id);
-    const entry = readTabs(world.document).find((tab) => tab.sheet === id);
-    const resource = shapeOf(resourceOf(name), entry);
-    const contents = tabs.get(id) ?? (sheet && readTab(sheet, resource));
-    if (contents) tabs.set(id, contents);
+  const shapeAt = shapesIn(world);
+  const tabs = new Map<number, Contents | undefined>();
+  return (line, key) => {
+    const resource = shapeAt(line);
+    const sheet = tabs.has(line.sheet) ? undefined : world.workbook.sheet(line.sheet);
+    const contents = tabs.get(line.sheet) ?? (sheet && readTab(sheet, resource));
+    tabs.set(line.sheet, contents);
     const index = contents && key !== '' ? contents.keys.indexOf(key) : -1;
-    return { resource, sheet: id, tab: contents?.name ?? resource.title, row: index < 0 ? 0 : index + 2 };
+    return { resource, sheet: line.sheet, tab: contents?.name ?? resource.title, row: index < 0 ? 0 : index + 2 };
   };
 }
 

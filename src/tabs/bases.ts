@@ -19,18 +19,10 @@ export interface Bases {
 
 /**
  * The base of every cell. Where a run ended between snapshot and tab, a cell that shows what was about to be written has that
- * as its base; what shows neither is an edit. `keys` are those that must be remembered; a `lenient` reading
- * goes without what is damaged.
+ * as its base; what shows neither is an edit. A `lenient` reading goes without what is damaged or lost.
  */
-export function readBases(
-  workbook: Workbook,
-  resource: Resource,
-  contents: Contents,
-  context: CellContext,
-  keys: readonly string[] = contents.keys,
-  lenient?: boolean,
-): Bases {
-  const { settled, pending } = readSnapshot(workbook, contents.sheet.id, keys, lenient);
+export function readBases(workbook: Workbook, resource: Resource, contents: Contents, context: CellContext, lenient = false): Bases {
+  const { settled, pending } = readSnapshot(workbook, contents.sheet.id, contents.keys, lenient);
   const rows: Snapshot = settled?.rows ?? new Map();
   const zone = settled?.zone ?? pending[0]?.zone;
   if (pending.length === 0) return { rows, zone, unsettled: false };

@@ -41,6 +41,10 @@ export function writeLog(
   return sheet.id;
 }
 
+export function hasLog(workbook: Workbook, document: Properties): boolean {
+  return workbook.sheet(Number(document.get(REMEMBERED) ?? -1)) !== undefined;
+}
+
 function logSheet(workbook: Workbook, document: Properties, headers: readonly string[], widths: readonly number[]): Sheet {
   const there = workbook.sheet(Number(document.get(REMEMBERED) ?? -1));
   if (there) return there;

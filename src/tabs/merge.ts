@@ -104,6 +104,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     if (!record || doubled.has(key)) return;
     recordAt.set(row, record);
     const bases: SnapshotRow['bases'] = shownOnly(resource, contents, old?.bases ?? {});
+    const keptBefore = kept;
     for (const { field, column } of fields) {
       const place = `${row}:${column}`;
       const value = record[field.name];
@@ -124,6 +125,8 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
         else if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.add(place);
       }
     }
+    if (kept === keptBefore && cellAt(contents, index, STATUS) === status.edited && !mark && cellAt(contents, index, ACTION) === '')
+      changes.say(STATUS, index, '');
     if (isEditable(resource)) snapshot.set(key, { updated: updatedOf(resource, record), fixed: fixedOf(resource, record, context), bases });
   });
 

@@ -13,6 +13,8 @@ export interface TabEntry {
   part?: 'lines';
   /** A tab beside the first one of its resource. */
   further?: true;
+  /** A duplicated tab that was taken in and not read yet: nothing is remembered of its cells. */
+  takenIn?: true;
   /** The sheet of the records whose lines a lines' tab shows. */
   of?: number;
   connection: string;

@@ -60,7 +60,7 @@ export function readSnapshot(
   workbook: Workbook,
   sheet: number,
   keys: readonly string[],
-  lenient?: boolean,
+  lenient = false,
 ): { settled?: Stored; pending: Stored[] } {
   try {
     return readPlaces(workbook, sheet, keys);

@@ -4,6 +4,7 @@ import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 import { StopError } from './problem.ts';
+import { status } from './words.ts';
 
 /** Blank rows kept below the data, where people can add rows. */
 const SPARE_ROWS = 50;
@@ -37,7 +38,8 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const ours = Array.from(columns.values());
   let lastRow = 1;
   values.forEach((row, index) => {
-    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false)) lastRow = index + 2;
+    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== status.edited))
+      lastRow = index + 2;
   });
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const keys = values.map((row, index) => {

@@ -5,6 +5,8 @@ export const ACTION_HEADER = 'Action';
 export const STATUS_HEADER = 'Status';
 
 export const status = {
+  /** Written by `onEdit`, as a hint: it is no entry of a person and says nothing to a review. */
+  edited: 'edited',
   /** Carries the id of the intent, by which the row is found again wherever it is sorted to. */
   toCreate: (intent: string) => `to create · ${intent}`,
   creating: (intent: string) => `creating · ${intent}`,

@@ -169,7 +169,7 @@ describe('what becomes of each row', () => {
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('sent');
     type(world, 'Courses', 'Price', 2, '-5');
     expect(review(world).requests).toHaveLength(1);
-    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('');
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('edited');
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]?.Status).toMatch(/^failed: /);
     type(world, 'Courses', 'Price', 2, '12');

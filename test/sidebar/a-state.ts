@@ -17,10 +17,10 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
 
 export function aState(differences: Partial<State> = {}): State {
   return {
-    version: '0.1.0',
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
+    hints: true,
     canSchedule: true,
     runs: [],
     jobs: [],

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
-import { checksum, mergeSet } from '../../src/sync/plan.ts';
+import { checksum } from '../../src/sync/plan.ts';
+import { mergeSet } from '../../src/sync/three-way.ts';
 import { changeOf, planFor } from './plan-for.ts';
 
 describe('a plan', () => {

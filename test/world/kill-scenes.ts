@@ -121,6 +121,7 @@ async function connected(hosts: Record<string, string>, catalog: PracticeCatalog
   host.click('Open sidebar');
   const person = personAt(host);
   person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+  person.ask('personal', { answer: 'with' });
   return { host, person };
 }
 

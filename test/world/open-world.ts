@@ -82,6 +82,7 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
 
 export function connect({ catalog, person }: World): void {
   person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+  person.ask('personal', { answer: 'with' });
 }
 
 /** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */

@@ -68,13 +68,14 @@ export function openGuard(plan: PlanView, { leftOut }: Choices): PlanGuard | und
 
 /** Is it for production, so that it has to be said that this is meant? */
 export function asksMeant(plan: PlanView, choices: Choices): boolean {
-  return plan.kind === 'production' && sendable(plan, choices).length > 0;
+  return plan.only === undefined && plan.kind === 'production' && sendable(plan, choices).length > 0;
 }
 
 /** Is there something to do, and has the person typed what has to be typed? */
 export function canSend(plan: PlanView, choices: Choices): boolean {
   const guard = openGuard(plan, choices);
   if (guard && choices.typed.trim().toLowerCase() !== guard.words) return false;
+  if (plan.only !== undefined) return false;
   if (asksMeant(plan, choices) && !choices.meant) return false;
   return sendable(plan, choices).length + takenCells(plan, choices) > 0;
 }

@@ -25,6 +25,7 @@ export type Notice =
   | { about: 'arranged' }
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
+  | { about: 'removed'; names: string[] }
   | { about: 'checked'; report: string; differences: number };
 
 export interface Sidebar {
@@ -70,6 +71,10 @@ export type SidebarAction =
   | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
+  /** May the workbook hold columns about people? A pull that asked for it begins again. */
+  | { type: 'personal'; answer: 'with' | 'without' }
+  | { type: 'removePersonal'; confirmed: string }
+  | { type: 'hints'; on: boolean }
   | { type: 'goOn' }
   | { type: 'tryAgain' }
   | { type: 'stop' }
@@ -145,6 +150,12 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const tab = state.known?.tabs.find((one) => one.sheet === action.sheet);
       return tab === undefined ? next(state) : begin(state, pullOf(tab));
     }
+    case 'personal':
+      return wait(state, call('personal', { answer: action.answer }));
+    case 'removePersonal':
+      return wait(state, call('removePersonal', { confirmed: action.confirmed }));
+    case 'hints':
+      return wait(state, call('hints', { on: action.on }));
     case 'tryAgain':
       return state.pull === undefined ? next(state) : begin(state, state.pull);
     case 'goOn':
@@ -209,8 +220,13 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
     case 'arrangeColumns':
       return arranged(idle, answer.data.added);
+    case 'personal':
+      return idle.pull === undefined ? read(idle) : begin(idle, idle.pull);
+    case 'removePersonal':
+      return read({ ...idle, notice: { about: 'removed', names: answer.data.tabs } });
     case 'activate':
     case 'cancel':
+    case 'hints':
       return read(idle);
     default:
       return next(idle);

@@ -13,7 +13,7 @@ export function connectView(props: ViewProps): ViewParts {
     top: <TopBar title={connectTexts.title} back={toOverview(dispatch)} />,
     rest: (
       <>
-        {known.copied && <p class="help">{connectTexts.copied}</p>}
+        {known.copied && <p class="help block">{connectTexts.copied}</p>}
         {known.connection && <Present {...props} />}
         <ConnectForm {...props} />
       </>

@@ -1,10 +1,11 @@
 // First help, for those who do not want to read a guide.
 import * as helpTexts from '../texts/en/help.ts';
+import { version } from '../version.ts';
 import { PlainList } from './plain-list.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
-export function helpView({ known, dispatch }: ViewProps): ViewParts {
+export function helpView({ dispatch }: ViewProps): ViewParts {
   return {
     top: <TopBar title={helpTexts.title} back={toOverview(dispatch)} />,
     rest: (
@@ -16,7 +17,7 @@ export function helpView({ known, dispatch }: ViewProps): ViewParts {
           </section>
         ))}
         <p class="block">{helpTexts.more}</p>
-        <p class="help">{helpTexts.version(known.version)}</p>
+        <p class="help">{helpTexts.version(version)}</p>
       </>
     ),
   };

@@ -78,7 +78,7 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
     step.do === 'review'
       ? step.tab && refresh(step.tab)
       : known.tabs.some((tab) => tab.editable)
-        ? review(homeTexts.reviewAny, busy)
+        ? review(known.connection && !known.connection.readOnly ? homeTexts.reviewAny : homeTexts.checkEdits, busy)
         : undefined;
   const off = busy !== undefined;
   return (

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Notice } from '../logic/sidebar.ts';
 import * as noticeTexts from '../texts/en/notice.ts';
+import * as personalTexts from '../texts/en/personal.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import { Message } from './message.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -30,6 +31,8 @@ export function noticeText(notice: Notice): string {
       return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
+    case 'removed':
+      return personalTexts.removed(notice.names);
     case 'checked':
       return noticeTexts.checked(notice.differences);
   }

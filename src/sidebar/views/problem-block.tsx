@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../commands/messages.ts';
 import * as words from '../texts/en/words.ts';
+import { version } from '../version.ts';
 import { Message } from './message.tsx';
 
 /** `mild` is worth knowing, but nothing has failed. */
@@ -22,6 +23,18 @@ export function ProblemBlock({
       </p>
       <p>{problem.todo}</p>
       {children && <div class="buttons">{children}</div>}
+      <Details code={problem.code} />
     </Message>
+  );
+}
+
+/** For whoever is asked for help: nothing of a person, a record or a key. What cannot be copied here can be read and selected. */
+function Details({ code }: { code: string }): ComponentChildren {
+  const line = `${code} · ${words.product} ${version} · ${navigator.userAgent}`;
+  return (
+    <details class="small" onToggle={() => navigator.clipboard?.writeText(line).catch(() => {})}>
+      <summary>{words.copyDetails}</summary>
+      {line}
+    </details>
   );
 }

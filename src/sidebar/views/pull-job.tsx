@@ -1,10 +1,11 @@
 // A pull under way, and what came of it.
 import type { ComponentChildren } from 'preact';
-import type { Progress } from '../../commands/messages.ts';
+import type { Problem, Progress } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import type { Pull } from '../logic/sidebar.ts';
 import * as connectTexts from '../texts/en/connect.ts';
 import * as jobTexts from '../texts/en/job.ts';
+import * as personalTexts from '../texts/en/personal.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -55,6 +56,7 @@ function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
 /** Cancelled or failed: either way the tab is as it was. */
 function Ended({ pull, known, dispatch }: Props): ComponentChildren {
   const { problem } = pull.job;
+  if (problem?.code === 'personal') return <Asked problem={problem} dispatch={dispatch} />;
   const needsKey = known.connection === undefined || problem?.code === 'wrong-key';
   return (
     <>
@@ -73,6 +75,19 @@ function Ended({ pull, known, dispatch }: Props): ComponentChildren {
         <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
       </div>
     </>
+  );
+}
+
+/** The first pull with columns about people: nothing was read yet. */
+function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispatch'] }): ComponentChildren {
+  return (
+    <ProblemBlock problem={problem} mild>
+      <Button look="action" press={() => dispatch({ type: 'personal', answer: 'with' })}>
+        {personalTexts.withThem}
+      </Button>
+      <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.withoutThem}</Button>
+      <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
+    </ProblemBlock>
   );
 }
 

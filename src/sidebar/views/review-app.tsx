@@ -11,6 +11,7 @@ import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { KindMark } from './kind-mark.tsx';
+import { Message } from './message.tsx';
 import { PlanFinder } from './plan-finder.tsx';
 import { PlanGroup } from './plan-group.tsx';
 import { PlanRest } from './plan-rest.tsx';
@@ -101,6 +102,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   const shown = filtered(plan.requests, filter);
   return (
     <>
+      {plan.only && <Message kind="warning">{reviewTexts.only[plan.only]}</Message>}
       <PlanSides state={state} plan={plan} dispatch={dispatch} />
       <PlanFinder state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
       {groupsOf(shown).map((group) => (

@@ -57,7 +57,7 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       <Button look={phase === 'finished' || (ready && nothing) ? 'action' : undefined} press={() => dispatch({ type: 'close' })}>
         {ended ? reviewTexts.done : words.close}
       </Button>
-      {(phase === 'comparing' || ready) && (
+      {(phase === 'comparing' || ready) && plan?.only === undefined && (
         <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
           {reviewTexts.send(lines, cells)}
         </Button>

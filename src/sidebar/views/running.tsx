@@ -26,6 +26,7 @@ export function Running({ job, title, begins, help, stop, stopping, press }: Run
           <span>{progress?.text || begins}</span>
           {progress && <span class="gray">{words.part(progress.count, progress.total)}</span>}
         </p>
+        {progress?.secondsLeft !== undefined && <p class="gray">{words.left(progress.secondsLeft)}</p>}
         <p class="help">{help}</p>
       </div>
       <Button off={job?.phase !== 'running'} press={press}>

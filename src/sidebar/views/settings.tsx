@@ -4,22 +4,27 @@ import * as words from '../texts/en/words.ts';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
+import { TrustSettings } from './trust-settings.tsx';
 
-export function settingsView({ known, dispatch }: ViewProps): ViewParts {
+export function settingsView(props: ViewProps): ViewParts {
+  const { known, dispatch } = props;
   return {
     top: <TopBar title={words.settings} back={toOverview(dispatch)} />,
     rest: (
-      <ul class="rows">
-        <Row
-          title={settingsTexts.connection}
-          small={known.connection?.host ?? settingsTexts.none}
-          press={() => dispatch({ type: 'go', view: 'connect' })}
-        />
-        {known.connection && (
-          <Row title={settingsTexts.check} small={settingsTexts.checkSmall} press={() => dispatch({ type: 'go', view: 'check' })} />
-        )}
-        <Row title={settingsTexts.help} press={() => dispatch({ type: 'go', view: 'help' })} />
-      </ul>
+      <>
+        <ul class="rows">
+          <Row
+            title={settingsTexts.connection}
+            small={known.connection?.host ?? settingsTexts.none}
+            press={() => dispatch({ type: 'go', view: 'connect' })}
+          />
+          {known.connection && (
+            <Row title={settingsTexts.check} small={settingsTexts.checkSmall} press={() => dispatch({ type: 'go', view: 'check' })} />
+          )}
+          <Row title={settingsTexts.help} press={() => dispatch({ type: 'go', view: 'help' })} />
+        </ul>
+        <TrustSettings {...props} />
+      </>
     ),
   };
 }

@@ -56,7 +56,13 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
           </Button>
         </ProblemBlock>
       )}
-      {problem && <ProblemBlock problem={problem} />}
+      {problem && (
+        <ProblemBlock problem={problem}>
+          {NEEDS_CONNECTION.includes(problem.code) && state.view !== 'connect' && (
+            <Button press={() => dispatch({ type: 'go', view: 'connect' })}>{homeTexts.connect}</Button>
+          )}
+        </ProblemBlock>
+      )}
       {notice && <NoticeLine notice={notice} />}
       {rest}
     </main>
@@ -81,6 +87,9 @@ function pullView(props: ViewProps): ViewParts {
   if (pull !== undefined) return pullJob({ ...props, pull });
   return draft === undefined ? pullChoice(props) : pullForm({ ...props, draft });
 }
+
+/** Problems that end with a connection. */
+const NEEDS_CONNECTION = ['not-connected', 'copied-file', 'wrong-key'];
 
 function loading({ reading }: Sidebar): ViewParts {
   return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{homeTexts.loading}</p> };

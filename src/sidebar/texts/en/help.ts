@@ -1,4 +1,6 @@
 // First help: what there is to know before the guide.
+import { product } from './words.ts';
+
 export const title = 'Help';
 export const topics = [
   {
@@ -27,4 +29,4 @@ export const topics = [
   },
 ];
 export const more = 'Your Catalog admin can make an API key, and say what it may do.';
-export const version = (number: string) => `Catalog Sync ${number}. Made by neither Instructure nor Google.`;
+export const version = (number: string) => `${product} ${number}. Made by neither Instructure nor Google.`;

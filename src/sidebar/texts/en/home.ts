@@ -25,6 +25,7 @@ export const refreshingAll = 'Refreshing all tabs…';
 export const refresh = (tab: string) => `Refresh ${tab}`;
 export const review = (unsent: number) => `Review ${count(unsent, 'change')}`;
 export const reviewAny = 'Review changes';
+export const checkEdits = 'Check my edits';
 export const opening = 'Opening the review…';
 export const unsent = (edits: number) => count(edits, 'unsent edit');
 export const conflicts = (rows: number) => `${count(rows, 'row')} changed in Catalog too`;

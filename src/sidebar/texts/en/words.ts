@@ -5,6 +5,10 @@ import type { Age } from '../../logic/age.ts';
 export const back = 'Overview';
 export const settings = 'Settings';
 export const tryAgain = 'Try again';
+export const product = 'Catalog Sync';
+export const copyDetails = 'Copy details';
+export const left = (seconds: number) =>
+  seconds < 90 ? `about ${Math.ceil(seconds / 10) * 10} seconds left` : `about ${Math.round(seconds / 60)} minutes left`;
 export const cancel = 'Cancel';
 export const close = 'Close';
 /** What a button does, for those who hear it without what stands around it. */

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { savePersonalAnswer } from '../sync/personal.ts';
+import { removePersonal as remove } from '../sync/remove-personal.ts';
+import { StopError } from '../tabs/problem.ts';
+import type { CommandEntry } from './command.ts';
+import { openFile } from './connection.ts';
+import { rewriteLog } from './log.ts';
+
+/** What has to be typed before data is removed. */
+export const REMOVE_WORDS = 'remove personal data';
+
+/** Whether columns about people are pulled into this workbook, for everybody in it. */
+export const personal: CommandEntry<'personal'> = {
+  input: () => z.object({ answer: z.enum(['with', 'without']) }),
+  run: ({ document }, { answer }) => {
+    savePersonalAnswer(document, answer);
+    return {};
+  },
+};
+
+/** Takes columns about people out of the tabs, and what is remembered of them out of the hidden sheets and the log. */
+export const removePersonal: CommandEntry<'removePersonal'> = {
+  input: () => z.object({ confirmed: z.string() }),
+  run: (platform, { confirmed }) => {
+    if (confirmed.trim().toLowerCase() !== REMOVE_WORDS)
+      throw new StopError('not-confirmed', 'Nothing was removed.', `Type “${REMOVE_WORDS}” to do it.`);
+    const tabs = remove({ ...platform, workbook: openFile(platform) });
+    rewriteLog(platform);
+    return { tabs };
+  },
+};

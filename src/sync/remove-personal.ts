@@ -1,0 +1,76 @@
+// Removing personal data: out of the tabs, the snapshot, the run table and what a pull had staged. Catalog is not touched.
+import { isEditable } from '../catalog/resource.ts';
+import { bringWithBases, readBases } from '../tabs/bases.ts';
+import { cellContext } from '../tabs/context.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
+import { fixedInTab } from '../tabs/shown.ts';
+import { readTab } from '../tabs/tab.ts';
+import { readJobs } from './job.ts';
+import type { Line } from './line.ts';
+import { linesResource } from './lines.ts';
+import { locked } from './locked.ts';
+import { savePersonalAnswer } from './personal.ts';
+import { changeLog } from './runs.ts';
+import { shapeOf } from './shape.ts';
+import { clearAllStaged } from './staging.ts';
+import type { World } from './world.ts';
+
+type File = Pick<World, 'workbook' | 'document' | 'lock'>;
+
+/** Answers the names of the tabs in which columns were cleared. From then on nothing about people is pulled, until asked for. */
+export function removePersonal(world: File): string[] {
+  const { workbook, document } = world;
+  if (readJobs(document).length > 0) {
+    throw new StopError(
+      'job-open',
+      'A pull or a send has not ended, so nothing was removed.',
+      'Go on with it or cancel it, then try again.',
+    );
+  }
+  return locked(world, 'Wait a minute, then try again.', () => {
+    savePersonalAnswer(document, 'without');
+    const names = readTabs(document).flatMap((tab) => clearTab(world, tab));
+    changeLog(workbook, document, withoutPeople(document));
+    clearAllStaged(workbook);
+    workbook.flush();
+    return names;
+  });
+}
+
+function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
+  const sheet = workbook.sheet(tab.sheet);
+  const whole = shapeOf({ ...tab, withoutPersonal: undefined });
+  const resource = tab.part ? linesResource(whole) : whole;
+  if (!sheet || !resource?.fields.some((field) => field.personal)) return [];
+  const contents = readTab(sheet, resource);
+  const told = { ...resource, fields: resource.fields.filter((field) => !field.personal) };
+  if (!tab.part && isEditable(resource)) {
+    const present = cellContext(workbook, document);
+    const { rows, zone = present.zone } = readBases(workbook, resource, contents, present, true);
+    // Times stay as the last pull has shown them.
+    const context = { ...present, zone };
+    contents.keys.forEach((key, index) => {
+      const row = rows.get(key);
+      if (row) rows.set(key, { ...row, fixed: fixedInTab(told, contents, index, context) });
+    });
+    for (const { bases } of rows.values()) for (const field of resource.fields) if (field.personal) delete bases[field.name];
+    bringWithBases(workbook, { resource: told, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+  }
+  const columns = resource.fields.flatMap((field) => (field.personal ? (contents.columns.get(field.name) ?? []) : []));
+  for (const column of columns) sheet.clear({ row: 2, column, rows: contents.lastRow - 1, columns: 1 });
+  saveTab(document, { ...tab, withoutPersonal: true });
+  return columns.length > 0 ? [contents.name] : [];
+}
+
+/** The lines of the run table, with nothing of what was sent about people, nor their names. */
+function withoutPeople(document: File['document']): (line: Line) => Line {
+  const tabs = new Map(readTabs(document).map((tab) => [tab.sheet, tab]));
+  return (line) => {
+    const resource = shapeOf({ resource: line.resource, custom: tabs.get(line.sheet)?.custom });
+    const isPersonal = (name: string | undefined) => resource.fields.some((field) => field.name === name && field.personal);
+    const caption = isPersonal(resource.caption) ? `${resource.one} ${line.key}`.trim() : line.caption;
+    if (!isPersonal(line.field) && !line.field.startsWith('custom.')) return caption === line.caption ? line : { ...line, caption };
+    return { ...line, caption, base: undefined, server: undefined, value: undefined, typed: undefined, stored: undefined, note: '' };
+  };
+}

@@ -1,0 +1,24 @@
+// Renames in the same plan: a list of names is planned as it will be once they are sent, which they are first. Pure.
+import type { Field, Value } from '../catalog/resource.ts';
+import type { RowChange } from './diff.ts';
+
+/** New caption by old caption, by resource. */
+export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+export function findRenames(changes: readonly RowChange[]): Renames {
+  const renames = new Map<string, Map<string, string>>();
+  for (const { resource, operation, edits } of changes) {
+    const edit = edits.find(({ field }) => field.name === resource.caption);
+    if (operation !== 'update' || typeof edit?.base !== 'string' || typeof edit.mine !== 'string') continue;
+    const ofResource = renames.get(resource.name) ?? new Map<string, string>();
+    renames.set(resource.name, ofResource.set(edit.base, edit.mine));
+  }
+  return renames;
+}
+
+/** The items of a set after the renames of the same plan, which are sent first. */
+export function renamed(field: Pick<Field, 'names'>, value: Value | undefined, renames: Renames): Value | undefined {
+  const ofResource = field.names === undefined ? undefined : renames.get(field.names);
+  if (!ofResource || !Array.isArray(value)) return value;
+  return Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item))).sort();
+}

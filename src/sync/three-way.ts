@@ -1,0 +1,52 @@
+// Three ways for one field: what its cell last showed, what a person made of it, and what Catalog holds now. Pure.
+import { sameValue } from '../catalog/fields.ts';
+import type { Field, Record_, Value } from '../catalog/resource.ts';
+import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
+import type { Edit } from './diff.ts';
+import type { Line } from './line.ts';
+import { type Renames, renamed } from './renames.ts';
+
+/**
+ * Mine only is sent, both the same is nothing to do (`undefined`), both differently is a conflict; sets are merged. Names are
+ * compared as they will be after the renames of the same plan.
+ */
+export function compareThree(
+  edit: Edit,
+  record: Record_,
+  renames: Renames,
+): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
+  const { field } = edit;
+  const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
+  const mine = renamed(field, edit.mine, renames) ?? null;
+  const inRecord = renamed(field, record[field.name], renames);
+  // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
+  const server: Base = inRecord === undefined ? base : inRecord;
+  const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
+  if (field.kind === 'set' && Array.isArray(server) && !isShortened(base)) {
+    const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
+    return sameValue(field, value, server as Value)
+      ? undefined
+      : { server, value, typed: typedBeside(value), decision: 'mine', state: 'planned' };
+  }
+  if (inRecord !== undefined && sameValue(field, mine, inRecord)) return undefined;
+  const untouched = inRecord === undefined || holdsStill(field, base, inRecord);
+  return untouched
+    ? { server, value: mine, decision: 'mine', state: 'planned' }
+    : { server, value: mine, decision: 'held', state: 'conflict' };
+}
+
+/** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
+export function holdsStill(field: Field, expected: Base, present: Value | undefined): boolean {
+  if (isShortened(expected)) {
+    const now = baseOf(present);
+    return isShortened(now) && now.length === expected.length && now.hash === expected.hash;
+  }
+  return sameValue(field, expected, present);
+}
+
+/** What a set becomes when the added and removed items of an edit meet the present set. */
+export function mergeSet(base: readonly string[], mine: readonly string[], server: readonly string[]): string[] {
+  const removed = base.filter((item) => !mine.includes(item));
+  const added = mine.filter((item) => !base.includes(item));
+  return Array.from(new Set([...server.filter((item) => !removed.includes(item)), ...added])).sort();
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aState, aTab } from '../sidebar/a-state.ts';
+import { DIST } from '../world/open-world.ts';
+import { lookAtSentences } from './look-at-sentences.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
+import { press } from './scenes/scene.ts';
+import { sidebarScenes } from './scenes/sidebar-scenes.ts';
+
+const SIZE = { width: 300, height: 700 };
+
+describe.skipIf(!hasBrowser)('the sidebar, drawn in a language that nobody speaks', () => {
+  it('has in the last scene of each view no sentence from outside texts/, and no text that is cut at 200 %', async () => {
+    await lookAtSentences(sidebarScenes.filter(({ sheet }, index) => sidebarScenes[index + 1]?.sheet !== sheet));
+  });
+});
+
+describe.skipIf(!hasBrowser)('the sidebar', () => {
+  let browser: OpenBrowser;
+  let shown: OwnPage;
+
+  beforeAll(async () => {
+    browser = await openBrowser('about:blank', SIZE);
+    shown = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const focused = () => shown.focused();
+  const said = () => shown.page.getByRole('status').first().textContent();
+
+  it('is soon there: first paint and first interaction are printed', async () => {
+    const { page } = shown;
+    await shown.open('home');
+    await shown.answer('state', aState());
+    const before = Date.now();
+    await press(shown, 'Settings');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    const interaction = Date.now() - before;
+    const paint = await page.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
+    console.info(`sidebar: first paint after ${Math.round(paint)} ms, first interaction answered after ${interaction} ms`);
+    expect(paint).toBeGreaterThanOrEqual(0);
+  });
+
+  it('leaves the focus in the grid when it opens, and takes it to the heading of each view that is chosen', async () => {
+    await shown.open('home');
+    await shown.answer('state', aState());
+    expect(await shown.page.evaluate('document.activeElement.tagName')).toBe('BODY');
+    await shown.tabTo('Settings');
+    await shown.page.keyboard.press('Enter');
+    expect(await focused()).toBe('Settings');
+    await shown.page.keyboard.press('Tab');
+    expect(await focused()).toContain('Connection');
+  });
+
+  it('goes through the overview in the order in which it is read', async () => {
+    await shown.open('home');
+    await shown.answer('state', aState({ tabs: [aTab({ unsent: 2 })] }));
+    const order: string[] = [];
+    for (let presses = 0; presses < 9; presses++) {
+      await shown.page.keyboard.press('Tab');
+      order.push(await focused());
+    }
+    expect(order).toEqual([
+      'Change the connection',
+      'Review 2 changes',
+      'Refresh Courses',
+      'Refresh all',
+      'Show the tab Courses',
+      'Choose columns of Courses',
+      'Refresh Courses',
+      'Pull more data',
+      expect.stringContaining('Daily refresh'),
+    ]);
+  });
+
+  it('says aloud how far a pull is, and how it ended', async () => {
+    await shown.open('home');
+    await shown.answer('state', aState());
+    await press(shown, 'Refresh Courses');
+    await soon(said).toBe('Asking Catalog for the first page…');
+    const step = { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 240, text: 'Courses: 20 of 240 read' } as const;
+    await shown.answer('pull', step);
+    await soon(said).toBe('Courses: 20 of 240 read');
+    await shown.answer('step', { ...step, phase: 'done', text: 'Courses: 240 read; 0 added' });
+    await soon(said).toBe('Courses: 240 read; 0 added');
+    expect(await shown.page.evaluate('document.activeElement.tagName')).toBe('H1');
+  });
+
+  it('moves a column by keyboard: the focus stays with it, its place is said, and Apply sends the new order', async () => {
+    const column = (name: string) => ({ name, label: name, editable: false, shown: true, there: true });
+    await shown.open('home');
+    await shown.answer('state', aState());
+    await shown.tabTo('Choose columns of Courses');
+    await shown.page.keyboard.press('Enter');
+    await shown.answer('columns', { columns: ['Id', 'Title', 'Price'].map(column) });
+    await shown.tabTo('Move Id down');
+    await shown.page.keyboard.press('Enter');
+    await soon(said).toBe('Id is number 2 of 3.');
+    expect(await focused()).toBe('Move Id down');
+    await shown.page.keyboard.press('Enter');
+    await soon(said).toBe('Id is number 3 of 3.');
+    await shown.tabTo('Apply');
+    await shown.page.keyboard.press('Enter');
+    expect(await shown.answer('arrangeColumns', { added: 0 })).toEqual({
+      sheet: 1,
+      columns: ['Title', 'Price', 'Id'].map((name) => ({ name, shown: true })),
+    });
+    await shown.answer('state', aState());
+    await soon(said).toBe('The columns are as you wanted them.');
+  });
+
+  it('explains a silent Google, which several accounts make', async () => {
+    const { page } = shown;
+    await page.clock.install();
+    await shown.open('home');
+    await page.clock.fastForward(20_000);
+    await page.getByText('Google has not answered yet.').waitFor();
+    expect((await shown.flaws()).found).toEqual([]);
+  });
+
+  it('offers the details of a problem, without a word of a record or a person', async () => {
+    await shown.open('home');
+    await shown.answer('state', {
+      ok: false,
+      problem: { code: 'refused', what: 'Catalog says: Ada Lovelace is not allowed.', todo: 'Try again.' },
+    });
+    await shown.page.getByText('Copy details').click();
+    const details = String(await shown.page.locator('details.small').textContent());
+    expect(details).toContain('refused · Catalog Sync');
+    expect(details).not.toContain('Ada');
+  });
+});

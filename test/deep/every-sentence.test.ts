@@ -1,0 +1,10 @@
+import { describe, it } from 'vitest';
+import { lookAtSentences } from '../browser/look-at-sentences.ts';
+import { hasBrowser } from '../browser/open-browser.ts';
+import { sidebarScenes } from '../browser/scenes/sidebar-scenes.ts';
+
+describe.skipIf(!hasBrowser)('every state of every view of the sidebar, in a language that nobody speaks', () => {
+  it('has no sentence from outside texts/, and no text that is cut at 200 %', async () => {
+    await lookAtSentences(sidebarScenes);
+  });
+});

@@ -1,0 +1,180 @@
+// What happens where two features meet: each of them is told by its own journey.
+import { describe, expect, it } from 'vitest';
+import { OF_IDS } from '../../src/catalog/resource.ts';
+import type { PlanView, PullSummary } from '../../src/commands/messages.ts';
+import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+
+const FEW_COURSES = { pulled: ['courses'], catalog: { scale: { courses: 6 } } };
+
+/** What stands in a row of the tab of courses, by header. */
+function rowOf(world: World, row: number, tab = 'Courses'): Record<string, string> {
+  return rowsOf(world, tab)[row - 2] ?? {};
+}
+
+describe('a tab whose edits cannot be told', () => {
+  it('because it is a copy that could not be read when it was taken in keeps no other from being reviewed, and the next refresh reads it', async () => {
+    const world = await openWorld(FEW_COURSES);
+    const { host, catalog } = world;
+    type(world, 'Courses', 'Price', 2, '200');
+    const copy = host.workbook.duplicateTab('Courses');
+    catalog.setFaults([{ answer: '503' }]);
+    host.click('Catalog Sync > Refresh > This tab, keeping what differs');
+    catalog.setFaults([]);
+    expect(review(world).requests.map(({ tab, row }) => [tab, row])).toEqual([['Courses', 2]]);
+    host.dialogs().at(-1)?.close();
+
+    host.click('Catalog Sync > Refresh > All tabs');
+    type(world, copy, 'Title', 3, 'From the copy');
+    const sent = send(world, review(world));
+    expect(sent.requests.map(({ tab, row, state }) => [tab, row, state])).toEqual([
+      ['Courses', 2, 'done'],
+      [copy, 3, 'done'],
+    ]);
+    expect(violations(world)).toEqual([]);
+  });
+});
+
+describe('one record in two tabs', () => {
+  it('takes different fields from both, equal ones once, and neither tab is left with an edit', async () => {
+    const world = await openWorld(FEW_COURSES);
+    const { name } = world.person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {
+      resource: 'courses',
+      filters: {},
+      sheet: 'new',
+    }).pulled;
+    type(world, 'Courses', 'Price', 2, '200');
+    type(world, name, 'Title', 2, 'From the other tab');
+    type(world, 'Courses', 'Title', 3, 'The same in both');
+    type(world, name, 'Title', 3, 'The same in both');
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    expect(plan.requests.map(({ tab, row, fields }) => [tab, row, ...fields.map(({ field }) => field)])).toEqual([
+      ['Courses', 2, 'enrollment_fee'],
+      ['Courses', 3, 'title'],
+      [name, 2, 'title'],
+    ]);
+    expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+    expect(writes(world)).toHaveLength(3);
+
+    world.host.click('Catalog Sync > Refresh > All tabs');
+    for (const tab of ['Courses', name]) {
+      expect(rowOf(world, 2, tab)).toMatchObject({ Title: 'From the other tab', Price: '200.00' });
+      expect(rowOf(world, 3, tab)).toMatchObject({ Title: 'The same in both' });
+    }
+    expect(review(world)).toMatchObject({ requests: [], refused: [], remarks: [] });
+    expect(violations(world)).toEqual([]);
+  });
+});
+
+describe('a refresh right after a send', () => {
+  it('from a list that lags behind writes leaves what was sent in its cells', async () => {
+    const world = await openWorld(FEW_COURSES);
+    world.catalog.setSwitches({ listsLag: 40 });
+    type(world, 'Courses', 'Price', 2, '200');
+    send(world, review(world));
+    pull(world, 'courses');
+    expect(rowOf(world, 2)).toMatchObject({ Status: 'sent', Price: '200.00' });
+    expect(review(world).requests).toEqual([]);
+  });
+});
+
+describe('undo of a send in which Catalog’s value was taken', () => {
+  it('takes back what was sent, and leaves what was taken', async () => {
+    const world = await openWorld(FEW_COURSES);
+    const before = rowOf(world, 2);
+    type(world, 'Courses', 'Title', 2, 'Mine');
+    type(world, 'Courses', 'Price', 2, '200');
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(before.Id), fields: { enrollment_fee: 7 } });
+    const plan = review(world);
+    const request = String(plan.requests[0]?.request);
+    const sent = send(world, plan, { decisions: [{ request, field: 'enrollment_fee', choice: 'theirs' }] });
+    expect(rowOf(world, 2)).toMatchObject({ Title: 'Mine', Price: '7.00' });
+
+    world.person.ask('openReview', { undo: sent.plan });
+    const back = world.person.ask<PlanView>('undo', { run: sent.plan });
+    expect(back.requests.flatMap(({ fields }) => fields.map(({ field }) => field))).toEqual(['title']);
+    send(world, back);
+    expect(rowOf(world, 2)).toMatchObject({ Title: before.Title, Price: '7.00', Status: 'undone' });
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+});
+
+describe('a change of the time zone', () => {
+  it('between review and send sends the times that were shown, and the next refresh shows all of them on the new clock', async () => {
+    const world = await openWorld({ ...FEW_COURSES, host: { timeZone: 'Europe/Berlin' } });
+    type(world, 'Courses', 'Open from', 3, '2027-01-05 09:00');
+    const plan = review(world);
+    world.host.workbook.setTimeZone('Asia/Tokyo');
+    send(world, plan);
+    expect(world.catalog.records('courses')[1]?.enrollment_open_from).toContain('2027/01/05 08:00:00');
+    pull(world, 'courses');
+    expect(rowOf(world, 3)['Open from']).toBe('2027-01-05 17:00');
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('before a deleted column is asked back makes no edits of the times beside it', async () => {
+    const world = await openWorld();
+    const [course] = world.catalog.records('courses');
+    const fields = { enrollment_open_from: '2027/01/05 08:00:00 +0000' };
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.id), fields });
+    pull(world, 'courses');
+    const { workbook } = world.host;
+    const { sheet, columns } = { sheet: workbook.dump('Courses').id, columns: ['title', 'enrollment_fee'] };
+    workbook.deleteColumns('Courses', 4, 1);
+    workbook.setTimeZone('Asia/Tokyo');
+    world.person.ask('arrangeColumns', { sheet, columns: columns.map((name) => ({ name, shown: true })) });
+    expect(() => review(world)).toThrow(/time zone/);
+    world.host.dialogs().at(-1)?.close();
+    pull(world, 'courses');
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+});
+
+describe('a user-defined field', () => {
+  it('that a user has left blank can be filled in its cell', async () => {
+    const world = await openWorld({ pulled: ['users'], catalog: { scale: { users: 6, courses: 4 } } });
+    const custom = String(world.host.workbook.display('Users', '1:1')[0]?.at(-1));
+    const row = rowsOf(world, 'Users').findIndex((user) => user[custom] === '') + 2;
+    type(world, 'Users', custom, row, 'filled by hand');
+    expect(send(world, review(world)).requests.map((request) => [request.row, request.state])).toEqual([[row, 'done']]);
+    expect(JSON.stringify(world.catalog.records('users'))).toContain('filled by hand');
+    pull(world, 'users');
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+});
+
+describe('an outcome that is shown later, because the run was killed before', () => {
+  it('leaves the unsent edits of user-defined fields as they are', async () => {
+    const world = await openWorld({ pulled: ['users'], catalog: { scale: { users: 6, courses: 4 } } });
+    const { host, person, catalog } = world;
+    const custom = String(host.workbook.display('Users', '1:1')[0]?.at(-1));
+    const begin = (name: string) => {
+      type(world, 'Users', custom, 2, name);
+      const { job } = person.ask<{ job: string }>('send', { plan: review(world).plan, options: [] });
+      host.dialogs().at(-1)?.close();
+      host.resetCounts();
+      return job;
+    };
+    person.ask('step', { job: begin('Ada') });
+    const calls = Object.values(host.counts().calls).reduce((sum, count) => sum + count, 0);
+
+    const job = begin('Grace');
+    type(world, 'Users', custom, 3, 'typed meanwhile');
+    host.killAt(calls - 45);
+    expect(() => person.ask('step', { job })).toThrow();
+    expect(JSON.stringify(catalog.records('users'))).toContain('Grace');
+    expect(rowOf(world, 2, 'Users').Status).not.toBe('sent');
+    person.ask('step', { job });
+    expect(rowOf(world, 2, 'Users').Status).toBe('sent');
+    expect(review(world).requests.map(({ row, fields }) => [row, fields[0]?.after])).toEqual([[3, 'typed meanwhile']]);
+  });
+});
+
+describe('more ids than can be remembered', () => {
+  it('are refused before anything is read, with what to do', async () => {
+    const world = await openWorld();
+    const ids = Array.from({ length: 2_000 }, (_, index) => String(100_000 + index)).join(',');
+    expect(() => world.person.finish('pull', { resource: 'certificates', filters: { [OF_IDS]: ids } })).toThrow(/at most 300 ids/);
+    expect(world.host.workbook.sheets().filter(({ hidden }) => !hidden)).toHaveLength(1);
+  });
+});

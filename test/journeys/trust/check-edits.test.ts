@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { connect, openWorld, review, rowsOf, send, type, writes } from '../../world/open-world.ts';
+
+describe('Check my edits', () => {
+  it('shows without a key what would be sent and what is refused; a colleague with one sends it', async () => {
+    const world = await openWorld({ pulled: ['courses'] });
+    const { person, catalog, host } = world;
+    person.ask('disconnect');
+    const tab = host.workbook.dump('Courses');
+    const asked = catalog.requests().length;
+    const price = Object.keys(rowsOf(world, 'Courses')[0] ?? {}).find((header) => /price|fee/i.test(header)) ?? '';
+    type(world, 'Courses', 'Title', 2, 'Checked first');
+    type(world, 'Courses', price, 3, 'a lot');
+
+    const plan = review(world);
+    expect(plan.only).toBe('no-key');
+    expect(plan.requests).toMatchObject([{ row: 2, fields: [{ label: 'Title', after: 'Checked first' }] }]);
+    expect(plan.refused).toMatchObject([{ row: 3, what: 'is not a number' }]);
+    expect(catalog.requests()).toHaveLength(asked);
+    expect(() => send(world, plan)).toThrow('not connected');
+    host.dialogs().at(-1)?.close();
+    expect(host.workbook.dump('Courses').name).toBe(tab.name);
+
+    connect(world);
+    send(world, review(world));
+    expect(writes(world)).toHaveLength(1);
+    expect(catalog.records('courses').map(({ title }) => title)).toContain('Checked first');
+  });
+
+  it('is all that a read-only connection does with edits', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test', readOnly: true });
+    type(world, 'Tags', 'Name', 2, 'Looked at only');
+    const plan = review(world);
+    expect(plan).toMatchObject({ only: 'read-only', requests: [{ fields: [{ after: 'Looked at only' }] }] });
+    expect(() => send(world, plan)).toThrow('to read only');
+    expect(writes(world)).toEqual([]);
+  });
+});

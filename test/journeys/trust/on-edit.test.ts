@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { status } from '../../../src/tabs/words.ts';
+import { openWorld, pull, review, rowsOf, send, shareWorld, type, writes } from '../../world/open-world.ts';
+
+describe('the hint at an edit', () => {
+  const world = shareWorld({ pulled: ['tags', 'orders'] });
+  const said = (row: number) => rowsOf(world(), 'Tags').find((each) => each.row === String(row))?.Status ?? '';
+
+  it('marks the row in Status as edited, without a request to Catalog', () => {
+    const before = world().catalog.requests().length;
+    type(world(), 'Tags', 'Name', 2, 'A new name');
+    expect(said(2)).toBe(status.edited);
+    expect(said(3)).toBe('');
+    expect(world().catalog.requests()).toHaveLength(before);
+  });
+
+  it('stays while the row waits in a review, and goes when it is sent', () => {
+    const plan = review(world());
+    expect(plan.requests).toHaveLength(1);
+    expect(said(2)).toBe(status.edited);
+    send(world(), plan);
+    expect(said(2)).toBe('sent');
+  });
+
+  it('goes at the next review or refresh when the edit is taken back, and counts as nothing', () => {
+    for (const look of [() => review(world()), () => pull(world(), 'tags')]) {
+      const old = rowsOf(world(), 'Tags')[1]?.Name ?? '';
+      type(world(), 'Tags', 'Name', 3, 'For a moment');
+      type(world(), 'Tags', 'Name', 3, old);
+      expect(said(3)).toBe(status.edited);
+      look();
+      expect(said(3)).toBe('');
+    }
+    expect(review(world())).toMatchObject({ requests: [], refused: [], remarks: [], offered: [] });
+  });
+
+  it('says nothing of columns of the person, read-only columns, Status itself and tabs that are not editable', () => {
+    const { host } = world();
+    host.workbook.insertColumns('Tags', 2, 1);
+    host.workbook.edit('Tags', 'C4', 'my note');
+    type(world(), 'Tags', 'Id', 5, rowsOf(world(), 'Tags')[3]?.Id ?? '');
+    host.workbook.edit('Orders', 'B2', 'x');
+    expect([said(4), said(5)]).toEqual(['', '']);
+    expect(host.logs()).toEqual([]);
+  });
+
+  it('is one write for 5,000 pasted rows', () => {
+    const { host, person } = world();
+    const names = Array.from({ length: 5_000 }, (_, index) => [`Tag ${index}`]);
+    host.resetCounts();
+    host.workbook.paste('Tags', person.at('Tags', 'Name', 2), names);
+    const { calls } = host.counts();
+    expect(calls['Range.setValues']).toBe(1);
+    expect(calls['Range.getNotes']).toBe(1);
+    expect(calls['Range.getValues']).toBe(1);
+    expect(said(5_001)).toBe(status.edited);
+    host.workbook.undo();
+  });
+
+  it('can be switched off for the file, and on again', () => {
+    const { person } = world();
+    pull(world(), 'tags');
+    person.ask('hints', { on: false });
+    expect(person.ask('state')).toMatchObject({ hints: false });
+    type(world(), 'Tags', 'Name', 6, 'Unseen');
+    expect(said(6)).toBe('');
+    person.ask('hints', { on: true });
+    type(world(), 'Tags', 'Name', 7, 'Seen');
+    expect(said(7)).toBe(status.edited);
+  });
+});
+
+describe('the hint at a create that nobody knows of', () => {
+  it('leaves the id in Status by which the row is found again', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const last = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Name', last, 'Brand new');
+    type(world, 'Tags', 'Action', last, 'create');
+    const plan = review(world);
+    const intent = rowsOf(world, 'Tags').at(-1)?.Status;
+    expect(intent).toMatch(/^to create · /);
+    type(world, 'Tags', 'Name', last, 'Brand newer');
+    expect(rowsOf(world, 'Tags').at(-1)?.Status).toBe(intent);
+    send(world, plan);
+    expect(writes(world)).toHaveLength(1);
+  });
+});
