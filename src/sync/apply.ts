@@ -152,6 +152,8 @@ function finish(world: World, job: SendJob, lines: readonly Line[]): boolean {
 }
 
 function endSend(world: World, job: SendJob): void {
+  // Only a job that is still there goes on: what it has left must be in the file before that.
+  world.workbook.flush();
   removeIntentsOf(world.document, job.plan);
   endJob(world.document, job.id);
 }

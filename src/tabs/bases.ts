@@ -60,13 +60,14 @@ export function bringWithBases(workbook: Workbook, bringing: Bringing, contents:
   let stored: Snapshot | undefined;
   const store = (rows: Snapshot) => {
     const next: Stored = { rows, zone: context.zone };
-    place = writePending(workbook, contents.sheet.id, resource, next, place);
+    place = writePending(workbook, contents.sheet.id, resource, next, contents.usedRows, place);
     stored = rows;
     return place;
   };
   const brought = bringRecords(workbook, bringing, contents, (snapshot) => {
-    store(snapshot);
+    const { usedBefore } = store(snapshot);
     workbook.flush();
+    return usedBefore;
   });
   const now = brought.snapshot ?? (always ? bringing.snapshot : undefined);
   if (now) settleSnapshot(workbook, place && stored === now ? place : store(now));

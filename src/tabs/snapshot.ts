@@ -36,6 +36,8 @@ interface Header {
   zone: string;
   /** Written before the tab; the tab may show some of it, all of it or nothing. */
   pending?: true;
+  /** While pending: how many rows of the tab were used before it was written. */
+  used?: number;
 }
 
 /** A snapshot as it is stored, and the zone in which its times were written. */
@@ -49,6 +51,8 @@ export interface Place {
   column: number;
   headers: Cell[];
   header: Header;
+  /** How many rows of the tab were used before the first run that did not get to its end. */
+  usedBefore: number;
 }
 
 /**
@@ -109,11 +113,18 @@ function readColumn(data: Sheet, column: number, header: Header): Snapshot {
  * Stores what a tab is about to show, beside what it shows: in a column of its own, or again in the one of `place`. To be
  * flushed before the tab is written.
  */
-export function writePending(workbook: Workbook, sheet: number, resource: Resource, { rows, zone }: Stored, place?: Place): Place {
+export function writePending(
+  workbook: Workbook,
+  sheet: number,
+  resource: Resource,
+  { rows, zone }: Stored,
+  used: number,
+  place?: Place,
+): Place {
   const fields = writableFields(resource).map((field) => field.name);
   const entries = Array.from(rows, ([key, row]) => [key, row.updated, row.fixed, ...fields.map((field) => pack(row.bases[field]))]);
   const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
-  const chunks = [JSON.stringify({ ...header, pending: true }), ...packChunks(entries)];
+  const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(entries)];
   const data = dataSheet(workbook);
   const headers = place?.headers ?? readHeaders(data);
   const free = headers.findIndex((text) => text === '' || text === undefined);
@@ -125,7 +136,8 @@ export function writePending(workbook: Workbook, sheet: number, resource: Resour
     { row: 1, column, rows: height, columns: 1 },
     Array.from({ length: height }, (_, index) => [chunks[index] ?? '']),
   );
-  return { column, headers, header };
+  const begun = placesOf(headers, sheet).flatMap((each) => each.header.used ?? []);
+  return { column, headers, header, usedBefore: Math.min(used, ...begun) };
 }
 
 /** The tab shows now what was pending; to be called when the tab was flushed. What it showed before is forgotten. */

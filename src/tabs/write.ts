@@ -13,8 +13,11 @@ import { type Contents, dressRows, readKeys, readTab, refuseMerges, segmentsOf }
 
 const MOST_TRIES = 5;
 
-/** Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show. */
-export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => void): Brought {
+/**
+ * Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show, and
+ * answers how many rows were used before a run that was killed made room for new ones.
+ */
+export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => number): Brought {
   let now = contents;
   const written = new Map<string, Cell>();
   const attempted: Attempted = { dressing: true, inserted: 0, changed: 0 };
@@ -22,7 +25,8 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
     const merge = mergeRecords(bringing, now, written);
     if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
     refuseMerges(now);
-    if (merge.brought.snapshot) before?.(merge.brought.snapshot);
+    const used = merge.brought.snapshot && before?.(merge.brought.snapshot);
+    if (used !== undefined) attempted.inserted = Math.max(attempted.inserted, now.usedRows - used);
     if (standsAsRead(now)) {
       try {
         write(bringing, now, merge, written, attempted);

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
 import { afterKill, callsOfPull } from '../world/kill-pull.ts';
+import { openWorld, pull, type } from '../world/open-world.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
@@ -13,4 +14,27 @@ it('a first pull that is killed goes on in the same tab, and looks as if nobody 
     const unflushedWrites = (['kept', 'lost', 'half'] as const)[index % 3];
     expect([point, await afterKill(catalog, point, { unflushedWrites })]).toEqual([point, unbroken]);
   }
+});
+
+it('a refresh that is killed between the room for new rows and the rows themselves makes that room once', async () => {
+  const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4 } }, pulled: ['courses'] });
+  const { host, person, catalog } = world;
+  const [headers = []] = host.workbook.display('Courses', '1:1');
+  host.workbook.insertColumns('Courses', headers.length, 1);
+  host.workbook.edit('Courses', person.at('Courses', '', 1), 'Totals');
+  type(world, 'Courses', 'Totals', 6, 'all of them');
+  catalog.mutate({ type: 'create', resource: 'courses', fields: { title: 'New' } });
+  host.resetCounts();
+  const killWhenInserted = () => {
+    if (host.counts().calls['Sheet.insertRowsAfter']) host.killAt(1);
+    else host.at(1, killWhenInserted);
+  };
+  host.at(1, killWhenInserted);
+  expect(() => person.finish('pull', { resource: 'courses', filters: {} })).toThrow('killed');
+  expect(host.workbook.display('Courses', person.at('Courses', 'Totals', 7))).toEqual([['all of them']]);
+
+  pull(world, 'courses', {});
+
+  expect(host.workbook.display('Courses', person.at('Courses', 'Title', 6))).toEqual([['New']]);
+  expect(host.workbook.display('Courses', person.at('Courses', 'Totals', 7))).toEqual([['all of them']]);
 });

@@ -96,14 +96,13 @@ function runWhole(scene: Scene, start: () => void): Whole {
   const starts: Whole['starts'] = [];
   let listening = true;
   const listen = () => {
+    if (!listening) return;
     fetches.push(host.counts().fetches);
-    if (listening) host.at(1, listen);
+    host.at(1, listen);
   };
   host.at(1, listen);
   const remember = () => {
-    listening = false;
     starts.push({ calls: fetches.length, requests: host.counts().fetches, back: scene.keep() });
-    listening = true;
   };
   remember();
   scene.run(remember);
