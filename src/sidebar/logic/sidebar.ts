@@ -80,6 +80,8 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
+  /** Shows the page on which people are enrolled. */
+  | { type: 'openTask' }
   /** Takes up a job that was left open. */
   | { type: 'resume'; job: string }
   | { type: 'endJob'; job: string }
@@ -164,6 +166,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return state.pull === undefined ? next(state) : follow(state, state.pull, stop(state.pull.job));
     case 'refreshAll':
       return wait(state, call('refreshAll', {}));
+    case 'openTask':
+      return wait(state, call('openSidebar', { view: 'enroll' }));
     case 'review':
       return wait(state, call('openReview', {}));
     case 'resume':
