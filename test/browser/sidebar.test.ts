@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('home');
     await shown.answer('state', aState({ tabs: [aTab({ unsent: 2 })] }));
     const order: string[] = [];
-    for (let presses = 0; presses < 9; presses++) {
+    for (let presses = 0; presses < 10; presses++) {
       await shown.page.keyboard.press('Tab');
       order.push(await focused());
     }
@@ -73,6 +73,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
       'Choose columns of Courses',
       'Refresh Courses',
       'Pull more data',
+      'Enroll people',
       expect.stringContaining('Daily refresh'),
     ]);
   });

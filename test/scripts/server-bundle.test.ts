@@ -56,7 +56,7 @@ describe('the server bundle', () => {
 
   it('shows nothing else to the sidebar: names that end in _ are private', () => {
     const shown = [...text.matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? '').filter((name) => !name.endsWith('_'));
-    expect(shown.sort()).toEqual(['greet', 'hourly', 'menuOpen', 'menuPullOrders', 'onInstall', 'onOpen']);
+    expect(shown.sort()).toEqual(['greet', 'hourly', 'menuOpen', 'menuPullOrders', 'onEdit', 'onInstall', 'onOpen']);
   });
 
   it('carries the licence of zod', () => {
