@@ -24,8 +24,15 @@ export function namesReference(declared = namesInContract(), recorded = recorded
 }
 
 function recordedNames(): { filters: Names; fields: Names } {
-  const read = (name: string): Names =>
-    JSON.parse(readFileSync(join(import.meta.dirname, '../test/journeys/operations/recorded', `${name}.json`), 'utf8'));
+  const read = (name: string): Names => {
+    const text = readFileSync(join(import.meta.dirname, '../test/journeys/operations/recorded', `${name}.txt`), 'utf8');
+    return Object.fromEntries(
+      text.split('\n').flatMap((line) => {
+        const [operation = '', ...names] = line.split(' ');
+        return operation === '' ? [] : [[operation, names]];
+      }),
+    );
+  };
   return { filters: read('filters'), fields: read('fields') };
 }
 

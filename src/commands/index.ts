@@ -8,12 +8,18 @@ import { columns } from './columns.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { enroll } from './enroll.ts';
 import { forms } from './forms.ts';
 import { hints } from './hints.ts';
+import { listingPattern } from './listing-pattern.ts';
+import { listings } from './listings.ts';
 import { log } from './log.ts';
+import { matchPeople } from './match-people.ts';
 import { menuActions } from './menu.ts';
 import type { Answer, Command, Problem } from './messages.ts';
+import { newListing } from './new-listing.ts';
 import { openReview } from './open-review.ts';
+import { openSidebar } from './open-sidebar.ts';
 import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
 import { problemOf } from './problems.ts';
@@ -37,6 +43,12 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   pull,
   step,
   cancel,
+  listings,
+  matchPeople,
+  enroll,
+  listingPattern,
+  newListing,
+  openSidebar,
   openReview,
   review,
   undo,

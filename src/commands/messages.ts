@@ -284,6 +284,34 @@ export interface PlanView {
   undoes?: { run: string; at: number };
 }
 
+export interface ListingChoice {
+  id: string;
+  title: string;
+  /** `course` or `program`. */
+  one: string;
+}
+
+/** A pasted person and the pulled users who could be meant. */
+export interface PersonMatch {
+  /** As pasted; one of them may be `''`. */
+  name: string;
+  mail: string;
+  /** Canvas user id, and how people know them. */
+  found: { id: string; text: string }[];
+  /** It is the one that was found. */
+  isSure: boolean;
+}
+
+export interface ListingPattern {
+  sheet: number;
+  key: string;
+  one: string;
+  title: string;
+  path: string;
+  /** A Canvas course has to be named for the new one. */
+  hasCourse: boolean;
+}
+
 /** Input and output of every command, by its name. */
 export interface Messages {
   state: { input: Record<string, never>; output: State };
@@ -306,6 +334,27 @@ export interface Messages {
   step: { input: { job: string }; output: Progress };
   /** Stops a job: a pull leaves its tab as it was; a send stops before the next request. */
   cancel: { input: { job: string }; output: Record<string, never> };
+  /** Courses and programs of the pulled tabs in which people can be enrolled, by title; and is there a tab of users? */
+  listings: { input: Record<string, never>; output: { listings: ListingChoice[]; hasUsers: boolean } };
+  /** Finds pasted addresses and names among the pulled users. */
+  matchPeople: { input: { text: string }; output: { people: PersonMatch[] } };
+  /**
+   * Adds a row to the tab of enrollments for each person, by Canvas user id, and for each newcomer, who gets a row in the tab of
+   * users too; pulls the enrollments of the listing where there is no tab of them; then opens the review.
+   */
+  enroll: {
+    input: { listing: string; people: string[]; newcomers: { name: string; mail: string }[] };
+    output: { rows: number; created: number };
+  };
+  /** The course or program in the selected row, from which a new listing can be made. */
+  listingPattern: { input: Record<string, never>; output: ListingPattern };
+  /** Adds a row like that of the listing `key`, to be created; opens the review. `left` names what could not be copied. */
+  newListing: {
+    input: { sheet: number; key: string; title: string; path: string; course?: string };
+    output: { row: number; left: string[] };
+  };
+  /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `home`, `pull:<resource>`. */
+  openSidebar: { input: { view: string }; output: Record<string, never> };
   /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
   openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
   /**

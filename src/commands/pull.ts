@@ -52,7 +52,7 @@ export function pullOn(world: World, job: PullJob, deadline: number): Progress {
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
 export function pullWhole(
   world: World,
-  { resource, filters, sheet }: TabEntry,
+  { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
   deadline: number,
   how: { fromStart?: boolean; keepCells?: boolean } = {},
 ): void {

@@ -9,7 +9,7 @@ import type { Edit, Refused, RowChange, TabReading } from './diff.ts';
 import { resourceOf, shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
-type Finds = NonNullable<Field['finds']>;
+export type Finds = NonNullable<Field['finds']>;
 
 /** A record that a pulled tab shows. */
 export interface Known {
@@ -104,6 +104,13 @@ export function knownRecords(world: World, { resources, by, take }: Finds, readi
     });
   }
   return Array.from(known.values());
+}
+
+/** How words stand for the records of a field. */
+export function findsOf({ name, fields }: Resource, field: string): Finds {
+  const finds = fields.find((each) => each.name === field)?.finds;
+  if (!finds) throw new Error(`${name}.${field} finds nothing`);
+  return finds;
 }
 
 /** Who is meant by some words. */

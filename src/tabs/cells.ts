@@ -51,7 +51,7 @@ export function toCell(field: Pick<Field, 'kind'>, value: Value | undefined, con
     case 'money': {
       const number = Number(value);
       // Words that were typed in the place of an id.
-      if (Number.isNaN(number)) return toText(String(value), context);
+      if (Number.isNaN(number)) return `'${value}`;
       // Fifteen digits are what a cell keeps of a number; more stay text, told so by an apostrophe.
       return String(value).replace(/\D/g, '').length <= 15 ? number : `'${value}`;
     }

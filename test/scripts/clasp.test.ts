@@ -15,11 +15,11 @@ function run(cwd: string, args: string[]) {
 }
 
 describe('clasp, the real one without network', () => {
-  it('would push exactly the four built files', () => {
+  it('would push exactly the five built files', () => {
     const folder = temporaryFolder();
     for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
     mkdirSync(join(folder, 'dist'));
-    for (const name of ['Code.js', 'appsscript.json', 'review.html', 'sidebar.html', 'Code.js.map', 'notes.html'])
+    for (const name of ['Code.js', 'appsscript.json', 'review.html', 'sidebar.html', 'tasks.html', 'Code.js.map', 'notes.html'])
       writeFileSync(join(folder, 'dist', name), '{}');
     const { stdout } = run(folder, [require.resolve('@google/clasp'), 'show-file-status', '--json']);
     expect(JSON.parse(stdout).filesToPush.sort()).toEqual([
@@ -27,6 +27,7 @@ describe('clasp, the real one without network', () => {
       'dist/appsscript.json',
       'dist/review.html',
       'dist/sidebar.html',
+      'dist/tasks.html',
     ]);
   });
 

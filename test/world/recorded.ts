@@ -18,9 +18,11 @@ export function fieldsSent(world: World, declared: Said): Said {
   return said(world, declared, ({ body }) => leaves(body));
 }
 
-/** As it is kept. */
+/** As it is kept: a line for each operation, with its name first. */
 export function recorded(names: Said): string {
-  return `${JSON.stringify(names, null, 2)}\n`;
+  return Object.entries(names)
+    .map(([operation, used]) => `${[operation, ...used].join(' ')}\n`)
+    .join('');
 }
 
 interface Request {

@@ -81,7 +81,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
             <FilterLine view={state.view} removed={actions.filterRemoved} />
             <footer className="foot">
               <TabStrip tabs={reply.tabs} shown={reply.shown} chosen={actions.activate} />
-              <p>F6 leaves the grid for the menus, Escape comes back</p>
+              <p>F6 leaves the grid for the menus, F6 again for the sidebar; Escape comes back</p>
             </footer>
           </main>
           {reply.sidebar !== undefined && (

@@ -106,7 +106,12 @@ listenToGridKeys({
     if (own.type === 'cutPaste') held = undefined;
   },
   undo: () => send({ type: 'undo' }),
-  toMenu: () => document.querySelector<HTMLElement>('[role=menubar] [tabindex="0"]')?.focus(),
+  // From the menus F6 goes on to the sidebar: Tab leads into the grid, which keeps it.
+  toMenu: () => {
+    const inMenus = document.activeElement?.closest('[role=menubar]');
+    const sidebar = document.querySelector<HTMLElement>('iframe[name=sidebar]');
+    (inMenus && sidebar ? sidebar : document.querySelector<HTMLElement>('[role=menubar] [tabindex="0"]'))?.focus();
+  },
 });
 
 void session.send({ type: 'look' });

@@ -80,6 +80,8 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
+  /** Shows the page on which people are enrolled. */
+  | { type: 'openTask' }
   /** Takes up a job that was left open. */
   | { type: 'resume'; job: string }
   | { type: 'endJob'; job: string }
@@ -164,6 +166,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return state.pull === undefined ? next(state) : follow(state, state.pull, stop(state.pull.job));
     case 'refreshAll':
       return wait(state, call('refreshAll', {}));
+    case 'openTask':
+      return wait(state, call('openSidebar', { view: 'enroll' }));
     case 'review':
       return wait(state, call('openReview', {}));
     case 'resume':
@@ -246,7 +250,9 @@ function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
 function connected(state: Sidebar, { catalogs, ...connection }: Messages['connect']['output']): Next<Sidebar> {
   const known: State | undefined = state.known && { ...state.known, connection };
   const { host } = connection;
-  const after: Place = state.after === undefined || state.after.view === 'connect' ? { view: 'home' } : state.after;
+  // Who has pulled nothing yet comes to pull.
+  const usual: Place = { view: known?.tabs.length === 0 ? 'pull' : 'home' };
+  const after: Place = state.after === undefined || state.after.view === 'connect' ? usual : state.after;
   const shown = show({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
   const reading = read(shown.state);
   return { state: reading.state, effects: [...shown.effects, ...reading.effects] };

@@ -4,6 +4,7 @@ import type { Problem, Progress } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import type { Pull } from '../logic/sidebar.ts';
 import * as connectTexts from '../texts/en/connect.ts';
+import * as homeTexts from '../texts/en/home.ts';
 import * as jobTexts from '../texts/en/job.ts';
 import * as personalTexts from '../texts/en/personal.ts';
 import * as words from '../texts/en/words.ts';
@@ -91,8 +92,9 @@ function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispa
   );
 }
 
-function Done({ pull, progress, dispatch }: Props & { progress?: Progress }): ComponentChildren {
+function Done({ pull, progress, known, state, dispatch }: Props & { progress?: Progress }): ComponentChildren {
   const pulled = progress?.pulled;
+  const editable = known.tabs.some((tab) => tab.sheet === pulled?.sheet && tab.editable);
   return (
     <>
       {pulled ? <PullSummaryBlock pulled={pulled} total={progress?.total} /> : <p class="block">{progress?.text}</p>}
@@ -100,6 +102,11 @@ function Done({ pull, progress, dispatch }: Props & { progress?: Progress }): Co
         <Button look="action" press={() => dispatch({ type: 'go', view: 'home' })}>
           {jobTexts.done}
         </Button>
+        {editable && (
+          <Button off={state.busy !== undefined} press={() => dispatch({ type: 'review' })}>
+            {homeTexts.reviewAny}
+          </Button>
+        )}
         {pulled && <Button press={() => dispatch({ type: 'activate', sheet: pulled.sheet })}>{jobTexts.show}</Button>}
         <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
       </div>

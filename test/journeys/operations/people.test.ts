@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../world/cells.ts';
 import { covers } from '../../world/covers.ts';
-import { pull, review, rowsOf, send, shareWorld, type World, writes } from '../../world/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type World, writes } from '../../world/open-world.ts';
 
 const shared = shareWorld({ pulled: ['users'] });
 
@@ -37,6 +37,15 @@ describe('users', () => {
     expect(rowOf(world, 'Users', user?.Id)).toMatchObject({ Phone: '', Status: 'sent' });
     expect(review(world).requests).toEqual([]);
     covers(world, { updateUser: 'custom fields in Catalog, key by key; the cell and Status' });
+  });
+
+  it('a custom field is set for somebody who had none, right after the first pull', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['users'] });
+    const bare = world.catalog.records('users').find((user) => user.custom_fields === null);
+    fill(world, 'Users', rowOf(world, 'Users', bare?.id).row, { Phone: '0042' });
+    send(world, review(world));
+    expect(stored(world, bare?.id)?.custom_fields).toEqual({ phone: '0042' });
+    expect(rowOf(world, 'Users', bare?.id)).toMatchObject({ Phone: '0042', Status: 'sent' });
   });
 
   it('a merge is cleared by an Action', () => {

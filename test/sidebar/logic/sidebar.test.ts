@@ -104,9 +104,19 @@ describe('connecting', () => {
     expect(commands(having(state, press).effects)).toEqual(['connect']);
   });
 
-  it('leads to the overview, which is read again', () => {
+  it('leads who has pulled nothing yet to what can be pulled', () => {
     const { state, effects } = having(
       unconnected,
+      { type: 'connect', host: 'learn.example.edu', key: 'k' },
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test' }),
+    );
+    expect(state.view).toBe('pull');
+    expect(commands(effects)).toEqual(['forms', 'state']);
+  });
+
+  it('leads to the overview, which is read again', () => {
+    const { state, effects } = having(
+      opened({ view: 'connect' }, aState({ connection: undefined })),
       { type: 'connect', host: 'learn.example.edu', key: 'k' },
       told('connect', { host: 'learn.example.edu', label: '', kind: 'test', catalogs: 3 }),
     );

@@ -35,6 +35,7 @@ export const never = 'not pulled yet';
 export const incomplete = 'Not complete: some rows may be missing';
 export const columns = (tab: string) => `Choose columns of ${tab}`;
 export const show = (tab: string) => `Show the tab ${tab}`;
+export const enroll = 'Enroll people';
 export const schedule = 'Daily refresh';
 export const scheduleOff = 'off';
 export const scheduleAway = 'not available';

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type { Record_ } from '../catalog/resource.ts';
+import type { Platform } from '../platform/ports.ts';
+import { refuseIntruding } from '../sync/lease.ts';
+import { locked } from '../sync/locked.ts';
+import { refuseReadOnly } from '../sync/read-only.ts';
+import { shapeOf } from '../sync/shape.ts';
+import type { World } from '../sync/world.ts';
+import { appendRows } from '../tabs/append-rows.ts';
+import { cellContext } from '../tabs/context.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import { readTab } from '../tabs/tab.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { showReview } from './open-review.ts';
+import { LONGEST_RUN } from './progress.ts';
+import { pullWhole } from './pull.ts';
+
+/** Writes rows for people who are to be enrolled, and for those who have to be created first; then opens the review. */
+export const enroll: CommandEntry<'enroll'> = {
+  input: () =>
+    z.object({
+      listing: z.string(),
+      people: z.array(z.string()),
+      newcomers: z.array(z.object({ name: z.string(), mail: z.string() })),
+    }),
+  run: (platform, { listing, people, newcomers }) => {
+    const world = openWorld(platform);
+    refuseReadOnly(world);
+    const users = newcomers.length > 0 ? pulledTab(world, 'users') : undefined;
+    if (newcomers.length > 0 && !users)
+      throw new StopError('no-users', 'People can only be created in the tab Users, which was not pulled.', 'Pull Users first.');
+    const filters = { listing_id: listing };
+    if (!pulledTab(world, 'enrollments', filters)) pullWhole(world, { resource: 'enrollments', filters }, world.clock.now() + LONGEST_RUN);
+    const tab = pulledTab(world, 'enrollments', filters);
+    if (!tab) throw new Error('the tab of enrollments was just pulled');
+    const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
+    if (users)
+      addRows(
+        world,
+        users,
+        newcomers.map(({ name, mail }) => ({ user_name: name || mail, email_address: mail })),
+      );
+    addRows(
+      world,
+      tab,
+      persons.map((person) => ({ canvas_user_id: person, listing_id: listing })),
+    );
+    showRows(platform, world, tab);
+    return { rows: persons.length, created: newcomers.length };
+  },
+};
+
+/** The tab of a resource that was pulled; of several the one with these filters, else the first. */
+export function pulledTab(world: World, resource: string, filters: TabEntry['filters'] = {}): TabEntry | undefined {
+  const tabs = readTabs(world.document).filter(
+    (tab) =>
+      tab.resource === resource &&
+      !tab.part &&
+      tab.connection === world.client.connection.id &&
+      tab.pulledAt !== undefined &&
+      world.workbook.sheet(tab.sheet) !== undefined,
+  );
+  return tabs.find((tab) => Object.entries(filters).every(([name, value]) => tab.filters[name] === value)) ?? tabs[0];
+}
+
+/** Rows with the Action create; answers the first. */
+export function addRows(world: World, tab: TabEntry, records: readonly Record_[]): number {
+  refuseIntruding(world, '', [tab.sheet]);
+  const resource = shapeOf(tab);
+  const sheet = world.workbook.sheet(tab.sheet);
+  if (!sheet) throw new Error('the tab is gone');
+  // It was pulled while the connection was read only, so it has no Action column.
+  if (!resource.writes.create)
+    throw new StopError(
+      'read-only-tab',
+      `The tab “${sheet.name()}” is for reading only.`,
+      'Delete it and pull it again, then try once more.',
+    );
+  return locked(world, 'Wait a minute, then try again.', () =>
+    appendRows(readTab(sheet, resource), resource, records, cellContext(world.workbook, world.document)),
+  );
+}
+
+/** New rows, in the review. */
+export function showRows(platform: Platform, world: World, { sheet }: TabEntry, row?: number): void {
+  world.workbook.activate(sheet, row);
+  showReview(platform);
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { Record_, Value } from '../catalog/resource.ts';
+import { refuseReadOnly } from '../sync/read-only.ts';
+import { shapeOf } from '../sync/shape.ts';
+import { fromCell } from '../tabs/cells.ts';
+import { cellContext } from '../tabs/context.ts';
+import { StopError } from '../tabs/problem.ts';
+import { readTabs } from '../tabs/registry.ts';
+import { cellAt, readTab } from '../tabs/tab.ts';
+import type { CommandEntry } from './command.ts';
+import { openWorld } from './connection.ts';
+import { addRows, showRows } from './enroll.ts';
+
+/** Copies a listing's row below the others, without its id and all that Catalog sets itself; then opens the review. */
+export const newListing: CommandEntry<'newListing'> = {
+  input: () =>
+    z.object({
+      sheet: z.number(),
+      key: z.string(),
+      title: z.string(),
+      path: z.string(),
+      course: z.optional(z.string()),
+    }),
+  run: (platform, { sheet: id, key, title, path, course }) => {
+    const world = openWorld(platform);
+    refuseReadOnly(world);
+    const tab = readTabs(world.document).find((each) => each.sheet === id);
+    const sheet = world.workbook.sheet(id);
+    if (!tab || !sheet) throw gone();
+    const resource = shapeOf(tab);
+    const contents = readTab(sheet, resource);
+    const index = contents.keys.indexOf(key);
+    if (index < 0) throw gone();
+    const same = contents.keys.findIndex((_, at) => String(cellAt(contents, at, 'listing_path')).toLowerCase() === path.toLowerCase());
+    if (same >= 0)
+      throw new StopError('path-taken', `Row ${same + 2} has the path “${path}” already.`, 'Choose another path for the new listing.');
+    const context = cellContext(world.workbook, world.document);
+    const left: string[] = [];
+    const record: { [field: string]: Value } = {};
+    for (const field of resource.fields) {
+      const cell = cellAt(contents, index, field.name);
+      if (field.name === 'currency') record.currency = String(cell);
+      if (!field.write || field.write.for || cell === '') continue;
+      const meaning = fromCell(field, cell, context, field.currency ? String(cellAt(contents, index, field.currency)) : undefined);
+      // An image would have to be fetched and sent anew.
+      if (!meaning.ok || field.write.file) left.push(field.label);
+      else record[field.name] = meaning.value;
+    }
+    const fresh: Record_ = { ...record, title, listing_path: path, ...(course === undefined ? {} : { canvas_course_id: course }) };
+    const row = addRows(world, tab, [fresh]);
+    showRows(platform, world, tab, row);
+    return { row, left };
+  },
+};
+
+function gone(): StopError {
+  return new StopError('no-listing', 'The listing that you chose is no longer in its tab.', 'Select a row, then try again.');
+}

@@ -1,0 +1,56 @@
+// The page of the tasks: one of them, with what went wrong above it, or what was added.
+import type { ComponentChildren } from 'preact';
+import type { Tasks, TasksAction } from '../logic/tasks.ts';
+import * as enrollTexts from '../texts/en/enroll.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import { silent } from '../texts/en/problems.ts';
+import * as words from '../texts/en/words.ts';
+import { Button } from './button.tsx';
+import { enrollBody } from './enroll.tsx';
+import { Message } from './message.tsx';
+import { newListingBody } from './new-listing.tsx';
+import { ProblemBlock } from './problem-block.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export interface TasksProps {
+  state: Tasks;
+  dispatch: (action: TasksAction) => void;
+}
+
+export function TasksApp(props: TasksProps): ComponentChildren {
+  const { state, dispatch } = props;
+  const added = addedText(state);
+  const body = state.task === 'enroll' ? enrollBody(props) : newListingBody(props);
+  return (
+    <main class="sidebar">
+      <TopBar title={titleOf(state)} back={{ label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) }} />
+      <p class="unseen" role="status">
+        {added}
+      </p>
+      {state.silent && <ProblemBlock problem={silent} mild />}
+      {state.problem && <ProblemBlock problem={state.problem} />}
+      {added ? (
+        <>
+          <Message kind="done">{added}</Message>
+          <Again {...props} text={enrollTexts.again} />
+        </>
+      ) : (
+        (body ?? (state.problem ? <Again {...props} text={words.tryAgain} /> : <p class="gray">{homeTexts.loading}</p>))
+      )}
+    </main>
+  );
+}
+
+function Again({ text, dispatch }: TasksProps & { text: string }): ComponentChildren {
+  return <Button press={() => dispatch({ type: 'opened' })}>{text}</Button>;
+}
+
+function titleOf({ task, enrolling }: Tasks): string {
+  if (task === 'newListing') return enrollTexts.newTitle;
+  return enrolling?.people ? enrollTexts.who : enrollTexts.title;
+}
+
+function addedText({ enrolled, copied }: Tasks): string | undefined {
+  if (enrolled) return enrollTexts.added(enrolled.rows, enrolled.created);
+  return copied && enrollTexts.copied(copied.row, copied.left);
+}

@@ -1,0 +1,155 @@
+// What people do with the add-on, as one story in a real browser: with the mouse, or with the keyboard alone.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
+import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { type FrameName, frameOf, type Hands } from './hands.ts';
+import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+
+/** `handsAt` makes the hands of the person; `widths` tells how wide the columns of the tab in sight are. */
+export function journeys(handsAt: (page: Page, widths: () => Record<number, number>) => Hands): void {
+  let catalog: PracticeCatalog;
+  let host: Host;
+  let server: PageServer;
+  let browser: OpenBrowser;
+  let page: Page;
+  let hands: Hands;
+
+  beforeAll(async () => {
+    catalog = await startCatalog({ seed: 1, scale: { courses: 8, programs: 4, orders: 130, enrollments: 30, tags: 8, users: 27 } });
+    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York' });
+    host.open();
+    server = await servePage(host);
+    browser = await openBrowser(server.url);
+    page = browser.page;
+    page.setDefaultTimeout(15_000);
+    await page.locator('canvas[id^=univer-sheet]').waitFor();
+    hands = handsAt(page, () => host.workbook.dump('Courses', { row: 1, column: 1, rows: 1, columns: 1 }).columnWidths);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await host?.close();
+    await catalog?.close();
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await browser.screenshot('failed journey');
+  });
+
+  const heading = (frame: FrameName, name: string | RegExp) => frameOf(page, frame).getByRole('heading', { level: 1, name }).waitFor();
+  const says = (frame: FrameName, text: string | RegExp) => frameOf(page, frame).getByText(text).first().waitFor();
+  const focusOf = (name: FrameName) => page.frame({ name })?.evaluate('document.activeElement.tagName');
+  const columnOf = (tab: string, header: string) => (host.workbook.display(tab, '1:1')[0]?.indexOf(header) ?? -1) + 1;
+  const course = (id: number) => catalog.records('courses').find((record) => record.id === id);
+
+  it('comes from an empty page to a sent edit with at most 12 interactions', async () => {
+    await hands.menu('Pull', 'Courses');
+    await heading('sidebar', 'Connect to Catalog');
+    await hands.fill('sidebar', 'Catalog address', CATALOG_HOST);
+    await hands.fill('sidebar', 'API key', catalog.apiKey);
+    await hands.press('sidebar', 'Connect');
+    await heading('sidebar', 'Pull Courses');
+    await hands.press('sidebar', 'Pull');
+    await heading('sidebar', 'Courses is up to date');
+    await hands.type(2, columnOf('Courses', 'Price'), '59.50');
+    await soon(() => host.workbook.display('Courses')[1]).toContain('59.50');
+    await hands.press('sidebar', 'Review changes');
+    await heading('dialog', '1 course update');
+    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.press('dialog', 'Send 1 change');
+    await heading('dialog', '1 sent');
+    console.info(`from an empty page to a sent edit: ${hands.acted()} interactions`);
+    expect(hands.acted()).toBeLessThanOrEqual(12);
+    expect(catalog.operations().updateCourse).toBe(1);
+    await hands.press('dialog', 'Done');
+    await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
+  });
+
+  it('pulls with a filter', async () => {
+    const listing = String(Object(catalog.records('enrollments')[0]?.listing).id);
+    await hands.menu('Pull', 'Enrollments');
+    await heading('sidebar', 'Pull Enrollments');
+    await hands.fill('sidebar', 'Listing id', listing);
+    await hands.press('sidebar', 'Pull');
+    await heading('sidebar', 'Enrollments is up to date');
+    expect(await focusOf('sidebar')).toBe('H1');
+    const listings = host.workbook.display('Enrollments').map((row) => row[columnOf('Enrollments', 'Listing id') - 1]);
+    expect([...new Set(listings.slice(1))]).toEqual([listing]);
+    await hands.press('sidebar', 'Done');
+  });
+
+  it('decides a conflict in the review, and sends', async () => {
+    await hands.press('sidebar', 'Show the tab Courses');
+    await soon(() => page.getByRole('tab', { name: 'Courses', exact: true }).getAttribute('aria-selected')).toBe('true');
+    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'Id') - 1]);
+    catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'A title of a colleague' } });
+    await hands.type(3, columnOf('Courses', 'Title'), 'A title of mine');
+    await hands.menu('Review changes');
+    await says('dialog', 'Changed in Catalog too');
+    expect(await focusOf('dialog')).toBe('H1');
+    await hands.pick('dialog', 'Send mine: A title of mine');
+    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.press('dialog', 'Send 1 change');
+    await heading('dialog', '1 sent');
+    expect(course(id)?.title).toBe('A title of mine');
+    await hands.press('dialog', 'Done');
+    await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
+  });
+
+  it('undoes the last send through the same review', async () => {
+    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'Id') - 1]);
+    await hands.menu('Undo last send');
+    await heading('dialog', '1 course update');
+    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.press('dialog', 'Send 1 change');
+    await heading('dialog', '1 sent');
+    expect(course(id)?.title).toBe('A title of a colleague');
+    await hands.press('dialog', 'Done');
+    await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
+  });
+
+  it('sets a daily refresh', async () => {
+    await hands.menu('Open sidebar');
+    await hands.press('sidebar', 'Daily refresh off');
+    await hands.choose('sidebar', 'Refresh', 'Every day between 6:00 and 7:00');
+    await hands.press('sidebar', 'Save');
+    await says('sidebar', 'Saved: your tabs are refreshed every day between 6:00 and 7:00.');
+    expect(host.triggers()).toHaveLength(1);
+    await hands.press('sidebar', 'Overview');
+  });
+
+  it('is told of a key that is not accepted, and mends it where it stands', async () => {
+    await hands.press('sidebar', 'Change the connection');
+    await hands.fill('sidebar', 'Catalog address', CATALOG_HOST);
+    await hands.fill('sidebar', 'API key', 'a wrong key');
+    await hands.press('sidebar', 'Replace connection');
+    await frameOf(page, 'sidebar').getByRole('alert').getByText(`${CATALOG_HOST} does not accept the key.`).waitFor();
+    await hands.fill('sidebar', 'API key', catalog.apiKey);
+    await hands.press('sidebar', 'Replace connection');
+    await says('sidebar', `Connected to ${CATALOG_HOST}, with`);
+  });
+
+  it('goes on with a pull after the network was lost and the page was loaded again', async () => {
+    await hands.menu('Pull', 'Orders');
+    await heading('sidebar', 'Pull Orders');
+    // The first page arrives; then nothing of the page comes through any more.
+    await page.route('**/*', (route) => (route.request().postData()?.includes('"step"') ? route.abort() : route.fallback()));
+    await hands.press('sidebar', 'Pull');
+    // Asked once in a file, because orders have columns about people.
+    await says('sidebar', 'Pull with them');
+    await hands.press('sidebar', 'Pull with them');
+    await heading('sidebar', 'Orders: interrupted');
+    await frameOf(page, 'sidebar').getByRole('alert').waitFor();
+    await page.unroute('**/*');
+    await page.reload();
+    await page.locator('canvas[id^=univer-sheet]').waitFor();
+    await hands.menu('Open sidebar');
+    await hands.press('sidebar', 'Go on: Pull of Orders');
+    await heading('sidebar', 'Orders is up to date');
+    expect(host.workbook.display('Orders').length).toBe(catalog.records('orders').length + 1);
+  });
+}

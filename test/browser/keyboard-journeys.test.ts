@@ -1,0 +1,8 @@
+import { describe } from 'vitest';
+import { keyboard } from './hands.ts';
+import { journeys } from './journeys.ts';
+import { hasBrowser } from './open-browser.ts';
+
+describe.skipIf(!hasBrowser)('a person with the keyboard alone', () => {
+  journeys(keyboard);
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonMatch } from '../../src/commands/messages.ts';
+import { DIST } from '../world/open-world.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
+
+const listings = [
+  { id: '12', title: 'Botany', one: 'course' },
+  { id: '31', title: 'Botany', one: 'program' },
+];
+const ada: PersonMatch = { name: '', mail: 'ada@example.org', isSure: true, found: [{ id: '71', text: 'Ada Lovelace, ada@example.org' }] };
+const kim: PersonMatch = {
+  name: 'Kim',
+  mail: '',
+  isSure: false,
+  found: [
+    { id: '72', text: 'Kim, kim@example.org' },
+    { id: '73', text: 'Kim, kim@example.com' },
+  ],
+};
+const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: false, found: [] };
+const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
+
+describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
+  let browser: OpenBrowser;
+  let tasks: OwnPage;
+
+  beforeAll(async () => {
+    browser = await openBrowser('about:blank', { width: 300, height: 640 });
+    tasks = await ownPage(browser.page, readFileSync(join(DIST, 'tasks.html'), 'utf8'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  beforeEach(async () => {
+    await tasks.open('enroll');
+  });
+
+  const heading = () => tasks.page.getByRole('heading', { level: 1 }).textContent();
+
+  it('enrolls people: goes from the pasted list to the rows with the keyboard alone, and asks about everybody who is not sure', async () => {
+    const { page } = tasks;
+    await tasks.answer('listings', { listings, hasUsers: true });
+    await page.getByLabel('Listing').waitFor();
+    expect((await tasks.flaws()).found).toEqual([]);
+    await tasks.tabTo('Listing');
+    await page.keyboard.type('Botany (program 31)');
+    await tasks.tabTo('People');
+    await page.keyboard.type('ada@example.org, Kim, Nova <nova@example.org>, Bob');
+    await tasks.tabTo('Find people');
+    await page.keyboard.press('Enter');
+    expect(await tasks.answer('matchPeople', { people: [ada, kim, nova, bob] })).toEqual({
+      text: 'ada@example.org, Kim, Nova <nova@example.org>, Bob',
+    });
+    await soon(heading).toBe('Who was found');
+    expect((await tasks.flaws()).found).toEqual([]);
+    await page.getByRole('button', { name: 'Add 1 row' }).waitFor();
+    await tasks.tabTo('Create 1 who are not among the pulled users');
+    await page.keyboard.press('Space');
+    await tasks.tabTo('Kim');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await browser.screenshot('enroll-people');
+    await tasks.tabTo('Add 3 rows');
+    await page.keyboard.press('Enter');
+    expect(await tasks.answer('enroll', { rows: 3, created: 1 })).toEqual({
+      listing: '31',
+      people: ['71', '73'],
+      newcomers: [{ name: 'Nova', mail: 'nova@example.org' }],
+    });
+    await page.getByText('3 rows added to Enrollments, 1 to Users: review and send them.').first().waitFor();
+    expect((await tasks.flaws()).found).toEqual([]);
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('enrolls people: takes no listing that is not in the list, and keeps what was pasted when a problem comes', async () => {
+    const { page } = tasks;
+    await tasks.answer('listings', { listings, hasUsers: true });
+    await page.getByLabel('Listing').fill('Botany');
+    await page.getByLabel('People').fill('ada@example.org');
+    await page.getByRole('button', { name: 'Find people' }).click();
+    expect(await page.evaluate('window.calls.length')).toBe(0);
+    await page.getByLabel('Listing').fill('Botany (course 12)');
+    await page.getByRole('button', { name: 'Find people' }).click();
+    await tasks.answer('matchPeople', { ok: false, problem: { code: 'busy', what: 'Somebody is at work.', todo: 'Wait a minute.' } });
+    await page.getByText('Somebody is at work.').waitFor();
+    expect(await page.getByLabel('People').inputValue()).toBe('ada@example.org');
+  });
+
+  it('enrolls people: leads to the pull of what is missing', async () => {
+    await tasks.answer('listings', { listings, hasUsers: false });
+    await tasks.page.getByRole('button', { name: 'Pull users' }).click();
+    expect(await tasks.answer('openSidebar', {})).toEqual({ view: 'pull:users' });
+  });
+
+  it('makes a new listing: says what it needs, then asks for title, path and Canvas course', async () => {
+    const { page } = tasks;
+    await tasks.open('newListing');
+    const problem = { code: 'no-listing', what: 'No course or program is selected.', todo: 'Select a row.' };
+    await tasks.answer('listingPattern', { ok: false, problem });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await tasks.answer('listingPattern', { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true });
+    await page.getByLabel('Path').waitFor();
+    expect((await tasks.flaws()).found).toEqual([]);
+    await tasks.tabTo('Title');
+    await page.keyboard.type('Botany II');
+    await tasks.tabTo('Path');
+    await page.keyboard.type('botany-2');
+    await tasks.tabTo('Canvas course id');
+    await page.keyboard.type('1042');
+    await page.keyboard.press('Enter');
+    expect(await tasks.answer('newListing', { row: 14, left: ['Image'] })).toEqual({
+      sheet: 5,
+      key: '12',
+      title: 'Botany II',
+      path: 'botany-2',
+      course: '1042',
+    });
+    await page.getByText('Row 14 was added, without Image: review and send it.').first().waitFor();
+    expect(browser.problems).toEqual([]);
+  });
+});

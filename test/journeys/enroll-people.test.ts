@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { Messages, PersonMatch, PlanView } from '../../src/commands/messages.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../world/open-world.ts';
+
+interface User {
+  user_name: string;
+  email_address: string;
+  canvas_user_id: number;
+}
+
+const usersOf = ({ catalog }: World) => catalog.records('users') as unknown as User[];
+
+const match = ({ person }: World, text: string) => person.ask<{ people: PersonMatch[] }>('matchPeople', { text }).people;
+
+/** Presses the button that adds the rows; the review stands open afterwards. */
+function enroll(world: World, input: Messages['enroll']['input']): PlanView {
+  world.person.ask('enroll', input);
+  return world.person.ask<PlanView>('review');
+}
+
+/** A listing with room for everybody, and somebody who is not in it. */
+function openListing({ catalog }: World): { id: number; title: string; users: User[] } {
+  const [course] = catalog.records('courses') as unknown as { id: number; title: string }[];
+  if (!course) throw new Error('no course');
+  catalog.mutate({ type: 'update', resource: 'courses', id: course.id, fields: { enrollment_cap: null, waitlist: false } });
+  const enrolled = (catalog.records('enrollments') as unknown as { listing: { id: number }; user: { id: number } | null }[])
+    .filter(({ listing }) => listing.id === course.id)
+    .map(({ user }) => user?.id);
+  return {
+    ...course,
+    users: (catalog.records('users') as unknown as User[]).filter(({ canvas_user_id }) => !enrolled.includes(canvas_user_id)),
+  };
+}
+
+describe('people who are pasted to be enrolled', () => {
+  const shared = shareWorld({ catalog: FEW, pulled: ['courses', 'programs', 'users'] });
+
+  it('can be enrolled in the courses and programs of the pulled tabs', () => {
+    const world = shared();
+    world.host.click('Enroll people');
+    const { listings, hasUsers } = world.person.ask<Messages['listings']['output']>('listings');
+    expect(hasUsers).toBe(true);
+    expect(listings).toHaveLength(world.catalog.records('courses').length + world.catalog.records('programs').length);
+    const [course] = world.catalog.records('courses');
+    expect(listings).toContainEqual({ id: String(course?.id), title: course?.title, one: 'course' });
+  });
+
+  it('are found by address, then by name; an address that nobody has may belong to somebody of that name', () => {
+    const world = shared();
+    const [ada, grace] = usersOf(world).filter(({ user_name }) => /^[A-Z]/.test(user_name));
+    if (!ada || !grace) throw new Error('two users');
+    const found = match(
+      world,
+      `${ada.email_address.toUpperCase()}\n${grace.user_name}\n${ada.user_name} <new@example.org>\nnobody@example.org`,
+    );
+    expect(found).toMatchObject([
+      { name: '', isSure: true, found: [{ id: String(ada.canvas_user_id), text: `${ada.user_name}, ${ada.email_address}` }] },
+      { name: grace.user_name, isSure: true, found: [{ id: String(grace.canvas_user_id) }] },
+      { name: ada.user_name, mail: 'new@example.org', isSure: false, found: [{ id: String(ada.canvas_user_id) }] },
+      { name: '', mail: 'nobody@example.org', isSure: false, found: [] },
+    ]);
+  });
+
+  it('get a row each in the tab of enrollments, which is pulled first; new ones a row in Users too; one review sends all', () => {
+    const world = shared();
+    const { id, users } = openListing(world);
+    const [ada, grace] = users;
+    const plan = enroll(world, {
+      listing: String(id),
+      people: [String(ada?.canvas_user_id), String(grace?.canvas_user_id)],
+      newcomers: [{ name: '=Nova "Star"', mail: '+nova@example.org' }],
+    });
+    expect(world.host.workbook.sheets().map(({ name }) => name)).toContain('Enrollments');
+    expect(
+      rowsOf(world, 'Enrollments')
+        .filter((row) => row.Action !== 'create')
+        .every((row) => row['Listing id'] === String(id)),
+    ).toBe(true);
+    expect(plan.refused).toEqual([]);
+    expect(plan.counts).toMatchObject({ create: 4 });
+    expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+    const nova = usersOf(world).find(({ email_address }) => email_address === '+nova@example.org');
+    expect(nova?.user_name).toBe('=Nova "Star"');
+    const made = world.catalog.records('enrollments').slice(-3) as unknown as { listing: { id: number }; user: { id: number } }[];
+    expect(made.map(({ listing, user }) => [listing.id, user.id])).toEqual([ada, grace, nova].map((user) => [id, user?.canvas_user_id]));
+    expect(review(world).requests).toEqual([]);
+    world.host.dialogs().at(-1)?.close();
+    expect(violations(world)).toEqual([]);
+  });
+
+  it('who are enrolled already, or wait for a seat, are told so and left out', () => {
+    const world = shared();
+    const { id, users } = openListing(world);
+    const [enrolled] = rowsOf(world, 'Enrollments').filter((row) => row['Enrollment status'] === 'active');
+    const waiting = users.find(({ user_name }) => /^[A-Z]/.test(user_name));
+    if (!waiting) throw new Error('nobody is left');
+    const [{ id: _, ...applicant } = { id: 0, listing: {} }] = world.catalog.records('applicants');
+    world.catalog.mutate({
+      type: 'create',
+      resource: 'applicants',
+      fields: {
+        ...applicant,
+        status: 'waitlist',
+        listing: { ...(applicant.listing as object), id },
+        user: { id: waiting.canvas_user_id },
+      },
+    });
+    const before = writes(world).length;
+    const plan = enroll(world, {
+      listing: String(id),
+      people: [String(enrolled?.['Canvas user id']), String(waiting.canvas_user_id)],
+      newcomers: [],
+    });
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^is already in Catalog, with id \d+$/),
+      'is on the waitlist already',
+    ]);
+    expect(writes(world)).toHaveLength(before);
+    world.host.dialogs().at(-1)?.close();
+  });
+});
+
+describe('hundreds of people', () => {
+  it('are written in a handful of calls, whatever their number', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses', 'users'] });
+    pull(world, 'enrollments');
+    const { id } = openListing(world);
+    const callsFor = (people: string[]) => {
+      world.host.resetCounts();
+      world.person.ask('enroll', { listing: String(id), people, newcomers: [] });
+      const { calls, writes } = world.host.counts();
+      world.host.dialogs().at(-1)?.close();
+      expect(writes).toHaveLength(1);
+      return Object.values(calls).reduce((sum, number) => sum + number, 0);
+    };
+    const few = callsFor(['1', '2']);
+    expect(callsFor(Array.from({ length: 400 }, (_, index) => String(index + 1000)))).toBeLessThanOrEqual(few + 3);
+    expect(rowsOf(world, 'Enrollments').filter((row) => row.Action === 'create')).toHaveLength(402);
+  });
+});
