@@ -1,7 +1,7 @@
 // Pull: reads a resource in steps, and touches its tab only after everything was read.
 import type { FilterValues } from '../catalog/filters.ts';
 import { stepOwnedLists } from '../catalog/owned-lists.ts';
-import { beginList, stepList } from '../catalog/pages.ts';
+import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
@@ -91,8 +91,9 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const isOld = world.clock.now() - job.at > ABANDONED;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
-  if (isOld) readAnew(world, resource, job);
-  const found = readStaged(world.workbook, job.staged);
+  const waiting = isOld ? undefined : readStaged(world.workbook, job.id, job.staged);
+  if (!waiting) readAnew(world, resource, job);
+  const found: Found = waiting ?? new Map();
   const before = new Map(found);
   const owners = resource.of && ownersOf(world, resource, job.filters);
   do {
@@ -122,7 +123,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   return { ...progress, pulled };
 }
 
-/** What was read so long ago would stand beside what is read now, as if it were one state. */
+/** What is lost must be read again; what was read long ago would stand beside what is read now, as if it were one state. */
 function readAnew(world: World, resource: Resource, job: PullJob): void {
   clearStaged(world.workbook, job.staged);
   job.staged = undefined;

@@ -14,14 +14,19 @@ export interface Staged {
   rows: number;
 }
 
-/** What the steps before have staged. Later entries of a key replace earlier ones. */
-export function readStaged(workbook: Workbook, staged: Staged | undefined): Found {
+/**
+ * What the steps before have staged; later entries of a key replace earlier ones. Undefined where it is no longer all there:
+ * cleared by a run that was killed before its job had ended, or gone with an older version of the file.
+ */
+export function readStaged(workbook: Workbook, job: string, staged: Staged | undefined): Found | undefined {
   const found: Found = new Map();
-  const sheet = staged && workbook.sheetNamed(SHEET);
-  if (!sheet || staged.rows === 0) return found;
-  for (const [cell] of sheet.values({ row: 2, column: staged.column, rows: staged.rows, columns: 1 })) {
-    for (const parsed of JSON.parse(String(cell)) as Parsed[]) found.set(parsed.key, parsed);
-  }
+  if (!staged) return found;
+  const sheet = workbook.sheetNamed(SHEET);
+  const size = sheet?.size() ?? { rows: 0, columns: 0 };
+  if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return undefined;
+  const [id, ...chunks] = sheet.values({ row: 1, column: staged.column, rows: staged.rows + 1, columns: 1 }).map(([cell]) => String(cell));
+  if (id !== job || chunks.includes('')) return undefined;
+  for (const chunk of chunks) for (const parsed of JSON.parse(chunk) as Parsed[]) found.set(parsed.key, parsed);
   return found;
 }
 

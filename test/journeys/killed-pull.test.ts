@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
+import type { JobProgress } from '../../emulator/person.ts';
 import { afterKill, callsOfPull } from '../world/kill-pull.ts';
-import { openWorld, pull, type } from '../world/open-world.ts';
+import { openWorld, pull, rowsOf, type } from '../world/open-world.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
@@ -37,4 +38,17 @@ it('a refresh that is killed between the room for new rows and the rows themselv
 
   expect(host.workbook.display('Courses', person.at('Courses', 'Title', 6))).toEqual([['New']]);
   expect(host.workbook.display('Courses', person.at('Courses', 'Totals', 7))).toEqual([['all of them']]);
+});
+
+it('a pull whose waiting records were cleared by a killed run, or went with an older version of the file, reads them anew', async () => {
+  const world = await openWorld({ catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
+  const { host, person } = world;
+  const begun = person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+  expect([begun.phase, begun.count]).toEqual(['reading', 100]);
+  host.workbook.edit('Catalog Sync staging', 'A2', '');
+
+  const ended = person.finish<JobProgress>('step', { job: begun.job });
+
+  expect([ended.phase, ended.count]).toEqual(['done', 130]);
+  expect(rowsOf(world, 'Courses')).toHaveLength(130);
 });
