@@ -9,9 +9,10 @@ import { ProblemBlock } from './problem-block.tsx';
 
 export function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   const problems = notice.about === 'refreshed' ? notice.problems : [];
+  const differs = notice.about === 'checked' && notice.differences > 0;
   return (
     <>
-      <Message kind={problems.length > 0 ? 'warning' : 'done'}>{noticeText(notice)}</Message>
+      <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
       {problems.map((problem) => (
         <ProblemBlock key={problem.what} problem={problem} />
       ))}
