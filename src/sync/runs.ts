@@ -142,7 +142,11 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
 
 function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line[] {
   if (count === 0 || rows < first + count - 1) return [];
-  return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
+  return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map((cells) => {
+    const line = cellsToLine(cells);
+    told.set(line, stateText(line));
+    return line;
+  });
 }
 
 /** Everything that was sent or should have been, newest run first. */
@@ -179,14 +183,27 @@ export function changeLog(workbook: Workbook, document: Properties, change: (lin
   if (touched.size > 0) sheet.write(area, rows);
 }
 
+/** What the sheet says of a line, as this run has read or written it: a batch of twenty does not write a plan of hundreds anew. */
+const told = new WeakMap<Line, string>();
+
+const STATES = LINE_HEADERS.indexOf('decision');
+
 /** Writes the decisions on a plan's lines and what became of them. To be flushed by the caller where order matters. */
 export function writeStates(workbook: Workbook, header: PlanHeader, lines: readonly Line[]): void {
-  if (lines.length === 0) return;
-  const column = LINE_HEADERS.indexOf('decision') + 1;
+  const isNew = (line: Line) => told.get(line) !== stateText(line);
+  const from = lines.findIndex(isNew);
+  if (from < 0) return;
+  const after = [...lines].reverse().findIndex(isNew);
+  const changed = lines.slice(from, lines.length - after);
   runSheet(workbook).write(
-    { row: header.first, column, rows: lines.length, columns: WIDTH - column + 1 },
-    lines.map((line) => lineToCells(line).slice(column - 1)),
+    { row: header.first + from, column: STATES + 1, rows: changed.length, columns: WIDTH - STATES },
+    changed.map((line) => lineToCells(line).slice(STATES)),
   );
+  for (const line of changed) told.set(line, stateText(line));
+}
+
+function stateText(line: Line): string {
+  return JSON.stringify(lineToCells(line).slice(STATES));
 }
 
 function runSheet(workbook: Workbook) {
