@@ -123,7 +123,9 @@ export function bring(
     ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
-  if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
+  // An answer that lacks so many rows may have been a mistake, and is no point to read on from.
+  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(world, resource, job, made.columns.keys(), found, gone);
+  if (resource.incremental) writeCursor(workbook, tab.sheet, cursor);
   if (linesTab) saveTab(document, linesTab);
   if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
   keepTabs(workbook, document);
