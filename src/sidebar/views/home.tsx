@@ -83,9 +83,11 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
   const off = busy !== undefined;
   return (
     <div class="main-buttons">
-      <Button look="action" off={off} press={() => dispatch(main.action)}>
-        {main.text}
-      </Button>
+      {main && (
+        <Button look="action" off={off} press={() => dispatch(main.action)}>
+          {main.text}
+        </Button>
+      )}
       {second && (
         <Button off={off} press={() => dispatch(second.action)}>
           {second.text}
@@ -100,14 +102,15 @@ interface Choice {
   action: SidebarAction;
 }
 
-function mainOf(step: NextStep, busy: Command | undefined): Choice {
+function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
   switch (step.do) {
     case 'connect':
       return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
     case 'goOn':
-      return { text: words.of(homeTexts.goOn, homeTexts.job(step.job.kind, step.job.name)), action: { type: 'resume', job: step.job.job } };
+      // Stands with the job.
+      return undefined;
     case 'review':
       return review(homeTexts.review(step.unsent), busy);
     case 'refresh':
