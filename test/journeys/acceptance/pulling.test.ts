@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogChange, Faults } from '../../../emulator/seam.ts';
 import type { State } from '../../../src/commands/messages.ts';
-import { dumpOf, pull, review, rowsOf, shareWorld, type, violations } from '../../world/open-world.ts';
+import { pull, review, rowsOf, shareWorld, type, violations } from '../../world/open-world.ts';
 
 const world = shareWorld({
   catalog: { scale: { courses: 24, orders: 20, enrollments: 20, tags: 230, users: 20 } },
