@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { PlanView, State } from '../../src/commands/messages.ts';
+import type { PlanRequest, PlanView, State } from '../../src/commands/messages.ts';
 import { openWorld, pull, review, rowsOf, send, TITLES, type World } from './open-world.ts';
 
 /** A tab to work in, and the headers of it that people edit. */
@@ -89,8 +89,10 @@ interface Meanwhile {
 
 const idle = () => undefined;
 
-function keyIn(path: string): string | undefined {
-  return /\/(\d+)$/.exec(path.split('?')[0] ?? '')?.[1];
+/** The records that a request is about. */
+function keysIn(path: string): string[] {
+  const { pathname, searchParams } = new URL(path, 'https://catalog.example.edu');
+  return searchParams.has('ids[]') ? searchParams.getAll('ids[]') : pathname.split('/').filter((part) => /^\d+$/.test(part));
 }
 
 /** Works through a day in a world of its own. Throws where something does not hold. */
@@ -225,31 +227,34 @@ function deskAt(world: World, desk: Desk) {
   /** Every write was confirmed, says what was confirmed, came once, and overwrote only what the review had shown. */
   function checkWrites(plan: PlanView, reviewed: Records, sent: Records, change?: Meanwhile): void {
     const confirmed = plan.requests.filter((request) => request.state === 'planned');
-    catalog.requests().forEach(({ method, path, body: wrapped }, index, log) => {
+    const log = catalog.requests().map(({ method, path, body }) => ({ method, path, body, keys: keysIn(path) }));
+    const confirm = (which: (request: PlanRequest) => boolean, path: string) => {
+      const at = confirmed.findIndex(which);
+      expect(at, `nobody confirmed ${path}, or it was sent before`).toBeGreaterThanOrEqual(0);
+      return confirmed.splice(at, 1)[0]?.fields ?? [];
+    };
+    log.forEach(({ method, path, body: wrapped, keys }, index) => {
       if (method === 'GET') return;
-      const key = keyIn(path);
       const { course, ...plain } = (wrapped ?? {}) as Record<string, unknown>;
       const body = (course ?? plain) as Record<string, unknown>;
-      const at = confirmed.findIndex((request) =>
-        key === undefined
-          ? request.operation === 'create' && request.fields.some((field) => field.after === String(body.name))
-          : request.key === key,
-      );
-      expect(at, `nobody confirmed ${method} ${path}, or it was sent before`).toBeGreaterThanOrEqual(0);
-      const [line] = confirmed.splice(at, 1);
-      if (key === undefined) return;
-      const names = line?.operation === 'update' ? Object.keys(body) : Object.values(desk.fields);
-      for (const name of names) expect(`${key} ${name}: ${sent.get(key)?.[name]}`).toBe(`${key} ${name}: ${reviewed.get(key)?.[name]}`);
-      if (change?.key === key && names.includes(change.name))
-        expect(log.some((read, then) => read.method === 'GET' && keyIn(read.path) === key && then >= change.from && then < index)).toBe(
-          false,
-        );
-      if (line?.operation !== 'update') return;
-      for (const header of headers) {
-        const value = body[desk.fields[header] ?? ''];
-        if (value === undefined) continue;
-        const field = line.fields.find((each) => each.label === header && each.state === 'planned');
-        expect(`${key} ${header}: ${value}`).toBe(`${key} ${header}: ${field?.after}`);
+      const isIt = ({ after }: PlanRequest['fields'][number]) => after === String(body.name);
+      if (method === 'POST') confirm(({ operation, fields }) => operation === 'create' && fields.some(isIt), path);
+      else expect(keys, path).not.toEqual([]);
+      for (const key of keys) {
+        const fields = confirm((request) => request.key === key && (request.operation === 'update') === (method === 'PUT'), path);
+        const names = method === 'PUT' ? Object.keys(body) : Object.values(desk.fields);
+        for (const name of names) {
+          expect(`${key} ${name}: ${sent.get(key)?.[name]}`).toBe(`${key} ${name}: ${reviewed.get(key)?.[name]}`);
+          const read = log.findIndex((each, then) => each.method === 'GET' && each.keys.includes(key) && then >= (change?.from ?? 0));
+          if (change?.key === key && change.name === name) expect(read < 0 || read > index, `${key} ${name} was seen`).toBe(true);
+        }
+        if (method !== 'PUT') continue;
+        for (const header of headers) {
+          const value = body[desk.fields[header] ?? ''];
+          if (value === undefined) continue;
+          const field = fields.find((each) => each.label === header && each.state === 'planned');
+          expect(`${key} ${header}: ${value}`).toBe(`${key} ${header}: ${field?.after}`);
+        }
       }
     });
   }
@@ -268,9 +273,10 @@ function deskAt(world: World, desk: Desk) {
       const stored = catalog.records(desk.resource).filter((record) => record.name === name).length;
       expect(stored, `${name} was made ${stored} times`).toBeLessThanOrEqual(1);
     }
-    for (const request of plan.requests) {
-      const key = String(request.key);
-      for (const [header, cell] of now.get(key) ?? []) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
+    const sent = plan.requests.map(({ key }) => key);
+    for (const [key, cells] of now) {
+      if (shown.has(key) && !sent.includes(key)) continue;
+      for (const [header, cell] of cells) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
     }
     noteShown();
   }
