@@ -33,7 +33,7 @@ describe('pulling', () => {
     expect(pull(world(), 'courses')).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
 
     expect(workbook.dump()).toEqual(before);
-    expect(dumpOf(world(), 'Courses').marks?.map(({ text }) => text)).toEqual([
+    expect(workbook.dump('Courses').marks?.map(({ text }) => text)).toEqual([
       'text contains ":"',
       'text equal to "edited"',
       'text contains ">100"',
