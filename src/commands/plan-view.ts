@@ -2,7 +2,7 @@
 import type { Connection } from '../catalog/connection.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
-import { guardOf } from '../sync/guard.ts';
+import { guardOf, isWhole } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
 import type { PlanHeader } from '../sync/runs.ts';
@@ -46,6 +46,7 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
     offered: [],
     applied: header.applied,
     undoes: header.undoes,
+    whole: lines.some(isWhole),
   };
 }
 

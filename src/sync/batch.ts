@@ -14,6 +14,7 @@ import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import { shapesIn } from './shape.ts';
 import { holdsStill } from './three-way.ts';
+import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
@@ -63,7 +64,7 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
 
 function mostAtOnce({ writes }: Resource, operation: Operation): number {
   const call = writes[operation];
-  return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload ? mostOf(call) : MOST_AT_ONCE;
+  return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload || call?.whole ? mostOf(call) : MOST_AT_ONCE;
 }
 
 /**
@@ -176,6 +177,8 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
     }
   });
+  const going = writes.filter(({ lines: [line] }) => line?.state === 'planned');
+  if (hasMore(world, going)) for (const { lines } of going) moveAll(world, lines, 'moved', 'others, who were not shown, would go too');
 }
 
 /** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */

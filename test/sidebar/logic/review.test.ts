@@ -139,6 +139,12 @@ describe('the review', () => {
     expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
   });
 
+  it('leaves out all of what goes only together', () => {
+    const plan = aPlan({ requests: [aRequest(), aRequest({ request: 'r2' })], whole: true });
+    const { state } = having(reviewed(plan), { type: 'leaveOut', requests: ['r2'], out: true });
+    expect(state.choices.leftOut).toEqual(['r1', 'r2']);
+  });
+
   it('keeps every choice when the server refuses the send', () => {
     const problem = { code: 'busy', what: 'Ada is sending.', todo: 'Wait.' };
     const refused = having(
