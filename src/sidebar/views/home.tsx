@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';
 import type { SidebarAction } from '../logic/sidebar.ts';
+import * as connectTexts from '../texts/en/connect.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
@@ -41,8 +42,14 @@ export function homeView(props: ViewProps): ViewParts {
 function Welcome(props: ViewProps): ComponentChildren {
   return (
     <>
-      <p>{homeTexts.about}</p>
-      <PlainList items={homeTexts.steps} />
+      {props.known.copied || props.known.tabs.length > 0 ? (
+        <p class="block">{props.known.copied ? connectTexts.copied : homeTexts.noKey}</p>
+      ) : (
+        <>
+          <p>{homeTexts.about}</p>
+          <PlainList items={homeTexts.steps} />
+        </>
+      )}
       <MainButtons {...props} />
     </>
   );

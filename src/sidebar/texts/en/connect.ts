@@ -25,4 +25,5 @@ export const disconnect = 'Disconnect…';
 export const sure = 'Your API key is removed. The tabs stay as they are.';
 export const yes = 'Disconnect';
 export const disconnecting = 'Disconnecting…';
-export const copied = 'This file is a copy. Keys and schedules do not come along: connect to go on, and set the schedule again.';
+export const copied =
+  'This file is a copy. Keys and schedules do not come along. Connect, and its tabs are known again, with what was edited in them; then set the schedule anew.';

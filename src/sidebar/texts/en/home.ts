@@ -11,6 +11,8 @@ export const steps = [
   'Pull what you want to work on.',
   'Edit cells, review the changes, send them.',
 ];
+export const noKey =
+  'The tabs of this workbook were pulled by somebody else, or before you disconnected. To refresh and send, connect with your own key.';
 export const connect = 'Connect to Catalog';
 export const connectedTo = 'Connected to';
 export const change = 'Change';
