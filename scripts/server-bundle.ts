@@ -1,11 +1,11 @@
 // Code.js: the whole product inside one function that runs when the first stub needs it. See docs/decisions/001-lazy-bundle.md.
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Message } from 'esbuild';
 import { checkServerGlobals } from './checks/server-globals.ts';
 import { checkServerSyntax } from './checks/server-syntax.ts';
 import { checkSize, minifiedBytes } from './checks/size.ts';
 import { checkWarnings } from './checks/warnings.ts';
-import { readEntryPoints } from './entry-points.ts';
+import { type EntryPoints, readEntryPoints } from './entry-points.ts';
 import { notices } from './notices.ts';
 import { checkNames, stubs } from './stubs.ts';
 
@@ -22,6 +22,21 @@ export interface Built {
 
 /** Bundles `src/main.ts` of a project folder. Readable, because stack traces are all that one gets from a user. */
 export async function serverBundle(project: string): Promise<Built> {
+  const { text, entryPoints, warnings } = await serverText(project);
+  const syntax = checkServerSyntax(text);
+  const problems = [
+    ...checkNames(entryPoints),
+    ...(await checkWarnings(warnings)),
+    ...syntax,
+    // What Apps Script cannot parse need not be searched for globals.
+    ...(syntax.length === 0 ? checkServerGlobals(text) : []),
+  ];
+  const bytes = syntax.length === 0 ? await minifiedBytes(text) : 0;
+  return { text, bytes, problems: [...problems, ...checkSize('Code.js, minified,', bytes, limitKilobytes)] };
+}
+
+/** The same without a check. */
+export async function serverText(project: string): Promise<{ text: string; entryPoints: EntryPoints; warnings: Message[] }> {
   const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
   const { outputFiles, warnings } = await build({
     // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
@@ -47,14 +62,5 @@ export async function serverBundle(project: string): Promise<Built> {
     'return catalogSync;',
     '}\n',
   ].join('\n');
-  const syntax = checkServerSyntax(text);
-  const problems = [
-    ...checkNames(entryPoints),
-    ...(await checkWarnings(warnings)),
-    ...syntax,
-    // What Apps Script cannot parse need not be searched for globals.
-    ...(syntax.length === 0 ? checkServerGlobals(text) : []),
-  ];
-  const bytes = syntax.length === 0 ? await minifiedBytes(text) : 0;
-  return { text, bytes, problems: [...problems, ...checkSize('Code.js, minified,', bytes, limitKilobytes)] };
+  return { text, entryPoints, warnings };
 }

@@ -138,6 +138,11 @@ export interface WriteCall {
   either?: readonly string[];
   /** One request for several records. */
   many?: Many;
+  /**
+   * One request takes every record with the same value in this field, and names none of them. No Action of a row: a command
+   * plans it, for all of them or none.
+   */
+  whole?: string;
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
   effects: readonly Effect[];
   /** What it leaves of the record: nothing, or one that reads so. Absent where no read shows what it did. */
@@ -274,7 +279,7 @@ export function writableFields(resource: Resource): Field[] {
 
 /** The words that the Action column offers. */
 export function actionsOf(resource: Resource): string[] {
-  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation));
+  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation) && !resource.writes[operation]?.whole);
 }
 
 /** Does this operation change fields of a record: field by field, or many records by a file? */

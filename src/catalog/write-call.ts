@@ -64,8 +64,9 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
   for (const sending of sendings) {
     const [first] = sending.writes;
     if (!first) continue;
-    const { many, upload } = callOf(first);
-    sending.together = upload !== undefined || (many !== undefined && (many.path === undefined || sending.writes.length > 1));
+    const { many, upload, whole } = callOf(first);
+    sending.together =
+      upload !== undefined || whole !== undefined || (many !== undefined && (many.path === undefined || sending.writes.length > 1));
     if (upload) sending.call = callOfUpload(sending.writes, upload);
     else sending.call = sending.together ? callOfMany(sending.writes) : writeCall(first);
   }
@@ -74,6 +75,7 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
 
 /** How many records one request takes. */
 export function mostOf(call: WriteCall | undefined): number {
+  if (call?.whole) return Infinity;
   return call?.upload ? MOST_UPLOADED : (call?.many?.most ?? 1);
 }
 
@@ -110,7 +112,8 @@ function callOfMany(writes: readonly WriteRequest[]): Call {
   const [first] = writes;
   if (!first) throw new Error('no writes');
   const call = callOf(first);
-  const inside = { ...paramsOf(first, call), [call.many?.list ?? '']: writes.map((write) => Number(write.key)) };
+  const list = call.many && { [call.many.list]: writes.map((write) => Number(write.key)) };
+  const inside = { ...paramsOf(first, call), ...list };
   return callWith(call, filled(call.many?.path ?? call.path ?? first.resource.path, first), wrapped(call, optionsOf(first, call), inside));
 }
 

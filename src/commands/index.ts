@@ -4,6 +4,7 @@ import { activate } from './activate.ts';
 import { arrangeColumns } from './arrange-columns.ts';
 import { cancel } from './cancel.ts';
 import { checkCatalog } from './check-catalog.ts';
+import { clearWaitlist } from './clear-waitlist.ts';
 import { columns } from './columns.ts';
 import type { CommandEntry } from './command.ts';
 import { connect } from './connect.ts';
@@ -52,6 +53,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   openReview,
   review,
   undo,
+  clearWaitlist,
   plan,
   send,
   log,

@@ -7,6 +7,7 @@ import { resourceOf } from '../sync/shape.ts';
 import { lastSend } from '../sync/undo.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import { showClearWaitlist } from './clear-waitlist.ts';
 import type { MenuAction } from './command.ts';
 import { openWorld } from './connection.ts';
 import { showLog } from './log.ts';
@@ -45,6 +46,7 @@ export const menu: MenuEntry[] = [
   { caption: 'Review changes', functionName: 'menuReview' },
   { caption: 'Enroll people', functionName: 'menuEnroll' },
   { caption: 'New listing from this row', functionName: 'menuNewListing' },
+  { caption: 'Clear a waitlist', functionName: 'menuClearWaitlist' },
   { caption: 'Undo last send', functionName: 'menuUndo' },
   { caption: 'Catalog log', functionName: 'menuLog' },
   { caption: '-' },
@@ -69,6 +71,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuReview', run: showReview },
   { functionName: 'menuEnroll', run: (platform) => platform.ui.sidebar('enroll') },
   { functionName: 'menuNewListing', run: (platform) => platform.ui.sidebar('newListing') },
+  { functionName: 'menuClearWaitlist', run: showClearWaitlist },
   { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
   { functionName: 'menuLog', run: (platform) => showLog(platform) },
   { functionName: 'menuSettings', run: (platform) => platform.ui.sidebar('settings') },

@@ -282,6 +282,8 @@ export interface PlanView {
   here?: { tab: string; rows: string };
   /** The send that it undoes, and when that was reviewed. */
   undoes?: { run: string; at: number };
+  /** Its requests go all together or not at all. */
+  whole?: boolean;
 }
 
 export interface ListingChoice {
@@ -365,6 +367,8 @@ export interface Messages {
   review: { input: { scope?: 'tab' | 'selection'; include?: { sheet: number; row: number }[] }; output: PlanView };
   /** The same for the way back of a send. Sent like any other plan. */
   undo: { input: { run: string }; output: PlanView };
+  /** The same for all people on the waitlist of a listing, who leave it together. */
+  clearWaitlist: { input: { listing: string }; output: PlanView };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from './command.ts';
 
-const SIZE = { width: 900, height: 640 };
+export const SIZE = { width: 900, height: 640 };
 
 /** Opens the review as a wide dialog, from the sidebar. */
 export const openReview: CommandEntry<'openReview'> = {

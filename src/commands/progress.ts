@@ -21,7 +21,7 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
       ...base,
       ...left(world, job, count, total),
       phase: 'reading',
-      text: `${title}: ${count}${total === undefined ? '' : ` of ${total}`} read`,
+      text: `${title}: ${part(count, total)} read`,
     };
   const { tab, brought } = pulled;
   return {
@@ -49,9 +49,10 @@ export function sendProgress(world: World, progress: SendProgress): Progress {
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const count = requests.size - open.size;
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
+  const soFar = `${part(count, requests.size)} sent`;
   if (waitSeconds !== undefined)
-    return { ...base, phase: 'sending', text: 'Waiting to be sure that Catalog did not create it', waitSeconds };
-  if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: `${count} of ${requests.size} sent` };
+    return { ...base, phase: 'sending', text: `${soFar}. Waiting to be sure that Catalog did not create the next one`, waitSeconds };
+  if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: soFar };
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
@@ -60,6 +61,11 @@ export function sendProgress(world: World, progress: SendProgress): Progress {
     sent.skipped > 0 ? `${sent.skipped} held back` : '',
   ].filter(Boolean);
   return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
+}
+
+/** `1,200 of 5,000`. */
+function part(count: number, total: number | undefined): string {
+  return [count, ...(total === undefined ? [] : [total])].map((number) => number.toLocaleString('en')).join(' of ');
 }
 
 /** As fast as until now. The first look says nothing: little was done by then. */

@@ -14,11 +14,11 @@ export const refreshAll: CommandEntry<'refreshAll'> = {
   run: (platform, { fromStart }) => refreshTabs(openWorld(platform), fromStart),
 };
 
-/** One failing tab does not keep the others from being refreshed. */
+/** One failing tab does not keep the others from being refreshed. A problem names the tabs that have it. */
 export function refreshTabs(world: World, fromStart = false): { names: string[]; problems: Problem[] } {
   const deadline = world.clock.now() + LONGEST_RUN;
   const names: string[] = [];
-  const problems: Problem[] = [];
+  const failed = new Map<string, { problem: Problem; tabs: string[] }>();
   for (const tab of readTabs(world.document)) {
     const sheet = world.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== world.client.connection.id) continue;
@@ -26,8 +26,11 @@ export function refreshTabs(world: World, fromStart = false): { names: string[];
       pullWhole(world, tab, deadline, { fromStart });
       names.push(sheet.name());
     } catch (error) {
-      problems.push(problemOf(error));
+      const problem = problemOf(error);
+      const same = failed.get(problem.what) ?? { problem, tabs: [] };
+      failed.set(problem.what, { problem, tabs: [...same.tabs, sheet.name()] });
     }
   }
+  const problems = [...failed.values()].map(({ problem, tabs }) => ({ ...problem, what: `${tabs.join(', ')}: ${problem.what}` }));
   return { names, problems };
 }

@@ -1,4 +1,5 @@
 // What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
+import { isWhole } from './guard.ts';
 import type { Line } from './line.ts';
 import { resourceOf } from './shape.ts';
 
@@ -26,7 +27,8 @@ export interface Choices {
 export function decideLines(lines: readonly Line[], { decisions = [], leftOut = [] }: Choices, at: string): Line[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = lines.map((line): Line => {
-    if (leftOut.includes(line.request)) return { ...line, decision: 'left', state: 'skipped', note: 'left out', at };
+    if (leftOut.includes(line.request) || (leftOut.length > 0 && isWhole(line)))
+      return { ...line, decision: 'left', state: 'skipped', note: 'left out', at };
     if (line.decision !== 'held') return line;
     const choice = choices.get(`${line.request} ${line.field}`);
     if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };

@@ -1,6 +1,6 @@
 // The guard of a plan that removes a lot: deletes and drops of a tab, and fields of a column that are made blank, need a
-// word typed by hand once they are many. Pure.
-import type { Value } from '../catalog/resource.ts';
+// word typed by hand once they are many; what takes a whole list always needs its count. Pure.
+import type { Resource, Value } from '../catalog/resource.ts';
 import type { Base } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
 import { resourceOf } from './shape.ts';
@@ -28,26 +28,34 @@ export interface GuardedTab {
   rows: number;
 }
 
-/** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. */
-export function guardOf(lines: readonly Line[], tabOf: (sheet: number) => GuardedTab): Guard | undefined {
-  const counted = new Map<string, { removal: Removal; sheet: number; label: string; requests: Set<string> }>();
+/** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. `shapeOf` knows custom fields. */
+export function guardOf(
+  lines: readonly Line[],
+  tabOf: (sheet: number) => GuardedTab,
+  shapeOf: (line: Line) => Pick<Resource, 'fields'>,
+): Guard | undefined {
+  const counted = new Map<string, { removal: Removal; whole: boolean; sheet: number; label: string; requests: Set<string> }>();
   for (const line of lines) {
     const removal = removalOf(line);
     if (removal === undefined) continue;
     const field = removal === 'clear' ? line.field : '';
     const name = `${removal} ${line.sheet} ${field}`;
-    const label = resourceOf(line.resource).fields.find((each) => each.name === field)?.label ?? field;
-    const entry = counted.get(name) ?? { removal, sheet: line.sheet, label, requests: new Set() };
+    const label = shapeOf(line).fields.find((each) => each.name === field)?.label ?? field;
+    const entry = counted.get(name) ?? { removal, whole: isWhole(line), sheet: line.sheet, label, requests: new Set() };
     entry.requests.add(line.request);
     counted.set(name, entry);
   }
   const many = Array.from(counted.values()).filter(
-    ({ sheet, requests }) => requests.size > MOST_UNASKED && requests.size > tabOf(sheet).rows * SHARE_UNASKED,
+    ({ whole, sheet, requests }) => whole || (requests.size > MOST_UNASKED && requests.size > tabOf(sheet).rows * SHARE_UNASKED),
   );
   if (many.length === 0) return undefined;
   return {
-    words: Array.from(new Set(many.map(({ removal }) => removal))).join(' and '),
-    why: many.map(({ removal, sheet, label, requests }) => sentenceOf(removal, label, requests.size, tabOf(sheet))),
+    words: Array.from(new Set(many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)))).join(' and '),
+    why: many.map(({ removal, whole, sheet, label, requests }) =>
+      whole
+        ? `All ${requests.size} would be removed for good, with one request: nobody can be left out.`
+        : sentenceOf(removal, label, requests.size, tabOf(sheet)),
+    ),
     requests: Array.from(new Set(many.flatMap(({ requests }) => Array.from(requests)))),
   };
 }
@@ -55,6 +63,11 @@ export function guardOf(lines: readonly Line[], tabOf: (sheet: number) => Guarde
 /** Is this what the guard wants to have typed? Capitals and spaces around do not matter. */
 export function isConfirmed(guard: Guard, typed: string | undefined): boolean {
   return typed?.trim().toLowerCase() === guard.words;
+}
+
+/** Does it go only together with all others of its kind? */
+export function isWhole(line: Line): boolean {
+  return resourceOf(line.resource).writes[line.operation]?.whole !== undefined;
 }
 
 function removalOf(line: Line): Removal | undefined {

@@ -159,7 +159,9 @@ function identityOf(input: PlanInput, { resource, edits }: RowChange): string | 
 function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
   const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
   const fields = resource.fields.filter(
-    (field) => record[field.name] !== undefined && (field.name === resource.caption || (anew && field.write && !field.writeOnly)),
+    (field) =>
+      record[field.name] !== undefined &&
+      ([resource.caption, resource.writes[operation]?.whole].includes(field.name) || (anew && field.write && !field.writeOnly)),
   );
   return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
 }

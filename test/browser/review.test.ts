@@ -95,6 +95,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await button('Send 1 change').click();
     await review.answer('send', progress);
     await page.getByText('1 of 3 sent').first().waitFor();
+    expect(await page.locator('footer').getByText('1 of 3').count()).toBe(1);
     await look('sending');
     await review.answer('step', {
       ok: false,

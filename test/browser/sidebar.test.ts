@@ -81,6 +81,15 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     ]);
   });
 
+  it('offers to go on with an open job in one place, where it stands', async () => {
+    const job = { job: 'j1', kind: 'pull', name: 'Courses', count: 20, since: 1_000, yours: true } as const;
+    await shown.open('home');
+    await shown.answer('state', aState({ jobs: [job] }));
+    expect(await shown.page.getByRole('button', { name: 'Go on' }).evaluateAll((all) => all.map((one) => one.className))).toEqual([
+      'action',
+    ]);
+  });
+
   it('says aloud how far a pull is, and how it ended', async () => {
     await shown.open('home');
     await shown.answer('state', aState());

@@ -81,7 +81,11 @@ describe('a create of which nobody knows what became', () => {
     world.catalog.setFaults([{ match: 'POST ', answer: '503', times: 1 }]);
     const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
     const first = world.person.ask<JobProgress>('step', { job });
-    expect(first).toMatchObject({ phase: 'sending', waitSeconds: 20, text: 'Waiting to be sure that Catalog did not create it' });
+    expect(first).toMatchObject({
+      phase: 'sending',
+      waitSeconds: 20,
+      text: '0 of 1 sent. Waiting to be sure that Catalog did not create the next one',
+    });
     const { waited } = goOn(world, job);
     expect(waited).toBeGreaterThanOrEqual(100);
     expect(posts(world)).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, rowsOf, type, writes } from '../world/open-world.ts';
+import { CATALOG_HOST, openWorld, rowsOf, type, writes } from '../world/open-world.ts';
 
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -82,6 +82,12 @@ describe('the daily refresh', () => {
   it('run now refreshes every tab', async () => {
     const world = await openWorld({ pulled: ['tags', 'courses'] });
     expect(world.person.ask('refreshAll')).toEqual({ names: ['Courses', 'Tags'], problems: [] });
+
+    // A problem names its tabs; what several have alike is said once.
+    world.catalog.setFaults([{ answer: '401' }]);
+    expect(world.person.ask<{ problems: { what: string }[] }>('refreshAll').problems.map(({ what }) => what)).toEqual([
+      expect.stringContaining(`Courses, Tags: ${CATALOG_HOST} does not accept the key.`),
+    ]);
   });
 
   it('the menu refreshes the tab that the person looks at, and says where there is nothing to refresh', async () => {

@@ -20,6 +20,9 @@ export interface World {
   person: Person;
 }
 
+/** What a person needs to work on a tab, whatever Catalog it is of. */
+export type Seat = Omit<World, 'catalog'>;
+
 export interface WorldOptions {
   /** A practice Catalog that is there already, and that somebody else closes. */
   at?: PracticeCatalog;
@@ -105,13 +108,13 @@ export function pull(
 }
 
 /** Opens the review from the menu and reads it. */
-export function review({ host, person }: World): PlanView {
+export function review({ host, person }: Seat): PlanView {
   host.click('Review changes');
   return person.ask<PlanView>('review');
 }
 
 /** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
-export function send({ host, person }: World, plan: PlanView, choices: Partial<Omit<Messages['send']['input'], 'plan'>> = {}): PlanView {
+export function send({ host, person }: Seat, plan: PlanView, choices: Partial<Omit<Messages['send']['input'], 'plan'>> = {}): PlanView {
   person.finish('send', { plan: plan.plan, options: [], ...choices });
   const outcome = person.ask<PlanView>('plan', { plan: plan.plan });
   host.dialogs().at(-1)?.close();
@@ -119,7 +122,7 @@ export function send({ host, person }: World, plan: PlanView, choices: Partial<O
 }
 
 /** A tab as records by header, rows without any content left out; `row` is the row in the sheet. */
-export function rowsOf({ host }: World, tab: string): (Record<string, string> & { row: string })[] {
+export function rowsOf({ host }: Pick<World, 'host'>, tab: string): (Record<string, string> & { row: string })[] {
   const [headers = [], ...rows] = host.workbook.display(tab);
   return rows.flatMap((cells, index) => {
     if (cells.every((cell) => cell === '')) return [];
@@ -129,7 +132,7 @@ export function rowsOf({ host }: World, tab: string): (Record<string, string> & 
 }
 
 /** Types into the cell under a header. */
-export function type({ host, person }: World, tab: string, header: string, row: number | string, text: string): void {
+export function type({ host, person }: Seat, tab: string, header: string, row: number | string, text: string): void {
   host.workbook.edit(tab, person.at(tab, header, Number(row)), text);
 }
 

@@ -22,6 +22,18 @@ export const applicants: Resource = {
       help: 'The person leaves the waitlist.',
       order: 5,
     },
+    'remove together': {
+      operationId: 'deleteApplicants',
+      method: 'delete',
+      path: '/api/v1/applicants',
+      encoding: 'form',
+      params: { listing_id: '{listing_id}' },
+      whole: 'listing_id',
+      effects: ['deletion'],
+      leaves: 'nothing',
+      done: 'removed',
+      order: 5,
+    },
   },
   filters: [
     filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the waitlists of all listings.' }),
@@ -46,5 +58,8 @@ export const applicants: Resource = {
     field('created_at', 'Applied', 'time', 'When the person joined the waitlist.'),
     field('updated_at', 'Updated', 'time', 'When the application last changed.'),
   ],
-  remarks: ['Catalog itself offers free seats; the API cannot accept a person from a waitlist.'],
+  remarks: [
+    'Catalog itself offers free seats; the API cannot accept a person from a waitlist.',
+    'To remove everybody from the waitlist of a listing, select one of its rows and choose Catalog Sync > Clear a waitlist.',
+  ],
 };

@@ -13,6 +13,8 @@ export interface Review {
   phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
   /** The send whose way back is reviewed, instead of the edits of the tabs. */
   undo?: string;
+  /** The listing whose waitlist is to be cleared, instead of them. */
+  waitlist?: string;
   /** The send that was left open and is gone on with, until that is begun. */
   goOn?: string;
   /** Which rows are reviewed; all tabs when absent. */
@@ -62,10 +64,13 @@ export const comparing: Review = {
   silent: false,
 };
 
-/** `undo:<run>` reviews the way back of a send, `goOn:<run>` goes on with one; any other view reviews the edits of the tabs. */
+/**
+ * `undo:<run>` reviews the way back of a send, `waitlist:<listing>` its clearing, `goOn:<run>` goes on with a send; any other view
+ * reviews the edits of the tabs.
+ */
 export function reviewAt(view = ''): Review {
-  const [what, run] = view.split(':');
-  return { ...comparing, ...(what === 'undo' ? { undo: run } : what === 'goOn' ? { goOn: run } : {}) };
+  const [what = '', which] = view.split(':');
+  return ['undo', 'waitlist', 'goOn'].includes(what) ? { ...comparing, [what]: which } : comparing;
 }
 
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
@@ -98,7 +103,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
       );
     }
     case 'leaveOut':
-      return chosen(state, leftOut(state.choices, action.requests, action.out));
+      return chosen(state, leftOut(state.choices, state.plan?.whole ? requestsOf(state.plan) : action.requests, action.out));
     case 'confirm':
       return chosen(state, { ...state.choices, typed: action.text });
     case 'mean':
@@ -119,21 +124,39 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'stop':
       return state.job === undefined ? next(state) : follow(state, stop(state.job));
     case 'check':
-      return state.plan === undefined ? next(state) : check({ ...state, job: undefined, problem: undefined }, state.plan);
+      if (state.plan === undefined) return next(state);
+      // The answer to Send itself was lost: what was begun goes on.
+      return check(
+        { ...state, goOn: state.job?.phase === 'lost' ? state.plan.plan : undefined, job: undefined, problem: undefined },
+        state.plan,
+      );
     case 'close':
       return next(state, { do: 'close' });
   }
 }
 
+function requestsOf({ requests }: PlanView): string[] {
+  return requests.map(({ request }) => request);
+}
+
 /** From the beginning, with nothing chosen yet. */
-function compare({ undo, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
-  const effect = undo === undefined ? call('review', { scope, include }) : call('undo', { run: undo });
-  return next({ ...comparing, undo, scope, silent }, effect);
+function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
+  const effect =
+    undo !== undefined
+      ? call('undo', { run: undo })
+      : waitlist !== undefined
+        ? call('clearWaitlist', { listing: waitlist })
+        : call('review', { scope, include });
+  return next({ ...comparing, undo, waitlist, scope, silent }, effect);
 }
 
 /** Choices are made while the plan is read, and not once it is sent. */
 function chosen(state: Review, choices: Choices): Next<Review> {
   return next(state.phase === 'ready' ? { ...state, choices } : state);
+}
+
+function isOpen({ requests }: PlanView): boolean {
+  return requests.some(({ state }) => state === 'planned' || state === 'sending');
 }
 
 /** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
@@ -166,14 +189,14 @@ function toSend(plan: PlanView, choices: Choices) {
 }
 
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
-  if (command === 'review' || command === 'undo') {
+  if (command === 'review' || command === 'undo' || command === 'clearWaitlist') {
     if (!answer.ok) return next({ ...state, phase: 'unread', problem: answer.problem });
     return next({ ...state, phase: 'ready', plan: answer.data });
   }
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
-    if (state.goOn !== undefined && answer.data.applied) return takeUp(state, answer.data);
+    if (state.goOn !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
     // What was not sent is as it was shown, with all that only a review tells.
     return answer.data.applied
       ? next({ ...state, phase: 'finished', plan: answer.data })

@@ -3,14 +3,13 @@ import type { ComponentChildren } from 'preact';
 import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';
 import type { SidebarAction } from '../logic/sidebar.ts';
-import * as connectTexts from '../texts/en/connect.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { connectView } from './connect.tsx';
 import { KindMark } from './kind-mark.tsx';
 import { OpenJobs } from './open-jobs.tsx';
-import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TabList } from './tab-list.tsx';
@@ -18,7 +17,7 @@ import { TopBar } from './top-bar.tsx';
 
 export function homeView(props: ViewProps): ViewParts {
   const { known } = props;
-  if (known.connection === undefined) return { top: <TopBar title={homeTexts.welcome} />, rest: <Welcome {...props} /> };
+  if (known.connection === undefined) return connectView(props);
   return {
     top: (
       <>
@@ -37,22 +36,6 @@ export function homeView(props: ViewProps): ViewParts {
       </>
     ),
   };
-}
-
-function Welcome(props: ViewProps): ComponentChildren {
-  return (
-    <>
-      {props.known.copied || props.known.tabs.length > 0 ? (
-        <p class="block">{props.known.copied ? connectTexts.copied : homeTexts.noKey}</p>
-      ) : (
-        <>
-          <p>{homeTexts.about}</p>
-          <PlainList items={homeTexts.steps} />
-        </>
-      )}
-      <MainButtons {...props} />
-    </>
-  );
 }
 
 function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dispatch'] }): ComponentChildren {
@@ -85,14 +68,16 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
     step.do === 'review'
       ? step.tab && refresh(step.tab)
       : known.tabs.some((tab) => tab.editable)
-        ? review(known.connection && !known.connection.readOnly ? homeTexts.reviewAny : homeTexts.checkEdits, busy)
+        ? review(known.connection?.readOnly ? homeTexts.checkEdits : homeTexts.reviewAny, busy)
         : undefined;
   const off = busy !== undefined;
   return (
     <div class="main-buttons">
-      <Button look="action" off={off} press={() => dispatch(main.action)}>
-        {main.text}
-      </Button>
+      {main && (
+        <Button look="action" off={off} press={() => dispatch(main.action)}>
+          {main.text}
+        </Button>
+      )}
       {second && (
         <Button off={off} press={() => dispatch(second.action)}>
           {second.text}
@@ -107,14 +92,13 @@ interface Choice {
   action: SidebarAction;
 }
 
-function mainOf(step: NextStep, busy: Command | undefined): Choice {
+function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
   switch (step.do) {
-    case 'connect':
-      return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
     case 'goOn':
-      return { text: words.of(homeTexts.goOn, homeTexts.job(step.job.kind, step.job.name)), action: { type: 'resume', job: step.job.job } };
+      // Stands with the job.
+      return undefined;
     case 'review':
       return review(homeTexts.review(step.unsent), busy);
     case 'refresh':

@@ -1,7 +1,8 @@
-// Pulls and sends that have not ended, such as after the sidebar was closed.
+// Pulls and sends that have not ended, such as after the sidebar was closed. The next sensible thing may be to go on with one.
 import type { ComponentChildren } from 'preact';
 import type { OpenJob } from '../../commands/messages.ts';
 import { ageOf } from '../logic/age.ts';
+import { nextStep } from '../logic/next-step.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
@@ -22,16 +23,22 @@ export function OpenJobs(props: ViewProps): ComponentChildren {
   );
 }
 
-function Open({ open, state: { busy, now }, dispatch }: ViewProps & { open: OpenJob }): ComponentChildren {
+function Open({ open, known, state: { busy, now }, dispatch }: ViewProps & { open: OpenJob }): ComponentChildren {
   const { job, kind, name, count, total, since } = open;
   const title = homeTexts.job(kind, name);
   const off = busy !== undefined;
+  const step = nextStep(known);
   return (
     <li class="tab">
       <strong>{title}</strong>
       <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
       <div class="buttons">
-        <Button off={off} label={words.of(homeTexts.goOn, title)} press={() => dispatch({ type: 'resume', job })}>
+        <Button
+          look={step.do === 'goOn' && step.job === open ? 'action' : undefined}
+          off={off}
+          label={words.of(homeTexts.goOn, title)}
+          press={() => dispatch({ type: 'resume', job })}
+        >
           {homeTexts.goOn}
         </Button>
         <Button off={off} label={words.of(words.cancel, title)} press={() => dispatch({ type: 'endJob', job })}>

@@ -86,7 +86,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     return (
       <div class="busy">
         <ProgressBar label={reviewTexts.comparing} count={0} />
-        <p>{state.undo === undefined ? reviewTexts.comparingHelp : reviewTexts.comparingUndo}</p>
+        <p>{state.undo ? reviewTexts.comparingUndo : state.waitlist ? reviewTexts.comparingWaitlist : reviewTexts.comparingHelp}</p>
       </div>
     );
   }

@@ -22,10 +22,7 @@ export function Running({ job, title, begins, help, stop, stopping, press }: Run
     <>
       <div class="running">
         <ProgressBar label={title} count={progress?.count ?? 0} total={progress?.total} />
-        <p class="counter">
-          <span>{progress?.text || begins}</span>
-          {progress && <span class="gray">{words.part(progress.count, progress.total)}</span>}
-        </p>
+        <p>{progress?.text || begins}</p>
         {progress?.secondsLeft !== undefined && <p class="gray">{words.left(progress.secondsLeft)}</p>}
         <p class="help">{help}</p>
       </div>

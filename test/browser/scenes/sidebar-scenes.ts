@@ -29,7 +29,14 @@ const run: RunSummary = {
 };
 
 const openPull = { job: 'j1', kind: 'pull' as const, name: 'Enrollments', resource: 'enrollments', sheet: 2, count: 2_400, total: 5_310 };
-const reading: Progress = { job: 'j1', kind: 'pull', phase: 'reading', count: 2_400, total: 5_310, text: 'Reading enrollments' };
+const reading: Progress = {
+  job: 'j1',
+  kind: 'pull',
+  phase: 'reading',
+  count: 2_400,
+  total: 5_310,
+  text: 'Enrollments: 2,400 of 5,310 read',
+};
 const wrongKey = trouble(
   'wrong-key',
   'learn.example.edu does not accept the key.',
@@ -54,8 +61,8 @@ const home: Scene[] = [
   {
     sheet: 'overview',
     name: 'not connected',
-    main: 'Connect to Catalog',
-    play: (own) => known(own, aState({ connection: undefined, tabs: [] })),
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined })),
   },
   { sheet: 'overview', name: 'nothing pulled yet', main: 'Pull data', play: (own) => known(own, aState({ tabs: [] })) },
   { sheet: 'overview', name: 'all sent', main: 'Refresh Courses', play: (own) => known(own, aState({ tabs: few, runs: [run] })) },
@@ -86,7 +93,7 @@ const home: Scene[] = [
   {
     sheet: 'overview',
     name: 'jobs left open',
-    main: 'Go on: Pull of Enrollments',
+    main: 'Go on',
     play: async (own) => {
       const send = { job: 'j2', kind: 'send' as const, name: '', count: 14, total: 200, since: NOW - 2 * HOUR, yours: false };
       await known(own, aState({ tabs: few, jobs: [{ ...openPull, since: NOW - 12 * MINUTE, yours: true }, send] }));
@@ -99,7 +106,10 @@ const home: Scene[] = [
     play: async (own) => {
       await known(own, aState({ tabs: few }));
       await press(own, 'Refresh all');
-      await own.answer('refreshAll', { names: ['Courses', 'Enrollments'], problems: [unreachable.problem] });
+      await own.answer('refreshAll', {
+        names: ['Courses', 'Enrollments'],
+        problems: [{ ...unreachable.problem, what: 'Orders since June: Cannot reach learn.example.edu.' }],
+      });
       await known(own, aState({ tabs: few }));
     },
   },

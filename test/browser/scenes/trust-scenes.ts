@@ -42,13 +42,13 @@ export const trustScenes: readonly Scene[] = [
   {
     sheet: 'trust',
     name: 'a colleague has the key',
-    main: 'Connect to Catalog',
+    main: 'Connect',
     play: (own) => known(own, aState({ connection: undefined, tabs: [courses, users] })),
   },
   {
     sheet: 'trust',
     name: 'a copy of the file',
-    main: 'Connect to Catalog',
+    main: 'Connect',
     play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
   },
   {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, pull, review, rowsOf, type, writes } from '../../world/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, type, writes } from '../../world/open-world.ts';
 
 describe('a permission that Google has taken back', () => {
   it('is told as that, by the sidebar and by the menu, and a send goes on when it is given again', async () => {
-    const world = await openWorld({ pulled: ['tags'] });
-    const { host, person } = world;
+    const world = await openWorld({ catalog: FEW, pulled: ['tags'] });
+    const { catalog, host, person } = world;
+    // It is not the reason wherever Catalog cannot be reached.
+    catalog.setFaults([{ answer: 'drop' }]);
+    expect(() => pull(world, 'tags')).toThrow('Cannot reach');
+    catalog.setFaults([]);
     type(world, 'Tags', 'Name', 2, 'Typed before');
     const plan = review(world);
 
@@ -21,11 +25,5 @@ describe('a permission that Google has taken back', () => {
     person.finish('step', { job: open?.job });
     expect(rowsOf(world, 'Tags')[0]).toMatchObject({ Name: 'Typed before', Status: 'sent' });
     expect(pull(world, 'tags').changed).toBe(0);
-  });
-
-  it('is not the reason where Catalog cannot be reached', async () => {
-    const world = await openWorld({ pulled: ['tags'] });
-    world.catalog.setFaults([{ answer: 'drop' }]);
-    expect(() => pull(world, 'tags')).toThrow('Cannot reach');
   });
 });

@@ -7,6 +7,7 @@ import { count, number, sentence } from './words.ts';
 export const comparing = 'Comparing with Catalog…';
 export const comparingHelp = 'Reading your edits, and how each record is in Catalog now. Nothing is sent.';
 export const comparingUndo = 'Reading what was sent, and how each record is in Catalog now. Nothing is sent.';
+export const comparingWaitlist = 'Reading who is on the waitlist. Nothing is sent.';
 export const unread = 'The changes could not be compared';
 export const empty = 'Nothing to send';
 export const emptyHelp = 'Nothing to send: the tabs say the same as Catalog.';

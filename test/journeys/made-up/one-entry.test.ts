@@ -1,0 +1,110 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openHost } from '../../../emulator/index.ts';
+import { personAt } from '../../../emulator/person.ts';
+import { resourceReference } from '../../../scripts/resource-reference.ts';
+import { serverText } from '../../../scripts/server-bundle.ts';
+import type { ResourceForm } from '../../../src/commands/messages.ts';
+import { fill } from '../../world/cells.ts';
+import { CATALOG_HOST, DIST, review, rowsOf, send } from '../../world/open-world.ts';
+import { temporaryFolder } from '../../world/temporary-folder.ts';
+import { rooms } from './rooms.ts';
+import { serveRooms } from './rooms-server.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The product with rooms: one file more, and its name in the list. Answers the folder of the built files. */
+async function buildWithRooms(): Promise<string> {
+  const project = temporaryFolder();
+  cpSync(join(root, 'src'), join(project, 'src'), { recursive: true });
+  copyFileSync(join(root, 'tsconfig.json'), join(project, 'tsconfig.json'));
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
+  const entry = readFileSync(join(import.meta.dirname, 'rooms.ts'), 'utf8');
+  writeFileSync(join(project, 'src/catalog/resources/rooms.ts'), entry.replace('../../../src/catalog/resource.ts', '../resource.ts'));
+  const list = join(project, 'src/catalog/resources/index.ts');
+  const listed = readFileSync(list, 'utf8').replace(/\n\];/, '\n  rooms,\n];');
+  writeFileSync(list, `import { rooms } from './rooms.ts';\n${listed}`);
+  const dist = join(project, 'dist');
+  mkdirSync(dist);
+  for (const name of ['sidebar.html', 'tasks.html', 'review.html', 'appsscript.json']) copyFileSync(join(DIST, name), join(dist, name));
+  writeFileSync(join(dist, 'Code.js'), (await serverText(project)).text);
+  return dist;
+}
+
+describe('a resource that nobody has thought of', () => {
+  it('gets menu, form, tab, review, send and documentation from one entry of the table', async () => {
+    const west = { house: { name: 'West' }, locked: false };
+    const server = await serveRooms([
+      { id: 7, name: 'Aula', seats: 300, floor: 0, ...west },
+      { id: 8, name: 'Lab', seats: null, floor: 1, ...west },
+      { id: 9, name: 'Attic', seats: 4, floor: 2, ...west },
+    ]);
+    onTestFinished(async () => void (await server.close()));
+    const host = await openHost({ dist: await buildWithRooms(), hosts: { [CATALOG_HOST]: server.url } });
+    onTestFinished(() => host.close());
+    host.open();
+    host.click('Open sidebar');
+    const person = personAt(host);
+    person.ask('connect', { host: CATALOG_HOST, key: 'abc', kind: 'test' });
+    const world = { host, person };
+
+    // The form of the sidebar, reached from the menu.
+    host.click('Catalog Sync > Pull > Rooms');
+    expect(host.sidebar().html).toContain('pull:rooms');
+    const form = person.ask<{ forms: ResourceForm[] }>('forms').forms.find(({ name }) => name === 'rooms');
+    expect(form).toMatchObject({ title: 'Rooms', one: 'room', group: 'Set-up', editable: true, remarks: ['Rooms do not move.'] });
+    expect(form?.filters).toEqual([{ name: 'floor', label: 'Floor', kind: 'integer', help: 'From 0.' }]);
+
+    // Filtered as the form says, then everything.
+    person.finish('pull', { resource: 'rooms', filters: { floor: '1' } });
+    expect(rowsOf(world, 'Rooms').map(({ Name }) => Name)).toEqual(['Lab']);
+    person.finish('pull', { resource: 'rooms', filters: {} });
+    expect(rowsOf(world, 'Rooms')).toMatchObject([
+      { Id: '8', Name: 'Lab', Seats: '', House: 'West', Locked: 'FALSE' },
+      { Id: '7', Name: 'Aula', Seats: '300' },
+      { Id: '9', Name: 'Attic', Seats: '4' },
+    ]);
+    expect(review(world).requests).toEqual([]);
+
+    // An edit, a field that is cleared, an Action and a new row.
+    fill(world, 'Rooms', 2, { Name: 'Laboratory' });
+    fill(world, 'Rooms', 3, { Seats: '' });
+    fill(world, 'Rooms', 4, { Action: 'lock' });
+    fill(world, 'Rooms', 5, { Action: 'create', Name: 'Cellar', Seats: '12' });
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    expect(plan.requests.map(({ operation, caption, fields }) => [operation, caption, ...fields.map((each) => each.after)])).toEqual([
+      ['create', 'Cellar', 'Cellar', '12'],
+      ['update', 'Lab', 'Laboratory'],
+      ['update', 'Aula', ''],
+      ['lock', 'Attic'],
+    ]);
+    expect(plan.requests.map(({ help }) => help)).toContain('Nobody gets into the room any more.');
+    send(world, plan);
+    expect(await server.writes()).toEqual([
+      { method: 'POST', path: '/api/v1/rooms', body: { room: { title: 'Cellar', seats: 12 } } },
+      { method: 'PUT', path: '/api/v1/rooms/8', body: { room: { title: 'Laboratory' } } },
+      { method: 'PUT', path: '/api/v1/rooms/7', body: { room: { seats: null } } },
+      { method: 'PUT', path: '/api/v1/rooms/9/lock', body: {} },
+    ]);
+    expect(rowsOf(world, 'Rooms')).toMatchObject([
+      { Id: '8', Name: 'Laboratory', Status: 'sent' },
+      { Id: '7', Seats: '', Status: 'sent' },
+      { Id: '9', Locked: 'TRUE', Status: 'locked', Action: '' },
+      { Name: 'Cellar', Seats: '12', House: 'East', Status: 'created' },
+    ]);
+    expect((await server.rooms()).map(({ id, name, locked }) => [id, name, locked])).toEqual([
+      [7, 'Aula', false],
+      [8, 'Laboratory', false],
+      [9, 'Attic', true],
+      [93, 'Cellar', false],
+    ]);
+    expect(review(world).requests).toEqual([]);
+
+    const page = resourceReference([rooms]);
+    expect(page).toContain('| [Rooms](#rooms) | Set-up | yes | yes |  |');
+    expect(page).toContain('| Lock | `PUT /api/v1/rooms/{id}/lock` | lockRoom |');
+    expect(page).toContain('| Seats | `seats` | integer | yes | clears | How many people fit in. |');
+  });
+});
