@@ -5,9 +5,9 @@ import { type Field, type Operation, type Record_, type Resource, updates } from
 import { parametersOf } from '../catalog/write-call.ts';
 import { hash } from '../tabs/hash.ts';
 import { baseOf } from '../tabs/snapshot.ts';
-import type { RowChange } from './diff.ts';
 import { type Line, packValue } from './line.ts';
 import { findRenames, type Renames, renamed } from './renames.ts';
+import type { RowChange } from './row-change.ts';
 import { compareThree } from './three-way.ts';
 
 /** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */

@@ -1,6 +1,6 @@
 // Renames in the same plan: a list of names is planned as it will be once they are sent, which they are first. Pure.
 import type { Field, Value } from '../catalog/resource.ts';
-import type { RowChange } from './diff.ts';
+import type { RowChange } from './row-change.ts';
 
 /** New caption by old caption, by resource. */
 export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
