@@ -7,8 +7,10 @@ import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
 import { readImage } from './image-file.ts';
 import { lookUp } from './look-up.ts';
+import { findOwned } from './owned-lists.ts';
 import { beginList, type Found, type ListReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
+import type { ListReading } from './read-lists.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
 import { jobPath, readJob, type ServerJob } from './server-job.ts';
@@ -99,16 +101,20 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
 
 /** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
 function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+  const { host } = client.connection;
+  if (resource.of) return findOwned(client, resource, keys).map(({ key, reading }) => outcomeIn(host, reading, key));
   const run = beginList(resource, {});
   const found: Found = new Map();
   const isOver = () => run.done || keys.every((key) => found.has(key));
   while (!isOver()) stepList(client, resource, run, found, resource.fields);
-  return keys.map((key): ReadOutcome => {
-    const parsed = found.get(key);
-    if (parsed) return { found: parsed };
-    if (run.complete && run.unreadable.length === 0) return { gone: true };
-    return { failed: new CatalogError('refused', client.connection.host, { words: 'The list could not be read completely.' }) };
-  });
+  return keys.map((key) => outcomeIn(host, { run, found }, key));
+}
+
+function outcomeIn(host: string, { run, found, error }: ListReading, key: string): ReadOutcome {
+  const parsed = found.get(key);
+  if (parsed) return { found: parsed };
+  if (error?.code === 'not-found' || (run.complete && run.unreadable.length === 0)) return { gone: true };
+  return { failed: error ?? new CatalogError('refused', host, { words: 'The list could not be read completely.' }) };
 }
 
 function look(wire: Wire, calls: readonly Call[]): Reply[] {

@@ -162,8 +162,9 @@ export interface WriteCall {
 }
 
 export interface Many {
-  /** Name of the list of keys in the request. */
+  /** Name of the list in the request: of keys, or of what this field of the records holds. */
   list: string;
+  of?: string;
   /** Records in one request at most. */
   most: number;
   /** Its own address, where one record has another. Where a Catalog does not have it, each record is sent alone. */

@@ -72,7 +72,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     for (const line of write.lines)
       if (line.state === 'done' && (line.typed ?? line.value) !== undefined && line.field in bases)
         bases[line.field] = baseOf(line.typed ?? line.value);
-    for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
+    for (const line of write.lines)
+      if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = baseOf(line.typed ?? line.value);
     // What Catalog holds replaces what was typed, but not what was typed since.
     const index = contents.keys.indexOf(key);
     for (const line of write.taken) {
