@@ -29,6 +29,8 @@ export interface Client {
   /** Fetch rounds and requests so far. */
   rounds(): number;
   requests(): number;
+  /** Milliseconds since it was made for each fetch round, the work between them included; nothing before the first. */
+  pace(): number | undefined;
   /** One cheap call that shows whether host and key are right. Throws CatalogError. */
   check(): { catalogs?: number };
   /** Reads records by their own addresses, in the order of the keys. */
@@ -49,6 +51,7 @@ const atOnce = 20;
 
 export function createClient(http: Http, clock: Clock, connection: Connection): Client {
   const wire = openWire(http, clock, connection);
+  const began = clock.now();
   const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
   const rounds = () => wire.traffic.rounds;
   const reader = { connection, rounds, read, readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys) };
@@ -56,6 +59,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     connection,
     rounds,
     requests: () => wire.traffic.requests,
+    pace: () => (clock.now() > began && rounds() > 0 ? (clock.now() - began) / rounds() : undefined),
     check: () => check(wire),
     readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
     lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how, clock.now()),
