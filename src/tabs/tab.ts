@@ -95,7 +95,7 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
  * was killed in the middle of it; `blank` where that has not been begun yet.
  */
 export function dressTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
-  const heads = headsOf(resource);
+  const heads = headsOf(resource).filter(({ field }) => !field?.asked);
   const spare = resource.writes.create ? SPARE_ROWS : 1;
   if (blank) sheet.resize({ rows: records + 1 + spare, columns: heads.length });
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
