@@ -47,11 +47,13 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
   const course = (id: number) => catalog.records('courses').find((record) => record.id === id);
 
   it('comes from an empty page to a sent edit with at most 12 interactions', async () => {
-    await hands.menu('Pull', 'Courses');
+    await hands.menu('Open sidebar');
     await heading('sidebar', 'Connect to Catalog');
     await hands.fill('sidebar', 'Catalog address', CATALOG_HOST);
     await hands.fill('sidebar', 'API key', catalog.apiKey);
     await hands.press('sidebar', 'Connect');
+    await heading('sidebar', 'Pull data');
+    await hands.press('sidebar', 'Courses');
     await heading('sidebar', 'Pull Courses');
     await hands.press('sidebar', 'Pull');
     await heading('sidebar', 'Courses is up to date');

@@ -1,8 +1,9 @@
 // The page: everything around the grid, drawn from the newest reply of the server.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FrameView, Reply, SheetView } from '../protocol.ts';
 import { FilterLine } from './filter-line.tsx';
 import { FormulaBar } from './formula-bar.tsx';
+import { Lost } from './lost.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import type { MenuNode } from './menu-tree.ts';
 import { Modal } from './modal.tsx';
@@ -119,11 +120,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
         </Modal>
       )}
       <Toasts toasts={reply.toasts} />
-      {state.lost && (
-        <p className="lost" role="alert">
-          The emulator has stopped. Start it again, then reload this page.
-        </p>
-      )}
+      {state.lost && <Lost />}
     </>
   );
 }
@@ -131,7 +128,8 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
 function GridPlace({ ready, label }: { ready(container: HTMLElement): void; label: string }) {
   const place = useRef<HTMLDivElement>(null);
   const begin = useRef(ready);
-  useEffect(() => {
+  // With the first drawing and not after it: the next reply says only what this one did not, and finds a grid.
+  useLayoutEffect(() => {
     if (place.current !== null) begin.current(place.current);
   }, []);
   return <div id="sheet" className="grid" role="tabpanel" aria-labelledby={label} ref={place} />;

@@ -7,6 +7,7 @@ import { App, type PageActions, type PageState } from './app.tsx';
 import { createCellEditor, type Leave } from './cell-editor.ts';
 import { type Grid, openGrid } from './grid.ts';
 import { listenToGridKeys } from './grid-keys.ts';
+import { Lost } from './lost.tsx';
 import { marksAt } from './marks.ts';
 import type { MenuNode } from './menu-tree.ts';
 import { describeMenus, type MenuDesk } from './menus.ts';
@@ -33,6 +34,7 @@ const flags: Pick<PageState, 'busy' | 'lost' | 'refusal' | 'question' | 'sizes'>
 const session = openSession({
   reply(newest) {
     reply = newest;
+    flags.lost = false;
     menus = describeMenus(menuDesk(newest));
     show();
   },
@@ -153,7 +155,10 @@ function draw(): void {
 }
 
 function drawNow(): void {
-  if (reply === undefined) return;
+  if (reply === undefined) {
+    if (flags.lost) render(<Lost />, place);
+    return;
+  }
   const copy = grid?.copy(reply.shown);
   const cell = copy && cellAt(copy, selected.row, selected.column);
   const state: PageState = {

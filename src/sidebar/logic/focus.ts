@@ -25,8 +25,9 @@ export function reviewFocus(before: Review, after: Review): string | undefined {
 }
 
 /** Changes whenever the person gets to see another view, or another stage of a pull. */
-function stageOf({ view, pull, draft }: Sidebar): string {
-  if (view !== 'pull') return view;
+function stageOf({ view, pull, draft, known }: Sidebar): string {
+  // Who is not connected is shown the form for it in the place of the overview.
+  if (view !== 'pull') return `${view} ${known?.connection !== undefined}`;
   if (pull === undefined) return `form ${draft?.resource}`;
   return isUnderWay(pull.job) && pull.job.phase !== 'lost' ? 'job' : pull.job.phase;
 }

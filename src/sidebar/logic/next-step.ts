@@ -2,7 +2,6 @@
 import type { OpenJob, State, TabState } from '../../commands/messages.ts';
 
 export type NextStep =
-  | { do: 'connect' }
   | { do: 'pull' }
   | { do: 'goOn'; job: OpenJob }
   | { do: 'review'; unsent: number; tab: TabState | undefined }
@@ -10,8 +9,7 @@ export type NextStep =
   | { do: 'refreshAll' };
 
 export function nextStep(state: State): NextStep {
-  const { connection, jobs, tabs } = state;
-  if (connection === undefined) return { do: 'connect' };
+  const { jobs, tabs } = state;
   const job = jobs.find(({ yours }) => yours);
   if (job) return { do: 'goOn', job };
   if (tabs.length === 0) return { do: 'pull' };

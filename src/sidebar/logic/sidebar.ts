@@ -64,7 +64,7 @@ export type SidebarAction =
   /** The person came back to the sidebar: edits may have been made meanwhile. */
   | { type: 'looked'; now: number }
   | ({ type: 'go' } & Place)
-  | { type: 'connect'; host: string; key: string; kind?: 'production' | 'test'; readOnly?: boolean }
+  | ({ type: 'connect' } & Messages['connect']['input'])
   | { type: 'disconnect' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
@@ -131,9 +131,9 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const host = action.host.trim();
       const key = action.key.trim();
       const blank = { host: host === '', key: key === '' };
-      const { kind, readOnly } = action;
+      const { label, kind, readOnly } = action;
       if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
-      return wait({ ...state, blank }, call('connect', { host, key, kind, readOnly }));
+      return wait({ ...state, blank }, call('connect', { host, key, label, kind, readOnly }));
     }
     case 'disconnect':
       return wait(state, call('disconnect', {}));

@@ -1,20 +1,22 @@
 // Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
 import type { ComponentChildren } from 'preact';
 import * as connectTexts from '../texts/en/connect.ts';
+import * as homeTexts from '../texts/en/home.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { KindMark } from './kind-mark.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';
 
+/** Who is not connected finds it in the place of the overview. */
 export function connectView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
   return {
-    top: <TopBar title={connectTexts.title} back={toOverview(dispatch)} />,
+    top: <TopBar title={connectTexts.title} back={known.connection && toOverview(dispatch)} />,
     rest: (
       <>
         {known.copied && <p class="help block">{connectTexts.copied}</p>}
-        {known.connection && <Present {...props} />}
+        {known.connection ? <Present {...props} /> : <p class="block">{connectTexts.about}</p>}
         <ConnectForm {...props} />
       </>
     ),
@@ -23,7 +25,8 @@ export function connectView(props: ViewProps): ViewParts {
 
 function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
   const { blank } = state;
-  const connecting = state.busy === 'connect';
+  const off = state.busy !== undefined;
+  const { host, label, kind: present = 'production' } = known.connection ?? {};
   return (
     <form
       noValidate
@@ -40,11 +43,14 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
       <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>
         {(tied) => <input {...tied} name="key" type="password" autocomplete="off" spellcheck={false} />}
       </Field>
+      <Field id="label" label={connectTexts.name} help={connectTexts.nameHelp}>
+        {(tied) => <input {...tied} name="label" autocomplete="off" defaultValue={label === host ? '' : label} />}
+      </Field>
       <fieldset>
         <legend>{connectTexts.kind}</legend>
         {KINDS.map((kind) => (
           <label class="check" key={kind}>
-            <input type="radio" name="kind" value={kind} defaultChecked={kind === (known.connection?.kind ?? 'production')} />
+            <input type="radio" name="kind" value={kind} defaultChecked={kind === present} />
             <span>
               {connectTexts.kinds[kind]}
               <span class="help small">{connectTexts.kindsHelp[kind]}</span>
@@ -60,9 +66,16 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
         </span>
       </label>
       <p class="help">{connectTexts.privacy}</p>
-      <Button look="action wide" off={state.busy !== undefined}>
-        {connecting ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
-      </Button>
+      <div class="bottom">
+        <Button look="action" off={off}>
+          {state.busy === 'connect' ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
+        </Button>
+        {known.connection === undefined && known.tabs.some((tab) => tab.editable) && (
+          <Button off={off} press={() => dispatch({ type: 'review' })}>
+            {homeTexts.checkEdits}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }
@@ -72,7 +85,7 @@ const KINDS = ['production', 'test'] as const;
 function read(data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '');
   const kind = KINDS.find((one) => one === text('kind'));
-  return { host: text('host'), key: text('key'), kind, readOnly: data.has('readOnly') };
+  return { host: text('host'), key: text('key'), label: text('label'), kind, readOnly: data.has('readOnly') };
 }
 
 function Present({ known, state, dispatch }: ViewProps): ComponentChildren {

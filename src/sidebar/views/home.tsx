@@ -7,9 +7,9 @@ import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
+import { connectView } from './connect.tsx';
 import { KindMark } from './kind-mark.tsx';
 import { OpenJobs } from './open-jobs.tsx';
-import { PlainList } from './plain-list.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TabList } from './tab-list.tsx';
@@ -17,7 +17,7 @@ import { TopBar } from './top-bar.tsx';
 
 export function homeView(props: ViewProps): ViewParts {
   const { known } = props;
-  if (known.connection === undefined) return { top: <TopBar title={homeTexts.welcome} />, rest: <Welcome {...props} /> };
+  if (known.connection === undefined) return connectView(props);
   return {
     top: (
       <>
@@ -36,16 +36,6 @@ export function homeView(props: ViewProps): ViewParts {
       </>
     ),
   };
-}
-
-function Welcome(props: ViewProps): ComponentChildren {
-  return (
-    <>
-      <p>{homeTexts.about}</p>
-      <PlainList items={homeTexts.steps} />
-      <MainButtons {...props} />
-    </>
-  );
 }
 
 function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dispatch'] }): ComponentChildren {
@@ -78,7 +68,7 @@ function MainButtons({ known, state: { busy }, dispatch }: ViewProps): Component
     step.do === 'review'
       ? step.tab && refresh(step.tab)
       : known.tabs.some((tab) => tab.editable)
-        ? review(known.connection && !known.connection.readOnly ? homeTexts.reviewAny : homeTexts.checkEdits, busy)
+        ? review(known.connection?.readOnly ? homeTexts.checkEdits : homeTexts.reviewAny, busy)
         : undefined;
   const off = busy !== undefined;
   return (
@@ -104,8 +94,6 @@ interface Choice {
 
 function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
   switch (step.do) {
-    case 'connect':
-      return { text: homeTexts.connect, action: { type: 'go', view: 'connect' } };
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
     case 'goOn':

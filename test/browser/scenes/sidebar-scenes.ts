@@ -60,8 +60,8 @@ const home: Scene[] = [
   {
     sheet: 'overview',
     name: 'not connected',
-    main: 'Connect to Catalog',
-    play: (own) => known(own, aState({ connection: undefined, tabs: [] })),
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined })),
   },
   { sheet: 'overview', name: 'nothing pulled yet', main: 'Pull data', play: (own) => known(own, aState({ tabs: [] })) },
   { sheet: 'overview', name: 'all sent', main: 'Refresh Courses', play: (own) => known(own, aState({ tabs: few, runs: [run] })) },

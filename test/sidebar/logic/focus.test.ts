@@ -16,6 +16,12 @@ describe('the keyboard', () => {
     expect(sidebarFocus(shown, { ...shown, view: 'runs' })).toBe('h1');
   });
 
+  it('goes to the heading when the form for connecting, shown in the place of the overview, makes room for it', () => {
+    const unconnected: Sidebar = { ...shown, known: aState({ connection: undefined }) };
+    expect(sidebarFocus(unconnected, shown)).toBe('h1');
+    expect(sidebarFocus(shown, unconnected)).toBe('h1');
+  });
+
   it('goes to the heading when a pull has ended, since its buttons are others then', () => {
     const pull = { resource: 'orders', title: 'Orders', filters: {} };
     const running: Sidebar = { ...shown, view: 'pull', pull: { ...pull, job: { phase: 'running' } } };

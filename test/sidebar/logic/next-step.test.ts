@@ -4,10 +4,6 @@ import { nextStep } from '../../../src/sidebar/logic/next-step.ts';
 import { aState, aTab } from '../a-state.ts';
 
 describe('the main button', () => {
-  it('connects before anything else', () => {
-    expect(nextStep(aState({ connection: undefined }))).toEqual({ do: 'connect' });
-  });
-
   it('pulls when there is no tab yet', () => {
     expect(nextStep(aState({ tabs: [] }))).toEqual({ do: 'pull' });
   });

@@ -1,10 +1,14 @@
 // Connecting to a Catalog.
 export const title = 'Connect to Catalog';
+export const about =
+  'Pull courses, orders, enrollments and more from Canvas Catalog into tabs, edit them as a spreadsheet, and send your edits back.';
 export const host = 'Catalog address';
 export const hostHelp = 'The address of your storefront, such as catalog.example.edu';
 export const key = 'API key';
 export const keyHelp =
   'An API key from Catalog’s admin settings: Admin, then Settings, then Security. A Catalog admin can make one for you.';
+export const name = 'Name (optional)';
+export const nameHelp = 'What you call it, such as Summer school.';
 export const kind = 'What is it?';
 export const kinds = { production: 'Production', test: 'Test' };
 export const kindsHelp = {

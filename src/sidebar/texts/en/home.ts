@@ -3,14 +3,6 @@ import type { OpenJob } from '../../../commands/messages.ts';
 import { count } from './words.ts';
 
 export const title = 'Overview';
-export const welcome = 'Welcome';
-export const about =
-  'Pull courses, orders, enrollments and more from Canvas Catalog into tabs, edit them as a spreadsheet, and send your edits back.';
-export const steps = [
-  'Connect with an API key of your Catalog.',
-  'Pull what you want to work on.',
-  'Edit cells, review the changes, send them.',
-];
 export const connect = 'Connect to Catalog';
 export const connectedTo = 'Connected to';
 export const change = 'Change';
