@@ -64,6 +64,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     if (first.born !== '' && first.row === 0) rowless.add(first.born);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
+    // A row of which only the id was known shows nothing of the record yet.
+    if (first.operation !== 'create' && !snapshot.has(key)) continue;
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
