@@ -1,6 +1,7 @@
 // The main job, from connecting to an empty review, through the same menu and messages that a person uses.
-import { type JobProgress, type Person, personAt } from '../emulator/person.ts';
+import { type Person, personAt } from '../emulator/person.ts';
 import type { Host, PracticeCatalog } from '../emulator/seam.ts';
+import type { PlanView, Progress } from '../src/commands/messages.ts';
 
 export const HOST = 'catalog.example.edu';
 export const RESOURCES = [
@@ -10,34 +11,6 @@ export const RESOURCES = [
   { name: 'orders', title: 'Orders' },
   { name: 'analytics/products', title: 'Listing figures' },
 ] as const;
-
-interface Pulled extends JobProgress {
-  pulled: { records: number; added: number; changed: number; removed: number; complete: boolean };
-}
-
-interface PlannedField {
-  label: string;
-  before: string;
-  after: string;
-  added?: string[];
-  removed?: string[];
-}
-
-export interface Planned {
-  plan: string;
-  counts: { create: number; update: number; delete: number; drop: number; conflict: number };
-  requests: {
-    operation: string;
-    one: string;
-    caption: string;
-    tab: string;
-    row: number;
-    state: string;
-    note?: string;
-    fields: PlannedField[];
-  }[];
-  refused: { tab: string; row: number; label: string; what: string }[];
-}
 
 /** Says what happens, one line at a time. */
 export type Say = (line: string) => void;
@@ -55,7 +28,8 @@ export function pullAll(host: Host, person: Person, say: Say): number {
   let records = 0;
   for (const { name, title } of RESOURCES) {
     host.click(`Catalog Sync > Pull > ${title}`);
-    const { pulled } = person.finish<Pulled>('pull', { resource: name, filters: {} });
+    const { pulled } = person.finish<Progress>('pull', { resource: name, filters: {} });
+    if (pulled === undefined) throw new Error(`This went differently: the pull of ${title} should say what it brought.`);
     records += pulled.records;
     say(
       `Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (not proved complete)'}`,
@@ -98,9 +72,9 @@ export function someoneToEnroll(host: Host): { user: string; listing: string; ro
   throw new Error('This went differently: there should be an open course to enroll someone in.');
 }
 
-export function reviewChanges(host: Host, person: Person, say: Say): Planned {
+export function reviewChanges(host: Host, person: Person, say: Say): PlanView {
   host.click('Review changes');
-  const planned = person.ask<Planned>('review');
+  const planned = person.ask<PlanView>('review');
   for (const request of planned.requests) {
     say(`  ${mark(request.operation)} ${request.one} “${request.caption}” (${request.tab}, row ${request.row})`);
     for (const field of request.fields) say(`      ${field.label}: ${field.before === '' ? '(blank)' : field.before} -> ${field.after}`);
@@ -109,9 +83,9 @@ export function reviewChanges(host: Host, person: Person, say: Say): Planned {
   return planned;
 }
 
-export function sendPlan(host: Host, person: Person, planned: Planned, say: Say): Planned {
+export function sendPlan(host: Host, person: Person, planned: PlanView, say: Say): PlanView {
   const { text } = person.finish('send', { plan: planned.plan, options: [] });
-  const after = person.ask<Planned>('plan', { plan: planned.plan });
+  const after = person.ask<PlanView>('plan', { plan: planned.plan });
   say(`Sent: ${text}`);
   host.dialogs().at(-1)?.close();
   return after;

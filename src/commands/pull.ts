@@ -73,8 +73,9 @@ function noted<T>(world: World, sheet: number | undefined, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    const isCancelled = error instanceof StopError && error.problem.code === 'no-such-job';
     const entry = readTabs(world.document).find((tab) => tab.sheet === sheet);
-    if (entry) saveTab(world.document, { ...entry, problem: problemOf(error) });
+    if (entry && !isCancelled) saveTab(world.document, { ...entry, problem: problemOf(error) });
     throw error;
   }
 }

@@ -22,6 +22,8 @@ export const schedule: CommandEntry<'schedule'> = {
   run: (platform, { hour }) => {
     const { workbook, clock } = openWorld(platform);
     const name = nameOf(workbook.id());
+    // What a newer version has stored is not overwritten: reading it throws.
+    storedSchedule(platform, workbook.id());
     if (hour === null) {
       platform.user.remove(name);
       platform.triggers.stopHourly();

@@ -18,7 +18,8 @@ const LOOK_AGAIN = 20;
 
 /**
  * Finds out about creates that may have been sent before: a run ended, no answer came, or the run table was set back to an
- * older state. Answers the seconds to wait before Catalog can be believed; 0 where all is known.
+ * older state. Answers the seconds to wait before Catalog can be believed; 0 where all is known. The rest waits with it: it
+ * may need the record, and of people who are enrolled the first ones get the seats.
  */
 export function settleInterrupted(world: World, writes: readonly Write[]): number {
   let wait = 0;

@@ -7,10 +7,10 @@ import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { bring, isOf, type Pulled, tabOf } from './bring.ts';
-import { fillCustom, findCustom } from './custom-columns.ts';
+import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
-import { endJob, type PullJob, readJobs, saveJob } from './job.ts';
+import { endJob, type PullJob, readJob, readJobs, saveJob } from './job.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
@@ -89,6 +89,7 @@ export function beginPull(
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = shapeOf({ resource: job.resource, withoutPersonal: job.withoutPersonal });
   const isOld = world.clock.now() - job.at > ABANDONED;
+  const begun = job.count === undefined ? undefined : job.at;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
   const waiting = isOld ? undefined : readStaged(world.workbook, job.id, job.staged);
@@ -102,6 +103,7 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   } while (!job.list.done && world.clock.now() < deadline);
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
+    refuseEnded(world, job, begun);
     const fresh = Array.from(found.values()).filter((parsed) => before.get(parsed.key) !== parsed);
     job.at = world.clock.now();
     job.count = found.size;
@@ -114,13 +116,21 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const gone = new Set(job.cursor ? readOpen(world, resource, job.cursor.open, found) : []);
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
-  fillCustom(found, custom);
-  const pulled = locked(world, 'Wait a minute, then try again.', () => bring(world, job, shapeOf({ ...job, custom }), custom, found, gone));
+  const pulled = locked(world, 'Wait a minute, then try again.', () => {
+    refuseEnded(world, job, begun);
+    return bring(world, job, shapeOf({ ...job, custom }), custom, found, gone);
+  });
   endPull(world, job);
   if (job.withoutPersonal && personalAnswer(world.document) === undefined) pulled.remarks.push(leftOut(resourceOf(job.resource)));
   const { without = 0 } = job.list;
   if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
   return { ...progress, pulled };
+}
+
+/** While this step was reading, the job may have been cancelled, or another window may have gone on with what was stored at `begun`. */
+function refuseEnded({ document }: World, { id }: PullJob, begun: number | undefined): void {
+  if (begun === undefined || readJob(document, id).at === begun) return;
+  throw new StopError('no-such-job', 'This pull goes on in another window.', 'Wait until it has ended there.');
 }
 
 /** What is lost must be read again; what was read long ago would stand beside what is read now, as if it were one state. */

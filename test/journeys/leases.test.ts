@@ -76,27 +76,3 @@ describe('while somebody’s send is under way', () => {
     expect(world.person.finish('send', { plan: plan.plan, options: [] })).toMatchObject({ phase: 'done' });
   });
 });
-
-describe('what a newer version has stored', () => {
-  it('stops the run, and is neither dropped nor overwritten', async () => {
-    const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
-    const { document } = world.host.properties;
-    const names = Object.keys(document).filter((name) => name.startsWith('tab.') || name === 'connection');
-    expect(names).toHaveLength(2);
-    for (const name of names) {
-      const before = document[name] ?? '';
-      document[name] = before.replace('"v":1', '"v":2');
-      const kept = document[name];
-      for (const command of ['review', 'state']) {
-        expect(refusalOf(() => world.person.ask(command))).toMatchObject({
-          code: 'updated-meanwhile',
-          message: expect.stringContaining('Reload the spreadsheet'),
-        });
-      }
-      expect(refusalOf(() => world.person.ask('pull', { resource: 'courses', filters: {} })).code).toBe('updated-meanwhile');
-      expect(world.host.properties.document[name]).toBe(kept);
-      document[name] = before;
-    }
-    expect(review(world).requests).toEqual([]);
-  });
-});

@@ -34,6 +34,19 @@ describe('after the sidebar was reloaded', () => {
     expect(reload(world)).toMatchObject({ jobs: [], tabs: [] });
   });
 
+  it('a pull that is cancelled while a step of it is still reading stays cancelled, and is no failure of its tab', async () => {
+    const world = await openWorld({ catalog: { scale: { courses: 120 } }, pulled: ['courses'] });
+    const { host, person } = world;
+    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const whenReading = () => (host.counts().fetches > 0 ? void person.ask('cancel', { job }) : host.at(1, whenReading));
+    host.resetCounts();
+    host.at(1, whenReading);
+    expect(() => person.ask('step', { job })).toThrow('has ended or was cancelled');
+    const { jobs, tabs } = reload(world);
+    expect([jobs, tabs.map(({ problem }) => problem)]).toEqual([[], [undefined]]);
+    expect(host.workbook.display('Catalog Sync staging').flat().join('')).toBe('');
+  });
+
   it('a send that had begun is offered, goes on in the review dialog, and cannot be undone before it has ended', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     for (const row of [2, 3, 4]) type(world, 'Courses', 'Price', row, `${row}00`);

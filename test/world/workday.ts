@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { PlanView, State } from '../../src/commands/messages.ts';
-import { openWorld, pull, review, rowsOf, send, TITLES, type World, writes } from './open-world.ts';
+import type { PlanRequest, PlanView, State } from '../../src/commands/messages.ts';
+import { openWorld, pull, review, rowsOf, send, TITLES, type World } from './open-world.ts';
 
 /** A tab to work in, and the headers of it that people edit. */
 export interface Desk {
@@ -58,6 +58,7 @@ const STEPS = [
   'send killed',
   'send while typing',
   'send late',
+  'send while colleague changes',
   'colleague changes',
   'colleague changes',
   'colleague deletes',
@@ -75,6 +76,24 @@ export function days(most: number): fc.Arbitrary<Step[]> {
 }
 
 type Cells = Map<string, Map<string, string>>;
+
+/** Records of Catalog by id. */
+type Records = Map<string, Record<string, unknown>>;
+
+/** What a colleague changed inside a send: from which request on, Catalog shows it. */
+interface Meanwhile {
+  key: string;
+  name: string;
+  from: number;
+}
+
+const idle = () => undefined;
+
+/** The records that a request is about. */
+function keysIn(path: string): string[] {
+  const { pathname, searchParams } = new URL(path, 'https://catalog.example.edu');
+  return searchParams.has('ids[]') ? searchParams.getAll('ids[]') : pathname.split('/').filter((part) => /^\d+$/.test(part));
+}
 
 /** Works through a day in a world of its own. Throws where something does not hold. */
 export async function workThrough(desk: Desk, day: readonly Step[]): Promise<void> {
@@ -146,6 +165,10 @@ function deskAt(world: World, desk: Desk) {
     );
   }
 
+  function serverRecords(): Records {
+    return new Map(catalog.records(desk.resource).map((record) => [String(record.id), record]));
+  }
+
   /** What the person typed and has not sent: cells that differ from what they last showed. */
   function typedCells(): [key: string, header: string, text: string][] {
     return Array.from(readAll()).flatMap(([key, cells]) =>
@@ -189,6 +212,10 @@ function deskAt(world: World, desk: Desk) {
     const reviewed = updates.flatMap((request) => request.fields.map(({ label, after }) => `${request.key} ${label}: ${after}`));
     const told = typed.map(([key, header, text]) => `${key} ${header}: ${text}`);
     expect(told).toEqual(expect.arrayContaining(reviewed));
+    expect(new Set(reviewed).size).toBe(reviewed.length);
+    const actions = rows().map((row) => [row.Action, row.Action === 'create' ? row.Name : row.Id].join(' '));
+    for (const { operation, key, fields } of plan.requests)
+      if (operation !== 'update') expect(actions.splice(actions.indexOf(`${operation} ${key ?? fields[0]?.after}`), 1)).toHaveLength(1);
     const acted = new Set(rows().flatMap((row) => (row.Action !== '' ? [row.Id] : [])));
     const refused = new Set(plan.refused.map(({ row }) => rows().find((each) => Number(each.row) === row)?.Id));
     for (const [key, header, text] of typed) {
@@ -197,31 +224,44 @@ function deskAt(world: World, desk: Desk) {
     }
   }
 
-  /** Every write was confirmed, and says what was confirmed. */
-  function checkWrites(plan: PlanView): void {
-    for (const write of writes(world)) {
-      const key = /\/(\d+)$/.exec(write.path.split('?')[0] ?? '')?.[1];
-      const wrapped = write.body as Record<string, unknown> | undefined;
-      const body = (wrapped?.course ?? wrapped ?? {}) as Record<string, unknown>;
-      const line = plan.requests.find((request) =>
-        key === undefined
-          ? request.operation === 'create' && request.fields.some((field) => field.after === String(body.name))
-          : request.key === key,
-      );
-      expect(line, `nobody confirmed ${JSON.stringify(write)}`).toBeDefined();
-      if (line?.operation !== 'update') continue;
-      for (const header of headers) {
-        const value = body[desk.fields[header] ?? ''];
-        if (value === undefined) continue;
-        const field = line.fields.find((each) => each.label === header && each.state === 'planned');
-        expect(`${key} ${header}: ${value}`).toBe(`${key} ${header}: ${field?.after}`);
+  /** Every write was confirmed, says what was confirmed, came once, and overwrote only what the review had shown. */
+  function checkWrites(plan: PlanView, reviewed: Records, sent: Records, change?: Meanwhile): void {
+    const confirmed = plan.requests.filter((request) => request.state === 'planned');
+    const log = catalog.requests().map(({ method, path, body }) => ({ method, path, body, keys: keysIn(path) }));
+    const confirm = (which: (request: PlanRequest) => boolean, path: string) => {
+      const at = confirmed.findIndex(which);
+      expect(at, `nobody confirmed ${path}, or it was sent before`).toBeGreaterThanOrEqual(0);
+      return confirmed.splice(at, 1)[0]?.fields ?? [];
+    };
+    log.forEach(({ method, path, body: wrapped, keys }, index) => {
+      if (method === 'GET') return;
+      const { course, ...plain } = (wrapped ?? {}) as Record<string, unknown>;
+      const body = (course ?? plain) as Record<string, unknown>;
+      const isIt = ({ after }: PlanRequest['fields'][number]) => after === String(body.name);
+      if (method === 'POST') confirm(({ operation, fields }) => operation === 'create' && fields.some(isIt), path);
+      else expect(keys, path).not.toEqual([]);
+      for (const key of keys) {
+        const fields = confirm((request) => request.key === key && (request.operation === 'update') === (method === 'PUT'), path);
+        const names = method === 'PUT' ? Object.keys(body) : Object.values(desk.fields);
+        for (const name of names) {
+          expect(`${key} ${name}: ${sent.get(key)?.[name]}`).toBe(`${key} ${name}: ${reviewed.get(key)?.[name]}`);
+          const read = log.findIndex((each, then) => each.method === 'GET' && each.keys.includes(key) && then >= (change?.from ?? 0));
+          if (change?.key === key && change.name === name) expect(read < 0 || read > index, `${key} ${name} was seen`).toBe(true);
+        }
+        if (method !== 'PUT') continue;
+        for (const header of headers) {
+          const value = body[desk.fields[header] ?? ''];
+          if (value === undefined) continue;
+          const field = fields.find((each) => each.label === header && each.state === 'planned');
+          expect(`${key} ${header}: ${value}`).toBe(`${key} ${header}: ${field?.after}`);
+        }
       }
-    }
+    });
   }
 
   /** After a send: what was done stands in Catalog, and what was not done is still typed. */
-  function checkSend(plan: PlanView, before: ReturnType<typeof typedCells>): void {
-    checkWrites(plan);
+  function checkSend(plan: PlanView, before: ReturnType<typeof typedCells>, ...seen: [Records, Records, Meanwhile?]): void {
+    checkWrites(plan, ...seen);
     const server = serverCells();
     const now = readAll();
     for (const [key, header, text] of before) {
@@ -233,21 +273,23 @@ function deskAt(world: World, desk: Desk) {
       const stored = catalog.records(desk.resource).filter((record) => record.name === name).length;
       expect(stored, `${name} was made ${stored} times`).toBeLessThanOrEqual(1);
     }
-    for (const request of plan.requests) {
-      const key = String(request.key);
-      for (const [header, cell] of now.get(key) ?? []) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
+    const sent = plan.requests.map(({ key }) => key);
+    for (const [key, cells] of now) {
+      if (shown.has(key) && !sent.includes(key)) continue;
+      for (const [header, cell] of cells) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
     }
     noteShown();
   }
 
   /** Acts inside what follows, and never later. */
-  function inside(call: number, act: () => void): () => void {
+  function inside(call: number, act: () => void): () => undefined {
     let isOpen = true;
     host.at(call, () => {
       if (isOpen) act();
     });
     return () => {
       isOpen = false;
+      return undefined;
     };
   }
 
@@ -255,7 +297,7 @@ function deskAt(world: World, desk: Desk) {
     host.dialogs().at(-1)?.close();
   }
 
-  function look(): PlanView | undefined {
+  function look(): PlanView {
     catalog.clearRequests();
     const plan = review(world);
     closeDialog();
@@ -264,7 +306,7 @@ function deskAt(world: World, desk: Desk) {
     return plan;
   }
 
-  function doPull(during: () => () => void = () => () => {}): void {
+  function doPull(during: () => () => void = () => idle): void {
     const typed = typedCells();
     const over = during();
     pull(world, desk.resource);
@@ -272,20 +314,23 @@ function deskAt(world: World, desk: Desk) {
     checkPull(typed);
   }
 
-  function doSend(during: () => () => void = () => () => {}): void {
+  function doSend(during: (plan: PlanView) => () => Meanwhile | undefined = () => idle): void {
     host.click('Review changes');
     catalog.clearRequests();
     const plan = person.ask<PlanView>('review');
     checkReview(plan);
     const typed = typedCells();
-    const over = during();
+    const reviewed = serverRecords();
+    const over = during(plan);
+    const sent = serverRecords();
+    let change: Meanwhile | undefined;
     try {
       send(world, plan);
     } finally {
-      over();
+      change = over();
       closeDialog();
     }
-    checkSend(plan, typed);
+    checkSend(plan, typed, reviewed, sent, change);
   }
 
   const verbs: Record<Step['verb'], (a: number, b: number) => void> = {
@@ -326,14 +371,14 @@ function deskAt(world: World, desk: Desk) {
       workbook.deleteSheet(copy);
     },
     'rename header': () => {
-      // The model finds columns by their headers: renamed, reviewed, and named as before.
+      // The model finds columns by their headers: renamed, reviewed, and named as before, which reviews the same.
       const header = pickHeader(0);
       const at = person.at(tab, header, 1);
       workbook.edit(tab, at, 'Another name');
-      const { requests } = review(world);
+      const renamed = review(world).requests;
       closeDialog();
       workbook.edit(tab, at, header);
-      expect(requests.length).toBeGreaterThanOrEqual(0);
+      expect(renamed).toEqual(look().requests);
     },
     'move column': (a, b) => workbook.moveColumn(tab, columnOf(a % 2 === 0 ? 'Id' : pickHeader(b)), 1 + (b % 6)),
     'own column': (a, b) => {
@@ -394,6 +439,7 @@ function deskAt(world: World, desk: Desk) {
       catalog.clearRequests();
       const plan = person.ask<PlanView>('review');
       const typed = typedCells();
+      const reviewed = serverRecords();
       host.killAt(5 + (a % 80));
       try {
         send(world, plan);
@@ -407,7 +453,7 @@ function deskAt(world: World, desk: Desk) {
         expect(String(error)).toMatch(/sent already|no longer known|ended or was cancelled/);
       }
       closeDialog();
-      checkSend(plan, typed);
+      checkSend(plan, typed, reviewed, reviewed);
       doPull();
     },
     'send while typing': (a, b) =>
@@ -421,7 +467,24 @@ function deskAt(world: World, desk: Desk) {
     'send late': (a, b) =>
       doSend(() => {
         verbs['colleague changes'](a, b);
-        return () => {};
+        return idle;
+      }),
+    'send while colleague changes': (a, b) =>
+      doSend(({ requests }) => {
+        const header = pickHeader(b);
+        const name = desk.fields[header] ?? '';
+        const { key } = requests[a % Math.max(requests.length, 1)] ?? {};
+        if (key === undefined || catalog.records(desk.resource).every((record) => String(record.id) !== key)) return idle;
+        const fields = { [name]: header === 'Seats' ? 50 + (b % 7) : `Meanwhile ${a}` };
+        let change: Meanwhile | undefined;
+        const over = inside(5 + (a % 60), () => {
+          change = { key, name, from: catalog.requests().length };
+          catalog.mutate({ type: 'update', resource: desk.resource, id: Number(key), fields });
+        });
+        return () => {
+          over();
+          return change;
+        };
       }),
     'colleague changes': (a, b) => {
       const records = catalog.records(desk.resource);
@@ -463,14 +526,32 @@ function deskAt(world: World, desk: Desk) {
     take({ verb, a, b }: Step): void {
       verbs[verb](a, b);
     },
-    /** In the evening everything is undone by hand, pulled, and nothing is left to send. */
+    /** In the evening the day's edits are still there and nothing else is; typed back, they leave nothing. */
     goHome(): void {
       workbook.clearFilter(tab);
-      pull(world, desk.resource);
-      const plan = review(world);
+      doPull();
+      look();
+      tidyUp();
+      doPull();
+      const { requests, refused, offered } = review(world);
       closeDialog();
-      expect(person.ask<State>('state').tabs.length).toBe(1);
-      expect(plan.requests.filter((request) => request.operation === 'update').length).toBeLessThanOrEqual(typedCells().length);
+      expect([requests, refused, offered]).toEqual([[], [], []]);
+      expect(person.ask<State>('state')).toMatchObject({ tabs: [{ resource: desk.resource }], jobs: [] });
     },
   };
+
+  /** Types back what Catalog holds, and takes away rows that stand for nothing in it or stand there twice. */
+  function tidyUp(): void {
+    const server = serverCells();
+    const seen = new Set<string>();
+    for (const row of rows().reverse()) {
+      const stored = server.get(String(row.Id));
+      if (stored === undefined || seen.has(String(row.Id))) workbook.deleteRows(tab, Number(row.row), 1);
+      else {
+        if (row.Action !== '') workbook.edit(tab, person.at(tab, 'Action', Number(row.row)), '');
+        for (const [header, text] of stored) if (row[header] !== text) workbook.edit(tab, person.at(tab, header, Number(row.row)), text);
+      }
+      seen.add(String(row.Id));
+    }
+  }
 }
