@@ -13,12 +13,12 @@ import type { Sending, WriteRequest } from './write-call.ts';
 export type { WriteRequest } from './write-call.ts';
 
 /**
- * `done`: Catalog did it; the record as answered, where it answers one. `refused`: Catalog did nothing, with the
- * server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
+ * `done`: Catalog did it, or somebody else did `already`; the record as answered, where it answers one. `refused`: Catalog did
+ * nothing, with the server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
  * `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and nobody said which.
  */
 export type WriteOutcome =
-  | { outcome: 'done'; record?: Parsed }
+  | { outcome: 'done'; record?: Parsed; already?: true }
   | { outcome: 'refused'; status: number; words: string; retryAfter?: number }
   | { outcome: 'unknown'; words: string }
   | { outcome: 'mixed'; words: string }
@@ -67,7 +67,7 @@ function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connecti
   if (!answer) return { outcome: 'unknown', words: 'No answer came.' };
   const { status } = answer;
   const isRemoval = removes(write.resource.writes[write.operation]);
-  if (status === 404 && isRemoval) return { outcome: 'done' };
+  if (status === 404 && isRemoval) return { outcome: 'done', already: true };
   const said = serverWords(answer.body, connection.key) ?? '';
   const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))

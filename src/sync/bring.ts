@@ -19,6 +19,7 @@ import type { Snapshot } from '../tabs/snapshot.ts';
 import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
+import { fillCustom } from './custom-columns.ts';
 import { cursorAfter } from './incremental.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
@@ -82,6 +83,7 @@ export function bring(
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
+  fillCustom(found, resource);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
   const isNew = ({ name }: CustomField) => resource.custom?.definitions !== undefined && !columns.includes(name);
   const fresh = custom.filter(isNew).map(({ name }) => customName(name));
@@ -124,7 +126,9 @@ export function bring(
     ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
-  if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
+  // An answer that lacks so many rows may have been a mistake, and is no point to read on from.
+  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(world, resource, job, made.columns.keys(), found, gone);
+  if (resource.incremental) writeCursor(workbook, tab.sheet, cursor);
   if (linesTab) saveTab(document, linesTab);
   if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
   keepTabs(workbook, document);

@@ -1,6 +1,6 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
 // with the tab.
-import { type CustomField, customName, customNamesIn } from '../catalog/custom-fields.ts';
+import { type CustomField, customNamesIn, isCustom } from '../catalog/custom-fields.ts';
 import { CatalogError } from '../catalog/errors.ts';
 import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
@@ -27,9 +27,9 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
   return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MOST);
 }
 
-/** A list is read before all custom fields are known: those that a record could have and does not are empty, and not unknown. */
-export function fillCustom(found: Found, custom: readonly CustomField[]): void {
-  const blanks = Object.fromEntries(custom.map(({ name }) => [customName(name), null]));
+/** Custom fields that a record could have and does not are empty, and not unknown. A list is read before all of them are known. */
+export function fillCustom(found: Found, { fields }: Resource): void {
+  const blanks = Object.fromEntries(fields.flatMap(({ name }) => (isCustom(name) ? [[name, null]] : [])));
   for (const [key, parsed] of found) if (parsed.custom) found.set(key, { ...parsed, values: { ...blanks, ...parsed.values } });
 }
 

@@ -14,6 +14,7 @@ import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
 import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading, valuesOf } from './diff.ts';
 import { gapRemarks } from './gap-remarks.ts';
+import { grouped } from './grouped.ts';
 import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
 import { locked } from './locked.ts';
@@ -191,7 +192,10 @@ function readingsOf(world: World, sheet: number | undefined): TabReading[] {
 
 function readPresents(world: World, changes: readonly RowChange[]): Map<RowChange, Present> {
   const presents = new Map<RowChange, Present>();
-  for (const [resource, ofResource] of byResource(changes.filter((change) => change.operation !== 'create'))) {
+  for (const [resource, ofResource] of grouped(
+    changes.filter(({ operation }) => operation !== 'create'),
+    ({ resource }) => resource,
+  )) {
     const answers = world.client.readMany(
       resource,
       ofResource.map((change) => change.key),
@@ -211,7 +215,7 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
 
 function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
   const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
-  for (const [resource, ofResource] of byResource(changes.filter(isSearchable))) {
+  for (const [resource, ofResource] of grouped(changes.filter(isSearchable), ({ resource }) => resource)) {
     if (!resource.lookUp) continue;
     const wanted = ofResource.map(valuesOf);
     const answers = world.client.lookUpMany(resource, wanted);
@@ -228,12 +232,6 @@ function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange
 /** What belongs to a record that is yet to be created cannot be there already. */
 function isSearchable({ operation, edits }: RowChange): boolean {
   return operation === 'create' && edits.every(({ awaits }) => !awaits);
-}
-
-function byResource(changes: readonly RowChange[]): Map<Resource, RowChange[]> {
-  const groups = new Map<Resource, RowChange[]>();
-  for (const change of changes) groups.set(change.resource, [...(groups.get(change.resource) ?? []), change]);
-  return groups;
 }
 
 function isExcepted(resource: Resource, match: Parsed): boolean {

@@ -38,6 +38,9 @@ describe('what a file keeps', () => {
     catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[20]), fields: { description: long } });
     pull(world(), 'courses');
     expect(host.workbook.formulas('Courses').flat().join('')).toBe('');
+    const shown = new Map(rowsOf(world(), 'Courses').map((row) => [Number(row.Id), row]));
+    expect(ids.slice(0, TEXTS.length).map((id) => shown.get(id)?.Title)).toEqual(TEXTS);
+    expect(shown.get(Number(ids[20]))?.Description?.slice(-30)).toBe('bb… [cut: too long for a cell]');
     expect(review(world())).toMatchObject({ requests: [], refused: [] });
 
     TEXTS.forEach((text, index) => {
