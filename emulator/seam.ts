@@ -259,7 +259,7 @@ export interface CellDump {
   note?: string;
   /** Number format, such as `0` or `@`. */
   format?: string;
-  /** Such as `#f3f3f3`. */
+  /** Such as `#f3f3f3`; that of a conditional format where the cell meets one. */
   background?: string;
   color?: string;
   bold?: boolean;
@@ -360,8 +360,8 @@ export interface PersonsWorkbook {
   /** Keeps everybody but the owner and `editors` out of an area, or of the whole sheet; `warningOnly` keeps nobody out. */
   protect(sheet: string, a1: string | undefined, how: { editors?: string[]; warningOnly?: boolean }): void;
   nameRange(sheet: string, a1: string, name: string): void;
-  /** A conditional format; nothing reads the rule. */
-  highlight(sheet: string, a1: string, rule: string): void;
+  /** A conditional format for cells that contain a text. */
+  highlight(sheet: string, a1: string, text: string): void;
   insertRows(sheet: string, after: number, count: number): void;
   deleteRows(sheet: string, from: number, count: number): void;
   insertColumns(sheet: string, after: number, count: number): void;

@@ -33,6 +33,11 @@ describe('pulling', () => {
     expect(pull(world(), 'courses')).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
 
     expect(workbook.dump()).toEqual(before);
+    expect(workbook.dump('Courses').marks?.map(({ text }) => text)).toEqual([
+      'text contains ":"',
+      'text equal to "edited"',
+      'text contains ">100"',
+    ]);
     expect(review(world())).toMatchObject({ requests: [], refused: [] });
     workbook.clearFilter('Courses');
   });
