@@ -25,6 +25,7 @@ const answers: Record<Answer, string> = {
   drop: 'no answer, nothing done',
   'act-then-drop': 'no answer, but done',
   'act-then-500': '500, but done',
+  'echo-key': '422 that repeats the key',
 };
 
 export function PracticePanel({ closed }: { closed(): void }) {
