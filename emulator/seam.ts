@@ -27,7 +27,9 @@ export interface Faults {
     | 'cut-json'
     | 'drop'
     | 'act-then-drop'
-    | 'act-then-500';
+    | 'act-then-500'
+    /** 422 with words that repeat the key as it came, URL-encoded and in base64, as careless servers do. */
+    | 'echo-key';
 }
 
 /** What no document answers; each can be switched to the other plausible shape. */

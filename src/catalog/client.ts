@@ -66,7 +66,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     writeMany: (writes) => writeMany(wire, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
-      return reply?.ok ? readJob(reply.json) : undefined;
+      return reply?.ok ? readJob(reply.json, connection.key) : undefined;
     },
     read,
     look: (calls) => look(wire, calls),

@@ -46,7 +46,7 @@ export function outcomesOf(sending: Sending, answer: HttpAnswer | undefined, con
 function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
   const whole = outcomeOf(write, answer, connection, now);
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
-    const job = readJob(parsedOr(answer?.body ?? '', undefined));
+    const job = readJob(parsedOr(answer?.body ?? '', undefined), connection.key);
     return job === undefined ? { outcome: 'unknown', words: 'The answer names no job.' } : { outcome: 'begun', job: job.id };
   }
   // The documents of the archive call: 422 when some failed, the others are done all the same.

@@ -70,6 +70,16 @@ export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void
   );
 }
 
+/** Without its key column a tab looks as if all of its rows were new. */
+export function refuseKeyless({ name, columns }: Contents, resource: Resource): void {
+  if (resource.key === undefined || columns.has(resource.key)) return;
+  throw new StopError(
+    'no-key-column',
+    `The tab “${name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
+    'Undo the deletion, or delete the tab and pull again.',
+  );
+}
+
 /** The keys alone, as they are now: to see whether a person sorted meanwhile. */
 export function readKeys(contents: Contents, resource: Resource): string[] {
   const column = resource.key === undefined ? undefined : contents.columns.get(resource.key);

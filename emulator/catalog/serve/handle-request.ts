@@ -8,7 +8,7 @@ import { applyChange } from '../store/change.ts';
 import { type Answer, badRequest, forbidden, notFound, refused, type Sent, writeOut } from './answer.ts';
 import { bodyAsRead } from './body-as-read.ts';
 import { drift } from './drift.ts';
-import { accessDenied, insteadOfActing, meetFault } from './faults.ts';
+import { accessDenied, echoOf, insteadOfActing, meetFault } from './faults.ts';
 import { stepLag } from './lag.ts';
 import { logRequest } from './log.ts';
 import { isBarred } from './reach.ts';
@@ -69,6 +69,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   const instead = fault.answer === undefined ? undefined : insteadOfActing[fault.answer];
   if (fault.answer === 'drop') return done('drop');
   if (instead !== undefined) return done(instead);
+  if (fault.answer === 'echo-key') return done(echoOf(request.authorization));
   const answer = actOrFail(state, operation, acted, request, entry.violations);
   if (fault.answer === 'act-then-drop') return done('drop');
   if (fault.answer === 'act-then-500') return done(insteadOfActing['500'] ?? answer);
