@@ -1,6 +1,6 @@
 // A result, in a sentence.
 import type { ComponentChildren } from 'preact';
-import type { Notice } from '../logic/sidebar.ts';
+import type { Notice } from '../logic/sidebar-state.ts';
 import * as noticeTexts from '../texts/en/notice.ts';
 import * as personalTexts from '../texts/en/personal.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
