@@ -25,6 +25,7 @@ export type Notice =
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
   | { about: 'removed'; names: string[] }
+  | { about: 'access'; refused: number }
   | { about: 'checked'; report: string; differences: number };
 
 export interface Sidebar {
@@ -86,6 +87,7 @@ export type SidebarAction =
   | { type: 'endJob'; job: string }
   | { type: 'undo'; run: string }
   | { type: 'log'; run?: string }
+  | { type: 'checkAccess' }
   | { type: 'checkCatalog' }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null }

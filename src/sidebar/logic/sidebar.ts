@@ -79,6 +79,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('openReview', { undo: action.run }));
     case 'log':
       return wait(state, call('log', action.run === undefined ? {} : { run: action.run }));
+    case 'checkAccess':
+      return wait(state, call('checkAccess', {}));
     case 'checkCatalog':
       return wait(state, call('checkCatalog', {}));
     case 'activate':
@@ -119,6 +121,10 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
     case 'refreshAll':
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
+    case 'checkAccess': {
+      const { refused } = answer.data;
+      return next({ ...idle, known: idle.known && { ...idle.known, refused }, notice: { about: 'access', refused: refused.length } });
+    }
     case 'checkCatalog':
       return next({ ...idle, notice: { about: 'checked', ...answer.data } });
     case 'columns':

@@ -34,6 +34,8 @@ export function noticeText(notice: Notice): string {
       return noticeTexts.refreshed(notice.names);
     case 'removed':
       return personalTexts.removed(notice.names);
+    case 'access':
+      return noticeTexts.access(notice.refused);
     case 'checked':
       return noticeTexts.checked(notice.differences);
   }
