@@ -181,6 +181,8 @@ export interface Platform {
   lock: Lock;
   ui: Ui;
   triggers: Triggers;
+  /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */
+  permitted(): boolean;
   /** Writes to the log of the script. Never a key, never a value of a cell. */
   log(text: string): void;
 }

@@ -12,11 +12,10 @@ import { count } from '../tabs/count.ts';
 import { type Cursor, writeCursor } from '../tabs/cursor.ts';
 import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
-import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import { updatedOf } from '../tabs/shown.ts';
 import type { Snapshot } from '../tabs/snapshot.ts';
-import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
+import { dressTab, readTab, refuseKeyless } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
 import { fillCustom } from './custom-columns.ts';
@@ -65,7 +64,7 @@ export function bring(
   forLines?.dress();
   let contents = readTab(sheet, resource);
   const unseen: string[] = [];
-  if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
+  refuseKeyless(contents, resource);
   const context = cellContext(workbook, document);
   // Nothing is remembered yet of a tab whose first pull was killed, or of a copy that was just taken in.
   const keepCells = job.keepCells === true || entry?.pulledAt === undefined || entry.takenIn === true;
@@ -85,7 +84,8 @@ export function bring(
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   fillCustom(found, resource);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
-  const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
+  const isNew = ({ name }: CustomField) => resource.custom?.definitions !== undefined && !columns.includes(name);
+  const fresh = custom.filter(isNew).map(({ name }) => customName(name));
   // A tab that was pulled without them gets the columns about people once they are wanted.
   const back = entry?.withoutPersonal && !job.withoutPersonal;
   const personal = (of: Resource) => (back ? of.fields.filter((field) => field.personal).map(({ name }) => name) : []);
@@ -235,14 +235,6 @@ function readOn({ at, fullAt }: Cursor, zone: string): string {
 function incomplete(job: PullJob, found: Found): string[] {
   if (job.list.total === undefined) return ['Catalog does not say how many records there are, so completeness cannot be proved.'];
   return [`${found.size} of ${job.list.total} records: not complete, so no row was removed. Pull again.`];
-}
-
-function noKeyColumn(contents: Contents, resource: Resource): StopError {
-  return new StopError(
-    'no-key-column',
-    `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
-    'Undo the deletion, or delete the tab and pull again.',
-  );
 }
 
 /** The tab that a pull goes into; one that the same run has made before it was killed, too. */

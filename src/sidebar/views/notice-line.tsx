@@ -9,7 +9,7 @@ import { ProblemBlock } from './problem-block.tsx';
 
 export function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   const problems = notice.about === 'refreshed' ? notice.problems : [];
-  const differs = notice.about === 'checked' && notice.differences > 0;
+  const differs = (notice.about === 'checked' && notice.differences > 0) || (notice.about === 'access' && notice.refused > 0);
   return (
     <>
       <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
