@@ -31,8 +31,10 @@ export function isOpen(line: Line): boolean {
 /** Requests by what became of them; a request counts as its worst line. */
 export function countStates(lines: readonly Line[]): SendCounts {
   const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
-  for (const request of new Set(lines.map((line) => line.request))) {
-    const state = stateOf(lines.filter((line) => line.request === request));
+  const requests = new Map<string, Line[]>();
+  for (const line of lines) requests.set(line.request, [...(requests.get(line.request) ?? []), line]);
+  for (const ofRequest of requests.values()) {
+    const state = stateOf(ofRequest);
     if (state in counts) counts[state as keyof SendCounts] += 1;
   }
   return counts;
