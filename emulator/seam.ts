@@ -27,7 +27,9 @@ export interface Faults {
     | 'cut-json'
     | 'drop'
     | 'act-then-drop'
-    | 'act-then-500';
+    | 'act-then-500'
+    /** 422 with words that repeat the key as it came, URL-encoded and in base64, as careless servers do. */
+    | 'echo-key';
 }
 
 /** What no document answers; each can be switched to the other plausible shape. */
@@ -61,9 +63,9 @@ export interface CatalogSwitches {
   formOnly?: boolean;
   /**
    * `dropped`: the body of a DELETE is lost on the way. `query-only`: it is not read, and a DELETE that declares parameters is
-   * refused without any in its query.
+   * refused without any in its query. `body-only`: its query is not read.
    */
-  deleteBody?: 'read' | 'dropped' | 'query-only';
+  deleteBody?: 'read' | 'dropped' | 'query-only' | 'body-only';
   /** Whether archived listings stay in lists and single reads. Default `listed`: no document says that they go. */
   archived?: 'listed' | 'hidden';
   /** What the key of a subcatalog meets outside of it, and whether it may read people at all. Default `404`, `own`. */
@@ -259,7 +261,7 @@ export interface CellDump {
   note?: string;
   /** Number format, such as `0` or `@`. */
   format?: string;
-  /** Such as `#f3f3f3`. */
+  /** Such as `#f3f3f3`; that of a conditional format where the cell meets one. */
   background?: string;
   color?: string;
   bold?: boolean;
@@ -360,8 +362,8 @@ export interface PersonsWorkbook {
   /** Keeps everybody but the owner and `editors` out of an area, or of the whole sheet; `warningOnly` keeps nobody out. */
   protect(sheet: string, a1: string | undefined, how: { editors?: string[]; warningOnly?: boolean }): void;
   nameRange(sheet: string, a1: string, name: string): void;
-  /** A conditional format; nothing reads the rule. */
-  highlight(sheet: string, a1: string, rule: string): void;
+  /** A conditional format for cells that contain a text. */
+  highlight(sheet: string, a1: string, text: string): void;
   insertRows(sheet: string, after: number, count: number): void;
   deleteRows(sheet: string, from: number, count: number): void;
   insertColumns(sheet: string, after: number, count: number): void;

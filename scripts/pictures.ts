@@ -1,13 +1,14 @@
 // `npm run pictures`: draws every state of every view into docs/pictures, the states of a view side by side on one picture.
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../emulator/page/find-browser.ts';
 import { ownPage } from '../test/browser/own-page.ts';
 import { reviewScenes } from '../test/browser/scenes/review-scenes.ts';
 import { NOW, type Scene } from '../test/browser/scenes/scene.ts';
 import { sidebarScenes } from '../test/browser/scenes/sidebar-scenes.ts';
+import { tasksScenes } from '../test/browser/scenes/tasks-scenes.ts';
 import { makeDist } from './make-dist.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -25,6 +26,7 @@ const browser = await chromium.launch({
 // Only pictures whose name is given, or all.
 const wanted = process.argv.slice(2);
 await draw('sidebar', sidebarScenes, { width: 300, height: 200 }, 4);
+await draw('tasks', tasksScenes, { width: 300, height: 200 }, 4);
 await draw('review', reviewScenes, { width: 800, height: 520 }, 2);
 await browser.close();
 
@@ -63,8 +65,23 @@ async function contactSheet(sheet: string, taken: readonly Taken[], width: numbe
     body { margin: 8px; columns: ${across}; column-gap: 0; background: #9aa0a6; font: 500 13px Roboto, Arial, sans-serif }
     figure { display: inline-block; margin: 8px; break-inside: avoid } figcaption { margin-bottom: 4px } img { display: block; width: ${width}px }
     </style>${taken.map(({ name, image }) => `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${image}"></figure>`).join('')}`);
-  const path = join(folder, `${sheet}.png`);
-  await page.screenshot({ path, fullPage: true });
+  const drawn = await page.screenshot({ fullPage: true });
+  const path = join(folder, `${sheet}.webp`);
+  writeFileSync(path, await smaller(page, drawn));
   await page.close();
-  console.log(`docs/pictures/${sheet}.png: ${taken.length} states, ${Math.round(statSync(path).size / 1024)} KB`);
+  console.log(`docs/pictures/${sheet}.webp: ${taken.length} states, ${Math.round(statSync(path).size / 1024)} KB`);
+}
+
+/** The same picture as WebP without loss, which is a good deal smaller than the PNG that browsers take. */
+async function smaller(page: Page, png: Buffer): Promise<Buffer> {
+  const url = await page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 1);
+  })()`);
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }

@@ -120,6 +120,10 @@ const texts = {
   },
   'sheet-gone': { en: 'Sheet {0} not found', de: 'Tabellenblatt {0} nicht gefunden' },
   'format-null': { en: 'The number format must not be null.', de: 'Das Zahlenformat darf nicht null sein.' },
+  'no-ranges': {
+    en: 'Ranges must have at least one range.',
+    de: 'Bereiche müssen mindestens einen Bereich enthalten.',
+  },
   'no-ui': {
     en: 'Cannot call SpreadsheetApp.getUi() from this context.',
     de: 'SpreadsheetApp.getUi() kann in diesem Kontext nicht aufgerufen werden.',

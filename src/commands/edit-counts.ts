@@ -1,7 +1,7 @@
 // How many edits wait in each tab: counted in the tab that the person looks at, remembered for the others.
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform, Properties } from '../platform/ports.ts';
-import { countEdits, type EditCounts } from '../sync/review.ts';
+import { countEdits, type EditCounts } from '../sync/readings.ts';
 import { resourceOf } from '../sync/shape.ts';
 import type { Problem } from '../tabs/problem.ts';
 import type { TabEntry } from '../tabs/registry.ts';

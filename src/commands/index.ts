@@ -23,7 +23,7 @@ import { openReview } from './open-review.ts';
 import { openSidebar } from './open-sidebar.ts';
 import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
-import { problemOf } from './problems.ts';
+import { noPermission, problemOf } from './problems.ts';
 import { pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-rows.ts';
@@ -117,6 +117,8 @@ function answer(platform: Platform, name: string, json: string): Answer<unknown>
 /** An unexpected error leaves its stack in the log of the script, where those who mend it look. */
 function reported(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);
+  // A missing permission throws as anything else does, in the language of the account.
+  if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
   if (problem.code === 'unexpected') platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
   return problem;
 }

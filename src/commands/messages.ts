@@ -270,6 +270,8 @@ export interface PlanView {
   /** Requests by operation, and fields in conflict. */
   counts: { [operation: string]: number; conflict: number };
   options: PlanOption[];
+  /** A guess at how long sending all of it takes; absent where there is nothing to go by. */
+  seconds?: number;
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];

@@ -2,6 +2,8 @@
 import type { Connection } from '../catalog/connection.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
+import { secondsFor } from '../sync/duration.ts';
+import { grouped } from '../sync/grouped.ts';
 import { guardOf, isWhole } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
 import { stateOf } from '../sync/line-state.ts';
@@ -14,12 +16,12 @@ import { serialOf } from '../tabs/time.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
 /** A check has no client, only the connection of the file. */
-type PlanWorld = Pick<World, 'workbook' | 'document'> & { client: { connection: Pick<Connection, 'kind'> } };
+type PlanWorld = Pick<World, 'workbook' | 'document'> & {
+  client: { connection: Pick<Connection, 'kind'>; pace?: () => number | undefined };
+};
 
 export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
   const zone = world.workbook.timeZone();
-  const byRequest = new Map<string, Line[]>();
-  for (const line of lines) byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
   const shape = shapesIn(world);
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
@@ -27,10 +29,11 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
     names.set(sheet, name);
     return name;
   };
-  const requests = Array.from(byRequest.values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
-  const sendable = Array.from(byRequest.values()).filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
+  const byRequest = Array.from(grouped(lines, ({ request }) => request).values());
+  const requests = byRequest.map((ofRequest) => requestView(ofRequest, shape, tabName, zone));
+  const sendable = byRequest.filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
-  for (const [line] of sendable) if (line) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
+  for (const [line] of sendable) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
   counts.conflict = lines.filter((line) => line.decision === 'held').length;
   return {
     plan: header.run,
@@ -40,7 +43,8 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
     requests,
     counts,
     options: optionsOf(sendable),
-    guard: header.applied ? undefined : guardOf(lines, tabsOf(world)),
+    seconds: secondsFor(lines, world.client.pace?.()),
+    guard: header.applied ? undefined : guardOf(lines, tabsOf(world), shape),
     refused: [],
     remarks: [],
     offered: [],
@@ -51,13 +55,12 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
 }
 
 function requestView(
-  lines: readonly Line[],
+  lines: readonly [Line, ...Line[]],
   shape: (line: Line) => Resource,
   tabName: (sheet: number) => string,
   zone: string,
 ): PlanRequest {
   const [first] = lines;
-  if (!first) throw new Error('a request without lines');
   const resource = shape(first);
   const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
   return {
@@ -119,10 +122,9 @@ export function shownValue(field: Field | undefined, value: Base, zone: string):
   return local.toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function optionsOf(requests: readonly Line[][]): PlanOption[] {
+function optionsOf(requests: readonly [Line, ...Line[]][]): PlanOption[] {
   const options = new Map<string, PlanOption>();
   for (const [line] of requests) {
-    if (!line) continue;
     for (const option of resourceOf(line.resource).writes[line.operation]?.options ?? []) {
       const known = options.get(option.name);
       options.set(option.name, { ...option, requests: [...(known?.requests ?? []), line.request] });

@@ -3,6 +3,12 @@
 import { CatalogError, type CatalogErrorCode } from '../catalog/errors.ts';
 import { type Problem, StopError } from '../tabs/problem.ts';
 
+export const noPermission: Problem = {
+  code: 'no-permission',
+  what: 'Google has not given Catalog Sync all of its permissions, or has taken one back.',
+  todo: 'Reload the spreadsheet, choose Extensions > Catalog Sync > Open sidebar, and allow what Google asks for.',
+};
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof StopError) return error.problem;
   if (error instanceof CatalogError) return catalogProblem(error);

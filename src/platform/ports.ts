@@ -49,13 +49,19 @@ export interface Sheet {
   formats(area: Area): string[][];
   choice(area: Area, choice: Choice): void;
   checkbox(area: Area): void;
-  /** Bold, tinted header, clipped text below it, widths in pixels by column; called once, when a tab is made. */
+  /** Are there rules that color cells by what they hold? */
+  hasColorRules(): boolean;
+  /**
+   * Bold, tinted header, clipped text below it, widths in pixels by column; called when a tab is made, and again where that
+   * was interrupted. `status` makes rules in the place of all: colors in its column for cells with either text.
+   */
   dress(look: {
     headerColumns: number;
     frozenRows: number;
     frozenColumns: number;
     widths: Record<number, number>;
     editable: number[];
+    status?: { column: number; edited: string; trouble: string };
   }): void;
   insertRows(after: number, count: number): void;
   insertColumns(after: number, count: number): void;
@@ -175,6 +181,8 @@ export interface Platform {
   lock: Lock;
   ui: Ui;
   triggers: Triggers;
+  /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */
+  permitted(): boolean;
   /** Writes to the log of the script. Never a key, never a value of a cell. */
   log(text: string): void;
 }

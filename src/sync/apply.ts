@@ -15,6 +15,7 @@ import { locked } from './locked.ts';
 import { checksum } from './plan.ts';
 import { refuseReadOnly } from './read-only.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
+import { shapesIn } from './shape.ts';
 import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
 
@@ -131,8 +132,9 @@ function readSendJob(world: World, id: string): SendJob {
 /** What the person types is what the whole plan asked for, also where less is left of it. */
 function requireConfirmed(world: World, shown: readonly Line[], lines: readonly Line[], confirmed: string | undefined): void {
   const tabOf = tabsOf(world);
-  const guard = guardOf(shown, tabOf);
-  if (!guard || !guardOf(lines, tabOf) || isConfirmed(guard, confirmed)) return;
+  const shapeAt = shapesIn(world);
+  const guard = guardOf(shown, tabOf, shapeAt);
+  if (!guard || !guardOf(lines, tabOf, shapeAt) || isConfirmed(guard, confirmed)) return;
   throw new StopError('not-confirmed', `${guard.why.join(' ')} Nothing was sent.`, `Type “${guard.words}” to send it all the same.`);
 }
 

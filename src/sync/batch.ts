@@ -7,7 +7,7 @@ import { mostOf } from '../catalog/write-call.ts';
 import { takeAwaited } from './awaited.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
-import { isOpen, move, moveAll } from './line-state.ts';
+import { already, isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { isRemoved } from './plan.ts';
 import { again, refuse } from './refusal.ts';
@@ -18,7 +18,7 @@ import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
-const MOST_AT_ONCE = 20;
+export const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
 /** Milliseconds between two looks at a job in Catalog. */
 const JOB_WAIT = 2_000;
@@ -62,7 +62,8 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
   return Array.from(writes.values());
 }
 
-function mostAtOnce({ writes }: Resource, operation: Operation): number {
+/** How many requests a batch takes. */
+export function mostAtOnce({ writes }: Resource, operation: Operation): number {
   const call = writes[operation];
   return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload || call?.whole ? mostOf(call) : MOST_AT_ONCE;
 }
@@ -158,14 +159,14 @@ function checkBefore(world: World, writes: readonly Write[]): void {
     if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
     else if ('gone' in answer) {
       if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
-      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was gone already');
+      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.gone);
       else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
     } else {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
       if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
-        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : 'was so already');
+        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
         write.after = values;
       } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
         moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
@@ -242,7 +243,7 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   if (call?.spares && isGone) {
     write.overdone = true;
     moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
-  } else if (reads) moveAll(world, write.lines, 'done', '');
+  } else if (reads) moveAll(world, write.lines, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
     moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');

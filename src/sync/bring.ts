@@ -12,13 +12,13 @@ import { count } from '../tabs/count.ts';
 import { type Cursor, writeCursor } from '../tabs/cursor.ts';
 import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
-import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
 import { updatedOf } from '../tabs/shown.ts';
 import type { Snapshot } from '../tabs/snapshot.ts';
-import { type Contents, dressTab, readTab } from '../tabs/tab.ts';
+import { dressTab, readTab, refuseKeyless } from '../tabs/tab.ts';
 import { clockOf } from '../tabs/time.ts';
 import { bringRecords } from '../tabs/write.ts';
+import { fillCustom } from './custom-columns.ts';
 import { cursorAfter } from './incremental.ts';
 import type { PullJob } from './job.ts';
 import { linesOf, linesResource, recordOfLine } from './lines.ts';
@@ -64,7 +64,7 @@ export function bring(
   forLines?.dress();
   let contents = readTab(sheet, resource);
   const unseen: string[] = [];
-  if (resource.key !== undefined && !contents.columns.has(resource.key)) throw noKeyColumn(contents, resource);
+  refuseKeyless(contents, resource);
   const context = cellContext(workbook, document);
   // Nothing is remembered yet of a tab whose first pull was killed, or of a copy that was just taken in.
   const keepCells = job.keepCells === true || entry?.pulledAt === undefined || entry.takenIn === true;
@@ -82,8 +82,10 @@ export function bring(
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
+  fillCustom(found, resource);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
-  const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
+  const isNew = ({ name }: CustomField) => resource.custom?.definitions !== undefined && !columns.includes(name);
+  const fresh = custom.filter(isNew).map(({ name }) => customName(name));
   // A tab that was pulled without them gets the columns about people once they are wanted.
   const back = entry?.withoutPersonal && !job.withoutPersonal;
   const personal = (of: Resource) => (back ? of.fields.filter((field) => field.personal).map(({ name }) => name) : []);
@@ -123,7 +125,9 @@ export function bring(
     ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
-  if (resource.incremental) writeCursor(workbook, tab.sheet, cursorAfter(world, resource, job, made.columns.keys(), found, gone));
+  // An answer that lacks so many rows may have been a mistake, and is no point to read on from.
+  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(world, resource, job, made.columns.keys(), found, gone);
+  if (resource.incremental) writeCursor(workbook, tab.sheet, cursor);
   if (linesTab) saveTab(document, linesTab);
   if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
   keepTabs(workbook, document);
@@ -231,14 +235,6 @@ function readOn({ at, fullAt }: Cursor, zone: string): string {
 function incomplete(job: PullJob, found: Found): string[] {
   if (job.list.total === undefined) return ['Catalog does not say how many records there are, so completeness cannot be proved.'];
   return [`${found.size} of ${job.list.total} records: not complete, so no row was removed. Pull again.`];
-}
-
-function noKeyColumn(contents: Contents, resource: Resource): StopError {
-  return new StopError(
-    'no-key-column',
-    `The tab “${contents.name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
-    'Undo the deletion, or delete the tab and pull again.',
-  );
 }
 
 /** The tab that a pull goes into; one that the same run has made before it was killed, too. */

@@ -4,7 +4,9 @@ import type { Connection } from '../catalog/connection.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { diffTab } from './diff.ts';
 import { makePlan } from './plan.ts';
-import { includedIn, type Offered, offeredIn, type Review, readingOf, refusedOf, remarksOf } from './review.ts';
+import { refusedOf } from './plan-changes.ts';
+import { readingsOf } from './readings.ts';
+import { includedIn, type Offered, offeredIn, type Review, remarksOf } from './review.ts';
 import { diffInScope, type Scope } from './scope.ts';
 import type { World } from './world.ts';
 
@@ -17,7 +19,7 @@ export function checkEdits(
   const tabs = readTabs(document).filter(
     (tab) => tab.connection === connection && (scope.sheet === undefined || tab.sheet === scope.sheet),
   );
-  const readings = tabs.flatMap((tab) => readingOf({ workbook, document }, tab) ?? []);
+  const { readings, unread } = readingsOf({ workbook, document }, tabs);
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
   const at = clock.now();
   const plan = makePlan({
@@ -34,7 +36,7 @@ export function checkEdits(
     header: { v: 1, run: '', connection, host, at, first: 0, count: 0, checksum: '', applied: false, options: [] },
     lines: plan.lines,
     refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
-    remarks: remarksOf(readings, diffs, plan.settled),
+    remarks: [...unread, ...remarksOf(readings, diffs, plan.settled)],
     offered: offeredIn(readings, diffs),
   };
 }

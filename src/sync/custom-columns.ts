@@ -1,12 +1,15 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
 // with the tab.
-import { type CustomField, customName, customNamesIn } from '../catalog/custom-fields.ts';
+import { type CustomField, customNamesIn, isCustom } from '../catalog/custom-fields.ts';
 import { CatalogError } from '../catalog/errors.ts';
 import { beginList, type Found, stepList } from '../catalog/pages.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { TabEntry } from '../tabs/registry.ts';
 import type { World } from './world.ts';
+
+/** More are not remembered with a tab, because a property holds 9 KB. */
+const MOST = 90;
 
 /** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
 export function findCustom(world: World, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
@@ -15,19 +18,18 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
   const met = new Set<string>();
   for (const parsed of found.values()) for (const name of customNamesIn(Object.keys(parsed.values))) met.add(name);
   for (const { name } of known) met.delete(name);
+  const [bag] = resource.custom.path;
+  for (const { read = [] } of resource.fields) if (read[0] === bag) met.delete(read[1] ?? '');
   if (met.size === 0) return known;
-  const labels = readLabels(world, resource.custom.definitions);
-  return [
-    ...known,
-    ...Array.from(met)
-      .sort()
-      .map((name) => ({ name, label: labels.get(name) ?? name })),
-  ];
+  const { definitions } = resource.custom;
+  const labels = definitions === undefined ? new Map<string, string>() : readLabels(world, definitions);
+  const fresh = Array.from(met).sort();
+  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MOST);
 }
 
-/** A list is read before all custom fields are known: those that a record could have and does not are empty, and not unknown. */
-export function fillCustom(found: Found, custom: readonly CustomField[]): void {
-  const blanks = Object.fromEntries(custom.map(({ name }) => [customName(name), null]));
+/** Custom fields that a record could have and does not are empty, and not unknown. A list is read before all of them are known. */
+export function fillCustom(found: Found, { fields }: Resource): void {
+  const blanks = Object.fromEntries(fields.flatMap(({ name }) => (isCustom(name) ? [[name, null]] : [])));
   for (const [key, parsed] of found) if (parsed.custom) found.set(key, { ...parsed, values: { ...blanks, ...parsed.values } });
 }
 

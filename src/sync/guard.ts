@@ -1,6 +1,6 @@
 // The guard of a plan that removes a lot: deletes and drops of a tab, and fields of a column that are made blank, need a
 // word typed by hand once they are many; what takes a whole list always needs its count. Pure.
-import type { Value } from '../catalog/resource.ts';
+import type { Resource, Value } from '../catalog/resource.ts';
 import type { Base } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
 import { resourceOf } from './shape.ts';
@@ -28,15 +28,19 @@ export interface GuardedTab {
   rows: number;
 }
 
-/** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. */
-export function guardOf(lines: readonly Line[], tabOf: (sheet: number) => GuardedTab): Guard | undefined {
+/** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. `shapeOf` knows custom fields. */
+export function guardOf(
+  lines: readonly Line[],
+  tabOf: (sheet: number) => GuardedTab,
+  shapeOf: (line: Line) => Pick<Resource, 'fields'>,
+): Guard | undefined {
   const counted = new Map<string, { removal: Removal; whole: boolean; sheet: number; label: string; requests: Set<string> }>();
   for (const line of lines) {
     const removal = removalOf(line);
     if (removal === undefined) continue;
     const field = removal === 'clear' ? line.field : '';
     const name = `${removal} ${line.sheet} ${field}`;
-    const label = resourceOf(line.resource).fields.find((each) => each.name === field)?.label ?? field;
+    const label = shapeOf(line).fields.find((each) => each.name === field)?.label ?? field;
     const entry = counted.get(name) ?? { removal, whole: isWhole(line), sheet: line.sheet, label, requests: new Set() };
     entry.requests.add(line.request);
     counted.set(name, entry);

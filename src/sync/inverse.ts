@@ -3,7 +3,9 @@ import { sameValue } from '../catalog/fields.ts';
 import { type Operation, type Resource, updates } from '../catalog/resource.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import type { Edit, Refused, RowChange } from './diff.ts';
+import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
+import { wasAlready } from './line-state.ts';
 
 /** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
 export type Place = Pick<RowChange, 'resource' | 'sheet' | 'tab' | 'row'>;
@@ -18,12 +20,9 @@ export interface Inverse {
 /** `placeOf` finds a line's record by its key. */
 export function inverse(lines: readonly Line[], placeOf: (line: Line, key: string) => Place): Inverse {
   const back: Inverse = { changes: [], refused: [], left: new Map() };
-  const byRequest = new Map<string, Line[]>();
-  for (const line of lines) if (line.state === 'done') byRequest.set(line.request, [...(byRequest.get(line.request) ?? []), line]);
-
-  for (const [first, ...others] of byRequest.values()) {
-    if (!first) continue;
-    const ofRequest = [first, ...others];
+  const done = lines.filter(({ state }) => state === 'done');
+  for (const ofRequest of grouped(done, ({ request }) => request).values()) {
+    const [first] = ofRequest;
     const key = first.operation === 'create' ? first.born : first.key;
     const { resource, ...place } = placeOf(first, key);
     const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
@@ -35,7 +34,8 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
       return change;
     };
 
-    if (updates(resource, first.operation)) {
+    if (wasAlready(first)) refuse(caption, 'already');
+    else if (updates(resource, first.operation)) {
       const edits: Edit[] = [];
       for (const { field: name, server, stored, value } of ofRequest) {
         const field = resource.fields.find((each) => each.name === name);
@@ -76,6 +76,7 @@ function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
 
 /** What happened, and what to do. */
 const reasons = {
+  already: ['was gone or done already when it was sent, so it stays as it is', 'There is nothing to undo.'],
   image: ['cannot be undone, because Catalog keeps no earlier image', 'Type the address of the image, and send it.'],
   unseen: ['cannot be undone, because Catalog never shows what it was', 'Type the value that it should have, and send it.'],
   long: ['cannot be undone, because the text before was too long to be kept', 'Edit it in Catalog.'],

@@ -1,4 +1,5 @@
 // How lines move from planned to an outcome, and what a whole request or plan has come to.
+import { grouped } from './grouped.ts';
 import type { Line, LineState } from './line.ts';
 import type { SendCounts } from './runs.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,14 @@ export function hasOutcome(line: Line): boolean {
   return ['done', 'failed', 'uncertain', 'moved'].includes(line.state);
 }
 
+/** Notes of lines that were done before their run came to them. */
+export const already = { gone: 'was gone already', so: 'was so already' } as const;
+
+/** Has somebody else done it, so that its run has changed nothing? */
+export function wasAlready({ note }: Line): boolean {
+  return note === already.gone || note === already.so;
+}
+
 /** Was Catalog's value taken instead of it? */
 export function isTaken(line: Line): boolean {
   return line.decision === 'theirs' && line.state === 'skipped';
@@ -31,9 +40,7 @@ export function isOpen(line: Line): boolean {
 /** Requests by what became of them; a request counts as its worst line. */
 export function countStates(lines: readonly Line[]): SendCounts {
   const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
-  const requests = new Map<string, Line[]>();
-  for (const line of lines) requests.set(line.request, [...(requests.get(line.request) ?? []), line]);
-  for (const ofRequest of requests.values()) {
+  for (const ofRequest of grouped(lines, ({ request }) => request).values()) {
     const state = stateOf(ofRequest);
     if (state in counts) counts[state as keyof SendCounts] += 1;
   }

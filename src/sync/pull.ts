@@ -7,7 +7,7 @@ import { count } from '../tabs/count.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { bring, isOf, type Pulled, tabOf } from './bring.ts';
-import { fillCustom, findCustom } from './custom-columns.ts';
+import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJob, readJobs, saveJob } from './job.ts';
@@ -116,7 +116,6 @@ export function stepPull(world: World, job: PullJob, deadline: number): PullProg
   const gone = new Set(job.cursor ? readOpen(world, resource, job.cursor.open, found) : []);
   const tab = tabOf(world, job);
   const custom = findCustom(world, resource, found, tab);
-  fillCustom(found, custom);
   const pulled = locked(world, 'Wait a minute, then try again.', () => {
     refuseEnded(world, job, begun);
     return bring(world, job, shapeOf({ ...job, custom }), custom, found, gone);

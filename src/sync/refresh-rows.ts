@@ -1,5 +1,5 @@
 // Refresh of selected rows: their records are read by the ids that stand in the rows, and nothing else is touched.
-import type { Record_ } from '../catalog/resource.ts';
+import type { Found } from '../catalog/pages.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Area } from '../platform/ports.ts';
 import { bringWithBases, readBases } from '../tabs/bases.ts';
@@ -9,6 +9,7 @@ import { StopError } from '../tabs/problem.ts';
 import { saveTab, type TabEntry } from '../tabs/registry.ts';
 import { type Contents, readTab } from '../tabs/tab.ts';
 import { isKey } from './bring.ts';
+import { fillCustom } from './custom-columns.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
 import { otherConnection } from './pull.ts';
@@ -35,15 +36,17 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
   if (tab.part || !resource.single || resource.key === undefined) throw notByRow(sheet.name());
   const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
   if (keys.length === 0 || keys.length > MOST) throw wrongSelection(keys.length);
-  const records = new Map<string, Record_>();
+  const found: Found = new Map();
   const gone = new Set<string>();
   const outcomes = client.readMany(resource, keys);
   outcomes.forEach((outcome, index) => {
-    if ('found' in outcome) records.set(outcome.found.key, outcome.found.values);
+    if ('found' in outcome) found.set(outcome.found.key, outcome.found);
     else if ('gone' in outcome) gone.add(keys[index] ?? '');
   });
   const failed = outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : []));
   if (failed[0] && failed.length === outcomes.length) throw failed[0];
+  fillCustom(found, resource);
+  const records = new Map(Array.from(found, ([key, { values }]) => [key, values]));
   const brought = locked(world, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
     const context = cellContext(workbook, document);

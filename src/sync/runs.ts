@@ -4,6 +4,7 @@ import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
 import { StopError } from '../tabs/problem.ts';
 import { growTo, hiddenSheet } from '../tabs/storage.ts';
 import { readStored } from '../tabs/stored.ts';
+import { grouped } from './grouped.ts';
 import { hasJob } from './job.ts';
 import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
 import { checksum } from './plan.ts';
@@ -159,15 +160,11 @@ export function readLog(workbook: Workbook): Line[] {
   if (!sheet) return [];
   const rows = sheet.used().rows - 1;
   const columns = Math.min(WIDTH, sheet.size().columns);
-  const byRun = new Map<string, Line[]>();
-  for (const cells of sheet.values({ row: 2, column: 1, rows, columns })) {
-    const line = cellsToLine(cells);
-    if (line.run === '' || line.state === 'planned' || line.state === 'conflict') continue;
-    const ofRun = byRun.get(line.run);
-    if (ofRun) ofRun.push(line);
-    else byRun.set(line.run, [line]);
-  }
-  return Array.from(byRun.values()).reverse().flat();
+  const lines = sheet.values({ row: 2, column: 1, rows, columns }).map(cellsToLine);
+  const sent = lines.filter(({ run, state }) => run !== '' && state !== 'planned' && state !== 'conflict');
+  return Array.from(grouped(sent, ({ run }) => run).values())
+    .reverse()
+    .flat();
 }
 
 /** Changes lines for good. The runs that they belong to can be looked up as before, and neither sent nor undone any more. */

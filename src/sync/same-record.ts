@@ -2,18 +2,14 @@
 // refused with both rows named. Pure.
 import { sameValue } from '../catalog/fields.ts';
 import type { RowChange } from './diff.ts';
+import { grouped } from './grouped.ts';
 import type { Rejected } from './plan.ts';
 
 export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
-  const byRecord = new Map<string, RowChange[]>();
-  for (const change of changes) {
-    if (change.operation === 'create') continue;
-    const name = `${change.resource.name} ${change.key}`;
-    byRecord.set(name, [...(byRecord.get(name) ?? []), change]);
-  }
+  const records = changes.filter(({ operation }) => operation !== 'create');
   const rejected: Rejected[] = [];
   const replaced = new Map<RowChange, RowChange | undefined>();
-  for (const twins of byRecord.values()) {
+  for (const twins of grouped(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
     for (const change of twins) {
       const other = twins.find((twin) => twin !== change && differ(twin, change));
       if (other) {

@@ -1,5 +1,6 @@
 // Outcomes that do not stand in their rows yet, because a run ended before it could show them. Showing them twice does no harm.
 import type { Write } from './batch.ts';
+import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
 import { hasOutcome, isOpen, isTaken } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
@@ -9,14 +10,12 @@ import type { World } from './world.ts';
 /** The requests that have an outcome which their row does not say yet. */
 export function findUnshown(world: Pick<World, 'document'>, lines: readonly Line[]): Write[] {
   const shapeAt = shapesIn(world);
-  const requests = new Map<string, Line[]>();
-  for (const line of lines) requests.set(line.request, [...(requests.get(line.request) ?? []), line]);
+  const requests = grouped(lines, ({ request }) => request);
   return Array.from(requests.values()).flatMap((ofRequest): Write[] => {
-    const [first] = ofRequest;
     const lines = ofRequest.filter(hasOutcome);
     const taken = ofRequest.filter(isTaken);
-    if (!first || ofRequest.some(isOpen) || [...lines, ...taken].every((line) => line.shown)) return [];
-    return [{ resource: shapeAt(first), lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
+    if (ofRequest.some(isOpen) || [...lines, ...taken].every((line) => line.shown)) return [];
+    return [{ resource: shapeAt(ofRequest[0]), lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
   });
 }
 

@@ -9,10 +9,12 @@ import type { Line } from './line.ts';
 import { isOpen } from './line-state.ts';
 import { locked } from './locked.ts';
 import type { Plan } from './plan.ts';
+import { planChanges, refusedOf, settledRemarks } from './plan-changes.ts';
 import { refuseReadOnly } from './read-only.ts';
-import { planChanges, type Review, refusedOf, settledRemarks, shortId } from './review.ts';
+import type { Review } from './review.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
 import { shapesIn } from './shape.ts';
+import { shortId } from './short-id.ts';
 import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
 

@@ -8,9 +8,10 @@ import { isOf } from './bring.ts';
 import { locked } from './locked.ts';
 import { makePlan } from './plan.ts';
 import { refuseReadOnly } from './read-only.ts';
-import { type Review, shortId } from './review.ts';
+import type { Review } from './review.ts';
 import { storePlan } from './runs.ts';
 import { resourceOf, shapeOf } from './shape.ts';
+import { shortId } from './short-id.ts';
 import type { World } from './world.ts';
 
 /** Reviews an operation of the table on all records with this value. Their rows are those of the first tab of the resource. */

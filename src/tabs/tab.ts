@@ -4,7 +4,7 @@ import type { Area, Cell, Sheet } from '../platform/ports.ts';
 import { formatOf } from './cells.ts';
 import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 import { StopError } from './problem.ts';
-import { status } from './words.ts';
+import { status, TROUBLE } from './words.ts';
 
 /** Blank rows kept below the data, where people can add rows. */
 const SPARE_ROWS = 50;
@@ -70,6 +70,16 @@ export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void
   );
 }
 
+/** Without its key column a tab looks as if all of its rows were new. */
+export function refuseKeyless({ name, columns }: Contents, resource: Resource): void {
+  if (resource.key === undefined || columns.has(resource.key)) return;
+  throw new StopError(
+    'no-key-column',
+    `The tab “${name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
+    'Undo the deletion, or delete the tab and pull again.',
+  );
+}
+
 /** The keys alone, as they are now: to see whether a person sorted meanwhile. */
 export function readKeys(contents: Contents, resource: Resource): string[] {
   const column = resource.key === undefined ? undefined : contents.columns.get(resource.key);
@@ -95,7 +105,10 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
  * was killed in the middle of it; `blank` where that has not been begun yet.
  */
 export function dressTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
-  const heads = headsOf(resource);
+  const heads = headsOf(resource).filter(({ field }) => !field?.asked);
+  const statusAt = heads.findIndex((head) => head.name === STATUS) + 1;
+  // Rules that are there are ours or the person's, and stay. Asked before anything waits to be written.
+  const colored = statusAt > 0 && !sheet.hasColorRules();
   const spare = resource.writes.create ? SPARE_ROWS : 1;
   if (blank) sheet.resize({ rows: records + 1 + spare, columns: heads.length });
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
@@ -110,6 +123,7 @@ export function dressTab(sheet: Sheet, resource: Resource, records: number, blan
     frozenColumns: Math.max(keyAt, Math.min(captionAt, 4)),
     widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
+    ...(colored && { status: { column: statusAt, edited: status.edited, trouble: TROUBLE } }),
   });
   // The rows of the records are dressed when they are written.
   const columns = new Map(heads.map((head, index) => [head.name, index + 1]));

@@ -18,11 +18,14 @@ export const status = {
   moved: 'not sent: changed in Catalog meanwhile, review again',
   failed: (reason: string) => `failed: ${reason}`,
   uncertain: (intent: string, reason: string) =>
-    `uncertain · ${intent} · ${reason.replace(/\.$/, '')}. Look in Catalog; to try again, clear this cell and choose create`,
+    `uncertain · ${intent}: ${reason.replace(/\.$/, '')}. Look in Catalog; to try again, clear this cell and choose create`,
   unclear: (reason: string) => `uncertain: ${reason}; refresh the tab to see`,
   refused: (reason: string) => `not sent: ${reason}`,
-  gone: 'deleted in Catalog; kept because it holds your own entries',
+  gone: 'gone: deleted in Catalog, kept because it holds your own entries',
 } as const;
+
+/** Stands in each Status that asks for a look, and in none of the others unless a remark brings it along. */
+export const TROUBLE = ':';
 
 /** The intent that a Status names, where it names one. */
 export function intentIn(text: string): { word: 'to create' | 'creating' | 'uncertain'; intent: string } | undefined {

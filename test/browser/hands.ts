@@ -80,7 +80,8 @@ export function keyboard(page: Page): Hands {
       .trim();
 
   async function goTo(name: FrameName, element: string, fits = sameAs(element)): Promise<void> {
-    await frameOf(page, name).locator('h1').waitFor();
+    const wanted = frameOf(page, name);
+    await wanted.getByRole('button', { name: element }).or(wanted.getByLabel(element)).first().waitFor();
     for (let presses = 0; presses < 150; presses++) {
       const at = await where();
       if (at === name && fits(await focused(name))) return;

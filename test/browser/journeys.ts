@@ -7,6 +7,7 @@ import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { troubleStories } from './trouble-stories.ts';
 
 /** `handsAt` makes the hands of the person; `widths` tells how wide the columns of the tab in sight are. */
 export function journeys(handsAt: (page: Page, widths: () => Record<number, number>) => Hands): void {
@@ -37,7 +38,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
   });
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await browser.screenshot('failed journey');
+    if (task.result?.state === 'fail') await browser.screenshot(`failed journey, ${task.name}`);
   });
 
   const heading = (frame: FrameName, name: string | RegExp) => frameOf(page, frame).getByRole('heading', { level: 1, name }).waitFor();
@@ -154,4 +155,6 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await heading('sidebar', 'Orders is up to date');
     expect(host.workbook.display('Orders').length).toBe(catalog.records('orders').length + 1);
   });
+
+  troubleStories(() => ({ catalog, host, page, hands }));
 }

@@ -13,7 +13,10 @@ const SIZE = { width: 300, height: 700 };
 
 describe.skipIf(!hasBrowser)('the sidebar, drawn in a language that nobody speaks', () => {
   it('has in the last scene of each view no sentence from outside texts/, and no text that is cut at 200 %', async () => {
-    await lookAtSentences(sidebarScenes.filter(({ sheet }, index) => sidebarScenes[index + 1]?.sheet !== sheet));
+    await lookAtSentences(
+      'sidebar',
+      sidebarScenes.filter(({ sheet }, index) => sidebarScenes[index + 1]?.sheet !== sheet),
+    );
   });
 });
 

@@ -31,5 +31,8 @@ describe('serverWords', () => {
 
   it('never holds the key', () => {
     expect(words({ message: 'Token the-key is unknown: the-key' })).toBe('Token … is unknown: …');
+    expect(serverWords('Not a+b/c, nor a%2Bb%2Fc', 'a+b/c')).toBe('Not …, nor …');
+    const key = 'practice-4711-narrow-key';
+    for (const said of [key, `Token token="${key}"`]) expect(serverWords(`Not ${btoa(said)}!`, key)).toBe('Not …!');
   });
 });

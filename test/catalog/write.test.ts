@@ -127,9 +127,9 @@ describe('the outcome of a write', () => {
     expect(outcome(rename, status(429, { 'retry-after': '30' }))).toMatchObject({ outcome: 'refused', retryAfter: 30 });
   });
 
-  it('of a removal is done when the record is not there', () => {
-    expect(outcome(drop, status(404))).toEqual({ outcome: 'done' });
-    expect(outcome({ resource: tags, operation: 'delete', key: '1', values: {} }, status(404))).toEqual({ outcome: 'done' });
+  it('of a removal is done when the record is not there, which somebody else has done', () => {
+    expect(outcome(drop, status(404))).toEqual({ outcome: 'done', already: true });
+    expect(outcome({ resource: tags, operation: 'delete', key: '1', values: {} }, status(404))).toEqual({ outcome: 'done', already: true });
   });
 
   it('is unknown where it may have been done', () => {

@@ -131,7 +131,7 @@ describe('a change of the time zone', () => {
 });
 
 describe('a user-defined field', () => {
-  it('that a user has left blank can be filled in its cell', async () => {
+  it('that a user has left blank can be filled in its cell, also after only its row was read again', async () => {
     const world = await openWorld({ pulled: ['users'], catalog: { scale: { users: 6, courses: 4 } } });
     const custom = String(world.host.workbook.display('Users', '1:1')[0]?.at(-1));
     const row = rowsOf(world, 'Users').findIndex((user) => user[custom] === '') + 2;
@@ -140,6 +140,17 @@ describe('a user-defined field', () => {
     expect(JSON.stringify(world.catalog.records('users'))).toContain('filled by hand');
     pull(world, 'users');
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    world.host.dialogs().at(-1)?.close();
+
+    // Catalog may say of nobody's fields that there are none at all.
+    const id = Number(rowsOf(world, 'Users')[0]?.Id);
+    world.catalog.mutate({ type: 'update', resource: 'users', id, fields: { custom_fields: null } });
+    world.host.workbook.activate('Users');
+    world.host.workbook.select('Users', 'A2');
+    world.host.click('Catalog Sync > Refresh > Selected rows');
+    expect(rowsOf(world, 'Users')[0]?.[custom]).toBe('');
+    type(world, 'Users', custom, 2, 'filled again');
+    expect(review(world).requests.map(({ row: at, fields }) => [at, fields[0]?.after])).toEqual([[2, 'filled again']]);
   });
 });
 

@@ -40,7 +40,7 @@ describe('areas', () => {
     workbook.merge('Tags', 'D3:D4');
     const before = JSON.stringify(workbook.dump('Tags'));
     expect(() => pull(world, 'tags')).toThrow('has merged cells in its columns from Catalog (row 3)');
-    expect(() => review(world)).toThrow('Unmerge');
+    expect(review(world)).toMatchObject({ requests: [], remarks: [expect.stringMatching(/^Tags is left out\. .*Unmerge/)] });
     world.host.dialogs().at(-1)?.close();
     expect(JSON.stringify(workbook.dump('Tags'))).toBe(before);
     workbook.undo();
@@ -112,6 +112,16 @@ describe('rows', () => {
     expect(rowsOf(world, 'Courses').filter((row) => row.Id === gone?.Id)).toHaveLength(1);
   });
 
+  it('a tab whose Id column was deleted offers none of its rows as new ones, and the review says what to do', () => {
+    const { workbook } = world.host;
+    workbook.deleteColumns('Tags', (workbook.display('Tags', '1:1')[0] ?? []).indexOf('Id') + 1, 1);
+    const left = 'Tags is left out. The tab “Tags” has lost its Id column, so rows cannot be told apart. ';
+    expect(review(world)).toMatchObject({ requests: [], offered: [], remarks: [expect.stringContaining(left)] });
+    world.host.dialogs().at(-1)?.close();
+    workbook.undo();
+    expect(unsent()).toEqual([]);
+  });
+
   it('an id that was typed or pasted over another makes no edit of the one record to the other', () => {
     const { workbook } = world.host;
     const [first, second] = rowsOf(world, 'Tags');
@@ -141,6 +151,16 @@ describe('tabs', () => {
     const [remembered = []] = workbook.display('Catalog Sync data', '1:1');
     workbook.deleteColumns('Catalog Sync data', remembered.findIndex((header) => header.includes(`"sheet":${id}`)) + 1, 1);
     workbook.activate('Tags');
+    // The other tabs go on; what is said names the damaged one, and what to do.
+    const damaged = /^Tags is left out\. What Catalog Sync remembers of this tab is damaged.*keeping what differs/;
+    expect(review(world)).toMatchObject({ requests: [], remarks: [expect.stringMatching(damaged)] });
+    world.host.dialogs().at(-1)?.close();
+    expect(world.person.ask('refreshAll')).toMatchObject({
+      names: ['Courses'],
+      problems: [
+        { what: expect.stringMatching(/^Tags: What Catalog Sync remembers/), todo: expect.stringContaining('keeping what differs') },
+      ],
+    });
     expect(() => pull(world, 'tags')).toThrow('keeping what differs');
     world.host.click('This tab, keeping what differs');
     const shown = rowsOf(world, 'Tags');

@@ -137,8 +137,26 @@ describe('undo of a send', () => {
     expect(violations(world)).toEqual([]);
   });
 
-  it('does not remove what was created once somebody has changed it', async () => {
+  it('leaves alone what somebody has changed since, and what somebody had removed already', async () => {
     const world = await openWorld({ pulled: ['tags'] });
+    const [first, second] = rowsOf(world, 'Tags');
+    type(world, 'Tags', 'Action', 2, 'delete');
+    const deletion = review(world);
+    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(first?.Id) });
+    const found = send(world, deletion);
+    expect(found.requests).toMatchObject([{ state: 'done', note: 'was gone already' }]);
+    const left = { requests: [], refused: [{ what: 'was gone or done already when it was sent, so it stays as it is' }] };
+    expect(undo(world, found)).toMatchObject(left);
+    world.host.dialogs().at(-1)?.close();
+
+    // Between the last look and the request, too.
+    type(world, 'Tags', 'Action', rowsOf(world, 'Tags').find((row) => row.Id === second?.Id)?.row ?? 0, 'delete');
+    const late = review(world);
+    world.catalog.setFaults([{ match: 'DELETE ', answer: '404', times: 1 }]);
+    world.catalog.at(2, 'before', { type: 'delete', resource: 'tags', id: Number(second?.Id) });
+    expect(undo(world, send(world, late))).toMatchObject(left);
+    world.host.dialogs().at(-1)?.close();
+
     const row = rowsOf(world, 'Tags').length + 2;
     type(world, 'Tags', 'Action', row, 'create');
     type(world, 'Tags', 'Name', row, 'New');

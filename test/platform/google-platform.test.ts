@@ -99,6 +99,12 @@ describe('a sheet', () => {
     expect(host.workbook.values('Dressed', 'A2:C2')).toEqual([['delete', 'something else', true]]);
     const dump = JSON.stringify(host.workbook.dump('Dressed'));
     for (const part of ['#e8eef4', '#fdf0cf', 'bold']) expect(dump).toContain(part);
+    const statuses = host.workbook.dump('Dressed', { row: 2, column: 4, rows: 3, columns: 1 });
+    expect(statuses.cells.map(({ display, background }) => [display, background])).toEqual([
+      ['edited', '#fdf0cf'],
+      ['failed: no', '#fce8e6'],
+      ['sent', undefined],
+    ]);
   });
 });
 

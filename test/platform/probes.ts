@@ -85,7 +85,15 @@ export function reshape(platform: Platform) {
 
 export function dress(platform: Platform) {
   const sheet = add(open(platform), 'Dressed', { rows: 5, columns: 6 }, false);
-  sheet.dress({ headerColumns: 5, frozenRows: 1, frozenColumns: 2, widths: { 1: 80, 2: 80, 3: 200 }, editable: [2, 3, 5] });
+  sheet.dress({
+    headerColumns: 5,
+    frozenRows: 1,
+    frozenColumns: 2,
+    widths: { 1: 80, 2: 80, 3: 200 },
+    editable: [2, 3, 5],
+    status: { column: 4, edited: 'edited', trouble: ':' },
+  });
+  sheet.write(area(2, 4, 3, 1), [['edited'], ['failed: no'], ['sent']]);
   sheet.choice(area(2, 1, 4, 1), { values: ['create', 'delete'], strict: true, help: 'Pick one.' });
   sheet.choice(area(2, 2, 4, 1), { values: ['listed'], strict: false });
   sheet.checkbox(area(2, 3, 4, 1));

@@ -4,9 +4,11 @@ import { type Field, type Record_, type Value, writableFields } from '../../src/
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
+import type { RowChange } from '../../src/sync/diff.ts';
 import { inverse } from '../../src/sync/inverse.ts';
 import type { Line } from '../../src/sync/line.ts';
 import { cellsToLine, lineToCells } from '../../src/sync/line.ts';
+import { already } from '../../src/sync/line-state.ts';
 import { changeOf, planFor } from './plan-for.ts';
 
 /** What becomes of lines that Catalog takes as they are; they pass through the cells of the run table. */
@@ -75,6 +77,19 @@ describe('the way back of a run', () => {
     expect(back(sent(lines), tags).changes).toMatchObject([
       { operation: 'create', key: '', row: 0, edits: [{ field: { name: 'name' }, base: undefined, mine: 'Old' }] },
     ]);
+  });
+
+  it('makes nothing anew that was gone already, and takes nothing back that was so already', () => {
+    const undone = (change: RowChange, present: Record_, note: string) =>
+      back(
+        sent(planFor([change], present).lines).map((line) => ({ ...line, note })),
+        change.resource,
+      );
+    const untouched = { changes: [], refused: [{ label: 'Botany', what: expect.stringContaining('already when it was sent') }] };
+    expect(undone(changeOf(tags, 'delete', '9', []), { name: 'Old' }, already.gone)).toMatchObject(untouched);
+    expect(undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, already.so)).toMatchObject(untouched);
+    const archived = undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, '');
+    expect(archived.changes).toMatchObject([{ operation: 'reactivate', key: '5' }]);
   });
 
   it('drops who was enrolled, and never enrolls anew who was dropped', () => {

@@ -42,7 +42,9 @@ export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable'
           throw new Error(`"${rangeName}" cannot be the name of a range.`);
         return { kind: 'name', area, name: rangeName };
       }),
-    highlight: (name, a1, rule) => put(name, a1, (area) => ({ kind: 'condition', area, rule })),
+    highlight: (name, a1, text) =>
+      // The color that Sheets proposes.
+      put(name, a1, (area) => ({ kind: 'condition', area, rule: { criteria: 'TEXT_CONTAINS', text, look: { background: '#b7e1cd' } } })),
   };
 }
 

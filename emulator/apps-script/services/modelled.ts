@@ -24,6 +24,7 @@ export type GoogleSpreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type GoogleSpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
 export type GoogleDataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
 export type GoogleDataValidationBuilder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
+export type GoogleConditionalFormatRuleBuilder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
 export type GoogleUrlFetchApp = GoogleAppsScript.URL_Fetch.UrlFetchApp;
 export type GoogleHttpResponse = GoogleAppsScript.URL_Fetch.HTTPResponse;
 export type GoogleProperties = GoogleAppsScript.Properties.Properties;

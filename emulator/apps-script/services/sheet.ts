@@ -2,9 +2,11 @@
 import type { Execution } from '../execution.ts';
 import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { type Area, parseArea } from '../workbook/area.ts';
-import { contentOf, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
-import { isProtected } from '../workbook/marks.ts';
+import { contentOf, noteShape, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
+import type { Condition } from '../workbook/condition.ts';
+import { isProtected, type Mark } from '../workbook/marks.ts';
 import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
+import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
@@ -106,6 +108,25 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   isColumnHiddenByUser(column: number): boolean {
     beforeRead(this.run, 0);
     return this.sheet.hiddenColumns.has(column);
+  }
+  getConditionalFormatRules(): ConditionalFormatRule[] {
+    beforeRead(this.run, 0);
+    const ranges = new Map<Condition, Range[]>();
+    for (const mark of this.sheet.marks) {
+      if (mark.kind !== 'condition') continue;
+      ranges.set(mark.rule, [...(ranges.get(mark.rule) ?? []), new Range(this.run, this.sheet, mark.area)]);
+    }
+    return [...ranges].map(([rule, areas]) => new ConditionalFormatRule(this.run, rule, areas));
+  }
+  /** In the place of all that are there; the first counts most. */
+  setConditionalFormatRules(rules: ConditionalFormatRule[]): void {
+    const { run, sheet } = this;
+    const marks = rules.flatMap(({ rule, ranges }) => ranges.map(({ area }): Mark => ({ kind: 'condition', area, rule })));
+    const apply = () => {
+      sheet.marks = [...sheet.marks.filter(({ kind }) => kind !== 'condition'), ...marks];
+      noteShape(run.world.book, sheet);
+    };
+    hold(run, { cells: 0, apply });
   }
   /** The place is counted before the move: the columns come to stand in front of the one that is there now. */
   moveColumns(columns: Range, destination: number): void {

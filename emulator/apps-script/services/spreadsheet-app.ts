@@ -1,5 +1,6 @@
 // `SpreadsheetApp`: the way to the open file.
 import { type Execution, hasFile, refusal, settle } from '../execution.ts';
+import { ConditionalFormatRuleBuilder } from './conditional-format.ts';
 import { DataValidationBuilder } from './data-validation.ts';
 import type { GoogleSpreadsheetApp, Modelled } from './modelled.ts';
 import type { Range } from './range.ts';
@@ -16,6 +17,7 @@ type ModelledMember =
   | 'openById'
   | 'getUi'
   | 'flush'
+  | 'newConditionalFormatRule'
   | 'newDataValidation'
   | 'setActiveSheet';
 
@@ -50,6 +52,9 @@ export class SpreadsheetApp extends Service implements Modelled<GoogleSpreadshee
   }
   flush(): void {
     settle(this.run);
+  }
+  newConditionalFormatRule(): ConditionalFormatRuleBuilder {
+    return new ConditionalFormatRuleBuilder(this.run);
   }
   newDataValidation(): DataValidationBuilder {
     return new DataValidationBuilder(this.run);

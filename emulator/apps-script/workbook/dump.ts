@@ -2,6 +2,7 @@
 import type { CellDump, MarkDump, SheetDump, ValidationDump } from '../../seam.ts';
 import type { Area } from './area.ts';
 import { type Book, contentOf, type SheetData } from './book.ts';
+import { conditionalLook, conditionText } from './condition.ts';
 import { displayOf } from './display.ts';
 import type { Filter } from './filter.ts';
 import { cellOf, extentOf } from './layer.ts';
@@ -33,7 +34,7 @@ export function dumpSheet(book: Book, sheet: SheetData, area: Area = filledArea(
 function dumpMark(mark: Mark): MarkDump {
   const { kind, area } = mark;
   if (mark.kind === 'name') return { kind, area, text: mark.name };
-  return mark.kind === 'condition' ? { kind, area, text: mark.rule } : { kind, area };
+  return mark.kind === 'condition' ? { kind, area, text: conditionText(mark.rule) } : { kind, area };
 }
 
 function dumpFilter({ area, shown }: Filter): SheetDump['filter'] {
@@ -59,10 +60,11 @@ function dumpCells(book: Book, sheet: SheetData, area: Area): CellDump[] {
       const style = cellOf(sheet.styles, row, column);
       if (value === '' && formula === undefined && note === undefined && format === undefined && style === undefined) return;
       const cell: CellDump = { row, column, value, display: displayOf(stored[down]?.[across], format, book.locale) };
+      const background = conditionalLook(sheet, row, column, cell.display)?.background ?? style?.background;
       if (formula !== undefined) cell.formula = formula;
       if (note !== undefined) cell.note = note;
       if (format !== undefined) cell.format = format;
-      if (style?.background !== undefined) cell.background = style.background;
+      if (background !== undefined) cell.background = background;
       if (style?.fontColor !== undefined) cell.color = style.fontColor;
       if (style?.fontWeight === 'bold') cell.bold = true;
       if (style?.wrap === 'CLIP') cell.clipped = true;

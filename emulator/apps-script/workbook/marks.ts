@@ -2,6 +2,7 @@
 // their cells, and go when the last cell of their area goes.
 import { type Area, areaWithin, overlaps } from './area.ts';
 import type { Book, SheetData } from './book.ts';
+import type { Condition } from './condition.ts';
 import { type Mapping, surviving } from './references.ts';
 
 export type Mark = { readonly area: Area } & (
@@ -10,7 +11,7 @@ export type Mark = { readonly area: Area } & (
   | { readonly kind: 'table' }
   | { readonly kind: 'protection'; readonly whole: boolean; readonly warningOnly: boolean; readonly editors: readonly string[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'condition'; readonly rule: string }
+  | { readonly kind: 'condition'; readonly rule: Condition }
 );
 
 export function moveMarks(marks: readonly Mark[], axis: 'row' | 'column', mapping: Mapping): readonly Mark[] {

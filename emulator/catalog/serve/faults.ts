@@ -1,6 +1,7 @@
 // Misbehaviour on request: which fault meets a request, and what it makes of the answer.
 import type { Faults } from '../../seam.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, refused } from './answer.ts';
+import { keyOf } from './sign-in.ts';
 
 export interface FaultPlan {
   faults: Faults[];
@@ -46,6 +47,14 @@ export const accessDenied: Answer = {
 };
 
 const htmlPage = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1></body></html>\n';
+
+/** What a careless server tells of the request that it refuses. */
+export function echoOf(authorization = ''): Answer {
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const key = keyOf(authorization) ?? '';
+  const said = [authorization, encodeURIComponent(authorization), key, encodeURIComponent(key), base64(authorization), base64(key)];
+  return refused({ base: said.map((each) => `is refused for ${each}`) });
+}
 
 /** Faults that answer in place of the server, which then does not act. */
 export const insteadOfActing: Partial<Record<NonNullable<Faults['answer']>, Answer>> = {

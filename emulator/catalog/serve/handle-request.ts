@@ -8,7 +8,7 @@ import { applyChange } from '../store/change.ts';
 import { type Answer, badRequest, forbidden, notFound, refused, type Sent, writeOut } from './answer.ts';
 import { bodyAsRead } from './body-as-read.ts';
 import { drift } from './drift.ts';
-import { accessDenied, insteadOfActing, meetFault } from './faults.ts';
+import { accessDenied, echoOf, insteadOfActing, meetFault } from './faults.ts';
 import { stepLag } from './lag.ts';
 import { logRequest } from './log.ts';
 import { isBarred } from './reach.ts';
@@ -49,12 +49,13 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   };
   keep('before');
   drift(state.store, state.switches.drift, state.now());
-  const check = (body: ReadBody) =>
-    operation && checkRequest(state.checker, operation, { body, path: request.params, query: request.search });
+  const check = (body: ReadBody, query = request.search) =>
+    operation && checkRequest(state.checker, operation, { body, path: request.params, query });
   // Read first: checking a form turns its texts into numbers.
   const read = operation === undefined ? request.body : bodyAsRead(operation, request, state.switches);
   const checked = check(request.body);
-  const acted = read === request.body ? checked : check(read);
+  const isBodyOnly = request.method === 'DELETE' && state.switches.deleteBody === 'body-only';
+  const acted = isBodyOnly ? check(read, new URLSearchParams()) : read === request.body ? checked : check(read);
   entry.violations.push(...(checked?.violations ?? [`undeclared: ${request.method} ${request.path}`]));
   const fault = meetFault(state.faults, `${request.method} ${request.target}`);
   const done = (answer: Answer | 'drop', cut = false): Handled => {
@@ -68,6 +69,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   const instead = fault.answer === undefined ? undefined : insteadOfActing[fault.answer];
   if (fault.answer === 'drop') return done('drop');
   if (instead !== undefined) return done(instead);
+  if (fault.answer === 'echo-key') return done(echoOf(request.authorization));
   const answer = actOrFail(state, operation, acted, request, entry.violations);
   if (fault.answer === 'act-then-drop') return done('drop');
   if (fault.answer === 'act-then-500') return done(insteadOfActing['500'] ?? answer);

@@ -156,9 +156,10 @@ function styleOf(look: Look): IStyleData {
   if (style === undefined) {
     // In the middle of the row, where the grid draws its checkboxes and choices.
     style = { ht: look.align === 'left' ? 1 : look.align === 'center' ? 2 : 3, vt: 2 };
-    if (look.background !== undefined) style.bg = { rgb: look.background };
-    if (look.color !== undefined) style.cl = { rgb: look.color };
-    if (look.bold === true) style.bl = 1;
+    // What is not said stays as it was; null takes it away.
+    style.bg = look.background === undefined ? null : { rgb: look.background };
+    style.cl = look.color === undefined ? null : { rgb: look.color };
+    style.bl = look.bold === true ? 1 : 0;
     if (look.clipped === true) style.tb = 2;
     styles.set(look, style);
   }

@@ -3,9 +3,10 @@ import type { Sheet } from '../ports.ts';
 
 type Look = Parameters<Sheet['dress']>[0];
 
-/** Black text has a contrast of more than 15 to 1 on both. */
+/** Black text has a contrast of more than 15 to 1 on each. */
 const headerTint = '#e8eef4';
 const editableTint = '#fdf0cf';
+const troubleTint = '#fce8e6';
 
 export function dressSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet, look: Look): void {
   const columns = Math.max(1, look.headerColumns);
@@ -19,6 +20,16 @@ export function dressSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet, look: Look
   sheet.setFrozenColumns(look.frozenColumns);
   const widths = Object.entries(look.widths).map(([column, width]) => [Number(column), width] as const);
   for (const { from, count, value } of runsOf(widths)) sheet.setColumnWidths(from, count, value);
+  if (look.status) tellApart(sheet, look.status);
+}
+
+function tellApart(sheet: GoogleAppsScript.Spreadsheet.Sheet, { column, edited, trouble }: NonNullable<Look['status']>): void {
+  const cells = sheet.getRange(2, column, sheet.getMaxRows() - 1, 1);
+  const rule = (color: string) => SpreadsheetApp.newConditionalFormatRule().setRanges([cells]).setBackground(color);
+  sheet.setConditionalFormatRules([
+    rule(troubleTint).whenTextContains(trouble).build(),
+    rule(editableTint).whenTextEqualTo(edited).build(),
+  ]);
 }
 
 /** Neighbouring columns with the same value together: one call each. */

@@ -21,6 +21,7 @@ export function googlePlatform(): Platform {
     lock: googleLock(),
     ui: googleUi(),
     triggers: googleTriggers(() => spreadsheet?.getId()),
+    permitted: () => String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()) !== 'REQUIRED',
     log: (text) => console.error(text),
   };
 }

@@ -49,6 +49,7 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       if (isEmpty(area)) return;
       range(area).setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().setAllowInvalid(false).build());
     },
+    hasColorRules: () => sheet.getConditionalFormatRules().length > 0,
     dress: (look) => dressSheet(sheet, look),
     insertRows: (after, count) => {
       if (count <= 0) return;

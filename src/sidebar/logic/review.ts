@@ -124,7 +124,12 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'stop':
       return state.job === undefined ? next(state) : follow(state, stop(state.job));
     case 'check':
-      return state.plan === undefined ? next(state) : check({ ...state, job: undefined, problem: undefined }, state.plan);
+      if (state.plan === undefined) return next(state);
+      // The answer to Send itself was lost: what was begun goes on.
+      return check(
+        { ...state, goOn: state.job?.phase === 'lost' ? state.plan.plan : undefined, job: undefined, problem: undefined },
+        state.plan,
+      );
     case 'close':
       return next(state, { do: 'close' });
   }
@@ -148,6 +153,10 @@ function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: n
 /** Choices are made while the plan is read, and not once it is sent. */
 function chosen(state: Review, choices: Choices): Next<Review> {
   return next(state.phase === 'ready' ? { ...state, choices } : state);
+}
+
+function isOpen({ requests }: PlanView): boolean {
+  return requests.some(({ state }) => state === 'planned' || state === 'sending');
 }
 
 /** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
@@ -187,7 +196,7 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
-    if (state.goOn !== undefined && answer.data.applied) return takeUp(state, answer.data);
+    if (state.goOn !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
     // What was not sent is as it was shown, with all that only a review tells.
     return answer.data.applied
       ? next({ ...state, phase: 'finished', plan: answer.data })

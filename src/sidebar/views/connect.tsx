@@ -15,12 +15,17 @@ export function connectView(props: ViewProps): ViewParts {
     top: <TopBar title={connectTexts.title} back={known.connection && toOverview(dispatch)} />,
     rest: (
       <>
-        {known.copied && <p class="help block">{connectTexts.copied}</p>}
-        {known.connection ? <Present {...props} /> : <p class="block">{connectTexts.about}</p>}
+        {known.connection ? <Present {...props} /> : <p class="block">{aboutFile(known)}</p>}
         <ConnectForm {...props} />
       </>
     ),
   };
+}
+
+/** To whom this file is new, what it is for; else what has become of it. */
+function aboutFile({ copied, tabs }: ViewProps['known']): string {
+  if (copied) return connectTexts.copied;
+  return tabs.length === 0 ? connectTexts.about : connectTexts.noKey;
 }
 
 function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {

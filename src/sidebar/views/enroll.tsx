@@ -20,14 +20,14 @@ export function enrollBody(props: TasksProps): ComponentChildren {
   return draft.people ? <Found {...props} draft={draft} /> : <Form {...props} draft={draft} />;
 }
 
-function PullFirst({ text, names, dispatch }: TasksProps & { text: string; names: string[] }): ComponentChildren {
+function PullFirst({ text, names, dispatch }: TasksProps & { text: string; names: (keyof typeof enrollTexts.pull)[] }): ComponentChildren {
   return (
     <>
       <p class="block">{text}</p>
       <div class="buttons">
-        {names.map((name) => (
-          <Button key={name} look="action" press={() => dispatch({ type: 'leave', view: `pull:${name}` })}>
-            {enrollTexts.pull(name)}
+        {names.map((name, at) => (
+          <Button key={name} look={at === 0 ? 'action' : undefined} press={() => dispatch({ type: 'leave', view: `pull:${name}` })}>
+            {enrollTexts.pull[name]}
           </Button>
         ))}
       </div>
@@ -100,10 +100,12 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
         dispatch({ type: 'enroll' });
       }}
     >
-      <details class="block">
-        <summary>{enrollTexts.found(sure.length)}</summary>
-        <PlainList items={sure.map(({ found }) => found[0]?.text ?? '')} />
-      </details>
+      {sure.length > 0 && (
+        <details class="block">
+          <summary>{enrollTexts.found(sure.length)}</summary>
+          <PlainList items={sure.map(({ found }) => found[0]?.text ?? '')} />
+        </details>
+      )}
       {sure.length < people.length && <h2>{enrollTexts.open}</h2>}
       {fresh > 0 && (
         <div class="form-group">

@@ -54,7 +54,10 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
       )}
-      <Button look={phase === 'finished' || (ready && nothing) ? 'action' : undefined} press={() => dispatch({ type: 'close' })}>
+      <Button
+        look={phase === 'finished' || (ready && (nothing || plan?.only)) ? 'action' : undefined}
+        press={() => dispatch({ type: 'close' })}
+      >
         {ended ? reviewTexts.done : words.close}
       </Button>
       {(phase === 'comparing' || ready) && plan?.only === undefined && (

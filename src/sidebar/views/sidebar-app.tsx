@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { State } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
+import { needsConnection } from '../logic/needs-connection.ts';
 import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
 import type { View } from '../logic/view.ts';
 import * as columnsTexts from '../texts/en/columns.ts';
@@ -58,7 +59,7 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
       )}
       {problem && (
         <ProblemBlock problem={problem}>
-          {NEEDS_CONNECTION.includes(problem.code) && state.view !== 'connect' && (
+          {needsConnection(problem) && state.view !== 'connect' && (
             <Button press={() => dispatch({ type: 'go', view: 'connect' })}>{homeTexts.connect}</Button>
           )}
         </ProblemBlock>
@@ -87,9 +88,6 @@ function pullView(props: ViewProps): ViewParts {
   if (pull !== undefined) return pullJob({ ...props, pull });
   return draft === undefined ? pullChoice(props) : pullForm({ ...props, draft });
 }
-
-/** Problems that end with a connection. */
-const NEEDS_CONNECTION = ['not-connected', 'copied-file', 'wrong-key'];
 
 function loading({ reading }: Sidebar): ViewParts {
   return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{homeTexts.loading}</p> };

@@ -1,5 +1,6 @@
 // The page of the tasks: one of them, with what went wrong above it, or what was added.
 import type { ComponentChildren } from 'preact';
+import { needsConnection } from '../logic/needs-connection.ts';
 import type { Tasks, TasksAction } from '../logic/tasks.ts';
 import * as enrollTexts from '../texts/en/enroll.ts';
 import * as homeTexts from '../texts/en/home.ts';
@@ -28,26 +29,36 @@ export function TasksApp(props: TasksProps): ComponentChildren {
         {added}
       </p>
       {state.silent && <ProblemBlock problem={silent} mild />}
-      {state.problem && <ProblemBlock problem={state.problem} />}
+      {state.problem && (
+        <ProblemBlock problem={state.problem}>
+          {needsConnection(state.problem) && (
+            <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{homeTexts.connect}</Button>
+          )}
+        </ProblemBlock>
+      )}
       {added ? (
         <>
           <Message kind="done">{added}</Message>
           <Again {...props} text={enrollTexts.again} />
         </>
       ) : (
-        (body ?? (state.problem ? <Again {...props} text={words.tryAgain} /> : <p class="gray">{homeTexts.loading}</p>))
+        (body ?? (state.problem ? <Again {...props} look="action" text={words.tryAgain} /> : <p class="gray">{homeTexts.loading}</p>))
       )}
     </main>
   );
 }
 
-function Again({ text, dispatch }: TasksProps & { text: string }): ComponentChildren {
-  return <Button press={() => dispatch({ type: 'opened' })}>{text}</Button>;
+function Again({ text, look, dispatch }: TasksProps & { text: string; look?: 'action' }): ComponentChildren {
+  return (
+    <Button look={look} press={() => dispatch({ type: 'opened' })}>
+      {text}
+    </Button>
+  );
 }
 
-function titleOf({ task, enrolling }: Tasks): string {
+function titleOf({ task, enrolling, enrolled }: Tasks): string {
   if (task === 'newListing') return enrollTexts.newTitle;
-  return enrolling?.people ? enrollTexts.who : enrollTexts.title;
+  return enrolling?.people && !enrolled ? enrollTexts.who : enrollTexts.title;
 }
 
 function addedText({ enrolled, copied }: Tasks): string | undefined {

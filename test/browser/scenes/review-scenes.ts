@@ -138,6 +138,44 @@ export const reviewScenes: readonly Scene[] = [
     },
   },
   {
+    sheet: 'review-trust',
+    name: 'production has to be meant',
+    main: 'Send 1 change',
+    play: (own) => reviewed(own, { requests: [edited], kind: 'production' }),
+  },
+  {
+    sheet: 'review-trust',
+    name: 'checked only: no key',
+    main: 'Close',
+    play: (own) => reviewed(own, { requests: [edited], only: 'no-key' }),
+  },
+  {
+    sheet: 'review-trust',
+    name: 'checked only: to read only',
+    main: 'Close',
+    play: (own) => reviewed(own, { requests: [edited], only: 'read-only' }),
+  },
+  {
+    sheet: 'review-trust',
+    name: 'enrolled already, on the waitlist',
+    main: 'Send 1 change',
+    play: (own) =>
+      reviewed(own, {
+        requests: [enrolled],
+        options,
+        refused: [
+          {
+            tab: 'Enrollments',
+            row: 45,
+            label: 'Canvas user id',
+            what: 'is already in Catalog, with id 812',
+            todo: 'Refresh the tab, and delete this row.',
+          },
+          { tab: 'Enrollments', row: 46, label: 'Canvas user id', what: 'is on the waitlist already', todo: 'Delete the row.' },
+        ],
+      }),
+  },
+  {
     sheet: 'review',
     name: 'two hundred lines',
     main: 'Send 200 changes',

@@ -5,6 +5,7 @@ import type { Platform } from '../../../src/platform/ports.ts';
 import { aState, aTab } from '../../sidebar/a-state.ts';
 import type { OwnPage } from '../own-page.ts';
 import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
+import { trustScenes } from './trust-scenes.ts';
 
 // The list of forms is the same for everybody: nothing of the platform is asked.
 const allForms: { forms: ResourceForm[] } = forms.run({} as Platform, {});
@@ -433,4 +434,4 @@ async function withColumns(own: OwnPage): Promise<void> {
   });
 }
 
-export const sidebarScenes: readonly Scene[] = [...home, ...connect, ...pull, ...jobs, ...schedule, ...rest];
+export const sidebarScenes: readonly Scene[] = [...home, ...connect, ...pull, ...jobs, ...schedule, ...rest, ...trustScenes];

@@ -76,9 +76,15 @@ describe('sending', () => {
 
     const plan = review(world);
     expect(plan.counts).toMatchObject({ update: 1, conflict: 1 });
+    expect(plan.requests.map(({ key, fields: [field] }) => [key, field?.after, field?.theirs])).toEqual([
+      [same?.Id, 'Mine', 'Theirs'],
+      [other?.Id, 'Mine too', undefined],
+    ]);
+    expect(plan.remarks).toEqual([`Courses: ${equal?.Title} (row ${equal?.row}) already stands like this in Catalog.`]);
     send(world, plan);
 
     expect(course(same?.Id)?.title).toBe('Theirs');
+    expect(rowOf(same?.Id).Status).toBe('conflict: changed in Catalog too, not sent');
     expect(course(other?.Id)).toMatchObject({ title: 'Mine too', enrollment_cap: 4321 });
     expect(rowOf(other?.Id)).toMatchObject({ Title: 'Mine too', Seats: '4321' });
     expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/courses/${other?.Id}`]);
@@ -107,6 +113,9 @@ describe('sending', () => {
     const states = send(world, review(world)).requests.map((request) => request.state);
     expect(states.filter((state) => state === 'done')).toHaveLength(199);
     expect(statusOf(bad?.Id)).toMatch(/^failed: .*taken/i);
+    const renamed = new Set(world.catalog.records('tags').map((tag) => String(tag.name)));
+    expect(names.filter(([name]) => renamed.has(String(name)))).toHaveLength(200);
+    expect(rowsOf(world, 'Tags').filter((row) => row.Status === 'sent')).toHaveLength(199);
 
     world.catalog.clearRequests();
     type(world, 'Tags', 'Name', 79, 'A name of its own');

@@ -86,8 +86,20 @@ describe('the review', () => {
     const lost = having(reviewed(), { type: 'send' }, answer('send', { ok: false, problem: noNetwork })).state;
     const checked = having(lost, { type: 'check' });
     expect(checked.effects).toEqual([{ do: 'call', command: 'plan', input: { plan: 'p1' } }]);
-    expect(having(checked.state, told('plan', aPlan({ applied: true }))).state.phase).toBe('finished');
+    const done = [aRequest({ state: 'done' })];
+    expect(having(checked.state, told('plan', aPlan({ applied: true, requests: done }))).state.phase).toBe('finished');
     expect(having(checked.state, told('plan', aPlan({ applied: false }))).state.phase).toBe('ready');
+  });
+
+  it('goes on with a send whose answer was lost, where not all of it was sent', () => {
+    const lost = having(reviewed(), { type: 'send' }, answer('send', { ok: false, problem: noNetwork }), { type: 'check' });
+    const open = aPlan({ applied: true, requests: [aRequest({ state: 'done' }), aRequest({ request: 'r2' })] });
+    const taken = having(lost.state, told('plan', open));
+    expect(taken.effects).toEqual([{ do: 'call', command: 'step', input: { job: 'p1' } }]);
+    // What cannot go on is shown as it stands, instead of being begun again and again.
+    const stuck = having(taken.state, answer('step', { ok: false, problem: { code: 'wrong-key', what: 'No.', todo: 'Mend it.' } }));
+    expect(commands(stuck.effects)).toEqual(['plan']);
+    expect(having(stuck.state, told('plan', open))).toMatchObject({ state: { phase: 'finished' }, effects: [] });
   });
 
   it('keeps the reason in sight when the server ends a send, and shows the lines', () => {

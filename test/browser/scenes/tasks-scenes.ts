@@ -1,0 +1,153 @@
+// Every state of the page with the tasks: enrolling people, and a new listing from a row.
+import type { ListingPattern, PersonMatch } from '../../../src/commands/messages.ts';
+import type { OwnPage } from '../own-page.ts';
+import { press, type Scene, trouble } from './scene.ts';
+
+const listings = [
+  { id: '12', title: 'Botany', one: 'course' },
+  { id: '31', title: 'A Long Walk Through the Gardens and Greenhouses of the North', one: 'program' },
+];
+const ada: PersonMatch = { name: '', mail: 'ada@example.org', isSure: true, found: [{ id: '71', text: 'Ada Lovelace, ada@example.org' }] };
+const kim: PersonMatch = {
+  name: 'Kim',
+  mail: '',
+  isSure: false,
+  found: [
+    { id: '72', text: 'Kim, kim@example.org' },
+    { id: '73', text: 'Kim, kim@example.com' },
+  ],
+};
+const renamed: PersonMatch = {
+  name: 'Grace Hopper',
+  mail: 'grace.hopper.of.the.navy@a-long-domain-name.example.org',
+  isSure: false,
+  found: [{ id: '74', text: 'Grace Hopper, grace@example.org' }],
+};
+const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: false, found: [] };
+const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
+const pattern: ListingPattern = { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true };
+
+const notConnected = trouble(
+  'not-connected',
+  'This workbook is not connected to a Catalog for you.',
+  'Open the sidebar and connect with your API key.',
+);
+const readOnly = trouble(
+  'read-only',
+  'You are connected to learn.example.edu to read only, so nothing is sent or undone.',
+  'To send, connect again without “Read only”.',
+);
+
+const atForm = (own: OwnPage) => own.answer('listings', { listings, hasUsers: true });
+
+async function asked(own: OwnPage): Promise<void> {
+  await atForm(own);
+  await own.page.getByLabel('Listing').fill('Botany (course 12)');
+  await own.page.getByLabel('People').fill('ada@example.org, Kim\nNova <nova@example.org>, Bob');
+  await press(own, 'Find people');
+}
+
+async function matched(own: OwnPage, ...people: PersonMatch[]): Promise<void> {
+  await asked(own);
+  await own.answer('matchPeople', { people });
+}
+
+async function added(own: OwnPage): Promise<void> {
+  await matched(own, ada);
+  await press(own, 'Add 1 row');
+}
+
+async function atListing(own: OwnPage): Promise<void> {
+  await own.answer('listingPattern', pattern);
+  await own.page.getByLabel('Path').fill('botany-2');
+  await own.page.getByLabel('Canvas course id').fill('1042');
+}
+
+const enroll: Omit<Scene, 'view'>[] = [
+  { sheet: 'enroll', name: 'loading', play: async () => {} },
+  { sheet: 'enroll', name: 'empty', main: 'Find people', play: atForm },
+  {
+    sheet: 'enroll',
+    name: 'no listings pulled',
+    main: 'Pull courses',
+    play: (own) => own.answer('listings', { listings: [], hasUsers: false }),
+  },
+  { sheet: 'enroll', name: 'no users pulled', main: 'Pull users', play: (own) => own.answer('listings', { listings, hasUsers: false }) },
+  { sheet: 'enroll', name: 'not connected', main: 'Try again', play: (own) => own.answer('listings', notConnected) },
+  { sheet: 'enroll', name: 'looking', main: 'Looking…', play: asked },
+  { sheet: 'enroll', name: 'all found', main: 'Add 1 row', play: (own) => matched(own, ada) },
+  {
+    sheet: 'enroll',
+    name: 'ambiguous, new, unknown',
+    main: 'Add 2 rows',
+    play: async (own) => {
+      await matched(own, ada, kim, renamed, nova, bob);
+      await own.page.getByLabel('Create 1 who').check();
+    },
+  },
+  { sheet: 'enroll', name: 'nobody found', main: 'Add 0 rows', play: (own) => matched(own, bob) },
+  {
+    sheet: 'enroll',
+    name: 'cannot be added',
+    main: 'Add 1 row',
+    play: async (own) => {
+      await added(own);
+      await own.answer('enroll', readOnly);
+    },
+  },
+  {
+    sheet: 'enroll',
+    name: 'added',
+    play: async (own) => {
+      await added(own);
+      await own.answer('enroll', { rows: 3, created: 1 });
+    },
+  },
+];
+
+const newListing: Omit<Scene, 'view'>[] = [
+  {
+    sheet: 'new-listing',
+    name: 'no row selected',
+    main: 'Try again',
+    play: (own) =>
+      own.answer(
+        'listingPattern',
+        trouble('no-listing', 'No course or program is selected.', 'Select a row with an Id in the tab Courses or Programs.'),
+      ),
+  },
+  { sheet: 'new-listing', name: 'empty', main: 'Add the row', play: (own) => own.answer('listingPattern', pattern) },
+  {
+    sheet: 'new-listing',
+    name: 'like a program',
+    main: 'Add the row',
+    play: (own) => own.answer('listingPattern', { ...pattern, one: 'program', title: String(listings[1]?.title), hasCourse: false }),
+  },
+  {
+    sheet: 'new-listing',
+    name: 'the path is taken',
+    main: 'Add the row',
+    play: async (own) => {
+      await atListing(own);
+      await press(own, 'Add the row');
+      await own.answer(
+        'newListing',
+        trouble('path-taken', 'Row 7 has the path “botany-2” already.', 'Choose another path for the new listing.'),
+      );
+    },
+  },
+  {
+    sheet: 'new-listing',
+    name: 'added',
+    play: async (own) => {
+      await atListing(own);
+      await press(own, 'Add the row');
+      await own.answer('newListing', { row: 14, left: ['Image'] });
+    },
+  },
+];
+
+export const tasksScenes: readonly Scene[] = [
+  ...enroll.map((scene) => ({ ...scene, view: 'enroll' })),
+  ...newListing.map((scene) => ({ ...scene, view: 'newListing' })),
+];

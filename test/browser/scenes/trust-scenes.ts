@@ -1,0 +1,128 @@
+// States of the sidebar that are about trust: whose Catalog and whose data it is, who else is at work, and what Google permits.
+import type { ConnectionState } from '../../../src/commands/messages.ts';
+import { noPermission } from '../../../src/commands/problems.ts';
+import { aState, aTab } from '../../sidebar/a-state.ts';
+import type { OwnPage } from '../own-page.ts';
+import { MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
+
+const production: ConnectionState = { host: 'learn.example.edu', label: '', kind: 'production' };
+const readOnly: ConnectionState = { ...production, readOnly: true };
+const courses = aTab({ pulledAt: NOW - 4 * MINUTE });
+const users = aTab({ sheet: 2, name: 'Users', resource: 'users', rows: 1_204, pulledAt: NOW - 9 * MINUTE });
+
+const known = (own: OwnPage, state = aState({ tabs: [courses, users] })) => own.answer('state', state);
+
+async function removing(own: OwnPage, words: string): Promise<void> {
+  await known(own, aState({ personal: 'with' }));
+  await own.page.getByText('Remove personal data…').click();
+  await own.page.getByLabel('Type “remove personal data”').fill(words);
+  await press(own, 'Remove');
+}
+
+export const trustScenes: readonly Scene[] = [
+  {
+    sheet: 'trust',
+    name: 'a production Catalog',
+    main: 'Refresh Courses',
+    play: (own) => known(own, aState({ connection: production, tabs: [courses] })),
+  },
+  {
+    sheet: 'trust',
+    name: 'to read only',
+    main: 'Refresh Courses',
+    play: (own) => known(own, aState({ connection: readOnly, tabs: [{ ...courses, editable: false }, users] })),
+  },
+  {
+    sheet: 'trust',
+    name: 'connected to read only',
+    view: 'connect',
+    main: 'Replace connection',
+    play: (own) => known(own, aState({ connection: readOnly })),
+  },
+  {
+    sheet: 'trust',
+    name: 'a colleague has the key',
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined, tabs: [courses, users] })),
+  },
+  {
+    sheet: 'trust',
+    name: 'a copy of the file',
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
+  },
+  {
+    sheet: 'trust',
+    name: 'columns about people: asked',
+    main: 'Pull with them',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Refresh Users');
+      await own.answer(
+        'pull',
+        trouble(
+          'personal',
+          'Users have columns about people: Name, E-mail, Phone (custom).',
+          'Choose whether this workbook may hold them. Whoever can open the file can read them, and so can the people with whom it is shared later.',
+        ),
+      );
+      await known(own);
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'removing personal data, not confirmed',
+    view: 'settings',
+    play: async (own) => {
+      await removing(own, 'yes');
+      await own.answer('removePersonal', trouble('not-confirmed', 'Nothing was removed.', 'Type “remove personal data” to do it.'));
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'personal data removed',
+    view: 'settings',
+    play: async (own) => {
+      await removing(own, 'remove personal data');
+      await own.answer('removePersonal', { tabs: ['Users', 'Enrollments'] });
+      await known(own, aState({ personal: 'with' }));
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'a colleague is sending',
+    main: 'Try again',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Refresh Courses');
+      await own.answer(
+        'pull',
+        trouble(
+          'somebody-running',
+          'A colleague has been sending changes in this workbook since 09:41.',
+          'Wait until that has ended. If it was left alone, you can go on or cancel it ten minutes later.',
+        ),
+      );
+      await known(own);
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'a colleague left a pull open',
+    main: 'Refresh Courses',
+    play: (own) => {
+      const pull = { job: 'j1', kind: 'pull' as const, name: 'Users', count: 400, total: 1_204, since: NOW - 25 * MINUTE, yours: false };
+      return known(own, aState({ tabs: [courses, users], jobs: [pull] }));
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'Google took the permission back',
+    main: 'Refresh Courses',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Review changes');
+      await own.answer('openReview', { ok: false, problem: noPermission });
+    },
+  },
+];

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { FEW, openWorld, pull, review, rowsOf, type, writes } from '../../world/open-world.ts';
+
+describe('a permission that Google has taken back', () => {
+  it('is told as that, by the sidebar and by the menu, and a send goes on when it is given again', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['tags'] });
+    const { catalog, host, person } = world;
+    // It is not the reason wherever Catalog cannot be reached.
+    catalog.setFaults([{ answer: 'drop' }]);
+    expect(() => pull(world, 'tags')).toThrow('Cannot reach');
+    catalog.setFaults([]);
+    type(world, 'Tags', 'Name', 2, 'Typed before');
+    const plan = review(world);
+
+    host.setSwitches({ consent: 'missing' });
+    expect(() => person.ask('pull', { resource: 'tags', filters: {} })).toThrow('Google has not given Catalog Sync all of its permissions');
+    expect(() => person.finish('send', { plan: plan.plan, options: [] })).toThrow('allow what Google asks for');
+    host.click('Open sidebar');
+    expect(host.toasts().at(-1)?.text).toContain('Google has not given Catalog Sync all of its permissions');
+    expect(writes(world)).toEqual([]);
+
+    host.setSwitches({ consent: 'given' });
+    host.dialogs().at(-1)?.close();
+    const [open] = person.ask<{ jobs: { job: string }[] }>('state').jobs;
+    person.finish('step', { job: open?.job });
+    expect(rowsOf(world, 'Tags')[0]).toMatchObject({ Name: 'Typed before', Status: 'sent' });
+    expect(pull(world, 'tags').changed).toBe(0);
+  });
+});
