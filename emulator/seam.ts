@@ -63,9 +63,9 @@ export interface CatalogSwitches {
   formOnly?: boolean;
   /**
    * `dropped`: the body of a DELETE is lost on the way. `query-only`: it is not read, and a DELETE that declares parameters is
-   * refused without any in its query.
+   * refused without any in its query. `body-only`: its query is not read.
    */
-  deleteBody?: 'read' | 'dropped' | 'query-only';
+  deleteBody?: 'read' | 'dropped' | 'query-only' | 'body-only';
   /** Whether archived listings stay in lists and single reads. Default `listed`: no document says that they go. */
   archived?: 'listed' | 'hidden';
   /** What the key of a subcatalog meets outside of it, and whether it may read people at all. Default `404`, `own`. */

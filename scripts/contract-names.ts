@@ -1,7 +1,5 @@
 // The filters and fields that the contract declares, by operation: what docs/operations.md counts against.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readContract } from '../emulator/catalog/contract/read-contract.ts';
 import { resources } from '../src/catalog/resources/index.ts';
 
 /** Names by operation. */
@@ -14,7 +12,7 @@ const PAGING = ['page', 'per_page', 'size'];
 
 /** Filters of all reads of lists, and the fields of all creates and updates, by the last part of their names. */
 export function namesInContract(): { filters: Names; fields: Names } {
-  const contract = node(parse(readFileSync(join(import.meta.dirname, '../emulator/catalog/openapi.yaml'), 'utf8')));
+  const contract = node(readContract());
   const operations = new Map(
     Object.values(node(contract.paths))
       .flatMap((path) => Object.values(node(path)))

@@ -2,7 +2,7 @@
 // runs that its requests came and were answered.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readContract } from '../emulator/catalog/contract/read-contract.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -17,9 +17,7 @@ export interface Covered {
 
 /** Names of all operations of the contract, in its order. */
 export function operationsOfContract(): string[] {
-  const contract: unknown = parse(readFileSync(join(root, 'emulator/catalog/openapi.yaml'), 'utf8'));
-  const paths = (contract as { paths: Record<string, Record<string, { operationId?: string }>> }).paths;
-  return Object.values(paths).flatMap((path) => Object.values(path).flatMap((operation) => operation?.operationId ?? []));
+  return Object.values(readContract().paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
 }
 
 /** What one test file claims. */

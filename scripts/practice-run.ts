@@ -8,6 +8,9 @@ import { practiceOf } from './practice.ts';
 import { showPage } from './show-page.ts';
 import { HOST, tellStory } from './story.ts';
 
+/** Another Catalog, which starts when it is chosen in the panel of the page. */
+const SECOND_HOST = 'second.example.edu';
+
 export interface PracticeOptions {
   dist: string;
   once: boolean;
@@ -44,7 +47,7 @@ export async function startPractice({ dist, once, port, seed, scale, installatio
     if (once) return await close();
     host.click('Open sidebar');
     host.workbook.activate('Courses');
-    const practice = practiceOf({ host, catalog, hosts, address: HOST, user, seed, scale, start: startCatalog });
+    const practice = practiceOf({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
     const url = await showPage(host, port, { practice });
     console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${url}`);
   } catch (error) {

@@ -5,14 +5,23 @@ import type { Faults, Host, LoggedRequest, PracticeCatalog } from '../emulator/s
 export interface PracticeParts {
   host: Host;
   catalog: PracticeCatalog;
-  /** What the host takes for the internet: gets the address of a Catalog that starts again. */
+  /** What the host takes for the internet: gets the address of a Catalog that starts. */
   hosts: Record<string, string>;
-  /** Under which name the Catalog stands in `hosts`. */
-  address: string;
+  /** Under which name the Catalog stands in `hosts`, and the names of others, which start when they are first chosen. */
+  addresses: readonly [string, ...string[]];
   seed: number;
   scale: Scale;
   user: string;
-  start(options: { seed: number; scale: Scale }): Promise<PracticeCatalog>;
+  start(options: { name: 'production' | 'test'; seed: number; scale: Scale }): Promise<PracticeCatalog>;
+}
+
+/** A Catalog of the practice internet, and how it misbehaves. */
+interface Place {
+  catalog: PracticeCatalog;
+  name: 'production' | 'test';
+  seed: number;
+  scale: Scale;
+  fault?: Faults;
 }
 
 const hour = 3_600_000;
@@ -20,18 +29,26 @@ const mostHours = 48;
 const shownRequests = 50;
 
 export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<void> } {
-  const { host, hosts, address } = parts;
-  let { catalog, seed, scale, user } = parts;
+  const { host, hosts, addresses, catalog, seed, scale } = parts;
+  let { user } = parts;
   let clock: number | undefined;
-  let fault: Faults | undefined;
+  let [address] = addresses;
+  let place: Place = { catalog, name: 'production', seed, scale };
+  const places = new Map([[address, place]]);
+
+  const open = async (options: Omit<Place, 'catalog'>): Promise<void> => {
+    place = { ...options, catalog: await parts.start(options) };
+    places.set(address, place);
+    hosts[address] = place.catalog.url;
+  };
 
   const act = async (action: PracticeAction) => {
     if (action.type === 'fault') {
-      fault = { answer: action.answer, match: action.match || undefined, times: action.times };
-      catalog.setFaults([fault]);
+      place.fault = { answer: action.answer, match: action.match || undefined, times: action.times };
+      place.catalog.setFaults([place.fault]);
     } else if (action.type === 'noFaults') {
-      fault = undefined;
-      catalog.setFaults([]);
+      place.fault = undefined;
+      place.catalog.setFaults([]);
     } else if (action.type === 'forward') {
       if (!(action.hours >= 1 && action.hours <= mostHours)) throw new Error(`The clock goes forward by 1 to ${mostHours} hours.`);
       clock = goForward(host, clock ?? Date.now(), action.hours);
@@ -39,12 +56,15 @@ export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<
       if (!action.email.includes('@')) throw new Error('A person is known by an e-mail address.');
       user = action.email;
       host.setUser(user);
+    } else if (action.type === 'host') {
+      if (!addresses.includes(action.address)) throw new Error(`There is no practice Catalog at ${action.address}.`);
+      address = action.address;
+      const known = places.get(address);
+      if (known) place = known;
+      else await open({ name: 'test', seed, scale });
     } else {
-      const next = await parts.start({ seed: action.seed, scale: action.scale });
-      const before = catalog;
-      ({ seed, scale } = action);
-      [catalog, fault] = [next, undefined];
-      hosts[address] = next.url;
+      const before = place.catalog;
+      await open({ name: place.name, seed: action.seed, scale: action.scale });
       await before.close();
     }
   };
@@ -52,8 +72,10 @@ export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<
   return {
     act,
     look() {
+      const { catalog, scale, seed, fault } = place;
       const requests = catalog.requests();
       return {
+        addresses,
         address,
         apiKey: catalog.apiKey,
         scale,
@@ -65,7 +87,9 @@ export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<
         requests: requests.map(shownRequest).slice(-shownRequests).reverse(),
       };
     },
-    close: () => catalog.close(),
+    async close() {
+      for (const each of places.values()) await each.catalog.close();
+    },
   };
 }
 

@@ -1,11 +1,13 @@
 // The reference of all resources, written from the table, so that it is never out of date.
 import type { Field, Filter, Resource } from '../src/catalog/resource.ts';
+import { evidenceInContract } from './contract-evidence.ts';
 
-/** The whole of docs/resources.md. */
-export function resourceReference(resources: readonly Resource[]): string {
+/** The whole of docs/resources.md. `evidence` says by operation how sure it is. */
+export function resourceReference(resources: readonly Resource[], evidence = evidenceInContract()): string {
   const parts = [
     '# Resources',
     'What can be pulled into a tab, and what can be sent back. This page is written by `npm run docs` from `src/catalog/resources`; change it there.',
+    'The contract was put together from what is public, so each operation says on what it rests. *example*: documented, and an answer of it was shown. *documented*: without an answer to show. *documented, answer inferred*: what comes back is a reasoned guess. *inferred*: so are the parts named, or the whole.',
     table(
       ['Tab', 'Group', 'Create', 'Update', 'Delete'],
       resources.map((resource) => [
@@ -16,17 +18,17 @@ export function resourceReference(resources: readonly Resource[]): string {
         yes(resource.writes.delete ?? resource.writes.drop),
       ]),
     ),
-    ...resources.flatMap(section),
+    ...resources.flatMap((resource) => section(resource, evidence)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function section(resource: Resource): string[] {
+function section(resource: Resource, evidence: Readonly<Record<string, string>>): string[] {
   const remarks = resource.remarks ?? [];
   const { lines } = resource;
   return [
     `## ${resource.title}`,
-    operations(resource),
+    operations(resource, evidence),
     ...(remarks.length > 0 ? [remarks.map((remark) => `- ${remark}`).join('\n')] : []),
     ...(resource.filters.length > 0 ? ['### Filters', filterTable(resource.filters)] : []),
     '### Columns',
@@ -41,7 +43,7 @@ function section(resource: Resource): string[] {
   ];
 }
 
-function operations({ list, of, path, single, writes, one, key }: Resource): string {
+function operations({ list, of, path, single, writes, one, key }: Resource, evidence: Readonly<Record<string, string>>): string {
   const identity = key === undefined ? `A ${one} has no identity.` : `A row is known by \`${key}\`.`;
   const calls = [
     ['List', `\`${list.method.toUpperCase()} ${of?.path ?? path}\``, list.operationId],
@@ -53,7 +55,8 @@ function operations({ list, of, path, single, writes, one, key }: Resource): str
         : [[`${capital(name)} several`, `\`${method.toUpperCase()} ${many.path}\``, many.operationId ?? operationId]]),
     ]),
   ];
-  return `${identity}\n\n${table(['Operation', 'Call', 'In the contract'], calls)}`;
+  const rows = calls.map(([name = '', call = '', id = '']) => [name, call, id, evidence[id] ?? '']);
+  return `${identity}\n\n${table(['Operation', 'Call', 'In the contract', 'Evidence'], rows)}`;
 }
 
 function filterTable(filters: readonly Filter[]): string {

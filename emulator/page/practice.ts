@@ -10,7 +10,9 @@ export interface Practice {
 export type Scale = 'small' | 'medium' | 'large';
 
 export interface PracticeView {
-  /** As people type it into the sidebar. */
+  /** Practice Catalogs by their address, as people type it into the sidebar; each has data and a key of its own. */
+  addresses: readonly string[];
+  /** The one that is shown and asked. */
   address: string;
   apiKey: string;
   scale: Scale;
@@ -44,6 +46,7 @@ export type PracticeAction =
   | { type: 'fault'; answer: NonNullable<Faults['answer']>; match: string; times: number | undefined }
   | { type: 'noFaults' }
   | { type: 'reset'; scale: Scale; seed: number }
+  | { type: 'host'; address: string }
   | { type: 'forward'; hours: number }
   | { type: 'user'; email: string };
 

@@ -7,8 +7,10 @@ import { CatalogError } from './errors.ts';
 import { type Parsed, parseRecord } from './fields.ts';
 import { readImage } from './image-file.ts';
 import { lookUp } from './look-up.ts';
+import { findOwned } from './owned-lists.ts';
 import { beginList, type Found, type ListReader, stepList } from './pages.ts';
 import { type ReadResult, readAll } from './read.ts';
+import type { ListReading } from './read-lists.ts';
 import type { Record_, Resource } from './resource.ts';
 import { type Call, openWire, type Wire } from './send.ts';
 import { jobPath, readJob, type ServerJob } from './server-job.ts';
@@ -27,6 +29,8 @@ export interface Client {
   /** Fetch rounds and requests so far. */
   rounds(): number;
   requests(): number;
+  /** Milliseconds since it was made for each fetch round, the work between them included; nothing before the first. */
+  pace(): number | undefined;
   /** One cheap call that shows whether host and key are right. Throws CatalogError. */
   check(): { catalogs?: number };
   /** Reads records by their own addresses, in the order of the keys. */
@@ -47,6 +51,7 @@ const atOnce = 20;
 
 export function createClient(http: Http, clock: Clock, connection: Connection): Client {
   const wire = openWire(http, clock, connection);
+  const began = clock.now();
   const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
   const rounds = () => wire.traffic.rounds;
   const reader = { connection, rounds, read, readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys) };
@@ -54,6 +59,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     connection,
     rounds,
     requests: () => wire.traffic.requests,
+    pace: () => (clock.now() > began && rounds() > 0 ? (clock.now() - began) / rounds() : undefined),
     check: () => check(wire),
     readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
     lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how, clock.now()),
@@ -99,16 +105,20 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
 
 /** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
 function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+  const { host } = client.connection;
+  if (resource.of) return findOwned(client, resource, keys).map(({ key, reading }) => outcomeIn(host, reading, key));
   const run = beginList(resource, {});
   const found: Found = new Map();
   const isOver = () => run.done || keys.every((key) => found.has(key));
   while (!isOver()) stepList(client, resource, run, found, resource.fields);
-  return keys.map((key): ReadOutcome => {
-    const parsed = found.get(key);
-    if (parsed) return { found: parsed };
-    if (run.complete && run.unreadable.length === 0) return { gone: true };
-    return { failed: new CatalogError('refused', client.connection.host, { words: 'The list could not be read completely.' }) };
-  });
+  return keys.map((key) => outcomeIn(host, { run, found }, key));
+}
+
+function outcomeIn(host: string, { run, found, error }: ListReading, key: string): ReadOutcome {
+  const parsed = found.get(key);
+  if (parsed) return { found: parsed };
+  if (error?.code === 'not-found' || (run.complete && run.unreadable.length === 0)) return { gone: true };
+  return { failed: error ?? new CatalogError('refused', host, { words: 'The list could not be read completely.' }) };
 }
 
 function look(wire: Wire, calls: readonly Call[]): Reply[] {

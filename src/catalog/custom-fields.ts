@@ -30,9 +30,11 @@ export function withCustomFields(resource: Resource, custom: readonly CustomFiel
   const fields = custom.map(({ name, label }): Field => {
     const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each)) ?? name;
     taken.add(free);
-    const help = `User-defined field ${name}.`;
-    const write = resource.custom?.write && { ...resource.custom.write, name };
-    return { name: customName(name), label: free, kind: 'text', nullable: true, personal: true, write, help };
+    const { definitions, write } = resource.custom ?? {};
+    const base = { name: customName(name), label: free, kind: 'text', nullable: true } as const;
+    return definitions === undefined
+      ? { ...base, asked: true, help: `Setting ${name}.` }
+      : { ...base, personal: true, write: write && { ...write, name }, help: `User-defined field ${name}.` };
   });
   return { ...resource, fields: [...resource.fields, ...fields] };
 }

@@ -73,7 +73,8 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   // Right after a create the map can be null, or a text.
   if (isObject(custom)) {
     for (const name of reading.customFields) values[name] = null;
-    for (const [name, value] of Object.entries(custom)) values[customName(name)] = value === null ? null : String(value);
+    for (const [name, value] of Object.entries(custom))
+      values[customName(name)] = value === null ? null : isObject(value) ? JSON.stringify(value) : String(value);
   }
   const hasCustom = custom === undefined ? {} : { custom: true as const };
   if (!reading.lines) return { ok: true, parsed: { key, values, ...hasCustom } };

@@ -46,6 +46,20 @@ export function stepOwnedLists(
   run.done = now.length === left.length;
 }
 
+/** For each key the list in which its record is, whose owner is a part of the key. */
+export function findOwned(client: PageReader, resource: Resource, keys: readonly string[]): { key: string; reading: ListReading }[] {
+  const { join = [] } = resource.fields.find(({ name }) => name === resource.key) ?? {};
+  const readings = new Map<string, ListReading>();
+  const found = keys.map((key) => {
+    const owner = key.split('-')[join.indexOf(resource.of?.name ?? '')] ?? '';
+    const reading = readings.get(owner) ?? { run: { ...beginList(resource, {}), owner }, found: new Map() };
+    readings.set(owner, reading);
+    return { key, reading };
+  });
+  readLists(client, resource, resource.fields, Array.from(readings.values()));
+  return found;
+}
+
 function compare(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

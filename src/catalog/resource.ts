@@ -68,6 +68,8 @@ export interface Field {
   currentOnly?: true;
   /** Some records lack it, which means nothing. */
   optional?: true;
+  /** Has a column only where a person asks for it. */
+  asked?: true;
   /** Made of these names of the answer, with hyphens between: the key of records that have no id of their own. */
   join?: readonly string[];
   /** One sentence for the header's note and the reference. */
@@ -162,8 +164,9 @@ export interface WriteCall {
 }
 
 export interface Many {
-  /** Name of the list of keys in the request. */
+  /** Name of the list in the request: of keys, or of what this field of the records holds. */
   list: string;
+  of?: string;
   /** Records in one request at most. */
   most: number;
   /** Its own address, where one record has another. Where a Catalog does not have it, each record is sent alone. */
@@ -239,9 +242,10 @@ export interface Resource {
   lines?: Lines;
   /**
    * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
-   * the lines of the resource `definitions` give to its `name`.
+   * the lines of the resource `definitions` give to its `name`. Without `definitions` it is a bag of settings whose names
+   * change between releases: those that no field reads can be asked for as columns.
    */
-  custom?: { path: readonly string[]; definitions: string; write?: Write };
+  custom?: { path: readonly string[]; definitions?: string; write?: Write };
   /** Anything odd that people should know, for the reference and the pull form. */
   remarks?: readonly string[];
 }

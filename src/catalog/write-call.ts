@@ -112,7 +112,7 @@ function callOfMany(writes: readonly WriteRequest[]): Call {
   const [first] = writes;
   if (!first) throw new Error('no writes');
   const call = callOf(first);
-  const list = call.many && { [call.many.list]: writes.map((write) => Number(write.key)) };
+  const list = call.many && { [call.many.list]: writes.map((write) => Number(namedValue(write, call.many?.of ?? 'id'))) };
   const inside = { ...paramsOf(first, call), ...list };
   return callWith(call, filled(call.many?.path ?? call.path ?? first.resource.path, first), wrapped(call, optionsOf(first, call), inside));
 }

@@ -24,7 +24,11 @@ export type WriteOutcome =
   | { outcome: 'mixed'; words: string }
   | { outcome: 'begun'; job: string };
 
-const notDone: readonly number[] = [400, 401, 403, 404, 409, 422, 429];
+const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
+/** Answers of a server that could not read what came. */
+const unread: readonly number[] = [400, 415, 422];
+const BLANK =
+  'Some Catalogs cannot be sent a blank here, and this may be one: clear the value in Catalog itself, or put it back to send the rest';
 
 /** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
 export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpAnswer | undefined): boolean {
@@ -64,7 +68,8 @@ function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connecti
   const { status } = answer;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
-  const words = serverWords(answer.body, connection.key) ?? '';
+  const said = serverWords(answer.body, connection.key) ?? '';
+  const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))
     return { outcome: 'refused', status, words, retryAfter: readRetryAfter(answer.headers['retry-after'], now) };
   if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog answered ${status}.` : words };
@@ -75,6 +80,11 @@ function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connecti
     return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
   // A page of HTML with status 200 comes from something that is not Catalog.
   return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
+}
+
+/** Where the documents show a form, only JSON can say null: it was sent, and not every server reads it. */
+function isFormWithBlank({ resource, operation, values }: WriteRequest): boolean {
+  return resource.writes[operation]?.encoding === 'form' && Object.values(values).includes(null);
 }
 
 /** Where a field cannot be read, at least the key: a create that is done must not be looked for or repeated. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { savePersonalAnswer } from '../sync/personal.ts';
 import { removePersonal as remove } from '../sync/remove-personal.ts';
+import { takeOverTabs } from '../tabs/kept-tabs.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
@@ -24,7 +25,10 @@ export const removePersonal: CommandEntry<'removePersonal'> = {
   run: (platform, { confirmed }) => {
     if (confirmed.trim().toLowerCase() !== REMOVE_WORDS)
       throw new StopError('not-confirmed', 'Nothing was removed.', `Type “${REMOVE_WORDS}” to do it.`);
-    const tabs = remove({ ...platform, workbook: openFile(platform) });
+    const workbook = openFile(platform);
+    // The tabs of a copy are not known before somebody connects, and hold the same people.
+    takeOverTabs(workbook, platform.document);
+    const tabs = remove({ ...platform, workbook });
     rewriteLog(platform);
     return { tabs };
   },

@@ -2,6 +2,7 @@
 import type { Connection } from '../catalog/connection.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import { tabsOf } from '../sync/apply.ts';
+import { secondsFor } from '../sync/duration.ts';
 import { grouped } from '../sync/grouped.ts';
 import { guardOf, isWhole } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
@@ -15,7 +16,9 @@ import { serialOf } from '../tabs/time.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
 /** A check has no client, only the connection of the file. */
-type PlanWorld = Pick<World, 'workbook' | 'document'> & { client: { connection: Pick<Connection, 'kind'> } };
+type PlanWorld = Pick<World, 'workbook' | 'document'> & {
+  client: { connection: Pick<Connection, 'kind'>; pace?: () => number | undefined };
+};
 
 export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
   const zone = world.workbook.timeZone();
@@ -40,6 +43,7 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
     requests,
     counts,
     options: optionsOf(sendable),
+    seconds: secondsFor(lines, world.client.pace?.()),
     guard: header.applied ? undefined : guardOf(lines, tabsOf(world), shape),
     refused: [],
     remarks: [],

@@ -48,7 +48,7 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     // Of a record that this key does not see, nobody could say whether it is gone.
     if (!header.applied && header.scope !== undefined && header.scope !== world.client.connection.scope)
       throw new StopError('other-key', 'This review was made with another key, which may see more.', 'Review your changes again.');
-    const shown = readLines(world.workbook, header);
+    const shown = readShown(world, header);
     const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
     refuseIntruding(world, run, sheets);
     refuseSecond(world, run);
@@ -69,6 +69,16 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     savePlan(world.document, applied);
     return { job, header: applied, lines, done: finish(world, job, lines) };
   });
+}
+
+/** Lines that were decided by a run that was killed right then are nothing to go on with: its job would stand in the way of another send. */
+function readShown(world: World, header: PlanHeader): Line[] {
+  try {
+    return readLines(world.workbook, header);
+  } catch (error) {
+    if (!header.applied) endJob(world.document, header.run);
+    throw error;
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
-const MOST_AT_ONCE = 20;
+export const MOST_AT_ONCE = 20;
 const MOST_WAIT = 20;
 /** Milliseconds between two looks at a job in Catalog. */
 const JOB_WAIT = 2_000;
@@ -62,7 +62,8 @@ export function nextBatch(world: Pick<World, 'document'>, lines: readonly Line[]
   return Array.from(writes.values());
 }
 
-function mostAtOnce({ writes }: Resource, operation: Operation): number {
+/** How many requests a batch takes. */
+export function mostAtOnce({ writes }: Resource, operation: Operation): number {
   const call = writes[operation];
   return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload || call?.whole ? mostOf(call) : MOST_AT_ONCE;
 }

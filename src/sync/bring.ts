@@ -90,7 +90,8 @@ export function bring(
   } else if (Array.isArray(entry?.unseen)) unseen.push(...entry.unseen);
   fillCustom(found, resource);
   const columns = (entry?.custom ?? []).map(({ name }) => name);
-  const fresh = custom.filter(({ name }) => !columns.includes(name)).map(({ name }) => customName(name));
+  const isNew = ({ name }: CustomField) => resource.custom?.definitions !== undefined && !columns.includes(name);
+  const fresh = custom.filter(isNew).map(({ name }) => customName(name));
   // A tab that was pulled without them gets the columns about people once they are wanted.
   const back = entry?.withoutPersonal && !job.withoutPersonal;
   const personal = (of: Resource) => (back ? of.fields.filter((field) => field.personal).map(({ name }) => name) : []);

@@ -8,6 +8,9 @@ import { resources } from '../catalog/resources/index.ts';
 import type { TabEntry } from '../tabs/registry.ts';
 import type { World } from './world.ts';
 
+/** More are not remembered with a tab, because a property holds 9 KB. */
+const MOST = 90;
+
 /** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
 export function findCustom(world: World, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
   const known = tab?.custom ?? [];
@@ -15,14 +18,13 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
   const met = new Set<string>();
   for (const parsed of found.values()) for (const name of customNamesIn(Object.keys(parsed.values))) met.add(name);
   for (const { name } of known) met.delete(name);
+  const [bag] = resource.custom.path;
+  for (const { read = [] } of resource.fields) if (read[0] === bag) met.delete(read[1] ?? '');
   if (met.size === 0) return known;
-  const labels = readLabels(world, resource.custom.definitions);
-  return [
-    ...known,
-    ...Array.from(met)
-      .sort()
-      .map((name) => ({ name, label: labels.get(name) ?? name })),
-  ];
+  const { definitions } = resource.custom;
+  const labels = definitions === undefined ? new Map<string, string>() : readLabels(world, definitions);
+  const fresh = Array.from(met).sort();
+  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MOST);
 }
 
 /** Custom fields that a record could have and does not are empty, and not unknown. A list is read before all of them are known. */

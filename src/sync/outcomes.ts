@@ -64,6 +64,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     if (first.born !== '' && first.row === 0) rowless.add(first.born);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
+    // A row of which only the id was known shows nothing of the record yet.
+    if (first.operation !== 'create' && !snapshot.has(key)) continue;
     // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
     const bases = { ...row.bases };
@@ -72,7 +74,8 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     for (const line of write.lines)
       if (line.state === 'done' && (line.typed ?? line.value) !== undefined && line.field in bases)
         bases[line.field] = baseOf(line.typed ?? line.value);
-    for (const line of write.lines) if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = line.value;
+    for (const line of write.lines)
+      if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = baseOf(line.typed ?? line.value);
     // What Catalog holds replaces what was typed, but not what was typed since.
     const index = contents.keys.indexOf(key);
     for (const line of write.taken) {

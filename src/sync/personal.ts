@@ -19,7 +19,7 @@ export function savePersonalAnswer(document: Properties, answer: PersonalAnswer)
 /** The headers of the columns about people, those of its lines too. */
 export function personalColumns({ fields, lines, custom }: Resource): string[] {
   const labels = [...fields, ...(lines?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
-  return [...Array.from(new Set(labels)), ...(custom ? ['the fields that your Catalog defines itself'] : [])];
+  return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['the fields that your Catalog defines itself'] : [])];
 }
 
 export function asksPersonal(resource: Resource): boolean {

@@ -131,7 +131,7 @@ function planAction({ renames }: Planning, change: RowChange, line: Line, record
     const server = renamed(field, record[field.name], renames);
     return { ...line, field: field.name, base: baseOf(server), server };
   });
-  return [...checked, ...edits.map(({ field, mine }): Line => ({ ...line, field: field.name, value: mine }))];
+  return [...checked, ...edits.map(({ field, mine, words }): Line => ({ ...line, field: field.name, value: mine, typed: words }))];
 }
 
 const reasons = {

@@ -105,7 +105,7 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
  * was killed in the middle of it; `blank` where that has not been begun yet.
  */
 export function dressTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
-  const heads = headsOf(resource);
+  const heads = headsOf(resource).filter(({ field }) => !field?.asked);
   const statusAt = heads.findIndex((head) => head.name === STATUS) + 1;
   // Rules that are there are ours or the person's, and stay. Asked before anything waits to be written.
   const colored = statusAt > 0 && !sheet.hasColorRules();

@@ -11,6 +11,7 @@ import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const user = 'pat@college.example.edu';
+const SECOND = 'second.example.edu';
 
 /** The tests tell one story, in order. */
 describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
@@ -27,7 +28,7 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     host.open();
     host.click('Open sidebar');
     person = personAt(host);
-    practice = practiceOf({ host, catalog, hosts, address: CATALOG_HOST, seed: 1, scale: 'small', user, start: startCatalog });
+    practice = practiceOf({ host, catalog, hosts, addresses: [CATALOG_HOST, SECOND], seed: 1, scale: 'small', user, start: startCatalog });
     server = await servePage(host, { practice });
     browser = await openBrowser(server.url);
     await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
@@ -85,6 +86,20 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
     expect(connect).not.toThrow();
     await soon(newest).toMatch(/^200 GET/);
+  });
+
+  it('has a second Catalog at another address, with data, faults and requests of its own', async () => {
+    const first = practice.look();
+    const second = () => person.ask('connect', { host: SECOND, key: practice.look().apiKey, kind: 'test' });
+    expect(second).toThrow(`Cannot reach ${SECOND}.`);
+    await panel().getByLabel('Address').selectOption(SECOND);
+    await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
+    expect(practice.look().apiKey).not.toBe(first.apiKey);
+    expect(second).not.toThrow();
+    await soon(newest).toMatch(/^200 GET/);
+    await panel().getByLabel('Address').selectOption(CATALOG_HOST);
+    await soon(() => panel().getByLabel('API key').inputValue()).toBe(first.apiKey);
+    expect(connect).not.toThrow();
   });
 
   it('sets the clock forward, hour by hour', async () => {

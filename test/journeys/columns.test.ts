@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetDump } from '../../emulator/seam.ts';
 import type { ColumnState } from '../../src/commands/messages.ts';
-import { openWorld, review, rowsOf, type World } from '../world/open-world.ts';
+import { FEW, openWorld, review, rowsOf, type World } from '../world/open-world.ts';
 
 const sheetOf = ({ host }: World, name: string): number => host.workbook.dump(name, { row: 1, column: 1, rows: 1, columns: 1 }).id;
 
@@ -70,6 +70,31 @@ describe('the columns of a tab', () => {
     expect(inRows(after)).toEqual(inRows(before));
     expect(after.validations).toEqual(before.validations);
     expect(review(world).requests).toEqual([]);
+  });
+
+  it('of a catalog leave its rarer settings to those who ask for them', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['catalogs'] });
+    const [first] = world.catalog.records('catalogs');
+    const settings = first?.settings as Record<string, unknown>;
+    const before = headers(world, 'Catalogs');
+    const away = columns(world, 'Catalogs').filter(({ there }) => !there);
+    expect(away.map(({ name }) => name)).toContain('custom.enable_pathways');
+    expect(before.length + away.length).toBeGreaterThan(Object.keys(settings).length);
+    expect(away.map(({ name }) => name)).not.toContain('custom.currency');
+
+    world.catalog.mutate({
+      type: 'update',
+      resource: 'catalogs',
+      id: Number(first?.id),
+      fields: { settings: { ...settings, brand_new: 7 } },
+    });
+    expect(arrange(world, 'Catalogs', [{ name: 'custom.enable_pathways', shown: true }])).toEqual({ added: 1 });
+    world.person.finish('pull', { resource: 'catalogs', filters: {}, sheet: sheetOf(world, 'Catalogs') });
+    expect(headers(world, 'Catalogs')).toEqual([...before, 'enable_pathways']);
+    expect(rowsOf(world, 'Catalogs')[0]?.enable_pathways).toBe('false');
+    expect(columns(world, 'Catalogs').filter(({ there }) => !there)).toHaveLength(away.length);
+    world.person.finish('pull', { resource: 'catalogs', filters: {}, sheet: sheetOf(world, 'Catalogs') });
+    expect(columns(world, 'Catalogs').map(({ label }) => label)).toContain('brand_new');
   });
 
   it('cannot be arranged in a tab of another Catalog, nor in one that is gone', async () => {

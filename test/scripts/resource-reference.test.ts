@@ -43,9 +43,9 @@ describe('docs/resources.md', () => {
     expect(text).toContain('| Owner | `owner` | text | in new rows | refused | Who pays. Personal. |');
   });
 
-  it('says the calls, the filters and the remarks', () => {
-    const text = resourceReference([rooms]);
-    expect(text).toContain('| Create | `POST /api/v1/rooms` | createRoom |');
+  it('says the calls and on what they rest, the filters and the remarks', () => {
+    const text = resourceReference([rooms], { createRoom: 'example' });
+    expect(text).toContain('| Create | `POST /api/v1/rooms` | createRoom | example |');
     expect(text).toContain('| Floor | `floor` | integer | From 0. |');
     expect(text).toContain('- Rooms do not move.');
   });

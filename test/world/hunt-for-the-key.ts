@@ -60,7 +60,7 @@ async function leftBehind({ host, catalog }: World): Promise<Record<string, stri
     host,
     catalog,
     hosts: {},
-    address: CATALOG_HOST,
+    addresses: [CATALOG_HOST],
     seed: 1,
     scale: 'small',
     user: '',

@@ -8,7 +8,7 @@ export function bodyAsRead(
   { body, search }: { body: ReadBody; search: URLSearchParams },
   { formOnly, deleteBody = 'read' }: CatalogSwitches,
 ): ReadBody {
-  if (operation.method === 'DELETE' && deleteBody !== 'read') {
+  if (operation.method === 'DELETE' && (deleteBody === 'dropped' || deleteBody === 'query-only')) {
     const saysNothing = operation.query.length > 0 && search.size === 0;
     if (deleteBody === 'query-only' && saysNothing) return { kind: 'unreadable', reason: 'parameters of a DELETE belong into its query' };
     return { kind: 'none' };

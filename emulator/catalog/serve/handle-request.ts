@@ -49,12 +49,13 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   };
   keep('before');
   drift(state.store, state.switches.drift, state.now());
-  const check = (body: ReadBody) =>
-    operation && checkRequest(state.checker, operation, { body, path: request.params, query: request.search });
+  const check = (body: ReadBody, query = request.search) =>
+    operation && checkRequest(state.checker, operation, { body, path: request.params, query });
   // Read first: checking a form turns its texts into numbers.
   const read = operation === undefined ? request.body : bodyAsRead(operation, request, state.switches);
   const checked = check(request.body);
-  const acted = read === request.body ? checked : check(read);
+  const isBodyOnly = request.method === 'DELETE' && state.switches.deleteBody === 'body-only';
+  const acted = isBodyOnly ? check(read, new URLSearchParams()) : read === request.body ? checked : check(read);
   entry.violations.push(...(checked?.violations ?? [`undeclared: ${request.method} ${request.path}`]));
   const fault = meetFault(state.faults, `${request.method} ${request.target}`);
   const done = (answer: Answer | 'drop', cut = false): Handled => {

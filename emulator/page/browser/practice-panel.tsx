@@ -64,9 +64,9 @@ export function PracticePanel({ closed }: { closed(): void }) {
       <p role="status">{problem}</p>
       {view !== undefined && (
         <>
-          <Connection view={view} />
+          <Connection view={view} ask={ask} />
           <FaultForm fault={view.fault} ask={ask} />
-          <DataForm key={`${view.seed} ${view.scale}`} view={view} ask={ask} />
+          <DataForm key={`${view.address} ${view.seed} ${view.scale}`} view={view} ask={ask} />
           <ClockForm clock={view.clock} ask={ask} />
           <PersonForm key={view.user} user={view.user} ask={ask} />
           <RequestLog count={view.count} requests={view.requests} />
@@ -82,16 +82,22 @@ async function exchange(request?: RequestInit): Promise<PracticeReply> {
   return await (await fetch('/practice', request)).json();
 }
 
-function Connection({ view }: { view: PracticeView }) {
+function Connection({ view, ask }: { view: PracticeView; ask: Ask }) {
   return (
     <section aria-label="Connection">
       <h3>To connect</h3>
       <label>
-        Address <input readOnly value={view.address} />
+        Address
+        <select value={view.address} onChange={(event) => void ask({ type: 'host', address: event.currentTarget.value })}>
+          {view.addresses.map((address) => (
+            <option key={address}>{address}</option>
+          ))}
+        </select>
       </label>
       <label>
         API key <input readOnly value={view.apiKey} />
       </label>
+      {view.addresses.length > 1 && <p>Each has data and a key of its own. All below is about this one.</p>}
       <button type="button" onClick={() => void navigator.clipboard.writeText(view.apiKey)}>
         Copy the key
       </button>

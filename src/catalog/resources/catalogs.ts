@@ -77,5 +77,6 @@ export const catalogs: Resource = {
       }),
     ],
   },
-  remarks: ['A catalog has more settings than these; which ones changes between releases of Catalog.'],
+  custom: { path: ['settings'] },
+  remarks: ['A catalog has more settings than these: after a pull the list of columns in the sidebar offers them.'],
 };

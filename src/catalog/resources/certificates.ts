@@ -1,5 +1,14 @@
 import { field, filter, type Resource, whose } from '../resource.ts';
 
+const revoking = {
+  operationId: 'revokeUsersCertificate',
+  method: 'put',
+  path: '/api/v1/certificates/revoke_users_certificate',
+  wrapper: 'certificate',
+  effects: ['deletion'],
+  done: 'revoked',
+  order: 8,
+} as const;
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 
 /** Certificates of listings: at most one each, asked for by listing, and answered as one record at the path of a list. */
@@ -41,15 +50,9 @@ export const certificates: Resource = {
       order: 8,
     },
     revoke: {
-      operationId: 'revokeUsersCertificate',
-      method: 'put',
-      path: '/api/v1/certificates/revoke_users_certificate',
-      wrapper: 'certificate',
+      ...revoking,
       params: { listing_id: '{id}', canvas_user_ids: '{revoke_for}' },
-      effects: ['deletion'],
-      done: 'revoked',
       help: 'These people lose their certificate of the listing.',
-      order: 8,
     },
   },
   single: { operationId: 'getListingCertificate', path: '/api/v1/certificates?listing_id={id}', root: 'certificate' },
@@ -107,7 +110,15 @@ export const completedCertificates: Resource = {
     name: 'user_id',
     tabs: { users: 'canvas_user_id', enrollments: 'canvas_user_id' },
   },
-  writes: {},
+  writes: {
+    revoke: {
+      ...revoking,
+      params: { listing_id: '{revoke_from}' },
+      many: { list: 'canvas_user_ids', of: 'user_id', most: 50 },
+      leaves: { field: 'certificate_url', value: null },
+      help: 'This person loses the certificate of the listing.',
+    },
+  },
   filters: [...whose('Canvas user ids', ['users', 'enrollments']), filter('only_certificates', 'Only with a certificate', 'presence')],
   key: 'completion',
   caption: 'catalog_title',
@@ -126,7 +137,15 @@ export const completedCertificates: Resource = {
       optional: true,
       personal: true,
     }),
+    field('revoke_from', 'Revoke from listing', 'id', 'Title or id of the listing whose certificate is meant, for the Action revoke.', {
+      writeOnly: true,
+      finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
+      write: { for: ['revoke'], required: true, blank: 'refused' },
+    }),
     field('canvas_course_workflow_state', 'Course state', 'text', 'State of the course in Canvas.', { nullable: true, optional: true }),
   ],
-  remarks: ['Catalog shows completions one person at a time: many people take a while.'],
+  remarks: [
+    'Catalog shows completions one person at a time: many people take a while.',
+    'It does not say to which listing a completion belongs, so revoke asks for it.',
+  ],
 };

@@ -55,6 +55,11 @@ export function sendable(plan: PlanView, choices: Choices): PlanRequest[] {
   );
 }
 
+/** A guess at how long that takes; 0 where nobody knows. */
+export function secondsToSend(plan: PlanView, choices: Choices): number {
+  return ((plan.seconds ?? 0) * sendable(plan, choices).length) / plan.requests.length || 0;
+}
+
 /** How many cells would get Catalog's value. */
 export function takenCells(plan: PlanView, choices: Choices): number {
   const fields = remaining(plan, choices).flatMap(({ request, fields }) => fields.map((field) => ({ request, field })));

@@ -1,7 +1,7 @@
 // The review dialog: what would be sent, and after sending what became of it.
 import type { ComponentChildren } from 'preact';
 import { dateAndTime } from '../logic/age.ts';
-import { sendable, takenCells } from '../logic/choices.ts';
+import { secondsToSend, sendable, takenCells } from '../logic/choices.ts';
 import { countsOf, groupsOf } from '../logic/plan.ts';
 import { filtered } from '../logic/plan-filter.ts';
 import type { Review, ReviewAction } from '../logic/review.ts';
@@ -29,6 +29,7 @@ export interface ReviewProps {
 export function ReviewApp(props: ReviewProps): ComponentChildren {
   const { state } = props;
   const heading = headingOf(state);
+  const seconds = state.phase === 'ready' && state.plan ? secondsToSend(state.plan, state.choices) : 0;
   return (
     <div class="review">
       <header>
@@ -36,6 +37,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         {state.plan && (
           <p class="gray">
             {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
+            {seconds >= 60 && ` · ${reviewTexts.takes(seconds)}`}
             {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
           </p>
         )}

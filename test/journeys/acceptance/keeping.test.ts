@@ -105,6 +105,17 @@ describe('what a file keeps', () => {
       expect(state).not.toHaveProperty('schedule');
       expect(state.copied).toBe(true);
       expect(() => there.ask('review')).toThrow('This file is a copy');
+      for (const item of ['Refresh > All tabs', 'Refresh > Selected rows', 'Enroll people', 'New listing from this row']) {
+        const said = copy.toasts().length;
+        copy.click(`Catalog Sync > ${item}`);
+        const told = copy
+          .toasts()
+          .slice(said)
+          .map(({ text }) => text);
+        if (told.length === 0)
+          expect(() => there.ask(item === 'Enroll people' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
+        else expect(told.join()).toContain('This file is a copy');
+      }
       expect(writes(world())).toEqual([]);
 
       there.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });

@@ -138,6 +138,37 @@ describe('certificates', () => {
     });
   });
 
+  it('are revoked from the rows of what people have completed, with the title of the listing', () => {
+    const world = shared();
+    const certified = world.catalog.records('certificates').map((one) => one.listing_id);
+    const [completion, ...others] = world.catalog
+      .records('completions')
+      .filter((each) => each.revoked === false && certified.includes(each.listing_id) && each.completed_at !== null);
+    const second = others.find((each) => each.listing_id === completion?.listing_id && each.canvas_user_id !== completion?.canvas_user_id);
+    const course = world.catalog.records('courses').find((each) => each.id === completion?.listing_id);
+    const people = [completion, second].map((each) => String(each?.canvas_user_id));
+    const tab = 'Completed certificates';
+    pull(world, 'courses');
+    pull(world, 'completed_certificates', { of_ids: people });
+    const rows = rowsOf(world, tab).filter((row) => row.Listing === course?.title);
+    expect(rows.map((row) => row['Canvas user id']).sort()).toEqual([...people].sort());
+    for (const { row } of rows) fill(world, tab, row, { Action: 'revoke', 'Revoke from listing': String(course?.title) });
+    const plan = review(world);
+    expect(plan.requests.map(({ operation, fields }) => [operation, ...fields.map((each) => each.after)])).toEqual([
+      ['revoke', String(course?.id)],
+      ['revoke', String(course?.id)],
+    ]);
+    const before = writes(world).length;
+    send(world, plan);
+    expect(writes(world).slice(before)).toHaveLength(1);
+    const isRevoked = (each: Record<string, unknown> | undefined) =>
+      world.catalog.records('completions').find((one) => one.id === each?.id)?.revoked;
+    expect([completion, second].map(isRevoked)).toEqual([true, true]);
+    expect(rowsOf(world, tab).filter((row) => row.Certificate === '' && row.Status === 'revoked' && row.Action === '')).toHaveLength(2);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+    covers(world, { revokeUsersCertificate: 'two people lost their certificates with one request; revoked and no address in their rows' });
+  });
+
   it('are made for a listing, and run out either after days or at a time', () => {
     const world = shared();
     const bare = world.catalog

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { namesInContract } from '../../../scripts/contract-names.ts';
+import type { Filter, Resource } from '../../../src/catalog/resource.ts';
+import { resources } from '../../../src/catalog/resources/index.ts';
 import { covers } from '../../world/covers.ts';
-import { FEW, pull, rowsOf, shareWorld, TITLES, type World } from '../../world/open-world.ts';
+import { FEW, pull, rowsOf, shareWorld, TITLES, violations, type World } from '../../world/open-world.ts';
+import { filtersAsked, recorded } from '../../world/recorded.ts';
 
 const shared = shareWorld({ catalog: FEW });
 
@@ -28,6 +32,18 @@ function readFirst(world: World, resource: string, header: string, fields: Recor
   world.host.click('Catalog Sync > Refresh > Selected rows');
   return rowsOf(world, tab)[0]?.[header];
 }
+
+/** Something that a person could choose. */
+function chosen({ kind, choices, several }: Filter): string | string[] {
+  if (kind === 'day') return '2025-01-31';
+  if (kind === 'boolean' || kind === 'presence') return 'true';
+  if (kind === 'choice') return choices?.[0] ?? '';
+  if (kind === 'choices') return [...(choices ?? [])];
+  if (kind === 'ids') return several === undefined ? ['3110', '3116'] : ['71004'];
+  return kind === 'text' ? 'data' : '3110';
+}
+
+const all = ({ filters }: Resource) => Object.fromEntries(filters.map((filter) => [filter.name, chosen(filter)]));
 
 describe('pulling', () => {
   it('shows each record of the store', () => {
@@ -156,5 +172,16 @@ describe('reading selected rows', () => {
       getBulkEnrollment: 'the seats in the cell',
       getUserRegistration: 'the new name in the cell',
     });
+  });
+});
+
+describe('filters', () => {
+  it('of every pull form reach Catalog as the contract has them', async () => {
+    const world = shared();
+    world.catalog.clearRequests();
+    for (const resource of resources.filter(({ filters }) => filters.length > 0)) pull(world, resource.name, all(resource));
+    pull(world, 'orders', { canvas_user_id: ['71004', '71006'] });
+    expect(violations(world)).toEqual([]);
+    await expect(recorded(filtersAsked(world, namesInContract().filters))).toMatchFileSnapshot('recorded/filters.txt');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personAt } from '../../../emulator/person.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, rowsOf, type World } from '../../world/open-world.ts';
 
 async function unasked(): Promise<World> {
@@ -63,6 +64,16 @@ describe('removing personal data', () => {
     const orders = rowsOf(world, 'Orders');
     expect(found(world, peopleOf(world)).length).toBeGreaterThan(10);
     expect(() => person.ask('removePersonal', { confirmed: 'yes' })).toThrow('Nothing was removed.');
+
+    // A copy has the same people in it, also while nobody has connected there.
+    const copy = host.workbook.copyFile('bound');
+    copy.open();
+    copy.click('Open sidebar');
+    expect(personAt(copy).ask('removePersonal', { confirmed: 'remove personal data' })).toEqual({
+      tabs: expect.arrayContaining(['Orders', 'Users']),
+    });
+    expect(found({ ...world, host: copy }, peopleOf(world))).toEqual([]);
+    copy.close();
 
     const { tabs } = person.ask<{ tabs: string[] }>('removePersonal', { confirmed: 'Remove personal data' });
     expect(tabs).toEqual(expect.arrayContaining(['Orders', 'Users']));

@@ -6,6 +6,7 @@ import {
   leftOut,
   nothingChosen,
   openGuard,
+  secondsToSend,
   sendable,
   takenCells,
 } from '../../../src/sidebar/logic/choices.ts';
@@ -21,6 +22,13 @@ describe('what is sent of a plan', () => {
     const both = aRequest({ fields: [aField(), conflict] });
     const deletion = aRequest({ request: 'r2', operation: 'delete', fields: [] });
     expect(sendable(aPlan({ requests: [both, deletion] }), nothingChosen)).toEqual([both, deletion]);
+  });
+
+  it('takes the less time the less of it is sent, and nobody knows how long where the server does not', () => {
+    const requests = ['r1', 'r2', 'r3', 'r4'].map((request) => aRequest({ request }));
+    expect(secondsToSend(aPlan({ requests, seconds: 240 }), leftOut(nothingChosen, ['r2'], true))).toBe(180);
+    expect(secondsToSend(aPlan({ requests }), nothingChosen)).toBe(0);
+    expect(secondsToSend(aPlan({ requests: [], seconds: 0 }), nothingChosen)).toBe(0);
   });
 
   it('is a conflict only where the person sends theirs, and nothing is sent where Catalog’s value is taken', () => {

@@ -16,6 +16,7 @@ export const undoes = (time: string) => `Undoes what was sent on ${time}`;
 export const nothingSendable = 'Nothing can be sent as it is';
 export const counts = (counts: readonly Count[]) => counts.map(countText).join(', ');
 export const goesTo = 'Goes to';
+export const takes = (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`;
 export const only = {
   'no-key': 'Only checked here: you have no key, so nothing was compared with Catalog. Somebody with a key reviews and sends.',
   'read-only': 'Only checked here: your connection is to read only, so nothing was compared with Catalog and nothing can be sent.',

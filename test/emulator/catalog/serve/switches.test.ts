@@ -105,6 +105,15 @@ describe('the body of a DELETE', () => {
     expect(await remove({ deleteBody: 'query-only' }, true)).toBe(200);
   });
 
+  it('is all that counts where the query is not read', async () => {
+    const catalog = practice({ switches: { deleteBody: 'body-only' } });
+    const ids = catalog.state.store.tags.rows.slice(0, 2).map((tag) => tag.id);
+    const query = `?${ids.map((id) => `ids[]=${id}`).join('&')}`;
+
+    expect((await catalog.send('DELETE', `/api/v1/tags/bulk_delete${query}`)).status).toBe(400);
+    expect((await catalog.send('DELETE', '/api/v1/tags/bulk_delete', { ids })).status).toBe(200);
+  });
+
   it('does not matter where there are no parameters', async () => {
     const catalog = practice({ switches: { deleteBody: 'query-only' } });
 
