@@ -2,14 +2,13 @@
 import type { Client, WriteOutcome } from '../catalog/client.ts';
 import type { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
-import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
+import { type Field, looksDone, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
 import { mostOf } from '../catalog/write-call.ts';
 import { takeAwaited } from './awaited.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { already, isOpen, move, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { isRemoved } from './plan.ts';
 import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import { shapesIn } from './shape.ts';
@@ -165,7 +164,7 @@ function checkBefore(world: World, writes: readonly Write[]): void {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
-      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
+      if (!isUpdate && looksDone(write.resource, first.operation, values)) {
         moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
         write.after = values;
       } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
@@ -238,7 +237,7 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   const operation = write.lines[0]?.operation ?? '';
   const call = resource.writes[operation];
   const words = outcome.outcome === 'done' ? '' : outcome.words;
-  const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
+  const reads = (removes(call) && isGone) || (after !== undefined && looksDone(resource, operation, after));
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
     write.overdone = true;
