@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';
-import type { SidebarAction } from '../logic/sidebar.ts';
+import type { SidebarAction } from '../logic/sidebar-state.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';

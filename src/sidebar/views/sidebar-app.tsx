@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { State } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import { needsConnection } from '../logic/needs-connection.ts';
-import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
+import type { Sidebar, SidebarAction } from '../logic/sidebar-state.ts';
 import type { View } from '../logic/view.ts';
 import * as columnsTexts from '../texts/en/columns.ts';
 import * as homeTexts from '../texts/en/home.ts';
