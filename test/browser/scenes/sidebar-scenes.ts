@@ -179,7 +179,7 @@ const connect: Scene[] = [
     name: 'in a copy of the file',
     view: 'connect',
     main: 'Connect',
-    play: (own) => known(own, aState({ connection: undefined, copied: true })),
+    play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
   },
 ];
 
@@ -432,7 +432,6 @@ const rest: Scene[] = [
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
-  { sheet: 'settings', name: 'help', view: 'help', play: (own) => known(own, aState()) },
 ];
 
 async function atColumns(own: OwnPage): Promise<void> {
