@@ -359,7 +359,7 @@ export interface Messages {
     input: { sheet: number; key: string; title: string; path: string; course?: string };
     output: { row: number; left: string[] };
   };
-  /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `home`, `pull:<resource>`. */
+  /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `help`, `home`, `pull:<resource>`. */
   openSidebar: { input: { view: string }; output: Record<string, never> };
   /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
   openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };

@@ -80,8 +80,8 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
-  /** Shows the page on which people are enrolled. */
-  | { type: 'openTask' }
+  /** Shows the page on which people are enrolled, or the help. */
+  | { type: 'openTask'; view: 'enroll' | 'help' }
   /** Takes up a job that was left open. */
   | { type: 'resume'; job: string }
   | { type: 'endJob'; job: string }

@@ -68,7 +68,7 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'refreshAll':
       return wait(state, call('refreshAll', {}));
     case 'openTask':
-      return wait(state, call('openSidebar', { view: 'enroll' }));
+      return wait(state, call('openSidebar', { view: action.view }));
     case 'review':
       return wait(state, call('openReview', {}));
     case 'resume':

@@ -14,7 +14,6 @@ import { Button } from './button.tsx';
 import { checkView } from './check-catalog.tsx';
 import { columnsView } from './columns.tsx';
 import { connectView } from './connect.tsx';
-import { helpView } from './help.tsx';
 import { homeView } from './home.tsx';
 import { NoticeLine, noticeText } from './notice-line.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -80,7 +79,6 @@ const views: Record<View, (props: ViewProps) => ViewParts> = {
   columns: columnsView,
   settings: settingsView,
   check: checkView,
-  help: helpView,
 };
 
 function pullView(props: ViewProps): ViewParts {

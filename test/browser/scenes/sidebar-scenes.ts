@@ -432,7 +432,6 @@ const rest: Scene[] = [
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
-  { sheet: 'settings', name: 'help', view: 'help', play: (own) => known(own, aState()) },
 ];
 
 async function atColumns(own: OwnPage): Promise<void> {
