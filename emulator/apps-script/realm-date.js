@@ -51,10 +51,22 @@
     'toString',
     text((at, time) => `${dateText(at)} ${timeText(at, time)}`),
   );
+  // Making a format takes far longer than using it, and scripts ask for the same one over and over.
+  const { DateTimeFormat } = Intl;
+  const formats = new Map();
+  const formatted = (date, locale, options) => {
+    const name = JSON.stringify([locale, options]);
+    const format = formats.get(name) ?? new DateTimeFormat(locale, options);
+    formats.set(name, format);
+    return format.format(date);
+  };
   for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
     const real = proto[name];
     own(name, function (locale, options) {
-      return real.call(this, locale, { timeZone: clock.zone, ...options });
+      const whole = { timeZone: clock.zone, ...options };
+      // With day and hour there is nothing that one of the three would add by itself.
+      const isWhole = whole.day !== undefined && whole.hour !== undefined && !Number.isNaN(getTime.call(this));
+      return isWhole ? formatted(this, locale, whole) : real.call(this, locale, whole);
     });
   }
 

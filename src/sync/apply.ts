@@ -45,7 +45,10 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     if (header.connection !== world.client.connection.id) {
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
-    const shown = readLines(world.workbook, header);
+    // Of a record that this key does not see, nobody could say whether it is gone.
+    if (!header.applied && header.scope !== undefined && header.scope !== world.client.connection.scope)
+      throw new StopError('other-key', 'This review was made with another key, which may see more.', 'Review your changes again.');
+    const shown = readShown(world, header);
     const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
     refuseIntruding(world, run, sheets);
     refuseSecond(world, run);
@@ -66,6 +69,16 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     savePlan(world.document, applied);
     return { job, header: applied, lines, done: finish(world, job, lines) };
   });
+}
+
+/** Lines that were decided by a run that was killed right then are nothing to go on with: its job would stand in the way of another send. */
+function readShown(world: World, header: PlanHeader): Line[] {
+  try {
+    return readLines(world.workbook, header);
+  } catch (error) {
+    if (!header.applied) endJob(world.document, header.run);
+    throw error;
+  }
 }
 
 /**

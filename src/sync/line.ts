@@ -84,8 +84,9 @@ const TEXTS: readonly string[] = ['caption', 'note'];
 /** Longest text that is kept whole; what is longer is kept as length and hash. */
 const LONGEST = 49_900;
 
-export function lineToCells(line: Line): Cell[] {
-  return LINE_HEADERS.map((name) => {
+/** `from` leaves out the columns before it. */
+export function lineToCells(line: Line, from = 0): Cell[] {
+  return LINE_HEADERS.slice(from).map((name) => {
     if (name === 'shown') return line.shown ? 'shown' : '';
     if (PACKED.includes(name)) return packValue(line[name] as Base);
     const text = String(line[name]).slice(0, LONGEST);

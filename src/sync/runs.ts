@@ -23,6 +23,8 @@ export interface PlanHeader {
   run: string;
   connection: string;
   host: string;
+  /** What the key sees that it was reviewed with. */
+  scope?: string;
   at: number;
   /** Where its lines stand in the run table. */
   first: number;
@@ -61,7 +63,11 @@ export function storePlan(
   trim(sheet, document, header.at);
   const first = Math.max(sheet.used().rows, 1) + 1;
   growTo(sheet, first + lines.length - 1, WIDTH);
-  if (lines.length > 0) sheet.write({ row: first, column: 1, rows: lines.length, columns: WIDTH }, lines.map(lineToCells));
+  if (lines.length > 0)
+    sheet.write(
+      { row: first, column: 1, rows: lines.length, columns: WIDTH },
+      lines.map((line) => lineToCells(line)),
+    );
   workbook.flush();
   const stored = {
     ...header,
@@ -194,13 +200,13 @@ export function writeStates(workbook: Workbook, header: PlanHeader, lines: reado
   const changed = lines.slice(from, lines.length - after);
   runSheet(workbook).write(
     { row: header.first + from, column: STATES + 1, rows: changed.length, columns: WIDTH - STATES },
-    changed.map((line) => lineToCells(line).slice(STATES)),
+    changed.map((line) => lineToCells(line, STATES)),
   );
   for (const line of changed) told.set(line, stateText(line));
 }
 
 function stateText(line: Line): string {
-  return JSON.stringify(lineToCells(line).slice(STATES));
+  return JSON.stringify(lineToCells(line, STATES));
 }
 
 function runSheet(workbook: Workbook) {

@@ -5,5 +5,5 @@ import { refreshScene } from '../world/kill-scenes.ts';
 it('a refresh of 1,200 rows with changes may be killed at any point', async () => {
   const scene = await refreshScene(1_200);
   onTestFinished(() => scene.close());
-  everyPoint(scene, 'refresh', 0, 1);
+  await everyPoint(scene, 'refresh', 0, 1);
 });

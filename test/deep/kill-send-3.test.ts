@@ -5,5 +5,5 @@ import { sendScene } from '../world/kill-scenes.ts';
 it('a send with 40 updates, 25 creates and 5 deletes may be killed at any point of its third quarter', async () => {
   const scene = await sendScene({ updates: 40, creates: 25, deletes: 5 });
   onTestFinished(() => scene.close());
-  everyPoint(scene, 'send', 2, 4);
+  await everyPoint(scene, 'send', 2, 4);
 });

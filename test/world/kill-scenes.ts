@@ -1,6 +1,6 @@
 // Workbooks and Catalogs just before a run that will be killed: a refresh and a send, of any size.
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, type Person, personAt } from '../../emulator/person.ts';
+import { type JobProgress, type Person, personAt, Refusal } from '../../emulator/person.ts';
 import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import { lookAt } from './kill-look.ts';
@@ -48,11 +48,15 @@ export async function refreshScene(courses: number): Promise<Scene> {
   return { host, person, catalog: after, keep: keepBoth(host, after), run, look: () => lookAt(host, ''), close };
 }
 
-/** A send of renamed tags, deleted tags and new enrollments with orders and mails. */
-export async function sendScene(counts: { updates: number; creates: number; deletes: number }): Promise<Scene> {
+/**
+ * A send of renamed tags, deleted tags and new enrollments with orders and mails; and of tags that a colleague has renamed,
+ * too, whose names are taken from Catalog.
+ */
+export async function sendScene(counts: { updates: number; creates: number; deletes: number; theirs?: number }): Promise<Scene> {
+  const { theirs = 0 } = counts;
   const catalog = await startCatalog({
     seed: 1,
-    scale: { courses: 12, orders: 10, enrollments: 20, users: 40, tags: counts.updates + counts.deletes + 2 },
+    scale: { courses: 12, orders: 10, enrollments: 20, users: 40, tags: counts.updates + counts.deletes + theirs + 2 },
   });
   const { host, person } = await connected({ [CATALOG_HOST]: catalog.url }, catalog);
   for (const resource of ['tags', 'enrollments']) person.finish('pull', { resource, filters: {} });
@@ -61,6 +65,13 @@ export async function sendScene(counts: { updates: number; creates: number; dele
   host.workbook.paste('Tags', at('Tags', 'Name', 2), names);
   const deletes = Array.from({ length: counts.deletes }, () => ['delete']);
   host.workbook.paste('Tags', at('Tags', 'Action', counts.updates + 2), deletes);
+  catalog
+    .records('tags')
+    .slice(counts.updates + counts.deletes, counts.updates + counts.deletes + theirs)
+    .forEach(({ id }, index) => {
+      host.workbook.edit('Tags', person.cell('Tags', 'Id', String(id), 'Name'), `Mine ${index}`);
+      catalog.mutate({ type: 'update', resource: 'tags', id: Number(id), fields: { name: `Theirs ${index}` } });
+    });
   const row = host.workbook.display('Enrollments').filter((cells) => cells.some((cell) => cell !== '')).length + 1;
   const pairs = freePairs(catalog).slice(0, counts.creates);
   if (pairs.length < counts.creates) throw new Error('too few people to enroll');
@@ -74,18 +85,27 @@ export async function sendScene(counts: { updates: number; creates: number; dele
       at('Enrollments', header, row),
       cells.map((cell) => [...cell]),
     );
-  const { plan } = person.ask<PlanView>('review');
-  const run: Scene['run'] = (between) => {
-    const { document } = host.properties;
-    const { applied } = JSON.parse(String(document[`plan.${plan}`]));
-    if (applied && document[`job.${plan}`] !== undefined) finish(host, person, plan, between);
-    else if (!applied) {
-      const begun = person.ask<JobProgress>('send', { plan, options: ['create_order', 'send_email'] });
-      if (begun.phase !== 'done') finish(host, person, plan, between);
+  const first = person.ask<PlanView>('review');
+  if (theirsIn(first).length !== theirs) throw new Error('not every name that a colleague changed is in conflict');
+  const send = (plan: PlanView) =>
+    person.ask<JobProgress>('send', { plan: plan.plan, options: ['create_order', 'send_email'], decisions: theirsIn(plan) });
+  const begin = () => {
+    try {
+      return send(first);
+    } catch (error) {
+      // Killed while it wrote down what was decided: that is reviewed and decided once more.
+      if (!(error instanceof Refusal) || error.code !== 'changed-plan') throw error;
+      return send(person.ask<PlanView>('review'));
     }
   };
+  const run: Scene['run'] = (between) => {
+    const sent = planSent(host);
+    if (sent !== undefined && host.properties.document[`job.${sent}`] === undefined) return;
+    const progress = sent === undefined ? begin() : undefined;
+    if (progress?.phase !== 'done') finish(host, person, sent ?? progress?.job ?? '', between);
+  };
   const look = () => ({
-    workbook: lookAt(host, plan),
+    workbook: lookAt(host, planSent(host) ?? ''),
     server: ['tags', 'enrollments', 'orders', 'courses'].map((resource) => catalog.records(resource).map(withoutTimes)),
     // Each enrollment was asked for with its mail and its order, so their number is that of the enrollments.
     created: [catalog.records('enrollments').length, catalog.records('orders').length],
@@ -95,6 +115,19 @@ export async function sendScene(counts: { updates: number; creates: number; dele
     await catalog.close();
   };
   return { host, person, catalog, keep: keepBoth(host, catalog), run, look, close };
+}
+
+/** Each conflict, with Catalog's value as the decision. */
+function theirsIn({ requests }: PlanView): { request: string; field: string; choice: 'theirs' }[] {
+  return requests.flatMap(({ request, fields }) =>
+    fields.flatMap(({ field, theirs }) => (theirs === undefined ? [] : [{ request, field, choice: 'theirs' as const }])),
+  );
+}
+
+/** The plan that is being sent, or was. */
+function planSent({ properties }: Host): string | undefined {
+  const plans = Object.entries(properties.document).filter(([name]) => name.startsWith('plan.'));
+  return plans.find(([, text]) => JSON.parse(text).applied)?.[0].slice('plan.'.length);
 }
 
 function finish(host: Host, person: Person, job: string, between: () => void): void {

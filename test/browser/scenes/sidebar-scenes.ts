@@ -210,6 +210,26 @@ const pull: Scene[] = [
       await own.page.getByLabel('What do you want to work on?').fill('xyz');
     },
   },
+  {
+    sheet: 'pull-choice',
+    name: 'the key may not read some',
+    view: 'pull',
+    play: async (own) => {
+      await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
+      await own.answer('forms', allForms);
+    },
+  },
+  {
+    sheet: 'pull-choice',
+    name: 'checked again',
+    view: 'pull',
+    play: async (own) => {
+      await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
+      await own.answer('forms', allForms);
+      await press(own, 'Check again what your key may read');
+      await own.answer('checkAccess', { refused: ['users'] });
+    },
+  },
   { sheet: 'pull-form', name: 'courses', view: 'pull:courses', main: 'Pull', play: atPullForm },
   { sheet: 'pull-form', name: 'enrollments', view: 'pull:enrollments', main: 'Pull', play: atPullForm },
   { sheet: 'pull-form', name: 'orders', view: 'pull:orders', main: 'Pull', play: atPullForm },
@@ -412,7 +432,6 @@ const rest: Scene[] = [
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
-  { sheet: 'settings', name: 'help', view: 'help', play: (own) => known(own, aState()) },
 ];
 
 async function atColumns(own: OwnPage): Promise<void> {
