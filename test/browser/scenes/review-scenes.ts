@@ -92,7 +92,9 @@ export const reviewScenes: readonly Scene[] = [
     play: (own) =>
       reviewed(own, {
         requests: [],
-        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+        refused: [
+          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+        ],
       }),
   },
   {
@@ -129,7 +131,9 @@ export const reviewScenes: readonly Scene[] = [
     play: async (own) => {
       await reviewed(own, {
         requests: [edited, deletion],
-        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+        refused: [
+          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+        ],
         offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
         remarks: ['Courses: edits left out because an Action comes first: row 7.'],
         here: { tab: 'Courses', rows: '2–5' },
@@ -186,7 +190,37 @@ export const reviewScenes: readonly Scene[] = [
         row: index + 2,
         caption: `Course ${index + 1}`,
       }));
-      return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })) });
+      return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })), seconds: 240 });
+    },
+  },
+  {
+    sheet: 'review',
+    name: 'a waitlist to be cleared',
+    main: 'Send 2 changes',
+    view: 'waitlist:12',
+    play: async (own) => {
+      const waiting = {
+        one: 'applicant',
+        tab: 'Waitlist applicants',
+        operation: 'remove together',
+        fields: [],
+        effects: ['deletion' as const],
+      };
+      await own.answer(
+        'clearWaitlist',
+        aPlan({
+          requests: [
+            aRequest({ ...waiting, caption: 'Ana Lima' }),
+            aRequest({ ...waiting, request: 'r2', row: 3, key: '13', caption: 'Ben Osei' }),
+          ],
+          guard: {
+            words: '2',
+            why: ['Everybody leaves the waitlist of “Yoga” (listing 12) for good, with one request: 2 waitlist. Nobody can be left out.'],
+            requests: ['r1', 'r2'],
+          },
+          whole: true,
+        }),
+      );
     },
   },
   {
