@@ -89,7 +89,7 @@ describe('while somebody’s pull is under way', () => {
     world.host.advance(11 * MINUTE);
     expect(world.person.finish<JobProgress>('step', { job: begun.job })).toMatchObject({ phase: 'done', count: 130 });
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('12.00');
-    world.host.setUser('');
+    world.host.setUser('pat@college.example.edu');
     expect(refused()).toBe('no-such-job');
   });
 });
