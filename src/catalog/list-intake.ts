@@ -166,7 +166,7 @@ function createdOf(resource: Resource): string {
 }
 
 /** A count at which servers like to cut lists without saying so. */
-function looksCapped(count: number): boolean {
+export function looksCapped(count: number): boolean {
   return [10, 20, 25, 50, 100, 200, 250, 500, 1_000, 5_000, 10_000].includes(count);
 }
 

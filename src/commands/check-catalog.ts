@@ -54,7 +54,8 @@ function look(client: Client): Looked[] {
   return looked.map((each, index) => (keys[index] === undefined ? each : { ...each, single: singles.shift() }));
 }
 
-function listCalls({ path, list, of }: Resource): Call[] {
+/** The first pages of a list, with one record on each; none where records are asked for by their owners. */
+export function listCalls({ path, list, of }: Resource): Call[] {
   if (of) return [];
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];

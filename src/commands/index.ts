@@ -3,6 +3,7 @@ import type { Platform } from '../platform/ports.ts';
 import { activate } from './activate.ts';
 import { arrangeColumns } from './arrange-columns.ts';
 import { cancel } from './cancel.ts';
+import { checkAccess } from './check-access.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
 import { columns } from './columns.ts';
@@ -60,6 +61,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   schedule,
   refreshAll,
   refreshRows,
+  checkAccess,
   checkCatalog,
   activate,
   hints,

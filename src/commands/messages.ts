@@ -88,6 +88,8 @@ export interface State {
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
   tabs: TabState[];
+  /** Resources that Catalog has not let this key read, as far as known. */
+  refused?: string[];
   /** The sheet that the person looks at. */
   active?: number;
   schedule?: Schedule;
@@ -357,7 +359,7 @@ export interface Messages {
     input: { sheet: number; key: string; title: string; path: string; course?: string };
     output: { row: number; left: string[] };
   };
-  /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `home`, `pull:<resource>`. */
+  /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `help`, `home`, `pull:<resource>`. */
   openSidebar: { input: { view: string }; output: Record<string, never> };
   /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
   openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
@@ -390,6 +392,8 @@ export interface Messages {
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
+  /** Asks again for what was refused to this key; answers what still is. */
+  checkAccess: { input: Record<string, never>; output: { refused: string[] } };
   /** The columns of a tab from left to right, then those that it could have. */
   columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
   /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */

@@ -7,6 +7,7 @@ import { resourceOf } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { StopError } from '../tabs/problem.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
+import { noteAccess } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import type { Progress } from './messages.ts';
@@ -44,7 +45,7 @@ function askPersonal({ document }: World, resource: Resource): void {
 /** One step of a pull that a person watches. A tab that was made for it is shown. */
 export function pullOn(world: World, job: PullJob, deadline: number): Progress {
   const isNew = job.sheet === undefined;
-  const progress = noted(world, job.sheet, () => stepPull(world, job, deadline));
+  const progress = noted(world, job, () => stepPull(world, job, deadline));
   if (isNew && progress.pulled) world.workbook.activate(progress.pulled.tab.sheet);
   return pullProgress(world, progress);
 }
@@ -57,7 +58,7 @@ export function pullWhole(
   how: { fromStart?: boolean; keepCells?: boolean } = {},
 ): void {
   const job = beginPull(world, resourceOf(resource), filters, { sheet, ...how });
-  noted(world, sheet, () => {
+  noted(world, { ...job, sheet }, () => {
     if (stepPull(world, job, deadline).pulled) return;
     endPull(world, job);
     throw new StopError(
@@ -68,14 +69,19 @@ export function pullWhole(
   });
 }
 
-/** Remembers with the tab why a pull failed; the data of the last good one stays. */
-function noted<T>(world: World, sheet: number | undefined, work: () => T): T {
+/** Remembers with the tab why a pull failed, and what the key may not read; the data of the last good one stays. */
+function noted<T>(world: World, { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>, work: () => T): T {
+  const { document, client } = world;
   try {
-    return work();
+    const done = work();
+    noteAccess(document, client.connection, resource);
+    return done;
   } catch (error) {
+    // With a filter it may be what was asked for that is refused.
+    if (Object.keys(filters).length === 0) noteAccess(document, client.connection, resource, error);
     const isCancelled = error instanceof StopError && error.problem.code === 'no-such-job';
-    const entry = readTabs(world.document).find((tab) => tab.sheet === sheet);
-    if (entry && !isCancelled) saveTab(world.document, { ...entry, problem: problemOf(error) });
+    const entry = readTabs(document).find((tab) => tab.sheet === sheet);
+    if (entry && !isCancelled) saveTab(document, { ...entry, problem: problemOf(error) });
     throw error;
   }
 }

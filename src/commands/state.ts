@@ -8,6 +8,7 @@ import { readPlans } from '../sync/runs.ts';
 import { resourceOf, shapeOf } from '../sync/shape.ts';
 import { isCopy } from '../tabs/kept-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import { refusedTo } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
@@ -29,6 +30,7 @@ export const state: CommandEntry<'state'> = {
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
+      ...(connection && { refused: refusedTo(platform.document, connection) }),
       active,
       schedule: readSchedule(platform),
       personal: personalAnswer(platform.document),

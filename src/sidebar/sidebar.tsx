@@ -2,7 +2,8 @@
 import './style/base.css';
 import './style/sidebar.css';
 import { sidebarFocus } from './logic/focus.ts';
-import { openedAt, reduceSidebar } from './logic/sidebar.ts';
+import { reduceSidebar } from './logic/sidebar.ts';
+import { openedAt } from './logic/sidebar-state.ts';
 import { placeNamed } from './logic/view.ts';
 import { startPage } from './start-page.tsx';
 import { SidebarApp } from './views/sidebar-app.tsx';

@@ -45,6 +45,9 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
     if (header.connection !== world.client.connection.id) {
       throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
+    // Of a record that this key does not see, nobody could say whether it is gone.
+    if (!header.applied && header.scope !== undefined && header.scope !== world.client.connection.scope)
+      throw new StopError('other-key', 'This review was made with another key, which may see more.', 'Review your changes again.');
     const shown = readShown(world, header);
     const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
     refuseIntruding(world, run, sheets);

@@ -2,6 +2,7 @@
 import { type CustomField, customName } from '../catalog/custom-fields.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import { filtersText } from '../catalog/filters.ts';
+import { looksCapped } from '../catalog/list-intake.ts';
 import type { Found } from '../catalog/pages.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
@@ -55,7 +56,8 @@ export function bring(
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
   const { scope } = world.client.connection;
-  const comparable = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters) && job.list.complete && found.size > 0;
+  const asBefore = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters);
+  const comparable = asBefore && job.list.complete && found.size > 0;
 
   // Looked at, then written, then read again, both tabs at a time: each read after writing waits for Google.
   const { sheet, dress } = openTab(world, job, resource, entry, found.size);
@@ -70,8 +72,12 @@ export function bring(
   const keepCells = job.keepCells === true || entry?.pulledAt === undefined || entry.takenIn === true;
   const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context, keepCells) : undefined;
   const rows = contents.keys.filter((key) => key !== '');
-  if (resource.key === undefined) for (const key of rows.slice(found.size)) gone.add(key);
-  else if (!job.cursor) {
+  if (resource.key === undefined) {
+    // Figures are replaced as one block; an answer without any may be a mistake.
+    if (asBefore && found.size === 0 && rows.length > 0)
+      remarks.push(`Catalog answered with no rows, so the ${rows.length} of the last pull stay.`);
+    else for (const key of rows.slice(found.size)) gone.add(key);
+  } else if (!job.cursor) {
     // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
     const missing = rows.filter((key) => !found.has(key) && (remembered ? remembered.rows.has(key) : isKey(resource, key)));
     // A row that this key and these filters never brought says nothing by being missing.
@@ -233,6 +239,11 @@ function readOn({ at, fullAt }: Cursor, zone: string): string {
 }
 
 function incomplete(job: PullJob, found: Found): string[] {
+  if (job.list.total === undefined && looksCapped(found.size)) {
+    return [
+      `Exactly ${found.size} came, and Catalog does not say whether there are more. Lists are often cut at such a number: pull again with narrower filters, such as days or catalogs, and compare.`,
+    ];
+  }
   if (job.list.total === undefined) return ['Catalog does not say how many records there are, so completeness cannot be proved.'];
   return [`${found.size} of ${job.list.total} records: not complete, so no row was removed. Pull again.`];
 }

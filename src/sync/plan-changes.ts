@@ -2,10 +2,12 @@
 import { CatalogError } from '../catalog/errors.ts';
 import type { Parsed } from '../catalog/fields.ts';
 import type { Resource } from '../catalog/resource.ts';
+import { readTabs } from '../tabs/registry.ts';
 import { type Refused, type RowChange, valuesOf } from './diff.ts';
 import { grouped } from './grouped.ts';
 import { makePlan, type Plan, type Present } from './plan.ts';
 import { joinTwins } from './same-record.ts';
+import { tellsGone } from './seen.ts';
 import { shortId } from './short-id.ts';
 import { findStandIns } from './stand-ins.ts';
 import { withUploads } from './uploads.ts';
@@ -60,6 +62,8 @@ function intentsOf(world: World, changes: readonly RowChange[]): Map<RowChange, 
 
 function readPresents(world: World, changes: readonly RowChange[]): Map<RowChange, Present> {
   const presents = new Map<RowChange, Present>();
+  const tabs = readTabs(world.document);
+  const { scope } = world.client.connection;
   for (const [resource, ofResource] of grouped(
     changes.filter(({ operation }) => operation !== 'create'),
     ({ resource }) => resource,
@@ -75,7 +79,11 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
         // A key that does not work, or a host that is away, is no matter of one row.
         if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
         presents.set(change, { unknown: answer.failed.words ?? answer.failed.code });
-      } else presents.set(change, 'gone' in answer ? 'gone' : { record: answer.found.values });
+      } else if ('found' in answer) presents.set(change, { record: answer.found.values });
+      else {
+        const tab = tabs.find(({ sheet }) => sheet === change.sheet);
+        presents.set(change, tellsGone(tab, scope, change.key) ? 'gone' : 'hidden');
+      }
     });
   }
   return presents;

@@ -10,8 +10,8 @@ import { type Line, packValue } from './line.ts';
 import { findRenames, type Renames, renamed } from './renames.ts';
 import { compareThree } from './three-way.ts';
 
-/** What Catalog holds of a record that someone wants to change. */
-export type Present = { record: Record_ } | 'gone' | { unknown: string };
+/** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */
+export type Present = { record: Record_ } | 'gone' | 'hidden' | { unknown: string };
 
 export interface PlanInput {
   run: string;
@@ -73,7 +73,7 @@ function planChange(planning: Planning, change: RowChange, line: Line): Line[] |
   const { resource, operation } = change;
   if (operation === 'create') return planCreate(planning, change, line);
   const present = planning.presentOf(change);
-  if (present === 'gone') return resource.writes[operation]?.unseen ? [line] : reasons.gone;
+  if (typeof present === 'string') return resource.writes[operation]?.unseen ? [line] : reasons[present];
   if ('unknown' in present) return { what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
   return isRemoved(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
@@ -136,6 +136,10 @@ function planAction({ renames }: Planning, change: RowChange, line: Line, record
 
 const reasons = {
   gone: { what: 'is no longer in Catalog', todo: 'Refresh the tab.' },
+  hidden: {
+    what: 'is no longer in Catalog, or your key does not see it',
+    todo: 'Refresh the tab. If the row stays, connect with a key that sees it.',
+  },
   fileAndBlank: {
     what: 'has a new image and a cell that was cleared',
     todo: 'Send one of the two first: Catalog takes an image only together with filled cells.',

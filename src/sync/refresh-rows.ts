@@ -13,6 +13,7 @@ import { fillCustom } from './custom-columns.ts';
 import { refuseIntruding } from './lease.ts';
 import { locked } from './locked.ts';
 import { otherConnection } from './pull.ts';
+import { tellsGone } from './seen.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 
@@ -41,7 +42,7 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
   const outcomes = client.readMany(resource, keys);
   outcomes.forEach((outcome, index) => {
     if ('found' in outcome) found.set(outcome.found.key, outcome.found);
-    else if ('gone' in outcome) gone.add(keys[index] ?? '');
+    else if ('gone' in outcome && tellsGone(tab, client.connection.scope, keys[index] ?? '')) gone.add(keys[index] ?? '');
   });
   const failed = outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : []));
   if (failed[0] && failed.length === outcomes.length) throw failed[0];
@@ -60,7 +61,7 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
     saveTab(document, { ...tab, rows: result.rows });
     return result;
   });
-  return { read: records.size, brought, failed: failed.length };
+  return { read: records.size, brought, failed: outcomes.length - found.size - gone.size };
 }
 
 function keysIn(contents: Contents, selection: readonly Area[]): string[] {

@@ -40,6 +40,7 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
   );
   const run = shortId(world.clock.id());
   const now = world.clock.now();
+  const { id: connection, host, scope: keyScope } = world.client.connection;
   const plan = planChanges(world, run, changes);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unmeant, ...refusedOf(plan)];
 
@@ -48,7 +49,7 @@ export function review(world: World, scope: Scope = {}): Review & { offered: Off
     const stored = storePlan(
       world.workbook,
       world.document,
-      { v: 1, run, connection: world.client.connection.id, host: world.client.connection.host, at: now, applied: false, options: [] },
+      { v: 1, run, connection, host, scope: keyScope, at: now, applied: false, options: [] },
       plan.lines,
     );
     for (const reading of readings) markRows(reading, scope, plan.lines, refused);

@@ -23,6 +23,8 @@ export interface PlanHeader {
   run: string;
   connection: string;
   host: string;
+  /** What the key sees that it was reviewed with. */
+  scope?: string;
   at: number;
   /** Where its lines stand in the run table. */
   first: number;

@@ -28,11 +28,16 @@ export function undo(world: World, run: string): Review {
   const id = shortId(world.clock.id());
   const plan = planChanges(world, id, back.changes, run);
   keepChanged(plan, back);
-  const { id: connection, host } = world.client.connection;
+  const { id: connection, host, scope } = world.client.connection;
   const at = world.clock.now();
   const undoes = { run, at: undone.at };
   const header = locked(world, 'Wait a minute, then undo again.', () =>
-    storePlan(world.workbook, world.document, { v: 1, run: id, connection, host, at, applied: false, options: [], undoes }, plan.lines),
+    storePlan(
+      world.workbook,
+      world.document,
+      { v: 1, run: id, connection, host, scope, at, applied: false, options: [], undoes },
+      plan.lines,
+    ),
   );
   const isAnew = plan.lines.some((line) => line.operation === 'create');
   const anew = 'What was deleted is made anew, with a new id: what belonged to the old one, such as its enrollments, does not come back.';

@@ -48,7 +48,7 @@ export function reviewWhole(world: World, name: string, operation: Operation, va
     storePlan(
       world.workbook,
       world.document,
-      { v: 1, run, connection: connection.id, host: connection.host, at, applied: false, options: [] },
+      { v: 1, run, connection: connection.id, host: connection.host, scope: connection.scope, at, applied: false, options: [] },
       lines,
     ),
   );

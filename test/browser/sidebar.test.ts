@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aState, aTab } from '../sidebar/a-state.ts';
+import { aState, aTab, someForms } from '../sidebar/a-state.ts';
 import { DIST } from '../world/open-world.ts';
 import { lookAtSentences } from './look-at-sentences.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
@@ -88,6 +88,23 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     expect(await shown.page.getByRole('button', { name: 'Go on' }).evaluateAll((all) => all.map((one) => one.className))).toEqual([
       'action',
     ]);
+  });
+
+  it('keeps what the key may not read in reach of the keyboard, with the reason, and says aloud what a check has found', async () => {
+    await shown.open('pull');
+    await shown.answer('state', aState({ tabs: [], refused: ['orders'] }));
+    await shown.answer('forms', { forms: someForms });
+    await shown.tabTo('Check again what your key may read');
+    await shown.page.keyboard.press('Tab');
+    await shown.page.keyboard.press('Tab');
+    expect(await focused()).toContain('your key may not read it');
+    await shown.page.keyboard.press('Enter');
+    expect(await shown.page.getByRole('heading', { level: 1 }).textContent()).toBe('Pull data');
+    await press(shown, 'Check again what your key may read');
+    await shown.answer('checkAccess', { refused: [] });
+    await soon(said).toBe('Your key may read everything listed here.');
+    await press(shown, 'Orders');
+    await shown.page.getByRole('heading', { name: 'Pull Orders' }).waitFor();
   });
 
   it('says aloud how far a pull is, and how it ended', async () => {

@@ -40,6 +40,15 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
 
   const heading = () => tasks.page.getByRole('heading', { level: 1 }).textContent();
 
+  it('shows the help at once, without asking the server for anything', async () => {
+    await tasks.open('help');
+    expect(await heading()).toBe('Help');
+    expect(await tasks.page.evaluate('window.calls.length')).toBe(0);
+    await tasks.tabTo('Overview');
+    await tasks.page.keyboard.press('Enter');
+    expect(await tasks.answer('openSidebar', {})).toEqual({ view: 'home' });
+  });
+
   it('enrolls people: goes from the pasted list to the rows with the keyboard alone, and asks about everybody who is not sure', async () => {
     const { page } = tasks;
     await tasks.answer('listings', { listings, hasUsers: true });

@@ -79,6 +79,19 @@ describe('a waitlist is cleared', () => {
     expect(statuses(world, id)).toEqual([expect.stringContaining('not sent'), expect.stringContaining('not sent')]);
   });
 
+  it('once, also where the answer is lost: who is gone counts as removed', () => {
+    const world = shared();
+    const { id } = queue(world, 2);
+    const plan = clear(world, TAB, 'Listing id', id);
+    world.catalog.setFaults([{ match: 'DELETE ', answer: 'act-then-drop', times: 1 }]);
+    const before = writes(world).length;
+    send(world, plan, { confirmed: '2' });
+    world.catalog.setFaults([]);
+    expect(writes(world).slice(before)).toHaveLength(1);
+    expect(applicantsOf(world, id)).toEqual([]);
+    expect(statuses(world, id)).toEqual(['removed', 'removed']);
+  });
+
   it('for all or for none', () => {
     const world = shared();
     const { id } = queue(world, 2);

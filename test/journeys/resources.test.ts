@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { JobProgress } from '../../emulator/person.ts';
+import type { PullSummary } from '../../src/commands/messages.ts';
 import { openWorld, pull, review, rowsOf, send, type, violations, writes } from '../world/open-world.ts';
 
 describe('users', () => {
@@ -96,12 +98,65 @@ describe('filters', () => {
 });
 
 describe('a key that sees less', () => {
-  it('pulls what it may see, and wipes nothing that it may not', async () => {
+  it('pulls what it may see; what it may not see is held: nothing typed is lost, called gone, removed or sent', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    const rows = rowsOf(world, 'Courses').length;
-    world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.keys.subcatalog });
-    expect(pull(world, 'courses').records).toBeLessThan(rows);
-    expect(pull(world, 'courses')).toMatchObject({ removed: 0 });
-    expect(rowsOf(world, 'Courses').length).toBe(rows);
+    const { catalog, host, person } = world;
+    const use = (key: string) => person.ask('connect', { host: 'catalog.example.edu', key, kind: 'test' });
+    const all = rowsOf(world, 'Courses').map((row) => row.Id);
+    const titles = () => new Map(rowsOf(world, 'Courses').map((row) => [row.Id, row.Title]));
+    use(catalog.keys.subcatalog);
+    const seen = person.finish<JobProgress & { pulled: PullSummary }>('pull', { resource: 'courses', filters: {}, sheet: 'new' }).pulled;
+    const visible = rowsOf(world, seen.name).map((row) => row.Id);
+    expect(visible.length).toBeLessThan(all.length);
+    host.workbook.deleteSheet(seen.name);
+
+    // With the first key: an edit that both keys see, one that only it sees, and a deletion that only it sees.
+    use(catalog.apiKey);
+    const hidden = all.filter((id) => !visible.includes(id));
+    const row = (id: string | undefined) => Number(rowsOf(world, 'Courses').find((each) => each.Id === id)?.row);
+    type(world, 'Courses', 'Title', row(visible[0]), 'Typed, and seen');
+    type(world, 'Courses', 'Title', row(hidden[0]), 'Typed, and hidden');
+    type(world, 'Courses', 'Action', row(hidden[1]), 'delete');
+    const reviewed = review(world);
+    expect(reviewed.requests).toHaveLength(3);
+    host.dialogs().at(-1)?.close();
+
+    for (const foreign of ['404', '403'] as const) {
+      catalog.setSwitches({ narrowKey: { foreign } });
+      use(catalog.keys.subcatalog);
+      expect(() => send(world, reviewed)).toThrow('made with another key');
+      host.dialogs().at(-1)?.close();
+      const held = () => {
+        const plan = review(world);
+        host.dialogs().at(-1)?.close();
+        expect(plan.requests.map(({ key }) => key)).toEqual([visible[0]]);
+        const why =
+          foreign === '404' ? 'is no longer in Catalog, or your key does not see it' : expect.stringContaining('could not be read');
+        expect(plan.refused.map(({ row: at, what }) => [at, what])).toEqual([
+          [row(hidden[0]), why],
+          [row(hidden[1]), why],
+        ]);
+      };
+      held();
+      host.workbook.activate('Courses');
+      host.workbook.select('Courses', `A${row(hidden[0])}:A${row(hidden[2])}`);
+      if (foreign === '404') expect(person.ask('refreshRows')).toMatchObject({ gone: 0 });
+      // Twice, because the first refresh with this key has another one to compare with.
+      for (const _ of [1, 2]) expect(pull(world, 'courses')).toMatchObject({ removed: 0, records: visible.length });
+      held();
+    }
+    expect(rowsOf(world, 'Courses').map((each) => each.Id)).toEqual(all);
+    expect(titles().get(hidden[0])).toBe('Typed, and hidden');
+    expect(writes(world)).toEqual([]);
+
+    // Back with the first key, all that was typed is there to send, and nothing else.
+    use(catalog.apiKey);
+    pull(world, 'courses');
+    expect(send(world, review(world)).requests.map(({ key, operation, state }) => [key, operation, state])).toEqual([
+      [hidden[0], 'update', 'done'],
+      [visible[0], 'update', 'done'],
+      [hidden[1], 'delete', 'done'],
+    ]);
+    expect(violations(world)).toEqual([]);
   });
 });

@@ -48,6 +48,10 @@ describe('two Catalogs in one workbook', () => {
     pull(world, 'tags');
     const first = host.workbook.dump('Tags');
     type(world, 'Tags', 'Name', 2, 'Only for production');
+    const reviewed = review(world);
+    expect(reviewed.requests).toHaveLength(1);
+    host.dialogs().at(-1)?.close();
+    const before = rowsOf(world, 'Tags');
 
     person.ask('connect', { host: 'test.example.edu', key: test.apiKey });
     const { tabs } = person.ask<{ tabs: unknown[] }>('state');
@@ -60,7 +64,27 @@ describe('two Catalogs in one workbook', () => {
     expect(() => person.ask('review', { scope: 'tab' })).toThrow('was pulled from catalog.example.edu');
     pull(world, 'tags');
     expect(host.workbook.sheets().filter((sheet) => sheet.name.startsWith('Tags'))).toHaveLength(2);
-    expect(test.requests().filter((request) => request.method !== 'GET')).toEqual([]);
+    expect(() => send(world, reviewed)).toThrow('This review was made for catalog.example.edu.');
+    host.dialogs().at(-1)?.close();
+    // The tabs of both look alike and hold the same ids.
+    const other = String(host.workbook.sheets().find(({ name }) => name.startsWith('Tags') && name !== 'Tags')?.name);
+    expect(rowsOf(world, other)[0]?.Id).toBe(before[0]?.Id);
+    type(world, other, 'Name', 3, 'Only for the test');
+    expect(person.ask('refreshAll')).toEqual({ names: [other], problems: [] });
+    expect(rowsOf(world, 'Tags')).toEqual(before);
+    const unsent = () => {
+      const plan = review(world);
+      host.dialogs().at(-1)?.close();
+      return [plan.requests.map(({ tab, row, fields }) => [tab, row, fields[0]?.after]), plan.refused];
+    };
+    expect(unsent()).toEqual([[[other, 3, 'Only for the test']], []]);
+
+    // Back there, what was typed waits, and nothing of the other Catalog is beside it.
+    person.ask('connect', { host: 'catalog.example.edu', key: production.apiKey });
+    expect(unsent()).toEqual([[['Tags', 2, 'Only for production']], []]);
+    expect(person.ask('refreshAll')).toEqual({ names: ['Tags'], problems: [] });
+    expect(unsent()).toEqual([[['Tags', 2, 'Only for production']], []]);
+    for (const catalog of [production, test]) expect(catalog.requests().filter((request) => request.method !== 'GET')).toEqual([]);
   });
 });
 
@@ -110,11 +134,31 @@ describe('what Catalog Sync remembers of a tab', () => {
 });
 
 describe('what a hard look has found', () => {
-  it('another time zone of the spreadsheet makes no edits: it asks for a refresh, and the refresh shows the same times anew', async () => {
+  it('another zone or locale of the spreadsheet makes no edits and loses none: it asks for a refresh, which shows the same times anew', async () => {
     const world = await openWorld({ host: { timeZone: 'UTC' }, pulled: ['courses'] });
-    world.host.workbook.setTimeZone('America/New_York');
+    const { workbook } = world.host;
+    type(world, 'Courses', 'Open from', 2, '2027-01-05 09:00');
+    type(world, 'Courses', 'Title', 3, '1,5');
+    workbook.setTimeZone('America/New_York');
+    workbook.setLocale('de_DE');
     expect(() => review(world)).toThrow('The time zone of the spreadsheet was changed');
-    expect(pull(world, 'courses')).toMatchObject({ kept: 0 });
+    world.host.dialogs().at(-1)?.close();
+    expect(pull(world, 'courses')).toMatchObject({ kept: 2 });
+    type(world, 'Courses', 'Price', 4, '1.234,5');
+
+    // A time that was typed means what the cell shows now, and the review shows it.
+    const plan = review(world);
+    const typed = [
+      [2, 'Open from', '2027-01-05 09:00'],
+      [3, 'Title', '1,5'],
+      [4, 'Price', '1234.50'],
+    ];
+    expect(plan.requests.flatMap(({ row, fields }) => fields.map(({ label, after }) => [row, label, after]))).toEqual(typed);
+    expect(plan.refused).toEqual([]);
+    const ids = rowsOf(world, 'Courses').map((row) => row.Id);
+    send(world, plan);
+    const stored = ids.slice(0, 3).map((id) => world.catalog.records('courses').find((course) => String(course.id) === id));
+    expect(stored).toMatchObject([{ enrollment_open_from: '2027/01/05 14:00:00 +0000' }, { title: '1,5' }, { enrollment_fee: 1234.5 }]);
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
   });
 

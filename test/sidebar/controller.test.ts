@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { controllerOf } from '../../src/sidebar/controller.ts';
 import type { Answered } from '../../src/sidebar/logic/effect.ts';
-import { openedAt, reduceSidebar, type Sidebar, type SidebarAction } from '../../src/sidebar/logic/sidebar.ts';
+import { reduceSidebar } from '../../src/sidebar/logic/sidebar.ts';
+import { openedAt, type Sidebar, type SidebarAction } from '../../src/sidebar/logic/sidebar-state.ts';
 import { serverOver } from '../../src/sidebar/server.ts';
 import { type Store, storeOf } from '../../src/sidebar/store.ts';
 import { aState } from './a-state.ts';

@@ -11,7 +11,7 @@ export function googleUi(): Ui {
 }
 
 /** Views of a page of their own, so that the sidebar stays quick to open. */
-const tasks: readonly string[] = ['enroll', 'newListing'];
+const tasks: readonly string[] = ['enroll', 'newListing', 'help'];
 
 function page(name: 'sidebar' | 'tasks' | 'review', view: string): GoogleAppsScript.HTML.HtmlOutput {
   const template = HtmlService.createTemplateFromFile(name);

@@ -1,7 +1,7 @@
 // Where the keyboard goes after a change: as a selector, or nowhere.
 import { isUnderWay } from './job.ts';
 import type { Review } from './review.ts';
-import type { Sidebar } from './sidebar.ts';
+import type { Sidebar } from './sidebar-state.ts';
 
 const HEADING = 'h1';
 const PROBLEM = '.message.error';

@@ -1,10 +1,10 @@
-// The state of the page with the tasks, and what each action makes of it.
+// The state of the page with the tasks and the help, and what each action makes of it.
 import type { Command, ListingPattern, Messages, Problem } from '../../commands/messages.ts';
 import { type Answered, type Call, call, type Next } from './effect.ts';
 import { type Enrolling, matched, nobodyYet, rowsFor } from './enrolling.ts';
 
 export interface Tasks {
-  task: 'enroll' | 'newListing';
+  task: 'enroll' | 'newListing' | 'help';
   /** The command that the person waits for. */
   busy?: Command;
   problem?: Problem;
@@ -29,7 +29,7 @@ export type TasksAction =
   | { type: 'leave'; view: string };
 
 export function tasksAt(view: string | undefined): Tasks {
-  return { task: view === 'newListing' ? view : 'enroll', silent: false };
+  return { task: view === 'newListing' || view === 'help' ? view : 'enroll', silent: false };
 }
 
 export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
@@ -38,6 +38,7 @@ export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
       return { state: answered(state, action), effects: [] };
     case 'opened': {
       const fresh: Tasks = { task: state.task, silent: state.silent };
+      if (state.task === 'help') return { state: fresh, effects: [] };
       return wait(fresh, state.task === 'enroll' ? call('listings', {}) : call('listingPattern', {}));
     }
     case 'silence':

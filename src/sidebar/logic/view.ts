@@ -1,6 +1,6 @@
 // The views of the sidebar, and the names under which the server opens them.
 
-const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'columns', 'settings', 'check', 'help'] as const;
+const VIEWS = ['home', 'connect', 'pull', 'schedule', 'runs', 'columns', 'settings', 'check'] as const;
 
 export type View = (typeof VIEWS)[number];
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Command, State, TabState } from '../../commands/messages.ts';
 import { type NextStep, nextStep } from '../logic/next-step.ts';
-import type { SidebarAction } from '../logic/sidebar.ts';
+import type { SidebarAction } from '../logic/sidebar-state.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
 import * as words from '../texts/en/words.ts';
@@ -120,7 +120,7 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
   const { runs } = known;
   return (
     <ul class="rows">
-      <Row title={homeTexts.enroll} press={() => dispatch({ type: 'openTask' })} />
+      <Row title={homeTexts.enroll} press={() => dispatch({ type: 'openTask', view: 'enroll' })} />
       <Row title={homeTexts.schedule} note={scheduleText(known)} press={() => dispatch({ type: 'go', view: 'schedule' })} />
       <Row
         title={homeTexts.runs}

@@ -1,6 +1,6 @@
 // A result, in a sentence.
 import type { ComponentChildren } from 'preact';
-import type { Notice } from '../logic/sidebar.ts';
+import type { Notice } from '../logic/sidebar-state.ts';
 import * as noticeTexts from '../texts/en/notice.ts';
 import * as personalTexts from '../texts/en/personal.ts';
 import * as scheduleTexts from '../texts/en/schedule.ts';
@@ -9,7 +9,7 @@ import { ProblemBlock } from './problem-block.tsx';
 
 export function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   const problems = notice.about === 'refreshed' ? notice.problems : [];
-  const differs = notice.about === 'checked' && notice.differences > 0;
+  const differs = (notice.about === 'checked' && notice.differences > 0) || (notice.about === 'access' && notice.refused > 0);
   return (
     <>
       <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
@@ -34,6 +34,8 @@ export function noticeText(notice: Notice): string {
       return noticeTexts.refreshed(notice.names);
     case 'removed':
       return personalTexts.removed(notice.names);
+    case 'access':
+      return noticeTexts.access(notice.refused);
     case 'checked':
       return noticeTexts.checked(notice.differences);
   }

@@ -3,6 +3,7 @@ import { findForms } from '../logic/find-forms.ts';
 import { tabsOf } from '../logic/pull-draft.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as pullTexts from '../texts/en/pull.ts';
+import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { Row } from './row.tsx';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
@@ -11,6 +12,7 @@ import { TopBar, toOverview } from './top-bar.tsx';
 export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
   const top = <TopBar title={pullTexts.title} back={toOverview(dispatch)} />;
   if (state.forms === undefined) return { top, rest: state.problem === undefined && <p class="gray">{homeTexts.loading}</p> };
+  const { refused = [] } = known;
   const groups = findForms(state.forms, state.search);
   return {
     top,
@@ -27,6 +29,11 @@ export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
             />
           )}
         </Field>
+        {refused.length > 0 && (
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'checkAccess' })}>
+            {state.busy === 'checkAccess' ? pullTexts.checking : pullTexts.checkAccess}
+          </Button>
+        )}
         {groups.length === 0 && <p>{pullTexts.nothing}</p>}
         {groups.map(({ group, forms }) => (
           <section key={group}>
@@ -34,11 +41,13 @@ export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
             <ul class="rows">
               {forms.map(({ name, title, editable }) => {
                 const tab = tabsOf(known, name)[0];
+                const off = refused.includes(name);
                 return (
                   <Row
                     key={name}
                     title={title}
-                    small={tab && pullTexts.inTab(tab.rows)}
+                    small={off ? pullTexts.refused : tab && pullTexts.inTab(tab.rows)}
+                    off={off}
                     note={editable ? pullTexts.editable : undefined}
                     press={() => dispatch({ type: 'go', view: 'pull', resource: name })}
                   />

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem, Progress } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
-import type { Pull } from '../logic/sidebar.ts';
+import type { Pull } from '../logic/sidebar-state.ts';
 import * as connectTexts from '../texts/en/connect.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import * as jobTexts from '../texts/en/job.ts';

@@ -9,13 +9,14 @@ interface RowProps {
   small?: string;
   /** At the end of the line. */
   note?: string;
+  off?: boolean;
   press: () => void;
 }
 
-export function Row({ title, small, note, press }: RowProps): ComponentChildren {
+export function Row({ title, small, note, off, press }: RowProps): ComponentChildren {
   return (
     <li>
-      <Button press={press}>
+      <Button off={off} press={press}>
         <span>
           {title}
           {small && <span class="gray small">{small}</span>}

@@ -21,7 +21,7 @@ export function settingsView(props: ViewProps): ViewParts {
           {known.connection && (
             <Row title={settingsTexts.check} small={settingsTexts.checkSmall} press={() => dispatch({ type: 'go', view: 'check' })} />
           )}
-          <Row title={settingsTexts.help} press={() => dispatch({ type: 'go', view: 'help' })} />
+          <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
         <TrustSettings {...props} />
       </>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { State } from '../../commands/messages.ts';
 import { isUnderWay } from '../logic/job.ts';
 import { needsConnection } from '../logic/needs-connection.ts';
-import type { Sidebar, SidebarAction } from '../logic/sidebar.ts';
+import type { Sidebar, SidebarAction } from '../logic/sidebar-state.ts';
 import type { View } from '../logic/view.ts';
 import * as columnsTexts from '../texts/en/columns.ts';
 import * as homeTexts from '../texts/en/home.ts';
@@ -14,7 +14,6 @@ import { Button } from './button.tsx';
 import { checkView } from './check-catalog.tsx';
 import { columnsView } from './columns.tsx';
 import { connectView } from './connect.tsx';
-import { helpView } from './help.tsx';
 import { homeView } from './home.tsx';
 import { NoticeLine, noticeText } from './notice-line.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -80,7 +79,6 @@ const views: Record<View, (props: ViewProps) => ViewParts> = {
   columns: columnsView,
   settings: settingsView,
   check: checkView,
-  help: helpView,
 };
 
 function pullView(props: ViewProps): ViewParts {

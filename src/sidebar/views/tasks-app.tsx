@@ -3,11 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { needsConnection } from '../logic/needs-connection.ts';
 import type { Tasks, TasksAction } from '../logic/tasks.ts';
 import * as enrollTexts from '../texts/en/enroll.ts';
+import * as helpTexts from '../texts/en/help.ts';
 import * as homeTexts from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { enrollBody } from './enroll.tsx';
+import { helpBody } from './help.tsx';
 import { Message } from './message.tsx';
 import { newListingBody } from './new-listing.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -18,10 +20,12 @@ export interface TasksProps {
   dispatch: (action: TasksAction) => void;
 }
 
+const bodies = { enroll: enrollBody, newListing: newListingBody, help: helpBody };
+
 export function TasksApp(props: TasksProps): ComponentChildren {
   const { state, dispatch } = props;
   const added = addedText(state);
-  const body = state.task === 'enroll' ? enrollBody(props) : newListingBody(props);
+  const body = bodies[state.task](props);
   return (
     <main class="sidebar">
       <TopBar title={titleOf(state)} back={{ label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) }} />
@@ -57,6 +61,7 @@ function Again({ text, look, dispatch }: TasksProps & { text: string; look?: 'ac
 }
 
 function titleOf({ task, enrolling, enrolled }: Tasks): string {
+  if (task === 'help') return helpTexts.title;
   if (task === 'newListing') return enrollTexts.newTitle;
   return enrolling?.people && !enrolled ? enrollTexts.who : enrollTexts.title;
 }

@@ -1,6 +1,6 @@
 // The heading of a view of the sidebar, with the way back.
 import type { ComponentChildren } from 'preact';
-import type { SidebarAction } from '../logic/sidebar.ts';
+import type { SidebarAction } from '../logic/sidebar-state.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';

@@ -179,7 +179,7 @@ const connect: Scene[] = [
     name: 'in a copy of the file',
     view: 'connect',
     main: 'Connect',
-    play: (own) => known(own, aState({ connection: undefined, copied: true })),
+    play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
   },
 ];
 
@@ -208,6 +208,26 @@ const pull: Scene[] = [
     play: async (own) => {
       await atPullForm(own);
       await own.page.getByLabel('What do you want to work on?').fill('xyz');
+    },
+  },
+  {
+    sheet: 'pull-choice',
+    name: 'the key may not read some',
+    view: 'pull',
+    play: async (own) => {
+      await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
+      await own.answer('forms', allForms);
+    },
+  },
+  {
+    sheet: 'pull-choice',
+    name: 'checked again',
+    view: 'pull',
+    play: async (own) => {
+      await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
+      await own.answer('forms', allForms);
+      await press(own, 'Check again what your key may read');
+      await own.answer('checkAccess', { refused: ['users'] });
     },
   },
   { sheet: 'pull-form', name: 'courses', view: 'pull:courses', main: 'Pull', play: atPullForm },
@@ -412,7 +432,6 @@ const rest: Scene[] = [
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
-  { sheet: 'settings', name: 'help', view: 'help', play: (own) => known(own, aState()) },
 ];
 
 async function atColumns(own: OwnPage): Promise<void> {

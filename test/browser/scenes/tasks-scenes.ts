@@ -150,4 +150,5 @@ const newListing: Omit<Scene, 'view'>[] = [
 export const tasksScenes: readonly Scene[] = [
   ...enroll.map((scene) => ({ ...scene, view: 'enroll' })),
   ...newListing.map((scene) => ({ ...scene, view: 'newListing' })),
+  { sheet: 'help', name: 'help', view: 'help', play: async () => {} },
 ];

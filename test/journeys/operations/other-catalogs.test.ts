@@ -1,9 +1,9 @@
 // The same writes on a Catalog that behaves as the documents leave open.
 import { afterEach, describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { FEW, pull, review, rowsOf, send, shareWorld, violations, type World } from '../../world/open-world.ts';
+import { CATALOG_HOST, FEW, pull, review, rowsOf, send, shareWorld, violations, type World } from '../../world/open-world.ts';
 
-const shared = shareWorld({ catalog: FEW, pulled: ['courses', 'users', 'tags'] });
+const shared = shareWorld({ catalog: FEW, host: { timeZone: 'Etc/UTC' }, pulled: ['courses', 'users', 'tags'] });
 afterEach(() => shared().catalog.setSwitches({}));
 
 const held = (world: World, resource: string) => world.catalog.records(resource).map(({ id }) => String(id));
@@ -85,5 +85,57 @@ describe('a Catalog that reads forms only', () => {
     });
     fill(world, 'Users', blanked?.row, { Phone: blanked?.Phone ?? '' });
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+});
+
+describe('a Catalog that cleans texts', () => {
+  it('shows what it has kept of a text, and then there is nothing left to send', () => {
+    const world = shared();
+    world.catalog.setSwitches({ sanitises: true, trims: true });
+    const course = rowsOf(world, 'Courses').at(-1);
+    fill(world, 'Courses', course?.row, { Description: '<p onclick="x()">By the sea</p><script>x()</script>', Teaser: ' At low tide ' });
+    send(world, review(world));
+    expect(rowOf(world, 'Courses', course?.Id)).toMatchObject({
+      Description: '<p>By the sea</p>',
+      Teaser: 'At low tide',
+      Status: expect.stringContaining('stored as'),
+    });
+    expect(review(world).requests).toEqual([]);
+  });
+});
+
+describe('a Catalog that counts days otherwise', () => {
+  it('gives the same orders of a day, whatever it does with those right on the bound', () => {
+    const world = shared();
+    const [order] = world.catalog.records('orders').filter((each) => each.purchased_at !== null);
+    const midnight = '2025/05/05 00:00:00 +0000';
+    const fields = { created_at: midnight, purchased_at: midnight };
+    world.catalog.mutate({ type: 'update', resource: 'orders', id: Number(order?.id), fields });
+    const shown = (['inclusive', 'exclusive'] as const).map((dateBounds) => {
+      world.catalog.setSwitches({ dateBounds });
+      const sheet = pull(world, 'orders', { from: '2025-05-05', to: '2025-05-05' }).name;
+      const ids = rowsOf(world, sheet).map(({ Id }) => Id);
+      world.host.workbook.deleteSheet(sheet);
+      return ids;
+    });
+    expect(shown).toEqual([[String(order?.id)], [String(order?.id)]]);
+  });
+});
+
+describe('the key of a subcatalog', () => {
+  it('is told what it may not touch, and wipes nothing that it may not see', () => {
+    const world = shared();
+    world.catalog.setSwitches({ narrowKey: { foreign: '403', users: 'forbidden' } });
+    const before = rowsOf(world, 'Courses');
+    world.person.ask('connect', { host: CATALOG_HOST, key: world.catalog.keys.subcatalog, kind: 'test' });
+    expect(pull(world, 'courses')).toMatchObject({ removed: 0 });
+    expect(rowsOf(world, 'Courses').map(({ Id }) => Id)).toEqual(expect.arrayContaining(before.map(({ Id }) => Id)));
+    expect(() => pull(world, 'users')).toThrow('may not');
+    const foreign = before.find((row) => row['Catalog id'] !== '45');
+    fill(world, 'Courses', foreign?.row, { Seats: '77' });
+    const plan = review(world);
+    expect(plan.requests).toEqual([]);
+    expect(plan.refused).toMatchObject([{ what: expect.stringContaining('could not be read from Catalog') }]);
+    expect(rowOf(world, 'Courses', foreign?.Id).Seats).toBe('77');
   });
 });

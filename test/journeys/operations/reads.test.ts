@@ -112,6 +112,23 @@ describe('pulling', () => {
       getUsersAnalytics: 'id of each user in its row',
     });
   });
+
+  it('shows figures that may have been cut with a warning, and keeps the last ones where none come', () => {
+    const world = shared();
+    world.catalog.setSwitches({ silentCap: 20 });
+    const cut = pull(world, 'analytics/enrollments');
+    expect(cut).toMatchObject({ records: 20, complete: false, remarks: [expect.stringContaining('Exactly 20 came')] });
+    world.catalog.setSwitches({ silentCap: 0 });
+    const none = { records: 0, removed: 0, remarks: ['Catalog answered with no rows, so the 20 of the last pull stay.'] };
+    expect(pull(world, 'analytics/enrollments')).toMatchObject(none);
+    expect(rowsOf(world, 'Enrollment figures')).toHaveLength(20);
+    world.catalog.setSwitches({});
+    expect(pull(world, 'analytics/enrollments')).toMatchObject({ complete: true, remarks: [] });
+    expect(column(world, 'analytics/enrollments', 'Enrolled')).toHaveLength(stored(world, 'enrollments').length);
+    // Another choice of figures shows those alone.
+    expect(pull(world, 'analytics/enrollments', { student_ids: ['1'] })).toMatchObject({ records: 0 });
+    expect(rowsOf(world, 'Enrollment figures')).toEqual([]);
+  });
 });
 
 describe('reading selected rows', () => {

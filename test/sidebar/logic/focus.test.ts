@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewFocus, sidebarFocus } from '../../../src/sidebar/logic/focus.ts';
 import { comparing } from '../../../src/sidebar/logic/review.ts';
-import { openedAt, type Sidebar } from '../../../src/sidebar/logic/sidebar.ts';
+import { openedAt, type Sidebar } from '../../../src/sidebar/logic/sidebar-state.ts';
 import { aState } from '../a-state.ts';
 
 const shown: Sidebar = { ...openedAt({ view: 'home' }, 0), known: aState() };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Command, Messages, OpenJob } from '../../../src/commands/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
-import { openedAt, reduceSidebar, type Sidebar, type SidebarAction } from '../../../src/sidebar/logic/sidebar.ts';
+import { reduceSidebar } from '../../../src/sidebar/logic/sidebar.ts';
+import { openedAt, type Sidebar, type SidebarAction } from '../../../src/sidebar/logic/sidebar-state.ts';
 import type { Place } from '../../../src/sidebar/logic/view.ts';
 import { aState, aTab, someForms } from '../a-state.ts';
 

@@ -22,7 +22,7 @@ export const opening = 'Opening the review…';
 export const unsent = (edits: number) => count(edits, 'unsent edit');
 export const conflicts = (rows: number) => `${count(rows, 'row')} changed in Catalog too`;
 export const rows = (rows: number) => count(rows, 'row');
-export const full = (age: string) => `Everything was read last ${age}; since then, what changed`;
+export const full = (age: string) => `Everything was last read ${age}; since then, what changed`;
 export const never = 'not pulled yet';
 export const incomplete = 'Not complete: some rows may be missing';
 export const columns = (tab: string) => `Choose columns of ${tab}`;
