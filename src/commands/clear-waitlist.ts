@@ -20,8 +20,10 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     if (!first) throw new StopError('nobody-waits', `Nobody is on the waitlist of listing ${listing}.`, 'Close this window.');
     const states = found.map(({ values }) => String(values.status));
     const counts = Array.from(new Set(states), (state) => `${states.filter((each) => each === state).length} ${state}`);
-    const remark = `These are all applicants of “${first.values.listing_title}” (listing ${listing}): ${counts.join(', ')}.`;
-    return { ...planView(world, header, lines), remarks: [remark] };
+    const view = planView(world, header, lines);
+    const whose = `“${first.values.listing_title}” (listing ${listing})`;
+    const why = `Everybody leaves the waitlist of ${whose} for good, with one request: ${counts.join(', ')}. Nobody can be left out.`;
+    return { ...view, guard: view.guard && { ...view.guard, why: [why] } };
   },
 };
 

@@ -53,7 +53,7 @@ export function guardOf(
     words: Array.from(new Set(many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)))).join(' and '),
     why: many.map(({ removal, whole, sheet, label, requests }) =>
       whole
-        ? `All ${requests.size} would be removed for good, with one request: nobody can be left out.`
+        ? 'All of them would be removed for good, with one request: nobody can be left out.'
         : sentenceOf(removal, label, requests.size, tabOf(sheet)),
     ),
     requests: Array.from(new Set(many.flatMap(({ requests }) => Array.from(requests)))),

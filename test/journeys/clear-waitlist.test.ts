@@ -48,8 +48,8 @@ describe('a waitlist is cleared', () => {
     const others = world.catalog.records('applicants').length - 3;
     const plan = clear(world, TAB, 'Listing id', id);
     expect(plan.requests.map((request) => Number(request.key))).toEqual(applicantsOf(world, id));
-    expect(plan.remarks).toEqual([`These are all applicants of “${title}” (listing ${id}): 3 waitlist.`]);
-    expect(plan.guard).toMatchObject({ words: '3', why: [expect.stringContaining('All 3')] });
+    const why = `Everybody leaves the waitlist of “${title}” (listing ${id}) for good, with one request: 3 waitlist. Nobody can be left out.`;
+    expect(plan.guard).toMatchObject({ words: '3', why: [why] });
     expect(() => send(world, plan)).toThrow('Nothing was sent');
     expect(() => send(world, plan, { confirmed: '4' })).toThrow('Nothing was sent');
     const before = writes(world).length;

@@ -190,7 +190,37 @@ export const reviewScenes: readonly Scene[] = [
         row: index + 2,
         caption: `Course ${index + 1}`,
       }));
-      return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })) });
+      return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })), seconds: 240 });
+    },
+  },
+  {
+    sheet: 'review',
+    name: 'a waitlist to be cleared',
+    main: 'Send 2 changes',
+    view: 'waitlist:12',
+    play: async (own) => {
+      const waiting = {
+        one: 'applicant',
+        tab: 'Waitlist applicants',
+        operation: 'remove together',
+        fields: [],
+        effects: ['deletion' as const],
+      };
+      await own.answer(
+        'clearWaitlist',
+        aPlan({
+          requests: [
+            aRequest({ ...waiting, caption: 'Ana Lima' }),
+            aRequest({ ...waiting, request: 'r2', row: 3, key: '13', caption: 'Ben Osei' }),
+          ],
+          guard: {
+            words: '2',
+            why: ['Everybody leaves the waitlist of “Yoga” (listing 12) for good, with one request: 2 waitlist. Nobody can be left out.'],
+            requests: ['r1', 'r2'],
+          },
+          whole: true,
+        }),
+      );
     },
   },
   {
