@@ -66,6 +66,8 @@ export interface Field {
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
   currentOnly?: true;
+  /** An address, to be shown as a link. */
+  link?: true;
   /** Some records lack it, which means nothing. */
   optional?: true;
   /** Has a column only where a person asks for it. */

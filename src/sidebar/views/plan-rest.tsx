@@ -40,8 +40,8 @@ export function PlanRest({ plan: { refused, remarks, offered }, dispatch }: Plan
               <li key={`${row.tab} ${row.row} ${row.what}`}>
                 <span class="gray">{reviewTexts.row(row.tab, row.row)}</span>
                 <span>
-                  {row.label !== '' && <strong>{row.label}: </strong>}
-                  {row.what} <span class="gray">{row.todo}</span>
+                  {row.label !== '' && <strong>{row.label} </strong>}
+                  {row.what}. <span class="gray">{row.todo}</span>
                 </span>
               </li>
             ))}

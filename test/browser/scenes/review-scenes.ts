@@ -92,7 +92,9 @@ export const reviewScenes: readonly Scene[] = [
     play: (own) =>
       reviewed(own, {
         requests: [],
-        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+        refused: [
+          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+        ],
       }),
   },
   {
@@ -129,7 +131,9 @@ export const reviewScenes: readonly Scene[] = [
     play: async (own) => {
       await reviewed(own, {
         requests: [edited, deletion],
-        refused: [{ tab: 'Courses', row: 9, label: 'Price', what: '“free” is not a number.', todo: 'Type a number, such as 0.' }],
+        refused: [
+          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+        ],
         offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
         remarks: ['Courses: edits left out because an Action comes first: row 7.'],
         here: { tab: 'Courses', rows: '2–5' },

@@ -179,7 +179,7 @@ const connect: Scene[] = [
     name: 'in a copy of the file',
     view: 'connect',
     main: 'Connect',
-    play: (own) => known(own, aState({ connection: undefined, copied: true })),
+    play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
   },
 ];
 

@@ -47,12 +47,6 @@ export const trustScenes: readonly Scene[] = [
   },
   {
     sheet: 'trust',
-    name: 'a copy of the file',
-    main: 'Connect',
-    play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
-  },
-  {
-    sheet: 'trust',
     name: 'columns about people: asked',
     main: 'Pull with them',
     play: async (own) => {

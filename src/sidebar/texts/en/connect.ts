@@ -2,8 +2,7 @@
 export const title = 'Connect to Catalog';
 export const about =
   'Pull courses, orders, enrollments and more from Canvas Catalog into tabs, edit them as a spreadsheet, and send your edits back.';
-export const noKey =
-  'The tabs of this workbook were pulled by somebody else, or before you disconnected. To refresh and send, connect with your own key.';
+export const noKey = 'A colleague pulled these tabs, or you have disconnected. To refresh and send, connect with your own key.';
 export const host = 'Catalog address';
 export const hostHelp = 'The address of your storefront, such as catalog.example.edu';
 export const key = 'API key';
@@ -32,4 +31,4 @@ export const sure = 'Your API key is removed. The tabs stay as they are.';
 export const yes = 'Disconnect';
 export const disconnecting = 'Disconnecting…';
 export const copied =
-  'This file is a copy. Keys and schedules do not come along. Connect, and its tabs are known again, with what was edited in them; then set the schedule anew.';
+  'This file is a copy. Keys and schedules do not come along. Connect: its tabs are known again, with the edits in them.';

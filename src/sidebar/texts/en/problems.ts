@@ -4,7 +4,7 @@ import type { Problem } from '../../../commands/messages.ts';
 export const noNetwork: Problem = {
   code: 'no-network',
   what: 'No network, or Google did not answer.',
-  todo: 'Check your connection and try again. If it stays like this, reload the spreadsheet and open the sidebar from its menu: Google may ask for your permission again.',
+  todo: 'Check your connection and try again. If it stays like this, reload the spreadsheet and open the sidebar again: Google may ask for your permission.',
 };
 
 export const oddAnswer: Problem = {
