@@ -66,6 +66,8 @@ export interface Field {
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
   currentOnly?: true;
+  /** An address, to be shown as a link. */
+  link?: true;
   /** Some records lack it, which means nothing. */
   optional?: true;
   /** Has a column only where a person asks for it. */
@@ -264,6 +266,17 @@ export function field(
 /** A filter of an entry. */
 export function filter(name: string, label: string, kind: FilterKind, more?: Omit<Partial<Filter>, 'name' | 'label' | 'kind'>): Filter {
   return { name, label, kind, ...more };
+}
+
+/** Filters for the first and the last day, whose names begin with `name`; `of` as in a filter. */
+export function days(name: string, label: string, of?: readonly string[]): Filter[] {
+  const compared = of && { of };
+  return [filter(`${name}from`, `${label} from`, 'day', compared), filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared })];
+}
+
+/** Filters for the least and the most. */
+export function bounds(name: string, label: string, kind: FilterKind): Filter[] {
+  return [filter(`${name}_min`, `${label}, at least`, kind), filter(`${name}_max`, `${label}, at most`, kind)];
 }
 
 /** Names of the filters that choose whose lists are read. */

@@ -1,10 +1,11 @@
 // Values that a create earlier in the same plan gives, such as the Canvas user id of a person who is to be enrolled.
-import { fieldOf, type Write } from './batch.ts';
+import type { Write } from './batch.ts';
 import { readIntent } from './intent.ts';
 import type { Line } from './line.ts';
 import { moveAll } from './line-state.ts';
 import { resourceOf } from './shape.ts';
 import type { World } from './world.ts';
+import { fieldOf } from './written-record.ts';
 
 /**
  * Fills in these values from the created records. They are read for each attempt and never stored with the plan, so that it

@@ -1,20 +1,16 @@
 // One batch of a send: look at the records once more, write, read back, and say what became of each line.
-import type { Client, WriteOutcome } from '../catalog/client.ts';
-import type { CatalogError } from '../catalog/errors.ts';
-import type { Parsed } from '../catalog/fields.ts';
-import { type Field, type Operation, type Record_, type Resource, removes, updates, type Value } from '../catalog/resource.ts';
+import type { WriteOutcome } from '../catalog/client.ts';
+import type { Operation, Record_, Resource } from '../catalog/resource.ts';
 import { mostOf } from '../catalog/write-call.ts';
 import { takeAwaited } from './awaited.ts';
+import { checkBefore, takeTheirs } from './before-write.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
-import { already, isOpen, move, moveAll } from './line-state.ts';
+import { isOpen, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { isRemoved } from './plan.ts';
-import { again, refuse } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
+import { holdRest, settle } from './settle.ts';
 import { shapesIn } from './shape.ts';
-import { holdsStill } from './three-way.ts';
-import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 
 /** Writes that go out at the same time; creates always go one by one. */
@@ -147,196 +143,8 @@ function keepStored({ lines, after }: Write): void {
   for (const line of lines) if (line.state === 'done' && after) line.stored = after[line.field];
 }
 
-/** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
-function checkBefore(world: World, writes: readonly Write[]): void {
-  const answers = readAll(world.client, writes);
-  writes.forEach((write, index) => {
-    const answer = answers[index];
-    const [first] = write.lines;
-    if (!answer || !first) return;
-    const isUpdate = updates(write.resource, first.operation);
-    const call = write.resource.writes[first.operation];
-    if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
-    else if ('gone' in answer) {
-      if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
-      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.gone);
-      else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
-    } else {
-      const { values } = answer.found;
-      write.before = values;
-      const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
-      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
-        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
-        write.after = values;
-      } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
-        moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
-      } else if (arrived) {
-        moveAll(world, write.lines, 'done', '');
-        write.after = values;
-      } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
-        moveAll(world, write.lines, 'planned', first.note);
-      else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
-    }
-  });
-  const going = writes.filter(({ lines: [line] }) => line?.state === 'planned');
-  if (hasMore(world, going)) for (const { lines } of going) moveAll(world, lines, 'moved', 'others, who were not shown, would go too');
-}
-
-/** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */
-function takeTheirs(world: World, write: Write): void {
-  write.taken = write.lines.filter((line) => line.decision === 'theirs' && line.state === 'planned');
-  if (write.taken.length === 0) return;
-  for (const line of write.taken) move(world, line, 'skipped', 'Catalog’s value was taken');
-  write.lines = write.lines.filter((line) => !write.taken.includes(line));
-  write.after = write.before;
-}
-
-/** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
-function settle(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
-  const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
-  let answers: ReadAnswer[] = [];
-  let failure: unknown;
-  try {
-    answers = readAll(world.client, unclear);
-  } catch (error) {
-    failure = error;
-  }
-  writes.forEach((write, index) => {
-    const outcome = outcomes[index];
-    const [first] = write.lines;
-    if (!outcome || !first) return;
-    if (outcome.outcome === 'refused') {
-      refuse(world, write, outcome);
-      return;
-    }
-    const answer = answers[unclear.indexOf(write)];
-    const after = answer && 'found' in answer ? answer.found.values : undefined;
-    write.after = after;
-    const isGone = answer !== undefined && 'gone' in answer;
-    if (outcome.outcome === 'begun') moveAll(world, write.lines, 'sending', `job ${outcome.job}`);
-    else if (!updates(write.resource, first.operation)) settleAction(world, write, outcome, isGone);
-    else if (after) compare(world, write, outcome, after);
-    else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
-  });
-  return failure;
-}
-
-/** A Catalog that removes more than it was asked gets no more of the same. */
-function holdRest(world: World, lines: readonly Line[], going: readonly Write[]): void {
-  const sent = going[0]?.lines[0];
-  for (const line of lines) {
-    if (line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
-      move(world, line, 'skipped', 'not sent, because Catalog removed more than was asked');
-  }
-}
-
-type SettledOutcome = Exclude<WriteOutcome, { outcome: 'refused' | 'begun' }>;
-
-/** An Action is done where its record reads so, or where nothing speaks against the answer. */
-function settleAction(world: World, write: Write, outcome: SettledOutcome, isGone: boolean): void {
-  const { resource, before, after } = write;
-  const operation = write.lines[0]?.operation ?? '';
-  const call = resource.writes[operation];
-  const words = outcome.outcome === 'done' ? '' : outcome.words;
-  const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
-  const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
-  if (call?.spares && isGone) {
-    write.overdone = true;
-    moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
-  } else if (reads) moveAll(world, write.lines, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
-  else if (outcome.outcome === 'done') {
-    const stands = call?.leaves === 'nothing' && after !== undefined;
-    moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
-  } else if (changed || (isGone && call?.unseen)) moveAll(world, write.lines, 'done', words);
-  else if (outcome.outcome === 'mixed') moveAll(world, write.lines, 'failed', words);
-  else if (after && call?.leaves) again(world, write.lines, 'failed', words);
-  else moveAll(world, write.lines, 'uncertain', words);
-}
-
-/** Compares what was read back with what was sent, and with what stood beside it before. */
-function compare(world: World, write: Write, outcome: SettledOutcome, after: Record_): void {
-  const { before } = write;
-  if (outcome.outcome === 'unknown' && isOnce(write) && !isSeen(write, after)) {
-    moveAll(world, write.lines, 'uncertain', outcome.words);
-    return;
-  }
-  if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
-    const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
-    if (asBefore && isOnce(write)) moveAll(world, write.lines, 'uncertain', outcome.words);
-    else if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
-    else moveAll(world, write.lines, 'uncertain', 'Catalog did not answer, and now holds another value');
-    return;
-  }
-  for (const line of write.lines) {
-    const field = fieldOf(write, line);
-    const stored = after[line.field];
-    if (!field || stored === undefined) move(world, line, 'done', 'cannot be confirmed');
-    else if (holdsStill(field, line.value, stored) || (field.write?.file && line.value !== null)) move(world, line, 'done', '');
-    else if (holdsStill(field, line.server, stored))
-      move(world, line, 'failed', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
-    else move(world, line, 'done', `stored as ${shown(stored)}`);
-  }
-  const beside = write.resource.fields.filter(
-    (field) =>
-      field.write &&
-      before &&
-      before[field.name] !== undefined &&
-      !write.lines.some((line) => line.field === field.name) &&
-      !holdsStill(field, before[field.name], after[field.name]),
-  );
-  const [first] = write.lines;
-  if (first && beside.length > 0)
-    first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join('; ');
-}
-
 function waitAsAsked(world: World, outcomes: readonly WriteOutcome[]): void {
   const waits = outcomes.map((outcome) => (outcome.outcome === 'refused' && outcome.status === 429 ? (outcome.retryAfter ?? 2) : 0));
   const seconds = Math.min(MOST_WAIT, Math.max(0, ...waits));
   if (seconds > 0) world.clock.sleep(seconds * 1000);
-}
-
-type ReadAnswer = { found: Parsed } | { gone: true } | { failed: CatalogError };
-
-/** Throws where reading fails for a reason that no single record has: a wrong key, no network. */
-function readAll(client: Client, writes: readonly Write[]): ReadAnswer[] {
-  const [first] = writes;
-  if (!first) return [];
-  const answers = client.readMany(
-    first.resource,
-    writes.map((write) => write.lines[0]?.key ?? ''),
-  );
-  for (const answer of answers) {
-    if ('failed' in answer && !['forbidden', 'refused', 'not-found'].includes(answer.failed.code)) throw answer.failed;
-  }
-  return answers;
-}
-
-/** May this never be sent again without knowing what became of it? */
-function isOnce(write: Write): boolean {
-  const [first] = write.lines;
-  const isUpload = first && write.resource.writes[first.operation]?.upload !== undefined;
-  return isUpload || write.lines.some((line) => fieldOf(write, line)?.write?.once);
-}
-
-/** Does the record show all that was sent? */
-function isSeen(write: Write, values: Record_): boolean {
-  return write.lines.every((line) => values[line.field] !== undefined);
-}
-
-function stillAsReviewed(write: Write, line: Line, values: Record_): boolean {
-  const field = fieldOf(write, line);
-  return !field || values[line.field] === undefined || holdsStill(field, line.server, values[line.field]);
-}
-
-function isSent(write: Write, line: Line, values: Record_): boolean {
-  const field = fieldOf(write, line);
-  return !field || values[line.field] === undefined || holdsStill(field, line.value, values[line.field]);
-}
-
-export function fieldOf(write: Pick<Write, 'resource'>, line: Line): Field | undefined {
-  return write.resource.fields.find((field) => field.name === line.field);
-}
-
-function shown(value: Value): string {
-  return Array.isArray(value) ? value.join(', ') : value === null ? 'blank' : String(value).slice(0, 200);
 }

@@ -76,3 +76,20 @@ describe('while somebody’s send is under way', () => {
     expect(world.person.finish('send', { plan: plan.plan, options: [] })).toMatchObject({ phase: 'done' });
   });
 });
+
+describe('while somebody’s pull is under way', () => {
+  it('a colleague may take it over when it was left alone; the first one is told, and edits stay', async () => {
+    const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
+    type(world, 'Courses', 'Price', 2, '12');
+    const begun = world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+    expect([begun.phase, begun.count]).toEqual(['reading', 100]);
+    const refused = () => refusalOf(() => world.person.ask('step', { job: begun.job })).code;
+    colleagueComes(world);
+    expect(refused()).toBe('somebody-running');
+    world.host.advance(11 * MINUTE);
+    expect(world.person.finish<JobProgress>('step', { job: begun.job })).toMatchObject({ phase: 'done', count: 130 });
+    expect(rowsOf(world, 'Courses')[0]?.Price).toBe('12.00');
+    world.host.setUser('pat@college.example.edu');
+    expect(refused()).toBe('no-such-job');
+  });
+});

@@ -143,11 +143,22 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
   trouble(failures.at(-1));
   host.advance(24);
   trouble();
-  for (const command of ['log', 'forms', 'state', 'checkCatalog']) person.ask(command);
+  const { tabs, runs } = person.ask<{ tabs: { sheet: number }[]; runs: { run: string }[] }>('state');
+  const [sheet, run] = [tabs[0]?.sheet, runs[0]?.run];
+  // Where a command needs more than this, it says so: that is an answer too.
+  const inputs: Record<string, unknown> = {
+    columns: { sheet },
+    activate: { sheet },
+    plan: { plan: run },
+    undo: { run },
+    step: { job: run },
+  };
+  const asked = ['log', 'forms', 'listings', 'listingPattern', 'hints', 'refreshRows', 'checkCatalog', ...Object.keys(inputs), 'state'];
+  for (const command of asked) tried(() => person.ask(command, inputs[command]));
 
   const said = [...heard].join('\n');
   // The hunt itself: it was told of the failures, and would find the key where it is meant to be.
-  expect(person.ask<{ runs: unknown[] }>('state').runs).toHaveLength(Math.min(failures.length, 10));
+  expect(runs).toHaveLength(Math.min(failures.length, 10));
   expect(said.includes('does not accept the key') && said.includes('is refused for')).toBe(true);
   expect(hunt({ user: JSON.stringify(host.properties.user) }, [catalog.apiKey])).toHaveLength(1);
   // In the body of a request it would show as this in the log of the practice Catalog.

@@ -4,7 +4,7 @@ import { type JobProgress, type Person, personAt, Refusal } from '../../emulator
 import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import { lookAt } from './kill-look.ts';
-import { CATALOG_HOST, DIST } from './open-world.ts';
+import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';
 
 export interface Scene {
   host: Host;
@@ -20,28 +20,51 @@ export interface Scene {
 }
 
 /** A refresh that meets changed, new and deleted courses, and three edits that nobody has sent. */
-export async function refreshScene(courses: number): Promise<Scene> {
-  const options = { seed: 1, scale: { courses, orders: 20, enrollments: 20 } };
-  const before = await startCatalog(options);
-  const after = await startCatalog(options);
-  const ids = after.records('courses').map((course) => Number(course.id));
-  ids.slice(0, Math.floor(courses / 20)).forEach((id, index) => {
-    after.mutate({ type: 'update', resource: 'courses', id, fields: { title: `Theirs ${index}`, enrollment_fee: `${index + 20}.0` } });
+export function refreshScene(courses: number): Promise<Scene> {
+  return refreshOf('courses', { courses, orders: 20, enrollments: 20 }, 'Title', [2, 3, courses - 4], (after, ids) => {
+    ids.slice(0, Math.floor(courses / 20)).forEach((id, index) => {
+      after.mutate({ type: 'update', resource: 'courses', id, fields: { title: `Theirs ${index}`, enrollment_fee: `${index + 20}.0` } });
+    });
+    for (const id of ids.slice(-2)) after.mutate({ type: 'delete', resource: 'courses', id });
+    for (const path of ['new-one', 'new-two']) {
+      const { id: _, ...like } = after.records('courses')[3] ?? {};
+      after.mutate({ type: 'create', resource: 'courses', fields: { ...like, path, title: path } });
+    }
   });
-  for (const id of ids.slice(-2)) after.mutate({ type: 'delete', resource: 'courses', id });
-  for (const path of ['new-one', 'new-two']) {
-    const { id: _, ...like } = after.records('courses')[3] ?? {};
-    after.mutate({ type: 'create', resource: 'courses', fields: { ...like, path, title: path } });
-  }
+}
+
+/** A refresh of a tab so long that only what changed is asked for: renamed and new tags, two of them renamed by the person, too. */
+export function readOnScene(): Promise<Scene> {
+  return refreshOf('tags', { tags: 1_930, courses: 2, orders: 2, enrollments: 2 }, 'Name', [2, 3, 1_900], (after, ids) => {
+    ids.forEach((id, index) => {
+      if (index % 300 < 2) after.mutate({ type: 'update', resource: 'tags', id, fields: { name: `Theirs ${index}` } });
+    });
+    after.mutate({ type: 'create', resource: 'tags', fields: { name: 'Brand new' } });
+  });
+}
+
+/** A tab with edits that nobody has sent, and beside the Catalog that it was pulled from the same one, for what happens in it meanwhile. */
+async function refreshOf(
+  resource: string,
+  scale: Record<string, number>,
+  header: string,
+  edited: readonly number[],
+  meanwhile: (after: PracticeCatalog, ids: readonly number[]) => void,
+): Promise<Scene> {
+  const before = await startCatalog({ seed: 1, scale });
+  const after = await startCatalog({ seed: 1, scale });
+  const ids = after.records(resource).map(({ id }) => Number(id));
+  meanwhile(after, ids);
   const hosts: Record<string, string> = { [CATALOG_HOST]: before.url };
   const { host, person } = await connected(hosts, before);
   const run: Scene['run'] = (between) => {
     const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
-    const begun = left ? undefined : person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+    const begun = left ? undefined : person.ask<JobProgress>('pull', { resource, filters: {} });
     if (begun?.phase !== 'done') finish(host, person, left?.slice('job.'.length) ?? begun?.job ?? '', between);
   };
   run(() => undefined);
-  for (const row of [2, 3, courses - 4]) host.workbook.edit('Courses', person.at('Courses', 'Title', row), `Mine ${row}`);
+  const tab = String(TITLES[resource]);
+  for (const row of edited) host.workbook.edit(tab, person.at(tab, header, row), `Mine ${row}`);
   hosts[CATALOG_HOST] = after.url;
   person.ask('review');
   const close = () => Promise.all([host.close(), before.close(), after.close()]).then(() => undefined);

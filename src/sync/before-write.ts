@@ -1,0 +1,52 @@
+// Just before a write: what Catalog holds of its record now says whether it still goes, went already, or is held back.
+import { removes, updates } from '../catalog/resource.ts';
+import type { Write } from './batch.ts';
+import { already, move, moveAll } from './line-state.ts';
+import { isRemoved } from './plan.ts';
+import { hasMore } from './whole.ts';
+import type { World } from './world.ts';
+import { isOnce, isSeen, isSent, readAll, stillAsReviewed } from './written-record.ts';
+
+/** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
+export function checkBefore(world: World, writes: readonly Write[]): void {
+  const answers = readAll(world.client, writes);
+  writes.forEach((write, index) => {
+    const answer = answers[index];
+    const [first] = write.lines;
+    if (!answer || !first) return;
+    const isUpdate = updates(write.resource, first.operation);
+    const call = write.resource.writes[first.operation];
+    if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
+    else if ('gone' in answer) {
+      if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
+      else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.gone);
+      else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
+    } else {
+      const { values } = answer.found;
+      write.before = values;
+      const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
+      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
+        moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
+        write.after = values;
+      } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
+        moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+      } else if (arrived) {
+        moveAll(world, write.lines, 'done', '');
+        write.after = values;
+      } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
+        moveAll(world, write.lines, 'planned', first.note);
+      else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
+    }
+  });
+  const going = writes.filter(({ lines: [line] }) => line?.state === 'planned');
+  if (hasMore(world, going)) for (const { lines } of going) moveAll(world, lines, 'moved', 'others, who were not shown, would go too');
+}
+
+/** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */
+export function takeTheirs(world: World, write: Write): void {
+  write.taken = write.lines.filter((line) => line.decision === 'theirs' && line.state === 'planned');
+  if (write.taken.length === 0) return;
+  for (const line of write.taken) move(world, line, 'skipped', 'Catalog’s value was taken');
+  write.lines = write.lines.filter((line) => !write.taken.includes(line));
+  write.after = write.before;
+}

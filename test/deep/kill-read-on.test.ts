@@ -1,0 +1,10 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { everyPoint } from '../world/kill-report.ts';
+import { readOnScene } from '../world/kill-scenes.ts';
+
+it('a refresh that asks only for what changed may be killed at any point', async () => {
+  const scene = await readOnScene();
+  onTestFinished(() => scene.close());
+  await everyPoint(scene, 'reading on', 0, 1);
+  expect(scene.catalog.requests().some(({ path }) => path.includes('updated_at_from'))).toBe(true);
+});
