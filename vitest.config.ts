@@ -14,7 +14,7 @@ export default defineConfig({
     // All cores: on two of them, vitest would otherwise keep one for itself.
     maxWorkers: '100%',
     // Slow machines shall be slow, not red: no test measures time.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     reporters: ['default', closingLineReporter],
   },
