@@ -221,11 +221,14 @@ function deskAt(world: World, desk: Desk) {
     },
     undo: (a) => {
       if (a % 3 !== 0) return;
+      const back = host.keep();
       try {
         // The model finds columns by their headers, so it does not stop at a header that had another name.
         do workbook.undo();
         while (headers.some((header) => columnOf(header) === 0));
       } catch {
+        // Nothing is left to take back, or it was the first pull, with its tab.
+        back();
         return;
       }
       model.goBack();
