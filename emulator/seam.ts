@@ -265,6 +265,8 @@ export interface CellDump {
   background?: string;
   color?: string;
   bold?: boolean;
+  /** What is shown is an address, and leads there. */
+  link?: boolean;
   /** A text that is too long ends at the edge of its cell, instead of running over empty neighbours. */
   clipped?: boolean;
 }

@@ -104,6 +104,7 @@ export interface Look {
   background?: string;
   color?: string;
   bold?: boolean;
+  link?: boolean;
   clipped?: boolean;
 }
 
@@ -140,6 +141,7 @@ export interface GridCell {
   background?: string;
   color?: string;
   bold?: true;
+  link?: true;
   clipped?: true;
   note?: string;
 }

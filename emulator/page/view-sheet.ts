@@ -9,7 +9,7 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
   const list: Look[] = [];
   const decimals = decimalMark(locale);
   const number = (look: Look) => {
-    const key = `${look.align} ${look.background} ${look.color} ${look.bold} ${look.clipped}`;
+    const key = `${look.align} ${look.background} ${look.color} ${look.bold} ${look.link} ${look.clipped}`;
     const known = looks.get(key);
     if (known !== undefined) return known;
     looks.set(key, list.length);
@@ -44,7 +44,7 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
 /** Sheets puts texts left, numbers and times right, yes and no in the middle. */
 function lookOf(cell: CellDump): Look {
   const align = typeof cell.value === 'string' ? 'left' : typeof cell.value === 'boolean' ? 'center' : 'right';
-  return { align, background: cell.background, color: cell.color, bold: cell.bold, clipped: cell.clipped };
+  return { align, background: cell.background, color: cell.color, bold: cell.bold, link: cell.link, clipped: cell.clipped };
 }
 
 function detailsOf(cell: CellDump, decimals: string): CellDetails | undefined {

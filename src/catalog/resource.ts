@@ -66,6 +66,8 @@ export interface Field {
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
   currentOnly?: true;
+  /** An address, to be shown as a link. */
+  link?: true;
   /** Some records lack it, which means nothing. */
   optional?: true;
   /** Has a column only where a person asks for it. */
@@ -266,6 +268,17 @@ export function filter(name: string, label: string, kind: FilterKind, more?: Omi
   return { name, label, kind, ...more };
 }
 
+/** Filters for the first and the last day, whose names begin with `name`; `of` as in a filter. */
+export function days(name: string, label: string, of?: readonly string[]): Filter[] {
+  const compared = of && { of };
+  return [filter(`${name}from`, `${label} from`, 'day', compared), filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared })];
+}
+
+/** Filters for the least and the most. */
+export function bounds(name: string, label: string, kind: FilterKind): Filter[] {
+  return [filter(`${name}_min`, `${label}, at least`, kind), filter(`${name}_max`, `${label}, at most`, kind)];
+}
+
 /** Names of the filters that choose whose lists are read. */
 export const OF_IDS = 'of_ids';
 export const OF_TAB = 'of_tab';
@@ -294,6 +307,12 @@ export function updates({ writes }: Resource, operation: Operation): boolean {
 /** Does this write take its record away, or what makes it count, so that one which is not there any more is fine? */
 export function removes(call: WriteCall | undefined): boolean {
   return call?.method === 'delete' && call.leaves !== undefined;
+}
+
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
+export function looksDone(resource: Resource, operation: Operation, record: Record_): boolean {
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
 /** Has its tab Action and Status columns? */

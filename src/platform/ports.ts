@@ -53,7 +53,7 @@ export interface Sheet {
   hasColorRules(): boolean;
   /**
    * Bold, tinted header, clipped text below it, widths in pixels by column; called when a tab is made, and again where that
-   * was interrupted. `status` makes rules in the place of all: colors in its column for cells with either text.
+   * was interrupted. Addresses in the columns `links` are shown as links. `status` makes rules in the place of all: colors in its column for cells with either text.
    */
   dress(look: {
     headerColumns: number;
@@ -61,6 +61,7 @@ export interface Sheet {
     frozenColumns: number;
     widths: Record<number, number>;
     editable: number[];
+    links?: number[];
     status?: { column: number; edited: string; trouble: string };
   }): void;
   insertRows(after: number, count: number): void;

@@ -123,6 +123,7 @@ export function dressTab(sheet: Sheet, resource: Resource, records: number, blan
     frozenColumns: Math.max(keyAt, Math.min(captionAt, 4)),
     widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
+    links: heads.flatMap((head, index) => (head.field?.link ? [index + 1] : [])),
     ...(colored && { status: { column: statusAt, edited: status.edited, trouble: TROUBLE } }),
   });
   // The rows of the records are dressed when they are written.

@@ -37,13 +37,14 @@ function gridFor(dump: SheetDump): GridModel {
     cells: dump.cells
       .filter(({ display, note, background, color, bold }) => display !== '' || Boolean(note || background || color || bold))
       .sort((a, b) => a.row - b.row || a.column - b.column)
-      .map(({ row, column, display, note, background, color, bold, clipped }) => ({
+      .map(({ row, column, display, note, background, color, bold, link, clipped }) => ({
         row,
         column,
         text: display,
         ...(background && { background }),
         ...(color && { color }),
         ...(bold && { bold }),
+        ...(link && { link }),
         ...(clipped && display !== '' && { clipped }),
         ...(note && { note }),
       })),

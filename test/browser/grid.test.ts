@@ -30,7 +30,11 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
             { area: { row: 2, column: 4, rows: 2, columns: 1 }, type: 'checkbox', strict: true },
           ],
         },
-        { name: 'Orders', values: [['Order'], [4711]] },
+        {
+          name: 'Orders',
+          values: [['Order'], [4711], ['https://learn.example.edu/a']],
+          cells: [{ row: 3, column: 1, link: true, color: '#1155cc' }],
+        },
         { name: 'Journal', hidden: true, values: [['secret']] },
         { name: 'Tags', values: [['Name'], ['maths']] },
       ],
@@ -181,6 +185,10 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await soon(() => said('activate')).toEqual(['activate Orders']);
     await clickCell(2, 1);
     await soon(() => content().inputValue()).toBe('4711');
+    const link = browser.page.getByRole('link', { name: 'Open link' });
+    expect(await link.count()).toBe(0);
+    await clickCell(3, 1);
+    await soon(() => link.getAttribute('href')).toBe('https://learn.example.edu/a');
   });
 
   it('shows what the script writes while nobody does anything', async () => {

@@ -105,6 +105,11 @@ describe('a sheet', () => {
       ['failed: no', '#fce8e6'],
       ['sent', undefined],
     ]);
+    const addresses = host.workbook.dump('Dressed', { row: 2, column: 6, rows: 2, columns: 1 });
+    expect(addresses.cells.map(({ value, formula, link }) => [value, formula, link])).toEqual([
+      ['https://learn.example.edu/courses/a', undefined, true],
+      ['no address', undefined, undefined],
+    ]);
   });
 });
 

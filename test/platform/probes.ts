@@ -91,9 +91,11 @@ export function dress(platform: Platform) {
     frozenColumns: 2,
     widths: { 1: 80, 2: 80, 3: 200 },
     editable: [2, 3, 5],
+    links: [6],
     status: { column: 4, edited: 'edited', trouble: ':' },
   });
   sheet.write(area(2, 4, 3, 1), [['edited'], ['failed: no'], ['sent']]);
+  sheet.write(area(2, 6, 2, 1), [['https://learn.example.edu/courses/a'], ['no address']]);
   sheet.choice(area(2, 1, 4, 1), { values: ['create', 'delete'], strict: true, help: 'Pick one.' });
   sheet.choice(area(2, 2, 4, 1), { values: ['listed'], strict: false });
   sheet.checkbox(area(2, 3, 4, 1));

@@ -131,6 +131,9 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   setWrapStrategy(value: unknown): this {
     return setStyleIn(this, 'wrap', String(value));
   }
+  setShowHyperlink(showHyperlink: boolean): this {
+    return setStyleIn(this, 'links', showHyperlink ? 'shown' : null);
+  }
   clearContent(): this {
     clearIn(this, false);
     return this;

@@ -10,6 +10,8 @@ import type { Mark } from './marks.ts';
 import { readStored, readValues } from './read.ts';
 import type { Rule } from './rule.ts';
 
+const LINK_COLOR = '#1155cc';
+
 /** Cells only of `area` where it is given. */
 export function dumpSheet(book: Book, sheet: SheetData, area: Area = filledArea(sheet)): SheetDump {
   const { id, name, hidden, rows, columns, frozenRows, frozenColumns } = sheet;
@@ -66,6 +68,8 @@ function dumpCells(book: Book, sheet: SheetData, area: Area): CellDump[] {
       if (format !== undefined) cell.format = format;
       if (background !== undefined) cell.background = background;
       if (style?.fontColor !== undefined) cell.color = style.fontColor;
+      // That the text of a cell counts as a link is written nowhere; people use the setting so.
+      if (style?.links === 'shown' && /^https?:\/\/\S+$/.test(cell.display)) Object.assign(cell, { link: true, color: LINK_COLOR });
       if (style?.fontWeight === 'bold') cell.bold = true;
       if (style?.wrap === 'CLIP') cell.clipped = true;
       cells.push(cell);

@@ -18,7 +18,7 @@ export interface PageState {
   menus: MenuNode[];
   /** The sheet that is shown, as last told; absent at first. */
   view: SheetView | undefined;
-  cell: { address: string; text: string; note: string | undefined; marks: string };
+  cell: { address: string; text: string; note: string | undefined; link: string | undefined; marks: string };
   busy: boolean;
   lost: boolean;
   /** What the host refused, in its words. */

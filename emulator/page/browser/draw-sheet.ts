@@ -160,6 +160,7 @@ function styleOf(look: Look): IStyleData {
     style.bg = look.background === undefined ? null : { rgb: look.background };
     style.cl = look.color === undefined ? null : { rgb: look.color };
     style.bl = look.bold === true ? 1 : 0;
+    style.ul = { s: look.link === true ? 1 : 0 };
     if (look.clipped === true) style.tb = 2;
     styles.set(look, style);
   }

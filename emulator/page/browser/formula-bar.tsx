@@ -6,13 +6,15 @@ export interface FormulaBarProps {
   address: string;
   text: string;
   note: string | undefined;
+  /** Where the cell leads. */
+  link: string | undefined;
   /** What lies over the cell, in words; empty where nothing does. */
   marks: string;
   typed(text: string): void;
   left(): void;
 }
 
-export function FormulaBar({ address, text, note, marks, typed, left }: FormulaBarProps) {
+export function FormulaBar({ address, text, note, link, marks, typed, left }: FormulaBarProps) {
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
   const takenBack = useRef(false);
@@ -40,6 +42,11 @@ export function FormulaBar({ address, text, note, marks, typed, left }: FormulaB
         onKeyDown={keyDown}
         onBlur={blurred}
       />
+      {link !== undefined && (
+        <a className="marks" href={link} target="_blank" rel="noreferrer">
+          Open link
+        </a>
+      )}
       <output className="marks" aria-label="Marks of the cell">
         {marks}
       </output>

@@ -68,10 +68,11 @@ function readGrid(api: FUniver, area: Area | undefined): GridModel | undefined {
 function describe(row: number, column: number, cell: Nullable<ICellData>, style: Nullable<IStyleData>): GridCell {
   const { v, t } = cell || {};
   const drawn: GridCell = { row, column, text: t === 3 ? (v === 1 ? 'TRUE' : 'FALSE') : String(v ?? '') };
-  const { bg, cl, bl, tb } = style || {};
+  const { bg, cl, bl, ul, tb } = style || {};
   if (bg) drawn.background = bg.rgb ?? '';
   if (cl) drawn.color = cl.rgb ?? '';
   if (bl === 1) drawn.bold = true;
+  if (ul?.s === 1) drawn.link = true;
   if (tb === 2 && drawn.text !== '') drawn.clipped = true;
   return drawn;
 }

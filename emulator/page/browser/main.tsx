@@ -169,6 +169,7 @@ function drawNow(): void {
       address: areaName(selected),
       text: editedText(cell),
       note: cell?.note,
+      link: cell?.look.link ? cell.display : undefined,
       marks: marksAt(copy?.view.marks ?? [], selected.row, selected.column),
     },
     ...flags,

@@ -104,6 +104,7 @@ function isSame(a: CellCopy, b: CellCopy): boolean {
     a.look.background === b.look.background &&
     a.look.color === b.look.color &&
     a.look.bold === b.look.bold &&
+    a.look.link === b.look.link &&
     a.look.clipped === b.look.clipped
   );
 }

@@ -23,7 +23,7 @@ export const catalogs: Resource = {
     field('name', 'Name', 'text', 'Name of the catalog.'),
     field('parent_id', 'Parent id', 'id', 'The catalog above it; blank for the root.', { read: ['parent', 'id'], nullable: true }),
     field('parent_name', 'Parent', 'text', 'Name of the catalog above it.', { read: ['parent', 'name'], nullable: true }),
-    field('url', 'Link', 'text', 'Address of the storefront.', { nullable: true }),
+    field('url', 'Link', 'text', 'Address of the storefront.', { nullable: true, link: true }),
     setting('currency', 'Currency', 'text', 'Currency of its prices.'),
     field('locale', 'Locale', 'text', 'Language of the storefront.', { nullable: true }),
     setting('country', 'Country', 'text', 'Country of the storefront.'),

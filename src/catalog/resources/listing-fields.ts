@@ -91,7 +91,7 @@ export const listing = {
       write: { blank: 'clears', file: true },
     },
   ),
-  listing_url: field('listing_url', 'Link', 'text', 'Address of the listing.', { currentOnly: true }),
+  listing_url: field('listing_url', 'Link', 'text', 'Address of the listing.', { currentOnly: true, link: true }),
   measurement: field('measurement', 'Measurement', 'text', 'What credits are called.', { nullable: true, currentOnly: true }),
   start_date: field('start_date', 'Start', 'time', 'Start date of the listing.', { nullable: true, currentOnly: true }),
   end_date: field('end_date', 'End', 'time', 'End date of the listing.', { nullable: true, currentOnly: true }),
