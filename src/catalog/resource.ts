@@ -268,6 +268,17 @@ export function filter(name: string, label: string, kind: FilterKind, more?: Omi
   return { name, label, kind, ...more };
 }
 
+/** Filters for the first and the last day, whose names begin with `name`; `of` as in a filter. */
+export function days(name: string, label: string, of?: readonly string[]): Filter[] {
+  const compared = of && { of };
+  return [filter(`${name}from`, `${label} from`, 'day', compared), filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared })];
+}
+
+/** Filters for the least and the most. */
+export function bounds(name: string, label: string, kind: FilterKind): Filter[] {
+  return [filter(`${name}_min`, `${label}, at least`, kind), filter(`${name}_max`, `${label}, at most`, kind)];
+}
+
 /** Names of the filters that choose whose lists are read. */
 export const OF_IDS = 'of_ids';
 export const OF_TAB = 'of_tab';

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import { shapeOf } from '../sync/shape.ts';
 import { reviewWhole } from '../sync/whole.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
-import { cellAt, readTab } from '../tabs/tab.ts';
+import { cellAt } from '../tabs/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { SIZE } from './open-review.ts';
 import { planView } from './plan-view.ts';
+import { selectedRow } from './selected-row.ts';
 
 /** Reads who is on the waitlist of a listing, and stores the plan in which all of them leave it. */
 export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
@@ -29,12 +28,8 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
 
 /** The listing of the selected row, in the review of all its applicants. */
 export function showClearWaitlist(platform: Platform): void {
-  const { workbook, document } = openWorld(platform);
-  const sheet = workbook.active();
-  const tab = readTabs(document).find((each) => each.sheet === sheet?.id && !each.part);
-  const field = tab && { applicants: 'listing_id', courses: 'id', programs: 'id' }[tab.resource];
-  const [area] = workbook.selection();
-  const listing = tab && sheet && field && area ? String(cellAt(readTab(sheet, shapeOf(tab)), area.row - 2, field)) : '';
+  const row = selectedRow(openWorld(platform), ['applicants', 'courses', 'programs']);
+  const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';
   if (!/^\d+$/.test(listing))
     throw new StopError('no-listing', 'No listing is selected.', 'Select a row in Waitlist applicants, Courses or Programs.');
   platform.ui.dialog(`waitlist:${listing}`, 'Clear a waitlist', SIZE);

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import { shapeOf } from '../sync/shape.ts';
 import { StopError } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
-import { cellAt, readTab } from '../tabs/tab.ts';
+import { cellAt } from '../tabs/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
+import { selectedRow } from './selected-row.ts';
 
 /** The listing in the selected row, from which a new one can be made. */
 export const listingPattern: CommandEntry<'listingPattern'> = {
@@ -14,19 +13,12 @@ export const listingPattern: CommandEntry<'listingPattern'> = {
 };
 
 function selectedListing(platform: Platform) {
-  const world = openWorld(platform);
-  const sheet = world.workbook.active();
-  const tab = readTabs(world.document).find((each) => each.sheet === sheet?.id && !each.part);
-  const [area] = world.workbook.selection();
-  const isListing = tab !== undefined && ['courses', 'programs'].includes(tab.resource);
-  if (!sheet || !isListing || !area) throw noListing();
-  const resource = shapeOf(tab);
-  const contents = readTab(sheet, resource);
-  const index = area.row - 2;
-  const key = contents.keys[index] ?? '';
-  if (key === '') throw noListing();
+  const row = selectedRow(openWorld(platform), ['courses', 'programs']);
+  const key = row?.contents.keys[row.index] ?? '';
+  if (!row || key === '') throw noListing();
+  const { resource, contents, index } = row;
   return {
-    sheet: sheet.id,
+    sheet: contents.sheet.id,
     key,
     one: resource.one,
     title: String(cellAt(contents, index, 'title')),

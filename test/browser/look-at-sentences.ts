@@ -14,7 +14,7 @@ export async function lookAtSentences(file: 'sidebar' | 'tasks', scenes: readonl
   const browser = await openBrowser('about:blank', { width: 300, height: 700 });
   await browser.page.clock.install({ time: NOW });
   const real = await ownPage(browser.page, text);
-  const names = ['Courses', 'Enrollments', 'Orders since June', 'Title'];
+  const names = ['Courses', 'Enrollments', 'Orders since June', 'Users', 'Title'];
   const spoken = speaking(browser.page, (name) => pseudo(name, names));
   for (const { sheet, name, view, play } of scenes) {
     const told: string[] = [];
@@ -48,6 +48,7 @@ function speaking(page: Page, said: (name: string) => string): Page {
   return over(page, {
     getByRole: (role: Parameters<Page['getByRole']>[0], { name, ...more }: { name: string }) =>
       page.getByRole(role, { name: said(name), ...more }),
+    getByText: (text: string) => page.getByText(said(text)),
     getByLabel: (name: string, more?: object) => {
       const found = page.getByLabel(said(name), more);
       return over(found, { selectOption: (option: string) => found.selectOption(said(option)) });

@@ -1,4 +1,7 @@
-import { field, filter, type Resource } from '../resource.ts';
+import { days, field, filter, type Resource } from '../resource.ts';
+
+/** No document shows it filled, or shows it at all. */
+const unsure = { nullable: true, optional: true } as const;
 
 /** Orders of several seats for others. No document shows a body: names are those of the public data set (inferred). */
 export const bulkEnrollments: Resource = {
@@ -10,11 +13,7 @@ export const bulkEnrollments: Resource = {
   list: { operationId: 'listBulkEnrollments', method: 'get', root: 'bulk_enrollments', anyRoot: true, paging: 'numbered' },
   single: { operationId: 'getBulkEnrollment', root: 'bulk_enrollment' },
   writes: {},
-  filters: [
-    filter('from', 'Purchased from', 'day', { of: ['purchased_at'] }),
-    filter('to', 'Purchased to', 'day', { end: true, of: ['purchased_at'] }),
-    filter('canvas_user_ids', 'Buyers, by Canvas user id', 'ids'),
-  ],
+  filters: [...days('', 'Purchased', ['purchased_at']), filter('canvas_user_ids', 'Buyers, by Canvas user id', 'ids')],
   key: 'id',
   incremental: { filter: 'from' },
   updated: 'updated_at',
@@ -22,19 +21,19 @@ export const bulkEnrollments: Resource = {
   fields: [
     field('id', 'Id', 'id', 'Number of the bulk enrollment.'),
     field('order_id', 'Order id', 'id', 'The order that paid for it.', { optional: true }),
-    field('canvas_user_id', 'Canvas user id', 'id', 'The buyer, by Canvas user id.', { nullable: true, optional: true }),
+    field('canvas_user_id', 'Canvas user id', 'id', 'The buyer, by Canvas user id.', unsure),
     field('listing_id', 'Listing id', 'id', 'The course or program.', { read: ['listing', 'id'], optional: true }),
     field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'], optional: true }),
-    field('seats', 'Seats', 'integer', 'How many were bought.', { nullable: true, optional: true }),
-    field('unit_price', 'Price of a seat', 'decimal', 'In the currency of the order.', { nullable: true, optional: true }),
-    field('amount', 'Price', 'decimal', 'Price of all seats, in the currency of the order.', { nullable: true, optional: true }),
-    field('discounted_amount', 'Price after discount', 'decimal', 'What was paid.', { nullable: true, optional: true }),
+    field('seats', 'Seats', 'integer', 'How many were bought.', unsure),
+    field('unit_price', 'Price of a seat', 'decimal', 'In the currency of the order.', unsure),
+    field('amount', 'Price', 'decimal', 'Price of all seats, in the currency of the order.', unsure),
+    field('discounted_amount', 'Price after discount', 'decimal', 'What was paid.', unsure),
     field('invited', 'Invited', 'set', 'Addresses that were invited; one row each in Bulk seats.', {
       read: ['invitations', '*', 'email'],
       personal: true,
       optional: true,
     }),
-    field('purchased_at', 'Purchased', 'time', 'When it was paid.', { nullable: true, optional: true }),
+    field('purchased_at', 'Purchased', 'time', 'When it was paid.', unsure),
     field('created_at', 'Created', 'time', 'When the order was begun.', { optional: true }),
     field('updated_at', 'Updated', 'time', 'When it last changed.', { optional: true }),
   ],

@@ -1,4 +1,4 @@
-import { field, filter, type Resource } from '../resource.ts';
+import { days, field, filter, type Resource } from '../resource.ts';
 
 /** Orders with their lines. Money is text on the wire, discounts are negative. The API cannot change an order. */
 export const orders: Resource = {
@@ -11,8 +11,7 @@ export const orders: Resource = {
   single: { operationId: 'getOrder', root: 'order' },
   writes: {},
   filters: [
-    filter('from', 'Ordered from', 'day', { of: ['created_at', 'purchased_at'] }),
-    filter('to', 'Ordered to', 'day', { end: true, of: ['created_at', 'purchased_at'] }),
+    ...days('', 'Ordered', ['created_at', 'purchased_at']),
     filter('canvas_user_id', 'Buyers, by Canvas user id', 'ids', { several: 'canvas_user_id[]' }),
     filter('completed', 'Only completed orders', 'presence'),
   ],

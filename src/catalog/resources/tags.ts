@@ -1,4 +1,4 @@
-import { field, filter, type Resource } from '../resource.ts';
+import { days, field, filter, type Resource } from '../resource.ts';
 
 /** Tags on listings. Form-encoded and unwrapped in the documents; times are ISO. */
 export const tags: Resource = {
@@ -27,10 +27,8 @@ export const tags: Resource = {
     filter('name', 'Name contains', 'text', { help: 'Matches the names of tagged listings too.' }),
     filter('product_ids', 'Listing ids', 'ids', { help: 'Up to 20, separated by commas.' }),
     filter('has_category', 'Is a category', 'boolean'),
-    filter('updated_at_from', 'Updated from', 'day', { of: ['updated_at'] }),
-    filter('updated_at_to', 'Updated to', 'day', { end: true, of: ['updated_at'] }),
-    filter('created_at_from', 'Created from', 'day', { of: ['created_at'] }),
-    filter('created_at_to', 'Created to', 'day', { end: true, of: ['created_at'] }),
+    ...days('updated_at_', 'Updated', ['updated_at']),
+    ...days('created_at_', 'Created', ['created_at']),
   ],
   key: 'id',
   updated: 'updated_at',

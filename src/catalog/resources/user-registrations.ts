@@ -1,4 +1,4 @@
-import { field, filter, type Resource } from '../resource.ts';
+import { days, field, type Resource } from '../resource.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 
@@ -15,10 +15,7 @@ export const userRegistrations: Resource = {
     create: { operationId: 'createUserRegistration', method: 'post', wrapper: 'user_registration', effects: [], done: 'created', order: 1 },
   },
   lookUp: { filters: {}, recent: 'from', fields: ['email'] },
-  filters: [
-    filter('from', 'Registered from', 'day', { of: ['created_at'] }),
-    filter('to', 'Registered to', 'day', { end: true, of: ['created_at'] }),
-  ],
+  filters: [...days('', 'Registered', ['created_at'])],
   key: 'canvas_user_id',
   incremental: { filter: 'from' },
   updated: 'updated_at',

@@ -1,4 +1,4 @@
-import { field, filter, type Resource } from '../resource.ts';
+import { days, field, filter, type Resource } from '../resource.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 const removal = { operationId: 'deleteUser', method: 'delete', encoding: 'form', effects: ['deletion'], order: 8 } as const;
@@ -44,10 +44,8 @@ export const users: Resource = {
   filters: [
     filter('registered_in_catalog', 'Registered in Catalog', 'boolean', { help: 'Yes: signed up through Catalog. No: came from Canvas.' }),
     filter('canvas_user_id', 'Canvas user id', 'integer'),
-    filter('updated_at_from', 'Updated from', 'day', { of: ['updated_at'] }),
-    filter('updated_at_to', 'Updated to', 'day', { end: true, of: ['updated_at'] }),
-    filter('created_at_from', 'Created from', 'day', { of: ['created_at'] }),
-    filter('created_at_to', 'Created to', 'day', { end: true, of: ['created_at'] }),
+    ...days('updated_at_', 'Updated', ['updated_at']),
+    ...days('created_at_', 'Created', ['created_at']),
   ],
   key: 'id',
   updated: 'updated_at',

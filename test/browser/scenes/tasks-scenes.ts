@@ -121,7 +121,7 @@ const newListing: Omit<Scene, 'view'>[] = [
     sheet: 'new-listing',
     name: 'like a program',
     main: 'Add the row',
-    play: (own) => own.answer('listingPattern', { ...pattern, one: 'program', title: String(listings[1]?.title), hasCourse: false }),
+    play: (own) => own.answer('listingPattern', { ...pattern, one: 'program', title: 'Gardens of the North', hasCourse: false }),
   },
   {
     sheet: 'new-listing',

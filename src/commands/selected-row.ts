@@ -1,0 +1,24 @@
+// The row that a person has selected in a tab of ours.
+
+import type { Resource } from '../catalog/resource.ts';
+import { shapeOf } from '../sync/shape.ts';
+import type { World } from '../sync/world.ts';
+import { readTabs } from '../tabs/registry.ts';
+import { type Contents, readTab } from '../tabs/tab.ts';
+
+export interface SelectedRow {
+  resource: Resource;
+  contents: Contents;
+  /** From 0, below the header. */
+  index: number;
+}
+
+/** The first selected row, where the tab shows one of these resources. */
+export function selectedRow({ workbook, document }: World, resources: readonly string[]): SelectedRow | undefined {
+  const sheet = workbook.active();
+  const tab = readTabs(document).find((each) => each.sheet === sheet?.id && !each.part);
+  const [area] = workbook.selection();
+  if (!sheet || !area || !tab || !resources.includes(tab.resource)) return undefined;
+  const resource = shapeOf(tab);
+  return { resource, contents: readTab(sheet, resource), index: area.row - 2 };
+}
