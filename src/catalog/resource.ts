@@ -309,6 +309,12 @@ export function removes(call: WriteCall | undefined): boolean {
   return call?.method === 'delete' && call.leaves !== undefined;
 }
 
+/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
+export function looksDone(resource: Resource, operation: Operation, record: Record_): boolean {
+  const leaves = resource.writes[operation]?.leaves;
+  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
+}
+
 /** Has its tab Action and Status columns? */
 export function isEditable(resource: Resource): boolean {
   return Object.keys(resource.writes).length > 0;

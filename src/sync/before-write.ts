@@ -1,8 +1,7 @@
 // Just before a write: what Catalog holds of its record now says whether it still goes, went already, or is held back.
-import { removes, updates } from '../catalog/resource.ts';
+import { looksDone, removes, updates } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
 import { already, move, moveAll } from './line-state.ts';
-import { isRemoved } from './plan.ts';
 import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 import { isOnce, isSeen, isSent, readAll, stillAsReviewed } from './written-record.ts';
@@ -25,7 +24,7 @@ export function checkBefore(world: World, writes: readonly Write[]): void {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && isUpdate && write.lines.every((line) => isSent(write, line, values));
-      if (!isUpdate && isRemoved(write.resource, first.operation, values)) {
+      if (!isUpdate && looksDone(write.resource, first.operation, values)) {
         moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
         write.after = values;
       } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {

@@ -2,10 +2,10 @@
 import { sameValue } from '../catalog/fields.ts';
 import { type Operation, type Resource, updates } from '../catalog/resource.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
-import type { Edit, Refused, RowChange } from './diff.ts';
 import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
 import { wasAlready } from './line-state.ts';
+import type { Edit, Refused, RowChange } from './row-change.ts';
 
 /** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
 export type Place = Pick<RowChange, 'resource' | 'sheet' | 'tab' | 'row'>;

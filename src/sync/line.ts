@@ -1,6 +1,7 @@
 // A line of the run table: one field of one write. It is plan, journal, outcome and the source of an undo in one.
 import type { Operation, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
+import { hash } from '../tabs/hash.ts';
 import { type Base, isShortened, shortened } from '../tabs/snapshot.ts';
 
 /**
@@ -137,4 +138,16 @@ export function unpackValue(text: string): Base {
   if (!text.startsWith('d:')) return undefined;
   const [, length = '0', hash = ''] = text.split(':');
   return { length: Number(length), hash };
+}
+
+/** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
+export function checksum(lines: readonly Line[]): string {
+  return hash(
+    JSON.stringify(
+      lines.map((line) => [
+        ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
+        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
+      ]),
+    ),
+  );
 }

@@ -5,8 +5,8 @@ import { STATUS } from '../tabs/columns.ts';
 import { cellAt } from '../tabs/tab.ts';
 import { intentIn, status } from '../tabs/words.ts';
 import { writeBlocks } from '../tabs/write.ts';
-import type { Refused, TabReading } from './diff.ts';
 import type { Line } from './line.ts';
+import type { Refused, TabReading } from './row-change.ts';
 import { isInScope, type Scope } from './scope.ts';
 
 /** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */

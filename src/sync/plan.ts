@@ -1,13 +1,12 @@
 // Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
-// records in, lines out. Nothing here reads or writes; `review.ts` gathers what goes in, `apply.ts` does what comes out.
+// records in, lines out. Nothing here reads or writes; `plan-changes.ts` gathers what goes in, `apply.ts` does what comes out.
 import { isBlank } from '../catalog/fields.ts';
-import { type Field, type Operation, type Record_, type Resource, updates } from '../catalog/resource.ts';
+import { type Field, looksDone, type Record_, updates } from '../catalog/resource.ts';
 import { parametersOf } from '../catalog/write-call.ts';
-import { hash } from '../tabs/hash.ts';
 import { baseOf } from '../tabs/snapshot.ts';
-import type { RowChange } from './diff.ts';
-import { type Line, packValue } from './line.ts';
-import { findRenames, type Renames, renamed } from './renames.ts';
+import type { Line } from './line.ts';
+import { addRename, type Renames, renamed } from './renames.ts';
+import type { RowChange } from './row-change.ts';
 import { compareThree } from './three-way.ts';
 
 /** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */
@@ -47,11 +46,15 @@ export interface Plan {
 
 export function makePlan(input: PlanInput): Plan {
   const plan: Plan = { lines: [], rejected: [], settled: [] };
-  const planning: Planning = { ...input, planned: plan.lines, renames: findRenames(input.changes), twins: new Map() };
+  const planning: Planning = { ...input, planned: plan.lines, renames: new Map(), twins: new Map() };
   for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
     const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.lines)));
-    if ('what' in planned) plan.rejected.push({ change, ...planned });
-    else if (planned.length === 0) plan.settled.push(change);
+    if ('what' in planned) {
+      plan.rejected.push({ change, ...planned });
+      continue;
+    }
+    addRename(planning.renames, change);
+    if (planned.length === 0) plan.settled.push(change);
     else plan.lines.push(...planned);
   }
   return plan;
@@ -61,9 +64,10 @@ export function makePlan(input: PlanInput): Plan {
 interface Planning extends PlanInput {
   /** The lines so far. */
   planned: readonly Line[];
+  /** New names of what is renamed, which is sent before the lists that name it. */
   renames: Renames;
-  /** Rows of the planned creates, by what tells their records apart. */
-  twins: Map<string, number>;
+  /** The planned creates, by what tells their records apart. */
+  twins: Map<string, RowChange>;
 }
 
 type Reason = Omit<Rejected, 'change'>;
@@ -76,7 +80,7 @@ function planChange(planning: Planning, change: RowChange, line: Line): Line[] |
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [line] : reasons[present];
   if ('unknown' in present) return { what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
-  return isRemoved(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
+  return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
 }
 
 function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line: Line, record: Record_): Line[] | Reason {
@@ -104,8 +108,11 @@ function planCreate(planning: Planning, change: RowChange, line: Line): Line[] |
   const identity = identityOf(planning, change);
   if (identity !== undefined) {
     const twin = planning.twins.get(identity);
-    if (twin !== undefined) return { what: `is the same as row ${twin}`, todo: 'Delete one of the two rows.' };
-    planning.twins.set(identity, change.row);
+    if (twin) {
+      const where = twin.tab === change.tab ? '' : ` of “${twin.tab}”`;
+      return { what: `is the same as row ${twin.row}${where}`, todo: 'Delete one of the two rows.' };
+    }
+    planning.twins.set(identity, change);
   }
   return change.edits.map(({ field, mine, words, awaits }, index) => ({
     ...line,
@@ -170,12 +177,6 @@ function checkedBefore({ resource, operation }: RowChange, record: Record_): Pic
   return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
 }
 
-/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
-export function isRemoved(resource: Resource, operation: Operation, record: Record_): boolean {
-  const leaves = resource.writes[operation]?.leaves;
-  return typeof leaves === 'object' && record[leaves.field] === leaves.value;
-}
-
 function lineOf(input: PlanInput, change: RowChange, request: string): Line {
   return {
     run: input.run,
@@ -211,16 +212,4 @@ function nextRequest(lines: readonly Line[]): string {
 
 function orderOf(change: RowChange): number {
   return change.resource.writes[change.operation]?.order ?? 0;
-}
-
-/** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
-export function checksum(lines: readonly Line[]): string {
-  return hash(
-    JSON.stringify(
-      lines.map((line) => [
-        ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
-      ]),
-    ),
-  );
 }

@@ -8,7 +8,8 @@ import { StopError } from '../tabs/problem.ts';
 import type { TabEntry } from '../tabs/registry.ts';
 import { cellAt, readTab, refuseKeyless } from '../tabs/tab.ts';
 import { status } from '../tabs/words.ts';
-import { diffTab, type TabReading } from './diff.ts';
+import { diffTab } from './diff.ts';
+import type { TabReading } from './row-change.ts';
 import { shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 

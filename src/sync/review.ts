@@ -1,6 +1,6 @@
 // Review: reads the edits of the tabs, reads what Catalog holds of the same records now, and stores the plan.
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { diffTab, type Refused, type RowChange, type TabDiff, type TabReading } from './diff.ts';
+import { diffTab, type TabDiff } from './diff.ts';
 import { gapRemarks } from './gap-remarks.ts';
 import { openSend, timeOf } from './lease.ts';
 import type { Line } from './line.ts';
@@ -9,6 +9,7 @@ import { markRows } from './mark-rows.ts';
 import { planChanges, refusedOf, settledRemarks } from './plan-changes.ts';
 import { otherConnection } from './pull.ts';
 import { readingsOf, refuseMoved } from './readings.ts';
+import type { Refused, RowChange, TabReading } from './row-change.ts';
 import { type PlanHeader, storePlan } from './runs.ts';
 import { diffInScope, type Scope } from './scope.ts';
 import { shortId } from './short-id.ts';

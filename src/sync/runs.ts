@@ -6,8 +6,7 @@ import { growTo, hiddenSheet } from '../tabs/storage.ts';
 import { readStored } from '../tabs/stored.ts';
 import { grouped } from './grouped.ts';
 import { hasJob } from './job.ts';
-import { cellsToLine, LINE_HEADERS, type Line, lineToCells } from './line.ts';
-import { checksum } from './plan.ts';
+import { cellsToLine, checksum, LINE_HEADERS, type Line, lineToCells } from './line.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = LINE_HEADERS.length;

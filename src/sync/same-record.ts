@@ -1,9 +1,9 @@
 // One record that stands in several tabs, changed in more than one of them: equal changes are one, different ones are
 // refused with both rows named. Pure.
 import { sameValue } from '../catalog/fields.ts';
-import type { RowChange } from './diff.ts';
 import { grouped } from './grouped.ts';
 import type { Rejected } from './plan.ts';
+import type { RowChange } from './row-change.ts';
 
 export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
   const records = changes.filter(({ operation }) => operation !== 'create');

@@ -1,10 +1,9 @@
 // What became of a write: Catalog's answer and the record as it is read back, put into the states of its lines.
 import type { WriteOutcome } from '../catalog/client.ts';
-import { type Record_, removes, updates, type Value } from '../catalog/resource.ts';
+import { looksDone, type Record_, removes, updates, type Value } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
 import type { Line } from './line.ts';
 import { already, move, moveAll } from './line-state.ts';
-import { isRemoved } from './plan.ts';
 import { again, refuse } from './refusal.ts';
 import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
@@ -57,7 +56,7 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   const operation = write.lines[0]?.operation ?? '';
   const call = resource.writes[operation];
   const words = outcome.outcome === 'done' ? '' : outcome.words;
-  const reads = (removes(call) && isGone) || (after !== undefined && isRemoved(resource, operation, after));
+  const reads = (removes(call) && isGone) || (after !== undefined && looksDone(resource, operation, after));
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
     write.overdone = true;

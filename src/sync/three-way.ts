@@ -2,9 +2,9 @@
 import { sameValue } from '../catalog/fields.ts';
 import type { Field, Record_, Value } from '../catalog/resource.ts';
 import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
-import type { Edit } from './diff.ts';
 import type { Line } from './line.ts';
 import { type Renames, renamed } from './renames.ts';
+import type { Edit } from './row-change.ts';
 
 /**
  * Mine only is sent, both the same is nothing to do (`undefined`), both differently is a conflict; sets are merged. Names are

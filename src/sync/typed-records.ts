@@ -5,7 +5,7 @@ import { fromCell } from '../tabs/cells.ts';
 import { cellContext } from '../tabs/context.ts';
 import { readTabs } from '../tabs/registry.ts';
 import { cellAt, readTab } from '../tabs/tab.ts';
-import type { Edit, Refused, RowChange, TabReading } from './diff.ts';
+import type { Edit, Refused, RowChange, TabReading } from './row-change.ts';
 import { resourceOf, shapeOf } from './shape.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 // Which updates go to Catalog together in one file. Pure.
-import type { RowChange } from './diff.ts';
+import type { RowChange } from './row-change.ts';
 
 /** Many updates of nothing but the field that a file can set become one file. */
 export function withUploads(changes: readonly RowChange[]): RowChange[] {

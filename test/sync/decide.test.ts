@@ -4,7 +4,7 @@ import { courses } from '../../src/catalog/resources/courses.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
 import { type Choices, decideLines } from '../../src/sync/decide.ts';
 import type { Line } from '../../src/sync/line.ts';
-import { checksum } from '../../src/sync/plan.ts';
+import { checksum } from '../../src/sync/line.ts';
 import { changeOf, planFor } from './plan-for.ts';
 
 const LATER = '2026-01-02T00:00:00Z';

@@ -4,11 +4,11 @@ import { type Field, type Record_, type Value, writableFields } from '../../src/
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
-import type { RowChange } from '../../src/sync/diff.ts';
 import { inverse } from '../../src/sync/inverse.ts';
 import type { Line } from '../../src/sync/line.ts';
 import { cellsToLine, lineToCells } from '../../src/sync/line.ts';
 import { already } from '../../src/sync/line-state.ts';
+import type { RowChange } from '../../src/sync/row-change.ts';
 import { changeOf, planFor } from './plan-for.ts';
 
 /** What becomes of lines that Catalog takes as they are; they pass through the cells of the run table. */

@@ -1,7 +1,7 @@
 import type { Field, Record_, Value } from '../../src/catalog/resource.ts';
 import type { courses } from '../../src/catalog/resources/courses.ts';
-import type { RowChange } from '../../src/sync/diff.ts';
 import { makePlan, type Plan, type Present } from '../../src/sync/plan.ts';
+import type { RowChange } from '../../src/sync/row-change.ts';
 
 function fieldOf(resource: typeof courses, name: string): Field {
   const field = resource.fields.find((each) => each.name === name);
@@ -28,15 +28,19 @@ export function changeOf(
   };
 }
 
-/** The plan where Catalog holds the same of each changed record. */
-export function planFor(changes: RowChange[], present: Record_ | 'gone', matches: { key: string; stands: boolean }[] = []): Plan {
-  const answer: Present = present === 'gone' ? 'gone' : { record: present };
+/** The plan where Catalog holds the same of each changed record, or what a function says. */
+export function planFor(
+  changes: RowChange[],
+  present: Record_ | 'gone' | ((change: RowChange) => Present),
+  matches: { key: string; stands: boolean }[] = [],
+): Plan {
+  const presentOf = typeof present === 'function' ? present : () => (present === 'gone' ? present : { record: present });
   return makePlan({
     run: 'run1',
     connection: 'c1',
     at: '2026-01-01T00:00:00Z',
     changes,
-    presentOf: () => answer,
+    presentOf,
     matchesOf: () => matches,
     intentOf: () => 'intent1',
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
-import { checksum } from '../../src/sync/plan.ts';
+import { checksum } from '../../src/sync/line.ts';
 import { mergeSet } from '../../src/sync/three-way.ts';
 import { changeOf, planFor } from './plan-for.ts';
 
@@ -43,6 +43,25 @@ describe('a plan', () => {
       { resource: 'tags', request: 'r1', value: 'Biology' },
       { resource: 'courses', request: 'r2', server: ['Biology'], value: ['Biology', 'New'] },
     ]);
+  });
+
+  it('expects no new name of a tag that cannot be renamed', () => {
+    const plan = planFor(
+      [
+        changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]),
+        changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+      ],
+      ({ resource }) => (resource === tags ? 'gone' : { record: { tag_names: ['Bio'] } }),
+    );
+    expect(plan.rejected).toHaveLength(1);
+    expect(plan.lines).toMatchObject([{ resource: 'courses', server: ['Bio'], value: ['Bio', 'New'] }]);
+  });
+
+  it('takes two new rows for the same record in two tabs for one too many, and says where the other is', () => {
+    const create = (tab: string, row: number) => ({ ...changeOf(tags, 'create', '', [['name', undefined, 'Twin']]), tab, row });
+    const plan = planFor([create('Tags', 7), create('Tags', 9), create('Tags 2', 4)], 'gone');
+    expect(plan.lines).toHaveLength(1);
+    expect(plan.rejected.map(({ what }) => what)).toEqual(['is the same as row 7', 'is the same as row 7 of “Tags”']);
   });
 
   it('cannot check a field that the server does not show, and sends it on the word of its base', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../src/catalog/resources/courses.ts';
-import type { RowChange } from '../../src/sync/diff.ts';
+import type { RowChange } from '../../src/sync/row-change.ts';
 import { joinTwins } from '../../src/sync/same-record.ts';
 import { changeOf } from './plan-for.ts';
 
