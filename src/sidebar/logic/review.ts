@@ -135,6 +135,11 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
   }
 }
 
+/** A waitlist is cleared as a whole, and of edits that are only checked nothing is sent. */
+export function mayLeaveOut({ phase, waitlist, plan }: Review): boolean {
+  return phase === 'ready' && waitlist === undefined && plan?.only === undefined;
+}
+
 function requestsOf({ requests }: PlanView): string[] {
   return requests.map(({ request }) => request);
 }

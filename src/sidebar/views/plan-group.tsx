@@ -1,7 +1,7 @@
 // The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
 import type { Group } from '../logic/plan.ts';
-import type { Review } from '../logic/review.ts';
+import { mayLeaveOut, type Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as scopeTexts from '../texts/en/scope.ts';
 import * as words from '../texts/en/words.ts';
@@ -29,7 +29,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
       <h2>
         {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>{' '}
         <span class="chip">{words.number(requests.length)}</span>{' '}
-        {state.phase === 'ready' && requests.length > 1 && (
+        {mayLeaveOut(state) && requests.length > 1 && (
           <Button look="link" press={() => dispatch({ type: 'leaveOut', requests: names, out: !isOut })}>
             {isOut ? scopeTexts.takeAll(requests.length) : scopeTexts.leaveAll(requests.length)}
           </Button>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../commands/messages.ts';
 import { choiceOf, isConflict } from '../logic/choices.ts';
-import type { Review } from '../logic/review.ts';
+import { mayLeaveOut, type Review } from '../logic/review.ts';
 import * as reviewTexts from '../texts/en/review.ts';
 import * as scopeTexts from '../texts/en/scope.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -26,7 +26,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
   return (
     <li class={isOut ? 'line out' : 'line'}>
       <div class="line-title">
-        {state.phase === 'ready' && (
+        {mayLeaveOut(state) && (
           <input
             type="checkbox"
             aria-label={scopeTexts.send(name, row)}

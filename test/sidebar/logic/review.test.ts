@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Command, Messages, Progress } from '../../../src/commands/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
-import { comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/logic/review.ts';
+import { comparing, mayLeaveOut, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/logic/review.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
 const mail = { name: 'send_email', label: 'E-mail each person', help: '', requests: ['r1'] };
@@ -114,6 +114,13 @@ describe('the review', () => {
     expect(commands(stopping.effects)).toEqual(['cancel']);
     const stopped = having(stopping.state, told('cancel', {}), told('step', progress()));
     expect(commands(stopped.effects)).toEqual(['plan']);
+  });
+
+  it('offers to leave lines out only where some can be sent without the others', () => {
+    expect(mayLeaveOut(reviewed())).toBe(true);
+    expect(mayLeaveOut({ ...reviewed(), waitlist: '12' })).toBe(false);
+    expect(mayLeaveOut({ ...reviewed(), plan: aPlan({ only: 'no-key' }) })).toBe(false);
+    expect(mayLeaveOut({ ...reviewed(), phase: 'finished' })).toBe(false);
   });
 
   it('only closes the window when it is closed', () => {

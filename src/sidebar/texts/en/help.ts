@@ -16,7 +16,7 @@ export const topics = [
     about: 'Reading a tab',
     lines: [
       'Columns with a yellow header can be edited; the others show what Catalog holds. Hold the mouse over a header to read more.',
-      'Status says what became of a row. Action says what to do with it: create, delete, drop.',
+      'Status says what became of a row; red asks for a look, yellow is not sent yet. Action says what to do with it: create, delete, drop.',
       'Rows may be sorted, columns moved and hidden, and columns of your own added.',
     ],
   },
