@@ -1,5 +1,5 @@
 import { field, filter, type Resource } from '../resource.ts';
-import { listing, listingWrites } from './listing-fields.ts';
+import { listingWrites, placement, remainder, storefront } from './listing-fields.ts';
 
 /** Course listings of the storefront. Updates answer 204 without a body, so they are read back. */
 export const courses: Resource = {
@@ -35,45 +35,19 @@ export const courses: Resource = {
   caption: 'title',
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
-    listing.id,
-    listing.title,
-    listing.enrollment_fee,
-    listing.currency,
-    listing.tag_names,
-    listing.visibility,
-    listing.enrollment_open,
-    listing.enrollment_open_from,
-    listing.enrollment_open_to,
-    listing.enrollment_cap,
-    listing.waitlist,
-    listing.waitlist_cap,
-    listing.listing_path,
-    listing.short_description,
-    listing.description,
+    ...storefront,
     field('credits', 'Credits', 'decimal', 'Credits for completing the course.', { nullable: true, write: { blank: 'clears' } }),
     field('sku', 'SKU', 'text', 'Stock number; sent beside the course, so it is read back to see that it took.', {
       nullable: true,
       currentOnly: true,
       write: { beside: true, blank: 'clears' },
     }),
-    listing.list_order,
-    listing.days_to_complete,
-    listing.show_free_banner,
-    listing.allowed_payment_types,
-    listing.associated_account_ids,
-    listing.catalog_id,
-    listing.catalog_name,
+    ...placement,
     field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind the listing.', {
       read: ['canvas_course', 'id'],
       write: { blank: 'refused', required: true },
     }),
-    listing.listing_image,
-    listing.listing_url,
-    listing.measurement,
-    listing.start_date,
-    listing.end_date,
-    listing.created_at,
-    listing.updated_at,
+    ...remainder,
   ],
   remarks: ['Promo codes and refunds cannot be changed through the API of Catalog, only in Catalog itself.'],
 };

@@ -1,6 +1,6 @@
 import { field, type Resource } from '../resource.ts';
 import { courses } from './courses.ts';
-import { listing, listingWrites } from './listing-fields.ts';
+import { listingWrites, placement, remainder, storefront } from './listing-fields.ts';
 
 /** Program listings: courses and programs as requirements, nested to any depth. Updates answer 204, so they are read back. */
 export const programs: Resource = {
@@ -18,21 +18,7 @@ export const programs: Resource = {
   caption: 'title',
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
-    listing.id,
-    listing.title,
-    listing.enrollment_fee,
-    listing.currency,
-    listing.tag_names,
-    listing.visibility,
-    listing.enrollment_open,
-    listing.enrollment_open_from,
-    listing.enrollment_open_to,
-    listing.enrollment_cap,
-    listing.waitlist,
-    listing.waitlist_cap,
-    listing.listing_path,
-    listing.short_description,
-    listing.description,
+    ...storefront,
     field('credits', 'Credits', 'decimal', 'Sum of the credits of its requirements.', { nullable: true }),
     field('sku', 'SKU', 'text', 'Stock number.', { nullable: true, currentOnly: true }),
     field('requirement_titles', 'Requirements', 'set', 'Titles of what a learner has to complete; one row each in Program requirements.', {
@@ -51,20 +37,8 @@ export const programs: Resource = {
     field('sequential', 'In sequence', 'boolean', 'Whether the requirements are taken one after the other.', {
       write: { blank: 'refused' },
     }),
-    listing.list_order,
-    listing.days_to_complete,
-    listing.show_free_banner,
-    listing.allowed_payment_types,
-    listing.associated_account_ids,
-    listing.catalog_id,
-    listing.catalog_name,
-    listing.listing_image,
-    listing.listing_url,
-    listing.measurement,
-    listing.start_date,
-    listing.end_date,
-    listing.created_at,
-    listing.updated_at,
+    ...placement,
+    ...remainder,
   ],
   lines: {
     name: 'program_requirements',
