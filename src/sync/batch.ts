@@ -84,6 +84,8 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
   const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
+  // Those that an interrupted run has sent are done already, and this one may end before its end, too.
+  for (const write of writes) keepStored(write);
 
   if (going.length > 0) {
     writeStates(world.workbook, header, lines);

@@ -21,6 +21,29 @@ it('a send that was killed while it wrote down what was decided has sent nothing
   expect(look()).toMatchObject({ workbook: { open: [] } });
 });
 
+it('a send that was killed twice knows of each write what Catalog held after it, for an undo', async () => {
+  const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 4 } }, pulled: ['tags'] });
+  const { host, person, catalog } = world;
+  for (const row of [2, 3, 4]) type(world, 'Tags', 'Name', row, `Renamed ${row}`);
+  const { plan } = review(world);
+  person.ask('send', { plan, options: [] });
+  const stepKilled = () => {
+    const puts = () => catalog.requests().filter(({ method }) => method === 'PUT').length;
+    const before = puts();
+    const killWhenSent = () => (puts() > before ? host.killAt(1) : host.at(1, killWhenSent));
+    host.at(1, killWhenSent);
+    expect(() => person.ask('step', { job: plan })).toThrow('killed');
+  };
+  catalog.setFaults([{ match: 'PUT ', after: 1, answer: 'drop' }]);
+  stepKilled();
+  catalog.setFaults([]);
+  stepKilled();
+  person.finish('step', { job: plan });
+
+  const [headers = [], ...lines] = host.workbook.display('Catalog Sync runs').filter(([run]) => run === 'run' || run === plan);
+  expect(lines.map((line) => line[headers.indexOf('stored')])).toEqual(['s:Renamed 2', 's:Renamed 3', 's:Renamed 4']);
+});
+
 it('a send is over only when all that it leaves is in the file for good', async () => {
   const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 4 } }, pulled: ['tags'] });
   const { host, person } = world;

@@ -1,19 +1,10 @@
-// A workday: a person, a colleague and accidents, at random, in one tab; and what must hold after each step. The model is
-// small: what each cell last showed from Catalog, by record and field. Whatever differs from that was typed.
+// A workday: a person, a colleague and accidents, at random, in one tab. What must hold after each step is the model's to say.
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { PlanRequest, PlanView, State } from '../../src/commands/messages.ts';
-import { openWorld, pull, review, rowsOf, send, TITLES, type World } from './open-world.ts';
-
-/** A tab to work in, and the headers of it that people edit. */
-export interface Desk {
-  resource: string;
-  /** Field in the API by header. */
-  fields: Readonly<Record<string, string>>;
-  creates: boolean;
-  value(header: string, number: number): string;
-}
+import type { PlanView, State } from '../../src/commands/messages.ts';
+import { type Desk, type Meanwhile, modelOf } from './desk-model.ts';
+import { openWorld, pull, review, send, TITLES, type World } from './open-world.ts';
 
 export const COURSES: Desk = {
   resource: 'courses',
@@ -75,25 +66,7 @@ export function days(most: number): fc.Arbitrary<Step[]> {
   return fc.array(step, { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' });
 }
 
-type Cells = Map<string, Map<string, string>>;
-
-/** Records of Catalog by id. */
-type Records = Map<string, Record<string, unknown>>;
-
-/** What a colleague changed inside a send: from which request on, Catalog shows it. */
-interface Meanwhile {
-  key: string;
-  name: string;
-  from: number;
-}
-
 const idle = () => undefined;
-
-/** The records that a request is about. */
-function keysIn(path: string): string[] {
-  const { pathname, searchParams } = new URL(path, 'https://catalog.example.edu');
-  return searchParams.has('ids[]') ? searchParams.getAll('ids[]') : pathname.split('/').filter((part) => /^\d+$/.test(part));
-}
 
 /** Works through a day in a world of its own. Throws where something does not hold. */
 export async function workThrough(desk: Desk, day: readonly Step[]): Promise<void> {
@@ -124,162 +97,16 @@ function deskAt(world: World, desk: Desk) {
   const { workbook } = host;
   const tab = String(TITLES[desk.resource]);
   const headers = Object.keys(desk.fields);
-  /** What cells last showed from Catalog, by what is remembered of them: Ctrl+Z takes both back. */
-  const shownBy = new Map<string, Cells>();
   let made = 0;
-  const created = new Map<string, number>();
-  let shown: Cells = readAll();
-  noteShown();
-
   const columnOf = (header: string) => (workbook.display(tab, '1:1')[0] ?? []).indexOf(header) + 1;
   const letter = (column: number) => person.at(tab, String(workbook.display(tab, '1:1')[0]?.[column - 1]), 1).slice(0, -1);
-  const rows = () => rowsOf(world, tab);
+  const model = modelOf(world, desk);
+  const { rows, serverCells, serverRecords, typedCells, checkPull, checkReview, checkSend, noteShown } = model;
   const pick = (number: number) => {
     const keyed = rows().filter((row) => row.Id !== '');
     return keyed[number % Math.max(keyed.length, 1)];
   };
   const pickHeader = (number: number) => String(headers[number % headers.length]);
-
-  function remembered(): string {
-    const data = workbook.dump('Catalog Sync data');
-    return JSON.stringify(data.cells.map(({ row, column, value }) => [row, column, value]));
-  }
-
-  /** Cells of records that have exactly one row. */
-  function readAll(): Cells {
-    const all = rowsOf(world, tab).filter((row) => row.Id !== '');
-    const keys = all.map((row) => row.Id);
-    const single = all.filter((row) => keys.filter((key) => key === row.Id).length === 1);
-    return new Map(single.map((row) => [String(row.Id), new Map(headers.map((header) => [header, String(row[header])]))]));
-  }
-
-  function noteShown(): void {
-    shownBy.set(remembered(), new Map(Array.from(shown, ([key, cells]) => [key, new Map(cells)])));
-  }
-
-  function serverCells(): Cells {
-    return new Map(
-      catalog
-        .records(desk.resource)
-        .map((record) => [String(record.id), new Map(headers.map((header) => [header, String(record[desk.fields[header] ?? ''] ?? '')]))]),
-    );
-  }
-
-  function serverRecords(): Records {
-    return new Map(catalog.records(desk.resource).map((record) => [String(record.id), record]));
-  }
-
-  /** What the person typed and has not sent: cells that differ from what they last showed. */
-  function typedCells(): [key: string, header: string, text: string][] {
-    return Array.from(readAll()).flatMap(([key, cells]) =>
-      Array.from(cells).flatMap(([header, text]): [string, string, string][] => {
-        const base = shown.get(key)?.get(header);
-        return base !== undefined && base !== text ? [[key, header, text]] : [];
-      }),
-    );
-  }
-
-  /** After a pull: what was typed stands as it did, everything else shows Catalog. */
-  function checkPull(before: ReturnType<typeof typedCells>): void {
-    const now = readAll();
-    const server = serverCells();
-    for (const [key, header, text] of before) {
-      const cell = now.get(key)?.get(header);
-      if (cell !== undefined) expect(`${key} ${header}: ${cell}`).toBe(`${key} ${header}: ${text}`);
-      else expect(rows().some((row) => row.Id === key)).toBe(true);
-    }
-    const edited = new Set(before.map(([key, header]) => `${key} ${header}`));
-    for (const [key, cells] of now) {
-      const stored = server.get(key);
-      for (const [header, cell] of cells) {
-        if (stored && !edited.has(`${key} ${header}`)) expect(`${key} ${header}: ${cell}`).toBe(`${key} ${header}: ${stored.get(header)}`);
-        if (stored && cell === stored.get(header)) remember(key, header, cell);
-      }
-    }
-    noteShown();
-  }
-
-  function remember(key: string, header: string, text: string): void {
-    const cells = shown.get(key) ?? new Map<string, string>();
-    shown.set(key, cells.set(header, text));
-  }
-
-  /** A review shows what was typed and nothing else. */
-  function checkReview(plan: PlanView): void {
-    const typed = typedCells();
-    const server = serverCells();
-    const updates = plan.requests.filter((request) => request.operation === 'update');
-    const reviewed = updates.flatMap((request) => request.fields.map(({ label, after }) => `${request.key} ${label}: ${after}`));
-    const told = typed.map(([key, header, text]) => `${key} ${header}: ${text}`);
-    expect(told).toEqual(expect.arrayContaining(reviewed));
-    expect(new Set(reviewed).size).toBe(reviewed.length);
-    const actions = rows().map((row) => [row.Action, row.Action === 'create' ? row.Name : row.Id].join(' '));
-    for (const { operation, key, fields } of plan.requests)
-      if (operation !== 'update') expect(actions.splice(actions.indexOf(`${operation} ${key ?? fields[0]?.after}`), 1)).toHaveLength(1);
-    const acted = new Set(rows().flatMap((row) => (row.Action !== '' ? [row.Id] : [])));
-    const refused = new Set(plan.refused.map(({ row }) => rows().find((each) => Number(each.row) === row)?.Id));
-    for (const [key, header, text] of typed) {
-      const settled = !server.has(key) || server.get(key)?.get(header) === text || acted.has(key) || refused.has(key);
-      if (!settled) expect(reviewed).toContain(`${key} ${header}: ${text}`);
-    }
-  }
-
-  /** Every write was confirmed, says what was confirmed, came once, and overwrote only what the review had shown. */
-  function checkWrites(plan: PlanView, reviewed: Records, sent: Records, change?: Meanwhile): void {
-    const confirmed = plan.requests.filter((request) => request.state === 'planned');
-    const log = catalog.requests().map(({ method, path, body }) => ({ method, path, body, keys: keysIn(path) }));
-    const confirm = (which: (request: PlanRequest) => boolean, path: string) => {
-      const at = confirmed.findIndex(which);
-      expect(at, `nobody confirmed ${path}, or it was sent before`).toBeGreaterThanOrEqual(0);
-      return confirmed.splice(at, 1)[0]?.fields ?? [];
-    };
-    log.forEach(({ method, path, body: wrapped, keys }, index) => {
-      if (method === 'GET') return;
-      const { course, ...plain } = (wrapped ?? {}) as Record<string, unknown>;
-      const body = (course ?? plain) as Record<string, unknown>;
-      const isIt = ({ after }: PlanRequest['fields'][number]) => after === String(body.name);
-      if (method === 'POST') confirm(({ operation, fields }) => operation === 'create' && fields.some(isIt), path);
-      else expect(keys, path).not.toEqual([]);
-      for (const key of keys) {
-        const fields = confirm((request) => request.key === key && (request.operation === 'update') === (method === 'PUT'), path);
-        const names = method === 'PUT' ? Object.keys(body) : Object.values(desk.fields);
-        for (const name of names) {
-          expect(`${key} ${name}: ${sent.get(key)?.[name]}`).toBe(`${key} ${name}: ${reviewed.get(key)?.[name]}`);
-          const read = log.findIndex((each, then) => each.method === 'GET' && each.keys.includes(key) && then >= (change?.from ?? 0));
-          if (change?.key === key && change.name === name) expect(read < 0 || read > index, `${key} ${name} was seen`).toBe(true);
-        }
-        if (method !== 'PUT') continue;
-        for (const header of headers) {
-          const value = body[desk.fields[header] ?? ''];
-          if (value === undefined) continue;
-          const field = fields.find((each) => each.label === header && each.state === 'planned');
-          expect(`${key} ${header}: ${value}`).toBe(`${key} ${header}: ${field?.after}`);
-        }
-      }
-    });
-  }
-
-  /** After a send: what was done stands in Catalog, and what was not done is still typed. */
-  function checkSend(plan: PlanView, before: ReturnType<typeof typedCells>, ...seen: [Records, Records, Meanwhile?]): void {
-    checkWrites(plan, ...seen);
-    const server = serverCells();
-    const now = readAll();
-    for (const [key, header, text] of before) {
-      const cell = now.get(key)?.get(header);
-      if (cell !== undefined && cell !== server.get(key)?.get(header))
-        expect(`${key} ${header}: ${cell}`).toBe(`${key} ${header}: ${text}`);
-    }
-    for (const name of created.keys()) {
-      const stored = catalog.records(desk.resource).filter((record) => record.name === name).length;
-      expect(stored, `${name} was made ${stored} times`).toBeLessThanOrEqual(1);
-    }
-    const sent = plan.requests.map(({ key }) => key);
-    for (const [key, cells] of now) {
-      if (shown.has(key) && !sent.includes(key)) continue;
-      for (const [header, cell] of cells) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
-    }
-    noteShown();
-  }
 
   /** Acts inside what follows, and never later. */
   function inside(call: number, act: () => void): () => undefined {
@@ -394,15 +221,17 @@ function deskAt(world: World, desk: Desk) {
     },
     undo: (a) => {
       if (a % 3 !== 0) return;
+      const back = host.keep();
       try {
         // The model finds columns by their headers, so it does not stop at a header that had another name.
         do workbook.undo();
         while (headers.some((header) => columnOf(header) === 0));
       } catch {
+        // Nothing is left to take back, or it was the first pull, with its tab.
+        back();
         return;
       }
-      const then = shownBy.get(remembered());
-      if (then) shown = new Map(Array.from(then, ([key, cells]) => [key, new Map(cells)]));
+      model.goBack();
     },
     pull: () => doPull(),
     'pull killed': (a) => {
@@ -514,7 +343,7 @@ function deskAt(world: World, desk: Desk) {
       if (row > last) return;
       workbook.edit(tab, person.at(tab, 'Action', row), 'create');
       workbook.edit(tab, person.at(tab, 'Name', row), `Mine ${made}`);
-      created.set(`Mine ${made}`, row);
+      model.created.add(`Mine ${made}`);
     },
     remove: (a) => {
       const row = pick(a);
