@@ -40,6 +40,16 @@ describe('a fault', () => {
     expect(reply.text).toContain('<html>');
   });
 
+  it('can repeat the key in its words, as it came and in base64', async () => {
+    const catalog = practice({ faults: [{ answer: 'echo-key' }] });
+    const reply = await catalog.get('/api/v1/courses');
+
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain(`is refused for ${catalog.state.apiKey}"`);
+    expect(reply.text).toContain(btoa(catalog.state.apiKey));
+    expect(JSON.stringify(catalog.state.requests)).not.toContain(catalog.state.apiKey);
+  });
+
   it('can cut the answer in the middle', async () => {
     const catalog = practice({ faults: [{ answer: 'cut-json' }] });
 
