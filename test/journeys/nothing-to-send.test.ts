@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
 import type { CatalogSwitches, HostOptions, PracticeCatalog } from '../../emulator/seam.ts';
-import { isEditable } from '../../src/catalog/resource.ts';
-import { resources } from '../../src/catalog/resources/index.ts';
 import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../world/open-world.ts';
-
-const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata'];
 
 let catalog: PracticeCatalog;
 
@@ -18,10 +14,10 @@ beforeEach(() => {
   catalog.clearRequests();
 });
 
-/** In a new file, with all resources or these. */
-async function pullAndReview(host: Partial<HostOptions>, switches: CatalogSwitches = {}, pulled = Object.keys(TITLES)): Promise<World> {
+/** In a new file, with all resources. */
+async function pullAndReview(host: Partial<HostOptions>, switches: CatalogSwitches = {}): Promise<World> {
   catalog.setSwitches(switches);
-  const world = await openWorld({ at: catalog, host, pulled });
+  const world = await openWorld({ at: catalog, host, pulled: Object.keys(TITLES) });
   const { requests, refused, remarks } = review(world);
   expect({ requests, refused, remarks }).toEqual({ requests: [], refused: [], remarks: [] });
   expect(violations(world)).toEqual([]);
@@ -29,13 +25,10 @@ async function pullAndReview(host: Partial<HostOptions>, switches: CatalogSwitch
 }
 
 describe('pull, then review without an edit, is empty', () => {
-  it('for every resource, whatever the locale', async () => {
-    for (const locale of ['en_US', 'de_DE', 'fr_FR']) await pullAndReview({ locale, timeZone: 'Europe/Berlin' });
-  });
-
-  it('for every resource that can be edited, whatever the locale and the zone', async () => {
-    const editable = resources.filter(isEditable).map(({ name }) => name);
-    for (const locale of ['en_US', 'de_DE', 'fr_FR']) for (const timeZone of ZONES) await pullAndReview({ locale, timeZone }, {}, editable);
+  it('for every resource, in three locales and zones (the deep tests take each with each)', async () => {
+    await pullAndReview({ locale: 'en_US', timeZone: 'America/New_York' });
+    await pullAndReview({ locale: 'de_DE', timeZone: 'UTC' });
+    await pullAndReview({ locale: 'fr_FR', timeZone: 'Asia/Kolkata' });
   });
 
   it('where answers have the older shape', async () => {

@@ -1,0 +1,23 @@
+// Times, numbers and dates are written by locale and zone: each with each.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCatalog } from '../../emulator/index.ts';
+import type { PracticeCatalog } from '../../emulator/seam.ts';
+import { FEW, openWorld, review, TITLES } from '../world/open-world.ts';
+
+let catalog: PracticeCatalog;
+
+beforeAll(async () => {
+  catalog = await startCatalog({ seed: 1, ...FEW });
+});
+afterAll(() => catalog.close());
+
+describe('pull, then review without an edit, is empty for every resource', () => {
+  for (const locale of ['en_US', 'de_DE', 'fr_FR', 'en_GB', 'ja_JP', 'pt_BR'])
+    for (const timeZone of ['UTC', 'America/New_York', 'Asia/Kolkata'])
+      it(`in ${locale} and ${timeZone}`, async () => {
+        const { requests, refused, remarks } = review(
+          await openWorld({ at: catalog, host: { locale, timeZone }, pulled: Object.keys(TITLES) }),
+        );
+        expect({ requests, refused, remarks }).toEqual({ requests: [], refused: [], remarks: [] });
+      });
+});
