@@ -1,5 +1,5 @@
 // A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
-import type { Host } from './seam.ts';
+import type { Host } from './host.ts';
 
 /** What a command answers when it cannot do what was asked. */
 export class Refusal extends Error {

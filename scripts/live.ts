@@ -1,7 +1,8 @@
 // `npm start -- --catalog https://HOST`: the emulated spreadsheet with a real Catalog.
+
+import type { Host } from '../emulator/host.ts';
 import { openHost } from '../emulator/index.ts';
 import { personAt } from '../emulator/person.ts';
-import type { Host } from '../emulator/seam.ts';
 import { askSecret, type Terminal } from './ask-secret.ts';
 import { refuseWrites } from './read-only.ts';
 

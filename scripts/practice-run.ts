@@ -1,8 +1,8 @@
 // `npm start`: the main job in the terminal, with the practice Catalog, and then that workbook as a page.
 import { countEvidence } from '../emulator/catalog/evidence.ts';
+import type { Counts } from '../emulator/host.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
 import type { Scale } from '../emulator/page/practice.ts';
-import type { Counts } from '../emulator/seam.ts';
 import { folderSize } from './folder-size.ts';
 import { practiceOf } from './practice.ts';
 import { showPage } from './show-page.ts';

@@ -1,6 +1,8 @@
 // The practice panel of the page, made from the practice Catalog and the host that `npm start` runs.
+
+import type { Host } from '../emulator/host.ts';
 import type { Practice, PracticeAction, PracticeRequest, Scale } from '../emulator/page/practice.ts';
-import type { Faults, Host, LoggedRequest, PracticeCatalog } from '../emulator/seam.ts';
+import type { Faults, LoggedRequest, PracticeCatalog } from '../emulator/practice-catalog.ts';
 
 export interface PracticeParts {
   host: Host;

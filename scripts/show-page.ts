@@ -1,6 +1,7 @@
 // Serves the emulated spreadsheet as a page, or says why not.
+
+import type { Host } from '../emulator/host.ts';
 import { type PageOptions, servePage } from '../emulator/page/serve-page.ts';
-import type { Host } from '../emulator/seam.ts';
 
 /** Answers the address. Throws a sentence where the port is taken. */
 export async function showPage(host: Host, port: number, options: Omit<PageOptions, 'port'> = {}): Promise<string> {

@@ -1,6 +1,8 @@
 // The main job, from connecting to an empty review, through the same menu and messages that a person uses.
+
+import type { Host } from '../emulator/host.ts';
 import { type Person, personAt } from '../emulator/person.ts';
-import type { Host, PracticeCatalog } from '../emulator/seam.ts';
+import type { PracticeCatalog } from '../emulator/practice-catalog.ts';
 import type { PlanView, Progress } from '../src/commands/messages.ts';
 
 export const HOST = 'catalog.example.edu';

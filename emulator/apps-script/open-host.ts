@@ -1,5 +1,5 @@
 // The emulated Apps Script: one open spreadsheet with the built add-on in it.
-import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../seam.ts';
+import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../host.ts';
 import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
 import { fireOpen } from './events.ts';

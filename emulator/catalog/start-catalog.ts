@@ -1,7 +1,7 @@
 // Starts a practice Catalog: an HTTP server in a thread of its own that behaves like the API of Catalog.
 import { createHash } from 'node:crypto';
 import { MessageChannel } from 'node:worker_threads';
-import type { CatalogOptions, PracticeCatalog } from '../seam.ts';
+import type { CatalogOptions, PracticeCatalog } from '../practice-catalog.ts';
 import { countsOf } from './seed/scale.ts';
 import { createAsk } from './thread/ask.ts';
 import { startLife } from './thread/lives.ts';

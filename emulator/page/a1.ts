@@ -1,5 +1,5 @@
 // The names that Sheets gives to cells: B3, A1:C2.
-import type { Area } from '../seam.ts';
+import type { Area } from '../host.ts';
 
 /** `1` is A, `27` is AA. */
 export function columnName(column: number): string {

@@ -1,5 +1,5 @@
 // Does at the host what the person did at the page.
-import type { Host } from '../seam.ts';
+import type { Host } from '../host.ts';
 import { areaName, cellName } from './a1.ts';
 import type { Action } from './protocol.ts';
 import { openSidebar } from './watch-host.ts';

@@ -1,5 +1,5 @@
 // The practice Catalog beside the workbook, as the page's panel shows it and asks it. Who starts the emulator fills it in.
-import type { Faults } from '../seam.ts';
+import type { Faults } from '../practice-catalog.ts';
 
 export interface Practice {
   look(): PracticeView;

@@ -1,5 +1,5 @@
 // One round between browser and host: do what the person did, answer with everything that the browser does not know yet.
-import type { Area, Host } from '../seam.ts';
+import type { Area, Host } from '../host.ts';
 import { act } from './act.ts';
 import type { FrameView, Reply, Request, SheetView } from './protocol.ts';
 import { viewSheet } from './view-sheet.ts';

@@ -2,7 +2,7 @@
 // script runs: that is also how the host stays the only truth.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Host } from '../seam.ts';
+import type { Host } from '../host.ts';
 import { buildPage } from './build-page.ts';
 import { frameHtml } from './frame-html.ts';
 import type { Practice, PracticeAction, PracticeReply } from './practice.ts';

@@ -1,6 +1,6 @@
 // A sheet of the host as the browser draws it: the texts as the person sees them, with looks that are numbered because
 // thousands of cells share a few.
-import type { Area, CellDump, SheetDump } from '../seam.ts';
+import type { Area, CellDump, SheetDump } from '../host.ts';
 import type { CellDetails, CellView, Look, SheetView } from './protocol.ts';
 
 /** `area` says what the dump was asked for; the whole sheet when absent. `locale` is the workbook's, such as `de_DE`. */

@@ -1,5 +1,5 @@
 // Remembers what changed in the host and when, so that each browser window gets what it does not know yet.
-import type { Area, Host, SidebarPage } from '../seam.ts';
+import type { Area, Host, SidebarPage } from '../host.ts';
 
 /** A change of the host; the newest has the highest revision. */
 interface Change {

@@ -1,6 +1,6 @@
 // The workbook of the host as an .xlsx file, for people who want to look at it in another program.
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
-import type { CellDump, CellValue, Host, SheetDump, ValidationDump } from '../seam.ts';
+import type { CellDump, CellValue, Host, SheetDump, ValidationDump } from '../host.ts';
 
 /** What Excel takes at most: characters in a cell, and in the choices of a drop-down that stand in its rule. */
 const mostCharacters = 32_767;

@@ -1,8 +1,8 @@
 // One window for a whole file of tests, because loading the page takes seconds. Each test opens a workbook of its own in
 // it, and the window forgets the one before.
 import { afterAll } from 'vitest';
+import type { Host } from '../../emulator/host.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import type { Host } from '../../emulator/seam.ts';
 import { type FakeHost, type FakeWorld, fakeHost } from '../emulator/page/fake-host.ts';
 import { expectSameAsHost, gridOf } from './grid-model.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';

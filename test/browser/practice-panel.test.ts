@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
-import type { Host } from '../../emulator/seam.ts';
 import { practiceOf } from '../../scripts/practice.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';

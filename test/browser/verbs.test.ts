@@ -1,6 +1,6 @@
 // What a person does to cells, rows, columns, tabs and the file from the page, with the real host behind it.
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../../emulator/seam.ts';
+import type { Host } from '../../emulator/host.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 import { expectSameAsHost } from './grid-model.ts';
 import { onePage } from './one-page.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
 import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
-import type { CatalogSwitches, PracticeCatalog } from '../../emulator/seam.ts';
+import type { CatalogSwitches, PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { createClient } from '../../src/catalog/client.ts';
 import { CatalogError } from '../../src/catalog/errors.ts';
 import { inOrder, stepOwnedLists } from '../../src/catalog/owned-lists.ts';

@@ -1,7 +1,7 @@
 // Whatever a person and a script do to the grid, undo brings it back step by step.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Host } from '../../emulator/seam.ts';
+import type { Host } from '../../emulator/host.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 
 const code = `

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import type { Faults } from '../../emulator/seam.ts';
+import type { Faults } from '../../emulator/practice-catalog.ts';
 import { hunt, huntForTheKey } from '../world/hunt-for-the-key.ts';
 
 const refusals: NonNullable<Faults['answer']>[] = ['400', '401', '403', '404', '409', '422', 'echo-key'];

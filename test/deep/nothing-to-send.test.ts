@@ -1,7 +1,7 @@
 // Times, numbers and dates are written by locale and zone: each with each.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PracticeCatalog } from '../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { FEW, openWorld, review, TITLES } from '../world/open-world.ts';
 
 let catalog: PracticeCatalog;

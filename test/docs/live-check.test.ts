@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HostSwitches } from '../../emulator/seam.ts';
+import type { HostSwitches } from '../../emulator/host.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 
 const project = join(import.meta.dirname, '../..');
 const document = readFileSync(join(project, 'docs/live-check.md'), 'utf8');
-const seam = readFileSync(join(project, 'emulator/seam.ts'), 'utf8');
+const emulator = ['host', 'practice-catalog'].map((file) => readFileSync(join(project, `emulator/${file}.ts`), 'utf8')).join('\n');
 
 /** The switches of an interface, each with the words that it can be set to. */
 function switchesOf(name: string): { name: string; values: string[] }[] {
-  const body = new RegExp(`interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(seam)?.[1] ?? '';
+  const body = new RegExp(`interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(emulator)?.[1] ?? '';
   const members = body.replace(/\/\*\*[\s\S]*?\*\//g, '').matchAll(/^ {2}(\w+)\?: ([\s\S]*?);$/gm);
   return Array.from(members, ([, member = '', type = '']) => ({
     name: member,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetDump } from '../../emulator/seam.ts';
+import type { SheetDump } from '../../emulator/host.ts';
 import type { ColumnState } from '../../src/commands/messages.ts';
 import { FEW, openWorld, review, rowsOf, type World } from '../world/open-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Counts } from '../../emulator/seam.ts';
+import type { Counts } from '../../emulator/host.ts';
 import { readWhole } from '../world/late-payments.ts';
 import { openWorld, pull, violations } from '../world/open-world.ts';
 

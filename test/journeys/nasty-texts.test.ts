@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HostSwitches } from '../../emulator/seam.ts';
+import type { HostSwitches } from '../../emulator/host.ts';
 import { NASTY_TEXTS } from '../world/nasty-texts.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
 

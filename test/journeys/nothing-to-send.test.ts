@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { HostOptions } from '../../emulator/host.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { CatalogSwitches, HostOptions, PracticeCatalog } from '../../emulator/seam.ts';
+import type { CatalogSwitches, PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../world/open-world.ts';
 
 let catalog: PracticeCatalog;

@@ -3,7 +3,7 @@ import type { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HostOptions } from '../../emulator/seam.ts';
+import type { HostOptions } from '../../emulator/host.ts';
 import { openProbes, type Probes } from './open-probes.ts';
 
 const open: Probes[] = [];

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { Host, HostOptions } from '../../emulator/host.ts';
 import { openHost } from '../../emulator/index.ts';
-import type { Host, HostOptions } from '../../emulator/seam.ts';
 
 const project = join(import.meta.dirname, '../..');
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PracticeCatalog } from '../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { openLive } from '../../scripts/live.ts';
 import { REFUSED } from '../../scripts/read-only.ts';
 import { DIST } from '../world/open-world.ts';

@@ -1,9 +1,10 @@
 // The hunt for the API key: a workday with failures of each kind, and everything that it leaves where others could read it.
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
+import type { Host, SidebarPage } from '../../emulator/host.ts';
 import { workbookFile } from '../../emulator/page/workbook-file.ts';
 import { personAt } from '../../emulator/person.ts';
-import type { Faults, Host, SidebarPage } from '../../emulator/seam.ts';
+import type { Faults } from '../../emulator/practice-catalog.ts';
 import { practiceOf } from '../../scripts/practice.ts';
 import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type, type World } from './open-world.ts';
 

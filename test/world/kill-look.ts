@@ -1,5 +1,5 @@
 // What must be the same after a killed run that went on as after one that nobody killed.
-import type { Host } from '../../emulator/seam.ts';
+import type { Host } from '../../emulator/host.ts';
 
 /** The whole workbook; of the run table only the given plan, and nothing that is another in each run: ids made by chance, times. */
 export function lookAt(host: Host, plan: string): unknown {

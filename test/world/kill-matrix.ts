@@ -1,6 +1,7 @@
 // Ends a run at all of its points, looks at what a review then shows, goes on as the person would, and compares whole workbook
 // and whole Catalog with a run that nobody killed.
-import type { Counts, Faults, HostSwitches } from '../../emulator/seam.ts';
+import type { Counts, HostSwitches } from '../../emulator/host.ts';
+import type { Faults } from '../../emulator/practice-catalog.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import type { Scene } from './kill-scenes.ts';
 

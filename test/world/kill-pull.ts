@@ -1,9 +1,10 @@
 // Kills the first pull of a tab at a service call, pulls again as the person would, and compares with a pull that nobody
 // killed.
 
+import type { HostSwitches } from '../../emulator/host.ts';
 import { openHost } from '../../emulator/index.ts';
 import { personAt } from '../../emulator/person.ts';
-import type { HostSwitches, PracticeCatalog } from '../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { CATALOG_HOST, DIST } from './open-world.ts';
 
 /** Service calls of one whole first pull: the points at which it can be killed. */

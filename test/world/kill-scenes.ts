@@ -1,7 +1,9 @@
 // Workbooks and Catalogs just before a run that will be killed: a refresh and a send, of any size.
+
+import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type JobProgress, type Person, personAt, Refusal } from '../../emulator/person.ts';
-import type { Host, PracticeCatalog } from '../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import { lookAt } from './kill-look.ts';
 import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';

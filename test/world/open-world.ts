@@ -2,9 +2,10 @@
 // only what differs.
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
-import type { CatalogOptions, Host, HostOptions, PracticeCatalog, SheetDump } from '../../emulator/seam.ts';
+import type { CatalogOptions, PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { OF_IDS, OF_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { Messages, PlanView, PullSummary } from '../../src/commands/messages.ts';

@@ -1,5 +1,5 @@
 // Cells under the person's hands: typing, pasting, cutting, copying.
-import type { CellValue, PersonsWorkbook } from '../../seam.ts';
+import type { CellValue, PersonsWorkbook } from '../../host.ts';
 import { fireEdit } from '../events.ts';
 import { textOf } from '../exceptions.ts';
 import { mannerOf } from '../services/range-writing.ts';

@@ -1,5 +1,5 @@
 // The file in the person's hands: its tabs, its history, its copies, its settings.
-import type { Host, PersonsWorkbook } from '../../seam.ts';
+import type { Host, PersonsWorkbook } from '../../host.ts';
 import { noteSheets } from '../workbook/book.ts';
 import { restore, stateOf, undo } from '../workbook/history.ts';
 import { copyName, duplicateTab, nameProblem, newTabProblem, removeTab, renameTab } from '../workbook/tabs.ts';

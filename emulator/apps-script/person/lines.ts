@@ -1,5 +1,5 @@
 // Rows and columns under the person's hands: coming, going, moving, sorting, out of sight and back.
-import type { PersonsWorkbook } from '../../seam.ts';
+import type { PersonsWorkbook } from '../../host.ts';
 import { noteSheets, type SheetData } from '../workbook/book.ts';
 import { filterBy } from '../workbook/filter.ts';
 import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';

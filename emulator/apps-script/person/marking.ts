@@ -1,5 +1,5 @@
 // What the person lays over areas: merges, tables, protections, names, conditional formats.
-import type { PersonsWorkbook } from '../../seam.ts';
+import type { PersonsWorkbook } from '../../host.ts';
 import { type Area, areaName, overlaps } from '../workbook/area.ts';
 import { noteArea, noteSheets, type SheetData } from '../workbook/book.ts';
 import { setCell } from '../workbook/layer.ts';

@@ -1,5 +1,5 @@
 // The person at the spreadsheet: what they see, and what they do with keyboard and menus.
-import type { Area, Host, PersonsWorkbook, SheetDump } from '../../seam.ts';
+import type { Area, Host, PersonsWorkbook, SheetDump } from '../../host.ts';
 import { newSheet, sheetById } from '../workbook/book.ts';
 import { displayOf } from '../workbook/display.ts';
 import { dumpSheet } from '../workbook/dump.ts';

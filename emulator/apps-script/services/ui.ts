@@ -1,5 +1,5 @@
 // `Ui`: menus, dialogs and the sidebar of the open editor.
-import type { MenuItem, OpenPage } from '../../seam.ts';
+import type { MenuItem, OpenPage } from '../../host.ts';
 import type { Execution } from '../execution.ts';
 import { asServed } from '../html/as-served.ts';
 import { HtmlOutput } from './html-output.ts';

@@ -1,5 +1,5 @@
 // All that a sheet is, as plain data: the page draws from it, and tests compare it.
-import type { CellDump, MarkDump, SheetDump, ValidationDump } from '../../seam.ts';
+import type { CellDump, MarkDump, SheetDump, ValidationDump } from '../../host.ts';
 import type { Area } from './area.ts';
 import { type Book, contentOf, type SheetData } from './book.ts';
 import { conditionalLook, conditionText } from './condition.ts';

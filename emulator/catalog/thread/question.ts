@@ -1,6 +1,6 @@
 // What the caller's thread may ask of the thread in which the practice Catalog runs.
 import type { MessagePort } from 'node:worker_threads';
-import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../seam.ts';
+import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../practice-catalog.ts';
 import type { Contract } from '../contract/read-contract.ts';
 import type { CatalogName } from '../seed/catalogs.ts';
 import type { Counts } from '../seed/scale.ts';

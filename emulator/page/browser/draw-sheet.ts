@@ -1,7 +1,7 @@
 // How a sheet of the host becomes cells, widths and marks of the grid. Rows and columns count from 0 on the grid's side.
 import type { ICellData, IRange, IStyleData, IWorksheetData } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import type { Look, SheetView } from '../protocol.ts';
 import { fromHost } from './guard-grid.ts';
 import { type CellCopy, type ChangedCell, isInside, type SheetCopy } from './sheet-copy.ts';

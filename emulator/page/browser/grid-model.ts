@@ -2,7 +2,7 @@
 // `emulator.grid()` in the console of the browser answers it, for whoever looks for a difference between page and host.
 import type { ICellData, IRange, IStyleData, Nullable } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import type { GridCell, GridModel } from '../protocol.ts';
 
 declare global {

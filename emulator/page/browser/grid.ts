@@ -13,7 +13,7 @@ import dataValidationTexts from '@univerjs/preset-sheets-data-validation/locales
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
 import type { FWorksheet } from '@univerjs/sheets/facade';
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import type { SheetView } from '../protocol.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
 import { offerGridModel } from './grid-model.ts';

@@ -1,6 +1,6 @@
 // The page's browser side: what the server tells is drawn, what the person does is sent.
 import { render } from 'preact';
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import { areaName } from '../a1.ts';
 import type { Action, CopyReply, Reply } from '../protocol.ts';
 import { App, type PageActions, type PageState } from './app.tsx';

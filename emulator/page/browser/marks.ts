@@ -1,5 +1,5 @@
 // What lies over the selected cell besides its content, in words.
-import type { MarkDump } from '../../seam.ts';
+import type { MarkDump } from '../../host.ts';
 import { isInside } from './sheet-copy.ts';
 
 const words: Record<MarkDump['kind'], (text: string | undefined) => string> = {

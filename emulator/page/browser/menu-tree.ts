@@ -1,5 +1,5 @@
 // The menus as a tree: what people do to a sheet, and under Extensions what the script has added.
-import type { MenuItem } from '../../seam.ts';
+import type { MenuItem } from '../../host.ts';
 
 export interface MenuNode {
   caption: string;

@@ -1,6 +1,6 @@
 // The menus of the spreadsheet itself: what a person does to cells, rows, columns, tabs and the file. Each can be reached
 // by keyboard, because the menu bar can.
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import { areaName } from '../a1.ts';
 import type { Action, Reply } from '../protocol.ts';
 import { columnTexts } from './column-texts.ts';

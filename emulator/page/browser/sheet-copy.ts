@@ -1,6 +1,6 @@
 // The browser's copy of a sheet: what the editor, the formula bar and copying read, and what tells which cells of the
 // grid have changed.
-import type { Area } from '../../seam.ts';
+import type { Area } from '../../host.ts';
 import type { CellDetails, Look, SheetView } from '../protocol.ts';
 
 export interface CellCopy extends CellDetails {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/apps-script/open-host.ts';
-import type { Host, HostOptions } from '../../../emulator/seam.ts';
+import type { Host, HostOptions } from '../../../emulator/host.ts';
 
 interface Setting extends Partial<Omit<HostOptions, 'dist'>> {
   /** HTML files by name. */

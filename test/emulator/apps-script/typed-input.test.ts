@@ -1,6 +1,6 @@
 // What a person types, what the cell then holds, and what it shows: by hand for eight locales. The clock stands in 2031.
 import { describe, expect, it } from 'vitest';
-import type { CellValue } from '../../../emulator/seam.ts';
+import type { CellValue } from '../../../emulator/host.ts';
 import { hostWith } from './host-with.ts';
 
 type Line = [typed: string, held: CellValue, shown: string];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { played } from '../../../emulator/catalog/play/played.ts';
-import type { CatalogSwitches } from '../../../emulator/seam.ts';
+import type { CatalogSwitches } from '../../../emulator/practice-catalog.ts';
 import { callEverything } from './every-call.ts';
 import { type Practice, practice } from './practice.ts';
 

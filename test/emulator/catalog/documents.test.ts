@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContract } from '../../../emulator/catalog/contract/read-contract.ts';
-import type { CatalogSwitches } from '../../../emulator/seam.ts';
+import type { CatalogSwitches } from '../../../emulator/practice-catalog.ts';
 import { differences } from './differences.ts';
 import { currentShapes, oldShapes } from './document-shapes.ts';
 import { type Practice, practice, type Reply } from './practice.ts';

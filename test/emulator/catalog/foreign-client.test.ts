@@ -2,7 +2,7 @@
 import got from 'got';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../emulator/catalog/start-catalog.ts';
-import type { PracticeCatalog } from '../../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../../emulator/practice-catalog.ts';
 
 let catalog: PracticeCatalog;
 beforeAll(async () => {

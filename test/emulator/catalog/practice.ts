@@ -6,7 +6,7 @@ import { countsOf } from '../../../emulator/catalog/seed/scale.ts';
 import { planFaults } from '../../../emulator/catalog/serve/faults.ts';
 import { createRoutes } from '../../../emulator/catalog/serve/server.ts';
 import { createState, type State } from '../../../emulator/catalog/serve/state.ts';
-import type { CatalogOptions } from '../../../emulator/seam.ts';
+import type { CatalogOptions } from '../../../emulator/practice-catalog.ts';
 
 export interface Reply {
   status: number;

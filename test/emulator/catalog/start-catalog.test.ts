@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../emulator/catalog/start-catalog.ts';
-import type { PracticeCatalog } from '../../../emulator/seam.ts';
+import type { PracticeCatalog } from '../../../emulator/practice-catalog.ts';
 
 describe('a practice Catalog in its own thread', () => {
   let catalog: PracticeCatalog;

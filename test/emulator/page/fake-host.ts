@@ -1,5 +1,5 @@
 // A host in memory for the tests of the page: a workbook of plain cells, and a script that the test writes as functions.
-import type { Area, CellDump, Host, MenuItem, PersonsWorkbook, SheetDump, SidebarPage, ValidationDump } from '../../../emulator/seam.ts';
+import type { Area, CellDump, Host, MenuItem, PersonsWorkbook, SheetDump, SidebarPage, ValidationDump } from '../../../emulator/host.ts';
 
 export interface FakeSheet {
   name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CellDump, SheetDump } from '../../../emulator/host.ts';
 import { viewSheet } from '../../../emulator/page/view-sheet.ts';
-import type { CellDump, SheetDump } from '../../../emulator/seam.ts';
 
 function sheetWith(...cells: CellDump[]): SheetDump {
   return {

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { format } from 'numfmt';
 import { describe, expect, it } from 'vitest';
+import type { Host } from '../../../emulator/host.ts';
 import { workbookFile } from '../../../emulator/page/workbook-file.ts';
-import type { Host } from '../../../emulator/seam.ts';
 import { hostWith } from '../apps-script/host-with.ts';
 
 async function readBack(host: Host): Promise<ExcelJS.Workbook> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../../../../emulator/seam.ts';
+import type { Host } from '../../../../emulator/host.ts';
 import { hostWith } from '../host-with.ts';
 
 const code = `

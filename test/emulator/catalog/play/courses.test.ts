@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTime } from '../../../../emulator/catalog/store/times.ts';
-import type { CatalogSwitches } from '../../../../emulator/seam.ts';
+import type { CatalogSwitches } from '../../../../emulator/practice-catalog.ts';
 import { type Practice, practice } from '../practice.ts';
 
 function first(catalog: Practice) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogDrift } from '../../../../emulator/seam.ts';
+import type { CatalogDrift } from '../../../../emulator/practice-catalog.ts';
 import { type Practice, practice } from '../practice.ts';
 
 /** A Catalog whose clock goes on by a second with every request. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../../emulator/catalog/start-catalog.ts';
-import type { Faults, PracticeCatalog } from '../../../../emulator/seam.ts';
+import type { Faults, PracticeCatalog } from '../../../../emulator/practice-catalog.ts';
 import { practice } from '../practice.ts';
 
 async function statusOf(answer: Faults['answer']): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogSwitches } from '../../../../emulator/seam.ts';
+import type { CatalogSwitches } from '../../../../emulator/practice-catalog.ts';
 import { practice } from '../practice.ts';
 
 /** Youth & Community Programs, and the summer academy below it. */

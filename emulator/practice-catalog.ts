@@ -1,0 +1,143 @@
+// What `npm start`, the tests and the benchmark may do with a practice Catalog. Start and close are promises, everything else
+// is synchronous.
+
+/** How the practice Catalog misbehaves, until set back. Answers made by a fault are marked and not checked. */
+export interface Faults {
+  /** Milliseconds added to every answer. */
+  latency?: number;
+  /** Which requests the fault meets: matched against `METHOD /path?query`; all when absent. */
+  match?: RegExp | string;
+  /** Let this many matching requests pass before the fault begins. */
+  after?: number;
+  /** How many matching requests it meets; all when absent. */
+  times?: number;
+  /** What the answer becomes. */
+  answer?:
+    | '400'
+    | '401'
+    | '403'
+    | '404'
+    | '409'
+    | '422'
+    | '429'
+    | '429-retry-after'
+    | '500'
+    | '503'
+    | 'html'
+    | 'cut-json'
+    | 'drop'
+    | 'act-then-drop'
+    | 'act-then-500'
+    /** 422 with words that repeat the key as it came, URL-encoded and in base64, as careless servers do. */
+    | 'echo-key';
+}
+
+/** What no document answers; each can be switched to the other plausible shape. */
+export interface CatalogSwitches {
+  sort?: 'ascending' | 'descending';
+  /** `old` answers in the older shape of the documents. */
+  shape?: 'current' | 'old';
+  /** `link-only` leaves Total away; `total-only` leaves Link away; `none` leaves both away. */
+  paging?: 'full' | 'link-only' | 'total-only' | 'none';
+  /** Every page holds this many rows whatever was asked. */
+  perPageIgnored?: number;
+  tagEnvelope?: 'root' | 'envelope' | 'array';
+  analyticsEnvelope?: 'root' | 'envelope';
+  /** What becomes of an enrollment that is dropped. */
+  dropped?: 'status' | 'gone';
+  /** Texts are trimmed when stored. */
+  trims?: boolean;
+  /** Scripts, frames and event handlers are taken out of texts when stored. */
+  sanitises?: boolean;
+  unknownFields?: 'refused' | 'ignored';
+  bulkTagDelete?: 'served' | 'missing';
+  /** Does a date filter keep what lies exactly on its bound? */
+  dateBounds?: 'inclusive' | 'exclusive';
+  /** Which time `from` and `to` of orders look at. By `paid`, orders that were never paid are left out. */
+  orderTime?: 'created' | 'paid';
+  /** Lists and figures end after this many rows, and `Total` agrees: nothing says that there are more. */
+  silentCap?: number;
+  /** A write shows in lists only after this many further requests. Single records show it at once. */
+  listsLag?: number;
+  /** JSON is refused where the documents show a form; figures excepted, whose newest documents show JSON. */
+  formOnly?: boolean;
+  /**
+   * `dropped`: the body of a DELETE is lost on the way. `query-only`: it is not read, and a DELETE that declares parameters is
+   * refused without any in its query. `body-only`: its query is not read.
+   */
+  deleteBody?: 'read' | 'dropped' | 'query-only' | 'body-only';
+  /** Whether archived listings stay in lists and single reads. Default `listed`: no document says that they go. */
+  archived?: 'listed' | 'hidden';
+  /** What the key of a subcatalog meets outside of it, and whether it may read people at all. Default `404`, `own`. */
+  narrowKey?: { foreign?: '404' | '403'; users?: 'own' | 'forbidden' };
+  /** Rows that come and go while somebody pages. */
+  drift?: CatalogDrift;
+}
+
+export interface CatalogDrift {
+  /** Changes a second, as seen when a request arrives. */
+  perSecond: number;
+  seed: number;
+  /** Each delete comes with an insert, so that `Total` stays the same. Default true; else either happens. */
+  paired?: boolean;
+  /** Whose rows. Default orders and enrollments. */
+  resources?: string[];
+}
+
+export interface CatalogOptions {
+  /** Two may run side by side: other data (under ids that both have), other hosts in them, other keys. Default `production`. */
+  name?: 'production' | 'test';
+  /** Same seed, same data. Default 1. */
+  seed?: number;
+  /** `small`: 24 courses, 300 orders. `medium`: 240, 5,000. `large`: 2,000, 100,000. Or exact counts. */
+  scale?: 'small' | 'medium' | 'large' | Partial<Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
+  /** 0 picks a free one. */
+  port?: number;
+  faults?: Faults[];
+  switches?: CatalogSwitches;
+}
+
+/** One request that reached the practice Catalog. */
+export interface LoggedRequest {
+  at: number;
+  method: string;
+  /** Without host, with query. */
+  path: string;
+  operationId: string | undefined;
+  /** Parsed where it is JSON or a form; never holds the key. */
+  body: unknown;
+  status: number;
+  /** Was the answer made by a fault? */
+  fault: boolean;
+  /** What the contract says against the request or the answer; empty when all is well. */
+  violations: string[];
+}
+
+export interface PracticeCatalog {
+  /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
+  url: string;
+  /** The key of the root catalog. */
+  apiKey: string;
+  /** The root key once more, and that of a subcatalog, which sees only itself and what lies below. */
+  keys: { root: string; subcatalog: string };
+  requests(): LoggedRequest[];
+  /** Count of requests by operationId. */
+  operations(): Record<string, number>;
+  clearRequests(): void;
+  setFaults(faults: Faults[]): void;
+  setSwitches(switches: CatalogSwitches): void;
+  /** What a colleague does meanwhile in the Catalog: changes records directly, without a request. */
+  mutate(change: CatalogChange): void;
+  /** The records as stored, in the current shape of the API: `courses`, `tags`, `enrollments`, `orders`, … */
+  records(resource: string): Record<string, unknown>[];
+  /** Runs `act` when the nth request (from 1, counted from now) arrives, before or after the server acts on it. */
+  at(request: number, moment: 'before' | 'after', act: CatalogChange): void;
+  /** Keeps records, log, faults and switches while no request runs. Answers what brings them back, as often as wanted. */
+  keep(): () => void;
+  close(): Promise<void>;
+}
+
+export type CatalogChange =
+  | { type: 'update'; resource: string; id: number; fields: Record<string, unknown> }
+  | { type: 'create'; resource: string; fields: Record<string, unknown> }
+  | { type: 'delete'; resource: string; id: number };
