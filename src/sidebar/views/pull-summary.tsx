@@ -17,7 +17,7 @@ export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total
   ];
   return (
     <div class="block">
-      <Message kind={complete ? 'done' : 'warning'}>{complete ? jobTexts.complete : jobTexts.incomplete(records, total)}</Message>
+      <Message kind={complete ? 'done' : 'warning'}>{complete ? jobTexts.complete : jobTexts.incomplete(records, total, removed)}</Message>
       <dl class="facts">
         {facts.map(({ label, value }) => (
           <div key={label}>

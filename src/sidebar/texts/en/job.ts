@@ -12,7 +12,8 @@ export const lostTitle = (tab: string) => `${tab}: interrupted`;
 export const doneTitle = (tab: string) => `${tab} is up to date`;
 export const partTitle = (tab: string) => `${tab} is not complete`;
 export const complete = 'Complete';
-export const incomplete = (records: number, total: number | undefined) => `${part(records, total)}, not complete. No row was removed.`;
+export const incomplete = (records: number, total: number | undefined, removed: number) =>
+  `${part(records, total)}, not complete.${removed === 0 ? ' No row was removed.' : ''}`;
 export const records = 'Records';
 export const added = 'Rows added';
 export const changed = 'Rows changed';
