@@ -181,7 +181,19 @@ export function modelOf(world: World, desk: Desk) {
       if (shown.has(key) && !sent.includes(key)) continue;
       for (const [header, cell] of cells) if (cell === server.get(key)?.get(header)) remember(key, header, cell);
     }
+    const [, , change] = seen;
+    if (change !== undefined) rememberSent(change, now);
     noteShown();
+  }
+
+  /** What was sent and read back before a colleague changed it: its cell shows what Catalog held, and is no edit any more. */
+  function rememberSent({ key, name, from }: Meanwhile, now: Cells): void {
+    const seen = catalog.requests().slice(0, from);
+    const until = seen.filter(({ path }) => keysIn(path).includes(key));
+    const written = until.findIndex(({ method, body }) => method === 'PUT' && name in Object(Object(body).course ?? body));
+    const header = headers.find((each) => desk.fields[each] === name) ?? '';
+    const cell = now.get(key)?.get(header);
+    if (written >= 0 && cell !== undefined && until.slice(written).some(({ method }) => method === 'GET')) remember(key, header, cell);
   }
 
   /** After Ctrl+Z the cells show what they showed when the same was remembered of them. */
