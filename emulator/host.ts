@@ -66,6 +66,8 @@ export interface HostOptions {
   clock?: number;
   user?: string;
   switches?: HostSwitches;
+  /** What `Host.save` has answered: opens that file as it was then, with its clock and its person where none is named here. */
+  saved?: string;
 }
 
 export type CellValue = string | number | boolean | Date;
@@ -306,5 +308,7 @@ export interface Host {
    * kills and hooks that wait then are dropped.
    */
   keep(): () => void;
+  /** The file with its properties, triggers, and clock as a JSON text, to be opened again by `HostOptions.saved`, in another process too. */
+  save(): string;
   close(): Promise<void>;
 }

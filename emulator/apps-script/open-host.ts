@@ -9,6 +9,7 @@ import { callFromPage } from './google-run.ts';
 import { keepWorld } from './keep-world.ts';
 import { personsWorkbook } from './person/persons-workbook.ts';
 import { runFunction } from './run.ts';
+import { openSaved, saveFile } from './saved-file.ts';
 import { newBook } from './workbook/book.ts';
 import { copyBook } from './workbook/copy-book.ts';
 import { DEFAULT_SWITCHES, newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
@@ -16,19 +17,20 @@ import { DEFAULT_SWITCHES, newCounts, newWorld, now, type Trigger, userStore, ty
 const HOUR = 3_600_000;
 
 export async function openHost(options: HostOptions): Promise<Host> {
-  const user = options.user ?? 'pat@college.example.edu';
-  return hostOf(
-    newWorld({
-      bundle: readBundle(options.dist),
-      book: newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US', user),
-      hosts: safeHosts(options.hosts),
-      refuse: options.refuse,
-      exchange: openExchange(),
-      switches: { ...DEFAULT_SWITCHES, ...options.switches },
-      user,
-      clock: options.clock,
-    }),
-  );
+  const saved = options.saved === undefined ? undefined : openSaved(options.saved);
+  const user = options.user ?? saved?.user ?? 'pat@college.example.edu';
+  const world = newWorld({
+    bundle: readBundle(options.dist),
+    book: saved?.book ?? newBook(options.timeZone ?? 'America/New_York', options.locale ?? 'en_US', user),
+    hosts: safeHosts(options.hosts),
+    refuse: options.refuse,
+    exchange: openExchange(),
+    switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    user,
+    clock: options.clock ?? saved?.clock,
+  });
+  saved?.fill(world);
+  return hostOf(world);
 }
 
 function hostOf(world: World): Host {
@@ -101,6 +103,7 @@ function hostOf(world: World): Host {
       return changed;
     },
     keep: () => keepWorld(world),
+    save: () => saveFile(world),
     close: () => world.exchange.close(),
   };
 }
