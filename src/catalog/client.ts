@@ -39,7 +39,7 @@ export interface Client {
   lookUpMany(resource: Resource, wanted: readonly Record_[], how?: Resource['lookUp']): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
-  /** How far a job in Catalog is; nothing where it cannot be read. */
+  /** How far a job in Catalog is; nothing where it cannot be read. Throws `wrong-key`. */
   job(id: string): ServerJob | undefined;
   /** Raw reads with repeats, for lists. */
   read(calls: readonly Call[], width: number): ReadResult;
@@ -66,6 +66,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     writeMany: (writes) => writeMany(wire, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
+      if (reply && !reply.ok && reply.error.code === 'wrong-key') throw reply.error;
       return reply?.ok ? readJob(reply.json, connection.key) : undefined;
     },
     read,
@@ -124,7 +125,12 @@ function outcomeIn(host: string, { run, found, error }: ListReading, key: string
 function look(wire: Wire, calls: readonly Call[]): Reply[] {
   const replies: Reply[] = [];
   for (let from = 0; from < calls.length; from += atOnce) {
-    const answers = sendOnce(wire, calls.slice(from, from + atOnce));
+    const part = calls.slice(from, from + atOnce);
+    const answers = sendOnce(wire, part);
+    if (answers instanceof CatalogError) {
+      replies.push(...part.map((): Reply => ({ ok: false, error: answers })));
+      continue;
+    }
     if (answers.length === 0) throw new CatalogError('unreachable', wire.connection.host);
     replies.push(...answers.map((answer) => understand(answer, wire.connection, wire.now())));
   }
@@ -170,6 +176,11 @@ function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteReque
     wire,
     sendings.map((sending) => sending.call),
   );
+  if (answers instanceof CatalogError) {
+    const { status = 0, words = '' } = answers;
+    for (const write of sendings.flatMap((sending) => sending.writes)) outcomes.set(write, { outcome: 'refused', status, words });
+    return [];
+  }
   return sendings.flatMap((sending, index) => {
     if (hasNoAddress(sending, answers[index])) return sending.writes;
     const each = outcomesOf(sending, answers[index], wire.connection, wire.now());
@@ -181,11 +192,11 @@ function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteReque
   });
 }
 
-/** No answers where the network failed: then any of the calls may have arrived. */
-function sendOnce(wire: Wire, calls: readonly Call[]): HttpAnswer[] {
+/** Returns an error if the wire sent none of the calls. No answers where the network failed: then any of the calls may have arrived. */
+function sendOnce(wire: Wire, calls: readonly Call[]): HttpAnswer[] | CatalogError {
   try {
     return wire.sendOnce(calls);
-  } catch {
-    return [];
+  } catch (error) {
+    return error instanceof CatalogError ? error : [];
   }
 }

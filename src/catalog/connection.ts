@@ -18,6 +18,11 @@ export interface Connection {
 
 const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Returns whether a text is a bare, lowercase host name, without scheme, user, and port. */
+export function isHostName(text: string): boolean {
+  return hostName.test(text);
+}
+
 /**
  * The bare host name of what a person typed: `https://Catalog.example.edu/foo/` becomes `catalog.example.edu`.
  * Throws `plain-http` for an `http:` address and `bad-host` for anything that is no host name.

@@ -4,6 +4,8 @@ export type CatalogErrorCode =
   | 'plain-http'
   | 'bad-host'
   | 'unreachable'
+  /** An address that would take the key away from the connection's host: the request wasn't sent. */
+  | 'foreign-address'
   | 'wrong-key'
   | 'forbidden'
   /** HTML, a redirect, or anything else that no Catalog answers. */

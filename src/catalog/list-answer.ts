@@ -1,5 +1,6 @@
 // One page of a list as it was answered: three envelopes, and what the headers say about paging.
 import * as z from 'zod/mini';
+import { isPath } from './address.ts';
 import type { Resource } from './resource.ts';
 import { canonicalTime } from './times.ts';
 
@@ -12,6 +13,8 @@ export interface ListAnswer {
   /** Was there a `Link` header, and where does its next page lie (path and query)? */
   linked: boolean;
   next?: string;
+  /** Was there a next page whose address can't be used? */
+  refused?: true;
   /** The number of this page in an envelope, which counts from 0. */
   pageNumber?: number;
   /** The server's clock. */
@@ -41,7 +44,7 @@ export function readListAnswer(
   const link = headers.link;
   const told: Omit<ListAnswer, 'rows'> = {
     linked: link !== undefined,
-    next: nextLink(link),
+    ...nextLink(link),
     total: count(headers.total),
     perPage: count(headers['per-page']),
     date: httpDate(headers.date),
@@ -73,11 +76,11 @@ function onlyList(json: unknown): unknown[] | undefined {
  * Where the next page lies, without scheme and host: behind a proxy a Catalog may name itself by another scheme or
  * name, and the key goes to the connection's host only.
  */
-function nextLink(header: string | undefined): string | undefined {
+function nextLink(header: string | undefined): Pick<ListAnswer, 'next' | 'refused'> {
   const target = header && /<([^>]*)>[^,<]*\brel="?[^",;]*\bnext\b/i.exec(header)?.[1];
-  if (!target) return undefined;
+  if (!target) return {};
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
-  return /^\/(?!\/)/.test(path) ? path : undefined;
+  return isPath(path) ? { next: path } : { refused: true };
 }
 
 function count(header: string | undefined): number | undefined {

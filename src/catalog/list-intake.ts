@@ -41,7 +41,7 @@ function takeFirst(resource: Resource, run: ListRun, found: Found, fields: reado
     run.size = Math.min(page.perPage || rows, rows);
     if (rows === 0 || rows >= page.total) endPass(resource, run, found);
     else run.way = 'counted';
-  } else if (resource.list.paging === 'none' || rows === 0 || (page.linked && !page.next)) {
+  } else if (resource.list.paging === 'none' || rows === 0 || (page.linked && !page.next && !page.refused)) {
     endPass(resource, run, found);
   } else if (page.next) {
     run.way = 'linked';
@@ -81,6 +81,8 @@ function takeFurther(resource: Resource, run: ListRun, found: Found, fields: rea
   }
   run.pages += 1;
   run.seam = print;
+  // The pages after an address that can't be used are found by number.
+  if (run.way === 'linked' && page.refused) run.way = 'numbered';
   // A record on two pages has moved from one to the other, and so may have one that is on none of them. One round holds many
   // pages, so the seam cannot tell what moved while its own round was answered.
   if (run.pass === 1 && fresh < keys.length) run.steady = false;

@@ -95,7 +95,13 @@ function readBatch(wire: Wire, calls: readonly Call[], batch: readonly number[],
       const answer = answers[position];
       if (answer) replies[index] = understand(answer, wire.connection, now);
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof CatalogError) {
+      // The wire sent none of them, and would refuse the halves, too.
+      network.answered += 1;
+      for (const index of batch) replies[index] = { ok: false, error };
+      return;
+    }
     network.thrown += 1;
     if (batch.length === 1) {
       network.lost += 1;

@@ -1,6 +1,9 @@
-// The wire to one Catalog: the only place where the key meets a request.
+// The wire to one Catalog: the only place where the key meets a request. The key goes to one host, and to none after a 401.
 import type { Clock, Http, HttpAnswer, HttpRequest, Part } from '../platform/ports.ts';
+import { addressOn } from './address.ts';
+import { understand } from './answers.ts';
 import type { Connection } from './connection.ts';
+import type { CatalogError } from './errors.ts';
 
 /** A request without host and key. */
 export interface Call {
@@ -14,7 +17,10 @@ export interface Call {
 
 export interface Wire {
   readonly connection: Connection;
-  /** Sends all calls at the same time, once. Throws when the network fails. */
+  /**
+   * Sends all calls at the same time, once. Throws when the network fails. Throws CatalogError and sends none of them if an
+   * address leaves the host, or if Catalog has refused the key already.
+   */
   sendOnce(calls: readonly Call[]): HttpAnswer[];
   /** A file of the public internet, without the key. Throws when the network fails. */
   file: Http['file'];
@@ -26,6 +32,7 @@ export interface Wire {
 
 export function openWire(http: Http, clock: Clock, connection: Connection): Wire {
   const traffic = { rounds: 0, requests: 0, slept: 0 };
+  let refused: CatalogError | undefined;
   const headers = { Authorization: `Token token="${connection.key}"`, Accept: 'application/json' };
   return {
     connection,
@@ -34,9 +41,15 @@ export function openWire(http: Http, clock: Clock, connection: Connection): Wire
     now: () => clock.now(),
     sendOnce(calls) {
       if (calls.length === 0) return [];
+      if (refused) throw refused;
+      const requests = calls.map(({ path, ...call }) => ({ ...call, url: addressOn(connection.host, path), headers }));
       traffic.rounds += 1;
       traffic.requests += calls.length;
-      return http.fetchAll(calls.map(({ path, ...call }) => ({ ...call, url: `https://${connection.host}${path}`, headers })));
+      const responses = http.fetchAll(requests);
+      const denied = responses.find(({ status }) => status === 401);
+      const reply = denied && understand(denied, connection, clock.now());
+      if (reply && !reply.ok) refused = reply.error;
+      return responses;
     },
     sleep(milliseconds) {
       traffic.slept += milliseconds;

@@ -35,6 +35,7 @@ const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo:
     'Cannot reach HOST.',
     'Check the address, and try again in a minute. If it worked earlier today, Google’s daily limit for requests may be used up: then try again tomorrow.',
   ],
+  'foreign-address': ['The next address isn’t on HOST. Catalog Sync didn’t send your API key to it.', 'Cancel this, then start it again.'],
   'wrong-key': ['HOST does not accept the key.', 'Copy the API key again from the admin settings of Catalog and connect with it.'],
   forbidden: ['The key may not do this at HOST.', 'Ask for a key with more rights, or pull something else.'],
   'not-catalog': ['HOST answers, but not as a Catalog does.', 'Check that the address is the one of your storefront.'],
