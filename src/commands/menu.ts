@@ -9,7 +9,7 @@ import { StopError } from '../tabs/problem.ts';
 import { readTabs, type TabEntry } from '../tabs/registry.ts';
 import { showClearWaitlist } from './clear-waitlist.ts';
 import type { MenuAction } from './command.ts';
-import { openWorld } from './connection.ts';
+import { connectionOfFile, openWorld } from './connection.ts';
 import { showLog } from './log.ts';
 import { showReview, showUndo } from './open-review.ts';
 import { LONGEST_RUN } from './progress.ts';
@@ -72,7 +72,7 @@ export const menuActions: readonly MenuAction[] = [
   { functionName: 'menuEnroll', run: (platform) => platform.ui.sidebar('enroll') },
   { functionName: 'menuNewListing', run: (platform) => platform.ui.sidebar('newListing') },
   { functionName: 'menuClearWaitlist', run: showClearWaitlist },
-  { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document)) },
+  { functionName: 'menuUndo', run: (platform) => showUndo(platform, lastSend(platform.document, connectionOfFile(platform)?.id)) },
   { functionName: 'menuLog', run: (platform) => showLog(platform) },
   { functionName: 'menuSettings', run: (platform) => platform.ui.sidebar('settings') },
   { functionName: 'menuHelp', run: (platform) => platform.ui.sidebar('help') },

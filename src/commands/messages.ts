@@ -121,6 +121,8 @@ export interface OpenJob {
   since: number;
   /** It was this person, not a colleague, who last went on with it. */
   yours: boolean;
+  /** The Catalog that it belongs to, if that isn't the connected one: here it can only be cancelled. */
+  elsewhere?: { host: string; label?: string };
 }
 
 export interface RunSummary {

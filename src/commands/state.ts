@@ -3,6 +3,7 @@ import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import { hasJob, readJobs } from '../sync/job.ts';
+import { ownerOf } from '../sync/job-owner.ts';
 import { personalAnswer } from '../sync/personal.ts';
 import { readPlans } from '../sync/runs.ts';
 import { resourceOf, shapeOf } from '../sync/shape.ts';
@@ -57,23 +58,25 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
   });
 }
 
-/** Those of this connection: nobody else can go on with them. */
+/** All that have not ended. Those of another Catalog can only be cancelled here. */
 function jobsOf(platform: Platform, connection: string): OpenJob[] {
   const { workbook, document } = platform;
   const who = whoOf(platform);
   const plans = new Map(readPlans(document).map((plan) => [plan.run, plan]));
   return readJobs(document).flatMap((job): OpenJob[] => {
-    if (job.connection !== connection) return [];
     const yours = job.by === who;
+    const elsewhere = job.connection === connection ? {} : { elsewhere: ownerOf(document, job) };
     if (job.kind === 'pull') {
       const { id, resource, filters, sheet, count = 0, list, since } = job;
       const name = (sheet === undefined ? undefined : workbook?.sheet(sheet)?.name()) ?? resourceOf(resource).title;
-      return [{ job: id, kind: 'pull', name, resource, filters, sheet, count, total: list.total, since, yours }];
+      return [{ job: id, kind: 'pull', name, resource, filters, sheet, count, total: list.total, since, yours, ...elsewhere }];
     }
     const plan = plans.get(job.plan);
     if (!plan) return [];
     const count = Object.values<number>({ ...plan.counts }).reduce((sum, number) => sum + number, 0);
-    return [{ job: job.id, kind: plan.undoes ? 'undo' : 'send', name: '', count, total: plan.requests, since: job.since, yours }];
+    return [
+      { job: job.id, kind: plan.undoes ? 'undo' : 'send', name: '', count, total: plan.requests, since: job.since, yours, ...elsewhere },
+    ];
   });
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { stepSend } from '../sync/apply.ts';
 import { readJob } from '../sync/job.ts';
+import { assertSameCatalog } from '../sync/job-owner.ts';
 import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
+import { connectionOfFile, openWorld } from './connection.ts';
 import { forgetEdits } from './edit-counts.ts';
 import { STEP, sendProgress } from './progress.ts';
 import { pullOn } from './pull.ts';
@@ -11,8 +12,11 @@ import { pullOn } from './pull.ts';
 export const step: CommandEntry<'step'> = {
   input: () => z.object({ job: z.string() }),
   run: (platform, input) => {
+    const job = readJob(platform.document, input.job);
+    const here = connectionOfFile(platform);
+    // Before anything is asked of the user: without a key for another Catalog, they'd be asked for that.
+    if (here) assertSameCatalog(platform.document, here, job);
     const world = openWorld(platform);
-    const job = readJob(world.document, input.job);
     const deadline = world.clock.now() + STEP;
     if (job.kind === 'send') {
       forgetEdits(world.document, job.sheets);

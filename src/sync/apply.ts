@@ -8,10 +8,12 @@ import { type Choices, decideLines } from './decide.ts';
 import { type GuardedTab, guardOf, isConfirmed } from './guard.ts';
 import { removeIntentsOf } from './intent.ts';
 import { endJob, hasJob, readJob, type SendJob, saveJob } from './job.ts';
+import { noteRefusedKey } from './job-owner.ts';
 import { newLease, openSend, refuseIntruding, refuseOthers, takeLease, timeOf } from './lease.ts';
 import { checksum, type Line } from './line.ts';
 import { countStates, isOpen, move } from './line-state.ts';
 import { locked } from './locked.ts';
+import { showOutcomes } from './outcomes.ts';
 import { refuseReadOnly } from './read-only.ts';
 import { type PlanHeader, readLines, readPlan, savePlan, writeStates } from './runs.ts';
 import { shapesIn } from './shape.ts';
@@ -87,27 +89,31 @@ function readShown(world: World, header: PlanHeader): Line[] {
 export function stepSend(world: World, job: SendJob, deadline: number): SendProgress {
   refuseReadOnly(world);
   for (;;) {
-    const progress = locked(world, GO_ON, (): SendProgress => {
-      const present = readSendJob(world, job.id);
-      takeLease(world, present);
-      saveJob(world.document, present);
-      const header = readPlan(world.document, job.plan);
-      if (!header.applied) throw notBegun(world, job);
-      const lines = readLines(world.workbook, header);
-      const unshown = findUnshown(world, lines);
-      const writes = nextBatch(world, lines);
-      let waitSeconds = 0;
-      if (unshown.length > 0) {
-        showAgain(world, unshown);
-        noteShown(world, header, lines, unshown);
-      } else if (writes.length > 0) waitSeconds = sendBatch(world, header, lines, writes);
-      const counted = { ...header, counts: countStates(lines) };
-      savePlan(world.document, counted);
-      const done = finish(world, job, lines);
-      return { job, header: counted, lines, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
-    });
+    const progress = noteRefusedKey(world, job.id, () => stepOnce(world, job));
     if (progress.done || progress.waitSeconds !== undefined || world.clock.now() >= deadline) return progress;
   }
+}
+
+function stepOnce(world: World, job: SendJob): SendProgress {
+  return locked(world, GO_ON, (): SendProgress => {
+    const present = readSendJob(world, job.id);
+    takeLease(world, present);
+    saveJob(world.document, present);
+    const header = readPlan(world.document, job.plan);
+    if (!header.applied) throw notBegun(world, job);
+    const lines = readLines(world.workbook, header);
+    const unshown = findUnshown(world, lines);
+    const writes = nextBatch(world, lines);
+    let waitSeconds = 0;
+    if (unshown.length > 0) {
+      showAgain(world, unshown);
+      noteShown(world, header, lines, unshown);
+    } else if (writes.length > 0) waitSeconds = sendBatch(world, header, lines, writes);
+    const counted = { ...header, counts: countStates(lines) };
+    savePlan(world.document, counted);
+    const done = finish(world, job, lines);
+    return { job, header: counted, lines, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
+  });
 }
 
 /** Killed before the plan was marked as sent: the choices of the person are lost with it. */
@@ -194,7 +200,9 @@ export function cancelSend(world: World, job: SendJob): void {
       }
       writeStates(world.workbook, header, lines);
       const unshown = findUnshown(world, lines);
-      showAgain(world, unshown);
+      // Records with the same IDs in another Catalog aren't those of its rows.
+      if (job.connection === world.client.connection.id) showAgain(world, unshown);
+      else showOutcomes(world, unshown, 'final');
       noteShown(world, header, lines, unshown);
     } catch (error) {
       // A plan or tab that was damaged, or a Catalog that cannot be read, must not keep a send open for ever.

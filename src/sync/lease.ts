@@ -2,11 +2,12 @@
 // may be taken over by a colleague whose key sees the same.
 import { StopError } from '../tabs/problem.ts';
 import { offsetAt } from '../tabs/time.ts';
-import { type Job, readJobs, type SendJob } from './job.ts';
+import { type Job, type PullJob, readJobs, type SendJob } from './job.ts';
+import { assertSameConnection, assertSameKey, type Origin, originOf } from './job-owner.ts';
 import type { World } from './world.ts';
 
 /** Part of every job; times are milliseconds since 1970. */
-export interface Lease {
+export interface Lease extends Origin {
   /** `who` of the world that drives it. */
   by: string;
   /** What their key sees. */
@@ -14,17 +15,24 @@ export interface Lease {
   since: number;
   /** The last sign of life. */
   at: number;
+  /** Catalog has refused the key, so the same person can continue with another one. */
+  keyRefused?: true;
 }
 
 const QUIET = 600_000;
 
 export function newLease(world: World): Lease {
   const now = world.clock.now();
-  return { by: world.who, scope: world.client.connection.scope, since: now, at: now };
+  const { connection } = world.client;
+  return { by: world.who, scope: connection.scope, ...originOf(connection), since: now, at: now };
 }
 
-/** Makes this person the driver, and gives a sign of life. Throws StopError where a colleague drives, or only they may go on. */
+/**
+ * Makes this person the driver, and gives a sign of life. Throws StopError where a colleague drives, or only they may go on, and
+ * unless connection, type of Catalog, and key are those that the job started with.
+ */
 export function takeLease(world: World, job: Job): void {
+  assertSameConnection(world, job);
   refuseOthers(world, job);
   const { id, scope } = world.client.connection;
   if (job.by !== world.who && (job.connection !== id || job.scope !== scope)) {
@@ -34,7 +42,10 @@ export function takeLease(world: World, job: Job): void {
       'Ask your colleague to go on with it, or cancel it.',
     );
   }
+  assertSameKey(world, job);
   job.by = world.who;
+  job.scope = scope;
+  job.keyRefused = undefined;
   job.at = world.clock.now();
 }
 
@@ -54,14 +65,20 @@ export function refuseIntruding(world: World, own: string, sheets: readonly (num
     const touches =
       job.kind === 'send'
         ? job.sheets.some((sheet) => sheets.includes(sheet))
-        : sheets.includes(job.sheet) && (job.sheet !== undefined || job.resource === resource);
+        : sheets.includes(job.sheet) && (job.sheet !== undefined || makesTab(world, job, resource));
     if (job.id !== own && touches) refuseOthers(world, job);
   }
 }
 
-/** A send that has not ended, other than this one. */
+/** Returns whether a pull without a tab makes the first one of this resource for the same Catalog. */
+function makesTab({ client }: World, job: PullJob, resource: string | undefined): boolean {
+  return job.resource === resource && job.connection === client.connection.id;
+}
+
+/** A send to this Catalog that has not ended, other than this one. */
 export function openSend(world: World, own?: string): SendJob | undefined {
-  return readJobs(world.document).find((job): job is SendJob => job.kind === 'send' && job.id !== own);
+  const { id } = world.client.connection;
+  return readJobs(world.document).find((job): job is SendJob => job.kind === 'send' && job.connection === id && job.id !== own);
 }
 
 /** `14:05` on the clock of the workbook. */

@@ -11,6 +11,7 @@ import { findCustom } from './custom-columns.ts';
 import { sentFilters, trimToDays } from './days.ts';
 import { cursorOf, filtersFrom, readOpen } from './incremental.ts';
 import { endJob, type PullJob, readJob, readJobs, saveJob } from './job.ts';
+import { noteRefusedKey } from './job-owner.ts';
 import { newLease, refuseIntruding, takeLease } from './lease.ts';
 import { locked } from './locked.ts';
 import { ownersOf } from './owners.ts';
@@ -87,12 +88,19 @@ export function beginPull(
  * neither tab nor snapshot was touched.
  */
 export function stepPull(world: World, job: PullJob, deadline: number): PullProgress {
+  return noteRefusedKey(world, job.id, () => readOn(world, job, deadline));
+}
+
+function readOn(world: World, job: PullJob, deadline: number): PullProgress {
   const resource = shapeOf({ resource: job.resource, withoutPersonal: job.withoutPersonal });
   const isOld = world.clock.now() - job.at > ABANDONED;
   const begun = job.count === undefined ? undefined : job.at;
+  const { scope } = job;
   takeLease(world, job);
   refuseIntruding(world, job.id, [job.sheet], job.resource);
-  const waiting = isOld ? undefined : readStaged(world.workbook, job.id, job.staged);
+  const isOtherKey = job.scope !== scope;
+  if (isOtherKey) forgetCursor(world, resource, job);
+  const waiting = isOld || isOtherKey ? undefined : readStaged(world.workbook, job.id, job.staged);
   if (!waiting) readAnew(world, resource, job);
   const found: Found = waiting ?? new Map();
   const before = new Map(found);
@@ -138,6 +146,12 @@ function readAnew(world: World, resource: Resource, job: PullJob): void {
   clearStaged(world.workbook, job.staged);
   job.staged = undefined;
   job.list = beginList(resource, job.list.filters);
+}
+
+/** What another key has read is no point to continue from. */
+function forgetCursor(world: World, resource: Resource, job: PullJob): void {
+  job.cursor = undefined;
+  job.list = beginList(resource, sentFilters(resource, job.filters, world.workbook.timeZone()));
 }
 
 /** Pulls that nobody went on with for an hour are over: their records are older than any tab should show. */

@@ -49,9 +49,9 @@ export function undo(world: World, run: string): Review {
   };
 }
 
-/** The newest send that has done something and was not undone. Throws where there is none. */
-export function lastSend(document: Properties): string {
-  const plans = readPlans(document).filter((plan) => plan.applied);
+/** The newest send to this Catalog that has done something and was not undone. Throws where there is none. */
+export function lastSend(document: Properties, connection: string | undefined): string {
+  const plans = readPlans(document).filter((plan) => plan.applied && (connection ?? plan.connection) === plan.connection);
   const undone = plans.map((plan) => plan.undoes?.run);
   const last = plans.find((plan) => !plan.undoes && (plan.counts?.done ?? 0) > 0 && !undone.includes(plan.run));
   if (last) return last.run;

@@ -10,7 +10,7 @@ export type NextStep =
 
 export function nextStep(state: State): NextStep {
   const { jobs, tabs } = state;
-  const job = jobs.find(({ yours }) => yours);
+  const job = jobs.find(({ yours, elsewhere }) => yours && !elsewhere);
   if (job) return { do: 'goOn', job };
   if (tabs.length === 0) return { do: 'pull' };
   const tab = activeTab(state);

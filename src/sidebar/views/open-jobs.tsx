@@ -24,7 +24,7 @@ export function OpenJobs(props: ViewProps): ComponentChildren {
 }
 
 function Open({ open, known, state: { busy, now }, dispatch }: ViewProps & { open: OpenJob }): ComponentChildren {
-  const { job, kind, name, count, total, since } = open;
+  const { job, kind, name, count, total, since, elsewhere } = open;
   const title = homeTexts.job(kind, name);
   const off = busy !== undefined;
   const step = nextStep(known);
@@ -32,15 +32,18 @@ function Open({ open, known, state: { busy, now }, dispatch }: ViewProps & { ope
     <li class="tab">
       <strong>{title}</strong>
       <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
+      {elsewhere && <p class="gray">{homeTexts.elsewhere(elsewhere.host)}</p>}
       <div class="buttons">
-        <Button
-          look={step.do === 'goOn' && step.job === open ? 'action' : undefined}
-          off={off}
-          label={words.of(homeTexts.goOn, title)}
-          press={() => dispatch({ type: 'resume', job })}
-        >
-          {homeTexts.goOn}
-        </Button>
+        {!elsewhere && (
+          <Button
+            look={step.do === 'goOn' && step.job === open ? 'action' : undefined}
+            off={off}
+            label={words.of(homeTexts.goOn, title)}
+            press={() => dispatch({ type: 'resume', job })}
+          >
+            {homeTexts.goOn}
+          </Button>
+        )}
         <Button off={off} label={words.of(words.cancel, title)} press={() => dispatch({ type: 'endJob', job })}>
           {words.cancel}
         </Button>

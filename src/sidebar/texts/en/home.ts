@@ -37,5 +37,6 @@ export const jobs = 'Not finished';
 export const job = (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind];
 export const jobSo = ({ kind, yours }: OpenJob, part: string, age: string) =>
   `${part} ${kind === 'pull' ? 'read' : 'sent'} · begun ${age}${yours ? '' : ' · a colleague’s'}`;
+export const elsewhere = (host: string) => `Connect to ${host} to resume it.`;
 export const goOn = 'Go on';
 export const loading = 'Loading…';
