@@ -52,7 +52,10 @@ export function stepList(client: ListReader, resource: Resource, run: ListRun, f
 function settle(client: ListReader, resource: Resource, run: ListRun, found: Found): void {
   if (run.unclear.length === 0 || !resource.single) return;
   const before = client.rounds();
-  for (const outcome of client.readMany(resource, run.unclear)) if ('found' in outcome) found.set(outcome.found.key, outcome.found);
+  for (const outcome of client.readMany(resource, run.unclear)) {
+    if ('found' in outcome) found.set(outcome.found.key, outcome.found);
+    else if ('failed' in outcome && outcome.failed.code === 'wrong-key') throw outcome.failed;
+  }
   run.rounds += client.rounds() - before;
 }
 

@@ -1,5 +1,6 @@
 // One batch of a send: look at the records once more, write, read back, and say what became of each line.
 import type { WriteOutcome } from '../catalog/client.ts';
+import { CatalogError } from '../catalog/errors.ts';
 import type { Operation, Record_, Resource } from '../catalog/resource.ts';
 import { mostOf } from '../catalog/write-call.ts';
 import { takeAwaited } from './awaited.ts';
@@ -8,6 +9,7 @@ import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
 import { isOpen, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
+import { isKeyRefused } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
 import { holdRest, settle } from './settle.ts';
 import { shapesIn } from './shape.ts';
@@ -31,6 +33,8 @@ export interface Write {
   before?: Record_;
   /** The record after the write, as read back or as the create answered. */
   after?: Record_;
+  /** The review was made with another key, so a 404 or an absent record proves nothing. */
+  otherKey?: true;
   /** Catalog removed more than was asked. */
   overdone?: true;
 }
@@ -66,9 +70,11 @@ export function mostAtOnce({ writes }: Resource, operation: Operation): number {
 
 /**
  * Sends one batch and leaves its outcome everywhere it belongs. Answers the seconds to wait before the next one, where nobody
- * can know yet whether a create was done. Throws CatalogError where Catalog cannot be read at all.
+ * can know yet whether a create was done. Throws CatalogError where Catalog cannot be read at all, or refuses the key.
  */
 export function sendBatch(world: World, header: PlanHeader, lines: readonly Line[], writes: Write[]): number {
+  const { host, scope } = world.client.connection;
+  if ((header.scope ?? scope) !== scope) for (const write of writes) write.otherKey = true;
   const creating = writes[0]?.lines[0]?.operation === 'create';
   if (creating) {
     takeAwaited(world, writes, lines);
@@ -104,6 +110,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     );
     if (creating) settleCreates(world, going, outcomes);
     else failure = settle(world, going, outcomes);
+    if (outcomes.some(isKeyRefused)) failure ??= new CatalogError('wrong-key', host, { status: 401 });
     if (going.some((write) => write.overdone)) holdRest(world, lines, going);
     waitAsAsked(world, outcomes);
   }

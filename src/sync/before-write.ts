@@ -1,7 +1,7 @@
 // Just before a write: what Catalog holds of its record now says whether it still goes, went already, or is held back.
 import { looksDone, removes, updates } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
-import { already, move, moveAll } from './line-state.ts';
+import { already, invisible, move, moveAll } from './line-state.ts';
 import { hasMore } from './whole.ts';
 import type { World } from './world.ts';
 import { isOnce, isSeen, isSent, readAll, stillAsReviewed } from './written-record.ts';
@@ -18,6 +18,8 @@ export function checkBefore(world: World, writes: readonly Write[]): void {
     if ('failed' in answer) moveAll(world, write.lines, 'failed', answer.failed.words ?? answer.failed.code);
     else if ('gone' in answer) {
       if (call?.unseen) moveAll(world, write.lines, 'planned', first.note);
+      // A 404 proves a record deleted only for the key of the review.
+      else if (write.otherKey) moveAll(world, write.lines, first.state === 'sending' ? 'uncertain' : 'failed', invisible);
       else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.gone);
       else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
     } else {
@@ -38,7 +40,13 @@ export function checkBefore(world: World, writes: readonly Write[]): void {
     }
   });
   const going = writes.filter(({ lines: [line] }) => line?.state === 'planned');
+  for (const { lines } of going.filter(isUncheckable)) moveAll(world, lines, 'failed', 'can’t be checked with this API key');
   if (hasMore(world, going)) for (const { lines } of going) moveAll(world, lines, 'moved', 'others, who were not shown, would go too');
+}
+
+/** Returns whether a write affects records that only the key of the review is known to see. */
+function isUncheckable({ resource, otherKey, lines: [line] }: Write): boolean {
+  return otherKey === true && resource.writes[line?.operation ?? '']?.whole !== undefined;
 }
 
 /** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */

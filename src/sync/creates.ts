@@ -7,7 +7,7 @@ import type { Write } from './batch.ts';
 import { readIntent, removeIntent, saveIntent } from './intent.ts';
 import { isOpen, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
-import { refuse } from './refusal.ts';
+import { isKeyRefused, refuse } from './refusal.ts';
 import { findStandIns } from './stand-ins.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +37,12 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
     else if (found[0]) {
       write.after = found[0].values;
       bear(world, write, found[0].key);
-    } else if (!standsIn(world, write)) {
+    } else if (standsIn(world, write)) {
+      // Its lines are done.
+    } else if (write.otherKey) {
+      // A list that another key reads proves no record absent.
+      moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+    } else {
       const left = intent.at + SURE - world.clock.now();
       if (left > 0) wait = Math.max(wait, Math.min(LOOK_AGAIN, Math.ceil(left / 1000)));
       else {
@@ -68,8 +73,9 @@ export function settleCreates(world: World, writes: readonly Write[], outcomes: 
     const outcome = outcomes[index];
     if (!outcome) return;
     if (outcome.outcome === 'refused') {
+      // The intent stays until it's clear what Catalog holds instead: the lookup can fail.
+      if (isKeyRefused(outcome) || !standsIn(world, write)) refuse(world, write, outcome);
       removeIntent(world.document, write.lines[0]?.key ?? '');
-      if (!standsIn(world, write)) refuse(world, write, outcome);
     } else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
       write.after = outcome.record.values;
       bear(world, write, outcome.record.key);

@@ -43,7 +43,7 @@ function readLabels(world: World, definitions: string): Map<string, string> {
   try {
     while (!run.done) stepList(world.client, resource, run, found, resource.fields);
   } catch (error) {
-    if (!(error instanceof CatalogError)) throw error;
+    if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
     return labels;
   }
   for (const parsed of found.values()) {

@@ -22,6 +22,9 @@ export function hasOutcome(line: Line): boolean {
 /** Notes of lines that were done before their run came to them. */
 export const already = { gone: 'was gone already', so: 'was so already' } as const;
 
+/** The note of a line whose record another key than that of the review can't see. */
+export const invisible = 'can’t be seen with this API key';
+
 /** Has somebody else done it, so that its run has changed nothing? */
 export function wasAlready({ note }: Line): boolean {
   return note === already.gone || note === already.so;

@@ -102,6 +102,8 @@ function markOf(write: Write): Mark | undefined {
   const states = write.lines.map((line) => line.state);
   const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
   const first = firstOf(write);
+  // A create that was refused with the key, or for a pause, is still to be sent.
+  if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
   if (!first || write.lines.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
     const words = first.operation === 'create' ? status.uncertain(first.key, notes.join('; ')) : status.unclear(notes.join('; '));

@@ -1,4 +1,4 @@
-// What Catalog refused: said with its words, or planned once more where it only asked for a pause.
+// What Catalog refused: said with its words, or planned once more where it only asked for a pause or refused the key.
 import type { WriteOutcome } from '../catalog/client.ts';
 import type { Write } from './batch.ts';
 import type { LineState } from './line.ts';
@@ -9,8 +9,14 @@ const MOST_TRIES = 3;
 
 export function refuse(world: World, { lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
   const words = outcome.words || `Catalog answered ${outcome.status}`;
-  if (outcome.status === 429) again(world, lines, 'failed', words);
+  if (isKeyRefused(outcome)) moveAll(world, lines, 'planned', lines[0]?.note ?? '');
+  else if (outcome.status === 429) again(world, lines, 'failed', words);
   else moveAll(world, lines, 'failed', words);
+}
+
+/** Returns whether Catalog refused the key and not the write, which can be sent with another key. */
+export function isKeyRefused(outcome: WriteOutcome): boolean {
+  return outcome.outcome === 'refused' && outcome.status === 401;
 }
 
 /** Not done for sure: planned once more, a few times. */

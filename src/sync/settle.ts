@@ -3,7 +3,7 @@ import type { WriteOutcome } from '../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
 import type { Line } from './line.ts';
-import { already, move, moveAll } from './line-state.ts';
+import { already, invisible, move, moveAll } from './line-state.ts';
 import { again, refuse } from './refusal.ts';
 import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
@@ -61,7 +61,8 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   if (call?.spares && isGone) {
     write.overdone = true;
     moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
-  } else if (reads) moveAll(world, write.lines, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
+  } else if (write.otherKey && !before && (isGone || isAlready(outcome))) moveAll(world, write.lines, 'uncertain', invisible);
+  else if (reads) moveAll(world, write.lines, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
     moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
@@ -69,6 +70,11 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   else if (outcome.outcome === 'mixed') moveAll(world, write.lines, 'failed', words);
   else if (after && call?.leaves) again(world, write.lines, 'failed', words);
   else moveAll(world, write.lines, 'uncertain', words);
+}
+
+/** Returns whether Catalog answered a removal with 404. */
+function isAlready(outcome: SettledOutcome): boolean {
+  return outcome.outcome === 'done' && outcome.already === true;
 }
 
 /** Compares what was read back with what was sent, and with what stood beside it before. */

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { Progress, State } from '../../src/commands/messages.ts';
+import { CATALOG_HOST, openWorld, pull, review, rowsOf, type, type World, writes } from '../world/open-world.ts';
+
+const SCALE = { courses: 30, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };
+
+/** Starts a send, refuses the key after this many more requests, and returns the job and what its next step did. */
+function sendRefused(world: World, after: number): { job: string; code: string | undefined; requests: string[] } {
+  const { person, catalog } = world;
+  const { job } = person.ask<Progress>('send', { plan: review(world).plan, options: [] });
+  catalog.clearRequests();
+  catalog.setFaults([{ answer: '401', after }]);
+  const code = codeOf(() => person.ask('step', { job }));
+  catalog.setFaults([]);
+  return { job, code, requests: catalog.requests().map(({ method, status }) => `${method} ${status}`) };
+}
+
+function codeOf(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+}
+
+function reconnect({ person, catalog }: World, key = catalog.apiKey): void {
+  person.ask('connect', { host: CATALOG_HOST, key, kind: 'test' });
+}
+
+function createTags(world: World, count: number): void {
+  const first = rowsOf(world, 'Tags').length + 2;
+  for (let row = first; row < first + count; row++) {
+    type(world, 'Tags', 'Action', row, 'create');
+    type(world, 'Tags', 'Name', row, `New ${row}`);
+  }
+}
+
+const times = (count: number, text: string) => Array.from({ length: count }, () => text);
+
+describe('a send whose key is refused', () => {
+  it('sends no further create with it, and creates each one once after reconnecting', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] });
+    createTags(world, 6);
+    const { job, code, requests } = sendRefused(world, 0);
+    expect(requests).toEqual(['POST 401']);
+    expect(code).toBe('wrong-key');
+    expect(world.person.ask<State>('state').jobs).toMatchObject([{ job, kind: 'send', count: 0, total: 6 }]);
+    expect(rowsOf(world, 'Tags').filter(({ Status }) => String(Status).startsWith('creating'))).toEqual([]);
+
+    reconnect(world);
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 6, failed: 0, uncertain: 0 });
+    expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(6);
+    expect(rowsOf(world, 'Tags').filter(({ Status }) => Status === 'created')).toHaveLength(6);
+  });
+
+  it('sends no further update or read with it, and sends all of them after reconnecting', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
+    for (let row = 2; row <= 26; row++) type(world, 'Courses', 'Price', row, `${row}00`);
+    const { job, code, requests } = sendRefused(world, 20);
+    expect(requests).toEqual([...times(20, 'GET 200'), ...times(20, 'PUT 401')]);
+    expect(code).toBe('wrong-key');
+
+    reconnect(world);
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 25, failed: 0, uncertain: 0 });
+    expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(25);
+  });
+
+  it('keeps what was sent before the key was refused, without reading it back', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] });
+    for (const row of [2, 3, 4]) type(world, 'Tags', 'Name', row, `Renamed ${row}`);
+    const { job, requests } = sendRefused(world, 4);
+    expect(requests.filter((request) => request.startsWith('PUT'))).toEqual(['PUT 200', 'PUT 401', 'PUT 401']);
+    expect(requests).toHaveLength(6);
+
+    reconnect(world);
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 3, failed: 0, uncertain: 0 });
+    expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(3);
+  });
+
+  it('can be cancelled instead, and its new rows can be reviewed again', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] });
+    createTags(world, 2);
+    const { job } = sendRefused(world, 0);
+    world.person.ask('cancel', { job });
+    world.host.dialogs().at(-1)?.close();
+    expect(world.person.ask<State>('state').jobs).toEqual([]);
+    expect(review(world).requests).toHaveLength(2);
+  });
+
+  it('continues with another key, which proves no record deleted that it cannot see', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
+    const rows = rowsOf(world, 'Courses');
+    for (const { row } of rows.slice(0, 12)) type(world, 'Courses', 'Action', row, 'delete');
+    const { person, catalog } = world;
+    const plan = review(world);
+    const { job } = person.ask<Progress>('send', {
+      plan: plan.plan,
+      options: [],
+      ...(plan.guard ? { confirmed: plan.guard.words } : {}),
+    });
+    catalog.setFaults([{ answer: '401' }]);
+    expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
+    catalog.setFaults([]);
+    const before = catalog.records('courses').length;
+
+    reconnect(world, catalog.keys.subcatalog);
+    const { sent } = person.finish<Progress>('step', { job });
+    const deleted = before - catalog.records('courses').length;
+    expect(sent?.done).toBe(deleted);
+    expect(deleted).toBeLessThan(12);
+    const notes = rowsOf(world, 'Courses').map(({ Status }) => String(Status));
+    expect(notes.join()).not.toContain('gone already');
+    expect(notes.filter((note) => note.includes('can’t be seen with this API key'))).toHaveLength(12 - deleted);
+  });
+});
+
+describe('a pull whose key is refused', () => {
+  it('sends no further request with it, and continues after reconnecting', async () => {
+    const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 230 } }, pulled: ['tags'] });
+    const { person, catalog } = world;
+    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    catalog.clearRequests();
+    catalog.setFaults([{ answer: '401' }]);
+    expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
+    const rounds = catalog.requests().length;
+    expect(rounds).toBeLessThanOrEqual(4);
+    catalog.setFaults([]);
+    reconnect(world);
+    expect(person.finish<Progress>('step', { job }).pulled).toMatchObject({ records: 230, complete: true });
+  });
+
+  it('sends one request in all when every tab is refreshed', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses', 'programs', 'tags'] });
+    const { person, catalog } = world;
+    catalog.clearRequests();
+    catalog.setFaults([{ answer: '401' }]);
+    const { problems } = person.ask<{ problems: { code: string; what: string }[] }>('refreshAll');
+    expect(catalog.requests()).toHaveLength(1);
+    expect(problems).toMatchObject([{ code: 'wrong-key', what: expect.stringMatching(/^Courses, Programs, Tags: /) }]);
+    catalog.setFaults([]);
+    expect(pull(world, 'tags')).toMatchObject({ records: SCALE.tags });
+  });
+
+  it('reads everything again when another key continues it', async () => {
+    const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 230 } } });
+    const { person, catalog } = world;
+    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    catalog.setFaults([{ answer: '401' }]);
+    expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
+    catalog.setFaults([]);
+    reconnect(world, catalog.keys.subcatalog);
+    const { pulled } = person.finish<Progress>('step', { job });
+    const fresh = await openWorld({ at: catalog });
+    reconnect(fresh, catalog.keys.subcatalog);
+    expect(pulled?.records).toBe(pull(fresh, 'courses').records);
+    expect(rowsOf(world, 'Courses').map(({ Id }) => Id)).toEqual(rowsOf(fresh, 'Courses').map(({ Id }) => Id));
+  });
+});
