@@ -26,6 +26,15 @@ describe('normaliseHost', () => {
       'https://',
       '-a.edu',
       'catalog..edu',
+      '//catalog.example.edu',
+      '@catalog.example.edu',
+      'catalog.example.edu@other.example',
+      'catalog.example.edu\\@other.example',
+      'catalog.example.edu\\.other.example',
+      'https:\\\\catalog.example.edu',
+      'https://catalog.example.edu:8443',
+      'catalog.example\t.edu',
+      'catalog.example.edu\u0000',
     ]) {
       expect(() => normaliseHost(typed), typed).toThrow(expect.objectContaining({ code: 'bad-host' }));
     }

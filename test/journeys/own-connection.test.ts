@@ -173,6 +173,22 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 12 });
   });
 
+  it('pauses deletes when a key with less access would resume them, and reports none as gone already', async () => {
+    const two = await openTwo();
+    const { world, test } = two;
+    pull(world, 'courses');
+    for (let row = 2; row <= 13; row++) type(world, 'Courses', 'Action', row, 'delete');
+    const plan = review(world);
+    const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
+    world.host.dialogs().at(-1)?.close();
+    toTest(two, { key: test.keys.subcatalog });
+    expect(problemOf(() => world.person.ask('step', { job })).code).toBe('other-key');
+    expect(rowsOf(world, 'Courses').filter(({ Status }) => String(Status).includes('gone'))).toEqual([]);
+    toTest(two);
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 12 });
+    expect(test.records('courses')).toHaveLength(SCALE.courses - 12);
+  });
+
   it('continues for the same connection when it was stored without host, label, and type', async () => {
     const two = await openTwo();
     const { world } = two;

@@ -88,6 +88,41 @@ describe('a send whose key is refused', () => {
     expect(review(world).requests).toHaveLength(2);
   });
 
+  it('stops following a job in Catalog, and follows it to its end after reconnecting', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
+    const { person, catalog } = world;
+    for (const { row, Id } of rowsOf(world, 'Courses').slice(0, 12)) type(world, 'Courses', 'SKU', row, `S-${Id}`);
+    const plan = review(world);
+    catalog.clearRequests();
+    catalog.setFaults([{ match: '/progresses/', answer: '401' }]);
+    expect(codeOf(() => person.finish<Progress>('send', { plan: plan.plan, options: [] }))).toBe('wrong-key');
+    const statuses = catalog.requests().map(({ status }) => status);
+    expect(statuses.indexOf(401)).toBe(statuses.length - 1);
+    catalog.setFaults([]);
+    reconnect(world);
+    expect(person.finish<Progress>('step', { job: plan.plan }).sent).toMatchObject({ done: 12, failed: 0, uncertain: 0 });
+    expect(writes(world)).toHaveLength(1);
+  });
+
+  it('repeats no create with another key that might not see the record', async () => {
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
+    const { person, catalog } = world;
+    const row = rowsOf(world, 'Courses').length + 2;
+    const course = { Action: 'create', Title: 'New', Path: 'new', Teaser: 'New', Description: 'New', 'Canvas course id': '7003' };
+    for (const [header, text] of Object.entries(course)) type(world, 'Courses', header, row, text);
+    const { plan } = review(world);
+    const { job } = person.ask<Progress>('send', { plan, options: [] });
+    catalog.setFaults([
+      { match: 'POST ', answer: 'act-then-drop' },
+      { match: 'GET ', answer: '401' },
+    ]);
+    expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
+    catalog.setFaults([]);
+    reconnect(world, catalog.keys.subcatalog);
+    expect(person.finish<Progress>('step', { job }).sent).toMatchObject({ uncertain: 1, failed: 0, done: 0 });
+    expect(writes(world)).toHaveLength(1);
+  });
+
   it('continues with another key, which proves no record deleted that it cannot see', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses');

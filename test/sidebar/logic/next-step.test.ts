@@ -30,4 +30,17 @@ describe('the main button', () => {
     const job: OpenJob = { job: 'j1', kind: 'pull', name: 'Courses', count: 20, since: 1_000, yours: true };
     expect(nextStep(aState({ jobs: [{ ...job, yours: false }, job] }))).toEqual({ do: 'goOn', job });
   });
+
+  it('offers no job of another Catalog, which can only be canceled here', () => {
+    const job: OpenJob = {
+      job: 'j1',
+      kind: 'send',
+      name: '',
+      count: 2,
+      since: 1_000,
+      yours: true,
+      elsewhere: { host: 'test.example.edu' },
+    };
+    expect(nextStep(aState({ jobs: [job] }))).toEqual({ do: 'refresh', tab: aTab() });
+  });
 });
