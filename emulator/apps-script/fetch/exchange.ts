@@ -34,6 +34,8 @@ export function openExchange(): Exchange {
       // Nothing of how this process was started, such as a loader of TypeScript, concerns the worker.
       execArgv: [],
     });
+    // Whoever waits learns of a failure by the flag; without a listener it would end this process too.
+    worker.on('error', () => {});
     worker.unref();
     port.unref();
     return { worker, port, flag };
@@ -47,8 +49,14 @@ export function openExchange(): Exchange {
       port.postMessage(requests);
       // The notification of the answer before may come late and wake this wait: only the flag itself counts.
       while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
-      // The worker answers each message with exactly one of this shape, before it rings.
-      return (receiveMessageOnPort(port) as { message: IncomingAnswer[] }).message;
+      // The worker responds to each message with exactly one of this shape before it sets the flag, unless it has ended.
+      const answer = receiveMessageOnPort(port) as { message: IncomingAnswer[] } | undefined;
+      if (answer === undefined) {
+        line = undefined;
+        port.close();
+        throw new Error('The thread that sends requests has ended.');
+      }
+      return answer.message;
     },
     async close() {
       line?.port.close();

@@ -3,50 +3,28 @@ import { FETCH } from '../costs.ts';
 import { type Execution, refusal, spend } from '../execution.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
 import { spendFetches } from '../limits.ts';
-import { Blob, bytesOf } from './blob.ts';
+import { type Options, type Request, requestFrom } from './fetch-request.ts';
 import { HTTPResponse, header } from './http-response.ts';
 import type { GoogleUrlFetchApp, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const LONGEST_URL = 2082;
-const MOST_HEADERS = 100;
-const LARGEST_BODY = 50 * 1024 * 1024;
 const MOST_REDIRECTS = 10;
-const USUAL_TIMEOUT = 360;
-
-interface Options {
-  method?: string;
-  headers?: Record<string, unknown>;
-  contentType?: string;
-  payload?: unknown;
-  muteHttpExceptions?: boolean;
-  followRedirects?: boolean;
-  timeoutSeconds?: number;
-}
-
-interface Request {
-  url: string;
-  method: string;
-  headers: Record<string, string>;
-  body?: Uint8Array;
-  muted: boolean;
-  follows: boolean;
-  /** Milliseconds. */
-  timeout: number;
-}
 
 type Outcome = HTTPResponse | { problem: 'dns' | 'timeout' | 'unreachable'; url: string };
 
 export class UrlFetchApp extends Service implements Modelled<GoogleUrlFetchApp, 'fetch' | 'fetchAll'> {
   fetch(url: string, options: Options = {}): HTTPResponse {
+    if (!isRecord(options)) throw refusal(this.run, 'bad-signature', `String,${String(options)}`, 'UrlFetchApp.fetch');
     const [response] = fetchTogether(this.run, [requestFrom(this.run, url, options)]);
     if (!response) throw new Error('One request has one answer.');
     return response;
   }
   fetchAll(requests: (string | (Options & { url: string }))[]): HTTPResponse[] {
-    const wanted = requests.map((each) =>
-      typeof each === 'string' ? requestFrom(this.run, each, {}) : requestFrom(this.run, each.url, each),
-    );
+    if (!Array.isArray(requests)) throw refusal(this.run, 'bad-signature', String(requests), 'UrlFetchApp.fetchAll');
+    const wanted = requests.map((each: unknown) => {
+      if (isRecord(each)) return requestFrom(this.run, each.url, each);
+      return requestFrom(this.run, each, {});
+    });
     return fetchTogether(this.run, wanted);
   }
 }
@@ -123,8 +101,8 @@ function outcomeOf(run: Execution, request: Request, answer: IncomingAnswer | un
 function locationOf(outcome: Outcome | undefined, { url }: Request): string | undefined {
   if (!(outcome instanceof HTTPResponse) || ![301, 302, 303, 307, 308].includes(outcome.status)) return undefined;
   const location = header(outcome, 'location');
-  if (location === undefined) return undefined;
-  return new URL(location, url).href;
+  // A response whose address can't be read is the last one.
+  return location !== undefined && URL.canParse(location, url) ? new URL(location, url).href : undefined;
 }
 
 /** Like browsers: after 301, 302 and 303 the next request is a plain GET. */
@@ -134,44 +112,6 @@ function followed(request: Request, url: string, outcome: Outcome | undefined): 
   return keeps ? { ...request, url } : { ...rest, url, method: request.method === 'HEAD' ? 'HEAD' : 'GET' };
 }
 
-function requestFrom(run: Execution, url: string, options: Options): Request {
-  if (typeof url !== 'string' || !/^https?:\/\/[^/?#\s]+/i.test(url)) throw refusal(run, 'bad-url', String(url));
-  if (url.length > LONGEST_URL) throw refusal(run, 'url-too-long');
-  const method = (options.method ?? 'get').toUpperCase();
-  if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) throw refusal(run, 'bad-attribute', 'method');
-  const { payload } = options;
-  const form = typeof payload === 'object' && payload !== null && !Array.isArray(payload) && !(payload instanceof Blob);
-  const dropped = method === 'DELETE' && run.world.switches.deleteBodyDropped;
-  const body =
-    payload === undefined || payload === null || dropped || method === 'GET' ? undefined : bytesOf(form ? formOf(payload) : payload);
-  if (body && body.length > LARGEST_BODY) throw refusal(run, 'fetch-quota', 'POST Size');
-  const headers = headersFrom(run, options.headers ?? {});
-  if (body) {
-    headers['Content-Type'] ??= options.contentType ?? 'application/x-www-form-urlencoded';
-    headers['Content-Length'] = String(body.length);
-  }
-  headers['User-Agent'] ??= 'Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: practice)';
-  const wanted = run.world.switches.fetchTimeout === 'honoured' ? options.timeoutSeconds : undefined;
-  const timeout = (wanted ?? USUAL_TIMEOUT) * 1000;
-  return { url, method, headers, body, muted: options.muteHttpExceptions === true, follows: options.followRedirects !== false, timeout };
-}
-
-function headersFrom(run: Execution, given: Record<string, unknown>): Record<string, string> {
-  const entries = Object.entries(given);
-  if (entries.length > MOST_HEADERS) throw refusal(run, 'fetch-quota', 'Header Count');
-  const headers: Record<string, string> = {};
-  for (const [name, value] of entries) {
-    const own = /^(host|content-length)$/i.test(name);
-    if (own || value === null || value === undefined) throw refusal(run, 'bad-attribute', `Header:${name}`);
-    headers[/^content-type$/i.test(name) ? 'Content-Type' : /^user-agent$/i.test(name) ? 'User-Agent' : name] = String(value);
-  }
-  return headers;
-}
-
-function formOf(payload: object): string {
-  return new URLSearchParams(Object.entries(payload).map(([name, value]): [string, string] => [name, String(value)])).toString();
-}
-
 function parts(url: string): { scheme: string; host: string; path: string } {
   const { protocol, host, pathname, search } = new URL(url);
   return { scheme: protocol.slice(0, -1), host, path: pathname + search };
@@ -179,4 +119,8 @@ function parts(url: string): { scheme: string; host: string; path: string } {
 
 function hostOf(url: string): string {
   return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
