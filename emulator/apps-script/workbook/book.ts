@@ -120,6 +120,11 @@ export function sheetByName(book: Book, name: string): SheetData | undefined {
   return book.sheets.find((sheet) => sheet.name === name);
 }
 
+/** Returns the tab that a formula names, in any case if no tab has exactly this name. */
+export function sheetInFormula(book: Book, name: string): SheetData | undefined {
+  return sheetByName(book, name) ?? book.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+}
+
 export function totalCells(book: Book): number {
   return book.sheets.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
 }

@@ -1,11 +1,13 @@
-// What formulas show, computed by IronCalc only when somebody looks at a formula cell.
+// What formulas show, computed by IronCalc only when somebody looks at a formula cell. The engine knows tabs only by
+// aliases, because it refuses names that Google takes: more than 31 characters, brackets, two names that differ by case.
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
-import { type Book, contentOf, type Scalar, type SheetData, sheetByName } from './book.ts';
+import { type Book, contentOf, type Scalar, type SheetData, sheetInFormula } from './book.ts';
 import { cellOf } from './layer.ts';
 import { namedAreas } from './marks.ts';
-import { type Reference, referencesOf, referenceText } from './references.ts';
+import { mapReferences, type Reference, referencesOf, referenceText, tabPrefix } from './references.ts';
 
 interface Calculation {
   revision: number;
@@ -24,6 +26,10 @@ interface Place {
   column: number;
 }
 
+/** No text of a workbook can contain this by chance, so a result with an alias in it can be translated back. */
+const ALIAS = `~${randomBytes(6).toString('hex')}~`;
+const ALIASES = new RegExp(`'?${ALIAS}(\\d+)'?!`, 'g');
+
 const calculations = new WeakMap<Book, Calculation>();
 let ready = false;
 
@@ -32,7 +38,13 @@ export function computeFormulas(book: Book, sheet: SheetData, cells: { row: numb
   const calculation = calculationOf(book);
   const wanted = cells.map((cell) => ({ sheet, ...cell }));
   const missing = wanted.filter((place) => !calculation.results.has(keyOf(place)));
-  if (missing.length > 0) calculate(book, calculation, missing);
+  try {
+    if (missing.length > 0) calculate(book, calculation, missing);
+  } catch (error) {
+    // An engine that failed halfway must not be asked again.
+    calculations.delete(book);
+    throw error;
+  }
   return wanted.map((place) => calculation.results.get(keyOf(place)) ?? '');
 }
 
@@ -49,13 +61,7 @@ function calculationOf(book: Book): Calculation {
   model.pauseEvaluation();
   // One sheet more than the workbook has: it holds the helper cells.
   for (let index = 0; index < book.sheets.length; index++) model.newSheet();
-  book.sheets.forEach((_sheet, index) => {
-    model.renameSheet(index, `~${index}`);
-  });
-  model.renameSheet(book.sheets.length, '~helpers');
-  book.sheets.forEach((sheet, index) => {
-    model.renameSheet(index, sheet.name);
-  });
+  for (let index = 0; index <= book.sheets.length; index++) model.renameSheet(index, ALIAS + index);
   const fresh = {
     revision: book.revision,
     model,
@@ -77,7 +83,12 @@ function calculate(book: Book, calculation: Calculation, missing: Place[]): void
   for (const { sheet, row, column } of missing) {
     calculation.helpers++;
     const corner = { row, column, rowFixed: false, columnFixed: false };
-    model.setUserInput(helperSheet, calculation.helpers, 1, `=${referenceText({ sheet: sheet.name, first: corner, last: undefined })}&""`);
+    model.setUserInput(
+      helperSheet,
+      calculation.helpers,
+      1,
+      `=${referenceText({ sheet: aliasOf(book, sheet), first: corner, last: undefined })}&""`,
+    );
   }
   model.evaluate();
   missing.forEach((place, offset) => {
@@ -85,7 +96,8 @@ function calculate(book: Book, calculation: Calculation, missing: Place[]): void
     const type = model.getCellType(index, place.row, place.column);
     const shown = model.getFormattedCellValue(index, place.row, place.column);
     const digits = model.getFormattedCellValue(helperSheet, first + offset, 1);
-    results.set(keyOf(place), type === 1 ? Number(digits) : type === 4 ? shown === 'TRUE' : shown === '#CIRC!' ? '#REF!' : shown);
+    const text = shown === '#CIRC!' ? '#REF!' : withoutAliases(book, shown);
+    results.set(keyOf(place), type === 1 ? Number(digits) : type === 4 ? shown === 'TRUE' : text);
   });
 }
 
@@ -101,7 +113,7 @@ function load(book: Book, calculation: Calculation, start: Place): void {
     const formula = withoutNames(book, cellOf(sheet.formulas, row, column));
     const input = formula ?? inputOf(cellOf(sheet.values, row, column));
     if (input === undefined) continue;
-    setInput(calculation.model, index, row, column, input);
+    setInput(calculation.model, index, row, column, formula === undefined ? input : withAliases(book, formula));
     if (formula !== undefined)
       for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
@@ -121,6 +133,27 @@ function withoutNames(book: Book, formula: string | undefined): string | undefin
   });
 }
 
+function aliasOf(book: Book, sheet: SheetData): string {
+  return ALIAS + book.sheets.indexOf(sheet);
+}
+
+/** The formula as the engine gets it; a tab that isn't there becomes `#REF!`. */
+function withAliases(book: Book, formula: string): string {
+  return mapReferences(formula, (reference, text) => {
+    if (reference.sheet === undefined) return text;
+    const sheet = sheetInFormula(book, reference.sheet);
+    return sheet === undefined ? '#REF!' : referenceText({ ...reference, sheet: aliasOf(book, sheet) });
+  });
+}
+
+/** A result that shows a formula, such as that of `FORMULATEXT`, with the names of the workbook. */
+function withoutAliases(book: Book, text: string): string {
+  return text.replaceAll(ALIASES, (alias, index) => {
+    const sheet = book.sheets[Number(index)];
+    return sheet === undefined ? alias : tabPrefix(sheet.name);
+  });
+}
+
 function setInput(model: Model, index: number, row: number, column: number, input: string): void {
   try {
     model.setUserInput(index, row, column, input);
@@ -137,7 +170,7 @@ function inputOf(value: Scalar | undefined): string | undefined {
 
 /** The filled cells of a reference, unless they were asked for before. */
 function cellsOf(book: Book, calculation: Calculation, here: SheetData, reference: Reference): Place[] {
-  const sheet = reference.sheet === undefined ? here : sheetByName(book, reference.sheet);
+  const sheet = reference.sheet === undefined ? here : sheetInFormula(book, reference.sheet);
   if (!sheet) return [];
   const { first, last = first } = reference;
   // A whole column looked up from every row would otherwise be walked once for each.

@@ -18,8 +18,8 @@ export interface Reference {
 
 const CORNER = String.raw`\$?[A-Za-z]{1,3}\$?[0-9]+`;
 const PATTERN = new RegExp(
-  String.raw`"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(?<![\w.$])(${CORNER}(?::${CORNER})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.])`,
-  'g',
+  String.raw`"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<![\w.$])(${CORNER}(?::${CORNER})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.])`,
+  'gu',
 );
 
 /** Rewrites each reference; `change` answers the new text. Texts in quotes are left alone. */
@@ -29,7 +29,7 @@ export function mapReferences(formula: string, change: (reference: Reference, te
     const [first = '', last] = cells.split(':');
     const name = sheet
       ?.slice(0, -1)
-      .replace(/^'(.*)'$/, '$1')
+      .replace(/^'(.*)'$/s, '$1')
       .replaceAll("''", "'");
     return change({ sheet: name, first: corner(first), last: last === undefined ? undefined : corner(last) }, text);
   });
@@ -46,8 +46,18 @@ export function referencesOf(formula: string): Reference[] {
 
 export function referenceText(reference: Reference): string {
   const { sheet, first, last } = reference;
-  const prefix = sheet === undefined ? '' : `${/^[A-Za-z_]\w*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`}!`;
+  const prefix = sheet === undefined ? '' : tabPrefix(sheet);
   return prefix + cornerText(first) + (last ? `:${cornerText(last)}` : '');
+}
+
+/** `Courses!` or `'My Tab'!`. */
+export function tabPrefix(name: string): string {
+  return `${isPlainName(name) ? name : `'${name.replaceAll("'", "''")}'`}!`;
+}
+
+/** Returns whether a formula can name the tab without quotes: it must not look like a cell, `RC`, or a truth value. */
+function isPlainName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !/^([A-Za-z]{1,3}\d+|R\d*(C\d*)?|C\d*|TRUE|FALSE)$/i.test(name);
 }
 
 /** A formula as it reads after being copied some rows and columns further. */

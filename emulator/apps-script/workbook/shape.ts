@@ -1,9 +1,9 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
-import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, noteSheets, type SheetData, totalCells } from './book.ts';
+import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
 import { moveMarks } from './marks.ts';
-import { followMoves, type Mapping } from './references.ts';
+import { followMoves, type Mapping, mapReferences, referenceText } from './references.ts';
 
 type Axis = 'row' | 'column';
 
@@ -97,13 +97,18 @@ function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void
   noteShape(book, sheet);
 }
 
-/** Writes anew what `change` answers differently. */
+/** Stores what `change` returns. Formulas reach it with names of tabs in the case that the tabs have. */
 export function rewriteFormulas(book: Book, change: (formula: string, sheet: SheetData) => string): void {
+  const inTheirCase = (formula: string): string =>
+    mapReferences(formula, (reference, text) => {
+      const name = reference.sheet === undefined ? undefined : sheetInFormula(book, reference.sheet)?.name;
+      return name === undefined || name === reference.sheet ? text : referenceText({ ...reference, sheet: name });
+    });
   for (const sheet of book.sheets) {
     sheet.formulas.forEach((column, across) => {
       column?.forEach((formula, down) => {
         if (formula === undefined) return;
-        const changed = change(formula, sheet);
+        const changed = change(inTheirCase(formula), sheet);
         if (changed !== formula) columnOf(sheet.formulas, across + 1, down + 1)[down] = changed;
       });
     });

@@ -61,9 +61,8 @@ export function removeTab(book: Book, sheet: SheetData): Problem | undefined {
 
 /** Formulas follow. */
 export function renameTab(book: Book, sheet: SheetData, name: string): void {
-  const old = sheet.name;
+  rewriteFormulas(book, (formula) => followRename(formula, sheet.name, name));
   sheet.name = name;
-  rewriteFormulas(book, (formula) => followRename(formula, old, name));
   noteSheets(book);
 }
 
