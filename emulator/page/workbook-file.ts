@@ -1,5 +1,6 @@
 // The workbook of the host as an .xlsx file, for people who want to look at it in another program.
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
+import { mapReferences, referenceText } from '../apps-script/workbook/references.ts';
 import type { CellDump, CellValue, Host, SheetDump, ValidationDump } from '../host.ts';
 
 /** What Excel takes at most: characters in a cell, and in the choices of a drop-down that stand in its rule. */
@@ -11,13 +12,15 @@ export async function workbookFile(host: Host): Promise<Buffer> {
   const { timeZone } = host.workbook.file();
   const clockTime = clockTimeIn(timeZone);
   const file = new ExcelJS.Workbook();
-  const names = new Set<string>();
-  for (const dump of host.workbook.dump()) {
-    const sheet = file.addWorksheet(sheetName(dump.name, names), {
+  const dumps = host.workbook.dump();
+  const names = fileNames(dumps.map(({ name }) => name));
+  for (const dump of dumps) {
+    const sheet = file.addWorksheet(names.get(dump.name), {
       state: dump.hidden ? 'hidden' : 'visible',
       views: [{ state: 'frozen', xSplit: dump.frozenColumns, ySplit: dump.frozenRows }],
     });
-    fillSheet(sheet, dump, clockTime);
+    const formulas = dump.cells.map((cell) => ({ ...cell, formula: cell.formula && withFileNames(cell.formula, names) }));
+    fillSheet(sheet, { ...dump, cells: formulas }, clockTime);
   }
   return Buffer.from(await file.xlsx.writeBuffer());
 }
@@ -84,13 +87,30 @@ function clockTimeIn(timeZone: string): (time: Date) => Date {
   };
 }
 
-/** Excel takes 31 characters, without some, and no name twice in any case. */
-function sheetName(name: string, taken: Set<string>): string {
-  const plain = name.replace(/[\\/?*[\]:]/g, '-').slice(0, 31);
-  let free = plain;
-  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${plain.slice(0, 27)} ${number}`;
-  taken.add(free.toLowerCase());
-  return free;
+/** For each tab, returns its name in the file: Excel takes 31 characters, without some, and no name twice in any case. */
+function fileNames(tabs: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set(['history']);
+  for (const tab of tabs) {
+    const plain =
+      tab
+        .replace(/[\\/?*[\]:]/g, '-')
+        .replace(/^'|'$/g, '-')
+        .slice(0, 31)
+        .replace(/'$/, '-') || '-';
+    let free = plain;
+    for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${plain.slice(0, 27)} ${number}`;
+    taken.add(free.toLowerCase());
+    names.set(tab, free);
+  }
+  return names;
+}
+
+function withFileNames(formula: string, names: ReadonlyMap<string, string>): string {
+  return mapReferences(formula, (reference, text) => {
+    const name = reference.sheet === undefined ? undefined : names.get(reference.sheet);
+    return name === undefined || name === reference.sheet ? text : referenceText({ ...reference, sheet: name });
+  });
 }
 
 /** Excel measures columns in characters. */

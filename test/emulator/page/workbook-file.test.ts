@@ -78,4 +78,38 @@ describe('the workbook as an .xlsx file', () => {
     const names = (await readBack(host)).worksheets.map(({ name }) => name);
     expect(names).toEqual(['Sheet1', 'Orders of the second quarter of', 'Orders of the second quarte 2', 'a-b']);
   });
+
+  it('keeps formulas between tabs whose names the file can’t hold', async () => {
+    const host = await hostWith(`
+      function fill(names) {
+        names.forEach((name, index) => {
+          file().insertSheet(name).getRange('A1').setValue(index);
+          sheet().getRange(index + 1, 1).setFormula("='" + name.replaceAll("'", "''") + "'!A1");
+        });
+      }`);
+    host.run('fill', [
+      'Applicants (catalog.example.edu) 123',
+      'Applicants (catalog.example.edu) 124',
+      "'quoted'",
+      'History',
+      '[a]:b',
+      'Tab',
+      'tab',
+    ]);
+
+    const file = await readBack(host);
+    const formulas = [1, 2, 3, 4, 5, 6, 7].map((row) => file.getWorksheet('Sheet1')?.getCell(row, 1).formula);
+
+    expect(formulas).toEqual([
+      "'Applicants (catalog.example.edu'!A1",
+      "'Applicants (catalog.example 2'!A1",
+      "'-quoted-'!A1",
+      "'History 2'!A1",
+      "'-a--b'!A1",
+      "'Tab'!A1",
+      "'tab 2'!A1",
+    ]);
+    const pointed = formulas.map((formula) => file.getWorksheet(formula?.slice(1, -4))?.getCell('A1').value);
+    expect(pointed).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
 });
