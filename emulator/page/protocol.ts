@@ -39,7 +39,7 @@ export interface Request {
   /** Newest revision that the browser has seen; -1 at first. */
   revision: number;
   /** The sheet that the browser shows. */
-  shown: number | undefined;
+  shown?: number | undefined;
   /** At which revision each sheet was read that the browser holds. */
   copies: Record<number, number>;
 }
@@ -55,6 +55,8 @@ export interface Reply {
   moved?: { row: number; column: number };
   /** Of the sheet to show: all of it, or what has changed; absent where the browser's copy is up to date. */
   sheet?: SheetView;
+  /** Why the sheet can't be shown as it is. The browser's copy stays as old as it was. */
+  problem?: string;
   menu: MenuItem[];
   sidebar?: FrameView;
   dialogs: FrameView[];
@@ -69,6 +71,8 @@ export interface Reply {
 export interface CopyReply {
   /** Where the copy is open. */
   url: string;
+  /** What its `onOpen` threw. */
+  problem?: string;
 }
 
 /** A sidebar or dialog of the script; its content is served from another origin, as Google does. */

@@ -1,8 +1,9 @@
 // One round between browser and host: do what the person did, answer with everything that the browser does not know yet.
 import type { Area, Host } from '../host.ts';
 import { act } from './act.ts';
+import { messageOf } from './guarded-server.ts';
 import type { FrameView, Reply, Request, SheetView } from './protocol.ts';
-import { viewSheet } from './view-sheet.ts';
+import { emptySheet, viewSheet } from './view-sheet.ts';
 import { openSidebar, type Watch } from './watch-host.ts';
 
 /** `frameUrl` says where the content of a frame is served. */
@@ -32,7 +33,7 @@ export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id:
     tabs: tabs.map(({ id, name }) => ({ id, name })),
     shown,
     moved: moved || request.shown === undefined ? { row: active.row, column: active.column } : undefined,
-    sheet: newsOf(host, watch, shown, request.copies[shown] ?? -1),
+    ...attemptNews(host, watch, shown, request.copies[shown]),
     menu: host.menu(),
     sidebar: sidebar && frameView(sidebar),
     dialogs: host.dialogs().map(frameView),
@@ -45,14 +46,18 @@ function attempt(host: Host, { action }: Request): Reply['result'] {
   try {
     return { ok: true, value: act(host, action) ?? null };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : messageOf(error) };
+    return { ok: false, message: messageOf(error) };
   }
 }
 
-/** Errors of the script come from another realm and are no `Error` of ours. */
-function messageOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
-  return String(error);
+/** If the host can't show a sheet, the page shows why, and the sheet without its cells unless it has an older copy. */
+function attemptNews(host: Host, watch: Watch, id: number, since: number | undefined): Pick<Reply, 'sheet' | 'problem'> {
+  try {
+    return { sheet: newsOf(host, watch, id, since ?? -1) };
+  } catch (error) {
+    const { rows, columns } = host.workbook.sheets().find((sheet) => sheet.id === id) ?? { rows: 1, columns: 1 };
+    return { problem: messageOf(error), sheet: since === undefined ? emptySheet(id, rows, columns) : undefined };
+  }
 }
 
 function newsOf(host: Host, watch: Watch, id: number, since: number): SheetView | undefined {

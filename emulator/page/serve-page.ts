@@ -1,16 +1,18 @@
 // Serves the page of the emulator on this machine only. It runs on the thread of the host, so requests wait while a
 // script runs: that is also how the host stays the only truth.
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Host } from '../host.ts';
-import { buildPage } from './build-page.ts';
+import { type BuiltPage, buildPage } from './build-page.ts';
 import { frameHtml } from './frame-html.ts';
+import { type Exchange, type GuardedServer, listen, messageOf, RequestProblem, readJson, send } from './guarded-server.ts';
 import type { Practice, PracticeAction, PracticeReply } from './practice.ts';
-import type { CopyReply, Reply, Request } from './protocol.ts';
+import type { CopyReply, Reply } from './protocol.ts';
+import { readPracticeAction, readRequest } from './read-request.ts';
 import { reply } from './reply.ts';
 import { openSidebar, watchHost } from './watch-host.ts';
 
 export interface PageServer {
+  /** With a random token, without which every request is refused. */
   url: string;
   close(): Promise<void>;
 }
@@ -33,60 +35,55 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
   const copies: { close(): Promise<void> }[] = [];
+  const frames = await serveFrames(host, built, () => page.origin);
 
-  // Frames have an origin of their own, as with Google: their scripts cannot reach into the page around them.
-  const frames = await listen(0, (request, response) => {
-    const id = Number(/^\/frame\/(\d+)$/.exec(request.url ?? '')?.[1]);
-    const frame = [openSidebar(host), ...host.dialogs()].find((each) => each?.id === id);
-    if (frame === undefined) return send(response, 404, 'text/plain', 'This window has been closed.');
-    const policy = `default-src 'unsafe-inline' data: blob:; frame-ancestors ${page.url}`;
-    send(response, 200, 'text/html', frameHtml(frame.html, built.frameScript), policy);
-  });
-
-  const page = await listen(options.port ?? 0, (request, response) => {
-    const route = `${request.method} ${request.url}`;
-    if (route === 'GET /') {
-      const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-src ${frames.url}`;
+  const routes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
+    'GET /'({ response }) {
+      const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
       send(response, 200, 'text/html', shell(options.reach ?? 'nothing leaves this machine'), policy);
-    } else if (route === 'GET /page.js') send(response, 200, 'text/javascript', built.script);
-    else if (route === 'GET /page.css') send(response, 200, 'text/css', built.style);
-    else if (route === 'GET /workbook.xlsx') {
-      downloadable(host).then(
-        (file) => send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file),
-        (error) => send(response, 500, 'text/plain', String(error)),
-      );
-    } else if (route === 'GET /events') {
+    },
+    'GET /page.js': ({ response }) => send(response, 200, 'text/javascript', built.script),
+    'GET /page.css': ({ response }) => send(response, 200, 'text/css', built.style),
+    async 'GET /workbook.xlsx'({ response }) {
+      send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await downloadable(host));
+    },
+    'GET /events'({ response }) {
+      const revision = watch.observe();
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.write(`data: ${watch.observe()}\n\n`);
+      response.write(`data: ${revision}\n\n`);
       listeners.add(response);
-      request.on('close', () => listeners.delete(response));
-    } else if (route === 'POST /act' && request.headers['content-type'] === 'application/json') {
-      readBody(request)
-        .then((body) => {
-          // Only our own script gets here: another page may not send this content type to this address.
-          const answer = reply(host, watch, JSON.parse(body) as Request, (id) => `${frames.url}/frame/${id}`);
-          send(response, 200, 'application/json', JSON.stringify({ ...answer, practice: practice !== undefined } satisfies Reply));
-        })
-        .catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
-    } else if (route === 'POST /copy' && request.headers['content-type'] === 'application/json') {
+      response.on('close', () => listeners.delete(response));
+    },
+    async 'POST /act'(exchange) {
+      const request = readRequest(await readJson(exchange));
+      const answer = reply(host, watch, request, (id) => `${frames.url}frame/${id}`);
+      sendJson(exchange, { ...answer, practice: practice !== undefined } satisfies Reply);
+    },
+    async 'POST /copy'(exchange) {
+      await readJson(exchange);
       const copy = host.workbook.copyFile();
-      void servePage(copy, { reach: options.reach }).then((opened) => {
-        copies.push(opened, copy);
-        send(response, 200, 'application/json', JSON.stringify({ url: opened.url } satisfies CopyReply));
-      });
-    } else if (practice !== undefined && route === 'GET /practice') {
-      send(response, 200, 'application/json', JSON.stringify({ view: practice.look() } satisfies PracticeReply));
-    } else if (practice !== undefined && route === 'POST /practice' && request.headers['content-type'] === 'application/json') {
-      void readBody(request).then(async (body) => {
-        send(response, 200, 'application/json', JSON.stringify(await askPractice(practice, JSON.parse(body) as PracticeAction)));
-      });
-    } else send(response, 404, 'text/plain', 'Nothing here.');
+      copies.push(copy);
+      const problem = openFile(copy);
+      const opened = await servePage(copy, { reach: options.reach });
+      copies.push(opened);
+      sendJson(exchange, { url: opened.url, problem } satisfies CopyReply);
+    },
+  };
+  if (practice !== undefined) {
+    routes['GET /practice'] = (exchange) => sendJson(exchange, { view: practice.look() } satisfies PracticeReply);
+    routes['POST /practice'] = async (exchange) =>
+      sendJson(exchange, await askPractice(practice, readPracticeAction(await readJson(exchange))));
+  }
+  const page: GuardedServer = await listen(options.port ?? 0, (exchange) => {
+    const answer = Object.hasOwn(routes, exchange.route) ? routes[exchange.route] : undefined;
+    if (answer === undefined) throw new RequestProblem(404, 'Nothing here.');
+    return answer(exchange);
   });
 
   let told = watch.observe();
   const timer = setInterval(() => {
     if (listeners.size === 0) return;
-    const revision = watch.observe();
+    const revision = newest(watch.observe) ?? told;
     if (revision !== told) for (const listener of listeners) listener.write(`data: ${revision}\n\n`);
     told = revision;
   }, lookEvery);
@@ -101,6 +98,40 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   };
 }
 
+/** Frames have an origin of their own, as with Google: their scripts cannot reach into the page around them. */
+function serveFrames(host: Host, built: BuiltPage, pageOrigin: () => string): Promise<GuardedServer> {
+  return listen(0, ({ route, response }) => {
+    const id = Number(/^GET \/frame\/(\d+)$/.exec(route)?.[1]);
+    const frame = [openSidebar(host), ...host.dialogs()].find((each) => each?.id === id);
+    if (frame === undefined) throw new RequestProblem(404, 'This window has been closed.');
+    const policy = `default-src 'unsafe-inline' data: blob:; frame-ancestors ${pageOrigin()}`;
+    send(response, 200, 'text/html', frameHtml(frame.html, built.frameScript), policy);
+  });
+}
+
+/** Returns what the script's `onOpen` threw. The file is open all the same, as with Google. */
+function openFile(host: Host): string | undefined {
+  try {
+    host.open();
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Returns undefined if the host fails: the next request of the page meets the same failure, and shows it. */
+function newest(observe: () => number): number | undefined {
+  try {
+    return observe();
+  } catch {
+    return undefined;
+  }
+}
+
+function sendJson({ response }: Exchange, value: unknown): void {
+  send(response, 200, 'application/json', JSON.stringify(value));
+}
+
 const shell = (reach: string): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -108,24 +139,14 @@ const shell = (reach: string): string => `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Emulated Google Sheets</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/page.css">
+<link rel="stylesheet" href="page.css">
 </head>
 <body data-reach="${reach}">
 <div id="page"></div>
-<script src="/page.js"></script>
+<script src="page.js"></script>
 </body>
 </html>
 `;
-
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer, policy = "default-src 'none'"): void {
-  response.writeHead(status, {
-    'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
-    'content-security-policy': policy,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(body);
-}
 
 /** The library for files is loaded when it is wanted: it would make each start slower. */
 async function downloadable(host: Host): Promise<Buffer> {
@@ -138,30 +159,6 @@ async function askPractice(practice: Practice, action: PracticeAction): Promise<
     await practice.act(action);
     return { view: practice.look() };
   } catch (error) {
-    return { view: practice.look(), problem: error instanceof Error ? error.message : String(error) };
+    return { view: practice.look(), problem: messageOf(error) };
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function listen(port: number, answer: RequestListener): Promise<PageServer> {
-  const server: Server = createServer((request, response) => {
-    // A page of the internet that names this address by its own name must not get in.
-    if (request.headers.host !== `127.0.0.1:${(server.address() as AddressInfo).port}`)
-      return send(response, 403, 'text/plain', 'Not here.');
-    answer(request, response);
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

@@ -41,6 +41,11 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
   };
 }
 
+export function emptySheet(id: number, rows: number, columns: number): SheetView {
+  const frozen = { frozenRows: 0, frozenColumns: 0, columnWidths: {}, hiddenRows: [], hiddenColumns: [] };
+  return { id, rows, columns, ...frozen, marks: [], choices: [], checkboxes: [], looks: [], cells: [] };
+}
+
 /** Sheets puts texts left, numbers and times right, yes and no in the middle. */
 function lookOf(cell: CellDump): Look {
   const align = typeof cell.value === 'string' ? 'left' : typeof cell.value === 'boolean' ? 'center' : 'right';

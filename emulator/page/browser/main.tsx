@@ -42,6 +42,7 @@ const session = openSession({
     flags.busy = running;
     draw();
   },
+  problem: refuse,
   lost() {
     flags.lost = true;
     draw();
@@ -124,10 +125,13 @@ function shown(): number {
 
 function send(action: Action): void {
   void session.send(action).then((result) => {
-    if (result.ok) return;
-    flags.refusal = result.message;
-    draw();
+    if (!result.ok) refuse(result.message);
   });
+}
+
+function refuse(message: string): void {
+  flags.refusal = message;
+  draw();
 }
 
 /** Takes over what the reply brought, then draws everything. */
@@ -157,6 +161,7 @@ function draw(): void {
 function drawNow(): void {
   if (reply === undefined) {
     if (flags.lost) render(<Lost />, place);
+    else if (flags.refusal !== undefined) render(<Lost reason={flags.refusal} />, place);
     return;
   }
   const copy = grid?.copy(reply.shown);
@@ -216,20 +221,33 @@ function menuDesk(newest: Reply): MenuDesk {
     selected: () => selected,
     send,
     ask,
-    download,
-    copyFile: () => void copyFile(),
+    download: () => void download().catch(refuseError),
+    copyFile: () => void copyFile().catch(refuseError),
   };
 }
 
 async function copyFile(): Promise<void> {
-  const answer = await fetch('/copy', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-  const { url }: CopyReply = await answer.json();
+  const answer = await fetched('copy', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const { url, problem }: CopyReply = await answer.json();
   ask({ title: 'The copy is open', link: url, text: `Copy of ${reply?.file.name}` });
+  if (problem !== undefined) refuse(problem);
 }
 
-function download(): void {
+async function download(): Promise<void> {
   const link = document.createElement('a');
-  link.href = '/workbook.xlsx';
+  link.href = URL.createObjectURL(await (await fetched('workbook.xlsx')).blob());
   link.download = `${reply?.file.name ?? 'Workbook'}.xlsx`;
   link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Throws the server's words if it refuses. */
+async function fetched(path: string, request?: RequestInit): Promise<Response> {
+  const answer = await fetch(path, request);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer;
+}
+
+function refuseError(error: unknown): void {
+  refuse(error instanceof Error ? error.message : String(error));
 }

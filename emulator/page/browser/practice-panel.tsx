@@ -33,21 +33,26 @@ export function PracticePanel({ closed }: { closed(): void }) {
   const [problem, setProblem] = useState('');
 
   const ask: Ask = async (action) => {
-    const reply = await exchange({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(action) });
-    setView(reply.view);
-    setProblem(reply.problem ?? '');
+    try {
+      const reply = await exchange({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(action) });
+      setView(reply.view);
+      setProblem(reply.problem ?? '');
+    } catch (error) {
+      setProblem(String(error));
+    }
   };
   useEffect(() => {
     let isOpen = true;
     const look = async () => {
-      const { view } = await exchange();
-      if (!isOpen) return;
-      setView(view);
-      setTimeout(lookAgain, lookEvery);
+      try {
+        const { view } = await exchange();
+        if (isOpen) setView(view);
+      } catch (error) {
+        if (isOpen) setProblem(String(error));
+      }
+      if (isOpen) setTimeout(look, lookEvery);
     };
-    // That the server is gone, the page says.
-    const lookAgain = () => void look().catch(() => {});
-    lookAgain();
+    void look();
     return () => {
       isOpen = false;
     };
@@ -79,7 +84,9 @@ export function PracticePanel({ closed }: { closed(): void }) {
 type Ask = (action: PracticeAction) => Promise<void>;
 
 async function exchange(request?: RequestInit): Promise<PracticeReply> {
-  return await (await fetch('/practice', request)).json();
+  const answer = await fetch('practice', request);
+  if (!answer.ok) throw new Error(await answer.text());
+  return await answer.json();
 }
 
 function Connection({ view, ask }: { view: PracticeView; ask: Ask }) {

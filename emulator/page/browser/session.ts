@@ -12,6 +12,8 @@ export interface SessionEvents {
   reply(reply: Reply): void;
   /** Whether a script runs. */
   busy(running: boolean): void;
+  /** One response has failed, for this reason; the page works on. */
+  problem(message: string): void;
   /** The server is gone. */
   lost(): void;
 }
@@ -26,22 +28,37 @@ export function openSession(events: SessionEvents): Session {
 
   const exchange = async (action: Action): Promise<Reply['result']> => {
     const request: Request = { action, revision, shown, copies };
+    let answer: Response;
+    let body: string;
     try {
-      const answer = await fetch('/act', {
+      answer = await fetch('act', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
       });
-      const reply: Reply = await answer.json();
-      revision = reply.revision;
-      shown = reply.shown;
-      copies[reply.shown] = reply.revision;
-      events.reply(reply);
-      return reply.result;
+      body = await answer.text();
     } catch (error) {
       events.lost();
       return { ok: false, message: String(error) };
     }
+    if (answer.ok) return takeOver(JSON.parse(body));
+    events.problem(body);
+    return { ok: false, message: body };
+  };
+
+  const takeOver = (reply: Reply): Reply['result'] => {
+    revision = reply.revision;
+    shown = reply.shown;
+    if (reply.problem === undefined) copies[reply.shown] = reply.revision;
+    try {
+      events.reply(reply);
+    } catch (error) {
+      // What has been drawn of it is unknown: the next reply brings the whole sheet.
+      delete copies[reply.shown];
+      events.problem(String(error));
+    }
+    if (reply.problem !== undefined) events.problem(reply.problem);
+    return reply.result;
   };
 
   const send = (action: Action): Promise<Reply['result']> => {
@@ -57,7 +74,7 @@ export function openSession(events: SessionEvents): Session {
     return result;
   };
 
-  const news = new EventSource('/events');
+  const news = new EventSource('events');
   news.onmessage = (message) => {
     if (Number(message.data) > revision) void send({ type: 'look' });
   };

@@ -1,0 +1,128 @@
+// The page's servers answer only on this machine, and only to who has the whole address, with its token. Whatever goes
+// wrong in one request ends with that request.
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface GuardedServer {
+  origin: string;
+  /** With the token and a slash at the end: all other addresses are below it. */
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface Exchange {
+  /** Verb and path below the token, such as `GET /page.js`. */
+  route: string;
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+/** An error with the status that its response gets. */
+export class RequestProblem extends Error {
+  constructor(
+    readonly status: 400 | 404 | 413,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A paste of 100,000 rows has about 20 MB. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** `port` 0 takes a free one. Whatever `answer` throws is the response, in one line. */
+export async function listen(port: number, answer: (exchange: Exchange) => void | Promise<void>): Promise<GuardedServer> {
+  const token = randomBytes(24).toString('base64url');
+  let origin = '';
+  const server: Server = createServer((request, response) => {
+    // A client that hangs up is not an error of the emulator.
+    request.on('error', ignore);
+    response.on('error', ignore);
+    const path = admittedPath(request, origin, token);
+    if (path === undefined) return send(response, 403, 'text/plain', 'Open the page with the whole address that npm start printed.\n');
+    new Promise<void>((resolve) => resolve(answer({ route: `${request.method} ${path}`, request, response }))).catch((error: unknown) =>
+      sendProblem(response, error),
+    );
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  server.on('error', ignore);
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    url: `${origin}/${token}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Returns the path below the token, without the query. Returns undefined if the request has no business here. */
+function admittedPath({ url = '', headers }: IncomingMessage, origin: string, token: string): string | undefined {
+  // A page of the internet that gives this address a name of its own must not get in, and neither must its scripts.
+  if (`http://${headers.host}` !== origin || (headers.origin !== undefined && headers.origin !== origin)) return undefined;
+  const [path = ''] = url.split('?');
+  const [before, given = '', ...rest] = path.split('/');
+  return before === '' && isSame(given, token) ? `/${rest.join('/')}` : undefined;
+}
+
+/** Takes as long for every text, so that the time tells nothing about the token. */
+function isSame(given: string, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  policy = "default-src 'none'; frame-ancestors 'none'",
+): void {
+  response.writeHead(status, {
+    'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+    // The origin, never the path, because the token is in it.
+    'referrer-policy': 'strict-origin',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+function sendProblem(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  send(response, error instanceof RequestProblem ? error.status : 500, 'text/plain', `${messageOf(error).replace(/\s+/g, ' ').trim()}\n`);
+}
+
+/** Errors of the script come from another realm and are no `Error` of ours. */
+export function messageOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
+}
+
+/** Returns the JSON that was sent. Only our own script sends this content type: another page must not, to this address. */
+export async function readJson({ request }: Exchange): Promise<unknown> {
+  if (request.headers['content-type'] !== 'application/json') throw new RequestProblem(400, 'The message must be JSON.');
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    // Read to its end all the same: a client that is still sending wouldn't see the response.
+    if (bytes <= MOST_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (bytes > MOST_BYTES) throw new RequestProblem(413, `The message is too large. Send at most ${MOST_BYTES / 1024 / 1024} MB.`);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new RequestProblem(400, 'The message must be JSON.');
+  }
+}
+
+function ignore(): void {}
