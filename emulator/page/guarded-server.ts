@@ -12,7 +12,7 @@ export interface GuardedServer {
 }
 
 export interface Exchange {
-  /** Verb and path below the token, such as `GET /page.js`. */
+  /** Verb and path below the token, such as `GET /page.js`; no path if the address ends with the token. */
   route: string;
   request: IncomingMessage;
   response: ServerResponse;
@@ -65,7 +65,7 @@ function admittedPath({ url = '', headers }: IncomingMessage, origin: string, to
   if (`http://${headers.host}` !== origin || (headers.origin !== undefined && headers.origin !== origin)) return undefined;
   const [path = ''] = url.split('?');
   const [before, given = '', ...rest] = path.split('/');
-  return before === '' && isSame(given, token) ? `/${rest.join('/')}` : undefined;
+  return before === '' && isSame(given, token) ? rest.map((part) => `/${part}`).join('') : undefined;
 }
 
 /** Takes as long for every text, so that the time tells nothing about the token. */

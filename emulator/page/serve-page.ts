@@ -42,6 +42,8 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
       send(response, 200, 'text/html', shell(options.reach ?? 'nothing leaves this machine'), policy);
     },
+    // Copied without its last slash; the files of the page are below it.
+    'GET ': ({ response }) => void response.writeHead(308, { location: page.url }).end(),
     'GET /page.js': ({ response }) => send(response, 200, 'text/javascript', built.script),
     'GET /page.css': ({ response }) => send(response, 200, 'text/css', built.style),
     async 'GET /workbook.xlsx'({ response }) {

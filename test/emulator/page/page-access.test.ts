@@ -90,6 +90,13 @@ describe('the page’s server', () => {
     }
   });
 
+  it('sends an address without its last slash to the page', async () => {
+    const { server } = await open();
+    const response = await ask(server.url.slice(0, -1));
+
+    expect([response.status, response.headers.get('location')]).toEqual([308, server.url]);
+  });
+
   it('lets no page frame it, only itself frame its sidebar, and keeps its token out of both policies', async () => {
     const { server, frame } = await open();
     const { origin } = new URL(server.url);
