@@ -6,7 +6,7 @@ import { secondsFor } from '../sync/duration.ts';
 import { grouped } from '../sync/grouped.ts';
 import { guardOf, isWhole } from '../sync/guard.ts';
 import type { Line } from '../sync/line.ts';
-import { stateOf } from '../sync/line-state.ts';
+import { isToSend, isUndecided, stateOf } from '../sync/line-state.ts';
 import type { PlanHeader } from '../sync/runs.ts';
 import { resourceOf, shapesIn } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
@@ -31,10 +31,10 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
   };
   const byRequest = Array.from(grouped(lines, ({ request }) => request).values());
   const requests = byRequest.map((ofRequest) => requestView(ofRequest, shape, tabName, zone));
-  const sendable = byRequest.filter((ofRequest) => ofRequest.some((line) => line.decision === 'mine'));
+  const sendable = byRequest.filter((ofRequest) => ofRequest.some(isToSend));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
   for (const [line] of sendable) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
-  counts.conflict = lines.filter((line) => line.decision === 'held').length;
+  counts.conflict = lines.filter(isUndecided).length;
   return {
     plan: header.run,
     host: header.host,

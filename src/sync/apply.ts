@@ -11,7 +11,7 @@ import { endJob, hasJob, readJob, type SendJob, saveJob } from './job.ts';
 import { noteRefusedKey } from './job-owner.ts';
 import { newLease, openSend, refuseIntruding, refuseOthers, takeLease, timeOf } from './lease.ts';
 import { checksum, type Line } from './line.ts';
-import { countStates, isOpen, move } from './line-state.ts';
+import { countStates, isOpen, isToSend, move } from './line-state.ts';
 import { locked } from './locked.ts';
 import { showOutcomes } from './outcomes.ts';
 import { refuseReadOnly } from './read-only.ts';
@@ -148,7 +148,7 @@ function requireConfirmed(world: World, shown: readonly Line[], lines: readonly 
 
 /** What learners see is changed only on purpose. Taking Catalog's values into cells changes nothing there. */
 function requireMeant({ client: { connection } }: World, lines: readonly Line[], { production }: Choices): void {
-  if (connection.kind === 'test' || production || !lines.some((line) => line.decision === 'mine')) return;
+  if (connection.kind === 'test' || production || !lines.some(isToSend)) return;
   throw new StopError(
     'not-confirmed',
     `${connection.host} is a production Catalog. Nothing was sent.`,
@@ -191,6 +191,7 @@ export function cancelSend(world: World, job: SendJob): void {
       const header = readPlan(world.document, job.plan);
       const lines = readLines(world.workbook, header);
       for (const line of lines) {
+        if (!isOpen(line)) continue;
         if (line.state === 'planned') {
           move(world, line, 'skipped', 'cancelled');
           // Its row stays as it is.

@@ -7,7 +7,7 @@ import { takeAwaited } from './awaited.ts';
 import { checkBefore, takeTheirs } from './before-write.ts';
 import { claimRows, settleCreates, settleInterrupted } from './creates.ts';
 import type { Line } from './line.ts';
-import { isOpen, moveAll } from './line-state.ts';
+import { isOpen, isToSend, moveAll } from './line-state.ts';
 import { showOutcomes } from './outcomes.ts';
 import { isKeyRefused } from './refusal.ts';
 import { type PlanHeader, writeStates } from './runs.ts';
@@ -87,7 +87,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
     checkBefore(world, writes);
     for (const write of writes) takeTheirs(world, write);
   }
-  const going = writes.filter((write) => write.lines.some((line) => line.state === 'planned'));
+  const going = writes.filter((write) => write.lines.some((line) => isToSend(line) && line.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(world, write.lines, 'sending', write.lines[0]?.note ?? '');
   // Those that an interrupted run has sent are done already, and this one may end before its end, too.
@@ -101,7 +101,7 @@ export function sendBatch(world: World, header: PlanHeader, lines: readonly Line
         resource,
         operation: line?.operation ?? 'update',
         ...(creating ? {} : { key: line?.key ?? '' }),
-        values: Object.fromEntries(sent.flatMap((each) => (each.value === undefined ? [] : [[each.field, each.value]]))),
+        values: Object.fromEntries(sent.flatMap((each) => (each.value === undefined || !isToSend(each) ? [] : [[each.field, each.value]]))),
         record: before,
         options: Object.fromEntries(
           (resource.writes[line?.operation ?? 'update']?.options ?? []).map(({ name }) => [name, header.options.includes(name)]),

@@ -1,6 +1,7 @@
 // What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
 import { isWhole } from './guard.ts';
 import type { Line } from './line.ts';
+import { isToSend } from './line-state.ts';
 import { resourceOf } from './shape.ts';
 
 /** What to do with a field that changed in Catalog too: send mine, take Catalog's, or leave both as they are. */
@@ -41,7 +42,7 @@ export function decideLines(lines: readonly Line[], { decisions = [], leftOut = 
 function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
   const unmet = new Map<string, string>();
   for (const line of lines.filter(({ awaits }) => awaits !== '')) {
-    const source = lines.find(({ key, decision }) => key === line.awaits && decision === 'left');
+    const source = lines.find((other) => other.key === line.awaits && !isToSend(other));
     if (source) unmet.set(line.request, `needs ${source.caption}, which is not sent`);
   }
   return lines.map((line): Line => {
@@ -52,12 +53,10 @@ function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
 
 /** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */
 function withoutUnmetRenames(lines: readonly Line[], at: string): Line[] {
-  const unsent = lines.filter(
-    (line) => line.operation === 'update' && line.decision !== 'mine' && line.field === resourceOf(line.resource).caption,
-  );
+  const unsent = lines.filter((line) => line.operation === 'update' && !isToSend(line) && line.field === resourceOf(line.resource).caption);
   if (unsent.length === 0) return [...lines];
   return lines.map((line): Line => {
-    if (line.operation !== 'update' || line.decision !== 'mine') return line;
+    if (line.operation !== 'update' || !isToSend(line)) return line;
     const named = resourceOf(line.resource).fields.find((field) => field.name === line.field)?.names;
     const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
     const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));

@@ -2,12 +2,13 @@
 import { MOST_AT_ONCE, mostAtOnce } from './batch.ts';
 import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
+import { isToSend } from './line-state.ts';
 import { resourceOf } from './shape.ts';
 
 /** Seconds for these lines; `pace` is milliseconds for a fetch round. Nothing where that is not known. */
 export function secondsFor(lines: readonly Line[], pace: number | undefined): number | undefined {
   if (pace === undefined) return undefined;
-  const going = lines.filter(({ decision }) => decision === 'mine');
+  const going = lines.filter(isToSend);
   let milliseconds = 0;
   for (const [line, ...others] of grouped(going, ({ resource, operation }) => `${resource} ${operation}`).values()) {
     const requests = new Set([line, ...others].map(({ request }) => request)).size;

@@ -3,6 +3,7 @@
 import type { Resource, Value } from '../catalog/resource.ts';
 import type { Base } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
+import { isToSend, isUndecided } from './line-state.ts';
 import { resourceOf } from './shape.ts';
 
 /** So many of one kind are let through unasked … */
@@ -71,7 +72,7 @@ export function isWhole(line: Line): boolean {
 }
 
 function removalOf(line: Line): Removal | undefined {
-  if (line.decision === 'theirs' || line.decision === 'left' || line.state === 'skipped') return undefined;
+  if (!isToSend(line) && !isUndecided(line)) return undefined;
   if (resourceOf(line.resource).writes[line.operation]?.effects.includes('deletion')) return line.operation;
   return line.operation === 'update' && isBlank(line.value) && !isBlank(line.server) ? 'clear' : undefined;
 }

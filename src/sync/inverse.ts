@@ -4,7 +4,7 @@ import { type Operation, type Resource, updates } from '../catalog/resource.ts';
 import { type Base, isShortened } from '../tabs/snapshot.ts';
 import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
-import { wasAlready } from './line-state.ts';
+import { isDone, wasAlready } from './line-state.ts';
 import type { Edit, Refused, RowChange } from './row-change.ts';
 
 /** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
@@ -20,7 +20,7 @@ export interface Inverse {
 /** `placeOf` finds a line's record by its key. */
 export function inverse(lines: readonly Line[], placeOf: (line: Line, key: string) => Place): Inverse {
   const back: Inverse = { changes: [], refused: [], left: new Map() };
-  const done = lines.filter(({ state }) => state === 'done');
+  const done = lines.filter(isDone);
   for (const ofRequest of grouped(done, ({ request }) => request).values()) {
     const [first] = ofRequest;
     const key = first.operation === 'create' ? first.born : first.key;

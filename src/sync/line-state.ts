@@ -35,9 +35,50 @@ export function isTaken(line: Line): boolean {
   return line.decision === 'theirs' && line.state === 'skipped';
 }
 
-/** Is there still something to do for it? */
-export function isOpen(line: Line): boolean {
-  return line.state === 'planned' || line.state === 'sending';
+/**
+ * Is there still something to do for it? Decision and state say so together: the checksum covers the decision only, so one
+ * state that is edited in the hidden sheet must not send a skipped or undecided change.
+ */
+export function isOpen({ decision, state }: OpenLine): boolean {
+  return (decision === 'mine' || decision === 'theirs') && (state === 'planned' || state === 'sending');
+}
+
+/** Is the value in it still to be sent? If Catalog's value is taken, the line is open but never sent. */
+export function isToSend(line: OpenLine): boolean {
+  return isOpen(line) && line.decision === 'mine';
+}
+
+/** Is it a conflict that you have not decided yet? */
+export function isUndecided({ decision, state }: OpenLine): boolean {
+  return decision === 'held' && state === 'conflict';
+}
+
+/** Did this send change Catalog through it? */
+export function isDone({ decision, state }: OpenLine): boolean {
+  return decision === 'mine' && state === 'done';
+}
+
+type OpenLine = Pick<Line, 'decision' | 'state'>;
+
+/**
+ * Returns the lines of a plan with states that fit their decisions and that Catalog Sync knows. A state can be edited in the
+ * hidden sheet. If it is unknown, or names a result before Send, the whole request stays unsent and its note says why.
+ */
+export function withSoundStates(lines: readonly Line[], applied: boolean): Line[] {
+  const sound = lines.map((line): Line => {
+    if (line.decision === 'left') return { ...line, state: 'skipped' };
+    if (line.decision === 'held') return { ...line, state: applied ? 'skipped' : 'conflict' };
+    return line;
+  });
+  const isKnown = ({ state }: Line) => (applied ? STATES : BEFORE_SEND).includes(state);
+  const odd = new Map(sound.filter((line) => !isKnown(line)).map((line) => [line.request, line.state]));
+  if (odd.size === 0) return sound;
+  return sound.map((line): Line => {
+    const word = odd.get(line.request);
+    if (word === undefined || (isKnown(line) && !isOpen(line))) return line;
+    const note = `its state in a hidden sheet was changed to “${word}”, so it isn’t sent`;
+    return { ...line, state: applied ? 'uncertain' : 'failed', note };
+  });
 }
 
 /** Requests by what became of them; a request counts as its worst line. */
@@ -50,8 +91,11 @@ export function countStates(lines: readonly Line[]): SendCounts {
   return counts;
 }
 
+/** All states, the worst first. */
+const STATES: readonly LineState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
+const BEFORE_SEND: readonly LineState[] = ['planned', 'conflict', 'skipped'];
+
 /** The state of a whole request. */
 export function stateOf(lines: readonly Line[]): LineState {
-  const order: LineState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
-  return order.find((state) => lines.some((line) => line.state === state)) ?? 'skipped';
+  return STATES.find((state) => lines.some((line) => line.state === state)) ?? 'skipped';
 }

@@ -7,6 +7,7 @@ import { readStored } from '../tabs/stored.ts';
 import { grouped } from './grouped.ts';
 import { hasJob } from './job.ts';
 import { cellsToLine, checksum, LINE_HEADERS, type Line, lineToCells } from './line.ts';
+import { withSoundStates } from './line-state.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = LINE_HEADERS.length;
@@ -146,13 +147,15 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
   return lines;
 }
 
-function linesAt(sheet: Sheet, rows: number, { first, count }: PlanHeader): Line[] {
+function linesAt(sheet: Sheet, rows: number, { first, count, applied }: PlanHeader): Line[] {
   if (count === 0 || rows < first + count - 1) return [];
-  return sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map((cells) => {
-    const line = cellsToLine(cells);
-    told.set(line, stateText(line));
-    return line;
+  const stored = sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(cellsToLine);
+  const lines = withSoundStates(stored, applied);
+  stored.forEach((line, index) => {
+    const sound = lines[index];
+    if (sound) told.set(sound, stateText(line));
   });
+  return lines;
 }
 
 /** Everything that was sent or should have been, newest run first. */

@@ -3,7 +3,7 @@ import type { WriteOutcome } from '../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../catalog/resource.ts';
 import type { Write } from './batch.ts';
 import type { Line } from './line.ts';
-import { already, invisible, move, moveAll } from './line-state.ts';
+import { already, invisible, isOpen, move, moveAll } from './line-state.ts';
 import { again, refuse } from './refusal.ts';
 import { holdsStill } from './three-way.ts';
 import type { World } from './world.ts';
@@ -43,7 +43,7 @@ export function settle(world: World, writes: readonly Write[], outcomes: readonl
 export function holdRest(world: World, lines: readonly Line[], going: readonly Write[]): void {
   const sent = going[0]?.lines[0];
   for (const line of lines) {
-    if (line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
+    if (isOpen(line) && line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
       move(world, line, 'skipped', 'not sent, because Catalog removed more than was asked');
   }
 }
