@@ -3,7 +3,7 @@
 
 import { customName, isCustom } from './custom-fields.ts';
 import type { Field, Record_, Resource, Value } from './resource.ts';
-import { type Read, readers } from './values.ts';
+import { type Read, readerOf, readers } from './values.ts';
 
 export { isBlank, sameValue, toWire } from './values.ts';
 
@@ -146,7 +146,7 @@ function column(field: Field): Column {
   if (field.join) return { name: field.name, get: joined(field.join.map((name) => getter([name]))), read: readers.text, fromRecord: false };
   const path = field.read ?? [field.name];
   const fromRecord = path[0] === '^';
-  return { name: field.name, get: getter(fromRecord ? path.slice(1) : path), read: readers[field.kind], fromRecord };
+  return { name: field.name, get: getter(fromRecord ? path.slice(1) : path), read: readerOf(field), fromRecord };
 }
 
 /** A missing step makes the value missing, a null step makes it null: `user` may be null on orders and enrollments. */

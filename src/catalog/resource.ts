@@ -4,11 +4,11 @@
  * How a field's value looks on the wire, in memory and in a cell (`fields.ts` and `tabs/cells.ts` hold the three):
  * `id` a number that identifies; `integer`; `decimal` (credits); `money` (decimals of the record's currency);
  * `text`; `boolean`; `time` (to the second); `choice` (one of some known words, others accepted); `set` (list of texts
- * whose order means nothing); `ids` (list of numbers whose order means nothing).
+ * whose order means nothing); `ids` (list of numbers whose order means nothing). The order of an `ordered` list is kept.
  */
 export type Kind = 'id' | 'integer' | 'decimal' | 'money' | 'text' | 'boolean' | 'time' | 'choice' | 'set' | 'ids';
 
-/** A field's value in memory: decimals as canonical text, times as `YYYY-MM-DDTHH:MM:SSZ`, sets sorted. */
+/** A field's value in memory: decimals as canonical text, times as `YYYY-MM-DDTHH:MM:SSZ`, lists sorted unless their field is `ordered`. */
 export type Value = string | number | boolean | null | readonly string[] | readonly number[];
 
 /** A record as the product holds it: values by field name. An absent name means that the answer lacked the field. */
@@ -49,6 +49,8 @@ export interface Field {
   write?: Write;
   /** Never in an answer: the base is the last value sent. */
   writeOnly?: true;
+  /** The order of the items of this `set` or `ids` has a meaning, such as the order of a program's requirements. */
+  ordered?: true;
   /** Known words of a `choice` or of the items of a `set`. */
   choices?: readonly string[];
   /** The field that names the currency of a `money`. */

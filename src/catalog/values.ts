@@ -19,6 +19,12 @@ export const readers: Readonly<Record<Kind, Read>> = {
   ids: readIds,
 };
 
+/** Returns the reader of a field. An ordered list keeps the order of Catalog's response. */
+export function readerOf({ kind, ordered }: Field): Read {
+  if (ordered && kind === 'set') return readTexts;
+  return ordered && kind === 'ids' ? readNumbers : readers[kind];
+}
+
 /**
  * What is sent for a value: decimals as a number where a number says exactly the same, else as text; times as ISO in
  * UTC; lists as arrays; nothing as null.
@@ -39,13 +45,13 @@ export function toWire(field: Field, value: Value): unknown {
 
 /**
  * Do both say the same? Nothing there is one thing, whether null, an empty text or an empty list; a missing value
- * equals only a missing one. The order of a list and the kind of line breaks mean nothing.
+ * equals only a missing one. The order of a list that is not `ordered` and the kind of line breaks mean nothing.
  */
 export function sameValue(field: Field, a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
-  return comparable(field.kind, a) === comparable(field.kind, b);
+  return comparable(field, a) === comparable(field, b);
 }
 
 /** Is there nothing in it? */
@@ -53,7 +59,7 @@ export function isBlank(value: Value | undefined): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function comparable(kind: Kind, value: Value): string {
+function comparable({ kind, ordered }: Field, value: Value): string {
   switch (kind) {
     case 'decimal':
     case 'money':
@@ -61,8 +67,10 @@ function comparable(kind: Kind, value: Value): string {
     case 'time':
       return canonicalTime(String(value)) ?? String(value);
     case 'set':
-    case 'ids':
-      return JSON.stringify(Array.isArray(value) ? [...new Set(value.map(String))].sort() : [String(value)]);
+    case 'ids': {
+      const items = Array.isArray(value) ? [...new Set(value.map(String))] : [String(value)];
+      return JSON.stringify(ordered ? items : items.sort());
+    }
     default:
       return String(value).replace(/\r\n?/g, '\n');
   }
@@ -100,6 +108,12 @@ function readBoolean(raw: unknown): Value | undefined {
 
 /** Usually a list; the documents also call `allowed_payment_types` one text. */
 function readSet(raw: unknown): Value | undefined {
+  const texts = readTexts(raw);
+  return texts && texts.length > 1 ? texts.sort() : texts;
+}
+
+/** In the order of the response, each text once. */
+function readTexts(raw: unknown): string[] | undefined {
   const items = listOf(raw);
   if (!items) return undefined;
   const texts: string[] = [];
@@ -108,10 +122,15 @@ function readSet(raw: unknown): Value | undefined {
     if (typeof text !== 'string') return undefined;
     if (text !== '') texts.push(text);
   }
-  return texts.length > 1 ? [...new Set(texts)].sort() : texts;
+  return texts.length > 1 ? [...new Set(texts)] : texts;
 }
 
 function readIds(raw: unknown): Value | undefined {
+  return readNumbers(raw)?.sort((a, b) => a - b);
+}
+
+/** In the order of the response, each ID once. */
+function readNumbers(raw: unknown): number[] | undefined {
   const items = listOf(raw);
   if (!items) return undefined;
   const numbers: number[] = [];
@@ -120,7 +139,7 @@ function readIds(raw: unknown): Value | undefined {
     if (typeof number !== 'number') return undefined;
     numbers.push(number);
   }
-  return [...new Set(numbers)].sort((a, b) => a - b);
+  return [...new Set(numbers)];
 }
 
 function listOf(raw: unknown): unknown[] | undefined {

@@ -11,7 +11,7 @@ import type { PlanHeader } from '../sync/runs.ts';
 import { resourceOf, shapesIn } from '../sync/shape.ts';
 import type { World } from '../sync/world.ts';
 import { joinList } from '../tabs/lists.ts';
-import { type Base, isShortened } from '../tabs/snapshot.ts';
+import { isShortened, type PlainBase } from '../tabs/snapshot.ts';
 import { serialOf } from '../tabs/time.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
@@ -110,7 +110,7 @@ function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zon
 }
 
 /** A value as the tab would show it. */
-export function shownValue(field: Field | undefined, value: Base, zone: string): string {
+export function shownValue(field: Field | undefined, value: PlainBase, zone: string): string {
   if (value === undefined || value === null) return '';
   if (isShortened(value)) return `(text of ${value.length} characters)`;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';

@@ -3,7 +3,7 @@ import { sameValue } from '../catalog/fields.ts';
 import { type Field, type Value, writableFields } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { type CellProblem, fromCell, isList } from '../tabs/cells.ts';
-import { type Base, baseOf, isShortened, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
+import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../tabs/snapshot.ts';
 import { cellAt } from '../tabs/tab.ts';
 import { cellProblems } from '../tabs/words.ts';
 import type { Edit, TabReading } from './row-change.ts';
@@ -89,5 +89,6 @@ function equalsBase(field: Field, value: Value, base: Base): boolean {
     const now = baseOf(value);
     return isShortened(now) && now.length === base.length && now.hash === base.hash;
   }
+  if (isUnordered(base)) return sameValue(asSet(field), value, base.items as readonly string[]);
   return base !== undefined && sameValue(field, value, base);
 }

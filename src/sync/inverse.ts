@@ -1,7 +1,7 @@
 // The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
 import { sameValue } from '../catalog/fields.ts';
 import { type Operation, type Resource, updates } from '../catalog/resource.ts';
-import { type Base, isShortened } from '../tabs/snapshot.ts';
+import { isShortened, type PlainBase } from '../tabs/snapshot.ts';
 import { grouped } from './grouped.ts';
 import type { Line } from './line.ts';
 import { isDone, wasAlready } from './line-state.ts';
@@ -14,7 +14,7 @@ export interface Inverse {
   changes: RowChange[];
   refused: Refused[];
   /** For the removal of what the run created: what Catalog then held, by field. */
-  left: Map<RowChange, Map<string, Base>>;
+  left: Map<RowChange, Map<string, PlainBase>>;
 }
 
 /** `placeOf` finds a line's record by its key. */

@@ -2,7 +2,7 @@
 import type { Operation, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { hash } from '../tabs/hash.ts';
-import { type Base, isShortened, shortened } from '../tabs/snapshot.ts';
+import { isShortened, type PlainBase, shortened } from '../tabs/snapshot.ts';
 
 /**
  * planned -> sending -> done | failed | uncertain | moved | skipped. A conflict is held back and becomes skipped when
@@ -26,9 +26,9 @@ export interface Line {
   caption: string;
   /** Field name; `''` for a delete or drop that has no field to check. */
   field: string;
-  base: Base;
+  base: PlainBase;
   /** What Catalog held at the review, after the renames of the same plan; the write goes only while that is so. */
-  server: Base;
+  server: PlainBase;
   /** What is sent. */
   value: Value | undefined;
   /** What the cell showed, where merging or a rename in the same plan made something else of it. */
@@ -42,7 +42,7 @@ export interface Line {
   /** The key that a create was given. */
   born: string;
   /** What Catalog held after the write, as read back. */
-  stored: Base;
+  stored: PlainBase;
   /** The run that this line undoes, `''` where it undoes none. */
   undoes: string;
   /** Does the row say what became of it? */
@@ -89,7 +89,7 @@ const LONGEST = 49_900;
 export function lineToCells(line: Line, from = 0): Cell[] {
   return LINE_HEADERS.slice(from).map((name) => {
     if (name === 'shown') return line.shown ? 'shown' : '';
-    if (PACKED.includes(name)) return packValue(line[name] as Base);
+    if (PACKED.includes(name)) return packValue(line[name] as PlainBase);
     const text = String(line[name]).slice(0, LONGEST);
     return TEXTS.includes(name) ? packValue(text) : text;
   });
@@ -125,14 +125,14 @@ export function cellsToLine(cells: readonly Cell[]): Line {
 }
 
 /** Null, missing and empty differ: `j:null`, nothing, `s:`. The mark in front also keeps texts from being taken for formulas. */
-export function packValue(value: Base): string {
+export function packValue(value: PlainBase): string {
   if (value === undefined) return '';
   if (isShortened(value)) return `d:${value.length}:${value.hash}`;
   const packed = typeof value === 'string' ? `s:${value}` : `j:${JSON.stringify(value)}`;
   return packed.length <= LONGEST + 2 ? packed : packValue(shortened(packed.slice(2)));
 }
 
-export function unpackValue(text: string): Base {
+export function unpackValue(text: string): PlainBase {
   if (text.startsWith('s:')) return text.slice(2);
   if (text.startsWith('j:')) return JSON.parse(text.slice(2)) as Value;
   if (!text.startsWith('d:')) return undefined;

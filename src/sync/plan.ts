@@ -3,7 +3,7 @@
 import { isBlank } from '../catalog/fields.ts';
 import { type Field, looksDone, type Record_, updates } from '../catalog/resource.ts';
 import { parametersOf } from '../catalog/write-call.ts';
-import { baseOf } from '../tabs/snapshot.ts';
+import { baseOf, plainBase } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
 import { addRename, type Renames, renamed } from './renames.ts';
 import type { RowChange } from './row-change.ts';
@@ -86,7 +86,7 @@ function planChange(planning: Planning, change: RowChange, line: Line): Line[] |
 function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line: Line, record: Record_): Line[] | Reason {
   const lines = edits.flatMap((edit): Line[] => {
     const compared = compareThree(edit, record, renames);
-    return compared === undefined ? [] : [{ ...line, field: edit.field.name, base: edit.base, ...compared }];
+    return compared === undefined ? [] : [{ ...line, field: edit.field.name, base: plainBase(edit.base), ...compared }];
   });
   const isFile = ({ field: name, value }: Line) =>
     value !== null && resource.fields.some((field) => field.name === name && field.write?.file);

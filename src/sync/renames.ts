@@ -14,8 +14,9 @@ export function addRename(renames: Renames, { resource, operation, edits }: RowC
 }
 
 /** The items of a set after the renames of the same plan, which are sent first. */
-export function renamed(field: Pick<Field, 'names'>, value: Value | undefined, renames: Renames): Value | undefined {
+export function renamed(field: Pick<Field, 'names' | 'ordered'>, value: Value | undefined, renames: Renames): Value | undefined {
   const ofResource = field.names === undefined ? undefined : renames.get(field.names);
   if (!ofResource || !Array.isArray(value)) return value;
-  return Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item))).sort();
+  const items = Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item)));
+  return field.ordered ? items : items.sort();
 }

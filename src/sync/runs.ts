@@ -32,6 +32,8 @@ export interface PlanHeader {
   /** How many writes they make. */
   requests?: number;
   checksum: string;
+  /** The lists of `ordered` fields in its lines are in their order. Absent in plans of earlier versions, which sorted them. */
+  ordered?: true;
   /** A plan is sent once. */
   applied: boolean;
   /** Names of the options that were switched on when it was sent. */
@@ -56,7 +58,7 @@ const PREFIX = 'plan.';
 export function storePlan(
   workbook: Workbook,
   document: Properties,
-  header: Omit<PlanHeader, 'first' | 'count' | 'requests' | 'checksum'>,
+  header: Omit<PlanHeader, 'first' | 'count' | 'requests' | 'checksum' | 'ordered'>,
   lines: readonly Line[],
 ): PlanHeader {
   const sheet = runSheet(workbook);
@@ -75,6 +77,7 @@ export function storePlan(
     count: lines.length,
     requests: new Set(lines.map((line) => line.request)).size,
     checksum: checksum(lines),
+    ordered: true as const,
   };
   savePlan(document, stored);
   for (const old of readPlans(document).slice(MOST_KEPT)) if (!isInUse(document, old, header.at)) document.remove(PREFIX + old.run);

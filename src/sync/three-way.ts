@@ -1,7 +1,7 @@
 // Three ways for one field: what its cell last showed, what a person made of it, and what Catalog holds now. Pure.
 import { sameValue } from '../catalog/fields.ts';
 import type { Field, Record_, Value } from '../catalog/resource.ts';
-import { type Base, baseOf, isShortened } from '../tabs/snapshot.ts';
+import { baseOf, isShortened, isUnordered, type PlainBase, plainBase } from '../tabs/snapshot.ts';
 import type { Line } from './line.ts';
 import { type Renames, renamed } from './renames.ts';
 import type { Edit } from './row-change.ts';
@@ -16,13 +16,14 @@ export function compareThree(
   renames: Renames,
 ): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
   const { field } = edit;
+  if (isUnordered(edit.base)) return compareItems({ ...edit, base: plainBase(edit.base) as readonly string[] }, record, renames);
   const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
   const mine = renamed(field, edit.mine, renames) ?? null;
   const inRecord = renamed(field, record[field.name], renames);
   // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
-  const server: Base = inRecord === undefined ? base : inRecord;
+  const server: PlainBase = inRecord === undefined ? base : inRecord;
   const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
-  if (field.kind === 'set' && Array.isArray(server) && !isShortened(base)) {
+  if (field.kind === 'set' && !field.ordered && Array.isArray(server) && !isShortened(base)) {
     const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
     return sameValue(field, value, server as Value)
       ? undefined
@@ -35,8 +36,25 @@ export function compareThree(
     : { server, value: mine, decision: 'held', state: 'conflict' };
 }
 
+/**
+ * Compares an edit whose base has no order: an earlier version stored it sorted. Items that Catalog has keep Catalog's order and
+ * new ones follow, so the edit adds and removes but never reorders.
+ */
+function compareItems(edit: Edit & { base: readonly string[] }, record: Record_, renames: Renames): ReturnType<typeof compareThree> {
+  const server = record[edit.field.name];
+  if (!Array.isArray(server)) return { server: edit.base, value: edit.mine, decision: 'held', state: 'conflict' };
+  const present = server as readonly Item[];
+  const arranged = (items: readonly Item[]) =>
+    [...present.filter((item) => items.includes(item)), ...items.filter((item) => !present.includes(item))] as readonly string[];
+  const mine = arranged(Array.isArray(edit.mine) ? (edit.mine as readonly Item[]) : []);
+  const compared = compareThree({ ...edit, base: arranged(edit.base), mine }, record, renames);
+  return compared && !sameValue(edit.field, mine, edit.mine) ? { ...compared, typed: edit.mine } : compared;
+}
+
+type Item = string | number;
+
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
-export function holdsStill(field: Field, expected: Base, present: Value | undefined): boolean {
+export function holdsStill(field: Field, expected: PlainBase, present: Value | undefined): boolean {
   if (isShortened(expected)) {
     const now = baseOf(present);
     return isShortened(now) && now.length === expected.length && now.hash === expected.hash;

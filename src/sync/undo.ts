@@ -12,6 +12,7 @@ import type { Plan } from './plan.ts';
 import { planChanges, refusedOf, settledRemarks } from './plan-changes.ts';
 import { refuseReadOnly } from './read-only.ts';
 import type { Review } from './review.ts';
+import type { Edit } from './row-change.ts';
 import { type PlanHeader, readLines, readPlans, storePlan } from './runs.ts';
 import { shapesIn } from './shape.ts';
 import { shortId } from './short-id.ts';
@@ -25,6 +26,8 @@ export function undo(world: World, run: string): Review {
   const lines = readLines(world.workbook, undone);
   if (lines.some(isOpen)) throw new StopError('not-ended', 'This send has not ended yet.', 'Go on with it or cancel it, then undo it.');
   const back = inverse(lines, placesIn(world));
+  // What an earlier version has sent restores items, and leaves their order to Catalog.
+  if (!undone.ordered) for (const change of back.changes) change.edits = change.edits.map(withoutOrder);
   const id = shortId(world.clock.id());
   const plan = planChanges(world, id, back.changes, run);
   keepChanged(plan, back);
@@ -47,6 +50,10 @@ export function undo(world: World, run: string): Review {
     refused: [...back.refused, ...refusedOf(plan)],
     remarks: [...(isAnew ? [anew] : []), ...settledRemarks(plan.settled)],
   };
+}
+
+function withoutOrder(edit: Edit): Edit {
+  return edit.field.ordered && Array.isArray(edit.base) ? { ...edit, base: { items: edit.base as readonly string[] } } : edit;
 }
 
 /** The newest send to this Catalog that has done something and was not undone. Throws where there is none. */

@@ -22,7 +22,7 @@ export interface Bases {
  * as its base; what shows neither is an edit. A `lenient` reading goes without what is damaged or lost.
  */
 export function readBases(workbook: Workbook, resource: Resource, contents: Contents, context: CellContext, lenient = false): Bases {
-  const { settled, pending } = readSnapshot(workbook, contents.sheet.id, contents.keys, lenient);
+  const { settled, pending } = readSnapshot(workbook, { sheet: contents.sheet.id, keys: contents.keys, resource }, lenient);
   const rows: Snapshot = settled?.rows ?? new Map();
   const zone = settled?.zone ?? pending[0]?.zone;
   if (pending.length === 0) return { rows, zone, unsettled: false };

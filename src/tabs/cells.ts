@@ -3,7 +3,7 @@
 import type { Field, Record_, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
 import { decimalsOf, moneyFormat } from './currency.ts';
-import { joinList, sortedSet, splitList } from './lists.ts';
+import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
 import { instantsOf, isoOf, serialOf } from './time.ts';
 
 /** What the gateway has to know about the workbook. */
@@ -96,12 +96,12 @@ export function fromCell(field: Field, cell: Cell, context: CellContext, currenc
     case 'set':
     case 'ids': {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
-      const items = splitList(textOf(cell));
+      const items = field.ordered ? splitOrdered(textOf(cell)) : splitList(textOf(cell));
       if (items === undefined) return { ok: false, problem: 'open-quote' };
       if (field.kind === 'set') return { ok: true, value: items };
-      return items.every((item) => /^\d+$/.test(item))
-        ? { ok: true, value: items.map(Number).sort((a, b) => a - b) }
-        : { ok: false, problem: 'not-a-number' };
+      if (!items.every((item) => /^\d+$/.test(item))) return { ok: false, problem: 'not-a-number' };
+      const numbers = Array.from(new Set(items.map(Number)));
+      return { ok: true, value: field.ordered ? numbers : numbers.sort((a, b) => a - b) };
     }
     default: {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
@@ -128,9 +128,13 @@ export function shows(field: Field, cell: Cell, value: Value | undefined, contex
   if (value === undefined || value === null) return cell === '';
   const text = plain(textOf(cell));
   if (!isList(field)) return text === plain(cutToCell(String(value)));
-  // A list is a set: typed in another order it is still the same.
+  // A list that isn't ordered is a set: typed in another order it is still the same.
   const items = (value as readonly (string | number)[]).map(String);
   if (text === plain(joinList(items))) return true;
+  if (field.ordered) {
+    const inOrder = splitOrdered(text);
+    return inOrder !== undefined && joinList(inOrder) === joinList(Array.from(new Set(items)));
+  }
   const typed = splitList(text);
   return typed !== undefined && joinList(typed) === joinList(sortedSet(items));
 }

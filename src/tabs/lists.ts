@@ -6,6 +6,11 @@ export function joinList(items: readonly string[]): string {
 
 /** Sorted and without doubles, because the order means nothing; `undefined` where a quote is not closed. */
 export function splitList(text: string): string[] | undefined {
+  return splitOrdered(text)?.sort();
+}
+
+/** As typed, each item once. Returns `undefined` if a quote isn't closed. */
+export function splitOrdered(text: string): string[] | undefined {
   const items: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -31,7 +36,7 @@ export function splitList(text: string): string[] | undefined {
       at = end < 0 ? text.length : end;
     }
   }
-  return sortedSet(items);
+  return Array.from(new Set(items));
 }
 
 /** In the order of code units, the same on every machine. */

@@ -9,7 +9,18 @@ import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
 import { readStored } from './stored.ts';
 
 /** The base of one field. Absent: never shown, so no edit can be told. Long texts are kept as length and hash. */
-export type Base = Value | undefined | { length: number; hash: string };
+export type Base = PlainBase | Unordered;
+
+/** A base that says all of what the cell showed. */
+export type PlainBase = Value | undefined | { length: number; hash: string };
+
+/**
+ * An ordered list as earlier versions stored it: sorted, so it says which items the cell showed and not in which order. It is
+ * compared as a set and never gives an order to what is sent.
+ */
+export interface Unordered {
+  items: readonly (string | number)[];
+}
 
 export interface SnapshotRow {
   updated: string;
@@ -62,30 +73,33 @@ export interface Place {
  */
 export function readSnapshot(
   workbook: Workbook,
-  sheet: number,
-  keys: readonly string[],
+  tab: { sheet: number; keys: readonly string[]; resource: Resource },
   lenient = false,
 ): { settled?: Stored; pending: Stored[] } {
   try {
-    return readPlaces(workbook, sheet, keys);
+    return readPlaces(workbook, tab);
   } catch (error) {
     if (lenient && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
     throw error;
   }
 }
 
-function readPlaces(workbook: Workbook, sheet: number, keys: readonly string[]): { settled?: Stored; pending: Stored[] } {
+function readPlaces(
+  workbook: Workbook,
+  { sheet, keys, resource }: Parameters<typeof readSnapshot>[1],
+): { settled?: Stored; pending: Stored[] } {
   const data = workbook.sheetNamed(DATA_SHEET);
   const places = data ? placesOf(readHeaders(data), sheet) : [];
   if (!data || places.length === 0) {
     if (keys.some((key) => key !== '')) throw damaged();
     return { pending: [] };
   }
-  const stored = places.map(({ column, header }) => ({ header, rows: readColumn(data, column, header), zone: header.zone }));
+  const stored = places.map(({ column, header }) => ({ header, rows: readColumn(data, column, header, resource), zone: header.zone }));
   return { settled: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
 }
 
-function readColumn(data: Sheet, column: number, header: Header): Snapshot {
+function readColumn(data: Sheet, column: number, header: Header, resource: Resource): Snapshot {
+  const ordered = new Set(resource.fields.filter((field) => field.ordered).map((field) => field.name));
   const snapshot: Snapshot = new Map();
   const rows = data.size().rows;
   const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
@@ -97,7 +111,7 @@ function readColumn(data: Sheet, column: number, header: Header): Snapshot {
         const bases: SnapshotRow['bases'] = {};
         header.fields.forEach((field, index) => {
           const stored = values[index];
-          if (stored !== 0) bases[field] = unpack(stored);
+          if (stored !== 0) bases[field] = unpack(stored, ordered.has(field));
         });
         snapshot.set(key, { updated, fixed, bases });
       }
@@ -121,8 +135,14 @@ export function writePending(
   used: number,
   place?: Place,
 ): Place {
-  const fields = writableFields(resource).map((field) => field.name);
-  const entries = Array.from(rows, ([key, row]) => [key, row.updated, row.fixed, ...fields.map((field) => pack(row.bases[field]))]);
+  const writable = writableFields(resource);
+  const fields = writable.map((field) => field.name);
+  const entries = Array.from(rows, ([key, row]) => [
+    key,
+    row.updated,
+    row.fixed,
+    ...writable.map((field) => pack(field, row.bases[field.name])),
+  ]);
   const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
   const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(entries)];
   const data = dataSheet(workbook);
@@ -155,13 +175,14 @@ export function settleSnapshot(workbook: Workbook, { column, headers, header }: 
 }
 
 /** A base for a value: long texts shrink to length and hash of what the cell shows. */
-export function baseOf(value: Value | undefined): Base {
+export function baseOf(value: Value | undefined): PlainBase {
   return typeof value === 'string' && value.length > LONG ? shortened(value) : value;
 }
 
 /** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
+  if (isUnordered(base)) return shows(asSet(field), cell, base.items as readonly string[], context, context.baseZone);
   if (!isShortened(base)) return shows(field, cell, base, context, context.baseZone);
   if (typeof cell !== 'string') return false;
   const now = shortened(cell);
@@ -176,6 +197,20 @@ export function shortened(text: string): { length: number; hash: string } {
 
 export function isShortened(base: Base): base is { length: number; hash: string } {
   return typeof base === 'object' && base !== null && 'hash' in base;
+}
+
+export function isUnordered(base: Base): base is Unordered {
+  return typeof base === 'object' && base !== null && 'items' in base;
+}
+
+/** The base in the form in which a plan keeps it. */
+export function plainBase(base: Base): PlainBase {
+  return isUnordered(base) ? (base.items as readonly string[]) : base;
+}
+
+/** The field without its order, for comparing with what earlier versions stored. */
+export function asSet({ ordered: _forgotten, ...field }: Field): Field {
+  return field;
 }
 
 function readHeaders(data: Sheet): Cell[] {
@@ -198,17 +233,19 @@ function parseHeader(text: string): Header | undefined {
   return readStored<Header>(text);
 }
 
-/** Values as JSON; a base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */
-function pack(base: Base): unknown {
+/** Values as JSON; `o` says that a list is in its order, which earlier versions did not keep. A base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */
+function pack(field: Field, base: Base): unknown {
   if (base === undefined) return 0;
+  if (isUnordered(base)) return { a: base.items };
   if (isShortened(base)) return { l: base.length, h: base.hash };
-  return typeof base === 'number' ? [base] : Array.isArray(base) ? { a: base } : base;
+  return typeof base === 'number' ? [base] : Array.isArray(base) ? { a: base, ...(field.ordered ? { o: 1 } : {}) } : base;
 }
 
-function unpack(stored: unknown): Base {
+function unpack(stored: unknown, ordered: boolean): Base {
   if (Array.isArray(stored)) return stored[0] as number;
   if (typeof stored !== 'object' || stored === null) return stored as string | boolean | null;
-  const packed = stored as { l?: number; h?: string; a?: string[] };
+  const packed = stored as { l?: number; h?: string; a?: string[]; o?: 1 };
+  if (packed.a && ordered && !packed.o) return { items: packed.a };
   return packed.a ?? { length: packed.l ?? 0, hash: packed.h ?? '' };
 }
 

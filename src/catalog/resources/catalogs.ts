@@ -71,6 +71,7 @@ export const catalogs: Resource = {
       field('list_order', 'Order', 'integer', 'Position in the form.', { nullable: true, currentOnly: true }),
       field('options', 'Options', 'set', 'What a select offers.', {
         read: ['metadata', 'options'],
+        ordered: true,
         optional: true,
         nullable: true,
         currentOnly: true,

@@ -23,14 +23,16 @@ export const programs: Resource = {
     field('sku', 'SKU', 'text', 'Stock number.', { nullable: true, currentOnly: true }),
     field('requirement_titles', 'Requirements', 'set', 'Titles of what a learner has to complete; one row each in Program requirements.', {
       read: ['requirements', '*', 'title'],
+      ordered: true,
     }),
     field(
       'requirement_ids',
       'Requirement ids',
       'ids',
-      'Ids of the courses and programs that a learner has to complete, separated by commas.',
+      'Ids of the courses and programs that a learner has to complete, in their order, separated by commas.',
       {
         read: ['requirements', '*', 'id'],
+        ordered: true,
         write: { blank: 'clears' },
       },
     ),
