@@ -16,6 +16,27 @@ export interface Connection {
   scope: string;
 }
 
+const QUOTES = '"\'“”„‟‘’‚«»`';
+const AROUND = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'g');
+
+/** Removes what comes along when an address or a key is copied: invisible characters, and quotes and spaces around it. */
+function cleanPasted(text: string): string {
+  return text.replace(/\p{Cf}/gu, '').replace(AROUND, '');
+}
+
+/**
+ * Returns the key of what was pasted, or the name of a character in it that no key has. Such a key never reaches a header, in
+ * which a line break would start another one.
+ */
+export function cleanKey(pasted: string): { key: string } | { wrong: string } {
+  const key = cleanPasted(pasted);
+  const [bad] = /[^!#-&(-[\]-_a-~]/u.exec(key) ?? [];
+  if (bad === undefined) return { key };
+  if (/[\r\n\u2028\u2029]/.test(bad)) return { wrong: 'a line break' };
+  if (/\s/.test(bad)) return { wrong: 'a space' };
+  return { wrong: QUOTES.includes(bad) ? 'a quotation mark' : 'a character that keys don’t have' };
+}
+
 const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Returns whether a text is a bare, lowercase host name, without scheme, user, and port. */
@@ -28,7 +49,7 @@ export function isHostName(text: string): boolean {
  * Throws `plain-http` for an `http:` address and `bad-host` for anything that is no host name.
  */
 export function normaliseHost(typed: string): string {
-  const text = typed.trim();
+  const text = cleanPasted(typed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
   const rest = scheme ? text.slice(scheme[0].length) : text;
   // A name, its path cut off; an at sign stays and is refused, because what stands before it may be a password.

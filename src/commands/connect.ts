@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createClient } from '../catalog/client.ts';
-import { type Connection, normaliseHost } from '../catalog/connection.ts';
+import { type Connection, cleanKey, normaliseHost } from '../catalog/connection.ts';
 import { StopError } from '../tabs/problem.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionId, saveConnection, scopeOf } from './connection.ts';
@@ -18,7 +18,15 @@ export const connect: CommandEntry<'connect'> = {
     }),
   run: (platform, input) => {
     const host = normaliseHost(input.host);
-    const key = input.key.trim();
+    const cleaned = cleanKey(input.key);
+    if ('wrong' in cleaned) {
+      throw new StopError(
+        'bad-key',
+        `The API key contains ${cleaned.wrong}.`,
+        'Copy only the key from the admin settings of Catalog, then paste it again.',
+      );
+    }
+    const { key } = cleaned;
     if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
     const label = input.label?.trim() || host;
     const id = connectionId(host);

@@ -1,7 +1,7 @@
 // Where the connection is kept: key and host together in the person's own properties, and only its id and host in the
 // file, so that an editor of the file cannot send a colleague's key elsewhere.
 import { createClient } from '../catalog/client.ts';
-import type { Connection } from '../catalog/connection.ts';
+import { type Connection, cleanKey } from '../catalog/connection.ts';
 import type { Platform, Workbook } from '../platform/ports.ts';
 import type { World } from '../sync/world.ts';
 import { hash } from '../tabs/hash.ts';
@@ -41,8 +41,7 @@ export function connectionId(host: string): string {
 export function saveConnection(platform: Platform, connection: Connection): void {
   const { id, host, label, key, scope, kind, readOnly } = connection;
   // What a newer version has stored is not overwritten: reading it throws.
-  readOfFile(platform);
-  readConnection(platform);
+  readStoredConnection(platform);
   const stored: StoredConnection = { v: 1, host, label, key, scope, kind, readOnly };
   const ofFile: ConnectionOfFile = { v: 1, id, host, label, kind };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
@@ -63,6 +62,13 @@ export function forgetKey(platform: Platform): void {
 
 /** The connection of this file, where this person has its key. */
 export function readConnection(platform: Platform): Connection | undefined {
+  const found = readStoredConnection(platform);
+  const cleaned = found && cleanKey(found.key);
+  // An earlier version stored keys as they were pasted. One that can't be cleaned counts as missing.
+  return found && cleaned && 'key' in cleaned ? { ...found, key: cleaned.key } : undefined;
+}
+
+function readStoredConnection(platform: Platform): Connection | undefined {
   const ofFile = readOfFile(platform);
   const text = ofFile && platform.user.get(OF_USER + ofFile.id);
   if (!ofFile || !text) return undefined;
@@ -77,6 +83,10 @@ export function openWorld(platform: Platform): World {
   const workbook = openFile(platform);
   const connection = readConnection(platform);
   if (!connection) {
+    const damaged = readStoredConnection(platform);
+    const cleaned = damaged && cleanKey(damaged.key);
+    if (cleaned && 'wrong' in cleaned)
+      throw new StopError('bad-key', `The stored API key contains ${cleaned.wrong}.`, 'Open the sidebar and connect with your API key.');
     if (isCopy(workbook, document)) {
       throw new StopError(
         'copied-file',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openUnconnected, openWorld, pull } from '../world/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../world/open-world.ts';
 
 describe('connecting', () => {
   it('takes the address as people type it, and shows it back', async () => {
@@ -50,6 +50,86 @@ describe('connecting', () => {
     const page = host.sidebar();
     expect(JSON.parse(String(page.call('connect', '{"host": 5}')))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
     expect(JSON.parse(String(page.call('pull', 'no json')))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
+  });
+});
+
+/** What comes along when a key is copied from a web page, a message, or a PDF. */
+const AROUND: readonly [name: string, before: string, after: string][] = [
+  ['zero-width spaces', '\u200b', '\u200b\u200d'],
+  ['a byte order mark', '\ufeff', ''],
+  ['no-break spaces', '\u00a0', '\u00a0'],
+  ['direction marks', '\u202a\u200e', '\u202c\u200f'],
+  ['line breaks', '\r\n', '\n'],
+  ['quotation marks', '"', '"'],
+  ['curly quotation marks with a space inside', '“ ', '”\n'],
+];
+
+describe('a pasted API key', () => {
+  for (const [name, before, after] of AROUND) {
+    it(`is cleaned of ${name} around it, and so is the address`, async () => {
+      const { host, person, catalog } = await openUnconnected();
+      expect(person.ask('connect', { host: before + CATALOG_HOST + after, key: before + catalog.apiKey + after })).toMatchObject({
+        host: CATALOG_HOST,
+      });
+      const stored = Object.entries(host.properties.user).find(([property]) => property.startsWith('connection.'))?.[1];
+      expect(JSON.parse(String(stored))).toMatchObject({ key: catalog.apiKey, host: CATALOG_HOST });
+    });
+  }
+
+  it('is cleaned of characters inside it that can’t be seen', async () => {
+    const { host, person, catalog } = await openUnconnected();
+    const pasted = [...catalog.apiKey].join('\u200b');
+    person.ask('connect', { host: [...CATALOG_HOST].join('\u2060'), key: pasted });
+    expect(JSON.stringify(host.properties.user)).toContain(catalog.apiKey);
+  });
+
+  const inside = {
+    'a line break': '\r\nX-Other: 1',
+    'a space': ' ',
+    'a quotation mark': '"',
+    'a character that keys don’t have': 'é',
+  };
+  for (const [name, text] of Object.entries(inside)) {
+    it(`is refused before anything is sent or stored when it holds ${name}`, async () => {
+      const { host, person, catalog } = await openUnconnected();
+      const key = catalog.apiKey.slice(0, 5) + text + catalog.apiKey.slice(5);
+      expect(() => person.ask('connect', { host: CATALOG_HOST, key })).toThrow(`The API key contains ${name}.`);
+      expect(catalog.requests()).toEqual([]);
+      expect(JSON.stringify(host.properties)).not.toContain(catalog.apiKey.slice(5));
+    });
+  }
+
+  it('is missing when only quotation marks and hidden characters were pasted', async () => {
+    const { person, catalog } = await openUnconnected();
+    expect(() => person.ask('connect', { host: CATALOG_HOST, key: '\u200b"\u00a0"\ufeff' })).toThrow('key is missing');
+    expect(catalog.requests()).toEqual([]);
+  });
+});
+
+describe('an API key that an earlier version stored', () => {
+  /** Puts a key into the user's properties as it was pasted then. */
+  function store(world: World, key: string): void {
+    const user = world.host.properties.user;
+    const name = Object.keys(user).find((property) => property.startsWith('connection.')) ?? '';
+    user[name] = JSON.stringify({ ...JSON.parse(String(user[name])), key });
+  }
+
+  it('works when hidden characters stand around it', async () => {
+    const world = await openWorld();
+    store(world, `\u200b${world.catalog.apiKey}\ufeff`);
+    expect(pull(world, 'tags').complete).toBe(true);
+  });
+
+  it('is never sent with a line break in it, and connecting again is possible', async () => {
+    const world = await openWorld();
+    const { catalog, person } = world;
+    catalog.clearRequests();
+    store(world, `${catalog.apiKey}\r\nX-Other: 1`);
+    expect(() => pull(world, 'tags')).toThrow('The stored API key contains a line break.');
+    expect(catalog.requests()).toEqual([]);
+    expect(person.ask('state')).toBeDefined();
+    person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+    expect(pull(world, 'tags').complete).toBe(true);
   });
 });
 
