@@ -6,6 +6,6 @@ try {
   const lines = await makeDist(join(import.meta.dirname, '..'));
   if (!process.argv.includes('--quiet')) console.log(lines.join('\n'));
 } catch (error) {
-  console.error(`The build has failed.\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(`Build failed.\n${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }

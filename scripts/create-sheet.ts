@@ -13,12 +13,12 @@ export const noScript = 'PUT-YOUR-SCRIPT-ID-HERE';
 export function createSheet(project: string, title: string, clasp: Clasp): string {
   const settingsFile = join(project, '.clasp.json');
   if (!clasp(project, ['show-authorized-user', '--json']).text.includes('"loggedIn": true')) {
-    throw new Error('You are not logged in to Google. Run "npx clasp login" first, then this command again. Nothing was changed.');
+    throw new Error('You’re not signed in to Google. Run "npx clasp login", then run this command again. Nothing was changed.');
   }
   const settings = readSettings(settingsFile);
   if (settings.scriptId !== noScript) {
     throw new Error(
-      `.clasp.json already names the script ${settings.scriptId}. To make another sheet, set its scriptId back to "${noScript}" first.`,
+      `.clasp.json already names the script ${settings.scriptId}. To create another sheet, reset scriptId to "${noScript}" first.`,
     );
   }
   const { scriptId, parentId } = createElsewhere(title, clasp);
@@ -34,7 +34,7 @@ function createElsewhere(title: string, clasp: Clasp): Record<string, unknown> {
     // clasp ends with 0 after some failures too; the file that it leaves is what counts.
     const created = readSettings(join(folder, '.clasp.json'));
     if (typeof created.scriptId !== 'string' || typeof created.parentId !== 'string') {
-      throw new Error(`Google has not made the sheet. clasp says: ${text.trim()}`);
+      throw new Error(`Google didn’t create the sheet. Output from clasp: ${text.trim()}`);
     }
     return created;
   } finally {

@@ -29,11 +29,11 @@ export async function readEntryPoints(file: string): Promise<EntryPoints> {
   try {
     loaded = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
   } catch (cause) {
-    throw new Error(`${file} cannot be loaded by the build; it must not touch Google's globals while loading. (${cause})`, { cause });
+    throw new Error(`${file} failed to load during the build. Don’t use Google’s globals at module level. (${cause})`, { cause });
   }
   const { commands, menu } = loaded;
   if (typeof commands !== 'object' || commands === null || !Array.isArray(menu)) {
-    throw new Error(`${file} has to export \`commands\` (an object) and \`menu\` (a list).`);
+    throw new Error(`${file} must export \`commands\` (an object) and \`menu\` (a list).`);
   }
   return { commands: Object.keys(commands), menu };
 }

@@ -24,14 +24,14 @@ export interface LiveOptions {
  */
 export async function openLive({ dist, catalog, address, allowSend, terminal, clock }: LiveOptions): Promise<Host> {
   const say = (line: string) => terminal.output.write(`${line}\n`);
-  say(`A real Catalog: ${catalog}. Google Sheets and Apps Script are emulated.`);
+  say(`Using the real Catalog at ${catalog}. Google Sheets and Apps Script are emulated.`);
   say(
     allowSend
-      ? 'Started with --allow-send: what you send from the review changes that Catalog, and may take seats and e-mail people.'
-      : 'Read only: whatever could change something is refused here and does not reach Catalog. To send, start with --allow-send.',
+      ? '--allow-send is on. Sending changes this Catalog and can take seats and email learners.'
+      : 'Read-only. Requests that could change data are blocked. To send, start with --allow-send.',
   );
-  const key = await askSecret(`API key for ${catalog} (it is not shown and not kept): `, terminal);
-  if (!key?.trim()) throw new Error('Without an API key there is nothing to connect with.');
+  const key = await askSecret(`API key for ${catalog} (hidden, not saved): `, terminal);
+  if (!key?.trim()) throw new Error('An API key is required.');
   const host = await openHost({
     dist,
     hosts: { [catalog]: address ?? `https://${catalog}` },

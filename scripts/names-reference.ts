@@ -7,19 +7,19 @@ import { type Names, namesInContract } from './contract-names.ts';
 
 /** Why a name is not sent. */
 const REASONS: Readonly<Record<string, string>> = {
-  'updateUser.id': 'stands in the address of the request',
+  'updateUser.id': 'part of the request URL',
 };
 
 /** Two sections, without their empty lines around. */
 export function namesReference(declared = namesInContract(), recorded = recordedNames()): string[] {
   return [
     '## Filters',
-    `${counted(declared.filters, recorded.filters)} filters were used, each from a pull form.`,
+    `${counted(declared.filters, recorded.filters)} filters are covered, each set in a pull form.`,
     ...missing(declared.filters, recorded.filters),
     '## Fields',
-    `${counted(declared.fields, recorded.fields)} fields of creates and updates were sent from cells, and came back into them.`,
+    `${counted(declared.fields, recorded.fields)} create and update fields are covered, each sent from a cell and read back into it.`,
     ...missing(declared.fields, recorded.fields),
-    `Catalog takes these and never shows them, so they cannot be read back: ${unseen().join(', ')}.`,
+    `Catalog accepts these fields but never returns them, so they can't be read back: ${unseen().join(', ')}.`,
   ];
 }
 
@@ -42,7 +42,7 @@ function counted(declared: Names, recorded: Names): string {
 }
 
 function missing(declared: Names, recorded: Names): string[] {
-  const lines = absent(declared, recorded).map((name) => `- \`${name}\`: ${REASONS[name] ?? 'no journey yet'}`);
+  const lines = absent(declared, recorded).map((name) => `- \`${name}\`: ${REASONS[name] ?? 'not covered yet'}`);
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 

@@ -14,12 +14,12 @@ const clasp: Clasp = (cwd, args) => {
 
 try {
   const address = createSheet(project, process.argv[2] ?? 'Catalog Sync', clasp);
-  console.log(`The sheet is at ${address}`);
+  console.log(`Created ${address}`);
   // Without -f, clasp skips a push that changes the manifest, and still ends with 0.
   const pushed = clasp(project, ['push', '-f']);
   console.log(pushed.text.trim());
-  if (pushed.status !== 0) throw new Error('The sheet is there, but the add-on is not in it yet. Try again with "npm run push".');
-  console.log('Open the sheet, then Extensions > Catalog Sync. Reload the sheet if the menu is not there.');
+  if (pushed.status !== 0) throw new Error('The sheet was created, but the add-on wasn’t pushed to it. To try again, run "npm run push".');
+  console.log('Open the sheet and choose Extensions > Catalog Sync. If the menu is missing, reload the sheet.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -10,7 +10,7 @@ import { connect, HOST, pullAll, typeEdits } from './story.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const found = findBrowser();
-if (!found) throw new Error('There is no browser here: install Chrome, or set CHROME_PATH.');
+if (!found) throw new Error('No browser found. Install Chrome or set CHROME_PATH.');
 
 await makeDist(project);
 const catalog = await startCatalog({ seed: 1, scale: 'small' });

@@ -13,7 +13,7 @@ import { makeDist } from './make-dist.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const found = findBrowser();
-if (!found) throw new Error('There is no browser here: install Chrome, or set CHROME_PATH.');
+if (!found) throw new Error('No browser found. Install Chrome or set CHROME_PATH.');
 
 await makeDist(project);
 const folder = join(project, 'docs/pictures');

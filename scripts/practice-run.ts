@@ -1,4 +1,4 @@
-// `npm start`: the main job in the terminal, with the practice Catalog, and then that workbook as a page.
+// `npm start`: runs the demo in the terminal with the demo Catalog, then serves the same workbook as a page.
 import { countEvidence } from '../emulator/catalog/evidence.ts';
 import type { Counts } from '../emulator/host.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
@@ -8,7 +8,7 @@ import { practiceOf } from './practice.ts';
 import { showPage } from './show-page.ts';
 import { HOST, tellStory } from './story.ts';
 
-/** Another Catalog, which starts when it is chosen in the panel of the page. */
+/** A second demo Catalog. It starts when it's chosen in the page's panel. */
 const SECOND_HOST = 'second.example.edu';
 
 export interface PracticeOptions {
@@ -17,12 +17,14 @@ export interface PracticeOptions {
   port: number;
   seed: number;
   scale: Scale;
-  /** The folder node_modules, whose weight is told. */
+  /** Prints the Apps Script calls by name and the size of the installation. */
+  verbose: boolean;
+  /** The folder node_modules. */
   installation: string;
 }
 
-/** Throws a sentence where a step goes differently; the page stays until the process ends. */
-export async function startPractice({ dist, once, port, seed, scale, installation }: PracticeOptions): Promise<void> {
+/** Runs the demo, then serves the page until the process ends. Throws a sentence for the terminal if a step fails. */
+export async function startPractice({ dist, once, port, seed, scale, verbose, installation }: PracticeOptions): Promise<void> {
   const began = Date.now();
   const catalog = await startCatalog({ seed, scale });
   const hosts = { [HOST]: catalog.url };
@@ -34,31 +36,32 @@ export async function startPractice({ dist, once, port, seed, scale, installatio
   };
   const { operations, certain, inferred } = countEvidence();
   console.log(
-    `Emulated from their documents: Google Sheets and Apps Script, and Catalog (${operations} operations, ${certain.length} certain, ${inferred.length} inferred).\n`,
+    `Emulating Google Sheets, Apps Script, and Catalog (${operations} API operations: ${certain.length} documented, ${inferred.length} inferred).\n`,
   );
   try {
     const told = Date.now();
     const { records } = tellStory(host, catalog, (line) => console.log(line));
     const counts = host.counts();
     console.log(
-      `\n${records} records in the first pull; in all ${counts.fetches} requests in ${counts.fetchRounds} rounds, ${serviceCalls(counts)} service calls, ${seconds(told)}`,
+      `\n${records} records pulled. Total: ${counts.fetches} requests in ${counts.fetchRounds} batches, ${serviceCalls(counts)} Apps Script calls, ${seconds(told)}`,
     );
-    console.log(`Service calls by name: ${byName(counts)}`);
+    if (verbose) console.log(`Apps Script calls by name: ${byName(counts)}`);
     if (once) return await close();
     host.click('Open sidebar');
     host.workbook.activate('Courses');
     const practice = practiceOf({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
     const url = await showPage(host, port, { practice });
-    console.log(`\nThe same workbook as a page, ${seconds(began)} after the start: ${url}`);
+    console.log(`\nOpen the workbook: ${url} (ready in ${seconds(began)})`);
   } catch (error) {
     for (const line of host.logs()) console.error(line);
     await close();
     throw error;
   }
-  console.log(`In the sidebar it is connected to ${HOST}. Its API key, to connect again: ${catalog.apiKey}`);
-  console.log('Ctrl+C ends it.');
+  console.log(`The sidebar is connected to ${HOST}. To reconnect, use this API key: ${catalog.apiKey}`);
+  console.log('Press Ctrl+C to stop.');
+  if (!verbose) return;
   const installed = await folderSize(installation);
-  console.log(`Installed: ${Math.round(installed / 1e6)} MB in node_modules.`);
+  console.log(`node_modules: ${Math.round(installed / 1e6)} MB`);
 }
 
 function seconds(since: number): string {

@@ -52,14 +52,14 @@ export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<
       place.fault = undefined;
       place.catalog.setFaults([]);
     } else if (action.type === 'forward') {
-      if (!(action.hours >= 1 && action.hours <= mostHours)) throw new Error(`The clock goes forward by 1 to ${mostHours} hours.`);
+      if (!(action.hours >= 1 && action.hours <= mostHours)) throw new Error(`Enter a number of hours from 1 to ${mostHours}.`);
       clock = goForward(host, clock ?? Date.now(), action.hours);
     } else if (action.type === 'user') {
-      if (!action.email.includes('@')) throw new Error('A person is known by an e-mail address.');
+      if (!action.email.includes('@')) throw new Error('Enter an email address.');
       user = action.email;
       host.setUser(user);
     } else if (action.type === 'host') {
-      if (!addresses.includes(action.address)) throw new Error(`There is no practice Catalog at ${action.address}.`);
+      if (!addresses.includes(action.address)) throw new Error(`There is no demo Catalog at ${action.address}.`);
       address = action.address;
       const known = places.get(address);
       if (known) place = known;
@@ -107,9 +107,9 @@ function goForward(host: Host, from: number, hours: number): number {
 }
 
 function describeFault(fault: Faults | undefined): string {
-  if (fault === undefined) return 'It answers as it should.';
-  const which = fault.match === undefined ? 'every request' : `requests with “${String(fault.match)}”`;
-  return `It answers ${fault.answer} to ${which}${fault.times === undefined ? '' : `, ${fault.times} times`}.`;
+  if (fault === undefined) return 'No faults. Responding normally.';
+  const which = fault.match === undefined ? 'every request' : `requests matching “${String(fault.match)}”`;
+  return `Responding with ${fault.answer} to ${which}${fault.times === undefined ? '' : `, ${fault.times} times`}.`;
 }
 
 function shownRequest({ at, method, path, status, operationId, fault, violations }: LoggedRequest, index: number): PracticeRequest {

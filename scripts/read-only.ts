@@ -3,7 +3,7 @@
 /** Reads that use POST. The name is spelled out, so that no path leads out of this folder. */
 const FIGURES = /^\/api\/v1\/analytics\/[a-z_]+(\?|$)/;
 
-export const REFUSED = 'Refused by the emulator: started without --allow-send';
+export const REFUSED = 'Blocked: started without --allow-send';
 
 /** The words of the refusal, for everything that could change something. */
 export function refuseWrites({ method, path }: { method: string; path: string }): string | undefined {

@@ -9,6 +9,6 @@ export async function showPage(host: Host, port: number, options: Omit<PageOptio
     return (await servePage(host, { ...options, port })).url;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`Port ${port} is taken. Choose another: npm start -- --port ${port + 1}`);
+    throw new Error(`Port ${port} is in use. Try another one: npm start -- --port ${port + 1}`);
   }
 }

@@ -1,4 +1,4 @@
-// What `npm start --` takes.
+// The options of `npm start --`.
 import { parseArgs } from 'node:util';
 import type { Scale } from '../emulator/page/practice.ts';
 import { normaliseHost } from '../src/catalog/connection.ts';
@@ -12,12 +12,14 @@ export interface StartOptions {
   /** Bare host name of a real Catalog; the practice Catalog when absent. */
   catalog?: string;
   allowSend: boolean;
+  /** Prints what the demo cost: service calls by name, and the size of the installation. */
+  verbose: boolean;
 }
 
-export const USAGE = `npm start -- [--once] [--port 4300] [--seed 1] [--scale small|medium|large]
+export const USAGE = `npm start -- [--once] [--port 4300] [--seed 1] [--scale small|medium|large] [--verbose]
      npm start -- --catalog https://HOST [--allow-send] [--once] [--port 4300]`;
 
-/** Throws a sentence where the words are off. */
+/** Returns the options. Throws a sentence for the terminal if an option is unknown, invalid, or can't be combined. */
 export function readOptions(words: string[]): StartOptions {
   const { values } = parseArgs({
     args: words,
@@ -28,20 +30,21 @@ export function readOptions(words: string[]): StartOptions {
       scale: { type: 'string' },
       catalog: { type: 'string' },
       'allow-send': { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
     },
   });
-  const { once, scale = 'small', 'allow-send': allowSend } = values;
+  const { once, scale = 'small', 'allow-send': allowSend, verbose } = values;
   const port = Number(values.port);
   const seed = Number(values.seed ?? 1);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes a number from 0 to 65535');
-  if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number');
-  if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale is small, medium or large');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be a number from 0 to 65535');
+  if (!Number.isInteger(seed)) throw new Error('--seed must be a whole number');
+  if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale must be small, medium, or large');
   if (values.catalog === undefined) {
-    if (allowSend) throw new Error('--allow-send belongs to --catalog; the practice Catalog always takes what is sent');
-    return { once, port, seed, scale, allowSend };
+    if (allowSend) throw new Error('--allow-send requires --catalog. The demo Catalog always accepts changes');
+    return { once, port, seed, scale, allowSend, verbose };
   }
-  if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale belong to the practice Catalog');
-  return { once, port, seed, scale, allowSend, catalog: hostOf(values.catalog) };
+  if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale can’t be used with --catalog');
+  return { once, port, seed, scale, allowSend, verbose, catalog: hostOf(values.catalog) };
 }
 
 function hostOf(typed: string): string {

@@ -1,4 +1,4 @@
-// `npm start`: builds, and opens the add-on with the practice Catalog, or with a real one. `--once` does not serve the page.
+// `npm start`: builds the add-on and opens it with the demo Catalog or a real one. With `--once`, no page is served.
 import { fileURLToPath } from 'node:url';
 import { openLive } from './live.ts';
 import { makeDist } from './make-dist.ts';
@@ -13,7 +13,7 @@ let options: StartOptions;
 try {
   options = readOptions(process.argv.slice(2));
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\nUse: ${USAGE}`);
+  console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}`);
   process.exit(2);
 }
 
@@ -25,8 +25,8 @@ try {
     const host = await openLive({ dist, catalog, allowSend, terminal: { input: process.stdin, output: process.stdout } });
     if (once) await host.close();
     else {
-      const reach = `connected to the real ${catalog}, ${allowSend ? 'and what you send changes it' : 'read only'}`;
-      console.log(`The spreadsheet as a page: ${await showPage(host, port, { reach })}\nCtrl+C ends it and forgets the key.`);
+      const reach = `using the real Catalog at ${catalog}${allowSend ? ', sending is on' : ', read-only'}`;
+      console.log(`Open the spreadsheet: ${await showPage(host, port, { reach })}\nPress Ctrl+C to stop. The API key is not saved.`);
     }
   }
 } catch (error) {

@@ -31,10 +31,10 @@ export function pullAll(host: Host, person: Person, say: Say): number {
   for (const { name, title } of RESOURCES) {
     host.click(`Catalog Sync > Pull > ${title}`);
     const { pulled } = person.finish<Progress>('pull', { resource: name, filters: {} });
-    if (pulled === undefined) throw new Error(`This went differently: the pull of ${title} should say what it brought.`);
+    if (pulled === undefined) throw new Error(`Demo failed: the pull of ${title} returned no summary.`);
     records += pulled.records;
     say(
-      `Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (not proved complete)'}`,
+      `Pulled ${title}: ${pulled.records} records, ${pulled.added} added, ${pulled.changed} changed${pulled.complete ? '' : ' (might be incomplete)'}`,
     );
   }
   return records;
@@ -71,7 +71,7 @@ export function someoneToEnroll(host: Host): { user: string; listing: string; ro
     const free = enrolled.find((each) => each['Canvas user id'] !== '' && !inCourse.includes(each['Canvas user id']));
     if (free) return { user: String(free['Canvas user id']), listing: String(course.Id), row: enrolled.length + 2 };
   }
-  throw new Error('This went differently: there should be an open course to enroll someone in.');
+  throw new Error('Demo failed: no open course to enroll a learner in.');
 }
 
 export function reviewChanges(host: Host, person: Person, say: Say): PlanView {
@@ -88,7 +88,7 @@ export function reviewChanges(host: Host, person: Person, say: Say): PlanView {
 export function sendPlan(host: Host, person: Person, planned: PlanView, say: Say): PlanView {
   const { text } = person.finish('send', { plan: planned.plan, options: [] });
   const after = person.ask<PlanView>('plan', { plan: planned.plan });
-  say(`Sent: ${text}`);
+  say(`Result: ${text}`);
   host.dialogs().at(-1)?.close();
   return after;
 }
@@ -99,7 +99,7 @@ export function tellStory(host: Host, catalog: PracticeCatalog, say: Say): { rec
   connect(host, person, catalog, say);
   const records = pullAll(host, person, say);
   typeEdits(host, person);
-  say('Typed: three prices, a tag, a new enrollment. Review:');
+  say('Edited three prices and a tag, and added an enrollment. Review:');
   const planned = reviewChanges(host, person, say);
   const { create, update, conflict } = planned.counts;
   expect(
@@ -115,15 +115,15 @@ export function tellStory(host: Host, catalog: PracticeCatalog, say: Say): { rec
   const again = reviewChanges(host, person, say);
   host.dialogs().at(-1)?.close();
   const changes = again.requests.length;
-  say(`Pulled again: ${changes} changes`);
+  say(`Refreshed and reviewed again: ${changes} changes left`);
   expect(changes === 0 && again.refused.length === 0, 'a review after pulling again should be empty');
   const violations = catalog.requests().flatMap((request) => request.violations);
-  expect(violations.length === 0, `every request should keep the contract of the API: ${violations.join('; ')}`);
+  expect(violations.length === 0, `every request should match the API contract: ${violations.join('; ')}`);
   return { records };
 }
 
 function expect(holds: boolean, sentence: string): void {
-  if (!holds) throw new Error(`This went differently: ${sentence}.`);
+  if (!holds) throw new Error(`Demo failed: ${sentence}.`);
 }
 
 function mark(operation: string): string {

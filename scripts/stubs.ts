@@ -9,7 +9,7 @@ export function stubs({ commands, menu }: EntryPoints): string {
     ...menuFunctions(menu).map((name) => `function ${name}() { return load_().click(${quote(name)}); }`),
     'function hourly(e) { return load_().hourly(e); }',
     'function onInstall(e) { onOpen(e); }',
-    '// Builds the menu without the bundle: it runs at every opening of the file, before anybody has given permission.',
+    '// Builds the menu without loading the bundle, because onOpen runs each time the file opens, before the user grants permission.',
     'function onOpen(e) {',
     '  var ui = SpreadsheetApp.getUi();',
     `  ui.createAddonMenu()${entries(menu, '    ')}.addToUi();`,
@@ -23,8 +23,8 @@ export function checkNames({ commands, menu }: EntryPoints): string[] {
   const taken = new Set(['onOpen', 'onInstall', 'onEdit', 'onSelectionChange', 'hourly', 'load_', 'bundle_', 'loaded_']);
   const problems: string[] = [];
   for (const name of [...commands, ...menuFunctions(menu)]) {
-    if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name) || reserved.has(name)) problems.push(`"${name}" cannot be the name of a function.`);
-    else if (taken.has(name)) problems.push(`Two entry points are called "${name}".`);
+    if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name) || reserved.has(name)) problems.push(`"${name}" isn’t a valid function name.`);
+    else if (taken.has(name)) problems.push(`Two entry points are named "${name}".`);
     taken.add(name);
   }
   return problems;

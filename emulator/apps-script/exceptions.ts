@@ -9,7 +9,7 @@ export class ServiceException extends Error {
 export class NotModelled extends Error {
   override readonly name = 'NotModelled';
   constructor(member: string) {
-    super(`${member} is not modelled by the emulator.`);
+    super(`${member} isn’t supported by the emulator.`);
   }
 }
 

@@ -37,7 +37,7 @@ function passes(value: unknown, around: unknown[]): boolean {
 function holdsDate(value: unknown, around: unknown[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (types.isDate(value)) return true;
-  if (around.includes(value)) throw new Error('The script answered with a circular structure.');
+  if (around.includes(value)) throw new Error('The script returned a circular structure.');
   return Object.values(value).some((item) => holdsDate(item, [...around, value]));
 }
 

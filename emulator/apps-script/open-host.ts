@@ -52,7 +52,7 @@ function hostOf(world: World): Host {
     click(caption) {
       const item = menu().find(({ path }) => path.at(-1) === caption || path.join(' > ') === caption);
       const captions = menu().map(({ path }) => path.join(' > '));
-      if (!item) throw new Error(`No menu item "${caption}"; there are: ${captions.join(', ')}.`);
+      if (!item) throw new Error(`There is no menu item "${caption}". Menu items: ${captions.join(', ')}.`);
       runAsEditor(world, item.functionName, []);
     },
     dialogs: () => world.dialogs.map(callable),
@@ -120,7 +120,7 @@ function runAsEditor(world: World, name: string, args: unknown[]): unknown {
 
 function triggerOf(world: World, id: string): Trigger {
   const trigger = world.triggers.find((each) => each.id === id);
-  if (!trigger) throw new Error(`No trigger has the id ${id}.`);
+  if (!trigger) throw new Error(`There is no trigger with ID ${id}.`);
   return trigger;
 }
 

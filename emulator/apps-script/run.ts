@@ -49,7 +49,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
   const bridge: Bridge = {
     call: (object, service, method, args) => {
       try {
-        if (!run) throw new Error('The run has not begun.');
+        if (!run) throw new Error('The run hasn’t started.');
         return { value: callService(run, object, service, method, args) };
       } catch (error) {
         return { error: told(error, faults) };

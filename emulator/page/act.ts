@@ -27,7 +27,7 @@ export function act(host: Host, action: Action): unknown {
       return workbook.setTimeZone(action.timeZone);
   }
   const sheet = workbook.sheets().find(({ id }) => id === action.sheet)?.name;
-  if (sheet === undefined) throw new Error('This tab is no longer there.');
+  if (sheet === undefined) throw new Error('This tab no longer exists.');
   switch (action.type) {
     case 'activate':
       return workbook.activate(sheet);

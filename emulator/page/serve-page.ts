@@ -78,7 +78,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   }
   const page: GuardedServer = await listen(options.port ?? 0, (exchange) => {
     const answer = Object.hasOwn(routes, exchange.route) ? routes[exchange.route] : undefined;
-    if (answer === undefined) throw new RequestProblem(404, 'Nothing here.');
+    if (answer === undefined) throw new RequestProblem(404, 'Not found.');
     return answer(exchange);
   });
 

@@ -11,6 +11,6 @@ export function checkGoogleNames(files: readonly SourceFile[]): string[] {
     .flatMap(({ path, text }) => {
       const { code } = transformSync(text, { loader: path.endsWith('x') ? 'tsx' : 'ts', jsx: 'automatic' });
       const named = [...freeNames(code).keys()].filter((name) => googleServices.includes(name));
-      return named.map((name) => `${path} names ${name}; only src/platform/google may.`);
+      return named.map((name) => `${path} uses ${name}. Only src/platform/google can use Google services.`);
     });
 }

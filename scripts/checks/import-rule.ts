@@ -60,18 +60,18 @@ function problemsOf(path: string, { statement, from, typeOnly }: Import): string
   const home = ruleFor(mayImport, path);
   if (home === undefined) return [];
   const allowed = [home, ...(mayImport[home] ?? []), ...(typeOnly ? (mayImportTypes[home] ?? []) : [])];
-  const problems = allowed.some((folder) => isIn(target, folder)) ? [] : [`${path} may not import ${target}.`];
-  if (!/\.(tsx?|mjs|css|json)$/.test(from)) problems.push(`${path} imports ${from} without the ending of the file.`);
+  const problems = allowed.some((folder) => isIn(target, folder)) ? [] : [`${path} can’t import ${target}.`];
+  if (!/\.(tsx?|mjs|css|json)$/.test(from)) problems.push(`${path} imports ${from} without a file extension.`);
   return problems;
 }
 
 function packageProblems(path: string, from: string, statement: string): string[] {
   if (/^zod(\/|$)/.test(from) && !/^import (type )?\* as z from 'zod\/mini'$/.test(statement)) {
-    return [`${path}: zod is imported only by "import * as z from 'zod/mini'"; any other form makes the bundle several times as large.`];
+    return [`${path}: import zod only as "import * as z from 'zod/mini'". Other forms make the bundle several times larger.`];
   }
   const rule = ruleFor(mayImportPackages, path);
   if (rule === undefined || mayImportPackages[rule]?.test(from)) return [];
-  return [`${path} may not import the package ${from}.`];
+  return [`${path} can’t import the package ${from}.`];
 }
 
 function ruleFor(rules: Record<string, unknown>, path: string): string | undefined {

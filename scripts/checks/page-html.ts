@@ -15,9 +15,9 @@ export function checkPageHtml(name: string, html: string): string[] {
   const tags = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1</script>');
   const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/gi)].map((match) => match[1]).join('\n');
   const addresses = [...found(loadingTags, tags), ...found(loadingRules, styles)];
-  const problems = addresses.map((address) => `${name} loads ${address}; everything has to be inside the page.`);
+  const problems = addresses.map((address) => `${name} loads ${address}; pages must be self-contained.`);
   if (html.split('<?').length !== 2 || !html.includes(viewScriptlet)) {
-    problems.push(`${name} has to hold ${viewScriptlet} once and no other "<?", which HtmlService would run.`);
+    problems.push(`${name} must contain ${viewScriptlet} exactly once and no other "<?", because HtmlService would run it.`);
   }
   return problems;
 }

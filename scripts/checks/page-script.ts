@@ -6,7 +6,7 @@ export function checkPageScript(name: string, code: string): string[] {
   const problems: string[] = [];
   walk(parseScript(code), {
     enter(node) {
-      if (node.type === 'TemplateLiteral') problems.push(`${name}, line ${lineOf(node)}: a template literal is left.`);
+      if (node.type === 'TemplateLiteral') problems.push(`${name}, line ${lineOf(node)}: template literals aren’t allowed.`);
     },
   });
   return problems;

@@ -8,7 +8,6 @@ export function checkServerGlobals(code: string): string[] {
   return [...freeNames(code)]
     .filter(([name]) => !known.has(name))
     .map(
-      ([name, lines]) =>
-        `Code.js line ${lines.join(', ')}: ${name} is not among the globals that Apps Script has (scripts/checks/known-globals.ts).`,
+      ([name, lines]) => `Code.js line ${lines.join(', ')}: ${name} isn’t a global in Apps Script (see scripts/checks/known-globals.ts).`,
     );
 }

@@ -8,14 +8,14 @@ export function checkServerSyntax(code: string): string[] {
   try {
     tree = parseScript(code);
   } catch (error) {
-    return [`Code.js cannot be parsed: ${messageOf(error)}.`];
+    return [`Code.js can’t be parsed: ${messageOf(error)}.`];
   }
   const problems: string[] = [];
   let functions = 0;
   walk(tree, {
     enter(node) {
       const name = refused(node, functions > 0);
-      if (name !== undefined) problems.push(`Code.js line ${lineOf(node)}: Apps Script does not know ${name}.`);
+      if (name !== undefined) problems.push(`Code.js line ${lineOf(node)}: Apps Script doesn’t support ${name}.`);
       if (isFunction(node)) functions += 1;
     },
     leave(node) {
@@ -60,7 +60,7 @@ function newerThan2020(code: string): string[] {
     parseScript(code, 2020);
     return [];
   } catch (error) {
-    return [`Code.js uses a language newer than ES2020: ${messageOf(error)}.`];
+    return [`Code.js uses syntax newer than ES2020: ${messageOf(error)}.`];
   }
 }
 

@@ -4,7 +4,7 @@ import { transform } from 'esbuild';
 /** What `name` weighs against its limit, and a problem where it is too heavy. */
 export function checkSize(name: string, bytes: number, limitKilobytes: number): string[] {
   if (bytes <= limitKilobytes * 1024) return [];
-  return [`${name} has ${kilobytes(bytes)}, more than its limit of ${limitKilobytes} KB.`];
+  return [`${name} is ${kilobytes(bytes)}, over its limit of ${limitKilobytes} KB.`];
 }
 
 /** Bytes of a script once minified, which is what loading costs, whatever its comments and names. */

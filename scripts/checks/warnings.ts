@@ -2,5 +2,5 @@
 import { formatMessages, type Message } from 'esbuild';
 
 export async function checkWarnings(warnings: Message[]): Promise<string[]> {
-  return (await formatMessages(warnings, { kind: 'warning', color: false })).map((text) => `The bundler warns: ${text.trim()}`);
+  return (await formatMessages(warnings, { kind: 'warning', color: false })).map((text) => `Bundler warning: ${text.trim()}`);
 }

@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)('the page at its start', () => {
     await browser.page.getByRole('alert').getByText('The server of this page does not answer.').waitFor();
     await browser.page.unroute('**/act');
     await browser.page.unroute('**/events');
-    await browser.page.getByRole('button', { name: 'Load again' }).click();
+    await browser.page.getByRole('button', { name: 'Reload' }).click();
     await soon(async () => (await gridOf(browser.page))?.sheet).toBe(1);
   });
 });

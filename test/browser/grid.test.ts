@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
   });
 
   const address = () => browser.page.getByRole('status', { name: 'Selected cells' });
-  const content = () => browser.page.getByRole('textbox', { name: 'Content of the cell' });
+  const content = () => browser.page.getByRole('textbox', { name: 'Cell content' });
   /** Left edges of the columns A to D on the screen; rows are 21 high below a head of 22. */
   const lefts = [46, 146, 366, 466];
   const clickCell = (row: number, column: number, within = 20) =>
@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     await clickCell(4, 3);
     await soon(() => content().inputValue()).toBe('=SUM(C2:C3)');
     await page.keyboard.press('F2');
-    await soon(() => page.getByRole('textbox', { name: 'Edit the cell' }).inputValue()).toBe('=SUM(C2:C3)');
+    await soon(() => page.getByRole('textbox', { name: 'Edit cell' }).inputValue()).toBe('=SUM(C2:C3)');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await soon(() => address().textContent()).toBe('C4');
@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     }).toBeGreaterThan(20);
     await page.keyboard.press('F2');
     const grid = await page.locator('#sheet').boundingBox();
-    const box = await page.getByRole('textbox', { name: 'Edit the cell' }).boundingBox();
+    const box = await page.getByRole('textbox', { name: 'Edit cell' }).boundingBox();
     const offset = (box?.y ?? 0) - (grid?.y ?? 0);
     expect(offset).toBeLessThanOrEqual(click.y);
     expect(offset + 24).toBeGreaterThan(click.y);
@@ -137,7 +137,7 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
 
   it('shows the note of the cell', async () => {
     await clickCell(1, 2);
-    await soon(() => browser.page.getByRole('textbox', { name: 'Note of the cell' }).inputValue()).toContain('catalog:title');
+    await soon(() => browser.page.getByRole('textbox', { name: 'Cell note' }).inputValue()).toContain('catalog:title');
   });
 
   it('says in the words of the host why an edit is refused, and keeps the old value', async () => {

@@ -171,7 +171,7 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
     await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
     expect(host.workbook.display('Courses', 'B2:B4')).toEqual([['sent'], ['sent'], ['sent']]);
     expect(catalog.operations()).toMatchObject({ updateCourse: 3, updateTag: 1, createEnrollment: 1 });
-    await soon(() => page.getByRole('textbox', { name: 'Content of the cell' }).inputValue()).toBeDefined();
+    await soon(() => page.getByRole('textbox', { name: 'Cell content' }).inputValue()).toBeDefined();
     await browser.screenshot('rows-say-sent');
   });
 

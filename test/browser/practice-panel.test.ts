@@ -41,17 +41,17 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await practice?.close();
   });
 
-  const panel = () => browser.page.getByRole('complementary', { name: 'Practice Catalog' });
+  const panel = () => browser.page.getByRole('complementary', { name: 'Demo Catalog' });
   const form = (name: string) => panel().getByRole('form', { name });
   const connect = () => person.ask('connect', { host: CATALOG_HOST, key: practice.look().apiKey, kind: 'test' });
   const newest = () => panel().getByRole('listitem').first().textContent();
 
   it('opens and closes by its button in the title bar', async () => {
-    const button = browser.page.getByRole('button', { name: 'Practice Catalog', exact: true });
+    const button = browser.page.getByRole('button', { name: 'Demo Catalog', exact: true });
     await button.click();
     await panel().waitFor();
     expect(await button.getAttribute('aria-expanded')).toBe('true');
-    await panel().getByRole('button', { name: 'Close Practice Catalog' }).click();
+    await panel().getByRole('button', { name: 'Close Demo Catalog' }).click();
     await soon(() => panel().count()).toBe(0);
     await button.click();
     await soon(() => panel().getByLabel('API key').inputValue()).toBe(practice.look().apiKey);
@@ -67,21 +67,21 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
   });
 
   it('makes the Catalog answer with a fault, as often as asked, and takes it back', async () => {
-    await form('Faults').getByLabel('Answer').selectOption('401');
+    await form('Faults').getByLabel('Response').selectOption('401');
     await form('Faults').getByLabel('How many').fill('3');
-    await form('Faults').getByRole('button', { name: 'Set fault' }).click();
-    await form('Faults').getByText('It answers 401 to every request, 3 times.').waitFor();
+    await form('Faults').getByRole('button', { name: 'Add fault' }).click();
+    await form('Faults').getByText('Responding with 401 to every request, 3 times.').waitFor();
     expect(connect).toThrow();
-    await soon(newest).toMatch(/^401 GET .* by a fault$/);
-    await form('Faults').getByRole('button', { name: 'No faults' }).click();
-    await form('Faults').getByText('It answers as it should.').waitFor();
+    await soon(newest).toMatch(/^401 GET .* injected fault$/);
+    await form('Faults').getByRole('button', { name: 'Clear faults' }).click();
+    await form('Faults').getByText('No faults. Responding normally.').waitFor();
     expect(connect).not.toThrow();
   });
 
   it('starts the Catalog again with other data, under the same address', async () => {
     const before = practice.look().apiKey;
     await form('Data').getByLabel('Seed').fill('7');
-    await form('Data').getByRole('button', { name: 'Start again' }).click();
+    await form('Data').getByRole('button', { name: 'Reset data' }).click();
     await soon(() => panel().getByLabel('API key').inputValue()).not.toBe(before);
     await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
     expect(connect).not.toThrow();
@@ -106,15 +106,15 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     person.ask('schedule', { hour: 7 });
     const refreshedAt = () => person.ask<{ schedule?: { ranAt?: number } }>('state').schedule?.ranAt;
     expect(refreshedAt()).toBeUndefined();
-    await form('Clock').getByLabel('Hours forward').fill('25');
-    await form('Clock').getByRole('button', { name: 'Set forward' }).click();
-    await form('Clock').getByText('It stands at').waitFor();
+    await form('Clock').getByLabel('Hours to advance').fill('25');
+    await form('Clock').getByRole('button', { name: 'Advance' }).click();
+    await form('Clock').getByText('Set to').waitFor();
     expect(refreshedAt()).toBeGreaterThan(Date.now());
   });
 
   it('switches the person', async () => {
-    await form('Person').getByLabel('At the spreadsheet').fill('sam@college.example.edu');
-    await form('Person').getByRole('button', { name: 'Switch' }).click();
+    await form('User').getByLabel('Current user').fill('sam@college.example.edu');
+    await form('User').getByRole('button', { name: 'Switch' }).click();
     await soon(() => practice.look().user).toBe('sam@college.example.edu');
     expect(Object.keys(host.properties.user)).toEqual([]);
   });

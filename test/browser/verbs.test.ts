@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     const { page } = browser;
     await clickCell(browser, 2, 1);
     for (const key of ['F6', 'd', 'ArrowDown', 'f', 'Enter']) await page.keyboard.press(key);
-    await page.getByRole('dialog', { name: 'Filter by A' }).getByLabel('Botany').press('Space');
+    await page.getByRole('dialog', { name: 'Filter column A' }).getByLabel('Botany').press('Space');
     await page.keyboard.press('Enter');
     await soon(() => sheetOf(host).hiddenRows).toEqual([3]);
     await expectSameAsHost(page, host);
@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
   it('doubles a row, moves a column, merges cells, and takes it back with Ctrl+Z', async () => {
     const { host, ...browser } = await begin();
     await clickCell(browser, 3, 1);
-    await choose(browser, 'Insert', 'Copy of this row');
+    await choose(browser, 'Insert', 'Duplicate row');
     await soon(() => columnA(host)).toEqual(['Title', 'Algebra', 'Botany', 'Botany', 'Chemistry', '']);
     await choose(browser, 'Edit', 'Move column right');
     await soon(() => host.workbook.display('Sheet1', 'A1:C1')).toEqual([['Price', 'Title', 'Note']]);
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     await browser.page.keyboard.press('Shift+ArrowRight');
     await choose(browser, 'Format', 'Merge cells');
     await soon(() => sheetOf(host).marks).toEqual([{ kind: 'merge', area: { row: 2, column: 1, rows: 1, columns: 2 } }]);
-    await soon(() => browser.page.getByRole('status', { name: 'Marks of the cell' }).textContent()).toBe('merged');
+    await soon(() => browser.page.getByRole('status', { name: 'Cell properties' }).textContent()).toBe('merged');
     await expectSameAsHost(browser.page, host);
     await clickCell(browser, 4, 1);
     for (let step = 0; step < 3; step += 1) await browser.page.keyboard.press('Control+z');
@@ -75,10 +75,10 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     await clickCell(browser, 3, 1);
     await choose(browser, 'View', 'Hide rows');
     await soon(() => sheetOf(host).hiddenRows).toEqual([3]);
-    await choose(browser, 'View', 'Show all hidden rows');
+    await choose(browser, 'View', 'Unhide all rows');
     await soon(() => sheetOf(host).hiddenRows).toEqual([]);
     await clickCell(browser, 2, 1);
-    await choose(browser, 'View', 'Freeze up to this row');
+    await choose(browser, 'View', 'Freeze up to current row');
     await soon(() => sheetOf(host).frozenRows).toBe(2);
     await choose(browser, 'View', 'Column width');
     await page.getByRole('textbox', { name: 'Pixels' }).fill('160');
@@ -161,13 +161,13 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     await soon(() => page.getByRole('status', { name: 'Selected cells' }).textContent()).toBe('A1:B2');
     await choose(browser, 'Format', 'Convert to table');
     await choose(browser, 'Data', 'Protect range');
-    await choose(browser, 'Data', 'Name range');
+    await choose(browser, 'Data', 'Named range');
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('offers');
     await page.keyboard.press('Enter');
     await soon(() => sheetOf(host).marks?.map(({ kind }) => kind)).toEqual(['table', 'protection', 'name']);
-    await soon(() => page.getByRole('status', { name: 'Marks of the cell' }).textContent()).toBe('in a table, protected, named offers');
+    await soon(() => page.getByRole('status', { name: 'Cell properties' }).textContent()).toBe('in a table, protected, named offers');
     await choose(browser, 'Format', 'Convert to table');
-    await page.getByRole('alertdialog').getByText('There is a table at A1:B2 already.').waitFor();
+    await page.getByRole('alertdialog').getByText('There is already a table at A1:B2.').waitFor();
     await page.getByRole('button', { name: 'OK' }).click();
   });
 });

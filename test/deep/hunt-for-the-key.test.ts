@@ -33,7 +33,7 @@ describe('the API key', () => {
     await close();
     const start = join(import.meta.dirname, '../../scripts/start.ts');
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', 'tsx', start, '--once', '--seed', '1']);
-    expect(stdout).toContain('Pulled again: 0 changes');
+    expect(stdout).toContain('Refreshed and reviewed again: 0 changes left');
     expect(hunt({ stdout, stderr }, [apiKey, keys.subcatalog])).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ it.skipIf(!hasBrowser)('shows, scrolls and edits 10,000 rows of 20 columns', asy
   const gaps = ((await page.evaluate('window.gaps')) as number[]).sort((a, b) => a - b);
   const gapAt = (share: number) => Math.round(gaps[Math.floor((gaps.length - 1) * share)] ?? 0);
 
-  const content = page.getByRole('textbox', { name: 'Content of the cell' });
+  const content = page.getByRole('textbox', { name: 'Cell content' });
   const edits: number[] = [];
   for (let turn = 0; turn < 9; turn += 1) {
     const row = Number(String(await address()).slice(1));

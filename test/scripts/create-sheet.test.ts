@@ -33,7 +33,7 @@ describe('making a new sheet', () => {
   it('passes on what Google says when it makes none, and changes nothing', () => {
     const folder = project();
     const clasp = loggedIn(() => 'User has not enabled the Apps Script API.');
-    expect(() => createSheet(folder, 'My workbook', clasp)).toThrow('clasp says: User has not enabled the Apps Script API.');
+    expect(() => createSheet(folder, 'My workbook', clasp)).toThrow('Output from clasp: User has not enabled the Apps Script API.');
     expect(settings(folder)).toEqual({ scriptId: noScript, rootDir: 'dist' });
   });
 

@@ -20,13 +20,13 @@ describe('the list of entry points', () => {
 
   it('may not need Google to load', async () => {
     await expect(readEntryPoints(file('export const commands = {}; export const menu = [SpreadsheetApp.getUi()];'))).rejects.toThrow(
-      "must not touch Google's globals while loading",
+      'Don’t use Google’s globals at module level',
     );
   });
 
   it('has to be there', async () => {
     await expect(readEntryPoints(file('export const commands = {};'))).rejects.toThrow(
-      'has to export `commands` (an object) and `menu` (a list).',
+      'must export `commands` (an object) and `menu` (a list).',
     );
   });
 });

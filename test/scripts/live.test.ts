@@ -79,7 +79,7 @@ describe('a real Catalog from the emulator', () => {
   it('is read, and what would change it is refused before it leaves; the row says so', async () => {
     const { code, text, outcome, changed, catalog } = await renameATag(false);
 
-    expect(text).toContain('Read only');
+    expect(text).toContain('Read-only');
     expect(outcome).toContain(REFUSED);
     expect(JSON.parse(outcome)).toMatchObject({ requests: [{ state: 'failed' }], figures: expect.stringContaining('34 read') });
     expect(changed).toEqual([]);
@@ -90,7 +90,7 @@ describe('a real Catalog from the emulator', () => {
   it('takes what is sent with --allow-send', async () => {
     const { text, outcome, changed } = await renameATag(true);
 
-    expect(text).toContain('Started with --allow-send');
+    expect(text).toContain('--allow-send is on');
     expect(JSON.parse(outcome)).toMatchObject({ requests: [{ state: 'done' }], status: [['sent']] });
     expect(changed).toHaveLength(1);
   });
@@ -110,11 +110,11 @@ describe('a real Catalog from the emulator', () => {
   });
 
   it('is not opened without a key', async () => {
-    await expect(open('https://127.0.0.1:1', ' ')).rejects.toThrow('Without an API key there is nothing to connect with.');
+    await expect(open('https://127.0.0.1:1', ' ')).rejects.toThrow('An API key is required.');
   });
 
   it('never gets its key over plain http', async () => {
-    await expect(open('http://catalog.example.edu', 'k')).rejects.toThrow('only https leaves this computer');
+    await expect(open('http://catalog.example.edu', 'k')).rejects.toThrow('leave this computer only over https');
   });
 });
 

@@ -41,13 +41,13 @@ describe('the build', () => {
 
   it('refuses a global that Apps Script lacks, and leaves dist/ as it was', async () => {
     const folder = project({ 'src/main.ts': `${main}setTimeout(() => 1, 2);\n` });
-    await expect(makeDist(folder)).rejects.toThrow('setTimeout is not among the globals that Apps Script has');
+    await expect(makeDist(folder)).rejects.toThrow('setTimeout isn’t a global in Apps Script');
     expect(existsSync(join(folder, 'dist'))).toBe(false);
   });
 
   it('refuses syntax that the bundler cannot lower', async () => {
     const folder = project({ 'src/main.ts': `${main}export const pattern = /(?<=a)b/;\nconsole.log(pattern);\n` });
-    await expect(makeDist(folder)).rejects.toThrow('Apps Script does not know lookbehind');
+    await expect(makeDist(folder)).rejects.toThrow('Apps Script doesn’t support lookbehind');
   });
 
   it('lowers what the bundler can lower', async () => {
@@ -64,26 +64,26 @@ describe('the build', () => {
 
   it('refuses what the bundler only warns of', async () => {
     const folder = project({ 'src/main.ts': `${main}console.log(typeof main === 'nothing');\nconst main = 1;\n` });
-    await expect(makeDist(folder)).rejects.toThrow('The bundler warns');
+    await expect(makeDist(folder)).rejects.toThrow('Bundler warning');
   });
 
   it('refuses a server that is too large', async () => {
     const texts = Array.from({ length: 32_000 }, (_, index) => `text ${index}`);
     const folder = project({ 'src/main.ts': `${main}console.log(${JSON.stringify(texts)});\n` });
-    await expect(makeDist(folder)).rejects.toThrow('more than its limit of 320 KB');
+    await expect(makeDist(folder)).rejects.toThrow('over its limit of 320 KB');
   });
 
   it('refuses a page that is too large, or that loads from elsewhere', async () => {
     const large = project({
       'src/sidebar/style/a.css': Array.from({ length: 14_000 }, (_, index) => `.c${index}{color:red}`).join('\n'),
     });
-    await expect(makeDist(large)).rejects.toThrow('more than its limit of 80 KB');
+    await expect(makeDist(large)).rejects.toThrow('over its limit of 80 KB');
     const loading = project({ 'src/sidebar/style/a.css': 'p { background: url(https://cdn.example/a.png); }' });
     await expect(makeDist(loading)).rejects.toThrow('sidebar.html loads https://cdn.example/a.png');
   });
 
   it('refuses two entry points of one name', async () => {
     const folder = project({ 'src/commands/index.ts': "export const commands = { hourly: () => '' };\nexport const menu = [];\n" });
-    await expect(makeDist(folder)).rejects.toThrow('Two entry points are called "hourly".');
+    await expect(makeDist(folder)).rejects.toThrow('Two entry points are named "hourly".');
   });
 });

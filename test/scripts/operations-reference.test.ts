@@ -35,11 +35,11 @@ describe('docs/operations.md', () => {
     expect(absent(declared.filters, recorded.filters)).toEqual(['listRooms.floor']);
     const text = namesReference(declared, recorded).join('\n');
     expect(text).toContain('1 of 2 filters');
-    expect(text).toContain('- `listRooms.floor`: no journey yet');
-    expect(namesReference().join('\n')).not.toContain('no journey yet');
+    expect(text).toContain('- `listRooms.floor`: not covered yet');
+    expect(namesReference().join('\n')).not.toContain('not covered yet');
   });
 
   it('says where a journey is missing', () => {
-    expect(operationsReference(['listRooms'], [], [])).toContain('| `listRooms` |  | no journey yet |');
+    expect(operationsReference(['listRooms'], [], [])).toContain('| `listRooms` |  | not covered yet |');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../scripts/start-options.ts';
 
-describe('the words after npm start --', () => {
-  it('mean the small practice Catalog when there are none', () => {
-    expect(readOptions([])).toEqual({ once: false, port: 4300, seed: 1, scale: 'small', allowSend: false });
+describe('the options of npm start', () => {
+  it('default to the small demo Catalog', () => {
+    expect(readOptions([])).toEqual({ once: false, port: 4300, seed: 1, scale: 'small', allowSend: false, verbose: false });
   });
 
-  it('name a real Catalog, which is only read unless allowed otherwise', () => {
+  it('open a real Catalog read-only unless --allow-send is set', () => {
     expect(readOptions(['--catalog', 'https://Catalog.example.edu/browse'])).toMatchObject({
       catalog: 'catalog.example.edu',
       allowSend: false,
@@ -14,11 +14,15 @@ describe('the words after npm start --', () => {
     expect(readOptions(['--catalog', 'catalog.example.edu', '--allow-send'])).toMatchObject({ allowSend: true });
   });
 
-  it('are refused where they make no sense', () => {
+  it('print call counts only with --verbose', () => {
+    expect(readOptions(['--verbose'])).toMatchObject({ verbose: true });
+  });
+
+  it('are refused if they are invalid or can’t be combined', () => {
     expect(() => readOptions(['--catalog', 'http://catalog.example.edu'])).toThrow('begins with http://');
     expect(() => readOptions(['--catalog', 'https://me:pw@catalog.example.edu'])).toThrow('not the address of a Catalog');
-    expect(() => readOptions(['--allow-send'])).toThrow('belongs to --catalog');
-    expect(() => readOptions(['--catalog', 'catalog.example.edu', '--seed', '7'])).toThrow('belong to the practice Catalog');
+    expect(() => readOptions(['--allow-send'])).toThrow('requires --catalog');
+    expect(() => readOptions(['--catalog', 'catalog.example.edu', '--seed', '7'])).toThrow('can’t be used with --catalog');
     expect(() => readOptions(['--key', 'secret'])).toThrow('--key');
   });
 });

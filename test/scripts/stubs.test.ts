@@ -19,8 +19,8 @@ describe('the names of entry points', () => {
   it('may not be taken twice, nor be a trigger of Google', () => {
     const menu = [{ caption: 'Pull', functionName: 'pull' }];
     expect(checkNames({ commands: ['pull', 'onEdit'], menu })).toEqual([
-      'Two entry points are called "onEdit".',
-      'Two entry points are called "pull".',
+      'Two entry points are named "onEdit".',
+      'Two entry points are named "pull".',
     ]);
   });
 

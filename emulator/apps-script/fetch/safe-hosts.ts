@@ -7,7 +7,7 @@ export function safeHosts(hosts: Readonly<Record<string, string>>): Readonly<Rec
   for (const [name, address] of Object.entries(hosts)) {
     const { protocol, hostname } = new URL(address);
     const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
-    if (!safe) throw new Error(`${name} may not be at ${address}: only https leaves this computer.`);
+    if (!safe) throw new Error(`${name} can’t be at ${address}. Requests leave this computer only over https.`);
   }
   return hosts;
 }

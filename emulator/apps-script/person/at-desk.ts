@@ -31,7 +31,7 @@ export function deskOf(world: World): Desk {
     refuse,
     sheet(name) {
       const sheet = sheetByName(book, name);
-      if (!sheet) throw new Error(`There is no sheet named "${name}"; there are ${book.sheets.map((each) => each.name).join(', ')}.`);
+      if (!sheet) throw new Error(`There is no sheet named "${name}". Sheets: ${book.sheets.map((each) => each.name).join(', ')}.`);
       return sheet;
     },
     area(sheet, a1) {
@@ -39,7 +39,7 @@ export function deskOf(world: World): Desk {
       if (a1 === undefined) return { row: 1, column: 1, rows: content.rows, columns: content.columns };
       const area = parseArea(a1, sheet);
       if (!area || area.row + area.rows - 1 > sheet.rows || area.column + area.columns - 1 > sheet.columns) {
-        throw new Error(`"${a1}" is not in the grid of ${sheet.rows} rows and ${sheet.columns} columns.`);
+        throw new Error(`"${a1}" is outside the grid of ${sheet.rows} rows and ${sheet.columns} columns.`);
       }
       return area;
     },

@@ -77,7 +77,7 @@ export function lineVerbs(desk: Desk): Verbs {
     setColumnWidths: (name, from, count, pixels) => look(name, (sheet) => setWidths(book, sheet, from, count, pixels)),
     freeze(name, rows, columns) {
       const { rows: most, columns: broadest } = desk.sheet(name);
-      if (rows >= most || columns >= broadest) throw new Error('One row and one column have to stay free.');
+      if (rows >= most || columns >= broadest) throw new Error('At least one row and one column must stay unfrozen.');
       look(name, (sheet) => Object.assign(sheet, { frozenRows: rows, frozenColumns: columns }));
     },
     insertRows: (name, after, count) => insert(name, 'row', after, count),

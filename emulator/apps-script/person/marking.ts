@@ -29,7 +29,7 @@ export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable'
       put(name, a1, (area, sheet) => {
         desk.noMerges(sheet, area);
         const taken = sheet.marks.find((mark) => mark.kind === 'table' && overlaps(mark.area, area));
-        if (taken) throw new Error(`There is a table at ${areaName(taken.area)} already.`);
+        if (taken) throw new Error(`There is already a table at ${areaName(taken.area)}.`);
         return { kind: 'table', area };
       }),
     protect: (name, a1, { editors = [], warningOnly = false }) =>
@@ -39,7 +39,7 @@ export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable'
       put(name, a1, (area) => {
         const good = /^[A-Za-z_]\w*$/.test(rangeName) && !/^[A-Za-z]{1,3}\d+$/.test(rangeName);
         if (!good || namedAreas(book).some((each) => each.name === rangeName))
-          throw new Error(`"${rangeName}" cannot be the name of a range.`);
+          throw new Error(`"${rangeName}" isn’t a valid name for a range.`);
         return { kind: 'name', area, name: rangeName };
       }),
     highlight: (name, a1, text) =>

@@ -80,7 +80,7 @@ type ModelledMember = Exclude<Extract<keyof Spreadsheet, keyof GoogleSpreadsheet
 function activeSheet({ run }: Spreadsheet) {
   const { book } = run.world;
   const sheet = (run.clockwork ? undefined : sheetById(book, book.activeId)) ?? book.sheets[0];
-  if (!sheet) throw new Error('A workbook without sheets cannot be.');
+  if (!sheet) throw new Error('A workbook needs at least one sheet.');
   return sheet;
 }
 

@@ -28,7 +28,7 @@ export function createRandom(seed: number): Random {
     chance: (often) => next() < often,
     pick: (list) => {
       const item = list[Math.floor(next() * list.length)];
-      if (item === undefined) throw new Error('There is nothing to pick from.');
+      if (item === undefined) throw new Error('Can’t pick from an empty list.');
       return item;
     },
     some: (list, count) => {

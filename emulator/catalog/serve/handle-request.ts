@@ -89,7 +89,7 @@ function actOrFail(
   try {
     return act(state, operation, checked, request);
   } catch (error) {
-    violations.push(`the practice Catalog failed: ${wordsOf(error)}`);
+    violations.push(`the demo Catalog failed: ${wordsOf(error)}`);
     return { status: 500, body: { error: 'Internal server error' } };
   }
 }
@@ -102,7 +102,7 @@ function act(state: State, operation: Operation | undefined, checked: CheckedReq
   if (operation === undefined || checked === undefined || checked.badPath) return notFound();
   if (isBarred(reach, operation, state.switches)) return forbidden();
   const play = played[operation.id];
-  if (play === undefined) throw new Error(`${operation.id} is not played`);
+  if (play === undefined) throw new Error(`${operation.id} isn’t emulated`);
   if (checked.undeclared.length > 0 && state.switches.unknownFields !== 'ignored') {
     return badRequest(`Unknown: ${checked.undeclared.join(', ')}`);
   }

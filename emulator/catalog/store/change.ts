@@ -13,7 +13,7 @@ export function applyChange(store: Store, change: CatalogChange, now: number): v
     return;
   }
   const record = tableOf(store, change.resource).byId.get(change.id);
-  if (record === undefined) throw new Error(`The practice Catalog has no record ${change.id} in ${change.resource}.`);
+  if (record === undefined) throw new Error(`The demo Catalog has no record ${change.id} in ${change.resource}.`);
   if (change.type === 'update') update(store, change.resource, record, change.fields, now);
   else remove(store, change.resource, change.id);
 }
@@ -49,7 +49,7 @@ function remove(store: Store, resource: string, id: number): void {
 export function tableOf(store: Store, resource: string): Table<{ id: number }> {
   const tables: Record<string, Table<{ id: number }>> = { ...store };
   const table = tables[resource.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
-  if (table === undefined) throw new Error(`The practice Catalog has no ${resource}; it has ${Object.keys(tables).join(', ')}.`);
+  if (table === undefined) throw new Error(`The demo Catalog has no ${resource}. It has ${Object.keys(tables).join(', ')}.`);
   return table;
 }
 
@@ -75,13 +75,13 @@ export function makeRecord(store: Store, resource: string, now: number, of: { li
     case 'applicants':
       return newApplicant(store, listing(), user(), now);
     default:
-      throw new Error(`The practice Catalog cannot make ${resource}.`);
+      throw new Error(`The demo Catalog can’t create ${resource}.`);
   }
 }
 
 function anyOf<T extends { id: number }>(table: Table<T>, name: string): T {
   const [first] = table.rows;
-  if (first === undefined) throw new Error(`The practice Catalog has no ${name}.`);
+  if (first === undefined) throw new Error(`The demo Catalog has no ${name}.`);
   return first;
 }
 

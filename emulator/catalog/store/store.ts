@@ -30,7 +30,7 @@ export type Store = { [Resource in keyof Records]: Table<Records[Resource]> };
 
 export function mainCatalog(store: Store): Catalog {
   const catalog = store.catalogs.rows.find((candidate) => candidate.parent === null) ?? store.catalogs.rows[0];
-  if (catalog === undefined) throw new Error('The practice Catalog has no catalog.');
+  if (catalog === undefined) throw new Error('The demo Catalog has no catalogs.');
   return catalog;
 }
 

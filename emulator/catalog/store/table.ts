@@ -17,7 +17,7 @@ export function nextId(table: Table<{ id: number }>): number {
 
 /** Adds a record at its place by id. A taken id is refused. */
 export function addRow<T extends { id: number }>(table: Table<T>, row: T): T {
-  if (table.byId.has(row.id)) throw new Error(`There is already a record with the id ${row.id}.`);
+  if (table.byId.has(row.id)) throw new Error(`There is already a record with ID ${row.id}.`);
   table.byId.set(row.id, row);
   table.highest = Math.max(table.highest, row.id);
   let at = table.rows.length;

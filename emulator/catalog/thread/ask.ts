@@ -13,7 +13,7 @@ export function createAsk(port: MessagePort, bell: Int32Array): Ask {
     port.postMessage({ name, argument });
     // The notification of the reply before may come late and wake this one: only the bell itself counts.
     while (Atomics.load(bell, 0) === before) {
-      if (Atomics.wait(bell, 0, before, patience) === 'timed-out') throw new Error(`The practice Catalog did not reply to ${name}.`);
+      if (Atomics.wait(bell, 0, before, patience) === 'timed-out') throw new Error(`The demo Catalog didn’t respond to ${name}.`);
     }
     // Proof: the thread posts one Reply before it rings the bell.
     const reply = receiveMessageOnPort(port)?.message as Reply;

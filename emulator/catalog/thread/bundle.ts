@@ -21,6 +21,6 @@ function build(): string {
     logLevel: 'error',
   });
   const [file] = outputFiles;
-  if (file === undefined) throw new Error('The practice Catalog could not be built.');
+  if (file === undefined) throw new Error('The demo Catalog couldn’t be built.');
   return file.text;
 }

@@ -52,7 +52,7 @@ function tell(worker: Worker, order: Order): Promise<Word> {
     };
     const replied = (word: Word) => heard(() => resolve(word));
     const failed = (error: unknown) => heard(() => reject(error));
-    const stopped = (code: number) => heard(() => reject(new Error(`The practice Catalog stopped with code ${code} before it listened.`)));
+    const stopped = (code: number) => heard(() => reject(new Error(`The demo Catalog exited with code ${code} before it was ready.`)));
     worker.on('message', replied).on('error', failed).on('exit', stopped);
     worker.postMessage(order, order.type === 'live' ? [order.life.channel] : []);
   });

@@ -70,7 +70,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           </p>
           {reply.practice && (
             <button type="button" aria-expanded={practice} aria-controls="practice" onClick={() => setPractice(!practice)}>
-              Practice Catalog
+              Demo Catalog
             </button>
           )}
         </header>
@@ -82,7 +82,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
             <FilterLine view={state.view} removed={actions.filterRemoved} />
             <footer className="foot">
               <TabStrip tabs={reply.tabs} shown={reply.shown} chosen={actions.activate} />
-              <p>F6 leaves the grid for the menus, F6 again for the sidebar; Escape comes back</p>
+              <p>F6: menus, then sidebar. Escape: back to grid.</p>
             </footer>
           </main>
           {reply.sidebar !== undefined && (

@@ -12,7 +12,7 @@ export type Leave = 'down' | 'up' | 'right' | 'left' | 'stay';
 export function createCellEditor(parent: HTMLElement): CellEditor {
   const input = document.createElement('textarea');
   input.className = 'cell-editor';
-  input.setAttribute('aria-label', 'Edit the cell');
+  input.setAttribute('aria-label', 'Edit cell');
   input.rows = 1;
   input.spellcheck = false;
   input.hidden = true;

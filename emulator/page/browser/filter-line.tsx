@@ -8,7 +8,7 @@ export function FilterLine({ view, removed }: { view: SheetView | undefined; rem
     <p className="filter-line" role="status" aria-label="Filter">
       {filter !== undefined && (
         <>
-          {`Filter on ${areaName(filter.area)}: ${Object.entries(filter.shown).map(describe).join(', ')}; ${view?.hiddenRows.length} rows are hidden. `}
+          {`Filter on ${areaName(filter.area)}: ${Object.entries(filter.shown).map(describe).join(', ')}. ${view?.hiddenRows.length} rows hidden. `}
           <button type="button" onClick={removed}>
             Remove
           </button>
@@ -20,5 +20,5 @@ export function FilterLine({ view, removed }: { view: SheetView | undefined; rem
 
 function describe([column, texts]: [string, string[]]): string {
   const name = areaName({ row: 1, column: Number(column), rows: 1, columns: 1 }).replace(/\d+/, '');
-  return `column ${name} shows ${texts.length} ${texts.length === 1 ? 'text' : 'texts'}`;
+  return `column ${name} shows ${texts.length} ${texts.length === 1 ? 'value' : 'values'}`;
 }

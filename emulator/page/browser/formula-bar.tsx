@@ -35,7 +35,7 @@ export function FormulaBar({ address, text, note, link, marks, typed, left }: Fo
         {address}
       </output>
       <input
-        aria-label="Content of the cell"
+        aria-label="Cell content"
         value={draft}
         spellcheck={false}
         onInput={(event) => setDraft(event.currentTarget.value)}
@@ -47,10 +47,10 @@ export function FormulaBar({ address, text, note, link, marks, typed, left }: Fo
           Open link
         </a>
       )}
-      <output className="marks" aria-label="Marks of the cell">
+      <output className="marks" aria-label="Cell properties">
         {marks}
       </output>
-      {note !== undefined && <textarea className="note" aria-label="Note of the cell" readOnly value={note} />}
+      {note !== undefined && <textarea className="note" aria-label="Cell note" readOnly value={note} />}
     </section>
   );
 }

@@ -3,9 +3,9 @@
 export function Lost({ reason }: { reason?: string | undefined }) {
   return (
     <div className="lost" role="alert">
-      <p>{reason ?? 'The server of this page does not answer. Is the emulator still running?'}</p>
+      <p>{reason ?? 'Can’t reach the emulator. Check that npm start is still running.'}</p>
       <button type="button" onClick={() => location.reload()}>
-        Load again
+        Reload
       </button>
     </div>
   );

@@ -65,7 +65,7 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
     if (copy === undefined) return;
     const offered = columnTexts(copy, column);
     ask({
-      title: `Filter by ${columnName(column)}`,
+      title: `Filter column ${columnName(column)}`,
       offered,
       chosen: copy.view.filter?.shown[column] ?? offered,
       answered: (shown) => send({ type: 'filter', sheet, column, shown }),
@@ -86,7 +86,7 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
   const rename = () => {
     const { shown: sheet, tabs } = desk.reply();
     const value = tabs.find(({ id }) => id === sheet)?.name ?? '';
-    askFor('Rename the tab', 'Name', value, (name) => ({ type: 'rename', sheet, name }));
+    askFor('Rename tab', 'Name', value, (name) => ({ type: 'rename', sheet, name }));
   };
   const nameRange = () => {
     const { shown: sheet } = desk.reply();
@@ -128,17 +128,22 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
       caption: 'View',
       items: [
         item('Hide rows', (at, sheet) => ({ type: 'hideRows', sheet, from: at.row, count: at.rows })),
-        item('Show all hidden rows', (_, sheet) => ({ type: 'showRows', sheet, from: 1, count: lastRow() })),
+        item('Unhide all rows', (_, sheet) => ({ type: 'showRows', sheet, from: 1, count: lastRow() })),
         item('Hide columns', (at, sheet) => ({ type: 'hideColumns', sheet, from: at.column, count: at.columns })),
-        item('Show all hidden columns', (_, sheet) => ({ type: 'showColumns', sheet, from: 1, count: desk.copy()?.view.columns ?? 1 })),
-        item('Freeze up to this row', (at, sheet) => ({ type: 'freeze', sheet, rows: at.row + at.rows - 1, columns: frozenColumns(desk) })),
-        item('Freeze up to this column', (at, sheet) => ({
+        item('Unhide all columns', (_, sheet) => ({ type: 'showColumns', sheet, from: 1, count: desk.copy()?.view.columns ?? 1 })),
+        item('Freeze up to current row', (at, sheet) => ({
+          type: 'freeze',
+          sheet,
+          rows: at.row + at.rows - 1,
+          columns: frozenColumns(desk),
+        })),
+        item('Freeze up to current column', (at, sheet) => ({
           type: 'freeze',
           sheet,
           rows: desk.copy()?.view.frozenRows ?? 0,
           columns: at.column + at.columns - 1,
         })),
-        item('Freeze nothing', (_, sheet) => ({ type: 'freeze', sheet, rows: 0, columns: 0 })),
+        item('Unfreeze all', (_, sheet) => ({ type: 'freeze', sheet, rows: 0, columns: 0 })),
         { caption: 'Column width', act: width },
       ],
     },
@@ -149,7 +154,7 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
         item('Rows below', (at, sheet) => ({ type: 'insertRows', sheet, after: at.row + at.rows - 1, count: at.rows })),
         item('Columns left', (at, sheet) => ({ type: 'insertColumns', sheet, after: at.column - 1, count: at.columns })),
         item('Columns right', (at, sheet) => ({ type: 'insertColumns', sheet, after: at.column + at.columns - 1, count: at.columns })),
-        item('Copy of this row', (at, sheet) => ({ type: 'duplicateRow', sheet, row: at.row })),
+        item('Duplicate row', (at, sheet) => ({ type: 'duplicateRow', sheet, row: at.row })),
       ],
     },
     {
@@ -164,10 +169,10 @@ export function describeMenus(desk: MenuDesk): MenuNode[] {
       items: [
         item('Sort sheet A to Z', (at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: true })),
         item('Sort sheet Z to A', (at, sheet) => ({ type: 'sort', sheet, column: at.column, ascending: false })),
-        { caption: 'Filter by this column', act: filter },
+        { caption: 'Filter this column', act: filter },
         item('Remove filter', (_, sheet) => ({ type: 'clearFilter', sheet })),
         item('Protect range', (area, sheet) => ({ type: 'protect', sheet, area })),
-        { caption: 'Name range', act: nameRange },
+        { caption: 'Named range', act: nameRange },
       ],
     },
     {

@@ -1,5 +1,4 @@
-// The panel of the practice Catalog: what it was asked, and how to make it misbehave, start again, or see another person
-// at another time.
+// The panel of the demo Catalog: shows its requests, injects faults, resets its data, advances the clock, and switches users.
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PracticeAction, PracticeReply, PracticeRequest, PracticeView, Scale } from '../practice.ts';
@@ -11,21 +10,21 @@ type Answer = Extract<PracticeAction, { type: 'fault' }>['answer'];
 
 const answers: Record<Answer, string> = {
   '400': '400 bad request',
-  '401': '401 key refused',
+  '401': '401 invalid key',
   '403': '403 forbidden',
   '404': '404 not found',
   '409': '409 conflict',
-  '422': '422 not valid',
+  '422': '422 validation error',
   '429': '429 too many requests',
   '429-retry-after': '429 with Retry-After',
   '500': '500 server error',
-  '503': '503 not available',
-  html: 'a web page instead of JSON',
-  'cut-json': 'JSON that is cut off',
-  drop: 'no answer, nothing done',
-  'act-then-drop': 'no answer, but done',
-  'act-then-500': '500, but done',
-  'echo-key': '422 that repeats the key',
+  '503': '503 unavailable',
+  html: 'HTML instead of JSON',
+  'cut-json': 'Truncated JSON',
+  drop: 'No response, request not processed',
+  'act-then-drop': 'No response, request processed',
+  'act-then-500': '500, request processed',
+  'echo-key': '422 that echoes the API key',
 };
 
 export function PracticePanel({ closed }: { closed(): void }) {
@@ -61,8 +60,8 @@ export function PracticePanel({ closed }: { closed(): void }) {
   return (
     <aside id="practice" className="practice" aria-labelledby="practice-title">
       <header>
-        <h2 id="practice-title">Practice Catalog</h2>
-        <button type="button" aria-label="Close Practice Catalog" onClick={closed}>
+        <h2 id="practice-title">Demo Catalog</h2>
+        <button type="button" aria-label="Close Demo Catalog" onClick={closed}>
           ×
         </button>
       </header>
@@ -92,7 +91,7 @@ async function exchange(request?: RequestInit): Promise<PracticeReply> {
 function Connection({ view, ask }: { view: PracticeView; ask: Ask }) {
   return (
     <section aria-label="Connection">
-      <h3>To connect</h3>
+      <h3>Connection details</h3>
       <label>
         Address
         <select value={view.address} onChange={(event) => void ask({ type: 'host', address: event.currentTarget.value })}>
@@ -104,9 +103,9 @@ function Connection({ view, ask }: { view: PracticeView; ask: Ask }) {
       <label>
         API key <input readOnly value={view.apiKey} />
       </label>
-      {view.addresses.length > 1 && <p>Each has data and a key of its own. All below is about this one.</p>}
+      {view.addresses.length > 1 && <p>Each demo Catalog has its own data and API key. The settings below apply to this one.</p>}
       <button type="button" onClick={() => void navigator.clipboard.writeText(view.apiKey)}>
-        Copy the key
+        Copy key
       </button>
     </section>
   );
@@ -120,7 +119,7 @@ function FaultForm({ fault, ask }: { fault: string; ask: Ask }) {
     <Form title="Faults" sent={() => ask({ type: 'fault', answer, match, times: times === '' ? undefined : Number(times) })}>
       <p>{fault}</p>
       <label>
-        Answer
+        Response
         <select value={answer} onChange={(event) => setAnswer(event.currentTarget.value as Answer)}>
           {Object.entries(answers).map(([value, caption]) => (
             <option key={value} value={value}>
@@ -130,16 +129,20 @@ function FaultForm({ fault, ask }: { fault: string; ask: Ask }) {
         </select>
       </label>
       <label>
-        To requests with
-        <input placeholder="all, or such as PUT /api/v1/courses" value={match} onInput={(event) => setMatch(event.currentTarget.value)} />
+        For requests matching
+        <input
+          placeholder="All, or a path such as PUT /api/v1/courses"
+          value={match}
+          onInput={(event) => setMatch(event.currentTarget.value)}
+        />
       </label>
       <label>
-        How many
-        <input type="number" min="1" placeholder="all" value={times} onInput={(event) => setTimes(event.currentTarget.value)} />
+        How many times
+        <input type="number" min="1" placeholder="Always" value={times} onInput={(event) => setTimes(event.currentTarget.value)} />
       </label>
-      <button type="submit">Set fault</button>
+      <button type="submit">Add fault</button>
       <button type="button" onClick={() => void ask({ type: 'noFaults' })}>
-        No faults
+        Clear faults
       </button>
     </Form>
   );
@@ -162,8 +165,8 @@ function DataForm({ view, ask }: { view: PracticeView; ask: Ask }) {
         Seed
         <input type="number" required step="1" value={seed} onInput={(event) => setSeed(event.currentTarget.value)} />
       </label>
-      <p>All that was sent is forgotten. Another seed has another API key.</p>
-      <button type="submit">Start again</button>
+      <p>This discards everything you sent. A different seed has a different API key.</p>
+      <button type="submit">Reset data</button>
     </Form>
   );
 }
@@ -174,14 +177,14 @@ function ClockForm({ clock, ask }: { clock: number | undefined; ask: Ask }) {
     <Form title="Clock" sent={() => ask({ type: 'forward', hours: Number(hours) })}>
       <p>
         {clock === undefined
-          ? 'It is the time of this machine.'
-          : `It stands at ${new Date(clock).toISOString().slice(0, 16).replace('T', ' ')} UTC.`}
+          ? 'Using this computer’s time.'
+          : `Set to ${new Date(clock).toISOString().slice(0, 16).replace('T', ' ')} UTC.`}
       </p>
       <label>
-        Hours forward
+        Hours to advance
         <input type="number" required min="1" max="48" value={hours} onInput={(event) => setHours(event.currentTarget.value)} />
       </label>
-      <button type="submit">Set forward</button>
+      <button type="submit">Advance</button>
     </Form>
   );
 }
@@ -189,9 +192,9 @@ function ClockForm({ clock, ask }: { clock: number | undefined; ask: Ask }) {
 function PersonForm({ user, ask }: { user: string; ask: Ask }) {
   const [email, setEmail] = useState(user);
   return (
-    <Form title="Person" sent={() => ask({ type: 'user', email })}>
+    <Form title="User" sent={() => ask({ type: 'user', email })}>
       <label>
-        At the spreadsheet
+        Current user
         <input type="email" required value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
       </label>
       <button type="submit">Switch</button>
@@ -204,17 +207,17 @@ function RequestLog({ count, requests }: { count: number; requests: PracticeRequ
     <section aria-label="Requests">
       <h3>
         Requests: {count}
-        {count > requests.length && `, the newest ${requests.length}`}
+        {count > requests.length && `, showing the latest ${requests.length}`}
       </h3>
       <ol reversed start={count}>
         {requests.map(({ number, at, method, path, status, operation, fault, violations }) => (
           <li key={number} className={violations.length > 0 ? 'broken' : undefined}>
-            <b>{status === 0 ? 'no answer' : status}</b> {method} {path}
+            <b>{status === 0 ? 'no response' : status}</b> {method} {path}
             <small>
-              {new Date(at).toLocaleTimeString()} {operation} {fault && 'by a fault'}
+              {new Date(at).toLocaleTimeString()} {operation} {fault && 'injected fault'}
             </small>
             {violations.map((violation) => (
-              <strong key={violation}>Against the contract: {violation}</strong>
+              <strong key={violation}>Contract violation: {violation}</strong>
             ))}
           </li>
         ))}

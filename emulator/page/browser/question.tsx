@@ -83,7 +83,7 @@ function Choices({ offered, chosen, answered, closed }: Extract<Question, { chos
         </button>
       </p>
       <fieldset>
-        <legend>Texts that stay in sight</legend>
+        <legend>Values to show</legend>
         {offered.map((text) => (
           <label key={text}>
             <input type="checkbox" checked={kept.has(text)} onChange={() => turn(text)} />

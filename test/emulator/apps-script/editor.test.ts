@@ -33,7 +33,7 @@ describe('the menu', () => {
     host.click('Catalog Sync > Pull > Orders');
 
     expect(host.toasts()).toEqual([{ title: 'Title', text: 'Hello' }]);
-    expect(() => host.click('Nothing')).toThrow('No menu item "Nothing"');
+    expect(() => host.click('Nothing')).toThrow('There is no menu item "Nothing"');
   });
 
   it('is missing when a forbidden call comes before it', async () => {

@@ -67,8 +67,8 @@ describe('the realm of a script', () => {
       function enumeration() { return SpreadsheetApp.BorderStyle.SOLID; }
     `);
 
-    expect(() => host.run('method')).toThrow('Range.getBackgrounds is not modelled by the emulator.');
-    expect(() => host.run('enumeration')).toThrow('SpreadsheetApp.BorderStyle is not modelled by the emulator.');
+    expect(() => host.run('method')).toThrow('Range.getBackgrounds isn’t supported by the emulator.');
+    expect(() => host.run('enumeration')).toThrow('SpreadsheetApp.BorderStyle isn’t supported by the emulator.');
   });
 
   it('reads time from the clock of the host', async () => {

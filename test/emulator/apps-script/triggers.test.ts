@@ -60,7 +60,7 @@ describe('an hourly trigger', () => {
     host.advance(5);
 
     expect([host.logs(), host.run('list')]).toEqual([[], 0]);
-    expect(() => host.fire('7')).toThrow('No trigger has the id 7.');
+    expect(() => host.fire('7')).toThrow('There is no trigger with ID 7.');
   });
 
   it('whose function is missing fails into the log, hour after hour', async () => {

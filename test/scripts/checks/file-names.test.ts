@@ -5,7 +5,7 @@ describe('the rule on file names', () => {
   it.each(['src/tabs/utils.ts', 'src/helpers/text.ts', 'emulator/common.ts', 'src/types.ts', 'test/helper.test.ts'])(
     'refuses %s',
     (path) => {
-      expect(checkFileNames([path])).toEqual([`${path}: name the file or folder after what is in it.`]);
+      expect(checkFileNames([path])).toEqual([`${path}: use a descriptive name.`]);
     },
   );
 

@@ -6,7 +6,7 @@ const text = 'export function zone(): string { return SpreadsheetApp.getActive()
 describe('the rule on names of Google', () => {
   it('refuses a service in the product', () => {
     expect(checkGoogleNames([{ path: 'src/tabs/tab.ts', text }])).toEqual([
-      'src/tabs/tab.ts names SpreadsheetApp; only src/platform/google may.',
+      'src/tabs/tab.ts uses SpreadsheetApp. Only src/platform/google can use Google services.',
     ]);
   });
 

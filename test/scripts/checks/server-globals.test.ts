@@ -4,7 +4,7 @@ import { checkServerGlobals } from '../../../scripts/checks/server-globals.ts';
 describe('the globals check of the server bundle', () => {
   it('refuses a global that Apps Script lacks, with its lines', () => {
     const [problem] = checkServerGlobals('var a = new URL("x");\nfunction f() { return new URL("y"); }');
-    expect(problem).toContain('Code.js line 1, 2: URL is not among the globals');
+    expect(problem).toContain('Code.js line 1, 2: URL isn’t a global in Apps Script');
   });
 
   it('refuses running code from text', () => {

@@ -23,7 +23,9 @@ describe('the syntax check of the server bundle', () => {
   });
 
   it('says the line', () => {
-    expect(checkServerSyntax('var a;\nvar r = /(?<!a)b/;')).toEqual(['Code.js line 2: Apps Script does not know lookbehind (/(?<!a)b/).']);
+    expect(checkServerSyntax('var a;\nvar r = /(?<!a)b/;')).toEqual([
+      'Code.js line 2: Apps Script doesn’t support lookbehind (/(?<!a)b/).',
+    ]);
   });
 
   it('refuses other syntax that is newer than ES2020', () => {
@@ -31,7 +33,7 @@ describe('the syntax check of the server bundle', () => {
   });
 
   it('refuses what cannot be parsed', () => {
-    expect(checkServerSyntax('function (').join()).toContain('cannot be parsed');
+    expect(checkServerSyntax('function (').join()).toContain('can’t be parsed');
   });
 
   it('accepts ES2020: named groups, optional chaining, await inside functions', () => {

@@ -4,7 +4,7 @@ import { checkSize, minifiedBytes } from '../../../scripts/checks/size.ts';
 describe('the size check', () => {
   it('accepts a file up to its limit and refuses one byte more', () => {
     expect(checkSize('Code.js', 150 * 1024, 150)).toEqual([]);
-    expect(checkSize('Code.js', 160 * 1024, 150)).toEqual(['Code.js has 160.0 KB, more than its limit of 150 KB.']);
+    expect(checkSize('Code.js', 160 * 1024, 150)).toEqual(['Code.js is 160.0 KB, over its limit of 150 KB.']);
     expect(checkSize('Code.js', 150 * 1024 + 1, 150)).toHaveLength(1);
   });
 

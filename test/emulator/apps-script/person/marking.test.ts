@@ -164,7 +164,7 @@ it('a named range stands for its cells in formulas, wherever they move', async (
   workbook.insertRows(here, 0, 3);
 
   expect(workbook.values(here, 'B4:B5')).toEqual([[6], ['Fees']]);
-  expect(() => workbook.nameRange(here, 'A1', 'A1')).toThrow('cannot be the name of a range');
+  expect(() => workbook.nameRange(here, 'A1', 'A1')).toThrow('isn’t a valid name for a range');
 });
 
 it('a conditional format moves with its cells and is copied with its tab', async () => {
