@@ -25,7 +25,7 @@
     get(target, key) {
       if (key in target) return target[key];
       if (typeof key === 'symbol' || asked.has(key)) return undefined;
-      const error = new Error(`${bridge.service(hostOf.get(target))}.${key} is not modelled by the emulator.`);
+      const error = new Error(`${bridge.service(hostOf.get(target))}.${key} isn’t supported by the emulator.`);
       error.name = 'NotModelled';
       bridge.log(error.message);
       throw error;

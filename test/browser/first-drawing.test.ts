@@ -31,7 +31,7 @@ describe.skipIf(!hasBrowser)('the page at its start', () => {
     await browser.page.route('**/act', (route) => route.abort());
     await browser.page.route('**/events', (route) => route.abort());
     await browser.page.goto(server.url);
-    await browser.page.getByRole('alert').getByText('The server of this page does not answer.').waitFor();
+    await browser.page.getByRole('alert').getByText('Can’t reach the emulator.').waitFor();
     await browser.page.unroute('**/act');
     await browser.page.unroute('**/events');
     await browser.page.getByRole('button', { name: 'Reload' }).click();

@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     await soon(() => sheetOf(host).hiddenRows).toEqual([3]);
     await expectSameAsHost(page, host);
     const line = page.getByRole('status', { name: 'Filter' });
-    await soon(() => line.textContent()).toContain('Filter on A1:C4: column A shows 2 texts; 1 rows are hidden.');
+    await soon(() => line.textContent()).toContain('Filter on A1:C4: column A shows 2 values. 1 row hidden.');
     await line.getByRole('button', { name: 'Remove' }).click();
     await soon(() => sheetOf(host).hiddenRows).toEqual([]);
     await expectSameAsHost(page, host);

@@ -1,14 +1,15 @@
-// The line below the grid that says what a filter keeps from sight.
+// The line below the grid that describes the filter and how many rows it hides.
 import { areaName } from '../a1.ts';
 import type { SheetView } from '../protocol.ts';
 
 export function FilterLine({ view, removed }: { view: SheetView | undefined; removed(): void }) {
   const filter = view?.filter;
+  const hidden = view?.hiddenRows.length ?? 0;
   return (
     <p className="filter-line" role="status" aria-label="Filter">
       {filter !== undefined && (
         <>
-          {`Filter on ${areaName(filter.area)}: ${Object.entries(filter.shown).map(describe).join(', ')}. ${view?.hiddenRows.length} rows hidden. `}
+          {`Filter on ${areaName(filter.area)}: ${Object.entries(filter.shown).map(describe).join(', ')}. ${hidden} ${hidden === 1 ? 'row' : 'rows'} hidden. `}
           <button type="button" onClick={removed}>
             Remove
           </button>

@@ -24,7 +24,7 @@ const answers: Record<Answer, string> = {
   drop: 'No response, request not processed',
   'act-then-drop': 'No response, request processed',
   'act-then-500': '500, request processed',
-  'echo-key': '422 that echoes the API key',
+  'echo-key': '422 that echoes your key',
 };
 
 export function PracticePanel({ closed }: { closed(): void }) {

@@ -9,9 +9,9 @@ async function pageWith(options: { reach?: string }): Promise<string> {
 }
 
 it('the page says where requests of the script go: nowhere, unless told otherwise', async () => {
-  expect(await pageWith({})).toContain('nothing leaves this machine');
+  expect(await pageWith({})).toContain('no request leaves this computer');
 
   const live = await pageWith({ reach: 'connected to the real catalog.example.edu, read only' });
   expect(live).toContain('connected to the real catalog.example.edu, read only');
-  expect(live).not.toContain('nothing leaves');
+  expect(live).not.toContain('no request leaves');
 });
