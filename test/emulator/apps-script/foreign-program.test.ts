@@ -58,6 +58,6 @@ describe('a program for Apps Script that others wrote (sheetquery)', () => {
       withSheetQuery("function add() { sheets.sheetQuery().from('Sheet1').insertRows([{ Id: 4, Title: 'Law', Price: 1 }]); }"),
     );
     host.workbook.paste('Sheet1', 'A1', COURSES);
-    expect(() => host.run('add')).toThrow('Sheet.appendRow is not modelled');
+    expect(() => host.run('add')).toThrow('Sheet.appendRow isn’t supported');
   });
 });
