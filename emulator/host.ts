@@ -33,8 +33,8 @@ export interface HostSwitches {
   errorLanguage?: 'en' | 'de';
   /** Authorization of `onOpen`: `NONE` is a published add-on that is installed but not yet used in this file. Default `LIMITED`. */
   openingMode?: 'LIMITED' | 'NONE';
-  /** Whether `timeoutSeconds` ends a request; older reports say that it does not. Default `honoured`. */
-  fetchTimeout?: 'honoured' | 'ignored';
+  /** Whether `timeoutSeconds` ends a request; older reports say that it does not. Default `honored`. */
+  fetchTimeout?: 'honored' | 'ignored';
   /** Whether a trigger that is created while a trigger runs works. Default `disabled`. */
   triggerFromTrigger?: 'disabled' | 'enabled';
   /** When a write that a rule, a protection or a table refuses throws. Default `late`: with the next read, flush or the end. */
@@ -128,7 +128,7 @@ export interface CellDump {
   bold?: boolean;
   /** What is shown is an address, and leads there. */
   link?: boolean;
-  /** A text that is too long ends at the edge of its cell, instead of running over empty neighbours. */
+  /** A text that is too long ends at the edge of its cell, instead of running over empty neighbors. */
   clipped?: boolean;
 }
 

@@ -48,7 +48,7 @@ export interface CatalogSwitches {
   /** Texts are trimmed when stored. */
   trims?: boolean;
   /** Scripts, frames and event handlers are taken out of texts when stored. */
-  sanitises?: boolean;
+  sanitizes?: boolean;
   unknownFields?: 'refused' | 'ignored';
   bulkTagDelete?: 'served' | 'missing';
   /** Does a date filter keep what lies exactly on its bound? */

@@ -1,4 +1,4 @@
-// What can go wrong in a script's run. Google's services throw errors named `Exception`; their texts are localised.
+// What can go wrong in a script's run. Google's services throw errors named `Exception`; their texts are localized.
 
 /** Thrown by a service; reaches the script as an Error of its own realm. */
 export class ServiceException extends Error {

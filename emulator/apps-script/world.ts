@@ -69,7 +69,7 @@ export const DEFAULT_SWITCHES: Required<HostSwitches> = {
   deleteBodyDropped: false,
   errorLanguage: 'en',
   openingMode: 'LIMITED',
-  fetchTimeout: 'honoured',
+  fetchTimeout: 'honored',
   triggerFromTrigger: 'disabled',
   refusedWrites: 'late',
   underMerge: 'dropped',

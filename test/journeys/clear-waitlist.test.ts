@@ -101,7 +101,7 @@ describe('a waitlist is cleared', () => {
     expect(applicantsOf(world, id)).toHaveLength(2);
   });
 
-  it('and says who is still there afterwards', () => {
+  it('and says who is still there afterward', () => {
     const world = shared();
     const { id } = queue(world, 3);
     const [first, ...rest] = applicantsOf(world, id);

@@ -18,7 +18,7 @@ function headers({ host }: World, tab: string): string[] {
 }
 
 describe('the columns of a tab', () => {
-  it('come into the order and sight that was asked for, and the columns of the person stay beside their neighbours', async () => {
+  it('come into the order and sight that was asked for, and the columns of the person stay beside their neighbors', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const { workbook } = world.host;
     const before = headers(world, 'Tags');

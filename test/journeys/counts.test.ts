@@ -19,18 +19,18 @@ async function measure(orders: number): Promise<{ first: Measured; again: Measur
   const world = await openWorld({ catalog: { scale: { orders, courses: 24, enrollments: 20 } } });
   world.host.resetCounts();
   expect(pull(world, 'orders').records).toBe(orders);
-  const first = summarise(world.host.counts());
+  const first = summarize(world.host.counts());
   world.host.resetCounts();
   expect(readWhole(world, 'orders')).toMatchObject({ records: orders, added: 0, changed: 0, removed: 0, complete: true });
-  const again = summarise(world.host.counts());
+  const again = summarize(world.host.counts());
   world.host.resetCounts();
   expect(pull(world, 'orders')).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
-  const on = summarise(world.host.counts());
+  const on = summarize(world.host.counts());
   expect(violations(world)).toEqual([]);
   return { first, again, on };
 }
 
-function summarise(counts: Counts): Measured {
+function summarize(counts: Counts): Measured {
   const byName = Object.fromEntries(Object.entries(counts.calls).filter(([name]) => !name.startsWith('HTTPResponse.')));
   const cellCalls = Object.entries(byName).reduce((sum, [name, count]) => (CELL_CALLS.test(name) ? sum + count : sum), 0);
   const dataCells = counts.writes.reduce(

@@ -12,7 +12,7 @@ const usersOf = ({ catalog }: World) => catalog.records('users') as unknown as U
 
 const match = ({ person }: World, text: string) => person.ask<{ people: PersonMatch[] }>('matchPeople', { text }).people;
 
-/** Presses the button that adds the rows; the review stands open afterwards. */
+/** Presses the button that adds the rows; the review stands open afterward. */
 function enroll(world: World, input: Messages['enroll']['input']): PlanView {
   world.person.ask('enroll', input);
   return world.person.ask<PlanView>('review');

@@ -26,7 +26,7 @@ describe('a page', () => {
     expect(text).toContain('<body data-view="<?= view ?>">');
   });
 
-  it('carries the licence of preact', () => {
+  it('carries the license of preact', () => {
     expect(text).toContain('Jason Miller');
   });
 });

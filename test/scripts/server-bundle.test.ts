@@ -59,7 +59,7 @@ describe('the server bundle', () => {
     expect(shown.sort()).toEqual(['greet', 'hourly', 'menuOpen', 'menuPullOrders', 'onEdit', 'onInstall', 'onOpen']);
   });
 
-  it('carries the licence of zod', () => {
+  it('carries the license of zod', () => {
     expect(text).toContain('Colin McDonnell');
     expect(text).toContain('Permission is hereby granted');
   });

@@ -15,7 +15,7 @@ describe('blocks to write', () => {
     expect(blocksFor({})).toEqual([]);
   });
 
-  it('runs with a small gap are one block, neighbouring columns with the same rows one rectangle', () => {
+  it('runs with a small gap are one block, neighboring columns with the same rows one rectangle', () => {
     expect(blocksFor({ 2: [5, 7], 3: [5, 7] })).toEqual([
       {
         row: 5,

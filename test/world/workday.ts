@@ -216,7 +216,7 @@ function deskAt(world: World, desk: Desk) {
       try {
         if (row) workbook.edit(tab, person.at(tab, 'Mine', Number(row.row)), 'a note');
       } catch {
-        // The new column has taken over a drop-down from its neighbour.
+        // The new column has taken over a drop-down from its neighbor.
       }
     },
     undo: (a) => {

@@ -79,7 +79,7 @@ function bodyFrom(run: Execution, payload: unknown): Uint8Array | undefined {
 function timeoutFrom(run: Execution, given: unknown): number {
   const seconds = given ?? USUAL_TIMEOUT;
   if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= LONGEST_TIMEOUT)) throw refusal(run, 'bad-attribute', 'timeoutSeconds');
-  return (run.world.switches.fetchTimeout === 'honoured' ? seconds : USUAL_TIMEOUT) * 1000;
+  return (run.world.switches.fetchTimeout === 'honored' ? seconds : USUAL_TIMEOUT) * 1000;
 }
 
 function headersFrom(run: Execution, given: unknown): Record<string, string> {

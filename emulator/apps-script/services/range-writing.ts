@@ -87,8 +87,8 @@ export function setRulesIn(range: Range, rows: unknown[][], writesFalse: boolean
     eachCell(area, rows, (value, row, column) => {
       const rule: Rule | undefined = value instanceof DataValidation ? value.rule : undefined;
       setCell(sheet.rules, row, column, rule);
-      const untick = rule?.type === 'checkbox' && (writesFalse || run.world.switches.checkboxWritesFalse);
-      if (untick && isEmpty(sheet, row, column)) setCell(sheet.values, row, column, false);
+      const clears = rule?.type === 'checkbox' && (writesFalse || run.world.switches.checkboxWritesFalse);
+      if (clears && isEmpty(sheet, row, column)) setCell(sheet.values, row, column, false);
     });
     noteSheets(book);
     noteArea(book, sheet, area);

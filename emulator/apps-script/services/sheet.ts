@@ -193,13 +193,7 @@ function inGrid(run: Execution, area: Area, grid: { rows: number; columns: numbe
   return area;
 }
 
-function grow(
-  { run, sheet }: Sheet,
-  axis: 'row' | 'column',
-  after: number,
-  count: number,
-  neighbour: 'before' | 'behind' = 'before',
-): void {
+function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number, neighbor: 'before' | 'behind' = 'before'): void {
   const grid = gridSeen(run, sheet);
   const rows = axis === 'row' ? count : 0;
   const columns = axis === 'column' ? count : 0;
@@ -211,7 +205,7 @@ function grow(
     cells: count,
     grows: { sheet, rows, columns },
     check: () => checkLines(run, sheet, axis, after + 1, 0),
-    apply: () => insertAfter(run.world.book, sheet, axis, after, count, neighbour),
+    apply: () => insertAfter(run.world.book, sheet, axis, after, count, neighbor),
   });
 }
 

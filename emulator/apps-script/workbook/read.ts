@@ -18,7 +18,7 @@ export function readValues(book: Book, sheet: SheetData, area: Area): Cell[][] {
   for (let column = area.column; column < area.column + area.columns; column++) {
     const formats = sheet.formats[column - 1];
     if (!formats) continue;
-    // Neighbours mostly share a format, so it is looked up once for all of them.
+    // Neighbors mostly share a format, so it is looked up once for all of them.
     let format: string | undefined;
     let time = false;
     for (let row = area.row; row < area.row + area.rows; row++) {

@@ -76,7 +76,7 @@ export function translateFormula(formula: string, rows: number, columns: number)
   });
 }
 
-/** Where a row or column is afterwards; undefined where it is gone. */
+/** Where a row or column is afterward; undefined where it is gone. */
 export type Mapping = (index: number) => number | undefined;
 
 /** Rewrites references to a sheet whose rows or columns have moved. `here`: does the formula stand on that sheet? */
@@ -96,7 +96,7 @@ export function followMoves(formula: string, sheet: string, here: boolean, axis:
   });
 }
 
-/** The nearest row or column of a stretch that is still there, as it is numbered afterwards. */
+/** The nearest row or column of a stretch that is still there, as it is numbered afterward. */
 export function surviving(from: number, to: number, step: 1 | -1, mapping: Mapping): number | undefined {
   for (let at = from; step === 1 ? at <= to : at >= to; at += step) {
     const moved = mapping(at);

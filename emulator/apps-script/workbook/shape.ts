@@ -21,17 +21,17 @@ export function growthProblem(
   return totalCells(book) + added > MOST_CELLS ? 'too-many-cells' : undefined;
 }
 
-/** New cells inherit format, rule and look of a neighbour: the row or column before them, or the one behind. */
+/** New cells inherit format, rule and look of a neighbor: the row or column before them, or the one behind. */
 export function insertAfter(
   book: Book,
   sheet: SheetData,
   axis: Axis,
   after: number,
   count: number,
-  neighbour: 'before' | 'behind' = 'before',
+  neighbor: 'before' | 'behind' = 'before',
 ): void {
   const insert = axis === 'row' ? insertRows : insertColumns;
-  const like = neighbour === 'behind' ? after + 1 : after || undefined;
+  const like = neighbor === 'behind' ? after + 1 : after || undefined;
   for (const [layer, inherits] of layersOf(sheet)) insert(layer, after, count, inherits ? like : undefined);
   if (axis === 'row') sheet.rows += count;
   else sheet.columns += count;
@@ -68,7 +68,7 @@ export function setWidths(book: Book, sheet: SheetData, column: number, count: n
   noteSheets(book);
 }
 
-/** All layers of a sheet, and whether new cells take over what their neighbour has. */
+/** All layers of a sheet, and whether new cells take over what their neighbor has. */
 export function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
   return [
     [sheet.values, false],

@@ -1,4 +1,4 @@
-// Plays sets of e-mail domains, and the promotions for people of such a domain.
+// Plays sets of email domains, and the promotions for people of such a domain.
 import { refused } from '../serve/answer.ts';
 import { type Call, objectOf, type Play, stored, textOf } from '../serve/call.ts';
 import { listAnswer } from '../serve/paging.ts';

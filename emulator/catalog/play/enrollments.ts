@@ -48,7 +48,7 @@ export const deleteEnrollment: Play = onOne('enrollments', (call, enrollment) =>
 
 /**
  * No seat is left. The contract's 201 must hold an enrollment, and there is none: so this is refused in words, though
- * with a waitlist the person is on it afterwards.
+ * with a waitlist the person is on it afterward.
  */
 function full(call: Call, listing: Course | Program, user: User): Answer {
   if (!listing.waitlist) return refused({ listing: ['is full'] });

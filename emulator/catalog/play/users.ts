@@ -1,4 +1,4 @@
-// Plays users. They have no e-mail filter.
+// Plays users. They have no email filter.
 import { badRequest, refused } from '../serve/answer.ts';
 import { type Call, isOn, objectOf, type Play, stored, textOf } from '../serve/call.ts';
 import { listAnswer } from '../serve/paging.ts';

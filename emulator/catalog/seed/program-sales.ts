@@ -1,4 +1,4 @@
-// Some orders and enrollments are of programs. They are turned into that afterwards, so that everything else stays as it is.
+// Some orders and enrollments are of programs. They are turned into that afterward, so that everything else stays as it is.
 import { decimalText } from '../store/decimals.ts';
 import type { Enrollment, Order, Program } from '../store/records.ts';
 

@@ -1,6 +1,6 @@
 // One request as a played operation gets it: checked, typed as the contract declares, and with the world around it.
 import type { CatalogSwitches } from '../../practice-catalog.ts';
-import { sanitise } from '../store/sanitise.ts';
+import { sanitize } from '../store/sanitize.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer } from './answer.ts';
 
@@ -64,8 +64,8 @@ export function isOn(value: unknown, otherwise: boolean): boolean {
   return value === undefined ? otherwise : String(value) === 'true';
 }
 
-/** What becomes of a text when it is stored: the switches `trims` and `sanitises`. */
-export function stored(text: string, { trims, sanitises }: CatalogSwitches): string {
-  const clean = sanitises === true ? sanitise(text) : text;
+/** What becomes of a text when it is stored: the switches `trims` and `sanitizes`. */
+export function stored(text: string, { trims, sanitizes }: CatalogSwitches): string {
+  const clean = sanitizes === true ? sanitize(text) : text;
   return trims === true ? clean.trim() : clean;
 }

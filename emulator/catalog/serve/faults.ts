@@ -1,4 +1,4 @@
-// Misbehaviour on request: which fault meets a request, and what it makes of the answer.
+// Misbehavior on request: which fault meets a request, and what it makes of the answer.
 import type { Faults } from '../../practice-catalog.ts';
 import { type Answer, refused } from './answer.ts';
 import { keyOf } from './sign-in.ts';

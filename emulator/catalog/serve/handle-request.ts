@@ -59,7 +59,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   entry.violations.push(...(checked?.violations ?? [`undeclared: ${request.method} ${request.path}`]));
   const fault = meetFault(state.faults, `${request.method} ${request.target}`);
   const done = (answer: Answer | 'drop', cut = false): Handled => {
-    // Written out first: what happens afterwards must not show in this answer.
+    // Written out first: what happens afterward must not show in this answer.
     const sent = answer === 'drop' ? answer : writeOut(answer, cut);
     keep('after');
     entry.status = answer === 'drop' ? 0 : answer.status;

@@ -180,7 +180,7 @@ function mergesOf(view: SheetView): IRange[] {
   return view.marks.filter(({ kind }) => kind === 'merge').map(({ area }) => rangeOf(area));
 }
 
-/** Neighbours together: a filter may hide thousands of rows. `rows` in ascending order. */
+/** Neighbors together: a filter may hide thousands of rows. `rows` in ascending order. */
 function rowRanges(rows: number[], columns: number): IRange[] {
   const runs: Area[] = [];
   for (const row of rows) {

@@ -158,7 +158,7 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'throws at 4xx and 5xx unless muted': 'A status from 400 throws unless muted.',
     'throws when the network fails, muted or not': 'A network that fails throws even when muted.',
     'fails as a whole batch when one of its requests does, by a switch': 'Whether one failing request takes its batch along is open.',
-    'waits as long as it is told, or does not listen, by a switch': 'Whether a time limit of a request is honoured is open.',
+    'waits as long as it is told, or does not listen, by a switch': 'Whether a time limit of a request is honored is open.',
     'drops the body of a DELETE by a switch': 'Whether the body of a DELETE arrives is open.',
     'follows redirects unless told not to': 'Redirects are followed unless told not to.',
     'refuses addresses of more than 2,082 characters': 'An address has at most 2,082 characters.',

@@ -62,7 +62,7 @@ describe('writes', () => {
 });
 
 describe('a kill', () => {
-  it('cannot be caught, and nothing is done afterwards', async () => {
+  it('cannot be caught, and nothing is done afterward', async () => {
     const host = await hostWith(`
       function stubborn() {
         for (let turn = 0; turn < 5; turn++) {

@@ -25,7 +25,7 @@ describe('the practice Catalog and its contract', () => {
   });
 
   it('keeps to the contract with bounds left out, paid times, cleaned texts and lists that lag', async () => {
-    await expectNoViolations({ dateBounds: 'exclusive', orderTime: 'paid', sanitises: true, listsLag: 3, silentCap: 9 });
+    await expectNoViolations({ dateBounds: 'exclusive', orderTime: 'paid', sanitizes: true, listsLag: 3, silentCap: 9 });
   });
 
   it('keeps to the contract while rows come and go', async () => {

@@ -91,7 +91,7 @@ describe('a Catalog that reads forms only', () => {
 describe('a Catalog that cleans texts', () => {
   it('shows what it has kept of a text, and then there is nothing left to send', () => {
     const world = shared();
-    world.catalog.setSwitches({ sanitises: true, trims: true });
+    world.catalog.setSwitches({ sanitizes: true, trims: true });
     const course = rowsOf(world, 'Courses').at(-1);
     fill(world, 'Courses', course?.row, { Description: '<p onclick="x()">By the sea</p><script>x()</script>', Teaser: ' At low tide ' });
     send(world, review(world));

@@ -125,7 +125,7 @@ describe('a filter', () => {
     expect(workbook.dump(here).hiddenRows).toEqual([]);
   });
 
-  it('does not hide a row that is edited afterwards, and keeps its rows when others come before them', async () => {
+  it('does not hide a row that is edited afterward, and keeps its rows when others come before them', async () => {
     const { run, workbook } = await hostWith(code);
     run('fill', orders);
     workbook.filter(here, 1, ['paid']);

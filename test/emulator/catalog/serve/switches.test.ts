@@ -123,7 +123,7 @@ describe('the body of a DELETE', () => {
 
 describe('texts that are cleaned', () => {
   it('lose scripts, frames and handlers when stored, and nothing else', async () => {
-    const catalog = practice({ switches: { sanitises: true } });
+    const catalog = practice({ switches: { sanitizes: true } });
     const id = catalog.state.store.courses.rows[0]?.id;
     const description = '<p onclick="x()" class="a">Hi <b style=\'color:red\'>there</b></p><script>alert(1)</script>\r\n1 < 2 & 3';
 
