@@ -1,4 +1,4 @@
-// Columns for the fields that each catalog defines for itself: met while reading, labelled by the catalogs, remembered
+// Columns for the fields that each catalog defines for itself: met while reading, labeled by the catalogs, remembered
 // with the tab.
 import { type CustomField, customNamesIn, isCustom } from '../catalog/custom-fields.ts';
 import { CatalogError } from '../catalog/errors.ts';

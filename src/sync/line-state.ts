@@ -14,7 +14,7 @@ export function moveAll(world: Pick<World, 'clock'>, lines: readonly Line[], sta
   for (const line of lines) move(world, line, state, note);
 }
 
-/** Has something become of it that its row should say? What was held back or cancelled leaves its row as it is. */
+/** Has something become of it that its row should say? What was held back or canceled leaves its row as it is. */
 export function hasOutcome(line: Line): boolean {
   return ['done', 'failed', 'uncertain', 'moved'].includes(line.state);
 }

@@ -135,7 +135,7 @@ function readOn(world: World, job: PullJob, deadline: number): PullProgress {
   return { ...progress, pulled };
 }
 
-/** While this step was reading, the job may have been cancelled, or another window may have gone on with what was stored at `begun`. */
+/** While this step was reading, the job may have been canceled, or another window may have gone on with what was stored at `begun`. */
 function refuseEnded({ document }: World, { id }: PullJob, begun: number | undefined): void {
   if (begun === undefined || readJob(document, id).at === begun) return;
   throw new StopError('no-such-job', 'This pull goes on in another window.', 'Wait until it has ended there.');

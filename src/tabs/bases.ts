@@ -1,4 +1,4 @@
-// What the cells of a tab last showed, kept in step with them: a run may be killed between any two writes, and afterwards
+// What the cells of a tab last showed, kept in step with them: a run may be killed between any two writes, and afterward
 // each cell must still be known as shown or typed.
 import { isEditable, type Resource, writableFields } from '../catalog/resource.ts';
 import type { Workbook } from '../platform/ports.ts';

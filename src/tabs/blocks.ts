@@ -65,7 +65,7 @@ function allWritable(cells: Cells, from: number, to: number, column: number): bo
   return true;
 }
 
-/** Neighbouring columns with the same rows become one rectangle. */
+/** Neighboring columns with the same rows become one rectangle. */
 function joinColumns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   const openByRows = new Map<string, Run>();

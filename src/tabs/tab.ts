@@ -157,7 +157,7 @@ export function dressRows(
   }
 }
 
-/** Our columns in runs of neighbours, from left to right. */
+/** Our columns in runs of neighbors, from left to right. */
 export function segmentsOf(columns: Columns): [string, number][][] {
   const segments: [string, number][][] = [];
   for (const entry of Array.from(columns).sort((a, b) => a[1] - b[1])) {

@@ -74,7 +74,7 @@ function cached(ofZone: Map<number, number>, zone: string, instant: number): num
   return offset;
 }
 
-/** `toLocaleString` with a `timeZone` is documented as honoured by Apps Script (guide to the V8 runtime, migration). */
+/** `toLocaleString` with a `timeZone` is documented as honored by Apps Script (guide to the V8 runtime, migration). */
 function computeOffset(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000;
   const shown = new Date(whole).toLocaleString('en-US', {

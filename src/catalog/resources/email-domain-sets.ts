@@ -1,6 +1,6 @@
 import { field, filter, type Resource } from '../resource.ts';
 
-/** Sets of e-mail domains that promotions are tied to. A single one stands bare; the domains are never shown. */
+/** Sets of email domains that promotions are tied to. A single one stands bare; the domains are never shown. */
 export const emailDomainSets: Resource = {
   name: 'email_domain_sets',
   title: 'Email domain sets',

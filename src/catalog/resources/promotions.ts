@@ -3,7 +3,7 @@ import { field, type Resource, whose } from '../resource.ts';
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;
 
-/** Promotions for people of e-mail domains. No document shows the body of the answer, so its one list is taken. */
+/** Promotions for people of email domains. No document shows the body of the answer, so its one list is taken. */
 export const promotions: Resource = {
   name: 'promotions',
   title: 'Email domain promotions',

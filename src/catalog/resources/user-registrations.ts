@@ -2,7 +2,7 @@ import { days, field, type Resource } from '../resource.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 
-/** People who signed up through Catalog, known by their Canvas user id. The vendor is retiring this in favour of users. */
+/** People who signed up through Catalog, known by their Canvas user id. The vendor is retiring this in favor of users. */
 export const userRegistrations: Resource = {
   name: 'user_registrations',
   title: 'User registrations',

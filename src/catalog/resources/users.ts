@@ -3,7 +3,7 @@ import { days, field, filter, type Resource } from '../resource.ts';
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 const removal = { operationId: 'deleteUser', method: 'delete', encoding: 'form', effects: ['deletion'], order: 8 } as const;
 
-/** Learners as Catalog knows them. The list has no filter by e-mail; `id` is Catalog's own, `canvas_user_id` is Canvas's. */
+/** Learners as Catalog knows them. The list has no filter by email; `id` is Catalog's own, `canvas_user_id` is Canvas's. */
 export const users: Resource = {
   name: 'users',
   title: 'Users',

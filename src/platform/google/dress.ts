@@ -33,7 +33,7 @@ function tellApart(sheet: GoogleAppsScript.Spreadsheet.Sheet, { column, edited, 
   ]);
 }
 
-/** Neighbouring columns with the same value together: one call each. */
+/** Neighboring columns with the same value together: one call each. */
 function runsOf(columns: readonly (readonly [column: number, value: number])[]): { from: number; count: number; value: number }[] {
   const runs: { from: number; count: number; value: number }[] = [];
   for (const [column, value] of [...columns].sort(([a], [b]) => a - b)) {

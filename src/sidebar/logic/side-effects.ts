@@ -1,4 +1,4 @@
-// What else happens when lines are sent: seats, orders, e-mails, deletions.
+// What else happens when lines are sent: seats, orders, emails, deletions.
 import type { Effect, PlanRequest, PlanView } from '../../commands/messages.ts';
 
 export interface SideEffect {

@@ -1,4 +1,4 @@
-// Which kind of Catalog one is connected to, by name, word, sign and colour, and whether one only reads from it.
+// Which kind of Catalog one is connected to, by name, word, sign and color, and whether one only reads from it.
 import type { ComponentChildren } from 'preact';
 import type { ConnectionState } from '../../commands/messages.ts';
 import * as connectTexts from '../texts/en/connect.ts';

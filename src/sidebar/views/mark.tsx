@@ -1,4 +1,4 @@
-// A short remark on something in a list, with a sign that says the same as its colour.
+// A short remark on something in a list, with a sign that says the same as its color.
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 

@@ -1,4 +1,4 @@
-// A sentence that stands out: a sign beside it says the same as its colour.
+// A sentence that stands out: a sign beside it says the same as its color.
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 
