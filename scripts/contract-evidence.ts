@@ -2,7 +2,7 @@
 import { type OperationObject, readContract } from '../emulator/catalog/contract/read-contract.ts';
 
 /**
- * By operation: `example` where its answer was seen; `documented` where it has none; `documented, answer inferred`; `inferred`
+ * By operation: `example` where its answer was seen; `documented` where it has none; `documented, response inferred`; `inferred`
  * with the parts that are.
  */
 export function evidenceInContract(): Readonly<Record<string, string>> {
@@ -17,5 +17,5 @@ function evidenceOf({ responses, ...operation }: OperationObject): string {
   const good = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   const bodies = good && 'content' in good ? Object.values(good.content ?? {}) : [];
   if (bodies.some((body) => 'examples' in body)) return 'example';
-  return bodies.length === 0 ? 'documented' : 'documented, answer inferred';
+  return bodies.length === 0 ? 'documented' : 'documented, response inferred';
 }

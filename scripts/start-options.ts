@@ -36,14 +36,14 @@ export function readOptions(words: string[]): StartOptions {
   const { once, scale = 'small', 'allow-send': allowSend, verbose } = values;
   const port = Number(values.port);
   const seed = Number(values.seed ?? 1);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be a number from 0 to 65535');
-  if (!Number.isInteger(seed)) throw new Error('--seed must be a whole number');
-  if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale must be small, medium, or large');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be a number from 0 to 65535.');
+  if (!Number.isInteger(seed)) throw new Error('--seed must be a whole number.');
+  if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale must be small, medium, or large.');
   if (values.catalog === undefined) {
-    if (allowSend) throw new Error('--allow-send requires --catalog. The demo Catalog always accepts changes');
+    if (allowSend) throw new Error('--allow-send requires --catalog. The demo Catalog always accepts changes.');
     return { once, port, seed, scale, allowSend, verbose };
   }
-  if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale can’t be used with --catalog');
+  if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale can’t be used with --catalog.');
   return { once, port, seed, scale, allowSend, verbose, catalog: hostOf(values.catalog) };
 }
 

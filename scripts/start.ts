@@ -26,7 +26,7 @@ try {
     if (once) await host.close();
     else {
       const reach = `using the real Catalog at ${catalog}${allowSend ? ', sending is on' : ', read-only'}`;
-      console.log(`Open the spreadsheet: ${await showPage(host, port, { reach })}\nPress Ctrl+C to stop. The API key is not saved.`);
+      console.log(`Open the spreadsheet: ${await showPage(host, port, { reach })}\nPress Ctrl+C to stop. The API key isn’t saved.`);
     }
   }
 } catch (error) {

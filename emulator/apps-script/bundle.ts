@@ -38,7 +38,7 @@ function compiled(code: string, filename: string): Script {
     try {
       parse(code, { ecmaVersion: 2020, sourceType: 'script' });
     } catch (error) {
-      throw new SyntaxError(`${filename}: Apps Script cannot read this: ${error instanceof Error ? error.message : String(error)}`);
+      throw new SyntaxError(`${filename}: Apps Script can’t parse this file: ${error instanceof Error ? error.message : String(error)}`);
     }
     script = new Script(code, { filename });
     known.set(code, script);

@@ -48,7 +48,7 @@ export function fileVerbs(desk: Desk, openCopy: (script: 'bound' | 'add-on') => 
       if (problem) desk.refuse(problem);
     },
     undo() {
-      if (!undo(book)) throw new Error('There is nothing to undo.');
+      if (!undo(book)) throw new Error('Nothing to undo.');
     },
     saveVersion: (name) => void book.versions.set(name, stateOf(book)),
     restoreVersion(name) {

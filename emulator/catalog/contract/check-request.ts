@@ -57,7 +57,7 @@ function checkBody(checker: Checker, operation: Operation, body: ReadBody, check
   const schemas = operation.body?.schemas ?? {};
   const schema = schemas['application/json'] ?? (body.kind === 'form' ? schemas['multipart/form-data'] : undefined);
   if (wrong !== undefined || schema === undefined || body.kind === 'unreadable') {
-    refuse(checked, `body: ${wrong ?? 'this form is not declared'}`);
+    refuse(checked, `body: ${wrong ?? 'this form isn’t declared'}`);
     return;
   }
   const errors = body.kind === 'form' ? checker.coerce(schema, body.value) : checker.check(schema, body.value);
@@ -120,9 +120,7 @@ function isUndeclared(error: ErrorObject): boolean {
 /** One error in words: where, and what. Values are never repeated: they may be personal. */
 function describe(place: string, error: ErrorObject): string {
   const at = `${place}${error.instancePath.replace(/\//g, '.')}`;
-  return isUndeclared(error)
-    ? `${at}: ${String(error.params.additionalProperty)} is not declared`
-    : `${at}: ${error.message ?? 'is wrong'}`;
+  return isUndeclared(error) ? `${at}: ${String(error.params.additionalProperty)} isn’t declared` : `${at}: ${error.message ?? 'is wrong'}`;
 }
 
 const schemas = new WeakMap<Parameter[], Schema>();

@@ -14,14 +14,14 @@ export async function readBody(bytes: ArrayBuffer, contentType: string): Promise
   if (type === 'application/json') return readJson(text);
   if (type === 'application/x-www-form-urlencoded') return { kind: 'form', value: nest(new URLSearchParams(text)) };
   if (type === 'multipart/form-data') return readMultipart(bytes, contentType);
-  return { kind: 'unreadable', reason: `the content type ${type === '' ? 'is missing' : `${type} is not declared`}` };
+  return { kind: 'unreadable', reason: `the content type ${type === '' ? 'is missing' : `${type} isn’t declared`}` };
 }
 
 function readJson(text: string): ReadBody {
   try {
     return { kind: 'json', value: JSON.parse(text) };
   } catch {
-    return { kind: 'unreadable', reason: 'the body is not JSON' };
+    return { kind: 'unreadable', reason: 'the body isn’t JSON' };
   }
 }
 
@@ -37,7 +37,7 @@ async function readMultipart(bytes: ArrayBuffer, contentType: string): Promise<R
     );
     return { kind: 'form', value: nest(entries) };
   } catch {
-    return { kind: 'unreadable', reason: 'the body is not a multipart form' };
+    return { kind: 'unreadable', reason: 'the body isn’t a multipart form' };
   }
 }
 

@@ -109,7 +109,7 @@ describe('a project that Apps Script cannot read', () => {
     ['an import', 'import "x";'],
     ['a top-level await', 'await 1;'],
   ])('does not start: %s', async (_name, code) => {
-    await expect(hostWith(code)).rejects.toThrow('Apps Script cannot read this');
+    await expect(hostWith(code)).rejects.toThrow('Apps Script can’t parse this file');
   });
 
   it('may be written in ES2020', async () => {

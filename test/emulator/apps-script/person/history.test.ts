@@ -30,7 +30,7 @@ describe('undo', () => {
 
     host.workbook.undo();
     expect(cells(host)).toEqual([]);
-    expect(() => host.workbook.undo()).toThrow('There is nothing to undo.');
+    expect(() => host.workbook.undo()).toThrow('Nothing to undo.');
   });
 
   it('takes back a run of the script, or what it wrote together, by a switch', async () => {

@@ -10,7 +10,7 @@ describe('the strictness of the practice Catalog', () => {
 
     expect(reply.status).toBe(400);
     expect(reply.json.error).toContain('listing_path');
-    expect(catalog.violations()).toEqual(['body.course: listing_path is not declared']);
+    expect(catalog.violations()).toEqual(['body.course: listing_path isn’t declared']);
     expect(course?.title).not.toBe('New');
   });
 
@@ -22,7 +22,7 @@ describe('the strictness of the practice Catalog', () => {
 
     expect(reply.status).toBe(204);
     expect(course?.title).toBe('New');
-    expect(catalog.violations().sort()).toEqual(['body.course: nonsense is not declared', 'body: more is not declared']);
+    expect(catalog.violations().sort()).toEqual(['body.course: nonsense isn’t declared', 'body: more isn’t declared']);
   });
 
   it('refuses a field on the wrong side of its wrapper', async () => {
@@ -35,14 +35,14 @@ describe('the strictness of the practice Catalog', () => {
     });
 
     expect(reply.status).toBe(400);
-    expect(catalog.violations()).toEqual(['body.enrollment: send_email is not declared']);
+    expect(catalog.violations()).toEqual(['body.enrollment: send_email isn’t declared']);
   });
 
   it('refuses an unknown filter', async () => {
     const catalog = practice();
 
     expect((await catalog.get('/api/v1/users?email=a@example.com')).status).toBe(400);
-    expect(catalog.violations()).toEqual(['query: email is not declared']);
+    expect(catalog.violations()).toEqual(['query: email isn’t declared']);
   });
 
   it('refuses a filter that is no number where one is due, and a page before the first', async () => {
@@ -85,7 +85,7 @@ describe('the strictness of the practice Catalog', () => {
 
     expect((await createRoutes(catalog.state).request(path, init)).status).toBe(400);
     expect((await catalog.send('PUT', path)).status).toBe(400);
-    expect(catalog.violations()).toEqual(['body: the body is not JSON', 'body: is missing']);
+    expect(catalog.violations()).toEqual(['body: the body isn’t JSON', 'body: is missing']);
   });
 
   it('knows no record whose id is not a number', async () => {

@@ -84,7 +84,7 @@ describe('a fault', () => {
 
     await catalog.get('/api/v1/courses?nonsense=1');
 
-    expect(catalog.violations()).toEqual(['query: nonsense is not declared']);
+    expect(catalog.violations()).toEqual(['query: nonsense isn’t declared']);
   });
 
   it('acts first where it says so', async () => {
