@@ -1,3 +1,3 @@
-// The emulator's way in: a practice Catalog and an Apps Script host, as described in practice-catalog.ts and host.ts.
+// The emulator's way in: a demo Catalog and an Apps Script host, as described in demo-catalog.ts and host.ts.
 export { openHost } from './apps-script/open-host.ts';
 export { startCatalog } from './catalog/start-catalog.ts';

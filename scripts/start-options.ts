@@ -1,6 +1,6 @@
 // The options of `npm start --`.
 import { parseArgs } from 'node:util';
-import type { Scale } from '../emulator/page/practice.ts';
+import type { Scale } from '../emulator/page/demo.ts';
 import { normaliseHost } from '../src/catalog/connection.ts';
 import { problemOf } from '../src/commands/problems.ts';
 
@@ -9,7 +9,7 @@ export interface StartOptions {
   port: number;
   seed: number;
   scale: Scale;
-  /** Bare host name of a real Catalog; the practice Catalog when absent. */
+  /** Bare host name of a real Catalog; the demo Catalog when absent. */
   catalog?: string;
   allowSend: boolean;
   /** Prints what the demo cost: service calls by name, and the size of the installation. */

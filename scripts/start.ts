@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { openLive } from './live.ts';
 import { makeDist } from './make-dist.ts';
-import { startPractice } from './practice-run.ts';
+import { startDemo } from './run-demo.ts';
 import { showPage } from './show-page.ts';
 import { readOptions, type StartOptions, USAGE } from './start-options.ts';
 
@@ -20,7 +20,7 @@ try {
 try {
   for (const line of await makeDist(project)) console.log(line);
   const { catalog, allowSend, once, port } = options;
-  if (catalog === undefined) await startPractice({ dist, installation: `${project}node_modules`, ...options });
+  if (catalog === undefined) await startDemo({ dist, installation: `${project}node_modules`, ...options });
   else {
     const host = await openLive({ dist, catalog, allowSend, terminal: { input: process.stdin, output: process.stdout } });
     if (once) await host.close();

@@ -1,8 +1,8 @@
 // The main job, from connecting to an empty review, through the same menu and messages that a person uses.
 
+import type { DemoCatalog } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
 import { type Person, personAt } from '../emulator/person.ts';
-import type { PracticeCatalog } from '../emulator/practice-catalog.ts';
 import type { PlanView, Progress } from '../src/commands/messages.ts';
 
 export const HOST = 'catalog.example.edu';
@@ -17,7 +17,7 @@ export const RESOURCES = [
 /** Says what happens, one line at a time. */
 export type Say = (line: string) => void;
 
-export function connect(host: Host, person: Person, catalog: PracticeCatalog, say: Say): void {
+export function connect(host: Host, person: Person, catalog: DemoCatalog, say: Say): void {
   host.open();
   host.click('Open sidebar');
   const { label } = person.ask<{ label: string }>('connect', { host: HOST, key: catalog.apiKey, kind: 'test' });
@@ -94,7 +94,7 @@ export function sendPlan(host: Host, person: Person, planned: PlanView, say: Say
 }
 
 /** The whole story; throws with a sentence where a step differs from what is expected. */
-export function tellStory(host: Host, catalog: PracticeCatalog, say: Say): { records: number } {
+export function tellStory(host: Host, catalog: DemoCatalog, say: Say): { records: number } {
   const person = personAt(host);
   connect(host, person, catalog, say);
   const records = pullAll(host, person, say);

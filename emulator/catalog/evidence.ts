@@ -10,7 +10,7 @@ export interface Evidence {
   certain: string[];
   /** The operation, its method or its path is a reasoned guess. */
   inferred: string[];
-  /** Played by the practice Catalog. */
+  /** Played by the demo Catalog. */
   played: string[];
 }
 

@@ -1,14 +1,14 @@
-// Starts a practice Catalog: an HTTP server in a thread of its own that behaves like the API of Catalog.
+// Starts a demo Catalog: an HTTP server in a thread of its own that behaves like the API of Catalog.
 import { createHash } from 'node:crypto';
 import { MessageChannel } from 'node:worker_threads';
-import type { CatalogOptions, PracticeCatalog } from '../practice-catalog.ts';
+import type { CatalogOptions, DemoCatalog } from '../demo-catalog.ts';
 import { countsOf } from './seed/scale.ts';
 import { createAsk } from './thread/ask.ts';
 import { startLife } from './thread/lives.ts';
 import type { Life } from './thread/question.ts';
 
-/** Resolves once the practice Catalog listens. Its methods are synchronous and may be called while requests run. */
-export async function startCatalog(options: CatalogOptions = {}): Promise<PracticeCatalog> {
+/** Resolves once the demo Catalog listens. Its methods are synchronous and may be called while requests run. */
+export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCatalog> {
   const { name = 'production', seed = 1, scale, port = 0, faults = [], switches = {} } = options;
   const bell = new Int32Array(new SharedArrayBuffer(4));
   const channel = new MessageChannel();

@@ -61,8 +61,8 @@ export interface Reply {
   sidebar?: FrameView;
   dialogs: FrameView[];
   toasts: { title: string; text: string }[];
-  /** Is there a practice Catalog to show a panel of? */
-  practice: boolean;
+  /** Is there a demo Catalog to show a panel of? */
+  demo: boolean;
   /** What the action came to: of a call its value, of anything refused the reason. */
   result: { ok: true; value?: unknown } | { ok: false; message: string };
 }

@@ -7,7 +7,7 @@ import { emptySheet, viewSheet } from './view-sheet.ts';
 import { openSidebar, type Watch } from './watch-host.ts';
 
 /** `frameUrl` says where the content of a frame is served. */
-export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id: number) => string): Omit<Reply, 'practice'> {
+export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id: number) => string): Omit<Reply, 'demo'> {
   // What happened before is not this person's doing, so that a selection moved by a script is told as such.
   watch.observe();
   const result = attempt(host, request);

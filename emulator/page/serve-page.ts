@@ -25,12 +25,12 @@ export interface PageOptions {
   port?: number;
   /** Says beside the title where requests of the script go; plain text without markup. */
   reach?: string;
-  /** What the panel of the practice Catalog shows; no panel without it. */
-  practice?: Practice;
+  /** What the panel of the demo Catalog shows; no panel without it. */
+  demo?: Demo;
 }
 
 export async function servePage(host: Host, options: PageOptions = {}): Promise<PageServer> {
-  const { practice } = options;
+  const { demo } = options;
   const built = await buildPage();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
@@ -156,10 +156,10 @@ async function downloadable(host: Host): Promise<Buffer> {
   return await workbookFile(host);
 }
 
-async function askPractice(practice: Practice, action: PracticeAction): Promise<PracticeReply> {
+async function askDemo(demo: Demo, action: DemoAction): Promise<DemoReply> {
   try {
-    await practice.act(action);
-    return { view: practice.look() };
+    await demo.act(action);
+    return { view: demo.look() };
   } catch (error) {
     return { view: practice.look(), problem: messageOf(error) };
   }

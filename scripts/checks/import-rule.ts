@@ -18,10 +18,10 @@ const mayImport: Record<string, readonly string[]> = {
   'src/main.ts': ['src/commands', 'src/platform'],
   'src/sidebar': [],
   'emulator/host.ts': [],
-  'emulator/practice-catalog.ts': [],
+  'emulator/demo-catalog.ts': [],
   'emulator/apps-script': ['emulator/host.ts'],
-  'emulator/catalog': ['emulator/practice-catalog.ts'],
-  'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/practice-catalog.ts'],
+  'emulator/catalog': ['emulator/demo-catalog.ts'],
+  'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
   scripts: ['src/catalog', 'src/commands', 'emulator'],
   // Draws the scenes that the tests look at.

@@ -1,10 +1,10 @@
 // What people do with the add-on, as one story in a real browser: with the mouse, or with the keyboard alone.
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
@@ -12,7 +12,7 @@ import { troubleStories } from './trouble-stories.ts';
 
 /** `handsAt` makes the hands of the person; `widths` tells how wide the columns of the tab in sight are. */
 export function journeys(handsAt: (page: Page, widths: () => Record<number, number>) => Hands): void {
-  let catalog: PracticeCatalog;
+  let catalog: DemoCatalog;
   let host: Host;
   let server: PageServer;
   let browser: OpenBrowser;

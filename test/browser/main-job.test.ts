@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { someoneToEnroll } from '../../scripts/story.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { expectSameAsHost } from './grid-model.ts';
@@ -16,7 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** The tests tell one story, in order: connect, pull, edit, review, send, pull again. */
 describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
-  let catalog: PracticeCatalog;
+  let catalog: DemoCatalog;
   let host: Host;
   let server: PageServer;
   let browser: OpenBrowser;

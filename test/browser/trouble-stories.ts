@@ -2,14 +2,14 @@
 // orders are pulled and a production Catalog is connected.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { CATALOG_HOST } from '../world/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { soon } from './open-browser.ts';
 
 export interface Stage {
-  catalog: PracticeCatalog;
+  catalog: DemoCatalog;
   host: Host;
   page: Page;
   hands: Hands;

@@ -147,7 +147,7 @@ describe.skipIf(!hasBrowser)('the person at the page', () => {
     await page.getByRole('button', { name: 'OK' }).click();
     await soon(() => host.workbook.file()).toMatchObject({ locale: 'de_DE', timeZone: 'Europe/Berlin' });
     await choose(browser, 'File', 'Make a copy');
-    const copy = await page.getByRole('link', { name: 'Copy of Practice workbook' }).getAttribute('href');
+    const copy = await page.getByRole('link', { name: 'Copy of Demo workbook' }).getAttribute('href');
     expect(await (await fetch(String(copy))).text()).toContain('Emulated Google Sheets');
     await page.keyboard.press('Escape');
     expect(browser.problems).toEqual([]);

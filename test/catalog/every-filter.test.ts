@@ -1,4 +1,4 @@
-// Each filter of the table, asked as the client asks it, against the cases that the practice Catalog is held to.
+// Each filter of the table, asked as the client asks it, against the cases that the demo Catalog is held to.
 import { describe, expect, it } from 'vitest';
 import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
 import { understand } from '../../src/catalog/answers.ts';
@@ -9,13 +9,13 @@ import { beginList, type Found, takeReplies } from '../../src/catalog/pages.ts';
 import { OF_TAB, type Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { Call } from '../../src/catalog/send.ts';
+import { demo, type Row } from '../emulator/catalog/demo.ts';
 import { figureCases } from '../emulator/catalog/filters/figure-cases.ts';
 import type { FilterCase } from '../emulator/catalog/filters/filter-case.ts';
 import { listCases } from '../emulator/catalog/filters/list-cases.ts';
-import { practice, type Row } from '../emulator/catalog/practice.ts';
 import { connection } from './fake-wire.ts';
 
-const catalog = practice({ scale: { courses: 30, programs: 8, orders: 150, enrollments: 150, tags: 12, users: 30 } });
+const catalog = demo({ scale: { courses: 30, programs: 8, orders: 150, enrollments: 150, tags: 12, users: 30 } });
 
 /** Some person who has completed something. */
 const learner = String(catalog.state.store.completions.rows[0]?.canvas_user_id);

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Faults } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { Faults } from '../../emulator/practice-catalog.ts';
 import { hunt, huntForTheKey } from '../world/hunt-for-the-key.ts';
 
 const refusals: NonNullable<Faults['answer']>[] = ['400', '401', '403', '404', '409', '422', 'echo-key'];

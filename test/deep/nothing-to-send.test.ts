@@ -1,10 +1,10 @@
 // Times, numbers and dates are written by locale and zone: each with each.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { FEW, openWorld, review, TITLES } from '../world/open-world.ts';
 
-let catalog: PracticeCatalog;
+let catalog: DemoCatalog;
 
 beforeAll(async () => {
   catalog = await startCatalog({ seed: 1, ...FEW });

@@ -6,7 +6,7 @@ import { hostWith } from '../emulator/apps-script/host-with.ts';
 
 const project = join(import.meta.dirname, '../..');
 const document = readFileSync(join(project, 'docs/live-check.md'), 'utf8');
-const emulator = ['host', 'practice-catalog'].map((file) => readFileSync(join(project, `emulator/${file}.ts`), 'utf8')).join('\n');
+const emulator = ['host', 'demo-catalog'].map((file) => readFileSync(join(project, `emulator/${file}.ts`), 'utf8')).join('\n');
 
 /** The switches of an interface, each with the words that it can be set to. */
 function switchesOf(name: string): { name: string; values: string[] }[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogSwitches } from '../../emulator/practice-catalog.ts';
+import type { CatalogSwitches } from '../../emulator/demo-catalog.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, violations, type World } from '../world/open-world.ts';
 
 function check({ host, person }: World): { report: string; differences: number } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Faults } from '../../emulator/practice-catalog.ts';
+import type { Faults } from '../../emulator/demo-catalog.ts';
 import { openWorld, pull, rowsOf, type, violations, type World } from '../world/open-world.ts';
 
 const DATA = 'Catalog Sync data';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { HostOptions } from '../../emulator/host.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { CatalogSwitches, PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../world/open-world.ts';
 
-let catalog: PracticeCatalog;
+let catalog: DemoCatalog;
 
 beforeAll(async () => {
   catalog = await startCatalog({ seed: 1, ...FEW });

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { openLive } from '../../scripts/live.ts';
 import { REFUSED } from '../../scripts/read-only.ts';
 import { DIST } from '../world/open-world.ts';
@@ -16,8 +16,8 @@ import { temporaryFolder } from '../world/temporary-folder.ts';
 
 const CATALOG = 'catalog.example.edu';
 
-/** The practice Catalog behind TLS, as a real one is. */
-async function realCatalog(certificate: SelfSigned): Promise<{ catalog: PracticeCatalog; address: string }> {
+/** The demo Catalog behind TLS, as a real one is. */
+async function realCatalog(certificate: SelfSigned): Promise<{ catalog: DemoCatalog; address: string }> {
   const catalog = await startCatalog({ seed: 1, scale: 'small' });
   const server = createServer(certificate, (incoming, outgoing) => {
     const { method, headers, url } = incoming;
@@ -52,7 +52,7 @@ function run(words: string[], key: string, environment: Record<string, string> =
 async function renameATag(
   allowSend: boolean,
   trusting: 'all' | 'nobody' = 'all',
-): Promise<Ran & { catalog: PracticeCatalog; outcome: string; changed: string[] }> {
+): Promise<Ran & { catalog: DemoCatalog; outcome: string; changed: string[] }> {
   const certificate = selfSigned(CATALOG);
   const trusted = join(temporaryFolder(), 'trusted.pem');
   writeFileSync(trusted, certificate.cert);

@@ -1,11 +1,11 @@
 // The hunt for the API key: a workday with failures of each kind, and everything that it leaves where others could read it.
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
+import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { Host, SidebarPage } from '../../emulator/host.ts';
 import { workbookFile } from '../../emulator/page/workbook-file.ts';
 import { personAt } from '../../emulator/person.ts';
-import type { Faults } from '../../emulator/practice-catalog.ts';
-import { practiceOf } from '../../scripts/practice.ts';
+import { createDemo } from '../../scripts/create-demo.ts';
 import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type, type World } from './open-world.ts';
 
 /** As a server would repeat it, but also as a person may mistype it: with signs that an address encodes. */
@@ -57,7 +57,7 @@ async function leftBehind({ host, catalog }: World): Promise<Record<string, stri
     copy.close();
     return told;
   });
-  const practice = practiceOf({
+  const demo = createDemo({
     host,
     catalog,
     hosts: {},
@@ -67,8 +67,8 @@ async function leftBehind({ host, catalog }: World): Promise<Record<string, stri
     user: '',
     start: async () => catalog,
   });
-  // The panel shows the key of the practice Catalog in a field of its own, to be typed into the sidebar.
-  const { apiKey: _, ...panel } = practice.look();
+  // The panel shows the key of the demo Catalog in a field of its own, to be typed into the sidebar.
+  const { apiKey: _, ...panel } = demo.look();
   return {
     workbook: JSON.stringify(host.workbook.dump()),
     xlsx: await xlsxOf(host),
@@ -78,7 +78,7 @@ async function leftBehind({ host, catalog }: World): Promise<Record<string, stri
     toasts: JSON.stringify(host.toasts()),
     'bound copy': String(copies[0]),
     'copy of an add-on': String(copies[1]),
-    'practice panel': JSON.stringify(panel),
+    'demo panel': JSON.stringify(panel),
     'request log': JSON.stringify(catalog.requests()),
   };
 }
@@ -162,7 +162,7 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
   expect(runs).toHaveLength(Math.min(failures.length, 10));
   expect(said.includes('does not accept the key') && said.includes('is refused for')).toBe(true);
   expect(hunt({ user: JSON.stringify(host.properties.user) }, [catalog.apiKey])).toHaveLength(1);
-  // In the body of a request it would show as this in the log of the practice Catalog.
+  // In the body of a request it would show as this in the log of the demo Catalog.
   expect(JSON.stringify(catalog.requests()).includes('[key]')).toBe(false);
   return hunt({ ...(await leftBehind(at)), 'what pages were told': said }, [catalog.apiKey, WRONG]);
 }

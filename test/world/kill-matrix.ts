@@ -1,7 +1,8 @@
 // Ends a run at all of its points, looks at what a review then shows, goes on as the person would, and compares whole workbook
 // and whole Catalog with a run that nobody killed.
+
+import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { Counts, HostSwitches } from '../../emulator/host.ts';
-import type { Faults } from '../../emulator/practice-catalog.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import type { Scene } from './kill-scenes.ts';
 

@@ -1,14 +1,14 @@
 // Kills the first pull of a tab at a service call, pulls again as the person would, and compares with a pull that nobody
 // killed.
 
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { HostSwitches } from '../../emulator/host.ts';
 import { openHost } from '../../emulator/index.ts';
 import { personAt } from '../../emulator/person.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { CATALOG_HOST, DIST } from './open-world.ts';
 
 /** Service calls of one whole first pull: the points at which it can be killed. */
-export async function callsOfPull(catalog: PracticeCatalog): Promise<number> {
+export async function callsOfPull(catalog: DemoCatalog): Promise<number> {
   const { host, pull, close } = await fresh(catalog, {});
   host.resetCounts();
   pull();
@@ -18,7 +18,7 @@ export async function callsOfPull(catalog: PracticeCatalog): Promise<number> {
 }
 
 /** What a person sees after a pull that was killed at the nth call (not at all for 0) and begun again, and what a review then finds. */
-export async function afterKill(catalog: PracticeCatalog, call: number, switches: HostSwitches): Promise<unknown> {
+export async function afterKill(catalog: DemoCatalog, call: number, switches: HostSwitches): Promise<unknown> {
   const { host, person, pull, close } = await fresh(catalog, switches);
   if (call > 0) {
     host.killAt(call);
@@ -39,7 +39,7 @@ export async function afterKill(catalog: PracticeCatalog, call: number, switches
   return seen;
 }
 
-async function fresh(catalog: PracticeCatalog, switches: HostSwitches) {
+async function fresh(catalog: DemoCatalog, switches: HostSwitches) {
   const host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, clock: Date.parse('2026-11-20T15:00:00Z'), switches });
   host.open();
   host.click('Open sidebar');

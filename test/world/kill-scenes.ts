@@ -1,9 +1,9 @@
 // Workbooks and Catalogs just before a run that will be killed: a refresh and a send, of any size.
 
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type JobProgress, type Person, personAt, Refusal } from '../../emulator/person.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import type { PlanView } from '../../src/commands/messages.ts';
 import { lookAt } from './kill-look.ts';
 import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';
@@ -11,7 +11,7 @@ import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';
 export interface Scene {
   host: Host;
   person: Person;
-  catalog: PracticeCatalog;
+  catalog: DemoCatalog;
   /** Begins the run, or goes on with it; `between` is called between its steps. Throws where it is killed. */
   run(between: () => void): void;
   /** Everything that must be the same in the end. */
@@ -51,7 +51,7 @@ async function refreshOf(
   scale: Record<string, number>,
   header: string,
   edited: readonly number[],
-  meanwhile: (after: PracticeCatalog, ids: readonly number[]) => void,
+  meanwhile: (after: DemoCatalog, ids: readonly number[]) => void,
 ): Promise<Scene> {
   const before = await startCatalog({ seed: 1, scale });
   const after = await startCatalog({ seed: 1, scale });
@@ -164,7 +164,7 @@ function finish(host: Host, person: Person, job: string, between: () => void): v
   }
 }
 
-function keepBoth(host: Host, catalog: PracticeCatalog): () => () => void {
+function keepBoth(host: Host, catalog: DemoCatalog): () => () => void {
   return () => {
     const backs = [host.keep(), catalog.keep()];
     return () => {
@@ -173,7 +173,7 @@ function keepBoth(host: Host, catalog: PracticeCatalog): () => () => void {
   };
 }
 
-async function connected(hosts: Record<string, string>, catalog: PracticeCatalog) {
+async function connected(hosts: Record<string, string>, catalog: DemoCatalog) {
   const host = await openHost({ dist: DIST, hosts, clock: Date.parse('2026-11-20T15:00:00Z') });
   host.open();
   host.click('Open sidebar');
@@ -184,7 +184,7 @@ async function connected(hosts: Record<string, string>, catalog: PracticeCatalog
 }
 
 /** People and open courses in which they are not, as ids. */
-function freePairs(catalog: PracticeCatalog): [string, string][] {
+function freePairs(catalog: DemoCatalog): [string, string][] {
   const taken = new Set(catalog.records('enrollments').map(({ user, listing }) => `${idOf(user)} ${idOf(listing)}`));
   const users = catalog.records('users').filter((user) => user.canvas_user_id && user.merged_into_user_id === null);
   return catalog

@@ -1,6 +1,6 @@
 // Orders that are paid late, in a long tab that is refreshed twice and then read whole.
 import { expect } from 'vitest';
-import type { CatalogSwitches } from '../../emulator/practice-catalog.ts';
+import type { CatalogSwitches } from '../../emulator/demo-catalog.ts';
 import type { PullSummary } from '../../src/commands/messages.ts';
 import { openWorld, pull, rowsOf, type World } from './open-world.ts';
 

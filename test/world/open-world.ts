@@ -1,11 +1,11 @@
-// A world for a journey: a practice Catalog, a host that runs the built bundle, and a person who is connected. Tests name
+// A world for a journey: a demo Catalog, a host that runs the built bundle, and a person who is connected. Tests name
 // only what differs.
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
-import type { CatalogOptions, PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import { OF_IDS, OF_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { Messages, PlanView, PullSummary } from '../../src/commands/messages.ts';
@@ -16,7 +16,7 @@ export const CATALOG_HOST = 'catalog.example.edu';
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface World {
-  catalog: PracticeCatalog;
+  catalog: DemoCatalog;
   host: Host;
   person: Person;
 }
@@ -25,8 +25,8 @@ export interface World {
 export type Seat = Omit<World, 'catalog'>;
 
 export interface WorldOptions {
-  /** A practice Catalog that is there already, and that somebody else closes. */
-  at?: PracticeCatalog;
+  /** A demo Catalog that is there already, and that somebody else closes. */
+  at?: DemoCatalog;
   catalog?: CatalogOptions;
   host?: Partial<HostOptions>;
   /** Resources that are pulled already. */

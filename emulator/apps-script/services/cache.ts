@@ -7,7 +7,7 @@ import { Service } from './service.ts';
 const LARGEST_KEY = 250;
 const LARGEST_VALUE = 102_400;
 const MOST_ENTRIES = 1000;
-const USUAL_LIFE = 600;
+const DEFAULT_LIFE = 600;
 const LONGEST_LIFE = 21_600;
 
 export class CacheService extends Service implements Modelled<GoogleCacheService, 'getDocumentCache' | 'getUserCache'> {
@@ -31,7 +31,7 @@ export class Cache extends Service implements Modelled<GoogleCache, 'get' | 'put
   get(key: string): string | null {
     return alive(this, key);
   }
-  put(key: string, value: string, seconds = USUAL_LIFE): void {
+  put(key: string, value: string, seconds = DEFAULT_LIFE): void {
     store(this, key, value, seconds);
   }
   remove(key: string): void {

@@ -65,7 +65,7 @@ const ID = '1PracticeWorkbookOfTheEmulator0000000000000';
 export function newBook(timeZone: string, locale: string, owner: string): Book {
   const book: Book = {
     id: ID,
-    name: 'Practice workbook',
+    name: 'Demo workbook',
     owner,
     timeZone,
     locale,

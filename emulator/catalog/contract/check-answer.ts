@@ -1,4 +1,4 @@
-// Checks an answer of the practice Catalog against the contract: it may only say what the contract says.
+// Checks an answer of the demo Catalog against the contract: it may only say what the contract says.
 import type { Answer } from '../serve/answer.ts';
 import type { Checker } from './checker.ts';
 import type { Operation } from './operations.ts';

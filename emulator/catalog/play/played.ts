@@ -1,4 +1,4 @@
-// The operations that the practice Catalog plays, by operation id.
+// The operations that the demo Catalog plays, by operation id.
 import type { Play } from '../serve/call.ts';
 import * as accountAdmins from './account-admins.ts';
 import * as applicants from './applicants.ts';

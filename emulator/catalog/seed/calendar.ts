@@ -1,4 +1,4 @@
-// When things happened in the practice Catalog: three years of terms, long enough ago that nothing lies in the future.
+// When things happened in the demo Catalog: three years of terms, long enough ago that nothing lies in the future.
 import type { Random } from './random.ts';
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-// Fills a new practice Catalog with believable records. The same seed and counts give the same records.
+// Fills a new demo Catalog with believable records. The same seed and counts give the same records.
 import { faker } from '@faker-js/faker/locale/en';
 import type { Store } from '../store/store.ts';
 import { createTable } from '../store/table.ts';

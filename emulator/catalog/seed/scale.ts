@@ -1,5 +1,5 @@
-// How many records a practice Catalog holds.
-import type { CatalogOptions } from '../../practice-catalog.ts';
+// How many records a demo Catalog holds.
+import type { CatalogOptions } from '../../demo-catalog.ts';
 
 export type Counts = Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>;
 

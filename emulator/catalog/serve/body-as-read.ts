@@ -1,5 +1,5 @@
 // What the server makes of a body before it looks inside: the switches `formOnly` and `deleteBody`.
-import type { CatalogSwitches } from '../../practice-catalog.ts';
+import type { CatalogSwitches } from '../../demo-catalog.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { ReadBody } from '../contract/read-body.ts';
 

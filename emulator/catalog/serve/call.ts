@@ -1,5 +1,5 @@
 // One request as a played operation gets it: checked, typed as the contract declares, and with the world around it.
-import type { CatalogSwitches } from '../../practice-catalog.ts';
+import type { CatalogSwitches } from '../../demo-catalog.ts';
 import { sanitize } from '../store/sanitize.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer } from './answer.ts';

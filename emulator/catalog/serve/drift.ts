@@ -1,5 +1,5 @@
 // Rows that come and go while somebody pages: the switch `drift`.
-import type { CatalogDrift } from '../../practice-catalog.ts';
+import type { CatalogDrift } from '../../demo-catalog.ts';
 import { createRandom, type Random } from '../seed/random.ts';
 import { applyChange, makeRecord, tableOf } from '../store/change.ts';
 import type { Store } from '../store/store.ts';

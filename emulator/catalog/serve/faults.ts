@@ -1,5 +1,5 @@
 // Misbehavior on request: which fault meets a request, and what it makes of the answer.
-import type { Faults } from '../../practice-catalog.ts';
+import type { Faults } from '../../demo-catalog.ts';
 import { type Answer, refused } from './answer.ts';
 import { keyOf } from './sign-in.ts';
 

@@ -78,7 +78,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   return done(answer);
 }
 
-/** A mistake of the practice Catalog itself must show in the test that met it. */
+/** A mistake of the demo Catalog itself must show in the test that met it. */
 function actOrFail(
   state: State,
   operation: Operation | undefined,

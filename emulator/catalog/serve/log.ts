@@ -1,5 +1,5 @@
 // The log of requests. The key never gets into it.
-import type { LoggedRequest } from '../../practice-catalog.ts';
+import type { LoggedRequest } from '../../demo-catalog.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { ReadBody } from '../contract/read-body.ts';
 import type { State } from './state.ts';

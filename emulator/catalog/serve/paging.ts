@@ -1,5 +1,5 @@
 // One page of a list: rows, Link, Total and Per-Page as the contract describes them.
-import type { CatalogSwitches } from '../../practice-catalog.ts';
+import type { CatalogSwitches } from '../../demo-catalog.ts';
 import type { Answer } from './answer.ts';
 import { type Call, numberOf } from './call.ts';
 

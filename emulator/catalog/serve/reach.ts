@@ -1,5 +1,5 @@
 // Which records a key reaches: all, or those of a subcatalog and of what lies below it.
-import type { CatalogSwitches } from '../../practice-catalog.ts';
+import type { CatalogSwitches } from '../../demo-catalog.ts';
 import type { Operation } from '../contract/operations.ts';
 import { listingsOf, type Records, type Store } from '../store/store.ts';
 import { type Answer, forbidden, notFound } from './answer.ts';

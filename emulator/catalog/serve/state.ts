@@ -1,5 +1,5 @@
-// Everything that one running practice Catalog remembers between requests.
-import type { CatalogChange, CatalogSwitches, LoggedRequest } from '../../practice-catalog.ts';
+// Everything that one running demo Catalog remembers between requests.
+import type { CatalogChange, CatalogSwitches, LoggedRequest } from '../../demo-catalog.ts';
 import type { Checker } from '../contract/checker.ts';
 import { listOperations, type Operation } from '../contract/operations.ts';
 import type { Contract } from '../contract/read-contract.ts';

@@ -1,5 +1,5 @@
 // What a colleague does meanwhile in Catalog's own pages: changes to records without a request.
-import type { CatalogChange } from '../../practice-catalog.ts';
+import type { CatalogChange } from '../../demo-catalog.ts';
 import { newApplicant, newCatalog, newCourse, newEnrollment, newOrder, newProgram, newTag, newUser } from './new-records.ts';
 import type { Course, Tag, User } from './records.ts';
 import { deleteCourse, deleteTag, ensureTags, renameTag, type Store } from './store.ts';

@@ -1,4 +1,4 @@
-// The records as the practice Catalog stores them: the current shape of the API, plus what the API never shows.
+// The records as the demo Catalog stores them: the current shape of the API, plus what the API never shows.
 
 export interface CatalogRef {
   id: number;

@@ -1,5 +1,5 @@
 // How stored records look in an answer, in the current or the older shape of the API.
-import type { CatalogSwitches } from '../../practice-catalog.ts';
+import type { CatalogSwitches } from '../../demo-catalog.ts';
 import { decimalText } from './decimals.ts';
 import type { Certificate } from './office-records.ts';
 import type { Catalog, Course, Listing, Order, Program, Tag, User } from './records.ts';

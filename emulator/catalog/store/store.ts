@@ -1,4 +1,4 @@
-// Everything that the practice Catalog knows, and how records hang together.
+// Everything that the demo Catalog knows, and how records hang together.
 import type { AccountAdmin, BulkEnrollment, Certificate, Completion, EmailDomainSet, Progress, Promotion } from './office-records.ts';
 import type { Applicant, Catalog, Course, Enrollment, Mail, Order, Program, Tag, User } from './records.ts';
 import { addRow, nextId, removeRow, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-// Asks the thread of the practice Catalog and sleeps until it replies: the callers, such as a script of Apps Script, are
+// Asks the thread of the demo Catalog and sleeps until it replies: the callers, such as a script of Apps Script, are
 // synchronous. The server goes on meanwhile, because it has a thread of its own.
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Questions, Reply } from './question.ts';

@@ -1,4 +1,4 @@
-// The threads of practice Catalogs. One that has been closed rests and is used again: to load the server and to compile the
+// The threads of demo Catalogs. One that has been closed rests and is used again: to load the server and to compile the
 // contract takes far longer than to fill another store.
 import { Worker } from 'node:worker_threads';
 import { readContract } from '../contract/read-contract.ts';

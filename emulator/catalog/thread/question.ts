@@ -1,6 +1,6 @@
-// What the caller's thread may ask of the thread in which the practice Catalog runs.
+// What the caller's thread may ask of the thread in which the demo Catalog runs.
 import type { MessagePort } from 'node:worker_threads';
-import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../practice-catalog.ts';
+import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../demo-catalog.ts';
 import type { Contract } from '../contract/read-contract.ts';
 import type { CatalogName } from '../seed/catalogs.ts';
 import type { Counts } from '../seed/scale.ts';
@@ -33,7 +33,7 @@ export interface Birth {
   contract: Contract;
 }
 
-/** One practice Catalog. */
+/** One demo Catalog. */
 export interface Life {
   name: CatalogName;
   seed: number;

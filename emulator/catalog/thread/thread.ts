@@ -1,4 +1,4 @@
-// The thread in which the practice Catalog runs: serves HTTP and answers the questions of the caller's thread.
+// The thread in which the demo Catalog runs: serves HTTP and answers the questions of the caller's thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createChecker } from '../contract/checker.ts';
 import { fillStore } from '../seed/fill-store.ts';

@@ -1,13 +1,13 @@
 // The page: everything around the grid, drawn from the newest reply of the server.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FrameView, Reply, SheetView } from '../protocol.ts';
+import { DemoPanel } from './demo-panel.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { FormulaBar } from './formula-bar.tsx';
 import { Lost } from './lost.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import type { MenuNode } from './menu-tree.ts';
 import { Modal } from './modal.tsx';
-import { PracticePanel } from './practice-panel.tsx';
 import { type Question, QuestionDialog } from './question.tsx';
 import { ScriptFrame } from './script-frame.tsx';
 import { TabStrip } from './tab-strip.tsx';
@@ -43,7 +43,7 @@ export interface PageActions {
 
 export function App({ state, actions }: { state: PageState; actions: PageActions }) {
   const { reply } = state;
-  const [practice, setPractice] = useState(false);
+  const [demo, setDemo] = useState(false);
   useEffect(() => {
     document.title = `${reply.file.name} - Emulated Google Sheets`;
   }, [reply.file.name]);
@@ -68,8 +68,8 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           <p className="busy" role="status">
             {state.busy ? 'Running script' : ''}
           </p>
-          {reply.practice && (
-            <button type="button" aria-expanded={practice} aria-controls="practice" onClick={() => setPractice(!practice)}>
+          {reply.demo && (
+            <button type="button" aria-expanded={demo} aria-controls="demo" onClick={() => setDemo(!demo)}>
               Demo Catalog
             </button>
           )}
@@ -96,7 +96,7 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
               {frame(reply.sidebar, 'sidebar')}
             </aside>
           )}
-          {practice && <PracticePanel closed={() => setPractice(false)} />}
+          {demo && <DemoPanel closed={() => setDemo(false)} />}
         </div>
       </div>
       {reply.dialogs.map((view) => (

@@ -242,7 +242,7 @@ describe('other files', () => {
   it('are not there with the scope for all files', async () => {
     const host = await hostWith(code, { manifest: scopes('spreadsheets') });
 
-    expect(host.run('own')).toBe('Practice workbook');
+    expect(host.run('own')).toBe('Demo workbook');
     expect(() => host.run('other')).toThrow('Unexpected error while getting the method or property openById');
   });
 });

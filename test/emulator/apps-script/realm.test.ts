@@ -122,6 +122,6 @@ it('code at global level runs again for every call, in the mode of that call', a
     switches: { openingMode: 'NONE' },
   });
 
-  expect(host.run('it')).toBe('Practice workbook');
+  expect(host.run('it')).toBe('Demo workbook');
   expect(() => host.open()).toThrow('You do not have permission to call SpreadsheetApp.getActive.');
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { played } from '../../../emulator/catalog/play/played.ts';
-import type { CatalogSwitches } from '../../../emulator/practice-catalog.ts';
+import type { CatalogSwitches } from '../../../emulator/demo-catalog.ts';
+import { type Demo, demo } from './demo.ts';
 import { callEverything } from './every-call.ts';
-import { type Practice, practice } from './practice.ts';
 
-async function expectNoViolations(switches: CatalogSwitches): Promise<Practice> {
-  const catalog = practice({ switches });
+async function expectNoViolations(switches: CatalogSwitches): Promise<Demo> {
+  const catalog = demo({ switches });
   const statuses = await callEverything(catalog);
   expect(catalog.violations()).toEqual([]);
   expect(statuses.filter((status) => status >= 300)).toEqual([]);
   return catalog;
 }
 
-describe('the practice Catalog and its contract', () => {
+describe('the demo Catalog and its contract', () => {
   it('asks and answers as the contract says, in every operation that it plays', async () => {
     const catalog = await expectNoViolations({});
 
@@ -41,13 +41,13 @@ describe('the practice Catalog and its contract', () => {
   });
 
   it('plays the operations of the contract, all and no others', () => {
-    const known = practice().state.operations.map((operation) => operation.id);
+    const known = demo().state.operations.map((operation) => operation.id);
 
     expect(Object.keys(played).sort()).toEqual([...known].sort());
   });
 
   it('knows no other path and no other method', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.get('/api/v1/products')).status).toBe(404);
     expect((await catalog.send('DELETE', '/api/v1/orders/1')).status).toBe(404);

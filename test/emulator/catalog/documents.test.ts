@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readContract } from '../../../emulator/catalog/contract/read-contract.ts';
-import type { CatalogSwitches } from '../../../emulator/practice-catalog.ts';
+import type { CatalogSwitches } from '../../../emulator/demo-catalog.ts';
+import { type Demo, demo, type Reply } from './demo.ts';
 import { differences } from './differences.ts';
 import { currentShapes, oldShapes } from './document-shapes.ts';
-import { type Practice, practice, type Reply } from './practice.ts';
 import type { Shape } from './shapes/shape.ts';
 
 /** One answer of every operation of which the documents show one. */
-async function answersOf(catalog: Practice): Promise<Record<string, Reply>> {
+async function answersOf(catalog: Demo): Promise<Record<string, Reply>> {
   const { get, send, form, state } = catalog;
   const { store } = state;
   const course = store.courses.rows.find((row) => row.tag_names.length > 0 && row.enrollment_cap === null);
@@ -64,7 +64,7 @@ async function answersOf(catalog: Practice): Promise<Record<string, Reply>> {
 }
 
 async function departures(switches: CatalogSwitches, shapes: Record<string, Shape>): Promise<string[]> {
-  const catalog = practice({ switches });
+  const catalog = demo({ switches });
   const answers = await answersOf(catalog);
   expect(Object.keys(answers).sort()).toEqual(Object.keys(shapes).sort());
   return [

@@ -1,8 +1,8 @@
 // Every operation of the contract, once or more, with all that the contract lets a request say.
-import type { Practice, Reply } from './practice.ts';
+import type { Demo, Reply } from './demo.ts';
 
 /** Answers the statuses, in order. */
-export async function callEverything(catalog: Practice): Promise<number[]> {
+export async function callEverything(catalog: Demo): Promise<number[]> {
   const { store } = catalog.state;
   const [course] = store.courses.rows;
   const [tag, otherTag] = store.tags.rows;
@@ -61,8 +61,8 @@ export async function callEverything(catalog: Practice): Promise<number[]> {
   return replies.map((reply) => reply.status);
 }
 
-/** What came to the practice Catalog later: programs, people, certificates, admins, domains, jobs. */
-async function callOffice(catalog: Practice): Promise<Reply[]> {
+/** What came to the demo Catalog later: programs, people, certificates, admins, domains, jobs. */
+async function callOffice(catalog: Demo): Promise<Reply[]> {
   const { store } = catalog.state;
   const course = store.courses.rows[1];
   const bare = store.courses.rows.find((candidate) => store.certificates.rows.every((row) => row.listing_id !== candidate.id));

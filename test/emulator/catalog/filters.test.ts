@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../emulator/catalog/contract/operations.ts';
 import { readContract } from '../../../emulator/catalog/contract/read-contract.ts';
+import { type Demo, demo, type Row } from './demo.ts';
 import { figureCases } from './filters/figure-cases.ts';
 import type { FilterCase, ListCases } from './filters/filter-case.ts';
 import { listCases as plainCases } from './filters/list-cases.ts';
-import { type Practice, practice, type Row } from './practice.ts';
 
 const listCases: Record<string, ListCases> = { ...plainCases, ...figureCases };
 
@@ -13,7 +13,7 @@ const paging = ['page', 'per_page', 'size', 'sort'];
 /** Without it there is no list at all; a test of its own, below. */
 const required = ['listCompletedCertificates.user_id'];
 
-const catalog = practice({ scale: { courses: 60, programs: 20, orders: 500, enrollments: 400, tags: 24, users: 40 } });
+const catalog = demo({ scale: { courses: 60, programs: 20, orders: 500, enrollments: 400, tags: 24, users: 40 } });
 const lists = catalog.state.operations.filter(({ id }) => id.startsWith('list') || id.endsWith('Analytics'));
 
 /** The parameters of the query, and of the body where a list is asked for by POST. */
@@ -23,7 +23,7 @@ function parametersOf(operation: Operation): string[] {
   return [...new Set([...operation.query.map((parameter) => parameter.name), ...inBody])];
 }
 
-async function rowsOf({ get, send }: Practice, { path, root }: ListCases, filters: Record<string, unknown>): Promise<Row[]> {
+async function rowsOf({ get, send }: Demo, { path, root }: ListCases, filters: Record<string, unknown>): Promise<Row[]> {
   if (path.includes('/analytics/')) return Object((await send('POST', path, filters)).json)[root];
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) for (const one of [value].flat()) search.append(name, String(one));

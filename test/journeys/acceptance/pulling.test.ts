@@ -1,6 +1,6 @@
 // The stories by which people judge a pull, one journey each. They share a world and go on where the one before has ended.
 import { describe, expect, it } from 'vitest';
-import type { CatalogChange, Faults } from '../../../emulator/practice-catalog.ts';
+import type { CatalogChange, Faults } from '../../../emulator/demo-catalog.ts';
 import type { State } from '../../../src/commands/messages.ts';
 import { pull, review, rowsOf, shareWorld, type, violations } from '../../world/open-world.ts';
 

@@ -8,7 +8,7 @@ async function unasked(): Promise<World> {
   return world;
 }
 
-/** Names and addresses of everybody in the practice Catalog. */
+/** Names and addresses of everybody in the demo Catalog. */
 function peopleOf({ catalog }: World): string[] {
   const texts = catalog.records('users').flatMap((user) => [user.user_name, user.email_address]);
   return texts.filter((text): text is string => typeof text === 'string' && text.length > 3);

@@ -33,7 +33,7 @@ describe('the import rule', () => {
     ['src/commands/pull.ts', "import { pull } from '../sync/pull.ts';"],
     ['src/main.ts', "import { commands } from './commands/index.ts';\nimport { platform } from './platform/google/platform.ts';"],
     ['src/sidebar/views/pull.tsx', "import type { State } from '../../commands/messages.ts';\nimport { h } from 'preact';"],
-    ['emulator/catalog/tags.ts', "import type { Faults } from '../practice-catalog.ts';\nimport { Hono } from 'hono';"],
+    ['emulator/catalog/tags.ts', "import type { Faults } from '../demo-catalog.ts';\nimport { Hono } from 'hono';"],
     ['emulator/index.ts', "export { openHost } from './apps-script/open-host.ts';"],
     ['scripts/docs.ts', "import { resources } from '../src/catalog/resources/index.ts';"],
     ['test/sync/pull.test.ts', "import { pull } from '../../src/sync/pull.ts';"],

@@ -121,7 +121,7 @@ describe('a copy of the file', () => {
 
     expect(copy.workbook.dump()).toEqual(host.workbook.dump());
     expect([copy.properties.user, copy.properties.document, copy.triggers()]).toEqual([{}, {}, []]);
-    expect(copy.workbook.file().name).toBe('Copy of Practice workbook');
+    expect(copy.workbook.file().name).toBe('Copy of Demo workbook');
   });
 
   it('goes its own way', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { practice } from '../practice.ts';
+import { demo } from '../demo.ts';
 
-describe('the strictness of the practice Catalog', () => {
+describe('the strictness of the demo Catalog', () => {
   it('refuses a field that the contract does not know, and changes nothing', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [course] = catalog.state.store.courses.rows;
 
     const reply = await catalog.send('PUT', `/api/v1/courses/${course?.id}`, { course: { title: 'New', listing_path: 'new' } });
@@ -15,7 +15,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('strips an unknown field and acts when told to, but still records it', async () => {
-    const catalog = practice({ switches: { unknownFields: 'ignored' } });
+    const catalog = demo({ switches: { unknownFields: 'ignored' } });
     const [course] = catalog.state.store.courses.rows;
 
     const reply = await catalog.send('PUT', `/api/v1/courses/${course?.id}`, { course: { title: 'New', nonsense: 1 }, more: true });
@@ -26,7 +26,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('refuses a field on the wrong side of its wrapper', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [user] = catalog.state.store.users.rows;
     const [course] = catalog.state.store.courses.rows;
 
@@ -39,14 +39,14 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('refuses an unknown filter', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.get('/api/v1/users?email=a@example.com')).status).toBe(400);
     expect(catalog.violations()).toEqual(['query: email isn’t declared']);
   });
 
   it('refuses a filter that is no number where one is due, and a page before the first', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.get('/api/v1/enrollments?listing_id=abc')).status).toBe(400);
     expect((await catalog.get('/api/v1/courses?page=0')).status).toBe(400);
@@ -54,7 +54,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('records a wrong type and answers by field', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [course] = catalog.state.store.courses.rows;
 
     const reply = await catalog.send('PUT', `/api/v1/courses/${course?.id}`, { course: { enrollment_cap: 'many', visibility: 'secret' } });
@@ -65,7 +65,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('says which required fields are missing', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const reply = await catalog.send('POST', '/api/v1/courses', { course: { title: 'Only a title' } });
 
@@ -74,7 +74,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('answers 400 to a body that is no JSON, and to none where one is due', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const path = `/api/v1/courses/${catalog.state.store.courses.rows[0]?.id}`;
     const init = {
       method: 'PUT',
@@ -89,14 +89,14 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('knows no record whose id is not a number', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.get('/api/v1/courses/first')).status).toBe(404);
     expect(catalog.violations()).toHaveLength(1);
   });
 
   it('takes a form in brackets and gives its texts the declared types', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [course] = catalog.state.store.courses.rows;
     const fields = {
       'course[enrollment_cap]': '12',
@@ -114,7 +114,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('takes a multipart form with an image', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [course] = catalog.state.store.courses.rows;
     const form = new FormData();
     form.set('course[teaser]', 'With a picture');
@@ -127,7 +127,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('reads the ids of a bulk delete from the query where the body of a DELETE was dropped', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [tag] = catalog.state.store.tags.rows;
 
     const reply = await catalog.send('DELETE', `/api/v1/tags/bulk_delete?ids[]=${tag?.id}`);
@@ -138,7 +138,7 @@ describe('the strictness of the practice Catalog', () => {
   });
 
   it('never writes the key into the log', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     await catalog.get('/api/v1/courses?query=secret');
     await catalog.form('POST', '/api/v1/tags', { name: 'my secret' });

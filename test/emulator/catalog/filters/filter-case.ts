@@ -1,7 +1,7 @@
 // A filter of a list as a case: a value for it, and which rows are then left. With the usual kinds of them.
 import type { Store } from '../../../../emulator/catalog/store/store.ts';
 import { readTime } from '../../../../emulator/catalog/store/times.ts';
-import type { Row } from '../practice.ts';
+import type { Row } from '../demo.ts';
 
 export interface FilterCase {
   /** Picked so that some rows stay and some go. */

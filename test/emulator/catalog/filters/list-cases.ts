@@ -1,5 +1,5 @@
 // Every filter of the lists.
-import type { Row } from '../practice.ts';
+import type { Row } from '../demo.ts';
 import { at, type FilterCase, has, type ListCases, listAt, same, since, textAt, timeAt, until, word } from './filter-case.ts';
 
 const listing: Record<string, FilterCase> = {

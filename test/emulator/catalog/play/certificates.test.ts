@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Practice, practice } from '../practice.ts';
+import { type Demo, demo } from '../demo.ts';
 
-function courses({ state: { store } }: Practice) {
+function courses({ state: { store } }: Demo) {
   const certified = new Set(store.certificates.rows.map((certificate) => certificate.listing_id));
   const plain = store.courses.rows.find((course) => !certified.has(course.id));
   const completion = store.completions.rows.find((row) => certified.has(row.listing_id) && row.completed_at !== null && !row.revoked);
@@ -10,7 +10,7 @@ function courses({ state: { store } }: Practice) {
 
 describe('certificates', () => {
   it('are one object of a listing, or not found', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [certificate] = catalog.state.store.certificates.rows;
 
     expect((await catalog.get(`/api/v1/certificates?listing_id=${certificate?.listing_id}`)).json.certificate).toEqual(certificate);
@@ -19,7 +19,7 @@ describe('certificates', () => {
   });
 
   it('are made once for a listing, with one way to run out', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const certificate = { listing_id: courses(catalog).plain?.id, name: 'Paper', template: '<p>Done</p>' };
 
     const both = await catalog.send('POST', '/api/v1/certificates', {
@@ -42,7 +42,7 @@ describe('certificates', () => {
   });
 
   it('are deleted by body or by query, with the completion times only when asked', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { completion } = courses(catalog);
     const id = completion?.listing_id;
 
@@ -59,7 +59,7 @@ describe('certificates', () => {
   });
 
   it('show on what a person completed until they are revoked', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { completion } = courses(catalog);
     const mine = async (more = '') =>
       (await catalog.get(`/api/v1/completed_certificates?user_id=${completion?.canvas_user_id}&per_page=100${more}`)).json

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { readTime } from '../../../../emulator/catalog/store/times.ts';
-import type { CatalogSwitches } from '../../../../emulator/practice-catalog.ts';
-import { type Practice, practice } from '../practice.ts';
+import type { CatalogSwitches } from '../../../../emulator/demo-catalog.ts';
+import { type Demo, demo } from '../demo.ts';
 
-function first(catalog: Practice) {
+function first(catalog: Demo) {
   const [course] = catalog.state.store.courses.rows;
-  if (course === undefined) throw new Error('The practice Catalog has no course.');
+  if (course === undefined) throw new Error('The demo Catalog has no course.');
   return course;
 }
 
 async function titlesBy(filter: string): Promise<unknown[]> {
-  const reply = await practice().get(`/api/v1/courses?per_page=100&${filter}`);
+  const reply = await demo().get(`/api/v1/courses?per_page=100&${filter}`);
   return reply.json.courses.map((course) => course.title);
 }
 
 async function refusal(course: object, switches: CatalogSwitches = {}) {
-  const catalog = practice({ switches });
+  const catalog = demo({ switches });
   const before = { ...first(catalog) };
   const reply = await catalog.send('PUT', `/api/v1/courses/${before.id}`, { course });
   expect(reply.status).toBe(422);
@@ -31,7 +31,7 @@ describe('listing courses', () => {
   });
 
   it('finds by tag, and by one word in title, description or tags', async () => {
-    const { store } = practice().state;
+    const { store } = demo().state;
     const tagged = store.courses.rows.filter((course) => course.tag_names.includes('Führung')).map((course) => course.title);
 
     expect(await titlesBy(`tag_name=${encodeURIComponent('führung')}`)).toEqual(tagged);
@@ -41,7 +41,7 @@ describe('listing courses', () => {
   });
 
   it('tells what is open for enrollment now: switched on, begun and not over', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const course = first(catalog);
     Object.assign(course, { enrollment_open: true, enrollment_open_from: '2020/01/01 00:00:00 +0000', enrollment_open_to: null });
     const isListed = async (answer: boolean) =>
@@ -55,7 +55,7 @@ describe('listing courses', () => {
 
 describe('changing a course', () => {
   it('answers 204 without a body, and reads back under the read names', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { id } = first(catalog);
     const course = { title: ' 1E5 ', path: 'new-path', teaser: 'Short', account_id: 52, canvas_course_id: 5, enrollment_fee: '19.999' };
 
@@ -76,7 +76,7 @@ describe('changing a course', () => {
   });
 
   it('leaves alone what was not sent', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { updated_at: _, ...before } = first(catalog);
 
     await catalog.send('PUT', `/api/v1/courses/${before.id}`, { course: { list_order: 5 } });
@@ -85,7 +85,7 @@ describe('changing a course', () => {
   });
 
   it('clears with null', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const cleared = { enrollment_cap: null, waitlist_cap: null, list_order: null, credits: null, enrollment_open_from: null };
 
     await catalog.send('PUT', `/api/v1/courses/${first(catalog).id}`, {
@@ -97,7 +97,7 @@ describe('changing a course', () => {
   });
 
   it('moves updated_at even twice in a second', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const times: (number | undefined)[] = [];
     for (const list_order of [1, 2, 3]) {
       await catalog.send('PUT', `/api/v1/courses/${first(catalog).id}`, { course: { list_order } });
@@ -109,7 +109,7 @@ describe('changing a course', () => {
   });
 
   it('reads a time in ISO form and prints it with slashes', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { id } = first(catalog);
 
     await catalog.send('PUT', `/api/v1/courses/${id}`, {
@@ -123,7 +123,7 @@ describe('changing a course', () => {
   });
 
   it('takes tag names as a set and makes tags of unknown ones', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     await catalog.send('PUT', `/api/v1/courses/${first(catalog).id}`, { course: { tag_names: ['Brand new', 'Evening', 'Brand new'] } });
 
@@ -134,7 +134,7 @@ describe('changing a course', () => {
   });
 
   it('keeps days_to_complete to itself, and ignores an SKU inside the wrapper', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { id, sku } = first(catalog);
 
     await catalog.send('PUT', `/api/v1/courses/${id}`, { course: { days_to_complete: 33, sku: 'inside' } });
@@ -145,7 +145,7 @@ describe('changing a course', () => {
   });
 
   it('refuses by field what cannot be stored, and stores nothing of it', async () => {
-    const taken = practice().state.store.courses.rows[1]?.listing_path;
+    const taken = demo().state.store.courses.rows[1]?.listing_path;
 
     expect(await refusal({ title: '  ', enrollment_fee: -1, path: taken?.toUpperCase(), list_order: 7 })).toEqual({
       title: ["can't be blank"],
@@ -163,7 +163,7 @@ describe('changing a course', () => {
   });
 
   it('trims texts where the switch says so', async () => {
-    const catalog = practice({ switches: { trims: true } });
+    const catalog = demo({ switches: { trims: true } });
 
     await catalog.send('PUT', `/api/v1/courses/${first(catalog).id}`, { course: { title: ' Trimmed ', teaser: ' too\n' }, sku: ' 7 ' });
 
@@ -173,7 +173,7 @@ describe('changing a course', () => {
 
 describe('the older shape of a course', () => {
   it('prints decimals as texts and lacks what came later', async () => {
-    const catalog = practice({ switches: { shape: 'old' } });
+    const catalog = demo({ switches: { shape: 'old' } });
     Object.assign(first(catalog), { enrollment_fee: 49.9, credits: 3 });
 
     const { course } = (await catalog.get(`/api/v1/courses/${first(catalog).id}`)).json;
@@ -186,7 +186,7 @@ describe('the older shape of a course', () => {
 
 describe('making and deleting a course', () => {
   it('answers 201 with the record and where it is', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const course = { title: 'New', description: '', path: 'new', teaser: '', canvas_course_id: 9 };
 
     const reply = await catalog.send('POST', '/api/v1/courses', { course, sku: '1' });
@@ -198,7 +198,7 @@ describe('making and deleting a course', () => {
   });
 
   it('takes a deleted course out of the list, but not out of the figures', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { id } = first(catalog);
 
     expect((await catalog.send('DELETE', `/api/v1/courses/${id}`)).status).toBe(204);

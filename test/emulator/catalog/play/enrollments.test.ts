@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seatsTaken } from '../../../../emulator/catalog/store/store.ts';
-import { type Practice, practice } from '../practice.ts';
+import { type Demo, demo } from '../demo.ts';
 
 /** A course as the test wants it, and people who have nothing to do with it yet. */
-function aCourse(catalog: Practice, fields: object = { enrollment_cap: null }) {
+function aCourse(catalog: Demo, fields: object = { enrollment_cap: null }) {
   const { courses, enrollments, applicants, users } = catalog.state.store;
   const [course] = courses.rows;
-  if (course === undefined) throw new Error('The practice Catalog has no course.');
+  if (course === undefined) throw new Error('The demo Catalog has no course.');
   Object.assign(course, fields);
   const known = [...enrollments.rows, ...applicants.rows]
     .filter((record) => record.listing.id === course.id)
@@ -22,7 +22,7 @@ function aCourse(catalog: Practice, fields: object = { enrollment_cap: null }) {
 
 describe('enrolling a person', () => {
   it('answers 201 with the enrollment, by Canvas user id', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { course, newcomers, enroll } = aCourse(catalog);
 
     const reply = await enroll(0);
@@ -36,7 +36,7 @@ describe('enrolling a person', () => {
   });
 
   it('refuses the same person twice, and lets somebody back who was dropped', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { enroll } = aCourse(catalog);
     const made = await enroll(0);
 
@@ -46,7 +46,7 @@ describe('enrolling a person', () => {
   });
 
   it('mails the person unless told not to', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { newcomers, enroll } = aCourse(catalog);
 
     await enroll(0);
@@ -58,7 +58,7 @@ describe('enrolling a person', () => {
   });
 
   it('makes a free order when told to', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { course, enroll } = aCourse(catalog);
     const before = catalog.state.store.orders.rows.length;
 
@@ -71,8 +71,8 @@ describe('enrolling a person', () => {
   });
 
   it('makes an order without a word in the current documents, and none in the older ones', async () => {
-    const current = practice();
-    const old = practice({ switches: { shape: 'old' } });
+    const current = demo();
+    const old = demo({ switches: { shape: 'old' } });
 
     await aCourse(current).enroll(0);
     await aCourse(old).enroll(0);
@@ -81,7 +81,7 @@ describe('enrolling a person', () => {
   });
 
   it('refuses when all seats are taken', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { course, enroll } = aCourse(catalog, { waitlist: false });
     course.enrollment_cap = seatsTaken(catalog.state.store, course.id) + 1;
 
@@ -90,7 +90,7 @@ describe('enrolling a person', () => {
   });
 
   it('puts people on the waitlist of a full listing, until that is full too', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { course, newcomers, enroll } = aCourse(catalog, { waitlist: true, waitlist_cap: 1 });
     course.enrollment_cap = seatsTaken(catalog.state.store, course.id);
 
@@ -106,7 +106,7 @@ describe('enrolling a person', () => {
   });
 
   it('knows neither a listing nor a person that is not there', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { course, newcomers } = aCourse(catalog);
 
     expect(
@@ -121,7 +121,7 @@ describe('enrolling a person', () => {
 
 describe('dropping an enrollment', () => {
   it('leaves it as dropped', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const id = catalog.state.store.enrollments.rows[0]?.id;
 
     expect((await catalog.send('DELETE', `/api/v1/enrollments/${id}`)).status).toBe(204);
@@ -129,7 +129,7 @@ describe('dropping an enrollment', () => {
   });
 
   it('takes it away where the switch says so', async () => {
-    const catalog = practice({ switches: { dropped: 'gone' } });
+    const catalog = demo({ switches: { dropped: 'gone' } });
     const id = catalog.state.store.enrollments.rows[0]?.id;
 
     expect((await catalog.send('DELETE', `/api/v1/enrollments/${id}`)).status).toBe(204);
@@ -139,7 +139,7 @@ describe('dropping an enrollment', () => {
 
 describe('listing enrollments', () => {
   it('keeps those of one listing', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const id = catalog.state.store.enrollments.rows[0]?.listing.id;
     const wanted = catalog.state.store.enrollments.rows.filter((enrollment) => enrollment.listing.id === id);
 

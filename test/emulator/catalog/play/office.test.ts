@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../../emulator/catalog/play/read-table.ts';
-import { practice } from '../practice.ts';
+import { demo } from '../demo.ts';
 
 function table(text: string): FormData {
   const form = new FormData();
@@ -10,7 +10,7 @@ function table(text: string): FormData {
 
 describe('admins of subcatalogs', () => {
   it('come in pages from 0, in an envelope, with the Canvas user id as a text', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const first = (await catalog.get('/api/v1/account_admins?per_page=5')).json;
     const second = (await catalog.get('/api/v1/account_admins?size=5&page=1')).json;
@@ -21,13 +21,13 @@ describe('admins of subcatalogs', () => {
   });
 
   it('are sorted by name when asked', async () => {
-    const names = (await practice().get('/api/v1/account_admins?sort=name')).json.content.map((admin) => String(admin.name));
+    const names = (await demo().get('/api/v1/account_admins?sort=name')).json.content.map((admin) => String(admin.name));
 
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
   });
 
   it('get accounts in addition, and are none without an account', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const give = (account_ids: string) =>
       catalog.form('POST', '/api/v1/account_admins', {
         canvas_user_id: '5',
@@ -53,7 +53,7 @@ describe('admins of subcatalogs', () => {
 
 describe('sets of e-mail domains', () => {
   it('take a name and domains, and show only the name', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const set = catalog.state.store.emailDomainSets.rows[0];
     const change = (email_domain_set: object) => catalog.send('PUT', `/api/v1/email_domain_sets/${set?.id}`, { email_domain_set });
 
@@ -72,7 +72,7 @@ describe('sets of e-mail domains', () => {
   });
 
   it('lead to their own promotions only', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const promotions = async (id: number) =>
       (await catalog.get(`/api/v1/email_domain_sets/${id}/promotions`)).json.promotions.map((row) => row.id);
 
@@ -84,7 +84,7 @@ describe('sets of e-mail domains', () => {
 
 describe('seats bought for others', () => {
   it('are read by the id of their order', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [bulk] = catalog.state.store.bulkEnrollments.rows;
 
     expect((await catalog.get(`/api/v1/order_items/history/bulk_enrollments/${bulk?.order_id}`)).json.bulk_enrollment).toEqual(bulk);
@@ -93,7 +93,7 @@ describe('seats bought for others', () => {
 
 describe('SKUs from a table', () => {
   it('are set by a job that goes on each time somebody looks', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [one, two] = catalog.state.store.courses.rows;
     const upload = await catalog.form(
       'PUT',
@@ -114,7 +114,7 @@ describe('SKUs from a table', () => {
   });
 
   it('fail by course where there is none, and set the others', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [one] = catalog.state.store.courses.rows;
     const upload = await catalog.form(
       'PUT',
@@ -130,7 +130,7 @@ describe('SKUs from a table', () => {
   });
 
   it('need both columns, and a file', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.form('PUT', '/api/v1/courses/update_skus', table('id,sku\n1,2\n'))).status).toBe(400);
     expect((await catalog.send('PUT', '/api/v1/courses/update_skus', { attachment: 'x' })).status).toBe(400);
@@ -150,7 +150,7 @@ describe('a table', () => {
 
 describe('removing people from a waitlist', () => {
   it('takes one person, or all of the listing', async () => {
-    const catalog = practice({ scale: 'medium' });
+    const catalog = demo({ scale: 'medium' });
     const { applicants } = catalog.state.store;
     const [first] = applicants.rows;
     const waiting = () => applicants.rows.filter((applicant) => applicant.listing.id === first?.listing.id).length;

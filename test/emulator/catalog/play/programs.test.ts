@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { practice, type Row } from '../practice.ts';
+import { demo, type Row } from '../demo.ts';
 
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value : []);
 const depth = (listing: Row): number => 1 + Math.max(0, ...rowsOf(listing.requirements).map(depth));
@@ -7,7 +7,7 @@ const newProgram = { title: 'Diploma', description: 'd', path: 'diploma', teaser
 
 describe('reading programs', () => {
   it('shows requirements whole, nested to any depth, and lists the nested programs on their own too', async () => {
-    const { programs } = (await practice().get('/api/v1/programs?per_page=100')).json;
+    const { programs } = (await demo().get('/api/v1/programs?per_page=100')).json;
     const nested = programs.flatMap((program) => rowsOf(program.requirements)).filter((row) => row.type === 'Program');
 
     expect(Math.max(...programs.map(depth))).toBeGreaterThanOrEqual(4);
@@ -17,7 +17,7 @@ describe('reading programs', () => {
   });
 
   it('adds up the credits of the requirements, and has none without requirements', async () => {
-    const { programs } = (await practice().get('/api/v1/programs?per_page=100')).json;
+    const { programs } = (await demo().get('/api/v1/programs?per_page=100')).json;
     const sum = (program: Row) => rowsOf(program.requirements).reduce((total, row) => total + Number(row.credits ?? 0), 0);
 
     expect(programs.filter((program) => rowsOf(program.requirements).length === 0).map((program) => program.credits)).toEqual([null]);
@@ -25,7 +25,7 @@ describe('reading programs', () => {
   });
 
   it('shows requirements in short in the older shape', async () => {
-    const catalog = practice({ switches: { shape: 'old' } });
+    const catalog = demo({ switches: { shape: 'old' } });
     const { programs } = (await catalog.get('/api/v1/programs?per_page=100')).json;
     const shown = programs.flatMap((program) => rowsOf(program.requirements));
 
@@ -38,7 +38,7 @@ describe('reading programs', () => {
 
 describe('writing programs', () => {
   it('takes requirements as a list or as one text, and changes only what was sent', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [one, two] = catalog.state.store.courses.rows;
 
     const made = await catalog.send('POST', '/api/v1/programs', { program: { ...newProgram, requirement_ids: [two?.id, one?.id] } });
@@ -55,7 +55,7 @@ describe('writing programs', () => {
   });
 
   it('refuses unknown requirements and a circle of programs', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const inner = (await catalog.send('POST', '/api/v1/programs', { program: newProgram })).json.program.id;
     const outer = (await catalog.send('POST', '/api/v1/programs', { program: { ...newProgram, path: 'outer', requirement_ids: [inner] } }))
       .json.program.id;
@@ -68,7 +68,7 @@ describe('writing programs', () => {
   });
 
   it('no longer requires a course that was deleted', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const program = catalog.state.store.programs.rows[1];
     const gone = program?.requirement_ids[0];
 
@@ -79,7 +79,7 @@ describe('writing programs', () => {
   });
 
   it('takes people like a course', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const program = catalog.state.store.programs.rows[1];
     const user = catalog.state.store.users.rows[0];
 
@@ -99,7 +99,7 @@ describe('writing programs', () => {
 
 describe('archiving listings', () => {
   it('shows on their tags, and can be taken back', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const course = catalog.state.store.courses.rows.find((row) => row.archived_at === null && row.tag_names.length > 0);
     const tag = catalog.state.store.tags.rows.find((row) => row.name === course?.tag_names[0]);
     const archive = (product_action: string) =>
@@ -114,7 +114,7 @@ describe('archiving listings', () => {
   });
 
   it('answers 422 when some could not be changed, and has changed the others', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const program = catalog.state.store.programs.rows[0];
 
     const reply = await catalog.send('PUT', '/api/v1/programs/archived', { product_action: 'archive', product_ids: [1, program?.id] });
@@ -125,7 +125,7 @@ describe('archiving listings', () => {
   });
 
   it('hides them where the switch says so, until they are taken back', async () => {
-    const catalog = practice({ switches: { archived: 'hidden' } });
+    const catalog = demo({ switches: { archived: 'hidden' } });
     const archived = catalog.state.store.courses.rows.find((row) => row.archived_at !== null);
     const total = async () => Number((await catalog.get('/api/v1/courses')).headers.get('total'));
     const before = await total();

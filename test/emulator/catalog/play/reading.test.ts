@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { practice } from '../practice.ts';
+import { demo } from '../demo.ts';
 
 describe('reading orders', () => {
   it('keeps a span of time with both ends included', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const order = catalog.state.store.orders.rows[100];
     const iso = order?.created_at.replace(/^(\d+)\/(\d+)\/(\d+) ([\d:]+).*/, '$1-$2-$3T$4Z');
     const ids = async (query: string) => (await catalog.get(`/api/v1/orders?${query}`)).json.orders.map((row) => row.id);
@@ -15,7 +15,7 @@ describe('reading orders', () => {
   });
 
   it('keeps one buyer or several', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [one, two] = [...new Set(catalog.state.store.orders.rows.flatMap((order) => order.user?.id ?? []))];
     const buyers = async (query: string) =>
       new Set((await catalog.get(`/api/v1/orders?per_page=100&${query}`)).json.orders.map((order) => Object(order.user).id));
@@ -25,13 +25,13 @@ describe('reading orders', () => {
   });
 
   it('takes any value of completed as a wish for completed orders', async () => {
-    const { orders } = (await practice().get('/api/v1/orders?completed=false&per_page=100')).json;
+    const { orders } = (await demo().get('/api/v1/orders?completed=false&per_page=100')).json;
 
     expect(orders.every((order) => order.purchased_at !== null)).toBe(true);
   });
 
   it('lacks what came later in the older shape', async () => {
-    const catalog = practice({ switches: { shape: 'old' } });
+    const catalog = demo({ switches: { shape: 'old' } });
     const order = catalog.state.store.orders.rows.find((candidate) => candidate.promotions.length > 0);
 
     const { text } = await catalog.get(`/api/v1/orders/${order?.id}`);
@@ -44,7 +44,7 @@ describe('reading orders', () => {
 
 describe('reading users', () => {
   it('tells people of Catalog from those of Canvas, and finds one by Canvas user id', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [user] = catalog.state.store.users.rows;
     const count = async (query: string) => Number((await catalog.get(`/api/v1/users?${query}`)).headers.get('total'));
 
@@ -56,8 +56,8 @@ describe('reading users', () => {
 
 describe('reading catalogs', () => {
   it('puts a single one under account, and lacks what came later in the older shape', async () => {
-    const current = (await practice().get('/api/v1/catalogs/44')).json.account;
-    const old = (await practice({ switches: { shape: 'old' } }).get('/api/v1/catalogs/44')).json.account;
+    const current = (await demo().get('/api/v1/catalogs/44')).json.account;
+    const old = (await demo({ switches: { shape: 'old' } }).get('/api/v1/catalogs/44')).json.account;
 
     expect(current).toMatchObject({ id: 44, parent: { id: 41 }, measurement: 'credit' });
     expect(old).not.toHaveProperty('measurement');
@@ -66,7 +66,7 @@ describe('reading catalogs', () => {
 
 describe('reading waitlists', () => {
   it('keeps applicants in one state', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const wanted = catalog.state.store.applicants.rows.filter((applicant) => applicant.status === 'waitlist');
 
     expect(wanted.length).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe('reading waitlists', () => {
 });
 
 describe('reading figures of listings', () => {
-  const rows = async (filters: object) => (await practice().send('POST', '/api/v1/analytics/products', filters)).json.products;
+  const rows = async (filters: object) => (await demo().send('POST', '/api/v1/analytics/products', filters)).json.products;
 
   it('has a row for every course and program, deleted courses too', async () => {
     const all = await rows({});
@@ -85,7 +85,7 @@ describe('reading figures of listings', () => {
   });
 
   it('adds up what was sold', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const all = (await catalog.send('POST', '/api/v1/analytics/products', {})).json.products;
     const sold = catalog.state.store.orders.rows
       .filter((order) => order.purchased_at !== null)
@@ -110,7 +110,7 @@ describe('reading figures of listings', () => {
   });
 
   it('comes in pages from 0 only when a size is asked for', async () => {
-    const catalog = practice({ switches: { analyticsEnvelope: 'envelope' } });
+    const catalog = demo({ switches: { analyticsEnvelope: 'envelope' } });
 
     const page = (await catalog.send('POST', '/api/v1/analytics/products', { page: 1, size: 20 })).json;
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Practice, practice } from '../practice.ts';
+import { type Demo, demo } from '../demo.ts';
 
-function used(catalog: Practice) {
+function used(catalog: Demo) {
   const tag = catalog.state.store.tags.rows.find((candidate) => candidate.name === 'Languages');
   if (tag === undefined) throw new Error('There is no such tag.');
   return tag;
 }
 
-const carriers = (catalog: Practice, name: string) =>
+const carriers = (catalog: Demo, name: string) =>
   catalog.state.store.courses.rows.filter((course) => course.tag_names.includes(name)).map((course) => course.id);
 
 describe('listing tags', () => {
   it('finds by name, and by the title of a listing that carries the tag', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const names = async (name: string) => (await catalog.get(`/api/v1/tags?name=${name}`)).json.tags.map((tag) => tag.name);
     const build = catalog.state.store.courses.rows.find((course) => course.title.includes('Build'));
 
@@ -21,7 +21,7 @@ describe('listing tags', () => {
   });
 
   it('finds by listings, twenty at most', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [id] = carriers(catalog, 'Languages');
 
     expect((await catalog.get(`/api/v1/tags?product_ids=${id},1`)).json.tags.map((tag) => tag.name)).toContain('Languages');
@@ -29,7 +29,7 @@ describe('listing tags', () => {
   });
 
   it('tells categories from plain tags', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const yes = (await catalog.get('/api/v1/tags?has_category=true')).json.tags;
     const no = (await catalog.get('/api/v1/tags?has_category=false')).json.tags;
 
@@ -38,7 +38,7 @@ describe('listing tags', () => {
   });
 
   it('filters by time with both ends included, and refuses what is no time', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { created_at } = used(catalog);
 
     expect((await catalog.get(`/api/v1/tags?created_at_from=${created_at}&created_at_to=${created_at}`)).json.tags).toHaveLength(1);
@@ -47,8 +47,8 @@ describe('listing tags', () => {
   });
 
   it('comes under a root key, in an envelope or bare', async () => {
-    const envelope = await practice({ switches: { tagEnvelope: 'envelope' } }).get('/api/v1/tags?per_page=5&page=2');
-    const bare = await practice({ switches: { tagEnvelope: 'array' } }).get('/api/v1/tags?per_page=5');
+    const envelope = await demo({ switches: { tagEnvelope: 'envelope' } }).get('/api/v1/tags?per_page=5&page=2');
+    const bare = await demo({ switches: { tagEnvelope: 'array' } }).get('/api/v1/tags?per_page=5');
 
     expect(envelope.json.content).toHaveLength(5);
     expect(envelope.json.page).toEqual({ number: 1, size: 5, totalElements: 12, totalPages: 3 });
@@ -58,7 +58,7 @@ describe('listing tags', () => {
 
 describe('changing tags', () => {
   it('renames a tag on every listing that carries it', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const before = carriers(catalog, 'Languages');
     const { id, updated_at } = used(catalog);
 
@@ -72,7 +72,7 @@ describe('changing tags', () => {
   });
 
   it('takes a deleted tag off its listings', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const { id } = used(catalog);
 
     const reply = await catalog.send('DELETE', `/api/v1/tags/${id}`);
@@ -83,7 +83,7 @@ describe('changing tags', () => {
   });
 
   it('makes a tag on the named listings', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [one, two] = catalog.state.store.courses.rows;
 
     const reply = await catalog.form('POST', '/api/v1/tags', { name: '001', product_ids: `${one?.id},${two?.id}` });
@@ -94,7 +94,7 @@ describe('changing tags', () => {
   });
 
   it('refuses a blank name and a taken one', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.form('POST', '/api/v1/tags', { name: ' ' })).json.errors).toEqual({ name: ["can't be blank"] });
     expect((await catalog.send('POST', '/api/v1/tags', { name: 'languages' })).json.errors).toEqual({ name: ['has already been taken'] });
@@ -102,8 +102,8 @@ describe('changing tags', () => {
   });
 
   it('deletes several at once, where that is served', async () => {
-    const served = practice();
-    const missing = practice({ switches: { bulkTagDelete: 'missing' } });
+    const served = demo();
+    const missing = demo({ switches: { bulkTagDelete: 'missing' } });
     const ids = served.state.store.tags.rows.slice(0, 3).map((tag) => tag.id);
 
     expect((await served.send('DELETE', '/api/v1/tags/bulk_delete', { ids })).status).toBe(200);

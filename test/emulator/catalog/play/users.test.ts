@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Practice, practice } from '../practice.ts';
+import { type Demo, demo } from '../demo.ts';
 
-function busyUser({ state: { store } }: Practice) {
+function busyUser({ state: { store } }: Demo) {
   const user = store.users.rows.find(
     (row) =>
       row.custom_fields !== null &&
@@ -12,14 +12,14 @@ function busyUser({ state: { store } }: Practice) {
   return user;
 }
 
-const traces = ({ state: { store } }: Practice, canvasUserId: number) => ({
+const traces = ({ state: { store } }: Demo, canvasUserId: number) => ({
   orders: store.orders.rows.filter((order) => order.user?.id === canvasUserId).length,
   enrollments: store.enrollments.rows.filter((enrollment) => enrollment.user?.id === canvasUserId).length,
 });
 
 describe('changing a user', () => {
   it('merges custom fields name by name: a text sets, null removes, the rest stays', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const user = busyUser(catalog);
     const before = { ...user.custom_fields };
 
@@ -34,7 +34,7 @@ describe('changing a user', () => {
   });
 
   it('refuses custom fields that are neither text nor null with 400, and changes nothing', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const user = busyUser(catalog);
     const before = structuredClone(user);
 
@@ -46,7 +46,7 @@ describe('changing a user', () => {
   });
 
   it('parts merged people again', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const merged = catalog.state.store.users.rows.find((user) => user.merged_into_user_id !== null);
 
     const kept = await catalog.form('PUT', `/api/v1/users/${merged?.id}`, { clear_merged_into_user_id: 'false' });
@@ -59,7 +59,7 @@ describe('changing a user', () => {
 
 describe('deleting a user', () => {
   it('can leave the person and take only orders and enrollments', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const user = busyUser(catalog);
 
     const reply = await catalog.send('DELETE', `/api/v1/users/${user.id}?only_orders_and_enrollments=true`);
@@ -70,7 +70,7 @@ describe('deleting a user', () => {
   });
 
   it('else takes the person too, and their rights as an admin', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const admin = catalog.state.store.accountAdmins.rows[0];
     const user = catalog.state.store.users.rows.find((row) => String(row.canvas_user_id) === admin?.canvas_user_id);
 
@@ -81,7 +81,7 @@ describe('deleting a user', () => {
   });
 
   it('takes everything when the word on the scope got lost on the way', async () => {
-    const catalog = practice({ switches: { deleteBody: 'dropped' } });
+    const catalog = demo({ switches: { deleteBody: 'dropped' } });
     const [careless, careful] = catalog.state.store.users.rows;
 
     await catalog.send('DELETE', `/api/v1/users/${careless?.id}`, { only_orders_and_enrollments: true });
@@ -94,7 +94,7 @@ describe('deleting a user', () => {
 
 describe('registering people', () => {
   it('makes a user, flat or wrapped, in the root catalog unless another is named', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const flat = await catalog.form('POST', '/api/v1/users', { email_address: 'flat@example.com', first_name: 'Flat', last_name: 'Form' });
     const wrapped = await catalog.send('POST', '/api/v1/users', {
@@ -108,7 +108,7 @@ describe('registering people', () => {
   });
 
   it('takes an address only once, and no text that is none', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const taken = catalog.state.store.users.rows[0]?.email_address ?? '';
 
     expect((await catalog.send('POST', '/api/v1/users', { email_address: taken.toUpperCase() })).json.errors).toEqual({
@@ -119,7 +119,7 @@ describe('registering people', () => {
   });
 
   it('shows registrations by Canvas user id, with custom fields only after the create', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const made = await catalog.send('POST', '/api/v1/user_registrations', {
       user_registration: { name: 'Kim', email: 'kim@example.com', catalog_id: 44, custom_fields: { phone: '+1' } },
@@ -132,7 +132,7 @@ describe('registering people', () => {
   });
 
   it('registers nobody who came from Canvas', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const stranger = catalog.state.store.users.rows.find((user) => user.registered_account_id === null);
     const total = catalog.state.store.users.rows.filter((user) => user.registered_account_id !== null).length;
 

@@ -6,7 +6,7 @@ import { type Store, seatsTaken } from '../../../../emulator/catalog/store/store
 const sizes = (store: Store) => [store.courses, store.orders, store.enrollments, store.tags, store.users].map((table) => table.rows.length);
 const everything = (store: Store) => JSON.stringify(Object.values(store).map((table) => table.rows));
 
-describe('the data of a practice Catalog', () => {
+describe('the data of a demo Catalog', () => {
   it('is the same for the same seed, and another for another', () => {
     const counts = countsOf('small');
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogDrift } from '../../../../emulator/practice-catalog.ts';
-import { type Practice, practice } from '../practice.ts';
+import type { CatalogDrift } from '../../../../emulator/demo-catalog.ts';
+import { type Demo, demo } from '../demo.ts';
 
 /** A Catalog whose clock goes on by a second with every request. */
-function drifting(drift: CatalogDrift): Practice {
-  const catalog = practice({ switches: { drift } });
+function drifting(drift: CatalogDrift): Demo {
+  const catalog = demo({ switches: { drift } });
   catalog.state.now = () => Date.UTC(2026, 0, 1) + catalog.state.requests.length * 1000;
   return catalog;
 }
 
-async function readAll(catalog: Practice): Promise<{ ids: unknown[]; totals: (string | null)[] }> {
+async function readAll(catalog: Demo): Promise<{ ids: unknown[]; totals: (string | null)[] }> {
   const ids: unknown[] = [];
   const totals: (string | null)[] = [];
   for (let page = 1; page <= 15; page++) {
@@ -20,7 +20,7 @@ async function readAll(catalog: Practice): Promise<{ ids: unknown[]; totals: (st
   return { ids, totals };
 }
 
-const present = (catalog: Practice) => catalog.state.store.orders.rows.map((order) => order.id);
+const present = (catalog: Demo) => catalog.state.store.orders.rows.map((order) => order.id);
 
 describe('rows that come and go', () => {
   it('leave Total as it was when they come in pairs, while rows slip through between the pages', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../../emulator/catalog/start-catalog.ts';
-import type { Faults, PracticeCatalog } from '../../../../emulator/practice-catalog.ts';
-import { practice } from '../practice.ts';
+import type { DemoCatalog, Faults } from '../../../../emulator/demo-catalog.ts';
+import { demo } from '../demo.ts';
 
 async function statusOf(answer: Faults['answer']): Promise<number> {
-  const catalog = practice({ faults: [{ answer }] });
+  const catalog = demo({ faults: [{ answer }] });
   const reply = await catalog.get('/api/v1/courses');
   expect(catalog.state.requests[0]?.fault).toBe(true);
   expect(catalog.violations()).toEqual([]);
@@ -25,15 +25,15 @@ describe('a fault', () => {
   });
 
   it('says how long to wait only when asked to', async () => {
-    const silent = await practice({ faults: [{ answer: '429' }] }).get('/api/v1/courses');
-    const telling = await practice({ faults: [{ answer: '429-retry-after' }] }).get('/api/v1/courses');
+    const silent = await demo({ faults: [{ answer: '429' }] }).get('/api/v1/courses');
+    const telling = await demo({ faults: [{ answer: '429-retry-after' }] }).get('/api/v1/courses');
 
     expect(silent.headers.has('retry-after')).toBe(false);
     expect(Number(telling.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('can be a page of HTML with a good status', async () => {
-    const reply = await practice({ faults: [{ answer: 'html' }] }).get('/api/v1/courses');
+    const reply = await demo({ faults: [{ answer: 'html' }] }).get('/api/v1/courses');
 
     expect(reply.status).toBe(200);
     expect(reply.headers.get('content-type')).toContain('text/html');
@@ -41,7 +41,7 @@ describe('a fault', () => {
   });
 
   it('can repeat the key in its words, as it came and in base64', async () => {
-    const catalog = practice({ faults: [{ answer: 'echo-key' }] });
+    const catalog = demo({ faults: [{ answer: 'echo-key' }] });
     const reply = await catalog.get('/api/v1/courses');
 
     expect(reply.status).toBe(422);
@@ -51,7 +51,7 @@ describe('a fault', () => {
   });
 
   it('can cut the answer in the middle', async () => {
-    const catalog = practice({ faults: [{ answer: 'cut-json' }] });
+    const catalog = demo({ faults: [{ answer: 'cut-json' }] });
 
     const reply = await catalog.get('/api/v1/courses');
 
@@ -62,7 +62,7 @@ describe('a fault', () => {
   });
 
   it('meets only the requests that it matches, after some and for some times', async () => {
-    const catalog = practice({ faults: [{ answer: '500', match: /GET .*page=\d/, after: 1, times: 2 }] });
+    const catalog = demo({ faults: [{ answer: '500', match: /GET .*page=\d/, after: 1, times: 2 }] });
     const statuses: number[] = [];
     for (const page of [1, 2, 3, 4]) {
       statuses.push((await catalog.get(`/api/v1/courses?page=${page}`)).status);
@@ -73,14 +73,14 @@ describe('a fault', () => {
   });
 
   it('is matched by a part of the request, too', async () => {
-    const catalog = practice({ faults: [{ answer: '403', match: 'GET /api/v1/orders' }] });
+    const catalog = demo({ faults: [{ answer: '403', match: 'GET /api/v1/orders' }] });
 
     expect((await catalog.get('/api/v1/orders?page=2')).status).toBe(403);
     expect((await catalog.get('/api/v1/users')).status).toBe(200);
   });
 
   it('does not spare a bad request from the contract', async () => {
-    const catalog = practice({ faults: [{ answer: '500' }] });
+    const catalog = demo({ faults: [{ answer: '500' }] });
 
     await catalog.get('/api/v1/courses?nonsense=1');
 
@@ -88,7 +88,7 @@ describe('a fault', () => {
   });
 
   it('acts first where it says so', async () => {
-    const catalog = practice({ faults: [{ answer: 'act-then-500', times: 1 }] });
+    const catalog = demo({ faults: [{ answer: 'act-then-500', times: 1 }] });
 
     const reply = await catalog.form('POST', '/api/v1/tags', { name: 'Made all the same' });
 
@@ -98,7 +98,7 @@ describe('a fault', () => {
 });
 
 describe('a fault of the connection', () => {
-  let catalog: PracticeCatalog;
+  let catalog: DemoCatalog;
   beforeAll(async () => {
     catalog = await startCatalog();
   });

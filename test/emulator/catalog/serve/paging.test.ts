@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Practice, practice, type Reply } from '../practice.ts';
+import { type Demo, demo, type Reply } from '../demo.ts';
 
 function relations(reply: Reply): Record<string, string> {
   const link = reply.headers.get('link') ?? '';
   return Object.fromEntries([...link.matchAll(/<([^>]+)>; rel="(\w+)"/g)].map(([, url, relation]) => [relation ?? '', url ?? '']));
 }
 
-async function idsByLinks(catalog: Practice, start: string): Promise<number[]> {
+async function idsByLinks(catalog: Demo, start: string): Promise<number[]> {
   const ids: number[] = [];
   for (let path: string | undefined = start; path !== undefined; ) {
     const reply: Reply = await catalog.get(path);
@@ -17,9 +17,9 @@ async function idsByLinks(catalog: Practice, start: string): Promise<number[]> {
   return ids;
 }
 
-describe('a list of the practice Catalog', () => {
+describe('a list of the demo Catalog', () => {
   it('has twenty rows a page unless asked, and a hundred at most', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const plain = await catalog.get('/api/v1/orders');
     const greedy = await catalog.get('/api/v1/orders?per_page=10000');
@@ -29,7 +29,7 @@ describe('a list of the practice Catalog', () => {
   });
 
   it('links to next and last on the first page, to first and prev on the last, to all four between', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect(Object.keys(relations(await catalog.get('/api/v1/courses?per_page=10')))).toEqual(['next', 'last']);
     expect(Object.keys(relations(await catalog.get('/api/v1/courses?per_page=10&page=2')))).toEqual(['next', 'last', 'first', 'prev']);
@@ -37,18 +37,18 @@ describe('a list of the practice Catalog', () => {
   });
 
   it('has no link where one page holds all', async () => {
-    expect((await practice().get('/api/v1/courses?per_page=100')).headers.get('link')).toBeNull();
+    expect((await demo().get('/api/v1/courses?per_page=100')).headers.get('link')).toBeNull();
   });
 
   it('keeps filters in its links and leads through every row once', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const all = catalog.state.store.courses.rows.filter((course) => /a/i.test(course.title)).map((course) => course.id);
 
     expect(await idsByLinks(catalog, '/api/v1/courses?per_page=3&title=a')).toEqual(all);
   });
 
   it('links to the host by which it was asked', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const mapped = await catalog.get('/api/v1/courses?per_page=5', { 'x-forwarded-host': 'learn.example.edu' });
     const direct = await catalog.get('/api/v1/courses?per_page=5', { host: '127.0.0.1:4310' });
@@ -58,7 +58,7 @@ describe('a list of the practice Catalog', () => {
   });
 
   it('answers an empty list past the end', async () => {
-    const reply = await practice().get('/api/v1/courses?page=99');
+    const reply = await demo().get('/api/v1/courses?page=99');
 
     expect(reply.status).toBe(200);
     expect(reply.json).toEqual({ courses: [] });
@@ -66,16 +66,16 @@ describe('a list of the practice Catalog', () => {
   });
 
   it('counts what the filter leaves', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const paid = catalog.state.store.orders.rows.filter((order) => order.purchased_at !== null).length;
 
     expect((await catalog.get('/api/v1/orders?completed=false')).headers.get('total')).toBe(String(paid));
   });
 
   it('leaves away the headers that a switch takes', async () => {
-    const linkOnly = await practice({ switches: { paging: 'link-only' } }).get('/api/v1/courses');
-    const totalOnly = await practice({ switches: { paging: 'total-only' } }).get('/api/v1/courses');
-    const none = await practice({ switches: { paging: 'none' } }).get('/api/v1/courses');
+    const linkOnly = await demo({ switches: { paging: 'link-only' } }).get('/api/v1/courses');
+    const totalOnly = await demo({ switches: { paging: 'total-only' } }).get('/api/v1/courses');
+    const none = await demo({ switches: { paging: 'none' } }).get('/api/v1/courses');
 
     expect([linkOnly.headers.has('link'), linkOnly.headers.has('total')]).toEqual([true, false]);
     expect([totalOnly.headers.has('link'), totalOnly.headers.has('total')]).toEqual([false, true]);
@@ -83,16 +83,16 @@ describe('a list of the practice Catalog', () => {
   });
 
   it('can hold its own number of rows whatever was asked', async () => {
-    const reply = await practice({ switches: { perPageIgnored: 7 } }).get('/api/v1/courses?per_page=100');
+    const reply = await demo({ switches: { perPageIgnored: 7 } }).get('/api/v1/courses?per_page=100');
 
     expect(reply.json.courses.length).toBe(7);
     expect(reply.headers.get('per-page')).toBe('7');
   });
 
   it('can come newest first', async () => {
-    const up = await practice().get('/api/v1/courses?per_page=100');
-    const down = await practice({ switches: { sort: 'descending' } }).get('/api/v1/courses?per_page=100');
-    const last = await practice({ switches: { sort: 'descending' } }).get('/api/v1/courses?per_page=10&page=3');
+    const up = await demo().get('/api/v1/courses?per_page=100');
+    const down = await demo({ switches: { sort: 'descending' } }).get('/api/v1/courses?per_page=100');
+    const last = await demo({ switches: { sort: 'descending' } }).get('/api/v1/courses?per_page=10&page=3');
 
     expect([...down.json.courses].reverse()).toEqual(up.json.courses);
     expect(last.json.courses).toEqual(down.json.courses.slice(20));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogSwitches } from '../../../../emulator/practice-catalog.ts';
-import { practice } from '../practice.ts';
+import type { CatalogSwitches } from '../../../../emulator/demo-catalog.ts';
+import { demo } from '../demo.ts';
 
 /** Youth & Community Programs, and the summer academy below it. */
 const below = [45, 52];
 
-const world = (switches: CatalogSwitches = {}) => practice({ scale: 'medium', switches });
+const world = (switches: CatalogSwitches = {}) => demo({ scale: 'medium', switches });
 
 describe('the key of a subcatalog', () => {
   it('lists only the catalogs at and below its own', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { practice } from '../practice.ts';
+import { demo } from '../demo.ts';
 
 describe('signing in', () => {
   it('takes the documented spelling of the key and the two that public clients use', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     expect((await catalog.get('/api/v1/courses', { authorization: 'Token token="secret"' })).status).toBe(200);
     expect((await catalog.get('/api/v1/courses', { authorization: 'Token secret' })).status).toBe(200);
@@ -11,7 +11,7 @@ describe('signing in', () => {
   });
 
   it('refuses a wrong key and a missing one in plain text, with a challenge', async () => {
-    const catalog = practice();
+    const catalog = demo();
 
     const wrong = await catalog.get('/api/v1/courses', { authorization: 'Token token="other"' });
     const missing = await catalog.get('/api/v1/courses', { authorization: '' });
@@ -23,7 +23,7 @@ describe('signing in', () => {
   });
 
   it('changes nothing for a wrong key', async () => {
-    const catalog = practice();
+    const catalog = demo();
     const [tag] = catalog.state.store.tags.rows;
     const before = tag?.name;
     catalog.state.apiKey = 'changed';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogSwitches } from '../../../../emulator/practice-catalog.ts';
-import { practice } from '../practice.ts';
+import type { CatalogSwitches } from '../../../../emulator/demo-catalog.ts';
+import { demo } from '../demo.ts';
 
 const total = (reply: { headers: Headers }) => Number(reply.headers.get('total'));
 const iso = (core: string | null | undefined) => (core ?? '').replace(/^(\d+)\/(\d+)\/(\d+) ([\d:]+).*/, '$1-$2-$3T$4Z');
@@ -8,12 +8,12 @@ const iso = (core: string | null | undefined) => (core ?? '').replace(/^(\d+)\/(
 describe('the bounds of dates', () => {
   it('count as inside, or not, for both time formats', async () => {
     const orders = async (switches: CatalogSwitches) => {
-      const catalog = practice({ switches });
+      const catalog = demo({ switches });
       const time = iso(catalog.state.store.orders.rows[100]?.created_at);
       return total(await catalog.get(`/api/v1/orders?from=${time}`)) + total(await catalog.get(`/api/v1/orders?to=${time}`));
     };
     const tags = async (switches: CatalogSwitches) => {
-      const catalog = practice({ switches });
+      const catalog = demo({ switches });
       const time = catalog.state.store.tags.rows[4]?.created_at;
       return total(await catalog.get(`/api/v1/tags?created_at_from=${time}&created_at_to=${time}`));
     };
@@ -25,7 +25,7 @@ describe('the bounds of dates', () => {
 
 describe('the time of orders', () => {
   it('is when they were made, or when they were paid: then unpaid ones are left out', async () => {
-    const catalog = practice({ switches: { orderTime: 'paid' } });
+    const catalog = demo({ switches: { orderTime: 'paid' } });
     const paid = catalog.state.store.orders.rows.filter((order) => order.purchased_at !== null);
     const late = paid.find((order) => order.purchased_at !== order.created_at);
     const ids = async (query: string) => (await catalog.get(`/api/v1/orders?${query}`)).json.orders.map((order) => order.id);
@@ -38,7 +38,7 @@ describe('the time of orders', () => {
 
 describe('a silent cap', () => {
   it('ends lists and figures early and says nothing', async () => {
-    const catalog = practice({ switches: { silentCap: 15 } });
+    const catalog = demo({ switches: { silentCap: 15 } });
 
     const list = await catalog.get('/api/v1/courses?per_page=10&page=2');
     const figures = await catalog.send('POST', '/api/v1/analytics/orders', {});
@@ -50,7 +50,7 @@ describe('a silent cap', () => {
 
 describe('lists that lag', () => {
   it('show a write only some requests later, while the record itself shows it at once', async () => {
-    const catalog = practice({ switches: { listsLag: 2 } });
+    const catalog = demo({ switches: { listsLag: 2 } });
     const id = catalog.state.store.courses.rows[0]?.id;
     const inList = async () => (await catalog.get('/api/v1/courses')).json.courses[0]?.title;
     const before = await inList();
@@ -63,7 +63,7 @@ describe('lists that lag', () => {
   });
 
   it('show writes one after the other', async () => {
-    const catalog = practice({ switches: { listsLag: 1 } });
+    const catalog = demo({ switches: { listsLag: 1 } });
     const make = (name: string) => catalog.form('POST', '/api/v1/tags', { name });
     const names = async () => (await catalog.get('/api/v1/tags?per_page=100')).json.tags.slice(12).map((tag) => tag.name);
 
@@ -77,7 +77,7 @@ describe('lists that lag', () => {
 
 describe('form encoding only', () => {
   it('refuses JSON where the documents show a form, and nowhere else', async () => {
-    const catalog = practice({ switches: { formOnly: true } });
+    const catalog = demo({ switches: { formOnly: true } });
     const id = catalog.state.store.tags.rows[0]?.id;
 
     expect((await catalog.send('PUT', `/api/v1/tags/${id}`, { name: 'A' })).status).toBe(400);
@@ -91,7 +91,7 @@ describe('form encoding only', () => {
 
 describe('the body of a DELETE', () => {
   const remove = async (switches: CatalogSwitches, inQuery: boolean) => {
-    const catalog = practice({ switches });
+    const catalog = demo({ switches });
     const ids = catalog.state.store.tags.rows.slice(0, 2).map((tag) => tag.id);
     const query = inQuery ? `?${ids.map((id) => `ids[]=${id}`).join('&')}` : '';
     return (await catalog.send('DELETE', `/api/v1/tags/bulk_delete${query}`, { ids })).status;
@@ -106,7 +106,7 @@ describe('the body of a DELETE', () => {
   });
 
   it('is all that counts where the query is not read', async () => {
-    const catalog = practice({ switches: { deleteBody: 'body-only' } });
+    const catalog = demo({ switches: { deleteBody: 'body-only' } });
     const ids = catalog.state.store.tags.rows.slice(0, 2).map((tag) => tag.id);
     const query = `?${ids.map((id) => `ids[]=${id}`).join('&')}`;
 
@@ -115,7 +115,7 @@ describe('the body of a DELETE', () => {
   });
 
   it('does not matter where there are no parameters', async () => {
-    const catalog = practice({ switches: { deleteBody: 'query-only' } });
+    const catalog = demo({ switches: { deleteBody: 'query-only' } });
 
     expect((await catalog.send('DELETE', `/api/v1/tags/${catalog.state.store.tags.rows[0]?.id}`)).status).toBe(200);
   });
@@ -123,7 +123,7 @@ describe('the body of a DELETE', () => {
 
 describe('texts that are cleaned', () => {
   it('lose scripts, frames and handlers when stored, and nothing else', async () => {
-    const catalog = practice({ switches: { sanitizes: true } });
+    const catalog = demo({ switches: { sanitizes: true } });
     const id = catalog.state.store.courses.rows[0]?.id;
     const description = '<p onclick="x()" class="a">Hi <b style=\'color:red\'>there</b></p><script>alert(1)</script>\r\n1 < 2 & 3';
 

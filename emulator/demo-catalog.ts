@@ -1,7 +1,7 @@
-// What `npm start`, the tests and the benchmark may do with a practice Catalog. Start and close are promises, everything else
+// What `npm start`, the tests and the benchmark may do with a demo Catalog. Start and close are promises, everything else
 // is synchronous.
 
-/** How the practice Catalog misbehaves, until set back. Answers made by a fault are marked and not checked. */
+/** How the demo Catalog misbehaves, until set back. Answers made by a fault are marked and not checked. */
 export interface Faults {
   /** Milliseconds added to every answer. */
   latency?: number;
@@ -97,7 +97,7 @@ export interface CatalogOptions {
   switches?: CatalogSwitches;
 }
 
-/** One request that reached the practice Catalog. */
+/** One request that reached the demo Catalog. */
 export interface LoggedRequest {
   at: number;
   method: string;
@@ -113,7 +113,7 @@ export interface LoggedRequest {
   violations: string[];
 }
 
-export interface PracticeCatalog {
+export interface DemoCatalog {
   /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
   url: string;
   /** The key of the root catalog. */

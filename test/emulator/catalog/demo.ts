@@ -1,4 +1,4 @@
-// A practice Catalog without a network around it, for tests of what it answers.
+// A demo Catalog without a network around it, for tests of what it answers.
 import { createChecker } from '../../../emulator/catalog/contract/checker.ts';
 import { readContract } from '../../../emulator/catalog/contract/read-contract.ts';
 import { fillStore } from '../../../emulator/catalog/seed/fill-store.ts';
@@ -6,7 +6,7 @@ import { countsOf } from '../../../emulator/catalog/seed/scale.ts';
 import { planFaults } from '../../../emulator/catalog/serve/faults.ts';
 import { createRoutes } from '../../../emulator/catalog/serve/server.ts';
 import { createState, type State } from '../../../emulator/catalog/serve/state.ts';
-import type { CatalogOptions } from '../../../emulator/practice-catalog.ts';
+import type { CatalogOptions } from '../../../emulator/demo-catalog.ts';
 
 export interface Reply {
   status: number;
@@ -52,7 +52,7 @@ type SingleName =
 export type Body = Record<ListName, Row[]> &
   Record<SingleName, Row> & { error: string; errors: Record<string, string[]>; id: number; name: string; processed_ids: number[] };
 
-export interface Practice extends Client {
+export interface Demo extends Client {
   state: State;
   /** The same Catalog by the key of its subcatalog. */
   narrow: Client;
@@ -69,7 +69,7 @@ export interface Client {
 const contract = readContract();
 const checker = createChecker(contract);
 
-export function practice({ name, seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Practice {
+export function demo({ name, seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Demo {
   const state = createState(contract, checker, fillStore(seed, countsOf(scale), name), 'secret', 'narrow');
   state.faults = planFaults(faults);
   state.switches = switches;

@@ -1,12 +1,12 @@
 // The panel of the demo Catalog: shows its requests, injects faults, resets its data, advances the clock, and switches users.
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PracticeAction, PracticeReply, PracticeRequest, PracticeView, Scale } from '../practice.ts';
+import type { DemoAction, DemoReply, DemoRequest, DemoView, Scale } from '../demo.ts';
 
 /** Milliseconds: requests come from scripts of any window, and from none. */
 const lookEvery = 1000;
 
-type Answer = Extract<PracticeAction, { type: 'fault' }>['answer'];
+type Answer = Extract<DemoAction, { type: 'fault' }>['answer'];
 
 const answers: Record<Answer, string> = {
   '400': '400 bad request',
@@ -27,8 +27,8 @@ const answers: Record<Answer, string> = {
   'echo-key': '422 that echoes your key',
 };
 
-export function PracticePanel({ closed }: { closed(): void }) {
-  const [view, setView] = useState<PracticeView>();
+export function DemoPanel({ closed }: { closed(): void }) {
+  const [view, setView] = useState<DemoView>();
   const [problem, setProblem] = useState('');
 
   const ask: Ask = async (action) => {
@@ -58,9 +58,9 @@ export function PracticePanel({ closed }: { closed(): void }) {
   }, []);
 
   return (
-    <aside id="practice" className="practice" aria-labelledby="practice-title">
+    <aside id="demo" className="demo" aria-labelledby="demo-title">
       <header>
-        <h2 id="practice-title">Demo Catalog</h2>
+        <h2 id="demo-title">Demo Catalog</h2>
         <button type="button" aria-label="Close Demo Catalog" onClick={closed}>
           ×
         </button>
@@ -80,7 +80,7 @@ export function PracticePanel({ closed }: { closed(): void }) {
   );
 }
 
-type Ask = (action: PracticeAction) => Promise<void>;
+type Ask = (action: DemoAction) => Promise<void>;
 
 async function exchange(request?: RequestInit): Promise<PracticeReply> {
   const answer = await fetch('practice', request);
@@ -88,7 +88,7 @@ async function exchange(request?: RequestInit): Promise<PracticeReply> {
   return await answer.json();
 }
 
-function Connection({ view, ask }: { view: PracticeView; ask: Ask }) {
+function Connection({ view, ask }: { view: DemoView; ask: Ask }) {
   return (
     <section aria-label="Connection">
       <h3>Connection details</h3>
@@ -148,7 +148,7 @@ function FaultForm({ fault, ask }: { fault: string; ask: Ask }) {
   );
 }
 
-function DataForm({ view, ask }: { view: PracticeView; ask: Ask }) {
+function DataForm({ view, ask }: { view: DemoView; ask: Ask }) {
   const [scale, setScale] = useState<Scale>(view.scale);
   const [seed, setSeed] = useState(String(view.seed));
   return (
@@ -202,7 +202,7 @@ function PersonForm({ user, ask }: { user: string; ask: Ask }) {
   );
 }
 
-function RequestLog({ count, requests }: { count: number; requests: PracticeRequest[] }) {
+function RequestLog({ count, requests }: { count: number; requests: DemoRequest[] }) {
   return (
     <section aria-label="Requests">
       <h3>

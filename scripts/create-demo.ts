@@ -1,12 +1,12 @@
-// The practice panel of the page, made from the practice Catalog and the host that `npm start` runs.
+// The demo panel of the page, made from the demo Catalog and the host that `npm start` runs.
 
+import type { DemoCatalog, Faults, LoggedRequest } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
-import type { Practice, PracticeAction, PracticeRequest, Scale } from '../emulator/page/practice.ts';
-import type { Faults, LoggedRequest, PracticeCatalog } from '../emulator/practice-catalog.ts';
+import type { Demo, DemoAction, DemoRequest, Scale } from '../emulator/page/demo.ts';
 
-export interface PracticeParts {
+export interface DemoParts {
   host: Host;
-  catalog: PracticeCatalog;
+  catalog: DemoCatalog;
   /** What the host takes for the internet: gets the address of a Catalog that starts. */
   hosts: Record<string, string>;
   /** Under which name the Catalog stands in `hosts`, and the names of others, which start when they are first chosen. */
@@ -14,12 +14,12 @@ export interface PracticeParts {
   seed: number;
   scale: Scale;
   user: string;
-  start(options: { name: 'production' | 'test'; seed: number; scale: Scale }): Promise<PracticeCatalog>;
+  start(options: { name: 'production' | 'test'; seed: number; scale: Scale }): Promise<DemoCatalog>;
 }
 
-/** A Catalog of the practice internet, and how it misbehaves. */
+/** A Catalog of the demo internet, and how it misbehaves. */
 interface Place {
-  catalog: PracticeCatalog;
+  catalog: DemoCatalog;
   name: 'production' | 'test';
   seed: number;
   scale: Scale;
@@ -30,7 +30,7 @@ const hour = 3_600_000;
 const mostHours = 48;
 const shownRequests = 50;
 
-export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<void> } {
+export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } {
   const { host, hosts, addresses, catalog, seed, scale } = parts;
   let { user } = parts;
   let clock: number | undefined;
@@ -44,7 +44,7 @@ export function practiceOf(parts: PracticeParts): Practice & { close(): Promise<
     hosts[address] = place.catalog.url;
   };
 
-  const act = async (action: PracticeAction) => {
+  const act = async (action: DemoAction) => {
     if (action.type === 'fault') {
       place.fault = { answer: action.answer, match: action.match || undefined, times: action.times };
       place.catalog.setFaults([place.fault]);
@@ -112,6 +112,6 @@ function describeFault(fault: Faults | undefined): string {
   return `Responding with ${fault.answer} to ${which}${fault.times === undefined ? '' : `, ${fault.times} times`}.`;
 }
 
-function shownRequest({ at, method, path, status, operationId, fault, violations }: LoggedRequest, index: number): PracticeRequest {
+function shownRequest({ at, method, path, status, operationId, fault, violations }: LoggedRequest, index: number): DemoRequest {
   return { number: index + 1, at, method, path, status, operation: operationId ?? '', fault, violations };
 }

@@ -1,8 +1,8 @@
-// The client against the practice Catalog over real HTTP: what both take for the contract is the same.
+// The client against the demo Catalog over real HTTP: what both take for the contract is the same.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
 import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
-import type { CatalogSwitches, PracticeCatalog } from '../../emulator/practice-catalog.ts';
+import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { createClient } from '../../src/catalog/client.ts';
 import { CatalogError } from '../../src/catalog/errors.ts';
 import { inOrder, stepOwnedLists } from '../../src/catalog/owned-lists.ts';
@@ -16,7 +16,7 @@ import { tags } from '../../src/catalog/resources/tags.ts';
 import type { HttpRequest } from '../../src/platform/ports.ts';
 
 const exchange = openExchange();
-let catalog: PracticeCatalog;
+let catalog: DemoCatalog;
 
 beforeAll(async () => {
   // Orders fill several pages, the others are few.
@@ -59,7 +59,7 @@ const connect = (key = catalog.apiKey) =>
   createClient({ fetchAll, file: noFile }, clock, {
     id: 'c',
     host: 'catalog.example.edu',
-    label: 'Practice',
+    label: 'Demo',
     key,
     kind: 'test',
     scope: 's',
@@ -87,17 +87,17 @@ function ownersOf(of: Of): string[] {
   );
 }
 
-/** All that can be listed: background jobs are known by their ids alone, and the practice Catalog begins with none. */
+/** All that can be listed: background jobs are known by their ids alone, and the demo Catalog begins with none. */
 const listed = resources.filter(({ of }) => !of || Object.keys(of.tabs).length > 0);
 
-/** A person's completion counts for courses only, as the practice Catalog has it. */
+/** A person's completion counts for courses only, as the demo Catalog has it. */
 const isCounted = ({ name, key }: Resource) => key !== undefined && name !== 'completed_certificates';
 
 /** How many records there are, and what the contract says against our requests. */
 const stored = (resource: Resource) => catalog.records(resource.name).length;
 const violations = () => catalog.requests().flatMap((request) => request.violations);
 
-describe('the client and the practice Catalog', () => {
+describe('the client and the demo Catalog', () => {
   it('agree on whether a key is right', () => {
     expect(connect().check().catalogs).toBeGreaterThan(0);
     expect(() => connect('wrong').check()).toThrow(expect.objectContaining({ code: 'wrong-key' }));

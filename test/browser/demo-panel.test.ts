@@ -5,7 +5,7 @@ import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
-import { practiceOf } from '../../scripts/practice.ts';
+import { createDemo } from '../../scripts/create-demo.ts';
 import { CATALOG_HOST, DIST } from '../world/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
@@ -14,8 +14,8 @@ const user = 'pat@college.example.edu';
 const SECOND = 'second.example.edu';
 
 /** The tests tell one story, in order. */
-describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
-  let practice: ReturnType<typeof practiceOf>;
+describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
+  let demo: ReturnType<typeof createDemo>;
   let host: Host;
   let person: Person;
   let server: PageServer;
@@ -28,8 +28,8 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     host.open();
     host.click('Open sidebar');
     person = personAt(host);
-    practice = practiceOf({ host, catalog, hosts, addresses: [CATALOG_HOST, SECOND], seed: 1, scale: 'small', user, start: startCatalog });
-    server = await servePage(host, { practice });
+    demo = createDemo({ host, catalog, hosts, addresses: [CATALOG_HOST, SECOND], seed: 1, scale: 'small', user, start: startCatalog });
+    server = await servePage(host, { demo });
     browser = await openBrowser(server.url);
     await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
   });
@@ -38,12 +38,12 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await browser?.close();
     await server?.close();
     await host?.close();
-    await practice?.close();
+    await demo?.close();
   });
 
   const panel = () => browser.page.getByRole('complementary', { name: 'Demo Catalog' });
   const form = (name: string) => panel().getByRole('form', { name });
-  const connect = () => person.ask('connect', { host: CATALOG_HOST, key: practice.look().apiKey, kind: 'test' });
+  const connect = () => person.ask('connect', { host: CATALOG_HOST, key: demo.look().apiKey, kind: 'test' });
   const newest = () => panel().getByRole('listitem').first().textContent();
 
   it('opens and closes by its button in the title bar', async () => {
@@ -54,13 +54,13 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
     await panel().getByRole('button', { name: 'Close Demo Catalog' }).click();
     await soon(() => panel().count()).toBe(0);
     await button.click();
-    await soon(() => panel().getByLabel('API key').inputValue()).toBe(practice.look().apiKey);
+    await soon(() => panel().getByLabel('API key').inputValue()).toBe(demo.look().apiKey);
   });
 
   it('lists each request of the add-on, newest first', async () => {
     connect();
     await soon(newest).toMatch(/^200 GET \/api\/v1\//);
-    const { count } = practice.look();
+    const { count } = demo.look();
     await panel()
       .getByRole('heading', { name: `Requests: ${count}` })
       .waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
   });
 
   it('starts the Catalog again with other data, under the same address', async () => {
-    const before = practice.look().apiKey;
+    const before = demo.look().apiKey;
     await form('Data').getByLabel('Seed').fill('7');
     await form('Data').getByRole('button', { name: 'Reset data' }).click();
     await soon(() => panel().getByLabel('API key').inputValue()).not.toBe(before);
@@ -89,12 +89,12 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
   });
 
   it('has a second Catalog at another address, with data, faults and requests of its own', async () => {
-    const first = practice.look();
-    const second = () => person.ask('connect', { host: SECOND, key: practice.look().apiKey, kind: 'test' });
+    const first = demo.look();
+    const second = () => person.ask('connect', { host: SECOND, key: demo.look().apiKey, kind: 'test' });
     expect(second).toThrow(`Cannot reach ${SECOND}.`);
     await panel().getByLabel('Address').selectOption(SECOND);
     await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
-    expect(practice.look().apiKey).not.toBe(first.apiKey);
+    expect(demo.look().apiKey).not.toBe(first.apiKey);
     expect(second).not.toThrow();
     await soon(newest).toMatch(/^200 GET/);
     await panel().getByLabel('Address').selectOption(CATALOG_HOST);
@@ -115,13 +115,13 @@ describe.skipIf(!hasBrowser)('the panel of the practice Catalog', () => {
   it('switches the person', async () => {
     await form('User').getByLabel('Current user').fill('sam@college.example.edu');
     await form('User').getByRole('button', { name: 'Switch' }).click();
-    await soon(() => practice.look().user).toBe('sam@college.example.edu');
+    await soon(() => demo.look().user).toBe('sam@college.example.edu');
     expect(Object.keys(host.properties.user)).toEqual([]);
   });
 
   it('has no flaw that axe finds', async () => {
     console.info('axe leaves out: .grid (the canvas of Univer), iframe (pages of the script)');
-    await browser.screenshot('practice-panel');
+    await browser.screenshot('demo-panel');
     await browser.page.evaluate(axe);
     const flaws = await browser.page.evaluate(`axe.run({ exclude: [['.grid > *'], ['iframe']] }, { iframes: false })
       .then((found) => found.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`);

@@ -2,16 +2,16 @@
 import { countEvidence } from '../emulator/catalog/evidence.ts';
 import type { Counts } from '../emulator/host.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
-import type { Scale } from '../emulator/page/practice.ts';
+import type { Scale } from '../emulator/page/demo.ts';
+import { createDemo } from './create-demo.ts';
 import { folderSize } from './folder-size.ts';
-import { practiceOf } from './practice.ts';
 import { showPage } from './show-page.ts';
 import { HOST, tellStory } from './story.ts';
 
 /** A second demo Catalog. It starts when it's chosen in the page's panel. */
 const SECOND_HOST = 'second.example.edu';
 
-export interface PracticeOptions {
+export interface DemoOptions {
   dist: string;
   once: boolean;
   port: number;
@@ -24,7 +24,7 @@ export interface PracticeOptions {
 }
 
 /** Runs the demo, then serves the page until the process ends. Throws a sentence for the terminal if a step fails. */
-export async function startPractice({ dist, once, port, seed, scale, verbose, installation }: PracticeOptions): Promise<void> {
+export async function startDemo({ dist, once, port, seed, scale, verbose, installation }: DemoOptions): Promise<void> {
   const began = Date.now();
   const catalog = await startCatalog({ seed, scale });
   const hosts = { [HOST]: catalog.url };
@@ -49,8 +49,8 @@ export async function startPractice({ dist, once, port, seed, scale, verbose, in
     if (once) return await close();
     host.click('Open sidebar');
     host.workbook.activate('Courses');
-    const practice = practiceOf({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
-    const url = await showPage(host, port, { practice });
+    const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
+    const url = await showPage(host, port, { demo });
     console.log(`\nOpen the workbook: ${url} (ready in ${seconds(began)})`);
   } catch (error) {
     for (const line of host.logs()) console.error(line);

@@ -1,16 +1,16 @@
-// The practice Catalog beside the workbook, as the page's panel shows it and asks it. Who starts the emulator fills it in.
-import type { Faults } from '../practice-catalog.ts';
+// The demo Catalog beside the workbook, as the page's panel shows it and asks it. Who starts the emulator fills it in.
+import type { Faults } from '../demo-catalog.ts';
 
-export interface Practice {
-  look(): PracticeView;
+export interface Demo {
+  look(): DemoView;
   /** Throws what cannot be done, in a sentence. */
-  act(action: PracticeAction): void | Promise<void>;
+  act(action: DemoAction): void | Promise<void>;
 }
 
 export type Scale = 'small' | 'medium' | 'large';
 
-export interface PracticeView {
-  /** Practice Catalogs by their address, as people type it into the sidebar; each has data and a key of its own. */
+export interface DemoView {
+  /** Demo Catalogs by their address, as people type it into the sidebar; each has data and a key of its own. */
   addresses: readonly string[];
   /** The one that is shown and asked. */
   address: string;
@@ -26,10 +26,10 @@ export interface PracticeView {
   /** How many requests came since the start. */
   count: number;
   /** The newest of them, newest first. */
-  requests: PracticeRequest[];
+  requests: DemoRequest[];
 }
 
-export interface PracticeRequest {
+export interface DemoRequest {
   /** From 1, in the order in which they came. */
   number: number;
   at: number;
@@ -42,7 +42,7 @@ export interface PracticeRequest {
   violations: string[];
 }
 
-export type PracticeAction =
+export type DemoAction =
   | { type: 'fault'; answer: NonNullable<Faults['answer']>; match: string; times: number | undefined }
   | { type: 'noFaults' }
   | { type: 'reset'; scale: Scale; seed: number }
@@ -51,8 +51,8 @@ export type PracticeAction =
   | { type: 'user'; email: string };
 
 /** What the page is told after asking. */
-export interface PracticeReply {
-  view: PracticeView;
+export interface DemoReply {
+  view: DemoView;
   /** What was refused, in a sentence. */
   problem?: string;
 }
