@@ -121,7 +121,7 @@ export interface OpenJob {
   since: number;
   /** It was this person, not a colleague, who last went on with it. */
   yours: boolean;
-  /** The Catalog that it belongs to, if that isn't the connected one: here it can only be cancelled. */
+  /** The Catalog that it belongs to, if that isn't the connected one: here it can only be canceled. */
   elsewhere?: { host: string; label?: string };
 }
 

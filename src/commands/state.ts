@@ -58,7 +58,7 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
   });
 }
 
-/** All that have not ended. Those of another Catalog can only be cancelled here. */
+/** All that have not ended. Those of another Catalog can only be canceled here. */
 function jobsOf(platform: Platform, connection: string): OpenJob[] {
   const { workbook, document } = platform;
   const who = whoOf(platform);

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PracticeCatalog } from '../../emulator/practice-catalog.ts';
 import type { PlanView, Progress, State } from '../../src/commands/messages.ts';
 import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../world/open-world.ts';
 
@@ -9,8 +9,8 @@ const SCALE = { courses: 230, programs: 4, orders: 4, enrollments: 4, tags: 12, 
 
 interface Two {
   world: World;
-  test: PracticeCatalog;
-  production: PracticeCatalog;
+  test: DemoCatalog;
+  production: DemoCatalog;
 }
 
 /** A spreadsheet that is connected to a test Catalog, with a production Catalog that its user can connect to. */
@@ -77,7 +77,7 @@ function killWhenDone({ host }: World, run: () => void): void {
   expect(run).toThrow('killed');
 }
 
-const changes = (catalog: PracticeCatalog) => catalog.requests().filter(({ method }) => method !== 'GET').length;
+const changes = (catalog: DemoCatalog) => catalog.requests().filter(({ method }) => method !== 'GET').length;
 
 describe('a send while the spreadsheet is connected elsewhere', () => {
   it('pauses, says whose it is, sends nothing there, and continues after reconnecting', async () => {
