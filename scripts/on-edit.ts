@@ -32,7 +32,7 @@ function onEdit(e) {
       var cleared = right > left && line.every(function (cell, at) {
         return cell === '' || cell === false || at + from < left || at + from > right || at + from === status;
       });
-      return cleared || /^(to create|creating|uncertain|deleted)/.test(said[index]) ? said[index] : 'edited';
+      return cleared || /^(to create|creating|unconfirmed|uncertain|deleted)/.test(said[index]) ? said[index] : 'edited';
     });
     if (says.join('\n') !== said.join('\n')) {
       sheet.getRange(row, status, rows, 1).setValues(says.map(function (text) { return [text]; }));

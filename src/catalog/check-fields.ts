@@ -33,11 +33,11 @@ export function tally(resource: Resource, records: readonly unknown[]): Tallies 
 /** One clause for each field that is not as the table says. */
 export function checkFields(tallies: Tallies): string[] {
   return tallies.flatMap(({ field, name, there, nulls, missing, odd, newWord }) => {
-    const clauses = Array.from(odd, (kind) => `${name} is ${kind}, not of the kind ${field.kind}`);
-    const where = there + nulls > 0 ? ' in some records' : field.currentOnly ? ', as in older answers' : '';
+    const clauses = Array.from(odd, (kind) => `${name} is ${kind}, expected ${field.kind}`);
+    const where = there + nulls > 0 ? ' in some records' : field.currentOnly ? ', as in older API versions' : '';
     if (missing > 0 && !field.optional) clauses.push(`${name} is missing${where}`);
-    if (nulls > 0 && !field.nullable) clauses.push(`${name} is null, which the table does not expect`);
-    if (newWord) clauses.push(`${name} holds a word that the table does not list`);
+    if (nulls > 0 && !field.nullable) clauses.push(`${name} is null (not expected)`);
+    if (newWord) clauses.push(`${name} has a value that isn’t listed`);
     return clauses;
   });
 }
@@ -101,16 +101,16 @@ function tallyField(field: Field, name: string, records: readonly unknown[]): Ta
   return found;
 }
 
-const KINDS: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'true or false' };
+const KINDS: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', boolean: 'a boolean' };
 
 /** The kinds that are known to be written in several ways. */
-const TITLES: Partial<Record<Kind, string>> = { time: 'times', money: 'amounts', decimal: 'decimals', id: 'ids' };
+const TITLES: Partial<Record<Kind, string>> = { time: 'times', money: 'amounts', decimal: 'decimals', id: 'IDs' };
 
 function formOf(kind: Kind, raw: unknown): string {
   if (typeof raw !== 'string') return 'numbers';
   if (kind === 'time') return raw.replace(/\d/g, '9').replace(/[+-](?=\d\d:?\d\d$)/, '+');
   const decimals = /\.(\d+)$/.exec(raw.trim())?.[1]?.length;
-  return kind === 'id' ? 'texts' : `texts with ${decimals ?? 0} decimals`;
+  return kind === 'id' ? 'strings' : `strings with ${decimals ?? 0} decimals`;
 }
 
 function pathOf(field: Field): readonly string[] {

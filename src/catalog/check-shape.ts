@@ -25,21 +25,21 @@ const MOST_RECORDS = 50;
 
 export function checkShape(resource: Resource, { pages, single }: Looked): Shape {
   const { root } = resource.list;
-  if (resource.of) return { differs: [], seen: ['is read for chosen ids only: not looked at'] };
+  if (resource.of) return { differs: [], seen: ['needs IDs, not checked'] };
   const [first, second] = pages;
-  if (!first?.ok) return { differs: [`the list answers ${statusOf(first)}`], seen: [] };
+  if (!first?.ok) return { differs: [`the list returned ${statusOf(first)}`], seen: [] };
   const page = readListAnswer(resource.list, first.json, first.headers);
-  if (!page) return { differs: [`the answer is no list; it holds ${namesOf(first.json)}`], seen: [] };
+  if (!page) return { differs: [`the response isn’t a list. Keys: ${namesOf(first.json)}`], seen: [] };
   const shape: Shape = { differs: [], seen: [] };
   checkEnvelope(root, first.json, shape);
   const next = second?.ok ? readListAnswer(resource.list, second.json, second.headers) : undefined;
   if (resource.list.paging === 'numbered') {
-    if (second && !next) shape.differs.push(`page 2 answers ${second.ok ? 'no list' : statusOf(second)}`);
+    if (second && !next) shape.differs.push(`page 2 returned ${second.ok ? 'no list' : statusOf(second)}`);
     checkPaging(resource, page, next, shape);
   }
   const records = [...page.rows, ...(next?.rows ?? [])].slice(0, MOST_RECORDS);
   if (records.length === 0) {
-    shape.seen.push('no record to look at');
+    shape.seen.push('no records to check');
     return shape;
   }
   const tallies = tally(resource, records);
@@ -47,7 +47,7 @@ export function checkShape(resource: Resource, { pages, single }: Looked): Shape
   if (single) checkSingle(resource, single, tallies, shape);
   shape.seen.push(...formsSeen(tallies));
   const unknown = unknownNames(resource, records);
-  if (unknown.length > 0) shape.seen.push(`not in the table: ${unknown.join(', ')}`);
+  if (unknown.length > 0) shape.seen.push(`unknown fields: ${unknown.join(', ')}`);
   return shape;
 }
 
@@ -59,8 +59,8 @@ export function firstKey(resource: Resource, reply: Reply | undefined): string |
 
 function checkEnvelope(root: string, json: unknown, shape: Shape): void {
   const stands = Array.isArray(json) ? 'bare' : isObject(json) && Array.isArray(json[root]) ? undefined : 'in an envelope';
-  if (stands) shape.differs.push(`the list stands ${stands}, not under "${root}"`);
-  if (!Array.isArray(json)) shape.seen.push(`the answer holds ${namesOf(json)}`);
+  if (stands) shape.differs.push(`the list is ${stands}, not under "${root}"`);
+  if (!Array.isArray(json)) shape.seen.push(`response keys: ${namesOf(json)}`);
 }
 
 function checkPaging(resource: Resource, page: ListAnswer, next: ListAnswer | undefined, { differs, seen }: Shape): void {
@@ -70,29 +70,29 @@ function checkPaging(resource: Resource, page: ListAnswer, next: ListAnswer | un
     { name: 'Per-Page', there: page.perPage !== undefined },
   ];
   const namesWhere = (wanted: boolean) => hints.flatMap(({ name, there }) => (there === wanted ? name : [])).join(', ');
-  if (namesWhere(false) !== '') differs.push(`paging without ${namesWhere(false)}`);
-  seen.push(`paging shows ${namesWhere(true) || 'nothing'}`);
+  if (namesWhere(false) !== '') differs.push(`missing paging headers: ${namesWhere(false)}`);
+  seen.push(`paging headers: ${namesWhere(true) || 'none'}`);
   if (page.pageNumber !== undefined) seen.push('the envelope numbers its pages');
-  if (page.rows.length > 1) differs.push('per_page=1 is not honoured');
+  if (page.rows.length > 1) differs.push('per_page=1 is ignored');
   const [a, b] = [page, next].map((each) => (each && each.rows.length > 0 ? keyOf(resource, each.rows[0]) : ''));
   if (!a || !b) seen.push('no second page to compare');
-  else if (a === b) differs.push('page 2 is page 1 again');
-  else seen.push(`ids ${Number(a) < Number(b) ? 'ascend' : 'descend'}`);
+  else if (a === b) differs.push('page 2 repeats page 1');
+  else seen.push(`IDs ${Number(a) < Number(b) ? 'ascend' : 'descend'}`);
 }
 
 function checkSingle(resource: Resource, single: Reply, ofList: Tallies, { differs, seen }: Shape): void {
   if (!single.ok) {
-    differs.push(`the single read answers ${statusOf(single)}`);
+    differs.push(`reading one record returned ${statusOf(single)}`);
     return;
   }
   const record = recordIn(resource, single.json);
   const root = resource.single?.root;
   const bare = record === single.json;
-  if (bare !== (root === undefined)) differs.push(`the single read stands ${bare ? 'bare' : 'under a name'}`);
-  seen.push(bare ? 'the single read stands bare' : `the single read holds ${namesOf(single.json)}`);
+  if (bare !== (root === undefined)) differs.push(`a single record ${bare ? 'isn’t' : 'is'} wrapped`);
+  seen.push(bare ? 'a single record isn’t wrapped' : `keys of a single response: ${namesOf(single.json)}`);
   const known = checkFields(ofList);
   const further = checkFields(tally(resource, [record])).filter((clause) => !known.includes(clause));
-  differs.push(...further.map((clause) => `in the single read, ${clause}`));
+  differs.push(...further.map((clause) => `in a single record, ${clause}`));
 }
 
 function keyOf(resource: Resource, record: unknown): string {
@@ -101,13 +101,13 @@ function keyOf(resource: Resource, record: unknown): string {
 }
 
 function statusOf(reply: Reply | undefined): string {
-  return reply && !reply.ok ? `${reply.error.status ?? ''} ${reply.error.code}`.trim() : 'nothing';
+  return reply && !reply.ok ? `${reply.error.status ?? ''} ${reply.error.code}`.trim() : 'no response';
 }
 
 /** Names of an answer; those that do not look like names of an API might say something about somebody. */
 function namesOf(json: unknown): string {
   const names = isObject(json) ? Object.keys(json).filter((name) => /^[A-Za-z][\w-]{0,40}$/.test(name)) : [];
-  return names.length > 0 ? names.join(', ') : 'nothing with a name';
+  return names.length > 0 ? names.join(', ') : 'no names';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

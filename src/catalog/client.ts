@@ -119,7 +119,7 @@ function outcomeIn(host: string, { run, found, error }: ListReading, key: string
   const parsed = found.get(key);
   if (parsed) return { found: parsed };
   if (error?.code === 'not-found' || (run.complete && run.unreadable.length === 0)) return { gone: true };
-  return { failed: error ?? new CatalogError('refused', host, { words: 'The list could not be read completely.' }) };
+  return { failed: error ?? new CatalogError('refused', host, { words: 'Couldn’t read the complete list.' }) };
 }
 
 function look(wire: Wire, calls: readonly Call[]): Reply[] {
@@ -167,7 +167,7 @@ function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] 
     alone.flatMap((write) => sendingsOf([write])),
     outcomes,
   );
-  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', words: 'No answer came.' });
+  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', words: 'No response.' });
 }
 
 /** Answers the writes for which Catalog has no address of several. */

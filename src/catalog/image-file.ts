@@ -20,19 +20,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The image behind an address, or why there is none. */
 export function readImage(wire: Wire, url: string): ImageFile | { problem: string } {
-  if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: 'The address of the image does not begin with https://.' };
+  if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: 'The image address must start with https://.' };
   let answer: ReturnType<Wire['file']>;
   try {
     answer = wire.file(url);
   } catch {
-    return { problem: 'The address of the image cannot be reached.' };
+    return { problem: 'Can’t reach the image address.' };
   }
-  if (answer.status !== 200) return { problem: `The address of the image answers ${answer.status}.` };
+  if (answer.status !== 200) return { problem: `The image address returned ${answer.status}.` };
   const name = (/([^/?#]+)(?:[?#]|$)/.exec(url.replace(/^https:\/\/[^/]+\//i, ''))?.[1] ?? '').slice(-100) || 'image';
   const said = answer.type.split(';')[0]?.trim().toLowerCase() ?? '';
   const type = TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? said;
-  if (!type.startsWith('image/') || said === 'text/html')
-    return { problem: 'The address of the image answers something that is no image.' };
+  if (!type.startsWith('image/') || said === 'text/html') return { problem: 'The image address didn’t return an image.' };
   if (answer.bytes.length > LARGEST) return { problem: 'The image is larger than 10 MB.' };
   return { name, type, bytes: answer.bytes };
 }

@@ -48,5 +48,5 @@ function matches(
   );
   // An incomplete list proves what it shows, but not that something is absent.
   if (same.length > 0 || (search.run.complete && search.run.unreadable.length === 0)) return same;
-  return new CatalogError('server-error', host, { words: 'The list could not be read completely.' });
+  return new CatalogError('server-error', host, { words: 'Couldn’t read the complete list.' });
 }

@@ -200,7 +200,7 @@ export interface Resource {
   title: string;
   /** One record in running text: `course`. */
   one: string;
-  group: 'Store' | 'People' | 'Learning' | 'Reports' | 'Set-up';
+  group: 'Store' | 'People' | 'Learning' | 'Analytics' | 'Setup';
   /** Path without host: `/api/v1/courses`. */
   path: string;
   /** `anyRoot`: no document names the root, so the only list in an answer is it. */
@@ -278,7 +278,7 @@ export function days(name: string, label: string, of?: readonly string[]): Filte
 
 /** Filters for the least and the most. */
 export function bounds(name: string, label: string, kind: FilterKind): Filter[] {
-  return [filter(`${name}_min`, `${label}, at least`, kind), filter(`${name}_max`, `${label}, at most`, kind)];
+  return [filter(`${name}_min`, `${label} (min)`, kind), filter(`${name}_max`, `${label} (max)`, kind)];
 }
 
 /** Names of the filters that choose whose lists are read. */
@@ -288,7 +288,7 @@ export const OF_TAB = 'of_tab';
 /** These filters, for ids with this label. */
 export function whose(label: string, tabs: readonly string[]): Filter[] {
   const ids = filter(OF_IDS, label, 'ids', { whose: true });
-  return tabs.length === 0 ? [ids] : [ids, filter(OF_TAB, 'Or for all rows of the tab', 'choice', { choices: tabs, whose: true })];
+  return tabs.length === 0 ? [ids] : [ids, filter(OF_TAB, 'Or use all IDs in a tab', 'choice', { choices: tabs, whose: true })];
 }
 
 /** The fields that a person may edit. */

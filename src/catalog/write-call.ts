@@ -133,7 +133,7 @@ function bodyOf(write: WriteRequest, call: WriteCall): Body {
   for (const [name, value] of Object.entries(write.values)) {
     if (value === undefined) continue;
     const field = write.resource.fields.find((candidate) => candidate.name === name);
-    if (!field?.write) throw new Error(`${write.resource.name}.${name} cannot be written`);
+    if (!field?.write) throw new Error(`${write.resource.name}.${name} can’t be written`);
     // What was typed for an action goes where its parameters say.
     if (field.write.for) continue;
     const place = field.write.beside ? beside : inside;
@@ -187,7 +187,7 @@ function isAlike(a: WriteRequest, b: WriteRequest, call: WriteCall): boolean {
 
 function callOf({ resource, operation }: WriteRequest): WriteCall {
   const call = resource.writes[operation];
-  if (!call) throw new Error(`${resource.name} cannot ${operation}`);
+  if (!call) throw new Error(`${resource.name} can’t ${operation}`);
   return call;
 }
 

@@ -27,8 +27,7 @@ export type WriteOutcome =
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
 /** Answers of a server that could not read what came. */
 const unread: readonly number[] = [400, 415, 422];
-const BLANK =
-  'Some Catalogs cannot be sent a blank here, and this may be one: clear the value in Catalog itself, or put it back to send the rest';
+const BLANK = 'Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest';
 
 /** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
 export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpAnswer | undefined): boolean {
@@ -47,11 +46,11 @@ function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, conn
   const whole = outcomeOf(write, answer, connection, now);
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
     const job = readJob(parsedOr(answer?.body ?? '', undefined), connection.key);
-    return job === undefined ? { outcome: 'unknown', words: 'The answer names no job.' } : { outcome: 'begun', job: job.id };
+    return job === undefined ? { outcome: 'unknown', words: 'The response doesn’t include a job.' } : { outcome: 'begun', job: job.id };
   }
   // The documents of the archive call: 422 when some failed, the others are done all the same.
   if (answer?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
-  const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog did some of several, and not others.';
+  const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog completed some of these, but not all.';
   const json = parsedOr(answer.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
     const list: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined;
@@ -64,7 +63,7 @@ function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, conn
 }
 
 function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
-  if (!answer) return { outcome: 'unknown', words: 'No answer came.' };
+  if (!answer) return { outcome: 'unknown', words: 'No response.' };
   const { status } = answer;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
@@ -72,14 +71,14 @@ function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connecti
   const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))
     return { outcome: 'refused', status, words, retryAfter: readRetryAfter(answer.headers['retry-after'], now) };
-  if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog answered ${status}.` : words };
+  if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog returned ${status}.` : words };
   const isSilent = answer.body.trim() === '';
   const json = parsedOr(answer.body, undefined);
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
-    return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
+    return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
   // A page of HTML with status 200 comes from something that is not Catalog.
-  return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The answer cannot be read.' };
+  return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
 }
 
 /** Where the documents show a form, only JSON can say null: it was sent, and not every server reads it. */

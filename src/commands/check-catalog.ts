@@ -20,13 +20,13 @@ export const checkCatalog: CommandEntry<'checkCatalog'> = {
       [`${resource.title} (${resource.path})`, ...seen.map((line) => `  ${line}`)].join('\n'),
     );
     const report = [
-      `Catalog Sync ${version}: check of a Catalog host, ${new Date(clock.now()).toISOString().slice(0, 10)}`,
-      'Names and kinds only: no values, no address, no key.',
+      `Catalog Sync ${version}: API compatibility report, ${new Date(clock.now()).toISOString().slice(0, 10)}`,
+      'Field names and types only. No values, no host name, no API key.',
       '',
-      'What differs from the table',
-      ...(differs.length > 0 ? differs : ['- nothing']),
+      'Differences',
+      ...(differs.length > 0 ? differs : ['- none']),
       '',
-      'What was seen',
+      'Observed',
       ...seen,
       '',
     ].join('\n');

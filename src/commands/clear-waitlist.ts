@@ -16,12 +16,12 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     const world = openWorld(platform);
     const { header, lines, found } = reviewWhole(world, 'applicants', 'remove together', listing);
     const [first] = found;
-    if (!first) throw new StopError('nobody-waits', `Nobody is on the waitlist of listing ${listing}.`, 'Close this window.');
+    if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
     const states = found.map(({ values }) => String(values.status));
     const counts = Array.from(new Set(states), (state) => `${states.filter((each) => each === state).length} ${state}`);
     const view = planView(world, header, lines);
     const whose = `“${first.values.listing_title}” (listing ${listing})`;
-    const why = `Everybody leaves the waitlist of ${whose} for good, with one request: ${counts.join(', ')}. Nobody can be left out.`;
+    const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
     return { ...view, guard: view.guard && { ...view.guard, why: [why] } };
   },
 };
@@ -31,6 +31,6 @@ export function showClearWaitlist(platform: Platform): void {
   const row = selectedRow(openWorld(platform), ['applicants', 'courses', 'programs']);
   const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';
   if (!/^\d+$/.test(listing))
-    throw new StopError('no-listing', 'No listing is selected.', 'Select a row in Waitlist applicants, Courses or Programs.');
-  platform.ui.dialog(`waitlist:${listing}`, 'Clear a waitlist', SIZE);
+    throw new StopError('no-listing', 'No listing selected.', 'Select a row in Waitlist applicants, Courses, or Programs.');
+  platform.ui.dialog(`waitlist:${listing}`, 'Clear waitlist', SIZE);
 }

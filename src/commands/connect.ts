@@ -23,11 +23,11 @@ export const connect: CommandEntry<'connect'> = {
       throw new StopError(
         'bad-key',
         `The API key contains ${cleaned.wrong}.`,
-        'Copy only the key from the admin settings of Catalog, then paste it again.',
+        'Copy only the key from Catalog’s admin settings, then paste it again.',
       );
     }
     const { key } = cleaned;
-    if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Paste the key from the admin settings of Catalog.');
+    if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Copy it from Admin > Settings > Security in Catalog.');
     const label = input.label?.trim() || host;
     const id = connectionId(host);
     const { kind = 'production', readOnly } = input;

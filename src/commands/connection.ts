@@ -90,13 +90,13 @@ export function openWorld(platform: Platform): World {
     if (isCopy(workbook, document)) {
       throw new StopError(
         'copied-file',
-        'This file is a copy: keys and schedules do not come along, so nothing can be pulled or sent yet.',
+        'This file is a copy. API keys and schedules aren’t copied, so you can’t pull or send yet.',
         'Open the sidebar and connect with your API key.',
       );
     }
     throw new StopError(
       'not-connected',
-      'This workbook is not connected to a Catalog for you.',
+      'You’re not connected to Catalog in this spreadsheet.',
       'Open the sidebar and connect with your API key.',
     );
   }
@@ -115,7 +115,7 @@ export function whoOf({ user, clock }: Platform): string {
 /** Throws StopError without an open file. */
 export function openFile({ workbook }: Platform): Workbook {
   if (workbook) return workbook;
-  throw new StopError('no-file', 'Google did not say which spreadsheet is open.', 'Open the spreadsheet and start again from its menu.');
+  throw new StopError('no-file', 'Can’t tell which spreadsheet is open.', 'Open the spreadsheet and try again from its menu.');
 }
 
 export type FileConnection = Pick<Connection, 'id' | 'host' | 'kind'>;

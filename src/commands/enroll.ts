@@ -30,7 +30,7 @@ export const enroll: CommandEntry<'enroll'> = {
     refuseReadOnly(world);
     const users = newcomers.length > 0 ? pulledTab(world, 'users') : undefined;
     if (newcomers.length > 0 && !users)
-      throw new StopError('no-users', 'People can only be created in the tab Users, which was not pulled.', 'Pull Users first.');
+      throw new StopError('no-users', 'Can’t create users because the Users tab hasn’t been pulled.', 'Pull Users first.');
     const filters = { listing_id: listing };
     if (!pulledTab(world, 'enrollments', filters)) pullWhole(world, { resource: 'enrollments', filters }, world.clock.now() + LONGEST_RUN);
     const tab = pulledTab(world, 'enrollments', filters);
@@ -73,11 +73,7 @@ export function addRows(world: World, tab: TabEntry, records: readonly Record_[]
   if (!sheet) throw new Error('the tab is gone');
   // It was pulled while the connection was read only, so it has no Action column.
   if (!resource.writes.create)
-    throw new StopError(
-      'read-only-tab',
-      `The tab “${sheet.name()}” is for reading only.`,
-      'Delete it and pull it again, then try once more.',
-    );
+    throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
   return locked(world, 'Wait a minute, then try again.', () =>
     appendRows(readTab(sheet, resource), resource, records, cellContext(world.workbook, world.document)),
   );

@@ -104,7 +104,7 @@ function answer(platform: Platform, name: string, json: string): Answer<unknown>
       ok: false,
       problem: {
         code: 'bad-message',
-        what: 'The page sent something that Catalog Sync does not understand.',
+        what: 'Catalog Sync received an invalid request.',
         todo: 'Close and reopen the sidebar.',
       },
     };

@@ -28,5 +28,5 @@ function selectedListing(platform: Platform) {
 }
 
 function noListing(): StopError {
-  return new StopError('no-listing', 'No course or program is selected.', 'Select a row with an Id in the tab Courses or Programs.');
+  return new StopError('no-listing', 'No course or program selected.', 'Select a row with an ID in Courses or Programs.');
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import type { Line } from '../sync/line.ts';
+import type { Line, LineState } from '../sync/line.ts';
 import { locked } from '../sync/locked.ts';
 import { readLog } from '../sync/runs.ts';
 import { resourceOf } from '../sync/shape.ts';
@@ -9,8 +9,20 @@ import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
 import { shownValue } from './plan-view.ts';
 
-const HEADERS = ['When', 'What', 'Change', 'Tab', 'Record', 'Id', 'Field', 'Before', 'After', 'State', 'Note', 'Run'];
+const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'Before', 'After', 'Result', 'Note', 'Send'];
 const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];
+
+/** What the column Result shows for each state. */
+const RESULTS: Readonly<Record<LineState, string>> = {
+  planned: 'Not sent',
+  conflict: 'Conflict, not sent',
+  sending: 'Interrupted',
+  done: 'Sent',
+  failed: 'Failed',
+  uncertain: 'Unconfirmed',
+  moved: 'Changed since review, not sent',
+  skipped: 'Skipped',
+};
 
 /** Makes or refreshes the tab with everything that was sent, and shows it, at a run where one is given. */
 export const log: CommandEntry<'log'> = {
@@ -52,7 +64,7 @@ function rowOf(line: Line, tab: string, zone: string): LogRow {
   return {
     at: line.at,
     texts: [
-      line.undoes === '' ? 'sent' : 'undone',
+      line.undoes === '' ? 'Send' : 'Undo',
       line.operation,
       tab || title,
       line.caption,
@@ -60,7 +72,7 @@ function rowOf(line: Line, tab: string, zone: string): LogRow {
       field?.label ?? line.field,
       isCreate ? '' : shownValue(field, line.server, zone),
       shownValue(field, after, zone),
-      line.state,
+      RESULTS[line.state],
       line.note,
       line.run,
     ],

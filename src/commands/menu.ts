@@ -38,24 +38,24 @@ export const menu: MenuEntry[] = [
     items: [
       { caption: 'This tab', functionName: 'menuRefreshTab' },
       { caption: 'Selected rows', functionName: 'menuRefreshRows' },
-      { caption: 'This tab, keeping what differs', functionName: 'menuRefreshKeeping' },
+      { caption: 'This tab, keep local values', functionName: 'menuRefreshKeeping' },
       { caption: 'All tabs', functionName: 'menuRefreshAll' },
-      { caption: 'All tabs from the start', functionName: 'menuRefreshAllFromStart' },
+      { caption: 'All tabs (full refresh)', functionName: 'menuRefreshAllFromStart' },
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview' },
-  { caption: 'Enroll people', functionName: 'menuEnroll' },
-  { caption: 'New listing from this row', functionName: 'menuNewListing' },
-  { caption: 'Clear a waitlist', functionName: 'menuClearWaitlist' },
+  { caption: 'Enroll learners', functionName: 'menuEnroll' },
+  { caption: 'New listing from selected row', functionName: 'menuNewListing' },
+  { caption: 'Clear waitlist', functionName: 'menuClearWaitlist' },
   { caption: 'Undo last send', functionName: 'menuUndo' },
-  { caption: 'Catalog log', functionName: 'menuLog' },
+  { caption: 'Send log', functionName: 'menuLog' },
   { caption: '-' },
   { caption: 'Settings', functionName: 'menuSettings' },
   {
     caption: 'Help',
     items: [
-      { caption: 'First steps', functionName: 'menuHelp' },
-      { caption: 'Check this Catalog', functionName: 'menuCheckCatalog' },
+      { caption: 'Getting started', functionName: 'menuHelp' },
+      { caption: 'Check API compatibility', functionName: 'menuCheckCatalog' },
     ],
   },
 ];
@@ -91,14 +91,14 @@ function refreshTab(platform: Platform, keepCells: boolean): void {
     if (!keepCells) {
       throw new StopError(
         'copied-tab',
-        `“${active.name()}” is a copy of a tab from Catalog, so it is neither refreshed nor sent.`,
-        'To use it like the other one, choose Catalog Sync > Refresh > This tab, keeping what differs.',
+        `“${active.name()}” is a copy of a Catalog tab. Copies aren’t refreshed or sent.`,
+        'To use it as a Catalog tab, choose Refresh > This tab, keep local values.',
       );
     }
     tab = adopt(world, active, source);
   }
   if (!tab || !active) throw notATab();
-  platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
+  platform.ui.toast('Refreshing…', 'Catalog Sync');
   pullWhole(world, tab, world.clock.now() + LONGEST_RUN, { keepCells });
   platform.ui.toast([`${active.name()} is up to date.`, ...unasked(world.document, tab)].join(' '), 'Catalog Sync');
 }
@@ -110,9 +110,9 @@ function unasked(document: Platform['document'], tab: TabEntry): string[] {
 }
 
 function refreshAllTabs(platform: Platform, fromStart: boolean): void {
-  platform.ui.toast('Reading from Catalog…', 'Catalog Sync');
+  platform.ui.toast('Refreshing…', 'Catalog Sync');
   const { names, problems } = refreshTabs(openWorld(platform), fromStart);
   const [problem] = problems;
   if (problem) throw new StopError(problem.code, problem.what, problem.todo);
-  platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'There is no tab to refresh yet.', 'Catalog Sync');
+  platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');
 }

@@ -32,8 +32,7 @@ export const newListing: CommandEntry<'newListing'> = {
     const index = contents.keys.indexOf(key);
     if (index < 0) throw gone();
     const same = contents.keys.findIndex((_, at) => String(cellAt(contents, at, 'listing_path')).toLowerCase() === path.toLowerCase());
-    if (same >= 0)
-      throw new StopError('path-taken', `Row ${same + 2} has the path “${path}” already.`, 'Choose another path for the new listing.');
+    if (same >= 0) throw new StopError('path-taken', `Row ${same + 2} already uses the path “${path}”.`, 'Enter a different path.');
     const context = cellContext(world.workbook, world.document);
     const left: string[] = [];
     const record: { [field: string]: Value } = {};
@@ -54,5 +53,5 @@ export const newListing: CommandEntry<'newListing'> = {
 };
 
 function gone(): StopError {
-  return new StopError('no-listing', 'The listing that you chose is no longer in its tab.', 'Select a row, then try again.');
+  return new StopError('no-listing', 'The selected listing is no longer in its tab.', 'Select its row again.');
 }

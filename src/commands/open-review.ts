@@ -22,5 +22,5 @@ export function showReview(platform: Platform): void {
 
 /** The same dialog with the way back of a send. */
 export function showUndo(platform: Platform, run: string): void {
-  platform.ui.dialog(`undo:${run}`, 'Undo a send', SIZE);
+  platform.ui.dialog(`undo:${run}`, 'Undo send', SIZE);
 }

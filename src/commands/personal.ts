@@ -24,7 +24,7 @@ export const removePersonal: CommandEntry<'removePersonal'> = {
   input: () => z.object({ confirmed: z.string() }),
   run: (platform, { confirmed }) => {
     if (confirmed.trim().toLowerCase() !== REMOVE_WORDS)
-      throw new StopError('not-confirmed', 'Nothing was removed.', `Type “${REMOVE_WORDS}” to do it.`);
+      throw new StopError('not-confirmed', 'No data was removed.', `Type “${REMOVE_WORDS}” to confirm.`);
     const workbook = openFile(platform);
     // The tabs of a copy are not known before somebody connects, and hold the same people.
     takeOverTabs(workbook, platform.document);

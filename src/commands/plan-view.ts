@@ -77,7 +77,7 @@ function requestView(
     fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
-    note: notes.length > 0 ? notes.join('; ') : undefined,
+    note: notes.length > 0 ? notes.join(', ') : undefined,
   };
 }
 

@@ -5,8 +5,8 @@ import { type Problem, StopError } from '../tabs/problem.ts';
 
 export const noPermission: Problem = {
   code: 'no-permission',
-  what: 'Google has not given Catalog Sync all of its permissions, or has taken one back.',
-  todo: 'Reload the spreadsheet, choose Extensions > Catalog Sync > Open sidebar, and allow what Google asks for.',
+  what: 'Catalog Sync doesn’t have all the permissions it needs.',
+  todo: 'Reload the spreadsheet, choose Extensions > Catalog Sync > Open sidebar, and allow access.',
 };
 
 export function problemOf(error: unknown): Problem {
@@ -14,34 +14,34 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof CatalogError) return catalogProblem(error);
   return {
     code: 'unexpected',
-    what: 'Something went wrong inside Catalog Sync.',
-    todo: 'Try again. If it happens again, report it with what you did just before.',
+    what: 'Something went wrong in Catalog Sync.',
+    todo: 'Try again. If it keeps happening, report the steps that led to it.',
   };
 }
 
 function catalogProblem(error: CatalogError): Problem {
   const [what, todo] = sentences[error.code];
-  const words = error.words ? ` Catalog says: ${error.words}` : '';
+  const words = error.words ? ` Catalog says: “${error.words}”.` : '';
   return { code: error.code, what: what.replace('HOST', error.host) + words, todo: todo.replace('HOST', error.host) };
 }
 
 const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo: string]>> = {
-  'plain-http': [
-    'The address begins with http://, and a key sent that way can be read by others.',
-    'Type it with https://, or without anything in front.',
-  ],
-  'bad-host': ['That is not the address of a Catalog.', 'Type it as in the browser, such as catalog.example.edu.'],
+  'plain-http': ['Addresses that start with http:// aren’t secure.', 'Use https://, or enter just the host name.'],
+  'bad-host': ['That isn’t a valid Catalog address.', 'Enter it as it appears in your browser, such as catalog.example.edu.'],
   unreachable: [
-    'Cannot reach HOST.',
-    'Check the address, and try again in a minute. If it worked earlier today, Google’s daily limit for requests may be used up: then try again tomorrow.',
+    'Can’t reach HOST.',
+    'Check the address and try again in a minute. If it worked earlier today, you might have reached Google’s daily request limit. Try again tomorrow.',
   ],
   'foreign-address': ['The next address isn’t on HOST. Catalog Sync didn’t send your API key to it.', 'Cancel this, then start it again.'],
-  'wrong-key': ['HOST does not accept the key.', 'Copy the API key again from the admin settings of Catalog and connect with it.'],
-  forbidden: ['The key may not do this at HOST.', 'Ask for a key with more rights, or pull something else.'],
-  'not-catalog': ['HOST answers, but not as a Catalog does.', 'Check that the address is the one of your storefront.'],
-  'not-found': ['HOST has no such record.', 'Refresh the tab.'],
-  'too-many-requests': ['HOST asks for a pause.', 'Try again in a few minutes.'],
-  'server-error': ['HOST has a fault of its own.', 'Try again in a few minutes; the tab still shows the last good data.'],
-  'cut-answer': ['The answer of HOST broke off.', 'Try again; the tab still shows the last good data.'],
-  refused: ['HOST refused the request.', 'Change the filters, or report it with the words of Catalog.'],
+  'wrong-key': ['HOST didn’t accept your API key.', 'Copy the key again from Catalog’s admin settings and reconnect.'],
+  forbidden: [
+    'Your API key doesn’t have permission to do this at HOST.',
+    'Ask your Catalog admin for a key with more access, or pull something else.',
+  ],
+  'not-catalog': ['HOST didn’t respond like a Catalog site.', 'Check that this is your storefront’s address.'],
+  'not-found': ['HOST can’t find this record.', 'Refresh the tab.'],
+  'too-many-requests': ['HOST is receiving too many requests.', 'Wait a few minutes, then try again.'],
+  'server-error': ['HOST had a server error.', 'Try again in a few minutes. The tab still shows the last good data.'],
+  'cut-answer': ['The response from HOST was cut off.', 'Try again. The tab still shows the last good data.'],
+  refused: ['HOST rejected the request.', 'Change the filters. If that doesn’t help, report Catalog’s message.'],
 };

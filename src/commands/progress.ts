@@ -21,13 +21,13 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
       ...base,
       ...left(world, job, count, total),
       phase: 'reading',
-      text: `${title}: ${part(count, total)} read`,
+      text: `${title}: ${part(count, total)} pulled`,
     };
   const { tab, brought } = pulled;
   return {
     ...base,
     phase: 'done',
-    text: `${title}: ${pulled.records} read; ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
+    text: `${title}: ${pulled.records} pulled, ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
     pulled: {
       sheet: tab.sheet,
       name: world.workbook.sheet(tab.sheet)?.name() ?? title,
@@ -51,14 +51,14 @@ export function sendProgress(world: World, progress: SendProgress): Progress {
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
   const soFar = `${part(count, requests.size)} sent`;
   if (waitSeconds !== undefined)
-    return { ...base, phase: 'sending', text: `${soFar}. Waiting to be sure that Catalog did not create the next one`, waitSeconds };
+    return { ...base, phase: 'sending', text: `${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
   if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: soFar };
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
-    sent.uncertain > 0 ? `${sent.uncertain} uncertain` : '',
-    sent.moved > 0 ? `${sent.moved} changed in Catalog meanwhile` : '',
-    sent.skipped > 0 ? `${sent.skipped} held back` : '',
+    sent.uncertain > 0 ? `${sent.uncertain} unconfirmed` : '',
+    sent.moved > 0 ? `${sent.moved} changed since review` : '',
+    sent.skipped > 0 ? `${sent.skipped} skipped` : '',
   ].filter(Boolean);
   return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
 }

@@ -37,8 +37,8 @@ function askPersonal({ document }: World, resource: Resource): void {
   if (columns.length === 0 || personalAnswer(document) !== undefined) return;
   throw new StopError(
     'personal',
-    `${resource.title} have columns about people: ${columns.join(', ')}.`,
-    'Choose whether this workbook may hold them. Whoever can open the file can read them, and so can the people with whom it is shared later.',
+    `${resource.title} include personal data: ${columns.join(', ')}.`,
+    'Choose whether to include it. Anyone who can open this spreadsheet, now or later, can read it.',
   );
 }
 
@@ -63,8 +63,8 @@ export function pullWhole(
     endPull(world, job);
     throw new StopError(
       'too-long',
-      'There was too much to read in one go.',
-      'Refresh this tab from the sidebar, which may take as long as it needs.',
+      'This tab is too large to refresh in the background.',
+      'Refresh it from the sidebar, which has no time limit.',
     );
   });
 }

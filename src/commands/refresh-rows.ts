@@ -24,16 +24,12 @@ export function refreshSelected(platform: Platform): RowsRefreshed {
   const rest = [
     `${count(brought.changed, 'row')} changed`,
     brought.kept > 0 ? `${count(brought.kept, 'unsent edit')} kept` : '',
-    gone > 0 ? `${gone} gone from Catalog` : '',
-    failed > 0 ? `${failed} could not be read` : '',
+    gone > 0 ? `${gone} deleted in Catalog` : '',
+    failed > 0 ? `${failed} couldn’t be read` : '',
   ].filter(Boolean);
-  return { text: `${active.name()}: ${count(read, 'row')} read again, ${rest.join(', ')}.`, read, changed: brought.changed, gone, failed };
+  return { text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, read, changed: brought.changed, gone, failed };
 }
 
 export function notATab(): StopError {
-  return new StopError(
-    'not-a-tab',
-    'The tab that you look at was not pulled from Catalog.',
-    'Choose a tab that was, or pull one from the menu.',
-  );
+  return new StopError('not-a-tab', 'This tab wasn’t pulled from Catalog.', 'Open a tab pulled from Catalog, or pull one from the menu.');
 }

@@ -45,11 +45,7 @@ function hereOf(place: ReturnType<typeof placeLookedAt>) {
 function scopeOf(place: ReturnType<typeof placeLookedAt>, scope: 'tab' | 'selection' | undefined) {
   if (scope === undefined) return {};
   if (!place) {
-    throw new StopError(
-      'not-a-tab',
-      'The tab that you look at has nothing that could be sent.',
-      'Choose a tab that was pulled from Catalog.',
-    );
+    throw new StopError('not-a-tab', 'This tab can’t be sent.', 'Open an editable tab pulled from Catalog.');
   }
   return { sheet: place.sheet, areas: scope === 'tab' ? undefined : place.areas };
 }

@@ -30,7 +30,7 @@ export const schedule: CommandEntry<'schedule'> = {
       return null;
     }
     if (!Number.isInteger(hour) || hour < 0 || hour > 23)
-      throw new StopError('bad-hour', 'That is not an hour of the day.', 'Choose an hour from 0 to 23.');
+      throw new StopError('bad-hour', 'That isn’t a valid hour.', 'Choose an hour from 0 to 23.');
     const now = clockOf(clock.now(), workbook.timeZone());
     // An hour that is over today counts as done today.
     const stored: StoredSchedule = { v: 1, hour, day: now.hour > hour ? now.day : '' };

@@ -20,7 +20,7 @@ import { shapesIn } from './shape.ts';
 import { findUnshown, showAgain } from './showing.ts';
 import type { World } from './world.ts';
 
-const GO_ON = 'Wait a minute, then go on.';
+const GO_ON = 'Wait a minute, then resume.';
 
 export interface SendProgress {
   job: SendJob;
@@ -41,14 +41,14 @@ export function beginSend(world: World, run: string, choices: Choices): SendProg
   return locked(world, GO_ON, () => {
     const header = readPlan(world.document, run);
     if (header.applied && !hasJob(world.document, run)) {
-      throw new StopError('sent-already', 'These changes were sent already.', 'Review your changes again to see what is left.');
+      throw new StopError('sent-already', 'These changes were already sent.', 'Review again to see what’s left.');
     }
     if (header.connection !== world.client.connection.id) {
-      throw new StopError('other-connection', `This review was made for ${header.host}.`, `Connect to ${header.host}, or review again.`);
+      throw new StopError('other-connection', `This review is for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
     // Of a record that this key does not see, nobody could say whether it is gone.
     if (!header.applied && header.scope !== undefined && header.scope !== world.client.connection.scope)
-      throw new StopError('other-key', 'This review was made with another key, which may see more.', 'Review your changes again.');
+      throw new StopError('other-key', 'This review was made with a different API key.', 'Review again.');
     const shown = readShown(world, header);
     const sheets = Array.from(new Set(shown.map((line) => line.sheet)));
     refuseIntruding(world, run, sheets);
@@ -119,7 +119,7 @@ function stepOnce(world: World, job: SendJob): SendProgress {
 /** Killed before the plan was marked as sent: the choices of the person are lost with it. */
 function notBegun(world: World, job: SendJob): StopError {
   endSend(world, job);
-  return new StopError('not-begun', 'This send was ended before it began; nothing was sent.', 'Review your changes again.');
+  return new StopError('not-begun', 'This send stopped before it started. No changes were sent.', 'Review again.');
 }
 
 /** One send at a time: two would show the outcomes of each other's rows as edits. */
@@ -127,13 +127,13 @@ function refuseSecond(world: World, run: string): void {
   const other = openSend(world, run);
   if (!other) return;
   refuseOthers(world, other);
-  throw new StopError('send-open', `A send from ${timeOf(world, other)} has not ended.`, 'Go on with it or cancel it first.');
+  throw new StopError('send-open', `A send started at ${timeOf(world, other)} hasn’t finished.`, 'Resume or cancel it first.');
 }
 
 /** As it is stored now: another window may have ended it. */
 function readSendJob(world: World, id: string): SendJob {
   const job = readJob(world.document, id);
-  if (job.kind !== 'send') throw new Error(`${id} is no send`);
+  if (job.kind !== 'send') throw new Error(`${id} isn’t a send`);
   return job;
 }
 
@@ -143,7 +143,7 @@ function requireConfirmed(world: World, shown: readonly Line[], lines: readonly 
   const shapeAt = shapesIn(world);
   const guard = guardOf(shown, tabOf, shapeAt);
   if (!guard || !guardOf(lines, tabOf, shapeAt) || isConfirmed(guard, confirmed)) return;
-  throw new StopError('not-confirmed', `${guard.why.join(' ')} Nothing was sent.`, `Type “${guard.words}” to send it all the same.`);
+  throw new StopError('not-confirmed', `${guard.why.join(' ')} No changes were sent.`, `Type “${guard.words}” to confirm.`);
 }
 
 /** What learners see is changed only on purpose. Taking Catalog's values into cells changes nothing there. */
@@ -151,8 +151,8 @@ function requireMeant({ client: { connection } }: World, lines: readonly Line[],
   if (connection.kind === 'test' || production || !lines.some(isToSend)) return;
   throw new StopError(
     'not-confirmed',
-    `${connection.host} is a production Catalog. Nothing was sent.`,
-    'Say in the review that you mean it, then send again.',
+    `${connection.host} is a production Catalog. No changes were sent.`,
+    'Check the production confirmation in the review, then send again.',
   );
 }
 
@@ -193,11 +193,11 @@ export function cancelSend(world: World, job: SendJob): void {
       for (const line of lines) {
         if (!isOpen(line)) continue;
         if (line.state === 'planned') {
-          move(world, line, 'skipped', 'cancelled');
+          move(world, line, 'skipped', 'canceled');
           // Its row stays as it is.
           line.shown = true;
         }
-        if (line.state === 'sending') move(world, line, 'uncertain', 'cancelled before Catalog answered');
+        if (line.state === 'sending') move(world, line, 'uncertain', 'canceled before Catalog responded');
       }
       writeStates(world.workbook, header, lines);
       const unshown = findUnshown(world, lines);

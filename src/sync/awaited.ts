@@ -18,7 +18,7 @@ export function takeAwaited(world: World, writes: readonly Write[], plan: readon
       const source = plan.find((other) => other.key === line.awaits && other.operation === 'create');
       const found = source && valueFrom(world, source, fieldOf(write, line)?.finds?.take ?? '');
       if (found !== undefined && typeof found !== 'string') line.value = found.value;
-      else end(world, write, found ?? 'what it needs is not in the plan');
+      else end(world, write, found ?? 'the record it depends on isn’t in this review');
     }
   }
 }
@@ -26,11 +26,11 @@ export function takeAwaited(world: World, writes: readonly Write[], plan: readon
 /** The value, or why there is none. */
 function valueFrom(world: World, source: Line, take: string): { value: Line['value'] } | string {
   const { one } = resourceOf(source.resource);
-  if (source.state !== 'done' || source.born === '') return `the ${one} ${source.caption} was not created`;
+  if (source.state !== 'done' || source.born === '') return `the ${one} ${source.caption} wasn’t created`;
   const [answer] = world.client.readMany(resourceOf(source.resource), [source.born]);
   if (answer && 'failed' in answer) throw answer.failed;
   const value = answer && 'found' in answer ? answer.found.values[take] : undefined;
-  return value === undefined || value === null ? `the new ${one} ${source.caption} has no such id yet` : { value };
+  return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
 }
 
 /** One that may have been sent by an earlier run is never called failed. */

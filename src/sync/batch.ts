@@ -137,7 +137,7 @@ function followJob(world: World, writes: readonly Write[]): void {
   world.clock.sleep(JOB_WAIT);
   const job = world.client.job(id);
   if (job && !job.ended) return;
-  const words = job?.problems.join(' ') || `it is not known what became of job ${id} in Catalog`;
+  const words = job?.problems.join(' ') || `the result of Catalog job ${id} is unknown`;
   const outcome: WriteOutcome = job?.problems.length === 0 ? { outcome: 'done' } : { outcome: job ? 'mixed' : 'unknown', words };
   const mine = writes.filter((write) => write.lines[0]?.note === `job ${id}`);
   settle(

@@ -21,7 +21,7 @@ export function checkBefore(world: World, writes: readonly Write[]): void {
       // A 404 proves a record deleted only for the key of the review.
       else if (write.otherKey) moveAll(world, write.lines, first.state === 'sending' ? 'uncertain' : 'failed', invisible);
       else if (removes(call)) moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.gone);
-      else moveAll(world, write.lines, 'failed', 'is no longer in Catalog');
+      else moveAll(world, write.lines, 'failed', 'no longer in Catalog');
     } else {
       const { values } = answer.found;
       write.before = values;
@@ -30,18 +30,19 @@ export function checkBefore(world: World, writes: readonly Write[]): void {
         moveAll(world, write.lines, 'done', first.state === 'sending' ? '' : already.so);
         write.after = values;
       } else if (first.state === 'sending' && isOnce(write) && !(arrived && isSeen(write, values))) {
-        moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+        moveAll(world, write.lines, 'uncertain', 'interrupted before Catalog responded');
       } else if (arrived) {
         moveAll(world, write.lines, 'done', '');
         write.after = values;
       } else if (write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, values)))
         moveAll(world, write.lines, 'planned', first.note);
-      else moveAll(world, write.lines, 'moved', 'changed in Catalog meanwhile');
+      else moveAll(world, write.lines, 'moved', 'changed in Catalog since the review');
     }
   });
   const going = writes.filter(({ lines: [line] }) => line?.state === 'planned');
   for (const { lines } of going.filter(isUncheckable)) moveAll(world, lines, 'failed', 'can’t be checked with this API key');
-  if (hasMore(world, going)) for (const { lines } of going) moveAll(world, lines, 'moved', 'others, who were not shown, would go too');
+  if (hasMore(world, going))
+    for (const { lines } of going) moveAll(world, lines, 'moved', 'would also remove learners added since the review');
 }
 
 /** Returns whether a write affects records that only the key of the review is known to see. */
@@ -53,7 +54,7 @@ function isUncheckable({ resource, otherKey, lines: [line] }: Write): boolean {
 export function takeTheirs(world: World, write: Write): void {
   write.taken = write.lines.filter((line) => line.decision === 'theirs' && line.state === 'planned');
   if (write.taken.length === 0) return;
-  for (const line of write.taken) move(world, line, 'skipped', 'Catalog’s value was taken');
+  for (const line of write.taken) move(world, line, 'skipped', 'kept Catalog’s value');
   write.lines = write.lines.filter((line) => !write.taken.includes(line));
   write.after = write.before;
 }

@@ -14,6 +14,7 @@ import { type Cursor, writeCursor } from '../tabs/cursor.ts';
 import { keepTabs } from '../tabs/kept-tabs.ts';
 import type { Brought } from '../tabs/merge.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
+import { renewActions } from '../tabs/renew-actions.ts';
 import { updatedOf } from '../tabs/shown.ts';
 import type { Snapshot } from '../tabs/snapshot.ts';
 import { dressTab, readTab, refuseKeyless } from '../tabs/tab.ts';
@@ -75,7 +76,7 @@ export function bring(
   if (resource.key === undefined) {
     // Figures are replaced as one block; an answer without any may be a mistake.
     if (asBefore && found.size === 0 && rows.length > 0)
-      remarks.push(`Catalog answered with no rows, so the ${rows.length} of the last pull stay.`);
+      remarks.push(`Catalog returned no rows, so the ${rows.length} rows of the last pull were kept.`);
     else for (const key of rows.slice(found.size)) gone.add(key);
   } else if (!job.cursor) {
     // Only what was pulled can vanish: a row that the person wrote under the data, such as totals, is theirs.
@@ -139,11 +140,8 @@ export function bring(
   keepTabs(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
   if (brought.undressed)
-    remarks.push(
-      `“${contents.name}” holds a table, which keeps formats of its own: values were written, formats and drop-downs were left as they are.`,
-    );
-  if (brought.marked > 0)
-    remarks.push(`${count(brought.marked, 'row')} of records that are gone from Catalog stay, because they hold your own entries.`);
+    remarks.push(`“${contents.name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
+  if (brought.marked > 0) remarks.push(`Kept ${count(brought.marked, 'row')} of deleted records that contain your own entries.`);
   return { tab, records: found.size, brought, complete: job.list.complete, unreadable: job.list.unreadable, remarks };
 }
 
@@ -161,7 +159,7 @@ function openTab(
 ): { sheet: Sheet; dress(): void } {
   const { workbook, document } = world;
   const there = entry && workbook.sheet(entry.sheet);
-  if (there && entry.pulledAt !== undefined) return { sheet: there, dress: () => undefined };
+  if (there && entry.pulledAt !== undefined) return { sheet: there, dress: () => renewActions(there, resource) };
   const title = resource.title + (job.suffix ?? '');
   const named = workbook.sheetNamed(title);
   const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
@@ -192,7 +190,7 @@ function findGone(
   remarks: string[],
 ): void {
   if (!resource.single || vanished.length > MOST_VANISHED) {
-    remarks.push(`${count(vanished.length, 'row')} were not in Catalog’s answer and stay; delete them by hand if they are gone.`);
+    remarks.push(`Kept ${count(vanished.length, 'row')} not found in Catalog’s response. If the records no longer exist, delete the rows.`);
     return;
   }
   let kept = 0;
@@ -204,7 +202,7 @@ function findGone(
       if ('found' in answer) found.set(key, answer.found);
     }
   });
-  if (kept > 0) remarks.push(`${count(kept, 'row')} no longer match the filters, or could not be read, and stay.`);
+  if (kept > 0) remarks.push(`Kept ${count(kept, 'row')} outside the current filters, or that couldn’t be read.`);
 }
 
 function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?: 'lines'): TabEntry {
@@ -235,17 +233,17 @@ export function isKey(resource: Resource, key: string): boolean {
 
 function readOn({ at, fullAt }: Cursor, zone: string): string {
   const day = (time: number) => clockOf(time, zone).day;
-  return `Only what changed since ${day(Date.parse(at))} was asked for. Everything was read last on ${day(fullAt)}; that is what shows deleted records.`;
+  return `Only changes since ${day(Date.parse(at))} were pulled. The last full refresh was on ${day(fullAt)}. Only a full refresh finds deleted records.`;
 }
 
 function incomplete(job: PullJob, found: Found): string[] {
   if (job.list.total === undefined && looksCapped(found.size)) {
     return [
-      `Exactly ${found.size} came, and Catalog does not say whether there are more. Lists are often cut at such a number: pull again with narrower filters, such as days or catalogs, and compare.`,
+      `Exactly ${found.size} rows came back, so the list might be cut off. Pull again with narrower filters, such as dates or catalogs, and compare.`,
     ];
   }
-  if (job.list.total === undefined) return ['Catalog does not say how many records there are, so completeness cannot be proved.'];
-  return [`${found.size} of ${job.list.total} records: not complete, so no row was removed. Pull again.`];
+  if (job.list.total === undefined) return ['Catalog doesn’t report a total, so rows might be missing.'];
+  return [`Incomplete: ${found.size} of ${job.list.total} records. No rows were removed. Pull again.`];
 }
 
 /** The tab that a pull goes into; one that the same run has made before it was killed, too. */

@@ -61,7 +61,7 @@ export function fillingsOf(
   for (const field of fields) {
     const cell = cellAt(reading.contents, index, field.name);
     const lacking = cell === '' ? needed(field) : undefined;
-    if (lacking !== undefined) refuse(field.label, lacking, 'Fill it in.');
+    if (lacking !== undefined) refuse(field.label, lacking, 'Enter a value.');
     if (cell === '') continue;
     const meaning = meaningOf(reading, index, field, cell);
     if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')

@@ -89,7 +89,7 @@ function isIn(place: number | undefined, hidden: readonly number[]): boolean {
 function tabAt(world: World, sheetId: number): { sheet: Sheet; resource: Resource } {
   const tab = readTabs(world.document).find((each) => each.sheet === sheetId);
   const sheet = world.workbook.sheet(sheetId);
-  if (!tab || !sheet) throw new StopError('no-tab', 'This tab is no longer there.', 'Close and reopen the sidebar.');
+  if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
   if (tab.connection !== world.client.connection.id) throw otherConnection(world, tab);
   return { sheet, resource: shapeOf(tab) };
 }

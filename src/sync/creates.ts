@@ -29,11 +29,11 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
     const intent = readIntent(world.document, first.key);
     if (!intent && first.state !== 'sending') continue;
     if (!intent || !write.resource.lookUp) {
-      moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+      moveAll(world, write.lines, 'uncertain', 'interrupted before Catalog responded');
       continue;
     }
     const found = findNew(world, write);
-    if (found.length > 1) moveAll(world, write.lines, 'uncertain', 'Catalog holds several such records');
+    if (found.length > 1) moveAll(world, write.lines, 'uncertain', 'Catalog has several matching records');
     else if (found[0]) {
       write.after = found[0].values;
       bear(world, write, found[0].key);
@@ -64,7 +64,7 @@ export function claimRows(world: World, writes: readonly Write[]): void {
     // What an undo makes anew has no row yet.
     if (first.row === 0 || claimed.has(first.key))
       saveIntent(world.document, first.key, { v: 1, run: first.run, request: first.request, at: world.clock.now() });
-    else moveAll(world, lines, 'moved', 'its row is no longer there, or was sent by another review');
+    else moveAll(world, lines, 'moved', 'its row was deleted or sent by another review');
   }
 }
 
@@ -80,7 +80,7 @@ export function settleCreates(world: World, writes: readonly Write[], outcomes: 
       write.after = outcome.record.values;
       bear(world, write, outcome.record.key);
     } else {
-      const words = outcome.outcome === 'unknown' ? outcome.words : 'the answer held no record';
+      const words = outcome.outcome === 'unknown' ? outcome.words : 'Catalog’s response had no record';
       // Stays under way: the next round looks for it in Catalog.
       moveAll(world, write.lines, write.resource.lookUp ? 'sending' : 'uncertain', words);
     }

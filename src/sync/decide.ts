@@ -4,7 +4,7 @@ import type { Line } from './line.ts';
 import { isToSend } from './line-state.ts';
 import { resourceOf } from './shape.ts';
 
-/** What to do with a field that changed in Catalog too: send mine, take Catalog's, or leave both as they are. */
+/** What to do with a field that also changed in Catalog: send mine, take Catalog's, or leave both as they are. */
 export interface Decision {
   request: string;
   field: string;
@@ -29,11 +29,11 @@ export function decideLines(lines: readonly Line[], { decisions = [], leftOut = 
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = lines.map((line): Line => {
     if (leftOut.includes(line.request) || (leftOut.length > 0 && isWhole(line)))
-      return { ...line, decision: 'left', state: 'skipped', note: 'left out', at };
+      return { ...line, decision: 'left', state: 'skipped', note: 'skipped by you', at };
     if (line.decision !== 'held') return line;
     const choice = choices.get(`${line.request} ${line.field}`);
     if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };
-    return { ...line, state: 'skipped', note: 'changed in Catalog too', at };
+    return { ...line, state: 'skipped', note: 'also changed in Catalog', at };
   });
   return withoutUnmetCreates(withoutUnmetRenames(decided, at), at);
 }
@@ -43,7 +43,7 @@ function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
   const unmet = new Map<string, string>();
   for (const line of lines.filter(({ awaits }) => awaits !== '')) {
     const source = lines.find((other) => other.key === line.awaits && !isToSend(other));
-    if (source) unmet.set(line.request, `needs ${source.caption}, which is not sent`);
+    if (source) unmet.set(line.request, `depends on ${source.caption}, which wasn’t sent`);
   }
   return lines.map((line): Line => {
     const note = unmet.get(line.request);
@@ -61,6 +61,6 @@ function withoutUnmetRenames(lines: readonly Line[], at: string): Line[] {
     const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
     const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
     if (!missing) return line;
-    return { ...line, decision: 'left', state: 'skipped', note: `needs the new name “${missing.value}”, which is not sent`, at };
+    return { ...line, decision: 'left', state: 'skipped', note: `uses the new name “${missing.value}”, which wasn’t sent`, at };
   });
 }

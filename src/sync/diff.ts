@@ -1,6 +1,7 @@
 // Diff: what a person changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { actionsOf, isEditable, type Operation, writableFields } from '../catalog/resource.ts';
 import { ACTION, STATUS } from '../tabs/columns.ts';
+import { currentAction } from '../tabs/former-words.ts';
 import { doubledKeys } from '../tabs/merge.ts';
 import { fixedInTab } from '../tabs/shown.ts';
 import { type Contents, cellAt } from '../tabs/tab.ts';
@@ -28,9 +29,11 @@ export function diffTab(reading: TabReading, included: readonly number[] = []): 
 
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const key = contents.keys[index] ?? '';
-    const action = String(cellAt(contents, index, ACTION))
-      .trim()
-      .toLowerCase();
+    const action = currentAction(
+      String(cellAt(contents, index, ACTION))
+        .trim()
+        .toLowerCase(),
+    );
     if (key === '') diffNewRow(reading, index, action === '' && included.includes(index + 2) ? 'create' : action, diff);
     else diffKnownRow(reading, index, action, doubled.has(key), diff);
   }
@@ -49,13 +52,13 @@ function diffKnownRow(reading: TabReading, index: number, action: string, isDoub
   }
   if (!old) {
     if (action !== '' || !isPlaceholder(contents, index))
-      refuse('Id', `has an id (${key}) that was not pulled`, 'Refresh the tab, or clear the id to make a new one.');
+      refuse('ID', `${key} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');
     return;
   }
   const { edits, problems } = editsOf(reading, index, old, action);
   if (isDoubled) {
     if (action !== '' || edits.length > 0 || problems.length > 0) {
-      refuse('Id', `has the same id (${key}) as another row`, 'Delete one of the two rows.');
+      refuse('ID', `${key} is also used in another row`, 'Delete one of the rows.');
     }
     return;
   }
@@ -64,9 +67,9 @@ function diffKnownRow(reading: TabReading, index: number, action: string, isDoub
     if (edits.length > 0 || problems.length > 0) diff.outranked.push(index + 2);
     const operation = actionsOf(resource).find((word) => word === action);
     if (operation === undefined)
-      refuse('Action', `is “${action}”, which is not an action here`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
+      refuse('Action', `“${action}” isn’t available in this tab`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
     else if (operation === 'create')
-      refuse('Action', 'is create, but the row has an id already', 'Clear the Action, or the id to make a new one.');
+      refuse('Action', '“create” can’t be used in a row that has an ID', 'Clear Action, or clear the ID to create a new record.');
     else diffAction(reading, index, operation, diff);
     return;
   }
@@ -80,7 +83,7 @@ function diffKnownRow(reading: TabReading, index: number, action: string, isDoub
 function diffAction(reading: TabReading, index: number, operation: Operation, diff: TabDiff): void {
   const typed = writableFields(reading.resource).filter((field) => field.write?.for?.includes(operation));
   const edits = fillingsOf(reading, index, typed, refuser(reading, index, diff), (field) =>
-    field.write?.required ? `is needed to ${operation}` : undefined,
+    field.write?.required ? `is required to ${operation}` : undefined,
   );
   if (edits) diff.changes.push(changeOf(reading, index, operation, edits));
 }
@@ -100,21 +103,21 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   }
   const refuse = refuser(reading, index, diff);
   if (action !== 'create' || !resource.writes.create) {
-    refuse('Action', `is “${action}”, but the row has no id`, 'Only create is possible in a new row.');
+    refuse('Action', `“${action}” needs a row with an ID`, 'In a new row, use “create”.');
     return;
   }
   if (intent && intent.word !== 'to create') {
     refuse(
       'Status',
-      'says that it is not known whether this was created',
-      'Look in Catalog; then clear Status to try again, or delete the row.',
+      'shows that this record might already have been created',
+      'Check Catalog. Then clear Status to try again, or delete the row.',
     );
     return;
   }
-  const edits = fillingsOf(reading, index, fields, refuse, (field) => (field.write?.required ? 'is needed for a new row' : undefined));
+  const edits = fillingsOf(reading, index, fields, refuse, (field) => (field.write?.required ? 'is required in a new row' : undefined));
   const [either, ...others] = edits?.filter(({ field }) => resource.writes.create?.either?.includes(field.name)) ?? [];
   if (either && others.length > 0)
-    refuse(either.field.label, `cannot stand beside ${others.map(({ field }) => field.label).join(', ')}`, 'Clear one of them.');
+    refuse(either.field.label, `can’t be combined with ${others.map(({ field }) => field.label).join(', ')}`, 'Clear one of them.');
   else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
 }
 

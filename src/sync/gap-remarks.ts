@@ -10,7 +10,7 @@ export function gapRemarks(lines: readonly Line[], zone: string, tabName: (sheet
     const field = resourceOf(resource).fields.find((each) => each.name === name);
     if (field?.kind !== 'time' || !isTime(value) || !isBesideGap(Date.parse(value), zone)) return [];
     return [
-      `${tabName(sheet)}, row ${row}: look at ${field.label}. Clocks skip an hour on that day; a time typed within that hour is sent as the time shown here.`,
+      `${tabName(sheet)}, row ${row}: check ${field.label}. Clocks go forward that day, and a time typed within the skipped hour shifts. The time shown here is what will be sent.`,
     ];
   });
 }

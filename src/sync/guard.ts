@@ -54,7 +54,7 @@ export function guardOf(
     words: Array.from(new Set(many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)))).join(' and '),
     why: many.map(({ removal, whole, sheet, label, requests }) =>
       whole
-        ? 'All of them would be removed for good, with one request: nobody can be left out.'
+        ? 'This removes all of them in one request and can’t be undone. You can’t skip anyone.'
         : sentenceOf(removal, label, requests.size, tabOf(sheet)),
     ),
     requests: Array.from(new Set(many.flatMap(({ requests }) => Array.from(requests)))),
@@ -83,8 +83,8 @@ function isBlank(value: Base | Value): boolean {
 
 function sentenceOf(removal: Removal, label: string, count: number, { name, rows }: GuardedTab): string {
   const of = `${count} of ${Math.max(rows, count)}`;
-  if (removal === 'delete') return `${of} records in “${name}” would be deleted in Catalog.`;
-  if (removal === 'drop') return `${of} people in “${name}” would be dropped.`;
-  if (removal !== 'clear') return `“${removal}” would be done to ${of} records in “${name}”.`;
-  return `“${label}” would be made blank in ${of} rows of “${name}”.`;
+  if (removal === 'delete') return `${of} records in “${name}” would be deleted from Catalog.`;
+  if (removal === 'drop') return `${of} learners in “${name}” would be dropped.`;
+  if (removal !== 'clear') return `“${removal}” would be applied to ${of} records in “${name}”.`;
+  return `“${label}” would be cleared in ${of} rows of “${name}”.`;
 }

@@ -76,15 +76,15 @@ function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
 
 /** What happened, and what to do. */
 const reasons = {
-  already: ['was gone or done already when it was sent, so it stays as it is', 'There is nothing to undo.'],
-  image: ['cannot be undone, because Catalog keeps no earlier image', 'Type the address of the image, and send it.'],
-  unseen: ['cannot be undone, because Catalog never shows what it was', 'Type the value that it should have, and send it.'],
-  long: ['cannot be undone, because the text before was too long to be kept', 'Edit it in Catalog.'],
-  nameless: ['cannot be undone, because its id is not known', 'Refresh the tab, then use the Action in its row.'],
-  stays: ['cannot be undone, because Catalog has no way to remove it', 'Change its row instead.'],
+  already: ['had already been done in Catalog', 'No action needed.'],
+  image: ['can’t be undone because Catalog doesn’t keep earlier images', 'Enter the address of the image you want and send it.'],
+  unseen: ['can’t be undone because Catalog doesn’t show the earlier value', 'Enter the value you want and send it.'],
+  long: ['can’t be undone because the earlier text was too long to store', 'Edit it in Catalog.'],
+  nameless: ['can’t be undone because its ID is unknown', 'Refresh the tab, then use the Action in its row.'],
+  stays: ['can’t be undone because Catalog can’t remove it', 'Change its row instead.'],
   seat: [
-    'cannot be undone: a new enrollment would take a seat, and may send mail and make an order',
-    'If you want that, enroll the person again in a new row.',
+    'can’t be undone. Enrolling again takes a seat and might send email or create an order',
+    'To enroll the learner again, add a new row.',
   ],
-  gone: ['cannot be undone, because Catalog has no way to bring it back', 'Make it again in Catalog, if you need it.'],
+  gone: ['can’t be undone because Catalog can’t restore it', 'Create it again in Catalog if you need it.'],
 } as const;

@@ -50,7 +50,7 @@ const PREFIX = 'job.';
 export function readJob(document: Properties, id: string): Job {
   const text = document.get(PREFIX + id);
   if (text === undefined) {
-    throw new StopError('no-such-job', 'This run has ended or was cancelled.', 'Start it again.');
+    throw new StopError('no-such-job', 'This has already finished or was canceled.', 'Start again.');
   }
   return readStored<Job>(text);
 }

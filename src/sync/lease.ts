@@ -38,8 +38,8 @@ export function takeLease(world: World, job: Job): void {
   if (job.by !== world.who && (job.connection !== id || job.scope !== scope)) {
     throw new StopError(
       'waits-for-owner',
-      'A colleague began this with another key than yours, so it waits for them.',
-      'Ask your colleague to go on with it, or cancel it.',
+      'A colleague started this with a different API key. Only they can resume it.',
+      'Ask them to resume or cancel it.',
     );
   }
   assertSameKey(world, job);
@@ -54,8 +54,8 @@ export function refuseOthers(world: World, job: Job): void {
   if (!isDrivenByOthers(world, job)) return;
   throw new StopError(
     'somebody-running',
-    `A colleague has been ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this workbook since ${timeOf(world, job)}.`,
-    'Wait until that has ended. If it was left alone, you can go on or cancel it ten minutes later.',
+    `A colleague has been ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this spreadsheet since ${timeOf(world, job)}.`,
+    'Wait until it finishes. After 10 minutes without progress, you can resume or cancel it.',
   );
 }
 

@@ -1,6 +1,7 @@
 // A line of the run table: one field of one write. It is plan, journal, outcome and the source of an undo in one.
 import type { Operation, Value } from '../catalog/resource.ts';
 import type { Cell } from '../platform/ports.ts';
+import { currentAction, formerAction } from '../tabs/former-words.ts';
 import { hash } from '../tabs/hash.ts';
 import { isShortened, type PlainBase, shortened } from '../tabs/snapshot.ts';
 
@@ -100,7 +101,7 @@ export function cellsToLine(cells: readonly Cell[]): Line {
   return {
     run: text('run'),
     request: text('request'),
-    operation: text('operation') as Operation,
+    operation: currentAction(text('operation')),
     resource: text('resource'),
     connection: text('connection'),
     sheet: Number(text('sheet')),
@@ -145,7 +146,17 @@ export function checksum(lines: readonly Line[]): string {
   return hash(
     JSON.stringify(
       lines.map((line) => [
-        ...[line.run, line.request, line.operation, line.resource, line.connection, line.sheet, line.key, line.field, line.decision],
+        ...[
+          line.run,
+          line.request,
+          formerAction(line.operation),
+          line.resource,
+          line.connection,
+          line.sheet,
+          line.key,
+          line.field,
+          line.decision,
+        ],
         ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
       ]),
     ),

@@ -2,7 +2,7 @@
 import type { Parsed } from '../catalog/fields.ts';
 import type { Field, Record_, Resource } from '../catalog/resource.ts';
 
-const KEY: Field = { name: 'line', label: 'Line', kind: 'text', help: 'The record and the position of the line in it.' };
+const KEY: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
 
 /** The lines as a read-only resource of their own, with the record's key and the position as key. */
 export function linesResource(resource: Resource): Resource | undefined {

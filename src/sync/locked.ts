@@ -8,5 +8,5 @@ const WAIT = 10_000;
 export function locked<T>(world: Pick<World, 'lock'>, todo: string, work: () => T): T {
   const done = world.lock.hold(WAIT, () => ({ result: work() }));
   if (done) return done.result;
-  throw new StopError('busy', 'Somebody else is refreshing or sending in this workbook right now.', todo);
+  throw new StopError('busy', 'Someone else is refreshing or sending in this spreadsheet.', todo);
 }

@@ -31,7 +31,7 @@ export function markRows(reading: TabReading, scope: Scope, lines: readonly Line
     if (!isInScope(scope, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
     // By this word a create that is under way, or that nobody knows of, finds its row again.
-    if (['creating', 'uncertain'].includes(intentIn(now)?.word ?? '')) continue;
+    if (['creating', 'unconfirmed'].includes(intentIn(now)?.word ?? '')) continue;
     if (!wanted.has(row) && /^(not sent|conflict|to create|failed|edited$)/.test(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }

@@ -106,19 +106,19 @@ function markOf(write: Write): Mark | undefined {
   if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
   if (!first || write.lines.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
-    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join('; ')) : status.unclear(notes.join('; '));
+    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join(', ')) : status.unclear(notes.join('; '));
     return { status: words, clearAction: true };
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
-  if (states.includes('failed')) return { status: status.failed(notes.join('; ')), clearAction: false };
+  if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
   if (first.operation === 'create') return { status: (first.born === '' && first.note) || status.created, clearAction: true };
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
   if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
-  if (write.held) notes.push('a field that changed in Catalog too was held back');
+  if (write.held) notes.push('a conflicting field wasn’t sent');
   // An Action that stands in the row by now asks for something else.
-  if (first.undoes !== '') return { status: status.undone(notes.join('; ')), clearAction: false };
+  if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
   const done = write.resource.writes[first.operation]?.done ?? status.sent;
-  return { status: notes.length > 0 ? status.sentAs(done, notes.join('; ')) : done, clearAction: true };
+  return { status: notes.length > 0 ? status.sentAs(done, notes.join(', ')) : done, clearAction: true };
 }
 
 function firstOf(write: Write): Line | undefined {

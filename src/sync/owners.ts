@@ -18,8 +18,8 @@ export function ownersOf(world: World, { title, of }: Resource, filters: FilterV
   if (owners.length > 0) return inOrder(owners);
   throw new StopError(
     'nobody-chosen',
-    tab === '' ? `${title} can only be read for chosen ids.` : 'That tab holds no ids to read them for.',
-    'Enter ids in the pull form, or choose a tab that holds some.',
+    tab === '' ? `${title} can only be pulled for specific IDs.` : 'That tab has no IDs to use.',
+    'Enter IDs in the pull form, or choose a tab that has some.',
   );
 }
 
@@ -30,8 +30,8 @@ function shownIn(world: World, name: string, field: string): string[] {
   if (!owner || !sheet) {
     throw new StopError(
       'no-such-tab',
-      `There is no tab with ${owner?.title ?? name} of this Catalog yet.`,
-      'Pull it first, or enter ids in the pull form.',
+      `This Catalog has no ${owner?.title ?? name} tab yet.`,
+      'Pull it first, or enter IDs in the pull form.',
     );
   }
   const { columns, values } = readTab(sheet, owner);

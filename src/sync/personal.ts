@@ -19,7 +19,7 @@ export function savePersonalAnswer(document: Properties, answer: PersonalAnswer)
 /** The headers of the columns about people, those of its lines too. */
 export function personalColumns({ fields, lines, custom }: Resource): string[] {
   const labels = [...fields, ...(lines?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
-  return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['the fields that your Catalog defines itself'] : [])];
+  return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['your Catalog’s user-defined fields'] : [])];
 }
 
 export function asksPersonal(resource: Resource): boolean {
@@ -28,5 +28,5 @@ export function asksPersonal(resource: Resource): boolean {
 
 /** What a pull says that nobody could ask. */
 export function leftOut(resource: Resource): string {
-  return `Columns about people were left out (${personalColumns(resource).join(', ')}): whether this workbook may hold them is asked at a pull from the sidebar.`;
+  return `Personal data was left out (${personalColumns(resource).join(', ')}). To choose whether to include it, pull from the sidebar.`;
 }

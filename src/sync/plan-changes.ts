@@ -26,7 +26,7 @@ export function planChanges(world: World, run: string, wanted: readonly RowChang
     at: new Date(world.clock.now()).toISOString(),
     undoes,
     changes,
-    presentOf: (change) => presents.get(change) ?? { unknown: 'no answer' },
+    presentOf: (change) => presents.get(change) ?? { unknown: 'no response' },
     standInOf: (change) => matches.get(change)?.says,
     matchesOf: (change) =>
       (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
@@ -49,7 +49,7 @@ export function refusedOf(plan: Plan): Refused[] {
 
 /** What people are told of changes that Catalog already holds. */
 export function settledRemarks(settled: readonly RowChange[]): string[] {
-  return settled.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already stands like this in Catalog.`);
+  return settled.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already matches Catalog.`);
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */

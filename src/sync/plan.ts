@@ -78,7 +78,7 @@ function planChange(planning: Planning, change: RowChange, line: Line): Line[] |
   if (operation === 'create') return planCreate(planning, change, line);
   const present = planning.presentOf(change);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [line] : reasons[present];
-  if ('unknown' in present) return { what: `could not be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
+  if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
   return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
 }
@@ -96,21 +96,21 @@ function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line:
 function planCreate(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
   const matches = planning.matchesOf(change);
   const double = matches.find((match) => match.stands);
-  if (double) return { what: `is already in Catalog, with id ${double.key}`, todo: 'Refresh the tab, and delete this row.' };
+  if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.' };
   const standIn = planning.standInOf?.(change);
-  if (standIn !== undefined) return { what: `is ${standIn} already`, todo: 'Delete this row.' };
+  if (standIn !== undefined) return { what: `is already ${standIn}`, todo: 'Delete this row.' };
   const isPlanned = (create: RowChange) => planning.planned.some(({ key }) => key === planning.intentOf(create));
   const unmet = change.edits.find(({ awaits }) => awaits && !isPlanned(awaits))?.awaits;
   if (unmet) {
     const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
-    return { what: `needs ${row}, which cannot be created`, todo: 'See to that row first.' };
+    return { what: `depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
   }
   const identity = identityOf(planning, change);
   if (identity !== undefined) {
     const twin = planning.twins.get(identity);
     if (twin) {
       const where = twin.tab === change.tab ? '' : ` of “${twin.tab}”`;
-      return { what: `is the same as row ${twin.row}${where}`, todo: 'Delete one of the two rows.' };
+      return { what: `duplicates row ${twin.row}${where}`, todo: 'Delete one of the rows.' };
     }
     planning.twins.set(identity, change);
   }
@@ -132,7 +132,7 @@ function planAction({ renames }: Planning, change: RowChange, line: Line, record
   const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
   if (lacking !== undefined) {
     const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
-    return { what: `has no ${label} in Catalog, so it cannot be sent by itself`, todo: 'Clear the Action.' };
+    return { what: `has no ${label} in Catalog, so this Action can’t be sent`, todo: 'Clear the Action.' };
   }
   const checked = checkedBefore(change, record).map((field): Line => {
     const server = renamed(field, record[field.name], renames);
@@ -144,12 +144,12 @@ function planAction({ renames }: Planning, change: RowChange, line: Line, record
 const reasons = {
   gone: { what: 'is no longer in Catalog', todo: 'Refresh the tab.' },
   hidden: {
-    what: 'is no longer in Catalog, or your key does not see it',
-    todo: 'Refresh the tab. If the row stays, connect with a key that sees it.',
+    what: 'was deleted in Catalog, or your API key can’t see it',
+    todo: 'Refresh the tab. If the row stays, connect with a key that has access to it.',
   },
   fileAndBlank: {
-    what: 'has a new image and a cell that was cleared',
-    todo: 'Send one of the two first: Catalog takes an image only together with filled cells.',
+    what: 'has a new image and a cleared cell',
+    todo: 'Send one change at a time. Catalog can’t accept both in one request.',
   },
 } as const;
 

@@ -50,8 +50,8 @@ export function beginPull(
   if (JSON.stringify(filters).length > LONGEST_CHOICE) {
     throw new StopError(
       'too-many-choices',
-      'There are more ids, or longer filters, than a tab can remember.',
-      resource.of ? 'Enter at most 300 ids, or choose a tab that holds them.' : 'Choose fewer, and pull the others into a new tab.',
+      'The filters are too long to save with a tab.',
+      resource.of ? 'Enter up to 300 IDs, or choose a tab that has them.' : 'Use fewer filters, and pull the rest into a new tab.',
     );
   }
   const sent = sentFilters(resource, filters, world.workbook.timeZone());
@@ -131,14 +131,14 @@ function readOn(world: World, job: PullJob, deadline: number): PullProgress {
   endPull(world, job);
   if (job.withoutPersonal && personalAnswer(world.document) === undefined) pulled.remarks.push(leftOut(resourceOf(job.resource)));
   const { without = 0 } = job.list;
-  if (owners && without > 0) pulled.remarks.push(`Catalog has none for ${without} of the ${count(owners.length, 'id')}.`);
+  if (owners && without > 0) pulled.remarks.push(`Catalog has no records for ${without} of the ${count(owners.length, 'ID')}.`);
   return { ...progress, pulled };
 }
 
 /** While this step was reading, the job may have been canceled, or another window may have gone on with what was stored at `begun`. */
 function refuseEnded({ document }: World, { id }: PullJob, begun: number | undefined): void {
   if (begun === undefined || readJob(document, id).at === begun) return;
-  throw new StopError('no-such-job', 'This pull goes on in another window.', 'Wait until it has ended there.');
+  throw new StopError('no-such-job', 'This pull is running in another window.', 'Wait until it finishes there.');
 }
 
 /** What is lost must be read again; what was read long ago would stand beside what is read now, as if it were one state. */
@@ -169,7 +169,7 @@ export function endPull(world: World, job: PullJob): void {
 export function otherConnection(world: World, tab: TabEntry): StopError {
   return new StopError(
     'other-connection',
-    `The tab “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” was pulled from ${tab.host}, but you are connected to ${world.client.connection.host}.`,
+    `The “${world.workbook.sheet(tab.sheet)?.name() ?? ''}” tab was pulled from ${tab.host}, but you’re connected to ${world.client.connection.host}.`,
     `Connect to ${tab.host}, or choose another tab.`,
   );
 }

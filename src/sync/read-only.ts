@@ -6,7 +6,7 @@ export function refuseReadOnly({ client: { connection } }: Pick<World, 'client'>
   if (!connection.readOnly) return;
   throw new StopError(
     'read-only',
-    `You are connected to ${connection.host} to read only, so nothing is sent or undone.`,
-    'To send, connect again without “Read only”.',
+    `Your connection to ${connection.host} is read-only, so you can’t send or undo.`,
+    'To send, connect again with “Read-only” turned off.',
   );
 }

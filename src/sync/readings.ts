@@ -25,7 +25,7 @@ export function readingsOf(world: TabsWorld, tabs: readonly TabEntry[]): { readi
     } catch (error) {
       if (!(error instanceof StopError)) throw error;
       stops.push(error);
-      unread.push(`${world.workbook.sheet(tab.sheet)?.name()} is left out. ${error.problem.what} ${error.problem.todo}`);
+      unread.push(`${world.workbook.sheet(tab.sheet)?.name()} was skipped. ${error.problem.what} ${error.problem.todo}`);
       return [];
     }
   });
@@ -45,7 +45,7 @@ function readingOf(world: TabsWorld, tab: TabEntry): TabReading | undefined {
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',
-      `The time zone of the spreadsheet was changed since “${contents.name}” was pulled, so its times mean something else now.`,
+      `The spreadsheet’s time zone changed after “${contents.name}” was pulled. Its times might be wrong.`,
       'Refresh the tab, then review again.',
     );
   }
@@ -65,7 +65,7 @@ function isMoved({ contents, resource }: TabReading): boolean {
 }
 
 function moved({ contents }: TabReading): StopError {
-  return new StopError('tab-moved', `Rows of “${contents.name}” were moved while they were compared with Catalog.`, 'Review again.');
+  return new StopError('tab-moved', `Rows in “${contents.name}” moved during the review.`, 'Review again.');
 }
 
 export interface EditCounts {

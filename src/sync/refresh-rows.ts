@@ -70,15 +70,15 @@ function keysIn(contents: Contents, selection: readonly Area[]): string[] {
 }
 
 function notByRow(name: string): StopError {
-  return new StopError('not-by-row', `The rows of “${name}” cannot be read one by one.`, 'Refresh the whole tab instead.');
+  return new StopError('not-by-row', `Rows in “${name}” can’t be refreshed individually.`, 'Refresh the whole tab instead.');
 }
 
 function wrongSelection(rows: number): StopError {
   return rows === 0
-    ? new StopError('no-rows-selected', 'None of the selected rows holds a record of Catalog.', 'Select rows with an Id, then try again.')
+    ? new StopError('no-rows-selected', 'The selected rows don’t contain Catalog records.', 'Select rows with an ID, then try again.')
     : new StopError(
         'too-many-rows',
-        `You have selected ${rows} rows, and ${MOST} can be read one by one.`,
+        `You selected ${rows} rows. Up to ${MOST} can be refreshed individually.`,
         'Select fewer, or refresh the whole tab.',
       );
 }
@@ -86,7 +86,7 @@ function wrongSelection(rows: number): StopError {
 function zoneChanged({ name }: Contents): StopError {
   return new StopError(
     'zone-changed',
-    `The time zone of the spreadsheet was changed since “${name}” was pulled.`,
-    'Refresh the whole tab once, so that all its times are shown anew.',
+    `The spreadsheet’s time zone changed after “${name}” was pulled.`,
+    'Refresh the whole tab to update its times.',
   );
 }

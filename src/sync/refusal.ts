@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 const MOST_TRIES = 3;
 
 export function refuse(world: World, { lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
-  const words = outcome.words || `Catalog answered ${outcome.status}`;
+  const words = outcome.words || `Catalog returned ${outcome.status}`;
   if (isKeyRefused(outcome)) moveAll(world, lines, 'planned', lines[0]?.note ?? '');
   else if (outcome.status === 429) again(world, lines, 'failed', words);
   else moveAll(world, lines, 'failed', words);

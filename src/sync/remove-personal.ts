@@ -22,11 +22,7 @@ type File = Pick<World, 'workbook' | 'document' | 'lock'>;
 export function removePersonal(world: File): string[] {
   const { workbook, document } = world;
   if (readJobs(document).length > 0) {
-    throw new StopError(
-      'job-open',
-      'A pull or a send has not ended, so nothing was removed.',
-      'Go on with it or cancel it, then try again.',
-    );
+    throw new StopError('job-open', 'A pull or send hasn’t finished. No data was removed.', 'Resume or cancel it, then try again.');
   }
   return locked(world, 'Wait a minute, then try again.', () => {
     savePersonalAnswer(document, 'without');

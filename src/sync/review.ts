@@ -94,7 +94,7 @@ export function includedIn({ contents }: TabReading, { include = [] }: Scope): n
 
 function openRemarks(world: World): string[] {
   const open = openSend(world);
-  return open ? [`A send from ${timeOf(world, open)} has not ended: go on with it or cancel it before you send anything else.`] : [];
+  return open ? [`A send started at ${timeOf(world, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
 }
 
 /** What people are told of edits that are not sent, and of changes that Catalog already holds. */
@@ -104,10 +104,10 @@ export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDi
     const tab = readings[index]?.contents.name ?? '';
     if (diff.ignored.length > 0) {
       remarks.push(
-        `${tab}: something was typed into a column that cannot be edited (${rows(diff.ignored)}). It is not sent, and the next refresh restores it.`,
+        `${tab}: edits in read-only columns (${rows(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
       );
     }
-    if (diff.outranked.length > 0) remarks.push(`${tab}: edits left out because an Action comes first: ${rows(diff.outranked)}.`);
+    if (diff.outranked.length > 0) remarks.push(`${tab}: edits skipped because the row’s Action takes priority: ${rows(diff.outranked)}.`);
   });
   return [...remarks, ...settledRemarks(settled)];
 }

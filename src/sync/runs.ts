@@ -120,7 +120,7 @@ export function readPlans(document: Properties): PlanHeader[] {
 /** Throws where there is no such plan. */
 export function readPlan(document: Properties, run: string): PlanHeader {
   const text = document.get(PREFIX + run);
-  if (text === undefined) throw new StopError('no-such-plan', 'This review is no longer known.', 'Review your changes again.');
+  if (text === undefined) throw new StopError('no-such-plan', 'This review has expired.', 'Review again.');
   return readStored<PlanHeader>(text);
 }
 
@@ -141,11 +141,7 @@ export function readLines(workbook: Workbook, header: PlanHeader): Line[] {
     lines = header.first > 0 ? linesAt(sheet, size.rows, header) : [];
   }
   if (checksum(lines) !== header.checksum) {
-    throw new StopError(
-      'changed-plan',
-      'What was reviewed and what is stored of it differ, so nothing more was sent.',
-      'Review your changes again.',
-    );
+    throw new StopError('changed-plan', 'The stored review doesn’t match what you saw. No further changes were sent.', 'Review again.');
   }
   return lines;
 }

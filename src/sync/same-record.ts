@@ -16,8 +16,8 @@ export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]
         replaced.set(change, undefined);
         rejected.push({
           change,
-          what: `was changed in row ${other.row} of “${other.tab}” too, but otherwise`,
-          todo: 'Make both rows say the same, or undo one of the two changes.',
+          what: `was changed differently in row ${other.row} of “${other.tab}”`,
+          todo: 'Make both rows match, or undo one of the changes.',
         });
       } else if (change !== twins[0]) replaced.set(change, withoutKnown(change, twins.slice(0, twins.indexOf(change))));
     }

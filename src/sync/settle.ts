@@ -34,7 +34,7 @@ export function settle(world: World, writes: readonly Write[], outcomes: readonl
     if (outcome.outcome === 'begun') moveAll(world, write.lines, 'sending', `job ${outcome.job}`);
     else if (!updates(write.resource, first.operation)) settleAction(world, write, outcome, isGone);
     else if (after) compare(world, write, outcome, after);
-    else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'could not be read back');
+    else moveAll(world, write.lines, outcome.outcome === 'done' ? 'done' : 'uncertain', 'couldn’t be read back');
   });
   return failure;
 }
@@ -44,7 +44,7 @@ export function holdRest(world: World, lines: readonly Line[], going: readonly W
   const sent = going[0]?.lines[0];
   for (const line of lines) {
     if (isOpen(line) && line.state === 'planned' && line.operation === sent?.operation && line.resource === sent.resource)
-      move(world, line, 'skipped', 'not sent, because Catalog removed more than was asked');
+      move(world, line, 'skipped', 'not sent because Catalog removed more than requested');
   }
 }
 
@@ -60,12 +60,12 @@ function settleAction(world: World, write: Write, outcome: SettledOutcome, isGon
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
     write.overdone = true;
-    moveAll(world, write.lines, 'failed', `Catalog removed the whole ${resource.one}, which was not asked for`);
+    moveAll(world, write.lines, 'failed', `Catalog deleted the entire ${resource.one}, which wasn’t requested`);
   } else if (write.otherKey && !before && (isGone || isAlready(outcome))) moveAll(world, write.lines, 'uncertain', invisible);
   else if (reads) moveAll(world, write.lines, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
-    moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog said yes, but it is still there' : '');
+    moveAll(world, write.lines, stands ? 'failed' : 'done', stands ? 'Catalog accepted this, but the record still exists' : '');
   } else if (changed || (isGone && call?.unseen)) moveAll(world, write.lines, 'done', words);
   else if (outcome.outcome === 'mixed') moveAll(world, write.lines, 'failed', words);
   else if (after && call?.leaves) again(world, write.lines, 'failed', words);
@@ -87,14 +87,14 @@ function compare(world: World, write: Write, outcome: SettledOutcome, after: Rec
   if (outcome.outcome === 'unknown' && !write.lines.every((line) => isSent(write, line, after))) {
     const asBefore = write.lines.every((line) => line.field === '' || stillAsReviewed(write, line, after));
     if (asBefore && isOnce(write)) moveAll(world, write.lines, 'uncertain', outcome.words);
-    else if (asBefore) again(world, write.lines, 'failed', 'Catalog did not answer');
-    else moveAll(world, write.lines, 'uncertain', 'Catalog did not answer, and now holds another value');
+    else if (asBefore) again(world, write.lines, 'failed', 'Catalog didn’t respond');
+    else moveAll(world, write.lines, 'uncertain', 'Catalog didn’t respond and now has a different value');
     return;
   }
   for (const line of write.lines) {
     const field = fieldOf(write, line);
     const stored = after[line.field];
-    if (!field || stored === undefined) move(world, line, 'done', 'cannot be confirmed');
+    if (!field || stored === undefined) move(world, line, 'done', 'can’t be verified');
     else if (holdsStill(field, line.value, stored) || (field.write?.file && line.value !== null)) move(world, line, 'done', '');
     else if (holdsStill(field, line.server, stored))
       move(world, line, 'failed', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
@@ -110,7 +110,7 @@ function compare(world: World, write: Write, outcome: SettledOutcome, after: Rec
   );
   const [first] = write.lines;
   if (first && beside.length > 0)
-    first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join('; ');
+    first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join(', ');
 }
 
 function shown(value: Value): string {

@@ -11,7 +11,7 @@ import type { Line } from './line.ts';
 /** Throws StopError where there is none of this name. */
 export function resourceOf(name: string): Resource {
   const resource = resources.find((entry) => entry.name === name);
-  if (!resource) throw new StopError('no-such-resource', `There is nothing called “${name}” to pull.`, 'Update Catalog Sync.');
+  if (!resource) throw new StopError('no-such-resource', `Unknown data type “${name}”.`, 'Reload the spreadsheet to update Catalog Sync.');
   return resource;
 }
 

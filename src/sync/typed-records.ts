@@ -180,33 +180,39 @@ function confirm(world: World, meant: Iterable<Known>): Map<string, Record_ | 'g
 function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, finds: Finds): { value: Value } | Problem {
   const { title, one } = known.resource;
   const todo = `Refresh ${title}, then review again.`;
-  if (record === 'gone') return { what: `is “${words.trim()}”, a ${one} that is no longer in Catalog`, todo };
+  if (record === 'gone') return { what: `“${words.trim()}” is a ${one} that no longer exists in Catalog`, todo };
   const text = plainWords(words);
   if (record && !finds.by.some((name) => plainWords(String(record[name] ?? '')) === text))
-    return { what: `is “${words.trim()}”, but Catalog knows ${one} ${known.key} by another name`, todo };
+    return { what: `“${words.trim()}” doesn’t match ${one} ${known.key} in Catalog`, todo };
   const value = record ? (record[finds.take] ?? null) : known.value;
-  return value === null ? { what: `is “${words.trim()}”, a ${one} that has no such id yet`, todo } : { value };
+  return value === null ? { what: `“${words.trim()}” is a ${one} without this ID`, todo } : { value };
 }
 
 function unknown(words: string, { resources }: Finds): Problem {
   const titles = resources.map((name) => resourceOf(name).title);
   const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
-  const create = creatable.map(({ title }) => `a new row in ${title} with the Action create`).join(', or ');
+  const create = creatable.map(({ title }) => `a new ${title} row and the Action “create”`).join(', or ');
   return {
-    what: `is “${words.trim()}”, which is not among the pulled ${titles.join(' and ').toLowerCase()}`,
-    todo: `Refresh ${titles.join(' and ')}${create ? `, or create it first: ${create}` : ''}.`,
+    what: `“${words.trim()}” wasn’t found in ${titles.join(' or ')}`,
+    todo: `Refresh ${titles.join(' and ')}${create ? `, or create it first with ${create}` : ''}.`,
   };
 }
 
 function several(words: string, found: readonly Known[], { take }: Finds): Problem {
-  const shown = found.slice(0, 5).map(({ value, texts }) => [String(value ?? `no ${take}`), ...texts].filter(Boolean).join(' '));
+  const shown = found
+    .slice(0, 5)
+    .map(({ resource, value, texts }) => [String(value ?? `no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));
   const more = found.length > shown.length ? ` and ${found.length - shown.length} more` : '';
-  return { what: `is “${words.trim()}”, which could be ${shown.join('; ')}${more}`, todo: 'Type the id.' };
+  return { what: `“${words.trim()}” matches more than one record: ${shown.join(', ')}${more}`, todo: 'Enter the ID.' };
+}
+
+function labelOf({ fields }: Resource, name: string): string {
+  return fields.find((field) => field.name === name)?.label ?? name;
 }
 
 function twice(words: string, creates: readonly RowChange[]): Problem {
   const rows = creates.map(({ tab, row }) => `row ${row} of “${tab}”`);
-  return { what: `is “${words.trim()}”, which is to be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
+  return { what: `“${words.trim()}” would be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
 }
 
 function nameOf({ resource, key }: Known): string {

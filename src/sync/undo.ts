@@ -24,7 +24,7 @@ export function undo(world: World, run: string): Review {
   refuseReadOnly(world);
   const undone = findRun(world, run);
   const lines = readLines(world.workbook, undone);
-  if (lines.some(isOpen)) throw new StopError('not-ended', 'This send has not ended yet.', 'Go on with it or cancel it, then undo it.');
+  if (lines.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
   const back = inverse(lines, placesIn(world));
   // What an earlier version has sent restores items, and leaves their order to Catalog.
   if (!undone.ordered) for (const change of back.changes) change.edits = change.edits.map(withoutOrder);
@@ -43,7 +43,8 @@ export function undo(world: World, run: string): Review {
     ),
   );
   const isAnew = plan.lines.some((line) => line.operation === 'create');
-  const anew = 'What was deleted is made anew, with a new id: what belonged to the old one, such as its enrollments, does not come back.';
+  const anew =
+    'Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.';
   return {
     header,
     lines: plan.lines,
@@ -62,7 +63,7 @@ export function lastSend(document: Properties, connection: string | undefined): 
   const undone = plans.map((plan) => plan.undoes?.run);
   const last = plans.find((plan) => !plan.undoes && (plan.counts?.done ?? 0) > 0 && !undone.includes(plan.run));
   if (last) return last.run;
-  throw new StopError('nothing-to-undo', 'There is no send to undo in this workbook.', 'The sidebar lists the last sends.');
+  throw new StopError('nothing-to-undo', 'There’s no send to undo in this spreadsheet.', 'See Send history in the sidebar.');
 }
 
 function findRun(world: World, run: string): PlanHeader {
@@ -70,14 +71,13 @@ function findRun(world: World, run: string): PlanHeader {
   if (!header) {
     throw new StopError(
       'no-such-run',
-      'This workbook knows nothing of that send: it was made in another copy of the file, or too long ago.',
-      'Undo it in the workbook that it was sent from.',
+      'This spreadsheet has no record of that send. It was made in another copy of the file, or too long ago.',
+      'Undo it in the spreadsheet it was sent from.',
     );
   }
   if (header.connection !== world.client.connection.id)
     throw new StopError('other-connection', `This was sent to ${header.host}.`, `Connect to ${header.host} to undo it.`);
-  if (!header.applied)
-    throw new StopError('never-sent', 'This review was never sent, so there is nothing to undo.', 'Review your changes.');
+  if (!header.applied) throw new StopError('never-sent', 'This review was never sent.', 'Review your changes.');
   return header;
 }
 
@@ -108,8 +108,8 @@ function keepChanged(plan: Plan, { left }: Inverse): void {
     plan.lines = plan.lines.filter((line) => !isOf(line));
     plan.rejected.push({
       change,
-      what: 'was changed in Catalog since, so it is not removed',
-      todo: 'Look at it first. To remove it all the same, use the Action in its row.',
+      what: 'has changed in Catalog since then, so it isn’t removed',
+      todo: 'Check it first. To remove it anyway, use the Action in its row.',
     });
   }
 }

@@ -69,6 +69,6 @@ export function hasMore(world: World, writes: readonly Write[]): boolean {
 function recordsOf({ client }: World, resource: Resource, operation: Operation, value: Value): Parsed[] {
   const field = resource.writes[operation]?.whole ?? '';
   const [answer] = client.lookUpMany(resource, [{ [field]: value }], { filters: { [field]: field }, fields: [field] });
-  if (!Array.isArray(answer)) throw answer ?? new Error('no answer');
+  if (!Array.isArray(answer)) throw answer ?? new Error('no response');
   return answer;
 }

@@ -29,13 +29,13 @@ export function headsOf(resource: Resource): ColumnHead[] {
   if (!isEditable(resource)) return heads;
   const actions = actionsOf(resource);
   const leading: ColumnHead[] = [
-    { name: STATUS, header: STATUS_HEADER, note: `What became of this row when it was last sent.\ncatalog:${STATUS}` },
+    { name: STATUS, header: STATUS_HEADER, note: `The result of this row’s last review or send.\ncatalog:${STATUS}` },
   ];
   if (actions.length > 0) {
     leading.unshift({
       name: ACTION,
       header: ACTION_HEADER,
-      note: `Choose what to do with this row: ${actions.join(', ')}. Blank sends your edits.\ncatalog:${ACTION}`,
+      note: `Choose an action for this row: ${actions.join(', ')}. Leave blank to send your edits.\ncatalog:${ACTION}`,
     });
   }
   return [...leading, ...heads];
@@ -50,8 +50,8 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
     if (columns.has(name)) {
       throw new StopError(
         'doubled-column',
-        `The tab “${tab}” has two columns for the same field (${name}), so nothing was read or written.`,
-        'Delete one of the two columns, or clear the note of its header.',
+        `The “${tab}” tab has two columns for the same field (${name}). No data was read or written.`,
+        'Delete one of the columns, or clear the note on its header.',
       );
     }
     columns.set(name, index + 1);
@@ -60,13 +60,13 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
 }
 
 function editRule(resource: Resource, field: Field): string {
-  if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only: what you type here is not sent.';
-  if (field.write.for) return `Only for the Action ${field.write.for.join(' or ')}, and sent with it.`;
+  if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only. Edits here aren’t sent.';
+  if (field.write.for) return `Used only with the Action ${field.write.for.join(' or ')}.`;
   if (field.write.createOnly || !resource.writes.update) return 'Editable in new rows only.';
   const blank = field.writeOnly
-    ? 'A blank cell is not sent.'
+    ? 'Blank cells aren’t sent.'
     : field.write.blank === 'clears'
-      ? 'A blank cell clears it.'
-      : 'It cannot be cleared.';
+      ? 'Clear the cell to remove the value.'
+      : 'Can’t be blank.';
   return `Editable. ${blank}`;
 }

@@ -48,7 +48,7 @@ export function hasLog(workbook: Workbook, document: Properties): boolean {
 function logSheet(workbook: Workbook, document: Properties, headers: readonly string[], widths: readonly number[]): Sheet {
   const there = workbook.sheet(Number(document.get(REMEMBERED) ?? -1));
   if (there) return there;
-  const sheet = workbook.add('Catalog log');
+  const sheet = workbook.add('Send log');
   sheet.resize({ rows: 2, columns: headers.length });
   sheet.dress({
     headerColumns: headers.length,

@@ -252,7 +252,7 @@ function unpack(stored: unknown, ordered: boolean): Base {
 function damaged(): StopError {
   return new StopError(
     DAMAGED,
-    'What Catalog Sync remembers of this tab is damaged, so your edits cannot be told from what was pulled.',
-    'Choose Catalog Sync > Refresh > This tab, keeping what differs: the review then asks about each cell that differs from Catalog.',
+    'The saved data for this tab is damaged. Catalog Sync can’t tell your edits from pulled values.',
+    'Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.',
   );
 }

@@ -9,7 +9,7 @@ export function readStored<T extends { v: 1 }>(text: string): T {
   if (stored.v === 1) return stored;
   throw new StopError(
     'updated-meanwhile',
-    'A newer version of Catalog Sync has stored something in this workbook that this one cannot read.',
-    'Reload the spreadsheet, so that the newer version runs here too.',
+    'This spreadsheet contains data saved by a newer version of Catalog Sync.',
+    'Reload the spreadsheet to get the newer version.',
   );
 }

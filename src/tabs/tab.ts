@@ -65,7 +65,7 @@ export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void
   if (!merge) return;
   throw new StopError(
     'merged-cells',
-    `The tab “${name}” has merged cells in its columns from Catalog (row ${merge.row}), so nothing was written or sent.`,
+    `The “${name}” tab has merged cells in Catalog columns (row ${merge.row}). No data was written or sent.`,
     'Select them, choose Format > Merge cells > Unmerge, then try again.',
   );
 }
@@ -75,8 +75,8 @@ export function refuseKeyless({ name, columns }: Contents, resource: Resource): 
   if (resource.key === undefined || columns.has(resource.key)) return;
   throw new StopError(
     'no-key-column',
-    `The tab “${name}” has lost its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows cannot be told apart.`,
-    'Undo the deletion, or delete the tab and pull again.',
+    `The “${name}” tab is missing its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows can’t be identified.`,
+    'Undo the deletion, or delete the tab and pull it again.',
   );
 }
 

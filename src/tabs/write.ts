@@ -47,8 +47,8 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
   }
   throw new StopError(
     'tab-moving',
-    `The rows of “${now.name}” were changed again and again while they were refreshed.`,
-    'Wait until nobody works in the tab, then refresh it again.',
+    `Rows in “${now.name}” kept changing during the refresh.`,
+    'Wait until all edits are finished, then refresh it again.',
   );
 }
 
@@ -70,8 +70,8 @@ function broughtBy({ brought }: Merge, { dressing, changed }: Attempted): Brough
 function cannotWrite({ name }: Contents): StopError {
   return new StopError(
     'cannot-write',
-    `Google did not let Catalog Sync write into the tab “${name}”.`,
-    'Look whether the tab is protected; change that, then try again.',
+    `Google didn’t let Catalog Sync write to the “${name}” tab.`,
+    'Check whether the tab is protected. Remove the protection, then try again.',
   );
 }
 

@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
   it('has a second Catalog at another address, with data, faults and requests of its own', async () => {
     const first = demo.look();
     const second = () => person.ask('connect', { host: SECOND, key: demo.look().apiKey, kind: 'test' });
-    expect(second).toThrow(`Cannot reach ${SECOND}.`);
+    expect(second).toThrow(`Can’t reach ${SECOND}.`);
     await panel().getByLabel('Address').selectOption(SECOND);
     await panel().getByRole('heading', { name: 'Requests: 0' }).waitFor();
     expect(demo.look().apiKey).not.toBe(first.apiKey);

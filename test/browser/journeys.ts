@@ -63,7 +63,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await soon(() => host.workbook.display('Courses')[1]).toContain('59.50');
     await hands.press('sidebar', 'Review changes');
     await heading('dialog', '1 course update');
-    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', 'Send 1 change');
     await heading('dialog', '1 sent');
     console.info(`from an empty page to a sent edit: ${hands.acted()} interactions`);
@@ -77,26 +77,26 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     const listing = String(Object(catalog.records('enrollments')[0]?.listing).id);
     await hands.menu('Pull', 'Enrollments');
     await heading('sidebar', 'Pull Enrollments');
-    await hands.fill('sidebar', 'Listing id', listing);
+    await hands.fill('sidebar', 'Listing ID', listing);
     await hands.press('sidebar', 'Pull');
     await heading('sidebar', 'Enrollments is up to date');
     expect(await focusOf('sidebar')).toBe('H1');
-    const listings = host.workbook.display('Enrollments').map((row) => row[columnOf('Enrollments', 'Listing id') - 1]);
+    const listings = host.workbook.display('Enrollments').map((row) => row[columnOf('Enrollments', 'Listing ID') - 1]);
     expect([...new Set(listings.slice(1))]).toEqual([listing]);
     await hands.press('sidebar', 'Done');
   });
 
   it('decides a conflict in the review, and sends', async () => {
-    await hands.press('sidebar', 'Show the tab Courses');
+    await hands.press('sidebar', 'Open the Courses tab');
     await soon(() => page.getByRole('tab', { name: 'Courses', exact: true }).getAttribute('aria-selected')).toBe('true');
-    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'Id') - 1]);
+    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'ID') - 1]);
     catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'A title of a colleague' } });
     await hands.type(3, columnOf('Courses', 'Title'), 'A title of mine');
     await hands.menu('Review changes');
-    await says('dialog', 'Changed in Catalog too');
+    await says('dialog', 'Also changed in Catalog');
     expect(await focusOf('dialog')).toBe('H1');
     await hands.pick('dialog', 'Send mine: A title of mine');
-    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', 'Send 1 change');
     await heading('dialog', '1 sent');
     expect(course(id)?.title).toBe('A title of mine');
@@ -105,10 +105,10 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
   });
 
   it('undoes the last send through the same review', async () => {
-    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'Id') - 1]);
+    const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'ID') - 1]);
     await hands.menu('Undo last send');
     await heading('dialog', '1 course update');
-    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', 'Send 1 change');
     await heading('dialog', '1 sent');
     expect(course(id)?.title).toBe('A title of a colleague');
@@ -118,23 +118,23 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
 
   it('sets a daily refresh', async () => {
     await hands.menu('Open sidebar');
-    await hands.press('sidebar', 'Daily refresh off');
+    await hands.press('sidebar', 'Daily refresh Off');
     await hands.choose('sidebar', 'Refresh', 'Every day between 6:00 and 7:00');
     await hands.press('sidebar', 'Save');
-    await says('sidebar', 'Saved: your tabs are refreshed every day between 6:00 and 7:00.');
+    await says('sidebar', 'Saved. Your tabs refresh every day between 6:00 and 7:00.');
     expect(host.triggers()).toHaveLength(1);
     await hands.press('sidebar', 'Overview');
   });
 
   it('is told of a key that is not accepted, and mends it where it stands', async () => {
-    await hands.press('sidebar', 'Change the connection');
+    await hands.press('sidebar', 'Change connection');
     await hands.fill('sidebar', 'Catalog address', CATALOG_HOST);
     await hands.fill('sidebar', 'API key', 'a wrong key');
-    await hands.press('sidebar', 'Replace connection');
-    await frameOf(page, 'sidebar').getByRole('alert').getByText(`${CATALOG_HOST} does not accept the key.`).waitFor();
+    await hands.press('sidebar', 'Update connection');
+    await frameOf(page, 'sidebar').getByRole('alert').getByText(`${CATALOG_HOST} didn’t accept your API key.`).waitFor();
     await hands.fill('sidebar', 'API key', catalog.apiKey);
-    await hands.press('sidebar', 'Replace connection');
-    await says('sidebar', `Connected to ${CATALOG_HOST}, with`);
+    await hands.press('sidebar', 'Update connection');
+    await says('sidebar', `Connected to ${CATALOG_HOST} (`);
   });
 
   it('goes on with a pull after the network was lost and the page was loaded again', async () => {
@@ -144,15 +144,15 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await page.route('**/*', (route) => (route.request().postData()?.includes('"step"') ? route.abort() : route.fallback()));
     await hands.press('sidebar', 'Pull');
     // Asked once in a file, because orders have columns about people.
-    await says('sidebar', 'Pull with them');
-    await hands.press('sidebar', 'Pull with them');
+    await says('sidebar', 'Include personal data');
+    await hands.press('sidebar', 'Include personal data');
     await heading('sidebar', 'Orders: interrupted');
     await frameOf(page, 'sidebar').getByRole('alert').waitFor();
     await page.unroute('**/*');
     await page.reload();
     await page.locator('canvas[id^=univer-sheet]').waitFor();
     await hands.menu('Open sidebar');
-    await hands.press('sidebar', 'Go on: Pull of Orders');
+    await hands.press('sidebar', 'Resume: Pull of Orders');
     await heading('sidebar', 'Orders is up to date');
     expect(host.workbook.display('Orders').length).toBe(catalog.records('orders').length + 1);
   });

@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
   it('has nothing left to send after pulling again', async () => {
     for (const title of ['Courses', 'Tags', 'Enrollments']) await pull(title);
     await menu('Review changes');
-    await dialog().getByRole('heading', { name: 'Nothing to send' }).waitFor();
+    await dialog().getByRole('heading', { name: 'No changes to send' }).waitFor();
     await browser.screenshot('nothing-to-send');
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(catalog.requests().flatMap((request) => request.violations)).toEqual([]);

@@ -37,11 +37,11 @@ const deletion = aRequest({
 /** A plan with everything that a review can hold. */
 const full = aPlan({
   requests: [conflict, edited, deletion],
-  guard: { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted in Catalog.'], requests: ['r3'] },
-  options: [{ name: 'send_email', label: 'E-mail each person', help: 'Catalog writes to them.', requests: ['r3'] }],
-  refused: [{ tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number.' }],
+  guard: { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted from Catalog.'], requests: ['r3'] },
+  options: [{ name: 'send_email', label: 'Email each learner', help: 'Catalog sends its enrollment email.', requests: ['r3'] }],
+  refused: [{ tab: 'Courses', row: 9, label: 'Price', what: 'isn’t a number', todo: 'Enter a number.' }],
   offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
-  remarks: ['Courses: edits left out because an Action comes first: row 7.'],
+  remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
   here: { tab: 'Courses', rows: '2–5' },
 });
 
@@ -77,20 +77,20 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
       ok: false,
       problem: { code: 'unreachable', what: 'Catalog cannot be reached.', todo: 'Try again later.' },
     });
-    await heading('The changes could not be compared');
+    await heading('Couldn’t compare your changes');
     await look('problem');
     await button('Try again').click();
     await review.answer('review', aPlan({ requests: [] }));
-    await heading('Nothing to send');
+    await heading('No changes to send');
     await look('empty');
 
     await review.open();
     await review.answer('review', full);
     await button('Send 2 changes').waitFor();
     await look('conflict-and-guard');
-    await page.getByRole('checkbox', { name: 'Send Fall, row 4' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Include Fall, row 4' }).uncheck();
     await button('Send 1 change').waitFor();
-    expect(await page.getByLabel('Type “delete” if you want this').count()).toBe(0);
+    expect(await page.getByLabel('Type “delete” to confirm').count()).toBe(0);
     await look('left-out');
     await button('Send 1 change').click();
     await review.answer('send', progress);
@@ -99,18 +99,18 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await look('sending');
     await review.answer('step', {
       ok: false,
-      problem: { code: 'no-network', what: 'The connection was lost.', todo: 'Go on when it is back.' },
+      problem: { code: 'no-network', what: 'The connection was lost.', todo: 'Resume when it’s back.' },
     });
     await heading('Interrupted');
     await look('interrupted');
-    await button('Go on').click();
+    await button('Resume').click();
     await review.answer('step', { ...progress, phase: 'done', sent: { done: 1, failed: 1, uncertain: 0, moved: 0, skipped: 1 } });
     await review.answer(
       'plan',
       aPlan({
         applied: true,
         requests: [
-          { ...conflict, state: 'skipped', note: 'changed in Catalog too' },
+          { ...conflict, state: 'skipped', note: 'also changed in Catalog' },
           { ...edited, state: 'failed', note: 'Price is too high' },
           { ...deletion, state: 'done' },
         ],
@@ -127,17 +127,17 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await review.answer('review', full);
     await button('Send 2 changes').waitFor();
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
-    await review.tabTo('Type “delete” if you want this');
+    await review.tabTo('Type “delete” to confirm');
     await page.keyboard.type('delete');
-    await review.tabTo('Leave both as they are');
+    await review.tabTo('Decide later');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await button('Send 3 changes').waitFor();
-    await review.tabTo('Send Chess, row 3');
+    await review.tabTo('Include Chess, row 3');
     await page.keyboard.press('Space');
     await review.tabTo('Send 2 changes');
     await page.keyboard.press('Enter');
-    await soon(() => page.getByRole('status').first().textContent()).toContain('Checking the plan');
+    await soon(() => page.getByRole('status').first().textContent()).toContain('Checking changes…');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     expect(await review.answer('send', { ...progress, phase: 'done' })).toEqual({
       plan: 'p1',
@@ -151,9 +151,9 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
   it('decides all conflicts with one press, and says what Catalog’s value means', async () => {
     const { page } = review;
     await review.answer('review', aPlan({ requests: [conflict, { ...conflict, request: 'r5', row: 8 }] }));
-    await button('Take Catalog’s').click();
-    await button('Take 2 values from Catalog').waitFor();
-    expect(await page.getByRole('radio', { name: 'Take Catalog’s: Plants', checked: true }).count()).toBe(2);
+    await button('Use Catalog’s for all').click();
+    await button('Use 2 Catalog values').waitFor();
+    expect(await page.getByRole('radio', { name: 'Use Catalog’s: Plants', checked: true }).count()).toBe(2);
   });
 
   it('marks what changed inside a long text, and shows the whole on request', async () => {
@@ -195,10 +195,10 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await button('Send 500 changes').waitFor();
     const nodes = () => page.evaluate<number>('document.querySelectorAll("*").length');
     expect(await nodes()).toBeLessThan(2_000);
-    await page.getByLabel('Find in the lines').fill('course 321');
-    await page.getByText('1 of 500 lines shown').waitFor();
+    await page.getByLabel('Search changes').fill('course 321');
+    await page.getByText('Showing 1 of 500 changes.').waitFor();
     expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Course 321']);
-    await page.getByLabel('Find in the lines').fill('');
+    await page.getByLabel('Search changes').fill('');
     await button('Show all 500').click();
     await soon(() => page.locator('.line').count()).toBe(500);
     expect(await page.evaluate("getComputedStyle([...document.querySelectorAll('.line')].at(-1)).contentVisibility")).toBe('auto');

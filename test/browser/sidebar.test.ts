@@ -68,15 +68,15 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
       order.push(await focused());
     }
     expect(order).toEqual([
-      'Change the connection',
+      'Change connection',
       'Review 2 changes',
       'Refresh Courses',
       'Refresh all',
-      'Show the tab Courses',
-      'Choose columns of Courses',
+      'Open the Courses tab',
+      'Choose columns for Courses',
       'Refresh Courses',
       'Pull more data',
-      'Enroll people',
+      'Enroll learners',
       expect.stringContaining('Daily refresh'),
     ]);
   });
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     const job = { job: 'j1', kind: 'pull', name: 'Courses', count: 20, since: 1_000, yours: true } as const;
     await shown.open('home');
     await shown.answer('state', aState({ jobs: [job] }));
-    expect(await shown.page.getByRole('button', { name: 'Go on' }).evaluateAll((all) => all.map((one) => one.className))).toEqual([
+    expect(await shown.page.getByRole('button', { name: 'Resume' }).evaluateAll((all) => all.map((one) => one.className))).toEqual([
       'action',
     ]);
   });
@@ -94,15 +94,15 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('pull');
     await shown.answer('state', aState({ tabs: [], refused: ['orders'] }));
     await shown.answer('forms', { forms: someForms });
-    await shown.tabTo('Check again what your key may read');
+    await shown.tabTo('Check access again');
     await shown.page.keyboard.press('Tab');
     await shown.page.keyboard.press('Tab');
-    expect(await focused()).toContain('your key may not read it');
+    expect(await focused()).toContain('No access with your key');
     await shown.page.keyboard.press('Enter');
     expect(await shown.page.getByRole('heading', { level: 1 }).textContent()).toBe('Pull data');
-    await press(shown, 'Check again what your key may read');
+    await press(shown, 'Check access again');
     await shown.answer('checkAccess', { refused: [] });
-    await soon(said).toBe('Your key may read everything listed here.');
+    await soon(said).toBe('Your key can read everything listed here.');
     await press(shown, 'Orders');
     await shown.page.getByRole('heading', { name: 'Pull Orders' }).waitFor();
   });
@@ -111,12 +111,12 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('home');
     await shown.answer('state', aState());
     await press(shown, 'Refresh Courses');
-    await soon(said).toBe('Asking Catalog for the first page…');
-    const step = { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 240, text: 'Courses: 20 of 240 read' } as const;
+    await soon(said).toBe('Requesting the first page…');
+    const step = { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 240, text: 'Courses: 20 of 240 pulled' } as const;
     await shown.answer('pull', step);
-    await soon(said).toBe('Courses: 20 of 240 read');
-    await shown.answer('step', { ...step, phase: 'done', text: 'Courses: 240 read; 0 added' });
-    await soon(said).toBe('Courses: 240 read; 0 added');
+    await soon(said).toBe('Courses: 20 of 240 pulled');
+    await shown.answer('step', { ...step, phase: 'done', text: 'Courses: 240 pulled, 0 added' });
+    await soon(said).toBe('Courses: 240 pulled, 0 added');
     expect(await shown.page.evaluate('document.activeElement.tagName')).toBe('H1');
   });
 
@@ -124,23 +124,23 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     const column = (name: string) => ({ name, label: name, editable: false, shown: true, there: true });
     await shown.open('home');
     await shown.answer('state', aState());
-    await shown.tabTo('Choose columns of Courses');
+    await shown.tabTo('Choose columns for Courses');
     await shown.page.keyboard.press('Enter');
-    await shown.answer('columns', { columns: ['Id', 'Title', 'Price'].map(column) });
-    await shown.tabTo('Move Id down');
+    await shown.answer('columns', { columns: ['ID', 'Title', 'Price'].map(column) });
+    await shown.tabTo('Move ID down');
     await shown.page.keyboard.press('Enter');
-    await soon(said).toBe('Id is number 2 of 3.');
-    expect(await focused()).toBe('Move Id down');
+    await soon(said).toBe('ID, position 2 of 3.');
+    expect(await focused()).toBe('Move ID down');
     await shown.page.keyboard.press('Enter');
-    await soon(said).toBe('Id is number 3 of 3.');
+    await soon(said).toBe('ID, position 3 of 3.');
     await shown.tabTo('Apply');
     await shown.page.keyboard.press('Enter');
     expect(await shown.answer('arrangeColumns', { added: 0 })).toEqual({
       sheet: 1,
-      columns: ['Title', 'Price', 'Id'].map((name) => ({ name, shown: true })),
+      columns: ['Title', 'Price', 'ID'].map((name) => ({ name, shown: true })),
     });
     await shown.answer('state', aState());
-    await soon(said).toBe('The columns are as you wanted them.');
+    await soon(said).toBe('Columns updated.');
   });
 
   it('explains a silent Google, which several accounts make', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await page.clock.install();
     await shown.open('home');
     await page.clock.fastForward(20_000);
-    await page.getByText('Google has not answered yet.').waitFor();
+    await page.getByText('This is taking longer than usual.').waitFor();
     expect((await shown.flaws()).found).toEqual([]);
   });
 

@@ -56,17 +56,17 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     expect((await tasks.flaws()).found).toEqual([]);
     await tasks.tabTo('Listing');
     await page.keyboard.type('Botany (program 31)');
-    await tasks.tabTo('People');
+    await tasks.tabTo('Learners');
     await page.keyboard.type('ada@example.org, Kim, Nova <nova@example.org>, Bob');
-    await tasks.tabTo('Find people');
+    await tasks.tabTo('Find learners');
     await page.keyboard.press('Enter');
     expect(await tasks.answer('matchPeople', { people: [ada, kim, nova, bob] })).toEqual({
       text: 'ada@example.org, Kim, Nova <nova@example.org>, Bob',
     });
-    await soon(heading).toBe('Who was found');
+    await soon(heading).toBe('Check the list');
     expect((await tasks.flaws()).found).toEqual([]);
     await page.getByRole('button', { name: 'Add 1 row' }).waitFor();
-    await tasks.tabTo('Create 1 who are not among the pulled users');
+    await tasks.tabTo('Create 1 user not found in Users');
     await page.keyboard.press('Space');
     await tasks.tabTo('Kim');
     await page.keyboard.press('ArrowDown');
@@ -88,14 +88,14 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     const { page } = tasks;
     await tasks.answer('listings', { listings, hasUsers: true });
     await page.getByLabel('Listing').fill('Botany');
-    await page.getByLabel('People').fill('ada@example.org');
-    await page.getByRole('button', { name: 'Find people' }).click();
+    await page.getByLabel('Learners').fill('ada@example.org');
+    await page.getByRole('button', { name: 'Find learners' }).click();
     expect(await page.evaluate('window.calls.length')).toBe(0);
     await page.getByLabel('Listing').fill('Botany (course 12)');
-    await page.getByRole('button', { name: 'Find people' }).click();
+    await page.getByRole('button', { name: 'Find learners' }).click();
     await tasks.answer('matchPeople', { ok: false, problem: { code: 'busy', what: 'Somebody is at work.', todo: 'Wait a minute.' } });
     await page.getByText('Somebody is at work.').waitFor();
-    expect(await page.getByLabel('People').inputValue()).toBe('ada@example.org');
+    expect(await page.getByLabel('Learners').inputValue()).toBe('ada@example.org');
   });
 
   it('enrolls people: leads to the pull of what is missing', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
   it('makes a new listing: says what it needs, then asks for title, path and Canvas course', async () => {
     const { page } = tasks;
     await tasks.open('newListing');
-    const problem = { code: 'no-listing', what: 'No course or program is selected.', todo: 'Select a row.' };
+    const problem = { code: 'no-listing', what: 'No course or program selected.', todo: 'Select a row.' };
     await tasks.answer('listingPattern', { ok: false, problem });
     await page.getByRole('button', { name: 'Try again' }).click();
     await tasks.answer('listingPattern', { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true });
@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     await page.keyboard.type('Botany II');
     await tasks.tabTo('Path');
     await page.keyboard.type('botany-2');
-    await tasks.tabTo('Canvas course id');
+    await tasks.tabTo('Canvas course ID');
     await page.keyboard.type('1042');
     await page.keyboard.press('Enter');
     expect(await tasks.answer('newListing', { row: 14, left: ['Image'] })).toEqual({
@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
       path: 'botany-2',
       course: '1042',
     });
-    await page.getByText('Row 14 was added, without Image: review and send it.').first().waitFor();
+    await page.getByText('Row 14 added (not copied: Image). Review and send it.').first().waitFor();
     expect(browser.problems).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export function troubleStories(stage: () => Stage): void {
   /** From the review to the outcome. */
   async function sendMeant(send: string): Promise<void> {
     const { hands } = stage();
-    await hands.tick('dialog', `This is the production Catalog ${CATALOG_HOST}, and I mean it.`);
+    await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', send);
   }
 
@@ -46,7 +46,7 @@ export function troubleStories(stage: () => Stage): void {
     const { catalog, hands } = stage();
     catalog.setFaults([{ answer: 'drop' }]);
     await refreshCourses();
-    await alert('sidebar', `Cannot reach ${CATALOG_HOST}.`);
+    await alert('sidebar', `Can’t reach ${CATALOG_HOST}.`);
     catalog.setFaults([]);
     await hands.press('sidebar', 'Try again');
     await heading('sidebar', 'Courses is up to date');
@@ -58,7 +58,7 @@ export function troubleStories(stage: () => Stage): void {
     await hands.menu('Open sidebar');
     host.setSwitches({ consent: 'missing' });
     await hands.press('sidebar', 'Refresh Courses');
-    await alert('sidebar', /Google has not given Catalog Sync all of its permissions/);
+    await alert('sidebar', /Catalog Sync doesn’t have all the permissions it needs/);
     host.setSwitches({ consent: 'given' });
     await hands.press('sidebar', 'Try again');
     await heading('sidebar', 'Courses is up to date');
@@ -99,7 +99,7 @@ export function troubleStories(stage: () => Stage): void {
     host.at(1, killOnceSent);
     await sendMeant('Send 2 changes');
     await heading('dialog', 'Interrupted');
-    await hands.press('dialog', 'Go on');
+    await hands.press('dialog', 'Resume');
     await heading('dialog', '2 sent');
     expect(catalog.operations().updateCourse).toBe(before + 2);
     await closeReview();
@@ -107,7 +107,7 @@ export function troubleStories(stage: () => Stage): void {
 
   it('enrolls people from a pasted list: one who is known, and one who has to be created', async () => {
     const { catalog, hands, host } = stage();
-    await hands.menu('Enroll people');
+    await hands.menu('Enroll learners');
     await hands.press('sidebar', 'Pull users');
     await heading('sidebar', 'Pull Users');
     await hands.press('sidebar', 'Pull');
@@ -116,12 +116,12 @@ export function troubleStories(stage: () => Stage): void {
     const taken = catalog.records('enrollments').map((each) => `${Object(each.listing).id} ${Object(each.user).id}`);
     const course = catalog.records('courses').find((each) => each.enrollment_open === true && each.enrollment_cap === null);
     const known = catalog.records('users').find((each) => !taken.includes(`${course?.id} ${each.canvas_user_id}`));
-    await hands.menu('Enroll people');
+    await hands.menu('Enroll learners');
     await hands.fill('sidebar', 'Listing', `${course?.title} (course ${course?.id})`);
-    await hands.fill('sidebar', 'People', `${known?.email_address}, Nova <nova@example.org>`);
-    await hands.press('sidebar', 'Find people');
-    await heading('sidebar', 'Who was found');
-    await hands.choose('sidebar', 'Nova, nova@example.org', 'Create this user');
+    await hands.fill('sidebar', 'Learners', `${known?.email_address}, Nova <nova@example.org>`);
+    await hands.press('sidebar', 'Find learners');
+    await heading('sidebar', 'Check the list');
+    await hands.choose('sidebar', 'Nova, nova@example.org', 'Create a new user');
     await hands.press('sidebar', 'Add 2 rows');
     await heading('dialog', /1 new user, 2 new enrollments/);
     await sendMeant('Send 3 changes');

@@ -16,7 +16,7 @@ const books: Resource = {
   filters: [],
   key: 'id',
   fields: [
-    { name: 'id', label: 'Id', kind: 'id', help: '' },
+    { name: 'id', label: 'ID', kind: 'id', help: '' },
     { name: 'price', label: 'Price', kind: 'money', help: '' },
     { name: 'sort', label: 'Sort', kind: 'choice', choices: ['thick', 'thin'], help: '' },
     { name: 'owner', label: 'Owner', kind: 'text', read: ['owner', 'name'], nullable: true, personal: true, help: '' },
@@ -60,13 +60,13 @@ describe('comparing answers with the table', () => {
 
     expect(differs).toEqual([]);
     expect(seen).toEqual([
-      'the answer holds books',
-      'paging shows Total, Link, Per-Page',
-      'ids ascend',
-      'the single read holds book',
+      'response keys: books',
+      'paging headers: Total, Link, Per-Page',
+      'IDs ascend',
+      'keys of a single response: book',
       '6 of 6 fields with a value',
-      'ids as numbers: id',
-      'amounts as texts with 2 decimals: price',
+      'IDs as numbers: id',
+      'amounts as strings with 2 decimals: price',
       'times as 9999-99-99T99:99:99Z: sold_at',
     ]);
   });
@@ -75,18 +75,18 @@ describe('comparing answers with the table', () => {
     const odd = aBook({ price: true, sort: 'heavy', sold_at: undefined, owner: null, pages: [{ number: null }] });
 
     expect(checkShape(books, { pages: pagesOf(odd, { ...odd, id: null }) }).differs).toEqual([
-      'id is null, which the table does not expect',
-      'price is true or false, not of the kind money',
-      'sort holds a word that the table does not list',
-      'sold_at is missing, as in older answers',
-      'pages.number is null, which the table does not expect',
+      'id is null (not expected)',
+      'price is a boolean, expected money',
+      'sort has a value that isn’t listed',
+      'sold_at is missing, as in older API versions',
+      'pages.number is null (not expected)',
     ]);
   });
 
   it('names what the table does not know, and never what a person may have entered', () => {
     const more = aBook({ weight: 3, owner: { name: 'Ada', phone: '555' }, pages: [{ number: 1, text: 'x' }], 'ada@example.edu': 1 });
 
-    expect(checkShape(books, { pages: pagesOf(more) }).seen).toContain('not in the table: owner.phone, pages.text, weight, (another name)');
+    expect(checkShape(books, { pages: pagesOf(more) }).seen).toContain('unknown fields: owner.phone, pages.text, weight, (another name)');
   });
 
   it('holds no value of any record', () => {
@@ -98,16 +98,16 @@ describe('comparing answers with the table', () => {
   it('tells where the list stands and what of paging is there', () => {
     const bare = checkShape(books, { pages: [ok([aBook(), aBook()], {}), ok([aBook()], {})] });
     expect(bare.differs).toEqual([
-      'the list stands bare, not under "books"',
-      'paging without Total, Link, Per-Page',
-      'per_page=1 is not honoured',
-      'page 2 is page 1 again',
+      'the list is bare, not under "books"',
+      'missing paging headers: Total, Link, Per-Page',
+      'per_page=1 is ignored',
+      'page 2 repeats page 1',
     ]);
 
     const envelope = checkShape(books, {
       pages: [ok({ content: [{ ...aBook(), id: 5 }], page: { number: 0, size: 1, totalElements: 9 } })],
     });
-    expect(envelope.differs).toEqual(['the list stands in an envelope, not under "books"']);
+    expect(envelope.differs).toEqual(['the list is in an envelope, not under "books"']);
     expect(envelope.seen).toContain('the envelope numbers its pages');
   });
 
@@ -115,16 +115,16 @@ describe('comparing answers with the table', () => {
     const { price: _, ...lacking } = aBook();
 
     expect(checkShape(books, { pages: pagesOf(aBook()), single: ok(lacking) }).differs).toEqual([
-      'the single read stands bare',
-      'in the single read, price is missing',
+      'a single record isn’t wrapped',
+      'in a single record, price is missing',
     ]);
   });
 
   it('says which answer came instead of a list', () => {
     const forbidden: Reply = { ok: false, error: new CatalogError('forbidden', 'x.example.edu', { status: 403, words: 'Ada may not' }) };
 
-    expect(checkShape(books, { pages: [forbidden] })).toEqual({ differs: ['the list answers 403 forbidden'], seen: [] });
-    expect(checkShape(books, { pages: [ok({ data: {} })] }).differs).toEqual(['the answer is no list; it holds data']);
-    expect(checkShape(books, { pages: [ok({ books: [] })] }).seen).toContain('no record to look at');
+    expect(checkShape(books, { pages: [forbidden] })).toEqual({ differs: ['the list returned 403 forbidden'], seen: [] });
+    expect(checkShape(books, { pages: [ok({ data: {} })] }).differs).toEqual(['the response isn’t a list. Keys: data']);
+    expect(checkShape(books, { pages: [ok({ books: [] })] }).seen).toContain('no records to check');
   });
 });

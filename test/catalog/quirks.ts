@@ -55,7 +55,7 @@ export const held: Record<string, string> = {
     'asks people other things in each catalog, and knows some of them twice',
   'The name filter of tags also finds names of listings.': 'compares exactly, because the filter matches loosely',
   'Tag names are a set whose order means nothing.': 'takes tag names as a set and makes tags of unknown ones',
-  'A value that is never shown cannot be confirmed.': 'a value that Catalog never shows is sent, and said to be unconfirmed',
+  'A value that is never shown can’t be verified.': 'a value that Catalog never shows is sent, and said to be unconfirmed',
   'Null clears, as far as reading null suggests.': 'a blank clears where that is possible',
   'A dropped enrollment may stay as dropped, or be gone.':
     'are dropped by an Action, whether Catalog then shows them as dropped or not at all',

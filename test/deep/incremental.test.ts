@@ -14,17 +14,17 @@ describe('a refresh of a long tab', () => {
   it('shows renamed tags and new ones; deleted ones go when everything is read, which is said', async () => {
     const world = await openWorld({ catalog: { scale: { tags: 2_000, courses: 5, users: 5 } }, pulled: ['tags'] });
     const [first, second] = rowsOf(world, 'Tags');
-    world.catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.Id), fields: { name: 'Renamed by a colleague' } });
-    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(second?.Id) });
+    world.catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.ID), fields: { name: 'Renamed by a colleague' } });
+    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(second?.ID) });
     world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Brand new' } });
     const refreshed = pull(world, 'tags');
     expect(refreshed).toMatchObject({ added: 1, changed: 1, removed: 0 });
-    expect(refreshed.remarks.join()).toContain('Everything was read last on 2026-11-20; that is what shows deleted records.');
+    expect(refreshed.remarks.join()).toContain('The last full refresh was on 2026-11-20. Only a full refresh finds deleted records.');
     expect(readWhole(world, 'tags')).toMatchObject({ added: 0, changed: 0, removed: 1 });
 
     // The workbook's own clock does not matter, and after a week everything is read.
     world.host.setClock(Date.parse('2026-11-20T14:50:00Z'));
-    world.catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.Id), fields: { name: 'Renamed once more' } });
+    world.catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.ID), fields: { name: 'Renamed once more' } });
     expect(pull(world, 'tags')).toMatchObject({ changed: 1 });
     lists(world, 'tags');
     world.host.setClock(Date.parse('2026-11-27T15:01:00Z'));

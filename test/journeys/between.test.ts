@@ -18,7 +18,7 @@ describe('a tab whose edits cannot be told', () => {
     type(world, 'Courses', 'Price', 2, '200');
     const copy = host.workbook.duplicateTab('Courses');
     catalog.setFaults([{ answer: '503' }]);
-    host.click('Catalog Sync > Refresh > This tab, keeping what differs');
+    host.click('Catalog Sync > Refresh > This tab, keep local values');
     catalog.setFaults([]);
     expect(review(world).requests.map(({ tab, row }) => [tab, row])).toEqual([['Courses', 2]]);
     host.dialogs().at(-1)?.close();
@@ -78,13 +78,13 @@ describe('a refresh right after a send', () => {
   });
 });
 
-describe('undo of a send in which Catalog’s value was taken', () => {
+describe('undo of a send in which kept Catalog’s value', () => {
   it('takes back what was sent, and leaves what was taken', async () => {
     const world = await openWorld(FEW_COURSES);
     const before = rowOf(world, 2);
     type(world, 'Courses', 'Title', 2, 'Mine');
     type(world, 'Courses', 'Price', 2, '200');
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(before.Id), fields: { enrollment_fee: 7 } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(before.ID), fields: { enrollment_fee: 7 } });
     const plan = review(world);
     const request = String(plan.requests[0]?.request);
     const sent = send(world, plan, { decisions: [{ request, field: 'enrollment_fee', choice: 'theirs' }] });
@@ -143,7 +143,7 @@ describe('a user-defined field', () => {
     world.host.dialogs().at(-1)?.close();
 
     // Catalog may say of nobody's fields that there are none at all.
-    const id = Number(rowsOf(world, 'Users')[0]?.Id);
+    const id = Number(rowsOf(world, 'Users')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'users', id, fields: { custom_fields: null } });
     world.host.workbook.activate('Users');
     world.host.workbook.select('Users', 'A2');
@@ -185,7 +185,7 @@ describe('more ids than can be remembered', () => {
   it('are refused before anything is read, with what to do', async () => {
     const world = await openWorld();
     const ids = Array.from({ length: 2_000 }, (_, index) => String(100_000 + index)).join(',');
-    expect(() => world.person.finish('pull', { resource: 'certificates', filters: { [OF_IDS]: ids } })).toThrow(/at most 300 ids/);
+    expect(() => world.person.finish('pull', { resource: 'certificates', filters: { [OF_IDS]: ids } })).toThrow(/up to 300 IDs/);
     expect(world.host.workbook.sheets().filter(({ hidden }) => !hidden)).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/commands/messages.ts';
 import { openWorld, review, rowsOf, send, type, violations } from '../world/open-world.ts';
 
-describe('the Catalog log', () => {
+describe('the Send log', () => {
   it('has a row for each field that was sent or undone, newest first, and shows the tab', async () => {
     const world = await openWorld({ pulled: ['courses', 'tags'] });
     const [course] = rowsOf(world, 'Courses');
@@ -15,25 +15,25 @@ describe('the Catalog log', () => {
     const second = send(world, review(world));
     const undo = world.person.ask<PlanView>('undo', { run: first.plan });
     send(world, undo);
-    world.host.click('Catalog log');
-    const log = rowsOf(world, 'Catalog log');
-    expect(log.map((row) => [row.What, row.Change, row.Tab, row.Record, row.Field, row.State, row.Run])).toEqual([
-      ['undone', 'update', 'Courses', course?.Title, 'Price', 'done', undo.plan],
-      ['undone', 'update', 'Courses', course?.Title, 'Seats', 'done', undo.plan],
+    world.host.click('Send log');
+    const log = rowsOf(world, 'Send log');
+    expect(log.map((row) => [row.Type, row.Operation, row.Tab, row.Record, row.Field, row.Result, row.Send])).toEqual([
+      ['Undo', 'update', 'Courses', course?.Title, 'Price', 'Sent', undo.plan],
+      ['Undo', 'update', 'Courses', course?.Title, 'Seats', 'Sent', undo.plan],
       // What a new tag would need again, should the delete be undone.
-      ['sent', 'delete', 'Tags', tag?.Name, 'Name', 'done', second.plan],
-      ['sent', 'delete', 'Tags', tag?.Name, 'Listing ids', 'done', second.plan],
-      ['sent', 'update', 'Courses', course?.Title, 'Price', 'done', first.plan],
-      ['sent', 'update', 'Courses', course?.Title, 'Seats', 'done', first.plan],
+      ['Send', 'delete', 'Tags', tag?.Name, 'Name', 'Sent', second.plan],
+      ['Send', 'delete', 'Tags', tag?.Name, 'Listing IDs', 'Sent', second.plan],
+      ['Send', 'update', 'Courses', course?.Title, 'Price', 'Sent', first.plan],
+      ['Send', 'update', 'Courses', course?.Title, 'Seats', 'Sent', first.plan],
     ]);
     expect(log[4]).toMatchObject({
-      When: expect.stringMatching(/^2026-11-20 10:0\d:\d\d$/),
+      Time: expect.stringMatching(/^2026-11-20 10:0\d:\d\d$/),
       Before: expect.stringMatching(/^\d/),
       After: '200',
-      Id: course?.Id,
+      ID: course?.ID,
     });
-    expect(world.host.workbook.active().sheet).toBe(world.host.workbook.dump('Catalog log').id);
-    expect(JSON.stringify(world.host.workbook.values('Catalog log'))).not.toContain(world.catalog.apiKey);
+    expect(world.host.workbook.active().sheet).toBe(world.host.workbook.dump('Send log').id);
+    expect(JSON.stringify(world.host.workbook.values('Send log'))).not.toContain(world.catalog.apiKey);
     world.person.ask('log', { run: first.plan });
     expect(world.host.workbook.active().row).toBe(6);
   });
@@ -42,18 +42,18 @@ describe('the Catalog log', () => {
     const world = await openWorld({ pulled: ['courses'] });
     type(world, 'Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
-    world.host.click('Catalog log');
-    const before = world.host.workbook.display('Catalog log');
-    type(world, 'Catalog log', 'After', 2, '1');
-    type(world, 'Catalog log', 'Run', 2, 'x');
-    world.host.workbook.renameSheet('Catalog log', 'What we sent');
-    world.host.click('Catalog log');
+    world.host.click('Send log');
+    const before = world.host.workbook.display('Send log');
+    type(world, 'Send log', 'After', 2, '1');
+    type(world, 'Send log', 'Send', 2, 'x');
+    world.host.workbook.renameSheet('Send log', 'What we sent');
+    world.host.click('Send log');
     expect(world.host.workbook.display('What we sent').slice(0, 2)).toEqual(before.slice(0, 2));
     expect(rowsOf(world, 'What we sent')).toHaveLength(1);
     world.host.workbook.deleteSheet('What we sent');
     expect(world.person.ask<PlanView>('undo', { run: sent.plan }).requests).toHaveLength(1);
-    world.host.click('Catalog log');
-    expect(world.host.workbook.display('Catalog log')).toEqual(before);
+    world.host.click('Send log');
+    expect(world.host.workbook.display('Send log')).toEqual(before);
     expect(violations(world)).toEqual([]);
   });
 
@@ -67,9 +67,9 @@ describe('the Catalog log', () => {
         type(world, 'Tags', 'Name', row + index, `'${name}`);
       });
       send(world, review(world));
-      world.host.click('Catalog log');
-      expect(rowsOf(world, 'Catalog log').map((each) => each.After)).toEqual(['=1+1', '007', '1E5', "'x", '-1']);
-      expect(world.host.workbook.formulas('Catalog log').flat().filter(Boolean)).toEqual([]);
+      world.host.click('Send log');
+      expect(rowsOf(world, 'Send log').map((each) => each.After)).toEqual(['=1+1', '007', '1E5', "'x", '-1']);
+      expect(world.host.workbook.formulas('Send log').flat().filter(Boolean)).toEqual([]);
     },
   );
 });

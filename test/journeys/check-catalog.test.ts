@@ -3,7 +3,7 @@ import type { CatalogSwitches } from '../../emulator/demo-catalog.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, violations, type World } from '../world/open-world.ts';
 
 function check({ host, person }: World): { report: string; differences: number } {
-  host.click('Check this Catalog');
+  host.click('Check API compatibility');
   return person.ask('checkCatalog');
 }
 
@@ -11,16 +11,16 @@ async function reportOf(switches: CatalogSwitches): Promise<string> {
   return check(await openWorld({ catalog: { switches } })).report;
 }
 
-describe('Check this Catalog', () => {
+describe('Check API compatibility', () => {
   it('finds nothing to say of a Catalog that answers as the table expects', async () => {
     const world = await openWorld();
     const before = world.catalog.requests().length;
     const { report, differences } = check(world);
 
     expect(differences).toBe(0);
-    expect(report).toContain('What differs from the table\n- nothing\n');
+    expect(report).toContain('Differences\n- none\n');
     expect(report).toContain('Courses (/api/v1/courses)');
-    expect(report).toMatch(/^Catalog Sync \d+\.\d+\.\d+: check of a Catalog host, 2026-11-20\n/);
+    expect(report).toMatch(/^Catalog Sync \d+\.\d+\.\d+: API compatibility report, 2026-11-20\n/);
     expect(violations(world)).toEqual([]);
     const asked = world.catalog.requests().slice(before);
     expect(asked.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/v1/analytics/'))).toEqual([]);
@@ -29,27 +29,27 @@ describe('Check this Catalog', () => {
   it('names what the older shape of the API lacks', async () => {
     const report = await reportOf({ shape: 'old' });
 
-    expect(report).toContain('- Courses: tag_names is missing, as in older answers');
-    expect(report).toContain('- Orders: listings.discounted_amount is missing, as in older answers');
-    expect(report).toContain('amounts as texts with 1 decimals: enrollment_fee');
+    expect(report).toContain('- Courses: tag_names is missing, as in older API versions');
+    expect(report).toContain('- Orders: listings.discounted_amount is missing, as in older API versions');
+    expect(report).toContain('amounts as strings with 1 decimals: enrollment_fee');
   });
 
   it('tells how lists are paged and sorted', async () => {
     const linkOnly = await reportOf({ paging: 'link-only', sort: 'descending' });
-    expect(linkOnly).toContain('- Courses: paging without Total\n');
-    expect(linkOnly).toContain('ids descend');
+    expect(linkOnly).toContain('- Courses: missing paging headers: Total\n');
+    expect(linkOnly).toContain('IDs descend');
 
     const none = await reportOf({ paging: 'none', perPageIgnored: 5 });
-    expect(none).toContain('- Orders: paging without Total, Link\n');
-    expect(none).toContain('- Orders: per_page=1 is not honoured');
+    expect(none).toContain('- Orders: missing paging headers: Total, Link\n');
+    expect(none).toContain('- Orders: per_page=1 is ignored');
   });
 
   it('tells in which envelope tags and figures come', async () => {
     const report = await reportOf({ tagEnvelope: 'envelope', analyticsEnvelope: 'envelope' });
-    expect(report).toContain('- Tags: the list stands in an envelope, not under "tags"');
-    expect(report).toContain('- Listing figures: the list stands in an envelope, not under "products"');
+    expect(report).toContain('- Tags: the list is in an envelope, not under "tags"');
+    expect(report).toContain('- Listing analytics: the list is in an envelope, not under "products"');
 
-    expect(await reportOf({ tagEnvelope: 'array' })).toContain('- Tags: the list stands bare, not under "tags"');
+    expect(await reportOf({ tagEnvelope: 'array' })).toContain('- Tags: the list is bare, not under "tags"');
   });
 
   it('goes on where the key may not read a list, and asks once only', async () => {
@@ -57,7 +57,7 @@ describe('Check this Catalog', () => {
     world.catalog.setFaults([{ match: '/api/v1/orders', answer: '403' }]);
     world.host.resetCounts();
 
-    expect(check(world).report).toContain('- Orders: the list answers 403 forbidden');
+    expect(check(world).report).toContain('- Orders: the list returned 403 forbidden');
     // Two pages of each list, twenty requests at a time, and one round for a single record of each.
     expect(world.host.counts().fetchRounds).toBe(3);
   });
@@ -83,8 +83,8 @@ describe('Check this Catalog', () => {
 
     const world = await openWorld();
     world.catalog.setFaults([{ answer: 'drop' }]);
-    expect(() => check(world)).toThrow(`Cannot reach ${CATALOG_HOST}.`);
+    expect(() => check(world)).toThrow(`Can’t reach ${CATALOG_HOST}.`);
     world.catalog.setFaults([{ answer: '401' }]);
-    expect(() => check(world)).toThrow('does not accept the key');
+    expect(() => check(world)).toThrow('didn’t accept your API key');
   });
 });

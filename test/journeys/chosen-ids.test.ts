@@ -8,8 +8,8 @@ describe('records that Catalog shows only for chosen ids', () => {
     const chosen = { of_tab: 'courses', of_ids: ['99999999'] };
     const summary = pull(world, 'certificates', chosen);
     expect(summary).toMatchObject({ records: stored.length, complete: true });
-    expect(summary.remarks).toEqual([`Catalog has none for 1 of the ${stored.length + 1} ids.`]);
-    expect(rowsOf(world, 'Certificates').map((row) => row['Listing id'])).toEqual(stored);
+    expect(summary.remarks).toEqual([`Catalog has no records for 1 of the ${stored.length + 1} IDs.`]);
+    expect(rowsOf(world, 'Certificates').map((row) => row['Listing ID'])).toEqual(stored);
     expect(pull(world, 'certificates', chosen)).toMatchObject({ added: 0, changed: 0, removed: 0 });
     expect(violations(world)).toEqual([]);
   });
@@ -22,10 +22,10 @@ describe('records that Catalog shows only for chosen ids', () => {
     pull(world, 'completed_certificates', { of_ids: people.map(String) });
     const rows = rowsOf(world, 'Completed certificates');
     expect(rows.length).toBeGreaterThan(1);
-    for (const row of rows) expect(row.Completion).toBe(`${row['Canvas user id']}-${row['Canvas course id']}`);
+    for (const row of rows) expect(row.Completion).toBe(`${row['Canvas user ID']}-${row['Canvas course ID']}`);
     expect(pull(world, 'completed_certificates', { of_tab: 'users' }).complete).toBe(true);
     pull(world, 'promotions', { of_tab: 'email_domain_sets' });
-    expect(new Set(rowsOf(world, 'Email domain promotions').map((row) => row['Email domain set id'])).size).toBe(
+    expect(new Set(rowsOf(world, 'Email domain promotions').map((row) => row['Email domain set ID'])).size).toBe(
       world.catalog.records('email_domain_sets').length,
     );
     expect(violations(world)).toEqual([]);
@@ -33,10 +33,11 @@ describe('records that Catalog shows only for chosen ids', () => {
 
   it('are not asked for without an id, and the reason says what to do', async () => {
     const world = await openWorld({ catalog: FEW });
-    expect(() => pull(world, 'progresses', {})).toThrow('Background jobs can only be read for chosen ids.');
-    expect(() => pull(world, 'certificates', { of_tab: 'courses' })).toThrow(
-      'There is no tab with Courses of this Catalog yet. Pull it first',
-    );
-    expect(pull(world, 'progresses', { of_ids: '12' })).toMatchObject({ records: 0, remarks: ['Catalog has none for 1 of the 1 id.'] });
+    expect(() => pull(world, 'progresses', {})).toThrow('Background jobs can only be pulled for specific IDs.');
+    expect(() => pull(world, 'certificates', { of_tab: 'courses' })).toThrow('This Catalog has no Courses tab yet. Pull it first');
+    expect(pull(world, 'progresses', { of_ids: '12' })).toMatchObject({
+      records: 0,
+      remarks: ['Catalog has no records for 1 of the 1 ID.'],
+    });
   });
 });

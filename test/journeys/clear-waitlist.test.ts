@@ -31,14 +31,14 @@ function clear(world: World, tab: string, header: string, listing: number): Plan
   const row = rowsOf(world, tab).find((each) => each[header] === String(listing))?.row;
   world.host.workbook.activate(tab);
   world.host.workbook.select(tab, `A${row}`);
-  world.host.click('Catalog Sync > Clear a waitlist');
+  world.host.click('Catalog Sync > Clear waitlist');
   expect(world.host.dialogs().at(-1)?.html).toContain(`waitlist:${listing}`);
   return world.person.ask<PlanView>('clearWaitlist', { listing: String(listing) });
 }
 
 const statuses = (world: World, listing: number) =>
   rowsOf(world, TAB)
-    .filter((row) => row['Listing id'] === String(listing))
+    .filter((row) => row['Listing ID'] === String(listing))
     .map((row) => row.Status);
 
 describe('a waitlist is cleared', () => {
@@ -46,12 +46,12 @@ describe('a waitlist is cleared', () => {
     const world = shared();
     const { id, title } = queue(world, 3);
     const others = world.catalog.records('applicants').length - 3;
-    const plan = clear(world, TAB, 'Listing id', id);
+    const plan = clear(world, TAB, 'Listing ID', id);
     expect(plan.requests.map((request) => Number(request.key))).toEqual(applicantsOf(world, id));
-    const why = `Everybody leaves the waitlist of “${title}” (listing ${id}) for good, with one request: 3 waitlist. Nobody can be left out.`;
+    const why = `Removes everyone from the waitlist of “${title}” (listing ${id}) in one request: 3 waitlist. You can’t skip anyone, and this can’t be undone.`;
     expect(plan.guard).toMatchObject({ words: '3', why: [why] });
-    expect(() => send(world, plan)).toThrow('Nothing was sent');
-    expect(() => send(world, plan, { confirmed: '4' })).toThrow('Nothing was sent');
+    expect(() => send(world, plan)).toThrow('No changes were sent');
+    expect(() => send(world, plan, { confirmed: '4' })).toThrow('No changes were sent');
     const before = writes(world).length;
     send(world, plan, { confirmed: '3' });
     expect(writes(world).slice(before)).toMatchObject([
@@ -60,7 +60,7 @@ describe('a waitlist is cleared', () => {
     expect(applicantsOf(world, id)).toEqual([]);
     expect(world.catalog.records('applicants')).toHaveLength(others);
     expect(statuses(world, id)).toEqual(['removed', 'removed', 'removed']);
-    expect(() => clear(world, 'Courses', 'Id', id)).toThrow(`Nobody is on the waitlist of listing ${id}.`);
+    expect(() => clear(world, 'Courses', 'ID', id)).toThrow(`The waitlist of listing ${id} is empty.`);
     world.host.dialogs().at(-1)?.close();
     covers(world, { deleteApplicants: 'everybody of the listing is gone from Catalog; removed in Status of each row' });
   });
@@ -68,12 +68,12 @@ describe('a waitlist is cleared', () => {
   it('not at all while somebody joins whom nobody has seen', () => {
     const world = shared();
     const { id, title } = queue(world, 2);
-    const plan = clear(world, 'Courses', 'Id', id);
+    const plan = clear(world, 'Courses', 'ID', id);
     world.catalog.mutate({ type: 'create', resource: 'applicants', fields: { listing: { id, title }, status: 'waitlist' } });
     const outcome = send(world, plan, { confirmed: '2' });
     expect(outcome.requests.map(({ state, note }) => [state, note])).toEqual([
-      ['moved', 'others, who were not shown, would go too'],
-      ['moved', 'others, who were not shown, would go too'],
+      ['moved', 'would also remove learners added since the review'],
+      ['moved', 'would also remove learners added since the review'],
     ]);
     expect(applicantsOf(world, id)).toHaveLength(3);
     expect(statuses(world, id)).toEqual([expect.stringContaining('not sent'), expect.stringContaining('not sent')]);
@@ -82,7 +82,7 @@ describe('a waitlist is cleared', () => {
   it('once, also where the answer is lost: who is gone counts as removed', () => {
     const world = shared();
     const { id } = queue(world, 2);
-    const plan = clear(world, TAB, 'Listing id', id);
+    const plan = clear(world, TAB, 'Listing ID', id);
     world.catalog.setFaults([{ match: 'DELETE ', answer: 'act-then-drop', times: 1 }]);
     const before = writes(world).length;
     send(world, plan, { confirmed: '2' });
@@ -95,7 +95,7 @@ describe('a waitlist is cleared', () => {
   it('for all or for none', () => {
     const world = shared();
     const { id } = queue(world, 2);
-    const plan = clear(world, TAB, 'Listing id', id);
+    const plan = clear(world, TAB, 'Listing ID', id);
     const outcome = send(world, plan, { leftOut: [plan.requests[0]?.request ?? ''], confirmed: '2' });
     expect(outcome.requests.map(({ state }) => state)).toEqual(['skipped', 'skipped']);
     expect(applicantsOf(world, id)).toHaveLength(2);
@@ -105,7 +105,7 @@ describe('a waitlist is cleared', () => {
     const world = shared();
     const { id } = queue(world, 3);
     const [first, ...rest] = applicantsOf(world, id);
-    const plan = clear(world, TAB, 'Listing id', id);
+    const plan = clear(world, TAB, 'Listing ID', id);
     world.catalog.setFaults([{ match: 'DELETE ', answer: '500' }]);
     world.catalog.mutate({ type: 'delete', resource: 'applicants', id: Number(first) });
     send(world, plan, { confirmed: '3' });

@@ -31,7 +31,7 @@ describe('the columns of a tab', () => {
     expect(now.filter(({ shown }) => !shown).map(({ name }) => name)).toEqual(['$action']);
 
     const wanted = [...now.slice(1), ...now.slice(0, 1)].map(({ name }) => ({ name, shown: name !== '$status' }));
-    const shape = () => Object.fromEntries(rowsOf(world, 'Tags').map((row) => [row.Id, row.Name]));
+    const shape = () => Object.fromEntries(rowsOf(world, 'Tags').map((row) => [row.ID, row.Name]));
     const rows = shape();
     expect(arrange(world, 'Tags', wanted)).toEqual({ added: 0 });
 
@@ -101,6 +101,6 @@ describe('the columns of a tab', () => {
     const world = await openWorld({ pulled: ['tags'] });
     const sheet = sheetOf(world, 'Tags');
     world.host.workbook.deleteSheet('Tags');
-    expect(() => world.person.ask('columns', { sheet })).toThrow('This tab is no longer there.');
+    expect(() => world.person.ask('columns', { sheet })).toThrow('This tab no longer exists.');
   });
 });

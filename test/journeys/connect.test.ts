@@ -11,30 +11,30 @@ describe('connecting', () => {
 
   it('refuses plain http before anything is sent', async () => {
     const { person, catalog } = await openUnconnected();
-    expect(() => person.ask('connect', { host: `http://${CATALOG_HOST}`, key: catalog.apiKey })).toThrow('begins with http://');
+    expect(() => person.ask('connect', { host: `http://${CATALOG_HOST}`, key: catalog.apiKey })).toThrow('start with http://');
     expect(catalog.requests()).toEqual([]);
   });
 
   it('says that the key is wrong', async () => {
     const { person } = await openUnconnected();
-    expect(() => person.ask('connect', { host: CATALOG_HOST, key: 'not-the-key' })).toThrow(`${CATALOG_HOST} does not accept the key`);
+    expect(() => person.ask('connect', { host: CATALOG_HOST, key: 'not-the-key' })).toThrow(`${CATALOG_HOST} didn’t accept your API key`);
   });
 
   it('says that the host cannot be reached, whatever language Google speaks', async () => {
     for (const errorLanguage of ['en', 'de'] as const) {
       const { person } = await openUnconnected({ host: { switches: { errorLanguage } } });
-      expect(() => person.ask('connect', { host: 'nobody.example.edu', key: 'k' })).toThrow('Cannot reach nobody.example.edu.');
+      expect(() => person.ask('connect', { host: 'nobody.example.edu', key: 'k' })).toThrow('Can’t reach nobody.example.edu.');
     }
   });
 
   it('says that something answers which is no Catalog', async () => {
     const { person, catalog } = await openUnconnected({ catalog: { faults: [{ answer: 'html' }] } });
-    expect(() => person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey })).toThrow('not as a Catalog does');
+    expect(() => person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey })).toThrow('didn’t respond like a Catalog site');
   });
 
   it('says that a text is no address', async () => {
     const { person } = await openUnconnected();
-    expect(() => person.ask('connect', { host: 'my catalog', key: 'k' })).toThrow('not the address of a Catalog');
+    expect(() => person.ask('connect', { host: 'my catalog', key: 'k' })).toThrow('isn’t a valid Catalog address');
     expect(() => person.ask('connect', { host: CATALOG_HOST, key: '  ' })).toThrow('key is missing');
   });
 

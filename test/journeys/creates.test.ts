@@ -69,7 +69,7 @@ describe('a create of which nobody knows what became', () => {
     expect(send(world, plan).requests[0]?.state).toBe('done');
     expect(posts(world)).toBe(1);
     expect(rowOf(world, 'Moonlight')).toMatchObject({
-      Id: String(world.catalog.records('tags').at(-1)?.id),
+      ID: String(world.catalog.records('tags').at(-1)?.id),
       Status: 'created',
       Action: '',
     });
@@ -84,7 +84,7 @@ describe('a create of which nobody knows what became', () => {
     expect(first).toMatchObject({
       phase: 'sending',
       waitSeconds: 20,
-      text: '0 of 1 sent. Waiting to be sure that Catalog did not create the next one',
+      text: '0 of 1 sent. Making sure Catalog hasn’t already created the next record…',
     });
     const { waited } = goOn(world, job);
     expect(waited).toBeGreaterThanOrEqual(100);
@@ -108,7 +108,7 @@ describe('a create of which nobody knows what became', () => {
     world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Moonlight' } });
     goOn(world, job);
     expect(stateOf(world, plan.plan)).toBe('uncertain');
-    expect(rowOf(world, 'Moonlight')?.Status).toMatch(/^uncertain · .* Catalog holds several such records\. Look in Catalog/);
+    expect(rowOf(world, 'Moonlight')?.Status).toMatch(/^unconfirmed · .* Catalog has several matching records\. Check Catalog/);
     expect(posts(world)).toBe(1);
   });
 
@@ -120,7 +120,7 @@ describe('a create of which nobody knows what became', () => {
     goOn(world, job);
     expect(stateOf(world, plan.plan)).toBe('done');
     expect(posts(world)).toBe(1);
-    expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', Id: expect.stringMatching(/^\d+$/) });
+    expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', ID: expect.stringMatching(/^\d+$/) });
     expect(Object.keys(world.host.properties.document).filter((name) => /^(intent|job)\./.test(name))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ async function inConflict(): Promise<World> {
   const world = await openWorld({ pulled: ['courses'] });
   type(world, 'Courses', 'Title', 2, 'Mine');
   type(world, 'Courses', 'Teaser', 2, 'My teaser');
-  const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+  const id = Number(rowsOf(world, 'Courses')[0]?.ID);
   world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs', short_description: 'Their teaser' } });
   return world;
 }
@@ -35,8 +35,8 @@ describe('a field that a colleague changed too', () => {
     const outcome = send(world, review(world), decide('theirs', 'theirs'));
     expect(writes(world)).toEqual([]);
     expect(outcome.requests[0]?.fields.map(({ state, note }) => `${state}: ${note}`)).toEqual([
-      'skipped: Catalog’s value was taken',
-      'skipped: Catalog’s value was taken',
+      'skipped: kept Catalog’s value',
+      'skipped: kept Catalog’s value',
     ]);
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Theirs', Teaser: 'Their teaser', Status: '' });
     const shown = world.host.workbook.dump('Courses').cells;
@@ -60,7 +60,7 @@ describe('a field that a colleague changed too', () => {
   it('is not sent when it was changed once more after the review', async () => {
     const world = await inConflict();
     const plan = review(world);
-    const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+    const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs again' } });
     expect(send(world, plan, decide('mine', 'theirs')).requests[0]).toMatchObject({ state: 'moved' });
     expect(writes(world)).toEqual([]);
@@ -85,7 +85,7 @@ describe('a line that was left out', () => {
     const second = plan.requests.find((request) => request.row === 3)?.request ?? '';
     const outcome = send(world, plan, { leftOut: [second] });
     expect(writes(world).map((write) => write.body)).toEqual([{ course: { title: 'Title 2' } }, { course: { title: 'Title 4' } }]);
-    expect(outcome.requests.find((request) => request.row === 3)).toMatchObject({ state: 'skipped', note: 'left out' });
+    expect(outcome.requests.find((request) => request.row === 3)).toMatchObject({ state: 'skipped', note: 'skipped by you' });
     expect(review(world).requests).toMatchObject([{ row: 3, fields: [{ after: 'Title 3' }] }]);
   });
 });
@@ -96,12 +96,12 @@ describe('a send that removes a lot', () => {
     const rows = rowsOf(world, 'Tags').slice(0, 5);
     for (const { row } of rows) type(world, 'Tags', 'Action', row, 'delete');
     const plan = review(world);
-    expect(plan.guard).toMatchObject({ words: 'delete', why: [expect.stringContaining('would be deleted in Catalog')] });
-    expect(() => send(world, plan)).toThrow('Type “delete” to send it all the same');
-    expect(() => send(world, plan, { confirmed: 'yes' })).toThrow('Nothing was sent');
+    expect(plan.guard).toMatchObject({ words: 'delete', why: [expect.stringContaining('would be deleted from Catalog')] });
+    expect(() => send(world, plan)).toThrow('Type “delete” to confirm');
+    expect(() => send(world, plan, { confirmed: 'yes' })).toThrow('No changes were sent');
     expect(writes(world)).toEqual([]);
     send(world, plan, { leftOut: [plan.requests[0]?.request ?? ''] });
-    expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.slice(1).map(({ Id }) => Number(Id)) } }]);
+    expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.slice(1).map(({ ID }) => Number(ID)) } }]);
     const rest = review(world);
     expect(rest).toMatchObject({ requests: [{ operation: 'delete' }] });
     expect(rest.guard).toBeUndefined();
@@ -112,7 +112,7 @@ describe('a send that removes a lot', () => {
     const rows = rowsOf(world, 'Tags').slice(0, 5);
     for (const { row } of rows) type(world, 'Tags', 'Action', row, 'delete');
     send(world, review(world), { confirmed: 'Delete' });
-    expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.map(({ Id }) => Number(Id)) } }]);
+    expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.map(({ ID }) => Number(ID)) } }]);
   });
 });
 
@@ -137,7 +137,7 @@ describe('a review of less than everything', () => {
 
   it('says what to do where the tab that is looked at cannot be sent', async () => {
     const world = await openWorld({ pulled: ['orders'] });
-    expect(() => world.person.ask('review', { scope: 'tab' })).toThrow('Choose a tab that was pulled from Catalog');
+    expect(() => world.person.ask('review', { scope: 'tab' })).toThrow('Open an editable tab pulled from Catalog');
   });
 });
 

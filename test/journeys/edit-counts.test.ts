@@ -17,7 +17,7 @@ describe('the overview', () => {
     type(world, 'Courses', 'Title', 3, 'A third title');
     expect(tab(world, 'Courses')).toMatchObject({ unsent: 2, conflicts: 0 });
 
-    const id = Number(workbook.values('Courses', world.person.at('Courses', 'Id', 2))[0]?.[0]);
+    const id = Number(workbook.values('Courses', world.person.at('Courses', 'ID', 2))[0]?.[0]);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs' } });
     const plan = review(world);
     world.host.dialogs().at(-1)?.close();

@@ -37,7 +37,7 @@ describe('people who are pasted to be enrolled', () => {
 
   it('can be enrolled in the courses and programs of the pulled tabs', () => {
     const world = shared();
-    world.host.click('Enroll people');
+    world.host.click('Enroll learners');
     const { listings, hasUsers } = world.person.ask<Messages['listings']['output']>('listings');
     expect(hasUsers).toBe(true);
     expect(listings).toHaveLength(world.catalog.records('courses').length + world.catalog.records('programs').length);
@@ -74,7 +74,7 @@ describe('people who are pasted to be enrolled', () => {
     expect(
       rowsOf(world, 'Enrollments')
         .filter((row) => row.Action !== 'create')
-        .every((row) => row['Listing id'] === String(id)),
+        .every((row) => row['Listing ID'] === String(id)),
     ).toBe(true);
     expect(plan.refused).toEqual([]);
     expect(plan.counts).toMatchObject({ create: 4 });
@@ -108,13 +108,13 @@ describe('people who are pasted to be enrolled', () => {
     const before = writes(world).length;
     const plan = enroll(world, {
       listing: String(id),
-      people: [String(enrolled?.['Canvas user id']), String(waiting.canvas_user_id)],
+      people: [String(enrolled?.['Canvas user ID']), String(waiting.canvas_user_id)],
       newcomers: [],
     });
     expect(plan.requests).toEqual([]);
     expect(plan.refused.map(({ what }) => what)).toEqual([
-      expect.stringMatching(/^is already in Catalog, with id \d+$/),
-      'is on the waitlist already',
+      expect.stringMatching(/^already exists in Catalog \(ID \d+\)$/),
+      'is already on the waitlist',
     ]);
     expect(writes(world)).toHaveLength(before);
     world.host.dialogs().at(-1)?.close();

@@ -42,7 +42,7 @@ describe('while somebody’s send is under way', () => {
     expect(refusalOf(() => world.person.ask('cancel', { job })).code).toBe('somebody-running');
     expect(refusalOf(() => world.person.ask('pull', { resource: 'courses', filters: {} })).code).toBe('somebody-running');
     const plan = review(world);
-    expect(plan.remarks[0]).toMatch(/^A send from 10:0\d has not ended/);
+    expect(plan.remarks[0]).toMatch(/^A send started at 10:0\d hasn’t finished/);
     expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] })).code).toBe('somebody-running');
     world.host.dialogs().at(-1)?.close();
 
@@ -70,7 +70,7 @@ describe('while somebody’s send is under way', () => {
     const plan = review(world);
     expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] }))).toMatchObject({
       code: 'send-open',
-      message: expect.stringContaining('Go on with it or cancel it first.'),
+      message: expect.stringContaining('Resume or cancel it first.'),
     });
     expect(world.person.ask<JobProgress>('step', { job }).phase).toBe('done');
     expect(world.person.finish('send', { plan: plan.plan, options: [] })).toMatchObject({ phase: 'done' });

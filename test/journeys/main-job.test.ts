@@ -6,21 +6,21 @@ describe('the main job', () => {
     const world = await openWorld({ pulled: Object.keys(TITLES) });
     const courses = rowsOf(world, 'Courses');
     const [tag] = rowsOf(world, 'Tags');
-    const typed = ['59.50', '125', '0'].map((price, index) => ({ key: String(courses[index]?.Id), price }));
+    const typed = ['59.50', '125', '0'].map((price, index) => ({ key: String(courses[index]?.ID), price }));
     typed.forEach(({ price }, index) => {
       type(world, 'Courses', 'Price', index + 2, price);
     });
     type(world, 'Tags', 'Name', 2, `${tag?.Name} 2027`);
     const enrollments = rowsOf(world, 'Enrollments');
     const course = courses.find((each) => each['Enrollment open'] === 'TRUE' && each.Seats === '');
-    const taken = enrollments.filter((each) => each['Listing id'] === course?.Id).map((each) => each['Canvas user id']);
-    const person = enrollments.find((each) => each['Canvas user id'] !== '' && !taken.includes(String(each['Canvas user id'])))?.[
-      'Canvas user id'
+    const taken = enrollments.filter((each) => each['Listing ID'] === course?.ID).map((each) => each['Canvas user ID']);
+    const person = enrollments.find((each) => each['Canvas user ID'] !== '' && !taken.includes(String(each['Canvas user ID'])))?.[
+      'Canvas user ID'
     ];
     const row = enrollments.length + 2;
     type(world, 'Enrollments', 'Action', row, 'create');
-    type(world, 'Enrollments', 'Canvas user id', row, String(person));
-    type(world, 'Enrollments', 'Listing id', row, String(course?.Id));
+    type(world, 'Enrollments', 'Canvas user ID', row, String(person));
+    type(world, 'Enrollments', 'Listing ID', row, String(course?.ID));
     world.catalog.clearRequests();
 
     const plan = review(world);
@@ -51,7 +51,7 @@ describe('the main job', () => {
       {
         operationId: 'createEnrollment',
         path: '/api/v1/enrollments',
-        body: { create_order: false, send_email: false, enrollment: { listing_id: Number(course?.Id), canvas_user_id: Number(person) } },
+        body: { create_order: false, send_email: false, enrollment: { listing_id: Number(course?.ID), canvas_user_id: Number(person) } },
         status: 201,
       },
     ]);
@@ -63,7 +63,7 @@ describe('the main job', () => {
     expect(rowsOf(world, 'Tags')[0]?.Status).toBe('sent');
     const enrolled = rowsOf(world, 'Enrollments').find((each) => each.row === String(row));
     expect(enrolled).toMatchObject({ Action: '', Status: 'created', 'Enrollment status': 'active' });
-    expect(enrolled?.Id).toMatch(/^\d+$/);
+    expect(enrolled?.ID).toMatch(/^\d+$/);
 
     for (const resource of Object.keys(TITLES)) pull(world, resource);
     expect(review(world).requests).toEqual([]);
@@ -85,7 +85,7 @@ describe('the main job', () => {
     type(world, 'Courses', 'Price', 2, '77');
     const plan = review(world);
     send(world, plan);
-    expect(() => world.person.ask('send', { plan: plan.plan, options: [] })).toThrow('sent already');
+    expect(() => world.person.ask('send', { plan: plan.plan, options: [] })).toThrow('already sent');
     expect(writes(world)).toHaveLength(1);
   });
 });

@@ -4,8 +4,8 @@ import { FEW, rowsOf, send, shareWorld, type World } from '../world/open-world.t
 
 /** Selects the row of a record and opens the form. */
 function patternAt(world: World, tab: string, id: string): ListingPattern {
-  world.host.workbook.select(tab, world.person.cell(tab, 'Id', id, 'Title'));
-  world.host.click('New listing from this row');
+  world.host.workbook.select(tab, world.person.cell(tab, 'ID', id, 'Title'));
+  world.host.click('New listing from selected row');
   return world.person.ask<ListingPattern>('listingPattern');
 }
 
@@ -16,8 +16,8 @@ describe('a new listing from a row', () => {
     const world = shared();
     const [old] = rowsOf(world, 'Courses').filter((row) => /^[A-Z]/.test(row.Title ?? '') && row.Teaser !== '' && row.Description !== '');
     if (!old) throw new Error('no course');
-    const pattern = patternAt(world, 'Courses', String(old.Id));
-    expect(pattern).toMatchObject({ key: old.Id, one: 'course', title: old.Title, path: old.Path, hasCourse: true });
+    const pattern = patternAt(world, 'Courses', String(old.ID));
+    expect(pattern).toMatchObject({ key: old.ID, one: 'course', title: old.Title, path: old.Path, hasCourse: true });
     const made = world.person.ask<{ row: number; left: string[] }>('newListing', {
       sheet: pattern.sheet,
       key: pattern.key,
@@ -28,11 +28,11 @@ describe('a new listing from a row', () => {
     const row = rowsOf(world, 'Courses').find((each) => each.row === String(made.row));
     expect(row).toMatchObject({
       Action: 'create',
-      Id: '',
+      ID: '',
       Status: '',
       Title: 'Spring run',
       Path: 'spring-run',
-      'Canvas course id': '99123',
+      'Canvas course ID': '99123',
     });
     for (const header of ['Price', 'Tags', 'Visibility', 'Seats', 'Open from', 'Teaser', 'Description', 'Credits']) {
       expect([header, row?.[header]]).toEqual([header, old[header]]);
@@ -48,18 +48,18 @@ describe('a new listing from a row', () => {
   it('needs a path of its own', () => {
     const world = shared();
     const [old] = rowsOf(world, 'Programs');
-    const pattern = patternAt(world, 'Programs', String(old?.Id));
+    const pattern = patternAt(world, 'Programs', String(old?.ID));
     expect(pattern.hasCourse).toBe(false);
     const before = rowsOf(world, 'Programs').length;
     expect(() =>
       world.person.ask('newListing', { sheet: pattern.sheet, key: pattern.key, title: 'New', path: pattern.path.toUpperCase() }),
-    ).toThrow('Choose another path for the new listing.');
+    ).toThrow('Enter a different path.');
     expect(rowsOf(world, 'Programs')).toHaveLength(before);
   });
 
   it('is offered for rows of courses and programs only', () => {
     const world = shared();
     world.host.workbook.select('Courses', 'A1');
-    expect(() => world.person.ask('listingPattern')).toThrow('No course or program is selected.');
+    expect(() => world.person.ask('listingPattern')).toThrow('No course or program selected.');
   });
 });

@@ -41,7 +41,7 @@ describe('after the sidebar was reloaded', () => {
     const whenReading = () => (host.counts().fetches > 0 ? void person.ask('cancel', { job }) : host.at(1, whenReading));
     host.resetCounts();
     host.at(1, whenReading);
-    expect(() => person.ask('step', { job })).toThrow('has ended or was cancelled');
+    expect(() => person.ask('step', { job })).toThrow('has already finished or was canceled');
     const { jobs, tabs } = reload(world);
     expect([jobs, tabs.map(({ problem }) => problem)]).toEqual([[], [undefined]]);
     expect(host.workbook.display('Catalog Sync staging').flat().join('')).toBe('');
@@ -54,7 +54,7 @@ describe('after the sidebar was reloaded', () => {
     world.person.ask('send', { plan: plan.plan, options: [] });
     world.host.dialogs().at(-1)?.close();
     expect(reload(world).jobs).toMatchObject([{ job: plan.plan, kind: 'send', count: 0, total: 3 }]);
-    expect(() => world.person.ask('undo', { run: plan.plan })).toThrow('has not ended yet');
+    expect(() => world.person.ask('undo', { run: plan.plan })).toThrow('hasn’t finished');
     world.person.ask('openReview', { goOn: plan.plan });
     expect(world.host.dialogs().at(-1)?.html).toContain(`goOn:${plan.plan}`);
     expect(goOn(world, plan.plan).sent).toMatchObject({ done: 3 });
@@ -76,7 +76,7 @@ describe('the list of sends', () => {
     send(world, world.person.ask<PlanView>('undo', { run: sent.plan }));
     type(world, 'Courses', 'Title', 2, 'Mine');
     const held = review(world);
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.Id), fields: { title: 'Theirs' } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { title: 'Theirs' } });
     send(world, held);
     const state = reload(world);
     expect(state.runs).toMatchObject([

@@ -14,8 +14,8 @@ describe('refreshing selected rows', () => {
     const { host, catalog } = world;
     const rows = rowsOf(world, 'Courses');
     for (const row of rows.slice(0, 6))
-      catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.Id), fields: { enrollment_fee: 77 } });
-    catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[3]?.Id) });
+      catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.ID), fields: { enrollment_fee: 77 } });
+    catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[3]?.ID) });
     type(world, 'Courses', 'Title', 3, 'My own title');
     catalog.clearRequests();
 
@@ -24,9 +24,9 @@ describe('refreshing selected rows', () => {
     host.click('Catalog Sync > Refresh > Selected rows');
 
     expect(catalog.requests().map(({ operationId }) => operationId)).toEqual(Array.from({ length: 4 }, () => 'getCourse'));
-    expect(host.toasts().at(-1)?.text).toBe('Courses: 3 rows read again, 3 rows changed, 1 unsent edit kept, 1 gone from Catalog.');
+    expect(host.toasts().at(-1)?.text).toBe('Courses: 3 rows refreshed, 3 rows changed, 1 unsent edit kept, 1 deleted in Catalog.');
     const after = rowsOf(world, 'Courses');
-    expect(after.map((row) => row.Id)).toEqual(rows.filter((_, index) => index !== 3).map((row) => row.Id));
+    expect(after.map((row) => row.ID)).toEqual(rows.filter((_, index) => index !== 3).map((row) => row.ID));
     expect(after.slice(0, 5).map((row) => Number(row.Price) === 77)).toEqual([true, true, true, false, false]);
     expect(after[1]?.Title).toBe('My own title');
     // What was not selected is as old as before: only the edit is there to send.
@@ -40,25 +40,25 @@ describe('refreshing selected rows', () => {
     const refresh = () => person.ask<RowsRefreshed>('refreshRows');
     host.workbook.select('Tags', 'A1:C1');
     host.workbook.activate('Tags');
-    expect(refresh).toThrow('None of the selected rows holds a record of Catalog.');
-    host.workbook.activate('Listing figures');
-    host.workbook.select('Listing figures', 'A2:A4');
-    expect(refresh).toThrow('The rows of “Listing figures” cannot be read one by one. Refresh the whole tab instead.');
+    expect(refresh).toThrow('The selected rows don’t contain Catalog records.');
+    host.workbook.activate('Listing analytics');
+    host.workbook.select('Listing analytics', 'A2:A4');
+    expect(refresh).toThrow('Rows in “Listing analytics” can’t be refreshed individually. Refresh the whole tab instead.');
     host.workbook.activate('Sheet1');
-    expect(refresh).toThrow('was not pulled from Catalog');
+    expect(refresh).toThrow('wasn’t pulled from Catalog');
   });
 
   it('keeps rows of records that could not be read, and says how many', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const { host, person, catalog } = world;
     const rows = rowsOf(world, 'Tags');
-    catalog.setFaults([{ match: `/api/v1/tags/${rows[0]?.Id}`, answer: '422' }]);
+    catalog.setFaults([{ match: `/api/v1/tags/${rows[0]?.ID}`, answer: '422' }]);
     host.workbook.activate('Tags');
     host.workbook.select('Tags', 'A2:A4');
     expect(person.ask<RowsRefreshed>('refreshRows')).toMatchObject({ read: 2, changed: 0, gone: 0, failed: 1 });
     expect(rowsOf(world, 'Tags')).toEqual(rows);
     catalog.setFaults([{ match: '/api/v1/tags/', answer: '422' }]);
-    expect(() => person.ask('refreshRows')).toThrow('refused the request');
+    expect(() => person.ask('refreshRows')).toThrow('rejected the request');
     expect(pull(world, 'tags')).toMatchObject({ added: 0, changed: 0 });
   });
 });

@@ -25,7 +25,7 @@ describe('users', () => {
     const own = before.length + 1;
     world.host.workbook.insertColumns('Users', before.length, 1);
     world.host.workbook.edit('Users', `${String.fromCharCode(64 + own)}2`, 'ask');
-    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.Id), fields: { custom_fields: { brand_new: 'yes' } } });
+    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.ID), fields: { custom_fields: { brand_new: 'yes' } } });
     pull(world, 'users');
     const row = rowsOf(world, 'Users')[0];
     expect(row).toMatchObject({ brand_new: 'yes' });
@@ -58,7 +58,7 @@ describe('programs', () => {
     expect(Math.max(...rows.map((row) => Number(row.Level)))).toBeGreaterThan(1);
     const bundle = rows.find((row) => row.Type === 'Program');
     const inside = rows[rows.indexOf(bundle as never) + 1];
-    expect(inside).toMatchObject({ 'Program id': bundle?.['Program id'], Level: String(Number(bundle?.Level) + 1) });
+    expect(inside).toMatchObject({ 'Program ID': bundle?.['Program ID'], Level: String(Number(bundle?.Level) + 1) });
   });
 
   it('are changed like courses', async () => {
@@ -102,18 +102,18 @@ describe('a key that sees less', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const { catalog, host, person } = world;
     const use = (key: string) => person.ask('connect', { host: 'catalog.example.edu', key, kind: 'test' });
-    const all = rowsOf(world, 'Courses').map((row) => row.Id);
-    const titles = () => new Map(rowsOf(world, 'Courses').map((row) => [row.Id, row.Title]));
+    const all = rowsOf(world, 'Courses').map((row) => row.ID);
+    const titles = () => new Map(rowsOf(world, 'Courses').map((row) => [row.ID, row.Title]));
     use(catalog.keys.subcatalog);
     const seen = person.finish<JobProgress & { pulled: PullSummary }>('pull', { resource: 'courses', filters: {}, sheet: 'new' }).pulled;
-    const visible = rowsOf(world, seen.name).map((row) => row.Id);
+    const visible = rowsOf(world, seen.name).map((row) => row.ID);
     expect(visible.length).toBeLessThan(all.length);
     host.workbook.deleteSheet(seen.name);
 
     // With the first key: an edit that both keys see, one that only it sees, and a deletion that only it sees.
     use(catalog.apiKey);
     const hidden = all.filter((id) => !visible.includes(id));
-    const row = (id: string | undefined) => Number(rowsOf(world, 'Courses').find((each) => each.Id === id)?.row);
+    const row = (id: string | undefined) => Number(rowsOf(world, 'Courses').find((each) => each.ID === id)?.row);
     type(world, 'Courses', 'Title', row(visible[0]), 'Typed, and seen');
     type(world, 'Courses', 'Title', row(hidden[0]), 'Typed, and hidden');
     type(world, 'Courses', 'Action', row(hidden[1]), 'delete');
@@ -124,14 +124,14 @@ describe('a key that sees less', () => {
     for (const foreign of ['404', '403'] as const) {
       catalog.setSwitches({ narrowKey: { foreign } });
       use(catalog.keys.subcatalog);
-      expect(() => send(world, reviewed)).toThrow('made with another key');
+      expect(() => send(world, reviewed)).toThrow('made with a different API key');
       host.dialogs().at(-1)?.close();
       const held = () => {
         const plan = review(world);
         host.dialogs().at(-1)?.close();
         expect(plan.requests.map(({ key }) => key)).toEqual([visible[0]]);
         const why =
-          foreign === '404' ? 'is no longer in Catalog, or your key does not see it' : expect.stringContaining('could not be read');
+          foreign === '404' ? 'was deleted in Catalog, or your API key can’t see it' : expect.stringContaining('couldn’t be read');
         expect(plan.refused.map(({ row: at, what }) => [at, what])).toEqual([
           [row(hidden[0]), why],
           [row(hidden[1]), why],
@@ -145,7 +145,7 @@ describe('a key that sees less', () => {
       for (const _ of [1, 2]) expect(pull(world, 'courses')).toMatchObject({ removed: 0, records: visible.length });
       held();
     }
-    expect(rowsOf(world, 'Courses').map((each) => each.Id)).toEqual(all);
+    expect(rowsOf(world, 'Courses').map((each) => each.ID)).toEqual(all);
     expect(titles().get(hidden[0])).toBe('Typed, and hidden');
     expect(writes(world)).toEqual([]);
 

@@ -39,8 +39,8 @@ describe('areas', () => {
     expect(unsent()).toEqual([]);
     workbook.merge('Tags', 'D3:D4');
     const before = JSON.stringify(workbook.dump('Tags'));
-    expect(() => pull(world, 'tags')).toThrow('has merged cells in its columns from Catalog (row 3)');
-    expect(review(world)).toMatchObject({ requests: [], remarks: [expect.stringMatching(/^Tags is left out\. .*Unmerge/)] });
+    expect(() => pull(world, 'tags')).toThrow('has merged cells in Catalog columns (row 3)');
+    expect(review(world)).toMatchObject({ requests: [], remarks: [expect.stringMatching(/^Tags was skipped\. .*Unmerge/)] });
     world.host.dialogs().at(-1)?.close();
     expect(JSON.stringify(workbook.dump('Tags'))).toBe(before);
     workbook.undo();
@@ -53,11 +53,11 @@ describe('areas', () => {
     workbook.insertColumns('Tags', 9, 2);
     workbook.edit('Tags', `J${rows.length + 4}`, 'Total');
     workbook.toTable('Tags', `A1:I${rows.length + 4}`);
-    colleague('tags', rows[1]?.Id, { name: '=1+1' });
+    colleague('tags', rows[1]?.ID, { name: '=1+1' });
     world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: '007' } });
     const { added, changed, remarks } = pull(world, 'tags');
     expect({ added, changed }).toEqual({ added: 1, changed: 1 });
-    expect(remarks.join()).toContain('holds a table');
+    expect(remarks.join()).toContain('contains a Google Sheets table');
     expect(rowsOf(world, 'Tags').map((row) => row.Name)).toEqual(expect.arrayContaining(['=1+1', '007']));
     expect(workbook.formulas('Tags').flat().join('')).toBe('');
     expect(workbook.display('Tags', `J${rows.length + 5}`)).toEqual([['Total']]);
@@ -71,7 +71,7 @@ describe('rows', () => {
     const blank = rowsOf(world, 'Courses').find((row) => row.Seats === '');
     type(world, 'Courses', 'Seats', String(blank?.row), '16');
     expect(pull(world, 'courses')).toMatchObject({ kept: 1 });
-    expect(rowsOf(world, 'Courses').find((row) => row.Id === blank?.Id)?.Seats).toBe('16');
+    expect(rowsOf(world, 'Courses').find((row) => row.ID === blank?.ID)?.Seats).toBe('16');
   });
 
   it('formulas of the person go on into added rows where the last two agree, and totals below move down', () => {
@@ -109,13 +109,13 @@ describe('rows', () => {
     workbook.deleteRows('Courses', 2, 1);
     expect(unsent()).toEqual([]);
     pull(world, 'courses');
-    expect(rowsOf(world, 'Courses').filter((row) => row.Id === gone?.Id)).toHaveLength(1);
+    expect(rowsOf(world, 'Courses').filter((row) => row.ID === gone?.ID)).toHaveLength(1);
   });
 
-  it('a tab whose Id column was deleted offers none of its rows as new ones, and the review says what to do', () => {
+  it('a tab whose ID column was deleted offers none of its rows as new ones, and the review says what to do', () => {
     const { workbook } = world.host;
-    workbook.deleteColumns('Tags', (workbook.display('Tags', '1:1')[0] ?? []).indexOf('Id') + 1, 1);
-    const left = 'Tags is left out. The tab “Tags” has lost its Id column, so rows cannot be told apart. ';
+    workbook.deleteColumns('Tags', (workbook.display('Tags', '1:1')[0] ?? []).indexOf('ID') + 1, 1);
+    const left = 'Tags was skipped. The “Tags” tab is missing its ID column, so rows can’t be identified. ';
     expect(review(world)).toMatchObject({ requests: [], offered: [], remarks: [expect.stringContaining(left)] });
     world.host.dialogs().at(-1)?.close();
     workbook.undo();
@@ -125,17 +125,17 @@ describe('rows', () => {
   it('an id that was typed or pasted over another makes no edit of the one record to the other', () => {
     const { workbook } = world.host;
     const [first, second] = rowsOf(world, 'Tags');
-    const at = world.person.at('Tags', 'Id', Number(second?.row));
+    const at = world.person.at('Tags', 'ID', Number(second?.row));
     workbook.deleteRows('Tags', Number(first?.row), 1);
-    workbook.edit('Tags', world.person.at('Tags', 'Id', Number(second?.row) - 1), String(first?.Id));
+    workbook.edit('Tags', world.person.at('Tags', 'ID', Number(second?.row) - 1), String(first?.ID));
     expect(at).toBeTruthy();
     const plan = review(world);
     world.host.dialogs().at(-1)?.close();
     // The row now says that the first tag has the name of the second: shown as such, and nothing is sent without it.
     // The row now says that the first tag is on the listings of the second, which nobody can send.
     expect(plan.requests).toEqual([]);
-    expect(plan.refused).toMatchObject([{ tab: 'Tags', row: Number(second?.row) - 1, label: 'Listing ids' }]);
-    workbook.edit('Tags', world.person.at('Tags', 'Id', Number(second?.row) - 1), String(second?.Id));
+    expect(plan.refused).toMatchObject([{ tab: 'Tags', row: Number(second?.row) - 1, label: 'Listing IDs' }]);
+    workbook.edit('Tags', world.person.at('Tags', 'ID', Number(second?.row) - 1), String(second?.ID));
     expect(unsent()).toEqual([]);
     pull(world, 'tags');
   });
@@ -146,26 +146,24 @@ describe('tabs', () => {
     const { workbook } = world.host;
     const [mine, theirs, same] = rowsOf(world, 'Tags');
     type(world, 'Tags', 'Name', String(mine?.row), 'Typed before the damage');
-    colleague('tags', theirs?.Id, { name: 'Changed by a colleague' });
+    colleague('tags', theirs?.ID, { name: 'Changed by a colleague' });
     const { id } = workbook.dump('Tags');
     const [remembered = []] = workbook.display('Catalog Sync data', '1:1');
     workbook.deleteColumns('Catalog Sync data', remembered.findIndex((header) => header.includes(`"sheet":${id}`)) + 1, 1);
     workbook.activate('Tags');
     // The other tabs go on; what is said names the damaged one, and what to do.
-    const damaged = /^Tags is left out\. What Catalog Sync remembers of this tab is damaged.*keeping what differs/;
+    const damaged = /^Tags was skipped\. The saved data for this tab is damaged.*keep local values/;
     expect(review(world)).toMatchObject({ requests: [], remarks: [expect.stringMatching(damaged)] });
     world.host.dialogs().at(-1)?.close();
     expect(world.person.ask('refreshAll')).toMatchObject({
       names: ['Courses'],
-      problems: [
-        { what: expect.stringMatching(/^Tags: What Catalog Sync remembers/), todo: expect.stringContaining('keeping what differs') },
-      ],
+      problems: [{ what: expect.stringMatching(/^Tags: The saved data for this tab/), todo: expect.stringContaining('keep local values') }],
     });
-    expect(() => pull(world, 'tags')).toThrow('keeping what differs');
-    world.host.click('This tab, keeping what differs');
+    expect(() => pull(world, 'tags')).toThrow('keep local values');
+    world.host.click('This tab, keep local values');
     const shown = rowsOf(world, 'Tags');
-    expect(shown.find((row) => row.Id === mine?.Id)?.Name).toBe('Typed before the damage');
-    expect(shown.find((row) => row.Id === same?.Id)?.Name).toBe(same?.Name);
+    expect(shown.find((row) => row.ID === mine?.ID)?.Name).toBe('Typed before the damage');
+    expect(shown.find((row) => row.ID === same?.ID)?.Name).toBe(same?.Name);
     expect(unsent()).toEqual([
       [expect.anything(), 'Typed before the damage conflict'],
       [expect.anything(), `${theirs?.Name} conflict`],
@@ -184,8 +182,8 @@ describe('tabs', () => {
     expect(unsent()).toEqual([]);
     workbook.activate(copy);
     world.host.click('This tab');
-    expect(world.host.toasts().at(-1)?.text).toContain('is a copy of a tab from Catalog');
-    world.host.click('This tab, keeping what differs');
+    expect(world.host.toasts().at(-1)?.text).toContain('is a copy of a Catalog tab');
+    world.host.click('This tab, keep local values');
     expect(unsent()).toEqual([[expect.anything(), 'Typed into the copy conflict']]);
     type(world, copy, 'Name', 2, String(first?.Name));
     type(world, copy, 'Name', 3, 'By the copy');
@@ -220,11 +218,11 @@ describe('tabs', () => {
     send(world, plan);
     const sent = writes(world).length;
     workbook.restoreVersion('reviewed');
-    expect(() => world.person.finish('send', { plan: plan.plan, options: [] })).toThrow(/sent already|differ/);
+    expect(() => world.person.finish('send', { plan: plan.plan, options: [] })).toThrow(/already sent|doesn’t match/);
     const again = review(world);
     world.host.dialogs().at(-1)?.close();
     expect(again.requests).toEqual([]);
-    expect(again.refused[0]?.what).toContain('is already in Catalog');
+    expect(again.refused[0]?.what).toContain('already exists in Catalog');
     workbook.restoreVersion('before');
     expect(unsent()).toEqual([]);
     pull(world, 'tags');
@@ -249,7 +247,7 @@ describe('a first pull that was killed', () => {
     const [first] = rowsOf(world, 'Programs');
     host.workbook.edit('Programs', person.at('Programs', 'Title', 2), 'Typed early');
     pull(world, 'programs');
-    expect(rowsOf(world, 'Programs').find((each) => each.Id === first?.Id)?.Title).toBe('Typed early');
+    expect(rowsOf(world, 'Programs').find((each) => each.ID === first?.ID)?.Title).toBe('Typed early');
     expect(unsent()).toEqual([[expect.anything(), expect.stringMatching(/^Typed early (planned|conflict)$/)]]);
   });
 });

@@ -86,7 +86,7 @@ describe('the daily refresh', () => {
     // A problem names its tabs; what several have alike is said once.
     world.catalog.setFaults([{ answer: '401' }]);
     expect(world.person.ask<{ problems: { what: string }[] }>('refreshAll').problems.map(({ what }) => what)).toEqual([
-      expect.stringContaining(`Courses, Tags: ${CATALOG_HOST} does not accept the key.`),
+      expect.stringContaining(`Courses, Tags: ${CATALOG_HOST} didn’t accept your API key.`),
     ]);
   });
 
@@ -97,6 +97,6 @@ describe('the daily refresh', () => {
     expect(world.host.toasts().at(-1)?.text).toBe('Tags is up to date.');
     world.host.workbook.activate('Sheet1');
     world.host.click('This tab');
-    expect(world.host.toasts().at(-1)?.text).toContain('was not pulled from Catalog');
+    expect(world.host.toasts().at(-1)?.text).toContain('wasn’t pulled from Catalog');
   });
 });

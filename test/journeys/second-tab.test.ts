@@ -10,7 +10,7 @@ function pullNew({ person }: World, resource: string, filters: Record<string, st
   }).pulled;
 }
 
-const ids = (world: World, tab: string, header = 'Id') => rowsOf(world, tab).map((row) => String(row[header]));
+const ids = (world: World, tab: string, header = 'ID') => rowsOf(world, tab).map((row) => String(row[header]));
 
 describe('a second tab with other filters', () => {
   it('is named after them, and each tab is refreshed with its own', async () => {
@@ -54,12 +54,12 @@ describe('a second tab with other filters', () => {
 
   it('of orders has a tab of its own for their lines', async () => {
     const world = await openWorld({ pulled: ['orders'] });
-    const before = world.host.workbook.dump('Order lines');
+    const before = world.host.workbook.dump('Order items');
     const { name } = pullNew(world, 'orders', { from: '2025-06-01', completed: 'true' });
     expect(name).toBe('Orders, Ordered from 2025-06-01, Only completed orders');
-    const lines = 'Order lines, Ordered from 2025-06-01, Only completed orders';
-    expect(new Set(ids(world, lines, 'Order id'))).toEqual(new Set(ids(world, name)));
-    expect(world.host.workbook.dump('Order lines')).toEqual(before);
+    const lines = 'Order items, Ordered from 2025-06-01, Only completed orders';
+    expect(new Set(ids(world, lines, 'Order ID'))).toEqual(new Set(ids(world, name)));
+    expect(world.host.workbook.dump('Order items')).toEqual(before);
     // A refresh from the tab of lines refreshes the orders that it belongs to.
     world.host.workbook.activate(lines);
     world.host.workbook.deleteRows(name, 2, 1);

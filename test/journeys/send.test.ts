@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
 
 function idOf(world: World, tab: string, row: number): number {
-  return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.Id);
+  return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.ID);
 }
 
 function colleague(world: World, row: number, fields: Record<string, unknown>): void {
@@ -28,7 +28,10 @@ describe('what a colleague changed meanwhile', () => {
       ['Title', 'skipped'],
       ['Price', 'done'],
     ]);
-    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Mine', Status: expect.stringContaining('held back') });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({
+      Title: 'Mine',
+      Status: expect.stringContaining('a conflicting field wasn’t sent'),
+    });
   });
 
   it('in another field is merged, and comes into the tab with the send', async () => {
@@ -46,7 +49,7 @@ describe('what a colleague changed meanwhile', () => {
     colleague(world, 2, { title: 'The same' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.remarks[0]).toContain('already stands like this');
+    expect(plan.remarks[0]).toContain('already matches Catalog');
   });
 
   it('to tags is merged as sets: what each added and removed', async () => {
@@ -73,7 +76,7 @@ describe('what a colleague changed meanwhile', () => {
       rowsOf(world, 'Courses')
         .slice(0, 2)
         .map((row) => row.Status),
-    ).toEqual(['not sent: changed in Catalog meanwhile, review again', 'sent']);
+    ).toEqual(['not sent: changed in Catalog since the review, review again', 'sent']);
     expect(writes(world)).toHaveLength(1);
   });
 });
@@ -112,7 +115,7 @@ describe('what becomes of each row', () => {
     const plan = review(world);
     send(world, plan);
     expect(writes(world)[0]?.body).toEqual({ course: { days_to_complete: 45 } });
-    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ 'Days to complete': '45', Status: 'sent · cannot be confirmed' });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ 'Days to complete': '45', Status: 'sent · can’t be verified' });
     pull(world, 'courses');
     expect(rowsOf(world, 'Courses')[0]?.['Days to complete']).toBe('45');
     expect(review(world).requests).toEqual([]);
@@ -155,10 +158,12 @@ describe('what becomes of each row', () => {
     const plan = review(world);
     expect(plan.requests).toEqual([]);
     expect(plan.refused.map((row) => [row.row, row.label, row.what])).toEqual([
-      [2, 'Price', 'is not a number'],
-      [3, 'Title', 'cannot be cleared'],
+      [2, 'Price', 'isn’t a number'],
+      [3, 'Title', 'can’t be blank'],
     ]);
-    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('not sent: Price is not a number. Type a number, without letters or a currency sign.');
+    expect(rowsOf(world, 'Courses')[0]?.Status).toBe(
+      'not sent: Price isn’t a number. Enter a number without letters or a currency symbol, such as 12.50.',
+    );
   });
 
   it('what an earlier send said of a row is gone once the row has something new to send, or nothing any more', async () => {
@@ -174,7 +179,7 @@ describe('what becomes of each row', () => {
     expect(rowsOf(world, 'Courses')[0]?.Status).toMatch(/^failed: /);
     type(world, 'Courses', 'Price', 2, '12');
     review(world);
-    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Id: course?.Id, Status: '' });
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ ID: course?.ID, Status: '' });
   });
 
   it('a blank clears where that is possible', async () => {
@@ -199,8 +204,8 @@ describe('enrollments', () => {
   function newRow(world: World, user: string, listing: string): number {
     const row = rowsOf(world, 'Enrollments').length + 2;
     type(world, 'Enrollments', 'Action', row, 'create');
-    type(world, 'Enrollments', 'Canvas user id', row, user);
-    type(world, 'Enrollments', 'Listing id', row, listing);
+    type(world, 'Enrollments', 'Canvas user ID', row, user);
+    type(world, 'Enrollments', 'Listing ID', row, listing);
     return row;
   }
 
@@ -209,9 +214,9 @@ describe('enrollments', () => {
     const enrolled = rowsOf(world, 'Enrollments');
     for (const course of rowsOf(world, 'Courses')) {
       if (course['Enrollment open'] !== 'TRUE' || course.Seats !== '') continue;
-      const taken = enrolled.filter((each) => each['Listing id'] === course.Id).map((each) => each['Canvas user id']);
-      const free = enrolled.find((each) => each['Canvas user id'] !== '' && !taken.includes(String(each['Canvas user id'])));
-      if (free) return { user: String(free['Canvas user id']), listing: String(course.Id) };
+      const taken = enrolled.filter((each) => each['Listing ID'] === course.ID).map((each) => each['Canvas user ID']);
+      const free = enrolled.find((each) => each['Canvas user ID'] !== '' && !taken.includes(String(each['Canvas user ID'])));
+      if (free) return { user: String(free['Canvas user ID']), listing: String(course.ID) };
     }
     throw new Error('nobody is free');
   }
@@ -233,11 +238,11 @@ describe('enrollments', () => {
 
   it('someone who is enrolled already is not enrolled twice', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
-    const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active' && row['Canvas user id'] !== '');
-    const row = newRow(world, String(active?.['Canvas user id']), String(active?.['Listing id']));
+    const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active' && row['Canvas user ID'] !== '');
+    const row = newRow(world, String(active?.['Canvas user ID']), String(active?.['Listing ID']));
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused[0]).toMatchObject({ row, what: `is already in Catalog, with id ${active?.Id}` });
+    expect(plan.refused[0]).toMatchObject({ row, what: `already exists in Catalog (ID ${active?.ID})` });
   });
 
   it('a refused create keeps what was typed, with the words of Catalog', async () => {
@@ -247,7 +252,7 @@ describe('enrollments', () => {
     expect(send(world, review(world)).requests[0]?.state).toBe('failed');
     expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
       Action: 'create',
-      'Canvas user id': '999999',
+      'Canvas user ID': '999999',
       Status: expect.stringMatching(/^failed: /),
     });
   });
@@ -258,11 +263,11 @@ describe('enrollments', () => {
     newRow(world, user, listing);
     const plan = review(world);
     const headers = world.host.workbook.display('Enrollments', '1:1')[0] ?? [];
-    world.host.workbook.sort('Enrollments', headers.indexOf('Listing id') + 1, false);
+    world.host.workbook.sort('Enrollments', headers.indexOf('Listing ID') + 1, false);
     expect(send(world, plan).requests[0]?.state).toBe('done');
     const created = rowsOf(world, 'Enrollments').filter((each) => each.Status === 'created');
     expect(created).toHaveLength(1);
-    expect(created[0]).toMatchObject({ 'Canvas user id': user, 'Listing id': listing, Id: expect.stringMatching(/^\d+$/) });
+    expect(created[0]).toMatchObject({ 'Canvas user ID': user, 'Listing ID': listing, ID: expect.stringMatching(/^\d+$/) });
     expect(review(world).requests).toEqual([]);
   });
 
@@ -274,8 +279,8 @@ describe('enrollments', () => {
       const plan = review(world);
       expect(plan.counts.drop).toBe(1);
       send(world, plan);
-      expect(writes(world)).toMatchObject([{ operationId: 'deleteEnrollment', path: `/api/v1/enrollments/${active?.Id}`, status: 204 }]);
-      expect(rowsOf(world, 'Enrollments').find((row) => row.Id === active?.Id)).toMatchObject({ Action: '', Status: 'dropped' });
+      expect(writes(world)).toMatchObject([{ operationId: 'deleteEnrollment', path: `/api/v1/enrollments/${active?.ID}`, status: 204 }]);
+      expect(rowsOf(world, 'Enrollments').find((row) => row.ID === active?.ID)).toMatchObject({ Action: '', Status: 'dropped' });
       pull(world, 'enrollments');
       expect(review(world)).toMatchObject({ requests: [], refused: [] });
     }
@@ -283,8 +288,8 @@ describe('enrollments', () => {
 
   it('an existing enrollment cannot be turned into another one', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
-    type(world, 'Enrollments', 'Listing id', 2, '12345');
-    expect(review(world).refused[0]).toMatchObject({ row: 2, label: 'Listing id', what: 'can only be filled in new rows' });
+    type(world, 'Enrollments', 'Listing ID', 2, '12345');
+    expect(review(world).refused[0]).toMatchObject({ row: 2, label: 'Listing ID', what: 'can only be set in new rows' });
   });
 });
 
@@ -301,8 +306,8 @@ describe('tags', () => {
     send(world, plan);
     expect(writes(world)).toMatchObject([
       { operationId: 'createTag', body: { name: '007 & friends' } },
-      { operationId: 'updateTag', path: `/api/v1/tags/${rows[0]?.Id}`, body: { name: 'Renamed' } },
-      { operationId: 'deleteTag', path: `/api/v1/tags/${rows[1]?.Id}` },
+      { operationId: 'updateTag', path: `/api/v1/tags/${rows[0]?.ID}`, body: { name: 'Renamed' } },
+      { operationId: 'deleteTag', path: `/api/v1/tags/${rows[1]?.ID}` },
     ]);
     pull(world, 'tags');
     const names = rowsOf(world, 'Tags').map((row) => row.Name);
@@ -323,7 +328,7 @@ describe('tags', () => {
   it('two rows with the same id are refused, and the other rows go on', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Id', 3, String(rows[0]?.Id));
+    type(world, 'Tags', 'ID', 3, String(rows[0]?.ID));
     type(world, 'Tags', 'Name', 3, 'Twice');
     type(world, 'Tags', 'Name', 4, 'Once');
     const plan = review(world);

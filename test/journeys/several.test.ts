@@ -28,7 +28,7 @@ describe('several things at once', () => {
     const { person, host } = world;
     const { job } = person.ask<Progress>('pull', { resource: 'orders', filters: {} });
     person.ask('cancel', { job });
-    expect(() => person.ask('step', { job })).toThrow('has ended or was cancelled');
+    expect(() => person.ask('step', { job })).toThrow('has already finished or was canceled');
     expect(host.workbook.sheets().some((sheet) => sheet.name === 'Orders')).toBe(false);
     expect(host.workbook.display('Catalog Sync staging').flat().join('')).toBe('');
   });
@@ -58,17 +58,17 @@ describe('two Catalogs in one workbook', () => {
     expect(tabs).toEqual([]);
     expect(review(world).requests).toEqual([]);
     expect(() => person.ask('pull', { resource: 'tags', filters: {}, sheet: first.id })).toThrow(
-      'was pulled from catalog.example.edu, but you are connected to test.example.edu',
+      'was pulled from catalog.example.edu, but you’re connected to test.example.edu',
     );
     host.workbook.select('Tags', 'A2');
     expect(() => person.ask('review', { scope: 'tab' })).toThrow('was pulled from catalog.example.edu');
     pull(world, 'tags');
     expect(host.workbook.sheets().filter((sheet) => sheet.name.startsWith('Tags'))).toHaveLength(2);
-    expect(() => send(world, reviewed)).toThrow('This review was made for catalog.example.edu.');
+    expect(() => send(world, reviewed)).toThrow('This review is for catalog.example.edu.');
     host.dialogs().at(-1)?.close();
     // The tabs of both look alike and hold the same ids.
     const other = String(host.workbook.sheets().find(({ name }) => name.startsWith('Tags') && name !== 'Tags')?.name);
-    expect(rowsOf(world, other)[0]?.Id).toBe(before[0]?.Id);
+    expect(rowsOf(world, other)[0]?.ID).toBe(before[0]?.ID);
     type(world, other, 'Name', 3, 'Only for the test');
     expect(person.ask('refreshAll')).toEqual({ names: [other], problems: [] });
     expect(rowsOf(world, 'Tags')).toEqual(before);
@@ -93,7 +93,7 @@ describe('people who share a workbook', () => {
     const world = await openWorld({ pulled: ['tags'] });
     const { host, person } = world;
     host.setUser('colleague@example.edu');
-    expect(() => pull(world, 'tags')).toThrow('not connected to a Catalog for you');
+    expect(() => pull(world, 'tags')).toThrow('You’re not connected to Catalog');
     connect(world);
     type(world, 'Tags', 'Name', 2, 'By a colleague');
     send(world, review(world));
@@ -109,8 +109,8 @@ describe('what Catalog Sync remembers of a tab', () => {
     type(world, 'Tags', 'Name', 2, 'Mine');
     const before = world.host.workbook.dump('Tags');
     world.host.workbook.deleteColumns('Catalog Sync data', 1, 5);
-    expect(() => pull(world, 'tags')).toThrow('your edits cannot be told from what was pulled');
-    expect(() => review(world)).toThrow('This tab, keeping what differs');
+    expect(() => pull(world, 'tags')).toThrow('can’t tell your edits from pulled values');
+    expect(() => review(world)).toThrow('This tab, keep local values');
     expect(world.host.workbook.dump('Tags')).toEqual(before);
   });
 
@@ -120,16 +120,16 @@ describe('what Catalog Sync remembers of a tab', () => {
     const plan = review(world);
     const [headers = []] = world.host.workbook.display('Catalog Sync runs', '1:1');
     world.host.workbook.edit('Catalog Sync runs', `${String.fromCharCode(65 + headers.indexOf('value'))}2`, 's:Something else');
-    expect(() => send(world, plan)).toThrow('What was reviewed and what is stored of it differ');
+    expect(() => send(world, plan)).toThrow('The stored review doesn’t match what you saw');
     expect(writes(world)).toEqual([]);
     expect(rowsOf(world, 'Tags')[0]?.Name).toBe('Mine');
   });
 
-  it('a tab without its Id column says what to do', async () => {
+  it('a tab without its ID column says what to do', async () => {
     const world = await openWorld({ pulled: ['tags'] });
-    const column = (world.host.workbook.display('Tags', '1:1')[0] ?? []).indexOf('Id') + 1;
+    const column = (world.host.workbook.display('Tags', '1:1')[0] ?? []).indexOf('ID') + 1;
     world.host.workbook.deleteColumns('Tags', column, 1);
-    expect(() => pull(world, 'tags')).toThrow('has lost its Id column');
+    expect(() => pull(world, 'tags')).toThrow('is missing its ID column');
   });
 });
 
@@ -141,7 +141,7 @@ describe('what a hard look has found', () => {
     type(world, 'Courses', 'Title', 3, '1,5');
     workbook.setTimeZone('America/New_York');
     workbook.setLocale('de_DE');
-    expect(() => review(world)).toThrow('The time zone of the spreadsheet was changed');
+    expect(() => review(world)).toThrow('The spreadsheet’s time zone changed');
     world.host.dialogs().at(-1)?.close();
     expect(pull(world, 'courses')).toMatchObject({ kept: 2 });
     type(world, 'Courses', 'Price', 4, '1.234,5');
@@ -155,7 +155,7 @@ describe('what a hard look has found', () => {
     ];
     expect(plan.requests.flatMap(({ row, fields }) => fields.map(({ label, after }) => [row, label, after]))).toEqual(typed);
     expect(plan.refused).toEqual([]);
-    const ids = rowsOf(world, 'Courses').map((row) => row.Id);
+    const ids = rowsOf(world, 'Courses').map((row) => row.ID);
     send(world, plan);
     const stored = ids.slice(0, 3).map((id) => world.catalog.records('courses').find((course) => String(course.id) === id));
     expect(stored).toMatchObject([{ enrollment_open_from: '2027/01/05 14:00:00 +0000' }, { title: '1,5' }, { enrollment_fee: 1234.5 }]);
@@ -165,12 +165,12 @@ describe('what a hard look has found', () => {
   it('after tags were merged, the cell shows the union, and nothing is left to send', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = rowsOf(world, 'Courses').find((each) => each.Tags !== '');
-    const id = Number(row?.Id);
+    const id = Number(row?.ID);
     type(world, 'Courses', 'Tags', String(row?.row), `${row?.Tags}, Mine`);
     const stored = world.catalog.records('courses').find((course) => course.id === id)?.tag_names as string[];
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { tag_names: [...stored, 'Theirs'] } });
     send(world, review(world));
-    expect(rowsOf(world, 'Courses').find((each) => each.Id === row?.Id)?.Tags).toContain('Theirs');
+    expect(rowsOf(world, 'Courses').find((each) => each.ID === row?.ID)?.Tags).toContain('Theirs');
     expect(review(world).requests).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('what a hard look has found', () => {
     type(world, 'Courses', 'Tags', String(course?.row), `${course?.Tags}, Brand new`);
     send(world, review(world));
     expect(review(world).requests).toEqual([]);
-    expect(rowsOf(world, 'Courses').find((each) => each.Id === course?.Id)?.Tags).toContain('Renamed');
+    expect(rowsOf(world, 'Courses').find((each) => each.ID === course?.ID)?.Tags).toContain('Renamed');
   });
 
   it('unsent edits survive a refresh that has to begin again because somebody inserted a row', async () => {
@@ -191,7 +191,7 @@ describe('what a hard look has found', () => {
     const rows = rowsOf(world, 'Courses');
     rows.forEach((row, index) => {
       if (index % 2 === 0) type(world, 'Courses', 'Price', row.row, '777');
-      else world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.Id), fields: { enrollment_fee: 55 } });
+      else world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.ID), fields: { enrollment_fee: 55 } });
     });
     world.host.at(75, () => world.host.workbook.insertRows('Courses', 100, 1));
     pull(world, 'courses');
@@ -201,11 +201,11 @@ describe('what a hard look has found', () => {
     expect([at(777).length, at(55).length]).toEqual([80, 80]);
   });
 
-  it('a row of totals stays, whatever stands in its Id', async () => {
+  it('a row of totals stays, whatever stands in its ID', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const { workbook } = world.host;
     workbook.insertRows('Courses', 25, 3);
-    type(world, 'Courses', 'Id', 27, 'Total');
+    type(world, 'Courses', 'ID', 27, 'Total');
     type(world, 'Courses', 'Title', 27, 'of all courses');
     pull(world, 'courses');
     expect(rowsOf(world, 'Courses').some((row) => row.Title === 'of all courses')).toBe(true);
@@ -218,14 +218,14 @@ describe('what a hard look has found', () => {
     type(world, 'Tags', 'Action', rows.length + 2, 'create');
     type(world, 'Tags', 'Name', rows.length + 2, 'Aardvarks');
     world.host.click('Review changes');
-    world.catalog.at(1, 'before', { type: 'update', resource: 'tags', id: Number(rows[0]?.Id), fields: {} });
+    world.catalog.at(1, 'before', { type: 'update', resource: 'tags', id: Number(rows[0]?.ID), fields: {} });
     world.host.at(30, () => world.host.workbook.sort('Tags', 4, false));
     try {
       world.person.ask('review');
     } catch (error) {
-      expect(String(error)).toContain('were moved while they were compared');
+      expect(String(error)).toContain('moved during the review');
     }
-    for (const row of rowsOf(world, 'Tags')) if (row.Id !== '') expect(row.Status).toBe('');
+    for (const row of rowsOf(world, 'Tags')) if (row.ID !== '') expect(row.Status).toBe('');
   });
 
   it('a new row that was duplicated after a review is a record of its own', async () => {
@@ -238,7 +238,7 @@ describe('what a hard look has found', () => {
     type(world, 'Tags', 'Name', row + 1, 'Second');
     send(world, review(world));
     const made = rowsOf(world, 'Tags').filter((each) => ['First', 'Second'].includes(String(each.Name)));
-    expect(made.map((each) => [each.Status, each.Action, /^\d+$/.test(String(each.Id))])).toEqual([
+    expect(made.map((each) => [each.Status, each.Action, /^\d+$/.test(String(each.ID))])).toEqual([
       ['created', '', true],
       ['created', '', true],
     ]);
@@ -278,7 +278,7 @@ describe('what a hard look has found', () => {
     }
     const plan = review(world);
     expect(plan.requests).toHaveLength(1);
-    expect(plan.refused[0]?.what).toBe(`is the same as row ${row + 1}`);
+    expect(plan.refused[0]?.what).toBe(`duplicates row ${row + 1}`);
   });
 
   it('a drop without an answer is looked up, and one that is dropped already is not sent again', async () => {
@@ -296,7 +296,7 @@ describe('what a hard look has found', () => {
   it('a day that does not exist is refused, not sent as another one', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     world.host.workbook.edit('Courses', world.person.at('Courses', 'Open to', 2), "'2026-02-30 09:00");
-    expect(review(world).refused[0]?.what).toBe('is not a date and time');
+    expect(review(world).refused[0]?.what).toBe('isn’t a valid date and time');
   });
 
   it('rows with the same id keep what a conflict needs to be seen', async () => {
@@ -305,7 +305,7 @@ describe('what a hard look has found', () => {
     type(world, 'Courses', 'Price', 2, '111');
     world.host.workbook.duplicateRow('Courses', 2);
     type(world, 'Courses', 'Price', 3, String(course?.Price));
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.Id), fields: { enrollment_fee: 77 } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { enrollment_fee: 77 } });
     pull(world, 'courses');
     world.host.workbook.deleteRows('Courses', 3, 1);
     expect(review(world).counts).toMatchObject({ conflict: 1 });

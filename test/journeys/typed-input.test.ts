@@ -21,7 +21,7 @@ async function types(locale: string, timeZone: string, table: Typed[]) {
   expect(plan.refused).toEqual([]);
   send(world, plan);
   const sent = new Map(writes(world).map((write) => [write.path, (write.body as { course: unknown }).course]));
-  const expected = new Map(table.map((each, index) => [`/api/v1/courses/${rows[index]?.Id}`, each.sent]));
+  const expected = new Map(table.map((each, index) => [`/api/v1/courses/${rows[index]?.ID}`, each.sent]));
   expect(sent).toEqual(expected);
 }
 
@@ -91,11 +91,11 @@ describe('what people type', () => {
   });
 
   it('a percentage is no number of seats', async () => {
-    await refuses('en_US', 'Seats', '50%', 'is not a whole number');
+    await refuses('en_US', 'Seats', '50%', 'isn’t a whole number');
   });
 
   it('words are no price', async () => {
-    await refuses('de_DE', 'Price', 'umsonst', 'is not a number');
+    await refuses('de_DE', 'Price', 'umsonst', 'isn’t a number');
   });
 
   it('a time that clocks skip in spring is shown in the review as the time that Google makes of it, with a remark', async () => {
@@ -103,14 +103,14 @@ describe('what people type', () => {
     type(world, 'Courses', 'Open from', 2, '28.03.2027 02:30');
     const plan = review(world);
     expect(plan.requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
-    expect(plan.remarks).toEqual([expect.stringContaining('Courses, row 2: look at Open from. Clocks skip an hour on that day')]);
+    expect(plan.remarks).toEqual([expect.stringContaining('Courses, row 2: check Open from. Clocks go forward that day')]);
   });
 
   it('a time that clocks show twice in autumn is asked about', async () => {
-    await refuses('de_DE', 'Open from', '31.10.2027 02:30', 'is a time that clocks show twice on that day');
+    await refuses('de_DE', 'Open from', '31.10.2027 02:30', 'occurs twice on that day because clocks go back');
   });
 
   it('another visibility than Catalog knows is refused', async () => {
-    await refuses('en_US', 'Visibility', 'secret', 'is not one of the values that Catalog takes');
+    await refuses('en_US', 'Visibility', 'secret', 'isn’t a value Catalog accepts');
   });
 });

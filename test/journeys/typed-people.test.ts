@@ -41,14 +41,14 @@ function typeEnrollment(world: World, person: string, listing: string): number {
   const first = rowsOf(world, 'Enrollments').length + 2;
   const at = Math.min(row, first);
   type(world, 'Enrollments', 'Action', at, 'create');
-  type(world, 'Enrollments', 'Canvas user id', at, person);
-  type(world, 'Enrollments', 'Listing id', at, listing);
+  type(world, 'Enrollments', 'Canvas user ID', at, person);
+  type(world, 'Enrollments', 'Listing ID', at, listing);
   return at;
 }
 
 function clearRow(world: World, tab: string, row: number): void {
   const { host, person } = world;
-  for (const header of ['Action', 'Status', ...(tab === 'Users' ? ['Name', 'E-mail'] : ['Canvas user id', 'Listing id'])])
+  for (const header of ['Action', 'Status', ...(tab === 'Users' ? ['Name', 'Email'] : ['Canvas user ID', 'Listing ID'])])
     host.workbook.edit(tab, person.at(tab, header, row), '');
 }
 
@@ -68,18 +68,18 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
         caption: `${user.user_name}, ${course.title}`,
         fields: expect.arrayContaining([
           expect.objectContaining({
-            label: 'Canvas user id',
+            label: 'Canvas user ID',
             after: `${user.canvas_user_id} (${user.user_name} <${user.email_address.toUpperCase()}>)`,
           }),
-          expect.objectContaining({ label: 'Listing id', after: `${course.id} (${course.title.toUpperCase()})` }),
+          expect.objectContaining({ label: 'Listing ID', after: `${course.id} (${course.title.toUpperCase()})` }),
         ]),
       },
     ]);
     expect(send(world, plan).requests).toMatchObject([{ state: 'done' }]);
     expect(writes(world).at(-1)?.body).toMatchObject({ enrollment: { canvas_user_id: user.canvas_user_id, listing_id: course.id } });
     expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
-      'Canvas user id': String(user.canvas_user_id),
-      'Listing id': String(course.id),
+      'Canvas user ID': String(user.canvas_user_id),
+      'Listing ID': String(course.id),
       Status: 'created',
       Action: '',
     });
@@ -90,9 +90,9 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
   it('of somebody who is enrolled already is refused', () => {
     const world = shared();
     const [enrollment] = rowsOf(world, 'Enrollments').filter((each) => each['Enrollment status'] === 'active');
-    const user = peopleOf(world).find(({ canvas_user_id }) => String(canvas_user_id) === enrollment?.['Canvas user id']);
-    const row = typeEnrollment(world, String(user?.email_address), String(enrollment?.['Listing id']));
-    expect(review(world).refused).toMatchObject([{ row, what: expect.stringMatching(/^is already in Catalog, with id \d+$/) }]);
+    const user = peopleOf(world).find(({ canvas_user_id }) => String(canvas_user_id) === enrollment?.['Canvas user ID']);
+    const row = typeEnrollment(world, String(user?.email_address), String(enrollment?.['Listing ID']));
+    expect(review(world).refused).toMatchObject([{ row, what: expect.stringMatching(/^already exists in Catalog \(ID \d+\)$/) }]);
     world.host.dialogs().at(-1)?.close();
     clearRow(world, 'Enrollments', row);
   });
@@ -103,12 +103,12 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
     expect(review(world).refused).toMatchObject([
       {
         row,
-        label: 'Canvas user id',
-        what: 'is “nobody@example.org”, which is not among the pulled users',
-        todo: 'Refresh Users, or create it first: a new row in Users with the Action create.',
+        label: 'Canvas user ID',
+        what: '“nobody@example.org” wasn’t found in Users',
+        todo: 'Refresh Users, or create it first with a new Users row and the Action “create”.',
       },
     ]);
-    expect(statusOf(world, 'Enrollments', row)).toMatch(/^not sent: Canvas user id is “nobody@example.org”/);
+    expect(statusOf(world, 'Enrollments', row)).toMatch(/^not sent: Canvas user ID “nobody@example.org” wasn’t found/);
     world.host.dialogs().at(-1)?.close();
     clearRow(world, 'Enrollments', row);
   });
@@ -117,14 +117,14 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
     const world = shared();
     const [one, other] = peopleOf(world);
     if (!one || !other) throw new Error('two users');
-    world.host.workbook.edit('Users', world.person.cell('Users', 'Id', String(other.id), 'Name'), one.user_name);
+    world.host.workbook.edit('Users', world.person.cell('Users', 'ID', String(other.id), 'Name'), one.user_name);
     const row = typeEnrollment(world, one.user_name, String(coursesOf(world)[0]?.id));
     const refused = review(world).refused.find(({ tab }) => tab === 'Enrollments');
-    expect(refused).toMatchObject({ row, todo: 'Type the id.' });
+    expect(refused).toMatchObject({ row, todo: 'Enter the ID.' });
     expect(refused?.what).toContain(`${one.canvas_user_id} ${one.email_address} ${one.user_name}`);
     expect(refused?.what).toContain(`${other.canvas_user_id} ${other.email_address}`);
     world.host.dialogs().at(-1)?.close();
-    world.host.workbook.edit('Users', world.person.cell('Users', 'Id', String(other.id), 'Name'), other.user_name);
+    world.host.workbook.edit('Users', world.person.cell('Users', 'ID', String(other.id), 'Name'), other.user_name);
     clearRow(world, 'Enrollments', row);
   });
 
@@ -132,13 +132,13 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
     const world = shared();
     const [one] = peopleOf(world);
     if (!one) throw new Error('a user');
-    world.host.workbook.edit('Users', world.person.cell('Users', 'Id', String(one.id), 'E-mail'), 'new.address@example.org');
+    world.host.workbook.edit('Users', world.person.cell('Users', 'ID', String(one.id), 'Email'), 'new.address@example.org');
     const row = typeEnrollment(world, 'new.address@example.org', String(coursesOf(world)[0]?.id));
     const plan = review(world);
     expect(plan.requests).toEqual([]);
     expect(plan.refused.find(({ tab }) => tab === 'Enrollments')).toMatchObject({
       row,
-      what: `is “new.address@example.org”, but Catalog knows user ${one.id} by another name`,
+      what: `“new.address@example.org” doesn’t match user ${one.id} in Catalog`,
     });
   });
 });
@@ -151,7 +151,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
     const userRow = rowsOf(world, 'Users').length + 2;
     type(world, 'Users', 'Action', userRow, 'create');
     type(world, 'Users', 'Name', userRow, 'Nova Star');
-    type(world, 'Users', 'E-mail', userRow, 'nova@example.org');
+    type(world, 'Users', 'Email', userRow, 'nova@example.org');
     const row = typeEnrollment(world, 'nova@example.org', course.title);
     return { world, course, userRow, row };
   }
@@ -164,12 +164,12 @@ describe('an enrollment of somebody who is created in the same review', () => {
       ['users', 'Nova Star'],
       ['enrollments', `Nova Star, ${course.title}`],
     ]);
-    expect(plan.requests[1]?.fields.find(({ label }) => label === 'Canvas user id')?.after).toBe('nova@example.org (once created)');
+    expect(plan.requests[1]?.fields.find(({ label }) => label === 'Canvas user ID')?.after).toBe('nova@example.org (once created)');
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done']);
     const nova = peopleOf(world).find(({ email_address }) => email_address === 'nova@example.org');
     expect(world.catalog.records('enrollments').at(-1)).toMatchObject({ user: { id: nova?.canvas_user_id }, listing: { id: course.id } });
     expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
-      'Canvas user id': String(nova?.canvas_user_id),
+      'Canvas user ID': String(nova?.canvas_user_id),
       Status: 'created',
     });
     expect(review(world).requests).toEqual([]);
@@ -180,7 +180,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
     const plan = review(world);
     world.catalog.setFaults([{ match: 'POST /api/v1/users', answer: '422', times: 1 }]);
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['failed', 'failed']);
-    expect(statusOf(world, 'Enrollments', row)).toBe('failed: the user Nova Star was not created');
+    expect(statusOf(world, 'Enrollments', row)).toBe('failed: the user Nova Star wasn’t created');
     expect(writes(world).some(({ path }) => path.includes('enrollments'))).toBe(false);
   });
 
@@ -189,8 +189,8 @@ describe('an enrollment of somebody who is created in the same review', () => {
     const plan = review(world);
     const outcome = send(world, plan, { leftOut: [String(plan.requests[0]?.request)] });
     expect(outcome.requests.map(({ state, note }) => [state, note])).toEqual([
-      ['skipped', 'left out'],
-      ['skipped', 'needs Nova Star, which is not sent'],
+      ['skipped', 'skipped by you'],
+      ['skipped', 'depends on Nova Star, which wasn’t sent'],
     ]);
     expect(writes(world)).toEqual([]);
   });

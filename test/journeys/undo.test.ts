@@ -52,12 +52,12 @@ describe('undo of a send', () => {
     type(world, 'Courses', 'Price', 2, '200');
     type(world, 'Courses', 'Price', 3, '300');
     const sent = send(world, review(world));
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.Id), fields: { enrollment_fee: 7 } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.ID), fields: { enrollment_fee: 7 } });
     const plan = undo(world, sent);
     expect(plan.requests.map((request) => request.state)).toEqual(['conflict', 'planned']);
     expect(plan.requests[0]?.fields[0]).toMatchObject({ theirs: '7' });
     send(world, plan);
-    expect(Number(courseOf(world, first?.Id)?.enrollment_fee)).toBe(7);
+    expect(Number(courseOf(world, first?.ID)?.enrollment_fee)).toBe(7);
     expect(rowsOf(world, 'Courses')[1]?.Price).toBe(second?.Price);
   });
 
@@ -70,13 +70,13 @@ describe('undo of a send', () => {
     world.catalog.mutate({
       type: 'update',
       resource: 'courses',
-      id: Number(course?.Id),
+      id: Number(course?.ID),
       fields: { tag_names: [...tags, 'Mine', 'Theirs'] },
     });
     const plan = undo(world, sent);
     expect(plan.requests[0]?.fields[0]).toMatchObject({ removed: ['Mine'], added: [] });
     send(world, plan);
-    expect(courseOf(world, course?.Id)?.tag_names).toEqual([...tags, 'Theirs'].sort());
+    expect(courseOf(world, course?.ID)?.tag_names).toEqual([...tags, 'Theirs'].sort());
   });
 
   it('leaves a cell that was typed again since', async () => {
@@ -87,7 +87,7 @@ describe('undo of a send', () => {
     type(world, 'Courses', 'Price', 2, '333');
     send(world, undo(world, sent));
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('333.00');
-    expect(Number(courseOf(world, course?.Id)?.enrollment_fee)).toBe(Number(course?.Price));
+    expect(Number(courseOf(world, course?.ID)?.enrollment_fee)).toBe(Number(course?.Price));
   });
 
   it('finds the rows wherever they were sorted to', async () => {
@@ -96,11 +96,11 @@ describe('undo of a send', () => {
     type(world, 'Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     world.host.workbook.sort('Courses', 3, false);
-    const row = rowsOf(world, 'Courses').find((each) => each.Id === course?.Id);
+    const row = rowsOf(world, 'Courses').find((each) => each.ID === course?.ID);
     const plan = undo(world, sent);
     expect(plan.requests[0]?.row).toBe(Number(row?.row));
     send(world, plan);
-    expect(rowsOf(world, 'Courses').find((each) => each.Id === course?.Id)?.Price).toBe(course?.Price);
+    expect(rowsOf(world, 'Courses').find((each) => each.ID === course?.ID)?.Price).toBe(course?.Price);
   });
 
   it('has nothing to send where Catalog already holds what it held before', async () => {
@@ -110,7 +110,7 @@ describe('undo of a send', () => {
     send(world, undo(world, sent));
     const plan = undo(world, sent);
     expect(plan.requests).toEqual([]);
-    expect(plan.remarks[0]).toContain('already stands like this');
+    expect(plan.remarks[0]).toContain('already matches Catalog');
   });
 
   it('removes what was created, and makes anew what was deleted', async () => {
@@ -123,10 +123,10 @@ describe('undo of a send', () => {
     const sent = send(world, review(world));
     const plan = undo(world, sent);
     expect(plan.counts).toMatchObject({ create: 1, delete: 1 });
-    expect(plan.remarks[0]).toContain('with a new id');
+    expect(plan.remarks[0]).toContain('with a new ID');
     const undone = send(world, plan);
     expect(undone.requests.map((request) => request.state)).toEqual(['done', 'done']);
-    expect(rowsOf(world, 'Tags').filter((row) => row.Name === rows[0]?.Name && row.Id !== rows[0]?.Id)).toHaveLength(1);
+    expect(rowsOf(world, 'Tags').filter((row) => row.Name === rows[0]?.Name && row.ID !== rows[0]?.ID)).toHaveLength(1);
     pull(world, 'tags');
     expect(
       rowsOf(world, 'Tags')
@@ -142,18 +142,18 @@ describe('undo of a send', () => {
     const [first, second] = rowsOf(world, 'Tags');
     type(world, 'Tags', 'Action', 2, 'delete');
     const deletion = review(world);
-    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(first?.Id) });
+    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(first?.ID) });
     const found = send(world, deletion);
     expect(found.requests).toMatchObject([{ state: 'done', note: 'was gone already' }]);
-    const left = { requests: [], refused: [{ what: 'was gone or done already when it was sent, so it stays as it is' }] };
+    const left = { requests: [], refused: [{ what: 'had already been done in Catalog' }] };
     expect(undo(world, found)).toMatchObject(left);
     world.host.dialogs().at(-1)?.close();
 
     // Between the last look and the request, too.
-    type(world, 'Tags', 'Action', rowsOf(world, 'Tags').find((row) => row.Id === second?.Id)?.row ?? 0, 'delete');
+    type(world, 'Tags', 'Action', rowsOf(world, 'Tags').find((row) => row.ID === second?.ID)?.row ?? 0, 'delete');
     const late = review(world);
     world.catalog.setFaults([{ match: 'DELETE ', answer: '404', times: 1 }]);
-    world.catalog.at(2, 'before', { type: 'delete', resource: 'tags', id: Number(second?.Id) });
+    world.catalog.at(2, 'before', { type: 'delete', resource: 'tags', id: Number(second?.ID) });
     expect(undo(world, send(world, late))).toMatchObject(left);
     world.host.dialogs().at(-1)?.close();
 
@@ -161,21 +161,24 @@ describe('undo of a send', () => {
     type(world, 'Tags', 'Action', row, 'create');
     type(world, 'Tags', 'Name', row, 'New');
     const sent = send(world, review(world));
-    const id = Number(rowsOf(world, 'Tags').find((each) => each.Name === 'New')?.Id);
+    const id = Number(rowsOf(world, 'Tags').find((each) => each.Name === 'New')?.ID);
     world.catalog.mutate({ type: 'update', resource: 'tags', id, fields: { name: 'Newer' } });
-    expect(undo(world, sent)).toMatchObject({ requests: [], refused: [{ what: 'was changed in Catalog since, so it is not removed' }] });
+    expect(undo(world, sent)).toMatchObject({
+      requests: [],
+      refused: [{ what: 'has changed in Catalog since then, so it isn’t removed' }],
+    });
   });
 });
 
 describe('what cannot be undone is said', () => {
-  it('of a drop: a new enrollment would take a seat and may send mail and make an order', async () => {
+  it('of a drop: Enrolling again takes a seat and may send mail and make an order', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
     const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
     type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
     const sent = send(world, review(world));
     const plan = undo(world, sent);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused).toMatchObject([{ row: Number(active?.row), what: expect.stringContaining('a new enrollment would take a seat') }]);
+    expect(plan.refused).toMatchObject([{ row: Number(active?.row), what: expect.stringContaining('Enrolling again takes a seat') }]);
   });
 
   it('of a field that Catalog never shows, while the other fields of the row go back', async () => {
@@ -184,20 +187,20 @@ describe('what cannot be undone is said', () => {
     type(world, 'Courses', 'Days to complete', 2, '45');
     const plan = undo(world, send(world, review(world)));
     expect(plan.requests.map((request) => request.fields.map((field) => field.label))).toEqual([['Price']]);
-    expect(plan.refused[0]?.what).toContain('Catalog never shows');
+    expect(plan.refused[0]?.what).toContain('Catalog doesn’t show the earlier value');
   });
 
-  it('of a text that was too long to be kept', async () => {
+  it('of a text that was too long to store', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course] = rowsOf(world, 'Courses');
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.Id), fields: { description: 'x'.repeat(49_901) } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { description: 'x'.repeat(49_901) } });
     pull(world, 'courses');
     type(world, 'Courses', 'Description', 2, 'short');
     const sent = send(world, review(world));
     expect(sent.requests[0]?.state).toBe('done');
     const plan = undo(world, sent);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused[0]?.what).toContain('too long to be kept');
+    expect(plan.refused[0]?.what).toContain('too long to store');
   });
 
   it('of a send that this workbook knows nothing of, because it is a copy', async () => {
@@ -209,7 +212,7 @@ describe('what cannot be undone is said', () => {
     host.click('Open sidebar');
     const copy: World = { ...world, host, person: personAt(host) };
     connect(copy);
-    expect(() => undo(copy, sent)).toThrow('This workbook knows nothing of that send');
+    expect(() => undo(copy, sent)).toThrow('This spreadsheet has no record of that send');
     host.close();
   });
 });
@@ -218,7 +221,7 @@ describe('Undo last send in the menu', () => {
   it('opens the review of the newest send that was not undone, and says when there is none', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     world.host.click('Undo last send');
-    expect(world.host.toasts().at(-1)?.text).toContain('There is no send to undo');
+    expect(world.host.toasts().at(-1)?.text).toContain('There’s no send to undo');
     type(world, 'Courses', 'Price', 2, '200');
     const first = send(world, review(world));
     type(world, 'Courses', 'Price', 3, '300');

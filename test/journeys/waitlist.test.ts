@@ -4,8 +4,8 @@ import { openWorld, review, rowsOf, send, type, type World } from '../world/open
 function newRow(world: World, user: string, listing: string): number {
   const row = rowsOf(world, 'Enrollments').length + 2;
   type(world, 'Enrollments', 'Action', row, 'create');
-  type(world, 'Enrollments', 'Canvas user id', row, user);
-  type(world, 'Enrollments', 'Listing id', row, listing);
+  type(world, 'Enrollments', 'Canvas user ID', row, user);
+  type(world, 'Enrollments', 'Listing ID', row, listing);
   return row;
 }
 
@@ -19,21 +19,21 @@ it('who gets no seat is on the waitlist: the row says so after the send, and a s
     id: Number(listing),
     fields: { enrollment_cap: 0, waitlist: true, waitlist_cap: null },
   });
-  const enrolled = rowsOf(world, 'Enrollments').filter((row) => row['Listing id'] === listing);
+  const enrolled = rowsOf(world, 'Enrollments').filter((row) => row['Listing ID'] === listing);
   const user = world.catalog
     .records('users')
     .map((each) => String(each.canvas_user_id))
-    .find((id) => !enrolled.some((row) => row['Canvas user id'] === id));
+    .find((id) => !enrolled.some((row) => row['Canvas user ID'] === id));
   const row = newRow(world, String(user), listing);
   const outcome = send(world, review(world));
   expect(outcome.requests[0]).toMatchObject({ operation: 'create', state: 'done' });
   expect(world.catalog.records('applicants').filter((each) => (each.user as { id: number } | null)?.id === Number(user))).not.toEqual([]);
   expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
-    Id: '',
+    ID: '',
     Status: 'on the waitlist',
     Action: '',
   });
   expect(review(world)).toMatchObject({ requests: [], refused: [] });
   newRow(world, String(user), listing);
-  expect(review(world).refused[0]).toMatchObject({ what: 'is on the waitlist already', todo: 'Delete this row.' });
+  expect(review(world).refused[0]).toMatchObject({ what: 'is already on the waitlist', todo: 'Delete this row.' });
 });

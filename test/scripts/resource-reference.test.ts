@@ -9,13 +9,13 @@ const rooms: Resource = {
   name: 'rooms',
   title: 'Rooms',
   one: 'room',
-  group: 'Set-up',
+  group: 'Setup',
   path: '/api/v1/rooms',
   list: { operationId: 'listRooms', method: 'get', root: 'rooms', paging: 'numbered' },
   writes: { create: { operationId: 'createRoom', method: 'post', effects: [], order: 1 } },
   filters: [{ name: 'floor', label: 'Floor', kind: 'integer', help: 'From 0.' }],
   fields: [
-    { name: 'id', label: 'Id', kind: 'id', help: 'Number of the room.' },
+    { name: 'id', label: 'ID', kind: 'id', help: 'Number of the room.' },
     {
       name: 'size',
       label: 'Size',
@@ -38,7 +38,7 @@ describe('docs/resources.md', () => {
 
   it('says of each column its kind, whether it can be edited, and what blank means', () => {
     const text = resourceReference([rooms]);
-    expect(text).toContain('| Id | `id` | id |  |  | Number of the room. |');
+    expect(text).toContain('| ID | `id` | id |  |  | Number of the room. |');
     expect(text).toContain('| Size | `size` | choice: small, large | yes, required in new rows | clears | Big \\| small. |');
     expect(text).toContain('| Owner | `owner` | text | in new rows | refused | Who pays. Personal. |');
   });

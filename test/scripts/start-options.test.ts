@@ -19,8 +19,8 @@ describe('the options of npm start', () => {
   });
 
   it('are refused if they are invalid or can’t be combined', () => {
-    expect(() => readOptions(['--catalog', 'http://catalog.example.edu'])).toThrow('begins with http://');
-    expect(() => readOptions(['--catalog', 'https://me:pw@catalog.example.edu'])).toThrow('not the address of a Catalog');
+    expect(() => readOptions(['--catalog', 'http://catalog.example.edu'])).toThrow('start with http://');
+    expect(() => readOptions(['--catalog', 'https://me:pw@catalog.example.edu'])).toThrow('isn’t a valid Catalog address');
     expect(() => readOptions(['--allow-send'])).toThrow('requires --catalog');
     expect(() => readOptions(['--catalog', 'catalog.example.edu', '--seed', '7'])).toThrow('can’t be used with --catalog');
     expect(() => readOptions(['--key', 'secret'])).toThrow('--key');

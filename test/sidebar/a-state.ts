@@ -44,7 +44,7 @@ export const someForms: ResourceForm[] = [
     one: 'order',
     group: 'Store',
     editable: false,
-    filters: [{ name: 'canvas_user_id', label: 'Canvas user id', kind: 'integer' }],
+    filters: [{ name: 'canvas_user_id', label: 'Canvas user ID', kind: 'integer' }],
     remarks: [],
   },
 ];

@@ -27,12 +27,12 @@ describe('a decided plan', () => {
   });
 
   it('skips a conflict without a decision, and says why', () => {
-    expect(decided(conflict, {})).toMatchObject([{ decision: 'held', state: 'skipped', note: 'changed in Catalog too' }]);
+    expect(decided(conflict, {})).toMatchObject([{ decision: 'held', state: 'skipped', note: 'also changed in Catalog' }]);
   });
 
   it('leaves out a whole request, also one whose conflict was decided', () => {
     const lines = decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice: 'mine' }], leftOut: ['r1'] });
-    expect(lines).toMatchObject([{ decision: 'left', state: 'skipped', note: 'left out' }]);
+    expect(lines).toMatchObject([{ decision: 'left', state: 'skipped', note: 'skipped by you' }]);
   });
 
   it('does not send a list with the new name of a tag whose renaming is left out', () => {
@@ -49,7 +49,7 @@ describe('a decided plan', () => {
     expect(decided(lines, {}).map((line) => line.state)).toEqual(['planned', 'planned', 'planned']);
     expect(decided(lines, { leftOut: ['r1'] })).toMatchObject([
       { resource: 'tags', decision: 'left' },
-      { field: 'tag_names', decision: 'left', note: 'needs the new name “Biology”, which is not sent' },
+      { field: 'tag_names', decision: 'left', note: 'uses the new name “Biology”, which wasn’t sent' },
       { field: 'enrollment_fee', decision: 'mine', state: 'planned' },
     ]);
   });

@@ -31,7 +31,7 @@ describe('the guard of a plan', () => {
     expect(guardOf(deletions(10), tabOf(50), anyShape)).toBeUndefined();
     expect(guardOf(deletions(11), tabOf(50), anyShape)).toMatchObject({
       words: 'delete',
-      why: ['11 of 50 records in “The tab” would be deleted in Catalog.'],
+      why: ['11 of 50 records in “The tab” would be deleted from Catalog.'],
     });
   });
 
@@ -52,7 +52,7 @@ describe('the guard of a plan', () => {
     const shape = withCustomFields(users, [{ name: 'phone_1', label: 'Phone number' }]);
     const changes = Array.from({ length: 5 }, (_, at) => changeOf(shape, 'update', String(at), [['custom.phone_1', '555', null]]));
     const { lines } = planFor(changes, { 'custom.phone_1': '555' });
-    expect(guardOf(lines, tabOf(6), () => shape)?.why).toEqual(['“Phone number” would be made blank in 5 of 6 rows of “The tab”.']);
+    expect(guardOf(lines, tabOf(6), () => shape)?.why).toEqual(['“Phone number” would be cleared in 5 of 6 rows of “The tab”.']);
   });
 
   it('names each kind of removal once', () => {

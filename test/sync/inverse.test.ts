@@ -69,7 +69,7 @@ describe('the way back of a run', () => {
   it('removes what was created by its new id, and says so where the id is not known', () => {
     const { lines } = planFor([changeOf(tags, 'create', '', [['name', undefined, 'New']])], 'gone');
     expect(back(sent(lines, '77'), tags).changes).toMatchObject([{ operation: 'delete', key: '77', caption: 'Botany', edits: [] }]);
-    expect(back(sent(lines), tags)).toMatchObject({ changes: [], refused: [{ what: expect.stringContaining('its id is not known') }] });
+    expect(back(sent(lines), tags)).toMatchObject({ changes: [], refused: [{ what: expect.stringContaining('its ID is unknown') }] });
   });
 
   it('makes anew what was deleted, without a row of its own', () => {
@@ -85,7 +85,7 @@ describe('the way back of a run', () => {
         sent(planFor([change], present).lines).map((line) => ({ ...line, note })),
         change.resource,
       );
-    const untouched = { changes: [], refused: [{ label: 'Botany', what: expect.stringContaining('already when it was sent') }] };
+    const untouched = { changes: [], refused: [{ label: 'Botany', what: expect.stringContaining('had already been done in Catalog') }] };
     expect(undone(changeOf(tags, 'delete', '9', []), { name: 'Old' }, already.gone)).toMatchObject(untouched);
     expect(undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, already.so)).toMatchObject(untouched);
     const archived = undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, '');
@@ -98,7 +98,7 @@ describe('the way back of a run', () => {
     const dropped = planFor([changeOf(enrollments, 'drop', '8', [])], { status: 'active' });
     expect(back(sent(dropped.lines), enrollments)).toMatchObject({
       changes: [],
-      refused: [{ what: expect.stringContaining('take a seat, and may send mail and make an order') }],
+      refused: [{ what: expect.stringContaining('takes a seat and might send email or create an order') }],
     });
   });
 });

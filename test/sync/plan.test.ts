@@ -61,7 +61,7 @@ describe('a plan', () => {
     const create = (tab: string, row: number) => ({ ...changeOf(tags, 'create', '', [['name', undefined, 'Twin']]), tab, row });
     const plan = planFor([create('Tags', 7), create('Tags', 9), create('Tags 2', 4)], 'gone');
     expect(plan.lines).toHaveLength(1);
-    expect(plan.rejected.map(({ what }) => what)).toEqual(['is the same as row 7', 'is the same as row 7 of “Tags”']);
+    expect(plan.rejected.map(({ what }) => what)).toEqual(['duplicates row 7', 'duplicates row 7 of “Tags”']);
   });
 
   it('cannot check a field that the server does not show, and sends it on the word of its base', () => {

@@ -21,8 +21,8 @@ describe('one record that was changed in two tabs', () => {
     const joined = joinTwins([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, fee('60'))]);
     expect(joined.changes).toEqual([]);
     expect(joined.rejected.map(({ change, what }) => `${change.tab}: ${what}`)).toEqual([
-      'All: was changed in row 7 of “Some” too, but otherwise',
-      'Some: was changed in row 2 of “All” too, but otherwise',
+      'All: was changed differently in row 7 of “Some”',
+      'Some: was changed differently in row 2 of “All”',
     ]);
   });
 

@@ -30,14 +30,14 @@ describe('columns of a tab', () => {
     expect(
       headsOf({ ...courses, writes: { update: { operationId: 'updateCourse', method: 'put', effects: [], order: 4 } } })[0]?.header,
     ).toBe('Status');
-    expect(headsOf(orders)[0]?.header).toBe('Id');
+    expect(headsOf(orders)[0]?.header).toBe('ID');
   });
 
   it('every note says whether the column can be edited and what a blank cell means', () => {
     const noteOf = (name: string) => headsOf(courses).find((head) => head.name === name)?.note;
-    expect(noteOf('enrollment_cap')).toContain('Editable. A blank cell clears it.');
-    expect(noteOf('title')).toContain('Editable. It cannot be cleared.');
-    expect(noteOf('days_to_complete')).toContain('A blank cell is not sent.');
-    expect(noteOf('currency')).toContain('Read only');
+    expect(noteOf('enrollment_cap')).toContain('Editable. Clear the cell to remove the value.');
+    expect(noteOf('title')).toContain('Editable. Can’t be blank.');
+    expect(noteOf('days_to_complete')).toContain('Blank cells aren’t sent.');
+    expect(noteOf('currency')).toContain('Read only.');
   });
 });

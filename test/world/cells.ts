@@ -7,7 +7,7 @@ export function freeRow(world: Seat, tab: string): number {
 }
 
 /** The row of a record; empty where it has none. */
-export function rowOf(world: Seat, tab: string, id: unknown, header = 'Id'): Record<string, string> {
+export function rowOf(world: Seat, tab: string, id: unknown, header = 'ID'): Record<string, string> {
   return rowsOf(world, tab).find((row) => row[header] === String(id)) ?? {};
 }
 

@@ -46,10 +46,10 @@ export function modelOf(world: World, desk: Desk) {
 
   /** Cells of records that have exactly one row. */
   function readAll(): Cells {
-    const all = rowsOf(world, tab).filter((row) => row.Id !== '');
-    const keys = all.map((row) => row.Id);
-    const single = all.filter((row) => keys.filter((key) => key === row.Id).length === 1);
-    return new Map(single.map((row) => [String(row.Id), new Map(headers.map((header) => [header, String(row[header])]))]));
+    const all = rowsOf(world, tab).filter((row) => row.ID !== '');
+    const keys = all.map((row) => row.ID);
+    const single = all.filter((row) => keys.filter((key) => key === row.ID).length === 1);
+    return new Map(single.map((row) => [String(row.ID), new Map(headers.map((header) => [header, String(row[header])]))]));
   }
 
   function noteShown(): void {
@@ -85,7 +85,7 @@ export function modelOf(world: World, desk: Desk) {
     for (const [key, header, text] of before) {
       const cell = now.get(key)?.get(header);
       if (cell !== undefined) expect(`${key} ${header}: ${cell}`).toBe(`${key} ${header}: ${text}`);
-      else expect(rows().some((row) => row.Id === key)).toBe(true);
+      else expect(rows().some((row) => row.ID === key)).toBe(true);
     }
     const edited = new Set(before.map(([key, header]) => `${key} ${header}`));
     for (const [key, cells] of now) {
@@ -112,15 +112,15 @@ export function modelOf(world: World, desk: Desk) {
     const told = typed.map(([key, header, text]) => `${key} ${header}: ${text}`);
     expect(told).toEqual(expect.arrayContaining(reviewed));
     expect(new Set(reviewed).size).toBe(reviewed.length);
-    const actions = rows().map((row) => [row.Action, row.Action === 'create' ? row.Name : row.Id].join(' '));
+    const actions = rows().map((row) => [row.Action, row.Action === 'create' ? row.Name : row.ID].join(' '));
     for (const { operation, key, fields } of plan.requests) {
       if (operation === 'update') continue;
       const at = actions.indexOf(`${operation} ${key ?? fields[0]?.after}`);
       expect(at, `nobody asked to ${operation} ${key ?? fields[0]?.after}`).toBeGreaterThanOrEqual(0);
       actions.splice(at, 1);
     }
-    const acted = new Set(rows().flatMap((row) => (row.Action !== '' ? [row.Id] : [])));
-    const refused = new Set(plan.refused.map(({ row }) => rows().find((each) => Number(each.row) === row)?.Id));
+    const acted = new Set(rows().flatMap((row) => (row.Action !== '' ? [row.ID] : [])));
+    const refused = new Set(plan.refused.map(({ row }) => rows().find((each) => Number(each.row) === row)?.ID));
     for (const [key, header, text] of typed) {
       const settled = !server.has(key) || server.get(key)?.get(header) === text || acted.has(key) || refused.has(key);
       if (!settled) expect(reviewed).toContain(`${key} ${header}: ${text}`);

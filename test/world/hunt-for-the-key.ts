@@ -160,7 +160,7 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
   const said = [...heard].join('\n');
   // The hunt itself: it was told of the failures, and would find the key where it is meant to be.
   expect(runs).toHaveLength(Math.min(failures.length, 10));
-  expect(said.includes('does not accept the key') && said.includes('is refused for')).toBe(true);
+  expect(said.includes('didn’t accept your API key') && said.includes('is refused for')).toBe(true);
   expect(hunt({ user: JSON.stringify(host.properties.user) }, [catalog.apiKey])).toHaveLength(1);
   // In the body of a request it would show as this in the log of the demo Catalog.
   expect(JSON.stringify(catalog.requests()).includes('[key]')).toBe(false);

@@ -94,7 +94,7 @@ export async function sendScene(counts: { updates: number; creates: number; dele
     .records('tags')
     .slice(counts.updates + counts.deletes, counts.updates + counts.deletes + theirs)
     .forEach(({ id }, index) => {
-      host.workbook.edit('Tags', person.cell('Tags', 'Id', String(id), 'Name'), `Mine ${index}`);
+      host.workbook.edit('Tags', person.cell('Tags', 'ID', String(id), 'Name'), `Mine ${index}`);
       catalog.mutate({ type: 'update', resource: 'tags', id: Number(id), fields: { name: `Theirs ${index}` } });
     });
   const row = host.workbook.display('Enrollments').filter((cells) => cells.some((cell) => cell !== '')).length + 1;
@@ -102,8 +102,8 @@ export async function sendScene(counts: { updates: number; creates: number; dele
   if (pairs.length < counts.creates) throw new Error('too few people to enroll');
   for (const [header, cells] of [
     ['Action', pairs.map(() => ['create'])],
-    ['Canvas user id', pairs.map(([user]) => [user])],
-    ['Listing id', pairs.map(([, listing]) => [listing])],
+    ['Canvas user ID', pairs.map(([user]) => [user])],
+    ['Listing ID', pairs.map(([, listing]) => [listing])],
   ] as const)
     host.workbook.paste(
       'Enrollments',

@@ -18,7 +18,7 @@ export async function expectLatePayments(switches: CatalogSwitches): Promise<voi
   world.catalog.mutate({ type: 'delete', resource: 'orders', id: failing });
   expect(pull(world, 'orders')).toMatchObject({ added: 1, changed: 1, removed: 1, complete: true });
   expect(lists(world, 'orders')).toHaveLength(1);
-  const paid = new Map(rowsOf(world, 'Orders').map((row) => [row.Id, row.Purchased !== '']));
+  const paid = new Map(rowsOf(world, 'Orders').map((row) => [row.ID, row.Purchased !== '']));
   expect([late, fresh, failing].map((id) => paid.get(String(id)))).toEqual([true, true, undefined]);
 
   // A second one, and then everything: nothing is left to change.

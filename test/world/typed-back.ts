@@ -79,19 +79,19 @@ export async function typeBack(locale: string, timeZone: string, seed: number, c
   });
   expect({ where, refused: plan.refused.map(({ what }) => what) }).toEqual({
     where,
-    refused: twice.map(() => 'is a time that clocks show twice on that day'),
+    refused: twice.map(() => 'occurs twice on that day because clocks go back'),
   });
   send(world, plan);
   const sent = new Map(writes(world).map(({ path, body }) => [path, comparable((body as { course: Partial<Values> }).course)]));
   const expected = new Map(
-    rows.flatMap(({ Id }, row) => {
+    rows.flatMap(({ ID }, row) => {
       const [old, wanted] = [values[row], values[next(row)]];
       if (old === undefined || wanted === undefined) return [];
       // A row with one field that is asked about waits as a whole.
       const asked = wanted.enrollment_open_from !== old.enrollment_open_from && isShownTwice(wanted.enrollment_open_from, timeZone);
       const changed = asked ? [] : HEADERS.filter(([name]) => old[name] !== wanted[name]);
       const fields = Object.fromEntries(changed.map(([name]) => [name, wanted[name]]));
-      return changed.length > 0 ? [[`/api/v1/courses/${Id}`, comparable(fields)] as const] : [];
+      return changed.length > 0 ? [[`/api/v1/courses/${ID}`, comparable(fields)] as const] : [];
     }),
   );
   expect({ where, sent }).toEqual({ where, sent: expected });

@@ -103,7 +103,7 @@ function deskAt(world: World, desk: Desk) {
   const model = modelOf(world, desk);
   const { rows, serverCells, serverRecords, typedCells, checkPull, checkReview, checkSend, noteShown } = model;
   const pick = (number: number) => {
-    const keyed = rows().filter((row) => row.Id !== '');
+    const keyed = rows().filter((row) => row.ID !== '');
     return keyed[number % Math.max(keyed.length, 1)];
   };
   const pickHeader = (number: number) => String(headers[number % headers.length]);
@@ -166,7 +166,7 @@ function deskAt(world: World, desk: Desk) {
       const header = pickHeader(b);
       if (row) workbook.edit(tab, person.at(tab, header, Number(row.row)), desk.value(header, b));
     },
-    sort: (a, b) => workbook.sort(tab, columnOf(a % 2 === 0 ? 'Id' : pickHeader(b)), b % 2 === 0),
+    sort: (a, b) => workbook.sort(tab, columnOf(a % 2 === 0 ? 'ID' : pickHeader(b)), b % 2 === 0),
     filter: (a, b) => workbook.filter(tab, columnOf(pickHeader(b)), [String(pick(a)?.[pickHeader(b)] ?? '')]),
     show: () => workbook.clearFilter(tab),
     hide: (a, b) => workbook.hideRows(tab, 2 + (a % 5), 1 + (b % 3)),
@@ -207,7 +207,7 @@ function deskAt(world: World, desk: Desk) {
       workbook.edit(tab, at, header);
       expect(renamed).toEqual(look().requests);
     },
-    'move column': (a, b) => workbook.moveColumn(tab, columnOf(a % 2 === 0 ? 'Id' : pickHeader(b)), 1 + (b % 6)),
+    'move column': (a, b) => workbook.moveColumn(tab, columnOf(a % 2 === 0 ? 'ID' : pickHeader(b)), 1 + (b % 6)),
     'own column': (a, b) => {
       if (columnOf('Mine') > 0) return;
       workbook.insertColumns(tab, 1 + (a % 6), 1);
@@ -252,9 +252,9 @@ function deskAt(world: World, desk: Desk) {
       const mine: [string, string, string][] = [];
       const over = inside(5 + (a % 40), () => {
         const row = pick(b);
-        if (!row || rows().filter((each) => each.Id === row.Id).length > 1) return;
+        if (!row || rows().filter((each) => each.ID === row.ID).length > 1) return;
         workbook.edit(tab, person.at(tab, header, Number(row.row)), `${header === 'Seats' ? 40 : 'Late '}${a % 10}`);
-        mine.push([String(row.Id), header, `${header === 'Seats' ? 40 : 'Late '}${a % 10}`]);
+        mine.push([String(row.ID), header, `${header === 'Seats' ? 40 : 'Late '}${a % 10}`]);
       });
       pull(world, desk.resource);
       over();
@@ -290,7 +290,7 @@ function deskAt(world: World, desk: Desk) {
         inside(5 + (a % 60), () => {
           const row = pick(b);
           if (row) workbook.hideRows(tab, Number(row.row), 1);
-          workbook.sort(tab, columnOf('Id'), a % 2 === 0);
+          workbook.sort(tab, columnOf('ID'), a % 2 === 0);
         }),
       ),
     'send late': (a, b) =>
@@ -374,13 +374,13 @@ function deskAt(world: World, desk: Desk) {
     const server = serverCells();
     const seen = new Set<string>();
     for (const row of rows().reverse()) {
-      const stored = server.get(String(row.Id));
-      if (stored === undefined || seen.has(String(row.Id))) workbook.deleteRows(tab, Number(row.row), 1);
+      const stored = server.get(String(row.ID));
+      if (stored === undefined || seen.has(String(row.ID))) workbook.deleteRows(tab, Number(row.row), 1);
       else {
         if (row.Action !== '') workbook.edit(tab, person.at(tab, 'Action', Number(row.row)), '');
         for (const [header, text] of stored) if (row[header] !== text) workbook.edit(tab, person.at(tab, header, Number(row.row)), text);
       }
-      seen.add(String(row.Id));
+      seen.add(String(row.ID));
     }
   }
 }

@@ -13,21 +13,21 @@ export const accountAdmins: Resource = {
   list: { operationId: 'listAccountAdmins', method: 'get', root: 'content', paging: 'from-zero' },
   writes: {
     create: { ...giving, done: 'created', order: 2 },
-    'give catalog': {
+    'add catalog': {
       ...giving,
       path: '/api/v1/account_admins',
       params: { canvas_user_id: '{canvas_user_id}', user_name: '{name}', email_address: '{email}', account_ids: '{catalog}' },
-      done: 'catalog given',
-      help: 'The person looks after this catalog too.',
+      done: 'catalog added',
+      help: 'Gives the admin access to this catalog.',
       order: 5,
     },
-    'take catalog': {
+    'remove catalog': {
       operationId: 'deleteAccountAdminAccount',
       method: 'delete',
       path: '/api/v1/account_admins/{id}/accounts/{catalog}',
       effects: ['deletion'],
-      done: 'catalog taken',
-      help: 'The person no longer looks after this catalog.',
+      done: 'catalog removed',
+      help: 'Removes the admin’s access to this catalog.',
       order: 8,
     },
     delete: {
@@ -36,24 +36,24 @@ export const accountAdmins: Resource = {
       effects: ['deletion'],
       leaves: 'nothing',
       done: 'deleted',
-      help: 'The person no longer looks after any catalog.',
+      help: 'Removes the admin’s access to all catalogs.',
       order: 8,
     },
   },
   lookUp: { filters: { search: 'email' }, fields: ['canvas_user_id'] },
-  filters: [filter('search', 'Name or e-mail contains', 'text'), filter('sort', 'New rows in order of', 'choice', { choices: ['name'] })],
+  filters: [filter('search', 'Name or email contains', 'text'), filter('sort', 'Sort new rows by', 'choice', { choices: ['name'] })],
   key: 'id',
   caption: 'name',
   fields: [
-    field('id', 'Id', 'id', 'Number of the admin.'),
+    field('id', 'ID', 'id', 'ID of the admin in Catalog.'),
     field('name', 'Name', 'text', 'Full name.', { personal: true, write: { ...needed, name: 'user_name' } }),
-    field('email', 'E-mail', 'text', 'E-mail address.', { nullable: true, personal: true, write: { ...needed, name: 'email_address' } }),
-    field('canvas_user_id', 'Canvas user id', 'id', 'Number of the same person in Canvas.', { write: needed }),
-    field('account_names', 'Catalogs', 'set', 'Names of the catalogs that the person looks after.', { read: ['accounts', '*', 'name'] }),
-    field('account_ids', 'Catalog ids', 'ids', 'Ids of the same catalogs.', { read: ['accounts', '*', 'id'], write: needed }),
-    field('catalog', 'Catalog id to give or take', 'id', 'One catalog, for an Action.', {
+    field('email', 'Email', 'text', 'Email address.', { nullable: true, personal: true, write: { ...needed, name: 'email_address' } }),
+    field('canvas_user_id', 'Canvas user ID', 'id', 'ID of the same user in Canvas.', { write: needed }),
+    field('account_names', 'Catalogs', 'set', 'Catalogs the admin manages.', { read: ['accounts', '*', 'name'] }),
+    field('account_ids', 'Catalog IDs', 'ids', 'IDs of those catalogs.', { read: ['accounts', '*', 'id'], write: needed }),
+    field('catalog', 'Catalog ID to add or remove', 'id', 'Used with the Actions add catalog and remove catalog.', {
       writeOnly: true,
-      write: { for: ['give catalog', 'take catalog'], required: true, blank: 'refused' },
+      write: { for: ['add catalog', 'remove catalog'], required: true, blank: 'refused' },
     }),
   ],
 };

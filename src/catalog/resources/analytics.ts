@@ -2,64 +2,64 @@ import { bounds, days, type Field, type Filter, field, filter, type Resource } f
 
 const nullable = { nullable: true } as const;
 
-const REMARK = 'Rows have no identity, so each pull replaces them all.';
+const REMARK = 'Each pull replaces all rows, so keep your notes in another tab.';
 
 const ofListings: readonly Filter[] = [
-  filter('account_ids', 'Catalog ids', 'ids'),
-  filter('product_ids', 'Listing ids', 'ids'),
-  filter('product_statuses', 'Status of the listing', 'choices', { choices: ['OPEN', 'CLOSED', 'DELETED'] }),
+  filter('account_ids', 'Catalog IDs', 'ids'),
+  filter('product_ids', 'Listing IDs', 'ids'),
+  filter('product_statuses', 'Listing status', 'choices', { choices: ['OPEN', 'CLOSED', 'DELETED'] }),
 ];
 
 const ofStudents: readonly Filter[] = [
-  filter('student_ids', 'User ids', 'ids', { help: 'Ids in Catalog.' }),
-  filter('student_canvas_user_ids', 'Canvas user ids', 'ids'),
+  filter('student_ids', 'User IDs', 'ids', { help: 'Catalog user IDs.' }),
+  filter('student_canvas_user_ids', 'Canvas user IDs', 'ids'),
 ];
 
 const catalogColumns: readonly Field[] = [
-  field('account_id', 'Catalog id', 'id', 'The catalog that owns the listing.', nullable),
+  field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the listing.', nullable),
   field('account_name', 'Catalog', 'text', 'Name of the catalog that owns the listing.', nullable),
 ];
 
 const listingColumns: readonly Field[] = [
-  field('product_id', 'Listing id', 'id', 'The course or program.', { read: ['product', 'id'], nullable: true }),
+  field('product_id', 'Listing ID', 'id', 'ID of the course or program.', { read: ['product', 'id'], nullable: true }),
   field('product_name', 'Listing', 'text', 'Title of the course or program.', { read: ['product', 'name'], nullable: true }),
-  field('product_status', 'Listing status', 'text', 'OPEN, CLOSED or DELETED.', nullable),
+  field('product_status', 'Listing status', 'text', 'OPEN, CLOSED, or DELETED.', nullable),
 ];
 
 const personColumns = (role: 'student' | 'purchaser', label: string): Field[] => [
-  { name: `${role}_id`, label: `${label} id`, kind: 'id', read: [role, 'id'], nullable: true, help: 'Number of the user in Catalog.' },
+  { name: `${role}_id`, label: `${label} ID`, kind: 'id', read: [role, 'id'], nullable: true, help: 'ID of the user in Catalog.' },
   { name: `${role}_name`, label, kind: 'text', read: [role, 'name'], nullable: true, personal: true, help: 'Full name.' },
   {
     name: `${role}_email`,
-    label: `${label} e-mail`,
+    label: `${label} email`,
     kind: 'text',
     read: [role, 'email'],
     nullable: true,
     personal: true,
-    help: 'E-mail address.',
+    help: 'Email address.',
   },
   {
     name: `${role}_canvas_user_id`,
-    label: `${label} Canvas user id`,
+    label: `${label} Canvas user ID`,
     kind: 'id',
     read: [role, 'canvas_user_id'],
     nullable: true,
-    help: 'Number of the same person in Canvas.',
+    help: 'ID of the same user in Canvas.',
   },
 ];
 
 /** Figures per listing. A read that uses POST; no paging is documented, and rows have no identity. */
 export const productAnalytics: Resource = {
   name: 'analytics/products',
-  title: 'Listing figures',
-  one: 'listing figure',
-  group: 'Reports',
+  title: 'Listing analytics',
+  one: 'analytics row',
+  group: 'Analytics',
   path: '/api/v1/analytics/products',
   list: { operationId: 'getProductsAnalytics', method: 'post', root: 'products', paging: 'none' },
   writes: {},
   filters: [
-    filter('account_ids', 'Catalog ids', 'ids'),
-    filter('product_ids', 'Listing ids', 'ids'),
+    filter('account_ids', 'Catalog IDs', 'ids'),
+    filter('product_ids', 'Listing IDs', 'ids'),
     filter('product_statuses', 'Status', 'choices', { choices: ['OPEN', 'CLOSED', 'DELETED'] }),
     ...days('creation_date_', 'Created'),
     ...bounds('enrollment_count', 'Enrollments', 'integer'),
@@ -72,24 +72,24 @@ export const productAnalytics: Resource = {
   ],
   caption: 'product_name',
   fields: [
-    field('product_id', 'Listing id', 'id', 'The course or program.', { read: ['product', 'id'] }),
+    field('product_id', 'Listing ID', 'id', 'ID of the course or program.', { read: ['product', 'id'] }),
     field('product_name', 'Listing', 'text', 'Title of the course or program.', { read: ['product', 'name'] }),
-    field('product_status', 'Status', 'choice', 'State of the listing.', { choices: ['OPEN', 'CLOSED', 'DELETED'] }),
-    field('enrollment_count', 'Enrollments', 'integer', 'People who enrolled.'),
-    field('dropped_count', 'Drops', 'integer', 'People who dropped out.'),
-    field('completion_count', 'Completions', 'integer', 'People who completed.'),
+    field('product_status', 'Status', 'choice', 'Listing status.', { choices: ['OPEN', 'CLOSED', 'DELETED'] }),
+    field('enrollment_count', 'Enrollments', 'integer', 'Number of learners who enrolled.'),
+    field('dropped_count', 'Drops', 'integer', 'Number of learners who dropped.'),
+    field('completion_count', 'Completions', 'integer', 'Number of learners who completed.'),
     field('list_price', 'List price', 'money', 'Price before discounts.', { currency: 'currency', nullable: true }),
-    field('discount', 'Discount', 'money', 'Sum of the discounts.', { currency: 'currency', nullable: true }),
-    field('revenue', 'Revenue', 'money', 'Sum of what was paid.', { currency: 'currency', nullable: true }),
-    field('currency', 'Currency', 'text', 'Currency of the amounts; totals across currencies mean nothing.', nullable),
-    field('promo_codes', 'Promotion codes', 'set', 'Codes that were used.', nullable),
-    field('credits', 'Credits', 'decimal', 'Credits for completing.', nullable),
+    field('discount', 'Discount', 'money', 'Total discounts.', { currency: 'currency', nullable: true }),
+    field('revenue', 'Revenue', 'money', 'Total paid.', { currency: 'currency', nullable: true }),
+    field('currency', 'Currency', 'text', 'Currency of the amounts. Don’t add up different currencies.', nullable),
+    field('promo_codes', 'Promotion codes', 'set', 'Promotion codes used.', nullable),
+    field('credits', 'Credits', 'decimal', 'Credits earned on completion.', nullable),
     field('certificate_offered', 'Certificate', 'boolean', 'Whether the listing offers a certificate.', nullable),
-    field('account_id', 'Catalog id', 'id', 'The catalog that owns the listing.'),
+    field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the listing.'),
     field('account_name', 'Catalog', 'text', 'Name of the catalog that owns the listing.'),
-    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind the listing.', nullable),
-    field('sku', 'SKU', 'text', 'Stock number of the listing.', { read: ['product', 'sku'], nullable: true }),
-    field('created_at', 'Created', 'time', 'When the listing was made.'),
+    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', nullable),
+    field('sku', 'SKU', 'text', 'SKU of the listing.', { read: ['product', 'sku'], nullable: true }),
+    field('created_at', 'Created', 'time', 'When the listing was created.'),
   ],
   remarks: [REMARK],
 };
@@ -97,9 +97,9 @@ export const productAnalytics: Resource = {
 /** No source shows these rows: names are taken from the filters and from the rows of listings (inferred). */
 export const enrollmentAnalytics: Resource = {
   name: 'analytics/enrollments',
-  title: 'Enrollment figures',
-  one: 'enrollment figure',
-  group: 'Reports',
+  title: 'Enrollment analytics',
+  one: 'analytics row',
+  group: 'Analytics',
   path: '/api/v1/analytics/enrollments',
   list: { operationId: 'getEnrollmentsAnalytics', method: 'post', root: 'enrollments', paging: 'none' },
   writes: {},
@@ -107,16 +107,16 @@ export const enrollmentAnalytics: Resource = {
     ...ofListings,
     ...ofStudents,
     ...days('enrollment_date_', 'Enrolled'),
-    filter('enrollment_statuses', 'Status of the enrollment', 'choices', { choices: ['ACTIVE', 'COMPLETED', 'DROPPED', 'CONCLUDED'] }),
+    filter('enrollment_statuses', 'Enrollment status', 'choices', { choices: ['ACTIVE', 'COMPLETED', 'DROPPED', 'CONCLUDED'] }),
     ...days('completion_date_', 'Completed'),
   ],
   caption: 'product_name',
   fields: [
     ...listingColumns,
     ...personColumns('student', 'Learner'),
-    field('enrollment_status', 'Enrollment status', 'text', 'ACTIVE, COMPLETED, DROPPED or CONCLUDED.', nullable),
-    field('enrollment_date', 'Enrolled', 'time', 'When the person enrolled.', nullable),
-    field('completion_date', 'Completed', 'time', 'When the person completed.', nullable),
+    field('enrollment_status', 'Enrollment status', 'text', 'ACTIVE, COMPLETED, DROPPED, or CONCLUDED.', nullable),
+    field('enrollment_date', 'Enrolled', 'time', 'When the learner enrolled.', nullable),
+    field('completion_date', 'Completed', 'time', 'When the learner completed.', nullable),
     ...catalogColumns,
   ],
   remarks: [REMARK],
@@ -125,17 +125,17 @@ export const enrollmentAnalytics: Resource = {
 /** No source shows these rows: names are taken from the filters and from the rows of listings (inferred). */
 export const orderAnalytics: Resource = {
   name: 'analytics/orders',
-  title: 'Order figures',
-  one: 'order figure',
-  group: 'Reports',
+  title: 'Order analytics',
+  one: 'analytics row',
+  group: 'Analytics',
   path: '/api/v1/analytics/orders',
   list: { operationId: 'getOrdersAnalytics', method: 'post', root: 'orders', paging: 'none' },
   writes: {},
   filters: [
     ...ofListings,
     ...ofStudents,
-    filter('purchaser_ids', 'Buyers, by user id', 'ids', { help: 'Ids in Catalog.' }),
-    filter('purchaser_canvas_user_ids', 'Buyers, by Canvas user id', 'ids'),
+    filter('purchaser_ids', 'Buyer (Catalog user ID)', 'ids', { help: 'Catalog user IDs.' }),
+    filter('purchaser_canvas_user_ids', 'Buyer (Canvas user ID)', 'ids'),
     filter('bulk_purchases_only', 'Only bulk purchases', 'boolean'),
     ...days('purchase_date_', 'Purchased'),
     filter('order_fee', 'Free or paid', 'choices', { choices: ['FREE', 'PAID'] }),
@@ -148,14 +148,14 @@ export const orderAnalytics: Resource = {
     ...listingColumns,
     ...personColumns('student', 'Learner'),
     ...personColumns('purchaser', 'Buyer'),
-    field('bulk_purchase', 'Bulk purchase', 'boolean', 'Whether several seats were bought at once.', nullable),
-    field('purchase_date', 'Purchased', 'time', 'When it was paid.', nullable),
+    field('bulk_purchase', 'Bulk purchase', 'boolean', 'Whether this is a bulk purchase.', nullable),
+    field('purchase_date', 'Purchased', 'time', 'When the order was paid.', nullable),
     field('order_fee', 'Free or paid', 'text', 'FREE or PAID.', nullable),
     field('list_price', 'List price', 'money', 'Price before discounts.', { currency: 'currency', nullable: true }),
-    field('discount', 'Discount', 'money', 'What was taken off.', { currency: 'currency', nullable: true }),
-    field('revenue', 'Revenue', 'money', 'What was paid.', { currency: 'currency', nullable: true }),
-    field('currency', 'Currency', 'text', 'Currency of the amounts; totals across currencies mean nothing.', nullable),
-    field('promo_codes', 'Promotion codes', 'set', 'Codes that were used.', nullable),
+    field('discount', 'Discount', 'money', 'Discount amount.', { currency: 'currency', nullable: true }),
+    field('revenue', 'Revenue', 'money', 'Amount paid.', { currency: 'currency', nullable: true }),
+    field('currency', 'Currency', 'text', 'Currency of the amounts. Don’t add up different currencies.', nullable),
+    field('promo_codes', 'Promotion codes', 'set', 'Promotion codes used.', nullable),
     ...catalogColumns,
   ],
   remarks: [REMARK],
@@ -164,14 +164,14 @@ export const orderAnalytics: Resource = {
 /** No source shows these rows: names are taken from the filters and from the rows of listings (inferred). */
 export const userAnalytics: Resource = {
   name: 'analytics/users',
-  title: 'User figures',
-  one: 'user figure',
-  group: 'Reports',
+  title: 'User analytics',
+  one: 'analytics row',
+  group: 'Analytics',
   path: '/api/v1/analytics/users',
   list: { operationId: 'getUsersAnalytics', method: 'post', root: 'users', paging: 'none' },
   writes: {},
   filters: [
-    filter('account_ids', 'Catalog ids', 'ids'),
+    filter('account_ids', 'Catalog IDs', 'ids'),
     ...ofStudents,
     ...bounds('enrollment_count', 'Enrollments', 'integer'),
     ...days('last_enrollment_date_', 'Last enrolled'),
@@ -181,9 +181,9 @@ export const userAnalytics: Resource = {
   caption: 'student_name',
   fields: [
     ...personColumns('student', 'Learner'),
-    field('enrollment_count', 'Enrollments', 'integer', 'Listings in which the person is or was enrolled.', nullable),
-    field('last_enrollment_date', 'Last enrolled', 'time', 'When the person last enrolled.', nullable),
-    field('registration_date', 'Registered', 'time', 'When the person registered.', nullable),
+    field('enrollment_count', 'Enrollments', 'integer', 'Number of listings the learner has enrolled in.', nullable),
+    field('last_enrollment_date', 'Last enrolled', 'time', 'When the learner last enrolled.', nullable),
+    field('registration_date', 'Registered', 'time', 'When the learner registered.', nullable),
     field('registered_through', 'Registered through', 'text', 'CANVAS or CATALOG.', nullable),
     ...catalogColumns,
   ],

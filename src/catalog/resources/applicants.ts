@@ -19,7 +19,7 @@ export const applicants: Resource = {
       effects: ['deletion'],
       leaves: 'nothing',
       done: 'removed',
-      help: 'The person leaves the waitlist.',
+      help: 'Removes the learner from the waitlist.',
       order: 5,
     },
     'remove together': {
@@ -36,30 +36,30 @@ export const applicants: Resource = {
     },
   },
   filters: [
-    filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the waitlists of all listings.' }),
-    filter('status', 'State', 'choice', { choices: ['waitlist', 'accepted', 'declined', 'expired'] }),
+    filter('listing_id', 'Listing ID', 'integer', { help: 'Leave blank for all listings.' }),
+    filter('status', 'Waitlist status', 'choice', { choices: ['waitlist', 'accepted', 'declined', 'expired'] }),
   ],
   key: 'id',
   updated: 'updated_at',
   caption: 'user_name',
   fields: [
-    field('id', 'Id', 'id', 'Number of the applicant.'),
+    field('id', 'ID', 'id', 'ID of the applicant in Catalog.'),
     field('user_name', 'Name', 'text', 'Full name.', { read: ['user', 'name'], nullable: true, personal: true }),
-    field('user_email', 'E-mail', 'text', 'E-mail address.', { read: ['user', 'email'], nullable: true, personal: true }),
-    field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id.', { read: ['user', 'id'], nullable: true }),
-    field('listing_id', 'Listing id', 'id', 'The course or program.', { read: ['listing', 'id'] }),
+    field('user_email', 'Email', 'text', 'Email address.', { read: ['user', 'email'], nullable: true, personal: true }),
+    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.', { read: ['user', 'id'], nullable: true }),
+    field('listing_id', 'Listing ID', 'id', 'ID of the course or program.', { read: ['listing', 'id'] }),
     field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
-    field('status', 'Waitlist status', 'choice', 'How the application stands in Catalog.', {
+    field('status', 'Waitlist status', 'choice', 'Status of the waitlist place.', {
       choices: ['waitlist', 'accepted', 'declined', 'expired', 'error'],
     }),
-    field('notified_of_opening_at', 'Told of a seat', 'time', 'When the person was told of a free seat; blank while waiting.', {
+    field('notified_of_opening_at', 'Notified', 'time', 'When the learner was notified of an open seat. Blank while waiting.', {
       nullable: true,
     }),
-    field('created_at', 'Applied', 'time', 'When the person joined the waitlist.'),
-    field('updated_at', 'Updated', 'time', 'When the application last changed.'),
+    field('created_at', 'Applied', 'time', 'When the learner joined the waitlist.'),
+    field('updated_at', 'Updated', 'time', 'When the waitlist place last changed.'),
   ],
   remarks: [
-    'Catalog itself offers free seats; the API cannot accept a person from a waitlist.',
-    'To remove everybody from the waitlist of a listing, select one of its rows and choose Catalog Sync > Clear a waitlist.',
+    'Catalog offers open seats automatically. The API can’t enroll a learner from a waitlist.',
+    'To clear a waitlist, select one of its rows. Then choose Catalog Sync > Clear waitlist.',
   ],
 };

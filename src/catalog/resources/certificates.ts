@@ -39,62 +39,68 @@ export const certificates: Resource = {
       options: [
         {
           name: 'nullify_requirements_completed_at',
-          label: 'Also clear when people completed the listing',
-          help: 'Catalog then forgets that the requirements were met.',
+          label: 'Also clear completion dates',
+          help: 'Catalog then treats the requirements as not met.',
         },
       ],
       effects: ['deletion'],
       leaves: 'nothing',
       done: 'deleted',
-      help: 'The listing no longer has a certificate.',
+      help: 'Deletes the listing’s certificate.',
       order: 8,
     },
     revoke: {
       ...revoking,
       params: { listing_id: '{id}', canvas_user_ids: '{revoke_for}' },
-      help: 'These people lose their certificate of the listing.',
+      help: 'Revokes the listing’s certificate for these learners.',
     },
   },
   single: { operationId: 'getListingCertificate', path: '/api/v1/certificates?listing_id={id}', root: 'certificate' },
-  filters: whose('Listing ids', ['courses', 'programs']),
+  filters: whose('Listing IDs', ['courses', 'programs']),
   key: 'listing_id',
   updated: 'updated_at',
   caption: 'name',
   fields: [
-    field('listing_id', 'Listing id', 'id', 'The course or program that has the certificate.'),
-    field('id', 'Id', 'id', 'Number of the certificate.'),
-    field('new_for', 'New for listing id', 'id', 'In a new row, the course or program that gets a certificate; each can have one.', {
-      writeOnly: true,
-      write: { ...newOnly, name: 'listing_id', required: true },
-    }),
+    field('listing_id', 'Listing ID', 'id', 'ID of the course or program.'),
+    field('id', 'ID', 'id', 'ID of the certificate.'),
+    field(
+      'new_for',
+      'Listing ID for a new certificate',
+      'id',
+      'In a new row, the course or program to add a certificate to. Each can have one.',
+      {
+        writeOnly: true,
+        write: { ...newOnly, name: 'listing_id', required: true },
+      },
+    ),
     field('name', 'Name', 'text', 'Name of the certificate.', { write: { ...newOnly, required: true } }),
-    field('active', 'Active', 'boolean', 'Whether people get it.', { write: newOnly }),
-    field('days_to_expire', 'Days to expire', 'integer', 'Days after which it runs out; blank where it does not.', {
+    field('active', 'Active', 'boolean', 'Whether learners receive the certificate.', { write: newOnly }),
+    field('days_to_expire', 'Expires after (days)', 'integer', 'Days until a certificate expires. Blank if it doesn’t expire.', {
       nullable: true,
       currentOnly: true,
       write: { ...newOnly, beside: true },
     }),
-    field('expires_at', 'Expires', 'time', 'When all of them run out; blank where they do not.', {
+    field('expires_at', 'Expires', 'time', 'When all certificates expire. Blank if they don’t expire.', {
       nullable: true,
       currentOnly: true,
       write: { ...newOnly, beside: true },
     }),
-    field('orientation', 'Orientation', 'choice', 'How the page lies.', {
+    field('orientation', 'Orientation', 'choice', 'Page orientation.', {
       read: ['pdf_settings', 'orientation'],
       choices: ['Landscape', 'Portrait'],
       nullable: true,
       optional: true,
       write: { ...newOnly, into: 'pdf_settings' },
     }),
-    field('template', 'Template', 'text', 'The page in HTML.', { write: { ...newOnly, required: true } }),
-    field('revoke_for', 'Revoke for', 'ids', 'Canvas user ids, separated by commas, for the Action revoke.', {
+    field('template', 'Template', 'text', 'HTML of the certificate.', { write: { ...newOnly, required: true } }),
+    field('revoke_for', 'Revoke for', 'ids', 'Canvas user IDs, separated by commas. Used with the Action revoke.', {
       writeOnly: true,
       write: { for: ['revoke'], required: true, blank: 'refused' },
     }),
-    field('created_at', 'Created', 'time', 'When the certificate was made.'),
+    field('created_at', 'Created', 'time', 'When the certificate was created.'),
     field('updated_at', 'Updated', 'time', 'When the certificate last changed.'),
   ],
-  remarks: ['Catalog shows certificates one listing at a time. Listings without one have no row.'],
+  remarks: ['Catalog returns certificates one listing at a time. Listings without a certificate have no row.'],
 };
 
 /** What people have completed, one person at a time; rows have no id of their own. */
@@ -116,36 +122,42 @@ export const completedCertificates: Resource = {
       params: { listing_id: '{revoke_from}' },
       many: { list: 'canvas_user_ids', of: 'user_id', most: 50 },
       leaves: { field: 'certificate_url', value: null },
-      help: 'This person loses the certificate of the listing.',
+      help: 'Revokes the learner’s certificate for the listing.',
     },
   },
-  filters: [...whose('Canvas user ids', ['users', 'enrollments']), filter('only_certificates', 'Only with a certificate', 'presence')],
+  filters: [...whose('Canvas user IDs', ['users', 'enrollments']), filter('only_certificates', 'Only with a certificate', 'presence')],
   key: 'completion',
   caption: 'catalog_title',
   fields: [
-    field('completion', 'Completion', 'text', 'Person and course: the Canvas ids of both.', { join: ['user_id', 'canvas_course_id'] }),
-    field('user_id', 'Canvas user id', 'id', 'The person, by Canvas user id.'),
-    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course.'),
+    field('completion', 'Completion', 'text', 'Canvas IDs of the learner and the course.', { join: ['user_id', 'canvas_course_id'] }),
+    field('user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
+    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the Canvas course.'),
     field('catalog_title', 'Listing', 'text', 'Title of the course in Catalog.'),
     field('canvas_course_name', 'Canvas course', 'text', 'Name of the course in Canvas.', { nullable: true, optional: true }),
-    field('completed_at', 'Completed', 'time', 'When it was completed; blank where Catalog does not say.', {
+    field('completed_at', 'Completed', 'time', 'When the course was completed. Blank if Catalog doesn’t provide a date.', {
       nullable: true,
       optional: true,
     }),
-    field('certificate_url', 'Certificate', 'text', 'Address of the certificate; blank without one.', {
+    field('certificate_url', 'Certificate', 'text', 'Certificate URL. Blank without a certificate.', {
       nullable: true,
       optional: true,
       personal: true,
     }),
-    field('revoke_from', 'Revoke from listing', 'id', 'Title or id of the listing whose certificate is meant, for the Action revoke.', {
-      writeOnly: true,
-      finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
-      write: { for: ['revoke'], required: true, blank: 'refused' },
-    }),
-    field('canvas_course_workflow_state', 'Course state', 'text', 'State of the course in Canvas.', { nullable: true, optional: true }),
+    field(
+      'revoke_from',
+      'Revoke from listing',
+      'id',
+      'Title or ID of the listing to revoke the certificate from. Used with the Action revoke.',
+      {
+        writeOnly: true,
+        finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
+        write: { for: ['revoke'], required: true, blank: 'refused' },
+      },
+    ),
+    field('canvas_course_workflow_state', 'Course state', 'text', 'Course status in Canvas.', { nullable: true, optional: true }),
   ],
   remarks: [
-    'Catalog shows completions one person at a time: many people take a while.',
-    'It does not say to which listing a completion belongs, so revoke asks for it.',
+    'Catalog returns completions one learner at a time, so large pulls take a while.',
+    'Catalog doesn’t link completions to listings. To revoke a certificate, enter the listing.',
   ],
 };

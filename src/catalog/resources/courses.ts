@@ -18,7 +18,7 @@ export const courses: Resource = {
       path: '/api/v1/courses/update_skus',
       upload: { field: 'sku', from: 10, part: 'attachment', file: 'skus.csv', headers: ['Catalog Course ID', 'Catalog Course SKU'] },
       effects: [],
-      help: 'Many SKUs go to Catalog in one file; Catalog sets them one after the other.',
+      help: 'Sends all SKUs in one file. Catalog then updates the courses one at a time.',
       order: 4.5,
     },
   },
@@ -28,7 +28,7 @@ export const courses: Resource = {
     filter('listing_path', 'Path contains', 'text'),
     filter('tag_name', 'Tag', 'text'),
     filter('is_enrollable', 'Open for enrollment', 'boolean'),
-    filter('query', 'Search', 'text', { help: 'Title, description or tags.' }),
+    filter('query', 'Search', 'text', { help: 'Searches titles, descriptions, and tags.' }),
   ],
   key: 'id',
   updated: 'updated_at',
@@ -36,18 +36,18 @@ export const courses: Resource = {
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     ...storefront,
-    field('credits', 'Credits', 'decimal', 'Credits for completing the course.', { nullable: true, write: { blank: 'clears' } }),
-    field('sku', 'SKU', 'text', 'Stock number; sent beside the course, so it is read back to see that it took.', {
+    field('credits', 'Credits', 'decimal', 'Credits earned on completion.', { nullable: true, write: { blank: 'clears' } }),
+    field('sku', 'SKU', 'text', 'Stock keeping unit of the course.', {
       nullable: true,
       currentOnly: true,
       write: { beside: true, blank: 'clears' },
     }),
     ...placement,
-    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind the listing.', {
+    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
       read: ['canvas_course', 'id'],
       write: { blank: 'refused', required: true },
     }),
     ...remainder,
   ],
-  remarks: ['Promo codes and refunds cannot be changed through the API of Catalog, only in Catalog itself.'],
+  remarks: ['The API can’t change promotion codes or issue refunds. Use Catalog itself.'],
 };

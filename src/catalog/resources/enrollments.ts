@@ -17,10 +17,10 @@ export const enrollments: Resource = {
       options: [
         {
           name: 'create_order',
-          label: 'Also create an order for each enrollment',
-          help: 'An order then shows in Catalog’s order history.',
+          label: 'Create an order for each enrollment',
+          help: 'Orders appear in Catalog’s order history.',
         },
-        { name: 'send_email', label: 'E-mail each person', help: 'Catalog sends its enrollment mail.' },
+        { name: 'send_email', label: 'Email each learner', help: 'Catalog sends its enrollment email.' },
       ],
       effects: ['seat', 'order', 'e-mail'],
       done: 'created',
@@ -32,11 +32,11 @@ export const enrollments: Resource = {
       effects: ['deletion'],
       leaves: { field: 'status', value: 'dropped' },
       done: 'dropped',
-      help: 'This person is dropped from the listing.',
+      help: 'Drops the learner from the listing.',
       order: 5,
     },
   },
-  filters: [filter('listing_id', 'Listing id', 'integer', { help: 'Leave blank for the enrollments of all listings.' })],
+  filters: [filter('listing_id', 'Listing ID', 'integer', { help: 'Leave blank for all listings.' })],
   key: 'id',
   created: 'enrolled_at',
   lookUp: {
@@ -46,25 +46,25 @@ export const enrollments: Resource = {
     also: [{ resource: 'applicants', status: 'waitlist', says: 'on the waitlist' }],
   },
   fields: [
-    field('id', 'Id', 'id', 'Number of the enrollment.'),
-    field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id. Can be filled in new rows only.', {
+    field('id', 'ID', 'id', 'ID of the enrollment.'),
+    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.', {
       read: ['user', 'id'],
       nullable: true,
       finds: { resources: ['users'], by: ['email_address', 'user_name'], take: 'canvas_user_id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
-    field('listing_id', 'Listing id', 'id', 'The course or program. Can be filled in new rows only.', {
+    field('listing_id', 'Listing ID', 'id', 'ID of the course or program.', {
       read: ['listing', 'id'],
       finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
     field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
     field('listing_type', 'Type', 'text', 'Course or Program.', { read: ['listing', 'type'] }),
-    field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course of the listing.', {
+    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
       read: ['listing', 'canvas_course_id'],
       nullable: true,
     }),
-    field('status', 'Enrollment status', 'choice', 'State of the enrollment in Catalog.', { choices: ['active', 'dropped', 'concluded'] }),
-    field('enrolled_at', 'Enrolled', 'time', 'When the person was enrolled.'),
+    field('status', 'Enrollment status', 'choice', 'Enrollment status in Catalog.', { choices: ['active', 'dropped', 'concluded'] }),
+    field('enrolled_at', 'Enrolled', 'time', 'When the learner was enrolled.'),
   ],
 };

@@ -5,23 +5,23 @@ import { type Field, field, type Resource } from '../resource.ts';
 
 /** What people see and pay in the storefront. */
 export const storefront: Field[] = [
-  field('id', 'Id', 'id', 'Number of the listing.'),
+  field('id', 'ID', 'id', 'ID of the listing.'),
   field('title', 'Title', 'text', 'Title in the storefront.', { write: { blank: 'refused', required: true } }),
-  field('enrollment_fee', 'Price', 'money', 'Enrollment fee; 0 is free.', {
+  field('enrollment_fee', 'Price', 'money', 'Enrollment fee. 0 means free.', {
     currency: 'currency',
     write: { blank: 'refused' },
   }),
-  field('currency', 'Currency', 'text', 'Currency of the price; set by the catalog.'),
-  field('tag_names', 'Tags', 'set', 'Tags, separated by commas; the order means nothing.', {
+  field('currency', 'Currency', 'text', 'Currency of the price, set by the catalog.'),
+  field('tag_names', 'Tags', 'set', 'Tags, separated by commas. Order doesn’t matter.', {
     names: 'tags',
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('visibility', 'Visibility', 'choice', 'How the listing shows in the storefront.', {
+  field('visibility', 'Visibility', 'choice', 'How the listing appears in the storefront.', {
     choices: ['listed', 'unlisted', 'hidden'],
     write: { blank: 'refused' },
   }),
-  field('enrollment_open', 'Enrollment open', 'boolean', 'Whether people can enroll.', { write: { blank: 'refused' } }),
+  field('enrollment_open', 'Enrollment open', 'boolean', 'Whether learners can enroll.', { write: { blank: 'refused' } }),
   field('enrollment_open_from', 'Open from', 'time', 'When enrollment opens.', {
     nullable: true,
     currentOnly: true,
@@ -32,24 +32,24 @@ export const storefront: Field[] = [
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('enrollment_cap', 'Seats', 'integer', 'Most people who can enroll; blank is no limit.', {
+  field('enrollment_cap', 'Seats', 'integer', 'Maximum enrollments. Blank means no limit.', {
     nullable: true,
     write: { blank: 'clears' },
   }),
-  field('waitlist', 'Waitlist', 'boolean', 'Whether people can wait for a seat.', { write: { blank: 'refused' } }),
-  field('waitlist_cap', 'Waitlist seats', 'integer', 'Most people on the waitlist; blank is no limit.', {
+  field('waitlist', 'Waitlist', 'boolean', 'Whether the listing has a waitlist.', { write: { blank: 'refused' } }),
+  field('waitlist_cap', 'Waitlist seats', 'integer', 'Maximum learners on the waitlist. Blank means no limit.', {
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('listing_path', 'Path', 'text', 'Last part of the address of the listing.', {
+  field('listing_path', 'Path', 'text', 'Last part of the listing’s URL.', {
     write: { name: 'path', blank: 'refused', required: true },
   }),
-  field('short_description', 'Teaser', 'text', 'Short text in the storefront.', {
+  field('short_description', 'Teaser', 'text', 'Short description in the storefront.', {
     nullable: true,
     write: { name: 'teaser', blank: 'clears', required: true },
   }),
-  field('description', 'Description', 'text', 'Long text in the storefront; may hold HTML.', {
+  field('description', 'Description', 'text', 'Full description in the storefront. Can contain HTML.', {
     nullable: true,
     write: { blank: 'clears', required: true },
   }),
@@ -62,23 +62,23 @@ export const placement: Field[] = [
     'days_to_complete',
     'Days to complete',
     'integer',
-    'Days until it is over for a learner. Catalog never shows this value: what is typed here is sent, and cannot be confirmed.',
+    'Days a learner has to complete the listing. Catalog doesn’t show this value, so it can’t be verified after sending.',
     { nullable: true, writeOnly: true, write: { blank: 'refused' } },
   ),
-  field('show_free_banner', 'Free banner', 'boolean', 'Whether a free listing is marked as free.', {
+  field('show_free_banner', 'Free banner', 'boolean', 'Whether a free listing shows a banner.', {
     currentOnly: true,
     write: { blank: 'refused' },
   }),
-  field('allowed_payment_types', 'Payment types', 'set', 'How people may pay, separated by commas.', {
+  field('allowed_payment_types', 'Payment types', 'set', 'Accepted payment types, separated by commas.', {
     choices: ['standard', 'purchase_order'],
     currentOnly: true,
     write: { blank: 'refused' },
   }),
-  field('associated_account_ids', 'Also listed in', 'ids', 'Ids of other catalogs that show the listing, separated by commas.', {
+  field('associated_account_ids', 'Also listed in', 'ids', 'IDs of other catalogs that show the listing, separated by commas.', {
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('catalog_id', 'Catalog id', 'id', 'The catalog or subcatalog that owns the listing.', {
+  field('catalog_id', 'Catalog ID', 'id', 'ID of the catalog or subcatalog that owns the listing.', {
     read: ['catalog', 'id'],
     write: { name: 'account_id', blank: 'refused' },
   }),
@@ -91,18 +91,18 @@ export const remainder: Field[] = [
     'listing_image',
     'Image',
     'text',
-    'Picture of the listing. Type the https address of a public image to send that; Catalog then shows an address of its own.',
+    'Image URL. To change the image, enter the https address of a public image. Catalog stores a copy and shows its own URL.',
     {
       nullable: true,
       currentOnly: true,
       write: { blank: 'clears', file: true },
     },
   ),
-  field('listing_url', 'Link', 'text', 'Address of the listing.', { currentOnly: true, link: true }),
-  field('measurement', 'Measurement', 'text', 'What credits are called.', { nullable: true, currentOnly: true }),
+  field('listing_url', 'Link', 'text', 'Listing URL.', { currentOnly: true, link: true }),
+  field('measurement', 'Credit label', 'text', 'Label for credits.', { nullable: true, currentOnly: true }),
   field('start_date', 'Start', 'time', 'Start date of the listing.', { nullable: true, currentOnly: true }),
   field('end_date', 'End', 'time', 'End date of the listing.', { nullable: true, currentOnly: true }),
-  field('created_at', 'Created', 'time', 'When the listing was made.'),
+  field('created_at', 'Created', 'time', 'When the listing was created.'),
   field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
 ];
 
@@ -125,15 +125,15 @@ export function listingWrites(one: 'course' | 'program', path: string, newOnes: 
   return {
     create: { operationId: `create${name}`, method: 'post', wrapper: one, effects: [], done: 'created', order: newOnes },
     update: { operationId: `update${name}`, method: 'put', wrapper: one, effects: [], order: 4 },
-    archive: archiving('archive', `The ${one} leaves the storefront; reactivate brings it back.`),
-    reactivate: archiving('reactivate', `The ${one} comes back to the storefront.`),
+    archive: archiving('archive', `Removes the ${one} from the storefront. Use reactivate to restore it.`),
+    reactivate: archiving('reactivate', `Restores the ${one} to the storefront.`),
     delete: {
       operationId: `delete${name}`,
       method: 'delete',
       effects: ['deletion'],
       leaves: 'nothing',
       done: 'deleted',
-      help: `The ${one} is deleted in Catalog, for good.`,
+      help: `Permanently deletes the ${one} from Catalog.`,
       order: 8,
     },
   };

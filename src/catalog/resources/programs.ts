@@ -19,24 +19,24 @@ export const programs: Resource = {
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     ...storefront,
-    field('credits', 'Credits', 'decimal', 'Sum of the credits of its requirements.', { nullable: true }),
-    field('sku', 'SKU', 'text', 'Stock number.', { nullable: true, currentOnly: true }),
-    field('requirement_titles', 'Requirements', 'set', 'Titles of what a learner has to complete; one row each in Program requirements.', {
-      read: ['requirements', '*', 'title'],
-      ordered: true,
-    }),
+    field('credits', 'Credits', 'decimal', 'Total credits of the requirements.', { nullable: true }),
+    field('sku', 'SKU', 'text', 'Stock keeping unit of the program.', { nullable: true, currentOnly: true }),
     field(
-      'requirement_ids',
-      'Requirement ids',
-      'ids',
-      'Ids of the courses and programs that a learner has to complete, in their order, separated by commas.',
+      'requirement_titles',
+      'Requirements',
+      'set',
+      'Titles of the required courses and programs. Each has a row in Program requirements.',
       {
-        read: ['requirements', '*', 'id'],
+        read: ['requirements', '*', 'title'],
         ordered: true,
-        write: { blank: 'clears' },
       },
     ),
-    field('sequential', 'In sequence', 'boolean', 'Whether the requirements are taken one after the other.', {
+    field('requirement_ids', 'Requirement IDs', 'ids', 'IDs of the required courses and programs in their order, separated by commas.', {
+      read: ['requirements', '*', 'id'],
+      ordered: true,
+      write: { blank: 'clears' },
+    }),
+    field('sequential', 'In sequence', 'boolean', 'Whether requirements must be completed in order.', {
       write: { blank: 'refused' },
     }),
     ...placement,
@@ -49,15 +49,15 @@ export const programs: Resource = {
     path: ['requirements'],
     tree: 'requirements',
     fields: [
-      field('program_id', 'Program id', 'id', 'The program of this requirement.', { read: ['^', 'id'] }),
+      field('program_id', 'Program ID', 'id', 'ID of the program.', { read: ['^', 'id'] }),
       field('program_title', 'Program', 'text', 'Title of the program.', { read: ['^', 'title'] }),
-      field('depth', 'Level', 'integer', '1 for what the program asks itself, 2 for what a program inside it asks, and so on.', {
+      field('depth', 'Level', 'integer', '1 for direct requirements, 2 for requirements of a nested program, and so on.', {
         read: ['#'],
       }),
-      field('listing_id', 'Listing id', 'id', 'The course or program that is required.', { read: ['id'] }),
-      field('title', 'Requirement', 'text', 'Title of what is required.'),
+      field('listing_id', 'Listing ID', 'id', 'ID of the required course or program.', { read: ['id'] }),
+      field('title', 'Requirement', 'text', 'Title of the required course or program.'),
       field('type', 'Type', 'text', 'Course or Program.'),
-      field('canvas_course_id', 'Canvas course id', 'id', 'The Canvas course behind a course.', {
+      field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
         read: ['canvas_course', 'id'],
         nullable: true,
       }),

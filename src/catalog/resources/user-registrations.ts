@@ -22,13 +22,13 @@ export const userRegistrations: Resource = {
   caption: 'name',
   custom: { path: ['custom_fields'], definitions: 'catalogs', write: { ...newOnly, into: 'custom_fields' } },
   fields: [
-    field('canvas_user_id', 'Canvas user id', 'id', 'The person, by Canvas user id.'),
+    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
     field('name', 'Name', 'text', 'Full name.', { personal: true, write: { ...newOnly, required: true } }),
-    field('email', 'E-mail', 'text', 'E-mail address.', { personal: true, write: { ...newOnly, required: true } }),
-    field('catalog_id', 'Catalog id', 'id', 'The catalog where the person signed up.', { read: ['catalog', 'id'], write: newOnly }),
+    field('email', 'Email', 'text', 'Email address.', { personal: true, write: { ...newOnly, required: true } }),
+    field('catalog_id', 'Catalog ID', 'id', 'ID of the catalog where the learner signed up.', { read: ['catalog', 'id'], write: newOnly }),
     field('catalog_name', 'Catalog', 'text', 'Name of that catalog.', { read: ['catalog', 'name'] }),
-    field('created_at', 'Registered', 'time', 'When the person signed up.'),
+    field('created_at', 'Registered', 'time', 'When the learner signed up.'),
     field('updated_at', 'Updated', 'time', 'When the registration last changed.'),
   ],
-  remarks: ['Catalog is retiring user registrations. Users show the same people, and more of them.'],
+  remarks: ['Catalog is retiring user registrations. Pull Users instead, which includes everyone listed here.'],
 };

@@ -11,7 +11,7 @@ export function googleProperties(store: () => GoogleAppsScript.Properties.Proper
   };
   const writable = () => {
     const found = opened();
-    if (!found) throw new Error('There is no open file to remember this in.');
+    if (!found) throw new Error('Can’t save this because no spreadsheet is open.');
     return found;
   };
   return {

@@ -120,8 +120,11 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
   if (phase === 'checking') return reviewTexts.checking;
   if (phase === 'unchecked') return reviewTexts.unchecked;
   if (plan === undefined) return reviewTexts.unread;
-  if (phase === 'sending')
-    return job?.phase === 'lost' ? reviewTexts.lost : reviewTexts.sending(sendable(plan, choices).length, takenCells(plan, choices));
+  if (phase === 'sending') {
+    const lines = sendable(plan, choices).length;
+    if (job?.phase === 'lost') return reviewTexts.lost;
+    return plan.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, takenCells(plan, choices));
+  }
   if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
   const counts = countsOf(sendable(plan, choices));
   if (counts.length > 0) return reviewTexts.counts(counts);

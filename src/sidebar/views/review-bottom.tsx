@@ -19,7 +19,7 @@ function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): Comp
   return (
     <Running
       job={job}
-      title={reviewTexts.sending(lines, cells)}
+      title={plan?.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, cells)}
       begins={reviewTexts.starting}
       help={reviewTexts.keepOpen}
       stop={reviewTexts.stop}
@@ -62,7 +62,7 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       </Button>
       {(phase === 'comparing' || ready) && plan?.only === undefined && (
         <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
-          {reviewTexts.send(lines, cells)}
+          {plan?.undoes ? reviewTexts.undo(lines) : reviewTexts.send(lines, cells)}
         </Button>
       )}
     </>

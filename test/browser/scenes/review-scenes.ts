@@ -34,8 +34,8 @@ const enrolled = aRequest({
   key: undefined,
   caption: 'Ana Lima in Chess for Beginners',
   fields: [
-    aField({ field: 'canvas_user_id', label: 'Canvas user id', before: '', after: '9042' }),
-    aField({ field: 'listing_id', label: 'Listing id', before: '', after: '12' }),
+    aField({ field: 'canvas_user_id', label: 'Canvas user ID', before: '', after: '9042' }),
+    aField({ field: 'listing_id', label: 'Listing ID', before: '', after: '12' }),
   ],
   effects: ['seat', 'e-mail', 'order'],
 });
@@ -52,10 +52,15 @@ const deletion = aRequest({
 
 const progress: Progress = { job: 'p1', kind: 'send', phase: 'sending', count: 1, total: 3, text: '1 of 3 sent' };
 const options = [
-  { name: 'send_email', label: 'E-mail each person', help: 'Catalog writes to them that they are enrolled.', requests: ['r3'] },
-  { name: 'create_order', label: 'Make an order for each', help: 'Catalog makes an order that is paid for.', requests: ['r3'] },
+  { name: 'send_email', label: 'Email each learner', help: 'Catalog sends its enrollment email.', requests: ['r3'] },
+  {
+    name: 'create_order',
+    label: 'Create an order for each enrollment',
+    help: 'Orders appear in Catalog’s order history.',
+    requests: ['r3'],
+  },
 ];
-const guard = { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted in Catalog.'], requests: ['r4'] };
+const guard = { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted from Catalog.'], requests: ['r4'] };
 
 const reviewed = (own: OwnPage, plan: Partial<PlanView>) => own.answer('review', aPlan(plan));
 
@@ -82,7 +87,7 @@ export const reviewScenes: readonly Scene[] = [
     name: 'cannot be compared',
     main: 'Try again',
     play: (own) =>
-      own.answer('review', trouble('unreachable', 'Cannot reach learn.example.edu.', 'Check the address, and try again in a minute.')),
+      own.answer('review', trouble('unreachable', 'Can’t reach learn.example.edu.', 'Check the address and try again in a minute.')),
   },
   { sheet: 'review', name: 'nothing to send', main: 'Close', play: (own) => reviewed(own, { requests: [] }) },
   {
@@ -93,7 +98,13 @@ export const reviewScenes: readonly Scene[] = [
       reviewed(own, {
         requests: [],
         refused: [
-          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+          {
+            tab: 'Courses',
+            row: 9,
+            label: 'Price',
+            what: 'isn’t a number',
+            todo: 'Enter a number without letters or a currency symbol, such as 12.50.',
+          },
         ],
       }),
   },
@@ -132,13 +143,19 @@ export const reviewScenes: readonly Scene[] = [
       await reviewed(own, {
         requests: [edited, deletion],
         refused: [
-          { tab: 'Courses', row: 9, label: 'Price', what: 'is not a number', todo: 'Type a number, without letters or a currency sign.' },
+          {
+            tab: 'Courses',
+            row: 9,
+            label: 'Price',
+            what: 'isn’t a number',
+            todo: 'Enter a number without letters or a currency symbol, such as 12.50.',
+          },
         ],
         offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
-        remarks: ['Courses: edits left out because an Action comes first: row 7.'],
+        remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
         here: { tab: 'Courses', rows: '2–5' },
       });
-      await own.page.getByRole('checkbox', { name: 'Send Fall 2024, row 4' }).uncheck();
+      await own.page.getByRole('checkbox', { name: 'Include Fall 2024, row 4' }).uncheck();
     },
   },
   {
@@ -171,11 +188,11 @@ export const reviewScenes: readonly Scene[] = [
           {
             tab: 'Enrollments',
             row: 45,
-            label: 'Canvas user id',
-            what: 'is already in Catalog, with id 812',
-            todo: 'Refresh the tab, and delete this row.',
+            label: 'Canvas user ID',
+            what: 'already exists in Catalog (ID 812)',
+            todo: 'Refresh the tab and delete this row.',
           },
-          { tab: 'Enrollments', row: 46, label: 'Canvas user id', what: 'is on the waitlist already', todo: 'Delete the row.' },
+          { tab: 'Enrollments', row: 46, label: 'Canvas user ID', what: 'is already on the waitlist', todo: 'Delete the row.' },
         ],
       }),
   },
@@ -215,7 +232,9 @@ export const reviewScenes: readonly Scene[] = [
           ],
           guard: {
             words: '2',
-            why: ['Everybody leaves the waitlist of “Yoga” (listing 12) for good, with one request: 2 waitlist. Nobody can be left out.'],
+            why: [
+              'Removes everyone from the waitlist of “Yoga” (listing 12) in one request: 2 waitlist. You can’t skip anyone, and this can’t be undone.',
+            ],
             requests: ['r1', 'r2'],
           },
           whole: true,
@@ -243,7 +262,7 @@ export const reviewScenes: readonly Scene[] = [
   {
     sheet: 'review-sending',
     name: 'interrupted',
-    main: 'Go on',
+    main: 'Resume',
     play: async (own) => {
       await sending(own);
       await own.answer('send', progress);
@@ -258,7 +277,7 @@ export const reviewScenes: readonly Scene[] = [
       await sending(own);
       await own.answer(
         'send',
-        trouble('busy', 'A colleague is sending changes of this file.', 'Wait until they are done, then try again.'),
+        trouble('busy', 'A colleague is sending changes in this spreadsheet.', 'Wait until it finishes, then try again.'),
       );
       await own.answer('plan', aPlan({ requests: [edited, enrolled] }));
     },
@@ -266,7 +285,7 @@ export const reviewScenes: readonly Scene[] = [
   {
     sheet: 'review-sending',
     name: 'the outcome cannot be read',
-    main: 'See what was sent',
+    main: 'Show results',
     play: async (own) => {
       await sending(own);
       await own.answer('send', { ...progress, phase: 'done', sent: { done: 2, failed: 0, uncertain: 0, moved: 0, skipped: 0 } });
@@ -293,8 +312,8 @@ export const reviewScenes: readonly Scene[] = [
         own,
         [
           became(edited, 'failed', 'Catalog says: Price is too high.'),
-          became(enrolled, 'uncertain', 'Catalog did not answer; look for the enrollment in a few minutes.'),
-          { ...conflict, state: 'skipped', note: 'Changed in Catalog too.' },
+          became(enrolled, 'uncertain', 'Catalog didn’t respond'),
+          { ...conflict, state: 'skipped', note: 'Also changed in Catalog.' },
           became(aRequest({ request: 'r6', row: 8, caption: 'Yoga for all' }), 'moved', 'Review again.'),
           became(deletion, 'done'),
         ],
@@ -305,7 +324,7 @@ export const reviewScenes: readonly Scene[] = [
     sheet: 'review-sending',
     name: 'the way back of a send',
     view: 'undo:p0',
-    main: 'Send 1 change',
+    main: 'Undo 1 change',
     play: (own) =>
       own.answer(
         'undo',

@@ -35,14 +35,14 @@ const reading: Progress = {
   phase: 'reading',
   count: 2_400,
   total: 5_310,
-  text: 'Enrollments: 2,400 of 5,310 read',
+  text: 'Enrollments: 2,400 of 5,310 pulled',
 };
 const wrongKey = trouble(
   'wrong-key',
-  'learn.example.edu does not accept the key.',
-  'Copy the API key again from the admin settings of Catalog and connect with it.',
+  'learn.example.edu didn’t accept your API key.',
+  'Copy the key again from Catalog’s admin settings and reconnect.',
 );
-const unreachable = trouble('unreachable', 'Cannot reach learn.example.edu.', 'Check the address, and try again in a minute.');
+const unreachable = trouble('unreachable', 'Can’t reach learn.example.edu.', 'Check the address and try again in a minute.');
 
 const known = (own: OwnPage, state: State) => own.answer('state', state);
 
@@ -93,7 +93,7 @@ const home: Scene[] = [
   {
     sheet: 'overview',
     name: 'jobs left open',
-    main: 'Go on',
+    main: 'Resume',
     play: async (own) => {
       const send = { job: 'j2', kind: 'send' as const, name: '', count: 14, total: 200, since: NOW - 2 * HOUR, yours: false };
       await known(own, aState({ tabs: few, jobs: [{ ...openPull, since: NOW - 12 * MINUTE, yours: true }, send] }));
@@ -108,7 +108,7 @@ const home: Scene[] = [
       await press(own, 'Refresh all');
       await own.answer('refreshAll', {
         names: ['Courses', 'Enrollments'],
-        problems: [{ ...unreachable.problem, what: 'Orders since June: Cannot reach learn.example.edu.' }],
+        problems: [{ ...unreachable.problem, what: 'Orders since June: Can’t reach learn.example.edu.' }],
       });
       await known(own, aState({ tabs: few }));
     },
@@ -122,7 +122,7 @@ const home: Scene[] = [
       await press(own, 'Review 3 changes');
       await own.answer(
         'openReview',
-        trouble('busy', 'A colleague is sending changes of this file.', 'Wait until they are done, then try again.'),
+        trouble('busy', 'A colleague is sending changes in this spreadsheet.', 'Wait until it finishes, then try again.'),
       );
     },
   },
@@ -173,7 +173,7 @@ const connect: Scene[] = [
       await fillIn(own);
     },
   },
-  { sheet: 'connect', name: 'connected already', view: 'connect', main: 'Replace connection', play: (own) => known(own, aState()) },
+  { sheet: 'connect', name: 'connected already', view: 'connect', main: 'Update connection', play: (own) => known(own, aState()) },
   {
     sheet: 'connect',
     name: 'in a copy of the file',
@@ -198,7 +198,7 @@ const pull: Scene[] = [
     view: 'pull',
     play: async (own) => {
       await atPullForm(own);
-      await own.page.getByLabel('What do you want to work on?').fill('enroll');
+      await own.page.getByLabel('What do you want to pull?').fill('enroll');
     },
   },
   {
@@ -207,7 +207,7 @@ const pull: Scene[] = [
     view: 'pull',
     play: async (own) => {
       await atPullForm(own);
-      await own.page.getByLabel('What do you want to work on?').fill('xyz');
+      await own.page.getByLabel('What do you want to pull?').fill('xyz');
     },
   },
   {
@@ -226,7 +226,7 @@ const pull: Scene[] = [
     play: async (own) => {
       await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
       await own.answer('forms', allForms);
-      await press(own, 'Check again what your key may read');
+      await press(own, 'Check access again');
       await own.answer('checkAccess', { refused: ['users'] });
     },
   },
@@ -275,7 +275,7 @@ const jobs: Scene[] = [
       await press(own, 'Cancel');
       await own.answer('cancel', {});
       await own.page.clock.runFor(6_000);
-      await own.answer('step', trouble('no-job', 'This pull has ended.', 'Pull again.'));
+      await own.answer('step', trouble('no-job', 'This has already finished or was canceled.', 'Pull again.'));
     },
   },
   {
@@ -294,7 +294,7 @@ const jobs: Scene[] = [
         records: 5_298,
         removed: 0,
         kept: 3,
-        remarks: ['2 rows are not in Catalog any more and stay, because they hold edits.'],
+        remarks: ['Kept 2 rows of deleted records that contain your own entries.'],
         unreadable: ['Enrollment 812: “Completed at” is not a time.'],
       }),
   },
@@ -320,7 +320,7 @@ const jobs: Scene[] = [
   {
     sheet: 'pull-job',
     name: 'interrupted',
-    main: 'Go on',
+    main: 'Resume',
     play: async (own) => {
       await pulling(own);
       await own.answer('pull', reading);
@@ -410,25 +410,25 @@ const rest: Scene[] = [
   },
   { sheet: 'settings', name: 'connected', view: 'settings', play: (own) => known(own, aState()) },
   { sheet: 'settings', name: 'not connected', view: 'settings', play: (own) => known(own, aState({ connection: undefined })) },
-  { sheet: 'settings', name: 'check this Catalog', view: 'check', main: 'Check now', play: (own) => known(own, aState()) },
+  { sheet: 'settings', name: 'check this Catalog', view: 'check', main: 'Run check', play: (own) => known(own, aState()) },
   {
     sheet: 'settings',
     name: 'checking',
     view: 'check',
-    main: 'Reading one record of each list…',
+    main: 'Checking…',
     play: async (own) => {
       await known(own, aState());
-      await press(own, 'Check now');
+      await press(own, 'Run check');
     },
   },
   {
     sheet: 'settings',
     name: 'checked',
     view: 'check',
-    main: 'Check now',
+    main: 'Run check',
     play: async (own) => {
       await known(own, aState());
-      await press(own, 'Check now');
+      await press(own, 'Run check');
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
@@ -436,7 +436,7 @@ const rest: Scene[] = [
 
 async function atColumns(own: OwnPage): Promise<void> {
   await known(own, aState({ tabs: few }));
-  await press(own, 'Choose columns of Courses');
+  await press(own, 'Choose columns for Courses');
 }
 
 async function withColumns(own: OwnPage): Promise<void> {
@@ -444,7 +444,7 @@ async function withColumns(own: OwnPage): Promise<void> {
   const shown = { shown: true, there: true };
   await own.answer('columns', {
     columns: [
-      { name: 'id', label: 'Id', editable: false, ...shown },
+      { name: 'id', label: 'ID', editable: false, ...shown },
       { name: 'title', label: 'Title', editable: true, ...shown },
       { name: 'enrollment_fee', label: 'Price', editable: true, ...shown },
       { name: 'enrollment_open', label: 'Enrollment open', editable: true, shown: false, there: true },

@@ -29,13 +29,13 @@ const pattern: ListingPattern = { sheet: 5, key: '12', one: 'course', title: 'Bo
 
 const notConnected = trouble(
   'not-connected',
-  'This workbook is not connected to a Catalog for you.',
+  'You’re not connected to Catalog in this spreadsheet.',
   'Open the sidebar and connect with your API key.',
 );
 const readOnly = trouble(
   'read-only',
-  'You are connected to learn.example.edu to read only, so nothing is sent or undone.',
-  'To send, connect again without “Read only”.',
+  'Your connection to learn.example.edu is read-only, so you can’t send or undo.',
+  'To send, connect again with “Read-only” turned off.',
 );
 
 const atForm = (own: OwnPage) => own.answer('listings', { listings, hasUsers: true });
@@ -43,8 +43,8 @@ const atForm = (own: OwnPage) => own.answer('listings', { listings, hasUsers: tr
 async function asked(own: OwnPage): Promise<void> {
   await atForm(own);
   await own.page.getByLabel('Listing').fill('Botany (course 12)');
-  await own.page.getByLabel('People').fill('ada@example.org, Kim\nNova <nova@example.org>, Bob');
-  await press(own, 'Find people');
+  await own.page.getByLabel('Learners').fill('ada@example.org, Kim\nNova <nova@example.org>, Bob');
+  await press(own, 'Find learners');
 }
 
 async function matched(own: OwnPage, ...people: PersonMatch[]): Promise<void> {
@@ -60,12 +60,12 @@ async function added(own: OwnPage): Promise<void> {
 async function atListing(own: OwnPage): Promise<void> {
   await own.answer('listingPattern', pattern);
   await own.page.getByLabel('Path').fill('botany-2');
-  await own.page.getByLabel('Canvas course id').fill('1042');
+  await own.page.getByLabel('Canvas course ID').fill('1042');
 }
 
 const enroll: Omit<Scene, 'view'>[] = [
   { sheet: 'enroll', name: 'loading', play: async () => {} },
-  { sheet: 'enroll', name: 'empty', main: 'Find people', play: atForm },
+  { sheet: 'enroll', name: 'empty', main: 'Find learners', play: atForm },
   {
     sheet: 'enroll',
     name: 'no listings pulled',
@@ -74,7 +74,7 @@ const enroll: Omit<Scene, 'view'>[] = [
   },
   { sheet: 'enroll', name: 'no users pulled', main: 'Pull users', play: (own) => own.answer('listings', { listings, hasUsers: false }) },
   { sheet: 'enroll', name: 'not connected', main: 'Try again', play: (own) => own.answer('listings', notConnected) },
-  { sheet: 'enroll', name: 'looking', main: 'Looking…', play: asked },
+  { sheet: 'enroll', name: 'looking', main: 'Searching…', play: asked },
   { sheet: 'enroll', name: 'all found', main: 'Add 1 row', play: (own) => matched(own, ada) },
   {
     sheet: 'enroll',
@@ -82,7 +82,7 @@ const enroll: Omit<Scene, 'view'>[] = [
     main: 'Add 2 rows',
     play: async (own) => {
       await matched(own, ada, kim, renamed, nova, bob);
-      await own.page.getByLabel('Create 1 who').check();
+      await own.page.getByLabel('Create 1 user not found in Users').check();
     },
   },
   { sheet: 'enroll', name: 'nobody found', main: 'Add 0 rows', play: (own) => matched(own, bob) },
@@ -113,27 +113,24 @@ const newListing: Omit<Scene, 'view'>[] = [
     play: (own) =>
       own.answer(
         'listingPattern',
-        trouble('no-listing', 'No course or program is selected.', 'Select a row with an Id in the tab Courses or Programs.'),
+        trouble('no-listing', 'No course or program selected.', 'Select a row with an ID in Courses or Programs.'),
       ),
   },
-  { sheet: 'new-listing', name: 'empty', main: 'Add the row', play: (own) => own.answer('listingPattern', pattern) },
+  { sheet: 'new-listing', name: 'empty', main: 'Add row', play: (own) => own.answer('listingPattern', pattern) },
   {
     sheet: 'new-listing',
     name: 'like a program',
-    main: 'Add the row',
+    main: 'Add row',
     play: (own) => own.answer('listingPattern', { ...pattern, one: 'program', title: 'Gardens of the North', hasCourse: false }),
   },
   {
     sheet: 'new-listing',
     name: 'the path is taken',
-    main: 'Add the row',
+    main: 'Add row',
     play: async (own) => {
       await atListing(own);
-      await press(own, 'Add the row');
-      await own.answer(
-        'newListing',
-        trouble('path-taken', 'Row 7 has the path “botany-2” already.', 'Choose another path for the new listing.'),
-      );
+      await press(own, 'Add row');
+      await own.answer('newListing', trouble('path-taken', 'Row 7 already uses the path “botany-2”.', 'Enter a different path.'));
     },
   },
   {
@@ -141,7 +138,7 @@ const newListing: Omit<Scene, 'view'>[] = [
     name: 'added',
     play: async (own) => {
       await atListing(own);
-      await press(own, 'Add the row');
+      await press(own, 'Add row');
       await own.answer('newListing', { row: 14, left: ['Image'] });
     },
   },

@@ -36,7 +36,7 @@ export const trustScenes: readonly Scene[] = [
     sheet: 'trust',
     name: 'connected to read only',
     view: 'connect',
-    main: 'Replace connection',
+    main: 'Update connection',
     play: (own) => known(own, aState({ connection: readOnly })),
   },
   {
@@ -48,7 +48,7 @@ export const trustScenes: readonly Scene[] = [
   {
     sheet: 'trust',
     name: 'columns about people: asked',
-    main: 'Pull with them',
+    main: 'Include personal data',
     play: async (own) => {
       await known(own);
       await press(own, 'Refresh Users');
@@ -56,8 +56,8 @@ export const trustScenes: readonly Scene[] = [
         'pull',
         trouble(
           'personal',
-          'Users have columns about people: Name, E-mail, Phone (custom).',
-          'Choose whether this workbook may hold them. Whoever can open the file can read them, and so can the people with whom it is shared later.',
+          'Users include personal data: Name, Email, Phone (custom).',
+          'Choose whether to include it. Anyone who can open this spreadsheet, now or later, can read it.',
         ),
       );
       await known(own);
@@ -69,7 +69,7 @@ export const trustScenes: readonly Scene[] = [
     view: 'settings',
     play: async (own) => {
       await removing(own, 'yes');
-      await own.answer('removePersonal', trouble('not-confirmed', 'Nothing was removed.', 'Type “remove personal data” to do it.'));
+      await own.answer('removePersonal', trouble('not-confirmed', 'No data was removed.', 'Type “remove personal data” to confirm.'));
     },
   },
   {
@@ -93,8 +93,8 @@ export const trustScenes: readonly Scene[] = [
         'pull',
         trouble(
           'somebody-running',
-          'A colleague has been sending changes in this workbook since 09:41.',
-          'Wait until that has ended. If it was left alone, you can go on or cancel it ten minutes later.',
+          'A colleague has been sending changes in this spreadsheet since 09:41.',
+          'Wait until it finishes. After 10 minutes without progress, you can resume or cancel it.',
         ),
       );
       await known(own);

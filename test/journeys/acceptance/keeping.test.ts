@@ -38,7 +38,7 @@ describe('what a file keeps', () => {
     catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[20]), fields: { description: long } });
     pull(world(), 'courses');
     expect(host.workbook.formulas('Courses').flat().join('')).toBe('');
-    const shown = new Map(rowsOf(world(), 'Courses').map((row) => [Number(row.Id), row]));
+    const shown = new Map(rowsOf(world(), 'Courses').map((row) => [Number(row.ID), row]));
     expect(ids.slice(0, TEXTS.length).map((id) => shown.get(id)?.Title)).toEqual(TEXTS);
     expect(shown.get(Number(ids[20]))?.Description?.slice(-30)).toBe('bb… [cut: too long for a cell]');
     expect(review(world())).toMatchObject({ requests: [], refused: [] });
@@ -47,7 +47,7 @@ describe('what a file keeps', () => {
       host.workbook.paste('Courses', `${world().person.at('Courses', 'Teaser', index + 2)}`, [[text]]);
     });
     send(world(), review(world()));
-    const sent = rowsOf(world(), 'Courses').map((row) => courseOf(Number(row.Id))?.short_description);
+    const sent = rowsOf(world(), 'Courses').map((row) => courseOf(Number(row.ID))?.short_description);
     // Pasted into a cell, an apostrophe in front only says that a text follows.
     expect(sent.slice(0, TEXTS.length)).toEqual(TEXTS.map((text) => text.replace(/^'/, '')));
     expect(courseOf(ids[20])?.description).toBe(long);
@@ -57,7 +57,7 @@ describe('what a file keeps', () => {
   it('headers renamed, moved, blanked, doubled: found again or refused before anything is written', () => {
     const { host, person, catalog } = world();
     const { workbook } = host;
-    const ids = rowsOf(world(), 'Courses').map((row) => row.Id);
+    const ids = rowsOf(world(), 'Courses').map((row) => row.ID);
     type(world(), 'Courses', 'Title', 1, 'Name of the course');
     workbook.moveColumn('Courses', columnOf('Name of the course'), 12);
     type(world(), 'Courses', 'Seats', 1, '');
@@ -105,7 +105,7 @@ describe('what a file keeps', () => {
       expect(state).not.toHaveProperty('schedule');
       expect(state.copied).toBe(true);
       expect(() => there.ask('review')).toThrow('This file is a copy');
-      for (const item of ['Refresh > All tabs', 'Refresh > Selected rows', 'Enroll people', 'New listing from this row']) {
+      for (const item of ['Refresh > All tabs', 'Refresh > Selected rows', 'Enroll learners', 'New listing from selected row']) {
         const said = copy.toasts().length;
         copy.click(`Catalog Sync > ${item}`);
         const told = copy
@@ -113,7 +113,7 @@ describe('what a file keeps', () => {
           .slice(said)
           .map(({ text }) => text);
         if (told.length === 0)
-          expect(() => there.ask(item === 'Enroll people' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
+          expect(() => there.ask(item === 'Enroll learners' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
         else expect(told.join()).toContain('This file is a copy');
       }
       expect(writes(world())).toEqual([]);

@@ -48,12 +48,12 @@ describe('pulling', () => {
     const seen = () => JSON.stringify(host.workbook.dump().filter((sheet) => !sheet.hidden));
     const before = seen();
     const reasons: [Faults['answer'], RegExp][] = [
-      ['401', /does not accept the key/],
-      ['403', /may not do this/],
-      ['500', /fault of its own/],
-      ['html', /not as a Catalog does/],
-      ['cut-json', /broke off/],
-      ['drop', /Cannot reach/],
+      ['401', /didn’t accept your API key/],
+      ['403', /doesn’t have permission to do this/],
+      ['500', /had a server error/],
+      ['html', /didn’t respond like a Catalog site/],
+      ['cut-json', /was cut off/],
+      ['drop', /Can’t reach/],
     ];
     for (const [answer, reason] of reasons) {
       catalog.setFaults([{ match: '/api/v1/tags', answer, after: 1 }]);
@@ -79,11 +79,11 @@ describe('pulling', () => {
       const made: CatalogChange = { type: 'create', resource: 'tags', fields: { name: `Made meanwhile ${there.length}` } };
       catalog.at(request, 'before', kind === 'create' ? made : { type: 'delete', resource: 'tags', id: Number(there[3]) });
       const { complete, remarks } = pull(world(), 'tags');
-      const keys = rowsOf(world(), 'Tags').map((row) => String(row.Id));
+      const keys = rowsOf(world(), 'Tags').map((row) => String(row.ID));
       expect(new Set(keys).size).toBe(keys.length);
       const now = new Set(catalog.records('tags').map((tag) => String(tag.id)));
       if (complete) expect(there.filter((key) => now.has(key) && !keys.includes(key))).toEqual([]);
-      else expect(remarks.join()).toMatch(/\d+ of \d+ records: not complete, so no row was removed/);
+      else expect(remarks.join()).toMatch(/Incomplete: \d+ of \d+ records\. No rows were removed/);
     }
     expect(violations(world())).toEqual([]);
   });

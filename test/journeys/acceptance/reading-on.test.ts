@@ -9,10 +9,10 @@ const world = shareWorld({ catalog: { scale: { tags: 1_920, courses: 2, orders: 
 const rename = (id: string | undefined, name: string) =>
   world().catalog.mutate({ type: 'update', resource: 'tags', id: Number(id), fields: { name } });
 const create = (name: string) => world().catalog.mutate({ type: 'create', resource: 'tags', fields: { name } });
-const ids = () => rowsOf(world(), 'Tags').map((row) => row.Id);
+const ids = () => rowsOf(world(), 'Tags').map((row) => row.ID);
 const names = (...of: (string | undefined)[]) => {
   const rows = rowsOf(world(), 'Tags');
-  return of.map((id) => rows.find((row) => row.Id === id)?.Name);
+  return of.map((id) => rows.find((row) => row.ID === id)?.Name);
 };
 /** Everything in the rows of the data, byte for byte. */
 const cells = () => JSON.stringify(dumpOf(world(), 'Tags').cells.filter(({ row }) => row <= 1_923));

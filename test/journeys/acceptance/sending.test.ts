@@ -18,7 +18,7 @@ function course(id: string | undefined): Record<string, unknown> | undefined {
 }
 
 function rowOf(id: string | undefined): Record<string, string> & { row: string } {
-  const row = rowsOf(world, 'Courses').find((each) => each.Id === id);
+  const row = rowsOf(world, 'Courses').find((each) => each.ID === id);
   if (!row) throw new Error(`no row has the id ${id}`);
   return row;
 }
@@ -30,7 +30,7 @@ function columnOf(header: string): number {
 describe('sending', () => {
   it('sort, filter, hide, insert, delete, cut and paste, duplicate rows, then push: only edited records change; duplicates are refused', () => {
     const { workbook } = world.host;
-    const ids = rowsOf(world, 'Courses').map((row) => row.Id);
+    const ids = rowsOf(world, 'Courses').map((row) => row.ID);
     const [edited, doubled, cut, deleted] = [ids[5], ids[9], ids[14], ids[19]];
     type(world, 'Courses', 'Seats', rowOf(edited).row, '77');
     workbook.sort('Courses', columnOf('Title'), false);
@@ -47,7 +47,7 @@ describe('sending', () => {
     const before = new Map(world.catalog.records('courses').map((each) => [String(each.id), JSON.stringify(each)]));
 
     const plan = review(world);
-    expect(plan.refused.map(({ label, what }) => [label, what])).toEqual([['Id', `has the same id (${doubled}) as another row`]]);
+    expect(plan.refused.map(({ label, what }) => [label, what])).toEqual([['ID', `${doubled} is also used in another row`]]);
     send(world, plan);
 
     const changed = world.catalog.records('courses').filter((each) => JSON.stringify(each) !== before.get(String(each.id)));
@@ -70,26 +70,26 @@ describe('sending', () => {
     type(world, 'Courses', 'Title', String(equal?.row), 'Ours');
     const colleague = (id: string | undefined, fields: Record<string, unknown>) =>
       world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(id), fields });
-    colleague(same?.Id, { title: 'Theirs' });
-    colleague(other?.Id, { enrollment_cap: 4321 });
-    colleague(equal?.Id, { title: 'Ours' });
+    colleague(same?.ID, { title: 'Theirs' });
+    colleague(other?.ID, { enrollment_cap: 4321 });
+    colleague(equal?.ID, { title: 'Ours' });
 
     const plan = review(world);
     expect(plan.counts).toMatchObject({ update: 1, conflict: 1 });
     expect(plan.requests.map(({ key, fields: [field] }) => [key, field?.after, field?.theirs])).toEqual([
-      [same?.Id, 'Mine', 'Theirs'],
-      [other?.Id, 'Mine too', undefined],
+      [same?.ID, 'Mine', 'Theirs'],
+      [other?.ID, 'Mine too', undefined],
     ]);
-    expect(plan.remarks).toEqual([`Courses: ${equal?.Title} (row ${equal?.row}) already stands like this in Catalog.`]);
+    expect(plan.remarks).toEqual([`Courses: ${equal?.Title} (row ${equal?.row}) already matches Catalog.`]);
     send(world, plan);
 
-    expect(course(same?.Id)?.title).toBe('Theirs');
-    expect(rowOf(same?.Id).Status).toBe('conflict: changed in Catalog too, not sent');
-    expect(course(other?.Id)).toMatchObject({ title: 'Mine too', enrollment_cap: 4321 });
-    expect(rowOf(other?.Id)).toMatchObject({ Title: 'Mine too', Seats: '4321' });
-    expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/courses/${other?.Id}`]);
-    expect(rowOf(same?.Id).Title).toBe('Mine');
-    type(world, 'Courses', 'Title', rowOf(same?.Id).row, 'Theirs');
+    expect(course(same?.ID)?.title).toBe('Theirs');
+    expect(rowOf(same?.ID).Status).toBe('conflict: also changed in Catalog, not sent');
+    expect(course(other?.ID)).toMatchObject({ title: 'Mine too', enrollment_cap: 4321 });
+    expect(rowOf(other?.ID)).toMatchObject({ Title: 'Mine too', Seats: '4321' });
+    expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/courses/${other?.ID}`]);
+    expect(rowOf(same?.ID).Title).toBe('Mine');
+    type(world, 'Courses', 'Title', rowOf(same?.ID).row, 'Theirs');
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
   });
 
@@ -99,20 +99,20 @@ describe('sending', () => {
     type(world, 'Courses', 'Title', 2, '  Botany  ');
     const [request] = send(world, review(world)).requests;
     expect(request).toMatchObject({ state: 'done', note: 'stored as Botany' });
-    expect(rowOf(row?.Id)).toMatchObject({ Title: 'Botany', Status: 'sent · stored as Botany' });
+    expect(rowOf(row?.ID)).toMatchObject({ Title: 'Botany', Status: 'sent · stored as Botany' });
     world.catalog.setSwitches({});
   });
 
   it('one bad row of 200: 199 done, 1 failed with its reason in the row; running again touches only that one', () => {
     const rows = rowsOf(world, 'Tags');
     const bad = rows[77];
-    const statusOf = (id: string | undefined) => rowsOf(world, 'Tags').find((row) => row.Id === id)?.Status;
+    const statusOf = (id: string | undefined) => rowsOf(world, 'Tags').find((row) => row.ID === id)?.Status;
     const names = rows.slice(0, 200).map((row, index) => [row === bad ? String(rows[210]?.Name) : `Renamed ${index}`]);
     world.host.workbook.paste('Tags', world.person.at('Tags', 'Name', 2), names);
 
     const states = send(world, review(world)).requests.map((request) => request.state);
     expect(states.filter((state) => state === 'done')).toHaveLength(199);
-    expect(statusOf(bad?.Id)).toMatch(/^failed: .*taken/i);
+    expect(statusOf(bad?.ID)).toMatch(/^failed: .*taken/i);
     const renamed = new Set(world.catalog.records('tags').map((tag) => String(tag.name)));
     expect(names.filter(([name]) => renamed.has(String(name)))).toHaveLength(200);
     expect(rowsOf(world, 'Tags').filter((row) => row.Status === 'sent')).toHaveLength(199);
@@ -120,8 +120,8 @@ describe('sending', () => {
     world.catalog.clearRequests();
     type(world, 'Tags', 'Name', 79, 'A name of its own');
     send(world, review(world));
-    expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/tags/${bad?.Id}`]);
-    expect(statusOf(bad?.Id)).toBe('sent');
+    expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/tags/${bad?.ID}`]);
+    expect(statusOf(bad?.ID)).toBe('sent');
     expect(violations(world)).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ describe('a resource that nobody has thought of', () => {
     host.click('Catalog Sync > Pull > Rooms');
     expect(host.sidebar().html).toContain('pull:rooms');
     const form = person.ask<{ forms: ResourceForm[] }>('forms').forms.find(({ name }) => name === 'rooms');
-    expect(form).toMatchObject({ title: 'Rooms', one: 'room', group: 'Set-up', editable: true, remarks: ['Rooms do not move.'] });
+    expect(form).toMatchObject({ title: 'Rooms', one: 'room', group: 'Setup', editable: true, remarks: ['Rooms do not move.'] });
     expect(form?.filters).toEqual([{ name: 'floor', label: 'Floor', kind: 'integer', help: 'From 0.' }]);
 
     // Filtered as the form says, then everything.
@@ -61,9 +61,9 @@ describe('a resource that nobody has thought of', () => {
     expect(rowsOf(world, 'Rooms').map(({ Name }) => Name)).toEqual(['Lab']);
     person.finish('pull', { resource: 'rooms', filters: {} });
     expect(rowsOf(world, 'Rooms')).toMatchObject([
-      { Id: '8', Name: 'Lab', Seats: '', House: 'West', Locked: 'FALSE' },
-      { Id: '7', Name: 'Aula', Seats: '300' },
-      { Id: '9', Name: 'Attic', Seats: '4' },
+      { ID: '8', Name: 'Lab', Seats: '', House: 'West', Locked: 'FALSE' },
+      { ID: '7', Name: 'Aula', Seats: '300' },
+      { ID: '9', Name: 'Attic', Seats: '4' },
     ]);
     expect(review(world).requests).toEqual([]);
 
@@ -89,9 +89,9 @@ describe('a resource that nobody has thought of', () => {
       { method: 'PUT', path: '/api/v1/rooms/9/lock', body: {} },
     ]);
     expect(rowsOf(world, 'Rooms')).toMatchObject([
-      { Id: '8', Name: 'Laboratory', Status: 'sent' },
-      { Id: '7', Seats: '', Status: 'sent' },
-      { Id: '9', Locked: 'TRUE', Status: 'locked', Action: '' },
+      { ID: '8', Name: 'Laboratory', Status: 'sent' },
+      { ID: '7', Seats: '', Status: 'sent' },
+      { ID: '9', Locked: 'TRUE', Status: 'locked', Action: '' },
       { Name: 'Cellar', Seats: '12', House: 'East', Status: 'created' },
     ]);
     expect((await server.rooms()).map(({ id, name, locked }) => [id, name, locked])).toEqual([
@@ -103,7 +103,7 @@ describe('a resource that nobody has thought of', () => {
     expect(review(world).requests).toEqual([]);
 
     const page = resourceReference([rooms]);
-    expect(page).toContain('| [Rooms](#rooms) | Set-up | yes | yes |  |');
+    expect(page).toContain('| [Rooms](#rooms) | Setup | yes | yes |  |');
     expect(page).toContain('| Lock | `PUT /api/v1/rooms/{id}/lock` | lockRoom |');
     expect(page).toContain('| Seats | `seats` | integer | yes | clears | How many people fit in. |');
   });

@@ -5,7 +5,7 @@ export const rooms: Resource = {
   name: 'rooms',
   title: 'Rooms',
   one: 'room',
-  group: 'Set-up',
+  group: 'Setup',
   path: '/api/v1/rooms',
   list: { operationId: 'listRooms', method: 'get', root: 'rooms', paging: 'numbered' },
   single: { operationId: 'getRoom', root: 'room' },
@@ -27,7 +27,7 @@ export const rooms: Resource = {
   key: 'id',
   caption: 'name',
   fields: [
-    field('id', 'Id', 'id', 'Number of the room.'),
+    field('id', 'ID', 'id', 'Number of the room.'),
     field('name', 'Name', 'text', 'Name on its door.', { write: { name: 'title', blank: 'refused', required: true } }),
     field('seats', 'Seats', 'integer', 'How many people fit in.', { nullable: true, write: { blank: 'clears' } }),
     field('house', 'House', 'text', 'The house of the room.', { read: ['house', 'name'] }),

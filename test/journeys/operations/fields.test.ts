@@ -44,10 +44,10 @@ function other(row: Cells | undefined): string {
 }
 
 /** Cells that say what to do, and those whose values Catalog does not show: an image gets an address there. */
-const OWN = ['Action', 'Image', 'Days to complete', 'Domains to add', 'New for listing id'];
+const OWN = ['Action', 'Image', 'Days to complete', 'Domains to add', 'Listing ID for a new certificate'];
 
 /** A row shows what was typed into it. */
-function expectShown(world: World, tab: string, id: unknown, typed: Cells, header = 'Id'): void {
+function expectShown(world: World, tab: string, id: unknown, typed: Cells, header = 'ID'): void {
   expect(rowOf(world, tab, id, header)).toMatchObject(Object.fromEntries(Object.entries(typed).filter(([name]) => !OWN.includes(name))));
 }
 
@@ -61,10 +61,10 @@ describe('fields', () => {
     });
     const { catalog } = world;
     const [root, sub] = catalog.records('catalogs').map(({ id }) => String(id));
-    const [first, second] = rowsOf(world, 'Courses').map(({ Id }) => Id ?? '');
-    const own = { Credits: '1.5', SKU: 'S-42', 'Canvas course id': '7001' };
-    const required = { 'Requirement ids': `${first}, ${second}` };
-    const places = { 'Also listed in': root ?? '', 'Catalog id': sub ?? '' };
+    const [first, second] = rowsOf(world, 'Courses').map(({ ID }) => ID ?? '');
+    const own = { Credits: '1.5', SKU: 'S-42', 'Canvas course ID': '7001' };
+    const required = { 'Requirement IDs': `${first}, ${second}` };
+    const places = { 'Also listed in': root ?? '', 'Catalog ID': sub ?? '' };
     const isNew = { Action: 'create', 'Enrollment open': 'TRUE', Waitlist: 'TRUE', 'Free banner': 'TRUE' };
     const adding = (tab: string, cells: Cells): Cells => {
       fill(world, tab, freeRow(world, tab), { ...cells, Action: 'create' });
@@ -87,7 +87,7 @@ describe('fields', () => {
       Visibility: other(course),
     });
     const [program] = rowsOf(world, 'Programs');
-    const elsewhere = (program?.['Catalog id'] === root ? sub : root) ?? '';
+    const elsewhere = (program?.['Catalog ID'] === root ? sub : root) ?? '';
     const turnedHere = turned(program ?? {}, [...switches, 'In sequence']);
     const programEdits = editing('Programs', program, {
       ...listing,
@@ -95,32 +95,40 @@ describe('fields', () => {
       ...required,
       ...turnedHere,
       Path: 'three',
-      'Catalog id': elsewhere,
+      'Catalog ID': elsewhere,
     });
-    const ada = { Name: 'Ada Example', 'E-mail': 'ada@example.com', 'First name': 'Ada', 'Last name': 'Example', Phone: '0042' };
+    const ada = { Name: 'Ada Example', Email: 'ada@example.com', 'First name': 'Ada', 'Last name': 'Example', Phone: '0042' };
     const newUser = adding('Users', { ...ada, 'Registered in': root ?? '' });
     const [user, merged] = rowsOf(world, 'Users');
     const userEdits = editing('Users', user, { Phone: `1${user?.Phone}` });
-    catalog.mutate({ type: 'update', resource: 'users', id: Number(merged?.Id), fields: { merged_into_user_id: Number(user?.Id) } });
-    fill(world, 'Users', merged?.row, { Action: 'clear merge' });
-    const grace = { Name: 'Grace Example', 'E-mail': 'grace@example.com', 'Catalog id': root ?? '', Phone: '0043' };
+    catalog.mutate({ type: 'update', resource: 'users', id: Number(merged?.ID), fields: { merged_into_user_id: Number(user?.ID) } });
+    fill(world, 'Users', merged?.row, { Action: 'unmerge' });
+    const grace = { Name: 'Grace Example', Email: 'grace@example.com', 'Catalog ID': root ?? '', Phone: '0043' };
     const newRegistration = adding('User registrations', grace);
-    const admin = { Name: 'Admin', 'E-mail': 'admin@example.com', 'Canvas user id': '990011', 'Catalog ids': `${root}, ${sub}` };
+    const admin = { Name: 'Admin', Email: 'admin@example.com', 'Canvas user ID': '990011', 'Catalog IDs': `${root}, ${sub}` };
     const newAdmin = adding('Account admins', admin);
-    const newTag = adding('Tags', { Name: 'Brand new', 'Listing ids': second ?? '' });
+    const newTag = adding('Tags', { Name: 'Brand new', 'Listing IDs': second ?? '' });
     const [tag] = rowsOf(world, 'Tags');
     const tagEdits = editing('Tags', tag, { Name: 'Hardly new' });
     const [set] = rowsOf(world, 'Email domain sets');
     const setEdits = editing('Email domain sets', set, { Name: 'Renamed', 'Domains to add': 'a.example' });
     const open = catalog.records('courses').find((each) => each.enrollment_cap === null);
     const enrolled = catalog.records('enrollments').map((each) => String(Object(each.user).id));
-    const learner = rowsOf(world, 'Users').find((row) => row['Canvas user id'] && !enrolled.includes(row['Canvas user id']));
-    const newEnrollment = adding('Enrollments', { 'Canvas user id': learner?.['Canvas user id'] ?? '', 'Listing id': String(open?.id) });
+    const learner = rowsOf(world, 'Users').find((row) => row['Canvas user ID'] && !enrolled.includes(row['Canvas user ID']));
+    const newEnrollment = adding('Enrollments', { 'Canvas user ID': learner?.['Canvas user ID'] ?? '', 'Listing ID': String(open?.id) });
     const bare = catalog.records('programs').map(({ id }) => String(id));
     pull(world, 'certificates');
     const certificate = { Name: 'Well done', Template: '<p>{{name}}</p>', Orientation: 'Portrait', Active: 'TRUE' };
-    const forDays = adding('Certificates', { ...certificate, 'New for listing id': bare[0] ?? '', 'Days to expire': '30' });
-    const untilThen = adding('Certificates', { ...certificate, 'New for listing id': bare[1] ?? '', Expires: '2027-01-31 12:00' });
+    const forDays = adding('Certificates', {
+      ...certificate,
+      'Listing ID for a new certificate': bare[0] ?? '',
+      'Expires after (days)': '30',
+    });
+    const untilThen = adding('Certificates', {
+      ...certificate,
+      'Listing ID for a new certificate': bare[1] ?? '',
+      Expires: '2027-01-31 12:00',
+    });
 
     const plan = review(world);
     expect(plan.refused).toEqual([]);
@@ -129,20 +137,20 @@ describe('fields', () => {
 
     const idOf = (resource: string, field: string, value: unknown) => catalog.records(resource).find((each) => each[field] === value)?.id;
     expectShown(world, 'Courses', idOf('courses', 'listing_path', 'tide-pools'), newCourse);
-    expectShown(world, 'Courses', course?.Id, courseEdits);
+    expectShown(world, 'Courses', course?.ID, courseEdits);
     expectShown(world, 'Programs', idOf('programs', 'listing_path', 'sea'), newProgram);
-    expectShown(world, 'Programs', program?.Id, programEdits);
-    expectShown(world, 'Users', 'ada@example.com', newUser, 'E-mail');
-    expectShown(world, 'Users', user?.Id, userEdits);
-    expectShown(world, 'Users', merged?.Id, { 'Merged into': '', Status: 'merge cleared' });
-    expectShown(world, 'User registrations', 'grace@example.com', newRegistration, 'E-mail');
-    expectShown(world, 'Account admins', '990011', newAdmin, 'Canvas user id');
+    expectShown(world, 'Programs', program?.ID, programEdits);
+    expectShown(world, 'Users', 'ada@example.com', newUser, 'Email');
+    expectShown(world, 'Users', user?.ID, userEdits);
+    expectShown(world, 'Users', merged?.ID, { 'Merged into': '', Status: 'unmerged' });
+    expectShown(world, 'User registrations', 'grace@example.com', newRegistration, 'Email');
+    expectShown(world, 'Account admins', '990011', newAdmin, 'Canvas user ID');
     expectShown(world, 'Tags', 'Brand new', newTag, 'Name');
-    expectShown(world, 'Tags', tag?.Id, tagEdits);
-    expectShown(world, 'Email domain sets', set?.Id, setEdits);
-    expectShown(world, 'Enrollments', learner?.['Canvas user id'], newEnrollment, 'Canvas user id');
-    expectShown(world, 'Certificates', bare[0], forDays, 'Listing id');
-    expectShown(world, 'Certificates', bare[1], untilThen, 'Listing id');
+    expectShown(world, 'Tags', tag?.ID, tagEdits);
+    expectShown(world, 'Email domain sets', set?.ID, setEdits);
+    expectShown(world, 'Enrollments', learner?.['Canvas user ID'], newEnrollment, 'Canvas user ID');
+    expectShown(world, 'Certificates', bare[0], forDays, 'Listing ID');
+    expectShown(world, 'Certificates', bare[1], untilThen, 'Listing ID');
     expect(review(world).requests).toEqual([]);
     expect(violations(world)).toEqual([]);
     await expect(recorded(fieldsSent(world, namesInContract().fields))).toMatchFileSnapshot('recorded/fields.txt');

@@ -11,7 +11,7 @@ describe('new listings', () => {
   it('a course is created from a row, and its row holds the new id', () => {
     const world = shared();
     const row = freeRow(world, 'Courses');
-    fill(world, 'Courses', row, { ...filled, Action: 'create', 'Canvas course id': '7001', Price: '25', Tags: 'Nature' });
+    fill(world, 'Courses', row, { ...filled, Action: 'create', 'Canvas course ID': '7001', Price: '25', Tags: 'Nature' });
     const outcome = send(world, review(world));
     expect(outcome.requests[0]).toMatchObject({ operation: 'create', state: 'done' });
     const created = world.catalog.records('courses').find((course) => course.listing_path === 'tide-pools');
@@ -32,7 +32,7 @@ describe('new listings', () => {
       ...filled,
       Action: 'create',
       Path: 'sea-program',
-      'Requirement ids': `${first?.id}, ${second?.id}`,
+      'Requirement IDs': `${first?.id}, ${second?.id}`,
       'In sequence': 'TRUE',
     });
     send(world, review(world));
@@ -48,7 +48,7 @@ describe('new listings', () => {
     fill(world, 'Courses', row, { Action: 'create', Title: 'Half done' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused.map(({ label }) => label).sort()).toEqual(['Canvas course id', 'Description', 'Path', 'Teaser']);
+    expect(plan.refused.map(({ label }) => label).sort()).toEqual(['Canvas course ID', 'Description', 'Path', 'Teaser']);
     expect(rowsOf(world, 'Courses').at(-1)).toMatchObject({ Title: 'Half done', Action: 'create' });
     fill(world, 'Courses', row, { Action: '', Title: '', Status: '' });
   });
@@ -57,11 +57,11 @@ describe('new listings', () => {
     const world = shared();
     const taken = String(rowsOf(world, 'Courses')[0]?.Path);
     const row = freeRow(world, 'Courses');
-    fill(world, 'Courses', row, { ...filled, Action: 'create', Path: taken, 'Canvas course id': '7002' });
+    fill(world, 'Courses', row, { ...filled, Action: 'create', Path: taken, 'Canvas course ID': '7002' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused[0]?.what).toContain('is already in Catalog');
-    fill(world, 'Courses', row, { Action: '', Title: '', Path: '', Teaser: '', Description: '', 'Canvas course id': '', Status: '' });
+    expect(plan.refused[0]?.what).toContain('already exists in Catalog');
+    fill(world, 'Courses', row, { Action: '', Title: '', Path: '', Teaser: '', Description: '', 'Canvas course ID': '', Status: '' });
   });
 });
 
@@ -71,13 +71,13 @@ describe('programs', () => {
     const [program] = rowsOf(world, 'Programs');
     const [, , third] = world.catalog.records('courses');
     fill(world, 'Programs', String(program?.row), {
-      'Requirement ids': String(third?.id),
+      'Requirement IDs': String(third?.id),
       'In sequence': program?.['In sequence'] === 'TRUE' ? 'FALSE' : 'TRUE',
     });
     send(world, review(world));
-    const stored = world.catalog.records('programs').find((each) => String(each.id) === program?.Id);
+    const stored = world.catalog.records('programs').find((each) => String(each.id) === program?.ID);
     expect(stored).toMatchObject({ requirement_ids: [third?.id], sequential: program?.['In sequence'] !== 'TRUE' });
-    expect(rowOf(world, 'Programs', program?.Id)).toMatchObject({ Status: 'sent', Requirements: third?.title });
+    expect(rowOf(world, 'Programs', program?.ID)).toMatchObject({ Status: 'sent', Requirements: third?.title });
     covers(world, { updateProgram: 'requirements and sequence in Catalog; Requirements in the row' });
   });
 });
@@ -89,9 +89,11 @@ describe('several listings at once', () => {
     const before = writes(world).length;
     for (const row of rows) fill(world, 'Courses', row.row, { Action: 'archive' });
     const plan = review(world);
-    expect(plan.requests.map(({ help }) => help)).toEqual(rows.map(() => 'The course leaves the storefront; reactivate brings it back.'));
+    expect(plan.requests.map(({ help }) => help)).toEqual(
+      rows.map(() => 'Removes the course from the storefront. Use reactivate to restore it.'),
+    );
     send(world, plan);
-    const ids = rows.map((row) => Number(row.Id));
+    const ids = rows.map((row) => Number(row.ID));
     expect(
       writes(world)
         .slice(before)
@@ -100,7 +102,7 @@ describe('several listings at once', () => {
     const archived = () =>
       world.catalog.records('courses').filter((course) => ids.includes(Number(course.id)) && course.archived_at !== null);
     expect(archived()).toHaveLength(3);
-    for (const row of rows) expect(rowOf(world, 'Courses', row.Id)).toMatchObject({ Status: 'archived', Action: '', Title: row.Title });
+    for (const row of rows) expect(rowOf(world, 'Courses', row.ID)).toMatchObject({ Status: 'archived', Action: '', Title: row.Title });
     for (const row of rows) fill(world, 'Courses', row.row, { Action: 'reactivate' });
     send(world, review(world));
     expect(archived()).toEqual([]);
@@ -113,8 +115,8 @@ describe('several listings at once', () => {
     const [program] = rowsOf(world, 'Programs');
     fill(world, 'Programs', String(program?.row), { Action: 'archive' });
     send(world, review(world));
-    expect(world.catalog.records('programs').find((each) => String(each.id) === program?.Id)?.archived_at).not.toBe(null);
-    expect(rowOf(world, 'Programs', program?.Id)).toMatchObject({ Status: 'archived' });
+    expect(world.catalog.records('programs').find((each) => String(each.id) === program?.ID)?.archived_at).not.toBe(null);
+    expect(rowOf(world, 'Programs', program?.ID)).toMatchObject({ Status: 'archived' });
     covers(world, { setProgramsArchived: 'archived_at in Catalog; archived in Status' });
   });
 
@@ -123,9 +125,9 @@ describe('several listings at once', () => {
     const rows = rowsOf(world, 'Courses').slice(7, 10);
     for (const row of rows) fill(world, 'Courses', row.row, { Action: 'archive' });
     const plan = review(world);
-    world.catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[1]?.Id) });
+    world.catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[1]?.ID) });
     send(world, plan);
-    expect(rows.map((row) => rowOf(world, 'Courses', row.Id).Status)).toEqual(['archived', 'failed: not found', 'archived']);
+    expect(rows.map((row) => rowOf(world, 'Courses', row.ID).Status)).toEqual(['archived', 'failed: not found', 'archived']);
     type(world, 'Courses', 'Action', String(rows[1]?.row), '');
   });
 });
@@ -140,9 +142,9 @@ describe('deleting', () => {
     const plan = review(world);
     expect(plan.counts.delete).toBe(2);
     send(world, plan);
-    expect(world.catalog.records('courses').some((each) => String(each.id) === course?.Id)).toBe(false);
-    expect(world.catalog.records('programs').some((each) => String(each.id) === program?.Id)).toBe(false);
-    expect(rowOf(world, 'Courses', course?.Id)).toMatchObject({ Status: 'deleted', Action: '' });
+    expect(world.catalog.records('courses').some((each) => String(each.id) === course?.ID)).toBe(false);
+    expect(world.catalog.records('programs').some((each) => String(each.id) === program?.ID)).toBe(false);
+    expect(rowOf(world, 'Courses', course?.ID)).toMatchObject({ Status: 'deleted', Action: '' });
     covers(world, {
       deleteCourse: 'the course is gone from Catalog; deleted in Status',
       deleteProgram: 'the program is gone from Catalog; deleted in Status',

@@ -11,24 +11,24 @@ describe('the waitlist', () => {
     pull(world, 'applicants');
     const all = world.catalog.records('applicants');
     const row = rowsOf(world, 'Waitlist applicants').find(
-      (each) => all.filter((one) => String((one.listing as { id: number }).id) === each['Listing id']).length > 1,
+      (each) => all.filter((one) => String((one.listing as { id: number }).id) === each['Listing ID']).length > 1,
     );
     fill(world, 'Waitlist applicants', row?.row, { Action: 'remove' });
     send(world, review(world));
     const left = world.catalog.records('applicants');
-    expect(all.filter((one) => !left.some((other) => other.id === one.id)).map(({ id }) => String(id))).toEqual([row?.Id]);
-    expect(rowOf(world, 'Waitlist applicants', row?.Id)).toMatchObject({ Status: 'removed', Action: '' });
+    expect(all.filter((one) => !left.some((other) => other.id === one.id)).map(({ id }) => String(id))).toEqual([row?.ID]);
+    expect(rowOf(world, 'Waitlist applicants', row?.ID)).toMatchObject({ Status: 'removed', Action: '' });
     covers(world, { deleteApplicants: 'the one applicant is gone from Catalog; removed in Status' });
   });
 
   it('keeps an applicant without a user: without one everybody of the listing would go', () => {
     const world = shared();
     const row = rowsOf(world, 'Waitlist applicants').at(-1);
-    world.catalog.mutate({ type: 'update', resource: 'applicants', id: Number(row?.Id), fields: { user: null } });
+    world.catalog.mutate({ type: 'update', resource: 'applicants', id: Number(row?.ID), fields: { user: null } });
     fill(world, 'Waitlist applicants', row?.row, { Action: 'remove' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused[0]?.what).toContain('has no Canvas user id in Catalog');
+    expect(plan.refused[0]?.what).toContain('has no Canvas user ID in Catalog');
     fill(world, 'Waitlist applicants', row?.row, { Action: '' });
   });
 });
@@ -38,11 +38,11 @@ describe('registrations', () => {
     const world = shared();
     pull(world, 'user_registrations');
     const tab = 'User registrations';
-    fill(world, tab, freeRow(world, tab), { Action: 'create', Name: 'Grace Example', 'E-mail': 'grace@example.com' });
+    fill(world, tab, freeRow(world, tab), { Action: 'create', Name: 'Grace Example', Email: 'grace@example.com' });
     send(world, review(world));
     const grace = world.catalog.records('users').find((user) => user.email_address === 'grace@example.com');
     expect(grace).toMatchObject({ user_name: 'Grace Example' });
-    expect(rowOf(world, tab, grace?.canvas_user_id, 'Canvas user id')).toMatchObject({ Status: 'created', Name: 'Grace Example' });
+    expect(rowOf(world, tab, grace?.canvas_user_id, 'Canvas user ID')).toMatchObject({ Status: 'created', Name: 'Grace Example' });
     covers(world, { createUserRegistration: 'the user in Catalog; the Canvas user id in the row' });
   });
 });
@@ -53,16 +53,16 @@ describe('email domain sets', () => {
     pull(world, 'email_domain_sets');
     const tab = 'Email domain sets';
     const [row] = rowsOf(world, tab);
-    const before = world.catalog.records('emailDomainSets').find((set) => String(set.id) === row?.Id)?.domains as unknown[];
+    const before = world.catalog.records('emailDomainSets').find((set) => String(set.id) === row?.ID)?.domains as unknown[];
     fill(world, tab, row?.row, { Name: 'Renamed', 'Domains to add': 'a.example, b.example' });
     send(world, review(world));
-    const set = world.catalog.records('emailDomainSets').find((each) => String(each.id) === row?.Id);
+    const set = world.catalog.records('emailDomainSets').find((each) => String(each.id) === row?.ID);
     expect(set?.name).toBe('Renamed');
     expect((set?.domains as { domain: string }[] | undefined)?.slice(before.length).map(({ domain }) => domain)).toEqual([
       'a.example',
       'b.example',
     ]);
-    expect(rowOf(world, tab, row?.Id)).toMatchObject({ Name: 'Renamed', Status: 'sent · cannot be confirmed' });
+    expect(rowOf(world, tab, row?.ID)).toMatchObject({ Name: 'Renamed', Status: 'sent · can’t be verified' });
     expect(review(world).requests).toEqual([]);
     fill(world, tab, row?.row, { 'Domains to add': 'c.example' });
     const plan = review(world);
@@ -82,27 +82,27 @@ describe('account admins', () => {
     fill(world, tab, freeRow(world, tab), {
       Action: 'create',
       Name: 'New Admin',
-      'E-mail': 'admin@example.com',
-      'Canvas user id': '990011',
-      'Catalog ids': `${first}, ${second}`,
+      Email: 'admin@example.com',
+      'Canvas user ID': '990011',
+      'Catalog IDs': `${first}, ${second}`,
     });
     send(world, review(world));
     const admin = () => world.catalog.records('accountAdmins').find((each) => each.canvas_user_id === '990011');
     const catalogs = () => (admin()?.accounts as { id: number }[] | undefined)?.map(({ id }) => String(id));
     expect(catalogs()).toEqual([first, second]);
-    const { row, Id } = rowOf(world, tab, '990011', 'Canvas user id');
-    fill(world, tab, row, { Action: 'give catalog', 'Catalog id to give or take': String(third) });
+    const { row, ID } = rowOf(world, tab, '990011', 'Canvas user ID');
+    fill(world, tab, row, { Action: 'add catalog', 'Catalog ID to add or remove': String(third) });
     send(world, review(world));
     expect(catalogs()).toEqual([first, second, third]);
-    expect(rowOf(world, tab, Id)).toMatchObject({ Status: 'catalog given', 'Catalog ids': `${first}, ${second}, ${third}` });
-    fill(world, tab, row, { Action: 'take catalog', 'Catalog id to give or take': String(first) });
+    expect(rowOf(world, tab, ID)).toMatchObject({ Status: 'catalog added', 'Catalog IDs': `${first}, ${second}, ${third}` });
+    fill(world, tab, row, { Action: 'remove catalog', 'Catalog ID to add or remove': String(first) });
     send(world, review(world));
     expect(catalogs()).toEqual([second, third]);
-    expect(rowOf(world, tab, Id)).toMatchObject({ Status: 'catalog taken', 'Catalog ids': `${second}, ${third}` });
+    expect(rowOf(world, tab, ID)).toMatchObject({ Status: 'catalog removed', 'Catalog IDs': `${second}, ${third}` });
     fill(world, tab, row, { Action: 'delete' });
     send(world, review(world));
     expect(admin()).toBeUndefined();
-    expect(rowOf(world, tab, Id)).toMatchObject({ Status: 'deleted' });
+    expect(rowOf(world, tab, ID)).toMatchObject({ Status: 'deleted' });
     covers(world, {
       createAccountAdmin: 'the admin and the catalogs in Catalog; Catalog ids in the row',
       deleteAccountAdminAccount: 'the catalog is gone from the admin; Catalog ids in the row',
@@ -119,18 +119,18 @@ describe('certificates', () => {
       .find((each) => each.revoked === false && world.catalog.records('certificates').some((one) => one.listing_id === each.listing_id));
     const listing = String(completion?.listing_id);
     pull(world, 'certificates', { of_ids: [listing] });
-    const { row } = rowOf(world, 'Certificates', listing, 'Listing id');
+    const { row } = rowOf(world, 'Certificates', listing, 'Listing ID');
     fill(world, 'Certificates', row, { Action: 'revoke', 'Revoke for': String(completion?.canvas_user_id) });
     send(world, review(world));
     expect(world.catalog.records('completions').find((each) => each.id === completion?.id)?.revoked).toBe(true);
-    expect(rowOf(world, 'Certificates', listing, 'Listing id')).toMatchObject({ Status: 'revoked', Action: '' });
+    expect(rowOf(world, 'Certificates', listing, 'Listing ID')).toMatchObject({ Status: 'revoked', Action: '' });
     fill(world, 'Certificates', row, { Action: 'delete' });
     const plan = review(world);
     expect(plan.options.map(({ name }) => name)).toEqual(['nullify_requirements_completed_at']);
     send(world, plan, { options: ['nullify_requirements_completed_at'] });
     expect(world.catalog.records('certificates').some((one) => String(one.listing_id) === listing)).toBe(false);
     expect(world.catalog.records('completions').find((each) => each.id === completion?.id)?.completed_at).toBe(null);
-    expect(rowOf(world, 'Certificates', listing, 'Listing id')).toMatchObject({ Status: 'deleted' });
+    expect(rowOf(world, 'Certificates', listing, 'Listing ID')).toMatchObject({ Status: 'deleted' });
     expect(writes(world).at(-1)?.path).toContain('certificate%5Blisting_id%5D=');
     covers(world, {
       revokeUsersCertificate: 'the certificate of the person is revoked in Catalog; revoked in Status',
@@ -151,7 +151,7 @@ describe('certificates', () => {
     pull(world, 'courses');
     pull(world, 'completed_certificates', { of_ids: people });
     const rows = rowsOf(world, tab).filter((row) => row.Listing === course?.title);
-    expect(rows.map((row) => row['Canvas user id']).sort()).toEqual([...people].sort());
+    expect(rows.map((row) => row['Canvas user ID']).sort()).toEqual([...people].sort());
     for (const { row } of rows) fill(world, tab, row, { Action: 'revoke', 'Revoke from listing': String(course?.title) });
     const plan = review(world);
     expect(plan.requests.map(({ operation, fields }) => [operation, ...fields.map((each) => each.after)])).toEqual([
@@ -178,19 +178,19 @@ describe('certificates', () => {
     const row = freeRow(world, tab);
     fill(world, tab, row, {
       Action: 'create',
-      'New for listing id': String(bare?.id),
+      'Listing ID for a new certificate': String(bare?.id),
       Name: 'Well done',
       Template: '<p>{{name}}</p>',
       Orientation: 'Portrait',
-      'Days to expire': '30',
+      'Expires after (days)': '30',
       Expires: '2027-01-31 12:00',
     });
-    expect(review(world).refused[0]).toMatchObject({ label: 'Days to expire', what: 'cannot stand beside Expires' });
+    expect(review(world).refused[0]).toMatchObject({ label: 'Expires after (days)', what: 'can’t be combined with Expires' });
     fill(world, tab, row, { Expires: '' });
     send(world, review(world));
     const made = world.catalog.records('certificates').find((one) => one.listing_id === bare?.id);
     expect(made).toMatchObject({ name: 'Well done', days_to_expire: 30, expires_at: null, pdf_settings: { orientation: 'Portrait' } });
-    expect(rowOf(world, tab, bare?.id, 'Listing id')).toMatchObject({ Status: 'created', Name: 'Well done' });
+    expect(rowOf(world, tab, bare?.id, 'Listing ID')).toMatchObject({ Status: 'created', Name: 'Well done' });
     covers(world, { createCertificate: 'the certificate in Catalog; its listing in the row' });
   });
 });

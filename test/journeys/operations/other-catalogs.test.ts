@@ -36,10 +36,10 @@ describe('a DELETE', () => {
       const plan = review(world);
       const outcome = send(world, plan, { confirmed: plan.guard?.words });
       expect(outcome.requests.map(({ one, state }) => [one, state])).toEqual(outcome.requests.map(({ one }) => [one, 'done']));
-      expect(before.filter((id) => !held(world, 'applicants').includes(id))).toEqual([applicant?.Id]);
-      expect(held(world, 'users')).toContain(user?.Id);
-      expect(held(world, 'tags').filter((id) => tags.some((tag) => tag.Id === id))).toEqual([]);
-      expect(held(world, 'certificates')).not.toContain(certificate?.Id);
+      expect(before.filter((id) => !held(world, 'applicants').includes(id))).toEqual([applicant?.ID]);
+      expect(held(world, 'users')).toContain(user?.ID);
+      expect(held(world, 'tags').filter((id) => tags.some((tag) => tag.ID === id))).toEqual([]);
+      expect(held(world, 'certificates')).not.toContain(certificate?.ID);
     }
     expect(violations(world)).toEqual([]);
   });
@@ -51,17 +51,17 @@ describe('a Catalog that hides what is archived', () => {
     world.catalog.setSwitches({ archived: 'hidden' });
     pull(world, 'courses');
     const [course] = rowsOf(world, 'Courses');
-    const isArchived = () => world.catalog.records('courses').find(({ id }) => String(id) === course?.Id)?.archived_at !== null;
+    const isArchived = () => world.catalog.records('courses').find(({ id }) => String(id) === course?.ID)?.archived_at !== null;
     fill(world, 'Courses', course?.row, { Action: 'archive' });
     send(world, review(world));
-    expect([isArchived(), rowOf(world, 'Courses', course?.Id).Status]).toEqual([true, 'archived']);
+    expect([isArchived(), rowOf(world, 'Courses', course?.ID).Status]).toEqual([true, 'archived']);
     pull(world, 'courses');
-    expect(rowOf(world, 'Courses', course?.Id)).toEqual({});
-    fill(world, 'Courses', freeRow(world, 'Courses'), { Id: course?.Id ?? '', Action: 'reactivate' });
+    expect(rowOf(world, 'Courses', course?.ID)).toEqual({});
+    fill(world, 'Courses', freeRow(world, 'Courses'), { ID: course?.ID ?? '', Action: 'reactivate' });
     send(world, review(world));
-    expect([isArchived(), rowOf(world, 'Courses', course?.Id).Status]).toEqual([false, 'reactivated']);
+    expect([isArchived(), rowOf(world, 'Courses', course?.ID).Status]).toEqual([false, 'reactivated']);
     pull(world, 'courses');
-    expect(rowOf(world, 'Courses', course?.Id)).toMatchObject({ Title: course?.Title });
+    expect(rowOf(world, 'Courses', course?.ID)).toMatchObject({ Title: course?.Title });
   });
 });
 
@@ -71,7 +71,7 @@ describe('a Catalog that reads forms only', () => {
     world.catalog.setSwitches({ formOnly: true });
     const [blanked, filled] = rowsOf(world, 'Users').filter(({ Phone, Status }) => Phone !== '' && Status === '');
     const stored = (row: Record<string, string> | undefined) => {
-      const user = world.catalog.records('users').find(({ id }) => String(id) === row?.Id);
+      const user = world.catalog.records('users').find(({ id }) => String(id) === row?.ID);
       return (user?.custom_fields as Record<string, string> | undefined)?.phone;
     };
     fill(world, 'Users', blanked?.row, { Phone: '' });
@@ -79,9 +79,9 @@ describe('a Catalog that reads forms only', () => {
     const outcome = send(world, review(world));
     expect(outcome.requests.map(({ state }) => state)).toEqual(['failed', 'done']);
     expect([stored(blanked), stored(filled)]).toEqual([blanked?.Phone, '007']);
-    expect(rowOf(world, 'Users', blanked?.Id)).toMatchObject({
+    expect(rowOf(world, 'Users', blanked?.ID)).toMatchObject({
       Phone: '',
-      Status: expect.stringContaining('clear the value in Catalog itself'),
+      Status: expect.stringContaining('Clear the value in Catalog'),
     });
     fill(world, 'Users', blanked?.row, { Phone: blanked?.Phone ?? '' });
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
@@ -95,7 +95,7 @@ describe('a Catalog that cleans texts', () => {
     const course = rowsOf(world, 'Courses').at(-1);
     fill(world, 'Courses', course?.row, { Description: '<p onclick="x()">By the sea</p><script>x()</script>', Teaser: ' At low tide ' });
     send(world, review(world));
-    expect(rowOf(world, 'Courses', course?.Id)).toMatchObject({
+    expect(rowOf(world, 'Courses', course?.ID)).toMatchObject({
       Description: '<p>By the sea</p>',
       Teaser: 'At low tide',
       Status: expect.stringContaining('stored as'),
@@ -114,7 +114,7 @@ describe('a Catalog that counts days otherwise', () => {
     const shown = (['inclusive', 'exclusive'] as const).map((dateBounds) => {
       world.catalog.setSwitches({ dateBounds });
       const sheet = pull(world, 'orders', { from: '2025-05-05', to: '2025-05-05' }).name;
-      const ids = rowsOf(world, sheet).map(({ Id }) => Id);
+      const ids = rowsOf(world, sheet).map(({ ID }) => ID);
       world.host.workbook.deleteSheet(sheet);
       return ids;
     });
@@ -129,13 +129,13 @@ describe('the key of a subcatalog', () => {
     const before = rowsOf(world, 'Courses');
     world.person.ask('connect', { host: CATALOG_HOST, key: world.catalog.keys.subcatalog, kind: 'test' });
     expect(pull(world, 'courses')).toMatchObject({ removed: 0 });
-    expect(rowsOf(world, 'Courses').map(({ Id }) => Id)).toEqual(expect.arrayContaining(before.map(({ Id }) => Id)));
-    expect(() => pull(world, 'users')).toThrow('may not');
-    const foreign = before.find((row) => row['Catalog id'] !== '45');
+    expect(rowsOf(world, 'Courses').map(({ ID }) => ID)).toEqual(expect.arrayContaining(before.map(({ ID }) => ID)));
+    expect(() => pull(world, 'users')).toThrow('doesn’t have permission');
+    const foreign = before.find((row) => row['Catalog ID'] !== '45');
     fill(world, 'Courses', foreign?.row, { Seats: '77' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
-    expect(plan.refused).toMatchObject([{ what: expect.stringContaining('could not be read from Catalog') }]);
-    expect(rowOf(world, 'Courses', foreign?.Id).Seats).toBe('77');
+    expect(plan.refused).toMatchObject([{ what: expect.stringContaining('couldn’t be read from Catalog') }]);
+    expect(rowOf(world, 'Courses', foreign?.ID).Seats).toBe('77');
   });
 });

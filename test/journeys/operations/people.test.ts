@@ -12,7 +12,7 @@ function stored(world: World, id: unknown): Record<string, unknown> | undefined 
 describe('users', () => {
   it('are created from a row, custom fields included', () => {
     const world = shared();
-    fill(world, 'Users', freeRow(world, 'Users'), { Action: 'create', Name: 'Ada Example', 'E-mail': 'ada@example.com', Phone: '0042' });
+    fill(world, 'Users', freeRow(world, 'Users'), { Action: 'create', Name: 'Ada Example', Email: 'ada@example.com', Phone: '0042' });
     send(world, review(world));
     const ada = world.catalog.records('users').find((user) => user.email_address === 'ada@example.com');
     expect(ada).toMatchObject({ user_name: 'Ada Example', custom_fields: { phone: '0042' } });
@@ -23,18 +23,18 @@ describe('users', () => {
   it('a custom field is set by a text, removed by a blank, and left alone by a cell that nobody touched', () => {
     const world = shared();
     const user = rowsOf(world, 'Users').find((row) => row.Phone !== '' && row.Employer !== '');
-    const before = stored(world, user?.Id)?.custom_fields as Record<string, string>;
+    const before = stored(world, user?.ID)?.custom_fields as Record<string, string>;
     fill(world, 'Users', user?.row, { Phone: '007' });
     send(world, review(world));
-    expect(stored(world, user?.Id)?.custom_fields).toEqual({ ...before, phone: '007' });
-    expect(rowOf(world, 'Users', user?.Id)).toMatchObject({ Phone: '007', Employer: user?.Employer, Status: 'sent' });
+    expect(stored(world, user?.ID)?.custom_fields).toEqual({ ...before, phone: '007' });
+    expect(rowOf(world, 'Users', user?.ID)).toMatchObject({ Phone: '007', Employer: user?.Employer, Status: 'sent' });
     fill(world, 'Users', user?.row, { Phone: '' });
     const plan = review(world);
     expect(plan.requests[0]?.fields).toMatchObject([{ label: 'Phone', before: '007', after: '' }]);
     send(world, plan);
-    expect(stored(world, user?.Id)?.custom_fields).not.toHaveProperty('phone');
-    expect(stored(world, user?.Id)?.custom_fields).toHaveProperty('employer');
-    expect(rowOf(world, 'Users', user?.Id)).toMatchObject({ Phone: '', Status: 'sent' });
+    expect(stored(world, user?.ID)?.custom_fields).not.toHaveProperty('phone');
+    expect(stored(world, user?.ID)?.custom_fields).toHaveProperty('employer');
+    expect(rowOf(world, 'Users', user?.ID)).toMatchObject({ Phone: '', Status: 'sent' });
     expect(review(world).requests).toEqual([]);
     covers(world, { updateUser: 'custom fields in Catalog, key by key; the cell and Status' });
   });
@@ -51,32 +51,32 @@ describe('users', () => {
   it('a merge is cleared by an Action', () => {
     const world = shared();
     const [user, other] = rowsOf(world, 'Users');
-    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.Id), fields: { merged_into_user_id: Number(other?.Id) } });
+    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.ID), fields: { merged_into_user_id: Number(other?.ID) } });
     pull(world, 'users');
-    fill(world, 'Users', user?.row, { Action: 'clear merge' });
+    fill(world, 'Users', user?.row, { Action: 'unmerge' });
     send(world, review(world));
-    expect(stored(world, user?.Id)?.merged_into_user_id).toBe(null);
-    expect(rowOf(world, 'Users', user?.Id)).toMatchObject({ Status: 'merge cleared', 'Merged into': '' });
+    expect(stored(world, user?.ID)?.merged_into_user_id).toBe(null);
+    expect(rowOf(world, 'Users', user?.ID)).toMatchObject({ Status: 'unmerged', 'Merged into': '' });
   });
 
   it('are deleted in one of two scopes, each said in the review', () => {
     const world = shared();
     const ordering = (row: Record<string, string>) =>
-      world.catalog.records('orders').some((order) => String((order.user as { id?: number } | null)?.id) === row['Canvas user id']);
+      world.catalog.records('orders').some((order) => String((order.user as { id?: number } | null)?.id) === row['Canvas user ID']);
     const [spared, gone] = rowsOf(world, 'Users').filter(ordering);
     fill(world, 'Users', spared?.row, { Action: 'delete orders and enrollments' });
     fill(world, 'Users', gone?.row, { Action: 'delete' });
     const plan = review(world);
     expect(plan.requests.map(({ help }) => help)).toEqual([
-      'The user stays; all orders and enrollments of the user are deleted, for good.',
-      'The user is deleted with all orders, enrollments and places on waitlists, for good.',
+      'Permanently deletes the user’s orders and enrollments. Keeps the user.',
+      'Permanently deletes the user and all their orders, enrollments, and waitlist places.',
     ]);
     send(world, plan);
-    expect(stored(world, spared?.Id)).toBeDefined();
-    expect(stored(world, gone?.Id)).toBeUndefined();
+    expect(stored(world, spared?.ID)).toBeDefined();
+    expect(stored(world, gone?.ID)).toBeUndefined();
     expect([spared, gone].map((row) => row && ordering(row))).toEqual([false, false]);
-    expect(rowOf(world, 'Users', spared?.Id)).toMatchObject({ Status: 'orders and enrollments deleted', Action: '' });
-    expect(rowOf(world, 'Users', gone?.Id)).toMatchObject({ Status: 'deleted', Action: '' });
+    expect(rowOf(world, 'Users', spared?.ID)).toMatchObject({ Status: 'orders and enrollments deleted', Action: '' });
+    expect(rowOf(world, 'Users', gone?.ID)).toMatchObject({ Status: 'deleted', Action: '' });
     const sent = writes(world).filter(({ operationId }) => operationId === 'deleteUser');
     expect(sent.map(({ path }) => path.split('?')[1])).toEqual(['only_orders_and_enrollments=true', 'only_orders_and_enrollments=false']);
     covers(world, { deleteUser: 'the user gone, or only what the user ordered; Status of the row' });
@@ -89,7 +89,7 @@ describe('users', () => {
       const user = rowsOf(world, 'Users').at(deleteBody === 'dropped' ? 5 : 6);
       fill(world, 'Users', user?.row, { Action: 'delete orders and enrollments' });
       send(world, review(world));
-      expect(stored(world, user?.Id)).toBeDefined();
+      expect(stored(world, user?.ID)).toBeDefined();
     }
     world.catalog.setSwitches({});
   });
@@ -101,11 +101,11 @@ describe('users', () => {
     const plan = review(world);
     const before = world.catalog.requests().length;
     // Read, delete, read back: a colleague, or a Catalog that ignores the parameter, comes in between.
-    world.catalog.at(2, 'after', { type: 'delete', resource: 'users', id: Number(first?.Id) });
+    world.catalog.at(2, 'after', { type: 'delete', resource: 'users', id: Number(first?.ID) });
     const outcome = send(world, plan);
     expect(outcome.requests.map(({ state }) => state)).toEqual(['failed', 'skipped']);
-    expect(rowOf(world, 'Users', first?.Id).Status).toContain('which was not asked for');
-    expect(stored(world, second?.Id)).toBeDefined();
+    expect(rowOf(world, 'Users', first?.ID).Status).toContain('which wasn’t requested');
+    expect(stored(world, second?.ID)).toBeDefined();
     expect(
       world.catalog
         .requests()

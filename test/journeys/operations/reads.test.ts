@@ -26,7 +26,7 @@ function stored(world: World, resource: string, field = 'id'): string[] {
 /** Reads the first row of a tab by its id, after a colleague has changed its record, and answers the cell under a header. */
 function readFirst(world: World, resource: string, header: string, fields: Record<string, unknown>): string | undefined {
   const tab = TITLES[resource] ?? '';
-  world.catalog.mutate({ type: 'update', resource, id: Number(rowsOf(world, tab)[0]?.Id), fields });
+  world.catalog.mutate({ type: 'update', resource, id: Number(rowsOf(world, tab)[0]?.ID), fields });
   world.host.workbook.activate(tab);
   world.host.workbook.select(tab, 'A2:B2');
   world.host.click('Catalog Sync > Refresh > Selected rows');
@@ -50,15 +50,15 @@ describe('pulling', () => {
     const world = shared();
     for (const resource of ['courses', 'programs', 'orders', 'tags', 'catalogs', 'email_domain_sets']) {
       pull(world, resource);
-      expect([resource, ...column(world, resource, 'Id')]).toEqual([resource, ...stored(world, resource)]);
+      expect([resource, ...column(world, resource, 'ID')]).toEqual([resource, ...stored(world, resource)]);
     }
     covers(world, {
-      listCourses: 'Id of each course in its row',
-      listPrograms: 'Id of each program in its row',
-      listOrders: 'Id of each order in its row',
-      listTags: 'Id of each tag in its row',
-      listCatalogs: 'Id of each catalog in its row',
-      listEmailDomainSets: 'Id of each set in its row',
+      listCourses: 'ID of each course in its row',
+      listPrograms: 'ID of each program in its row',
+      listOrders: 'ID of each order in its row',
+      listTags: 'ID of each tag in its row',
+      listCatalogs: 'ID of each catalog in its row',
+      listEmailDomainSets: 'ID of each set in its row',
     });
   });
 
@@ -66,17 +66,17 @@ describe('pulling', () => {
     const world = shared();
     for (const resource of ['users', 'account_admins', 'enrollments', 'applicants', 'bulk_enrollments']) {
       pull(world, resource);
-      expect([resource, ...column(world, resource, 'Id')]).toEqual([resource, ...stored(world, resource)]);
+      expect([resource, ...column(world, resource, 'ID')]).toEqual([resource, ...stored(world, resource)]);
     }
     pull(world, 'user_registrations');
     const registered = world.catalog.records('users').filter((user) => user.registered_account_id !== null);
-    expect(column(world, 'user_registrations', 'Canvas user id')).toEqual(registered.map((user) => String(user.canvas_user_id)).sort());
+    expect(column(world, 'user_registrations', 'Canvas user ID')).toEqual(registered.map((user) => String(user.canvas_user_id)).sort());
     covers(world, {
-      listUsers: 'Id of each user in its row',
-      listAccountAdmins: 'Id of each admin in its row',
-      listEnrollments: 'Id of each enrollment in its row',
-      listApplicants: 'Id of each applicant in its row',
-      listBulkEnrollments: 'Id of each bulk enrollment in its row',
+      listUsers: 'ID of each user in its row',
+      listAccountAdmins: 'ID of each admin in its row',
+      listEnrollments: 'ID of each enrollment in its row',
+      listApplicants: 'ID of each applicant in its row',
+      listBulkEnrollments: 'ID of each bulk enrollment in its row',
       listUserRegistrations: 'Canvas user id of each person who signed up in its row',
     });
   });
@@ -85,15 +85,15 @@ describe('pulling', () => {
     const world = shared();
     pull(world, 'certificates');
     const ofCourses = stored(world, 'certificates', 'listing_id').filter((id) => stored(world, 'courses').includes(id));
-    expect(column(world, 'certificates', 'Listing id')).toEqual(ofCourses);
+    expect(column(world, 'certificates', 'Listing ID')).toEqual(ofCourses);
     pull(world, 'promotions');
-    expect(column(world, 'promotions', 'Id')).toEqual(stored(world, 'promotions'));
+    expect(column(world, 'promotions', 'ID')).toEqual(stored(world, 'promotions'));
     const [person] = world.catalog.records('completions').filter(({ completed_at }) => completed_at !== null);
     pull(world, 'completed_certificates', { of_ids: [String(person?.canvas_user_id)] });
-    expect(column(world, 'completed_certificates', 'Canvas user id')).toContain(String(person?.canvas_user_id));
+    expect(column(world, 'completed_certificates', 'Canvas user ID')).toContain(String(person?.canvas_user_id));
     covers(world, {
       getListingCertificate: 'Listing id of each certificate in its row',
-      listEmailDomainSetPromotions: 'Id of each promotion in its row',
+      listEmailDomainSetPromotions: 'ID of each promotion in its row',
       listCompletedCertificates: 'the person in the row',
     });
   });
@@ -101,10 +101,10 @@ describe('pulling', () => {
   it('shows figures', () => {
     const world = shared();
     for (const resource of ['analytics/products', 'analytics/enrollments', 'analytics/orders', 'analytics/users']) pull(world, resource);
-    expect(column(world, 'analytics/products', 'Listing id')).toEqual(expect.arrayContaining(stored(world, 'courses')));
+    expect(column(world, 'analytics/products', 'Listing ID')).toEqual(expect.arrayContaining(stored(world, 'courses')));
     expect(column(world, 'analytics/enrollments', 'Enrolled')).toHaveLength(stored(world, 'enrollments').length);
-    expect(column(world, 'analytics/orders', 'Buyer id').filter((id) => !stored(world, 'users').includes(id) && id !== '')).toEqual([]);
-    expect(column(world, 'analytics/users', 'Learner id')).toEqual(stored(world, 'users'));
+    expect(column(world, 'analytics/orders', 'Buyer ID').filter((id) => !stored(world, 'users').includes(id) && id !== '')).toEqual([]);
+    expect(column(world, 'analytics/users', 'Learner ID')).toEqual(stored(world, 'users'));
     covers(world, {
       getProductsAnalytics: 'Listing id of each course in its row',
       getEnrollmentsAnalytics: 'one row for each enrollment',
@@ -117,17 +117,17 @@ describe('pulling', () => {
     const world = shared();
     world.catalog.setSwitches({ silentCap: 20 });
     const cut = pull(world, 'analytics/enrollments');
-    expect(cut).toMatchObject({ records: 20, complete: false, remarks: [expect.stringContaining('Exactly 20 came')] });
+    expect(cut).toMatchObject({ records: 20, complete: false, remarks: [expect.stringContaining('Exactly 20 rows came back')] });
     world.catalog.setSwitches({ silentCap: 0 });
-    const none = { records: 0, removed: 0, remarks: ['Catalog answered with no rows, so the 20 of the last pull stay.'] };
+    const none = { records: 0, removed: 0, remarks: ['Catalog returned no rows, so the 20 rows of the last pull were kept.'] };
     expect(pull(world, 'analytics/enrollments')).toMatchObject(none);
-    expect(rowsOf(world, 'Enrollment figures')).toHaveLength(20);
+    expect(rowsOf(world, 'Enrollment analytics')).toHaveLength(20);
     world.catalog.setSwitches({});
     expect(pull(world, 'analytics/enrollments')).toMatchObject({ complete: true, remarks: [] });
     expect(column(world, 'analytics/enrollments', 'Enrolled')).toHaveLength(stored(world, 'enrollments').length);
     // Another choice of figures shows those alone.
     expect(pull(world, 'analytics/enrollments', { student_ids: ['1'] })).toMatchObject({ records: 0 });
-    expect(rowsOf(world, 'Enrollment figures')).toEqual([]);
+    expect(rowsOf(world, 'Enrollment analytics')).toEqual([]);
   });
 });
 
@@ -159,7 +159,7 @@ describe('reading selected rows', () => {
     expect(readFirst(world, 'applicants', 'Waitlist status', { status: 'expired' })).toBe('expired');
     expect(readFirst(world, 'bulk_enrollments', 'Seats', { seats: 77 })).toBe('77');
     const [registration] = rowsOf(world, 'User registrations');
-    const user = world.catalog.records('users').find((each) => String(each.canvas_user_id) === registration?.['Canvas user id']);
+    const user = world.catalog.records('users').find((each) => String(each.canvas_user_id) === registration?.['Canvas user ID']);
     world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.id), fields: { user_name: 'Grace Now' } });
     world.host.workbook.activate('User registrations');
     world.host.workbook.select('User registrations', 'A2:A2');

@@ -12,8 +12,8 @@ function tagNamed(world: World, name: string): Record<string, unknown> | undefin
 describe('tags', () => {
   it('are created together with the listings that carry them, and renamed in their cells', () => {
     const world = shared();
-    const [first, second] = rowsOf(world, 'Courses').map(({ Id }) => String(Id));
-    fill(world, 'Tags', freeRow(world, 'Tags'), { Action: 'create', Name: 'Brand new', 'Listing ids': `${first}, ${second}` });
+    const [first, second] = rowsOf(world, 'Courses').map(({ ID }) => String(ID));
+    fill(world, 'Tags', freeRow(world, 'Tags'), { Action: 'create', Name: 'Brand new', 'Listing IDs': `${first}, ${second}` });
     send(world, review(world));
     const carriers = () => world.catalog.records('courses').filter((course) => (course.tag_names as string[]).includes('Brand new'));
     expect(
@@ -47,7 +47,7 @@ describe('tags', () => {
           .filter(({ status }) => status < 300),
       ).toHaveLength(bulkTagDelete === 'served' ? 1 : 3);
       expect(doomed.filter(({ Name }) => tagNamed(world, String(Name)))).toEqual([]);
-      for (const row of doomed) expect(rowOf(world, 'Tags', row.Id)).toMatchObject({ Status: 'deleted', Action: '' });
+      for (const row of doomed) expect(rowOf(world, 'Tags', row.ID)).toMatchObject({ Status: 'deleted', Action: '' });
     }
     world.catalog.setSwitches({});
     covers(world, {
@@ -71,8 +71,8 @@ describe('enrollments', () => {
     for (const id of people)
       fill(world, 'Enrollments', freeRow(world, 'Enrollments'), {
         Action: 'create',
-        'Canvas user id': String(id),
-        'Listing id': String(free?.id),
+        'Canvas user ID': String(id),
+        'Listing ID': String(free?.id),
       });
     send(world, review(world));
     const made = world.catalog

@@ -31,15 +31,15 @@ describe('SKUs of many courses', () => {
   it('go in one file, whose job is followed to its end and read back', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 12);
-    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `0${row.Id}, "new"`);
+    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `0${row.ID}, "new"`);
     const plan = review(world);
     expect(plan.requests[0]).toMatchObject({ help: expect.stringContaining('one file') });
     const outcome = send(world, plan);
     expect(outcome.requests.map(({ state }) => state)).toEqual(rows.map(() => 'done'));
     expect(writes(world).map(({ operationId }) => operationId)).toEqual(['updateCourseSkus']);
     for (const row of rows) {
-      expect(courseOf(world, row.Id)?.sku).toBe(`0${row.Id}, "new"`);
-      expect(rowOf(world, 'Courses', row.Id)).toMatchObject({ SKU: `0${row.Id}, "new"`, Status: 'sent' });
+      expect(courseOf(world, row.ID)?.sku).toBe(`0${row.ID}, "new"`);
+      expect(rowOf(world, 'Courses', row.ID)).toMatchObject({ SKU: `0${row.ID}, "new"`, Status: 'sent' });
     }
     expect(review(world).requests).toEqual([]);
     covers(world, {
@@ -51,13 +51,13 @@ describe('SKUs of many courses', () => {
   it('are never sent a second time where no answer came: what shows is done, the rest says that it is not known', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 10);
-    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `S-${row.Id}`);
+    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `S-${row.ID}`);
     const plan = review(world);
     world.catalog.setFaults([{ match: 'update_skus', answer: 'act-then-500', times: 1 }]);
     const outcome = send(world, plan);
     expect(new Set(outcome.requests.map(({ state }) => state))).toEqual(new Set(['uncertain']));
     expect(writes(world)).toHaveLength(1);
-    expect(rowOf(world, 'Courses', rows[0]?.Id)).toMatchObject({ SKU: `S-${rows[0]?.Id}`, Status: expect.stringMatching(/^uncertain/) });
+    expect(rowOf(world, 'Courses', rows[0]?.ID)).toMatchObject({ SKU: `S-${rows[0]?.ID}`, Status: expect.stringMatching(/^unconfirmed/) });
   });
 
   it('of a few go with the other fields', async () => {
@@ -75,8 +75,8 @@ describe('the image of a listing', () => {
     const [row] = rowsOf(world, 'Courses');
     fill(world, 'Courses', row?.row, { Image: 'https://pictures.example.org/art/tide.png', Price: '31', Tags: 'One, Two' });
     send(world, review(world));
-    expect(courseOf(world, row?.Id)).toMatchObject({ listing_image: 'tide.png', enrollment_fee: 31, tag_names: ['One', 'Two'] });
-    expect(rowOf(world, 'Courses', row?.Id)).toMatchObject({ Image: 'tide.png', Price: '31.00', Status: expect.stringContaining('sent') });
+    expect(courseOf(world, row?.ID)).toMatchObject({ listing_image: 'tide.png', enrollment_fee: 31, tag_names: ['One', 'Two'] });
+    expect(rowOf(world, 'Courses', row?.ID)).toMatchObject({ Image: 'tide.png', Price: '31.00', Status: expect.stringContaining('sent') });
     expect(review(world).requests).toEqual([]);
     covers(world, { updateCourse: 'the image and the price in Catalog and in the row' });
   });
@@ -86,8 +86,8 @@ describe('the image of a listing', () => {
     const [row] = rowsOf(world, 'Courses');
     fill(world, 'Courses', row?.row, { Image: 'https://pictures.example.org/page.html', Price: '31' });
     send(world, review(world));
-    expect(rowOf(world, 'Courses', row?.Id)).toMatchObject({
-      Status: 'failed: The address of the image answers something that is no image.',
+    expect(rowOf(world, 'Courses', row?.ID)).toMatchObject({
+      Status: 'failed: The image address didn’t return an image.',
     });
     expect(writes(world)).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('the image of a listing', () => {
       Path: 'drawn',
       Teaser: 'With lines',
       Description: 'Pen and ink',
-      'Canvas course id': '7003',
+      'Canvas course ID': '7003',
       Image: 'https://pictures.example.org/lines.svg',
     });
     send(world, review(world));

@@ -15,7 +15,7 @@ describe('Check my edits', () => {
     const plan = review(world);
     expect(plan.only).toBe('no-key');
     expect(plan.requests).toMatchObject([{ row: 2, fields: [{ label: 'Title', after: 'Checked first' }] }]);
-    expect(plan.refused).toMatchObject([{ row: 3, what: 'is not a number' }]);
+    expect(plan.refused).toMatchObject([{ row: 3, what: 'isn’t a number' }]);
     expect(catalog.requests()).toHaveLength(asked);
     expect(() => send(world, plan)).toThrow('not connected');
     host.dialogs().at(-1)?.close();
@@ -33,7 +33,7 @@ describe('Check my edits', () => {
     type(world, 'Tags', 'Name', 2, 'Looked at only');
     const plan = review(world);
     expect(plan).toMatchObject({ only: 'read-only', requests: [{ fields: [{ after: 'Looked at only' }] }] });
-    expect(() => send(world, plan)).toThrow('to read only');
+    expect(() => send(world, plan)).toThrow('is read-only');
     expect(writes(world)).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ describe('a production Catalog', () => {
     const plan = review(world);
 
     expect(plan.kind).toBe('production');
-    expect(() => send(world, plan)).toThrow(`${CATALOG_HOST} is a production Catalog. Nothing was sent.`);
+    expect(() => send(world, plan)).toThrow(`${CATALOG_HOST} is a production Catalog. No changes were sent.`);
     expect(writes(world)).toEqual([]);
 
     send(world, plan, { production: true });
@@ -44,14 +44,14 @@ describe('a read-only connection', () => {
     person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test', readOnly: true });
     expect(person.ask('state')).toMatchObject({ connection: { readOnly: true } });
     for (const refused of [() => send(world, plan), () => person.ask('undo', { run: sent.plan })])
-      expect(refused).toThrow('You are connected to catalog.example.edu to read only');
+      expect(refused).toThrow('Your connection to catalog.example.edu is read-only');
 
     pull(world, 'courses');
     const [headers = []] = host.workbook.display('Courses');
     expect(headers).not.toContain('Status');
     expect(headers).not.toContain('Action');
     const tab = JSON.stringify(host.workbook.dump('Courses'));
-    expect(tab).toContain('Read only: what you type here is not sent.');
+    expect(tab).toContain('Read only. Edits here aren’t sent.');
     expect(tab).not.toContain('Editable');
     expect(writes(world)).toHaveLength(before);
   });

@@ -38,7 +38,7 @@ describe('the hint at an edit', () => {
     const { host } = world();
     host.workbook.insertColumns('Tags', 2, 1);
     host.workbook.edit('Tags', 'C4', 'my note');
-    type(world(), 'Tags', 'Id', 5, rowsOf(world(), 'Tags')[3]?.Id ?? '');
+    type(world(), 'Tags', 'ID', 5, rowsOf(world(), 'Tags')[3]?.ID ?? '');
     host.workbook.edit('Orders', 'B2', 'x');
     expect([said(4), said(5)]).toEqual(['', '']);
     expect(host.logs()).toEqual([]);

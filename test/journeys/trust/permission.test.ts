@@ -7,16 +7,16 @@ describe('a permission that Google has taken back', () => {
     const { catalog, host, person } = world;
     // It is not the reason wherever Catalog cannot be reached.
     catalog.setFaults([{ answer: 'drop' }]);
-    expect(() => pull(world, 'tags')).toThrow('Cannot reach');
+    expect(() => pull(world, 'tags')).toThrow('Can’t reach');
     catalog.setFaults([]);
     type(world, 'Tags', 'Name', 2, 'Typed before');
     const plan = review(world);
 
     host.setSwitches({ consent: 'missing' });
-    expect(() => person.ask('pull', { resource: 'tags', filters: {} })).toThrow('Google has not given Catalog Sync all of its permissions');
-    expect(() => person.finish('send', { plan: plan.plan, options: [] })).toThrow('allow what Google asks for');
+    expect(() => person.ask('pull', { resource: 'tags', filters: {} })).toThrow('Catalog Sync doesn’t have all the permissions it needs');
+    expect(() => person.finish('send', { plan: plan.plan, options: [] })).toThrow('and allow access');
     host.click('Open sidebar');
-    expect(host.toasts().at(-1)?.text).toContain('Google has not given Catalog Sync all of its permissions');
+    expect(host.toasts().at(-1)?.text).toContain('Catalog Sync doesn’t have all the permissions it needs');
     expect(writes(world)).toEqual([]);
 
     host.setSwitches({ consent: 'given' });

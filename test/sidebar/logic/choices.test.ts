@@ -67,14 +67,14 @@ describe('what is sent of a plan', () => {
 });
 
 describe('what else happens', () => {
-  const mail = { name: 'send_email', label: 'E-mail each person', help: '', requests: ['r1', 'r2'] };
+  const mail = { name: 'send_email', label: 'Email each learner', help: '', requests: ['r1', 'r2'] };
   const enroll = (request: string) => aRequest({ request, operation: 'create', effects: ['seat', 'e-mail'] });
   const plan = aPlan({ requests: [enroll('r1'), enroll('r2')], options: [mail] });
   const said = (choices: typeof nothingChosen, on: string[]) => sideEffects(plan, sendable(plan, choices), on).map(effect);
 
-  it('says of e-mails whether they were switched on', () => {
-    expect(said(nothingChosen, [])).toEqual(['2 seats taken', 'up to 2 e-mails, if switched on here']);
-    expect(said(nothingChosen, ['send_email'])).toEqual(['2 seats taken', 'up to 2 e-mails']);
+  it('mentions emails only if their option is on', () => {
+    expect(said(nothingChosen, [])).toEqual(['2 seats taken']);
+    expect(said(nothingChosen, ['send_email'])).toEqual(['2 seats taken', 'up to 2 emails sent by Catalog']);
   });
 
   it('counts only what will be sent', () => {

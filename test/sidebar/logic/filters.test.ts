@@ -5,7 +5,7 @@ import { draftOf, readDraft } from '../../../src/sidebar/logic/filters.ts';
 const title: FilterForm = { name: 'title', label: 'Title', kind: 'text' };
 const seats: FilterForm = { name: 'seats', label: 'Seats', kind: 'integer' };
 const price: FilterForm = { name: 'price', label: 'Price', kind: 'decimal' };
-const from: FilterForm = { name: 'from', label: 'From', kind: 'day' };
+const from: FilterForm = { name: 'from', label: 'Starts', kind: 'day' };
 const ids: FilterForm = { name: 'ids', label: 'Ids', kind: 'ids' };
 const status: FilterForm = { name: 'status', label: 'Status', kind: 'choices', choices: ['OPEN', 'CLOSED'] };
 const open: FilterForm = { name: 'open', label: 'Open', kind: 'boolean' };
@@ -53,7 +53,7 @@ describe('a filter form', () => {
   });
 
   it('asks for ids or a tab where Catalog shows records for chosen ids only', () => {
-    const owners: FilterForm = { name: 'of_ids', label: 'Listing ids', kind: 'ids', whose: true };
+    const owners: FilterForm = { name: 'of_ids', label: 'Listing IDs', kind: 'ids', whose: true };
     const tab: FilterForm = { name: 'of_tab', label: 'Tab', kind: 'choice', choices: ['courses'], whose: true };
     const read = (draft: Record<string, string>) => readDraft([owners, tab, title], draft);
     expect(read({ title: 'yoga' }).errors).toEqual({ of_ids: 'whose' });

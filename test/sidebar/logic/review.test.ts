@@ -4,7 +4,7 @@ import type { Answered, Effect } from '../../../src/sidebar/logic/effect.ts';
 import { comparing, mayLeaveOut, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/logic/review.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
-const mail = { name: 'send_email', label: 'E-mail each person', help: '', requests: ['r1'] };
+const mail = { name: 'send_email', label: 'Email each learner', help: '', requests: ['r1'] };
 const noNetwork = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
 
 function answer<C extends Command>(command: C, told: Answer<Messages[C]['output']>): Answered {
@@ -219,7 +219,7 @@ describe('a send that was left open', () => {
   });
 
   it('that was ended elsewhere shows what became of it', () => {
-    const problem = { code: 'no-such-job', what: 'This run has ended or was cancelled.', todo: 'Start it again.' };
+    const problem = { code: 'no-such-job', what: 'This has already finished or was canceled.', todo: 'Start again.' };
     const { state } = having(
       reviewAt('goOn:p1'),
       { type: 'opened' },

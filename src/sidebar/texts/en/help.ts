@@ -6,27 +6,27 @@ export const topics = [
   {
     about: 'How it works',
     lines: [
-      'Pull brings records of Catalog into a tab. Refresh brings them up to date, and keeps what you typed.',
-      'Edit cells as in any spreadsheet. Nothing leaves the spreadsheet while you type.',
-      'Review changes shows what would be sent, with old and new values. Send does exactly that.',
-      'Undo a send from Last sends, through the same review.',
+      'Pull copies records from Catalog into a tab. Refresh updates them and keeps your edits.',
+      'Edit cells as usual. Typing doesn’t send anything.',
+      'Review changes shows every change with its old and new value. Send sends exactly what you reviewed.',
+      'To undo a send, open Send history. You review the undo before it’s sent.',
     ],
   },
   {
-    about: 'Reading a tab',
+    about: 'Understanding a tab',
     lines: [
-      'Columns with a yellow header can be edited; the others show what Catalog holds. Hold the mouse over a header to read more.',
-      'Status says what became of a row; red asks for a look, yellow is not sent yet. Action says what to do with it: create, delete, drop.',
-      'Rows may be sorted, columns moved and hidden, and columns of your own added.',
+      'You can edit columns with a yellow header. The others are read-only. Hover over a header to see what it means.',
+      'Status shows the result for each row: red needs attention, yellow isn’t sent yet. Use Action to create, delete, or drop a record.',
+      'You can sort rows, move and hide columns, and add your own columns.',
     ],
   },
   {
-    about: 'Who sees what',
+    about: 'Who can see what',
     lines: [
-      'Your API key is kept for you alone, never in the spreadsheet.',
-      'Whoever may open the spreadsheet sees what is pulled into it, names and e-mail addresses included.',
+      'Your API key is stored in your Google account, never in the spreadsheet.',
+      'Anyone who can open the spreadsheet can see its data. This includes names and email addresses.',
     ],
   },
 ];
-export const more = 'Your Catalog admin can make an API key, and say what it may do.';
-export const version = (number: string) => `${product} ${number}. Made by neither Instructure nor Google.`;
+export const more = 'Your Catalog admin can create an API key and set its permissions.';
+export const version = (number: string) => `${product} ${number}. Not affiliated with Instructure or Google.`;

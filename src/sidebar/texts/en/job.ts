@@ -2,25 +2,25 @@
 import { count, part } from './words.ts';
 
 export const pulling = (tab: string) => `Pulling ${tab}`;
-export const starting = 'Asking Catalog for the first page…';
-export const stopping = 'Cancelling…';
-export const keepOpen = 'Leave the sidebar open until it is done.';
-export const stoppedTitle = (tab: string) => `${tab}: cancelled`;
-export const stopped = 'The tab is as it was.';
-export const stuckTitle = (tab: string) => `${tab}: not pulled`;
+export const starting = 'Requesting the first page…';
+export const stopping = 'Canceling…';
+export const keepOpen = 'Keep the sidebar open until this finishes.';
+export const stoppedTitle = (tab: string) => `${tab}: canceled`;
+export const stopped = 'The tab wasn’t changed.';
+export const stuckTitle = (tab: string) => `Couldn’t pull ${tab}`;
 export const lostTitle = (tab: string) => `${tab}: interrupted`;
 export const doneTitle = (tab: string) => `${tab} is up to date`;
-export const partTitle = (tab: string) => `${tab} is not complete`;
+export const partTitle = (tab: string) => `${tab} is incomplete`;
 export const complete = 'Complete';
 export const incomplete = (records: number, total: number | undefined, removed: number) =>
-  `${part(records, total)}, not complete.${removed === 0 ? ' No row was removed.' : ''}`;
+  `Incomplete: ${part(records, total)} pulled.${removed === 0 ? ' No rows were removed.' : ''}`;
 export const records = 'Records';
 export const added = 'Rows added';
 export const changed = 'Rows changed';
 export const removed = 'Rows removed';
 export const kept = 'Unsent edits kept';
-export const unreadable = (records: number) => `${count(records, 'record')} could not be read`;
-export const goOn = 'Go on';
+export const unreadable = (records: number) => `${count(records, 'record')} couldn’t be read`;
+export const goOn = 'Resume';
 export const done = 'Done';
-export const show = 'Show the tab';
+export const show = 'Open tab';
 export const filters = 'Change filters';

@@ -2,13 +2,13 @@
 import { count } from './words.ts';
 
 export const connected = (host: string, catalogs: number | undefined) =>
-  catalogs === undefined ? `Connected to ${host}.` : `Connected to ${host}, with ${count(catalogs, 'catalog')}.`;
-export const disconnected = 'Disconnected. Your API key has been removed; the tabs stay as they are.';
-export const arranged = 'The columns are as you wanted them.';
-export const scheduled = (hours: string) => `Saved: your tabs are refreshed every day ${hours}.`;
-export const unscheduled = 'Saved: there is no daily refresh.';
-export const refreshed = (names: readonly string[]) => (names.length === 0 ? 'No tab was refreshed.' : `Refreshed: ${names.join(', ')}.`);
+  catalogs === undefined ? `Connected to ${host}.` : `Connected to ${host} (${count(catalogs, 'catalog')}).`;
+export const disconnected = 'Disconnected. Your API key was removed. Your tabs didn’t change.';
+export const arranged = 'Columns updated.';
+export const scheduled = (hours: string) => `Saved. Your tabs refresh every day ${hours}.`;
+export const unscheduled = 'Saved. Daily refresh is off.';
+export const refreshed = (names: readonly string[]) => (names.length === 0 ? 'No tabs were refreshed.' : `Refreshed: ${names.join(', ')}.`);
 export const access = (refused: number) =>
-  refused === 0 ? 'Your key may read everything listed here.' : `Your key still may not read ${count(refused, 'kind')} of data.`;
+  refused === 0 ? 'Your key can read everything listed here.' : `Your key still can’t read ${count(refused, 'data type')}.`;
 export const checked = (differences: number) =>
-  `${count(differences, 'difference')} found. Click into the report to select it, then copy it.`;
+  `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Click the report to select it, then copy it.`;

@@ -3,18 +3,18 @@ import type { Problem } from '../../../commands/messages.ts';
 
 export const noNetwork: Problem = {
   code: 'no-network',
-  what: 'No network, or Google did not answer.',
-  todo: 'Check your connection and try again. If it stays like this, reload the spreadsheet and open the sidebar again: Google may ask for your permission.',
+  what: 'Can’t reach Google.',
+  todo: 'Check your internet connection and try again. If that doesn’t help, reload the spreadsheet and reopen the sidebar. Google might ask for permission again.',
 };
 
 export const oddAnswer: Problem = {
   code: 'odd-answer',
-  what: 'Catalog Sync did not understand Google’s answer.',
-  todo: 'Reload the spreadsheet: Catalog Sync may have been updated meanwhile.',
+  what: 'Google returned an unexpected response.',
+  todo: 'Reload the spreadsheet. Catalog Sync might have been updated.',
 };
 
 export const silent: Problem = {
   code: 'silent',
-  what: 'Google has not answered yet.',
-  todo: 'A large review takes a while. If you are signed in to several Google accounts, open this spreadsheet in a browser profile or a private window with one account only. Otherwise wait a little, then reload it.',
+  what: 'This is taking longer than usual.',
+  todo: 'Large reviews can take a while. If you use several Google accounts, open the spreadsheet in a private window. A browser profile with only one account also works. Otherwise, wait a moment, then reload.',
 };

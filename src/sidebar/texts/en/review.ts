@@ -5,31 +5,31 @@ import type { SideEffect } from '../../logic/side-effects.ts';
 import { count, number, sentence } from './words.ts';
 
 export const comparing = 'Comparing with Catalog…';
-export const comparingHelp = 'Reading your edits, and how each record is in Catalog now. Nothing is sent.';
-export const comparingUndo = 'Reading what was sent, and how each record is in Catalog now. Nothing is sent.';
-export const comparingWaitlist = 'Reading who is on the waitlist. Nothing is sent.';
-export const unread = 'The changes could not be compared';
-export const empty = 'Nothing to send';
-export const emptyHelp = 'Nothing to send: the tabs say the same as Catalog.';
-export const emptyUndo = 'Nothing to undo: Catalog holds again what it held before.';
-export const undoes = (time: string) => `Undoes what was sent on ${time}`;
-export const nothingSendable = 'Nothing can be sent as it is';
+export const comparingHelp = 'Reading your edits and the current records in Catalog. This sends no changes.';
+export const comparingUndo = 'Reading the send and the current records in Catalog. This sends no changes.';
+export const comparingWaitlist = 'Reading the waitlist. This sends no changes.';
+export const unread = 'Couldn’t compare your changes';
+export const empty = 'No changes to send';
+export const emptyHelp = 'Your tabs match Catalog.';
+export const emptyUndo = 'No changes to undo. Catalog already has the earlier values.';
+export const undoes = (time: string) => `Undo of the send of ${time}`;
+export const nothingSendable = 'No changes ready to send';
 export const counts = (counts: readonly Count[]) => counts.map(countText).join(', ');
-export const goesTo = 'Goes to';
+export const goesTo = 'Sends to';
 export const takes = (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`;
 export const only = {
-  'no-key': 'Only checked here: you have no key, so nothing was compared with Catalog. Somebody with a key reviews and sends.',
-  'read-only': 'Only checked here: your connection is to read only, so nothing was compared with Catalog and nothing can be sent.',
+  'no-key': 'You’re not connected, so your edits were checked without asking Catalog. Someone with an API key can review and send them.',
+  'read-only': 'Your connection is read-only. Your edits were checked without asking Catalog and can’t be sent.',
 };
-export const nothingYet = 'Nothing has been sent yet.';
-export const effects = 'What else happens';
-export const options = 'Switch on if you want it';
-export const refused = (rows: number) => `${count(rows, 'row')} cannot be sent`;
-export const remarks = 'Good to know';
+export const nothingYet = 'No changes have been sent yet.';
+export const effects = 'Side effects';
+export const options = 'Options (off by default)';
+export const refused = (rows: number) => `${count(rows, 'row')} can’t be sent`;
+export const remarks = 'Notes';
 export const row = (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab);
 export const rowOnly = (row: number) => `Row ${row}`;
-export const id = (key: string) => `id ${key}`;
-export const group = (operation: string, one: string) => sentence(nounOf(operation, one, 's'));
+export const id = (key: string) => `ID ${key}`;
+export const group = (operation: string, one: string) => sentence(heading(operation, one, 's'));
 export const inTab = (tab: string) => `in ${tab}`;
 export const field = 'Field';
 export const before = 'Before';
@@ -38,60 +38,80 @@ export const value = 'Value';
 export const blank = 'blank';
 export const added = 'Added:';
 export const removed = 'Removed:';
-export const theirs = 'Catalog now says:';
+export const theirs = 'Now in Catalog:';
 export const showAll = (lines: number) => `Show all ${number(lines)}`;
 /** `cells` get Catalog's value, which sends nothing. */
 export const send = (lines: number, cells: number) =>
-  lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Take ${count(cells, 'value')} from Catalog` : 'Send';
+  lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Use ${count(cells, 'Catalog value')}` : 'Send';
 export const sending = (lines: number, cells: number) =>
-  lines > 0 ? `Sending ${count(lines, 'change')}` : `Taking ${count(cells, 'value')} from Catalog`;
-export const starting = 'Checking the plan…';
-export const keepOpen = 'Leave this window open until it is done.';
+  lines > 0 ? `Sending ${count(lines, 'change')}` : `Copying ${count(cells, 'value')} from Catalog`;
+/** The same for the undo of a send. */
+export const undo = (lines: number) => (lines > 0 ? `Undo ${count(lines, 'change')}` : 'Undo');
+export const undoing = (lines: number) => `Undoing ${count(lines, 'change')}`;
+export const starting = 'Checking changes…';
+export const keepOpen = 'Keep this window open until it finishes.';
 export const stop = 'Stop';
-export const stopping = 'Stopping after the present change…';
-export const goOn = 'Go on';
+export const stopping = 'Stopping after the current change…';
+export const goOn = 'Resume';
 export const lost = 'Interrupted';
-export const lostHelp = 'What has been sent is kept; nothing is sent twice.';
-export const checking = 'Reading what became of each line…';
-export const unchecked = 'Sent, but the outcome could not be read';
-export const check = 'See what was sent';
+export const lostHelp = 'Changes already sent are saved. Each change is sent only once.';
+export const checking = 'Checking results…';
+export const unchecked = 'Sent, but the results couldn’t be read';
+export const check = 'Show results';
 export const stopped = 'Stopped';
 export const done = 'Done';
 export const again = 'Review again';
 export const outcome = {
   planned: 'Not sent',
-  conflict: 'Held back',
-  sending: 'Not confirmed',
+  conflict: 'Conflict, not sent',
+  sending: 'Interrupted',
   done: 'Sent',
   failed: 'Failed',
-  uncertain: 'Uncertain',
-  moved: 'Changed meanwhile, not sent',
-  skipped: 'Not sent',
+  uncertain: 'Unconfirmed',
+  moved: 'Changed since review, not sent',
+  skipped: 'Skipped',
 } satisfies Record<LineState, string>;
 
-const EFFECTS: Record<SideEffect['effect'], (count: string) => string> = {
-  seat: (seats) => `${seats} taken`,
-  'e-mail': (mails) => mails,
-  order: (orders) => orders,
-  deletion: (records) => `${records} removed in Catalog`,
+const EFFECTS: Record<SideEffect['effect'], (times: number) => string> = {
+  seat: (times) => `${count(times, 'seat')} taken`,
+  'e-mail': (times) => `${count(times, 'email')} sent by Catalog`,
+  order: (times) => count(times, 'order'),
+  deletion: (times) => `${count(times, 'record')} deleted in Catalog`,
+  drop: (times) => (times === 1 ? '1 learner loses their seat' : `${number(times)} learners lose their seat`),
+  remove: (times) => (times === 1 ? '1 learner leaves the waitlist' : `${number(times)} learners leave the waitlist`),
+  revoke: (times) => `${count(times, 'certificate')} revoked`,
+  'remove catalog': (times) => `${count(times, 'admin')} removed from a catalog`,
 };
-const THINGS: Record<SideEffect['effect'], string> = { seat: 'seat', 'e-mail': 'e-mail', order: 'order', deletion: 'record' };
 
 export function effect({ effect, count: times, certainty }: SideEffect): string {
-  const said = EFFECTS[effect](count(times, THINGS[effect]));
-  if (certainty === 'sure') return said;
-  return certainty === 'off' ? `up to ${said}, if switched on here` : `up to ${said}`;
+  const said = EFFECTS[effect](times);
+  return certainty === 'sure' ? said : `up to ${said}`;
 }
 
-const NOUNS: Readonly<Record<string, string>> = { update: 'update', delete: 'deletion', drop: 'drop', rename: 'rename' };
+/** What the review calls changes of one kind: `one` is the record, `s` the ending of the plural. */
+const HEADINGS: Readonly<Record<string, (one: string, s: string) => string>> = {
+  create: (one, s) => `new ${one}${s}`,
+  update: (one, s) => `${one} update${s}`,
+  rename: (one, s) => `${one} rename${s}`,
+  'update by file': (_, s) => `SKU update${s} (one file)`,
+  archive: (one, s) => `${one}${s} to archive`,
+  reactivate: (one, s) => `${one}${s} to reactivate`,
+  delete: (one, s) => `${one} deletion${s}`,
+  'delete orders and enrollments': (one, s) => `${one}${s}: delete orders and enrollments`,
+  unmerge: (one, s) => `${one}${s} to unmerge`,
+  drop: (one, s) => `${one}${s} to drop`,
+  remove: (_, s) => `learner${s} to remove from the waitlist`,
+  'remove together': (_, s) => `learner${s} to remove from the waitlist`,
+  revoke: (_, s) => `certificate${s} to revoke`,
+  'add catalog': (one, s) => `${one}${s}: add a catalog`,
+  'remove catalog': (one, s) => `${one}${s}: remove a catalog`,
+};
 
-/** Other words of the Action column stand as they are: `courses to archive`. */
-function nounOf(operation: string, one: string, ending: string): string {
-  if (operation === 'create') return `new ${one}${ending}`;
-  const noun = NOUNS[operation];
-  return noun === undefined ? `${one}${ending} to ${operation}` : `${one} ${noun}${ending}`;
+function heading(operation: string, one: string, ending: string): string {
+  const words = HEADINGS[operation];
+  return words ? words(one, ending) : `${one}${ending} (${operation})`;
 }
 
 function countText({ operation, one, count: lines }: Count): string {
-  return `${number(lines)} ${nounOf(operation, one, lines === 1 ? '' : 's')}`;
+  return `${number(lines)} ${heading(operation, one, lines === 1 ? '' : 's')}`;
 }

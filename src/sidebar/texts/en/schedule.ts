@@ -1,17 +1,16 @@
 // The daily refresh.
 export const title = 'Daily refresh';
-export const about = 'Pulls all your tabs again once a day, also while the spreadsheet is closed. Nothing is ever sent by itself.';
+export const about = 'Refreshes all your tabs once a day, even when the spreadsheet is closed. Never sends anything.';
 export const when = 'Refresh';
 export const off = 'Off';
 export const hours = (hour: number) => `between ${hour}:00 and ${(hour + 1) % 24}:00`;
 export const daily = (hours: string) => `Every day ${hours}`;
-export const zone = 'In the time zone of the spreadsheet.';
+export const zone = 'Uses the spreadsheet’s time zone.';
 export const save = 'Save';
 export const saving = 'Saving…';
 export const last = 'Last refresh';
-export const never = 'not yet';
-export const now = 'Run now';
-export const away = 'A daily refresh is not possible here';
-export const awayWhy =
-  'In this installation Google does not let Catalog Sync open the spreadsheet while nobody looks at it. Refresh the tabs by hand instead.';
-export const noTabs = 'Pull something first; then it can be refreshed every day.';
+export const never = 'Never';
+export const now = 'Refresh now';
+export const away = 'Daily refresh isn’t available here';
+export const awayWhy = 'Google doesn’t let this installation open the spreadsheet in the background. Refresh your tabs manually instead.';
+export const noTabs = 'Pull data first. Then you can schedule a daily refresh.';

@@ -7,11 +7,11 @@ export const all = 'All tabs';
 export const tab = (name: string) => `This tab: ${name}`;
 export const selection = (name: string, rows: string) => `Selected rows: ${name}, ${rows}`;
 export const noSelection = 'Selected rows';
-export const find = 'Find in the lines';
+export const find = 'Search changes';
 export const kind = 'Show';
 export const kinds = {
-  all: 'All lines',
-  conflict: 'Changed in Catalog too',
+  all: 'All changes',
+  conflict: 'Conflicts',
   create: 'New records',
   update: 'Updates',
   delete: 'Deletions',
@@ -19,15 +19,15 @@ export const kinds = {
   unsent: 'Not sent',
 } satisfies Record<Kind, string>;
 export const shown = (lines: number, all: number) =>
-  `${part(lines, all)} lines shown. What is not shown is sent too, unless it is left out.`;
-export const shownOnly = (lines: number, all: number) => `${part(lines, all)} lines shown.`;
-export const send = (caption: string, row: number) => `Send ${caption}${row > 0 ? `, row ${row}` : ''}`;
-export const leaveAll = (lines: number) => `Leave out all ${lines}`;
-export const takeAll = (lines: number) => `Send all ${lines}`;
-export const offered = 'New rows that are not included';
+  `Showing ${part(lines, all)} changes. Hidden changes are also sent unless you skip them.`;
+export const shownOnly = (lines: number, all: number) => `Showing ${part(lines, all)} changes.`;
+export const send = (caption: string, row: number) => `Include ${caption}${row > 0 ? `, row ${row}` : ''}`;
+export const leaveAll = (lines: number) => `Skip all ${lines}`;
+export const takeAll = (lines: number) => `Include all ${lines}`;
+export const offered = 'New rows not included';
 export const offeredRows = (tab: string, rows: readonly number[]) => {
   const shown = rows.slice(0, 5).join(', ');
   const more = rows.length > 5 ? ` and ${rows.length - 5} more` : '';
-  return `${tab}, ${rows.length === 1 ? 'row' : 'rows'} ${shown}${more}: filled, but without the Action “create”.`;
+  return `${tab}, ${rows.length === 1 ? 'row' : 'rows'} ${shown}${more}: filled in, but Action isn’t “create”.`;
 };
 export const include = (rows: number) => `Include ${count(rows, 'new row')}`;

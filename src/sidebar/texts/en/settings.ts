@@ -1,6 +1,6 @@
 // Settings.
 export const connection = 'Connection';
-export const none = 'none';
-export const check = 'Check this Catalog';
-export const checkSmall = 'Does it answer as Catalog Sync expects?';
+export const none = 'Not connected';
+export const check = 'Check API compatibility';
+export const checkSmall = 'Compare your Catalog with what Catalog Sync expects';
 export const help = 'Help';

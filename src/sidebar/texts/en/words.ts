@@ -41,11 +41,11 @@ export function sent({ done, failed, uncertain, moved, skipped }: SendSummary): 
   const parts = [
     { lines: done, word: 'sent' },
     { lines: failed, word: 'failed' },
-    { lines: uncertain, word: 'uncertain' },
-    { lines: moved, word: 'changed meanwhile' },
-    { lines: skipped, word: 'not sent' },
+    { lines: uncertain, word: 'unconfirmed' },
+    { lines: moved, word: 'changed since review' },
+    { lines: skipped, word: 'skipped' },
   ].filter(({ lines }) => lines > 0);
-  return parts.length === 0 ? 'Nothing sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
+  return parts.length === 0 ? 'No changes sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
 }
 
 /** `NOT_APPLIED` and `purchase_order` are words of the API: shown as words. */

@@ -1,0 +1,32 @@
+// Words that earlier versions stored in cells and in the journal, and the words that replaced them. Both are read, and
+// only today's are written.
+
+/** Words of the Action column by their former spelling. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'give catalog': 'add catalog',
+  'take catalog': 'remove catalog',
+  'clear merge': 'unmerge',
+};
+
+/** Words at the start of a Status by their former spelling. */
+const STATUSES: Readonly<Record<string, string>> = { uncertain: 'unconfirmed' };
+
+/** Returns an Action as it is spelled today. */
+export function currentAction(word: string): string {
+  return ACTIONS[word] ?? word;
+}
+
+/** Returns an operation as the first version spelled it, so that checksums of stored plans stay valid. */
+export function formerAction(word: string): string {
+  return Object.keys(ACTIONS).find((former) => ACTIONS[former] === word) ?? word;
+}
+
+/** Returns the first word of a Status as it is spelled today. */
+export function currentStatus(word: string): string {
+  return STATUSES[word] ?? word;
+}
+
+/** Returns a header's note with today's Action words. */
+export function currentNote(note: string): string {
+  return Object.entries(ACTIONS).reduce((text, [former, word]) => text.split(former).join(word), note);
+}
