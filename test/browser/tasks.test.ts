@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
       people: ['71', '73'],
       newcomers: [{ name: 'Nova', mail: 'nova@example.org' }],
     });
-    await page.getByText('3 rows added to Enrollments, 1 to Users: review and send them.').first().waitFor();
+    await page.getByText('3 rows added to Enrollments, 1 to Users. Review and send them.').first().waitFor();
     expect((await tasks.flaws()).found).toEqual([]);
     expect(browser.problems).toEqual([]);
   });
