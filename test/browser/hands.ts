@@ -76,7 +76,7 @@ export function keyboard(page: Page): Hands {
         return e.ariaLabel || e.labels?.[0]?.textContent || e.textContent;
       })()`),
     )
-      .replace(/editable$/, '')
+      .replace(/Editable$/, '')
       .trim();
 
   async function goTo(name: FrameName, element: string, fits = sameAs(element)): Promise<void> {

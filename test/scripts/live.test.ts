@@ -81,7 +81,7 @@ describe('a real Catalog from the emulator', () => {
 
     expect(text).toContain('Read-only');
     expect(outcome).toContain(REFUSED);
-    expect(JSON.parse(outcome)).toMatchObject({ requests: [{ state: 'failed' }], figures: expect.stringContaining('34 read') });
+    expect(JSON.parse(outcome)).toMatchObject({ requests: [{ state: 'failed' }], figures: expect.stringContaining('34 pulled') });
     expect(changed).toEqual([]);
     expect(text).not.toContain(catalog.apiKey);
     expect(code).toBe(0);
