@@ -124,7 +124,7 @@ export function keyboard(page: Page): Hands {
     },
     async pick(name, caption) {
       // Tab comes to the one of a group that is chosen; the arrows go on from there.
-      await goTo(name, caption, (found) => found.startsWith('Decide later') || found.startsWith(caption));
+      await goTo(name, caption, (found) => found === 'Decide later' || found.startsWith(caption));
       for (let presses = 0; presses < 5 && !(await focused(name)).startsWith(caption); presses++) await keys.press('ArrowUp');
       await keys.press('Space');
     },

@@ -109,7 +109,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await hands.menu('Undo last send');
     await heading('dialog', '1 course update');
     await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
-    await hands.press('dialog', 'Send 1 change');
+    await hands.press('dialog', 'Undo 1 change');
     await heading('dialog', '1 sent');
     expect(course(id)?.title).toBe('A title of a colleague');
     await hands.press('dialog', 'Done');

@@ -82,7 +82,7 @@ const enroll: Omit<Scene, 'view'>[] = [
     main: 'Add 2 rows',
     play: async (own) => {
       await matched(own, ada, kim, renamed, nova, bob);
-      await own.page.getByLabel('Create 1 user not found in Users').check();
+      await own.page.getByLabel('Create 1 user not found in').check();
     },
   },
   { sheet: 'enroll', name: 'nobody found', main: 'Add 0 rows', play: (own) => matched(own, bob) },
