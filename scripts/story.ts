@@ -11,7 +11,7 @@ export const RESOURCES = [
   { name: 'tags', title: 'Tags' },
   { name: 'enrollments', title: 'Enrollments' },
   { name: 'orders', title: 'Orders' },
-  { name: 'analytics/products', title: 'Listing figures' },
+  { name: 'analytics/products', title: 'Listing analytics' },
 ] as const;
 
 /** Says what happens, one line at a time. */
@@ -52,8 +52,8 @@ export function typeEdits(host: Host, person: Person): void {
 
   const { user, listing, row } = someoneToEnroll(host);
   workbook.edit('Enrollments', person.at('Enrollments', 'Action', row), 'create');
-  workbook.edit('Enrollments', person.at('Enrollments', 'Canvas user id', row), user);
-  workbook.edit('Enrollments', person.at('Enrollments', 'Listing id', row), listing);
+  workbook.edit('Enrollments', person.at('Enrollments', 'Canvas user ID', row), user);
+  workbook.edit('Enrollments', person.at('Enrollments', 'Listing ID', row), listing);
 }
 
 /** A learner and an open course without limit of seats that are not together in the Enrollments tab, and the row below its last one. */
@@ -67,9 +67,9 @@ export function someoneToEnroll(host: Host): { user: string; listing: string; ro
   const enrolled = records('Enrollments');
   for (const course of records('Courses')) {
     if (course['Enrollment open'] !== 'TRUE' || course.Seats !== '') continue;
-    const inCourse = enrolled.filter((each) => each['Listing id'] === course.Id).map((each) => each['Canvas user id']);
-    const free = enrolled.find((each) => each['Canvas user id'] !== '' && !inCourse.includes(each['Canvas user id']));
-    if (free) return { user: String(free['Canvas user id']), listing: String(course.Id), row: enrolled.length + 2 };
+    const inCourse = enrolled.filter((each) => each['Listing ID'] === course.ID).map((each) => each['Canvas user ID']);
+    const free = enrolled.find((each) => each['Canvas user ID'] !== '' && !inCourse.includes(each['Canvas user ID']));
+    if (free) return { user: String(free['Canvas user ID']), listing: String(course.ID), row: enrolled.length + 2 };
   }
   throw new Error('Demo failed: no open course to enroll a learner in.');
 }
