@@ -1,7 +1,7 @@
 // Checks that what reaches the server is what the browser side of the page sends.
 import * as z from 'zod/mini';
+import type { DemoAction } from './demo.ts';
 import { RequestProblem } from './guarded-server.ts';
-import type { PracticeAction } from './practice.ts';
 import type { Request } from './protocol.ts';
 
 /** Far more than the cells of any workbook. */
@@ -41,7 +41,7 @@ const request = z.object({ action, revision: z.number(), shown: z.optional(z.int
 const faults = ['400', '401', '403', '404', '409', '422', '429', '429-retry-after', '500', '503'] as const;
 const oddities = ['html', 'cut-json', 'drop', 'act-then-drop', 'act-then-500', 'echo-key'] as const;
 
-const practiceAction = z.discriminatedUnion('type', [
+const demoAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fault'), answer: z.enum([...faults, ...oddities]), match: text, times: z.optional(z.nullable(z.number())) }),
   z.object({ type: z.literal('noFaults') }),
   z.object({ type: z.literal('reset'), scale: z.enum(['small', 'medium', 'large']), seed: z.number() }),
@@ -56,8 +56,8 @@ export function readRequest(message: unknown): Request {
   return read.data;
 }
 
-export function readPracticeAction(message: unknown): PracticeAction {
-  const read = practiceAction.safeParse(message);
+export function readDemoAction(message: unknown): DemoAction {
+  const read = demoAction.safeParse(message);
   if (!read.success) throw new RequestProblem(400, `The message isn’t one of the panel: ${placeOf(read.error)}.`);
   const { data } = read;
   return data.type === 'fault' ? { ...data, times: data.times ?? undefined } : data;

@@ -3,11 +3,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Host } from '../host.ts';
 import { type BuiltPage, buildPage } from './build-page.ts';
+import type { Demo, DemoAction, DemoReply } from './demo.ts';
 import { frameHtml } from './frame-html.ts';
 import { type Exchange, type GuardedServer, listen, messageOf, RequestProblem, readJson, send } from './guarded-server.ts';
-import type { Practice, PracticeAction, PracticeReply } from './practice.ts';
 import type { CopyReply, Reply } from './protocol.ts';
-import { readPracticeAction, readRequest } from './read-request.ts';
+import { readDemoAction, readRequest } from './read-request.ts';
 import { reply } from './reply.ts';
 import { openSidebar, watchHost } from './watch-host.ts';
 
@@ -59,7 +59,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     async 'POST /act'(exchange) {
       const request = readRequest(await readJson(exchange));
       const answer = reply(host, watch, request, (id) => `${frames.url}frame/${id}`);
-      sendJson(exchange, { ...answer, practice: practice !== undefined } satisfies Reply);
+      sendJson(exchange, { ...answer, demo: demo !== undefined } satisfies Reply);
     },
     async 'POST /copy'(exchange) {
       await readJson(exchange);
@@ -71,10 +71,9 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
       sendJson(exchange, { url: opened.url, problem } satisfies CopyReply);
     },
   };
-  if (practice !== undefined) {
-    routes['GET /practice'] = (exchange) => sendJson(exchange, { view: practice.look() } satisfies PracticeReply);
-    routes['POST /practice'] = async (exchange) =>
-      sendJson(exchange, await askPractice(practice, readPracticeAction(await readJson(exchange))));
+  if (demo !== undefined) {
+    routes['GET /demo'] = (exchange) => sendJson(exchange, { view: demo.look() } satisfies DemoReply);
+    routes['POST /demo'] = async (exchange) => sendJson(exchange, await askDemo(demo, readDemoAction(await readJson(exchange))));
   }
   const page: GuardedServer = await listen(options.port ?? 0, (exchange) => {
     const answer = Object.hasOwn(routes, exchange.route) ? routes[exchange.route] : undefined;
@@ -161,6 +160,6 @@ async function askDemo(demo: Demo, action: DemoAction): Promise<DemoReply> {
     await demo.act(action);
     return { view: demo.look() };
   } catch (error) {
-    return { view: practice.look(), problem: messageOf(error) };
+    return { view: demo.look(), problem: messageOf(error) };
   }
 }

@@ -27,7 +27,7 @@ export interface Request {
 const LONGEST_URL = 2082;
 const MOST_HEADERS = 100;
 const LARGEST_BODY = 50 * 1024 * 1024;
-const USUAL_TIMEOUT = 360;
+const DEFAULT_TIMEOUT = 360;
 /** Seconds; a timer of Node that waits longer ends immediately. */
 const LONGEST_TIMEOUT = 2_147_483;
 
@@ -48,7 +48,7 @@ export function requestFrom(run: Execution, url: unknown, options: Options): Req
     headers['Content-Type'] ??= headerValue(run, 'Content-Type', options.contentType ?? 'application/x-www-form-urlencoded');
     headers['Content-Length'] = String(body.length);
   }
-  headers['User-Agent'] ??= 'Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: practice)';
+  headers['User-Agent'] ??= 'Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: demo)';
   const timeout = timeoutFrom(run, options.timeoutSeconds);
   const { muteHttpExceptions, followRedirects } = options;
   return { url: address, method, headers, body, muted: muteHttpExceptions === true, follows: followRedirects !== false, timeout };
@@ -77,9 +77,9 @@ function bodyFrom(run: Execution, payload: unknown): Uint8Array | undefined {
 }
 
 function timeoutFrom(run: Execution, given: unknown): number {
-  const seconds = given ?? USUAL_TIMEOUT;
+  const seconds = given ?? DEFAULT_TIMEOUT;
   if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= LONGEST_TIMEOUT)) throw refusal(run, 'bad-attribute', 'timeoutSeconds');
-  return (run.world.switches.fetchTimeout === 'honored' ? seconds : USUAL_TIMEOUT) * 1000;
+  return (run.world.switches.fetchTimeout === 'honored' ? seconds : DEFAULT_TIMEOUT) * 1000;
 }
 
 function headersFrom(run: Execution, given: unknown): Record<string, string> {

@@ -82,8 +82,8 @@ export function DemoPanel({ closed }: { closed(): void }) {
 
 type Ask = (action: DemoAction) => Promise<void>;
 
-async function exchange(request?: RequestInit): Promise<PracticeReply> {
-  const answer = await fetch('practice', request);
+async function exchange(request?: RequestInit): Promise<DemoReply> {
+  const answer = await fetch('demo', request);
   if (!answer.ok) throw new Error(await answer.text());
   return await answer.json();
 }

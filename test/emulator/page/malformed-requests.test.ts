@@ -2,20 +2,20 @@
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Practice } from '../../../emulator/page/practice.ts';
+import type { Demo } from '../../../emulator/page/demo.ts';
 import type { Reply } from '../../../emulator/page/protocol.ts';
 import { type PageServer, servePage } from '../../../emulator/page/serve-page.ts';
 import { type FakeHost, fakeHost } from './fake-host.ts';
 
 let fake: FakeHost;
 let server: PageServer;
-let practiceFails = false;
+let demoFails = false;
 const ended: unknown[] = [];
 const note = (error: unknown) => ended.push(error);
 
-const practice: Practice = {
+const demo: Demo = {
   look() {
-    if (practiceFails) throw new Error('The demo Catalog is gone.');
+    if (demoFails) throw new Error('The demo Catalog is gone.');
     return { addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', count: 0, requests: [] };
   },
   act: () => {},
@@ -23,14 +23,14 @@ const practice: Practice = {
 
 beforeEach(async () => {
   ended.length = 0;
-  practiceFails = false;
+  demoFails = false;
   fake = fakeHost({
     sheets: [
       { name: 'Courses', values: [['Title']] },
       { name: 'Broken', values: [['x']] },
     ],
   });
-  server = await servePage(fake.host, { practice });
+  server = await servePage(fake.host, { demo });
   // What would end the process of the emulator.
   process.on('uncaughtException', note).on('unhandledRejection', note);
 });
@@ -49,7 +49,7 @@ async function expectAlive(): Promise<void> {
   const response = await post('act', request({ type: 'look' }));
   expect(response.status).toBe(200);
   expect(((await response.json()) as Reply).tabs).toHaveLength(2);
-  expect((await fetch(at('practice'))).status).toBe(200);
+  expect((await fetch(at('demo'))).status).toBe(200);
   expect(ended).toEqual([]);
 }
 
@@ -105,7 +105,7 @@ describe('a malformed request to the page', () => {
   });
 
   it.each(['', '{', 'null', '{}', '{"type":"fly"}'])('of the panel is refused in one line: %s', async (body) => {
-    expect((await post('practice', body)).status).toBe(400);
+    expect((await post('demo', body)).status).toBe(400);
     await expectAlive();
   });
 
@@ -147,12 +147,12 @@ describe('a malformed request to the page', () => {
 });
 
 describe('a client that hangs up', () => {
-  it.each(['act', 'copy', 'practice'])('in the middle of its message to %s ends nothing', async (path) => {
+  it.each(['act', 'copy', 'demo'])('in the middle of its message to %s ends nothing', async (path) => {
     await raw(`${head(`POST ${pathOf(path)}`, 'Content-Type: application/json', 'Content-Length: 1000')}{"action":`, false);
     await expectAlive();
   });
 
-  it.each(['page.js', 'events', 'workbook.xlsx', 'practice'])('in the middle of %s ends nothing', async (path) => {
+  it.each(['page.js', 'events', 'workbook.xlsx', 'demo'])('in the middle of %s ends nothing', async (path) => {
     await raw(head(`GET ${pathOf(path)}`));
     fake.write('Courses', 2, 1, 'Algebra');
     await wait(300);
@@ -190,10 +190,10 @@ describe('an exception of the host', () => {
   });
 
   it('in the panel, in a copy, and between two requests is reported, and ends nothing', async () => {
-    practiceFails = true;
-    expect(await (await fetch(at('practice'))).text()).toBe('The demo Catalog is gone.\n');
-    expect(await (await post('practice', '{"type":"noFaults"}')).text()).toBe('The demo Catalog is gone.\n');
-    practiceFails = false;
+    demoFails = true;
+    expect(await (await fetch(at('demo'))).text()).toBe('The demo Catalog is gone.\n');
+    expect(await (await post('demo', '{"type":"noFaults"}')).text()).toBe('The demo Catalog is gone.\n');
+    demoFails = false;
 
     // A file of the tests has no copy.
     expect((await post('copy', '{}')).status).toBe(500);

@@ -1,12 +1,12 @@
 // Who gets an answer from the page's server: only who has the whole address that was printed.
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Practice } from '../../../emulator/page/practice.ts';
+import type { Demo } from '../../../emulator/page/demo.ts';
 import type { Reply } from '../../../emulator/page/protocol.ts';
 import { type PageServer, servePage } from '../../../emulator/page/serve-page.ts';
 import { type FakeHost, fakeHost } from './fake-host.ts';
 
-const practice: Practice = {
+const demo: Demo = {
   look: () => ({ addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', count: 0, requests: [] }),
   act: () => {},
 };
@@ -14,7 +14,7 @@ const practice: Practice = {
 async function open(): Promise<{ server: PageServer; fake: FakeHost; frame: string }> {
   const fake = fakeHost({ sheets: [{ name: 'Courses', values: [['Title']] }] });
   fake.openSidebar({ title: 'Catalog Sync', html: '<p>Sidebar</p>' });
-  const server = await servePage(fake.host, { practice });
+  const server = await servePage(fake.host, { demo });
   onTestFinished(() => server.close());
   const look = { action: { type: 'look' }, revision: -1, copies: {} };
   const reply = (await (await ask(new URL('act', server.url).href, { method: 'POST', body: JSON.stringify(look) })).json()) as Reply;
@@ -45,7 +45,7 @@ function statusWith(address: string, headers: Record<string, string>): Promise<n
   });
 }
 
-const ROUTES = ['', 'page.js', 'page.css', 'workbook.xlsx', 'events', 'practice', 'POST act', 'POST copy', 'POST practice', 'nowhere'];
+const ROUTES = ['', 'page.js', 'page.css', 'workbook.xlsx', 'events', 'demo', 'POST act', 'POST copy', 'POST demo', 'nowhere'];
 
 describe('the page’s server', () => {
   it.each(ROUTES)('refuses /%s without the token, with one line', async (route) => {
