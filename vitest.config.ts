@@ -1,11 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { closingLineReporter } from './test/world/closing-line.ts';
+import { closingLineReporter } from './test/support/closing-line.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'test/deep/**'],
-    setupFiles: ['test/world/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     // The emulator blocks its thread while its own workers fetch; processes keep that away from vitest's own messages.
     pool: 'forks',
     // Files share the modules of their process: what the house keeps at module level are caches, and loading a hundred modules

@@ -1,11 +1,11 @@
 // The long tests: the same rules on many more cases.
 import { defineConfig } from 'vitest/config';
-import { closingLineReporter } from './test/world/closing-line.ts';
+import { closingLineReporter } from './test/support/closing-line.ts';
 
 export default defineConfig({
   test: {
     include: ['test/deep/**/*.test.ts'],
-    setupFiles: ['test/world/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     pool: 'forks',
     testTimeout: 1_800_000,
     hookTimeout: 600_000,

@@ -1,8 +1,8 @@
 // The options of `npm start --`.
 import { parseArgs } from 'node:util';
 import type { Scale } from '../emulator/page/demo.ts';
-import { normaliseHost } from '../src/catalog/connection.ts';
-import { problemOf } from '../src/commands/problems.ts';
+import { normaliseHost } from '../src/catalog/wire/connection.ts';
+import { problemOf } from '../src/protocol/problems.ts';
 
 export interface StartOptions {
   once: boolean;

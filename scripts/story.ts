@@ -3,7 +3,7 @@
 import type { DemoCatalog } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
 import { type Person, personAt } from '../emulator/person.ts';
-import type { PlanView, Progress } from '../src/commands/messages.ts';
+import type { PlanView, Progress } from '../src/protocol/messages.ts';
 
 export const HOST = 'catalog.example.edu';
 export const RESOURCES = [

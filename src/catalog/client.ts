@@ -1,24 +1,24 @@
 // The client of one Catalog: everything the product asks of the API goes through here.
 import * as z from 'zod/mini';
 import type { Clock, Http, HttpAnswer } from '../platform/ports.ts';
-import { type Reply, understand } from './answers.ts';
-import type { Connection } from './connection.ts';
-import { CatalogError } from './errors.ts';
-import { type Parsed, parseRecord } from './fields.ts';
-import { readImage } from './image-file.ts';
-import { lookUp } from './look-up.ts';
-import { findOwned } from './owned-lists.ts';
-import { beginList, type Found, type ListReader, stepList } from './pages.ts';
-import { type ReadResult, readAll } from './read.ts';
-import type { ListReading } from './read-lists.ts';
+import { lookUp } from './lists/look-up.ts';
+import { findOwned } from './lists/nested-lists.ts';
+import { beginList, type Found, type ListReader, stepList } from './lists/read-list.ts';
+import type { ListReading } from './lists/read-lists.ts';
+import { type Parsed, parseRecord } from './records/parse-record.ts';
+import { recordIn } from './records/single.ts';
 import type { Record_, Resource } from './resource.ts';
-import { type Call, openWire, type Wire } from './send.ts';
-import { jobPath, readJob, type ServerJob } from './server-job.ts';
-import { recordIn } from './single.ts';
-import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './write.ts';
-import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './write-call.ts';
+import type { Connection } from './wire/connection.ts';
+import { CatalogError } from './wire/errors.ts';
+import { readImage } from './wire/image-file.ts';
+import { type ReadResult, readAll } from './wire/read-all.ts';
+import { type Reply, understand } from './wire/responses.ts';
+import { type Call, openWire, type Wire } from './wire/send.ts';
+import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
+import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './writes/request.ts';
+import { jobPath, readJob, type ServerJob } from './writes/server-job.ts';
 
-export type { WriteOutcome, WriteRequest } from './write.ts';
+export type { WriteOutcome, WriteRequest } from './writes/outcome.ts';
 
 /** What became of reading one record. */
 export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: CatalogError };

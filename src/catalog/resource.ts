@@ -1,7 +1,7 @@
 // The vocabulary of the resource table: what an entry may say about a resource of the Catalog API.
 
 /**
- * How a field's value looks on the wire, in memory and in a cell (`fields.ts` and `tabs/cells.ts` hold the three):
+ * How a field's value looks on the wire, in memory and in a cell (`fields.ts` and `tabs/cells/codec.ts` hold the three):
  * `id` a number that identifies; `integer`; `decimal` (credits); `money` (decimals of the record's currency);
  * `text`; `boolean`; `time` (to the second); `choice` (one of some known words, others accepted); `set` (list of texts
  * whose order means nothing); `ids` (list of numbers whose order means nothing). The order of an `ordered` list is kept.

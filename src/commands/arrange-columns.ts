@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { arrangeColumns as arrange } from '../sync/columns.ts';
+import { arrangeColumns as arrange } from '../sync/arrange-columns.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { cancelSend } from '../sync/apply.ts';
-import { readJob } from '../sync/job.ts';
-import { refuseOthers } from '../sync/lease.ts';
-import { endPull } from '../sync/pull.ts';
+import { readJob } from '../sync/jobs/job.ts';
+import { refuseOthers } from '../sync/jobs/lease.ts';
+import { endPull } from '../sync/pull/pull.ts';
+import { cancelSend } from '../sync/send/send.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Connection } from '../catalog/connection.ts';
-import { CatalogError } from '../catalog/errors.ts';
+import { readStored } from '../base/versioned.ts';
+import type { Connection } from '../catalog/wire/connection.ts';
+import { CatalogError } from '../catalog/wire/errors.ts';
 import type { Properties } from '../platform/ports.ts';
-import { resourceOf } from '../sync/shape.ts';
-import { readStored } from '../tabs/stored.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { listCalls } from './check-catalog.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { checkShape, firstKey, type Looked } from '../catalog/check-shape.ts';
+import { checkShape, firstKey, type Looked } from '../catalog/check/check-shape.ts';
 import type { Client } from '../catalog/client.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
-import type { Call } from '../catalog/send.ts';
+import type { Call } from '../catalog/wire/send.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { version } from './version.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { reviewWhole } from '../sync/whole.ts';
-import { StopError } from '../tabs/problem.ts';
-import { cellAt } from '../tabs/tab.ts';
+import { planView } from '../protocol/plan-view.ts';
+import { reviewWhole } from '../sync/review/all-or-nothing.ts';
+import { cellAt } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { SIZE } from './open-review.ts';
-import { planView } from './plan-view.ts';
 import { selectedRow } from './selected-row.ts';
 
 /** Reads who is on the waitlist of a listing, and stores the plan in which all of them leave it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { columnsOf } from '../sync/columns.ts';
+import { columnsOf } from '../sync/arrange-columns.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import { createClient } from '../catalog/client.ts';
-import { type Connection, cleanKey, normaliseHost } from '../catalog/connection.ts';
-import { StopError } from '../tabs/problem.ts';
+import { type Connection, cleanKey, normaliseHost } from '../catalog/wire/connection.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionId, saveConnection, scopeOf } from './connection.ts';
 import { connectionState } from './state.ts';

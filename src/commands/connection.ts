@@ -1,13 +1,14 @@
 // Where the connection is kept: key and host together in the person's own properties, and only its id and host in the
 // file, so that an editor of the file cannot send a colleague's key elsewhere.
+
+import { hash } from '../base/hash.ts';
+import { StopError } from '../base/problem.ts';
+import { readStored } from '../base/versioned.ts';
 import { createClient } from '../catalog/client.ts';
-import { type Connection, cleanKey } from '../catalog/connection.ts';
+import { type Connection, cleanKey } from '../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../platform/ports.ts';
-import type { World } from '../sync/world.ts';
-import { hash } from '../tabs/hash.ts';
-import { isCopy, takeOverTabs } from '../tabs/kept-tabs.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readStored } from '../tabs/stored.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { isCopy, takeOverTabs } from '../tabs/memory/tab-manifest.ts';
 
 /** Stored in user properties under `connection.<id>`. */
 interface StoredConnection {

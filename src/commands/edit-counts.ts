@@ -1,11 +1,12 @@
 // How many edits wait in each tab: counted in the tab that the person looks at, remembered for the others.
+
+import type { Problem } from '../base/problem.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Platform, Properties } from '../platform/ports.ts';
-import { countEdits, type EditCounts } from '../sync/readings.ts';
-import { resourceOf } from '../sync/shape.ts';
-import type { Problem } from '../tabs/problem.ts';
-import type { TabEntry } from '../tabs/registry.ts';
-import { problemOf } from './problems.ts';
+import { problemOf } from '../protocol/problems.ts';
+import { countEdits, type EditCounts } from '../sync/review/read-tabs.ts';
+import type { TabEntry } from '../tabs/memory/registry.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 
 /** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
 const MOST_COUNTED = 5_000;

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
-import { refuseIntruding } from '../sync/lease.ts';
-import { locked } from '../sync/locked.ts';
-import { refuseReadOnly } from '../sync/read-only.ts';
-import { shapeOf } from '../sync/shape.ts';
-import type { World } from '../sync/world.ts';
-import { appendRows } from '../tabs/append-rows.ts';
-import { cellContext } from '../tabs/context.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readTabs, type TabEntry } from '../tabs/registry.ts';
-import { readTab } from '../tabs/tab.ts';
+import { LONGEST_RUN } from '../protocol/progress.ts';
+import { refuseIntruding } from '../sync/jobs/lease.ts';
+import { refuseReadOnly } from '../sync/jobs/read-only.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { locked } from '../sync/jobs/with-lock.ts';
+import { cellContext } from '../tabs/memory/context.ts';
+import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { appendRows } from '../tabs/sheet/append-rows.ts';
+import { readTab } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { showReview } from './open-review.ts';
-import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 
 /** Writes rows for people who are to be enrolled, and for those who have to be created first; then opens the review. */

@@ -1,5 +1,7 @@
 // The only list of what a person can do. The build makes a top-level function of each command and each menu item.
 import type { Platform } from '../platform/ports.ts';
+import type { Answer, Command, Problem } from '../protocol/messages.ts';
+import { noPermission, problemOf } from '../protocol/problems.ts';
 import { activate } from './activate.ts';
 import { arrangeColumns } from './arrange-columns.ts';
 import { cancel } from './cancel.ts';
@@ -18,13 +20,11 @@ import { listings } from './listings.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuActions } from './menu.ts';
-import type { Answer, Command, Problem } from './messages.ts';
 import { newListing } from './new-listing.ts';
 import { openReview } from './open-review.ts';
 import { openSidebar } from './open-sidebar.ts';
 import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
-import { noPermission, problemOf } from './problems.ts';
 import { pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-rows.ts';

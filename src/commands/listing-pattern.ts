@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { StopError } from '../tabs/problem.ts';
-import { cellAt } from '../tabs/tab.ts';
+import { cellAt } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { selectedRow } from './selected-row.ts';

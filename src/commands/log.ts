@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import type { Line, LineState } from '../sync/line.ts';
-import { locked } from '../sync/locked.ts';
-import { readLog } from '../sync/runs.ts';
-import { resourceOf } from '../sync/shape.ts';
+import { shownValue } from '../protocol/plan-view.ts';
+import { locked } from '../sync/jobs/with-lock.ts';
+import { readLog } from '../sync/plan/journal.ts';
+import type { Line, LineState } from '../sync/plan/journal-entry.ts';
 import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
-import { shownValue } from './plan-view.ts';
 
 const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'Before', 'After', 'Result', 'Note', 'Send'];
 const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { enrollments } from '../catalog/resources/enrollments.ts';
-import { bookOn, findsOf, type Known, knownRecords } from '../sync/typed-records.ts';
+import { bookOn, findsOf, type Known, knownRecords } from '../sync/review/resolve-references.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { pastedPeople } from './pasted-people.ts';

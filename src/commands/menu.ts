@@ -1,18 +1,19 @@
 // The menu, and what its items do. A menu cannot pass arguments, so each item has a function of its own.
+
+import { StopError } from '../base/problem.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
-import { adopt, sourceOf } from '../sync/adopt.ts';
-import { asksPersonal, leftOut, personalAnswer } from '../sync/personal.ts';
-import { resourceOf } from '../sync/shape.ts';
-import { lastSend } from '../sync/undo.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import { LONGEST_RUN } from '../protocol/progress.ts';
+import { adopt, sourceOf } from '../sync/pull/adopt.ts';
+import { lastSend } from '../sync/review/undo.ts';
+import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
+import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { showClearWaitlist } from './clear-waitlist.ts';
 import type { MenuAction } from './command.ts';
 import { connectionOfFile, openWorld } from './connection.ts';
 import { showLog } from './log.ts';
 import { showReview, showUndo } from './open-review.ts';
-import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 import { refreshTabs } from './refresh-all.ts';
 import { notATab, refreshSelected } from './refresh-rows.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { savePersonalAnswer } from '../sync/personal.ts';
+import { StopError } from '../base/problem.ts';
 import { removePersonal as remove } from '../sync/remove-personal.ts';
-import { takeOverTabs } from '../tabs/kept-tabs.ts';
-import { StopError } from '../tabs/problem.ts';
+import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
+import { takeOverTabs } from '../tabs/memory/tab-manifest.ts';
 import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
 import { rewriteLog } from './log.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { readLines, readPlan } from '../sync/runs.ts';
+import { planView } from '../protocol/plan-view.ts';
+import { readLines, readPlan } from '../sync/plan/journal.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { planView } from './plan-view.ts';
 
 /** Shows a stored plan again, with what became of its lines. */
 export const plan: CommandEntry<'plan'> = {

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import type { Resource } from '../catalog/resource.ts';
-import type { PullJob } from '../sync/job.ts';
-import { personalAnswer, personalColumns } from '../sync/personal.ts';
-import { beginPull, endPull, stepPull } from '../sync/pull.ts';
-import { resourceOf } from '../sync/shape.ts';
-import type { World } from '../sync/world.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
+import type { Progress } from '../protocol/messages.ts';
+import { problemOf } from '../protocol/problems.ts';
+import { pullProgress } from '../protocol/progress.ts';
+import type { PullJob } from '../sync/jobs/job.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { beginPull, endPull, stepPull } from '../sync/pull/pull.ts';
+import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts';
+import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { noteAccess } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import type { Progress } from './messages.ts';
-import { problemOf } from './problems.ts';
-import { pullProgress } from './progress.ts';
 
 /** Starts a pull and reads the first page, which says how much there is. */
 export const pull: CommandEntry<'pull'> = {

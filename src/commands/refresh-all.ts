@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { World } from '../sync/world.ts';
-import type { Problem } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
+import type { Problem } from '../base/problem.ts';
+import { problemOf } from '../protocol/problems.ts';
+import { LONGEST_RUN } from '../protocol/progress.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { problemOf } from './problems.ts';
-import { LONGEST_RUN } from './progress.ts';
 import { pullWhole } from './pull.ts';
 
 /** Refreshes all tabs now, one after the other, each with its remembered choices. */

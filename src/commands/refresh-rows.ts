@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
+import { count } from '../base/count.ts';
+import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { refreshRows as refresh } from '../sync/refresh-rows.ts';
-import { count } from '../tabs/count.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readTabs } from '../tabs/registry.ts';
+import type { RowsRefreshed } from '../protocol/messages.ts';
+import { refreshRows as refresh } from '../sync/pull/refresh-rows.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import type { RowsRefreshed } from './messages.ts';
 
 /** Reads the records of the selected rows again, and nothing else. */
 export const refreshRows: CommandEntry<'refreshRows'> = {

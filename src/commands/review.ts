@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { checkEdits } from '../sync/check-edits.ts';
-import { review as makeReview } from '../sync/review.ts';
-import { placeLookedAt, rowsText } from '../sync/scope.ts';
-import { StopError } from '../tabs/problem.ts';
+import { planView } from '../protocol/plan-view.ts';
+import { checkEdits } from '../sync/review/check-edits.ts';
+import { review as makeReview } from '../sync/review/review.ts';
+import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionOfFile, type FileConnection, openFile, openWorld, readConnection } from './connection.ts';
-import { planView } from './plan-view.ts';
 
 /** Compares the edits of the tabs with Catalog as it is now, and stores the plan. */
 export const review: CommandEntry<'review'> = {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
+import { readStored } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readStored } from '../tabs/stored.ts';
-import { clockOf } from '../tabs/time.ts';
+import type { Schedule } from '../protocol/messages.ts';
+import { problemOf } from '../protocol/problems.ts';
+import { clockOf } from '../tabs/cells/time.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import type { Schedule } from './messages.ts';
-import { problemOf } from './problems.ts';
 import { refreshTabs } from './refresh-all.ts';
 
 /** Stored in user properties under `schedule.<workbook id>`: the trigger runs as the person who made it. */

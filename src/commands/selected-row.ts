@@ -1,10 +1,10 @@
 // The row that a person has selected in a tab of ours.
 
 import type { Resource } from '../catalog/resource.ts';
-import { shapeOf } from '../sync/shape.ts';
-import type { World } from '../sync/world.ts';
-import { readTabs } from '../tabs/registry.ts';
-import { type Contents, readTab } from '../tabs/tab.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
+import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 
 export interface SelectedRow {
   resource: Resource;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { beginSend } from '../sync/apply.ts';
+import { sendProgress } from '../protocol/progress.ts';
+import { beginSend } from '../sync/send/send.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { sendProgress } from './progress.ts';
 
 /** Starts sending a stored plan; the writes themselves go out in the steps that follow. */
 export const send: CommandEntry<'send'> = {

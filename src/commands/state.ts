@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
-import type { Connection } from '../catalog/connection.ts';
 import { isEditable } from '../catalog/resource.ts';
+import type { Connection } from '../catalog/wire/connection.ts';
 import type { Platform } from '../platform/ports.ts';
-import { hasJob, readJobs } from '../sync/job.ts';
-import { ownerOf } from '../sync/job-owner.ts';
-import { personalAnswer } from '../sync/personal.ts';
-import { readPlans } from '../sync/runs.ts';
-import { resourceOf, shapeOf } from '../sync/shape.ts';
-import { isCopy } from '../tabs/kept-tabs.ts';
-import { readTabs, type TabEntry } from '../tabs/registry.ts';
+import type { ConnectionState, OpenJob, RunSummary, TabState } from '../protocol/messages.ts';
+import { hasJob, readJobs } from '../sync/jobs/job.ts';
+import { ownerOf } from '../sync/jobs/job-owner.ts';
+import { readPlans } from '../sync/plan/journal.ts';
+import { personalAnswer } from '../tabs/memory/personal-data.ts';
+import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { isCopy } from '../tabs/memory/tab-manifest.ts';
+import { resourceOf, shapeOf } from '../tabs/resource-for-tab.ts';
 import { refusedTo } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
 import { hasHints } from './hints.ts';
-import type { ConnectionState, OpenJob, RunSummary, TabState } from './messages.ts';
 import { readSchedule } from './schedule.ts';
 
 /** Everything that the sidebar shows when it opens. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { stepSend } from '../sync/apply.ts';
-import { readJob } from '../sync/job.ts';
-import { assertSameCatalog } from '../sync/job-owner.ts';
+import { STEP, sendProgress } from '../protocol/progress.ts';
+import { readJob } from '../sync/jobs/job.ts';
+import { assertSameCatalog } from '../sync/jobs/job-owner.ts';
+import { stepSend } from '../sync/send/send.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionOfFile, openWorld } from './connection.ts';
 import { forgetEdits } from './edit-counts.ts';
-import { STEP, sendProgress } from './progress.ts';
 import { pullOn } from './pull.ts';
 
 /** Goes on with a job for some seconds. */

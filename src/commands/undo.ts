@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { undo as makeUndo } from '../sync/undo.ts';
+import { planView } from '../protocol/plan-view.ts';
+import { undo as makeUndo } from '../sync/review/undo.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { planView } from './plan-view.ts';
 
 /** Compares what a send has left with Catalog as it is now, and stores the plan of its way back. */
 export const undo: CommandEntry<'undo'> = {

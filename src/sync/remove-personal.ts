@@ -1,20 +1,21 @@
 // Removing personal data: out of the tabs, the snapshot, the run table and what a pull had staged. Catalog is not touched.
+
+import { StopError } from '../base/problem.ts';
 import { isEditable } from '../catalog/resource.ts';
-import { bringWithBases, readBases } from '../tabs/bases.ts';
-import { cellContext } from '../tabs/context.ts';
-import { StopError } from '../tabs/problem.ts';
-import { readTabs, saveTab, type TabEntry } from '../tabs/registry.ts';
-import { fixedInTab } from '../tabs/shown.ts';
-import { readTab } from '../tabs/tab.ts';
-import { readJobs } from './job.ts';
-import type { Line } from './line.ts';
-import { linesResource } from './lines.ts';
-import { locked } from './locked.ts';
-import { savePersonalAnswer } from './personal.ts';
-import { changeLog } from './runs.ts';
-import { shapeOf } from './shape.ts';
-import { clearAllStaged } from './staging.ts';
-import type { World } from './world.ts';
+import { cellContext } from '../tabs/memory/context.ts';
+import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
+import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
+import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { bringWithBases, readBases } from '../tabs/sheet/bases.ts';
+import { fixedInTab } from '../tabs/sheet/row-fingerprint.ts';
+import { readTab } from '../tabs/sheet/tab.ts';
+import { readJobs } from './jobs/job.ts';
+import type { World } from './jobs/session.ts';
+import { locked } from './jobs/with-lock.ts';
+import { changeLog } from './plan/journal.ts';
+import type { Line } from './plan/journal-entry.ts';
+import { linesResource } from './pull/child-rows.ts';
+import { clearAllStaged } from './pull/staging.ts';
 
 type File = Pick<World, 'workbook' | 'document' | 'lock'>;
 

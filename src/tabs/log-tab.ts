@@ -1,9 +1,9 @@
 // The visible tab with what was sent. It is written anew each time and never read, so people may edit or delete it.
 import type { Field, Value } from '../catalog/resource.ts';
 import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
-import { toCell } from './cells.ts';
-import { cellContext } from './context.ts';
-import { growTo } from './storage.ts';
+import { toCell } from './cells/codec.ts';
+import { cellContext } from './memory/context.ts';
+import { growTo } from './memory/storage.ts';
 
 /** One row; `at` is an ISO time, all else is text that may look like anything. */
 export interface LogRow {

@@ -6,7 +6,7 @@ import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
-import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { CATALOG_HOST, DIST } from '../support/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -5,7 +5,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { CATALOG_HOST, DIST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 import { troubleStories } from './trouble-stories.ts';

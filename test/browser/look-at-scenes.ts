@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { DIST } from '../world/open-world.ts';
+import { DIST } from '../support/open-world.ts';
 import { openBrowser } from './open-browser.ts';
 import { ownPage } from './own-page.ts';
 import { NOW, type Scene } from './scenes/scene.ts';

@@ -8,7 +8,7 @@ import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { someoneToEnroll } from '../../scripts/story.ts';
-import { CATALOG_HOST, DIST } from '../world/open-world.ts';
+import { CATALOG_HOST, DIST } from '../support/open-world.ts';
 import { expectSameAsHost } from './grid-model.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 

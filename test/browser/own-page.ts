@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import type { Answer, Command, Messages } from '../../src/commands/messages.ts';
+import type { Answer, Command, Messages } from '../../src/protocol/messages.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ADDRESS = 'http://page.example/';

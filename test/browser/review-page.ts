@@ -1,7 +1,7 @@
 // The built review page in a window of its own.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIST } from '../world/open-world.ts';
+import { DIST } from '../support/open-world.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';
 

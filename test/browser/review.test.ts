@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanRequest, Progress } from '../../src/commands/messages.ts';
+import type { PlanRequest, Progress } from '../../src/protocol/messages.ts';
 import { aField, aPlan, aRequest } from '../sidebar/a-plan.ts';
 import { hasBrowser, soon } from './open-browser.ts';
 import { openReviewPage, type ReviewPage } from './review-page.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aState, aTab, someForms } from '../sidebar/a-state.ts';
-import { DIST } from '../world/open-world.ts';
+import { DIST } from '../support/open-world.ts';
 import { lookAtSentences } from './look-at-sentences.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PersonMatch } from '../../src/commands/messages.ts';
-import { DIST } from '../world/open-world.ts';
+import type { PersonMatch } from '../../src/protocol/messages.ts';
+import { DIST } from '../support/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';
 

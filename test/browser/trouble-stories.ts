@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import { CATALOG_HOST } from '../world/open-world.ts';
+import { CATALOG_HOST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { soon } from './open-browser.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CatalogError } from '../../src/catalog/errors.ts';
 import type { Record_ } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
+import { CatalogError } from '../../src/catalog/wire/errors.ts';
 import { enrollmentRows, pageOf } from './fake-list.ts';
 import { clientOf, connection, json, networkDown, pathOf, queryOf, type Server, status } from './fake-wire.ts';
 

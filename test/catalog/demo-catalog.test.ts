@@ -4,15 +4,15 @@ import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
 import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { CatalogError } from '../../src/catalog/errors.ts';
-import { inOrder, stepOwnedLists } from '../../src/catalog/owned-lists.ts';
-import { beginList, type Found, stepList } from '../../src/catalog/pages.ts';
+import { inOrder, stepOwnedLists } from '../../src/catalog/lists/nested-lists.ts';
+import { beginList, type Found, stepList } from '../../src/catalog/lists/read-list.ts';
 import type { Of, Resource } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { orders } from '../../src/catalog/resources/orders.ts';
 import { tags } from '../../src/catalog/resources/tags.ts';
+import { CatalogError } from '../../src/catalog/wire/errors.ts';
 import type { HttpRequest } from '../../src/platform/ports.ts';
 
 const exchange = openExchange();

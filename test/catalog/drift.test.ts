@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driftFigures } from '../world/drift-figures.ts';
+import { driftFigures } from '../support/drift-figures.ts';
 
 const SEEDS = 4;
 

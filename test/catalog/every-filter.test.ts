@@ -1,14 +1,14 @@
 // Each filter of the table, asked as the client asks it, against the cases that the demo Catalog is held to.
 import { describe, expect, it } from 'vitest';
 import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
-import { understand } from '../../src/catalog/answers.ts';
-import type { FilterValues } from '../../src/catalog/filters.ts';
-import { readListAnswer } from '../../src/catalog/list-answer.ts';
-import { planRound } from '../../src/catalog/list-plan.ts';
-import { beginList, type Found, takeReplies } from '../../src/catalog/pages.ts';
+import type { FilterValues } from '../../src/catalog/lists/filters.ts';
+import { planRound } from '../../src/catalog/lists/list-plan.ts';
+import { readListAnswer } from '../../src/catalog/lists/list-response.ts';
+import { beginList, type Found, takeReplies } from '../../src/catalog/lists/read-list.ts';
 import { OF_TAB, type Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
-import type { Call } from '../../src/catalog/send.ts';
+import { understand } from '../../src/catalog/wire/responses.ts';
+import type { Call } from '../../src/catalog/wire/send.ts';
 import { demo, type Row } from '../emulator/catalog/demo.ts';
 import { figureCases } from '../emulator/catalog/filters/figure-cases.ts';
 import type { FilterCase } from '../emulator/catalog/filters/filter-case.ts';

@@ -1,6 +1,6 @@
 // A Catalog that is a function from request to answer, for tests of the client.
 import { createClient } from '../../src/catalog/client.ts';
-import type { Connection } from '../../src/catalog/connection.ts';
+import type { Connection } from '../../src/catalog/wire/connection.ts';
 import type { Clock, HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
 
 export const connection: Connection = {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { hunt, huntForTheKey } from '../world/hunt-for-the-key.ts';
+import { hunt, huntForTheKey } from '../support/hunt-for-the-key.ts';
 
 const refusals: NonNullable<Faults['answer']>[] = ['400', '401', '403', '404', '409', '422', 'echo-key'];
 const breakdowns: NonNullable<Faults['answer']>[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectLatePayments, lists, readWhole } from '../world/late-payments.ts';
-import { openWorld, pull, rowsOf } from '../world/open-world.ts';
+import { expectLatePayments, lists, readWhole } from '../support/late-payments.ts';
+import { openWorld, pull, rowsOf } from '../support/open-world.ts';
 
 describe('a refresh of a long tab', () => {
   it('asks only for what changed, and shows late payments where Catalog filters orders by payment', async () => {

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { everyPoint } from '../world/kill-report.ts';
-import { readOnScene } from '../world/kill-scenes.ts';
+import { everyPoint } from '../support/kill-report.ts';
+import { readOnScene } from '../support/kill-scenes.ts';
 
 it('a refresh that asks only for what changed may be killed at any point', async () => {
   const scene = await readOnScene();

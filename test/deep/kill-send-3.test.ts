@@ -1,6 +1,6 @@
 import { it, onTestFinished } from 'vitest';
-import { everyPoint } from '../world/kill-report.ts';
-import { sendScene } from '../world/kill-scenes.ts';
+import { everyPoint } from '../support/kill-report.ts';
+import { sendScene } from '../support/kill-scenes.ts';
 
 it('a send with 40 updates, 25 creates and 5 deletes may be killed at any point of its third quarter', async () => {
   const scene = await sendScene({ updates: 40, creates: 25, deletes: 5 });

@@ -1,6 +1,6 @@
 import { it, onTestFinished } from 'vitest';
-import { everyPoint } from '../world/kill-report.ts';
-import { sendScene } from '../world/kill-scenes.ts';
+import { everyPoint } from '../support/kill-report.ts';
+import { sendScene } from '../support/kill-scenes.ts';
 
 it('a send in which names are taken from Catalog may be killed at any point', async () => {
   const scene = await sendScene({ updates: 1, creates: 1, deletes: 1, theirs: 2 });

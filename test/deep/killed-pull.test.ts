@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import { afterKill, callsOfPull } from '../world/kill-pull.ts';
+import { afterKill, callsOfPull } from '../support/kill-pull.ts';
 
 it('a first pull can be killed at any service call, whatever becomes of unflushed writes', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { COURSES, days, TAGS, workThrough } from '../world/workday.ts';
+import { COURSES, days, TAGS, workThrough } from '../support/workday.ts';
 
 /** Other days with other seeds: `MODEL_SEED=7 MODEL_SECONDS=120 npm run test:deep -- model`. */
 const DAYS = {

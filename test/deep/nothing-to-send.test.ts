@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { FEW, openWorld, review, TITLES } from '../world/open-world.ts';
+import { FEW, openWorld, review, TITLES } from '../support/open-world.ts';
 
 let catalog: DemoCatalog;
 

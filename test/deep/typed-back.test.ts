@@ -1,6 +1,6 @@
 // Six locales in six zones: random values of every kind of field, around the days on which clocks change.
 import { it } from 'vitest';
-import { LOCALES, typeBack, ZONES } from '../world/typed-back.ts';
+import { LOCALES, typeBack, ZONES } from '../support/typed-back.ts';
 
 it('what a cell shows means the same when a person types it, in every locale and zone', async () => {
   let typed = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { openWorld, review, rowsOf, send, type, type World } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { openWorld, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 const ROUNDS = 25;
 

@@ -6,7 +6,7 @@ import { brokenRules, MAX_BUTTON, MAX_WORDS, sentencesOf, wordsIn } from './voic
 const src = join(import.meta.dirname, '../../src');
 
 /** Files whose texts go over the wire, not to a person. */
-const ON_THE_WIRE = ['platform/google/http.ts', 'catalog/send.ts'];
+const ON_THE_WIRE = ['platform/google/http.ts', 'catalog/wire/send.ts'];
 
 /** Texts that break a rule on purpose, each with its reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
@@ -24,10 +24,10 @@ describe('user-facing sentences of the source', () => {
     const found = (file: string) => texts.filter((each) => each.file === file).length;
     for (const file of [
       'sidebar/texts/en/review.ts',
-      'commands/problems.ts',
+      'protocol/problems.ts',
       'catalog/resources/courses.ts',
-      'tabs/words.ts',
-      'sync/bring.ts',
+      'tabs/cells/status-text.ts',
+      'sync/pull/apply-pull.ts',
     ])
       expect([file, found(file)]).not.toEqual([file, 0]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { openWorld, review, rowsOf, send, type, violations } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { openWorld, review, rowsOf, send, type, violations } from '../support/open-world.ts';
 
 describe('the Send log', () => {
   it('has a row for each field that was sent or undone, newest first, and shows the tab', async () => {

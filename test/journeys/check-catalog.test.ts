@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogSwitches } from '../../emulator/demo-catalog.ts';
-import { CATALOG_HOST, openUnconnected, openWorld, violations, type World } from '../world/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, violations, type World } from '../support/open-world.ts';
 
 function check({ host, person }: World): { report: string; differences: number } {
   host.click('Check API compatibility');

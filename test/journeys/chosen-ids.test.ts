@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEW, openWorld, pull, rowsOf, violations } from '../world/open-world.ts';
+import { FEW, openWorld, pull, rowsOf, violations } from '../support/open-world.ts';
 
 describe('records that Catalog shows only for chosen ids', () => {
   it('come for all rows of a tab and for typed ids; those that have none are counted, and a second pull changes nothing', async () => {

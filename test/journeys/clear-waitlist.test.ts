@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { covers } from '../world/covers.ts';
-import { FEW, pull, rowsOf, send, shareWorld, type World, writes } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { covers } from '../support/covers.ts';
+import { FEW, pull, rowsOf, send, shareWorld, type World, writes } from '../support/open-world.ts';
 
 const shared = shareWorld({ catalog: FEW, pulled: ['courses'] });
 const TAB = 'Waitlist applicants';

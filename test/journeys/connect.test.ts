@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../world/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../support/open-world.ts';
 
 describe('connecting', () => {
   it('takes the address as people type it, and shows it back', async () => {

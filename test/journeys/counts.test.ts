@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '../../emulator/host.ts';
-import { readWhole } from '../world/late-payments.ts';
-import { openWorld, pull, violations } from '../world/open-world.ts';
+import { readWhole } from '../support/late-payments.ts';
+import { openWorld, pull, violations } from '../support/open-world.ts';
 
 const CELL_CALLS = /^Range\.(get|set|clear|insert)[A-Z]/;
 

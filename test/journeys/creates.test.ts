@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../emulator/person.ts';
-import { openWorld, type PlanRequest, review, rowsOf, send, type, type World } from '../world/open-world.ts';
+import { openWorld, type PlanRequest, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 /** A workbook in which a new tag is typed and reviewed. */
 async function withNewTag(): Promise<{ world: World; plan: ReturnType<typeof review> }> {

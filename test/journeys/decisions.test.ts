@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, PlanView } from '../../src/commands/messages.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+import type { Decision, PlanView } from '../../src/protocol/messages.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 /** A course whose title and teaser both a person and a colleague have changed. */
 async function inConflict(): Promise<World> {

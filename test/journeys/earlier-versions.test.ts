@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { PlanView, Progress, State } from '../../src/commands/messages.ts';
+import type { PlanView, Progress, State } from '../../src/protocol/messages.ts';
 import { type Fixture, openFixture, reviewed } from '../fixtures/saved-world.ts';
-import { fill, rowOf } from '../world/cells.ts';
-import { connect, pull, review, rowsOf, send, violations, type World, writes } from '../world/open-world.ts';
+import { fill, rowOf } from '../support/cells.ts';
+import { connect, pull, review, rowsOf, send, violations, type World, writes } from '../support/open-world.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/workbooks', import.meta.url));
 const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { State, TabState } from '../../src/commands/messages.ts';
-import { openWorld, review, send, type, type World } from '../world/open-world.ts';
+import type { State, TabState } from '../../src/protocol/messages.ts';
+import { openWorld, review, send, type, type World } from '../support/open-world.ts';
 
 function tab({ person }: World, name: string): TabState | undefined {
   return person.ask<State>('state').tabs.find((each) => each.name === name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Messages, PersonMatch, PlanView } from '../../src/commands/messages.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../world/open-world.ts';
+import type { Messages, PersonMatch, PlanView } from '../../src/protocol/messages.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../support/open-world.ts';
 
 interface User {
   user_name: string;

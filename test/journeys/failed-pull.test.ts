@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
-import { openWorld, pull, rowsOf, type, violations, type World } from '../world/open-world.ts';
+import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
 
 const DATA = 'Catalog Sync data';
 

@@ -2,9 +2,9 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fill, freeRow, rowOf } from '../world/cells.ts';
-import { DIST, dumpOf, FEW, openWorld, pull, review, rowsOf, send, type World } from '../world/open-world.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { fill, freeRow, rowOf } from '../support/cells.ts';
+import { DIST, dumpOf, FEW, openWorld, pull, review, rowsOf, send, type World } from '../support/open-world.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TAB = 'Account admins';
 const FORMER = ['create', 'give catalog', 'take catalog', 'delete'];

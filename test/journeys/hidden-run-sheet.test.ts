@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { freeRow } from '../world/cells.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { freeRow } from '../support/cells.ts';
+import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 const SHEET = 'Catalog Sync runs';
 

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
 import type { JobProgress } from '../../emulator/person.ts';
-import { afterKill, callsOfPull } from '../world/kill-pull.ts';
-import { openWorld, pull, rowsOf, type } from '../world/open-world.ts';
+import { afterKill, callsOfPull } from '../support/kill-pull.ts';
+import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { sendScene } from '../world/kill-scenes.ts';
-import { openWorld, review, type } from '../world/open-world.ts';
+import { sendScene } from '../support/kill-scenes.ts';
+import { openWorld, review, type } from '../support/open-world.ts';
 
 it('a send that was killed while it wrote down what was decided has sent nothing, and stands in the way of no other', async () => {
   const { host, catalog, run, look, close } = await sendScene({ updates: 1, creates: 0, deletes: 0, theirs: 1 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JobProgress, personAt, type Refusal } from '../../emulator/person.ts';
-import { connect, openWorld, review, rowsOf, type, type World } from '../world/open-world.ts';
+import { connect, openWorld, review, rowsOf, type, type World } from '../support/open-world.ts';
 
 const MINUTE = 1 / 60;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, type PlanRequest, pull, review, rowsOf, send, TITLES, type, violations, writes } from '../world/open-world.ts';
+import { openWorld, type PlanRequest, pull, review, rowsOf, send, TITLES, type, violations, writes } from '../support/open-world.ts';
 
 describe('the main job', () => {
   it('pulls, edits, reviews and sends exactly what was typed, and then has nothing left to send', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HostSwitches } from '../../emulator/host.ts';
-import { NASTY_TEXTS } from '../world/nasty-texts.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+import { NASTY_TEXTS } from '../support/nasty-texts.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 const texts = Object.values(NASTY_TEXTS);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingPattern, PlanView } from '../../src/commands/messages.ts';
-import { FEW, rowsOf, send, shareWorld, type World } from '../world/open-world.ts';
+import type { ListingPattern, PlanView } from '../../src/protocol/messages.ts';
+import { FEW, rowsOf, send, shareWorld, type World } from '../support/open-world.ts';
 
 /** Selects the row of a record and opens the form. */
 function patternAt(world: World, tab: string, id: string): ListingPattern {

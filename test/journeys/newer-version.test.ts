@@ -1,7 +1,7 @@
 // A colleague's newer bundle has worked in the file: what it has stored, written here by hand, meets this one.
 import { describe, expect, it } from 'vitest';
 import type { JobProgress, Refusal } from '../../emulator/person.ts';
-import { pull, review, rowsOf, send, shareWorld, type, violations } from '../world/open-world.ts';
+import { pull, review, rowsOf, send, shareWorld, type, violations } from '../support/open-world.ts';
 
 const world = shareWorld({ pulled: ['tags'], catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 6 } } });
 

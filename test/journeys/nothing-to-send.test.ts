@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { HostOptions } from '../../emulator/host.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../world/open-world.ts';
+import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../support/open-world.ts';
 
 let catalog: DemoCatalog;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView, Progress, State } from '../../src/commands/messages.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+import type { PlanView, Progress, State } from '../../src/protocol/messages.ts';
+import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 /** Closes the sidebar and opens it anew, and reads what it then shows. */
 function reload({ host, person }: World): State {

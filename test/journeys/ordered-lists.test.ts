@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { cellsToLine, checksum } from '../../src/sync/line.ts';
-import { fill, freeRow } from '../world/cells.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { cellsToLine, checksum } from '../../src/sync/plan/journal-entry.ts';
+import { fill, freeRow } from '../support/cells.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 const TAB = 'Programs';
 const HEADER = 'Requirement ids';

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PlanView, Progress, State } from '../../src/commands/messages.ts';
-import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../world/open-world.ts';
+import type { PlanView, Progress, State } from '../../src/protocol/messages.ts';
+import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 230, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, pull, review, rowsOf, type, violations } from '../world/open-world.ts';
+import { openWorld, pull, review, rowsOf, type, violations } from '../support/open-world.ts';
 
 interface RowsRefreshed {
   text: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../emulator/person.ts';
-import type { PullSummary } from '../../src/commands/messages.ts';
-import { openWorld, pull, review, rowsOf, send, type, violations, writes } from '../world/open-world.ts';
+import type { PullSummary } from '../../src/protocol/messages.ts';
+import { openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
 
 describe('users', () => {
   it('have a column for each field that the catalogs define, with its label', async () => {

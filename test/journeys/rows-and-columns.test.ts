@@ -2,7 +2,7 @@
 // workbook as it was first pulled, while Catalog goes on.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../emulator/page/a1.ts';
-import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../world/open-world.ts';
+import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../support/open-world.ts';
 
 const shared = shareWorld({
   catalog: { scale: { courses: 20, orders: 10, enrollments: 10, tags: 9, users: 10 } },

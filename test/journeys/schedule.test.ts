@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openWorld, rowsOf, type, writes } from '../world/open-world.ts';
+import { CATALOG_HOST, openWorld, rowsOf, type, writes } from '../support/open-world.ts';
 
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PullSummary, State } from '../../src/commands/messages.ts';
-import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+import type { PullSummary, State } from '../../src/protocol/messages.ts';
+import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 function pullNew({ person }: World, resource: string, filters: Record<string, string | string[]>): PullSummary {
   return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {

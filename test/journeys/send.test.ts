@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 function idOf(world: World, tab: string, row: number): number {
   return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.ID);

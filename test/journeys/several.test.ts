@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../world/open-world.ts';
+import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
 
 interface Progress {
   job: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typeBack } from '../world/typed-back.ts';
+import { typeBack } from '../support/typed-back.ts';
 
 it('what a cell shows means the same when a person types it: every kind of field, two locales and zones', async () => {
   expect(await typeBack('de_DE', 'Europe/Berlin', 7)).toBe(288);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, writes } from '../world/open-world.ts';
+import { openWorld, review, rowsOf, send, type, writes } from '../support/open-world.ts';
 
 /** What a person types under a header, what the cell then shows, and what Catalog is sent; written by hand. */
 interface Typed {

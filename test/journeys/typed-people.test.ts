@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEW, openWorld, review, rowsOf, send, shareWorld, type, type World, writes } from '../world/open-world.ts';
+import { FEW, openWorld, review, rowsOf, send, shareWorld, type, type World, writes } from '../support/open-world.ts';
 
 interface User {
   id: number;

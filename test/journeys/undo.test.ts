@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personAt } from '../../emulator/person.ts';
-import type { PlanView } from '../../src/commands/messages.ts';
-import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../world/open-world.ts';
+import type { PlanView } from '../../src/protocol/messages.ts';
+import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 /** Presses Undo for a send, and reads the review of its way back. */
 function undo({ person }: World, sent: PlanView): PlanView {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, type World } from '../world/open-world.ts';
+import { openWorld, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 function newRow(world: World, user: string, listing: string): number {
   const row = rowsOf(world, 'Enrollments').length + 2;

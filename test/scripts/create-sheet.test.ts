@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Clasp, createSheet, noScript } from '../../scripts/create-sheet.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function project(scriptId = noScript): string {
   const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEntryPoints } from '../../scripts/entry-points.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function file(text: string): string {
   const path = join(temporaryFolder(), 'index.ts');

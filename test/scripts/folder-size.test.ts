@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderSize } from '../../scripts/folder-size.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 it('weighs all files of a folder and of those below it, and follows no link', async () => {
   const folder = temporaryFolder();

@@ -2,7 +2,7 @@
 // the address given, renames a tag there, and prints as JSON what came of it. The key comes on the standard input.
 import { personAt } from '../../emulator/person.ts';
 import { openLive } from '../../scripts/live.ts';
-import { DIST } from '../world/open-world.ts';
+import { DIST } from '../support/open-world.ts';
 
 const [catalog = '', address = '', allowSend = ''] = process.argv.slice(2);
 const terminal = { input: process.stdin, output: process.stdout };

@@ -10,9 +10,9 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
 import { openLive } from '../../scripts/live.ts';
 import { REFUSED } from '../../scripts/read-only.ts';
-import { DIST } from '../world/open-world.ts';
-import { type SelfSigned, selfSigned } from '../world/self-signed.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { DIST } from '../support/open-world.ts';
+import { type SelfSigned, selfSigned } from '../support/self-signed.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const CATALOG = 'catalog.example.edu';
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeDist } from '../../scripts/make-dist.ts';
-import { temporaryFolder } from '../world/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const fixture = join(import.meta.dirname, 'fixture-project');
 const modules = join(import.meta.dirname, '../../node_modules');

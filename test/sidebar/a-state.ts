@@ -1,5 +1,5 @@
 // A server's state with good defaults, so that a test says only what matters to it.
-import type { ResourceForm, State, TabState } from '../../src/commands/messages.ts';
+import type { ResourceForm, State, TabState } from '../../src/protocol/messages.ts';
 
 export function aTab(differences: Partial<TabState> = {}): TabState {
   return {

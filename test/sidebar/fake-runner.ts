@@ -1,5 +1,5 @@
 // A google.script.run that notes every call and answers when the test says so.
-import type { Runner } from '../../src/sidebar/server.ts';
+import type { Runner } from '../../src/sidebar/page/server.ts';
 
 export interface FakeCall {
   name: string;

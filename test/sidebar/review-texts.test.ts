@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resources } from '../../src/catalog/resources/index.ts';
-import { sideEffects } from '../../src/sidebar/logic/side-effects.ts';
+import { sideEffects } from '../../src/sidebar/review/side-effects.ts';
 import { counts, effect, group } from '../../src/sidebar/texts/en/review.ts';
 import { aPlan, aRequest } from './a-plan.ts';
 

@@ -1,7 +1,7 @@
 import type { Field, Record_, Value } from '../../src/catalog/resource.ts';
 import type { courses } from '../../src/catalog/resources/courses.ts';
-import { makePlan, type Plan, type Present } from '../../src/sync/plan.ts';
-import type { RowChange } from '../../src/sync/row-change.ts';
+import type { RowChange } from '../../src/sync/plan/row-change.ts';
+import { makePlan, type Plan, type Present } from '../../src/sync/review/make-plan.ts';
 
 function fieldOf(resource: typeof courses, name: string): Field {
   const field = resource.fields.find((each) => each.name === name);

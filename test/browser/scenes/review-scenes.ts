@@ -1,5 +1,5 @@
 // Every state of the review dialog.
-import type { LineState, PlanRequest, PlanView, Progress } from '../../../src/commands/messages.ts';
+import type { LineState, PlanRequest, PlanView, Progress } from '../../../src/protocol/messages.ts';
 import { aField, aPlan, aRequest } from '../../sidebar/a-plan.ts';
 import type { OwnPage } from '../own-page.ts';
 import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';

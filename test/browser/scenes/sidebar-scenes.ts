@@ -1,7 +1,7 @@
 // Every state of the views of the sidebar.
 import { forms } from '../../../src/commands/forms.ts';
-import type { Progress, ResourceForm, RunSummary, State, TabState } from '../../../src/commands/messages.ts';
 import type { Platform } from '../../../src/platform/ports.ts';
+import type { Progress, ResourceForm, RunSummary, State, TabState } from '../../../src/protocol/messages.ts';
 import { aState, aTab } from '../../sidebar/a-state.ts';
 import type { OwnPage } from '../own-page.ts';
 import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';

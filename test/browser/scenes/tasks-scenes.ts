@@ -1,5 +1,5 @@
 // Every state of the page with the tasks: enrolling people, and a new listing from a row.
-import type { ListingPattern, PersonMatch } from '../../../src/commands/messages.ts';
+import type { ListingPattern, PersonMatch } from '../../../src/protocol/messages.ts';
 import type { OwnPage } from '../own-page.ts';
 import { press, type Scene, trouble } from './scene.ts';
 

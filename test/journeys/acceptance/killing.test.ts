@@ -1,7 +1,7 @@
 // The story of runs that end without a word, at a refresh and at a send. Every point of long ones is tried in the deep tests; here some.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { killMatrix } from '../../world/kill-matrix.ts';
-import { refreshScene, type Scene, sendScene } from '../../world/kill-scenes.ts';
+import { killMatrix } from '../../support/kill-matrix.ts';
+import { refreshScene, type Scene, sendScene } from '../../support/kill-scenes.ts';
 
 /** Kills at each of these parts of all service calls and requests, goes on as a person would, and finds nothing amiss. */
 function killAt(scene: Scene, parts: readonly number[], label: string): void {

@@ -1,8 +1,8 @@
 // The story of pulls that only read what changed, in a tab that is long enough for them. Its three rules share a world and go
 // on where the one before has ended.
 import { describe, expect, it } from 'vitest';
-import { lists } from '../../world/late-payments.ts';
-import { dumpOf, pull, review, rowsOf, shareWorld, type, violations, writes } from '../../world/open-world.ts';
+import { lists } from '../../support/late-payments.ts';
+import { dumpOf, pull, review, rowsOf, shareWorld, type, violations, writes } from '../../support/open-world.ts';
 
 const world = shareWorld({ catalog: { scale: { tags: 1_920, courses: 2, orders: 5, enrollments: 5, users: 5 } }, pulled: ['tags'] });
 

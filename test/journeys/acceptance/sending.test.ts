@@ -1,6 +1,6 @@
 // The stories by which people judge what is sent, one journey each. They share a world and go on where the one before has ended.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../../world/open-world.ts';
+import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../../support/open-world.ts';
 
 const shared = shareWorld({
   catalog: { scale: { courses: 40, orders: 20, enrollments: 20, tags: 230, users: 20 } },

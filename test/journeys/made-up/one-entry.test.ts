@@ -5,10 +5,10 @@ import { openHost } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import { resourceReference } from '../../../scripts/resource-reference.ts';
 import { serverText } from '../../../scripts/server-bundle.ts';
-import type { ResourceForm } from '../../../src/commands/messages.ts';
-import { fill } from '../../world/cells.ts';
-import { CATALOG_HOST, DIST, review, rowsOf, send } from '../../world/open-world.ts';
-import { temporaryFolder } from '../../world/temporary-folder.ts';
+import type { ResourceForm } from '../../../src/protocol/messages.ts';
+import { fill } from '../../support/cells.ts';
+import { CATALOG_HOST, DIST, review, rowsOf, send } from '../../support/open-world.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { rooms } from './rooms.ts';
 import { serveRooms } from './rooms-server.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { namesInContract } from '../../../scripts/contract-names.ts';
-import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { type FileServer, serveFiles } from '../../world/file-server.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, violations, type World } from '../../world/open-world.ts';
-import { fieldsSent, recorded } from '../../world/recorded.ts';
+import { fill, freeRow, rowOf } from '../../support/cells.ts';
+import { type FileServer, serveFiles } from '../../support/file-server.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, violations, type World } from '../../support/open-world.ts';
+import { fieldsSent, recorded } from '../../support/recorded.ts';
 
 type Cells = Record<string, string>;
 

@@ -1,7 +1,7 @@
 // The same writes on a Catalog that behaves as the documents leave open.
 import { afterEach, describe, expect, it } from 'vitest';
-import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { CATALOG_HOST, FEW, pull, review, rowsOf, send, shareWorld, violations, type World } from '../../world/open-world.ts';
+import { fill, freeRow, rowOf } from '../../support/cells.ts';
+import { CATALOG_HOST, FEW, pull, review, rowsOf, send, shareWorld, violations, type World } from '../../support/open-world.ts';
 
 const shared = shareWorld({ catalog: FEW, host: { timeZone: 'Etc/UTC' }, pulled: ['courses', 'users', 'tags'] });
 afterEach(() => shared().catalog.setSwitches({}));

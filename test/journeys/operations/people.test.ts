@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { covers } from '../../world/covers.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type World, writes } from '../../world/open-world.ts';
+import { fill, freeRow, rowOf } from '../../support/cells.ts';
+import { covers } from '../../support/covers.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type World, writes } from '../../support/open-world.ts';
 
 const shared = shareWorld({ pulled: ['users'] });
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { namesInContract } from '../../../scripts/contract-names.ts';
 import type { Filter, Resource } from '../../../src/catalog/resource.ts';
 import { resources } from '../../../src/catalog/resources/index.ts';
-import { covers } from '../../world/covers.ts';
-import { FEW, pull, rowsOf, shareWorld, TITLES, violations, type World } from '../../world/open-world.ts';
-import { filtersAsked, recorded } from '../../world/recorded.ts';
+import { covers } from '../../support/covers.ts';
+import { FEW, pull, rowsOf, shareWorld, TITLES, violations, type World } from '../../support/open-world.ts';
+import { filtersAsked, recorded } from '../../support/recorded.ts';
 
 const shared = shareWorld({ catalog: FEW });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { FEW, openWorld, review, rowsOf, send } from '../../world/open-world.ts';
+import { fill, freeRow, rowOf } from '../../support/cells.ts';
+import { FEW, openWorld, review, rowsOf, send } from '../../support/open-world.ts';
 
 const CODES = ['400', '403', '404', '409', '422'] as const;
 /** Catalog's words, where it says more than its status does. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fill, freeRow, rowOf } from '../../world/cells.ts';
-import { covers } from '../../world/covers.ts';
-import { type FileServer, serveFiles } from '../../world/file-server.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../world/open-world.ts';
+import { fill, freeRow, rowOf } from '../../support/cells.ts';
+import { covers } from '../../support/covers.ts';
+import { type FileServer, serveFiles } from '../../support/file-server.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 
 let pictures: FileServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect, openWorld, review, rowsOf, send, type, writes } from '../../world/open-world.ts';
+import { connect, openWorld, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
 
 describe('Check my edits', () => {
   it('shows without a key what would be sent and what is refused; a colleague with one sends it', async () => {

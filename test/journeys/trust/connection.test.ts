@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openUnconnected, openWorld, pull, review, rowsOf, send, type, writes } from '../../world/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, pull, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
 
 describe('a production Catalog', () => {
   it('is what a Catalog counts as unless somebody says otherwise', async () => {

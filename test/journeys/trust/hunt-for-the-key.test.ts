@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { huntForTheKey } from '../../world/hunt-for-the-key.ts';
+import { huntForTheKey } from '../../support/hunt-for-the-key.ts';
 
 // Every kind of failure is tried by test/deep/hunt-for-the-key.test.ts.
 describe('the API key', () => {

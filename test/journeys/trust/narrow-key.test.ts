@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { State } from '../../../src/commands/messages.ts';
-import { CATALOG_HOST, openWorld, pull } from '../../world/open-world.ts';
+import type { State } from '../../../src/protocol/messages.ts';
+import { CATALOG_HOST, openWorld, pull } from '../../support/open-world.ts';
 
 it('what the key may not read is remembered for this key until it may, and checked again on demand with one request for each', async () => {
   const world = await openWorld();

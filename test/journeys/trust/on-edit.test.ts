@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { status } from '../../../src/tabs/words.ts';
-import { openWorld, pull, review, rowsOf, send, shareWorld, type, writes } from '../../world/open-world.ts';
+import { status } from '../../../src/tabs/cells/status-text.ts';
+import { openWorld, pull, review, rowsOf, send, shareWorld, type, writes } from '../../support/open-world.ts';
 
 describe('the hint at an edit', () => {
   const world = shareWorld({ pulled: ['tags', 'orders'] });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Progress, PullSummary } from '../../../src/commands/messages.ts';
-import { CATALOG_HOST, openUnconnected, openWorld } from '../../world/open-world.ts';
-import { type CannedResponse, type RecordingServer, serveRecorded } from '../../world/recording-server.ts';
+import type { Progress, PullSummary } from '../../../src/protocol/messages.ts';
+import { CATALOG_HOST, openUnconnected, openWorld } from '../../support/open-world.ts';
+import { type CannedResponse, type RecordingServer, serveRecorded } from '../../support/recording-server.ts';
 
 async function serve(responses?: Readonly<Record<string, CannedResponse>>): Promise<RecordingServer> {
   const server = await serveRecorded(responses);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEW, openWorld, pull, review, rowsOf, type, writes } from '../../world/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, type, writes } from '../../support/open-world.ts';
 
 describe('a permission that Google has taken back', () => {
   it('is told as that, by the sidebar and by the menu, and a send goes on when it is given again', async () => {

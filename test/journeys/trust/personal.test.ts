@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personAt } from '../../../emulator/person.ts';
-import { CATALOG_HOST, openUnconnected, openWorld, pull, rowsOf, type World } from '../../world/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, pull, rowsOf, type World } from '../../support/open-world.ts';
 
 async function unasked(): Promise<World> {
   const world = await openUnconnected({ catalog: { scale: { orders: 12, users: 27, courses: 6 } } });

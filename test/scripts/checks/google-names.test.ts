@@ -5,8 +5,8 @@ const text = 'export function zone(): string { return SpreadsheetApp.getActive()
 
 describe('the rule on names of Google', () => {
   it('refuses a service in the product', () => {
-    expect(checkGoogleNames([{ path: 'src/tabs/tab.ts', text }])).toEqual([
-      'src/tabs/tab.ts uses SpreadsheetApp. Only src/platform/google can use Google services.',
+    expect(checkGoogleNames([{ path: 'src/tabs/sheet/tab.ts', text }])).toEqual([
+      'src/tabs/sheet/tab.ts uses SpreadsheetApp. Only src/platform/google can use Google services.',
     ]);
   });
 

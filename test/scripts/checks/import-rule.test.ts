@@ -9,20 +9,20 @@ describe('the import rule', () => {
   it.each([
     ['src/catalog/client.ts', "import { pull } from '../sync/pull.ts';"],
     ['src/catalog/client.ts', "import type { Tab } from '../tabs/tab.ts';"],
-    ['src/tabs/tab.ts', "import { pull } from '../commands/pull.ts';"],
-    ['src/sync/pull.ts', "import { http } from '../platform/google/http.ts';"],
+    ['src/tabs/sheet/tab.ts', "import { pull } from '../commands/pull.ts';"],
+    ['src/sync/pull/pull.ts', "import { http } from '../platform/google/http.ts';"],
     ['src/platform/ports.ts', "import type { Resource } from '../catalog/resource.ts';"],
     ['src/platform/google/http.ts', "import { message } from '../../main.ts';"],
     ['src/sidebar/views/pull.tsx', "import { commands } from '../../commands/index.ts';"],
     ['src/sidebar/views/pull.tsx', "import type { Resource } from '../../catalog/resource.ts';"],
-    ['src/sync/pull.ts', "export { openHost } from '../../emulator/index.ts';"],
+    ['src/sync/pull/pull.ts', "export { openHost } from '../../emulator/index.ts';"],
     ['emulator/apps-script/range.ts', "import { cell } from '../../src/tabs/cells.ts';"],
     ['emulator/catalog/tags.ts', "import { clock } from '../apps-script/clock.ts';"],
     ['emulator/apps-script/fetch.ts', "import { page } from '../catalog/pages.ts';"],
     ['emulator/page/server.ts', "import { page } from '../catalog/pages.ts';"],
     ['scripts/start.ts', "import { pull } from '../src/sync/pull.ts';"],
     ['src/main.ts', "const client = await import('./catalog/client.ts');"],
-    ['src/sync/plan.ts', "import {\n  a,\n  b,\n} from '../commands/review.ts';"],
+    ['src/sync/review/make-plan.ts', "import {\n  a,\n  b,\n} from '../commands/review.ts';"],
   ])('refuses in %s: %s', (path, text) => {
     expect(problems(path, text)).toHaveLength(1);
     expect(problems(path, text)[0]).toContain(`${path} can’t import `);
@@ -37,14 +37,14 @@ describe('the import rule', () => {
     ['emulator/index.ts', "export { openHost } from './apps-script/open-host.ts';"],
     ['scripts/docs.ts', "import { resources } from '../src/catalog/resources/index.ts';"],
     ['test/sync/pull.test.ts', "import { pull } from '../../src/sync/pull.ts';"],
-    ['src/sync/pull.ts', "// import { x } from '../commands/x.ts'\nexport const text = 'nothing';"],
+    ['src/sync/pull/pull.ts', "// import { x } from '../commands/x.ts'\nexport const text = 'nothing';"],
   ])('accepts in %s: %s', (path, text) => {
     expect(problems(path, text)).toEqual([]);
   });
 
   it('wants the ending of own files', () => {
-    expect(problems('src/sync/pull.ts', "import { a } from './job';")).toEqual([
-      'src/sync/pull.ts imports ./job without a file extension.',
+    expect(problems('src/sync/pull/pull.ts', "import { a } from './job';")).toEqual([
+      'src/sync/pull/pull.ts imports ./job without a file extension.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 // The overview.
-import type { OpenJob } from '../../../commands/messages.ts';
+import type { OpenJob } from '../../../protocol/messages.ts';
 import { count } from './words.ts';
 
 export const title = 'Overview';

@@ -1,5 +1,5 @@
 // What can go wrong between this page and Google. All other problems come from the server in words.
-import type { Problem } from '../../../commands/messages.ts';
+import type { Problem } from '../../../protocol/messages.ts';
 
 export const noNetwork: Problem = {
   code: 'no-network',

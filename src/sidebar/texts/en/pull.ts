@@ -1,5 +1,5 @@
 // Choosing what to pull.
-import type { FilterError } from '../../logic/filters.ts';
+import type { FilterError } from '../../pull/filters.ts';
 import { count } from './words.ts';
 
 export const title = 'Pull data';

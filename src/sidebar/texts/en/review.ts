@@ -1,7 +1,7 @@
 // The review dialog.
-import type { LineState } from '../../../commands/messages.ts';
-import type { Count } from '../../logic/plan.ts';
-import type { SideEffect } from '../../logic/side-effects.ts';
+import type { LineState } from '../../../protocol/messages.ts';
+import type { Count } from '../../review/plan.ts';
+import type { SideEffect } from '../../review/side-effects.ts';
 import { count, number, sentence } from './words.ts';
 
 export const comparing = 'Comparing with Catalog…';

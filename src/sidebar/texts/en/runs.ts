@@ -1,5 +1,5 @@
 // The list of the last sends.
-import type { RunSummary } from '../../../commands/messages.ts';
+import type { RunSummary } from '../../../protocol/messages.ts';
 
 export const title = 'Send history';
 export const none = 'No sends yet';

@@ -1,5 +1,5 @@
 // Which rows are reviewed, which lines are shown, and which are sent.
-import type { Kind } from '../../logic/plan-filter.ts';
+import type { Kind } from '../../review/plan-filter.ts';
 import { count, part } from './words.ts';
 
 export const scope = 'Review';

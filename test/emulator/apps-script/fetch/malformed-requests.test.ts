@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExchange } from '../../../../emulator/apps-script/fetch/exchange.ts';
 import type { Host } from '../../../../emulator/host.ts';
-import { type FileServer, serveFiles } from '../../../world/file-server.ts';
+import { type FileServer, serveFiles } from '../../../support/file-server.ts';
 import { hostWith } from '../host-with.ts';
 
 let files: FileServer;

@@ -1,0 +1,62 @@
+// Which pages the next fetch round asks for.
+
+import type { Resource } from '../resource.ts';
+import type { Call } from '../wire/send.ts';
+import { encodeQuery, filterBody, filterQuery } from './filters.ts';
+import type { ListRun } from './list-state.ts';
+
+/** The most that the API gives; it cuts larger wishes. */
+const rowsAsked = 100;
+
+/**
+ * `new` is read for the first time in this pass; `seam` is the last page of the round before and `head` the first page,
+ * both read again to see whether the list has moved.
+ */
+export interface PageRequest {
+  role: 'new' | 'seam' | 'head';
+  call: Call;
+}
+
+export function planRound(resource: Resource, run: ListRun): PageRequest[] {
+  const page = (role: PageRequest['role'], index: number): PageRequest => ({ role, call: callOf(resource, run, index) });
+  const seams = resource.key !== undefined;
+  switch (run.way) {
+    case 'first':
+      return [page('new', 0)];
+    case 'linked':
+      return [
+        { role: 'seam', call: run.here === undefined ? callOf(resource, run, 0) : { method: 'get', path: run.here } },
+        { role: 'new', call: { method: 'get', path: run.next ?? '' } },
+      ];
+    case 'numbered':
+      return [page('seam', run.pages - 1), page('new', run.pages)];
+    case 'counted': {
+      const last = pagesInAll(run);
+      const count = Math.min(Math.max(1, seams ? run.batch - 1 : run.batch), last - run.pages);
+      const fresh = Array.from({ length: count }, (_, position) => page('new', run.pages + position));
+      if (!seams) return fresh;
+      const isLast = run.pages + count >= last;
+      // The seam of the second round is the first page itself.
+      const head = isLast && run.pages > 1 ? [page('head', 0)] : [];
+      return [page('seam', run.pages - 1), ...fresh, ...head];
+    }
+  }
+}
+
+/** Pages that the present total fills. */
+export function pagesInAll(run: ListRun): number {
+  return Math.ceil((run.total ?? 0) / Math.max(1, run.size));
+}
+
+function callOf(resource: Resource, run: ListRun, index: number): Call {
+  if (resource.list.method === 'post') {
+    const body = filterBody(resource, run.filters);
+    // No paging is documented for these; it is used only where the first answer shows it, and then counts from 0.
+    const paged = index === 0 ? body : { ...body, page: index, size: run.size };
+    return { method: 'post', path: resource.path, contentType: 'application/json', body: JSON.stringify(paged) };
+  }
+  const query = [...filterQuery(resource, run.filters)];
+  const path = run.owner !== undefined && resource.of ? resource.of.path.replace('{id}', encodeURIComponent(run.owner)) : resource.path;
+  if (resource.list.paging !== 'none') query.push(['page', String(index + run.firstPage)], ['per_page', String(rowsAsked)]);
+  return { method: 'get', path: query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${encodeQuery(query)}` };
+}

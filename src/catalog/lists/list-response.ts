@@ -1,0 +1,93 @@
+// One page of a list as it was answered: three envelopes, and what the headers say about paging.
+import * as z from 'zod/mini';
+import { canonicalTime } from '../records/times.ts';
+import type { Resource } from '../resource.ts';
+import { isPath } from '../wire/address.ts';
+
+export interface ListAnswer {
+  rows: unknown[];
+  /** Of the `Total` header or the envelope. */
+  total?: number;
+  /** Rows on a full page, as the server says; not what was asked. */
+  perPage?: number;
+  /** Was there a `Link` header, and where does its next page lie (path and query)? */
+  linked: boolean;
+  next?: string;
+  /** Was there a next page whose address can't be used? */
+  refused?: true;
+  /** The number of this page in an envelope, which counts from 0. */
+  pageNumber?: number;
+  /** The server's clock. */
+  date?: string;
+}
+
+const rowsOf = z.array(z.unknown());
+
+/** The dialect of the account admins, possibly shared by tags and analytics. */
+const Envelope = z.object({
+  content: rowsOf,
+  page: z.optional(
+    z.object({
+      number: z.optional(z.number()),
+      size: z.optional(z.number()),
+      totalElements: z.optional(z.number()),
+    }),
+  ),
+});
+
+/** `undefined` when the answer is not such a list. Header names are lower case. */
+export function readListAnswer(
+  { root, anyRoot }: Resource['list'],
+  json: unknown,
+  headers: Record<string, string>,
+): ListAnswer | undefined {
+  const link = headers.link;
+  const told: Omit<ListAnswer, 'rows'> = {
+    linked: link !== undefined,
+    ...nextLink(link),
+    total: count(headers.total),
+    perPage: count(headers['per-page']),
+    date: httpDate(headers.date),
+  };
+  if (Array.isArray(json)) return { rows: json, ...told };
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) {
+    const rooted = z.object({ [root]: z.union([rowsOf, z.record(z.string(), z.unknown())]) }).safeParse(json);
+    const rows = rooted.success ? rooted.data[root] : anyRoot ? onlyList(json) : undefined;
+    // One record under the root is a list of one.
+    return rows === undefined ? undefined : { rows: Array.isArray(rows) ? rows : [rows], ...told };
+  }
+  const { content, page } = envelope.data;
+  return {
+    rows: content,
+    ...told,
+    total: page?.totalElements ?? told.total,
+    perPage: page?.size ?? told.perPage,
+    pageNumber: page?.number,
+  };
+}
+
+function onlyList(json: unknown): unknown[] | undefined {
+  const lists = Object.values(z.record(z.string(), z.unknown()).safeParse(json).data ?? {}).filter((value) => Array.isArray(value));
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/**
+ * Where the next page lies, without scheme and host: behind a proxy a Catalog may name itself by another scheme or
+ * name, and the key goes to the connection's host only.
+ */
+function nextLink(header: string | undefined): Pick<ListAnswer, 'next' | 'refused'> {
+  const target = header && /<([^>]*)>[^,<]*\brel="?[^",;]*\bnext\b/i.exec(header)?.[1];
+  if (!target) return {};
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return isPath(path) ? { next: path } : { refused: true };
+}
+
+function count(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,9}$/.test(header.trim()) ? Number(header) : undefined;
+}
+
+function httpDate(header: string | undefined): string | undefined {
+  const at = header === undefined ? Number.NaN : Date.parse(header);
+  return Number.isNaN(at) ? undefined : canonicalTime(new Date(at).toISOString());
+}

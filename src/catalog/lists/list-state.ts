@@ -1,0 +1,76 @@
+// How far the reading of one list has come: plain JSON, so that it can stop after any fetch round and go on later.
+
+import type { Resource } from '../resource.ts';
+import type { FilterValues } from './filters.ts';
+
+export interface ListRun {
+  resource: string;
+  filters: FilterValues;
+  done: boolean;
+  /** Once done: nothing that existed throughout is missing. */
+  complete: boolean;
+  /** What the server says there is, in its last answer. */
+  total?: number;
+  /** Fetch rounds so far, repeated ones included. */
+  rounds: number;
+  /** Records kept out because a field could not be read; at most 100 of them. */
+  unreadable: { id: string; field: string }[];
+  /** The server's clock at the first answer, `YYYY-MM-DDTHH:MM:SSZ`. */
+  startedAt?: string;
+  /** Requests sent at a time; falls when the server or the network cannot take them, and may be set lower at the start. */
+  batch: number;
+  /** Which reading of the whole list this is, from 1. */
+  pass: number;
+  /** How the pages after the first are found: not known yet, all by number, one by one by number, or by link. */
+  way: 'first' | 'counted' | 'numbered' | 'linked';
+  /** What the server calls the first page: its own numbers may count from 0. */
+  firstPage: 0 | 1;
+  /** Pages read in this pass. */
+  pages: number;
+  /** Rows on a full page, as the server has it. */
+  size: number;
+  /** Path and query of the next page and of the last one read, where pages are linked. */
+  next?: string;
+  here?: string;
+  /** Whose list this is, where lists hang on records of another kind (`of`). */
+  owner?: string;
+  /** For a reading of many such lists: the last record whose list was read, and how many have none. */
+  after?: string;
+  without?: number;
+  /** Fingerprints of the first page and of the last one read. */
+  head?: string;
+  seam?: string;
+  /** Has nothing moved in this pass, as far as pages read twice and totals tell? */
+  steady: boolean;
+  /** Rows of this pass that could not be read. */
+  skipped: number;
+  /** Records that this pass has added and that existed at the start. */
+  added: number;
+  /** Records that came twice and differed, where nothing tells which is later: they are read by id at the end. At most 100 of them. */
+  unclear: string[];
+}
+
+/** Filters must hold days as UTC times already. Nothing is read yet. */
+export function beginList(resource: Resource, filters: FilterValues): ListRun {
+  return {
+    resource: resource.name,
+    filters,
+    done: false,
+    complete: false,
+    rounds: 0,
+    unreadable: [],
+    unclear: [],
+    batch: 20,
+    firstPage: resource.list.paging === 'from-zero' ? 0 : 1,
+    ...beginning(1),
+  };
+}
+
+/** Goes back to the first page for another reading of the list. */
+export function beginPass(run: ListRun, pass: number): void {
+  Object.assign(run, beginning(pass), { next: undefined, here: undefined, head: undefined, seam: undefined });
+}
+
+function beginning(pass: number): Pick<ListRun, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {
+  return { pass, way: 'first', pages: 0, size: 0, steady: true, skipped: 0, added: 0 };
+}

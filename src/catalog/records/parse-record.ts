@@ -1,0 +1,172 @@
+// Records, from the JSON of an answer to values by field name. Ten thousand orders come through here in one pull, so
+// what to read from where is worked out once per resource and field list.
+
+import { customName, isCustom } from '../custom-fields.ts';
+import type { Field, Record_, Resource, Value } from '../resource.ts';
+import { type Read, readerOf, readers } from './values.ts';
+
+export { isBlank, sameValue, toWire } from './values.ts';
+
+export interface Parsed {
+  /** The record's id as text; `''` where the resource has none. */
+  key: string;
+  values: Record_;
+  /** One record for each item of the resource's `lines`. */
+  lines?: Record_[];
+  /** The answer has a map of custom fields: one that it lacks is empty. */
+  custom?: true;
+}
+
+/** Where a record could not be read: its id, if that much was readable, and the field. */
+export interface Unreadable {
+  id: string;
+  field: string;
+}
+
+export type ParseResult = { ok: true; parsed: Parsed } | ({ ok: false } & Unreadable);
+
+type Get = (record: unknown) => unknown;
+
+interface Column {
+  name: string;
+  get: Get;
+  read: Read;
+  /** Reads from the record rather than from the item of a list. */
+  fromRecord: boolean;
+}
+
+interface Reading {
+  key: Column | undefined;
+  columns: Column[];
+  lines: LinesReading | undefined;
+  custom: Get | undefined;
+  /** The custom fields that are known: one that the map lacks is empty. */
+  customFields: readonly string[];
+}
+
+interface LinesReading {
+  name: string;
+  get: Get;
+  columns: Column[];
+  tree: string | undefined;
+  /** The field that holds the depth. */
+  depth: string | undefined;
+}
+
+/**
+ * Reads the given fields of one record. A field that the answer lacks is absent in the values; unknown fields do not
+ * matter; write-only fields are never there.
+ */
+export function parseRecord(resource: Resource, json: unknown, fields: readonly Field[]): ParseResult {
+  const reading = readingOf(resource, fields);
+  let key = '';
+  if (reading.key) {
+    const raw = reading.key.get(json);
+    const id = raw === undefined || raw === null ? undefined : reading.key.read(raw);
+    if (id === undefined) return { ok: false, id: '', field: reading.key.name };
+    key = String(id);
+  } else if (!isObject(json)) return { ok: false, id: '', field: '' };
+  const values: Record<string, Value> = {};
+  const bad = fill(values, reading.columns, json, json);
+  if (bad !== undefined) return { ok: false, id: key, field: bad };
+  const custom = reading.custom?.(json);
+  // Right after a create the map can be null, or a text.
+  if (isObject(custom)) {
+    for (const name of reading.customFields) values[name] = null;
+    for (const [name, value] of Object.entries(custom))
+      values[customName(name)] = value === null ? null : isObject(value) ? JSON.stringify(value) : String(value);
+  }
+  const hasCustom = custom === undefined ? {} : { custom: true as const };
+  if (!reading.lines) return { ok: true, parsed: { key, values, ...hasCustom } };
+  const items = reading.lines.get(json);
+  if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
+  const lines: Record_[] = [];
+  const badLine = addLines(lines, reading.lines, items ?? [], json, 1);
+  if (badLine !== undefined) return { ok: false, id: key, field: `${reading.lines.name}.${badLine}` };
+  return { ok: true, parsed: { key, values, lines, ...hasCustom } };
+}
+
+/** Answers the name of the first field that cannot be read. Each item of a tree is followed by its own. */
+function addLines(lines: Record_[], reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): string | undefined {
+  for (const item of items) {
+    const line: Record<string, Value> = {};
+    if (reading.depth !== undefined) line[reading.depth] = depth;
+    const bad = fill(line, reading.columns, item, record);
+    if (bad !== undefined) return bad;
+    lines.push(line);
+    const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
+    const badInside = Array.isArray(inner) ? addLines(lines, reading, inner, record, depth + 1) : undefined;
+    if (badInside !== undefined) return badInside;
+  }
+  return undefined;
+}
+
+/** Answers the name of the first field that cannot be read. */
+function fill(values: Record<string, Value>, columns: readonly Column[], item: unknown, record: unknown): string | undefined {
+  for (const column of columns) {
+    const raw = column.get(column.fromRecord ? record : item);
+    if (raw === undefined) continue;
+    const value = raw === null ? null : column.read(raw);
+    if (value === undefined) return column.name;
+    values[column.name] = value;
+  }
+  return undefined;
+}
+
+const readings = new WeakMap<Resource, WeakMap<readonly Field[], Reading>>();
+
+function readingOf(resource: Resource, fields: readonly Field[]): Reading {
+  let known = readings.get(resource);
+  if (!known) {
+    known = new WeakMap();
+    readings.set(resource, known);
+  }
+  let reading = known.get(fields);
+  if (!reading) {
+    const key = resource.fields.find((field) => field.name === resource.key);
+    reading = {
+      key: key && column(key),
+      columns: fields.filter((field) => !field.writeOnly).map(column),
+      lines: resource.lines && {
+        name: resource.lines.name,
+        get: getter(resource.lines.path),
+        columns: resource.lines.fields.filter((field) => field.read?.[0] !== '#').map(column),
+        tree: resource.lines.tree,
+        depth: resource.lines.fields.find((field) => field.read?.[0] === '#')?.name,
+      },
+      custom: resource.custom && getter(resource.custom.path),
+      customFields: fields.map((field) => field.name).filter(isCustom),
+    };
+    known.set(fields, reading);
+  }
+  return reading;
+}
+
+function column(field: Field): Column {
+  if (field.join) return { name: field.name, get: joined(field.join.map((name) => getter([name]))), read: readers.text, fromRecord: false };
+  const path = field.read ?? [field.name];
+  const fromRecord = path[0] === '^';
+  return { name: field.name, get: getter(fromRecord ? path.slice(1) : path), read: readerOf(field), fromRecord };
+}
+
+/** A missing step makes the value missing, a null step makes it null: `user` may be null on orders and enrollments. */
+function getter(path: readonly string[]): Get {
+  const [first, ...rest] = path;
+  if (first === undefined) return (record) => record;
+  const get = getter(rest);
+  if (first === '*') return (list) => (Array.isArray(list) ? list.map(get) : list);
+  const step: Get = (record) => (isObject(record) ? record[first] : record === null ? null : undefined);
+  return rest.length === 0 ? step : (record) => get(step(record));
+}
+
+/** Nothing where a part is missing. */
+function joined(parts: readonly Get[]): Get {
+  return (record) => {
+    const values = parts.map((part) => part(record));
+    return values.some((value) => value === undefined || value === null) ? undefined : values.join('-');
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

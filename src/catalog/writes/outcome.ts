@@ -1,0 +1,105 @@
+// What an answer says about what became of a write, or of several that went together.
+import type { HttpAnswer } from '../../platform/ports.ts';
+import { type Parsed, parseRecord } from '../records/parse-record.ts';
+import { recordIn } from '../records/single.ts';
+import { type Resource, removes } from '../resource.ts';
+import type { Connection } from '../wire/connection.ts';
+import { parseJson } from '../wire/json.ts';
+import { readRetryAfter } from '../wire/retry.ts';
+import { serverWords } from '../wire/server-message.ts';
+import type { Sending, WriteRequest } from './request.ts';
+import { readJob } from './server-job.ts';
+
+export type { WriteRequest } from './request.ts';
+
+/**
+ * `done`: Catalog did it, or somebody else did `already`; the record as answered, where it answers one. `refused`: Catalog did
+ * nothing, with the server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
+ * `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and nobody said which.
+ */
+export type WriteOutcome =
+  | { outcome: 'done'; record?: Parsed; already?: true }
+  | { outcome: 'refused'; status: number; words: string; retryAfter?: number }
+  | { outcome: 'unknown'; words: string }
+  | { outcome: 'mixed'; words: string }
+  | { outcome: 'begun'; job: string };
+
+const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
+/** Answers of a server that could not read what came. */
+const unread: readonly number[] = [400, 415, 422];
+const BLANK = 'Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest';
+
+/** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
+export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpAnswer | undefined): boolean {
+  const many = write?.resource.writes[write.operation]?.many;
+  return together && many?.path !== undefined && (answer?.status === 404 || answer?.status === 405);
+}
+
+/** What became of each write of a request. `answer` is absent when the network failed. */
+export function outcomesOf(sending: Sending, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome[] {
+  return sending.writes.map((write) =>
+    sending.together ? outcomeInMany(write, answer, connection, now) : outcomeOf(write, answer, connection, now),
+  );
+}
+
+function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+  const whole = outcomeOf(write, answer, connection, now);
+  if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
+    const job = readJob(parsedOr(answer?.body ?? '', undefined), connection.key);
+    return job === undefined ? { outcome: 'unknown', words: 'The response doesn’t include a job.' } : { outcome: 'begun', job: job.id };
+  }
+  // The documents of the archive call: 422 when some failed, the others are done all the same.
+  if (answer?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
+  const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog completed some of these, but not all.';
+  const json = parsedOr(answer.body, undefined);
+  const listed = (name: string, is: (item: unknown) => boolean): unknown => {
+    const list: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined;
+    return Array.isArray(list) ? list.find(is) : undefined;
+  };
+  if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
+  const failed = listed('failed', (item) => typeof item === 'object' && item !== null && String(Reflect.get(item, 'id')) === write.key);
+  if (failed === undefined) return { outcome: 'mixed', words };
+  return { outcome: 'refused', status: 422, words: serverWords(JSON.stringify(failed), connection.key) ?? words };
+}
+
+function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+  if (!answer) return { outcome: 'unknown', words: 'No response.' };
+  const { status } = answer;
+  const isRemoval = removes(write.resource.writes[write.operation]);
+  if (status === 404 && isRemoval) return { outcome: 'done', already: true };
+  const said = serverWords(answer.body, connection.key) ?? '';
+  const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
+  if (notDone.includes(status))
+    return { outcome: 'refused', status, words, retryAfter: readRetryAfter(answer.headers['retry-after'], now) };
+  if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog returned ${status}.` : words };
+  const isSilent = answer.body.trim() === '';
+  const json = parsedOr(answer.body, undefined);
+  const record = isRemoval ? undefined : recordOf(write.resource, json);
+  if (write.operation === 'create')
+    return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
+  // A page of HTML with status 200 comes from something that is not Catalog.
+  return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
+}
+
+/** Where the documents show a form, only JSON can say null: it was sent, and not every server reads it. */
+function isFormWithBlank({ resource, operation, values }: WriteRequest): boolean {
+  return resource.writes[operation]?.encoding === 'form' && Object.values(values).includes(null);
+}
+
+/** Where a field cannot be read, at least the key: a create that is done must not be looked for or repeated. */
+function recordOf(resource: Resource, json: unknown): Parsed | undefined {
+  const record = recordIn(resource, json);
+  for (const fields of [resource.fields, resource.fields.filter((field) => field.name === resource.key)]) {
+    const result = parseRecord(resource, record, fields);
+    if (result.ok) return result.parsed;
+  }
+  return undefined;
+}
+
+function parsedOr<T>(text: string, otherwise: T): unknown | T {
+  try {
+    return parseJson(text);
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,135 @@
+// A plan as the review shows it: one entry for each request, values as the tab would show them.
+
+import { grouped } from '../base/group-by.ts';
+import type { Field, Resource, Value } from '../catalog/resource.ts';
+import type { Connection } from '../catalog/wire/connection.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { isToSend, isUndecided, stateOf } from '../sync/plan/entry-state.ts';
+import { guardOf, isWhole } from '../sync/plan/guard.ts';
+import type { PlanHeader } from '../sync/plan/journal.ts';
+import type { Line } from '../sync/plan/journal-entry.ts';
+import { secondsFor } from '../sync/send/estimate-duration.ts';
+import { tabsOf } from '../sync/send/send.ts';
+import { joinList } from '../tabs/cells/lists.ts';
+import { serialOf } from '../tabs/cells/time.ts';
+import { isShortened, type PlainBase } from '../tabs/memory/snapshot.ts';
+import { resourceOf, shapesIn } from '../tabs/resource-for-tab.ts';
+import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
+
+/** A check has no client, only the connection of the file. */
+type PlanWorld = Pick<World, 'workbook' | 'document'> & {
+  client: { connection: Pick<Connection, 'kind'>; pace?: () => number | undefined };
+};
+
+export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
+  const zone = world.workbook.timeZone();
+  const shape = shapesIn(world);
+  const names = new Map<number, string>();
+  const tabName = (sheet: number) => {
+    const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
+    names.set(sheet, name);
+    return name;
+  };
+  const byRequest = Array.from(grouped(lines, ({ request }) => request).values());
+  const requests = byRequest.map((ofRequest) => requestView(ofRequest, shape, tabName, zone));
+  const sendable = byRequest.filter((ofRequest) => ofRequest.some(isToSend));
+  const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
+  for (const [line] of sendable) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
+  counts.conflict = lines.filter(isUndecided).length;
+  return {
+    plan: header.run,
+    host: header.host,
+    kind: world.client.connection.kind,
+    at: header.at,
+    requests,
+    counts,
+    options: optionsOf(sendable),
+    seconds: secondsFor(lines, world.client.pace?.()),
+    guard: header.applied ? undefined : guardOf(lines, tabsOf(world), shape),
+    refused: [],
+    remarks: [],
+    offered: [],
+    applied: header.applied,
+    undoes: header.undoes,
+    whole: lines.some(isWhole),
+  };
+}
+
+function requestView(
+  lines: readonly [Line, ...Line[]],
+  shape: (line: Line) => Resource,
+  tabName: (sheet: number) => string,
+  zone: string,
+): PlanRequest {
+  const [first] = lines;
+  const resource = shape(first);
+  const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
+  return {
+    request: first.request,
+    operation: first.operation,
+    help: resource.writes[first.operation]?.help,
+    resource: resource.name,
+    one: resource.one,
+    tab: tabName(first.sheet),
+    sheet: first.sheet,
+    row: first.row,
+    key: first.operation === 'create' ? undefined : first.key,
+    caption: first.caption,
+    fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
+    effects: [...(resource.writes[first.operation]?.effects ?? [])],
+    state: stateOf(lines),
+    note: notes.length > 0 ? notes.join(', ') : undefined,
+  };
+}
+
+function fieldView(resource: Resource, line: Line, zone: string): PlanField {
+  const field = resource.fields.find((each) => each.name === line.field);
+  const conflict = line.decision === 'held' || line.decision === 'theirs';
+  const before = line.operation === 'create' ? undefined : conflict ? line.base : line.server;
+  const view: PlanField = {
+    field: line.field,
+    label: field?.label ?? line.field,
+    before: shownValue(field, before, zone),
+    after: line.operation === 'create' ? createdAs(field, line, zone) : shownValue(field, line.value, zone),
+    state: line.state,
+    note: line.note || undefined,
+  };
+  if (conflict) view.theirs = shownValue(field, line.server, zone);
+  if (field?.kind === 'set' && line.operation !== 'create') {
+    const old = Array.isArray(line.server) ? (line.server as readonly string[]) : [];
+    const now = Array.isArray(line.value) ? (line.value as readonly string[]) : [];
+    view.added = now.filter((item) => !old.includes(item));
+    view.removed = old.filter((item) => !now.includes(item));
+  }
+  return view;
+}
+
+/** Beside an id the words that were typed for it. */
+function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
+  if (awaits !== '') return `${String(typed).trim()} (once created)`;
+  return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
+}
+
+/** A value as the tab would show it. */
+export function shownValue(field: Field | undefined, value: PlainBase, zone: string): string {
+  if (value === undefined || value === null) return '';
+  if (isShortened(value)) return `(text of ${value.length} characters)`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (Array.isArray(value)) return joinList((value as readonly Value[]).map(String));
+  const text = String(value);
+  if (field?.kind === 'money') return /\.\d$/.test(text) ? `${text}0` : text;
+  if (field?.kind !== 'time') return text;
+  const local = new Date(Math.round((serialOf(Date.parse(text), zone) - 25569) * 86400) * 1000);
+  return local.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function optionsOf(requests: readonly [Line, ...Line[]][]): PlanOption[] {
+  const options = new Map<string, PlanOption>();
+  for (const [line] of requests) {
+    for (const option of resourceOf(line.resource).writes[line.operation]?.options ?? []) {
+      const known = options.get(option.name);
+      options.set(option.name, { ...option, requests: [...(known?.requests ?? []), line.request] });
+    }
+  }
+  return Array.from(options.values());
+}

@@ -1,0 +1,48 @@
+// Sentences for what can go wrong: one on what happened, one on what to do. Never a word of the platform's own messages,
+// because those come in the person's language, and never the key.
+
+import { type Problem, StopError } from '../base/problem.ts';
+import { CatalogError, type CatalogErrorCode } from '../catalog/wire/errors.ts';
+
+export const noPermission: Problem = {
+  code: 'no-permission',
+  what: 'Catalog Sync doesn’t have all the permissions it needs.',
+  todo: 'Reload the spreadsheet, choose Extensions > Catalog Sync > Open sidebar, and allow access.',
+};
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof StopError) return error.problem;
+  if (error instanceof CatalogError) return catalogProblem(error);
+  return {
+    code: 'unexpected',
+    what: 'Something went wrong in Catalog Sync.',
+    todo: 'Try again. If it keeps happening, report the steps that led to it.',
+  };
+}
+
+function catalogProblem(error: CatalogError): Problem {
+  const [what, todo] = sentences[error.code];
+  const words = error.words ? ` Catalog says: “${error.words}”.` : '';
+  return { code: error.code, what: what.replace('HOST', error.host) + words, todo: todo.replace('HOST', error.host) };
+}
+
+const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo: string]>> = {
+  'plain-http': ['Addresses that start with http:// aren’t secure.', 'Use https://, or enter just the host name.'],
+  'bad-host': ['That isn’t a valid Catalog address.', 'Enter it as it appears in your browser, such as catalog.example.edu.'],
+  unreachable: [
+    'Can’t reach HOST.',
+    'Check the address and try again in a minute. If it worked earlier today, you might have reached Google’s daily request limit. Try again tomorrow.',
+  ],
+  'foreign-address': ['The next address isn’t on HOST. Catalog Sync didn’t send your API key to it.', 'Cancel this, then start it again.'],
+  'wrong-key': ['HOST didn’t accept your API key.', 'Copy the key again from Catalog’s admin settings and reconnect.'],
+  forbidden: [
+    'Your API key doesn’t have permission to do this at HOST.',
+    'Ask your Catalog admin for a key with more access, or pull something else.',
+  ],
+  'not-catalog': ['HOST didn’t respond like a Catalog site.', 'Check that this is your storefront’s address.'],
+  'not-found': ['HOST can’t find this record.', 'Refresh the tab.'],
+  'too-many-requests': ['HOST is receiving too many requests.', 'Wait a few minutes, then try again.'],
+  'server-error': ['HOST had a server error.', 'Try again in a few minutes. The tab still shows the last good data.'],
+  'cut-answer': ['The response from HOST was cut off.', 'Try again. The tab still shows the last good data.'],
+  refused: ['HOST rejected the request.', 'Change the filters. If that doesn’t help, report Catalog’s message.'],
+};

@@ -1,0 +1,77 @@
+// How far a job is, as the sidebar shows it.
+
+import type { Job } from '../sync/jobs/job.ts';
+import type { World } from '../sync/jobs/session.ts';
+import { countStates, isOpen } from '../sync/plan/entry-state.ts';
+import type { PullProgress } from '../sync/pull/pull.ts';
+import type { SendProgress } from '../sync/send/send.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
+import type { Progress } from './messages.ts';
+
+/** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
+export const STEP = 6_000;
+/** A run without anyone watching stops before the platform's limit of six minutes. */
+export const LONGEST_RUN = 240_000;
+
+export function pullProgress(world: World, progress: PullProgress): Progress {
+  const { job, count, total, pulled } = progress;
+  const { title } = resourceOf(job.resource);
+  const base = { job: job.id, kind: 'pull' as const, count, total };
+  if (!pulled)
+    return {
+      ...base,
+      ...left(world, job, count, total),
+      phase: 'reading',
+      text: `${title}: ${part(count, total)} pulled`,
+    };
+  const { tab, brought } = pulled;
+  return {
+    ...base,
+    phase: 'done',
+    text: `${title}: ${pulled.records} pulled, ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
+    pulled: {
+      sheet: tab.sheet,
+      name: world.workbook.sheet(tab.sheet)?.name() ?? title,
+      records: pulled.records,
+      added: brought.added,
+      changed: brought.changed,
+      removed: brought.removed,
+      complete: pulled.complete,
+      kept: brought.kept,
+      unreadable: pulled.unreadable.map(({ id, field }) => `${id}: ${field}`),
+      remarks: pulled.remarks,
+    },
+  };
+}
+
+export function sendProgress(world: World, progress: SendProgress): Progress {
+  const { job, lines, done, waitSeconds } = progress;
+  const requests = new Set(lines.map((line) => line.request));
+  const open = new Set(lines.filter(isOpen).map((line) => line.request));
+  const count = requests.size - open.size;
+  const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
+  const soFar = `${part(count, requests.size)} sent`;
+  if (waitSeconds !== undefined)
+    return { ...base, phase: 'sending', text: `${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
+  if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: soFar };
+  const sent = countStates(lines);
+  const rest = [
+    sent.failed > 0 ? `${sent.failed} failed` : '',
+    sent.uncertain > 0 ? `${sent.uncertain} unconfirmed` : '',
+    sent.moved > 0 ? `${sent.moved} changed since review` : '',
+    sent.skipped > 0 ? `${sent.skipped} skipped` : '',
+  ].filter(Boolean);
+  return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
+}
+
+/** `1,200 of 5,000`. */
+function part(count: number, total: number | undefined): string {
+  return [count, ...(total === undefined ? [] : [total])].map((number) => number.toLocaleString('en')).join(' of ');
+}
+
+/** As fast as until now. The first look says nothing: little was done by then. */
+function left({ clock }: World, { since }: Job, count: number, total = 0): { secondsLeft?: number } {
+  const took = clock.now() - since;
+  if (took < 3_000 || count === 0 || count >= total) return {};
+  return { secondsLeft: Math.ceil((took * (total - count)) / count / 1000) };
+}

@@ -1,0 +1,138 @@
+// The overview: the connection, what is in the tabs, and the next sensible thing to do.
+import type { ComponentChildren } from 'preact';
+import type { Command, State, TabState } from '../../protocol/messages.ts';
+import { Button } from '../parts/button.tsx';
+import { KindMark } from '../parts/connection-badge.tsx';
+import { Row } from '../parts/row.tsx';
+import { connectView } from '../settings/connect.tsx';
+import * as homeTexts from '../texts/en/home.ts';
+import * as scheduleTexts from '../texts/en/schedule.ts';
+import * as words from '../texts/en/words.ts';
+import { type NextStep, nextStep } from './next-step.ts';
+import { OpenJobs } from './open-jobs.tsx';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import type { SidebarAction } from './sidebar-state.ts';
+import { TabList } from './tab-list.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function homeView(props: ViewProps): ViewParts {
+  const { known } = props;
+  if (known.connection === undefined) return connectView(props);
+  return {
+    top: (
+      <>
+        <TopBar title={homeTexts.title} />
+        <Connection {...known.connection} dispatch={props.dispatch} />
+        <KindMark {...known.connection} />
+      </>
+    ),
+    rest: (
+      <>
+        {known.tabs.length === 0 && <Empty />}
+        <OpenJobs {...props} />
+        <MainButtons {...props} />
+        {known.tabs.length > 0 && <TabList {...props} />}
+        <More {...props} />
+      </>
+    ),
+  };
+}
+
+function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dispatch'] }): ComponentChildren {
+  return (
+    <p class="connection">
+      <span>
+        <span class="unseen">{homeTexts.connectedTo} </span>
+        <span class="host">{host}</span>
+      </span>
+      <Button look="link" label={homeTexts.changeLabel} press={() => dispatch({ type: 'go', view: 'connect' })}>
+        {homeTexts.change}
+      </Button>
+    </p>
+  );
+}
+
+function Empty(): ComponentChildren {
+  return (
+    <div class="empty">
+      <h2>{homeTexts.noTabs}</h2>
+      <p>{homeTexts.noTabsTodo}</p>
+    </div>
+  );
+}
+
+function MainButtons({ known, state: { busy }, dispatch }: ViewProps): ComponentChildren {
+  const step = nextStep(known);
+  const main = mainOf(step, busy);
+  const second =
+    step.do === 'review'
+      ? step.tab && refresh(step.tab)
+      : known.tabs.some((tab) => tab.editable)
+        ? review(known.connection?.readOnly ? homeTexts.checkEdits : homeTexts.reviewAny, busy)
+        : undefined;
+  const off = busy !== undefined;
+  return (
+    <div class="main-buttons">
+      {main && (
+        <Button look="action" off={off} press={() => dispatch(main.action)}>
+          {main.text}
+        </Button>
+      )}
+      {second && (
+        <Button off={off} press={() => dispatch(second.action)}>
+          {second.text}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Choice {
+  text: string;
+  action: SidebarAction;
+}
+
+function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
+  switch (step.do) {
+    case 'pull':
+      return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
+    case 'goOn':
+      // Stands with the job.
+      return undefined;
+    case 'review':
+      return review(homeTexts.review(step.unsent), busy);
+    case 'refresh':
+      return refresh(step.tab);
+    case 'refreshAll':
+      return { text: busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll, action: { type: 'refreshAll' } };
+  }
+}
+
+function review(text: string, busy: Command | undefined): Choice {
+  return { text: busy === 'openReview' ? homeTexts.opening : text, action: { type: 'review' } };
+}
+
+function refresh(tab: TabState): Choice {
+  return { text: homeTexts.refresh(tab.name), action: { type: 'refresh', sheet: tab.sheet } };
+}
+
+function More({ known, dispatch }: ViewProps): ComponentChildren {
+  const { runs } = known;
+  return (
+    <ul class="rows">
+      <Row title={homeTexts.enroll} press={() => dispatch({ type: 'openTask', view: 'enroll' })} />
+      <Row title={homeTexts.schedule} note={scheduleText(known)} press={() => dispatch({ type: 'go', view: 'schedule' })} />
+      <Row
+        title={homeTexts.runs}
+        note={runs.length === 0 ? homeTexts.noRuns : words.number(runs.length)}
+        press={() => dispatch({ type: 'go', view: 'runs' })}
+      />
+      <Row title={words.settings} press={() => dispatch({ type: 'go', view: 'settings' })} />
+    </ul>
+  );
+}
+
+function scheduleText({ canSchedule, schedule }: State): string {
+  if (!canSchedule) return homeTexts.scheduleAway;
+  return schedule === undefined ? homeTexts.scheduleOff : scheduleTexts.hours(schedule.hour);
+}

@@ -1,0 +1,26 @@
+// The one main button of the overview: what makes most sense to do now.
+import type { OpenJob, State, TabState } from '../../protocol/messages.ts';
+
+export type NextStep =
+  | { do: 'pull' }
+  | { do: 'goOn'; job: OpenJob }
+  | { do: 'review'; unsent: number; tab: TabState | undefined }
+  | { do: 'refresh'; tab: TabState }
+  | { do: 'refreshAll' };
+
+export function nextStep(state: State): NextStep {
+  const { jobs, tabs } = state;
+  const job = jobs.find(({ yours, elsewhere }) => yours && !elsewhere);
+  if (job) return { do: 'goOn', job };
+  if (tabs.length === 0) return { do: 'pull' };
+  const tab = activeTab(state);
+  // The review is about all tabs.
+  const unsent = tabs.reduce((sum, { unsent: edits = 0 }) => sum + edits, 0);
+  if (unsent > 0) return { do: 'review', unsent, tab };
+  return tab ? { do: 'refresh', tab } : { do: 'refreshAll' };
+}
+
+/** The tab of ours that the person looks at. */
+export function activeTab(state: State): TabState | undefined {
+  return state.tabs.find((tab) => tab.sheet === state.active);
+}

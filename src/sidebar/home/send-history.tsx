@@ -1,0 +1,66 @@
+// The last sends, newest first, each with the way back.
+import type { ComponentChildren } from 'preact';
+import type { RunSummary } from '../../protocol/messages.ts';
+import { ageOf, dateAndTime } from '../parts/age.ts';
+import { Button } from '../parts/button.tsx';
+import { Mark } from '../parts/mark.tsx';
+import * as runsTexts from '../texts/en/runs.ts';
+import * as words from '../texts/en/words.ts';
+import type { ViewParts, ViewProps } from './sidebar-app.tsx';
+import { TopBar, toOverview } from './top-bar.tsx';
+
+export function runsView(props: ViewProps): ViewParts {
+  const { known, state, dispatch } = props;
+  return {
+    top: <TopBar title={runsTexts.title} back={toOverview(dispatch)} />,
+    rest:
+      known.runs.length === 0 ? (
+        <div class="empty">
+          <h2>{runsTexts.none}</h2>
+          <p>{runsTexts.noneTodo}</p>
+        </div>
+      ) : (
+        <>
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'log' })}>
+            {runsTexts.openLog}
+          </Button>
+          <ul class="tabs">
+            {known.runs.map((run) => (
+              <Run key={run.run} run={run} {...props} />
+            ))}
+          </ul>
+        </>
+      ),
+  };
+}
+
+function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSummary }): ComponentChildren {
+  const clean = run.failed + run.uncertain + run.moved === 0;
+  const sent = run.undoes ? runsTexts.undoing(words.sent(run)) : words.sent(run);
+  const time = dateAndTime(run.at);
+  const off = busy !== undefined;
+  return (
+    <li class="tab">
+      <Mark kind={clean ? 'good' : 'warn'}>
+        <strong>{sent}</strong>
+      </Mark>
+      <p class="gray">
+        {words.age(ageOf(run.at, now))} · <time dateTime={new Date(run.at).toISOString()}>{time}</time>
+        {run.undone && ` · ${runsTexts.undone}`}
+      </p>
+      <div class="buttons">
+        <Button
+          off={off || run.stays !== undefined}
+          label={words.of(runsTexts.undo, time)}
+          press={() => dispatch({ type: 'undo', run: run.run })}
+        >
+          {runsTexts.undo}
+        </Button>
+        <Button off={off} label={words.of(runsTexts.inLog, time)} press={() => dispatch({ type: 'log', run: run.run })}>
+          {runsTexts.inLog}
+        </Button>
+      </div>
+      {run.stays && <p class="help">{runsTexts.stays(run.stays, run.host)}</p>}
+    </li>
+  );
+}

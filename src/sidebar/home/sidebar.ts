@@ -1,0 +1,153 @@
+// What each action makes of the sidebar's state.
+
+import { type Answered, call, type Next } from '../page/effect.ts';
+import { advance, goOn, isUnderWay, stop } from '../parts/job.ts';
+import { begin, follow, pullOf, resume, submit } from '../pull/pull-actions.ts';
+import { filled, into } from '../pull/pull-draft.ts';
+import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
+import { connected, go, known, show } from './navigation.ts';
+import { next, read, wait } from './requests.ts';
+import type { Sidebar, SidebarAction } from './sidebar-state.ts';
+
+/** How old the state may be when the person comes back, in milliseconds. */
+const FRESH = 10_000;
+
+export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sidebar> {
+  switch (action.type) {
+    case 'answered':
+      return answered(state, action);
+    case 'opened':
+      return read(state);
+    case 'silence':
+      return next({ ...state, silent: action.silent });
+    case 'ticked':
+      return next({ ...state, now: action.now });
+    case 'looked': {
+      const seen = { ...state, now: action.now };
+      const idle = !seen.reading && seen.busy === undefined && !isUnderWay(seen.pull?.job);
+      return idle && action.now - seen.readAt > FRESH ? read(seen) : next(seen);
+    }
+    case 'go':
+      return go(state, action);
+    case 'connect': {
+      const host = action.host.trim();
+      const key = action.key.trim();
+      const blank = { host: host === '', key: key === '' };
+      const { label, kind, readOnly } = action;
+      if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
+      return wait({ ...state, blank }, call('connect', { host, key, label, kind, readOnly }));
+    }
+    case 'disconnect':
+      return wait(state, call('disconnect', {}));
+    case 'search':
+      return next({ ...state, search: action.text });
+    case 'fill':
+      return next(state.draft === undefined ? state : { ...state, draft: filled(state.draft, action.filter, action.value) });
+    case 'into': {
+      const { draft, known } = state;
+      const form = state.forms?.find((one) => one.name === draft?.resource);
+      return next(draft && known && form ? { ...state, draft: into(draft, form, known, action.sheet) } : state);
+    }
+    case 'pull':
+      return submit(state);
+    case 'refresh': {
+      const tab = state.known?.tabs.find((one) => one.sheet === action.sheet);
+      return tab === undefined ? next(state) : begin(state, pullOf(tab));
+    }
+    case 'personal':
+      return wait(state, call('personal', { answer: action.answer }));
+    case 'removePersonal':
+      return wait(state, call('removePersonal', { confirmed: action.confirmed }));
+    case 'hints':
+      return wait(state, call('hints', { on: action.on }));
+    case 'tryAgain':
+      return state.pull === undefined ? next(state) : begin(state, state.pull);
+    case 'goOn':
+      return state.pull === undefined ? next(state) : follow(state, state.pull, goOn(state.pull.job));
+    case 'stop':
+      return state.pull === undefined ? next(state) : follow(state, state.pull, stop(state.pull.job));
+    case 'refreshAll':
+      return wait(state, call('refreshAll', {}));
+    case 'openTask':
+      return wait(state, call('openSidebar', { view: action.view }));
+    case 'review':
+      return wait(state, call('openReview', {}));
+    case 'resume':
+      return resume(state, action.job);
+    case 'endJob':
+      return wait(state, call('cancel', { job: action.job }));
+    case 'undo':
+      return wait(state, call('openReview', { undo: action.run }));
+    case 'log':
+      return wait(state, call('log', action.run === undefined ? {} : { run: action.run }));
+    case 'checkAccess':
+      return wait(state, call('checkAccess', {}));
+    case 'checkCatalog':
+      return wait(state, call('checkCatalog', {}));
+    case 'activate':
+      return next(state, call('activate', { sheet: action.sheet }));
+    case 'schedule':
+      return wait(state, call('schedule', { hour: action.hour }));
+    case 'column':
+      return next(state.columns ? { ...state, columns: withColumn(state.columns, action.name, action.shown) } : state);
+    case 'moveColumn':
+      return next(state.columns ? { ...state, columns: withMove(state.columns, action.name, action.by) } : state);
+    case 'arrange': {
+      const { columns } = state;
+      return columns ? wait(state, call('arrangeColumns', { sheet: columns.sheet, columns: wantedColumns(columns) })) : next(state);
+    }
+  }
+}
+
+function answered(state: Sidebar, action: Answered): Next<Sidebar> {
+  const { command, answer } = action;
+  if (command === 'state') return known({ ...state, reading: false }, answer.ok ? answer.data : answer.problem);
+  if (command === 'pull' || command === 'step') {
+    return state.pull === undefined ? next(state) : follow(state, state.pull, advance(state.pull.job, answer));
+  }
+  const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
+  // A step answers after the cancel of a pull under way and tells what became of the job.
+  if (command === 'cancel' && state.busy !== command) return next(idle);
+  if (!answer.ok) return next({ ...idle, problem: answer.problem });
+  switch (command) {
+    case 'connect':
+      return connected(idle, answer.data);
+    case 'forms': {
+      const filled: Sidebar = { ...idle, forms: answer.data.forms };
+      return filled.view === 'pull' && filled.after ? show(filled, filled.after) : next(filled);
+    }
+    case 'disconnect':
+      return read({ ...idle, view: 'home', notice: { about: 'disconnected' } });
+    case 'schedule':
+      return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
+    case 'refreshAll':
+      return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
+    case 'checkAccess': {
+      const { refused } = answer.data;
+      return next({ ...idle, known: idle.known && { ...idle.known, refused }, notice: { about: 'access', refused: refused.length } });
+    }
+    case 'checkCatalog':
+      return next({ ...idle, notice: { about: 'checked', ...answer.data } });
+    case 'columns':
+      return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
+    case 'arrangeColumns':
+      return arranged(idle, answer.data.added);
+    case 'personal':
+      return idle.pull === undefined ? read(idle) : begin(idle, idle.pull);
+    case 'removePersonal':
+      return read({ ...idle, notice: { about: 'removed', names: answer.data.tabs } });
+    case 'activate':
+    case 'cancel':
+    case 'hints':
+      return read(idle);
+    default:
+      return next(idle);
+  }
+}
+
+/** Columns that came back are blank until everything is read anew. */
+function arranged(state: Sidebar, added: number): Next<Sidebar> {
+  const tab = state.known?.tabs.find(({ sheet }) => sheet === state.columns?.sheet);
+  if (added > 0 && tab) return begin(state, { ...pullOf(tab), fromStart: true });
+  return read({ ...state, view: 'home', columns: undefined, notice: { about: 'arranged' } });
+}

@@ -1,0 +1,81 @@
+// Each tab with its rows, how fresh it is, and what is wrong with it.
+import type { ComponentChildren } from 'preact';
+import type { TabState } from '../../protocol/messages.ts';
+import { ageOf } from '../parts/age.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
+import * as homeTexts from '../texts/en/home.ts';
+import * as words from '../texts/en/words.ts';
+import type { ViewProps } from './sidebar-app.tsx';
+
+export function TabList(props: ViewProps): ComponentChildren {
+  const { known, state, dispatch } = props;
+  const step = known.tabs.some((tab) => tab.sheet === known.active);
+  return (
+    <section class="block">
+      <div class="section-title">
+        <h2>{homeTexts.tabs}</h2>
+        {step && (
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'refreshAll' })}>
+            {state.busy === 'refreshAll' ? homeTexts.refreshingAll : homeTexts.refreshAll}
+          </Button>
+        )}
+      </div>
+      <ul class="tabs">
+        {known.tabs.map((tab) => (
+          <Tab key={tab.sheet} tab={tab} {...props} />
+        ))}
+      </ul>
+      <Button look="link" press={() => dispatch({ type: 'go', view: 'pull' })}>
+        {homeTexts.pullMore}
+      </Button>
+    </section>
+  );
+}
+
+function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): ComponentChildren {
+  const active = tab.sheet === known.active;
+  const { unsent = 0, conflicts = 0 } = tab;
+  return (
+    <li class={active ? 'tab current' : 'tab'}>
+      <div class="tab-title">
+        <Button
+          look="link name"
+          label={homeTexts.show(tab.name)}
+          current={active}
+          press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
+        >
+          {tab.name}
+        </Button>
+        <Button look="round" label={homeTexts.columns(tab.name)} press={() => dispatch({ type: 'go', view: 'columns', sheet: tab.sheet })}>
+          <Icon name="columns" />
+        </Button>
+        <Button
+          look="round"
+          label={homeTexts.refresh(tab.name)}
+          off={state.busy !== undefined}
+          press={() => dispatch({ type: 'refresh', sheet: tab.sheet })}
+        >
+          <Icon name="refresh" />
+        </Button>
+      </div>
+      <p class="gray">
+        {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
+      </p>
+      {tab.fullAt !== undefined && <p class="gray">{homeTexts.full(words.age(ageOf(tab.fullAt, state.now)))}</p>}
+      {unsent > 0 && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
+      {conflicts > 0 && <Mark kind="warn">{homeTexts.conflicts(conflicts)}</Mark>}
+      {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
+      {tab.problem && (
+        <Mark kind="bad">
+          <strong>
+            <span class="unseen">{words.problemMark}: </span>
+            {tab.problem.what}
+          </strong>{' '}
+          {tab.problem.todo}
+        </Mark>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+// The heading of a view of the sidebar, with the way back.
+import type { ComponentChildren } from 'preact';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import * as words from '../texts/en/words.ts';
+import type { SidebarAction } from './sidebar-state.ts';
+
+interface Back {
+  label: string;
+  go: () => void;
+}
+
+/** Leave `back` out where there is nothing to go back to, or not now. */
+export function TopBar({ title, back }: { title: string; back?: Back }): ComponentChildren {
+  return (
+    <header class="top">
+      {back && (
+        <Button look="link back" press={back.go}>
+          <Icon name="back" />
+          {back.label}
+        </Button>
+      )}
+      <h1 tabIndex={-1}>{title}</h1>
+    </header>
+  );
+}
+
+export function toOverview(dispatch: (action: SidebarAction) => void): Back {
+  return { label: words.back, go: () => dispatch({ type: 'go', view: 'home' }) };
+}
+
+export function toSettings(dispatch: (action: SidebarAction) => void): Back {
+  return { label: words.settings, go: () => dispatch({ type: 'go', view: 'settings' }) };
+}

@@ -1,0 +1,44 @@
+// Starts a page: state, reducer and view over the server that HtmlService gives to it.
+import { type ComponentChildren, render } from 'preact';
+import { controllerOf } from './controller.ts';
+import type { Answered, Next } from './effect.ts';
+import { type Runner, serverOver } from './server.ts';
+import { type Store, storeOf } from './store.ts';
+
+/** Given by HtmlService to every page. */
+declare const google: { script: { run: Runner; host: { close(): void } } };
+
+/** What every page of ours understands. */
+type PageAction = Answered | { type: 'opened' } | { type: 'silence'; silent: boolean };
+
+interface App<S, A> {
+  initial: S;
+  reduce: (state: S, action: A | PageAction) => Next<S>;
+  focus: (before: S, after: S) => string | undefined;
+  View: (props: { state: S; dispatch: (action: A | PageAction) => void }) => ComponentChildren;
+}
+
+/** Shows the app in the page's body and opens it. */
+export function startPage<S, A>({ initial, reduce, focus, View }: App<S, A>): Store<A | PageAction> {
+  const root = document.createElement('div');
+  document.body.append(root);
+  const server = serverOver(
+    google.script.run,
+    (milliseconds, act) => setTimeout(act, milliseconds),
+    (silent) => store.dispatch({ type: 'silence', silent }),
+  );
+  const perform = controllerOf(
+    server,
+    () => google.script.host.close(),
+    (action) => store.dispatch(action),
+  );
+  const show = (state: S): void => render(<View state={state} dispatch={(action) => store.dispatch(action)} />, root);
+  const store: Store<A | PageAction> = storeOf(initial, reduce, perform, (state, before) => {
+    show(state);
+    const target = focus(before, state);
+    if (target !== undefined) root.querySelector<HTMLElement>(target)?.focus();
+  });
+  show(initial);
+  store.dispatch({ type: 'opened' });
+  return store;
+}

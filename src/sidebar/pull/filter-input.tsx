@@ -1,0 +1,66 @@
+// The right input for each kind of filter.
+import type { ComponentChildren } from 'preact';
+import type { FilterForm, FilterValue } from '../../protocol/messages.ts';
+import { Check } from '../parts/checkbox.tsx';
+import { Field, Select } from '../parts/field.tsx';
+import * as pullTexts from '../texts/en/pull.ts';
+import * as words from '../texts/en/words.ts';
+import type { FilterError } from './filters.ts';
+
+interface FilterInputProps {
+  filter: FilterForm;
+  value: FilterValue;
+  error?: FilterError;
+  fill: (value: FilterValue) => void;
+}
+
+export function FilterInput({ filter, value, error, fill }: FilterInputProps): ComponentChildren {
+  const { kind, label, choices = [] } = filter;
+  const id = `filter-${filter.name}`;
+  const help = filter.help ?? (kind === 'ids' ? pullTexts.idsHelp : undefined);
+  if (kind === 'presence') {
+    return (
+      <div class="form-group">
+        <Check label={label} help={help} on={value === 'true'} change={(on) => fill(on ? 'true' : '')} />
+      </div>
+    );
+  }
+  if (kind === 'choices') {
+    const chosen = Array.isArray(value) ? value : [];
+    // In the order of the form, so that the same choice is the same value.
+    const toggle = (choice: string, on: boolean): void => fill(choices.filter((one) => (one === choice ? on : chosen.includes(one))));
+    return (
+      <fieldset class="form-group">
+        <legend>{label}</legend>
+        {choices.map((choice) => (
+          <Check key={choice} label={words.sentence(choice)} on={chosen.includes(choice)} change={(on) => toggle(choice, on)} />
+        ))}
+        {help && <p class="help">{help}</p>}
+      </fieldset>
+    );
+  }
+  if (kind === 'boolean' || kind === 'choice') {
+    const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: words.sentence(choice) }));
+    const options = [{ value: '', text: filter.whose ? pullTexts.noTab : pullTexts.any }, ...known];
+    return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
+  }
+  const shared = {
+    class: kind === 'text' || kind === 'ids' ? undefined : 'short',
+    autocomplete: 'off' as const,
+    value: String(value),
+    onInput: (event: { currentTarget: HTMLInputElement }) => fill(event.currentTarget.value),
+  };
+  return (
+    <Field id={id} label={label} help={help} error={error && pullTexts.errors[error]}>
+      {(tied) => (kind === 'day' ? <input type="date" {...tied} {...shared} /> : <input inputMode={MODES[kind]} {...tied} {...shared} />)}
+    </Field>
+  );
+}
+
+/** Which keys a touch screen shows. */
+const MODES: Partial<Record<FilterForm['kind'], 'numeric' | 'decimal'>> = { integer: 'numeric', decimal: 'decimal' };
+
+const YES_OR_NO = [
+  { value: 'true', text: pullTexts.yes },
+  { value: 'false', text: pullTexts.no },
+];

@@ -1,0 +1,47 @@
+// Pulls: from the form, of a tab again, or taken up where they were left.
+import type { TabState } from '../../protocol/messages.ts';
+import { next, read, wait } from '../home/requests.ts';
+import type { Pull, Sidebar } from '../home/sidebar-state.ts';
+import { call, type Next } from '../page/effect.ts';
+import { goOn, isUnderWay, type NextJob, starting } from '../parts/job.ts';
+import { readDraft } from './filters.ts';
+
+export function submit(state: Sidebar): Next<Sidebar> {
+  const { draft } = state;
+  const form = state.forms?.find((one) => one.name === draft?.resource);
+  if (draft === undefined || form === undefined) return next(state);
+  const { values, errors } = readDraft(form.filters, draft.values);
+  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
+  const title = state.known?.tabs.find((tab) => tab.sheet === draft.sheet)?.name ?? form.title;
+  return begin(state, { resource: form.name, title, filters: values, sheet: draft.sheet });
+}
+
+export function pullOf(tab: TabState): Omit<Pull, 'job'> {
+  return { resource: tab.resource, title: tab.name, filters: tab.filters, sheet: tab.sheet };
+}
+
+export function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
+  if ((isUnderWay(state.pull?.job) && state.pull?.job.phase !== 'lost') || state.busy !== undefined) return next(state);
+  const { resource, filters, sheet, fromStart } = what;
+  const effect = call('pull', { resource, filters, ...(sheet !== undefined && { sheet }), ...(fromStart && { fromStart }) });
+  return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
+}
+
+/** A pull goes on here, a send in the dialog that shows what becomes of its lines. */
+export function resume(state: Sidebar, id: string): Next<Sidebar> {
+  const open = state.known?.jobs.find(({ job }) => job === id);
+  if (open === undefined || state.busy !== undefined) return next(state);
+  if (open.kind !== 'pull') return wait(state, call('openReview', { goOn: id }));
+  const { name, resource = '', filters = {}, sheet, count, total } = open;
+  const progress = { job: id, kind: open.kind, phase: 'reading' as const, count, total, text: '' };
+  const pull: Pull = { resource, title: name, filters, sheet, job: { phase: 'lost', progress } };
+  return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, goOn(pull.job));
+}
+
+/** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */
+export function follow(state: Sidebar, pull: Pull, { job, effects }: NextJob): Next<Sidebar> {
+  const followed: Sidebar = { ...state, pull: { ...pull, job } };
+  if (isUnderWay(job)) return next(followed, ...effects);
+  const after = read(followed);
+  return { state: after.state, effects: [...effects, ...after.effects] };
+}

@@ -1,0 +1,63 @@
+// Choosing what to pull.
+
+import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
+import { TopBar, toOverview } from '../home/top-bar.tsx';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Row } from '../parts/row.tsx';
+import * as homeTexts from '../texts/en/home.ts';
+import * as pullTexts from '../texts/en/pull.ts';
+import { findForms } from './find-forms.ts';
+import { tabsOf } from './pull-draft.ts';
+
+export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
+  const top = <TopBar title={pullTexts.title} back={toOverview(dispatch)} />;
+  if (state.forms === undefined) return { top, rest: state.problem === undefined && <p class="gray">{homeTexts.loading}</p> };
+  const { refused = [] } = known;
+  const groups = findForms(state.forms, state.search);
+  return {
+    top,
+    rest: (
+      <>
+        <Field id="search" label={pullTexts.choose}>
+          {(tied) => (
+            <input
+              type="search"
+              placeholder={pullTexts.search}
+              {...tied}
+              value={state.search}
+              onInput={(event) => dispatch({ type: 'search', text: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {refused.length > 0 && (
+          <Button look="link" off={state.busy !== undefined} press={() => dispatch({ type: 'checkAccess' })}>
+            {state.busy === 'checkAccess' ? pullTexts.checking : pullTexts.checkAccess}
+          </Button>
+        )}
+        {groups.length === 0 && <p>{pullTexts.nothing}</p>}
+        {groups.map(({ group, forms }) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            <ul class="rows">
+              {forms.map(({ name, title, editable }) => {
+                const tab = tabsOf(known, name)[0];
+                const off = refused.includes(name);
+                return (
+                  <Row
+                    key={name}
+                    title={title}
+                    small={off ? pullTexts.refused : tab && pullTexts.inTab(tab.rows)}
+                    off={off}
+                    note={editable ? pullTexts.editable : undefined}
+                    press={() => dispatch({ type: 'go', view: 'pull', resource: name })}
+                  />
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </>
+    ),
+  };
+}

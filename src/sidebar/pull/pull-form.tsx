@@ -1,0 +1,74 @@
+// The filters of a resource, and where it goes.
+import type { ComponentChildren } from 'preact';
+import type { ResourceForm } from '../../protocol/messages.ts';
+import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
+import { TopBar } from '../home/top-bar.tsx';
+import { Button } from '../parts/button.tsx';
+import { Select } from '../parts/field.tsx';
+import * as pullTexts from '../texts/en/pull.ts';
+import * as words from '../texts/en/words.ts';
+import { FilterInput } from './filter-input.tsx';
+import { type PullDraft, tabsOf } from './pull-draft.ts';
+
+export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
+  const form = props.state.forms?.find((one) => one.name === props.draft.resource);
+  const back = { label: pullTexts.all, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
+  return {
+    top: <TopBar title={pullTexts.of(form?.title ?? '')} back={back} />,
+    rest: form && <Form key={form.name} form={form} {...props} />,
+  };
+}
+
+function Form({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
+  const tabs = tabsOf(known, form.name);
+  const tab = tabs.find((one) => one.sheet === draft.sheet);
+  return (
+    <form
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'pull' });
+      }}
+    >
+      {form.remarks.map((remark) => (
+        <p class="gray" key={remark}>
+          {remark}
+        </p>
+      ))}
+      {form.filters.length === 0 ? (
+        <p>{pullTexts.noFilters}</p>
+      ) : (
+        <>
+          <h2>{pullTexts.filters}</h2>
+          {!form.filters.some((filter) => filter.whose) && <p class="help">{pullTexts.filtersHelp}</p>}
+        </>
+      )}
+      {form.filters.map((filter) => (
+        <FilterInput
+          key={filter.name}
+          filter={filter}
+          value={draft.values[filter.name] ?? ''}
+          error={draft.errors[filter.name]}
+          fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
+        />
+      ))}
+      {tabs.length > 0 && form.filters.length > 0 && (
+        <Select
+          id="into"
+          label={pullTexts.into}
+          value={String(draft.sheet)}
+          options={[...tabs.map(({ sheet, name }) => ({ value: String(sheet), text: name })), { value: 'new', text: pullTexts.newTab }]}
+          change={(value) => dispatch({ type: 'into', sheet: value === 'new' ? value : Number(value) })}
+        />
+      )}
+      <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>
+      <div class="bottom">
+        <Button look="action" off={state.busy !== undefined}>
+          {pullTexts.go}
+        </Button>
+        <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}

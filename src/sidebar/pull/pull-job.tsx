@@ -1,0 +1,124 @@
+// A pull under way, and what came of it.
+import type { ComponentChildren } from 'preact';
+import type { Problem, Progress } from '../../protocol/messages.ts';
+import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
+import type { Pull } from '../home/sidebar-state.ts';
+import { TopBar } from '../home/top-bar.tsx';
+import { Button } from '../parts/button.tsx';
+import { isUnderWay } from '../parts/job.ts';
+import { ProblemBlock } from '../parts/problem-block.tsx';
+import { Running } from '../parts/running.tsx';
+import * as connectTexts from '../texts/en/connect.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as jobTexts from '../texts/en/job.ts';
+import * as personalTexts from '../texts/en/personal.ts';
+import * as words from '../texts/en/words.ts';
+import { PullSummaryBlock } from './pull-summary.tsx';
+
+type Props = ViewProps & { pull: Pull };
+
+export function pullJob(props: Props): ViewParts {
+  const { job } = props.pull;
+  const top = <TopBar title={titleOf(props.pull)} />;
+  if (job.phase === 'lost') return { top, rest: <Lost {...props} /> };
+  if (isUnderWay(job)) return { top, rest: <UnderWay {...props} /> };
+  if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
+  return { top, rest: <Ended {...props} /> };
+}
+
+function UnderWay({ pull: { job, title }, dispatch }: Props): ComponentChildren {
+  return (
+    <Running
+      job={job}
+      title={jobTexts.pulling(title)}
+      begins={jobTexts.starting}
+      help={jobTexts.keepOpen}
+      stop={words.cancel}
+      stopping={jobTexts.stopping}
+      press={() => dispatch({ type: 'stop' })}
+    />
+  );
+}
+
+function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
+  const begun = job.progress !== undefined;
+  return (
+    job.problem && (
+      <ProblemBlock problem={job.problem}>
+        <Button look="action" press={() => dispatch({ type: begun ? 'goOn' : 'tryAgain' })}>
+          {begun ? jobTexts.goOn : words.tryAgain}
+        </Button>
+        <Button press={() => dispatch({ type: 'stop' })}>{words.cancel}</Button>
+      </ProblemBlock>
+    )
+  );
+}
+
+/** Cancelled or failed: either way the tab is as it was. */
+function Ended({ pull, known, dispatch }: Props): ComponentChildren {
+  const { problem } = pull.job;
+  if (problem?.code === 'personal') return <Asked problem={problem} dispatch={dispatch} />;
+  const needsKey = known.connection === undefined || problem?.code === 'wrong-key';
+  return (
+    <>
+      {problem && (
+        <ProblemBlock problem={problem}>
+          <Button look="action" press={() => dispatch(needsKey ? { type: 'go', view: 'connect' } : { type: 'tryAgain' })}>
+            {needsKey ? connectTexts.connect : words.tryAgain}
+          </Button>
+        </ProblemBlock>
+      )}
+      <p class="block">{jobTexts.stopped}</p>
+      <div class="buttons">
+        <Button look={problem ? undefined : 'action'} press={() => dispatch({ type: 'go', view: 'home' })}>
+          {words.back}
+        </Button>
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+      </div>
+    </>
+  );
+}
+
+/** The first pull with columns about people: nothing was read yet. */
+function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispatch'] }): ComponentChildren {
+  return (
+    <ProblemBlock problem={problem} mild>
+      <Button look="action" press={() => dispatch({ type: 'personal', answer: 'with' })}>
+        {personalTexts.withThem}
+      </Button>
+      <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.withoutThem}</Button>
+      <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
+    </ProblemBlock>
+  );
+}
+
+function Done({ pull, progress, known, state, dispatch }: Props & { progress?: Progress }): ComponentChildren {
+  const pulled = progress?.pulled;
+  const editable = known.tabs.some((tab) => tab.sheet === pulled?.sheet && tab.editable);
+  return (
+    <>
+      {pulled ? <PullSummaryBlock pulled={pulled} total={progress?.total} /> : <p class="block">{progress?.text}</p>}
+      <div class="buttons">
+        <Button look="action" press={() => dispatch({ type: 'go', view: 'home' })}>
+          {jobTexts.done}
+        </Button>
+        {editable && (
+          <Button off={state.busy !== undefined} press={() => dispatch({ type: 'review' })}>
+            {homeTexts.reviewAny}
+          </Button>
+        )}
+        {pulled && <Button press={() => dispatch({ type: 'activate', sheet: pulled.sheet })}>{jobTexts.show}</Button>}
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+      </div>
+    </>
+  );
+}
+
+function titleOf({ title, job: { phase, progress } }: Pull): string {
+  if (phase === 'lost') return jobTexts.lostTitle(title);
+  if (phase === 'stuck') return jobTexts.stuckTitle(title);
+  if (phase === 'stopped') return jobTexts.stoppedTitle(title);
+  if (phase !== 'done') return jobTexts.pulling(title);
+  const name = progress?.pulled?.name ?? title;
+  return progress?.pulled?.complete === false ? jobTexts.partTitle(name) : jobTexts.doneTitle(name);
+}

@@ -1,0 +1,137 @@
+// One write: the record, its fields with old and new values, and what became of it.
+import type { ComponentChildren } from 'preact';
+import type { LineState, PlanField, PlanRequest } from '../../protocol/messages.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
+import { choiceOf, isConflict } from './choices.ts';
+import { PlanConflict } from './plan-conflict.tsx';
+import { Change, Value } from './plan-value.tsx';
+import type { ReviewProps } from './review-app.tsx';
+import { mayLeaveOut, type Review } from './review-state.ts';
+
+interface LineProps {
+  request: PlanRequest;
+  state: Review;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanLine(props: LineProps): ComponentChildren {
+  const { request, state, dispatch } = props;
+  const { operation, help, caption, key, row, fields } = request;
+  const name = caption === '' ? request.one : caption;
+  const sent = state.plan?.applied === true;
+  const isOut = state.choices.leftOut.includes(request.request);
+  return (
+    <li class={isOut ? 'line out' : 'line'}>
+      <div class="line-title">
+        {mayLeaveOut(state) && (
+          <input
+            type="checkbox"
+            aria-label={scopeTexts.send(name, row)}
+            checked={!isOut}
+            onChange={(event) => dispatch({ type: 'leaveOut', requests: [request.request], out: !event.currentTarget.checked })}
+          />
+        )}
+        <h3>{name}</h3>
+        <span class="gray">
+          {[...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ')}
+        </span>
+        {state.phase !== 'ready' && <Outcome state={request.state} sent={sent} />}
+      </div>
+      {request.note !== undefined && <p>{request.note}</p>}
+      {help !== undefined && <p>{help}</p>}
+      {fields.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <Column name={reviewTexts.field} />
+              {operation !== 'create' && <Column name={reviewTexts.before} />}
+              <Column name={operation === 'create' ? reviewTexts.value : reviewTexts.after} />
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => (
+              <Field key={field.field} field={field} {...props} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </li>
+  );
+}
+
+/** The arrow between old and new says the same to the eye. */
+function Column({ name }: { name: string }): ComponentChildren {
+  return (
+    <th scope="col">
+      <span class="unseen">{name}</span>
+    </th>
+  );
+}
+
+function Field({ field, request, state, dispatch }: LineProps & { field: PlanField }): ComponentChildren {
+  const differs = field.state !== request.state;
+  const sent = state.plan?.applied === true;
+  return (
+    <tr>
+      <th scope="row">{field.label}</th>
+      {request.operation === 'create' ? (
+        <td>
+          <Value text={field.after} />
+          <Notes field={field} />
+        </td>
+      ) : (
+        <Change field={field}>
+          {differs && state.phase !== 'ready' && <Outcome state={field.state} sent={sent} />}
+          {state.phase === 'ready' && isConflict(field) ? (
+            <PlanConflict
+              request={request.request}
+              field={field}
+              choice={choiceOf(state.choices, request.request, field.field)}
+              change={(choice) => dispatch({ type: 'decide', request: request.request, field: field.field, choice })}
+            />
+          ) : (
+            <Notes field={field} />
+          )}
+        </Change>
+      )}
+    </tr>
+  );
+}
+
+function Notes({ field }: { field: PlanField }): ComponentChildren {
+  return (
+    <>
+      {field.theirs !== undefined && (
+        <Mark kind="warn">
+          {reviewTexts.theirs} <Value text={field.theirs} />
+        </Mark>
+      )}
+      {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
+    </>
+  );
+}
+
+const ICONS: Record<LineState, IconName> = {
+  planned: 'info',
+  conflict: 'warning',
+  sending: 'warning',
+  done: 'check',
+  failed: 'error',
+  uncertain: 'warning',
+  moved: 'refresh',
+  skipped: 'info',
+};
+
+/** Says the state in a word and a sign; before sending there is nothing to say of what is simply planned. */
+function Outcome({ state, sent }: { state: LineState; sent: boolean }): ComponentChildren {
+  if (state === 'planned' && !sent) return null;
+  return (
+    <span class={`outcome is-${state}`}>
+      <Icon name={ICONS[state]} />
+      {reviewTexts.outcome[state]}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+// Finding lines in a long plan.
+import type { ComponentChildren } from 'preact';
+import type { PlanView } from '../../protocol/messages.ts';
+import { Field, Select } from '../parts/field.tsx';
+import * as scopeTexts from '../texts/en/scope.ts';
+import { KINDS, kindsOf } from './plan-filter.ts';
+import type { ReviewProps } from './review-app.tsx';
+import type { Review } from './review-state.ts';
+
+/** A plan with so few lines is seen at a glance. */
+const FEW = 5;
+
+interface PlanFinderProps {
+  state: Review;
+  plan: PlanView;
+  shown: number;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanFinder({ state: { filter }, plan, shown, dispatch }: PlanFinderProps): ComponentChildren {
+  const { requests, applied } = plan;
+  if (requests.length <= FEW) return null;
+  const kinds = kindsOf(requests).map((kind) => ({ value: kind, text: scopeTexts.kinds[kind] }));
+  const count = applied ? scopeTexts.shownOnly : scopeTexts.shown;
+  return (
+    <div class="finder">
+      <Field id="find" label={scopeTexts.find}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="search"
+            value={filter.text}
+            onInput={(event) => dispatch({ type: 'filter', text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {kinds.length > 2 && (
+        <Select
+          id="kind"
+          label={scopeTexts.kind}
+          value={filter.kind}
+          options={kinds}
+          change={(value) => dispatch({ type: 'filter', kind: KINDS.find((kind) => kind === value) })}
+        />
+      )}
+      <p class="gray" role="status">
+        {shown < requests.length && count(shown, requests.length)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
+import type { ComponentChildren } from 'preact';
+import { Button } from '../parts/button.tsx';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
+import * as words from '../texts/en/words.ts';
+import type { Group } from './plan.ts';
+import { PlanLine } from './plan-change.tsx';
+import type { ReviewProps } from './review-app.tsx';
+import { mayLeaveOut, type Review } from './review-state.ts';
+
+/** How many lines a group shows until asked for all. */
+const FIRST = 25;
+
+interface PlanGroupProps {
+  group: Group;
+  state: Review;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanGroup({ group, state, dispatch }: PlanGroupProps): ComponentChildren {
+  const { requests } = group;
+  const all = state.open.includes(group.name);
+  const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
+  const names = requests.map(({ request }) => request);
+  const isOut = names.every((name) => state.choices.leftOut.includes(name));
+  return (
+    <section>
+      <h2>
+        {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>{' '}
+        <span class="chip">{words.number(requests.length)}</span>{' '}
+        {mayLeaveOut(state) && requests.length > 1 && (
+          <Button look="link" press={() => dispatch({ type: 'leaveOut', requests: names, out: !isOut })}>
+            {isOut ? scopeTexts.takeAll(requests.length) : scopeTexts.leaveAll(requests.length)}
+          </Button>
+        )}
+      </h2>
+      <ul class="lines">
+        {shown.map((request) => (
+          <PlanLine key={request.request} request={request} state={state} dispatch={dispatch} />
+        ))}
+      </ul>
+      {shown.length < requests.length && (
+        <Button look="wide" press={() => dispatch({ type: 'showAll', group: group.name })}>
+          {reviewTexts.showAll(requests.length)}
+        </Button>
+      )}
+    </section>
+  );
+}

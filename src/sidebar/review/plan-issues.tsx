@@ -1,0 +1,59 @@
+// What stands below the lines of a plan: new rows that can be included, rows that cannot be sent, and other things worth saying.
+import type { ComponentChildren } from 'preact';
+import type { PlanView } from '../../protocol/messages.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { PlainList } from '../parts/plain-list.tsx';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as scopeTexts from '../texts/en/scope.ts';
+import type { ReviewProps } from './review-app.tsx';
+
+interface PlanRestProps {
+  plan: PlanView;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanRest({ plan: { refused, remarks, offered }, dispatch }: PlanRestProps): ComponentChildren {
+  return (
+    <>
+      {offered.length > 0 && (
+        <section>
+          <h2>{scopeTexts.offered}</h2>
+          <ul class="refused">
+            {offered.map(({ sheet, tab, rows }) => (
+              <li key={sheet}>
+                <span>{scopeTexts.offeredRows(tab, rows)}</span>
+                <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.include(rows.length)}</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {refused.length > 0 && (
+        <section>
+          <h2>
+            <Icon name="warning" />
+            {reviewTexts.refused(refused.length)}
+          </h2>
+          <ul class="refused">
+            {refused.map((row) => (
+              <li key={`${row.tab} ${row.row} ${row.what}`}>
+                <span class="gray">{reviewTexts.row(row.tab, row.row)}</span>
+                <span>
+                  {row.label !== '' && <strong>{row.label} </strong>}
+                  {row.what}. <span class="gray">{row.todo}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {remarks.length > 0 && (
+        <section>
+          <h2>{reviewTexts.remarks}</h2>
+          <PlainList items={remarks} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+// What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
+import type { ComponentChildren } from 'preact';
+import type { PlanView } from '../../protocol/messages.ts';
+import { Button } from '../parts/button.tsx';
+import { Check } from '../parts/checkbox.tsx';
+import { Message } from '../parts/message.tsx';
+import { PlainList } from '../parts/plain-list.tsx';
+import * as conflictTexts from '../texts/en/conflict.ts';
+import * as guardTexts from '../texts/en/guard.ts';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { asksMeant, type Choice, conflictsOf, openGuard, sendable } from './choices.ts';
+import { PlanConfirm } from './plan-confirm.tsx';
+import type { ReviewProps } from './review-app.tsx';
+import type { Review } from './review-state.ts';
+import { sideEffects } from './side-effects.ts';
+
+type Props = { state: Review; plan: PlanView; dispatch: ReviewProps['dispatch'] };
+
+export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
+  if (state.phase !== 'ready') return null;
+  const effects = sideEffects(plan, sendable(plan, state.choices), state.options);
+  const guard = openGuard(plan, state.choices);
+  return (
+    <>
+      {(effects.length > 0 || plan.options.length > 0) && (
+        <div class="sides">
+          {effects.length > 0 && (
+            <section>
+              <h2>{reviewTexts.effects}</h2>
+              <PlainList items={effects.map(reviewTexts.effect)} />
+            </section>
+          )}
+          {plan.options.length > 0 && <Options state={state} plan={plan} dispatch={dispatch} />}
+        </div>
+      )}
+      {guard && <PlanConfirm state={state} guard={guard} dispatch={dispatch} />}
+      <Conflicts state={state} plan={plan} dispatch={dispatch} />
+      {asksMeant(plan, state.choices) && (
+        <Message kind="warning">
+          <Check label={guardTexts.production(plan.host)} on={state.choices.meant} change={(on) => dispatch({ type: 'mean', on })} />
+        </Message>
+      )}
+    </>
+  );
+}
+
+function Conflicts({ plan, dispatch }: Props): ComponentChildren {
+  const conflicts = conflictsOf(plan).length;
+  if (conflicts === 0) return null;
+  const offers: { choice: Choice; label: string }[] = [
+    { choice: 'mine', label: conflictTexts.allMine },
+    { choice: 'theirs', label: conflictTexts.allTheirs },
+    { choice: 'skip', label: conflictTexts.allSkip },
+  ];
+  return (
+    <Message kind="warning">
+      <p>{conflictTexts.held(conflicts)}</p>
+      <div class="buttons">
+        {offers.map(({ choice, label }) => (
+          <Button key={choice} press={() => dispatch({ type: 'decideAll', choice })}>
+            {label}
+          </Button>
+        ))}
+      </div>
+    </Message>
+  );
+}
+
+function Options({ state, plan, dispatch }: Props): ComponentChildren {
+  return (
+    <fieldset>
+      <legend>{reviewTexts.options}</legend>
+      {plan.options.map((option) => (
+        <Check
+          key={option.name}
+          label={`${option.label} (${words.number(option.requests.filter((request) => !state.choices.leftOut.includes(request)).length)})`}
+          help={option.help}
+          on={state.options.includes(option.name)}
+          change={(on) => dispatch({ type: 'option', name: option.name, on })}
+        />
+      ))}
+    </fieldset>
+  );
+}

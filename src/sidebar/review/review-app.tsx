@@ -1,0 +1,133 @@
+// The review dialog: what would be sent, and after sending what became of it.
+import type { ComponentChildren } from 'preact';
+import { dateAndTime } from '../parts/age.ts';
+import { Button } from '../parts/button.tsx';
+import { KindMark } from '../parts/connection-badge.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Message } from '../parts/message.tsx';
+import { ProblemBlock } from '../parts/problem-block.tsx';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { silent } from '../texts/en/problems.ts';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { secondsToSend, sendable, takenCells } from './choices.ts';
+import { countsOf, groupsOf } from './plan.ts';
+import { filtered } from './plan-filter.ts';
+import { PlanFinder } from './plan-filter-bar.tsx';
+import { PlanGroup } from './plan-group.tsx';
+import { PlanRest } from './plan-issues.tsx';
+import { PlanSides } from './plan-options.tsx';
+import { ReviewBottom } from './review-bottom.tsx';
+import { ReviewScope } from './review-scope.tsx';
+import type { Review, ReviewAction } from './review-state.ts';
+
+export interface ReviewProps {
+  state: Review;
+  dispatch: (action: ReviewAction) => void;
+}
+
+export function ReviewApp(props: ReviewProps): ComponentChildren {
+  const { state } = props;
+  const heading = headingOf(state);
+  const seconds = state.phase === 'ready' && state.plan ? secondsToSend(state.plan, state.choices) : 0;
+  return (
+    <div class="review">
+      <header>
+        <h1 tabIndex={-1}>{heading}</h1>
+        {state.plan && (
+          <p class="gray">
+            {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
+            {seconds >= 60 && ` · ${reviewTexts.takes(seconds)}`}
+            {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
+          </p>
+        )}
+        {state.plan && <KindMark kind={state.plan.kind} />}
+        <ReviewScope {...props} />
+      </header>
+      <main>
+        <p class="unseen" role="status">
+          {state.phase === 'sending' ? state.job?.progress?.text || reviewTexts.starting : heading}
+        </p>
+        {state.silent && <ProblemBlock problem={silent} mild />}
+        <Trouble {...props} />
+        <Body {...props} />
+      </main>
+      <ReviewBottom {...props} />
+    </div>
+  );
+}
+
+function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): ComponentChildren {
+  if (problem === undefined) return null;
+  const lost = phase === 'sending' && job?.phase === 'lost';
+  const known = job?.progress !== undefined;
+  return (
+    <ProblemBlock problem={problem}>
+      {lost && known && (
+        <Button look="action" press={() => dispatch({ type: 'goOn' })}>
+          {reviewTexts.goOn}
+        </Button>
+      )}
+      {(phase === 'unchecked' || (lost && !known)) && (
+        <Button look="action" press={() => dispatch({ type: 'check' })}>
+          {reviewTexts.check}
+        </Button>
+      )}
+      {phase === 'unread' && (
+        <Button look="action" press={() => dispatch({ type: 'reviewAgain' })}>
+          {words.tryAgain}
+        </Button>
+      )}
+    </ProblemBlock>
+  );
+}
+
+function Body({ state, dispatch }: ReviewProps): ComponentChildren {
+  const { phase, plan, filter } = state;
+  if (phase === 'comparing') {
+    return (
+      <div class="busy">
+        <ProgressBar label={reviewTexts.comparing} count={0} />
+        <p>{state.undo ? reviewTexts.comparingUndo : state.waitlist ? reviewTexts.comparingWaitlist : reviewTexts.comparingHelp}</p>
+      </div>
+    );
+  }
+  if (plan === undefined) return null;
+  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.offered.length === 0) {
+    return (
+      <div class="busy">
+        <Icon name="check" />
+        <p>{plan.undoes ? reviewTexts.emptyUndo : reviewTexts.emptyHelp}</p>
+      </div>
+    );
+  }
+  const shown = filtered(plan.requests, filter);
+  return (
+    <>
+      {plan.only && <Message kind="warning">{reviewTexts.only[plan.only]}</Message>}
+      <PlanSides state={state} plan={plan} dispatch={dispatch} />
+      <PlanFinder state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
+      {groupsOf(shown).map((group) => (
+        <PlanGroup key={group.name} group={group} state={state} dispatch={dispatch} />
+      ))}
+      <PlanRest plan={plan} dispatch={dispatch} />
+    </>
+  );
+}
+
+function headingOf({ phase, plan, job, sent, choices }: Review): string {
+  if (phase === 'comparing') return reviewTexts.comparing;
+  if (phase === 'checking') return reviewTexts.checking;
+  if (phase === 'unchecked') return reviewTexts.unchecked;
+  if (plan === undefined) return reviewTexts.unread;
+  if (phase === 'sending') {
+    const lines = sendable(plan, choices).length;
+    if (job?.phase === 'lost') return reviewTexts.lost;
+    return plan.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, takenCells(plan, choices));
+  }
+  if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
+  const counts = countsOf(sendable(plan, choices));
+  if (counts.length > 0) return reviewTexts.counts(counts);
+  if (takenCells(plan, choices) > 0) return reviewTexts.send(0, takenCells(plan, choices));
+  return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
+}

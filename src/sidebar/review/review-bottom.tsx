@@ -1,0 +1,74 @@
+// The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
+import type { ComponentChildren } from 'preact';
+import type { PlanView } from '../../protocol/messages.ts';
+import { Button } from '../parts/button.tsx';
+import { Running } from '../parts/running.tsx';
+import * as guardTexts from '../texts/en/guard.ts';
+import * as reviewTexts from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { asksMeant, type Choices, canSend, openGuard, sendable, takenCells } from './choices.ts';
+import type { ReviewProps } from './review-app.tsx';
+
+export function ReviewBottom(props: ReviewProps): ComponentChildren {
+  const { phase, job } = props.state;
+  return <footer>{phase === 'sending' && job?.phase !== 'lost' ? <Sending {...props} /> : <Buttons {...props} />}</footer>;
+}
+
+function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): ComponentChildren {
+  const { lines, cells } = amountOf(plan, choices);
+  return (
+    <Running
+      job={job}
+      title={plan?.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, cells)}
+      begins={reviewTexts.starting}
+      help={reviewTexts.keepOpen}
+      stop={reviewTexts.stop}
+      stopping={reviewTexts.stopping}
+      press={() => dispatch({ type: 'stop' })}
+    />
+  );
+}
+
+function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
+  const { phase, plan, job, choices } = state;
+  const { lines, cells } = amountOf(plan, choices);
+  const nothing = lines + cells === 0;
+  const ready = phase === 'ready';
+  const off = !ready || plan === undefined || !canSend(plan, choices);
+  const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
+  const meant = ready && plan !== undefined && off && asksMeant(plan, choices) && !choices.meant;
+  const ended = phase === 'finished' || phase === 'unchecked';
+  return (
+    <>
+      <p class="gray aside">
+        {guard
+          ? guardTexts.missing(guard.words)
+          : meant
+            ? guardTexts.meantMissing
+            : ready && !nothing
+              ? reviewTexts.nothingYet
+              : job?.phase === 'lost'
+                ? reviewTexts.lostHelp
+                : ''}
+      </p>
+      {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
+        <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
+      )}
+      <Button
+        look={phase === 'finished' || (ready && (nothing || plan?.only)) ? 'action' : undefined}
+        press={() => dispatch({ type: 'close' })}
+      >
+        {ended ? reviewTexts.done : words.close}
+      </Button>
+      {(phase === 'comparing' || ready) && plan?.only === undefined && (
+        <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
+          {plan?.undoes ? reviewTexts.undo(lines) : reviewTexts.send(lines, cells)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function amountOf(plan: PlanView | undefined, choices: Choices): { lines: number; cells: number } {
+  return plan === undefined ? { lines: 0, cells: 0 } : { lines: sendable(plan, choices).length, cells: takenCells(plan, choices) };
+}

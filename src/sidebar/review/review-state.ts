@@ -1,0 +1,233 @@
+// The review dialog's state and what each action makes of it.
+import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../protocol/messages.ts';
+import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
+import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from '../parts/job.ts';
+import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
+import { everything, type PlanFilter } from './plan-filter.ts';
+
+export interface Review {
+  /**
+   * `comparing`: the plan is being made. `unread`: that failed. `ready`: to be read and sent. `sending`: `job` says how
+   * far. `checking`: the outcomes are being read. `unchecked`: that failed. `finished`: each line has its outcome.
+   */
+  phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
+  /** The send whose way back is reviewed, instead of the edits of the tabs. */
+  undo?: string;
+  /** The listing whose waitlist is to be cleared, instead of them. */
+  waitlist?: string;
+  /** The send that was left open and is gone on with, until that is begun. */
+  goOn?: string;
+  /** Which rows are reviewed; all tabs when absent. */
+  scope?: Messages['review']['input']['scope'];
+  plan?: PlanView;
+  choices: Choices;
+  filter: PlanFilter;
+  /** Names of the options that are switched on. */
+  options: string[];
+  /** Names of the groups that show all their lines. */
+  open: string[];
+  job?: Job;
+  sent?: SendSummary;
+  problem?: Problem;
+  silent: boolean;
+}
+
+export type ReviewAction =
+  | Answered
+  | { type: 'opened' }
+  | { type: 'silence'; silent: boolean }
+  | { type: 'option'; name: string; on: boolean }
+  | { type: 'showAll'; group: string }
+  | ({ type: 'filter' } & Partial<PlanFilter>)
+  | ({ type: 'decide' } & Decision)
+  | { type: 'decideAll'; choice: Choice }
+  | { type: 'leaveOut'; requests: string[]; out: boolean }
+  | { type: 'confirm'; text: string }
+  | { type: 'mean'; on: boolean }
+  | { type: 'scope'; scope: Review['scope'] }
+  /** Reviews again with the filled new rows of a tab. */
+  | { type: 'include'; sheet: number; rows: number[] }
+  | { type: 'send' }
+  | { type: 'goOn' }
+  | { type: 'stop' }
+  /** Reads what became of the lines. */
+  | { type: 'check' }
+  | { type: 'reviewAgain' }
+  | { type: 'close' };
+
+export const comparing: Review = {
+  phase: 'comparing',
+  choices: nothingChosen,
+  filter: everything,
+  options: [],
+  open: [],
+  silent: false,
+};
+
+/**
+ * `undo:<run>` reviews the way back of a send, `waitlist:<listing>` its clearing, `goOn:<run>` goes on with a send; any other view
+ * reviews the edits of the tabs.
+ */
+export function reviewAt(view = ''): Review {
+  const [what = '', which] = view.split(':');
+  return ['undo', 'waitlist', 'goOn'].includes(what) ? { ...comparing, [what]: which } : comparing;
+}
+
+export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
+  switch (action.type) {
+    case 'opened':
+      if (state.goOn !== undefined) return next({ ...state, phase: 'checking' }, call('plan', { plan: state.goOn }));
+      return compare(state);
+    case 'reviewAgain':
+      return isUnderWay(state.job) ? next(state) : compare(state);
+    case 'answered':
+      return answered(state, action);
+    case 'silence':
+      return next({ ...state, silent: action.silent });
+    case 'option':
+      return state.phase === 'ready' ? next({ ...state, options: switched(state.options, action.name, action.on) }) : next(state);
+    case 'showAll':
+      return next({ ...state, open: switched(state.open, action.group, true) });
+    case 'filter':
+      return next({ ...state, filter: { text: action.text ?? state.filter.text, kind: action.kind ?? state.filter.kind } });
+    case 'decide':
+      return chosen(state, decided(state.choices, [{ request: action.request, field: action.field, choice: action.choice }]));
+    case 'decideAll': {
+      const all = state.plan === undefined ? [] : conflictsOf(state.plan);
+      return chosen(
+        state,
+        decided(
+          state.choices,
+          all.map((conflict) => ({ ...conflict, choice: action.choice })),
+        ),
+      );
+    }
+    case 'leaveOut':
+      return chosen(state, leftOut(state.choices, state.plan?.whole ? requestsOf(state.plan) : action.requests, action.out));
+    case 'confirm':
+      return chosen(state, { ...state.choices, typed: action.text });
+    case 'mean':
+      return chosen(state, { ...state.choices, meant: action.on });
+    case 'scope':
+      return state.phase === 'ready' ? compare({ ...state, scope: action.scope }) : next(state);
+    case 'include':
+      return state.phase === 'ready'
+        ? compare(
+            state,
+            action.rows.map((row) => ({ sheet: action.sheet, row })),
+          )
+        : next(state);
+    case 'send':
+      return send(state);
+    case 'goOn':
+      return state.job === undefined ? next(state) : follow(state, goOn(state.job));
+    case 'stop':
+      return state.job === undefined ? next(state) : follow(state, stop(state.job));
+    case 'check':
+      if (state.plan === undefined) return next(state);
+      // The answer to Send itself was lost: what was begun goes on.
+      return check(
+        { ...state, goOn: state.job?.phase === 'lost' ? state.plan.plan : undefined, job: undefined, problem: undefined },
+        state.plan,
+      );
+    case 'close':
+      return next(state, { do: 'close' });
+  }
+}
+
+/** A waitlist is cleared as a whole, and of edits that are only checked nothing is sent. */
+export function mayLeaveOut({ phase, waitlist, plan }: Review): boolean {
+  return phase === 'ready' && waitlist === undefined && plan?.only === undefined;
+}
+
+function requestsOf({ requests }: PlanView): string[] {
+  return requests.map(({ request }) => request);
+}
+
+/** From the beginning, with nothing chosen yet. */
+function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
+  const effect =
+    undo !== undefined
+      ? call('undo', { run: undo })
+      : waitlist !== undefined
+        ? call('clearWaitlist', { listing: waitlist })
+        : call('review', { scope, include });
+  return next({ ...comparing, undo, waitlist, scope, silent }, effect);
+}
+
+/** Choices are made while the plan is read, and not once it is sent. */
+function chosen(state: Review, choices: Choices): Next<Review> {
+  return next(state.phase === 'ready' ? { ...state, choices } : state);
+}
+
+function isOpen({ requests }: PlanView): boolean {
+  return requests.some(({ state }) => state === 'planned' || state === 'sending');
+}
+
+/** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
+function takeUp(state: Review, plan: PlanView): Next<Review> {
+  const progress = { job: plan.plan, kind: 'send' as const, phase: 'sending' as const, count: 0, text: '' };
+  const lost: Job = { phase: 'lost', progress };
+  return follow({ ...state, phase: 'sending', plan, goOn: undefined, job: lost }, goOn(lost));
+}
+
+function send(state: Review): Next<Review> {
+  const { plan, choices } = state;
+  if (state.phase !== 'ready' || plan === undefined || !canSend(plan, choices)) return next(state);
+  // Only options that the plan offers, in its order: nothing is switched on that is not on the screen.
+  const options = plan.options.map((option) => option.name).filter((name) => state.options.includes(name));
+  return next(
+    { ...state, phase: 'sending', job: starting, problem: undefined },
+    call('send', { plan: plan.plan, options, ...toSend(plan, choices) }),
+  );
+}
+
+/** Only what was chosen: a plan without choices is sent as it stands. */
+function toSend(plan: PlanView, choices: Choices) {
+  const { decisions, leftOut, typed, meant } = choices;
+  return {
+    ...(decisions.length > 0 ? { decisions } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(openGuard(plan, choices) ? { confirmed: typed } : {}),
+    ...(meant ? { production: true } : {}),
+  };
+}
+
+function answered(state: Review, { command, answer }: Answered): Next<Review> {
+  if (command === 'review' || command === 'undo' || command === 'clearWaitlist') {
+    if (!answer.ok) return next({ ...state, phase: 'unread', problem: answer.problem });
+    return next({ ...state, phase: 'ready', plan: answer.data });
+  }
+  if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
+  if (command === 'plan') {
+    if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
+    if (state.goOn !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
+    // What was not sent is as it was shown, with all that only a review tells.
+    return answer.data.applied
+      ? next({ ...state, phase: 'finished', plan: answer.data })
+      : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
+  }
+  return next(state);
+}
+
+/** Goes on with the job. When it has ended in any way, the stored plan says what became of each line. */
+function follow(state: Review, { job, effects }: NextJob): Next<Review> {
+  if (job === state.job) return next(state, ...effects);
+  const followed: Review = { ...state, job, problem: job.problem };
+  if (isUnderWay(job) || state.plan === undefined) return next(followed, ...effects);
+  const checked = check({ ...followed, sent: job.progress?.sent }, state.plan);
+  return { state: checked.state, effects: [...effects, ...checked.effects] };
+}
+
+function check(state: Review, plan: PlanView): Next<Review> {
+  return next({ ...state, phase: 'checking' }, call('plan', { plan: plan.plan }));
+}
+
+function switched(names: readonly string[], name: string, on: boolean): string[] {
+  const others = names.filter((one) => one !== name);
+  return on ? [...others, name] : others;
+}
+
+function next(state: Review, ...effects: Effect[]): Next<Review> {
+  return { state, effects };
+}

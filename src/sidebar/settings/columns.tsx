@@ -1,0 +1,74 @@
+// The columns of a tab: which are in sight, and in which order.
+import type { ComponentChildren } from 'preact';
+import type { ColumnState } from '../../protocol/messages.ts';
+import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
+import { TopBar, toOverview } from '../home/top-bar.tsx';
+import { Button } from '../parts/button.tsx';
+import { Check } from '../parts/checkbox.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import * as columnsTexts from '../texts/en/columns.ts';
+import * as homeTexts from '../texts/en/home.ts';
+import * as words from '../texts/en/words.ts';
+import type { ColumnsDraft } from './columns-draft.ts';
+
+export function columnsView(props: ViewProps): ViewParts {
+  const { state, known, dispatch } = props;
+  const { columns: draft, problem } = state;
+  const tab = known.tabs.find(({ sheet }) => sheet === draft?.sheet);
+  const loading = problem === undefined && <p class="gray">{homeTexts.loading}</p>;
+  return {
+    top: <TopBar title={columnsTexts.title(tab?.name ?? '')} back={toOverview(dispatch)} />,
+    rest: draft && draft.columns.length > 0 ? <Form draft={draft} {...props} /> : loading,
+  };
+}
+
+function Form({ draft, state: { busy }, dispatch }: ViewProps & { draft: ColumnsDraft }): ComponentChildren {
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'arrange' });
+      }}
+    >
+      <p class="help">{columnsTexts.about}</p>
+      <ul class="rows">
+        {draft.columns.map((column, place) => (
+          <Column key={column.name} column={column} place={place} last={draft.columns.length - 1} dispatch={dispatch} />
+        ))}
+      </ul>
+      <div class="bottom">
+        <Button look="action" off={busy !== undefined}>
+          {busy === 'arrangeColumns' ? columnsTexts.applying : columnsTexts.apply}
+        </Button>
+        <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+interface ColumnProps {
+  column: ColumnState;
+  place: number;
+  last: number;
+  dispatch: ViewProps['dispatch'];
+}
+
+function Column({ column: { name, label, editable, shown, there }, place, last, dispatch }: ColumnProps): ComponentChildren {
+  const step = (icon: IconName, by: 1 | -1, says: string, off: boolean) => (
+    <Button id={`${icon}-${place}`} look="round" off={off} label={says} press={() => dispatch({ type: 'moveColumn', name, by })}>
+      <Icon name={icon} />
+    </Button>
+  );
+  return (
+    <li class="column">
+      <Check
+        label={label}
+        help={there ? (editable ? columnsTexts.editable : undefined) : columnsTexts.away}
+        on={shown}
+        change={(on) => dispatch({ type: 'column', name, shown: on })}
+      />
+      {step('up', -1, columnsTexts.up(label), place === 0)}
+      {step('down', 1, columnsTexts.down(label), place === last)}
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+// Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
+import type { ComponentChildren } from 'preact';
+import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
+import { TopBar, toOverview } from '../home/top-bar.tsx';
+import { Button } from '../parts/button.tsx';
+import { KindMark } from '../parts/connection-badge.tsx';
+import { Field } from '../parts/field.tsx';
+import * as connectTexts from '../texts/en/connect.ts';
+import * as homeTexts from '../texts/en/home.ts';
+
+/** Who is not connected finds it in the place of the overview. */
+export function connectView(props: ViewProps): ViewParts {
+  const { known, dispatch } = props;
+  return {
+    top: <TopBar title={connectTexts.title} back={known.connection && toOverview(dispatch)} />,
+    rest: (
+      <>
+        {known.connection ? <Present {...props} /> : <p class="block">{aboutFile(known)}</p>}
+        <ConnectForm {...props} />
+      </>
+    ),
+  };
+}
+
+/** To whom this file is new, what it is for; else what has become of it. */
+function aboutFile({ copied, tabs }: ViewProps['known']): string {
+  if (copied) return connectTexts.copied;
+  return tabs.length === 0 ? connectTexts.about : connectTexts.noKey;
+}
+
+function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
+  const { blank } = state;
+  const off = state.busy !== undefined;
+  const { host, label, kind: present = 'production' } = known.connection ?? {};
+  return (
+    <form
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        dispatch({ type: 'connect', ...read(data) });
+      }}
+    >
+      <Field id="host" label={connectTexts.host} help={connectTexts.hostHelp} error={blank.host ? connectTexts.hostBlank : undefined}>
+        {(tied) => <input {...tied} name="host" inputMode="url" autocomplete="off" autocapitalize="off" spellcheck={false} />}
+      </Field>
+      <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>
+        {(tied) => <input {...tied} name="key" type="password" autocomplete="off" spellcheck={false} />}
+      </Field>
+      <Field id="label" label={connectTexts.name} help={connectTexts.nameHelp}>
+        {(tied) => <input {...tied} name="label" autocomplete="off" defaultValue={label === host ? '' : label} />}
+      </Field>
+      <fieldset>
+        <legend>{connectTexts.kind}</legend>
+        {KINDS.map((kind) => (
+          <label class="check" key={kind}>
+            <input type="radio" name="kind" value={kind} defaultChecked={kind === present} />
+            <span>
+              {connectTexts.kinds[kind]}
+              <span class="help small">{connectTexts.kindsHelp[kind]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="check">
+        <input type="checkbox" name="readOnly" />
+        <span>
+          {connectTexts.readOnly}
+          <span class="help small">{connectTexts.readOnlyHelp}</span>
+        </span>
+      </label>
+      <p class="help">{connectTexts.privacy}</p>
+      <div class="bottom">
+        <Button look="action" off={off}>
+          {state.busy === 'connect' ? connectTexts.connecting : known.connection ? connectTexts.reconnect : connectTexts.connect}
+        </Button>
+        {known.connection === undefined && known.tabs.some((tab) => tab.editable) && (
+          <Button off={off} press={() => dispatch({ type: 'review' })}>
+            {homeTexts.checkEdits}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const KINDS = ['production', 'test'] as const;
+
+function read(data: FormData) {
+  const text = (name: string) => String(data.get(name) ?? '');
+  const kind = KINDS.find((one) => one === text('kind'));
+  return { host: text('host'), key: text('key'), label: text('label'), kind, readOnly: data.has('readOnly') };
+}
+
+function Present({ known, state, dispatch }: ViewProps): ComponentChildren {
+  return (
+    <div class="block present">
+      <p>
+        {connectTexts.now} <strong>{known.connection?.host}</strong>
+        {known.connection && <KindMark {...known.connection} />}
+      </p>
+      <details>
+        <summary>{connectTexts.disconnect}</summary>
+        <p>{connectTexts.sure}</p>
+        <Button off={state.busy !== undefined} press={() => dispatch({ type: 'disconnect' })}>
+          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.yes}
+        </Button>
+      </details>
+    </div>
+  );
+}

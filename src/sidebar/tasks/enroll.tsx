@@ -1,0 +1,144 @@
+// Enrolling people: first who and where, then who was found.
+import type { ComponentChildren } from 'preact';
+import type { PersonMatch } from '../../protocol/messages.ts';
+import { Button } from '../parts/button.tsx';
+import { Check } from '../parts/checkbox.tsx';
+import { Field, Select } from '../parts/field.tsx';
+import { PlainList } from '../parts/plain-list.tsx';
+import * as enrollTexts from '../texts/en/enroll.ts';
+import { CREATE, type Enrolling, isNew, listingName } from './enroll-actions.ts';
+import type { TasksProps } from './tasks-app.tsx';
+
+type Props = TasksProps & { draft: Enrolling };
+
+/** Nothing before the listings are known. */
+export function enrollBody(props: TasksProps): ComponentChildren {
+  const draft = props.state.enrolling;
+  if (!draft?.listings) return undefined;
+  if (draft.listings.length === 0) return <PullFirst {...props} text={enrollTexts.noListings} names={['courses', 'programs']} />;
+  if (!draft.hasUsers) return <PullFirst {...props} text={enrollTexts.noUsers} names={['users']} />;
+  return draft.people ? <Found {...props} draft={draft} /> : <Form {...props} draft={draft} />;
+}
+
+function PullFirst({ text, names, dispatch }: TasksProps & { text: string; names: (keyof typeof enrollTexts.pull)[] }): ComponentChildren {
+  return (
+    <>
+      <p class="block">{text}</p>
+      <div class="buttons">
+        {names.map((name, at) => (
+          <Button key={name} look={at === 0 ? 'action' : undefined} press={() => dispatch({ type: 'leave', view: `pull:${name}` })}>
+            {enrollTexts.pull[name]}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Form({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
+  const names = (draft.listings ?? []).map(listingName);
+  return (
+    <form
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'match' });
+      }}
+    >
+      <p class="help">{enrollTexts.about}</p>
+      <Field id="listing" label={enrollTexts.listing} help={enrollTexts.listingHelp}>
+        {(tied) => (
+          <input
+            {...tied}
+            required
+            list="listings"
+            value={draft.listing}
+            onInput={({ currentTarget }) => {
+              const { value } = currentTarget;
+              currentTarget.setCustomValidity(names.includes(value) ? '' : enrollTexts.listingHelp);
+              dispatch({ type: 'enrolling', set: { listing: value } });
+            }}
+          />
+        )}
+      </Field>
+      <datalist id="listings">
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Field id="people" label={enrollTexts.people} help={enrollTexts.peopleHelp}>
+        {(tied) => (
+          <textarea
+            {...tied}
+            required
+            rows={8}
+            value={draft.text}
+            onInput={(event) => dispatch({ type: 'enrolling', set: { text: event.currentTarget.value } })}
+          />
+        )}
+      </Field>
+      <div class="bottom">
+        <Button look="action" off={busy !== undefined}>
+          {busy === 'matchPeople' ? enrollTexts.finding : enrollTexts.find}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
+  const { people = [], chosen } = draft;
+  const rows = chosen.filter(Boolean).length;
+  const sure = people.filter((person) => person.isSure);
+  const fresh = people.filter(isNew).length;
+  const choose = (choiceOf: (person: PersonMatch, at: number) => string | undefined): void =>
+    dispatch({ type: 'enrolling', set: { chosen: people.map((person, at) => choiceOf(person, at) ?? chosen[at] ?? '') } });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'enroll' });
+      }}
+    >
+      {sure.length > 0 && (
+        <details class="block">
+          <summary>{enrollTexts.found(sure.length)}</summary>
+          <PlainList items={sure.map(({ found }) => found[0]?.text ?? '')} />
+        </details>
+      )}
+      {sure.length < people.length && <h2>{enrollTexts.open}</h2>}
+      {fresh > 0 && (
+        <div class="form-group">
+          <Check
+            label={enrollTexts.createAll(fresh)}
+            on={people.every((person, at) => !isNew(person) || chosen[at] === CREATE)}
+            change={(on) => choose((person) => (isNew(person) ? (on ? CREATE : '') : undefined))}
+          />
+        </div>
+      )}
+      {people.map(
+        ({ name, mail, found, isSure }, at) =>
+          !isSure && (
+            <Select
+              key={`${name} ${mail}`}
+              id={`person-${at}`}
+              label={[name, mail].filter(Boolean).join(', ')}
+              value={chosen[at] ?? ''}
+              options={[
+                { value: '', text: found.length === 0 && mail === '' ? enrollTexts.unknown : enrollTexts.nobody },
+                ...found.map(({ id, text }) => ({ value: id, text })),
+                ...(mail === '' ? [] : [{ value: CREATE, text: enrollTexts.create }]),
+              ]}
+              change={(choice) => choose((_, index) => (index === at ? choice : undefined))}
+            />
+          ),
+      )}
+      <div class="bottom">
+        <Button look="action" off={busy !== undefined || rows === 0}>
+          {busy === 'enroll' ? enrollTexts.adding : enrollTexts.add(rows)}
+        </Button>
+        <Button press={() => dispatch({ type: 'enrolling', set: { people: undefined } })}>{enrollTexts.change}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+// A new listing from the selected row. What is typed is read when the form is sent.
+import type { ComponentChildren } from 'preact';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import * as enrollTexts from '../texts/en/enroll.ts';
+import type { TasksProps } from './tasks-app.tsx';
+
+/** Nothing before the row is known. */
+export function newListingBody({ state: { pattern, busy }, dispatch }: TasksProps): ComponentChildren {
+  if (!pattern) return undefined;
+  const { key, one, title, path, hasCourse } = pattern;
+  return (
+    <form
+      key={key}
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        const typed = (name: string) => String(data.get(name) ?? '').trim();
+        dispatch({ type: 'newListing', title: typed('title'), path: typed('path'), course: typed('course') });
+      }}
+    >
+      <p>{enrollTexts.from(one, title)}</p>
+      <Field id="title" label={enrollTexts.name}>
+        {(tied) => <input {...tied} name="title" required defaultValue={title} />}
+      </Field>
+      <Field id="path" label={enrollTexts.path} help={enrollTexts.pathHelp(path)}>
+        {(tied) => <input {...tied} name="path" required spellcheck={false} />}
+      </Field>
+      {hasCourse && (
+        <Field id="course" label={enrollTexts.course} help={enrollTexts.courseHelp}>
+          {(tied) => <input {...tied} name="course" class="short" required pattern="\d+" inputMode="numeric" />}
+        </Field>
+      )}
+      <div class="bottom">
+        <Button look="action" off={busy !== undefined}>
+          {busy === 'newListing' ? enrollTexts.adding : enrollTexts.copy}
+        </Button>
+      </div>
+    </form>
+  );
+}

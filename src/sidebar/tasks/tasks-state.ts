@@ -1,0 +1,94 @@
+// The state of the page with the tasks and the help, and what each action makes of it.
+import type { Command, ListingPattern, Messages, Problem } from '../../protocol/messages.ts';
+import { type Answered, type Call, call, type Next } from '../page/effect.ts';
+import { type Enrolling, matched, nobodyYet, rowsFor } from './enroll-actions.ts';
+
+export interface Tasks {
+  task: 'enroll' | 'newListing' | 'help';
+  /** The command that the person waits for. */
+  busy?: Command;
+  problem?: Problem;
+  /** The first call has had no answer for a long time. */
+  silent: boolean;
+  enrolling?: Enrolling;
+  pattern?: ListingPattern;
+  /** What was added; a review of it has opened. */
+  enrolled?: Messages['enroll']['output'];
+  copied?: Messages['newListing']['output'];
+}
+
+export type TasksAction =
+  | Answered
+  | { type: 'opened' }
+  | { type: 'silence'; silent: boolean }
+  | { type: 'enrolling'; set: Partial<Enrolling> }
+  | { type: 'match' }
+  | { type: 'enroll' }
+  | { type: 'newListing'; title: string; path: string; course: string }
+  /** Another view of the sidebar, in the place of this page. */
+  | { type: 'leave'; view: string };
+
+export function tasksAt(view: string | undefined): Tasks {
+  return { task: view === 'newListing' || view === 'help' ? view : 'enroll', silent: false };
+}
+
+export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
+  switch (action.type) {
+    case 'answered':
+      return { state: answered(state, action), effects: [] };
+    case 'opened': {
+      const fresh: Tasks = { task: state.task, silent: state.silent };
+      if (state.task === 'help') return { state: fresh, effects: [] };
+      return wait(fresh, state.task === 'enroll' ? call('listings', {}) : call('listingPattern', {}));
+    }
+    case 'silence':
+      return { state: { ...state, silent: action.silent }, effects: [] };
+    case 'enrolling':
+      return { state: { ...state, enrolling: { ...nobodyYet, ...state.enrolling, ...action.set } }, effects: [] };
+    case 'match':
+      return wait(state, call('matchPeople', { text: state.enrolling?.text ?? '' }));
+    case 'enroll':
+      return wait(state, call('enroll', rowsFor(state.enrolling ?? nobodyYet)));
+    case 'newListing': {
+      const { sheet = 0, key = '', hasCourse = false } = state.pattern ?? {};
+      const { title, path, course } = action;
+      return wait(state, call('newListing', { sheet, key, title, path, ...(hasCourse ? { course } : {}) }));
+    }
+    case 'leave':
+      return wait(state, call('openSidebar', { view: action.view }));
+  }
+}
+
+function answered(state: Tasks, { command, answer }: Answered): Tasks {
+  const idle: Tasks = { ...state, busy: undefined };
+  if (!answer.ok) return { ...idle, problem: answer.problem };
+  switch (command) {
+    case 'listings':
+      return { ...idle, enrolling: { ...nobodyYet, ...answer.data } };
+    case 'matchPeople':
+      return idle.enrolling ? { ...idle, enrolling: matched(idle.enrolling, answer.data.people) } : idle;
+    case 'enroll':
+      return { ...idle, enrolled: answer.data };
+    case 'listingPattern':
+      return { ...idle, pattern: answer.data };
+    case 'newListing':
+      return { ...idle, copied: answer.data };
+    default:
+      return idle;
+  }
+}
+
+function wait(state: Tasks, effect: Call): Next<Tasks> {
+  if (state.busy !== undefined) return { state, effects: [] };
+  return { state: { ...state, busy: effect.command, problem: undefined }, effects: [effect] };
+}
+
+/** Where the keyboard goes: to what is new to be read. */
+export function tasksFocus(before: Tasks, after: Tasks): string | undefined {
+  if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
+  return before.enrolling && stageOf(before) !== stageOf(after) ? 'h1' : undefined;
+}
+
+function stageOf({ enrolling, enrolled }: Tasks): string {
+  return `${enrolling?.people !== undefined} ${enrolled !== undefined}`;
+}

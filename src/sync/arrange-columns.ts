@@ -1,0 +1,125 @@
+// The columns of a tab as a person arranges them: which are in sight, in which order, and which come back.
+
+import { StopError } from '../base/problem.ts';
+import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
+import type { Sheet } from '../platform/ports.ts';
+import { cellContext } from '../tabs/memory/context.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
+import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { addColumns } from '../tabs/sheet/add-columns.ts';
+import { bringWithBases, readBases } from '../tabs/sheet/bases.ts';
+import { columnMoves } from '../tabs/sheet/column-moves.ts';
+import { headsOf } from '../tabs/sheet/columns.ts';
+import { type Contents, cellAt, dressRows, isEditableHead, readTab } from '../tabs/sheet/tab.ts';
+import { refuseIntruding } from './jobs/lease.ts';
+import type { World } from './jobs/session.ts';
+import { locked } from './jobs/with-lock.ts';
+import { otherConnection } from './pull/pull.ts';
+
+export interface ColumnState {
+  name: string;
+  /** The header as it is in the tab, else as it would be. */
+  label: string;
+  editable: boolean;
+  /** In the tab and in sight. */
+  shown: boolean;
+  /** In the tab at all. */
+  there: boolean;
+}
+
+/** From left to right, those that are not in the tab last. */
+export function columnsOf(world: World, sheetId: number): ColumnState[] {
+  const { sheet, resource } = tabAt(world, sheetId);
+  const { columns } = readTab(sheet, resource);
+  const last = Math.max(0, ...columns.values());
+  const hidden = sheet.hiddenColumns(last);
+  const [headers = []] = last > 0 ? sheet.values({ row: 1, column: 1, rows: 1, columns: last }) : [];
+  const states = headsOf(resource).map((head) => {
+    const place = columns.get(head.name);
+    const label = place === undefined ? '' : String(headers[place - 1] ?? '');
+    const editable = isEditableHead(resource, head);
+    return { place, state: { name: head.name, label: label || head.header, editable, shown: isIn(place, hidden), there: !!place } };
+  });
+  return states.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity)).map(({ state }) => state);
+}
+
+/**
+ * Puts the columns named into this order, in or out of sight; those that are not in the tab come back, blank until it is
+ * refreshed. Answers how many came back.
+ */
+export function arrangeColumns(world: World, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
+  const { sheet, resource } = tabAt(world, sheetId);
+  refuseIntruding(world, '', [sheetId]);
+  return locked(world, 'Wait a minute, then try again.', () => {
+    const before = readTab(sheet, resource);
+    const names = wanted.map(({ name }) => name);
+    const missing = names.filter((name) => !before.columns.has(name));
+    if (missing.length > 0) forget(world, resource, before, missing);
+    const contents = addColumns(before, resource, missing);
+    const added = headsOf(resource).filter(({ name }) => missing.includes(name) && contents.columns.has(name));
+    dressRows(
+      sheet,
+      resource,
+      new Map(added.map(({ name }) => [name, contents.columns.get(name) ?? 0])),
+      2,
+      resource.writes.create ? sheet.size().rows - 1 : contents.lastRow - 1,
+      Array.from({ length: contents.lastRow - 1 }, (_, index) => currenciesIn(resource, contents, index)),
+    );
+    move(sheet, contents, names);
+    const { columns } = readTab(sheet, resource);
+    const hidden = sheet.hiddenColumns(Math.max(0, ...columns.values()));
+    for (const { name, shown } of wanted) {
+      const place = columns.get(name);
+      if (place !== undefined && isIn(place, hidden) !== shown) sheet.showColumn(place, shown);
+    }
+    world.workbook.flush();
+    return added.length;
+  });
+}
+
+/** What formats of money need to know of a row's record. */
+function currenciesIn(resource: Resource, contents: Contents, index: number): Record_ {
+  const names = resource.fields.flatMap(({ currency }) => currency ?? []);
+  return Object.fromEntries(names.map((name) => [name, String(cellAt(contents, index, name))]));
+}
+
+function isIn(place: number | undefined, hidden: readonly number[]): boolean {
+  return place !== undefined && !hidden.includes(place);
+}
+
+function tabAt(world: World, sheetId: number): { sheet: Sheet; resource: Resource } {
+  const tab = readTabs(world.document).find((each) => each.sheet === sheetId);
+  const sheet = world.workbook.sheet(sheetId);
+  if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
+  if (tab.connection !== world.client.connection.id) throw otherConnection(world, tab);
+  return { sheet, resource: shapeOf(tab) };
+}
+
+/** No base, no edit: else the blanks of a column that comes back would clear what Catalog holds. */
+function forget(world: World, resource: Resource, contents: Contents, names: readonly string[]): void {
+  if (!isEditable(resource)) return;
+  const present = cellContext(world.workbook, world.document);
+  const { rows, zone = present.zone } = readBases(world.workbook, resource, contents, present);
+  // Times stay as the last pull has shown them.
+  const context = { ...present, zone };
+  for (const { bases } of rows.values()) for (const name of names) delete bases[name];
+  bringWithBases(world.workbook, { resource, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+  world.workbook.flush();
+}
+
+/** Each move shifts others, so places are followed here and not read again. */
+function move(sheet: Sheet, contents: Contents, wanted: readonly string[]): void {
+  const order: string[] = [];
+  for (const [name, place] of contents.columns) order[place - 1] = name;
+  const ours = wanted.filter((name) => contents.columns.has(name));
+  const now = order.filter((name) => ours.includes(name));
+  const first = order.indexOf(now[0] ?? '');
+  for (const { name, behind } of columnMoves(now, ours)) {
+    const from = order.indexOf(name);
+    const before = behind === undefined ? first : order.indexOf(behind) + 1;
+    if (from === before) continue;
+    sheet.moveColumn(from + 1, before + 1);
+    order.splice(from, 1);
+    order.splice(before > from ? before - 1 : before, 0, name);
+  }
+}

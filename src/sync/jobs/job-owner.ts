@@ -1,0 +1,81 @@
+// A job belongs to the connection that it started with. Another Catalog, another type of Catalog, or another key pauses it.
+
+import { StopError } from '../../base/problem.ts';
+import type { Connection } from '../../catalog/wire/connection.ts';
+import { CatalogError } from '../../catalog/wire/errors.ts';
+import type { Properties } from '../../platform/ports.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import { readPlans } from '../plan/journal.ts';
+import { hasJob, type Job, readJob, saveJob } from './job.ts';
+import type { World } from './session.ts';
+
+/** What a job stores of its connection. Jobs of earlier versions store none of it. */
+export interface Origin {
+  host?: string;
+  label?: string;
+  catalogKind?: Connection['kind'];
+}
+
+/** A property holds 9 KB, and a label has no limit of its own. */
+const MAX_LABEL_LENGTH = 100;
+
+export function originOf({ host, label, kind }: Connection): Origin {
+  return { host, label: label.slice(0, MAX_LABEL_LENGTH), catalogKind: kind };
+}
+
+/** Returns the host and the label that a job belongs to, as far as they're known. */
+export function ownerOf(document: Properties, job: Job): { host: string; label?: string } {
+  const sentTo = job.kind === 'send' ? readPlans(document).find(({ run }) => run === job.plan) : undefined;
+  const tab = readTabs(document).find(({ connection }) => connection === job.connection);
+  const host = job.host ?? sentTo?.host ?? tab?.host ?? 'another Catalog';
+  return { host, ...(job.label === undefined || job.label === host ? {} : { label: job.label }) };
+}
+
+/** Throws StopError if the spreadsheet is connected to another Catalog than the job's. */
+export function assertSameCatalog(document: Properties, here: Pick<Connection, 'id' | 'host'>, job: Job): void {
+  if (job.connection === here.id && (job.host ?? here.host) === here.host) return;
+  const owner = ownerOf(document, job);
+  throw new StopError(
+    'other-connection',
+    `This ${job.kind} belongs to ${nameOf(owner)}, and you’re connected to ${here.host}.`,
+    `Connect to ${owner.host} to resume this ${job.kind}, or cancel it.`,
+  );
+}
+
+/** Throws StopError unless Catalog and type of Catalog are those that the job started with. */
+export function assertSameConnection(world: World, job: Job): void {
+  const { connection } = world.client;
+  assertSameCatalog(world.document, connection, job);
+  if ((job.catalogKind ?? connection.kind) === connection.kind) return;
+  const owner = ownerOf(world.document, job);
+  throw new StopError(
+    'other-connection',
+    `This ${job.kind} started with ${nameOf(owner)} as a ${job.catalogKind} Catalog. You’re connected to it as a ${connection.kind} Catalog.`,
+    `Connect to ${owner.host} as a ${job.catalogKind} Catalog to resume this ${job.kind}, or cancel it.`,
+  );
+}
+
+/** Throws StopError if the job started with another key. Only a key that Catalog has refused is replaced by a new one. */
+export function assertSameKey(world: World, job: Job): void {
+  if (job.scope === world.client.connection.scope || job.keyRefused) return;
+  throw new StopError(
+    'other-key',
+    `This ${job.kind} started with another API key for ${nameOf(ownerOf(world.document, job))}.`,
+    `Connect with that API key to resume this ${job.kind}, or cancel it.`,
+  );
+}
+
+/** Does the work of a step. If Catalog refuses the key, the stored job remembers that a new one can continue it. */
+export function noteRefusedKey<T>({ document }: Pick<World, 'document'>, id: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CatalogError && error.code === 'wrong-key' && hasJob(document, id))
+      saveJob(document, { ...readJob(document, id), keyRefused: true });
+    throw error;
+  }
+}
+
+function nameOf({ host, label }: { host: string; label?: string }): string {
+  return label === undefined ? host : `${host} (“${label}”)`;
+}

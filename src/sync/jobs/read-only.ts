@@ -1,0 +1,12 @@
+// A connection that was made to read only: whatever would write says no before it begins.
+import { StopError } from '../../base/problem.ts';
+import type { World } from './session.ts';
+
+export function refuseReadOnly({ client: { connection } }: Pick<World, 'client'>): void {
+  if (!connection.readOnly) return;
+  throw new StopError(
+    'read-only',
+    `Your connection to ${connection.host} is read-only, so you can’t send or undo.`,
+    'To send, connect again with “Read-only” turned off.',
+  );
+}

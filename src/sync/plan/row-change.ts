@@ -1,0 +1,54 @@
+// What a row wants of Catalog: plain data, made by the diff of a tab or by an undo, and planned.
+import type { Field, Operation, Record_, Resource, Value } from '../../catalog/resource.ts';
+import type { CellContext } from '../../tabs/cells/codec.ts';
+import type { Base, Snapshot } from '../../tabs/memory/snapshot.ts';
+import type { Contents } from '../../tabs/sheet/tab.ts';
+
+/** A tab as it was read for a review. */
+export interface TabReading {
+  resource: Resource;
+  contents: Contents;
+  snapshot: Snapshot;
+  context: CellContext;
+}
+
+export interface Edit {
+  field: Field;
+  base: Base;
+  mine: Value;
+  /** What the cell shows in the place of an id: words by which the record is to be found. */
+  words?: string;
+  /** The create of this review that will give the value. */
+  awaits?: RowChange;
+}
+
+/** One row that wants something of Catalog. */
+export interface RowChange {
+  resource: Resource;
+  sheet: number;
+  tab: string;
+  row: number;
+  operation: Operation;
+  /** `''` for a create. */
+  key: string;
+  caption: string;
+  /** For a create every filled field, for another Action what was typed for it. */
+  edits: Edit[];
+  /** For a create: the intent that the row's Status already carries from an earlier review. */
+  intent?: string;
+}
+
+/** One row that cannot be sent as it is. */
+export interface Refused {
+  sheet: number;
+  tab: string;
+  row: number;
+  label: string;
+  what: string;
+  todo: string;
+}
+
+/** A record of the values that a create would send. */
+export function valuesOf(change: RowChange): Record_ {
+  return Object.fromEntries(change.edits.map((edit) => [edit.field.name, edit.mine]));
+}

@@ -1,0 +1,70 @@
+// Three ways for one field: what its cell last showed, what a person made of it, and what Catalog holds now. Pure.
+import { sameValue } from '../../catalog/records/parse-record.ts';
+import type { Field, Record_, Value } from '../../catalog/resource.ts';
+import { baseOf, isShortened, isUnordered, type PlainBase, plainBase } from '../../tabs/memory/snapshot.ts';
+import type { Line } from './journal-entry.ts';
+import { type Renames, renamed } from './renames.ts';
+import type { Edit } from './row-change.ts';
+
+/**
+ * Mine only is sent, both the same is nothing to do (`undefined`), both differently is a conflict; sets are merged. Names are
+ * compared as they will be after the renames of the same plan.
+ */
+export function compareThree(
+  edit: Edit,
+  record: Record_,
+  renames: Renames,
+): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
+  const { field } = edit;
+  if (isUnordered(edit.base)) return compareItems({ ...edit, base: plainBase(edit.base) as readonly string[] }, record, renames);
+  const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
+  const mine = renamed(field, edit.mine, renames) ?? null;
+  const inRecord = renamed(field, record[field.name], renames);
+  // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
+  const server: PlainBase = inRecord === undefined ? base : inRecord;
+  const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
+  if (field.kind === 'set' && !field.ordered && Array.isArray(server) && !isShortened(base)) {
+    const value = mergeSet(Array.isArray(base) ? (base as readonly string[]) : [], mine as readonly string[], server as readonly string[]);
+    return sameValue(field, value, server as Value)
+      ? undefined
+      : { server, value, typed: typedBeside(value), decision: 'mine', state: 'planned' };
+  }
+  if (inRecord !== undefined && sameValue(field, mine, inRecord)) return undefined;
+  const untouched = inRecord === undefined || holdsStill(field, base, inRecord);
+  return untouched
+    ? { server, value: mine, decision: 'mine', state: 'planned' }
+    : { server, value: mine, decision: 'held', state: 'conflict' };
+}
+
+/**
+ * Compares an edit whose base has no order: an earlier version stored it sorted. Items that Catalog has keep Catalog's order and
+ * new ones follow, so the edit adds and removes but never reorders.
+ */
+function compareItems(edit: Edit & { base: readonly string[] }, record: Record_, renames: Renames): ReturnType<typeof compareThree> {
+  const server = record[edit.field.name];
+  if (!Array.isArray(server)) return { server: edit.base, value: edit.mine, decision: 'held', state: 'conflict' };
+  const present = server as readonly Item[];
+  const arranged = (items: readonly Item[]) =>
+    [...present.filter((item) => items.includes(item)), ...items.filter((item) => !present.includes(item))] as readonly string[];
+  const mine = arranged(Array.isArray(edit.mine) ? (edit.mine as readonly Item[]) : []);
+  const compared = compareThree({ ...edit, base: arranged(edit.base), mine }, record, renames);
+  return compared && !sameValue(edit.field, mine, edit.mine) ? { ...compared, typed: edit.mine } : compared;
+}
+
+type Item = string | number;
+
+/** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
+export function holdsStill(field: Field, expected: PlainBase, present: Value | undefined): boolean {
+  if (isShortened(expected)) {
+    const now = baseOf(present);
+    return isShortened(now) && now.length === expected.length && now.hash === expected.hash;
+  }
+  return sameValue(field, expected, present);
+}
+
+/** What a set becomes when the added and removed items of an edit meet the present set. */
+export function mergeSet(base: readonly string[], mine: readonly string[], server: readonly string[]): string[] {
+  const removed = base.filter((item) => !mine.includes(item));
+  const added = mine.filter((item) => !base.includes(item));
+  return Array.from(new Set([...server.filter((item) => !removed.includes(item)), ...added])).sort();
+}

@@ -1,0 +1,42 @@
+// Check: what a review would say of the edits, by the rules of the tabs alone. Catalog is not asked and nothing is written,
+// so it needs no key.
+import type { Connection } from '../../catalog/wire/connection.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import type { World } from '../jobs/session.ts';
+import { diffTab } from './diff.ts';
+import { makePlan } from './make-plan.ts';
+import { refusedOf } from './plan-changes.ts';
+import { readingsOf } from './read-tabs.ts';
+import { includedIn, type Offered, offeredIn, type Review, remarksOf } from './review.ts';
+import { diffInScope, type Scope } from './scope.ts';
+
+/** The plan is not stored: nobody can send it. */
+export function checkEdits(
+  { workbook, document, clock }: Pick<World, 'workbook' | 'document' | 'clock'>,
+  { id: connection, host }: Pick<Connection, 'id' | 'host'>,
+  scope: Scope,
+): Review & { offered: Offered[] } {
+  const tabs = readTabs(document).filter(
+    (tab) => tab.connection === connection && (scope.sheet === undefined || tab.sheet === scope.sheet),
+  );
+  const { readings, unread } = readingsOf({ workbook, document }, tabs);
+  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
+  const at = clock.now();
+  const plan = makePlan({
+    run: '',
+    connection,
+    at: new Date(at).toISOString(),
+    changes: diffs.flatMap((diff) => diff.changes),
+    // What a cell last showed stands for what Catalog holds.
+    presentOf: () => ({ record: {} }),
+    matchesOf: () => [],
+    intentOf: () => clock.id(),
+  });
+  return {
+    header: { v: 1, run: '', connection, host, at, first: 0, count: 0, checksum: '', applied: false, options: [] },
+    lines: plan.lines,
+    refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
+    remarks: [...unread, ...remarksOf(readings, diffs, plan.settled)],
+    offered: offeredIn(readings, diffs),
+  };
+}

@@ -1,0 +1,42 @@
+// One record that stands in several tabs, changed in more than one of them: equal changes are one, different ones are
+// refused with both rows named. Pure.
+
+import { grouped } from '../../base/group-by.ts';
+import { sameValue } from '../../catalog/records/parse-record.ts';
+import type { RowChange } from '../plan/row-change.ts';
+import type { Rejected } from './make-plan.ts';
+
+export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
+  const records = changes.filter(({ operation }) => operation !== 'create');
+  const rejected: Rejected[] = [];
+  const replaced = new Map<RowChange, RowChange | undefined>();
+  for (const twins of grouped(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
+    for (const change of twins) {
+      const other = twins.find((twin) => twin !== change && differ(twin, change));
+      if (other) {
+        replaced.set(change, undefined);
+        rejected.push({
+          change,
+          what: `was changed differently in row ${other.row} of “${other.tab}”`,
+          todo: 'Make both rows match, or undo one of the changes.',
+        });
+      } else if (change !== twins[0]) replaced.set(change, withoutKnown(change, twins.slice(0, twins.indexOf(change))));
+    }
+  }
+  return { changes: changes.flatMap((change) => (replaced.has(change) ? (replaced.get(change) ?? []) : change)), rejected };
+}
+
+function differ(one: RowChange, other: RowChange): boolean {
+  if (one.operation !== other.operation) return true;
+  return one.edits.some(({ field, mine }) => {
+    const same = other.edits.find((edit) => edit.field.name === field.name);
+    return same !== undefined && !sameValue(field, mine, same.mine);
+  });
+}
+
+/** Only what no earlier row says already; `undefined` where nothing is left. */
+function withoutKnown(change: RowChange, earlier: readonly RowChange[]): RowChange | undefined {
+  const known = new Set(earlier.flatMap(({ edits }) => edits.map(({ field }) => field.name)));
+  const edits = change.edits.filter(({ field }) => !known.has(field.name));
+  return edits.length === 0 ? undefined : { ...change, edits };
+}

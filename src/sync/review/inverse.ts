@@ -1,0 +1,91 @@
+// The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
+
+import { grouped } from '../../base/group-by.ts';
+import { sameValue } from '../../catalog/records/parse-record.ts';
+import { type Operation, type Resource, updates } from '../../catalog/resource.ts';
+import { isShortened, type PlainBase } from '../../tabs/memory/snapshot.ts';
+import { isDone, wasAlready } from '../plan/entry-state.ts';
+import type { Line } from '../plan/journal-entry.ts';
+import type { Edit, Refused, RowChange } from '../plan/row-change.ts';
+
+/** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
+export type Place = Pick<RowChange, 'resource' | 'sheet' | 'tab' | 'row'>;
+
+export interface Inverse {
+  changes: RowChange[];
+  refused: Refused[];
+  /** For the removal of what the run created: what Catalog then held, by field. */
+  left: Map<RowChange, Map<string, PlainBase>>;
+}
+
+/** `placeOf` finds a line's record by its key. */
+export function inverse(lines: readonly Line[], placeOf: (line: Line, key: string) => Place): Inverse {
+  const back: Inverse = { changes: [], refused: [], left: new Map() };
+  const done = lines.filter(isDone);
+  for (const ofRequest of grouped(done, ({ request }) => request).values()) {
+    const [first] = ofRequest;
+    const key = first.operation === 'create' ? first.born : first.key;
+    const { resource, ...place } = placeOf(first, key);
+    const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
+    const refuse = (label: string, reason: keyof typeof reasons) =>
+      back.refused.push({ ...place, label, what: reasons[reason][0], todo: reasons[reason][1] });
+    const add = (operation: Operation, edits: Edit[], row = place.row) => {
+      const change = { resource, ...place, row, operation, key: operation === 'create' ? '' : key, caption, edits };
+      back.changes.push(change);
+      return change;
+    };
+
+    if (wasAlready(first)) refuse(caption, 'already');
+    else if (updates(resource, first.operation)) {
+      const edits: Edit[] = [];
+      for (const { field: name, server, stored, value } of ofRequest) {
+        const field = resource.fields.find((each) => each.name === name);
+        if (field?.write?.file && server) refuse(`${caption}, ${field.label}`, 'image');
+        else if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
+        else if (!field || field.writeOnly || server === undefined) refuse(`${caption}, ${field?.label ?? name}`, 'unseen');
+        else edits.push({ field, base: stored ?? value, mine: server });
+      }
+      if (edits.length > 0) add('update', edits);
+    } else if (first.operation === 'create') {
+      const removal = (['delete', 'drop'] as const).find((operation) => resource.writes[operation]);
+      if (key === '') refuse(caption, 'nameless');
+      else if (!removal) refuse(caption, 'stays');
+      else back.left.set(add(removal, []), new Map(ofRequest.map((line) => [line.field, line.stored ?? line.value])));
+    } else if (resource.writes[first.operation]?.undo) {
+      add(resource.writes[first.operation]?.undo ?? '', []);
+    } else {
+      const edits = first.operation === 'delete' && resource.writes.create ? anew(resource, ofRequest) : undefined;
+      // Its row may be gone by now, so the new record comes below the others.
+      if (edits) add('create', edits, 0);
+      else refuse(caption, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
+    }
+  }
+  return back;
+}
+
+/** What a deleted record is made anew from; nothing where something needed is not known. */
+function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const field of resource.fields) {
+    const value = lines.find((line) => line.field === field.name)?.server;
+    const known = value !== undefined && !isShortened(value) && !sameValue(field, value, null);
+    if (field.write?.required && !known) return undefined;
+    if (field.write && known) edits.push({ field, base: undefined, mine: value });
+  }
+  return edits;
+}
+
+/** What happened, and what to do. */
+const reasons = {
+  already: ['had already been done in Catalog', 'No action needed.'],
+  image: ['can’t be undone because Catalog doesn’t keep earlier images', 'Enter the address of the image you want and send it.'],
+  unseen: ['can’t be undone because Catalog doesn’t show the earlier value', 'Enter the value you want and send it.'],
+  long: ['can’t be undone because the earlier text was too long to store', 'Edit it in Catalog.'],
+  nameless: ['can’t be undone because its ID is unknown', 'Refresh the tab, then use the Action in its row.'],
+  stays: ['can’t be undone because Catalog can’t remove it', 'Change its row instead.'],
+  seat: [
+    'can’t be undone. Enrolling again takes a seat and might send email or create an order',
+    'To enroll the learner again, add a new row.',
+  ],
+  gone: ['can’t be undone because Catalog can’t restore it', 'Create it again in Catalog if you need it.'],
+} as const;

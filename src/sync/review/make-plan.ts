@@ -1,0 +1,215 @@
+// Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
+// records in, lines out. Nothing here reads or writes; `plan-changes.ts` gathers what goes in, `apply.ts` does what comes out.
+import { isBlank } from '../../catalog/records/parse-record.ts';
+import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
+import { parametersOf } from '../../catalog/writes/request.ts';
+import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
+import type { Line } from '../plan/journal-entry.ts';
+import { addRename, type Renames, renamed } from '../plan/renames.ts';
+import type { RowChange } from '../plan/row-change.ts';
+import { compareThree } from '../plan/three-way.ts';
+
+/** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */
+export type Present = { record: Record_ } | 'gone' | 'hidden' | { unknown: string };
+
+export interface PlanInput {
+  run: string;
+  connection: string;
+  at: string;
+  /** The run that is undone. */
+  undoes?: string;
+  /** At most one for each field of a record. */
+  changes: readonly RowChange[];
+  /** The record of a change as it is now. Asked for updates, deletes and drops. */
+  presentOf(change: RowChange): Present;
+  /** Records that a create might double; those that do not `stand` in its way, such as dropped enrollments, are only remembered. */
+  matchesOf(change: RowChange): readonly { key: string; stands: boolean }[];
+  /** What is said of a create for which a record of another resource stands already, such as `on the waitlist`. */
+  standInOf?(change: RowChange): string | undefined;
+  /** The intent of a create: a new id, or the one that its row already carries. */
+  intentOf(change: RowChange): string;
+}
+
+/** A change that cannot be sent, and why. */
+export interface Rejected {
+  change: RowChange;
+  what: string;
+  todo: string;
+}
+
+export interface Plan {
+  lines: Line[];
+  rejected: Rejected[];
+  /** Changes that Catalog already holds: nothing to send. */
+  settled: RowChange[];
+}
+
+export function makePlan(input: PlanInput): Plan {
+  const plan: Plan = { lines: [], rejected: [], settled: [] };
+  const planning: Planning = { ...input, planned: plan.lines, renames: new Map(), twins: new Map() };
+  for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
+    const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.lines)));
+    if ('what' in planned) {
+      plan.rejected.push({ change, ...planned });
+      continue;
+    }
+    addRename(planning.renames, change);
+    if (planned.length === 0) plan.settled.push(change);
+    else plan.lines.push(...planned);
+  }
+  return plan;
+}
+
+/** What is known while changes are planned one after the other, in the order of sending. */
+interface Planning extends PlanInput {
+  /** The lines so far. */
+  planned: readonly Line[];
+  /** New names of what is renamed, which is sent before the lists that name it. */
+  renames: Renames;
+  /** The planned creates, by what tells their records apart. */
+  twins: Map<string, RowChange>;
+}
+
+type Reason = Omit<Rejected, 'change'>;
+
+/** The lines of one change, made after `line`; none where Catalog holds it already. Or why it cannot be sent. */
+function planChange(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+  const { resource, operation } = change;
+  if (operation === 'create') return planCreate(planning, change, line);
+  const present = planning.presentOf(change);
+  if (typeof present === 'string') return resource.writes[operation]?.unseen ? [line] : reasons[present];
+  if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
+  if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
+  return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
+}
+
+function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line: Line, record: Record_): Line[] | Reason {
+  const lines = edits.flatMap((edit): Line[] => {
+    const compared = compareThree(edit, record, renames);
+    return compared === undefined ? [] : [{ ...line, field: edit.field.name, base: plainBase(edit.base), ...compared }];
+  });
+  const isFile = ({ field: name, value }: Line) =>
+    value !== null && resource.fields.some((field) => field.name === name && field.write?.file);
+  return lines.some(isFile) && lines.some(({ value }) => value === null) ? reasons.fileAndBlank : lines;
+}
+
+function planCreate(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+  const matches = planning.matchesOf(change);
+  const double = matches.find((match) => match.stands);
+  if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.' };
+  const standIn = planning.standInOf?.(change);
+  if (standIn !== undefined) return { what: `is already ${standIn}`, todo: 'Delete this row.' };
+  const isPlanned = (create: RowChange) => planning.planned.some(({ key }) => key === planning.intentOf(create));
+  const unmet = change.edits.find(({ awaits }) => awaits && !isPlanned(awaits))?.awaits;
+  if (unmet) {
+    const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
+    return { what: `depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
+  }
+  const identity = identityOf(planning, change);
+  if (identity !== undefined) {
+    const twin = planning.twins.get(identity);
+    if (twin) {
+      const where = twin.tab === change.tab ? '' : ` of “${twin.tab}”`;
+      return { what: `duplicates row ${twin.row}${where}`, todo: 'Delete one of the rows.' };
+    }
+    planning.twins.set(identity, change);
+  }
+  return change.edits.map(({ field, mine, words, awaits }, index) => ({
+    ...line,
+    key: planning.intentOf(change),
+    field: field.name,
+    typed: words,
+    // The first line of a create remembers which records matched before it: a new one among them later is ours.
+    server: index === 0 ? matches.map((match) => match.key) : undefined,
+    ...(awaits ? { awaits: planning.intentOf(awaits) } : { value: mine }),
+  }));
+}
+
+/** Lines that are checked before sending, and one for each field that was typed for the Action. */
+function planAction({ renames }: Planning, change: RowChange, line: Line, record: Record_): Line[] | Reason {
+  const { resource, operation, edits } = change;
+  const call = resource.writes[operation];
+  const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
+  if (lacking !== undefined) {
+    const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
+    return { what: `has no ${label} in Catalog, so this Action can’t be sent`, todo: 'Clear the Action.' };
+  }
+  const checked = checkedBefore(change, record).map((field): Line => {
+    const server = renamed(field, record[field.name], renames);
+    return { ...line, field: field.name, base: baseOf(server), server };
+  });
+  return [...checked, ...edits.map(({ field, mine, words }): Line => ({ ...line, field: field.name, value: mine, typed: words }))];
+}
+
+const reasons = {
+  gone: { what: 'is no longer in Catalog', todo: 'Refresh the tab.' },
+  hidden: {
+    what: 'was deleted in Catalog, or your API key can’t see it',
+    todo: 'Refresh the tab. If the row stays, connect with a key that has access to it.',
+  },
+  fileAndBlank: {
+    what: 'has a new image and a cleared cell',
+    todo: 'Send one change at a time. Catalog can’t accept both in one request.',
+  },
+} as const;
+
+/** The same text for creates that would make the same record; none where nothing tells records apart. */
+function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
+  const names = resource.lookUp?.fields ?? [];
+  const values = names.map((name) => {
+    const edit = edits.find(({ field }) => field.name === name);
+    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
+  });
+  return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
+}
+
+/**
+ * The fields by which a record is known to be the same just before it is removed: its caption and, where an undo could
+ * make it anew, all that a new one would be given.
+ */
+function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
+  const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
+  const fields = resource.fields.filter(
+    (field) =>
+      record[field.name] !== undefined &&
+      ([resource.caption, resource.writes[operation]?.whole].includes(field.name) || (anew && field.write && !field.writeOnly)),
+  );
+  return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
+}
+
+function lineOf(input: PlanInput, change: RowChange, request: string): Line {
+  return {
+    run: input.run,
+    request,
+    operation: change.operation,
+    resource: change.resource.name,
+    connection: input.connection,
+    sheet: change.sheet,
+    row: change.row,
+    key: change.key,
+    caption: change.caption,
+    field: '',
+    base: undefined,
+    server: undefined,
+    value: undefined,
+    decision: 'mine',
+    state: 'planned',
+    note: '',
+    at: input.at,
+    born: '',
+    stored: undefined,
+    undoes: input.undoes ?? '',
+    shown: false,
+    awaits: '',
+  };
+}
+
+/** Requests are numbered in the order of sending. */
+function nextRequest(lines: readonly Line[]): string {
+  const last = lines[lines.length - 1];
+  return `r${last ? Number(last.request.slice(1)) + 1 : 1}`;
+}
+
+function orderOf(change: RowChange): number {
+  return change.resource.writes[change.operation]?.order ?? 0;
+}

@@ -1,0 +1,44 @@
+// What a review writes into the tabs: the Status of the rows that it is about.
+import type { Cell } from '../../platform/ports.ts';
+import { intentIn, status } from '../../tabs/cells/status-text.ts';
+import { planBlocks } from '../../tabs/sheet/blocks.ts';
+import { STATUS } from '../../tabs/sheet/columns.ts';
+import { cellAt } from '../../tabs/sheet/tab.ts';
+import { writeBlocks } from '../../tabs/sheet/write.ts';
+import type { Line } from '../plan/journal-entry.ts';
+import type { Refused, TabReading } from '../plan/row-change.ts';
+import { isInScope, type Scope } from './scope.ts';
+
+/** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */
+export function markRows(reading: TabReading, scope: Scope, lines: readonly Line[], refused: readonly Refused[]): void {
+  const { contents, resource } = reading;
+  const column = contents.columns.get(STATUS);
+  if (column === undefined) return;
+  const wanted = new Map<number, string>();
+  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === status.edited;
+  for (const line of lines) {
+    if (line.sheet !== contents.sheet.id) continue;
+    if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
+    else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
+    // What an earlier send said of the row is over once there is something new to send.
+    else if (!wanted.has(line.row)) wanted.set(line.row, hinted(line.row) ? status.edited : '');
+  }
+  for (const row of refused)
+    if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));
+  const changed: number[] = [];
+  for (let index = 0; index < contents.values.length; index++) {
+    const row = index + 2;
+    if (!isInScope(scope, row)) continue;
+    const now = String(cellAt(contents, index, STATUS));
+    // By this word a create that is under way, or that nobody knows of, finds its row again.
+    if (['creating', 'unconfirmed'].includes(intentIn(now)?.word ?? '')) continue;
+    if (!wanted.has(row) && /^(not sent|conflict|to create|failed|edited$)/.test(now)) wanted.set(row, '');
+    if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
+  }
+  const blocks = planBlocks({
+    changed: new Map(changed.length > 0 ? [[column, changed]] : []),
+    wanted: (row): Cell => wanted.get(row) ?? cellAt(contents, row - 2, STATUS),
+    asItIs: (row) => cellAt(contents, row - 2, STATUS),
+  });
+  writeBlocks(contents, blocks, resource);
+}

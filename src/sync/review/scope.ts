@@ -1,0 +1,49 @@
+// Which rows a review is about.
+import { isEditable } from '../../catalog/resource.ts';
+import type { Area } from '../../platform/ports.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import { shapeOf } from '../../tabs/resource-for-tab.ts';
+import type { World } from '../jobs/session.ts';
+import type { TabDiff } from './diff.ts';
+
+export interface Scope {
+  /** The only tab; all editable tabs of this Catalog when absent. */
+  sheet?: number;
+  /** The only rows of that tab; all when absent. */
+  areas?: readonly Area[];
+  /** New rows that are to be created although their Action is blank. */
+  include?: readonly { sheet: number; row: number }[];
+}
+
+/** The tab that the person looks at and what is selected there, where that is a tab that can be sent. */
+export function placeLookedAt(world: Pick<World, 'workbook' | 'document'>): { sheet: number; name: string; areas: Area[] } | undefined {
+  const active = world.workbook.active();
+  const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
+  if (!active || !entry || entry.part || !isEditable(shapeOf(entry))) return undefined;
+  return { sheet: active.id, name: active.name(), areas: world.workbook.selection() };
+}
+
+export function isInScope({ areas }: Scope, row: number): boolean {
+  return areas === undefined || areas.some((area) => row >= area.row && row < area.row + area.rows);
+}
+
+/** What a diff says of the rows in scope. */
+export function diffInScope(diff: TabDiff, scope: Scope): TabDiff {
+  const isIn = (row: number) => isInScope(scope, row);
+  return {
+    changes: diff.changes.filter((change) => isIn(change.row)),
+    refused: diff.refused.filter((refused) => isIn(refused.row)),
+    offered: diff.offered.filter(isIn),
+    ignored: diff.ignored.filter(isIn),
+    outranked: diff.outranked.filter(isIn),
+  };
+}
+
+/** Rows below the header, such as `2–5, 8`; `''` where none is selected. */
+export function rowsText(areas: readonly Area[]): string {
+  return areas
+    .map(({ row, rows }) => ({ from: Math.max(row, 2), to: row + rows - 1 }))
+    .filter(({ from, to }) => to >= from)
+    .map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
+    .join(', ');
+}

@@ -1,0 +1,67 @@
+// What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
+
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import { isToSend } from '../plan/entry-state.ts';
+import { isWhole } from '../plan/guard.ts';
+import type { Line } from '../plan/journal-entry.ts';
+
+/** What to do with a field that also changed in Catalog: send mine, take Catalog's, or leave both as they are. */
+export interface Decision {
+  request: string;
+  field: string;
+  choice: 'mine' | 'theirs' | 'skip';
+}
+
+export interface Choices {
+  /** Names of the options that are switched on. */
+  options: readonly string[];
+  /** Conflicts without a decision are skipped. */
+  decisions?: readonly Decision[];
+  /** Requests that stay unsent edits. */
+  leftOut?: readonly string[];
+  /** What the person typed where the plan has a guard. */
+  confirmed?: string;
+  /** The person has said that a production Catalog is meant. */
+  production?: boolean;
+}
+
+/** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */
+export function decideLines(lines: readonly Line[], { decisions = [], leftOut = [] }: Choices, at: string): Line[] {
+  const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
+  const decided = lines.map((line): Line => {
+    if (leftOut.includes(line.request) || (leftOut.length > 0 && isWhole(line)))
+      return { ...line, decision: 'left', state: 'skipped', note: 'skipped by you', at };
+    if (line.decision !== 'held') return line;
+    const choice = choices.get(`${line.request} ${line.field}`);
+    if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };
+    return { ...line, state: 'skipped', note: 'also changed in Catalog', at };
+  });
+  return withoutUnmetCreates(withoutUnmetRenames(decided, at), at);
+}
+
+/** What needs a record that is left out is left out with it. */
+function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
+  const unmet = new Map<string, string>();
+  for (const line of lines.filter(({ awaits }) => awaits !== '')) {
+    const source = lines.find((other) => other.key === line.awaits && !isToSend(other));
+    if (source) unmet.set(line.request, `depends on ${source.caption}, which wasn’t sent`);
+  }
+  return lines.map((line): Line => {
+    const note = unmet.get(line.request);
+    return note === undefined || line.decision === 'left' ? line : { ...line, decision: 'left', state: 'skipped', note, at };
+  });
+}
+
+/** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */
+function withoutUnmetRenames(lines: readonly Line[], at: string): Line[] {
+  const unsent = lines.filter((line) => line.operation === 'update' && !isToSend(line) && line.field === resourceOf(line.resource).caption);
+  if (unsent.length === 0) return [...lines];
+  return lines.map((line): Line => {
+    if (line.operation !== 'update' || !isToSend(line)) return line;
+    const named = resourceOf(line.resource).fields.find((field) => field.name === line.field)?.names;
+    const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
+    const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
+    if (!missing) return line;
+    return { ...line, decision: 'left', state: 'skipped', note: `uses the new name “${missing.value}”, which wasn’t sent`, at };
+  });
+}

@@ -1,0 +1,239 @@
+// The gateway between values and cells: what is written for a value, what a cell means, and whether a cell still shows
+// what was written. One way in, one way out, for every kind of field.
+import type { Field, Record_, Value } from '../../catalog/resource.ts';
+import type { Cell } from '../../platform/ports.ts';
+import { decimalsOf, moneyFormat } from './currency.ts';
+import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
+import { instantsOf, isoOf, serialOf } from './time.ts';
+
+/** What the gateway has to know about the workbook. */
+export interface CellContext {
+  /** The spreadsheet's zone. */
+  zone: string;
+  /** The zone in which the cells of a tab were written, where it was another one. */
+  baseZone?: string;
+  /** Whether texts that look like formulas need an apostrophe even in cells with the text format. */
+  guardsFormulas: boolean;
+  /** Whether a leading apostrophe disappears in cells with the text format, so that one of the text's own is doubled. */
+  dropsApostrophe: boolean;
+}
+
+/** More characters than this do not fit into a cell; the text is shown cut and cannot be edited. */
+export const MOST_CHARACTERS = 50_000;
+/** What a person may send from a cell, so that it also fits into a cell of the run table. */
+const MOST_EDITABLE = 49_900;
+export const CUT_MARK = '… [cut: too long for a cell]';
+
+/** Why a cell cannot be sent. */
+export type CellProblem =
+  | 'not-a-number'
+  | 'not-whole'
+  | 'too-many-decimals'
+  | 'not-yes-or-no'
+  | 'not-a-time'
+  | 'time-skipped'
+  | 'time-twice'
+  | 'date-in-text'
+  | 'open-quote'
+  | 'not-a-choice'
+  | 'error-value'
+  | 'too-long';
+
+export type Meaning = { ok: true; value: Value } | { ok: false; problem: CellProblem };
+
+/** The cell for a value. A missing or null value is an empty cell. */
+export function toCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
+  if (value === undefined || value === null) return '';
+  switch (field.kind) {
+    case 'id':
+    case 'integer':
+    case 'decimal':
+    case 'money': {
+      const number = Number(value);
+      // Words that were typed in the place of an id.
+      if (Number.isNaN(number)) return `'${value}`;
+      // Fifteen digits are what a cell keeps of a number; more stay text, told so by an apostrophe.
+      return String(value).replace(/\D/g, '').length <= 15 ? number : `'${value}`;
+    }
+    case 'boolean':
+      return value === true;
+    case 'time':
+      return serialOf(Date.parse(String(value)), context.zone);
+    case 'set':
+    case 'ids':
+      return toText(joinList((value as readonly (string | number)[]).map(String)), context);
+    default:
+      return toText(String(value), context);
+  }
+}
+
+/** What a cell that a person changed means. A blank is null, or an empty list; whether that may be sent is not decided here. */
+export function fromCell(field: Field, cell: Cell, context: CellContext, currency?: Value): Meaning {
+  if (typeof cell === 'string' && isBlank(cell)) return { ok: true, value: isList(field) ? [] : null };
+  switch (field.kind) {
+    case 'id':
+    case 'integer': {
+      const text = numberText(cell);
+      if (text === undefined) return { ok: false, problem: 'not-a-number' };
+      if (text.includes('.')) return { ok: false, problem: 'not-whole' };
+      return { ok: true, value: text.replace(/\D/g, '').length <= 15 ? Number(text) : text };
+    }
+    case 'decimal':
+    case 'money': {
+      const text = numberText(cell);
+      if (text === undefined) return { ok: false, problem: 'not-a-number' };
+      const decimals = text.split('.')[1]?.length ?? 0;
+      if (field.kind === 'money' && decimals > decimalsOf(currency)) return { ok: false, problem: 'too-many-decimals' };
+      return { ok: true, value: text };
+    }
+    case 'boolean': {
+      if (typeof cell === 'boolean') return { ok: true, value: cell };
+      const word = String(cell).trim().toUpperCase();
+      return word === 'TRUE' || word === 'FALSE' ? { ok: true, value: word === 'TRUE' } : { ok: false, problem: 'not-yes-or-no' };
+    }
+    case 'time':
+      return timeFrom(cell, context);
+    case 'set':
+    case 'ids': {
+      if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
+      const items = field.ordered ? splitOrdered(textOf(cell)) : splitList(textOf(cell));
+      if (items === undefined) return { ok: false, problem: 'open-quote' };
+      if (field.kind === 'set') return { ok: true, value: items };
+      if (!items.every((item) => /^\d+$/.test(item))) return { ok: false, problem: 'not-a-number' };
+      const numbers = Array.from(new Set(items.map(Number)));
+      return { ok: true, value: field.ordered ? numbers : numbers.sort((a, b) => a - b) };
+    }
+    default: {
+      if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
+      const text = textOf(cell);
+      if (text.endsWith(CUT_MARK) || text.length > MOST_EDITABLE) return { ok: false, problem: 'too-long' };
+      if (field.kind === 'choice' && field.choices && !field.choices.includes(text)) return { ok: false, problem: 'not-a-choice' };
+      return { ok: true, value: text };
+    }
+  }
+}
+
+/**
+ * Does the cell still show what the gateway would write, or in another zone has written, for `value`? Lenient where a spreadsheet is: CRLF is LF, one
+ * leading apostrophe more or less, times to the second, a whole number that became text.
+ */
+export function shows(field: Field, cell: Cell, value: Value | undefined, context: CellContext, writtenIn = context.zone): boolean {
+  const written = toCell(field, value, { ...context, zone: writtenIn });
+  if (typeof written === 'number') {
+    if (field.kind === 'time') return secondsOf(cell, context) === Math.round(written * 86400);
+    return typeof cell === 'number' ? cell === written : numberText(cell) === numberText(written);
+  }
+  if (typeof written === 'boolean') return cell === written;
+  if (cell instanceof Date) return false;
+  if (value === undefined || value === null) return cell === '';
+  const text = plain(textOf(cell));
+  if (!isList(field)) return text === plain(cutToCell(String(value)));
+  // A list that isn't ordered is a set: typed in another order it is still the same.
+  const items = (value as readonly (string | number)[]).map(String);
+  if (text === plain(joinList(items))) return true;
+  if (field.ordered) {
+    const inOrder = splitOrdered(text);
+    return inOrder !== undefined && joinList(inOrder) === joinList(Array.from(new Set(items)));
+  }
+  const typed = splitList(text);
+  return typed !== undefined && joinList(typed) === joinList(sortedSet(items));
+}
+
+/** The number format of a field's column; `undefined` leaves the platform's own. */
+export function formatOf(field: Field, record?: Record_): string {
+  switch (field.kind) {
+    case 'id':
+    case 'integer':
+      return '0';
+    case 'decimal':
+      return '0.##';
+    case 'money':
+      return moneyFormat(field.currency ? record?.[field.currency] : undefined);
+    case 'time':
+      return 'yyyy-mm-dd hh:mm';
+    case 'boolean':
+      return 'General';
+    default:
+      return '@';
+  }
+}
+
+export function isList(field: Field): boolean {
+  return field.kind === 'set' || field.kind === 'ids';
+}
+
+/** The same text for the same cell, whatever form the platform gives it back in. */
+export function canonical(cell: Cell, context: CellContext): string {
+  if (cell instanceof Date) return `n${Math.round(serialOf(cell.getTime(), context.zone) * 86400)}`;
+  if (typeof cell === 'number') return `n${Math.round(cell * 86400)}`;
+  if (typeof cell === 'boolean') return `b${cell}`;
+  return `s${plain(cell.replace(/^'+/, ''))}`;
+}
+
+/** A text as a cell can show it. */
+export function cutToCell(text: string): string {
+  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS - CUT_MARK.length) + CUT_MARK : text;
+}
+
+/** A text without what a spreadsheet may change in it: line ends, and one leading apostrophe. */
+export function plain(text: string): string {
+  const bare = text.charCodeAt(0) === 39 ? text.slice(1) : text;
+  return bare.indexOf('\r') < 0 ? bare : bare.replace(/\r\n?/g, '\n');
+}
+
+function toText(text: string, context: CellContext): string {
+  const cut = cutToCell(text);
+  const guarded = (context.guardsFormulas && /^[\s\r]*[=+\-@]|^[\t\r]/.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
+  return guarded ? `'${cut.slice(0, MOST_CHARACTERS - 1)}` : cut;
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** Plain decimal digits, without exponent and trailing zeros; `undefined` for anything else. */
+function numberText(cell: Cell): string | undefined {
+  if (typeof cell === 'string') {
+    const text = cell.trim().replace(/^'/, '');
+    return /^-?\d+(\.\d+)?$/.test(text) ? canonicalDecimal(text) : undefined;
+  }
+  if (typeof cell !== 'number' || !Number.isFinite(cell)) return undefined;
+  // Fifteen significant digits: what the cell shows, without the noise of binary fractions such as 0.1 + 0.2.
+  const rounded = Number(cell.toPrecision(15));
+  const text = String(rounded);
+  return canonicalDecimal(text.includes('e') ? rounded.toFixed(Math.abs(rounded) < 1 ? 20 : 0) : text);
+}
+
+function canonicalDecimal(text: string): string {
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+  const kept = fraction.replace(/0+$/, '');
+  const digits = whole.replace(/^0+(?=\d)/, '') + (kept ? `.${kept}` : '');
+  return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+function secondsOf(cell: Cell, context: CellContext): number | undefined {
+  if (cell instanceof Date) return Math.round(serialOf(cell.getTime(), context.zone) * 86400);
+  return typeof cell === 'number' ? Math.round(cell * 86400) : undefined;
+}
+
+function timeFrom(cell: Cell, context: CellContext): Meaning {
+  if (typeof cell === 'boolean') return { ok: false, problem: 'not-a-time' };
+  if (typeof cell === 'string') {
+    const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?\s*$/.exec(cell);
+    const [, day, clock = '00:00', offset] = match ?? [];
+    const instant = Date.parse(`${day}T${clock}${offset ?? 'Z'}`);
+    // `Date.parse` rolls 30 February over into March.
+    if (Number.isNaN(instant) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+      return { ok: false, problem: 'not-a-time' };
+    return offset ? { ok: true, value: isoOf(instant) } : timeFrom(instant / 86_400_000 + 25569, context);
+  }
+  const serial = cell instanceof Date ? serialOf(cell.getTime(), context.zone) : cell;
+  const instants = instantsOf(serial, context.zone);
+  if (instants.length > 1) return { ok: false, problem: 'time-twice' };
+  const [instant] = instants;
+  return instant === undefined ? { ok: false, problem: 'time-skipped' } : { ok: true, value: isoOf(instant) };
+}

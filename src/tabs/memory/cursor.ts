@@ -1,0 +1,42 @@
+// From where the next pull of a tab may read on. It lies in the hidden data sheet and not in properties: where a person takes
+// a refresh back or restores a version, it goes back together with the rows.
+import type { Sheet, Workbook } from '../../platform/ports.ts';
+import { DATA_SHEET, dataSheet, growTo } from './storage.ts';
+
+export interface Cursor {
+  /** What changed before this time is in the tab, `YYYY-MM-DDTHH:MM:SSZ`. */
+  at: string;
+  /** When everything was read last, in milliseconds since 1970. */
+  fullAt: number;
+  /** Connection, scope, filters and columns, as a hash: with others, everything has to be read. */
+  of: string;
+  /** Keys of records that may still change without the filter noticing. */
+  open: string[];
+}
+
+/** The whole cell in row 1 of a column of its own. */
+type Stored = Cursor & { v: 1; cursor: number };
+
+export function readCursor(workbook: Workbook, sheet: number): Cursor | undefined {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  return data && find(data, sheet).stored;
+}
+
+/** Without a cursor, the next pull reads everything. */
+export function writeCursor(workbook: Workbook, sheet: number, cursor: Cursor | undefined): void {
+  const data = dataSheet(workbook);
+  const { column, stored } = find(data, sheet);
+  if (!cursor && !stored) return;
+  growTo(data, 1, column);
+  const text = cursor ? JSON.stringify({ v: 1, cursor: sheet, ...cursor } satisfies Stored) : '';
+  data.write({ row: 1, column, rows: 1, columns: 1 }, [[text]]);
+}
+
+function find(data: Sheet, sheet: number): { column: number; stored?: Stored } {
+  const { columns } = data.size();
+  const [heads = []] = data.values({ row: 1, column: 1, rows: 1, columns });
+  const mine = heads.findIndex((head) => String(head).startsWith(`{"v":1,"cursor":${sheet},`));
+  if (mine >= 0) return { column: mine + 1, stored: JSON.parse(String(heads[mine])) as Stored };
+  const free = heads.indexOf('');
+  return { column: free < 0 ? columns + 1 : free + 1 };
+}

@@ -1,0 +1,59 @@
+// What is known of each tab, in document properties: which resource, with which choices, and how its last pull went.
+
+import type { Problem } from '../../base/problem.ts';
+import { readStored } from '../../base/versioned.ts';
+import { resources } from '../../catalog/resources/index.ts';
+import type { Properties } from '../../platform/ports.ts';
+
+/** Stored under `tab.<sheet id>`; other versions of the format are read, never dropped. */
+export interface TabEntry {
+  v: 1;
+  sheet: number;
+  resource: string;
+  /** `lines` for a tab that shows the lines of the resource's records. */
+  part?: 'lines';
+  /** A tab beside the first one of its resource. */
+  further?: true;
+  /** A duplicated tab that was taken in and not read yet: nothing is remembered of its cells. */
+  takenIn?: true;
+  /** The sheet of the records whose lines a lines' tab shows. */
+  of?: number;
+  connection: string;
+  host: string;
+  /** The scope of the key that last pulled it. */
+  scope?: string;
+  filters: { [name: string]: string | string[] };
+  /** Pulled through a read-only connection: it has no Action and Status columns, and nothing of it is ever sent. */
+  readOnly?: true;
+  /** Pulled without the fields that say something about people. */
+  withoutPersonal?: true;
+  /** Fields that catalogs define for themselves and that have, or had, a column. */
+  custom?: { name: string; label: string }[];
+  rows: number;
+  /** Keys of rows that the last pull did not bring, though they stay: nothing can be said of them. */
+  unseen?: string[] | 'many';
+  complete: boolean;
+  pulledAt?: number;
+  /** The last pull that did not just read on from the one before. */
+  fullAt?: number;
+  run?: string;
+  problem?: Problem;
+}
+
+const PREFIX = 'tab.';
+
+/** In the order of the resource table, further tabs of a resource after its first one. */
+export function readTabs(document: Properties): TabEntry[] {
+  return Object.entries(document.all())
+    .filter(([name]) => name.startsWith(PREFIX))
+    .map(([, text]) => readStored<TabEntry>(text))
+    .sort((a, b) => orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet);
+}
+
+export function saveTab(document: Properties, entry: TabEntry): void {
+  document.set(`${PREFIX}${entry.sheet}`, JSON.stringify(entry));
+}
+
+function orderOf(entry: TabEntry): number {
+  return resources.findIndex((resource) => resource.name === entry.resource);
+}

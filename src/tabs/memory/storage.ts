@@ -1,0 +1,58 @@
+// Hidden sheets that hold what the product remembers of the tabs: one column of text chunks per entry.
+import type { Sheet, Workbook } from '../../platform/ports.ts';
+
+/** Characters in one cell: below the platform's 50,000, with room for what it adds. */
+const CHUNK = 40_000;
+
+export const DATA_SHEET = 'Catalog Sync data';
+
+/**
+ * A hidden sheet with text cells only, made when first asked for. Hiding comes last: a sheet that is neither hidden nor
+ * filled was left unfinished by a run that was killed.
+ */
+export function hiddenSheet(workbook: Workbook, name: string, size: { rows: number; columns: number }): Sheet {
+  const there = workbook.sheetNamed(name);
+  if (there && (there.hidden() || there.used().rows > 0)) return there;
+  const sheet = there ?? workbook.add(name);
+  sheet.resize(size);
+  sheet.format({ row: 1, column: 1, rows: size.rows, columns: size.columns }, '@');
+  sheet.hide();
+  return sheet;
+}
+
+/** The hidden sheet with the snapshots, a column for each tab. */
+export function dataSheet(workbook: Workbook): Sheet {
+  return hiddenSheet(workbook, DATA_SHEET, { rows: 50, columns: 6 });
+}
+
+/** Packs items into as few JSON arrays as fit into cells. An item longer than a cell stands alone and is cut by nobody: callers keep items short. */
+export function packChunks(items: readonly unknown[]): string[] {
+  const chunks: string[] = [];
+  let open: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const text = JSON.stringify(item);
+    if (length + text.length > CHUNK && open.length > 0) {
+      chunks.push(`[${open.join(',')}]`);
+      open = [];
+      length = 0;
+    }
+    open.push(text);
+    length += text.length + 1;
+  }
+  if (open.length > 0) chunks.push(`[${open.join(',')}]`);
+  return chunks;
+}
+
+/** Makes sure that the grid has so many rows and columns. */
+export function growTo(sheet: Sheet, rows: number, columns: number): void {
+  const size = sheet.size();
+  if (size.rows < rows) {
+    sheet.insertRows(size.rows, rows - size.rows);
+    sheet.format({ row: size.rows + 1, column: 1, rows: rows - size.rows, columns: size.columns }, '@');
+  }
+  if (size.columns < columns) {
+    sheet.insertColumns(size.columns, columns - size.columns);
+    sheet.format({ row: 1, column: size.columns + 1, rows: Math.max(rows, size.rows), columns: columns - size.columns }, '@');
+  }
+}

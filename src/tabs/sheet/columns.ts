@@ -1,0 +1,73 @@
+// Which column is whose. A column of ours is known by a tag in the last line of its header's note: it survives rename,
+// move and copy. A column without a tag belongs to the person.
+
+import { StopError } from '../../base/problem.ts';
+import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
+import { ACTION_HEADER, STATUS_HEADER } from '../cells/status-text.ts';
+
+/** Names of the two leading columns of editable tabs, beside the fields. */
+export const ACTION = '$action';
+export const STATUS = '$status';
+
+/** Position (from 1) of each of our columns by field name. */
+export type Columns = ReadonlyMap<string, number>;
+
+export interface ColumnHead {
+  name: string;
+  header: string;
+  note: string;
+  field?: Field;
+}
+
+/** The columns of a new tab, in order. */
+export function headsOf(resource: Resource): ColumnHead[] {
+  const heads: ColumnHead[] = resource.fields.map((field) => ({
+    name: field.name,
+    header: field.label,
+    note: `${field.help}\n${editRule(resource, field)}\ncatalog:${field.name}`,
+    field,
+  }));
+  if (!isEditable(resource)) return heads;
+  const actions = actionsOf(resource);
+  const leading: ColumnHead[] = [
+    { name: STATUS, header: STATUS_HEADER, note: `The result of this row’s last review or send.\ncatalog:${STATUS}` },
+  ];
+  if (actions.length > 0) {
+    leading.unshift({
+      name: ACTION,
+      header: ACTION_HEADER,
+      note: `Choose an action for this row: ${actions.join(', ')}. Leave blank to send your edits.\ncatalog:${ACTION}`,
+    });
+  }
+  return [...leading, ...heads];
+}
+
+/** Finds our columns by the notes of row 1. Throws where a tag stands twice: then nothing can be told apart. */
+export function findColumns(notes: readonly string[], tab: string): Columns {
+  const columns = new Map<string, number>();
+  notes.forEach((note, index) => {
+    const name = /(?:^|\n)catalog:(\S+)\s*$/.exec(note)?.[1];
+    if (name === undefined) return;
+    if (columns.has(name)) {
+      throw new StopError(
+        'doubled-column',
+        `The “${tab}” tab has two columns for the same field (${name}). No data was read or written.`,
+        'Delete one of the columns, or clear the note on its header.',
+      );
+    }
+    columns.set(name, index + 1);
+  });
+  return columns;
+}
+
+function editRule(resource: Resource, field: Field): string {
+  if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only. Edits here aren’t sent.';
+  if (field.write.for) return `Used only with the Action ${field.write.for.join(' or ')}.`;
+  if (field.write.createOnly || !resource.writes.update) return 'Editable in new rows only.';
+  const blank = field.writeOnly
+    ? 'Blank cells aren’t sent.'
+    : field.write.blank === 'clears'
+      ? 'Clear the cell to remove the value.'
+      : 'Can’t be blank.';
+  return `Editable. ${blank}`;
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalTime } from '../../../src/catalog/records/times.ts';
+
+describe('canonicalTime', () => {
+  it('reads both formats of the API as UTC to the second', () => {
+    expect(canonicalTime('2015/08/27 22:03:42 +0000')).toBe('2015-08-27T22:03:42Z');
+    expect(canonicalTime('2023-08-07T09:45:45.535Z')).toBe('2023-08-07T09:45:45Z');
+    expect(canonicalTime('2023-08-07T09:45:45.535989Z')).toBe('2023-08-07T09:45:45Z');
+    expect(canonicalTime('2023-06-05T14:46:59.944581+02:00')).toBe('2023-06-05T12:46:59Z');
+    expect(canonicalTime('2025/12/31 23:30:00 -0230')).toBe('2026-01-01T02:00:00Z');
+  });
+
+  it('refuses days and hours that do not exist', () => {
+    for (const text of [
+      '2025-02-29T00:00:00Z',
+      '2025-13-01T00:00:00Z',
+      '2025-01-01T24:00:00Z',
+      '2025-01-01T10:60:00Z',
+      '2025-1-1',
+      'soon',
+      '',
+    ]) {
+      expect(canonicalTime(text)).toBeUndefined();
+    }
+    expect(canonicalTime('2024-02-29T00:00:00Z')).toBe('2024-02-29T00:00:00Z');
+  });
+
+  it('reads every moment back from every format and offset', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4_000_000_000 }),
+        fc.integer({ min: -14 * 60, max: 14 * 60 }),
+        fc.integer({ min: 0, max: 999_999 }),
+        (unix, offset, micro) => {
+          const utc = `${new Date(unix * 1000).toISOString().slice(0, 19)}Z`;
+          const local = new Date((unix + offset * 60) * 1000).toISOString().slice(0, 19);
+          const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0');
+          const minutes = String(Math.abs(offset) % 60).padStart(2, '0');
+          const sign = offset < 0 ? '-' : '+';
+          expect(canonicalTime(`${local}.${String(micro).padStart(6, '0')}${sign}${hours}:${minutes}`)).toBe(utc);
+          expect(canonicalTime(`${local.replace(/-/g, '/').replace('T', ' ')} ${sign}${hours}${minutes}`)).toBe(utc);
+          expect(canonicalTime(utc)).toBe(utc);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Command, Messages, OpenJob } from '../../../src/protocol/messages.ts';
+import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
+import { openedAt, type Sidebar, type SidebarAction } from '../../../src/sidebar/home/sidebar-state.ts';
+import type { Place } from '../../../src/sidebar/home/view.ts';
+import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
+import { aState, aTab, someForms } from '../a-state.ts';
+
+const NOW = 1_000_000;
+
+/** Answers from the server, as the controller hands them on. */
+function answer<C extends Command>(command: C, told: Answer<Messages[C]['output']>): Answered {
+  return { type: 'answered', command, answer: told } as Answered;
+}
+
+function told<C extends Command>(command: C, data: Messages[C]['output']): Answered {
+  return answer(command, { ok: true, data });
+}
+
+/** What the sidebar is after these actions, and which commands the last one sent. */
+function having(state: Sidebar, ...actions: SidebarAction[]): { state: Sidebar; effects: Effect[] } {
+  return actions.reduce<{ state: Sidebar; effects: Effect[] }>((next, action) => reduceSidebar(next.state, action), { state, effects: [] });
+}
+
+function opened(place: Place = { view: 'home' }, known = aState()): Sidebar {
+  const read = having(openedAt(place, NOW), { type: 'opened' }, told('state', known));
+  return commands(read.effects).includes('forms') ? having(read.state, told('forms', { forms: someForms })).state : read.state;
+}
+
+function commands(effects: Effect[]): string[] {
+  return effects.map((effect) => (effect.do === 'call' ? effect.command : effect.do));
+}
+
+describe('opening', () => {
+  it('asks the server for its state', () => {
+    expect(commands(having(openedAt({ view: 'home' }, NOW), { type: 'opened' }).effects)).toEqual(['state']);
+  });
+
+  it('goes straight to the form of the resource that was asked for', () => {
+    const state = opened({ view: 'pull', resource: 'orders' });
+    expect(state).toMatchObject({ view: 'pull', draft: { resource: 'orders' } });
+  });
+
+  it('asks to connect first, and then goes where the person wanted', () => {
+    const state = opened({ view: 'pull', resource: 'orders' }, aState({ connection: undefined, tabs: [] }));
+    expect(state.view).toBe('connect');
+    const connected = having(
+      state,
+      { type: 'connect', host: 'learn.example.edu', key: 'k' },
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test' }),
+    );
+    expect(commands(connected.effects)).toContain('forms');
+    const { state: shown } = having(connected.state, told('forms', { forms: someForms }));
+    expect(shown).toMatchObject({ view: 'pull', draft: { resource: 'orders' } });
+  });
+
+  it('asks what can be pulled when it is first to be shown, and never again', () => {
+    const home = opened();
+    const first = having(home, { type: 'go', view: 'pull' });
+    expect(commands(first.effects)).toEqual(['forms']);
+    const again = having(first.state, told('forms', { forms: someForms }), { type: 'go', view: 'pull', resource: 'orders' });
+    expect(again.effects).toEqual([]);
+    expect(again.state.draft?.resource).toBe('orders');
+  });
+
+  it('looks for what to pull anew each time', () => {
+    const choice = having(opened({ view: 'pull' }), { type: 'search', text: 'ord' });
+    expect(choice.state.search).toBe('ord');
+    expect(having(choice.state, { type: 'go', view: 'pull', resource: 'orders' }).state.search).toBe('');
+  });
+
+  it('keeps what is known when a later reading fails', () => {
+    const problem = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
+    const { state } = having(opened(), answer('state', { ok: false, problem }));
+    expect(state.known).toEqual(aState());
+    expect(state.unread).toEqual(problem);
+  });
+});
+
+describe('connecting', () => {
+  const unconnected = opened({ view: 'connect' }, aState({ connection: undefined, tabs: [] }));
+
+  it('sends nothing while a field is blank, and says which', () => {
+    const { state, effects } = having(unconnected, { type: 'connect', host: ' learn.example.edu ', key: '  ' });
+    expect(effects).toEqual([]);
+    expect(state.blank).toEqual({ host: false, key: true });
+  });
+
+  it('never keeps the key', () => {
+    const { state, effects } = having(unconnected, { type: 'connect', host: 'learn.example.edu', key: 'secret-key' });
+    expect(effects).toEqual([{ do: 'call', command: 'connect', input: { host: 'learn.example.edu', key: 'secret-key' } }]);
+    expect(JSON.stringify(state)).not.toContain('secret-key');
+  });
+
+  it('is sent once, however often the button is pressed', () => {
+    const press: SidebarAction = { type: 'connect', host: 'learn.example.edu', key: 'k' };
+    expect(having(unconnected, press, press).effects).toEqual([]);
+  });
+
+  it('shows what the server says against it, and lets the person try again', () => {
+    const problem = { code: 'wrong-key', what: 'Catalog does not accept this key.', todo: 'Check the key.' };
+    const press: SidebarAction = { type: 'connect', host: 'learn.example.edu', key: 'k' };
+    const { state } = having(unconnected, press, answer('connect', { ok: false, problem }));
+    expect(state).toMatchObject({ view: 'connect', problem });
+    expect(commands(having(state, press).effects)).toEqual(['connect']);
+  });
+
+  it('leads who has pulled nothing yet to what can be pulled', () => {
+    const { state, effects } = having(
+      unconnected,
+      { type: 'connect', host: 'learn.example.edu', key: 'k' },
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test' }),
+    );
+    expect(state.view).toBe('pull');
+    expect(commands(effects)).toEqual(['forms', 'state']);
+  });
+
+  it('leads to the overview, which is read again', () => {
+    const { state, effects } = having(
+      opened({ view: 'connect' }, aState({ connection: undefined })),
+      { type: 'connect', host: 'learn.example.edu', key: 'k' },
+      told('connect', { host: 'learn.example.edu', label: '', kind: 'test', catalogs: 3 }),
+    );
+    expect(state).toMatchObject({ view: 'home', notice: { about: 'connected', catalogs: 3 } });
+    expect(state.known?.connection?.host).toBe('learn.example.edu');
+    expect(commands(effects)).toEqual(['state']);
+  });
+});
+
+describe('pulling', () => {
+  const tab = aTab({ filters: { title: 'yoga' } });
+  const progress = { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 100, text: 'Reading…' } as const;
+
+  it('starts from the remembered filters of the tab', () => {
+    const state = opened({ view: 'pull', resource: 'courses' }, aState({ tabs: [tab] }));
+    expect(state.draft).toMatchObject({ values: { title: 'yoga' }, sheet: 1 });
+  });
+
+  it('goes into the tab in sight when several hold the resource', () => {
+    const state = opened({ view: 'pull', resource: 'courses' }, aState({ tabs: [tab, aTab({ sheet: 2, name: 'Courses 2' })], active: 2 }));
+    expect(state.draft?.sheet).toBe(2);
+  });
+
+  it('names no tab when the resource has none yet', () => {
+    const { effects } = having(opened({ view: 'pull', resource: 'orders' }), { type: 'pull' });
+    expect(effects).toEqual([{ do: 'call', command: 'pull', input: { resource: 'orders', filters: {} } }]);
+  });
+
+  it('sends nothing while a filter is wrong, until it is put right', () => {
+    const form = opened({ view: 'pull', resource: 'orders' });
+    const wrong = having(form, { type: 'fill', filter: 'canvas_user_id', value: 'x' }, { type: 'pull' });
+    expect(wrong.effects).toEqual([]);
+    expect(wrong.state.draft?.errors).toEqual({ canvas_user_id: 'integer' });
+    const right = having(wrong.state, { type: 'fill', filter: 'canvas_user_id', value: '7' });
+    expect(right.state.draft?.errors).toEqual({});
+    expect(commands(having(right.state, { type: 'pull' }).effects)).toEqual(['pull']);
+  });
+
+  it('goes into a further tab when asked, with the filters that are filled in', () => {
+    const form = opened({ view: 'pull', resource: 'courses' }, aState({ tabs: [tab] }));
+    const { effects } = having(
+      form,
+      { type: 'into', sheet: 'new' },
+      { type: 'fill', filter: 'title', value: 'yoga two' },
+      { type: 'pull' },
+    );
+    expect(effects).toEqual([
+      { do: 'call', command: 'pull', input: { resource: 'courses', filters: { title: 'yoga two' }, sheet: 'new' } },
+    ]);
+  });
+
+  it('refreshes a tab with the filters that it remembers', () => {
+    const { effects } = having(opened({ view: 'home' }, aState({ tabs: [tab] })), { type: 'refresh', sheet: 1 });
+    expect(effects).toEqual([{ do: 'call', command: 'pull', input: { resource: 'courses', filters: { title: 'yoga' }, sheet: 1 } }]);
+  });
+
+  it('does not start twice', () => {
+    const refresh: SidebarAction = { type: 'refresh', sheet: 1 };
+    expect(having(opened(), refresh, refresh).effects).toEqual([]);
+  });
+
+  it('stays in sight while it is under way', () => {
+    const { state } = having(opened(), { type: 'refresh', sheet: 1 }, { type: 'go', view: 'home' });
+    expect(state).toMatchObject({ view: 'pull', pull: { job: { phase: 'starting' } } });
+  });
+
+  it('reads the state again when it has ended', () => {
+    const { state, effects } = having(
+      opened(),
+      { type: 'refresh', sheet: 1 },
+      told('pull', progress),
+      told('step', { ...progress, phase: 'done' }),
+    );
+    expect(state.pull?.job.phase).toBe('done');
+    expect(commands(effects)).toEqual(['state']);
+  });
+
+  it('can be tried again when the network failed before it had begun', () => {
+    const problem = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
+    const { state } = having(opened(), { type: 'refresh', sheet: 1 }, answer('pull', { ok: false, problem }));
+    expect(state.pull?.job.phase).toBe('lost');
+    expect(commands(having(state, { type: 'tryAgain' }).effects)).toEqual(['pull']);
+  });
+});
+
+describe('coming back to the sidebar', () => {
+  it('reads the state again, since edits are not told to it', () => {
+    expect(commands(having(opened(), { type: 'looked', now: NOW + 60_000 }).effects)).toEqual(['state']);
+  });
+
+  it('asks nothing when the state has just been read', () => {
+    expect(having(opened(), { type: 'looked', now: NOW + 1_000 }).effects).toEqual([]);
+  });
+
+  it('asks nothing while a pull is under way', () => {
+    expect(having(opened(), { type: 'refresh', sheet: 1 }, { type: 'looked', now: NOW + 60_000 }).effects).toEqual([]);
+  });
+
+  it('leaves a half-filled form alone', () => {
+    const filled = having(opened({ view: 'pull', resource: 'courses' }), { type: 'fill', filter: 'title', value: 'pottery' }).state;
+    const { state } = having(filled, { type: 'looked', now: NOW + 60_000 }, told('state', aState()));
+    expect(state.draft?.values).toEqual({ title: 'pottery' });
+  });
+});
+
+describe('the daily refresh', () => {
+  it('is saved and read again', () => {
+    const { state, effects } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: 7 }, told('schedule', { hour: 7 }));
+    expect(state.notice).toEqual({ about: 'scheduled', hour: 7 });
+    expect(commands(effects)).toEqual(['state']);
+  });
+
+  it('is ended with no hour', () => {
+    const { state } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: null }, told('schedule', null));
+    expect(state.notice).toEqual({ about: 'scheduled', hour: null });
+  });
+});
+
+describe('checking a Catalog', () => {
+  it('needs a connection, and then shows the report', () => {
+    expect(opened({ view: 'check' }, aState({ connection: undefined, tabs: [] })).view).toBe('connect');
+
+    const asked = having(opened({ view: 'check' }), { type: 'checkCatalog' });
+    expect(commands(asked.effects)).toEqual(['checkCatalog']);
+    const { state } = having(asked.state, told('checkCatalog', { report: 'All as expected', differences: 0 }));
+    expect(state).toMatchObject({ view: 'check', busy: undefined, notice: { about: 'checked', report: 'All as expected' } });
+  });
+
+  it('shows no report of a Catalog that one has left', () => {
+    const checked = having(opened({ view: 'check' }), { type: 'checkCatalog' }, told('checkCatalog', { report: 'Old', differences: 1 }));
+    expect(having(checked.state, { type: 'go', view: 'connect' }).state.notice).toBeUndefined();
+  });
+});
+
+describe('a job that was left open', () => {
+  const pull: OpenJob = {
+    job: 'j1',
+    kind: 'pull',
+    name: 'My courses',
+    resource: 'courses',
+    filters: {},
+    sheet: 1,
+    count: 100,
+    total: 240,
+    since: 1,
+    yours: true,
+  };
+  const send: OpenJob = { job: 'p1', kind: 'send', name: '', count: 3, total: 9, since: 1, yours: true };
+  const state = opened({ view: 'home' }, aState({ jobs: [pull, send] }));
+
+  it('goes on in the sidebar where it is a pull, from where it was', () => {
+    const { state: now, effects } = having(state, { type: 'resume', job: 'j1' });
+    expect(effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
+    expect(now).toMatchObject({
+      view: 'pull',
+      pull: { title: 'My courses', sheet: 1, job: { phase: 'running', progress: { count: 100 } } },
+    });
+  });
+
+  it('goes on in the review dialog where it is a send', () => {
+    const { effects } = having(state, { type: 'resume', job: 'p1' });
+    expect(effects).toEqual([{ do: 'call', command: 'openReview', input: { goOn: 'p1' } }]);
+  });
+
+  it('is cancelled, and then the state is read again', () => {
+    const { state: now, effects } = having(state, { type: 'endJob', job: 'j1' });
+    expect(effects).toEqual([{ do: 'call', command: 'cancel', input: { job: 'j1' } }]);
+    expect(commands(having(now, told('cancel', {})).effects)).toEqual(['state']);
+  });
+
+  it('says why where it could not be cancelled', () => {
+    const problem = { code: 'busy', what: 'Busy.', todo: 'Wait.' };
+    const { state: now } = having(state, { type: 'endJob', job: 'j1' }, answer('cancel', { ok: false, problem }));
+    expect(now).toMatchObject({ busy: undefined, problem });
+  });
+
+  it('is left alone while something else is waited for, or when it is gone', () => {
+    expect(having(state, { type: 'review' }, { type: 'resume', job: 'j1' }).effects).toEqual([]);
+    expect(having(state, { type: 'resume', job: 'gone' }).effects).toEqual([]);
+  });
+});
+
+describe('the last sends', () => {
+  it('open the review of their way back, and the log at their lines', () => {
+    const state = opened({ view: 'runs' });
+    expect(having(state, { type: 'undo', run: 'p1' }).effects).toEqual([{ do: 'call', command: 'openReview', input: { undo: 'p1' } }]);
+    expect(having(state, { type: 'log', run: 'p1' }).effects).toEqual([{ do: 'call', command: 'log', input: { run: 'p1' } }]);
+    expect(having(state, { type: 'log' }).effects).toEqual([{ do: 'call', command: 'log', input: {} }]);
+  });
+});

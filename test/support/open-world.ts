@@ -1,0 +1,156 @@
+// A world for a journey: a demo Catalog, a host that runs the built bundle, and a person who is connected. Tests name
+// only what differs.
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
+import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { type Person, personAt } from '../../emulator/person.ts';
+import { OF_IDS, OF_TAB } from '../../src/catalog/resource.ts';
+import { resources } from '../../src/catalog/resources/index.ts';
+import type { Messages, PlanView, PullSummary } from '../../src/protocol/messages.ts';
+
+export type { PlanRequest } from '../../src/protocol/messages.ts';
+
+export const CATALOG_HOST = 'catalog.example.edu';
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export interface World {
+  catalog: DemoCatalog;
+  host: Host;
+  person: Person;
+}
+
+/** What a person needs to work on a tab, whatever Catalog it is of. */
+export type Seat = Omit<World, 'catalog'>;
+
+export interface WorldOptions {
+  /** A demo Catalog that is there already, and that somebody else closes. */
+  at?: DemoCatalog;
+  catalog?: CatalogOptions;
+  host?: Partial<HostOptions>;
+  /** Resources that are pulled already. */
+  pulled?: string[];
+}
+
+/** The title of each resource that can be pulled, by its name. */
+export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(resources.map(({ name, title }) => [name, title]));
+
+/** Who closes a world, and when. */
+type Closing = (close: () => Promise<void>) => void;
+
+/** Closed by itself when the test ends. */
+export async function openWorld(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
+  const world = await openUnconnected(options, closing);
+  connect(world);
+  for (const resource of options.pulled ?? []) pull(world, resource);
+  return world;
+}
+
+/** One world for all tests of a file, which go on where the one before has ended: opening one takes longer than most of what is done in it. */
+export function shareWorld(options: WorldOptions): () => World {
+  let world: World | undefined;
+  const closers: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    world = await openWorld(options, (close) => closers.push(close));
+  });
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    if (!world) throw new Error('the world opens before the first test, not before that');
+    return world;
+  };
+}
+
+/** Few records of each kind, for what is done with all resources many times. */
+export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 30, enrollments: 30, tags: 8, users: 27 } };
+
+/** The same without a connection. */
+export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
+  const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', ...options.catalog }));
+  const host = await openHost({
+    dist: DIST,
+    clock: Date.parse('2026-11-20T15:00:00Z'),
+    ...options.host,
+    hosts: { [CATALOG_HOST]: catalog.url, ...options.host?.hosts },
+  });
+  closing(async () => {
+    await host.close();
+    if (!options.at) await catalog.close();
+  });
+  host.open();
+  host.click('Open sidebar');
+  return { catalog, host, person: personAt(host) };
+}
+
+export function connect({ catalog, person }: World): void {
+  person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+  person.ask('personal', { answer: 'with' });
+}
+
+/** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */
+function everything(name: string): Record<string, string> {
+  const of = resources.find((resource) => resource.name === name)?.of;
+  const [tab] = Object.keys(of?.tabs ?? {});
+  if (!of) return {};
+  return tab === undefined ? { [OF_IDS]: '1' } : { [OF_TAB]: tab };
+}
+
+/** Pulls as a person does: menu, then the form in the sidebar. */
+export function pull(
+  { host, person }: World,
+  resource: string,
+  filters: Record<string, string | string[]> = everything(resource),
+): PullSummary {
+  host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
+  return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', { resource, filters })
+    .pulled;
+}
+
+/** Opens the review from the menu and reads it. */
+export function review({ host, person }: Seat): PlanView {
+  host.click('Review changes');
+  return person.ask<PlanView>('review');
+}
+
+/** Presses Send, waits for the end, closes the dialog, and answers the plan with its outcomes. */
+export function send({ host, person }: Seat, plan: PlanView, choices: Partial<Omit<Messages['send']['input'], 'plan'>> = {}): PlanView {
+  person.finish('send', { plan: plan.plan, options: [], ...choices });
+  const outcome = person.ask<PlanView>('plan', { plan: plan.plan });
+  host.dialogs().at(-1)?.close();
+  return outcome;
+}
+
+/** A tab as records by header, rows without any content left out; `row` is the row in the sheet. */
+export function rowsOf({ host }: Pick<World, 'host'>, tab: string): (Record<string, string> & { row: string })[] {
+  const [headers = [], ...rows] = host.workbook.display(tab);
+  return rows.flatMap((cells, index) => {
+    if (cells.every((cell) => cell === '')) return [];
+    const record = Object.fromEntries(headers.map((header, column) => [header, cells[column] ?? '']));
+    return [{ ...record, row: String(index + 2) }];
+  });
+}
+
+/** Types into the cell under a header. */
+export function type({ host, person }: Seat, tab: string, header: string, row: number | string, text: string): void {
+  host.workbook.edit(tab, person.at(tab, header, Number(row)), text);
+}
+
+/** Requests that changed something, in the order in which they arrived. */
+export function writes({ catalog }: World): { operationId: string | undefined; path: string; body: unknown; status: number }[] {
+  return catalog
+    .requests()
+    .filter((request) => request.method !== 'GET' && !request.operationId?.endsWith('Analytics'))
+    .map(({ operationId, path, body, status }) => ({ operationId, path, body, status }));
+}
+
+/** What no request or answer may break. */
+export function violations({ catalog }: World): string[] {
+  return catalog.requests().flatMap((request) => request.violations.map((violation) => `${request.method} ${request.path}: ${violation}`));
+}
+
+/** One sheet whole, with dates as texts, for comparing byte for byte. */
+export function dumpOf({ host }: World, sheet: string): SheetDump {
+  return host.workbook.dump(sheet);
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import type { Area, Cell, Properties, Sheet, Workbook } from '../../../src/platform/ports.ts';
+import { saveJob } from '../../../src/sync/jobs/job.ts';
+import { readLines, readLog, readPlan, readPlans, storePlan, writeStates } from '../../../src/sync/plan/journal.ts';
+import type { Line } from '../../../src/sync/plan/journal-entry.ts';
+import { changeOf, planFor } from '../plan-for.ts';
+
+function aStore(): Properties {
+  const kept = new Map<string, string>();
+  return {
+    get: (name) => kept.get(name),
+    all: () => Object.fromEntries(kept),
+    set: (name, value) => void kept.set(name, value),
+    remove: (name) => void kept.delete(name),
+  };
+}
+
+/** A file with one sheet that holds what is written; only what the run table needs. */
+function aFile(): { workbook: Workbook; rows: Cell[][] } {
+  const rows: Cell[][] = [];
+  let columns = 0;
+  const resize = (height: number) => {
+    while (rows.length < height) rows.push(Array<Cell>(columns).fill(''));
+  };
+  const sheet: Partial<Sheet> = {
+    size: () => ({ rows: rows.length, columns }),
+    used: () => ({ rows: rows.filter((row) => row.some((cell) => cell !== '')).length, columns }),
+    values: ({ row, column, rows: height, columns: width }: Area) =>
+      rows.slice(row - 1, row - 1 + height).map((cells) => cells.slice(column - 1, column - 1 + width)),
+    write: ({ row, column }: Area, cells: Cell[][]) => {
+      for (const [down, line] of cells.entries()) rows[row - 1 + down]?.splice(column - 1, line.length, ...line);
+    },
+    format: () => {},
+    hide: () => {},
+    hidden: () => true,
+    insertRows: (_after, count) => resize(rows.length + count),
+    deleteRows: (from, count) => void rows.splice(from - 1, count),
+    resize: (to) => {
+      columns = to.columns;
+      resize(to.rows);
+    },
+  };
+  let made = false;
+  const workbook: Partial<Workbook> = {
+    sheetNamed: () => (made ? (sheet as Sheet) : undefined),
+    add: () => {
+      made = true;
+      return sheet as Sheet;
+    },
+    flush: () => {},
+  };
+  // The run table asks for nothing else of a file.
+  return { workbook: workbook as Workbook, rows };
+}
+
+const NOW = Date.parse('2026-11-20T15:00:00Z');
+
+const { lines: LINES } = planFor([changeOf(courses, 'update', '5', [['title', 'a', 'b']])], { title: 'a' });
+
+function store(file: { workbook: Workbook }, document: Properties, run: string, { count = 3, applied = true, at = NOW } = {}) {
+  const lines = Array.from({ length: count }, () => LINES.map((line): Line => ({ ...line, run, state: 'done' }))).flat();
+  storePlan(file.workbook, document, { v: 1, run, connection: 'c', host: 'h', at, applied, options: [] }, lines);
+}
+
+/** Makes the stored lines of a run many times as many, without a header that knows of it. */
+function swell({ rows }: { rows: Cell[][] }, run: string, lines: number): void {
+  const at = rows.findIndex(([cell]) => cell === run);
+  rows.splice(at, 0, ...Array.from({ length: lines }, () => [...(rows[at] ?? [])]));
+}
+
+describe('the run table', () => {
+  it('lets go of the oldest runs above 20,000 lines, whole, and finds the others where they now are', () => {
+    const file = aFile();
+    const document = aStore();
+    for (const run of ['a', 'b', 'c', 'd']) store(file, document, run, { at: NOW - 1000 });
+    swell(file, 'a', 4_000);
+    swell(file, 'b', 4_000);
+    swell(file, 'd', 12_100);
+    store(file, document, 'e');
+    expect(Array.from(new Set(file.rows.slice(1).map(([run]) => run)))).toEqual(['c', 'd', 'e', '']);
+    expect(
+      readPlans(document)
+        .map((plan) => plan.run)
+        .sort(),
+    ).toEqual(['c', 'd', 'e']);
+    for (const run of ['c', 'e']) expect(readLines(file.workbook, readPlan(document, run))[0]?.run).toBe(run);
+  });
+
+  it.each(['job', 'review'])('never lets go of a run that has an open %s', (open) => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a', { at: NOW - 1000 });
+    store(file, document, 'b', { at: NOW - 1000, applied: open === 'job' });
+    if (open === 'job')
+      saveJob(document, {
+        v: 1,
+        kind: 'send',
+        id: 'b',
+        plan: 'b',
+        connection: 'c',
+        sheets: [7],
+        by: 'me',
+        scope: 's',
+        since: NOW,
+        at: NOW,
+      });
+    store(file, document, 'c', { at: NOW - 1000 });
+    swell(file, 'c', 20_000);
+    store(file, document, 'd');
+    expect(
+      readPlans(document)
+        .map((plan) => plan.run)
+        .sort(),
+    ).toEqual(['b', 'c', 'd']);
+    expect(readLines(file.workbook, readPlan(document, 'b'))).toHaveLength(3);
+  });
+
+  it('finds lines that have moved, and writes their states where they are', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a');
+    store(file, document, 'b', { count: 2 });
+    file.rows.splice(1, 3);
+    const header = readPlan(document, 'b');
+    const lines = readLines(file.workbook, header);
+    writeStates(
+      file.workbook,
+      header,
+      lines.map((line) => ({ ...line, note: 'seen' })),
+    );
+    expect(readLog(file.workbook).map((line) => [line.run, line.note])).toEqual([
+      ['b', 'seen'],
+      ['b', 'seen'],
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
+import { tags } from '../../../src/catalog/resources/tags.ts';
+import { checksum } from '../../../src/sync/plan/journal-entry.ts';
+import { mergeSet } from '../../../src/sync/plan/three-way.ts';
+import { changeOf, planFor } from '../plan-for.ts';
+
+describe('a plan', () => {
+  it('sends a field that only the person changed', () => {
+    const { lines } = planFor([changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59.5']])], { enrollment_fee: '49' });
+    expect(lines).toMatchObject([
+      { request: 'r1', key: '5', field: 'enrollment_fee', base: '49', server: '49', value: '59.5', decision: 'mine', state: 'planned' },
+    ]);
+  });
+
+  it('holds back a field that a colleague changed to something else', () => {
+    const { lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' });
+    expect(lines).toMatchObject([{ base: 'Botany', server: 'Plants', value: 'Botany I', decision: 'held', state: 'conflict' }]);
+  });
+
+  it('has nothing to send where both changed to the same', () => {
+    const plan = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], { title: 'Plants' });
+    expect(plan.lines).toEqual([]);
+    expect(plan.settled).toHaveLength(1);
+  });
+
+  it('merges a set with what a colleague added and removed', () => {
+    const { lines } = planFor([changeOf(courses, 'update', '5', [['tag_names', ['a', 'b'], ['b', 'c']]])], { tag_names: ['a', 'b', 'x'] });
+    expect(lines).toMatchObject([{ server: ['a', 'b', 'x'], value: ['b', 'c', 'x'], decision: 'mine' }]);
+  });
+
+  it('expects the tags of a course as they are after a rename in the same plan', () => {
+    const { lines } = planFor(
+      [
+        changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]),
+        changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+      ],
+      { tag_names: ['Bio'], name: 'Bio' },
+    );
+    expect(lines).toMatchObject([
+      { resource: 'tags', request: 'r1', value: 'Biology' },
+      { resource: 'courses', request: 'r2', server: ['Biology'], value: ['Biology', 'New'] },
+    ]);
+  });
+
+  it('expects no new name of a tag that cannot be renamed', () => {
+    const plan = planFor(
+      [
+        changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]),
+        changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+      ],
+      ({ resource }) => (resource === tags ? 'gone' : { record: { tag_names: ['Bio'] } }),
+    );
+    expect(plan.rejected).toHaveLength(1);
+    expect(plan.lines).toMatchObject([{ resource: 'courses', server: ['Bio'], value: ['Bio', 'New'] }]);
+  });
+
+  it('takes two new rows for the same record in two tabs for one too many, and says where the other is', () => {
+    const create = (tab: string, row: number) => ({ ...changeOf(tags, 'create', '', [['name', undefined, 'Twin']]), tab, row });
+    const plan = planFor([create('Tags', 7), create('Tags', 9), create('Tags 2', 4)], 'gone');
+    expect(plan.lines).toHaveLength(1);
+    expect(plan.rejected.map(({ what }) => what)).toEqual(['duplicates row 7', 'duplicates row 7 of “Tags”']);
+  });
+
+  it('cannot check a field that the server does not show, and sends it on the word of its base', () => {
+    const { lines } = planFor([changeOf(courses, 'update', '5', [['days_to_complete', undefined, 30]])], { title: 'Botany' });
+    expect(lines).toMatchObject([{ value: 30, decision: 'mine', state: 'planned' }]);
+  });
+
+  it('rejects the change of a record that is gone', () => {
+    const plan = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], 'gone');
+    expect(plan.lines).toEqual([]);
+    expect(plan.rejected).toHaveLength(1);
+  });
+
+  it('rejects a create that would double a record, and remembers matches that do not stand in the way', () => {
+    const change = changeOf(enrollments, 'create', '', [
+      ['listing_id', undefined, 5],
+      ['canvas_user_id', undefined, 8],
+    ]);
+    expect(planFor([change], 'gone', [{ key: '77', stands: true }]).rejected[0]?.what).toContain('77');
+    const { lines } = planFor([change], 'gone', [{ key: '77', stands: false }]);
+    expect(lines).toMatchObject([
+      { key: 'intent1', field: 'listing_id', server: ['77'], value: 5 },
+      { key: 'intent1', field: 'canvas_user_id', server: undefined, value: 8 },
+    ]);
+  });
+
+  it('sends in the order of the table: tags, updates, drops, enrollments, deletes', () => {
+    const { lines } = planFor(
+      [
+        changeOf(tags, 'delete', '1', []),
+        changeOf(enrollments, 'create', '', [['listing_id', undefined, 5]]),
+        changeOf(enrollments, 'drop', '2', []),
+        changeOf(courses, 'update', '3', [['title', 'Botany', 'Plants']]),
+        changeOf(tags, 'update', '4', [['name', 'Botany', 'Plants']]),
+      ],
+      { title: 'Botany', name: 'Botany' },
+    );
+    expect(lines.map((line) => `${line.resource} ${line.operation}`)).toEqual([
+      'tags update',
+      'courses update',
+      'enrollments drop',
+      'enrollments create',
+      'tags delete',
+    ]);
+  });
+
+  it('has a checksum that changes with what is sent, and not with what became of it', () => {
+    const { lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], { title: 'Botany' });
+    const before = checksum(lines);
+    expect(checksum(lines.map((line) => ({ ...line, state: 'done', note: 'x', at: 'later' })))).toBe(before);
+    expect(checksum(lines.map((line) => ({ ...line, value: 'Fungi' })))).not.toBe(before);
+  });
+
+  it('a merged set holds everything that someone added and nothing that someone removed', () => {
+    const sets = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+    fc.assert(
+      fc.property(sets, sets, sets, (base, mine, server) => {
+        const merged = mergeSet(base, mine, server);
+        for (const item of mine) if (!base.includes(item)) expect(merged).toContain(item);
+        for (const item of base) if (!mine.includes(item)) expect(merged).not.toContain(item);
+        for (const item of server) if (!base.includes(item)) expect(merged).toContain(item);
+        for (const item of base) if (mine.includes(item) && !server.includes(item)) expect(merged).not.toContain(item);
+      }),
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import { tags } from '../../../src/catalog/resources/tags.ts';
+import type { Line } from '../../../src/sync/plan/journal-entry.ts';
+import { checksum } from '../../../src/sync/plan/journal-entry.ts';
+import { type Choices, decideLines } from '../../../src/sync/send/decide.ts';
+import { changeOf, planFor } from '../plan-for.ts';
+
+const LATER = '2026-01-02T00:00:00Z';
+
+function decided(lines: readonly Line[], choices: Omit<Choices, 'options'>): Line[] {
+  return decideLines(lines, { options: [], ...choices }, LATER);
+}
+
+describe('a decided plan', () => {
+  const conflict = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' }).lines;
+
+  it.each([
+    { choice: 'mine', decision: 'mine', state: 'planned' },
+    { choice: 'theirs', decision: 'theirs', state: 'planned' },
+    { choice: 'skip', decision: 'held', state: 'skipped' },
+  ] as const)('treats a conflict as chosen: $choice', ({ choice, decision, state }) => {
+    expect(decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice }] })).toMatchObject([
+      { server: 'Plants', value: 'Botany I', decision, state },
+    ]);
+  });
+
+  it('skips a conflict without a decision, and says why', () => {
+    expect(decided(conflict, {})).toMatchObject([{ decision: 'held', state: 'skipped', note: 'also changed in Catalog' }]);
+  });
+
+  it('leaves out a whole request, also one whose conflict was decided', () => {
+    const lines = decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice: 'mine' }], leftOut: ['r1'] });
+    expect(lines).toMatchObject([{ decision: 'left', state: 'skipped', note: 'skipped by you' }]);
+  });
+
+  it('does not send a list with the new name of a tag whose renaming is left out', () => {
+    const { lines } = planFor(
+      [
+        changeOf(courses, 'update', '5', [
+          ['tag_names', ['Bio'], ['Bio', 'New']],
+          ['enrollment_fee', '49', '50'],
+        ]),
+        changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+      ],
+      { tag_names: ['Bio'], name: 'Bio', enrollment_fee: '49' },
+    );
+    expect(decided(lines, {}).map((line) => line.state)).toEqual(['planned', 'planned', 'planned']);
+    expect(decided(lines, { leftOut: ['r1'] })).toMatchObject([
+      { resource: 'tags', decision: 'left' },
+      { field: 'tag_names', decision: 'left', note: 'uses the new name “Biology”, which wasn’t sent' },
+      { field: 'enrollment_fee', decision: 'mine', state: 'planned' },
+    ]);
+  });
+
+  it('sends what was shown and chosen, and nothing else, whatever is chosen', () => {
+    const word = fc.constantFrom('a', 'b', 'c');
+    const row = fc.record({
+      base: word,
+      mine: word,
+      server: word,
+      choice: fc.constantFrom('mine', 'theirs', 'skip', undefined),
+      out: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+        const shown = rows.flatMap(({ base, mine, server }, index) =>
+          planFor([changeOf(courses, 'update', String(index), [['title', base, mine]])], { title: server }).lines.map(
+            (line): Line => ({ ...line, request: `r${index}` }),
+          ),
+        );
+        const before = checksum(shown);
+        const lines = decided(shown, {
+          decisions: rows.flatMap(({ choice }, index) => (choice ? [{ request: `r${index}`, field: 'title', choice }] : [])),
+          leftOut: rows.flatMap(({ out }, index) => (out ? [`r${index}`] : [])),
+        });
+        expect(checksum(shown)).toBe(before);
+        for (const [index, line] of lines.entries()) {
+          const chosen = rows[Number(line.request.slice(1))];
+          const { decision, state, note, at, ...same } = line;
+          expect(shown[index]).toMatchObject(same);
+          const isConflict = shown[index]?.state === 'conflict';
+          const sent = !chosen?.out && (!isConflict || chosen?.choice === 'mine');
+          expect(state === 'planned' && decision === 'mine').toBe(sent);
+          expect(state === 'planned' && decision === 'theirs').toBe(!chosen?.out && isConflict && chosen?.choice === 'theirs');
+          expect(state).not.toBe('conflict');
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { resources } from '../../../src/catalog/resources/index.ts';
+import { users } from '../../../src/catalog/resources/users.ts';
+import { cellsToLine, checksum, lineToCells } from '../../../src/sync/plan/journal-entry.ts';
+import { currentAction, formerAction } from '../../../src/tabs/cells/former-words.ts';
+import { intentIn, status } from '../../../src/tabs/cells/status-text.ts';
+import { changeOf, planFor } from '../../sync/plan-for.ts';
+
+const FORMER = ['give catalog', 'take catalog', 'clear merge'];
+
+describe('former spellings', () => {
+  it('name Actions of the table, and are none themselves', () => {
+    const actions = resources.flatMap(({ writes }) => Object.keys(writes));
+    expect(FORMER.map(currentAction)).toEqual(['add catalog', 'remove catalog', 'unmerge']);
+    expect(FORMER.filter((word) => actions.includes(word) || !actions.includes(currentAction(word)))).toEqual([]);
+    expect(FORMER.map((word) => formerAction(currentAction(word)))).toEqual(FORMER);
+    expect(['update', 'create'].map(currentAction)).toEqual(['update', 'create']);
+  });
+
+  it('of a Status name the same intent as today’s', () => {
+    expect(status.uncertain('abc1', 'no response')).toMatch(/^unconfirmed · abc1: /);
+    expect(intentIn('uncertain · abc1: no answer')).toEqual({ word: 'unconfirmed', intent: 'abc1' });
+    expect(intentIn(status.uncertain('abc1', 'no response'))).toEqual({ word: 'unconfirmed', intent: 'abc1' });
+    expect(intentIn(status.toCreate('abc1'))).toEqual({ word: 'to create', intent: 'abc1' });
+    expect(intentIn('sent · stored as 5')).toBeUndefined();
+  });
+
+  it('in a stored plan are read as today’s without breaking its checksum', () => {
+    const { lines } = planFor([changeOf(users, 'unmerge', '5', [])], { merged_into_user_id: 7 });
+    const stored = lines.map((line) => ({ ...line, operation: 'clear merge' }));
+    const read = stored.map((line) => cellsToLine(lineToCells(line)));
+    expect(read.map(({ operation }) => operation)).toEqual(lines.map(() => 'unmerge'));
+    expect(checksum(read)).toBe(checksum(stored));
+  });
+});
