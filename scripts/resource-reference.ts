@@ -25,7 +25,7 @@ export function resourceReference(resources: readonly Resource[], evidence = evi
 
 function section(resource: Resource, evidence: Readonly<Record<string, string>>): string[] {
   const remarks = resource.remarks ?? [];
-  const { lines } = resource;
+  const { children: lines } = resource;
   return [
     `## ${resource.title}`,
     operations(resource, evidence),
@@ -43,7 +43,7 @@ function section(resource: Resource, evidence: Readonly<Record<string, string>>)
   ];
 }
 
-function operations({ list, of, path, single, writes, key }: Resource, evidence: Readonly<Record<string, string>>): string {
+function operations({ list, parent: of, path, single, writes, key }: Resource, evidence: Readonly<Record<string, string>>): string {
   const identity = key === undefined ? 'Rows have no ID.' : `Key: \`${key}\`.`;
   const calls = [
     ['List', `\`${list.method.toUpperCase()} ${of?.path ?? path}\``, list.operationId],

@@ -1,7 +1,7 @@
 // The options of `npm start --`.
 import { parseArgs } from 'node:util';
 import type { Scale } from '../emulator/page/demo.ts';
-import { normaliseHost } from '../src/catalog/wire/connection.ts';
+import { normalizeHost } from '../src/catalog/wire/connection.ts';
 import { problemOf } from '../src/protocol/problems.ts';
 
 export interface StartOptions {
@@ -49,7 +49,7 @@ export function readOptions(words: string[]): StartOptions {
 
 function hostOf(typed: string): string {
   try {
-    return normaliseHost(typed);
+    return normalizeHost(typed);
   } catch (error) {
     const { what, todo } = problemOf(error);
     throw new Error(`--catalog: ${what} ${todo}`);

@@ -8,7 +8,7 @@ import type { SheetData } from './workbook/book.ts';
 import type { World } from './world.ts';
 
 /** Edits that wait while `onEdit` still runs. */
-const MOST_WAITING = 2;
+const MAX_WAITING = 2;
 
 /** Does the script listen to edits? Its code never changes, so one look is enough. */
 const listens = new WeakMap<World, boolean>();
@@ -24,7 +24,7 @@ export function fireEdit(world: World, sheet: SheetData, area: Area, typed: { va
   const run = (): void => runEdit(world, sheet, area, typed);
   if (world.waitingEdits) {
     // Two may wait; what comes faster is dropped without a word.
-    if (world.waitingEdits.length < MOST_WAITING) world.waitingEdits.push(run);
+    if (world.waitingEdits.length < MAX_WAITING) world.waitingEdits.push(run);
     return;
   }
   const waiting = [run];

@@ -54,7 +54,7 @@ export interface Realm {
 }
 
 /** No script of ours may spin longer than Google would let it; a kill that a script swallows ends here at last. */
-const LONGEST = 420_000;
+const MAX_LENGTH = 420_000;
 
 const kitScript = new Script(readFileSync(new URL('./realm-kit.js', import.meta.url), 'utf8'), { filename: 'realm-kit.js' });
 const dateScript = new Script(readFileSync(new URL('./realm-date.js', import.meta.url), 'utf8'), { filename: 'realm-date.js' });
@@ -75,7 +75,7 @@ export function createRealm(bridge: Bridge): Realm {
     install: (name, service) => kit.install(name, service),
     evaluate(script) {
       try {
-        return script.runInContext(context, { timeout: LONGEST });
+        return script.runInContext(context, { timeout: MAX_LENGTH });
       } catch (error) {
         const fault = kit.described(error);
         // Errors of the vm module itself, such as its time limit, belong to the emulator's realm.
@@ -94,7 +94,7 @@ export function createRealm(bridge: Bridge): Realm {
       globals.$start = () => {
         outcome = kit.start(fn, args);
       };
-      startScript.runInContext(context, { timeout: LONGEST });
+      startScript.runInContext(context, { timeout: MAX_LENGTH });
       drainScript.runInContext(context);
       const { error } = outcome;
       if (error) throw new ScriptError(error.message, error.name, error.stack);

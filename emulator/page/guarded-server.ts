@@ -29,7 +29,7 @@ export class RequestProblem extends Error {
 }
 
 /** A paste of 100,000 rows has about 20 MB. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** `port` 0 takes a free one. Whatever `answer` throws is the response, in one line. */
 export async function listen(port: number, answer: (exchange: Exchange) => void | Promise<void>): Promise<GuardedServer> {
@@ -114,10 +114,10 @@ export async function readJson({ request }: Exchange): Promise<unknown> {
   for await (const chunk of request) {
     bytes += chunk.length;
     // Read to its end all the same: a client that is still sending wouldn't see the response.
-    if (bytes <= MOST_BYTES) chunks.push(chunk);
+    if (bytes <= MAX_BYTES) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (bytes > MOST_BYTES) throw new RequestProblem(413, `The message is too large. Send at most ${MOST_BYTES / 1024 / 1024} MB.`);
+  if (bytes > MAX_BYTES) throw new RequestProblem(413, `The message is too large. Send at most ${MAX_BYTES / 1024 / 1024} MB.`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {

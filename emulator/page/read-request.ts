@@ -5,8 +5,8 @@ import { RequestProblem } from './guarded-server.ts';
 import type { Request } from './protocol.ts';
 
 /** Far more than the cells of any workbook. */
-const MOST = 100_000_000;
-const count = z.int().check(z.nonnegative(), z.lte(MOST));
+const MAX = 100_000_000;
+const count = z.int().check(z.nonnegative(), z.lte(MAX));
 const text = z.string();
 const sheet = z.int();
 const area = z.object({ row: count, column: count, rows: count, columns: count });

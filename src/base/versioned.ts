@@ -3,7 +3,7 @@
 import { StopError } from './problem.ts';
 
 /** Reads a stored record. Throws StopError `updated-meanwhile` for a version that this code does not know. */
-export function readStored<T extends { v: 1 }>(text: string): T {
+export function parseVersioned<T extends { v: 1 }>(text: string): T {
   // Only this product writes here, and version 1 is what its types say.
   const stored = JSON.parse(text) as T;
   if (stored.v === 1) return stored;

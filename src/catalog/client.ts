@@ -1,9 +1,9 @@
 // The client of one Catalog: everything the product asks of the API goes through here.
 import * as z from 'zod/mini';
-import type { Clock, Http, HttpAnswer } from '../platform/ports.ts';
+import type { Clock, Http, HttpResponse } from '../platform/ports.ts';
 import { lookUp } from './lists/look-up.ts';
-import { findOwned } from './lists/nested-lists.ts';
-import { beginList, type Found, type ListReader, stepList } from './lists/read-list.ts';
+import { findInNestedLists } from './lists/nested-lists.ts';
+import { type Found, type ListReader, startList, stepList } from './lists/read-list.ts';
 import type { ListReading } from './lists/read-lists.ts';
 import { type Parsed, parseRecord } from './records/parse-record.ts';
 import { recordIn } from './records/single.ts';
@@ -12,7 +12,7 @@ import type { Connection } from './wire/connection.ts';
 import { CatalogError } from './wire/errors.ts';
 import { readImage } from './wire/image-file.ts';
 import { type ReadResult, readAll } from './wire/read-all.ts';
-import { type Reply, understand } from './wire/responses.ts';
+import { parseReply, type Reply } from './wire/responses.ts';
 import { type Call, openWire, type Wire } from './wire/send.ts';
 import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
 import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './writes/request.ts';
@@ -44,7 +44,7 @@ export interface Client {
   /** Raw reads with repeats, for lists. */
   read(calls: readonly Call[], width: number): ReadResult;
   /** Sends each call once, whatever comes of it: for looking at a Catalog instead of working with it. Throws `unreachable`. */
-  look(calls: readonly Call[]): Reply[];
+  probe(calls: readonly Call[]): Reply[];
 }
 
 const atOnce = 20;
@@ -70,7 +70,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
       return reply?.ok ? readJob(reply.json, connection.key) : undefined;
     },
     read,
-    look: (calls) => look(wire, calls),
+    probe: (calls) => look(wire, calls),
   };
 }
 
@@ -100,15 +100,17 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
     if (isDeleted(record)) return { gone: true };
     const result = parseRecord(resource, record, resource.fields);
     if (result.ok && result.parsed.key === keys[index]) return { found: result.parsed };
-    return { failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, words: result.ok ? undefined : result.field }) };
+    return {
+      failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, serverMessage: result.ok ? undefined : result.field }),
+    };
   });
 }
 
 /** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
 function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const { host } = client.connection;
-  if (resource.of) return findOwned(client, resource, keys).map(({ key, reading }) => outcomeIn(host, reading, key));
-  const run = beginList(resource, {});
+  if (resource.parent) return findInNestedLists(client, resource, keys).map(({ key, reading }) => outcomeIn(host, reading, key));
+  const run = startList(resource, {});
   const found: Found = new Map();
   const isOver = () => run.done || keys.every((key) => found.has(key));
   while (!isOver()) stepList(client, resource, run, found, resource.fields);
@@ -119,7 +121,7 @@ function outcomeIn(host: string, { run, found, error }: ListReading, key: string
   const parsed = found.get(key);
   if (parsed) return { found: parsed };
   if (error?.code === 'not-found' || (run.complete && run.unreadable.length === 0)) return { gone: true };
-  return { failed: error ?? new CatalogError('refused', host, { words: 'Couldn’t read the complete list.' }) };
+  return { failed: error ?? new CatalogError('refused', host, { serverMessage: 'Couldn’t read the complete list.' }) };
 }
 
 function look(wire: Wire, calls: readonly Call[]): Reply[] {
@@ -132,7 +134,7 @@ function look(wire: Wire, calls: readonly Call[]): Reply[] {
       continue;
     }
     if (answers.length === 0) throw new CatalogError('unreachable', wire.connection.host);
-    replies.push(...answers.map((answer) => understand(answer, wire.connection, wire.now())));
+    replies.push(...answers.map((answer) => parseReply(answer, wire.connection, wire.now())));
   }
   return replies;
 }
@@ -177,7 +179,7 @@ function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteReque
     sendings.map((sending) => sending.call),
   );
   if (answers instanceof CatalogError) {
-    const { status = 0, words = '' } = answers;
+    const { status = 0, serverMessage: words = '' } = answers;
     for (const write of sendings.flatMap((sending) => sending.writes)) outcomes.set(write, { outcome: 'refused', status, words });
     return [];
   }
@@ -193,7 +195,7 @@ function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteReque
 }
 
 /** Returns an error if the wire sent none of the calls. No answers where the network failed: then any of the calls may have arrived. */
-function sendOnce(wire: Wire, calls: readonly Call[]): HttpAnswer[] | CatalogError {
+function sendOnce(wire: Wire, calls: readonly Call[]): HttpResponse[] | CatalogError {
   try {
     return wire.sendOnce(calls);
   } catch (error) {

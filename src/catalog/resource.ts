@@ -106,7 +106,7 @@ export interface Filter {
 export type Paging = 'numbered' | 'from-zero' | 'none';
 
 /** A list that hangs on records of another kind: read once for each of them, and a 404 means that this one has none. */
-export interface Of {
+export interface ParentList {
   /** With `{id}` where the id of such a record goes. */
   path: string;
   /** The name of that id in each row; rows that lack it get it. */
@@ -143,12 +143,12 @@ export interface WriteCall {
   /** Fields of which only one may be filled. */
   either?: readonly string[];
   /** One request for several records. */
-  many?: Many;
+  many?: BatchCall;
   /**
    * One request takes every record with the same value in this field, and names none of them. No Action of a row: a command
    * plans it, for all of them or none.
    */
-  whole?: string;
+  allOrNothing?: string;
   /** What else happens, for the review: `seats`, `e-mails`, `orders`, `deletions`. */
   effects: readonly Effect[];
   /** What it leaves of the record: nothing, or one that reads so. Absent where no read shows what it did. */
@@ -167,7 +167,7 @@ export interface WriteCall {
   order: number;
 }
 
-export interface Many {
+export interface BatchCall {
   /** Name of the list in the request: of keys, or of what this field of the records holds. */
   list: string;
   of?: string;
@@ -181,7 +181,7 @@ export interface Many {
 export type Effect = 'seat' | 'e-mail' | 'order' | 'deletion';
 
 /** A list inside each record that is shown in a tab of its own, one row per item; its key is record key + position. */
-export interface Lines {
+export interface ChildRows {
   name: string;
   title: string;
   one: string;
@@ -206,7 +206,7 @@ export interface Resource {
   /** `anyRoot`: no document names the root, so the only list in an answer is it. */
   list: { operationId: string; method: 'get' | 'post'; root: string; anyRoot?: true; paging: Paging };
   /** Present where there is no list of all, only one for each record of another kind. */
-  of?: Of;
+  parent?: ParentList;
   /** Reads `path/{id}`, or its own path; `root` is the wrapper of the answer, none where the record stands bare. */
   single?: { operationId: string; path?: string; root?: string };
   /** By operation; those that the Action column offers in its order. */
@@ -243,7 +243,7 @@ export interface Resource {
      */
     also?: readonly { resource: string; status: string; says: string }[];
   };
-  lines?: Lines;
+  children?: ChildRows;
   /**
    * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
    * the lines of the resource `definitions` give to its `name`. Without `definitions` it is a bag of settings whose names
@@ -282,13 +282,13 @@ export function bounds(name: string, label: string, kind: FilterKind): Filter[] 
 }
 
 /** Names of the filters that choose whose lists are read. */
-export const OF_IDS = 'of_ids';
-export const OF_TAB = 'of_tab';
+export const PARENT_IDS = 'of_ids';
+export const PARENT_TAB = 'of_tab';
 
 /** These filters, for ids with this label. */
-export function whose(label: string, tabs: readonly string[]): Filter[] {
-  const ids = filter(OF_IDS, label, 'ids', { whose: true });
-  return tabs.length === 0 ? [ids] : [ids, filter(OF_TAB, 'Or use all IDs in a tab', 'choice', { choices: tabs, whose: true })];
+export function parentFilters(label: string, tabs: readonly string[]): Filter[] {
+  const ids = filter(PARENT_IDS, label, 'ids', { whose: true });
+  return tabs.length === 0 ? [ids] : [ids, filter(PARENT_TAB, 'Or use all IDs in a tab', 'choice', { choices: tabs, whose: true })];
 }
 
 /** The fields that a person may edit. */
@@ -298,7 +298,7 @@ export function writableFields(resource: Resource): Field[] {
 
 /** The words that the Action column offers. */
 export function actionsOf(resource: Resource): string[] {
-  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation) && !resource.writes[operation]?.whole);
+  return Object.keys(resource.writes).filter((operation) => !updates(resource, operation) && !resource.writes[operation]?.allOrNothing);
 }
 
 /** Does this operation change fields of a record: field by field, or many records by a file? */

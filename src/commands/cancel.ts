@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readJob } from '../sync/jobs/job.ts';
-import { refuseOthers } from '../sync/jobs/lease.ts';
+import { assertLeaseHolder } from '../sync/jobs/lease.ts';
 import { endPull } from '../sync/pull/pull.ts';
 import { cancelSend } from '../sync/send/send.ts';
 import type { CommandEntry } from './command.ts';
@@ -10,12 +10,12 @@ import { openWorld } from './connection.ts';
 export const cancel: CommandEntry<'cancel'> = {
   input: () => z.object({ job: z.string() }),
   run: (platform, input) => {
-    const world = openWorld(platform);
-    const job = readJob(world.document, input.job);
-    if (job.kind === 'send') cancelSend(world, job);
+    const session = openWorld(platform);
+    const job = readJob(session.document, input.job);
+    if (job.kind === 'send') cancelSend(session, job);
     else {
-      refuseOthers(world, job);
-      endPull(world, job);
+      assertLeaseHolder(session, job);
+      endPull(session, job);
     }
     return {};
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readStored } from '../base/versioned.ts';
+import { parseVersioned } from '../base/versioned.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import { CatalogError } from '../catalog/wire/errors.ts';
 import type { Properties } from '../platform/ports.ts';
@@ -9,7 +9,7 @@ import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 
 /** Stored in document properties under `refused.<scope>`: the same for everybody with the same key. */
-interface Refused {
+interface DeniedResources {
   v: 1;
   resources: string[];
 }
@@ -17,15 +17,15 @@ interface Refused {
 const nameOf = ({ scope }: Connection) => `refused.${scope}`;
 
 /** The resources that Catalog has not let this key read, as far as known. */
-export function refusedTo(document: Properties, connection: Connection): string[] {
+export function deniedResources(document: Properties, connection: Connection): string[] {
   const text = document.get(nameOf(connection));
-  return text === undefined ? [] : readStored<Refused>(text).resources;
+  return text === undefined ? [] : parseVersioned<DeniedResources>(text).resources;
 }
 
 /** Takes note of how the reading of a list has ended. */
-export function noteAccess(document: Properties, connection: Connection, resource: string, error?: unknown): void {
+export function recordAccess(document: Properties, connection: Connection, resource: string, error?: unknown): void {
   const refused = error instanceof CatalogError && error.code === 'forbidden';
-  const known = refusedTo(document, connection);
+  const known = deniedResources(document, connection);
   if ((error !== undefined && !refused) || refused === known.includes(resource)) return;
   save(document, connection, refused ? [...known, resource] : known.filter((name) => name !== resource));
 }
@@ -35,11 +35,11 @@ export const checkAccess: CommandEntry<'checkAccess'> = {
   input: () => z.object({}),
   run: (platform) => {
     const { client, document } = openWorld(platform);
-    const asked = refusedTo(document, client.connection).flatMap((name) => {
+    const asked = deniedResources(document, client.connection).flatMap((name) => {
       const [call] = listCalls(resourceOf(name));
       return call ? [{ name, call }] : [];
     });
-    const replies = client.look(asked.map(({ call }) => call));
+    const replies = client.probe(asked.map(({ call }) => call));
     const refused = asked.flatMap(({ name }, index) => {
       const reply = replies[index];
       if (reply?.ok) return [];
@@ -53,5 +53,5 @@ export const checkAccess: CommandEntry<'checkAccess'> = {
 
 function save(document: Properties, connection: Connection, resources: string[]): void {
   if (resources.length === 0) document.remove(nameOf(connection));
-  else document.set(nameOf(connection), JSON.stringify({ v: 1, resources } satisfies Refused));
+  else document.set(nameOf(connection), JSON.stringify({ v: 1, resources } satisfies DeniedResources));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { checkShape, firstKey, type Looked } from '../catalog/check/check-shape.ts';
+import { checkShape, firstKey, type ProbeResult } from '../catalog/check/check-shape.ts';
 import type { Client } from '../catalog/client.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
@@ -35,13 +35,13 @@ export const checkCatalog: CommandEntry<'checkCatalog'> = {
 };
 
 /** Two rounds: all lists, then the first record of each by its own address. */
-function look(client: Client): Looked[] {
+function look(client: Client): ProbeResult[] {
   const lists = resources.map(listCalls);
-  const replies = client.look(lists.flat());
+  const replies = client.probe(lists.flat());
   const [wrongKey] = replies.every((reply) => !reply.ok && reply.error.code === 'wrong-key') ? replies : [];
   if (wrongKey && !wrongKey.ok) throw wrongKey.error;
   let from = 0;
-  const looked: Looked[] = lists.map((calls) => {
+  const looked: ProbeResult[] = lists.map((calls) => {
     from += calls.length;
     return { pages: replies.slice(from - calls.length, from) };
   });
@@ -50,12 +50,12 @@ function look(client: Client): Looked[] {
     const key = keys[index];
     return key === undefined ? [] : [{ method: 'get', path: `${path}/${encodeURIComponent(key)}` }];
   });
-  const singles = client.look(calls);
+  const singles = client.probe(calls);
   return looked.map((each, index) => (keys[index] === undefined ? each : { ...each, single: singles.shift() }));
 }
 
 /** The first pages of a list, with one record on each; none where records are asked for by their owners. */
-export function listCalls({ path, list, of }: Resource): Call[] {
+export function listCalls({ path, list, parent: of }: Resource): Call[] {
   if (of) return [];
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import { planView } from '../protocol/plan-view.ts';
-import { reviewWhole } from '../sync/review/all-or-nothing.ts';
+import { reviewAll } from '../sync/review/all-or-nothing.ts';
 import { cellAt } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -13,13 +13,13 @@ import { selectedRow } from './selected-row.ts';
 export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   input: () => z.object({ listing: z.string() }),
   run: (platform, { listing }) => {
-    const world = openWorld(platform);
-    const { header, lines, found } = reviewWhole(world, 'applicants', 'remove together', listing);
+    const session = openWorld(platform);
+    const { header, lines: entries, found } = reviewAll(session, 'applicants', 'remove together', listing);
     const [first] = found;
     if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
     const states = found.map(({ values }) => String(values.status));
     const counts = Array.from(new Set(states), (state) => `${states.filter((each) => each === state).length} ${state}`);
-    const view = planView(world, header, lines);
+    const view = planView(session, header, entries);
     const whose = `“${first.values.listing_title}” (listing ${listing})`;
     const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
     return { ...view, guard: view.guard && { ...view.guard, why: [why] } };

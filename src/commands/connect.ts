@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { createClient } from '../catalog/client.ts';
-import { type Connection, cleanKey, normaliseHost } from '../catalog/wire/connection.ts';
+import { type Connection, cleanKey, normalizeHost } from '../catalog/wire/connection.ts';
 import type { CommandEntry } from './command.ts';
 import { connectionId, saveConnection, scopeOf } from './connection.ts';
 import { connectionState } from './state.ts';
@@ -17,7 +17,7 @@ export const connect: CommandEntry<'connect'> = {
       readOnly: z.optional(z.boolean()),
     }),
   run: (platform, input) => {
-    const host = normaliseHost(input.host);
+    const host = normalizeHost(input.host);
     const cleaned = cleanKey(input.key);
     if ('wrong' in cleaned) {
       throw new StopError(

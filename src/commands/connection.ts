@@ -3,12 +3,12 @@
 
 import { hash } from '../base/hash.ts';
 import { StopError } from '../base/problem.ts';
-import { readStored } from '../base/versioned.ts';
+import { parseVersioned } from '../base/versioned.ts';
 import { createClient } from '../catalog/client.ts';
 import { type Connection, cleanKey } from '../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../platform/ports.ts';
-import type { World } from '../sync/jobs/session.ts';
-import { isCopy, takeOverTabs } from '../tabs/memory/tab-manifest.ts';
+import type { Session } from '../sync/jobs/session.ts';
+import { isCopy, restoreTabs } from '../tabs/memory/tab-manifest.ts';
 
 /** Stored in user properties under `connection.<id>`. */
 interface StoredConnection {
@@ -47,7 +47,7 @@ export function saveConnection(platform: Platform, connection: Connection): void
   const ofFile: ConnectionOfFile = { v: 1, id, host, label, kind };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
-  if (platform.workbook) takeOverTabs(platform.workbook, platform.document);
+  if (platform.workbook) restoreTabs(platform.workbook, platform.document);
 }
 
 /** The same for everybody with the same key, and far too short to tell the key from. */
@@ -73,13 +73,13 @@ function readStoredConnection(platform: Platform): Connection | undefined {
   const ofFile = readOfFile(platform);
   const text = ofFile && platform.user.get(OF_USER + ofFile.id);
   if (!ofFile || !text) return undefined;
-  const stored = readStored<StoredConnection>(text);
+  const stored = parseVersioned<StoredConnection>(text);
   const { host, label, key, scope, kind = 'production', readOnly } = stored;
   return { id: ofFile.id, host, label, key, scope, kind, ...(readOnly ? { readOnly } : {}) };
 }
 
 /** Everything a run works with. Throws StopError without an open file or a connection. */
-export function openWorld(platform: Platform): World {
+export function openWorld(platform: Platform): Session {
   const { document, clock, lock } = platform;
   const workbook = openFile(platform);
   const connection = readConnection(platform);
@@ -129,5 +129,5 @@ export function connectionOfFile(platform: Platform): FileConnection | undefined
 
 function readOfFile(platform: Platform): ConnectionOfFile | undefined {
   const text = platform.document.get(OF_FILE);
-  return text === undefined ? undefined : readStored<ConnectionOfFile>(text);
+  return text === undefined ? undefined : parseVersioned<ConnectionOfFile>(text);
 }

@@ -9,7 +9,7 @@ import type { TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 
 /** Above so many rows the edits of the active tab are not counted each time the sidebar opens. */
-const MOST_COUNTED = 5_000;
+const MAX_COUNTED = 5_000;
 
 const KEPT = 'edits.';
 
@@ -21,7 +21,7 @@ export function editsIn(
 ): EditCounts | { problem: Problem } | Record<string, never> {
   if (!workbook || !isEditable(resourceOf(tab.resource))) return {};
   const kept = document.get(KEPT + tab.sheet);
-  if (!active || tab.rows > MOST_COUNTED) return kept === undefined ? {} : JSON.parse(kept);
+  if (!active || tab.rows > MAX_COUNTED) return kept === undefined ? {} : JSON.parse(kept);
   try {
     const counts = countEdits({ workbook, document }, tab);
     const text = JSON.stringify(counts);

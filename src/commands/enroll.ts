@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
-import { LONGEST_RUN } from '../protocol/progress.ts';
-import { refuseIntruding } from '../sync/jobs/lease.ts';
-import { refuseReadOnly } from '../sync/jobs/read-only.ts';
-import type { World } from '../sync/jobs/session.ts';
-import { locked } from '../sync/jobs/with-lock.ts';
+import { MAX_RUN_MS } from '../protocol/progress.ts';
+import { assertTabsFree } from '../sync/jobs/lease.ts';
+import { assertWritable } from '../sync/jobs/read-only.ts';
+import type { Session } from '../sync/jobs/session.ts';
+import { withLock } from '../sync/jobs/with-lock.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
-import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { appendRows } from '../tabs/sheet/append-rows.ts';
 import { readTab } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
@@ -27,12 +27,12 @@ export const enroll: CommandEntry<'enroll'> = {
     }),
   run: (platform, { listing, people, newcomers }) => {
     const world = openWorld(platform);
-    refuseReadOnly(world);
+    assertWritable(world);
     const users = newcomers.length > 0 ? pulledTab(world, 'users') : undefined;
     if (newcomers.length > 0 && !users)
       throw new StopError('no-users', 'Can’t create users because the Users tab hasn’t been pulled.', 'Pull Users first.');
     const filters = { listing_id: listing };
-    if (!pulledTab(world, 'enrollments', filters)) pullWhole(world, { resource: 'enrollments', filters }, world.clock.now() + LONGEST_RUN);
+    if (!pulledTab(world, 'enrollments', filters)) pullWhole(world, { resource: 'enrollments', filters }, world.clock.now() + MAX_RUN_MS);
     const tab = pulledTab(world, 'enrollments', filters);
     if (!tab) throw new Error('the tab of enrollments was just pulled');
     const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
@@ -53,34 +53,34 @@ export const enroll: CommandEntry<'enroll'> = {
 };
 
 /** The tab of a resource that was pulled; of several the one with these filters, else the first. */
-export function pulledTab(world: World, resource: string, filters: TabEntry['filters'] = {}): TabEntry | undefined {
-  const tabs = readTabs(world.document).filter(
+export function pulledTab(session: Session, resource: string, filters: TabEntry['filters'] = {}): TabEntry | undefined {
+  const tabs = readTabs(session.document).filter(
     (tab) =>
       tab.resource === resource &&
       !tab.part &&
-      tab.connection === world.client.connection.id &&
+      tab.connection === session.client.connection.id &&
       tab.pulledAt !== undefined &&
-      world.workbook.sheet(tab.sheet) !== undefined,
+      session.workbook.sheet(tab.sheet) !== undefined,
   );
   return tabs.find((tab) => Object.entries(filters).every(([name, value]) => tab.filters[name] === value)) ?? tabs[0];
 }
 
 /** Rows with the Action create; answers the first. */
-export function addRows(world: World, tab: TabEntry, records: readonly Record_[]): number {
-  refuseIntruding(world, '', [tab.sheet]);
-  const resource = shapeOf(tab);
-  const sheet = world.workbook.sheet(tab.sheet);
+export function addRows(session: Session, tab: TabEntry, records: readonly Record_[]): number {
+  assertTabsFree(session, '', [tab.sheet]);
+  const resource = resourceForTab(tab);
+  const sheet = session.workbook.sheet(tab.sheet);
   if (!sheet) throw new Error('the tab is gone');
   // It was pulled while the connection was read only, so it has no Action column.
   if (!resource.writes.create)
     throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
-  return locked(world, 'Wait a minute, then try again.', () =>
-    appendRows(readTab(sheet, resource), resource, records, cellContext(world.workbook, world.document)),
+  return withLock(session, 'Wait a minute, then try again.', () =>
+    appendRows(readTab(sheet, resource), resource, records, cellContext(session.workbook, session.document)),
   );
 }
 
 /** New rows, in the review. */
-export function showRows(platform: Platform, world: World, { sheet }: TabEntry, row?: number): void {
-  world.workbook.activate(sheet, row);
+export function showRows(platform: Platform, session: Session, { sheet }: TabEntry, row?: number): void {
+  session.workbook.activate(sheet, row);
   showReview(platform);
 }

@@ -6,20 +6,20 @@ import { openWorld } from './connection.ts';
 import { pulledTab } from './enroll.ts';
 
 /** More are too many for one answer. */
-const MOST = 5_000;
+const MAX = 5_000;
 
 /** The courses and programs of the pulled tabs, by title. */
 export const listings: CommandEntry<'listings'> = {
   input: () => z.object({}),
   run: (platform) => {
-    const world = openWorld(platform);
-    const users = pulledTab(world, 'users');
-    const known = knownRecords(world, findsOf(enrollments, 'listing_id'));
+    const session = openWorld(platform);
+    const users = pulledTab(session, 'users');
+    const known = knownRecords(session, findsOf(enrollments, 'listing_id'));
     return {
       listings: known
         .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))
         .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1))
-        .slice(0, MOST),
+        .slice(0, MAX),
       // Without names and addresses nobody can be found.
       hasUsers: users !== undefined && !users.withoutPersonal,
     };

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import { shownValue } from '../protocol/plan-view.ts';
-import { locked } from '../sync/jobs/with-lock.ts';
+import { withLock } from '../sync/jobs/with-lock.ts';
 import { readLog } from '../sync/plan/journal.ts';
-import type { Line, LineState } from '../sync/plan/journal-entry.ts';
+import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
 import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import type { CommandEntry } from './command.ts';
@@ -13,7 +13,7 @@ const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'B
 const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];
 
 /** What the column Result shows for each state. */
-const RESULTS: Readonly<Record<LineState, string>> = {
+const RESULTS: Readonly<Record<EntryState, string>> = {
   planned: 'Not sent',
   conflict: 'Conflict, not sent',
   sending: 'Interrupted',
@@ -39,42 +39,42 @@ export function rewriteLog(platform: Platform): void {
 }
 
 export function showLog(platform: Platform, run?: string): void {
-  const { sheet, lines } = makeLog(platform);
-  const index = run === undefined ? -1 : lines.findIndex((line) => line.run === run);
+  const { sheet, lines: entries } = makeLog(platform);
+  const index = run === undefined ? -1 : entries.findIndex((entry) => entry.run === run);
   openFile(platform).activate(sheet, index < 0 ? undefined : index + 2);
 }
 
-function makeLog(platform: Platform): { sheet: number; lines: Line[] } {
+function makeLog(platform: Platform): { sheet: number; lines: JournalEntry[] } {
   const { document } = platform;
   const workbook = openFile(platform);
   const zone = workbook.timeZone();
-  const lines = readLog(workbook);
-  const tabs = new Map(lines.map(({ sheet }) => [sheet, '']));
+  const entries = readLog(workbook);
+  const tabs = new Map(entries.map(({ sheet }) => [sheet, '']));
   for (const sheet of tabs.keys()) tabs.set(sheet, workbook.sheet(sheet)?.name() ?? '');
-  const rows = lines.map((line) => rowOf(line, tabs.get(line.sheet) ?? '', zone));
-  const sheet = locked(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, HEADERS, WIDTHS, rows));
-  return { sheet, lines };
+  const rows = entries.map((entry) => rowOf(entry, tabs.get(entry.sheet) ?? '', zone));
+  const sheet = withLock(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, HEADERS, WIDTHS, rows));
+  return { sheet, lines: entries };
 }
 
-function rowOf(line: Line, tab: string, zone: string): LogRow {
-  const { title, fields } = resourceOf(line.resource);
-  const field = fields.find((each) => each.name === line.field);
-  const isCreate = line.operation === 'create';
-  const after = line.state === 'done' && line.stored !== undefined ? line.stored : line.value;
+function rowOf(entry: JournalEntry, tab: string, zone: string): LogRow {
+  const { title, fields } = resourceOf(entry.resource);
+  const field = fields.find((each) => each.name === entry.field);
+  const isCreate = entry.operation === 'create';
+  const after = entry.state === 'done' && entry.stored !== undefined ? entry.stored : entry.value;
   return {
-    at: line.at,
+    at: entry.at,
     texts: [
-      line.undoes === '' ? 'Send' : 'Undo',
-      line.operation,
+      entry.undoes === '' ? 'Send' : 'Undo',
+      entry.operation,
       tab || title,
-      line.caption,
-      isCreate ? line.born : line.key,
-      field?.label ?? line.field,
-      isCreate ? '' : shownValue(field, line.server, zone),
+      entry.caption,
+      isCreate ? entry.createdKey : entry.key,
+      field?.label ?? entry.field,
+      isCreate ? '' : shownValue(field, entry.server, zone),
       shownValue(field, after, zone),
-      RESULTS[line.state],
-      line.note,
-      line.run,
+      RESULTS[entry.state],
+      entry.note,
+      entry.run,
     ],
   };
 }

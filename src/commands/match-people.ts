@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { enrollments } from '../catalog/resources/enrollments.ts';
-import { bookOn, findsOf, type Known, knownRecords } from '../sync/review/resolve-references.ts';
+import { findsOf, indexBy, type Known, knownRecords } from '../sync/review/resolve-references.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 import { pastedPeople } from './pasted-people.ts';
@@ -10,7 +10,7 @@ export const matchPeople: CommandEntry<'matchPeople'> = {
   input: () => z.object({ text: z.string() }),
   run: (platform, { text }) => {
     const finds = findsOf(enrollments, 'canvas_user_id');
-    const book = bookOn(knownRecords(openWorld(platform), finds), finds);
+    const book = indexBy(knownRecords(openWorld(platform), finds), finds);
     const people = pastedPeople(text).map(({ name, mail }) => {
       const byMail = mail === '' ? [] : book.byWords(mail);
       const found = byMail.length > 0 ? byMail : book.byWords(name);

@@ -3,7 +3,7 @@
 import { StopError } from '../base/problem.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
-import { LONGEST_RUN } from '../protocol/progress.ts';
+import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { adopt, sourceOf } from '../sync/pull/adopt.ts';
 import { lastSend } from '../sync/review/undo.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
@@ -82,12 +82,12 @@ export const menuActions: readonly MenuAction[] = [
 
 /** `keepCells` is for a tab of which nothing is remembered: damaged, or a copy that is taken in. */
 function refreshTab(platform: Platform, keepCells: boolean): void {
-  const world = openWorld(platform);
-  const active = world.workbook.active();
-  const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
+  const session = openWorld(platform);
+  const active = session.workbook.active();
+  const entry = readTabs(session.document).find((tab) => tab.sheet === active?.id);
   // The lines are written by the pull of their records.
-  let tab = entry?.part ? readTabs(world.document).find((other) => other.sheet === entry.of) : entry;
-  const source = !tab && active ? sourceOf(world, active) : undefined;
+  let tab = entry?.part ? readTabs(session.document).find((other) => other.sheet === entry.of) : entry;
+  const source = !tab && active ? sourceOf(session, active) : undefined;
   if (!tab && active && source) {
     if (!keepCells) {
       throw new StopError(
@@ -96,12 +96,12 @@ function refreshTab(platform: Platform, keepCells: boolean): void {
         'To use it as a Catalog tab, choose Refresh > This tab, keep local values.',
       );
     }
-    tab = adopt(world, active, source);
+    tab = adopt(session, active, source);
   }
   if (!tab || !active) throw notATab();
   platform.ui.toast('Refreshing…', 'Catalog Sync');
-  pullWhole(world, tab, world.clock.now() + LONGEST_RUN, { keepCells });
-  platform.ui.toast([`${active.name()} is up to date.`, ...unasked(world.document, tab)].join(' '), 'Catalog Sync');
+  pullWhole(session, tab, session.clock.now() + MAX_RUN_MS, { keepCells });
+  platform.ui.toast([`${active.name()} is up to date.`, ...unasked(session.document, tab)].join(' '), 'Catalog Sync');
 }
 
 /** Here nobody can be asked about columns about people. */

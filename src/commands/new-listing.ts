@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Record_, Value } from '../catalog/resource.ts';
-import { refuseReadOnly } from '../sync/jobs/read-only.ts';
-import { fromCell } from '../tabs/cells/codec.ts';
+import { assertWritable } from '../sync/jobs/read-only.ts';
+import { decodeCell } from '../tabs/cells/codec.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
-import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, readTab } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -22,32 +22,32 @@ export const newListing: CommandEntry<'newListing'> = {
       course: z.optional(z.string()),
     }),
   run: (platform, { sheet: id, key, title, path, course }) => {
-    const world = openWorld(platform);
-    refuseReadOnly(world);
-    const tab = readTabs(world.document).find((each) => each.sheet === id);
-    const sheet = world.workbook.sheet(id);
+    const session = openWorld(platform);
+    assertWritable(session);
+    const tab = readTabs(session.document).find((each) => each.sheet === id);
+    const sheet = session.workbook.sheet(id);
     if (!tab || !sheet) throw gone();
-    const resource = shapeOf(tab);
+    const resource = resourceForTab(tab);
     const contents = readTab(sheet, resource);
     const index = contents.keys.indexOf(key);
     if (index < 0) throw gone();
     const same = contents.keys.findIndex((_, at) => String(cellAt(contents, at, 'listing_path')).toLowerCase() === path.toLowerCase());
     if (same >= 0) throw new StopError('path-taken', `Row ${same + 2} already uses the path “${path}”.`, 'Enter a different path.');
-    const context = cellContext(world.workbook, world.document);
+    const context = cellContext(session.workbook, session.document);
     const left: string[] = [];
     const record: { [field: string]: Value } = {};
     for (const field of resource.fields) {
       const cell = cellAt(contents, index, field.name);
       if (field.name === 'currency') record.currency = String(cell);
       if (!field.write || field.write.for || cell === '') continue;
-      const meaning = fromCell(field, cell, context, field.currency ? String(cellAt(contents, index, field.currency)) : undefined);
+      const meaning = decodeCell(field, cell, context, field.currency ? String(cellAt(contents, index, field.currency)) : undefined);
       // An image would have to be fetched and sent anew.
       if (!meaning.ok || field.write.file) left.push(field.label);
       else record[field.name] = meaning.value;
     }
     const fresh: Record_ = { ...record, title, listing_path: path, ...(course === undefined ? {} : { canvas_course_id: course }) };
-    const row = addRows(world, tab, [fresh]);
-    showRows(platform, world, tab, row);
+    const row = addRows(session, tab, [fresh]);
+    showRows(platform, session, tab, row);
     return { row, left };
   },
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { removePersonal as remove } from '../sync/remove-personal.ts';
 import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
-import { takeOverTabs } from '../tabs/memory/tab-manifest.ts';
+import { restoreTabs } from '../tabs/memory/tab-manifest.ts';
 import type { CommandEntry } from './command.ts';
 import { openFile } from './connection.ts';
 import { rewriteLog } from './log.ts';
@@ -27,7 +27,7 @@ export const removePersonal: CommandEntry<'removePersonal'> = {
       throw new StopError('not-confirmed', 'No data was removed.', `Type “${REMOVE_WORDS}” to confirm.`);
     const workbook = openFile(platform);
     // The tabs of a copy are not known before somebody connects, and hold the same people.
-    takeOverTabs(workbook, platform.document);
+    restoreTabs(workbook, platform.document);
     const tabs = remove({ ...platform, workbook });
     rewriteLog(platform);
     return { tabs };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { planView } from '../protocol/plan-view.ts';
-import { readLines, readPlan } from '../sync/plan/journal.ts';
+import { readEntries, readPlan } from '../sync/plan/journal.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 
@@ -8,8 +8,8 @@ import { openWorld } from './connection.ts';
 export const plan: CommandEntry<'plan'> = {
   input: () => z.object({ plan: z.string() }),
   run: (platform, input) => {
-    const world = openWorld(platform);
-    const header = readPlan(world.document, input.plan);
-    return planView(world, header, readLines(world.workbook, header));
+    const session = openWorld(platform);
+    const header = readPlan(session.document, input.plan);
+    return planView(session, header, readEntries(session.workbook, header));
   },
 };

@@ -5,12 +5,12 @@ import type { Progress } from '../protocol/messages.ts';
 import { problemOf } from '../protocol/problems.ts';
 import { pullProgress } from '../protocol/progress.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
-import type { World } from '../sync/jobs/session.ts';
+import type { Session } from '../sync/jobs/session.ts';
 import { beginPull, endPull, stepPull } from '../sync/pull/pull.ts';
 import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import { noteAccess } from './check-access.ts';
+import { recordAccess } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
 
@@ -32,7 +32,7 @@ export const pull: CommandEntry<'pull'> = {
 };
 
 /** Asked by a problem: only the sidebar can ask, and menu and schedule leave these columns out until it has. */
-function askPersonal({ document }: World, resource: Resource): void {
+function askPersonal({ document }: Session, resource: Resource): void {
   const columns = personalColumns(resource);
   if (columns.length === 0 || personalAnswer(document) !== undefined) return;
   throw new StopError(
@@ -43,24 +43,24 @@ function askPersonal({ document }: World, resource: Resource): void {
 }
 
 /** One step of a pull that a person watches. A tab that was made for it is shown. */
-export function pullOn(world: World, job: PullJob, deadline: number): Progress {
+export function pullOn(session: Session, job: PullJob, deadline: number): Progress {
   const isNew = job.sheet === undefined;
-  const progress = noted(world, job, () => stepPull(world, job, deadline));
-  if (isNew && progress.pulled) world.workbook.activate(progress.pulled.tab.sheet);
-  return pullProgress(world, progress);
+  const progress = noted(session, job, () => stepPull(session, job, deadline));
+  if (isNew && progress.pulled) session.workbook.activate(progress.pulled.tab.sheet);
+  return pullProgress(session, progress);
 }
 
 /** Pulls to the end in one run, where nobody watches: menu and schedule. */
 export function pullWhole(
-  world: World,
+  session: Session,
   { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
   deadline: number,
   how: { fromStart?: boolean; keepCells?: boolean } = {},
 ): void {
-  const job = beginPull(world, resourceOf(resource), filters, { sheet, ...how });
-  noted(world, { ...job, sheet }, () => {
-    if (stepPull(world, job, deadline).pulled) return;
-    endPull(world, job);
+  const job = beginPull(session, resourceOf(resource), filters, { sheet, ...how });
+  noted(session, { ...job, sheet }, () => {
+    if (stepPull(session, job, deadline).pulled) return;
+    endPull(session, job);
     throw new StopError(
       'too-long',
       'This tab is too large to refresh in the background.',
@@ -70,15 +70,15 @@ export function pullWhole(
 }
 
 /** Remembers with the tab why a pull failed, and what the key may not read; the data of the last good one stays. */
-function noted<T>(world: World, { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>, work: () => T): T {
-  const { document, client } = world;
+function noted<T>(session: Session, { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>, work: () => T): T {
+  const { document, client } = session;
   try {
     const done = work();
-    noteAccess(document, client.connection, resource);
+    recordAccess(document, client.connection, resource);
     return done;
   } catch (error) {
     // With a filter it may be what was asked for that is refused.
-    if (Object.keys(filters).length === 0) noteAccess(document, client.connection, resource, error);
+    if (Object.keys(filters).length === 0) recordAccess(document, client.connection, resource, error);
     const isCancelled = error instanceof StopError && error.problem.code === 'no-such-job';
     const entry = readTabs(document).find((tab) => tab.sheet === sheet);
     if (entry && !isCancelled) saveTab(document, { ...entry, problem: problemOf(error) });

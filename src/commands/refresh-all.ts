@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Problem } from '../base/problem.ts';
 import { problemOf } from '../protocol/problems.ts';
-import { LONGEST_RUN } from '../protocol/progress.ts';
-import type { World } from '../sync/jobs/session.ts';
+import { MAX_RUN_MS } from '../protocol/progress.ts';
+import type { Session } from '../sync/jobs/session.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
@@ -15,15 +15,15 @@ export const refreshAll: CommandEntry<'refreshAll'> = {
 };
 
 /** One failing tab does not keep the others from being refreshed. A problem names the tabs that have it. */
-export function refreshTabs(world: World, fromStart = false): { names: string[]; problems: Problem[] } {
-  const deadline = world.clock.now() + LONGEST_RUN;
+export function refreshTabs(session: Session, fromStart = false): { names: string[]; problems: Problem[] } {
+  const deadline = session.clock.now() + MAX_RUN_MS;
   const names: string[] = [];
   const failed = new Map<string, { problem: Problem; tabs: string[] }>();
-  for (const tab of readTabs(world.document)) {
-    const sheet = world.workbook.sheet(tab.sheet);
-    if (!sheet || tab.part || tab.connection !== world.client.connection.id) continue;
+  for (const tab of readTabs(session.document)) {
+    const sheet = session.workbook.sheet(tab.sheet);
+    if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;
     try {
-      pullWhole(world, tab, deadline, { fromStart });
+      pullWhole(session, tab, deadline, { fromStart });
       names.push(sheet.name());
     } catch (error) {
       const problem = problemOf(error);

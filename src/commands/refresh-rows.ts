@@ -15,11 +15,11 @@ export const refreshRows: CommandEntry<'refreshRows'> = {
 };
 
 export function refreshSelected(platform: Platform): RowsRefreshed {
-  const world = openWorld(platform);
-  const active = world.workbook.active();
-  const tab = readTabs(world.document).find((entry) => entry.sheet === active?.id);
+  const session = openWorld(platform);
+  const active = session.workbook.active();
+  const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();
-  const { read, brought, failed } = refresh(world, tab, world.workbook.selection());
+  const { read, brought, failed } = refresh(session, tab, session.workbook.selection());
   const gone = brought.removed + brought.marked;
   const rest = [
     `${count(brought.changed, 'row')} changed`,

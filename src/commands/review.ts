@@ -20,13 +20,13 @@ export const review: CommandEntry<'review'> = {
     if (only) {
       const world = { ...platform, workbook: openFile(platform), client: only };
       const place = placeLookedAt(world);
-      const { header, lines, ...said } = checkEdits(world, only.connection, { ...scopeOf(place, scope), include });
-      return { ...planView(world, header, lines), ...said, here: hereOf(place), only: only.why, guard: undefined };
+      const { header, lines: entries, ...said } = checkEdits(world, only.connection, { ...scopeOf(place, scope), include });
+      return { ...planView(world, header, entries), ...said, here: currentSelection(place), only: only.why, guard: undefined };
     }
-    const world = openWorld(platform);
-    const place = placeLookedAt(world);
-    const { header, lines, refused, remarks, offered } = makeReview(world, { ...scopeOf(place, scope), include });
-    return { ...planView(world, header, lines), refused, remarks, offered, here: hereOf(place) };
+    const session = openWorld(platform);
+    const place = placeLookedAt(session);
+    const { header, lines, refused, remarks, offered } = makeReview(session, { ...scopeOf(place, scope), include });
+    return { ...planView(session, header, lines), refused, remarks, offered, here: currentSelection(place) };
   },
 };
 
@@ -38,7 +38,7 @@ function checkOnly(platform: Platform): { connection: FileConnection; why: 'no-k
   return connection && { connection, why: 'no-key' };
 }
 
-function hereOf(place: ReturnType<typeof placeLookedAt>) {
+function currentSelection(place: ReturnType<typeof placeLookedAt>) {
   return place && { tab: place.name, rows: rowsText(place.areas) };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
-import { readStored } from '../base/versioned.ts';
+import { parseVersioned } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { Schedule } from '../protocol/messages.ts';
 import { problemOf } from '../protocol/problems.ts';
@@ -65,7 +65,7 @@ export function runSchedule(platform: Platform): void {
 
 function storedSchedule(platform: Platform, workbookId: string): StoredSchedule | undefined {
   const text = platform.user.get(nameOf(workbookId));
-  return text === undefined ? undefined : readStored<StoredSchedule>(text);
+  return text === undefined ? undefined : parseVersioned<StoredSchedule>(text);
 }
 
 function nameOf(workbookId: string): string {

@@ -16,7 +16,7 @@ export const send: CommandEntry<'send'> = {
       production: z.optional(z.boolean()),
     }),
   run: (platform, { plan, ...choices }) => {
-    const world = openWorld(platform);
-    return sendProgress(world, beginSend(world, plan, choices));
+    const session = openWorld(platform);
+    return sendProgress(session, beginSend(session, plan, choices));
   },
 };

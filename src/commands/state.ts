@@ -9,8 +9,8 @@ import { readPlans } from '../sync/plan/journal.ts';
 import { personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
-import { resourceOf, shapeOf } from '../tabs/resource-for-tab.ts';
-import { refusedTo } from './check-access.ts';
+import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
+import { deniedResources } from './check-access.ts';
 import type { CommandEntry } from './command.ts';
 import { readConnection, whoOf } from './connection.ts';
 import { editsIn } from './edit-counts.ts';
@@ -31,7 +31,7 @@ export const state: CommandEntry<'state'> = {
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
-      ...(connection && { refused: refusedTo(platform.document, connection) }),
+      ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
       schedule: readSchedule(platform),
       personal: personalAnswer(platform.document),
@@ -85,7 +85,7 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     sheet: tab.sheet,
     name: platform.workbook?.sheet(tab.sheet)?.name() ?? '',
     resource: tab.resource,
-    editable: isEditable(shapeOf(tab)),
+    editable: isEditable(resourceForTab(tab)),
     filters: tab.filters,
     rows: tab.rows,
     pulledAt: tab.pulledAt,

@@ -16,12 +16,12 @@ export const step: CommandEntry<'step'> = {
     const here = connectionOfFile(platform);
     // Before anything is asked of the user: without a key for another Catalog, they'd be asked for that.
     if (here) assertSameCatalog(platform.document, here, job);
-    const world = openWorld(platform);
-    const deadline = world.clock.now() + STEP;
+    const session = openWorld(platform);
+    const deadline = session.clock.now() + STEP;
     if (job.kind === 'send') {
-      forgetEdits(world.document, job.sheets);
-      return sendProgress(world, stepSend(world, job, deadline));
+      forgetEdits(session.document, job.sheets);
+      return sendProgress(session, stepSend(session, job, deadline));
     }
-    return pullOn(world, job, deadline);
+    return pullOn(session, job, deadline);
   },
 };

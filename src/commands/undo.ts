@@ -8,8 +8,8 @@ import { openWorld } from './connection.ts';
 export const undo: CommandEntry<'undo'> = {
   input: () => z.object({ run: z.string() }),
   run: (platform, { run }) => {
-    const world = openWorld(platform);
-    const { header, lines, refused, remarks } = makeUndo(world, run);
-    return { ...planView(world, header, lines), refused, remarks };
+    const session = openWorld(platform);
+    const { header, lines: entries, refused, remarks } = makeUndo(session, run);
+    return { ...planView(session, header, entries), refused, remarks };
   },
 };

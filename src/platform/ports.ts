@@ -118,7 +118,7 @@ export interface Part {
 }
 
 /** Any status, 2xx or not. Header names are lower case. */
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -129,7 +129,7 @@ export interface Http {
    * Sends all requests at the same time and answers in their order. Redirects are not followed.
    * Throws when the network fails; then any of the requests may or may not have arrived.
    */
-  fetchAll(requests: HttpRequest[]): HttpAnswer[];
+  fetchAll(requests: HttpRequest[]): HttpResponse[];
   /** Reads a public file, with no key of anybody; redirects are followed. Throws when the network fails. */
   file(url: string): { status: number; type: string; bytes: number[] };
 }

@@ -1,41 +1,41 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 
-import { grouped } from '../base/group-by.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
-import type { World } from '../sync/jobs/session.ts';
+import type { Session } from '../sync/jobs/session.ts';
 import { isToSend, isUndecided, stateOf } from '../sync/plan/entry-state.ts';
-import { guardOf, isWhole } from '../sync/plan/guard.ts';
+import { guardOf, isAllOrNothing } from '../sync/plan/guard.ts';
 import type { PlanHeader } from '../sync/plan/journal.ts';
-import type { Line } from '../sync/plan/journal-entry.ts';
-import { secondsFor } from '../sync/send/estimate-duration.ts';
+import type { JournalEntry } from '../sync/plan/journal-entry.ts';
+import { estimateSeconds } from '../sync/send/estimate-duration.ts';
 import { tabsOf } from '../sync/send/send.ts';
 import { joinList } from '../tabs/cells/lists.ts';
 import { serialOf } from '../tabs/cells/time.ts';
 import { isShortened, type PlainBase } from '../tabs/memory/snapshot.ts';
-import { resourceOf, shapesIn } from '../tabs/resource-for-tab.ts';
+import { resourceOf, resourceResolver } from '../tabs/resource-for-tab.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
 
 /** A check has no client, only the connection of the file. */
-type PlanWorld = Pick<World, 'workbook' | 'document'> & {
+type PlanWorld = Pick<Session, 'workbook' | 'document'> & {
   client: { connection: Pick<Connection, 'kind'>; pace?: () => number | undefined };
 };
 
-export function planView(world: PlanWorld, header: PlanHeader, lines: readonly Line[]): PlanView {
+export function planView(world: PlanWorld, header: PlanHeader, entries: readonly JournalEntry[]): PlanView {
   const zone = world.workbook.timeZone();
-  const shape = shapesIn(world);
+  const shape = resourceResolver(world);
   const names = new Map<number, string>();
   const tabName = (sheet: number) => {
     const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
     names.set(sheet, name);
     return name;
   };
-  const byRequest = Array.from(grouped(lines, ({ request }) => request).values());
+  const byRequest = Array.from(groupBy(entries, ({ request }) => request).values());
   const requests = byRequest.map((ofRequest) => requestView(ofRequest, shape, tabName, zone));
   const sendable = byRequest.filter((ofRequest) => ofRequest.some(isToSend));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
-  for (const [line] of sendable) counts[line.operation] = (counts[line.operation] ?? 0) + 1;
-  counts.conflict = lines.filter(isUndecided).length;
+  for (const [entry] of sendable) counts[entry.operation] = (counts[entry.operation] ?? 0) + 1;
+  counts.conflict = entries.filter(isUndecided).length;
   return {
     plan: header.run,
     host: header.host,
@@ -44,20 +44,20 @@ export function planView(world: PlanWorld, header: PlanHeader, lines: readonly L
     requests,
     counts,
     options: optionsOf(sendable),
-    seconds: secondsFor(lines, world.client.pace?.()),
-    guard: header.applied ? undefined : guardOf(lines, tabsOf(world), shape),
+    seconds: estimateSeconds(entries, world.client.pace?.()),
+    guard: header.applied ? undefined : guardOf(entries, tabsOf(world), shape),
     refused: [],
     remarks: [],
     offered: [],
     applied: header.applied,
     undoes: header.undoes,
-    whole: lines.some(isWhole),
+    whole: entries.some(isAllOrNothing),
   };
 }
 
 function requestView(
-  lines: readonly [Line, ...Line[]],
-  shape: (line: Line) => Resource,
+  lines: readonly [JournalEntry, ...JournalEntry[]],
+  shape: (entry: JournalEntry) => Resource,
   tabName: (sheet: number) => string,
   zone: string,
 ): PlanRequest {
@@ -75,29 +75,29 @@ function requestView(
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: lines.filter((line) => line.value !== undefined || line.awaits !== '').map((line) => fieldView(resource, line, zone)),
+    fields: lines.filter((line) => line.value !== undefined || line.dependsOn !== '').map((line) => fieldView(resource, line, zone)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
     note: notes.length > 0 ? notes.join(', ') : undefined,
   };
 }
 
-function fieldView(resource: Resource, line: Line, zone: string): PlanField {
-  const field = resource.fields.find((each) => each.name === line.field);
-  const conflict = line.decision === 'held' || line.decision === 'theirs';
-  const before = line.operation === 'create' ? undefined : conflict ? line.base : line.server;
+function fieldView(resource: Resource, entry: JournalEntry, zone: string): PlanField {
+  const field = resource.fields.find((each) => each.name === entry.field);
+  const conflict = entry.decision === 'held' || entry.decision === 'theirs';
+  const before = entry.operation === 'create' ? undefined : conflict ? entry.base : entry.server;
   const view: PlanField = {
-    field: line.field,
-    label: field?.label ?? line.field,
+    field: entry.field,
+    label: field?.label ?? entry.field,
     before: shownValue(field, before, zone),
-    after: line.operation === 'create' ? createdAs(field, line, zone) : shownValue(field, line.value, zone),
-    state: line.state,
-    note: line.note || undefined,
+    after: entry.operation === 'create' ? createdAs(field, entry, zone) : shownValue(field, entry.value, zone),
+    state: entry.state,
+    note: entry.note || undefined,
   };
-  if (conflict) view.theirs = shownValue(field, line.server, zone);
-  if (field?.kind === 'set' && line.operation !== 'create') {
-    const old = Array.isArray(line.server) ? (line.server as readonly string[]) : [];
-    const now = Array.isArray(line.value) ? (line.value as readonly string[]) : [];
+  if (conflict) view.theirs = shownValue(field, entry.server, zone);
+  if (field?.kind === 'set' && entry.operation !== 'create') {
+    const old = Array.isArray(entry.server) ? (entry.server as readonly string[]) : [];
+    const now = Array.isArray(entry.value) ? (entry.value as readonly string[]) : [];
     view.added = now.filter((item) => !old.includes(item));
     view.removed = old.filter((item) => !now.includes(item));
   }
@@ -105,7 +105,7 @@ function fieldView(resource: Resource, line: Line, zone: string): PlanField {
 }
 
 /** Beside an id the words that were typed for it. */
-function createdAs(field: Field | undefined, { value, typed, awaits }: Line, zone: string): string {
+function createdAs(field: Field | undefined, { value, typed, dependsOn: awaits }: JournalEntry, zone: string): string {
   if (awaits !== '') return `${String(typed).trim()} (once created)`;
   return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
 }
@@ -123,12 +123,12 @@ export function shownValue(field: Field | undefined, value: PlainBase, zone: str
   return local.toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function optionsOf(requests: readonly [Line, ...Line[]][]): PlanOption[] {
+function optionsOf(requests: readonly [JournalEntry, ...JournalEntry[]][]): PlanOption[] {
   const options = new Map<string, PlanOption>();
-  for (const [line] of requests) {
-    for (const option of resourceOf(line.resource).writes[line.operation]?.options ?? []) {
+  for (const [entry] of requests) {
+    for (const option of resourceOf(entry.resource).writes[entry.operation]?.options ?? []) {
       const known = options.get(option.name);
-      options.set(option.name, { ...option, requests: [...(known?.requests ?? []), line.request] });
+      options.set(option.name, { ...option, requests: [...(known?.requests ?? []), entry.request] });
     }
   }
   return Array.from(options.values());

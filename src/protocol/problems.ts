@@ -22,7 +22,7 @@ export function problemOf(error: unknown): Problem {
 
 function catalogProblem(error: CatalogError): Problem {
   const [what, todo] = sentences[error.code];
-  const words = error.words ? ` Catalog says: “${error.words}”.` : '';
+  const words = error.serverMessage ? ` Catalog says: “${error.serverMessage}”.` : '';
   return { code: error.code, what: what.replace('HOST', error.host) + words, todo: todo.replace('HOST', error.host) };
 }
 

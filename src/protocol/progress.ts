@@ -1,7 +1,7 @@
 // How far a job is, as the sidebar shows it.
 
 import type { Job } from '../sync/jobs/job.ts';
-import type { World } from '../sync/jobs/session.ts';
+import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { PullProgress } from '../sync/pull/pull.ts';
 import type { SendProgress } from '../sync/send/send.ts';
@@ -11,16 +11,16 @@ import type { Progress } from './messages.ts';
 /** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
 export const STEP = 6_000;
 /** A run without anyone watching stops before the platform's limit of six minutes. */
-export const LONGEST_RUN = 240_000;
+export const MAX_RUN_MS = 240_000;
 
-export function pullProgress(world: World, progress: PullProgress): Progress {
+export function pullProgress(session: Session, progress: PullProgress): Progress {
   const { job, count, total, pulled } = progress;
   const { title } = resourceOf(job.resource);
   const base = { job: job.id, kind: 'pull' as const, count, total };
   if (!pulled)
     return {
       ...base,
-      ...left(world, job, count, total),
+      ...left(session, job, count, total),
       phase: 'reading',
       text: `${title}: ${part(count, total)} pulled`,
     };
@@ -31,7 +31,7 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
     text: `${title}: ${pulled.records} pulled, ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
     pulled: {
       sheet: tab.sheet,
-      name: world.workbook.sheet(tab.sheet)?.name() ?? title,
+      name: session.workbook.sheet(tab.sheet)?.name() ?? title,
       records: pulled.records,
       added: brought.added,
       changed: brought.changed,
@@ -44,16 +44,16 @@ export function pullProgress(world: World, progress: PullProgress): Progress {
   };
 }
 
-export function sendProgress(world: World, progress: SendProgress): Progress {
-  const { job, lines, done, waitSeconds } = progress;
-  const requests = new Set(lines.map((line) => line.request));
+export function sendProgress(session: Session, progress: SendProgress): Progress {
+  const { job, entries: lines, done, waitSeconds } = progress;
+  const requests = new Set(lines.map((entry) => entry.request));
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const count = requests.size - open.size;
   const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
   const soFar = `${part(count, requests.size)} sent`;
   if (waitSeconds !== undefined)
     return { ...base, phase: 'sending', text: `${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
-  if (!done) return { ...base, ...left(world, job, count, requests.size), phase: 'sending', text: soFar };
+  if (!done) return { ...base, ...left(session, job, count, requests.size), phase: 'sending', text: soFar };
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
@@ -70,7 +70,7 @@ function part(count: number, total: number | undefined): string {
 }
 
 /** As fast as until now. The first look says nothing: little was done by then. */
-function left({ clock }: World, { since }: Job, count: number, total = 0): { secondsLeft?: number } {
+function left({ clock }: Session, { since }: Job, count: number, total = 0): { secondsLeft?: number } {
   const took = clock.now() - since;
   if (took < 3_000 || count === 0 || count >= total) return {};
   return { secondsLeft: Math.ceil((took * (total - count)) / count / 1000) };

@@ -5,15 +5,15 @@ import { isEditable, type Record_, type Resource } from '../catalog/resource.ts'
 import type { Sheet } from '../platform/ports.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
-import { shapeOf } from '../tabs/resource-for-tab.ts';
+import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { addColumns } from '../tabs/sheet/add-columns.ts';
-import { bringWithBases, readBases } from '../tabs/sheet/bases.ts';
+import { readBases, upsertWithSnapshot } from '../tabs/sheet/bases.ts';
 import { columnMoves } from '../tabs/sheet/column-moves.ts';
 import { headsOf } from '../tabs/sheet/columns.ts';
-import { type Contents, cellAt, dressRows, isEditableHead, readTab } from '../tabs/sheet/tab.ts';
-import { refuseIntruding } from './jobs/lease.ts';
-import type { World } from './jobs/session.ts';
-import { locked } from './jobs/with-lock.ts';
+import { type Contents, cellAt, formatRows, isEditableHead, readTab } from '../tabs/sheet/tab.ts';
+import { assertTabsFree } from './jobs/lease.ts';
+import type { Session } from './jobs/session.ts';
+import { withLock } from './jobs/with-lock.ts';
 import { otherConnection } from './pull/pull.ts';
 
 export interface ColumnState {
@@ -28,8 +28,8 @@ export interface ColumnState {
 }
 
 /** From left to right, those that are not in the tab last. */
-export function columnsOf(world: World, sheetId: number): ColumnState[] {
-  const { sheet, resource } = tabAt(world, sheetId);
+export function columnsOf(session: Session, sheetId: number): ColumnState[] {
+  const { sheet, resource } = tabAt(session, sheetId);
   const { columns } = readTab(sheet, resource);
   const last = Math.max(0, ...columns.values());
   const hidden = sheet.hiddenColumns(last);
@@ -47,17 +47,17 @@ export function columnsOf(world: World, sheetId: number): ColumnState[] {
  * Puts the columns named into this order, in or out of sight; those that are not in the tab come back, blank until it is
  * refreshed. Answers how many came back.
  */
-export function arrangeColumns(world: World, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
-  const { sheet, resource } = tabAt(world, sheetId);
-  refuseIntruding(world, '', [sheetId]);
-  return locked(world, 'Wait a minute, then try again.', () => {
+export function arrangeColumns(session: Session, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
+  const { sheet, resource } = tabAt(session, sheetId);
+  assertTabsFree(session, '', [sheetId]);
+  return withLock(session, 'Wait a minute, then try again.', () => {
     const before = readTab(sheet, resource);
     const names = wanted.map(({ name }) => name);
     const missing = names.filter((name) => !before.columns.has(name));
-    if (missing.length > 0) forget(world, resource, before, missing);
+    if (missing.length > 0) forget(session, resource, before, missing);
     const contents = addColumns(before, resource, missing);
     const added = headsOf(resource).filter(({ name }) => missing.includes(name) && contents.columns.has(name));
-    dressRows(
+    formatRows(
       sheet,
       resource,
       new Map(added.map(({ name }) => [name, contents.columns.get(name) ?? 0])),
@@ -72,7 +72,7 @@ export function arrangeColumns(world: World, sheetId: number, wanted: readonly {
       const place = columns.get(name);
       if (place !== undefined && isIn(place, hidden) !== shown) sheet.showColumn(place, shown);
     }
-    world.workbook.flush();
+    session.workbook.flush();
     return added.length;
   });
 }
@@ -87,24 +87,24 @@ function isIn(place: number | undefined, hidden: readonly number[]): boolean {
   return place !== undefined && !hidden.includes(place);
 }
 
-function tabAt(world: World, sheetId: number): { sheet: Sheet; resource: Resource } {
-  const tab = readTabs(world.document).find((each) => each.sheet === sheetId);
-  const sheet = world.workbook.sheet(sheetId);
+function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Resource } {
+  const tab = readTabs(session.document).find((each) => each.sheet === sheetId);
+  const sheet = session.workbook.sheet(sheetId);
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
-  if (tab.connection !== world.client.connection.id) throw otherConnection(world, tab);
-  return { sheet, resource: shapeOf(tab) };
+  if (tab.connection !== session.client.connection.id) throw otherConnection(session, tab);
+  return { sheet, resource: resourceForTab(tab) };
 }
 
 /** No base, no edit: else the blanks of a column that comes back would clear what Catalog holds. */
-function forget(world: World, resource: Resource, contents: Contents, names: readonly string[]): void {
+function forget(session: Session, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
-  const present = cellContext(world.workbook, world.document);
-  const { rows, zone = present.zone } = readBases(world.workbook, resource, contents, present);
+  const present = cellContext(session.workbook, session.document);
+  const { rows, zone = present.zone } = readBases(session.workbook, resource, contents, present);
   // Times stay as the last pull has shown them.
   const context = { ...present, zone };
   for (const { bases } of rows.values()) for (const name of names) delete bases[name];
-  bringWithBases(world.workbook, { resource, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
-  world.workbook.flush();
+  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+  session.workbook.flush();
 }
 
 /** Each move shifts others, so places are followed here and not read again. */

@@ -5,19 +5,19 @@ import { isEditable } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
-import { shapeOf } from '../tabs/resource-for-tab.ts';
-import { bringWithBases, readBases } from '../tabs/sheet/bases.ts';
-import { fixedInTab } from '../tabs/sheet/row-fingerprint.ts';
+import { resourceForTab } from '../tabs/resource-for-tab.ts';
+import { readBases, upsertWithSnapshot } from '../tabs/sheet/bases.ts';
+import { fingerprintInTab } from '../tabs/sheet/row-fingerprint.ts';
 import { readTab } from '../tabs/sheet/tab.ts';
 import { readJobs } from './jobs/job.ts';
-import type { World } from './jobs/session.ts';
-import { locked } from './jobs/with-lock.ts';
-import { changeLog } from './plan/journal.ts';
-import type { Line } from './plan/journal-entry.ts';
-import { linesResource } from './pull/child-rows.ts';
+import type { Session } from './jobs/session.ts';
+import { withLock } from './jobs/with-lock.ts';
+import { rewriteEntries } from './plan/journal.ts';
+import type { JournalEntry } from './plan/journal-entry.ts';
+import { childResource } from './pull/child-rows.ts';
 import { clearAllStaged } from './pull/staging.ts';
 
-type File = Pick<World, 'workbook' | 'document' | 'lock'>;
+type File = Pick<Session, 'workbook' | 'document' | 'lock'>;
 
 /** Answers the names of the tabs in which columns were cleared. From then on nothing about people is pulled, until asked for. */
 export function removePersonal(world: File): string[] {
@@ -25,10 +25,10 @@ export function removePersonal(world: File): string[] {
   if (readJobs(document).length > 0) {
     throw new StopError('job-open', 'A pull or send hasn’t finished. No data was removed.', 'Resume or cancel it, then try again.');
   }
-  return locked(world, 'Wait a minute, then try again.', () => {
+  return withLock(world, 'Wait a minute, then try again.', () => {
     savePersonalAnswer(document, 'without');
     const names = readTabs(document).flatMap((tab) => clearTab(world, tab));
-    changeLog(workbook, document, withoutPeople(document));
+    rewriteEntries(workbook, document, withoutPeople(document));
     clearAllStaged(workbook);
     workbook.flush();
     return names;
@@ -37,8 +37,8 @@ export function removePersonal(world: File): string[] {
 
 function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
   const sheet = workbook.sheet(tab.sheet);
-  const whole = shapeOf({ ...tab, withoutPersonal: undefined });
-  const resource = tab.part ? linesResource(whole) : whole;
+  const whole = resourceForTab({ ...tab, withoutPersonal: undefined });
+  const resource = tab.part ? childResource(whole) : whole;
   if (!sheet || !resource?.fields.some((field) => field.personal)) return [];
   const contents = readTab(sheet, resource);
   const told = { ...resource, fields: resource.fields.filter((field) => !field.personal) };
@@ -49,10 +49,10 @@ function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
     const context = { ...present, zone };
     contents.keys.forEach((key, index) => {
       const row = rows.get(key);
-      if (row) rows.set(key, { ...row, fixed: fixedInTab(told, contents, index, context) });
+      if (row) rows.set(key, { ...row, fixed: fingerprintInTab(told, contents, index, context) });
     });
     for (const { bases } of rows.values()) for (const field of resource.fields) if (field.personal) delete bases[field.name];
-    bringWithBases(workbook, { resource: told, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+    upsertWithSnapshot(workbook, { resource: told, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
   }
   const columns = resource.fields.flatMap((field) => (field.personal ? (contents.columns.get(field.name) ?? []) : []));
   for (const column of columns) sheet.clear({ row: 2, column, rows: contents.lastRow - 1, columns: 1 });
@@ -61,10 +61,10 @@ function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
 }
 
 /** The lines of the run table, with nothing of what was sent about people, nor their names. */
-function withoutPeople(document: File['document']): (line: Line) => Line {
+function withoutPeople(document: File['document']): (entry: JournalEntry) => JournalEntry {
   const tabs = new Map(readTabs(document).map((tab) => [tab.sheet, tab]));
   return (line) => {
-    const resource = shapeOf({ resource: line.resource, custom: tabs.get(line.sheet)?.custom });
+    const resource = resourceForTab({ resource: line.resource, custom: tabs.get(line.sheet)?.custom });
     const isPersonal = (name: string | undefined) => resource.fields.some((field) => field.name === name && field.personal);
     const caption = isPersonal(resource.caption) ? `${resource.one} ${line.key}`.trim() : line.caption;
     if (!isPersonal(line.field) && !line.field.startsWith('custom.')) return caption === line.caption ? line : { ...line, caption };

@@ -1,7 +1,7 @@
 // The visible tab with what was sent. It is written anew each time and never read, so people may edit or delete it.
 import type { Field, Value } from '../catalog/resource.ts';
 import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
-import { toCell } from './cells/codec.ts';
+import { encodeCell } from './cells/codec.ts';
 import { cellContext } from './memory/context.ts';
 import { growTo } from './memory/storage.ts';
 
@@ -17,7 +17,7 @@ const TEXT: Pick<Field, 'kind'> = { kind: 'text' };
 /** Stored in document properties: the person may rename the tab. */
 const REMEMBERED = 'log';
 /** The log is for reading; whole texts are in the tabs. */
-const LONGEST = 1_000;
+const MAX_LENGTH = 1_000;
 
 /** Makes or refreshes the tab. `headers` and `widths` (in pixels) begin with the time. Answers its sheet id. */
 export function writeLog(
@@ -28,7 +28,7 @@ export function writeLog(
   rows: readonly LogRow[],
 ): number {
   const context = cellContext(workbook, document);
-  const cell = (field: Pick<Field, 'kind'>, value: Value) => toCell(field, value, context);
+  const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
   const sheet = logSheet(workbook, document, headers, widths);
   const columns = headers.length;
   growTo(sheet, rows.length + 1, columns);
@@ -62,5 +62,5 @@ function logSheet(workbook: Workbook, document: Properties, headers: readonly st
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

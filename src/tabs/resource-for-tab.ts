@@ -18,25 +18,25 @@ export function resourceOf(name: string): Resource {
 /** Nothing about people: their fields are not even read. */
 function withoutPersonal({ custom: _, ...resource }: Resource): Resource {
   const told = (fields: readonly Field[]) => fields.filter((field) => !field.personal);
-  const { lines } = resource;
-  return { ...resource, fields: told(resource.fields), ...(lines ? { lines: { ...lines, fields: told(lines.fields) } } : {}) };
+  const { children: lines } = resource;
+  return { ...resource, fields: told(resource.fields), ...(lines ? { children: { ...lines, fields: told(lines.fields) } } : {}) };
 }
 
 /** With the custom fields that the tab knows; read only, or without personal fields, where it was pulled like that. */
-export function shapeOf(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
+export function resourceForTab(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
   const whole = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
   const told = tab.withoutPersonal ? withoutPersonal(whole) : whole;
   return tab.readOnly ? { ...told, writes: {}, fields: told.fields.map(({ write: _, ...field }) => field) } : told;
 }
 
 /** For the lines of a plan: the tabs are looked up once, and lines of one tab have the very same resource. */
-export function shapesIn({ document }: { document: Properties }): (line: { resource: string; sheet: number }) => Resource {
+export function resourceResolver({ document }: { document: Properties }): (line: { resource: string; sheet: number }) => Resource {
   let tabs: TabEntry[] | undefined;
   const shapes = new Map<string, Resource>();
   return ({ resource, sheet }) => {
     const name = `${resource} ${sheet}`;
     tabs ??= readTabs(document);
-    const shape = shapes.get(name) ?? shapeOf({ ...tabs.find((tab) => tab.sheet === sheet), resource });
+    const shape = shapes.get(name) ?? resourceForTab({ ...tabs.find((tab) => tab.sheet === sheet), resource });
     shapes.set(name, shape);
     return shape;
   };

@@ -4,9 +4,9 @@ import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
 import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { inOrder, stepOwnedLists } from '../../src/catalog/lists/nested-lists.ts';
-import { beginList, type Found, stepList } from '../../src/catalog/lists/read-list.ts';
-import type { Of, Resource } from '../../src/catalog/resource.ts';
+import { sortedUnique, stepNestedLists } from '../../src/catalog/lists/nested-lists.ts';
+import { type Found, startList, stepList } from '../../src/catalog/lists/read-list.ts';
+import type { ParentList, Resource } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
@@ -67,18 +67,18 @@ const connect = (key = catalog.apiKey) =>
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();
-  const run = beginList(resource, filters);
+  const run = startList(resource, filters);
   const found: Found = new Map();
-  const owners = resource.of && ownersOf(resource.of);
+  const owners = resource.parent && ownersOf(resource.parent);
   while (!run.done)
-    if (owners) stepOwnedLists(client, resource, run, found, resource.fields, owners);
+    if (owners) stepNestedLists(client, resource, run, found, resource.fields, owners);
     else stepList(client, resource, run, found, resource.fields);
   return { run, found };
 }
 
 /** All records of the other kinds on which lists hang. */
-function ownersOf(of: Of): string[] {
-  return inOrder(
+function ownersOf(of: ParentList): string[] {
+  return sortedUnique(
     Object.entries(of.tabs).flatMap(([name, field]): string[] => {
       const other = resources.find((resource) => resource.name === name);
       const found = other ? Array.from(readList(other).found.values()) : [];
@@ -88,7 +88,7 @@ function ownersOf(of: Of): string[] {
 }
 
 /** All that can be listed: background jobs are known by their ids alone, and the demo Catalog begins with none. */
-const listed = resources.filter(({ of }) => !of || Object.keys(of.tabs).length > 0);
+const listed = resources.filter(({ parent: of }) => !of || Object.keys(of.tabs).length > 0);
 
 /** A person's completion counts for courses only, as the demo Catalog has it. */
 const isCounted = ({ name, key }: Resource) => key !== undefined && name !== 'completed_certificates';

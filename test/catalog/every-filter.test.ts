@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
 import type { FilterValues } from '../../src/catalog/lists/filters.ts';
 import { planRound } from '../../src/catalog/lists/list-plan.ts';
-import { readListAnswer } from '../../src/catalog/lists/list-response.ts';
-import { beginList, type Found, takeReplies } from '../../src/catalog/lists/read-list.ts';
-import { OF_TAB, type Resource } from '../../src/catalog/resource.ts';
+import { parseListResponse } from '../../src/catalog/lists/list-response.ts';
+import { type Found, startList, takeReplies } from '../../src/catalog/lists/read-list.ts';
+import { PARENT_TAB, type Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
-import { understand } from '../../src/catalog/wire/responses.ts';
+import { parseReply } from '../../src/catalog/wire/responses.ts';
 import type { Call } from '../../src/catalog/wire/send.ts';
 import { demo, type Row } from '../emulator/catalog/demo.ts';
 import { figureCases } from '../emulator/catalog/filters/figure-cases.ts';
@@ -33,12 +33,12 @@ async function ask({ method, path, body, contentType }: Call) {
   const reply =
     method === 'get' ? await catalog.get(path) : await catalog.send('POST', path, body === undefined ? undefined : JSON.parse(body));
   expect(contentType ?? 'application/json').toBe('application/json');
-  return understand({ status: reply.status, headers: Object.fromEntries(reply.headers), body: reply.text }, connection, 0);
+  return parseReply({ status: reply.status, headers: Object.fromEntries(reply.headers), body: reply.text }, connection, 0);
 }
 
 /** The keys of a list as the client reads it, and its rows as they came. */
 async function read(resource: Resource, filters: FilterValues): Promise<{ keys: string[]; rows: Row[] }> {
-  const run = { ...beginList(resource, filters), ...(resource.of ? { owner: learner } : {}) };
+  const run = { ...startList(resource, filters), ...(resource.parent ? { owner: learner } : {}) };
   const found: Found = new Map();
   const rows: Row[] = [];
   while (!run.done) {
@@ -47,7 +47,7 @@ async function read(resource: Resource, filters: FilterValues): Promise<{ keys: 
     takeReplies('catalog.example.edu', resource, run, found, resource.fields, requests, replies);
     requests.forEach(({ role }, index) => {
       const reply = replies[index];
-      if (reply?.ok && role === 'new') rows.push(...((readListAnswer(resource.list, reply.json, reply.headers)?.rows ?? []) as Row[]));
+      if (reply?.ok && role === 'new') rows.push(...((parseListResponse(resource.list, reply.json, reply.headers)?.rows ?? []) as Row[]));
     });
   }
   return { keys: Array.from(found.keys()), rows };
@@ -76,7 +76,7 @@ describe('the filters of the table', () => {
       const request = Object(Object(schemas[`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Request`]).properties);
       const inContract = [...(operation?.query ?? []).map((parameter) => parameter.name), ...Object.keys(request)];
       const sent = resource.filters.filter((filter) => !filter.whose).map((filter) => filter.name);
-      const owner = resource.of?.name ?? '';
+      const owner = resource.parent?.name ?? '';
       const wanted = [...new Set(inContract)].filter((name) => !notFilters.includes(name) && name !== owner);
       expect([resource.name, ...sent.sort()]).toEqual([resource.name, ...wanted.sort()]);
     }
@@ -97,7 +97,7 @@ describe('the filters of the table', () => {
     expect(problems).toEqual([]);
     // All but the order of the account admins, and what is chosen instead of sent.
     const chosen = resources.flatMap(({ filters }) => filters.filter((filter) => filter.whose));
-    expect(chosen.some(({ name }) => name === OF_TAB)).toBe(true);
+    expect(chosen.some(({ name }) => name === PARENT_TAB)).toBe(true);
     expect(count).toBe(resources.flatMap(({ filters }) => filters).length - chosen.length - 1);
     expect(catalog.violations()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // A paged list as the API serves it: `Link`, `Total` and `Per-Page`, pages from 1.
-import type { HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
+import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
 import { connection, json, queryOf } from './fake-wire.ts';
 
 export interface ListShape {
@@ -14,7 +14,7 @@ export interface ListShape {
 export const startDate = 'Sat, 31 Jan 2026 12:00:00 GMT';
 
 /** Answers one page of the rows. */
-export function pageOf(root: string, rows: readonly unknown[], request: HttpRequest, shape: ListShape = {}): HttpAnswer {
+export function pageOf(root: string, rows: readonly unknown[], request: HttpRequest, shape: ListShape = {}): HttpResponse {
   const query = queryOf(request);
   const page = Number(query.page ?? 1);
   const size = Math.min(Number(query.per_page ?? 20), shape.most ?? 100);

@@ -1,7 +1,7 @@
 // A Catalog that is a function from request to answer, for tests of the client.
 import { createClient } from '../../src/catalog/client.ts';
 import type { Connection } from '../../src/catalog/wire/connection.ts';
-import type { Clock, HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
+import type { Clock, HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
 
 export const connection: Connection = {
   id: 'c1',
@@ -13,15 +13,15 @@ export const connection: Connection = {
 };
 
 /** `round` counts fetch rounds from 1. Throw `networkDown` to let the whole round fail. */
-export type Server = (request: HttpRequest, round: number) => HttpAnswer;
+export type Server = (request: HttpRequest, round: number) => HttpResponse;
 
 export const networkDown = new Error('network');
 
-export function json(body: unknown, headers: Record<string, string> = {}, status = 200): HttpAnswer {
+export function json(body: unknown, headers: Record<string, string> = {}, status = 200): HttpResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-export function status(code: number, headers: Record<string, string> = {}, body = ''): HttpAnswer {
+export function status(code: number, headers: Record<string, string> = {}, body = ''): HttpResponse {
   return { status: code, headers, body };
 }
 

@@ -1,6 +1,6 @@
 // What happens where two features meet: each of them is told by its own journey.
 import { describe, expect, it } from 'vitest';
-import { OF_IDS } from '../../src/catalog/resource.ts';
+import { PARENT_IDS } from '../../src/catalog/resource.ts';
 import type { PlanView, PullSummary } from '../../src/protocol/messages.ts';
 import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
@@ -185,7 +185,7 @@ describe('more ids than can be remembered', () => {
   it('are refused before anything is read, with what to do', async () => {
     const world = await openWorld();
     const ids = Array.from({ length: 2_000 }, (_, index) => String(100_000 + index)).join(',');
-    expect(() => world.person.finish('pull', { resource: 'certificates', filters: { [OF_IDS]: ids } })).toThrow(/up to 300 IDs/);
+    expect(() => world.person.finish('pull', { resource: 'certificates', filters: { [PARENT_IDS]: ids } })).toThrow(/up to 300 IDs/);
     expect(world.host.workbook.sheets().filter(({ hidden }) => !hidden)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/messages.ts';
-import { cellsToLine, checksum } from '../../src/sync/plan/journal-entry.ts';
+import { checksum, decodeEntry } from '../../src/sync/plan/journal-entry.ts';
 import { fill, freeRow } from '../support/cells.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
@@ -180,7 +180,7 @@ describe('a list that an earlier version stored sorted', () => {
       world.host.workbook.edit(RUNS, `${column}${lines.findIndex(([run]) => run === plan) + 2}`, `j:${JSON.stringify(list)}`);
     }
     const { ordered: _later, ...stored } = JSON.parse(String(world.host.properties.document[`plan.${plan}`]));
-    const line = cellsToLine(world.host.workbook.display(RUNS).find(([run]) => run === plan) ?? []);
+    const line = decodeEntry(world.host.workbook.display(RUNS).find(([run]) => run === plan) ?? []);
     world.host.properties.document[`plan.${plan}`] = JSON.stringify({ ...stored, checksum: checksum([line]) });
     world.catalog.mutate({ type: 'update', resource: 'programs', id, fields: { requirement_ids: [d, b, c, a] } });
     const back = world.person.ask<PlanView>('undo', { run: plan });

@@ -3,9 +3,9 @@
 
 import { createRandom } from '../../emulator/catalog/seed/random.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { beginList, type Found, stepList } from '../../src/catalog/lists/read-list.ts';
+import { type Found, startList, stepList } from '../../src/catalog/lists/read-list.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
-import type { HttpAnswer, HttpRequest } from '../../src/platform/ports.ts';
+import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
 import { pageOf } from '../catalog/fake-list.ts';
 import { connection } from '../catalog/fake-wire.ts';
 
@@ -57,8 +57,8 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
       next += 1;
     }
   };
-  const fetchAll = (requests: HttpRequest[]): HttpAnswer[] => {
-    const answers: HttpAnswer[] = [];
+  const fetchAll = (requests: HttpRequest[]): HttpResponse[] => {
+    const answers: HttpResponse[] = [];
     const arrivals = requests.map((request, index) => ({ request, index, at: now + WAY + random.next() * (ROUND - 2 * WAY) }));
     for (const { request, index, at } of arrivals.sort((a, b) => a.at - b.at)) {
       changeUntil(at);
@@ -74,7 +74,7 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
     { now: () => now, sleep: () => undefined, id: () => 'id' },
     connection,
   );
-  const run = beginList(enrollments, {});
+  const run = startList(enrollments, {});
   const found: Found = new Map();
   while (!run.done) stepList(client, enrollments, run, found, enrollments.fields);
   const lacking = [...throughout].filter((id) => !found.has(String(id))).length;

@@ -6,7 +6,7 @@ import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
-import { OF_IDS, OF_TAB } from '../../src/catalog/resource.ts';
+import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { Messages, PlanView, PullSummary } from '../../src/protocol/messages.ts';
 
@@ -91,10 +91,10 @@ export function connect({ catalog, person }: World): void {
 
 /** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */
 function everything(name: string): Record<string, string> {
-  const of = resources.find((resource) => resource.name === name)?.of;
+  const of = resources.find((resource) => resource.name === name)?.parent;
   const [tab] = Object.keys(of?.tabs ?? {});
   if (!of) return {};
-  return tab === undefined ? { [OF_IDS]: '1' } : { [OF_TAB]: tab };
+  return tab === undefined ? { [PARENT_IDS]: '1' } : { [PARENT_TAB]: tab };
 }
 
 /** Pulls as a person does: menu, then the form in the sidebar. */

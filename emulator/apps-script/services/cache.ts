@@ -4,11 +4,11 @@ import { type CacheEntry, now } from '../world.ts';
 import type { GoogleCache, GoogleCacheService, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const LARGEST_KEY = 250;
-const LARGEST_VALUE = 102_400;
-const MOST_ENTRIES = 1000;
+const MAX_KEY_BYTES = 250;
+const MAX_VALUE_BYTES = 102_400;
+const MAX_ENTRIES = 1000;
 const DEFAULT_LIFE = 600;
-const LONGEST_LIFE = 21_600;
+const MAX_LIFE_MS = 21_600;
 
 export class CacheService extends Service implements Modelled<GoogleCacheService, 'getDocumentCache' | 'getUserCache'> {
   getDocumentCache(): Cache {
@@ -46,11 +46,11 @@ function alive({ run, entries }: Cache, key: string): string | null {
 
 function store({ run, entries }: Cache, key: string, given: unknown, seconds: number): void {
   const value = String(given);
-  if (key.length > LARGEST_KEY) throw refusal(run, 'cache-key-too-large');
-  if (Buffer.byteLength(value) > LARGEST_VALUE) throw refusal(run, 'cache-too-large');
+  if (key.length > MAX_KEY_BYTES) throw refusal(run, 'cache-key-too-large');
+  if (Buffer.byteLength(value) > MAX_VALUE_BYTES) throw refusal(run, 'cache-too-large');
   entries.delete(key);
-  entries.set(key, { value, until: now(run.world) + Math.min(seconds, LONGEST_LIFE) * 1000 });
-  if (entries.size <= MOST_ENTRIES) return;
+  entries.set(key, { value, until: now(run.world) + Math.min(seconds, MAX_LIFE_MS) * 1000 });
+  if (entries.size <= MAX_ENTRIES) return;
   // The oldest tenth goes at once.
-  for (const old of [...entries.keys()].slice(0, MOST_ENTRIES / 10)) entries.delete(old);
+  for (const old of [...entries.keys()].slice(0, MAX_ENTRIES / 10)) entries.delete(old);
 }

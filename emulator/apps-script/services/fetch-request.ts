@@ -24,12 +24,12 @@ export interface Request {
   timeout: number;
 }
 
-const LONGEST_URL = 2082;
-const MOST_HEADERS = 100;
-const LARGEST_BODY = 50 * 1024 * 1024;
+const MAX_URL_LENGTH = 2082;
+const MAX_HEADERS = 100;
+const MAX_BODY_BYTES = 50 * 1024 * 1024;
 const DEFAULT_TIMEOUT = 360;
 /** Seconds; a timer of Node that waits longer ends immediately. */
-const LONGEST_TIMEOUT = 2_147_483;
+const MAX_TIMEOUT_LENGTH = 2_147_483;
 
 /** What RFC 9110 calls a token. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -42,7 +42,7 @@ export function requestFrom(run: Execution, url: unknown, options: Options): Req
   const method = methodFrom(run, options.method);
   const dropped = method === 'DELETE' && run.world.switches.deleteBodyDropped;
   const body = dropped || method === 'GET' ? undefined : bodyFrom(run, options.payload);
-  if (body && body.length > LARGEST_BODY) throw refusal(run, 'fetch-quota', 'POST Size');
+  if (body && body.length > MAX_BODY_BYTES) throw refusal(run, 'fetch-quota', 'POST Size');
   const headers = headersFrom(run, options.headers);
   if (body) {
     headers['Content-Type'] ??= headerValue(run, 'Content-Type', options.contentType ?? 'application/x-www-form-urlencoded');
@@ -58,7 +58,7 @@ function addressFrom(run: Execution, url: unknown): string {
   // The URL parser drops line breaks without a word.
   const readable = typeof url === 'string' && /^https?:\/\/[^/?#\s]+/i.test(url) && !/\p{Cc}/u.test(url) && URL.canParse(url);
   if (!readable) throw refusal(run, 'bad-url', String(url));
-  if (url.length > LONGEST_URL) throw refusal(run, 'url-too-long');
+  if (url.length > MAX_URL_LENGTH) throw refusal(run, 'url-too-long');
   return url;
 }
 
@@ -78,7 +78,7 @@ function bodyFrom(run: Execution, payload: unknown): Uint8Array | undefined {
 
 function timeoutFrom(run: Execution, given: unknown): number {
   const seconds = given ?? DEFAULT_TIMEOUT;
-  if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= LONGEST_TIMEOUT)) throw refusal(run, 'bad-attribute', 'timeoutSeconds');
+  if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= MAX_TIMEOUT_LENGTH)) throw refusal(run, 'bad-attribute', 'timeoutSeconds');
   return (run.world.switches.fetchTimeout === 'honored' ? seconds : DEFAULT_TIMEOUT) * 1000;
 }
 
@@ -86,7 +86,7 @@ function headersFrom(run: Execution, given: unknown): Record<string, string> {
   if (given === undefined || given === null) return {};
   if (typeof given !== 'object' || Array.isArray(given)) throw refusal(run, 'bad-attribute', 'headers');
   const entries = Object.entries(given);
-  if (entries.length > MOST_HEADERS) throw refusal(run, 'fetch-quota', 'Header Count');
+  if (entries.length > MAX_HEADERS) throw refusal(run, 'fetch-quota', 'Header Count');
   const headers: Record<string, string> = {};
   for (const [name, value] of entries) {
     if (OWN_HEADERS.test(name) || !HEADER_NAME.test(name)) throw refusal(run, 'bad-attribute', `Header:${name}`);

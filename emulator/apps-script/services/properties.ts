@@ -4,8 +4,8 @@ import { userStore } from '../world.ts';
 import type { GoogleProperties, GooglePropertiesService, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const LARGEST_VALUE = 9 * 1024;
-const LARGEST_STORE = 500 * 1024;
+const MAX_VALUE_BYTES = 9 * 1024;
+const MAX_STORE_BYTES = 500 * 1024;
 
 export class PropertiesService
   extends Service
@@ -61,11 +61,11 @@ export class Properties
 /** Everything is stored as text. */
 function put({ run, store }: Properties, key: string, given: unknown): void {
   const value = String(given);
-  if (Buffer.byteLength(value) > LARGEST_VALUE) throw refusal(run, 'property-too-large');
+  if (Buffer.byteLength(value) > MAX_VALUE_BYTES) throw refusal(run, 'property-too-large');
   const others = Object.entries(store).reduce(
     (sum, [name, text]) => (name === key ? sum : sum + Buffer.byteLength(name) + Buffer.byteLength(text)),
     0,
   );
-  if (others + Buffer.byteLength(key) + Buffer.byteLength(value) > LARGEST_STORE) throw refusal(run, 'store-full');
+  if (others + Buffer.byteLength(key) + Buffer.byteLength(value) > MAX_STORE_BYTES) throw refusal(run, 'store-full');
   store[key] = value;
 }

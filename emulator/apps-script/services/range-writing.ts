@@ -2,7 +2,7 @@
 
 import { type Execution, hold, noteWrite, refusal } from '../execution.ts';
 import type { Area } from '../workbook/area.ts';
-import { type Book, MOST_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
+import { type Book, MAX_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
 import type { Manner } from '../workbook/coerce.ts';
 import { storedFormat } from '../workbook/format.ts';
 import { cellOf, fillArea, setCell } from '../workbook/layer.ts';
@@ -159,7 +159,7 @@ function holdOn({ run, sheet, area }: Range, apply: (book: Book) => void, checks
 
 function givenOf(run: Execution, value: unknown): Given {
   if (typeof value === 'string') {
-    if (value.length > MOST_CHARACTERS) throw refusal(run, 'too-long');
+    if (value.length > MAX_CHARACTERS) throw refusal(run, 'too-long');
     return value;
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';

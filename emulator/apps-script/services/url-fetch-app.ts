@@ -8,7 +8,7 @@ import { HTTPResponse, header } from './http-response.ts';
 import type { GoogleUrlFetchApp, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const MOST_REDIRECTS = 10;
+const MAX_REDIRECTS = 10;
 
 type Outcome = HTTPResponse | { problem: 'dns' | 'timeout' | 'unreachable'; url: string };
 
@@ -61,7 +61,7 @@ function exchange(run: Execution, requests: Request[], hops: number): Outcome[] 
     outcomes[index] = outcomeOf(run, request, answers[position]);
   });
   const redirected = requests.flatMap((request, index) => {
-    const location = request.follows && hops < MOST_REDIRECTS ? locationOf(outcomes[index], request) : undefined;
+    const location = request.follows && hops < MAX_REDIRECTS ? locationOf(outcomes[index], request) : undefined;
     return location === undefined ? [] : [{ index, request: followed(request, location, outcomes[index]) }];
   });
   if (redirected.length > 0) {

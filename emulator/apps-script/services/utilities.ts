@@ -6,9 +6,9 @@ import { Blob, bytesOf, signed } from './blob.ts';
 import type { GoogleUtilities, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const LONGEST_SLEEP = 300_000;
+const MAX_SLEEP_MS = 300_000;
 /** Real sleep is cut here, so that nobody who runs the emulator waits for minutes. */
-const LONGEST_REAL_SLEEP = 30_000;
+const MAX_REAL_SLEEP_MS = 30_000;
 
 const algorithms: Record<string, string> = { MD5: 'md5', SHA_1: 'sha1', SHA_256: 'sha256', SHA_384: 'sha384', SHA_512: 'sha512' };
 
@@ -17,9 +17,9 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
   readonly Charset = { US_ASCII: 'US_ASCII', UTF_8: 'UTF_8' };
 
   sleep(milliseconds: number): void {
-    if (!(milliseconds >= 0 && milliseconds <= LONGEST_SLEEP)) throw refusal(this.run, 'sleep-too-long');
+    if (!(milliseconds >= 0 && milliseconds <= MAX_SLEEP_MS)) throw refusal(this.run, 'sleep-too-long');
     if (this.run.world.clock === undefined) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(milliseconds, LONGEST_REAL_SLEEP));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(milliseconds, MAX_REAL_SLEEP_MS));
     }
     spend(this.run, milliseconds);
   }

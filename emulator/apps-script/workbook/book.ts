@@ -56,9 +56,9 @@ export interface Book {
 
 /** The grid of a tab that is just made. */
 export const NEW_TAB = { rows: 1000, columns: 26 };
-export const MOST_CELLS = 10_000_000;
-export const MOST_COLUMNS = 18_278;
-export const MOST_CHARACTERS = 50_000;
+export const MAX_CELLS = 10_000_000;
+export const MAX_COLUMNS = 18_278;
+export const MAX_CHARACTERS = 50_000;
 
 const ID = '1PracticeWorkbookOfTheEmulator0000000000000';
 

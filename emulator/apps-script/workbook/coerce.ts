@@ -23,7 +23,7 @@ export interface Manner {
 }
 
 /** Longer texts are never numbers or dates; looking saves time on long tabs. */
-const LONGEST_NUMBER = 40;
+const MAX_NUMBER_LENGTH = 40;
 
 /** The parser's number for the format of a day without a year. */
 const DAY_AND_MONTH = 16;
@@ -39,7 +39,7 @@ export function coerceText(text: string, format: string | undefined, manner: Man
   if (first === 61 && text.length > 1) return { value: undefined, formula: text };
   if (first === 39) return { value: text.slice(1) };
   // Reported of the real one, although typing `+5` gives a number there.
-  if (first === 43 || text.length > LONGEST_NUMBER) return { value: text };
+  if (first === 43 || text.length > MAX_NUMBER_LENGTH) return { value: text };
   if (/^-?(0|[1-9]\d{0,14})$/.test(text)) return { value: Number(text) };
   const { yes, no } = localeFacts(manner.locale);
   const word = text.toUpperCase();

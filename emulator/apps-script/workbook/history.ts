@@ -18,7 +18,7 @@ export interface Step {
   readonly revision: number;
 }
 
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 
 export function stateOf(book: Book): State {
   return { sheets: book.sheets.map((sheet) => ({ sheet, content: contentOf(sheet) })) };
@@ -28,7 +28,7 @@ export function stateOf(book: Book): State {
 export function remember(book: Book, by: object): void {
   if (book.steps.at(-1)?.by === by) return;
   book.steps.push({ by, before: stateOf(book), revision: book.revision });
-  if (book.steps.length > MOST_STEPS) book.steps.shift();
+  if (book.steps.length > MAX_STEPS) book.steps.shift();
 }
 
 /** Takes the last step back; false where there is none. */

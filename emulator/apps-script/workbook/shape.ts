@@ -1,5 +1,5 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
-import { type Book, MOST_CELLS, MOST_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
+import { type Book, MAX_CELLS, MAX_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
 import { moveMarks } from './marks.ts';
@@ -16,9 +16,9 @@ export function growthProblem(
   rows: number,
   columns: number,
 ): ShapeProblem | undefined {
-  if (sheet.columns + columns > MOST_COLUMNS) return 'too-many-columns';
+  if (sheet.columns + columns > MAX_COLUMNS) return 'too-many-columns';
   const added = (sheet.rows + rows) * (sheet.columns + columns) - sheet.rows * sheet.columns;
-  return totalCells(book) + added > MOST_CELLS ? 'too-many-cells' : undefined;
+  return totalCells(book) + added > MAX_CELLS ? 'too-many-cells' : undefined;
 }
 
 /** New cells inherit format, rule and look of a neighbor: the row or column before them, or the one behind. */

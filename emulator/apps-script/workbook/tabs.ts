@@ -5,8 +5,8 @@ import { followRename } from './follow.ts';
 import { contentOf } from './history.ts';
 import { growthProblem, rewriteFormulas } from './shape.ts';
 
-export const MOST_TABS = 200;
-export const LONGEST_NAME = 100;
+export const MAX_TABS = 200;
+export const MAX_NAME_LENGTH = 100;
 
 export interface Refused {
   problem: Problem;
@@ -14,14 +14,14 @@ export interface Refused {
 }
 
 export function nameProblem(book: Book, name: string, self?: SheetData): Refused | undefined {
-  if (name.length > LONGEST_NAME) return { problem: 'name-too-long', parts: [] };
+  if (name.length > MAX_NAME_LENGTH) return { problem: 'name-too-long', parts: [] };
   const taken = sheetByName(book, name);
   return taken && taken !== self ? { problem: 'sheet-exists', parts: [name] } : undefined;
 }
 
 /** Why there may not be one more tab of this size. */
 export function newTabProblem(book: Book, name: string, size: { rows: number; columns: number }): Refused | undefined {
-  if (book.sheets.length >= MOST_TABS) return { problem: 'too-many-sheets', parts: [] };
+  if (book.sheets.length >= MAX_TABS) return { problem: 'too-many-sheets', parts: [] };
   const grown = growthProblem(book, { rows: 0, columns: 0 }, size.rows, size.columns);
   return nameProblem(book, name) ?? (grown && { problem: grown, parts: [] });
 }

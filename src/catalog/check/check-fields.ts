@@ -22,7 +22,7 @@ interface Tally {
 export type Tallies = readonly Tally[];
 
 export function tally(resource: Resource, records: readonly unknown[]): Tallies {
-  const { lines } = resource;
+  const { children: lines } = resource;
   const items = lines ? records.flatMap((record) => at(record, lines.path)) : [];
   const ofLines = items.length === 0 ? [] : (lines?.fields ?? []).filter((field) => !/^[\^#]/.test(pathOf(field)[0] ?? ''));
   return [
@@ -44,7 +44,7 @@ export function checkFields(tallies: Tallies): string[] {
 }
 
 /** How many fields there are, which are null, and how times, decimals and ids are written. */
-export function formsSeen(tallies: Tallies): string[] {
+export function observedFormats(tallies: Tallies): string[] {
   const nulls = tallies.filter((each) => each.nulls > 0).map(({ name }) => name);
   const byForm = new Map<string, string[]>();
   for (const { field, name, forms } of tallies) {
@@ -62,7 +62,7 @@ export function formsSeen(tallies: Tallies): string[] {
 
 /** Names in the records that the table does not read. What is below such a name is not looked at. */
 export function unknownNames(resource: Resource, records: readonly unknown[]): string[] {
-  const { lines, fields } = resource;
+  const { children: lines, fields } = resource;
   const ofLines = lines ? lines.fields.map((field) => [...lines.path, '*', ...pathOf(field)]) : [];
   const known = [...fields.map(pathOf), ...ofLines];
   const names = new Set<string>();

@@ -1,44 +1,44 @@
 // What a Catalog answers, compared with what the table says of it: names and kinds only, never a value.
 
-import { type ListAnswer, readListAnswer } from '../lists/list-response.ts';
+import { type ListResponse, parseListResponse } from '../lists/list-response.ts';
 import { parseRecord } from '../records/parse-record.ts';
 import { recordIn } from '../records/single.ts';
 import type { Resource } from '../resource.ts';
 import type { Reply } from '../wire/responses.ts';
-import { checkFields, formsSeen, type Tallies, tally, unknownNames } from './check-fields.ts';
+import { checkFields, observedFormats, type Tallies, tally, unknownNames } from './check-fields.ts';
 
 /** What came of asking for a resource with one record on a page. */
-export interface Looked {
+export interface ProbeResult {
   /** Page 1, and page 2 where the table says that there are pages. */
   pages: readonly Reply[];
   /** The first record by its own address, where there is one. */
   single?: Reply;
 }
 
-export interface Shape {
+export interface SchemaReport {
   /** One clause each, such as `tag_names is missing`. */
   differs: string[];
   seen: string[];
 }
 
 /** Enough to see each form of a value, where one answer holds everything. */
-const MOST_RECORDS = 50;
+const MAX_RECORDS = 50;
 
-export function checkShape(resource: Resource, { pages, single }: Looked): Shape {
+export function checkShape(resource: Resource, { pages, single }: ProbeResult): SchemaReport {
   const { root } = resource.list;
-  if (resource.of) return { differs: [], seen: ['needs IDs, not checked'] };
+  if (resource.parent) return { differs: [], seen: ['needs IDs, not checked'] };
   const [first, second] = pages;
   if (!first?.ok) return { differs: [`the list returned ${statusOf(first)}`], seen: [] };
-  const page = readListAnswer(resource.list, first.json, first.headers);
+  const page = parseListResponse(resource.list, first.json, first.headers);
   if (!page) return { differs: [`the response isn’t a list. Keys: ${namesOf(first.json)}`], seen: [] };
-  const shape: Shape = { differs: [], seen: [] };
+  const shape: SchemaReport = { differs: [], seen: [] };
   checkEnvelope(root, first.json, shape);
-  const next = second?.ok ? readListAnswer(resource.list, second.json, second.headers) : undefined;
+  const next = second?.ok ? parseListResponse(resource.list, second.json, second.headers) : undefined;
   if (resource.list.paging === 'numbered') {
     if (second && !next) shape.differs.push(`page 2 returned ${second.ok ? 'no list' : statusOf(second)}`);
     checkPaging(resource, page, next, shape);
   }
-  const records = [...page.rows, ...(next?.rows ?? [])].slice(0, MOST_RECORDS);
+  const records = [...page.rows, ...(next?.rows ?? [])].slice(0, MAX_RECORDS);
   if (records.length === 0) {
     shape.seen.push('no records to check');
     return shape;
@@ -46,7 +46,7 @@ export function checkShape(resource: Resource, { pages, single }: Looked): Shape
   const tallies = tally(resource, records);
   shape.differs.push(...checkFields(tallies));
   if (single) checkSingle(resource, single, tallies, shape);
-  shape.seen.push(...formsSeen(tallies));
+  shape.seen.push(...observedFormats(tallies));
   const unknown = unknownNames(resource, records);
   if (unknown.length > 0) shape.seen.push(`unknown fields: ${unknown.join(', ')}`);
   return shape;
@@ -54,17 +54,17 @@ export function checkShape(resource: Resource, { pages, single }: Looked): Shape
 
 /** The key of the first record of a list, for its single read. */
 export function firstKey(resource: Resource, reply: Reply | undefined): string | undefined {
-  const page = reply?.ok ? readListAnswer(resource.list, reply.json, reply.headers) : undefined;
+  const page = reply?.ok ? parseListResponse(resource.list, reply.json, reply.headers) : undefined;
   return page && page.rows.length > 0 ? keyOf(resource, page.rows[0]) || undefined : undefined;
 }
 
-function checkEnvelope(root: string, json: unknown, shape: Shape): void {
+function checkEnvelope(root: string, json: unknown, shape: SchemaReport): void {
   const stands = Array.isArray(json) ? 'bare' : isObject(json) && Array.isArray(json[root]) ? undefined : 'in an envelope';
   if (stands) shape.differs.push(`the list is ${stands}, not under "${root}"`);
   if (!Array.isArray(json)) shape.seen.push(`response keys: ${namesOf(json)}`);
 }
 
-function checkPaging(resource: Resource, page: ListAnswer, next: ListAnswer | undefined, { differs, seen }: Shape): void {
+function checkPaging(resource: Resource, page: ListResponse, next: ListResponse | undefined, { differs, seen }: SchemaReport): void {
   const hints = [
     { name: 'Total', there: page.total !== undefined },
     { name: 'Link', there: page.linked },
@@ -81,7 +81,7 @@ function checkPaging(resource: Resource, page: ListAnswer, next: ListAnswer | un
   else seen.push(`IDs ${Number(a) < Number(b) ? 'ascend' : 'descend'}`);
 }
 
-function checkSingle(resource: Resource, single: Reply, ofList: Tallies, { differs, seen }: Shape): void {
+function checkSingle(resource: Resource, single: Reply, ofList: Tallies, { differs, seen }: SchemaReport): void {
   if (!single.ok) {
     differs.push(`reading one record returned ${statusOf(single)}`);
     return;

@@ -3,7 +3,7 @@
 import type { Resource } from '../resource.ts';
 import type { Call } from '../wire/send.ts';
 import { encodeQuery, filterBody, filterQuery } from './filters.ts';
-import type { ListRun } from './list-state.ts';
+import type { ListState } from './list-state.ts';
 
 /** The most that the API gives; it cuts larger wishes. */
 const rowsAsked = 100;
@@ -17,7 +17,7 @@ export interface PageRequest {
   call: Call;
 }
 
-export function planRound(resource: Resource, run: ListRun): PageRequest[] {
+export function planRound(resource: Resource, run: ListState): PageRequest[] {
   const page = (role: PageRequest['role'], index: number): PageRequest => ({ role, call: callOf(resource, run, index) });
   const seams = resource.key !== undefined;
   switch (run.way) {
@@ -44,11 +44,11 @@ export function planRound(resource: Resource, run: ListRun): PageRequest[] {
 }
 
 /** Pages that the present total fills. */
-export function pagesInAll(run: ListRun): number {
+export function pagesInAll(run: ListState): number {
   return Math.ceil((run.total ?? 0) / Math.max(1, run.size));
 }
 
-function callOf(resource: Resource, run: ListRun, index: number): Call {
+function callOf(resource: Resource, run: ListState, index: number): Call {
   if (resource.list.method === 'post') {
     const body = filterBody(resource, run.filters);
     // No paging is documented for these; it is used only where the first answer shows it, and then counts from 0.
@@ -56,7 +56,8 @@ function callOf(resource: Resource, run: ListRun, index: number): Call {
     return { method: 'post', path: resource.path, contentType: 'application/json', body: JSON.stringify(paged) };
   }
   const query = [...filterQuery(resource, run.filters)];
-  const path = run.owner !== undefined && resource.of ? resource.of.path.replace('{id}', encodeURIComponent(run.owner)) : resource.path;
+  const path =
+    run.owner !== undefined && resource.parent ? resource.parent.path.replace('{id}', encodeURIComponent(run.owner)) : resource.path;
   if (resource.list.paging !== 'none') query.push(['page', String(index + run.firstPage)], ['per_page', String(rowsAsked)]);
   return { method: 'get', path: query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${encodeQuery(query)}` };
 }

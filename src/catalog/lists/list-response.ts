@@ -4,7 +4,7 @@ import { canonicalTime } from '../records/times.ts';
 import type { Resource } from '../resource.ts';
 import { isPath } from '../wire/address.ts';
 
-export interface ListAnswer {
+export interface ListResponse {
   rows: unknown[];
   /** Of the `Total` header or the envelope. */
   total?: number;
@@ -36,13 +36,13 @@ const Envelope = z.object({
 });
 
 /** `undefined` when the answer is not such a list. Header names are lower case. */
-export function readListAnswer(
+export function parseListResponse(
   { root, anyRoot }: Resource['list'],
   json: unknown,
   headers: Record<string, string>,
-): ListAnswer | undefined {
+): ListResponse | undefined {
   const link = headers.link;
-  const told: Omit<ListAnswer, 'rows'> = {
+  const told: Omit<ListResponse, 'rows'> = {
     linked: link !== undefined,
     ...nextLink(link),
     total: count(headers.total),
@@ -76,7 +76,7 @@ function onlyList(json: unknown): unknown[] | undefined {
  * Where the next page lies, without scheme and host: behind a proxy a Catalog may name itself by another scheme or
  * name, and the key goes to the connection's host only.
  */
-function nextLink(header: string | undefined): Pick<ListAnswer, 'next' | 'refused'> {
+function nextLink(header: string | undefined): Pick<ListResponse, 'next' | 'refused'> {
   const target = header && /<([^>]*)>[^,<]*\brel="?[^",;]*\bnext\b/i.exec(header)?.[1];
   if (!target) return {};
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');

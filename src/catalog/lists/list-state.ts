@@ -3,7 +3,7 @@
 import type { Resource } from '../resource.ts';
 import type { FilterValues } from './filters.ts';
 
-export interface ListRun {
+export interface ListState {
   resource: string;
   filters: FilterValues;
   done: boolean;
@@ -51,7 +51,7 @@ export interface ListRun {
 }
 
 /** Filters must hold days as UTC times already. Nothing is read yet. */
-export function beginList(resource: Resource, filters: FilterValues): ListRun {
+export function startList(resource: Resource, filters: FilterValues): ListState {
   return {
     resource: resource.name,
     filters,
@@ -62,15 +62,15 @@ export function beginList(resource: Resource, filters: FilterValues): ListRun {
     unclear: [],
     batch: 20,
     firstPage: resource.list.paging === 'from-zero' ? 0 : 1,
-    ...beginning(1),
+    ...initialState(1),
   };
 }
 
 /** Goes back to the first page for another reading of the list. */
-export function beginPass(run: ListRun, pass: number): void {
-  Object.assign(run, beginning(pass), { next: undefined, here: undefined, head: undefined, seam: undefined });
+export function startPass(run: ListState, pass: number): void {
+  Object.assign(run, initialState(pass), { next: undefined, here: undefined, head: undefined, seam: undefined });
 }
 
-function beginning(pass: number): Pick<ListRun, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {
+function initialState(pass: number): Pick<ListState, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {
   return { pass, way: 'first', pages: 0, size: 0, steady: true, skipped: 0, added: 0 };
 }

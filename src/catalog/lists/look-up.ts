@@ -6,7 +6,7 @@ import { sameValue } from '../records/parse-record.ts';
 import type { Record_, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import type { FilterValues } from './filters.ts';
-import { beginList, type PageReader } from './read-list.ts';
+import { type PageReader, startList } from './read-list.ts';
 import { type ListReading, readLists } from './read-lists.ts';
 
 /** Longer than anybody takes to try again, in milliseconds. */
@@ -27,7 +27,7 @@ export function lookUp(
     for (const [filter, field] of Object.entries(how.filters)) filters[filter] = String(record[field] ?? '');
     if (how.recent !== undefined) filters[how.recent] = new Date(now - RECENT).toISOString();
     const id = JSON.stringify(filters);
-    const search = searches.get(id) ?? { run: beginList(resource, filters), found: new Map() };
+    const search = searches.get(id) ?? { run: startList(resource, filters), found: new Map() };
     searches.set(id, search);
     return search;
   });
@@ -49,5 +49,5 @@ function matches(
   );
   // An incomplete list proves what it shows, but not that something is absent.
   if (same.length > 0 || (search.run.complete && search.run.unreadable.length === 0)) return same;
-  return new CatalogError('server-error', host, { words: 'Couldn’t read the complete list.' });
+  return new CatalogError('server-error', host, { serverMessage: 'Couldn’t read the complete list.' });
 }

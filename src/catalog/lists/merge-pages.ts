@@ -2,27 +2,27 @@
 import { parseRecord } from '../records/parse-record.ts';
 import type { Field, Resource } from '../resource.ts';
 import { type PageRequest, pagesInAll } from './list-plan.ts';
-import type { ListAnswer } from './list-response.ts';
-import { beginPass, type ListRun } from './list-state.ts';
+import type { ListResponse } from './list-response.ts';
+import { type ListState, startPass } from './list-state.ts';
 import type { Found } from './read-list.ts';
 
-export type Page = ListAnswer & { role: PageRequest['role'] };
+export type Page = ListResponse & { role: PageRequest['role'] };
 
 /** The first one, and at most three further ones. */
 const passes = 4;
 const mostListed = 100;
 
-export function takeRound(resource: Resource, run: ListRun, found: Found, fields: readonly Field[], pages: readonly Page[]): void {
+export function mergeRound(resource: Resource, run: ListState, found: Found, fields: readonly Field[], pages: readonly Page[]): void {
   const picked = withStamps(resource, fields);
   for (const page of pages) {
-    if (run.way === 'first') takeFirst(resource, run, found, picked, page);
-    else takeFurther(resource, run, found, picked, page);
+    if (run.way === 'first') mergeFirstPage(resource, run, found, picked, page);
+    else mergePages(resource, run, found, picked, page);
     if (run.done || run.way === 'first') return;
   }
-  if (run.way === 'counted' && run.pages >= pagesInAll(run)) endPass(resource, run, found);
+  if (run.way === 'counted' && run.pages >= pagesInAll(run)) finishPass(resource, run, found);
 }
 
-function takeFirst(resource: Resource, run: ListRun, found: Found, fields: readonly Field[], page: Page): void {
+function mergeFirstPage(resource: Resource, run: ListState, found: Found, fields: readonly Field[], page: Page): void {
   run.startedAt ??= page.date;
   if (resource.list.paging === 'numbered' && page.pageNumber === 1) {
     // Asked for page 1 and given one that an envelope counting from 0 calls 1: that was the second page. A server that
@@ -39,15 +39,15 @@ function takeFirst(resource: Resource, run: ListRun, found: Found, fields: reado
   if (page.total !== undefined) {
     // What the server says counts, unless the page in hand shows that its pages are smaller.
     run.size = Math.min(page.perPage || rows, rows);
-    if (rows === 0 || rows >= page.total) endPass(resource, run, found);
+    if (rows === 0 || rows >= page.total) finishPass(resource, run, found);
     else run.way = 'counted';
   } else if (resource.list.paging === 'none' || rows === 0 || (page.linked && !page.next && !page.refused)) {
-    endPass(resource, run, found);
+    finishPass(resource, run, found);
   } else if (page.next) {
     run.way = 'linked';
     run.next = page.next;
   } else if (page.perPage !== undefined && rows < page.perPage) {
-    endPass(resource, run, found);
+    finishPass(resource, run, found);
   } else {
     // No hint at all: the next page tells, since even a short first page may be all that this server gives at once.
     run.way = 'numbered';
@@ -55,7 +55,7 @@ function takeFirst(resource: Resource, run: ListRun, found: Found, fields: reado
   }
 }
 
-function takeFurther(resource: Resource, run: ListRun, found: Found, fields: readonly Field[], page: Page): void {
+function mergePages(resource: Resource, run: ListState, found: Found, fields: readonly Field[], page: Page): void {
   if (page.total !== undefined && page.total !== run.total) {
     run.steady = false;
     run.total = page.total;
@@ -90,14 +90,14 @@ function takeFurther(resource: Resource, run: ListRun, found: Found, fields: rea
   const isLast = run.way === 'linked' ? !page.next : keys.length < run.size;
   const isKnown = run.pass === 1 && fresh === 0;
   if (keys.length === 0 || isLast || isKnown) {
-    endPass(resource, run, found);
+    finishPass(resource, run, found);
     return;
   }
   run.here = run.next;
   run.next = page.next;
 }
 
-function endPass(resource: Resource, run: ListRun, found: Found): void {
+function finishPass(resource: Resource, run: ListState, found: Found): void {
   const count = accounted(run, found);
   if (resource.key === undefined) {
     // Rows without identity cannot be read twice and compared.
@@ -110,17 +110,17 @@ function endPass(resource: Resource, run: ListRun, found: Found): void {
       ? run.steady && (run.total === undefined || count === run.total)
       : run.added === 0 && (run.total === undefined || count >= run.total);
   if (run.complete || run.pass >= passes) run.done = true;
-  else beginPass(run, run.pass + 1);
+  else startPass(run, run.pass + 1);
 }
 
-function accounted(run: ListRun, found: Found): number {
+function accounted(run: ListState, found: Found): number {
   return found.size + run.skipped;
 }
 
 /** Answers the ids of all rows of the page, how many records were not known before, and whether one was made since the start. */
 function addRows(
   resource: Resource,
-  run: ListRun,
+  run: ListState,
   found: Found,
   fields: readonly Field[],
   page: Page,

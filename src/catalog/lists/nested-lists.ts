@@ -1,11 +1,11 @@
 // Lists that hang on records of another kind (`of` in the table): one for each, many of them at a time.
 
 import type { Field, Resource } from '../resource.ts';
-import { beginList, type Found, type ListRun, type PageReader } from './read-list.ts';
+import { type Found, type ListState, type PageReader, startList } from './read-list.ts';
 import { type ListReading, readLists } from './read-lists.ts';
 
 /** In the order of the numbers, each once: so a later step finds its place again. */
-export function inOrder(ids: Iterable<string>): string[] {
+export function sortedUnique(ids: Iterable<string>): string[] {
   return Array.from(new Set(ids)).sort(compare);
 }
 
@@ -13,10 +13,10 @@ export function inOrder(ids: Iterable<string>): string[] {
  * Reads the lists of the next few owners, which are ids in order; adds to `found` and moves `run` on. Throws
  * CatalogError when one cannot be read; then neither has moved and the step can be tried again.
  */
-export function stepOwnedLists(
+export function stepNestedLists(
   client: PageReader,
   resource: Resource,
-  run: ListRun,
+  run: ListState,
   found: Found,
   fields: readonly Field[],
   owners: readonly string[],
@@ -27,7 +27,7 @@ export function stepOwnedLists(
   const before = client.rounds();
   const readings = now.map(
     (owner): ListReading => ({
-      run: { ...beginList(resource, run.filters), batch: run.batch, owner },
+      run: { ...startList(resource, run.filters), batch: run.batch, owner },
       found: new Map(),
     }),
   );
@@ -48,12 +48,16 @@ export function stepOwnedLists(
 }
 
 /** For each key the list in which its record is, whose owner is a part of the key. */
-export function findOwned(client: PageReader, resource: Resource, keys: readonly string[]): { key: string; reading: ListReading }[] {
+export function findInNestedLists(
+  client: PageReader,
+  resource: Resource,
+  keys: readonly string[],
+): { key: string; reading: ListReading }[] {
   const { join = [] } = resource.fields.find(({ name }) => name === resource.key) ?? {};
   const readings = new Map<string, ListReading>();
   const found = keys.map((key) => {
-    const owner = key.split('-')[join.indexOf(resource.of?.name ?? '')] ?? '';
-    const reading = readings.get(owner) ?? { run: { ...beginList(resource, {}), owner }, found: new Map() };
+    const owner = key.split('-')[join.indexOf(resource.parent?.name ?? '')] ?? '';
+    const reading = readings.get(owner) ?? { run: { ...startList(resource, {}), owner }, found: new Map() };
     readings.set(owner, reading);
     return { key, reading };
   });

@@ -9,11 +9,11 @@ import type { ReadResult } from '../wire/read-all.ts';
 import type { Reply } from '../wire/responses.ts';
 import type { Call } from '../wire/send.ts';
 import { type PageRequest, planRound } from './list-plan.ts';
-import { readListAnswer } from './list-response.ts';
-import type { ListRun } from './list-state.ts';
-import { takeRound } from './merge-pages.ts';
+import { parseListResponse } from './list-response.ts';
+import type { ListState } from './list-state.ts';
+import { mergeRound } from './merge-pages.ts';
 
-export { beginList, type ListRun } from './list-state.ts';
+export { type ListState, startList } from './list-state.ts';
 
 /** Records by key, in the order of the server; running numbers where the resource has no key. */
 export type Found = Map<string, Parsed>;
@@ -33,7 +33,7 @@ export interface ListReader extends PageReader {
  * Reads on for one fetch round, and further ones only where requests had to be repeated; adds to `found` and moves
  * `run` on. Throws CatalogError when reading cannot go on; then neither has moved and the step can be tried again.
  */
-export function stepList(client: ListReader, resource: Resource, run: ListRun, found: Found, fields: readonly Field[]): void {
+export function stepList(client: ListReader, resource: Resource, run: ListState, found: Found, fields: readonly Field[]): void {
   if (run.done) return;
   const before = client.rounds();
   const requests = planRound(resource, run);
@@ -49,7 +49,7 @@ export function stepList(client: ListReader, resource: Resource, run: ListRun, f
 }
 
 /** Records that came in two versions are read by themselves; where that fails, the version that was read later stays. */
-function settle(client: ListReader, resource: Resource, run: ListRun, found: Found): void {
+function settle(client: ListReader, resource: Resource, run: ListState, found: Found): void {
   if (run.unclear.length === 0 || !resource.single) return;
   const before = client.rounds();
   for (const outcome of client.readMany(resource, run.unclear)) {
@@ -63,7 +63,7 @@ function settle(client: ListReader, resource: Resource, run: ListRun, found: Fou
 export function takeReplies(
   host: string,
   resource: Resource,
-  run: ListRun,
+  run: ListState,
   found: Found,
   fields: readonly Field[],
   requests: readonly PageRequest[],
@@ -71,11 +71,11 @@ export function takeReplies(
 ): void {
   const pages = replies.map((reply) => {
     if (!reply.ok) throw reply.error;
-    const page = readListAnswer(resource.list, reply.json, reply.headers);
+    const page = parseListResponse(resource.list, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
     return { ...page, rows: page.rows.map((row) => withOwner(resource, run, row)) };
   });
-  takeRound(
+  mergeRound(
     resource,
     run,
     found,
@@ -88,6 +88,6 @@ export function takeReplies(
 }
 
 /** What hangs on another record need not say on which. */
-function withOwner({ of }: Resource, { owner }: ListRun, row: unknown): unknown {
+function withOwner({ parent: of }: Resource, { owner }: ListState, row: unknown): unknown {
   return of && owner !== undefined && typeof row === 'object' && row !== null ? { [of.name]: owner, ...row } : row;
 }

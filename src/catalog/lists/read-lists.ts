@@ -3,10 +3,10 @@
 import type { Field, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import { planRound } from './list-plan.ts';
-import { type Found, type ListRun, type PageReader, takeReplies } from './read-list.ts';
+import { type Found, type ListState, type PageReader, takeReplies } from './read-list.ts';
 
 export interface ListReading {
-  run: ListRun;
+  run: ListState;
   found: Found;
   /** Why this list could not be read; the others go on. */
   error?: CatalogError;

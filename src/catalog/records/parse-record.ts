@@ -25,11 +25,11 @@ export interface Unreadable {
 
 export type ParseResult = { ok: true; parsed: Parsed } | ({ ok: false } & Unreadable);
 
-type Get = (record: unknown) => unknown;
+type Getter = (record: unknown) => unknown;
 
 interface Column {
   name: string;
-  get: Get;
+  get: Getter;
   read: Read;
   /** Reads from the record rather than from the item of a list. */
   fromRecord: boolean;
@@ -39,14 +39,14 @@ interface Reading {
   key: Column | undefined;
   columns: Column[];
   lines: LinesReading | undefined;
-  custom: Get | undefined;
+  custom: Getter | undefined;
   /** The custom fields that are known: one that the map lacks is empty. */
   customFields: readonly string[];
 }
 
 interface LinesReading {
   name: string;
-  get: Get;
+  get: Getter;
   columns: Column[];
   tree: string | undefined;
   /** The field that holds the depth. */
@@ -127,12 +127,12 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
     reading = {
       key: key && column(key),
       columns: fields.filter((field) => !field.writeOnly).map(column),
-      lines: resource.lines && {
-        name: resource.lines.name,
-        get: getter(resource.lines.path),
-        columns: resource.lines.fields.filter((field) => field.read?.[0] !== '#').map(column),
-        tree: resource.lines.tree,
-        depth: resource.lines.fields.find((field) => field.read?.[0] === '#')?.name,
+      lines: resource.children && {
+        name: resource.children.name,
+        get: getter(resource.children.path),
+        columns: resource.children.fields.filter((field) => field.read?.[0] !== '#').map(column),
+        tree: resource.children.tree,
+        depth: resource.children.fields.find((field) => field.read?.[0] === '#')?.name,
       },
       custom: resource.custom && getter(resource.custom.path),
       customFields: fields.map((field) => field.name).filter(isCustom),
@@ -150,17 +150,17 @@ function column(field: Field): Column {
 }
 
 /** A missing step makes the value missing, a null step makes it null: `user` may be null on orders and enrollments. */
-function getter(path: readonly string[]): Get {
+function getter(path: readonly string[]): Getter {
   const [first, ...rest] = path;
   if (first === undefined) return (record) => record;
   const get = getter(rest);
   if (first === '*') return (list) => (Array.isArray(list) ? list.map(get) : list);
-  const step: Get = (record) => (isObject(record) ? record[first] : record === null ? null : undefined);
+  const step: Getter = (record) => (isObject(record) ? record[first] : record === null ? null : undefined);
   return rest.length === 0 ? step : (record) => get(step(record));
 }
 
 /** Nothing where a part is missing. */
-function joined(parts: readonly Get[]): Get {
+function joined(parts: readonly Getter[]): Getter {
   return (record) => {
     const values = parts.map((part) => part(record));
     return values.some((value) => value === undefined || value === null) ? undefined : values.join('-');

@@ -28,7 +28,7 @@ export const applicants: Resource = {
       path: '/api/v1/applicants',
       encoding: 'form',
       params: { listing_id: '{listing_id}' },
-      whole: 'listing_id',
+      allOrNothing: 'listing_id',
       effects: ['deletion'],
       leaves: 'nothing',
       done: 'removed',

@@ -37,7 +37,7 @@ export const bulkEnrollments: Resource = {
     field('created_at', 'Created', 'time', 'When the order was started.', { optional: true }),
     field('updated_at', 'Updated', 'time', 'When the bulk enrollment last changed.', { optional: true }),
   ],
-  lines: {
+  children: {
     name: 'bulk_seats',
     title: 'Bulk seats',
     one: 'seat',

@@ -54,7 +54,7 @@ export const catalogs: Resource = {
     field('created_at', 'Created', 'time', 'When the catalog was created.'),
     field('updated_at', 'Updated', 'time', 'When the catalog last changed.'),
   ],
-  lines: {
+  children: {
     name: 'user_defined_fields',
     title: 'User-defined fields',
     one: 'user-defined field',

@@ -1,4 +1,4 @@
-import { field, filter, type Resource, whose } from '../resource.ts';
+import { field, filter, parentFilters, type Resource } from '../resource.ts';
 
 const revoking = {
   operationId: 'revokeUsersCertificate',
@@ -19,7 +19,7 @@ export const certificates: Resource = {
   group: 'Learning',
   path: '/api/v1/certificates',
   list: { operationId: 'getListingCertificate', method: 'get', root: 'certificate', paging: 'none' },
-  of: { path: '/api/v1/certificates?listing_id={id}', name: 'listing_id', tabs: { courses: 'id', programs: 'id' } },
+  parent: { path: '/api/v1/certificates?listing_id={id}', name: 'listing_id', tabs: { courses: 'id', programs: 'id' } },
   writes: {
     create: {
       operationId: 'createCertificate',
@@ -56,7 +56,7 @@ export const certificates: Resource = {
     },
   },
   single: { operationId: 'getListingCertificate', path: '/api/v1/certificates?listing_id={id}', root: 'certificate' },
-  filters: whose('Listing IDs', ['courses', 'programs']),
+  filters: parentFilters('Listing IDs', ['courses', 'programs']),
   key: 'listing_id',
   updated: 'updated_at',
   caption: 'name',
@@ -111,7 +111,7 @@ export const completedCertificates: Resource = {
   group: 'Learning',
   path: '/api/v1/completed_certificates',
   list: { operationId: 'listCompletedCertificates', method: 'get', root: 'completed_certificates', paging: 'numbered' },
-  of: {
+  parent: {
     path: '/api/v1/completed_certificates?user_id={id}',
     name: 'user_id',
     tabs: { users: 'canvas_user_id', enrollments: 'canvas_user_id' },
@@ -125,7 +125,10 @@ export const completedCertificates: Resource = {
       help: 'Revokes the learner’s certificate for the listing.',
     },
   },
-  filters: [...whose('Canvas user IDs', ['users', 'enrollments']), filter('only_certificates', 'Only with a certificate', 'presence')],
+  filters: [
+    ...parentFilters('Canvas user IDs', ['users', 'enrollments']),
+    filter('only_certificates', 'Only with a certificate', 'presence'),
+  ],
   key: 'completion',
   caption: 'catalog_title',
   fields: [

@@ -39,7 +39,7 @@ export const orders: Resource = {
     field('catalog_name', 'Catalog', 'text', 'Name of the catalog that made the sale.', { read: ['catalog', 'name'] }),
     field('created_at', 'Created', 'time', 'When the order was started.'),
   ],
-  lines: {
+  children: {
     name: 'order_lines',
     title: 'Order items',
     one: 'order item',

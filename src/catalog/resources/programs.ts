@@ -42,7 +42,7 @@ export const programs: Resource = {
     ...placement,
     ...remainder,
   ],
-  lines: {
+  children: {
     name: 'program_requirements',
     title: 'Program requirements',
     one: 'requirement',

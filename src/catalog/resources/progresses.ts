@@ -1,4 +1,4 @@
-import { field, type Resource, whose } from '../resource.ts';
+import { field, parentFilters, type Resource } from '../resource.ts';
 
 /** Jobs that run in the background of Catalog, such as an upload of SKUs. Each is read by its id; there is no list. */
 export const progresses: Resource = {
@@ -8,10 +8,10 @@ export const progresses: Resource = {
   group: 'Setup',
   path: '/api/v1/progresses',
   list: { operationId: 'getProgress', method: 'get', root: 'progress', paging: 'none' },
-  of: { path: '/api/v1/progresses/{id}', name: 'id', tabs: {} },
+  parent: { path: '/api/v1/progresses/{id}', name: 'id', tabs: {} },
   single: { operationId: 'getProgress', root: 'progress' },
   writes: {},
-  filters: whose('Job IDs', []),
+  filters: parentFilters('Job IDs', []),
   key: 'id',
   updated: 'updated_at',
   caption: 'workflow_state',

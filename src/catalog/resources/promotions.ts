@@ -1,4 +1,4 @@
-import { field, type Resource, whose } from '../resource.ts';
+import { field, parentFilters, type Resource } from '../resource.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;
@@ -11,9 +11,9 @@ export const promotions: Resource = {
   group: 'Setup',
   path: '/api/v1/email_domain_sets/{id}/promotions',
   list: { operationId: 'listEmailDomainSetPromotions', method: 'get', root: 'promotions', anyRoot: true, paging: 'numbered' },
-  of: { path: '/api/v1/email_domain_sets/{id}/promotions', name: 'email_domain_set_id', tabs: { email_domain_sets: 'id' } },
+  parent: { path: '/api/v1/email_domain_sets/{id}/promotions', name: 'email_domain_set_id', tabs: { email_domain_sets: 'id' } },
   writes: {},
-  filters: whose('Email domain set IDs', ['email_domain_sets']),
+  filters: parentFilters('Email domain set IDs', ['email_domain_sets']),
   key: 'id',
   updated: 'updated_at',
   caption: 'name',

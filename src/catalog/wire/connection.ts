@@ -48,7 +48,7 @@ export function isHostName(text: string): boolean {
  * The bare host name of what a person typed: `https://Catalog.example.edu/foo/` becomes `catalog.example.edu`.
  * Throws `plain-http` for an `http:` address and `bad-host` for anything that is no host name.
  */
-export function normaliseHost(typed: string): string {
+export function normalizeHost(typed: string): string {
   const text = cleanPasted(typed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
   const rest = scheme ? text.slice(scheme[0].length) : text;

@@ -20,7 +20,7 @@ export type CatalogErrorCode =
 
 export interface CatalogErrorDetails {
   status?: number;
-  words?: string;
+  serverMessage?: string;
   retryAfter?: number;
 }
 
@@ -30,7 +30,7 @@ export class CatalogError extends Error {
   readonly host: string;
   readonly status?: number;
   /** The server's own words, at most 300 characters, without HTML and without the key. */
-  readonly words?: string;
+  readonly serverMessage?: string;
   /** Seconds after which Catalog wants to be asked again. */
   retryAfter?: number;
 
@@ -40,7 +40,7 @@ export class CatalogError extends Error {
     this.code = code;
     this.host = host;
     this.status = details.status;
-    this.words = details.words;
+    this.serverMessage = details.serverMessage;
     this.retryAfter = details.retryAfter;
   }
 }

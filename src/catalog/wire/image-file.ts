@@ -7,7 +7,7 @@ export interface ImageFile {
   bytes: readonly number[];
 }
 
-const LARGEST = 10_000_000;
+const MAX_BYTES = 10_000_000;
 /** Servers of plain files often call these something else; Catalog takes an SVG only with its own type. */
 const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
@@ -32,6 +32,6 @@ export function readImage(wire: Wire, url: string): ImageFile | { problem: strin
   const said = answer.type.split(';')[0]?.trim().toLowerCase() ?? '';
   const type = TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? said;
   if (!type.startsWith('image/') || said === 'text/html') return { problem: 'The image address didn’t return an image.' };
-  if (answer.bytes.length > LARGEST) return { problem: 'The image is larger than 10 MB.' };
+  if (answer.bytes.length > MAX_BYTES) return { problem: 'The image is larger than 10 MB.' };
   return { name, type, bytes: answer.bytes };
 }

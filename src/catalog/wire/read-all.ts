@@ -2,7 +2,7 @@
 // that fails.
 
 import { CatalogError } from './errors.ts';
-import { type Reply, understand } from './responses.ts';
+import { parseReply, type Reply } from './responses.ts';
 import { waitAfterSend } from './retry.ts';
 import type { Call, Wire } from './send.ts';
 
@@ -50,7 +50,7 @@ export function readAll(wire: Wire, calls: readonly Call[], width: number): Read
 /** UrlFetchApp throws for addresses of more than 2,082 characters, which would look like a dead network. */
 function refusedUnsent(call: Call, host: string): Reply | undefined {
   if (`https://${host}${call.path}`.length <= 2_000) return undefined;
-  return { ok: false, error: new CatalogError('refused', host, { words: 'The filters are too long for one request.' }) };
+  return { ok: false, error: new CatalogError('refused', host, { serverMessage: 'The filters are too long for one request.' }) };
 }
 
 interface Round {
@@ -94,7 +94,7 @@ function readBatch(wire: Wire, calls: readonly Call[], batch: readonly number[],
     const now = wire.now();
     batch.forEach((index, position) => {
       const answer = answers[position];
-      if (answer) replies[index] = understand(answer, wire.connection, now);
+      if (answer) replies[index] = parseReply(answer, wire.connection, now);
     });
   } catch (error) {
     if (error instanceof CatalogError) {

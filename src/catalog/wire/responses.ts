@@ -1,15 +1,15 @@
 // What one answer to a read means: JSON, or one of the errors.
-import type { HttpAnswer } from '../../platform/ports.ts';
+import type { HttpResponse } from '../../platform/ports.ts';
 import type { Connection } from './connection.ts';
 import { CatalogError, type CatalogErrorCode } from './errors.ts';
 import { parseJson } from './json.ts';
 import { readRetryAfter } from './retry.ts';
-import { serverWords } from './server-message.ts';
+import { serverMessage } from './server-message.ts';
 
 export type Reply = { ok: true; json: unknown; headers: Record<string, string> } | { ok: false; error: CatalogError };
 
 /** `now` in milliseconds since 1970, for a `Retry-After` that is a date. */
-export function understand(answer: HttpAnswer, connection: Connection, now: number): Reply {
+export function parseReply(answer: HttpResponse, connection: Connection, now: number): Reply {
   if (answer.status >= 200 && answer.status < 300) {
     try {
       return { ok: true, json: parseJson(answer.body), headers: answer.headers };
@@ -21,7 +21,7 @@ export function understand(answer: HttpAnswer, connection: Connection, now: numb
   const retryAfter = readRetryAfter(answer.headers['retry-after'], now);
   const error = new CatalogError(codeOf(answer.status, retryAfter), connection.host, {
     status: answer.status,
-    words: serverWords(answer.body, connection.key),
+    serverMessage: serverMessage(answer.body, connection.key),
     retryAfter,
   });
   return { ok: false, error };

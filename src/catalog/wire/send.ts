@@ -1,9 +1,9 @@
 // The wire to one Catalog: the only place where the key meets a request. The key goes to one host, and to none after a 401.
-import type { Clock, Http, HttpAnswer, HttpRequest, Part } from '../../platform/ports.ts';
+import type { Clock, Http, HttpRequest, HttpResponse, Part } from '../../platform/ports.ts';
 import { addressOn } from './address.ts';
 import type { Connection } from './connection.ts';
 import type { CatalogError } from './errors.ts';
-import { understand } from './responses.ts';
+import { parseReply } from './responses.ts';
 
 /** A request without host and key. */
 export interface Call {
@@ -21,7 +21,7 @@ export interface Wire {
    * Sends all calls at the same time, once. Throws when the network fails. Throws CatalogError and sends none of them if an
    * address leaves the host, or if Catalog has refused the key already.
    */
-  sendOnce(calls: readonly Call[]): HttpAnswer[];
+  sendOnce(calls: readonly Call[]): HttpResponse[];
   /** A file of the public internet, without the key. Throws when the network fails. */
   file: Http['file'];
   sleep(milliseconds: number): void;
@@ -47,7 +47,7 @@ export function openWire(http: Http, clock: Clock, connection: Connection): Wire
       traffic.requests += calls.length;
       const responses = http.fetchAll(requests);
       const denied = responses.find(({ status }) => status === 401);
-      const reply = denied && understand(denied, connection, clock.now());
+      const reply = denied && parseReply(denied, connection, clock.now());
       if (reply && !reply.ok) refused = reply.error;
       return responses;
     },

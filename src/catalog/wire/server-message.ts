@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 const longest = 300;
 
 /** At most 300 characters without HTML and without the key; `undefined` where nothing readable is said. */
-export function serverWords(body: string, key: string): string | undefined {
+export function serverMessage(body: string, key: string): string | undefined {
   const said = plainText(sentences(body));
   const spelled = [key, encodeURIComponent(key)].filter(Boolean);
   // Servers that repeat a request may do so in base64, which shows the key in a way of its own each time.

@@ -1,12 +1,12 @@
 // What an answer says about what became of a write, or of several that went together.
-import type { HttpAnswer } from '../../platform/ports.ts';
+import type { HttpResponse } from '../../platform/ports.ts';
 import { type Parsed, parseRecord } from '../records/parse-record.ts';
 import { recordIn } from '../records/single.ts';
 import { type Resource, removes } from '../resource.ts';
 import type { Connection } from '../wire/connection.ts';
 import { parseJson } from '../wire/json.ts';
 import { readRetryAfter } from '../wire/retry.ts';
-import { serverWords } from '../wire/server-message.ts';
+import { serverMessage } from '../wire/server-message.ts';
 import type { Sending, WriteRequest } from './request.ts';
 import { readJob } from './server-job.ts';
 
@@ -30,19 +30,19 @@ const unread: readonly number[] = [400, 415, 422];
 const BLANK = 'Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest';
 
 /** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
-export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpAnswer | undefined): boolean {
+export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpResponse | undefined): boolean {
   const many = write?.resource.writes[write.operation]?.many;
   return together && many?.path !== undefined && (answer?.status === 404 || answer?.status === 405);
 }
 
 /** What became of each write of a request. `answer` is absent when the network failed. */
-export function outcomesOf(sending: Sending, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome[] {
+export function outcomesOf(sending: Sending, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome[] {
   return sending.writes.map((write) =>
     sending.together ? outcomeInMany(write, answer, connection, now) : outcomeOf(write, answer, connection, now),
   );
 }
 
-function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+function outcomeInMany(write: WriteRequest, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
   const whole = outcomeOf(write, answer, connection, now);
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
     const job = readJob(parsedOr(answer?.body ?? '', undefined), connection.key);
@@ -59,15 +59,15 @@ function outcomeInMany(write: WriteRequest, answer: HttpAnswer | undefined, conn
   if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
   const failed = listed('failed', (item) => typeof item === 'object' && item !== null && String(Reflect.get(item, 'id')) === write.key);
   if (failed === undefined) return { outcome: 'mixed', words };
-  return { outcome: 'refused', status: 422, words: serverWords(JSON.stringify(failed), connection.key) ?? words };
+  return { outcome: 'refused', status: 422, words: serverMessage(JSON.stringify(failed), connection.key) ?? words };
 }
 
-function outcomeOf(write: WriteRequest, answer: HttpAnswer | undefined, connection: Connection, now: number): WriteOutcome {
+function outcomeOf(write: WriteRequest, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
   if (!answer) return { outcome: 'unknown', words: 'No response.' };
   const { status } = answer;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
-  const said = serverWords(answer.body, connection.key) ?? '';
+  const said = serverMessage(answer.body, connection.key) ?? '';
   const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))
     return { outcome: 'refused', status, words, retryAfter: readRetryAfter(answer.headers['retry-after'], now) };

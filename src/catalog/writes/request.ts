@@ -31,7 +31,7 @@ export interface Sending {
 type Body = Record<string, unknown>;
 
 /** Rows of a file; each record is read before and after, which takes a while. */
-const MOST_UPLOADED = 200;
+const MAX_UPLOADED = 200;
 
 /** Names of the fields whose values a write needs beside what is sent: without one of them it would mean something else. */
 export function parametersOf(call: WriteCall): string[] {
@@ -64,7 +64,7 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
   for (const sending of sendings) {
     const [first] = sending.writes;
     if (!first) continue;
-    const { many, upload, whole } = callOf(first);
+    const { many, upload, allOrNothing: whole } = callOf(first);
     sending.together =
       upload !== undefined || whole !== undefined || (many !== undefined && (many.path === undefined || sending.writes.length > 1));
     if (upload) sending.call = callOfUpload(sending.writes, upload);
@@ -75,8 +75,8 @@ export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
 
 /** How many records one request takes. */
 export function mostOf(call: WriteCall | undefined): number {
-  if (call?.whole) return Infinity;
-  return call?.upload ? MOST_UPLOADED : (call?.many?.most ?? 1);
+  if (call?.allOrNothing) return Infinity;
+  return call?.upload ? MAX_UPLOADED : (call?.many?.most ?? 1);
 }
 
 /** The request of one write. */

@@ -1,5 +1,5 @@
 // A job that Catalog does in the background, such as setting the SKUs of a file.
-import { serverWords } from '../wire/server-message.ts';
+import { serverMessage } from '../wire/server-message.ts';
 
 export interface ServerJob {
   id: string;
@@ -19,7 +19,7 @@ export function readJob(json: unknown, key: string): ServerJob | undefined {
   const state = get(under, 'workflow_state');
   if ((typeof id !== 'number' && typeof id !== 'string') || typeof state !== 'string') return undefined;
   const errors = get(get(under, 'payload'), 'errors');
-  const problems = Array.isArray(errors) ? errors.flatMap((error) => serverWords(JSON.stringify(error), key) ?? []) : [];
+  const problems = Array.isArray(errors) ? errors.flatMap((error) => serverMessage(JSON.stringify(error), key) ?? []) : [];
   return { id: String(id), ended: state === 'completed' || state === 'failed', problems };
 }
 

@@ -1,5 +1,5 @@
 // The network, through UrlFetchApp.
-import type { Http, HttpAnswer, HttpRequest, Part } from '../ports.ts';
+import type { Http, HttpRequest, HttpResponse, Part } from '../ports.ts';
 
 /** `timeoutSeconds` is documented, but the type definitions lack it. */
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds: number };
@@ -49,7 +49,7 @@ function multipart(parts: readonly Part[]): Pick<Request, 'contentType' | 'paylo
   return { contentType: `multipart/form-data; boundary=${boundary}`, payload };
 }
 
-function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer {
+function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
   const headers: Record<string, string> = {};
   // A header that comes several times is a list here, or several names that differ in case.
   for (const [name, value] of Object.entries(response.getAllHeaders())) {

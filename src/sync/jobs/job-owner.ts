@@ -7,7 +7,7 @@ import type { Properties } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { readPlans } from '../plan/journal.ts';
 import { hasJob, type Job, readJob, saveJob } from './job.ts';
-import type { World } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What a job stores of its connection. Jobs of earlier versions store none of it. */
 export interface Origin {
@@ -43,11 +43,11 @@ export function assertSameCatalog(document: Properties, here: Pick<Connection, '
 }
 
 /** Throws StopError unless Catalog and type of Catalog are those that the job started with. */
-export function assertSameConnection(world: World, job: Job): void {
-  const { connection } = world.client;
-  assertSameCatalog(world.document, connection, job);
+export function assertSameConnection(session: Session, job: Job): void {
+  const { connection } = session.client;
+  assertSameCatalog(session.document, connection, job);
   if ((job.catalogKind ?? connection.kind) === connection.kind) return;
-  const owner = ownerOf(world.document, job);
+  const owner = ownerOf(session.document, job);
   throw new StopError(
     'other-connection',
     `This ${job.kind} started with ${nameOf(owner)} as a ${job.catalogKind} Catalog. You’re connected to it as a ${connection.kind} Catalog.`,
@@ -56,17 +56,17 @@ export function assertSameConnection(world: World, job: Job): void {
 }
 
 /** Throws StopError if the job started with another key. Only a key that Catalog has refused is replaced by a new one. */
-export function assertSameKey(world: World, job: Job): void {
-  if (job.scope === world.client.connection.scope || job.keyRefused) return;
+export function assertSameKey(session: Session, job: Job): void {
+  if (job.scope === session.client.connection.scope || job.keyRefused) return;
   throw new StopError(
     'other-key',
-    `This ${job.kind} started with another API key for ${nameOf(ownerOf(world.document, job))}.`,
+    `This ${job.kind} started with another API key for ${nameOf(ownerOf(session.document, job))}.`,
     `Connect with that API key to resume this ${job.kind}, or cancel it.`,
   );
 }
 
 /** Does the work of a step. If Catalog refuses the key, the stored job remembers that a new one can continue it. */
-export function noteRefusedKey<T>({ document }: Pick<World, 'document'>, id: string, work: () => T): T {
+export function noteRefusedKey<T>({ document }: Pick<Session, 'document'>, id: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

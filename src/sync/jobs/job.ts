@@ -1,8 +1,8 @@
 // A job is a run that takes several steps; between two of them it lives in document properties.
 
 import { StopError } from '../../base/problem.ts';
-import { readStored } from '../../base/versioned.ts';
-import type { ListRun } from '../../catalog/lists/read-list.ts';
+import { parseVersioned } from '../../base/versioned.ts';
+import type { ListState } from '../../catalog/lists/read-list.ts';
 import type { Properties } from '../../platform/ports.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
 import type { Staged } from '../pull/staging.ts';
@@ -27,7 +27,7 @@ export interface PullJob extends Lease {
   readOnly?: true;
   /** Cells that differ stay, where nothing is remembered of the tab. */
   keepCells?: true;
-  list: ListRun;
+  list: ListState;
   /** Where what was read so far waits; nowhere before the first step has ended. */
   staged?: Staged;
   /** How many records it has read so far. */
@@ -53,11 +53,11 @@ export function readJob(document: Properties, id: string): Job {
   if (text === undefined) {
     throw new StopError('no-such-job', 'This has already finished or was canceled.', 'Start again.');
   }
-  return readStored<Job>(text);
+  return parseVersioned<Job>(text);
 }
 
 export function readJobs(document: Properties): Job[] {
-  return Object.entries(document.all()).flatMap(([name, text]) => (name.startsWith(PREFIX) ? [readStored<Job>(text)] : []));
+  return Object.entries(document.all()).flatMap(([name, text]) => (name.startsWith(PREFIX) ? [parseVersioned<Job>(text)] : []));
 }
 
 export function hasJob(document: Properties, id: string): boolean {

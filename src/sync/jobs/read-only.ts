@@ -1,8 +1,8 @@
 // A connection that was made to read only: whatever would write says no before it begins.
 import { StopError } from '../../base/problem.ts';
-import type { World } from './session.ts';
+import type { Session } from './session.ts';
 
-export function refuseReadOnly({ client: { connection } }: Pick<World, 'client'>): void {
+export function assertWritable({ client: { connection } }: Pick<Session, 'client'>): void {
   if (!connection.readOnly) return;
   throw new StopError(
     'read-only',

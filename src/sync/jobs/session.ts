@@ -2,7 +2,7 @@
 import type { Client } from '../../catalog/client.ts';
 import type { Clock, Lock, Properties, Workbook } from '../../platform/ports.ts';
 
-export interface World {
+export interface Session {
   workbook: Workbook;
   client: Client;
   document: Properties;

@@ -1,22 +1,22 @@
 // How lines move from planned to an outcome, and what a whole request or plan has come to.
-import { grouped } from '../../base/group-by.ts';
-import type { World } from '../jobs/session.ts';
+import { groupBy } from '../../base/group-by.ts';
+import type { Session } from '../jobs/session.ts';
 import type { SendCounts } from './journal.ts';
-import type { Line, LineState } from './journal-entry.ts';
+import type { EntryState, JournalEntry } from './journal-entry.ts';
 
-export function move(world: Pick<World, 'clock'>, line: Line, state: LineState, note: string): void {
-  line.state = state;
-  line.note = note;
-  line.at = new Date(world.clock.now()).toISOString();
+export function move(session: Pick<Session, 'clock'>, entry: JournalEntry, state: EntryState, note: string): void {
+  entry.state = state;
+  entry.note = note;
+  entry.at = new Date(session.clock.now()).toISOString();
 }
 
-export function moveAll(world: Pick<World, 'clock'>, lines: readonly Line[], state: LineState, note: string): void {
-  for (const line of lines) move(world, line, state, note);
+export function moveAll(session: Pick<Session, 'clock'>, entries: readonly JournalEntry[], state: EntryState, note: string): void {
+  for (const entry of entries) move(session, entry, state, note);
 }
 
 /** Has something become of it that its row should say? What was held back or canceled leaves its row as it is. */
-export function hasOutcome(line: Line): boolean {
-  return ['done', 'failed', 'uncertain', 'moved'].includes(line.state);
+export function hasOutcome(entry: JournalEntry): boolean {
+  return ['done', 'failed', 'uncertain', 'moved'].includes(entry.state);
 }
 
 /** Notes of lines that were done before their run came to them. */
@@ -26,13 +26,13 @@ export const already = { gone: 'was gone already', so: 'was so already' } as con
 export const invisible = 'can’t be seen with this API key';
 
 /** Has somebody else done it, so that its run has changed nothing? */
-export function wasAlready({ note }: Line): boolean {
+export function wasAlready({ note }: JournalEntry): boolean {
   return note === already.gone || note === already.so;
 }
 
 /** Was Catalog's value taken instead of it? */
-export function isTaken(line: Line): boolean {
-  return line.decision === 'theirs' && line.state === 'skipped';
+export function isTaken(entry: JournalEntry): boolean {
+  return entry.decision === 'theirs' && entry.state === 'skipped';
 }
 
 /**
@@ -58,22 +58,22 @@ export function isDone({ decision, state }: OpenLine): boolean {
   return decision === 'mine' && state === 'done';
 }
 
-type OpenLine = Pick<Line, 'decision' | 'state'>;
+type OpenLine = Pick<JournalEntry, 'decision' | 'state'>;
 
 /**
  * Returns the lines of a plan with states that fit their decisions and that Catalog Sync knows. A state can be edited in the
  * hidden sheet. If it is unknown, or names a result before Send, the whole request stays unsent and its note says why.
  */
-export function withSoundStates(lines: readonly Line[], applied: boolean): Line[] {
-  const sound = lines.map((line): Line => {
-    if (line.decision === 'left') return { ...line, state: 'skipped' };
-    if (line.decision === 'held') return { ...line, state: applied ? 'skipped' : 'conflict' };
-    return line;
+export function withSoundStates(entries: readonly JournalEntry[], applied: boolean): JournalEntry[] {
+  const sound = entries.map((entry): JournalEntry => {
+    if (entry.decision === 'left') return { ...entry, state: 'skipped' };
+    if (entry.decision === 'held') return { ...entry, state: applied ? 'skipped' : 'conflict' };
+    return entry;
   });
-  const isKnown = ({ state }: Line) => (applied ? STATES : BEFORE_SEND).includes(state);
+  const isKnown = ({ state }: JournalEntry) => (applied ? STATES : BEFORE_SEND).includes(state);
   const odd = new Map(sound.filter((line) => !isKnown(line)).map((line) => [line.request, line.state]));
   if (odd.size === 0) return sound;
-  return sound.map((line): Line => {
+  return sound.map((line): JournalEntry => {
     const word = odd.get(line.request);
     if (word === undefined || (isKnown(line) && !isOpen(line))) return line;
     const note = `its state in a hidden sheet was changed to “${word}”, so it isn’t sent`;
@@ -82,9 +82,9 @@ export function withSoundStates(lines: readonly Line[], applied: boolean): Line[
 }
 
 /** Requests by what became of them; a request counts as its worst line. */
-export function countStates(lines: readonly Line[]): SendCounts {
+export function countStates(entries: readonly JournalEntry[]): SendCounts {
   const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
-  for (const ofRequest of grouped(lines, ({ request }) => request).values()) {
+  for (const ofRequest of groupBy(entries, ({ request }) => request).values()) {
     const state = stateOf(ofRequest);
     if (state in counts) counts[state as keyof SendCounts] += 1;
   }
@@ -92,10 +92,10 @@ export function countStates(lines: readonly Line[]): SendCounts {
 }
 
 /** All states, the worst first. */
-const STATES: readonly LineState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
-const BEFORE_SEND: readonly LineState[] = ['planned', 'conflict', 'skipped'];
+const STATES: readonly EntryState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
+const BEFORE_SEND: readonly EntryState[] = ['planned', 'conflict', 'skipped'];
 
 /** The state of a whole request. */
-export function stateOf(lines: readonly Line[]): LineState {
-  return STATES.find((state) => lines.some((line) => line.state === state)) ?? 'skipped';
+export function stateOf(entries: readonly JournalEntry[]): EntryState {
+  return STATES.find((state) => entries.some((entry) => entry.state === state)) ?? 'skipped';
 }

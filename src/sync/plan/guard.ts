@@ -4,10 +4,10 @@ import type { Resource, Value } from '../../catalog/resource.ts';
 import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { isToSend, isUndecided } from './entry-state.ts';
-import type { Line } from './journal-entry.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 /** So many of one kind are let through unasked … */
-const MOST_UNASKED = 4;
+const MAX_UNASKED = 4;
 /** … and as many as this share of the tab's rows. */
 const SHARE_UNASKED = 0.2;
 
@@ -31,23 +31,23 @@ export interface GuardedTab {
 
 /** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. `shapeOf` knows custom fields. */
 export function guardOf(
-  lines: readonly Line[],
+  entries: readonly JournalEntry[],
   tabOf: (sheet: number) => GuardedTab,
-  shapeOf: (line: Line) => Pick<Resource, 'fields'>,
+  shapeOf: (line: JournalEntry) => Pick<Resource, 'fields'>,
 ): Guard | undefined {
   const counted = new Map<string, { removal: Removal; whole: boolean; sheet: number; label: string; requests: Set<string> }>();
-  for (const line of lines) {
+  for (const line of entries) {
     const removal = removalOf(line);
     if (removal === undefined) continue;
     const field = removal === 'clear' ? line.field : '';
     const name = `${removal} ${line.sheet} ${field}`;
     const label = shapeOf(line).fields.find((each) => each.name === field)?.label ?? field;
-    const entry = counted.get(name) ?? { removal, whole: isWhole(line), sheet: line.sheet, label, requests: new Set() };
+    const entry = counted.get(name) ?? { removal, whole: isAllOrNothing(line), sheet: line.sheet, label, requests: new Set() };
     entry.requests.add(line.request);
     counted.set(name, entry);
   }
   const many = Array.from(counted.values()).filter(
-    ({ whole, sheet, requests }) => whole || (requests.size > MOST_UNASKED && requests.size > tabOf(sheet).rows * SHARE_UNASKED),
+    ({ whole, sheet, requests }) => whole || (requests.size > MAX_UNASKED && requests.size > tabOf(sheet).rows * SHARE_UNASKED),
   );
   if (many.length === 0) return undefined;
   return {
@@ -67,14 +67,14 @@ export function isConfirmed(guard: Guard, typed: string | undefined): boolean {
 }
 
 /** Does it go only together with all others of its kind? */
-export function isWhole(line: Line): boolean {
-  return resourceOf(line.resource).writes[line.operation]?.whole !== undefined;
+export function isAllOrNothing(entry: JournalEntry): boolean {
+  return resourceOf(entry.resource).writes[entry.operation]?.allOrNothing !== undefined;
 }
 
-function removalOf(line: Line): Removal | undefined {
-  if (!isToSend(line) && !isUndecided(line)) return undefined;
-  if (resourceOf(line.resource).writes[line.operation]?.effects.includes('deletion')) return line.operation;
-  return line.operation === 'update' && isBlank(line.value) && !isBlank(line.server) ? 'clear' : undefined;
+function removalOf(entry: JournalEntry): Removal | undefined {
+  if (!isToSend(entry) && !isUndecided(entry)) return undefined;
+  if (resourceOf(entry.resource).writes[entry.operation]?.effects.includes('deletion')) return entry.operation;
+  return entry.operation === 'update' && isBlank(entry.value) && !isBlank(entry.server) ? 'clear' : undefined;
 }
 
 function isBlank(value: Base | Value): boolean {

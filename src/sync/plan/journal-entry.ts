@@ -10,9 +10,9 @@ import { isShortened, type PlainBase, shortened } from '../../tabs/memory/snapsh
  * planned -> sending -> done | failed | uncertain | moved | skipped. A conflict is held back and becomes skipped when
  * the rest is sent.
  */
-export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
+export type EntryState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
 
-export interface Line {
+export interface JournalEntry {
   run: string;
   /** The write that this field goes into: `r1`, `r2`, … in the order of sending. */
   request: string;
@@ -37,68 +37,72 @@ export interface Line {
   typed?: Value;
   /** `held`: in conflict, and not decided or to be left as it is. `left`: left out by the person. */
   decision: 'mine' | 'theirs' | 'held' | 'left';
-  state: LineState;
+  state: EntryState;
   note: string;
   /** ISO time of the last change of state. */
   at: string;
   /** The key that a create was given. */
-  born: string;
+  createdKey: string;
   /** What Catalog held after the write, as read back. */
   stored: PlainBase;
   /** The run that this line undoes, `''` where it undoes none. */
   undoes: string;
   /** Does the row say what became of it? */
-  shown: boolean;
+  reflected: boolean;
   /** The intent of the create in the same plan that gives the value, `''` where it is known. */
-  awaits: string;
+  dependsOn: string;
 }
 
-export const LINE_HEADERS = [
-  'run',
-  'request',
-  'operation',
-  'resource',
-  'connection',
-  'sheet',
-  'row',
-  'key',
-  'caption',
-  'field',
-  'base',
-  'server',
-  'value',
-  'typed',
-  'decision',
-  'state',
-  'note',
-  'at',
-  // Later columns come last: the tables of older versions lack them.
-  'born',
-  'stored',
-  'undoes',
-  'shown',
-  'awaits',
-] as const;
+/** Stored column headers, each with the property of an entry that it holds. Later columns come last: older journals lack them. */
+const COLUMNS = [
+  ['run', 'run'],
+  ['request', 'request'],
+  ['operation', 'operation'],
+  ['resource', 'resource'],
+  ['connection', 'connection'],
+  ['sheet', 'sheet'],
+  ['row', 'row'],
+  ['key', 'key'],
+  ['caption', 'caption'],
+  ['field', 'field'],
+  ['base', 'base'],
+  ['server', 'server'],
+  ['value', 'value'],
+  ['typed', 'typed'],
+  ['decision', 'decision'],
+  ['state', 'state'],
+  ['note', 'note'],
+  ['at', 'at'],
+  ['born', 'createdKey'],
+  ['stored', 'stored'],
+  ['undoes', 'undoes'],
+  ['shown', 'reflected'],
+  ['awaits', 'dependsOn'],
+] as const satisfies readonly (readonly [string, keyof JournalEntry])[];
+
+type Header = (typeof COLUMNS)[number][0];
+
+export const ENTRY_HEADERS: readonly Header[] = COLUMNS.map(([header]) => header);
 
 /** Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number. */
 const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored'];
 const TEXTS: readonly string[] = ['caption', 'note'];
 
 /** Longest text that is kept whole; what is longer is kept as length and hash. */
-const LONGEST = 49_900;
+const MAX_LENGTH = 49_900;
 
 /** `from` leaves out the columns before it. */
-export function lineToCells(line: Line, from = 0): Cell[] {
-  return LINE_HEADERS.slice(from).map((name) => {
-    if (name === 'shown') return line.shown ? 'shown' : '';
-    if (PACKED.includes(name)) return packValue(line[name] as PlainBase);
-    const text = String(line[name]).slice(0, LONGEST);
-    return TEXTS.includes(name) ? packValue(text) : text;
+export function encodeEntry(entry: JournalEntry, from = 0): Cell[] {
+  return COLUMNS.slice(from).map(([header, property]) => {
+    if (property === 'reflected') return entry.reflected ? 'shown' : '';
+    if (PACKED.includes(header)) return packValue(entry[property] as PlainBase);
+    const text = String(entry[property]).slice(0, MAX_LENGTH);
+    return TEXTS.includes(header) ? packValue(text) : text;
   });
 }
 
-export function cellsToLine(cells: readonly Cell[]): Line {
-  const text = (name: (typeof LINE_HEADERS)[number]) => String(cells[LINE_HEADERS.indexOf(name)] ?? '');
+export function decodeEntry(cells: readonly Cell[]): JournalEntry {
+  const text = (header: Header) => String(cells[ENTRY_HEADERS.indexOf(header)] ?? '');
   return {
     run: text('run'),
     request: text('request'),
@@ -114,15 +118,15 @@ export function cellsToLine(cells: readonly Cell[]): Line {
     server: unpackValue(text('server')),
     value: unpackValue(text('value')) as Value | undefined,
     typed: unpackValue(text('typed')) as Value | undefined,
-    decision: text('decision') as Line['decision'],
-    state: text('state') as LineState,
+    decision: text('decision') as JournalEntry['decision'],
+    state: text('state') as EntryState,
     note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
-    born: text('born'),
+    createdKey: text('born'),
     stored: unpackValue(text('stored')),
     undoes: text('undoes'),
-    shown: text('shown') !== '',
-    awaits: text('awaits'),
+    reflected: text('shown') !== '',
+    dependsOn: text('awaits'),
   };
 }
 
@@ -131,7 +135,7 @@ export function packValue(value: PlainBase): string {
   if (value === undefined) return '';
   if (isShortened(value)) return `d:${value.length}:${value.hash}`;
   const packed = typeof value === 'string' ? `s:${value}` : `j:${JSON.stringify(value)}`;
-  return packed.length <= LONGEST + 2 ? packed : packValue(shortened(packed.slice(2)));
+  return packed.length <= MAX_LENGTH + 2 ? packed : packValue(shortened(packed.slice(2)));
 }
 
 export function unpackValue(text: string): PlainBase {
@@ -143,22 +147,22 @@ export function unpackValue(text: string): PlainBase {
 }
 
 /** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
-export function checksum(lines: readonly Line[]): string {
+export function checksum(entries: readonly JournalEntry[]): string {
   return hash(
     JSON.stringify(
-      lines.map((line) => [
+      entries.map((entry) => [
         ...[
-          line.run,
-          line.request,
-          formerAction(line.operation),
-          line.resource,
-          line.connection,
-          line.sheet,
-          line.key,
-          line.field,
-          line.decision,
+          entry.run,
+          entry.request,
+          formerAction(entry.operation),
+          entry.resource,
+          entry.connection,
+          entry.sheet,
+          entry.key,
+          entry.field,
+          entry.decision,
         ],
-        ...[packValue(line.base), packValue(line.server), packValue(line.value), packValue(line.typed), line.awaits],
+        ...[packValue(entry.base), packValue(entry.server), packValue(entry.value), packValue(entry.typed), entry.dependsOn],
       ]),
     ),
   );

@@ -5,7 +5,7 @@ import type { Base, Snapshot } from '../../tabs/memory/snapshot.ts';
 import type { Contents } from '../../tabs/sheet/tab.ts';
 
 /** A tab as it was read for a review. */
-export interface TabReading {
+export interface TabContents {
   resource: Resource;
   contents: Contents;
   snapshot: Snapshot;
@@ -19,7 +19,7 @@ export interface Edit {
   /** What the cell shows in the place of an id: words by which the record is to be found. */
   words?: string;
   /** The create of this review that will give the value. */
-  awaits?: RowChange;
+  dependsOn?: RowChange;
 }
 
 /** One row that wants something of Catalog. */

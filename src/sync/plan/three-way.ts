@@ -2,7 +2,7 @@
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import { baseOf, isShortened, isUnordered, type PlainBase, plainBase } from '../../tabs/memory/snapshot.ts';
-import type { Line } from './journal-entry.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { type Renames, renamed } from './renames.ts';
 import type { Edit } from './row-change.ts';
 
@@ -14,7 +14,7 @@ export function compareThree(
   edit: Edit,
   record: Record_,
   renames: Renames,
-): Pick<Line, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
+): Pick<JournalEntry, 'server' | 'value' | 'typed' | 'decision' | 'state'> | undefined {
   const { field } = edit;
   if (isUnordered(edit.base)) return compareItems({ ...edit, base: plainBase(edit.base) as readonly string[] }, record, renames);
   const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
@@ -30,7 +30,7 @@ export function compareThree(
       : { server, value, typed: typedBeside(value), decision: 'mine', state: 'planned' };
   }
   if (inRecord !== undefined && sameValue(field, mine, inRecord)) return undefined;
-  const untouched = inRecord === undefined || holdsStill(field, base, inRecord);
+  const untouched = inRecord === undefined || stillEquals(field, base, inRecord);
   return untouched
     ? { server, value: mine, decision: 'mine', state: 'planned' }
     : { server, value: mine, decision: 'held', state: 'conflict' };
@@ -54,7 +54,7 @@ function compareItems(edit: Edit & { base: readonly string[] }, record: Record_,
 type Item = string | number;
 
 /** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
-export function holdsStill(field: Field, expected: PlainBase, present: Value | undefined): boolean {
+export function stillEquals(field: Field, expected: PlainBase, present: Value | undefined): boolean {
   if (isShortened(expected)) {
     const now = baseOf(present);
     return isShortened(now) && now.length === expected.length && now.hash === expected.hash;

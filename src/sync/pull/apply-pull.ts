@@ -13,62 +13,62 @@ import { cellContext } from '../../tabs/memory/context.ts';
 import { type Cursor, writeCursor } from '../../tabs/memory/cursor.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
-import { keepTabs } from '../../tabs/memory/tab-manifest.ts';
+import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { addColumns } from '../../tabs/sheet/add-columns.ts';
-import { bringWithBases, readBases } from '../../tabs/sheet/bases.ts';
-import type { Brought } from '../../tabs/sheet/merge.ts';
+import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { renewActions } from '../../tabs/sheet/renew-actions.ts';
 import { updatedOf } from '../../tabs/sheet/row-fingerprint.ts';
-import { dressTab, readTab, refuseKeyless } from '../../tabs/sheet/tab.ts';
-import { bringRecords } from '../../tabs/sheet/write.ts';
+import { assertKeyColumn, formatTab, readTab } from '../../tabs/sheet/tab.ts';
+import { upsertRows } from '../../tabs/sheet/write.ts';
 import type { PullJob } from '../jobs/job.ts';
-import type { World } from '../jobs/session.ts';
-import { linesOf, linesResource, recordOfLine } from './child-rows.ts';
+import type { Session } from '../jobs/session.ts';
+import { childResource, childRowsOf, parentKeyOf } from './child-rows.ts';
 import { fillCustom } from './custom-columns.ts';
 import { cursorAfter } from './incremental.ts';
 
 /** Vanished records are asked for one by one, up to so many a run. */
-const MOST_VANISHED = 200;
+const MAX_VANISHED = 200;
 /** Milliseconds for which a list may lag behind a write. */
 const LAGGING = 300_000;
 /** More unseen rows than this are not remembered by name, because a property holds 9 KB. */
-const MOST_UNSEEN = 200;
+const MAX_UNSEEN = 200;
 
 export interface Pulled {
   tab: TabEntry;
   records: number;
-  brought: Brought;
+  brought: UpsertResult;
   complete: boolean;
   unreadable: { id: string; field: string }[];
   remarks: string[];
 }
 
 /** Runs under the document lock. `gone` are keys whose own address has said so. */
-export function bring(
-  world: World,
+export function applyPull(
+  session: Session,
   job: PullJob,
   resource: Resource,
   custom: readonly CustomField[],
   found: Found,
   gone: Set<string>,
 ): Pulled {
-  const { workbook, document } = world;
-  const entry = tabOf(world, job);
-  const lines = linesResource(resource);
+  const { workbook, document } = session;
+  const entry = tabOf(session, job);
+  const lines = childResource(resource);
   const remarks: string[] = [];
   const filters = resource.filters.length === 0 ? {} : job.filters;
-  const { scope } = world.client.connection;
+  const { scope } = session.client.connection;
   const asBefore = entry?.scope === scope && filtersText(entry.filters) === filtersText(filters);
   const comparable = asBefore && job.list.complete && found.size > 0;
 
   // Looked at, then written, then read again, both tabs at a time: each read after writing waits for Google.
-  const { sheet, dress } = openTab(world, job, resource, entry, found.size);
-  const forLines = lines && openTab(world, job, lines, linesTabOf(world, job, sheet.id), linesOf(found.values()).size, 'lines');
+  const { sheet, dress } = openTab(session, job, resource, entry, found.size);
+  const forLines = lines && openTab(session, job, lines, linesTabOf(session, job, sheet.id), childRowsOf(found.values()).size, 'lines');
   dress();
   forLines?.dress();
   let contents = readTab(sheet, resource);
   const unseen: string[] = [];
-  refuseKeyless(contents, resource);
+  assertKeyColumn(contents, resource);
   const context = cellContext(workbook, document);
   // Nothing is remembered yet of a tab whose first pull was killed, or of a copy that was just taken in.
   const keepCells = job.keepCells === true || entry?.pulledAt === undefined || entry.takenIn === true;
@@ -85,7 +85,7 @@ export function bring(
     // A row that this key and these filters never brought says nothing by being missing.
     const vanished = comparable && entry.unseen !== 'many' ? missing.filter((key) => !entry.unseen?.includes(key)) : [];
     if (vanished.length > 0) {
-      findGone(world, resource, vanished, found, gone, remarks);
+      findGone(session, resource, vanished, found, gone, remarks);
       contents = readTab(contents.sheet, resource);
     }
     unseen.push(...missing.filter((key) => !found.has(key) && !gone.has(key)));
@@ -107,38 +107,38 @@ export function bring(
   }
   const shownIn = { ...context, baseZone: remembered?.zone ?? context.zone };
   const isStale = remembered !== undefined && (remembered.unsettled || remembered.zone !== context.zone);
-  const brought = bringWithBases(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
+  const brought = upsertWithSnapshot(workbook, { resource, context: shownIn, records, gone, snapshot, keepCells }, made, isStale);
 
   let linesTab: TabEntry | undefined;
   if (lines && forLines) {
-    const lineRecords = linesOf(found.values());
+    const lineRecords = childRowsOf(found.values());
     const shown = addColumns(readTab(forLines.sheet, lines), lines, personal(lines));
     const goneLines = new Set(
-      shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(recordOfLine(key)) || found.has(recordOfLine(key)))),
+      shown.keys.filter((key) => key !== '' && !lineRecords.has(key) && (gone.has(parentKeyOf(key)) || found.has(parentKeyOf(key)))),
     );
-    const broughtLines = bringRecords(
+    const broughtLines = upsertRows(
       workbook,
       { resource: lines, context, records: lineRecords, gone: goneLines, snapshot: new Map() },
       shown,
     );
-    linesTab = { ...entryOf(world, job, shown.sheet.id, broughtLines.rows, 'lines'), of: made.sheet.id };
+    linesTab = { ...entryOf(session, job, shown.sheet.id, broughtLines.rows, 'lines'), of: made.sheet.id };
   }
 
   workbook.flush();
-  const pulled = entryOf(world, job, made.sheet.id, brought.rows);
+  const pulled = entryOf(session, job, made.sheet.id, brought.rows);
   const tab: TabEntry = {
     ...pulled,
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
     fullAt: job.cursor ? entry?.fullAt : pulled.pulledAt,
-    ...(unseen.length > MOST_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
+    ...(unseen.length > MAX_UNSEEN || (job.cursor && entry?.unseen === 'many') ? { unseen: 'many' } : unseen.length > 0 ? { unseen } : {}),
   };
   saveTab(document, tab);
   // An answer that lacks so many rows may have been a mistake, and is no point to read on from.
-  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(world, resource, job, made.columns.keys(), found, gone);
+  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(session, resource, job, made.columns.keys(), found, gone);
   if (resource.incremental) writeCursor(workbook, tab.sheet, cursor);
   if (linesTab) saveTab(document, linesTab);
   if (job.cursor) remarks.push(readOn(job.cursor, context.zone));
-  keepTabs(workbook, document);
+  saveManifest(workbook, document);
   if (!job.list.complete) remarks.push(...incomplete(job, found));
   if (brought.undressed)
     remarks.push(`“${contents.name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
@@ -151,23 +151,23 @@ export function bring(
  * finds it again; a blank sheet with its name is what a killed run has left.
  */
 function openTab(
-  world: World,
+  session: Session,
   job: PullJob,
   resource: Resource,
   entry: TabEntry | undefined,
   records: number,
   part?: 'lines',
 ): { sheet: Sheet; dress(): void } {
-  const { workbook, document } = world;
+  const { workbook, document } = session;
   const there = entry && workbook.sheet(entry.sheet);
   if (there && entry.pulledAt !== undefined) return { sheet: there, dress: () => renewActions(there, resource) };
   const title = resource.title + (job.suffix ?? '');
   const named = workbook.sheetNamed(title);
   const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
-  const { pulledAt: _, ...begun } = entryOf(world, job, sheet.id, 0, part);
+  const { pulledAt: _, ...begun } = entryOf(session, job, sheet.id, 0, part);
   saveTab(document, begun);
   const blank = sheet.used().rows === 0;
-  return { sheet, dress: () => dressTab(sheet, resource, records, blank) };
+  return { sheet, dress: () => formatTab(sheet, resource, records, blank) };
 }
 
 /**
@@ -183,19 +183,19 @@ function isOutdated(resource: Resource, { list }: PullJob, { key, values }: Pars
 
 /** Asks for each vanished record by its own address: only a 404 says that it is gone. */
 function findGone(
-  world: World,
+  session: Session,
   resource: Resource,
   vanished: string[],
   found: Map<string, Parsed>,
   gone: Set<string>,
   remarks: string[],
 ): void {
-  if (!resource.single || vanished.length > MOST_VANISHED) {
+  if (!resource.single || vanished.length > MAX_VANISHED) {
     remarks.push(`Kept ${count(vanished.length, 'row')} not found in Catalog’s response. If the records no longer exist, delete the rows.`);
     return;
   }
   let kept = 0;
-  world.client.readMany(resource, vanished).forEach((answer, index) => {
+  session.client.readMany(resource, vanished).forEach((answer, index) => {
     const key = vanished[index] ?? '';
     if ('gone' in answer) gone.add(key);
     else {
@@ -206,7 +206,7 @@ function findGone(
   if (kept > 0) remarks.push(`Kept ${count(kept, 'row')} outside the current filters, or that couldn’t be read.`);
 }
 
-function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?: 'lines'): TabEntry {
+function entryOf(session: Session, job: PullJob, sheet: number, rows: number, part?: 'lines'): TabEntry {
   return {
     v: 1,
     sheet,
@@ -214,14 +214,14 @@ function entryOf(world: World, job: PullJob, sheet: number, rows: number, part?:
     ...(part ? { part } : {}),
     ...(job.suffix === undefined ? {} : { further: true }),
     connection: job.connection,
-    host: world.client.connection.host,
-    scope: world.client.connection.scope,
+    host: session.client.connection.host,
+    scope: session.client.connection.scope,
     filters: job.filters,
     ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
     ...(job.readOnly ? { readOnly: true as const } : {}),
     rows,
     complete: job.list.complete,
-    pulledAt: world.clock.now(),
+    pulledAt: session.clock.now(),
     run: job.id,
   };
 }
@@ -248,17 +248,19 @@ function incomplete(job: PullJob, found: Found): string[] {
 }
 
 /** The tab that a pull goes into; one that the same run has made before it was killed, too. */
-export function tabOf({ document }: World, job: PullJob): TabEntry | undefined {
+export function tabOf({ document }: Session, job: PullJob): TabEntry | undefined {
   return readTabs(document).find((tab) => !tab.part && (job.sheet === undefined ? tab.run === job.id : tab.sheet === job.sheet));
 }
 
 /** The tab of the lines of the records in a sheet. */
-function linesTabOf(world: World, job: PullJob, sheet: number): TabEntry | undefined {
+function linesTabOf(session: Session, job: PullJob, sheet: number): TabEntry | undefined {
   const isOurs = (tab: TabEntry) => tab.resource === job.resource && tab.connection === job.connection && (tab.of ?? sheet) === sheet;
-  return readTabs(world.document).find((tab) => tab.part === 'lines' && isOurs(tab) && world.workbook.sheet(tab.sheet) !== undefined);
+  return readTabs(session.document).find((tab) => tab.part === 'lines' && isOurs(tab) && session.workbook.sheet(tab.sheet) !== undefined);
 }
 
 /** Does a tab show this resource of the connected Catalog? */
-export function isOf(world: World, tab: TabEntry, resource: Resource): boolean {
-  return tab.resource === resource.name && tab.connection === world.client.connection.id && world.workbook.sheet(tab.sheet) !== undefined;
+export function isOf(session: Session, tab: TabEntry, resource: Resource): boolean {
+  return (
+    tab.resource === resource.name && tab.connection === session.client.connection.id && session.workbook.sheet(tab.sheet) !== undefined
+  );
 }

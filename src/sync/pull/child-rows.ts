@@ -5,8 +5,8 @@ import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 const KEY: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
 
 /** The lines as a read-only resource of their own, with the record's key and the position as key. */
-export function linesResource(resource: Resource): Resource | undefined {
-  const { lines } = resource;
+export function childResource(resource: Resource): Resource | undefined {
+  const { children: lines } = resource;
   if (!lines) return undefined;
   return {
     name: lines.name,
@@ -23,7 +23,7 @@ export function linesResource(resource: Resource): Resource | undefined {
 }
 
 /** The lines of records by their key, such as `1043-1`. */
-export function linesOf(records: Iterable<Parsed>): Map<string, Record_> {
+export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
   const lines = new Map<string, Record_>();
   for (const record of records) {
     record.lines?.forEach((line, index) => {
@@ -35,6 +35,6 @@ export function linesOf(records: Iterable<Parsed>): Map<string, Record_> {
 }
 
 /** The record that a line belongs to. */
-export function recordOfLine(key: string): string {
+export function parentKeyOf(key: string): string {
   return key.slice(0, key.lastIndexOf('-'));
 }

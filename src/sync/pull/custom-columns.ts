@@ -1,18 +1,18 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labeled by the catalogs, remembered
 // with the tab.
 import { type CustomField, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
-import { beginList, type Found, stepList } from '../../catalog/lists/read-list.ts';
+import { type Found, startList, stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
-import type { World } from '../jobs/session.ts';
+import type { Session } from '../jobs/session.ts';
 
 /** More are not remembered with a tab, because a property holds 9 KB. */
-const MOST = 90;
+const MAX = 90;
 
 /** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
-export function findCustom(world: World, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
+export function findCustom(session: Session, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
   const known = tab?.custom ?? [];
   if (!resource.custom) return [];
   const met = new Set<string>();
@@ -22,9 +22,9 @@ export function findCustom(world: World, resource: Resource, found: Found, tab: 
   for (const { read = [] } of resource.fields) if (read[0] === bag) met.delete(read[1] ?? '');
   if (met.size === 0) return known;
   const { definitions } = resource.custom;
-  const labels = definitions === undefined ? new Map<string, string>() : readLabels(world, definitions);
+  const labels = definitions === undefined ? new Map<string, string>() : readLabels(session, definitions);
   const fresh = Array.from(met).sort();
-  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MOST);
+  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MAX);
 }
 
 /** Custom fields that a record could have and does not are empty, and not unknown. A list is read before all of them are known. */
@@ -34,14 +34,14 @@ export function fillCustom(found: Found, { fields }: Resource): void {
 }
 
 /** Labels by name. A key that may not read the catalogs leaves the names. */
-function readLabels(world: World, definitions: string): Map<string, string> {
+function readLabels(session: Session, definitions: string): Map<string, string> {
   const labels = new Map<string, string>();
   const resource = resources.find((entry) => entry.name === definitions);
   if (!resource) return labels;
-  const run = beginList(resource, {});
+  const run = startList(resource, {});
   const found: Found = new Map();
   try {
-    while (!run.done) stepList(world.client, resource, run, found, resource.fields);
+    while (!run.done) stepList(session.client, resource, run, found, resource.fields);
   } catch (error) {
     if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
     return labels;

@@ -5,49 +5,49 @@ import { hash } from '../../base/hash.ts';
 import { type FilterValues, filtersText } from '../../catalog/lists/filters.ts';
 import type { Found } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { isoOf } from '../../tabs/cells/time.ts';
+import { toIso } from '../../tabs/cells/time.ts';
 import { type Cursor, readCursor } from '../../tabs/memory/cursor.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { findColumns } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
-import type { World } from '../jobs/session.ts';
+import type { Session } from '../jobs/session.ts';
 
 const DAY = 86_400_000;
 /** After so long, everything is read again. */
-const FULL_EVERY = 7 * DAY;
+const FULL_REFRESH_INTERVAL_MS = 7 * DAY;
 /** The server's clocks may differ, and what is stored at this moment may show a little later. */
-const TO_SPARE = 300_000;
+const OVERLAP_MS = 300_000;
 /** A list of up to so many records is read whole: that takes hardly more fetch rounds, and shows what is gone. */
 const SMALL = 1_900;
 /** Where more records are not final, reading them one by one would take longer than reading everything. */
-const MOST_OPEN = 200;
+const MAX_PENDING = 200;
 
 /** Where a pull of this tab with these filters can read on. */
-export function cursorOf(world: World, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): Cursor | undefined {
+export function cursorOf(session: Session, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): Cursor | undefined {
   if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= SMALL) return undefined;
-  const sheet = world.workbook.sheet(tab.sheet);
-  const cursor = sheet && readCursor(world.workbook, tab.sheet);
-  if (!cursor || Math.abs(world.clock.now() - cursor.fullAt) > FULL_EVERY) return undefined;
+  const sheet = session.workbook.sheet(tab.sheet);
+  const cursor = sheet && readCursor(session.workbook, tab.sheet);
+  if (!cursor || Math.abs(session.clock.now() - cursor.fullAt) > FULL_REFRESH_INTERVAL_MS) return undefined;
   // Rows that the person has taken away come back only when everything is read.
   if (sheet.used().rows <= tab.rows) return undefined;
   const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
-  return cursor.of === fingerprint(world, filters, findColumns(notes, sheet.name()).keys()) ? cursor : undefined;
+  return cursor.of === fingerprint(session, filters, findColumns(notes, sheet.name()).keys()) ? cursor : undefined;
 }
 
 /** The filters of a list that reads on from the cursor. */
-export function filtersFrom(resource: Resource, cursor: Cursor, filters: FilterValues): FilterValues {
+export function filtersSince(resource: Resource, cursor: Cursor, filters: FilterValues): FilterValues {
   const { filter = '', final } = resource.incremental ?? {};
-  const since = isoOf(Date.parse(cursor.at) - (final?.days ?? 0) * DAY);
+  const since = toIso(Date.parse(cursor.at) - (final?.days ?? 0) * DAY);
   const chosen = filters[filter];
   return { ...filters, [filter]: typeof chosen === 'string' && chosen > since ? chosen : since };
 }
 
 /** Reads the records that were not final, where the list has not brought them: adds them to `found`, and answers those that are gone. */
-export function readOpen(world: World, resource: Resource, open: readonly string[], found: Found): string[] {
+export function readPendingRecords(session: Session, resource: Resource, open: readonly string[], found: Found): string[] {
   const keys = open.filter((key) => !found.has(key));
   if (!resource.single || keys.length === 0) return [];
   const gone: string[] = [];
-  world.client.readMany(resource, keys).forEach((outcome, index) => {
+  session.client.readMany(resource, keys).forEach((outcome, index) => {
     if ('found' in outcome) found.set(outcome.found.key, outcome.found);
     else if ('gone' in outcome) gone.push(keys[index] ?? '');
   });
@@ -56,7 +56,7 @@ export function readOpen(world: World, resource: Resource, open: readonly string
 
 /** What to remember after a pull; nothing where the next one has to read everything. */
 export function cursorAfter(
-  world: World,
+  session: Session,
   resource: Resource,
   job: PullJob,
   columns: Iterable<string>,
@@ -70,7 +70,7 @@ export function cursorAfter(
   const { final } = resource.incremental;
   const open: string[] = [];
   if (final) {
-    const oldest = isoOf(Date.parse(startedAt) - final.days * DAY);
+    const oldest = toIso(Date.parse(startedAt) - final.days * DAY);
     for (const [key, { values }] of found) {
       const { created_at: created } = values;
       if (!values[final.field] && (typeof created !== 'string' || created >= oldest)) open.push(key);
@@ -78,16 +78,16 @@ export function cursorAfter(
     // Those that could not be read this time.
     open.push(...(job.cursor?.open ?? []).filter((key) => !found.has(key) && !gone.has(key)));
   }
-  if (open.length > MOST_OPEN) return undefined;
+  if (open.length > MAX_PENDING) return undefined;
   return {
-    at: isoOf(Date.parse(startedAt) - TO_SPARE),
-    fullAt: job.cursor?.fullAt ?? world.clock.now(),
-    of: fingerprint(world, job.filters, columns),
+    at: toIso(Date.parse(startedAt) - OVERLAP_MS),
+    fullAt: job.cursor?.fullAt ?? session.clock.now(),
+    of: fingerprint(session, job.filters, columns),
     open,
   };
 }
 
-function fingerprint(world: World, filters: FilterValues, columns: Iterable<string>): string {
-  const { id, scope } = world.client.connection;
+function fingerprint(session: Session, filters: FilterValues, columns: Iterable<string>): string {
+  const { id, scope } = session.client.connection;
   return hash(JSON.stringify([id, scope, filtersText(filters), Array.from(columns).sort()]));
 }

@@ -2,21 +2,21 @@
 
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
-import { inOrder } from '../../catalog/lists/nested-lists.ts';
-import { OF_IDS, OF_TAB, type Resource } from '../../catalog/resource.ts';
+import { sortedUnique } from '../../catalog/lists/nested-lists.ts';
+import { PARENT_IDS, PARENT_TAB, type Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
-import type { World } from '../jobs/session.ts';
+import type { Session } from '../jobs/session.ts';
 import { isOf } from './apply-pull.ts';
 
 /** In order, each once. Read anew for each step, because thousands of ids fit into no property. */
-export function ownersOf(world: World, { title, of }: Resource, filters: FilterValues): string[] {
-  const typed = [filters[OF_IDS] ?? []].flat().flatMap((text) => text.split(','));
-  const tab = String(filters[OF_TAB] ?? '');
-  const shown = of && tab !== '' ? shownIn(world, tab, of.tabs[tab] ?? '') : [];
+export function parentIdsOf(session: Session, { title, parent: of }: Resource, filters: FilterValues): string[] {
+  const typed = [filters[PARENT_IDS] ?? []].flat().flatMap((text) => text.split(','));
+  const tab = String(filters[PARENT_TAB] ?? '');
+  const shown = of && tab !== '' ? shownIn(session, tab, of.tabs[tab] ?? '') : [];
   const owners = [...typed, ...shown].map((id) => id.trim()).filter((id) => /^\d+$/.test(id));
-  if (owners.length > 0) return inOrder(owners);
+  if (owners.length > 0) return sortedUnique(owners);
   throw new StopError(
     'nobody-chosen',
     tab === '' ? `${title} can only be pulled for specific IDs.` : 'That tab has no IDs to use.',
@@ -24,10 +24,10 @@ export function ownersOf(world: World, { title, of }: Resource, filters: FilterV
   );
 }
 
-function shownIn(world: World, name: string, field: string): string[] {
+function shownIn(session: Session, name: string, field: string): string[] {
   const owner = resources.find((resource) => resource.name === name);
-  const entry = owner && readTabs(world.document).find((tab) => !tab.part && isOf(world, tab, owner));
-  const sheet = entry && world.workbook.sheet(entry.sheet);
+  const entry = owner && readTabs(session.document).find((tab) => !tab.part && isOf(session, tab, owner));
+  const sheet = entry && session.workbook.sheet(entry.sheet);
   if (!owner || !sheet) {
     throw new StopError(
       'no-such-tab',

@@ -3,22 +3,22 @@
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Found } from '../../catalog/lists/read-list.ts';
 import type { Filter, Resource } from '../../catalog/resource.ts';
-import { dayToUtc, isoOf } from '../../tabs/cells/time.ts';
+import { dayToUtc, toIso } from '../../tabs/cells/time.ts';
 
 /** Filters as they are sent; blank ones left out. */
-export function sentFilters(resource: Resource, filters: FilterValues, zone: string): FilterValues {
+export function toQueryFilters(resource: Resource, filters: FilterValues, zone: string): FilterValues {
   const sent: FilterValues = {};
   for (const filter of resource.filters) {
     const value = filters[filter.name];
     if (value === undefined || value === '') continue;
     const bound = boundOf(filter, filters, zone);
-    sent[filter.name] = bound === undefined ? value : isoOf(Date.parse(bound) + (filter.end ? 1_000 : -1_000));
+    sent[filter.name] = bound === undefined ? value : toIso(Date.parse(bound) + (filter.end ? 1_000 : -1_000));
   }
   return sent;
 }
 
 /** Takes out what lies outside of the chosen days, as far as the records themselves tell. */
-export function trimToDays(resource: Resource, filters: FilterValues, zone: string, found: Found): void {
+export function filterByDay(resource: Resource, filters: FilterValues, zone: string, found: Found): void {
   for (const filter of resource.filters) {
     const bound = boundOf(filter, filters, zone);
     if (bound === undefined || !filter.of) continue;

@@ -6,50 +6,50 @@ import { isEditable } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
-import { tellsGone } from '../../tabs/memory/visibility.ts';
-import { shapeOf } from '../../tabs/resource-for-tab.ts';
-import { bringWithBases, readBases } from '../../tabs/sheet/bases.ts';
-import type { Brought } from '../../tabs/sheet/merge.ts';
+import { isDeletionConfirmed } from '../../tabs/memory/visibility.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
-import { refuseIntruding } from '../jobs/lease.ts';
-import type { World } from '../jobs/session.ts';
-import { locked } from '../jobs/with-lock.ts';
+import { assertTabsFree } from '../jobs/lease.ts';
+import type { Session } from '../jobs/session.ts';
+import { withLock } from '../jobs/with-lock.ts';
 import { isKey } from './apply-pull.ts';
 import { fillCustom } from './custom-columns.ts';
 import { otherConnection } from './pull.ts';
 
 /** More take longer one by one than the whole tab by pages. */
-const MOST = 500;
+const MAX = 500;
 
 export interface RefreshedRows {
   read: number;
-  brought: Brought;
+  brought: UpsertResult;
   /** Records that could not be read; their rows stay as they are. */
   failed: number;
 }
 
 /** Throws StopError where the resource has no single reads, or no row with an id is selected; CatalogError where nothing could be read. */
-export function refreshRows(world: World, tab: TabEntry, selection: readonly Area[]): RefreshedRows {
-  const { workbook, client, document } = world;
+export function refreshRows(session: Session, tab: TabEntry, selection: readonly Area[]): RefreshedRows {
+  const { workbook, client, document } = session;
   const sheet = workbook.sheet(tab.sheet);
-  if (!sheet || tab.connection !== client.connection.id) throw otherConnection(world, tab);
-  refuseIntruding(world, '', [tab.sheet]);
-  const resource = shapeOf(tab);
-  if (tab.part || !resource.single || resource.key === undefined) throw notByRow(sheet.name());
+  if (!sheet || tab.connection !== client.connection.id) throw otherConnection(session, tab);
+  assertTabsFree(session, '', [tab.sheet]);
+  const resource = resourceForTab(tab);
+  if (tab.part || !resource.single || resource.key === undefined) throw cantRefreshRows(sheet.name());
   const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
-  if (keys.length === 0 || keys.length > MOST) throw wrongSelection(keys.length);
+  if (keys.length === 0 || keys.length > MAX) throw invalidSelection(keys.length);
   const found: Found = new Map();
   const gone = new Set<string>();
   const outcomes = client.readMany(resource, keys);
   outcomes.forEach((outcome, index) => {
     if ('found' in outcome) found.set(outcome.found.key, outcome.found);
-    else if ('gone' in outcome && tellsGone(tab, client.connection.scope, keys[index] ?? '')) gone.add(keys[index] ?? '');
+    else if ('gone' in outcome && isDeletionConfirmed(tab, client.connection.scope, keys[index] ?? '')) gone.add(keys[index] ?? '');
   });
   const failed = outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : []));
   if (failed[0] && failed.length === outcomes.length) throw failed[0];
   fillCustom(found, resource);
   const records = new Map(Array.from(found, ([key, { values }]) => [key, values]));
-  const brought = locked(world, 'Wait a minute, then try again.', () => {
+  const brought = withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
     const context = cellContext(workbook, document);
     const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context) : undefined;
@@ -57,7 +57,7 @@ export function refreshRows(world: World, tab: TabEntry, selection: readonly Are
     // Rows that went away meanwhile do not come back as new ones.
     for (const key of keys) if (!contents.keys.includes(key)) records.delete(key);
     const bringing = { resource, context, records, gone, snapshot: remembered?.rows ?? new Map() };
-    const result = bringWithBases(workbook, bringing, contents, remembered?.unsettled === true);
+    const result = upsertWithSnapshot(workbook, bringing, contents, remembered?.unsettled === true);
     workbook.flush();
     saveTab(document, { ...tab, rows: result.rows });
     return result;
@@ -70,16 +70,16 @@ function keysIn(contents: Contents, selection: readonly Area[]): string[] {
   return Array.from(new Set(contents.keys.filter((key, index) => key !== '' && isSelected(index + 2))));
 }
 
-function notByRow(name: string): StopError {
+function cantRefreshRows(name: string): StopError {
   return new StopError('not-by-row', `Rows in “${name}” can’t be refreshed individually.`, 'Refresh the whole tab instead.');
 }
 
-function wrongSelection(rows: number): StopError {
+function invalidSelection(rows: number): StopError {
   return rows === 0
     ? new StopError('no-rows-selected', 'The selected rows don’t contain Catalog records.', 'Select rows with an ID, then try again.')
     : new StopError(
         'too-many-rows',
-        `You selected ${rows} rows. Up to ${MOST} can be refreshed individually.`,
+        `You selected ${rows} rows. Up to ${MAX} can be refreshed individually.`,
         'Select fewer, or refresh the whole tab.',
       );
 }

@@ -2,11 +2,11 @@
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellProblem, fromCell, isList } from '../../tabs/cells/codec.ts';
+import { type CellProblem, decodeCell, isList } from '../../tabs/cells/codec.ts';
 import { cellProblems } from '../../tabs/cells/status-text.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
-import type { Edit, TabReading } from '../plan/row-change.ts';
+import type { Edit, TabContents } from '../plan/row-change.ts';
 
 export interface FieldProblem {
   field: Field;
@@ -14,7 +14,12 @@ export interface FieldProblem {
 }
 
 /** The edits of a row since its cells last showed Catalog. */
-export function editsOf(reading: TabReading, index: number, old: SnapshotRow, action: string): { edits: Edit[]; problems: FieldProblem[] } {
+export function editsOf(
+  reading: TabContents,
+  index: number,
+  old: SnapshotRow,
+  action: string,
+): { edits: Edit[]; problems: FieldProblem[] } {
   const { resource, contents, context } = reading;
   const edits: Edit[] = [];
   const problems: FieldProblem[] = [];
@@ -46,7 +51,7 @@ export type Refuse = (label: string, what: string, todo: string) => void;
 
 /** The filled cells of some fields, or nothing where one is refused; `needed` says what is wrong with a blank one. */
 export function fillingsOf(
-  reading: TabReading,
+  reading: TabContents,
   index: number,
   fields: readonly Field[],
   say: Refuse,
@@ -72,13 +77,13 @@ export function fillingsOf(
   return isWhole ? edits : undefined;
 }
 
-function meaningOf(reading: TabReading, index: number, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {
+function meaningOf(reading: TabContents, index: number, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {
   const { contents, context } = reading;
   const column = contents.columns.get(field.name) ?? 0;
   const formula = contents.formulas[index]?.[column - 1] ?? '';
   if (formula !== '' && /^#[A-Z/0!?]+[!?]?$/.test(String(cell))) return { problem: 'error-value' };
   const currency = field.currency ? String(cellAt(contents, index, field.currency)) : undefined;
-  const meaning = fromCell(field, cell, context, currency);
+  const meaning = decodeCell(field, cell, context, currency);
   if (!meaning.ok) return { problem: meaning.problem };
   const blank = meaning.value === null || (isList(field) && (meaning.value as readonly unknown[]).length === 0);
   return blank && field.write?.blank === 'refused' ? { problem: 'blank' } : { value: meaning.value };

@@ -2,24 +2,24 @@
 // so it needs no key.
 import type { Connection } from '../../catalog/wire/connection.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import type { World } from '../jobs/session.ts';
+import type { Session } from '../jobs/session.ts';
 import { diffTab } from './diff.ts';
 import { makePlan } from './make-plan.ts';
 import { refusedOf } from './plan-changes.ts';
-import { readingsOf } from './read-tabs.ts';
+import { readTabsForReview } from './read-tabs.ts';
 import { includedIn, type Offered, offeredIn, type Review, remarksOf } from './review.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
 /** The plan is not stored: nobody can send it. */
 export function checkEdits(
-  { workbook, document, clock }: Pick<World, 'workbook' | 'document' | 'clock'>,
+  { workbook, document, clock }: Pick<Session, 'workbook' | 'document' | 'clock'>,
   { id: connection, host }: Pick<Connection, 'id' | 'host'>,
   scope: Scope,
 ): Review & { offered: Offered[] } {
   const tabs = readTabs(document).filter(
     (tab) => tab.connection === connection && (scope.sheet === undefined || tab.sheet === scope.sheet),
   );
-  const { readings, unread } = readingsOf({ workbook, document }, tabs);
+  const { readings, unread } = readTabsForReview({ workbook, document }, tabs);
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
   const at = clock.now();
   const plan = makePlan({
@@ -34,9 +34,9 @@ export function checkEdits(
   });
   return {
     header: { v: 1, run: '', connection, host, at, first: 0, count: 0, checksum: '', applied: false, options: [] },
-    lines: plan.lines,
+    lines: plan.entries,
     refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
-    remarks: [...unread, ...remarksOf(readings, diffs, plan.settled)],
+    remarks: [...unread, ...remarksOf(readings, diffs, plan.noops)],
     offered: offeredIn(readings, diffs),
   };
 }

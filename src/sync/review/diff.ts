@@ -3,10 +3,10 @@ import { actionsOf, isEditable, type Operation, writableFields } from '../../cat
 import { currentAction } from '../../tabs/cells/former-words.ts';
 import { cellProblems, intentIn, status } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
-import { doubledKeys } from '../../tabs/sheet/merge.ts';
-import { fixedInTab } from '../../tabs/sheet/row-fingerprint.ts';
+import { duplicateKeys } from '../../tabs/sheet/merge.ts';
+import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { type Contents, cellAt } from '../../tabs/sheet/tab.ts';
-import type { Edit, Refused, RowChange, TabReading } from '../plan/row-change.ts';
+import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { editsOf, fillingsOf, type Refuse } from './cell-edits.ts';
 
 export interface TabDiff {
@@ -21,11 +21,11 @@ export interface TabDiff {
 }
 
 /** New rows in `included` are taken as if their Action were *create*. */
-export function diffTab(reading: TabReading, included: readonly number[] = []): TabDiff {
+export function diffTab(reading: TabContents, included: readonly number[] = []): TabDiff {
   const { resource, contents } = reading;
   const diff: TabDiff = { changes: [], refused: [], offered: [], ignored: [], outranked: [] };
   if (!isEditable(resource)) return diff;
-  const doubled = doubledKeys(contents.keys);
+  const doubled = duplicateKeys(contents.keys);
 
   for (let index = 0; index < contents.lastRow - 1; index++) {
     const key = contents.keys[index] ?? '';
@@ -41,7 +41,7 @@ export function diffTab(reading: TabReading, included: readonly number[] = []): 
 }
 
 /** A row whose record was pulled, or could have been. */
-function diffKnownRow(reading: TabReading, index: number, action: string, isDoubled: boolean, diff: TabDiff): void {
+function diffKnownRow(reading: TabContents, index: number, action: string, isDoubled: boolean, diff: TabDiff): void {
   const { resource, contents, snapshot } = reading;
   const key = contents.keys[index] ?? '';
   const old = snapshot.get(key);
@@ -62,7 +62,7 @@ function diffKnownRow(reading: TabReading, index: number, action: string, isDoub
     }
     return;
   }
-  if (fixedInTab(resource, contents, index, reading.context) !== old.fixed) diff.ignored.push(index + 2);
+  if (fingerprintInTab(resource, contents, index, reading.context) !== old.fixed) diff.ignored.push(index + 2);
   if (action !== '') {
     if (edits.length > 0 || problems.length > 0) diff.outranked.push(index + 2);
     const operation = actionsOf(resource).find((word) => word === action);
@@ -80,7 +80,7 @@ function diffKnownRow(reading: TabReading, index: number, action: string, isDoub
 }
 
 /** An Action with what was typed for it. */
-function diffAction(reading: TabReading, index: number, operation: Operation, diff: TabDiff): void {
+function diffAction(reading: TabContents, index: number, operation: Operation, diff: TabDiff): void {
   const typed = writableFields(reading.resource).filter((field) => field.write?.for?.includes(operation));
   const edits = fillingsOf(reading, index, typed, refuser(reading, index, diff), (field) =>
     field.write?.required ? `is required to ${operation}` : undefined,
@@ -88,7 +88,7 @@ function diffAction(reading: TabReading, index: number, operation: Operation, di
   if (edits) diff.changes.push(changeOf(reading, index, operation, edits));
 }
 
-function diffNewRow(reading: TabReading, index: number, action: string, diff: TabDiff): void {
+function diffNewRow(reading: TabContents, index: number, action: string, diff: TabDiff): void {
   const { resource, contents } = reading;
   const fields = writableFields(resource).filter((field) => !field.write?.for);
   const required = fields.filter((field) => field.write?.required);
@@ -121,7 +121,7 @@ function diffNewRow(reading: TabReading, index: number, action: string, diff: Ta
   else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
 }
 
-function changeOf(reading: TabReading, index: number, operation: Operation, edits: Edit[]): RowChange {
+function changeOf(reading: TabContents, index: number, operation: Operation, edits: Edit[]): RowChange {
   const { resource, contents } = reading;
   const key = contents.keys[index] ?? '';
   // A record is named as Catalog knows it, also while its name is being changed.
@@ -144,7 +144,7 @@ function isPlaceholder(contents: Contents, index: number): boolean {
   return (contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== status.edited).length <= 1;
 }
 
-function refuser({ contents: { sheet, name } }: TabReading, index: number, diff: TabDiff): Refuse {
+function refuser({ contents: { sheet, name } }: TabContents, index: number, diff: TabDiff): Refuse {
   return (label, what, todo) => {
     diff.refused.push({ sheet: sheet.id, tab: name, row: index + 2, label, what, todo });
   };

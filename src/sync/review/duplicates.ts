@@ -1,16 +1,16 @@
 // One record that stands in several tabs, changed in more than one of them: equal changes are one, different ones are
 // refused with both rows named. Pure.
 
-import { grouped } from '../../base/group-by.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import type { RowChange } from '../plan/row-change.ts';
 import type { Rejected } from './make-plan.ts';
 
-export function joinTwins(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
+export function mergeDuplicateChanges(changes: readonly RowChange[]): { changes: RowChange[]; rejected: Rejected[] } {
   const records = changes.filter(({ operation }) => operation !== 'create');
   const rejected: Rejected[] = [];
   const replaced = new Map<RowChange, RowChange | undefined>();
-  for (const twins of grouped(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
+  for (const twins of groupBy(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
     for (const change of twins) {
       const other = twins.find((twin) => twin !== change && differ(twin, change));
       if (other) {

@@ -1,11 +1,11 @@
 // The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
 
-import { grouped } from '../../base/group-by.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Operation, type Resource, updates } from '../../catalog/resource.ts';
 import { isShortened, type PlainBase } from '../../tabs/memory/snapshot.ts';
 import { isDone, wasAlready } from '../plan/entry-state.ts';
-import type { Line } from '../plan/journal-entry.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Edit, Refused, RowChange } from '../plan/row-change.ts';
 
 /** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
@@ -19,12 +19,12 @@ export interface Inverse {
 }
 
 /** `placeOf` finds a line's record by its key. */
-export function inverse(lines: readonly Line[], placeOf: (line: Line, key: string) => Place): Inverse {
+export function inverse(entries: readonly JournalEntry[], placeOf: (entry: JournalEntry, key: string) => Place): Inverse {
   const back: Inverse = { changes: [], refused: [], left: new Map() };
-  const done = lines.filter(isDone);
-  for (const ofRequest of grouped(done, ({ request }) => request).values()) {
+  const done = entries.filter(isDone);
+  for (const ofRequest of groupBy(done, ({ request }) => request).values()) {
     const [first] = ofRequest;
-    const key = first.operation === 'create' ? first.born : first.key;
+    const key = first.operation === 'create' ? first.createdKey : first.key;
     const { resource, ...place } = placeOf(first, key);
     const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
     const refuse = (label: string, reason: keyof typeof reasons) =>
@@ -54,7 +54,7 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
     } else if (resource.writes[first.operation]?.undo) {
       add(resource.writes[first.operation]?.undo ?? '', []);
     } else {
-      const edits = first.operation === 'delete' && resource.writes.create ? anew(resource, ofRequest) : undefined;
+      const edits = first.operation === 'delete' && resource.writes.create ? recreate(resource, ofRequest) : undefined;
       // Its row may be gone by now, so the new record comes below the others.
       if (edits) add('create', edits, 0);
       else refuse(caption, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
@@ -64,10 +64,10 @@ export function inverse(lines: readonly Line[], placeOf: (line: Line, key: strin
 }
 
 /** What a deleted record is made anew from; nothing where something needed is not known. */
-function anew(resource: Resource, lines: readonly Line[]): Edit[] | undefined {
+function recreate(resource: Resource, entries: readonly JournalEntry[]): Edit[] | undefined {
   const edits: Edit[] = [];
   for (const field of resource.fields) {
-    const value = lines.find((line) => line.field === field.name)?.server;
+    const value = entries.find((entry) => entry.field === field.name)?.server;
     const known = value !== undefined && !isShortened(value) && !sameValue(field, value, null);
     if (field.write?.required && !known) return undefined;
     if (field.write && known) edits.push({ field, base: undefined, mine: value });

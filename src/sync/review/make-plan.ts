@@ -4,7 +4,7 @@ import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
-import type { Line } from '../plan/journal-entry.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import { addRename, type Renames, renamed } from '../plan/renames.ts';
 import type { RowChange } from '../plan/row-change.ts';
 import { compareThree } from '../plan/three-way.ts';
@@ -38,24 +38,24 @@ export interface Rejected {
 }
 
 export interface Plan {
-  lines: Line[];
+  entries: JournalEntry[];
   rejected: Rejected[];
   /** Changes that Catalog already holds: nothing to send. */
-  settled: RowChange[];
+  noops: RowChange[];
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const plan: Plan = { lines: [], rejected: [], settled: [] };
-  const planning: Planning = { ...input, planned: plan.lines, renames: new Map(), twins: new Map() };
+  const plan: Plan = { entries: [], rejected: [], noops: [] };
+  const planning: Planning = { ...input, planned: plan.entries, renames: new Map(), twins: new Map() };
   for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
-    const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.lines)));
+    const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.entries)));
     if ('what' in planned) {
       plan.rejected.push({ change, ...planned });
       continue;
     }
     addRename(planning.renames, change);
-    if (planned.length === 0) plan.settled.push(change);
-    else plan.lines.push(...planned);
+    if (planned.length === 0) plan.noops.push(change);
+    else plan.entries.push(...planned);
   }
   return plan;
 }
@@ -63,7 +63,7 @@ export function makePlan(input: PlanInput): Plan {
 /** What is known while changes are planned one after the other, in the order of sending. */
 interface Planning extends PlanInput {
   /** The lines so far. */
-  planned: readonly Line[];
+  planned: readonly JournalEntry[];
   /** New names of what is renamed, which is sent before the lists that name it. */
   renames: Renames;
   /** The planned creates, by what tells their records apart. */
@@ -73,34 +73,34 @@ interface Planning extends PlanInput {
 type Reason = Omit<Rejected, 'change'>;
 
 /** The lines of one change, made after `line`; none where Catalog holds it already. Or why it cannot be sent. */
-function planChange(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+function planChange(planning: Planning, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const { resource, operation } = change;
-  if (operation === 'create') return planCreate(planning, change, line);
+  if (operation === 'create') return planCreate(planning, change, entry);
   const present = planning.presentOf(change);
-  if (typeof present === 'string') return resource.writes[operation]?.unseen ? [line] : reasons[present];
+  if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
-  if (updates(resource, operation)) return planUpdate(planning, change, line, present.record);
-  return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, line, present.record);
+  if (updates(resource, operation)) return planUpdate(planning, change, entry, present.record);
+  return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, entry, present.record);
 }
 
-function planUpdate({ renames }: Planning, { resource, edits }: RowChange, line: Line, record: Record_): Line[] | Reason {
-  const lines = edits.flatMap((edit): Line[] => {
+function planUpdate({ renames }: Planning, { resource, edits }: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
+  const entries = edits.flatMap((edit): JournalEntry[] => {
     const compared = compareThree(edit, record, renames);
-    return compared === undefined ? [] : [{ ...line, field: edit.field.name, base: plainBase(edit.base), ...compared }];
+    return compared === undefined ? [] : [{ ...entry, field: edit.field.name, base: plainBase(edit.base), ...compared }];
   });
-  const isFile = ({ field: name, value }: Line) =>
+  const isFile = ({ field: name, value }: JournalEntry) =>
     value !== null && resource.fields.some((field) => field.name === name && field.write?.file);
-  return lines.some(isFile) && lines.some(({ value }) => value === null) ? reasons.fileAndBlank : lines;
+  return entries.some(isFile) && entries.some(({ value }) => value === null) ? reasons.fileAndBlank : entries;
 }
 
-function planCreate(planning: Planning, change: RowChange, line: Line): Line[] | Reason {
+function planCreate(planning: Planning, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const matches = planning.matchesOf(change);
   const double = matches.find((match) => match.stands);
   if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.' };
   const standIn = planning.standInOf?.(change);
   if (standIn !== undefined) return { what: `is already ${standIn}`, todo: 'Delete this row.' };
   const isPlanned = (create: RowChange) => planning.planned.some(({ key }) => key === planning.intentOf(create));
-  const unmet = change.edits.find(({ awaits }) => awaits && !isPlanned(awaits))?.awaits;
+  const unmet = change.edits.find(({ dependsOn: awaits }) => awaits && !isPlanned(awaits))?.dependsOn;
   if (unmet) {
     const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
     return { what: `depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
@@ -114,19 +114,19 @@ function planCreate(planning: Planning, change: RowChange, line: Line): Line[] |
     }
     planning.twins.set(identity, change);
   }
-  return change.edits.map(({ field, mine, words, awaits }, index) => ({
-    ...line,
+  return change.edits.map(({ field, mine, words, dependsOn: awaits }, index) => ({
+    ...entry,
     key: planning.intentOf(change),
     field: field.name,
     typed: words,
     // The first line of a create remembers which records matched before it: a new one among them later is ours.
     server: index === 0 ? matches.map((match) => match.key) : undefined,
-    ...(awaits ? { awaits: planning.intentOf(awaits) } : { value: mine }),
+    ...(awaits ? { dependsOn: planning.intentOf(awaits) } : { value: mine }),
   }));
 }
 
 /** Lines that are checked before sending, and one for each field that was typed for the Action. */
-function planAction({ renames }: Planning, change: RowChange, line: Line, record: Record_): Line[] | Reason {
+function planAction({ renames }: Planning, change: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
   const { resource, operation, edits } = change;
   const call = resource.writes[operation];
   const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
@@ -134,11 +134,11 @@ function planAction({ renames }: Planning, change: RowChange, line: Line, record
     const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
     return { what: `has no ${label} in Catalog, so this Action can’t be sent`, todo: 'Clear the Action.' };
   }
-  const checked = checkedBefore(change, record).map((field): Line => {
+  const checked = checkedBefore(change, record).map((field): JournalEntry => {
     const server = renamed(field, record[field.name], renames);
-    return { ...line, field: field.name, base: baseOf(server), server };
+    return { ...entry, field: field.name, base: baseOf(server), server };
   });
-  return [...checked, ...edits.map(({ field, mine, words }): Line => ({ ...line, field: field.name, value: mine, typed: words }))];
+  return [...checked, ...edits.map(({ field, mine, words }): JournalEntry => ({ ...entry, field: field.name, value: mine, typed: words }))];
 }
 
 const reasons = {
@@ -158,7 +158,7 @@ function identityOf(input: PlanInput, { resource, edits }: RowChange): string | 
   const names = resource.lookUp?.fields ?? [];
   const values = names.map((name) => {
     const edit = edits.find(({ field }) => field.name === name);
-    return edit?.awaits ? { awaits: input.intentOf(edit.awaits) } : (edit?.mine ?? null);
+    return edit?.dependsOn ? { awaits: input.intentOf(edit.dependsOn) } : (edit?.mine ?? null);
   });
   return names.length > 0 ? JSON.stringify([resource.name, values]) : undefined;
 }
@@ -172,12 +172,12 @@ function checkedBefore({ resource, operation }: RowChange, record: Record_): Pic
   const fields = resource.fields.filter(
     (field) =>
       record[field.name] !== undefined &&
-      ([resource.caption, resource.writes[operation]?.whole].includes(field.name) || (anew && field.write && !field.writeOnly)),
+      ([resource.caption, resource.writes[operation]?.allOrNothing].includes(field.name) || (anew && field.write && !field.writeOnly)),
   );
   return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
 }
 
-function lineOf(input: PlanInput, change: RowChange, request: string): Line {
+function lineOf(input: PlanInput, change: RowChange, request: string): JournalEntry {
   return {
     run: input.run,
     request,
@@ -196,17 +196,17 @@ function lineOf(input: PlanInput, change: RowChange, request: string): Line {
     state: 'planned',
     note: '',
     at: input.at,
-    born: '',
+    createdKey: '',
     stored: undefined,
     undoes: input.undoes ?? '',
-    shown: false,
-    awaits: '',
+    reflected: false,
+    dependsOn: '',
   };
 }
 
 /** Requests are numbered in the order of sending. */
-function nextRequest(lines: readonly Line[]): string {
-  const last = lines[lines.length - 1];
+function nextRequest(entries: readonly JournalEntry[]): string {
+  const last = entries[entries.length - 1];
   return `r${last ? Number(last.request.slice(1)) + 1 : 1}`;
 }
 

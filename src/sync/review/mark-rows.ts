@@ -5,23 +5,23 @@ import { planBlocks } from '../../tabs/sheet/blocks.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import { writeBlocks } from '../../tabs/sheet/write.ts';
-import type { Line } from '../plan/journal-entry.ts';
-import type { Refused, TabReading } from '../plan/row-change.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import type { Refused, TabContents } from '../plan/row-change.ts';
 import { isInScope, type Scope } from './scope.ts';
 
 /** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */
-export function markRows(reading: TabReading, scope: Scope, lines: readonly Line[], refused: readonly Refused[]): void {
+export function markRows(reading: TabContents, scope: Scope, entries: readonly JournalEntry[], refused: readonly Refused[]): void {
   const { contents, resource } = reading;
   const column = contents.columns.get(STATUS);
   if (column === undefined) return;
   const wanted = new Map<number, string>();
   const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === status.edited;
-  for (const line of lines) {
-    if (line.sheet !== contents.sheet.id) continue;
-    if (line.operation === 'create') wanted.set(line.row, status.toCreate(line.key));
-    else if (line.state === 'conflict') wanted.set(line.row, status.conflict);
+  for (const entry of entries) {
+    if (entry.sheet !== contents.sheet.id) continue;
+    if (entry.operation === 'create') wanted.set(entry.row, status.toCreate(entry.key));
+    else if (entry.state === 'conflict') wanted.set(entry.row, status.conflict);
     // What an earlier send said of the row is over once there is something new to send.
-    else if (!wanted.has(line.row)) wanted.set(line.row, hinted(line.row) ? status.edited : '');
+    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? status.edited : '');
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));

@@ -1,30 +1,30 @@
 // The plan of changes, wherever they come from: edits of the tabs, or the way back of a send.
 
-import { grouped } from '../../base/group-by.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/short-id.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import { tellsGone } from '../../tabs/memory/visibility.ts';
-import type { World } from '../jobs/session.ts';
-import { findStandIns } from '../plan/blockers.ts';
+import { isDeletionConfirmed } from '../../tabs/memory/visibility.ts';
+import type { Session } from '../jobs/session.ts';
+import { findBlockers } from '../plan/blockers.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
-import { joinTwins } from './duplicates.ts';
+import { mergeDuplicateChanges } from './duplicates.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
 import { withUploads } from './uploads.ts';
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
-export function planChanges(world: World, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
-  const joined = joinTwins(wanted);
+export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+  const joined = mergeDuplicateChanges(wanted);
   const changes = withUploads(joined.changes);
-  const presents = readPresents(world, changes);
-  const matches = readMatches(world, changes);
-  const intents = intentsOf(world, changes);
+  const presents = readPresents(session, changes);
+  const matches = readMatches(session, changes);
+  const intents = intentsOf(session, changes);
   const plan = makePlan({
     run,
-    connection: world.client.connection.id,
-    at: new Date(world.clock.now()).toISOString(),
+    connection: session.client.connection.id,
+    at: new Date(session.clock.now()).toISOString(),
     undoes,
     changes,
     presentOf: (change) => presents.get(change) ?? { unknown: 'no response' },
@@ -49,27 +49,27 @@ export function refusedOf(plan: Plan): Refused[] {
 }
 
 /** What people are told of changes that Catalog already holds. */
-export function settledRemarks(settled: readonly RowChange[]): string[] {
+export function noopNotes(settled: readonly RowChange[]): string[] {
   return settled.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already matches Catalog.`);
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
-function intentsOf(world: World, changes: readonly RowChange[]): Map<RowChange, string> {
+function intentsOf(session: Session, changes: readonly RowChange[]): Map<RowChange, string> {
   const creates = changes.filter((change) => change.operation === 'create');
   const carried = creates.map((change) => change.intent);
   const isUnique = (intent: string) => carried.filter((each) => each === intent).length === 1;
-  return new Map(creates.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(world.clock.id())]));
+  return new Map(creates.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(session.clock.id())]));
 }
 
-function readPresents(world: World, changes: readonly RowChange[]): Map<RowChange, Present> {
+function readPresents(session: Session, changes: readonly RowChange[]): Map<RowChange, Present> {
   const presents = new Map<RowChange, Present>();
-  const tabs = readTabs(world.document);
-  const { scope } = world.client.connection;
-  for (const [resource, ofResource] of grouped(
+  const tabs = readTabs(session.document);
+  const { scope } = session.client.connection;
+  for (const [resource, ofResource] of groupBy(
     changes.filter(({ operation }) => operation !== 'create'),
     ({ resource }) => resource,
   )) {
-    const answers = world.client.readMany(
+    const answers = session.client.readMany(
       resource,
       ofResource.map((change) => change.key),
     );
@@ -79,24 +79,24 @@ function readPresents(world: World, changes: readonly RowChange[]): Map<RowChang
       if ('failed' in answer) {
         // A key that does not work, or a host that is away, is no matter of one row.
         if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
-        presents.set(change, { unknown: answer.failed.words ?? answer.failed.code });
+        presents.set(change, { unknown: answer.failed.serverMessage ?? answer.failed.code });
       } else if ('found' in answer) presents.set(change, { record: answer.found.values });
       else {
         const tab = tabs.find(({ sheet }) => sheet === change.sheet);
-        presents.set(change, tellsGone(tab, scope, change.key) ? 'gone' : 'hidden');
+        presents.set(change, isDeletionConfirmed(tab, scope, change.key) ? 'gone' : 'hidden');
       }
     });
   }
   return presents;
 }
 
-function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
+function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
   const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
-  for (const [resource, ofResource] of grouped(changes.filter(isSearchable), ({ resource }) => resource)) {
+  for (const [resource, ofResource] of groupBy(changes.filter(isSearchable), ({ resource }) => resource)) {
     if (!resource.lookUp) continue;
     const wanted = ofResource.map(valuesOf);
-    const answers = world.client.lookUpMany(resource, wanted);
-    const standIns = findStandIns(world, resource, wanted);
+    const answers = session.client.lookUpMany(resource, wanted);
+    const standIns = findBlockers(session, resource, wanted);
     ofResource.forEach((change, index) => {
       const answer = answers[index] ?? [];
       if (answer instanceof CatalogError) throw answer;
@@ -108,7 +108,7 @@ function readMatches(world: World, changes: readonly RowChange[]): Map<RowChange
 
 /** What belongs to a record that is yet to be created cannot be there already. */
 function isSearchable({ operation, edits }: RowChange): boolean {
-  return operation === 'create' && edits.every(({ awaits }) => !awaits);
+  return operation === 'create' && edits.every(({ dependsOn: awaits }) => !awaits);
 }
 
 function isExcepted(resource: Resource, match: Parsed): boolean {

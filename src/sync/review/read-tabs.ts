@@ -6,18 +6,18 @@ import type { Cell } from '../../platform/ports.ts';
 import { status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
-import { shapeOf } from '../../tabs/resource-for-tab.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
-import { cellAt, readTab, refuseKeyless } from '../../tabs/sheet/tab.ts';
-import type { World } from '../jobs/session.ts';
-import type { TabReading } from '../plan/row-change.ts';
+import { assertKeyColumn, cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import type { Session } from '../jobs/session.ts';
+import type { TabContents } from '../plan/row-change.ts';
 import { diffTab } from './diff.ts';
 
-type TabsWorld = Pick<World, 'workbook' | 'document'>;
+type TabsWorld = Pick<Session, 'workbook' | 'document'>;
 
 /** Tabs that can be read, and a sentence for each that cannot: one keeps no other from being reviewed. Throws where it is the only one. */
-export function readingsOf(world: TabsWorld, tabs: readonly TabEntry[]): { readings: TabReading[]; unread: string[] } {
+export function readTabsForReview(world: TabsWorld, tabs: readonly TabEntry[]): { readings: TabContents[]; unread: string[] } {
   const stops: StopError[] = [];
   const unread: string[] = [];
   const readings = tabs.flatMap((tab) => {
@@ -34,13 +34,13 @@ export function readingsOf(world: TabsWorld, tabs: readonly TabEntry[]): { readi
   return { readings, unread };
 }
 
-function readingOf(world: TabsWorld, tab: TabEntry): TabReading | undefined {
+function readingOf(world: TabsWorld, tab: TabEntry): TabContents | undefined {
   const sheet = world.workbook.sheet(tab.sheet);
-  const resource = shapeOf(tab);
+  const resource = resourceForTab(tab);
   // A tab whose first pull has not ended holds nothing that a person could have meant to send.
   if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
-  refuseKeyless(contents, resource);
+  assertKeyColumn(contents, resource);
   const context = cellContext(world.workbook, world.document);
   const { rows, zone } = readBases(world.workbook, resource, contents, context);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
@@ -54,18 +54,18 @@ function readingOf(world: TabsWorld, tab: TabEntry): TabReading | undefined {
 }
 
 /** Status is written by position, so it would go astray where rows were moved since the tab was read, before Catalog was asked. */
-export function refuseMoved(reading: TabReading): void {
+export function assertRowsUnmoved(reading: TabContents): void {
   if (isMoved(reading)) throw moved(reading);
 }
 
-function isMoved({ contents, resource }: TabReading): boolean {
+function isMoved({ contents, resource }: TabContents): boolean {
   const now = readTab(contents.sheet, resource);
   const moved = contents.keys.some((key, index) => key !== now.keys[index]);
   const row = (values: Cell[] | undefined) => JSON.stringify(values ?? []);
   return moved || contents.keys.some((key, index) => key === '' && row(contents.values[index]) !== row(now.values[index]));
 }
 
-function moved({ contents }: TabReading): StopError {
+function moved({ contents }: TabContents): StopError {
   return new StopError('tab-moved', `Rows in “${contents.name}” moved during the review.`, 'Review again.');
 }
 

@@ -1,15 +1,15 @@
 // Words in the place of an id, in new rows: an address, a name or a title that stands in a pulled tab is exchanged for the id
 // there, as Catalog confirms it; one of a row that is to be created waits for that. What could be meant by several is refused.
 import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
-import { fromCell } from '../../tabs/cells/codec.ts';
+import { decodeCell } from '../../tabs/cells/codec.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import { resourceOf, shapeOf } from '../../tabs/resource-for-tab.ts';
+import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
-import type { World } from '../jobs/session.ts';
-import type { Edit, Refused, RowChange, TabReading } from '../plan/row-change.ts';
+import type { Session } from '../jobs/session.ts';
+import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
 
-export type Finds = NonNullable<Field['finds']>;
+export type Lookup = NonNullable<Field['finds']>;
 
 /** A record that a pulled tab shows. */
 export interface Known {
@@ -27,15 +27,15 @@ interface Problem {
 }
 
 /** Changes whose words were found, and the rows of the others. Throws CatalogError where Catalog cannot be read at all. */
-export function findTyped(
-  world: World,
-  readings: readonly TabReading[],
+export function resolveReferences(
+  session: Session,
+  readings: readonly TabContents[],
   changes: readonly RowChange[],
 ): { changes: RowChange[]; refused: Refused[] } {
   const refused: Refused[] = [];
-  const books = new Map<Finds, Book>();
-  const bookOf = (finds: Finds) => {
-    const book = books.get(finds) ?? bookOn(knownRecords(world, finds, readings), finds);
+  const books = new Map<Lookup, Index>();
+  const bookOf = (finds: Lookup) => {
+    const book = books.get(finds) ?? indexBy(knownRecords(session, finds, readings), finds);
     books.set(finds, book);
     return book;
   };
@@ -55,7 +55,7 @@ export function findTyped(
       else problems.set(edit, creates.length > 1 ? twice(edit.words, creates) : unknown(edit.words, finds));
     }
   }
-  const records = confirm(world, meant.values());
+  const records = confirm(session, meant.values());
 
   const done = changes.flatMap((change): RowChange[] => {
     const names: string[] = [];
@@ -73,7 +73,7 @@ export function findTyped(
       }
       const shown = known ?? (create ? undefined : bookOf(finds).byValue(edit.mine));
       names.push(create?.caption ?? (shown ? captionOf(shown) : ''));
-      if (create) return { ...edit, awaits: create };
+      if (create) return { ...edit, dependsOn: create };
       return taken && 'value' in taken ? { ...edit, mine: taken.value } : edit;
     });
     if (isRefused) return [];
@@ -84,20 +84,20 @@ export function findTyped(
 }
 
 /** The records of these resources in the pulled tabs of this Catalog, each once. */
-export function knownRecords(world: World, { resources, by, take }: Finds, readings: readonly TabReading[] = []): Known[] {
+export function knownRecords(session: Session, { resources, by, take }: Lookup, readings: readonly TabContents[] = []): Known[] {
   const known = new Map<string, Known>();
-  const context = cellContext(world.workbook, world.document);
-  for (const tab of readTabs(world.document)) {
-    if (!resources.includes(tab.resource) || tab.part || tab.connection !== world.client.connection.id || tab.pulledAt === undefined)
+  const context = cellContext(session.workbook, session.document);
+  for (const tab of readTabs(session.document)) {
+    if (!resources.includes(tab.resource) || tab.part || tab.connection !== session.client.connection.id || tab.pulledAt === undefined)
       continue;
-    const resource = shapeOf(tab);
-    const sheet = world.workbook.sheet(tab.sheet);
+    const resource = resourceForTab(tab);
+    const sheet = session.workbook.sheet(tab.sheet);
     const contents = readings.find((reading) => reading.contents.sheet.id === tab.sheet)?.contents ?? (sheet && readTab(sheet, resource));
     const field = resource.fields.find((each) => each.name === take);
     if (!contents || !field) continue;
     contents.keys.forEach((key, index) => {
       if (key === '') return;
-      const meaning = fromCell(field, cellAt(contents, index, take), context);
+      const meaning = decodeCell(field, cellAt(contents, index, take), context);
       const texts = by.map((name) => String(cellAt(contents, index, name)).trim());
       const one: Known = { resource, key, value: meaning.ok ? meaning.value : null, texts };
       known.set(nameOf(one), one);
@@ -107,24 +107,24 @@ export function knownRecords(world: World, { resources, by, take }: Finds, readi
 }
 
 /** How words stand for the records of a field. */
-export function findsOf({ name, fields }: Resource, field: string): Finds {
+export function findsOf({ name, fields }: Resource, field: string): Lookup {
   const finds = fields.find((each) => each.name === field)?.finds;
   if (!finds) throw new Error(`${name}.${field} finds nothing`);
   return finds;
 }
 
 /** Who is meant by some words. */
-export interface Book {
+export interface Index {
   /** All that the words could mean. */
   byWords(words: string): Known[];
   byValue(value: Value): Known | undefined;
 }
 
-export function bookOn(known: readonly Known[], { by }: Finds): Book {
+export function indexBy(known: readonly Known[], { by }: Lookup): Index {
   const byText = by.map((_, at) => {
     const ofText = new Map<string, Known[]>();
     for (const one of known) {
-      const text = plainWords(one.texts[at] ?? '');
+      const text = normalizeText(one.texts[at] ?? '');
       const others = ofText.get(text);
       if (others) others.push(one);
       else if (text !== '') ofText.set(text, [one]);
@@ -134,7 +134,7 @@ export function bookOn(known: readonly Known[], { by }: Finds): Book {
   const byValue = new Map(known.map((one) => [one.value, one]));
   return {
     byWords(words) {
-      const text = plainWords(words);
+      const text = normalizeText(words);
       return byText.map((ofText) => ofText.get(text) ?? []).find((found) => found.length > 0) ?? [];
     },
     byValue: (value) => (value === null ? undefined : byValue.get(value)),
@@ -142,7 +142,7 @@ export function bookOn(known: readonly Known[], { by }: Finds): Book {
 }
 
 /** Words as they are compared: of `Ada <ada@example.org>` the address; case and the number of spaces mean nothing. */
-export function plainWords(words: string): string {
+export function normalizeText(words: string): string {
   return (/<([^<>]+)>\s*$/.exec(words)?.[1] ?? words).trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
@@ -152,22 +152,22 @@ export function captionOf({ texts }: Known): string {
 }
 
 /** New rows of the same review that the words mean. */
-function createsOf(changes: readonly RowChange[], { resources, by }: Finds, words: string): RowChange[] {
-  const text = plainWords(words);
+function createsOf(changes: readonly RowChange[], { resources, by }: Lookup, words: string): RowChange[] {
+  const text = normalizeText(words);
   const fits = (change: RowChange, name: string) =>
-    change.edits.some(({ field, mine }) => field.name === name && plainWords(String(mine)) === text);
+    change.edits.some(({ field, mine }) => field.name === name && normalizeText(String(mine)) === text);
   const creates = changes.filter(({ operation, resource }) => operation === 'create' && resources.includes(resource.name));
   return by.map((name) => creates.filter((change) => fits(change, name))).find((found) => found.length > 0) ?? [];
 }
 
 /** The records as Catalog holds them now; nothing for those that this key may not read one by one. */
-function confirm(world: World, meant: Iterable<Known>): Map<string, Record_ | 'gone'> {
+function confirm(session: Session, meant: Iterable<Known>): Map<string, Record_ | 'gone'> {
   const records = new Map<string, Record_ | 'gone'>();
   const once = Array.from(new Map(Array.from(meant, (known) => [nameOf(known), known])).values());
   for (const resource of new Set(once.map((known) => known.resource))) {
     const ofResource = once.filter((known) => known.resource === resource);
     const keys = ofResource.map((known) => known.key);
-    world.client.readMany(resource, keys).forEach((answer, index) => {
+    session.client.readMany(resource, keys).forEach((answer, index) => {
       const known = ofResource[index];
       if ('failed' in answer && !['forbidden', 'refused'].includes(answer.failed.code)) throw answer.failed;
       if (known && !('failed' in answer)) records.set(nameOf(known), 'gone' in answer ? 'gone' : answer.found.values);
@@ -177,18 +177,18 @@ function confirm(world: World, meant: Iterable<Known>): Map<string, Record_ | 'g
 }
 
 /** What is sent for a record; where Catalog knows it by other words than its row, nobody can be sure what is meant. */
-function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, finds: Finds): { value: Value } | Problem {
+function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, finds: Lookup): { value: Value } | Problem {
   const { title, one } = known.resource;
   const todo = `Refresh ${title}, then review again.`;
   if (record === 'gone') return { what: `“${words.trim()}” is a ${one} that no longer exists in Catalog`, todo };
-  const text = plainWords(words);
-  if (record && !finds.by.some((name) => plainWords(String(record[name] ?? '')) === text))
+  const text = normalizeText(words);
+  if (record && !finds.by.some((name) => normalizeText(String(record[name] ?? '')) === text))
     return { what: `“${words.trim()}” doesn’t match ${one} ${known.key} in Catalog`, todo };
   const value = record ? (record[finds.take] ?? null) : known.value;
   return value === null ? { what: `“${words.trim()}” is a ${one} without this ID`, todo } : { value };
 }
 
-function unknown(words: string, { resources }: Finds): Problem {
+function unknown(words: string, { resources }: Lookup): Problem {
   const titles = resources.map((name) => resourceOf(name).title);
   const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
   const create = creatable.map(({ title }) => `a new ${title} row and the Action “create”`).join(', or ');
@@ -198,7 +198,7 @@ function unknown(words: string, { resources }: Finds): Problem {
   };
 }
 
-function several(words: string, found: readonly Known[], { take }: Finds): Problem {
+function several(words: string, found: readonly Known[], { take }: Lookup): Problem {
   const shown = found
     .slice(0, 5)
     .map(({ resource, value, texts }) => [String(value ?? `no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));

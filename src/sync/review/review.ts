@@ -3,23 +3,23 @@
 import { shortId } from '../../base/short-id.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { openSend, timeOf } from '../jobs/lease.ts';
-import type { World } from '../jobs/session.ts';
-import { locked } from '../jobs/with-lock.ts';
+import type { Session } from '../jobs/session.ts';
+import { withLock } from '../jobs/with-lock.ts';
 import { type PlanHeader, storePlan } from '../plan/journal.ts';
-import type { Line } from '../plan/journal-entry.ts';
-import type { Refused, RowChange, TabReading } from '../plan/row-change.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import type { Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { otherConnection } from '../pull/pull.ts';
 import { diffTab, type TabDiff } from './diff.ts';
-import { gapRemarks } from './dst-notes.ts';
+import { dstNotes } from './dst-notes.ts';
 import { markRows } from './mark-rows.ts';
-import { planChanges, refusedOf, settledRemarks } from './plan-changes.ts';
-import { readingsOf, refuseMoved } from './read-tabs.ts';
-import { findTyped } from './resolve-references.ts';
+import { noopNotes, planChanges, refusedOf } from './plan-changes.ts';
+import { assertRowsUnmoved, readTabsForReview } from './read-tabs.ts';
+import { resolveReferences } from './resolve-references.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
 export interface Review {
   header: PlanHeader;
-  lines: Line[];
+  lines: JournalEntry[];
   refused: Refused[];
   remarks: string[];
 }
@@ -32,55 +32,55 @@ export interface Offered {
 }
 
 /** Reviews the rows in scope, or all editable tabs. Throws CatalogError where Catalog cannot be read at all. */
-export function review(world: World, scope: Scope = {}): Review & { offered: Offered[] } {
-  const { readings, unread } = readingsOf(world, tabsIn(world, scope));
+export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[] } {
+  const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
-  const { changes, refused: unmeant } = findTyped(
-    world,
+  const { changes, refused: unmeant } = resolveReferences(
+    session,
     readings,
     diffs.flatMap((diff) => diff.changes),
   );
-  const run = shortId(world.clock.id());
-  const now = world.clock.now();
-  const { id: connection, host, scope: keyScope } = world.client.connection;
-  const plan = planChanges(world, run, changes);
+  const run = shortId(session.clock.id());
+  const now = session.clock.now();
+  const { id: connection, host, scope: keyScope } = session.client.connection;
+  const plan = planChanges(session, run, changes);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unmeant, ...refusedOf(plan)];
 
-  const header = locked(world, 'Wait a minute, then review again.', () => {
-    readings.forEach(refuseMoved);
+  const header = withLock(session, 'Wait a minute, then review again.', () => {
+    readings.forEach(assertRowsUnmoved);
     const stored = storePlan(
-      world.workbook,
-      world.document,
+      session.workbook,
+      session.document,
       { v: 1, run, connection, host, scope: keyScope, at: now, applied: false, options: [] },
-      plan.lines,
+      plan.entries,
     );
-    for (const reading of readings) markRows(reading, scope, plan.lines, refused);
+    for (const reading of readings) markRows(reading, scope, plan.entries, refused);
     return stored;
   });
   return {
     header,
-    lines: plan.lines,
+    lines: plan.entries,
     refused,
     remarks: [
-      ...openRemarks(world),
+      ...openRemarks(session),
       ...unread,
-      ...gapRemarks(plan.lines, world.workbook.timeZone(), (sheet) => world.workbook.sheet(sheet)?.name() ?? ''),
-      ...remarksOf(readings, diffs, plan.settled),
+      ...dstNotes(plan.entries, session.workbook.timeZone(), (sheet) => session.workbook.sheet(sheet)?.name() ?? ''),
+      ...remarksOf(readings, diffs, plan.noops),
     ],
     offered: offeredIn(readings, diffs),
   };
 }
 
 /** Tabs of other Catalogs are left out, unless one of them was asked for. */
-function tabsIn(world: World, { sheet }: Scope): TabEntry[] {
-  const isHere = (tab: TabEntry) => tab.connection === world.client.connection.id;
-  const tabs = readTabs(world.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
+function tabsIn(session: Session, { sheet }: Scope): TabEntry[] {
+  const isHere = (tab: TabEntry) => tab.connection === session.client.connection.id;
+  const tabs = readTabs(session.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
   const foreign = tabs.find((tab) => !isHere(tab));
-  if (foreign) throw otherConnection(world, foreign);
+  if (foreign) throw otherConnection(session, foreign);
   return tabs;
 }
 
-export function offeredIn(readings: readonly TabReading[], diffs: readonly TabDiff[]): Offered[] {
+export function offeredIn(readings: readonly TabContents[], diffs: readonly TabDiff[]): Offered[] {
   const offered = readings.map(({ contents: { sheet, name } }, index) => ({
     sheet: sheet.id,
     tab: name,
@@ -89,17 +89,17 @@ export function offeredIn(readings: readonly TabReading[], diffs: readonly TabDi
   return offered.filter(({ rows }) => rows.length > 0);
 }
 
-export function includedIn({ contents }: TabReading, { include = [] }: Scope): number[] {
+export function includedIn({ contents }: TabContents, { include = [] }: Scope): number[] {
   return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
 }
 
-function openRemarks(world: World): string[] {
-  const open = openSend(world);
-  return open ? [`A send started at ${timeOf(world, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
+function openRemarks(session: Session): string[] {
+  const open = openSend(session);
+  return open ? [`A send started at ${timeOf(session, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
 }
 
 /** What people are told of edits that are not sent, and of changes that Catalog already holds. */
-export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
+export function remarksOf(readings: readonly TabContents[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
   const remarks: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = readings[index]?.contents.name ?? '';
@@ -110,7 +110,7 @@ export function remarksOf(readings: readonly TabReading[], diffs: readonly TabDi
     }
     if (diff.outranked.length > 0) remarks.push(`${tab}: edits skipped because the row’s Action takes priority: ${rows(diff.outranked)}.`);
   });
-  return [...remarks, ...settledRemarks(settled)];
+  return [...remarks, ...noopNotes(settled)];
 }
 
 function rows(numbers: readonly number[]): string {

@@ -2,8 +2,8 @@
 import { isEditable } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import { shapeOf } from '../../tabs/resource-for-tab.ts';
-import type { World } from '../jobs/session.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import type { Session } from '../jobs/session.ts';
 import type { TabDiff } from './diff.ts';
 
 export interface Scope {
@@ -16,11 +16,11 @@ export interface Scope {
 }
 
 /** The tab that the person looks at and what is selected there, where that is a tab that can be sent. */
-export function placeLookedAt(world: Pick<World, 'workbook' | 'document'>): { sheet: number; name: string; areas: Area[] } | undefined {
-  const active = world.workbook.active();
-  const entry = readTabs(world.document).find((tab) => tab.sheet === active?.id);
-  if (!active || !entry || entry.part || !isEditable(shapeOf(entry))) return undefined;
-  return { sheet: active.id, name: active.name(), areas: world.workbook.selection() };
+export function placeLookedAt(session: Pick<Session, 'workbook' | 'document'>): { sheet: number; name: string; areas: Area[] } | undefined {
+  const active = session.workbook.active();
+  const entry = readTabs(session.document).find((tab) => tab.sheet === active?.id);
+  if (!active || !entry || entry.part || !isEditable(resourceForTab(entry))) return undefined;
+  return { sheet: active.id, name: active.name(), areas: session.workbook.selection() };
 }
 
 export function isInScope({ areas }: Scope, row: number): boolean {

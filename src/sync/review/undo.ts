@@ -5,52 +5,52 @@ import { StopError } from '../../base/problem.ts';
 import { shortId } from '../../base/short-id.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { isShortened } from '../../tabs/memory/snapshot.ts';
-import { shapesIn } from '../../tabs/resource-for-tab.ts';
+import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
-import { refuseReadOnly } from '../jobs/read-only.ts';
-import type { World } from '../jobs/session.ts';
-import { locked } from '../jobs/with-lock.ts';
+import { assertWritable } from '../jobs/read-only.ts';
+import type { Session } from '../jobs/session.ts';
+import { withLock } from '../jobs/with-lock.ts';
 import { isOpen } from '../plan/entry-state.ts';
-import { type PlanHeader, readLines, readPlans, storePlan } from '../plan/journal.ts';
-import type { Line } from '../plan/journal-entry.ts';
+import { type PlanHeader, readEntries, readPlans, storePlan } from '../plan/journal.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Edit } from '../plan/row-change.ts';
-import { holdsStill } from '../plan/three-way.ts';
+import { stillEquals } from '../plan/three-way.ts';
 import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Plan } from './make-plan.ts';
-import { planChanges, refusedOf, settledRemarks } from './plan-changes.ts';
+import { noopNotes, planChanges, refusedOf } from './plan-changes.ts';
 import type { Review } from './review.ts';
 
 /** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
-export function undo(world: World, run: string): Review {
-  refuseReadOnly(world);
-  const undone = findRun(world, run);
-  const lines = readLines(world.workbook, undone);
-  if (lines.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
-  const back = inverse(lines, placesIn(world));
+export function undo(session: Session, run: string): Review {
+  assertWritable(session);
+  const undone = findRun(session, run);
+  const entries = readEntries(session.workbook, undone);
+  if (entries.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
+  const back = inverse(entries, placesIn(session));
   // What an earlier version has sent restores items, and leaves their order to Catalog.
   if (!undone.ordered) for (const change of back.changes) change.edits = change.edits.map(withoutOrder);
-  const id = shortId(world.clock.id());
-  const plan = planChanges(world, id, back.changes, run);
+  const id = shortId(session.clock.id());
+  const plan = planChanges(session, id, back.changes, run);
   keepChanged(plan, back);
-  const { id: connection, host, scope } = world.client.connection;
-  const at = world.clock.now();
+  const { id: connection, host, scope } = session.client.connection;
+  const at = session.clock.now();
   const undoes = { run, at: undone.at };
-  const header = locked(world, 'Wait a minute, then undo again.', () =>
+  const header = withLock(session, 'Wait a minute, then undo again.', () =>
     storePlan(
-      world.workbook,
-      world.document,
+      session.workbook,
+      session.document,
       { v: 1, run: id, connection, host, scope, at, applied: false, options: [], undoes },
-      plan.lines,
+      plan.entries,
     ),
   );
-  const isAnew = plan.lines.some((line) => line.operation === 'create');
+  const isAnew = plan.entries.some((entry) => entry.operation === 'create');
   const anew =
     'Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.';
   return {
     header,
-    lines: plan.lines,
+    lines: plan.entries,
     refused: [...back.refused, ...refusedOf(plan)],
-    remarks: [...(isAnew ? [anew] : []), ...settledRemarks(plan.settled)],
+    remarks: [...(isAnew ? [anew] : []), ...noopNotes(plan.noops)],
   };
 }
 
@@ -67,8 +67,8 @@ export function lastSend(document: Properties, connection: string | undefined): 
   throw new StopError('nothing-to-undo', 'There’s no send to undo in this spreadsheet.', 'See Send history in the sidebar.');
 }
 
-function findRun(world: World, run: string): PlanHeader {
-  const header = readPlans(world.document).find((plan) => plan.run === run);
+function findRun(session: Session, run: string): PlanHeader {
+  const header = readPlans(session.document).find((plan) => plan.run === run);
   if (!header) {
     throw new StopError(
       'no-such-run',
@@ -76,19 +76,19 @@ function findRun(world: World, run: string): PlanHeader {
       'Undo it in the spreadsheet it was sent from.',
     );
   }
-  if (header.connection !== world.client.connection.id)
+  if (header.connection !== session.client.connection.id)
     throw new StopError('other-connection', `This was sent to ${header.host}.`, `Connect to ${header.host} to undo it.`);
   if (!header.applied) throw new StopError('never-sent', 'This review was never sent.', 'Review your changes.');
   return header;
 }
 
 /** Where the records of lines stand now; each tab is read once. */
-function placesIn(world: World): (line: Line, key: string) => Place {
-  const shapeAt = shapesIn(world);
+function placesIn(session: Session): (entry: JournalEntry, key: string) => Place {
+  const shapeAt = resourceResolver(session);
   const tabs = new Map<number, Contents | undefined>();
   return (line, key) => {
     const resource = shapeAt(line);
-    const sheet = tabs.has(line.sheet) ? undefined : world.workbook.sheet(line.sheet);
+    const sheet = tabs.has(line.sheet) ? undefined : session.workbook.sheet(line.sheet);
     const contents = tabs.get(line.sheet) ?? (sheet && readTab(sheet, resource));
     tabs.set(line.sheet, contents);
     const index = contents && key !== '' ? contents.keys.indexOf(key) : -1;
@@ -99,14 +99,15 @@ function placesIn(world: World): (line: Line, key: string) => Place {
 /** What the run created is removed only while it is as the run has left it. */
 function keepChanged(plan: Plan, { left }: Inverse): void {
   for (const [change, fields] of left) {
-    const isOf = (line: Line) => line.resource === change.resource.name && line.operation === change.operation && line.key === change.key;
-    const isChanged = (line: Line) => {
+    const isOf = (entry: JournalEntry) =>
+      entry.resource === change.resource.name && entry.operation === change.operation && entry.key === change.key;
+    const isChanged = (line: JournalEntry) => {
       const field = change.resource.fields.find((each) => each.name === line.field);
       const expected = fields.get(line.field);
-      return field !== undefined && expected !== undefined && !isShortened(line.server) && !holdsStill(field, expected, line.server);
+      return field !== undefined && expected !== undefined && !isShortened(line.server) && !stillEquals(field, expected, line.server);
     };
-    if (!plan.lines.some((line) => isOf(line) && isChanged(line))) continue;
-    plan.lines = plan.lines.filter((line) => !isOf(line));
+    if (!plan.entries.some((line) => isOf(line) && isChanged(line))) continue;
+    plan.entries = plan.entries.filter((line) => !isOf(line));
     plan.rejected.push({
       change,
       what: 'has changed in Catalog since then, so it isn’t removed',

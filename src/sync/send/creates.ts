@@ -3,51 +3,51 @@
 import type { WriteOutcome } from '../../catalog/client.ts';
 import type { Record_ } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import type { World } from '../jobs/session.ts';
-import { findStandIns } from '../plan/blockers.ts';
+import type { Session } from '../jobs/session.ts';
+import { findBlockers } from '../plan/blockers.ts';
 import { isOpen, moveAll } from '../plan/entry-state.ts';
 import { readIntent, removeIntent, saveIntent } from '../plan/intent.ts';
 import type { Write } from './batch.ts';
-import { isKeyRefused, refuse } from './rejection.ts';
+import { isKeyRefused, markRejected } from './rejection.ts';
 import { showOutcomes } from './write-outcomes.ts';
 
 /** A list may lag behind a write: before so many milliseconds nobody believes that a record is absent. */
-const SURE = 120_000;
+const CONSISTENCY_WAIT_MS = 120_000;
 /** Catalog is asked again after so many seconds at most. */
-const LOOK_AGAIN = 20;
+const POLL_SECONDS = 20;
 
 /**
  * Finds out about creates that may have been sent before: a run ended, no answer came, or the run table was set back to an
  * older state. Answers the seconds to wait before Catalog can be believed; 0 where all is known. The rest waits with it: it
  * may need the record, and of people who are enrolled the first ones get the seats.
  */
-export function settleInterrupted(world: World, writes: readonly Write[]): number {
+export function recoverInterruptedCreates(session: Session, writes: readonly Write[]): number {
   let wait = 0;
   for (const write of writes) {
-    const [first] = write.lines;
+    const [first] = write.entries;
     if (!first || !isOpen(first)) continue;
-    const intent = readIntent(world.document, first.key);
+    const intent = readIntent(session.document, first.key);
     if (!intent && first.state !== 'sending') continue;
     if (!intent || !write.resource.lookUp) {
-      moveAll(world, write.lines, 'uncertain', 'interrupted before Catalog responded');
+      moveAll(session, write.entries, 'uncertain', 'interrupted before Catalog responded');
       continue;
     }
-    const found = findNew(world, write);
-    if (found.length > 1) moveAll(world, write.lines, 'uncertain', 'Catalog has several matching records');
+    const found = findCreated(session, write);
+    if (found.length > 1) moveAll(session, write.entries, 'uncertain', 'Catalog has several matching records');
     else if (found[0]) {
       write.after = found[0].values;
-      bear(world, write, found[0].key);
-    } else if (standsIn(world, write)) {
+      completeCreate(session, write, found[0].key);
+    } else if (isBlocked(session, write)) {
       // Its lines are done.
     } else if (write.otherKey) {
       // A list that another key reads proves no record absent.
-      moveAll(world, write.lines, 'uncertain', 'the run ended before Catalog answered');
+      moveAll(session, write.entries, 'uncertain', 'the run ended before Catalog answered');
     } else {
-      const left = intent.at + SURE - world.clock.now();
-      if (left > 0) wait = Math.max(wait, Math.min(LOOK_AGAIN, Math.ceil(left / 1000)));
+      const left = intent.at + CONSISTENCY_WAIT_MS - session.clock.now();
+      if (left > 0) wait = Math.max(wait, Math.min(POLL_SECONDS, Math.ceil(left / 1000)));
       else {
-        removeIntent(world.document, first.key);
-        moveAll(world, write.lines, 'planned', '');
+        removeIntent(session.document, first.key);
+        moveAll(session, write.entries, 'planned', '');
       }
     }
   }
@@ -55,58 +55,58 @@ export function settleInterrupted(world: World, writes: readonly Write[]): numbe
 }
 
 /** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
-export function claimRows(world: World, writes: readonly Write[]): void {
-  const open = writes.filter((write) => write.lines.some(isOpen));
-  const claimed = showOutcomes(world, open, 'creating');
-  for (const { lines } of open) {
+export function claimRows(session: Session, writes: readonly Write[]): void {
+  const open = writes.filter((write) => write.entries.some(isOpen));
+  const claimed = showOutcomes(session, open, 'creating');
+  for (const { entries: lines } of open) {
     const [first] = lines;
     if (!first) continue;
     // What an undo makes anew has no row yet.
     if (first.row === 0 || claimed.has(first.key))
-      saveIntent(world.document, first.key, { v: 1, run: first.run, request: first.request, at: world.clock.now() });
-    else moveAll(world, lines, 'moved', 'its row was deleted or sent by another review');
+      saveIntent(session.document, first.key, { v: 1, run: first.run, request: first.request, at: session.clock.now() });
+    else moveAll(session, lines, 'moved', 'its row was deleted or sent by another review');
   }
 }
 
-export function settleCreates(world: World, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
+export function reconcileCreates(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): void {
   writes.forEach((write, index) => {
     const outcome = outcomes[index];
     if (!outcome) return;
     if (outcome.outcome === 'refused') {
       // The intent stays until it's clear what Catalog holds instead: the lookup can fail.
-      if (isKeyRefused(outcome) || !standsIn(world, write)) refuse(world, write, outcome);
-      removeIntent(world.document, write.lines[0]?.key ?? '');
+      if (isKeyRefused(outcome) || !isBlocked(session, write)) markRejected(session, write, outcome);
+      removeIntent(session.document, write.entries[0]?.key ?? '');
     } else if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '') {
       write.after = outcome.record.values;
-      bear(world, write, outcome.record.key);
+      completeCreate(session, write, outcome.record.key);
     } else {
       const words = outcome.outcome === 'unknown' ? outcome.words : 'Catalog’s response had no record';
       // Stays under way: the next round looks for it in Catalog.
-      moveAll(world, write.lines, write.resource.lookUp ? 'sending' : 'uncertain', words);
+      moveAll(session, write.entries, write.resource.lookUp ? 'sending' : 'uncertain', words);
     }
   });
 }
 
-function bear(world: World, write: Write, key: string): void {
-  for (const line of write.lines) line.born = key;
-  moveAll(world, write.lines, 'done', '');
+function completeCreate(session: Session, write: Write, key: string): void {
+  for (const entry of write.entries) entry.createdKey = key;
+  moveAll(session, write.entries, 'done', '');
 }
 
 /** Has Catalog made a record of another resource instead? It says no to an enrollment and puts the person on the waitlist. */
-function standsIn(world: World, write: Write): boolean {
-  const [says] = findStandIns(world, write.resource, [wantedOf(write)]);
-  if (says !== undefined) moveAll(world, write.lines, 'done', says);
+function isBlocked(session: Session, write: Write): boolean {
+  const [says] = findBlockers(session, write.resource, [wantedOf(write)]);
+  if (says !== undefined) moveAll(session, write.entries, 'done', says);
   return says !== undefined;
 }
 
-function wantedOf({ lines }: Write): Record_ {
-  return Object.fromEntries(lines.map((line) => [line.field, line.value]));
+function wantedOf({ entries: lines }: Write): Record_ {
+  return Object.fromEntries(lines.map((entry) => [entry.field, entry.value]));
 }
 
 /** Records with the natural key of a create that were not there at the review. */
-function findNew(world: World, write: Write) {
-  const [first] = write.lines;
-  const [answer = []] = world.client.lookUpMany(write.resource, [wantedOf(write)]);
+function findCreated(session: Session, write: Write) {
+  const [first] = write.entries;
+  const [answer = []] = session.client.lookUpMany(write.resource, [wantedOf(write)]);
   if (answer instanceof CatalogError) throw answer;
   const before = Array.isArray(first?.server) ? (first.server as readonly unknown[]) : [];
   return answer.filter((match) => !before.includes(match.key));

@@ -2,8 +2,8 @@
 
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { isToSend } from '../plan/entry-state.ts';
-import { isWhole } from '../plan/guard.ts';
-import type { Line } from '../plan/journal-entry.ts';
+import { isAllOrNothing } from '../plan/guard.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 
 /** What to do with a field that also changed in Catalog: send mine, take Catalog's, or leave both as they are. */
 export interface Decision {
@@ -26,37 +26,39 @@ export interface Choices {
 }
 
 /** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */
-export function decideLines(lines: readonly Line[], { decisions = [], leftOut = [] }: Choices, at: string): Line[] {
+export function decideLines(entries: readonly JournalEntry[], { decisions = [], leftOut = [] }: Choices, at: string): JournalEntry[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
-  const decided = lines.map((line): Line => {
-    if (leftOut.includes(line.request) || (leftOut.length > 0 && isWhole(line)))
-      return { ...line, decision: 'left', state: 'skipped', note: 'skipped by you', at };
-    if (line.decision !== 'held') return line;
-    const choice = choices.get(`${line.request} ${line.field}`);
-    if (choice === 'mine' || choice === 'theirs') return { ...line, decision: choice, state: 'planned', at };
-    return { ...line, state: 'skipped', note: 'also changed in Catalog', at };
+  const decided = entries.map((entry): JournalEntry => {
+    if (leftOut.includes(entry.request) || (leftOut.length > 0 && isAllOrNothing(entry)))
+      return { ...entry, decision: 'left', state: 'skipped', note: 'skipped by you', at };
+    if (entry.decision !== 'held') return entry;
+    const choice = choices.get(`${entry.request} ${entry.field}`);
+    if (choice === 'mine' || choice === 'theirs') return { ...entry, decision: choice, state: 'planned', at };
+    return { ...entry, state: 'skipped', note: 'also changed in Catalog', at };
   });
-  return withoutUnmetCreates(withoutUnmetRenames(decided, at), at);
+  return skipDependentsOfSkippedCreates(skipDependentsOfSkippedRenames(decided, at), at);
 }
 
 /** What needs a record that is left out is left out with it. */
-function withoutUnmetCreates(lines: readonly Line[], at: string): Line[] {
+function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: string): JournalEntry[] {
   const unmet = new Map<string, string>();
-  for (const line of lines.filter(({ awaits }) => awaits !== '')) {
-    const source = lines.find((other) => other.key === line.awaits && !isToSend(other));
+  for (const line of entries.filter(({ dependsOn: awaits }) => awaits !== '')) {
+    const source = entries.find((other) => other.key === line.dependsOn && !isToSend(other));
     if (source) unmet.set(line.request, `depends on ${source.caption}, which wasn’t sent`);
   }
-  return lines.map((line): Line => {
-    const note = unmet.get(line.request);
-    return note === undefined || line.decision === 'left' ? line : { ...line, decision: 'left', state: 'skipped', note, at };
+  return entries.map((entry): JournalEntry => {
+    const note = unmet.get(entry.request);
+    return note === undefined || entry.decision === 'left' ? entry : { ...entry, decision: 'left', state: 'skipped', note, at };
   });
 }
 
 /** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */
-function withoutUnmetRenames(lines: readonly Line[], at: string): Line[] {
-  const unsent = lines.filter((line) => line.operation === 'update' && !isToSend(line) && line.field === resourceOf(line.resource).caption);
-  if (unsent.length === 0) return [...lines];
-  return lines.map((line): Line => {
+function skipDependentsOfSkippedRenames(entries: readonly JournalEntry[], at: string): JournalEntry[] {
+  const unsent = entries.filter(
+    (entry) => entry.operation === 'update' && !isToSend(entry) && entry.field === resourceOf(entry.resource).caption,
+  );
+  if (unsent.length === 0) return [...entries];
+  return entries.map((line): JournalEntry => {
     if (line.operation !== 'update' || !isToSend(line)) return line;
     const named = resourceOf(line.resource).fields.find((field) => field.name === line.field)?.names;
     const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));

@@ -4,33 +4,33 @@ import type { Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { baseOf, showsBase } from '../../tabs/memory/snapshot.ts';
-import { bringWithBases, readBases } from '../../tabs/sheet/bases.ts';
+import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import type { Mark } from '../../tabs/sheet/merge.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
-import { bringRecords } from '../../tabs/sheet/write.ts';
-import type { World } from '../jobs/session.ts';
+import { upsertRows } from '../../tabs/sheet/write.ts';
+import type { Session } from '../jobs/session.ts';
 import { isOpen } from '../plan/entry-state.ts';
-import type { Line } from '../plan/journal-entry.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Write } from './batch.ts';
 
 /**
  * `creating` marks the rows whose create is about to be sent, and answers the intents of those that were found; `final`
  * shows what came of the writes.
  */
-export function showOutcomes(world: World, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
+export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
   const found = new Set<string>();
   for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
     if (sheet === undefined) continue;
     const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
-    for (const intent of showInTab(world, sheet, ofSheet, moment)) found.add(intent);
+    for (const intent of showInTab(session, sheet, ofSheet, moment)) found.add(intent);
   }
   return found;
 }
 
-function showInTab(world: World, id: number, writes: readonly Write[], moment: 'creating' | 'final'): string[] {
-  const { workbook, document } = world;
+function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): string[] {
+  const { workbook, document } = session;
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
   if (!sheet || !resource) return [];
@@ -48,20 +48,20 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   for (const write of writes) {
     const first = firstOf(write);
     if (!first) continue;
-    const key = first.born || first.key;
+    const key = first.createdKey || first.key;
     if (moment === 'creating') {
       marks.set(first.key, { status: status.creating(first.key), clearAction: false });
       continue;
     }
-    const mark = markOf(write);
+    const mark = statusFor(write);
     if (mark) marks.set(first.key, mark);
-    if (first.born !== '') {
-      born.set(first.key, first.born);
-      marks.set(first.born, mark ?? { status: status.created, clearAction: true });
+    if (first.createdKey !== '') {
+      born.set(first.key, first.createdKey);
+      marks.set(first.createdKey, mark ?? { status: status.created, clearAction: true });
     }
     if (!write.after) continue;
     records.set(key, write.after);
-    if (first.born !== '' && first.row === 0) rowless.add(first.born);
+    if (first.createdKey !== '' && first.row === 0) rowless.add(first.createdKey);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
     // A row of which only the id was known shows nothing of the record yet.
@@ -71,10 +71,10 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
     const bases = { ...row.bases };
     // A new row shows nothing yet of what Catalog has filled in by itself.
     if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
-    for (const line of write.lines)
-      if (line.state === 'done' && (line.typed ?? line.value) !== undefined && line.field in bases)
-        bases[line.field] = baseOf(line.typed ?? line.value);
-    for (const line of write.lines)
+    for (const entry of write.entries)
+      if (entry.state === 'done' && (entry.typed ?? entry.value) !== undefined && entry.field in bases)
+        bases[entry.field] = baseOf(entry.typed ?? entry.value);
+    for (const line of write.entries)
       if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = baseOf(line.typed ?? line.value);
     // What Catalog holds replaces what was typed, but not what was typed since.
     const index = contents.keys.indexOf(key);
@@ -93,25 +93,25 @@ function showInTab(world: World, id: number, writes: readonly Write[], moment: '
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
   const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
-  if (moment === 'creating') bringRecords(workbook, bringing, contents);
-  else bringWithBases(workbook, bringing, contents, true);
+  if (moment === 'creating') upsertRows(workbook, bringing, contents);
+  else upsertWithSnapshot(workbook, bringing, contents, true);
   return Array.from(marks.keys()).filter(alone);
 }
 
-function markOf(write: Write): Mark | undefined {
-  const states = write.lines.map((line) => line.state);
-  const notes = Array.from(new Set(write.lines.map((line) => line.note).filter((note) => note !== '')));
+function statusFor(write: Write): Mark | undefined {
+  const states = write.entries.map((entry) => entry.state);
+  const notes = Array.from(new Set(write.entries.map((line) => line.note).filter((note) => note !== '')));
   const first = firstOf(write);
   // A create that was refused with the key, or for a pause, is still to be sent.
   if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
-  if (!first || write.lines.some(isOpen)) return undefined;
+  if (!first || write.entries.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
     const words = first.operation === 'create' ? status.uncertain(first.key, notes.join(', ')) : status.unclear(notes.join('; '));
     return { status: words, clearAction: true };
   }
   if (states.includes('moved')) return { status: status.moved, clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
-  if (first.operation === 'create') return { status: (first.born === '' && first.note) || status.created, clearAction: true };
+  if (first.operation === 'create') return { status: (first.createdKey === '' && first.note) || status.created, clearAction: true };
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
   if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
   if (write.held) notes.push('a conflicting field wasn’t sent');
@@ -121,8 +121,8 @@ function markOf(write: Write): Mark | undefined {
   return { status: notes.length > 0 ? status.sentAs(done, notes.join(', ')) : done, clearAction: true };
 }
 
-function firstOf(write: Write): Line | undefined {
-  return write.lines[0] ?? write.taken[0];
+function firstOf(write: Write): JournalEntry | undefined {
+  return write.entries[0] ?? write.taken[0];
 }
 
 function isWriteOnly(write: Write, name: string): boolean {

@@ -4,7 +4,7 @@ import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { decimalsOf, moneyFormat } from './currency.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
-import { instantsOf, isoOf, serialOf } from './time.ts';
+import { instantsOf, serialOf, toIso } from './time.ts';
 
 /** What the gateway has to know about the workbook. */
 export interface CellContext {
@@ -19,9 +19,9 @@ export interface CellContext {
 }
 
 /** More characters than this do not fit into a cell; the text is shown cut and cannot be edited. */
-export const MOST_CHARACTERS = 50_000;
+export const MAX_CHARACTERS = 50_000;
 /** What a person may send from a cell, so that it also fits into a cell of the run table. */
-const MOST_EDITABLE = 49_900;
+const MAX_EDITABLE = 49_900;
 export const CUT_MARK = '… [cut: too long for a cell]';
 
 /** Why a cell cannot be sent. */
@@ -39,10 +39,10 @@ export type CellProblem =
   | 'error-value'
   | 'too-long';
 
-export type Meaning = { ok: true; value: Value } | { ok: false; problem: CellProblem };
+export type DecodedCell = { ok: true; value: Value } | { ok: false; problem: CellProblem };
 
 /** The cell for a value. A missing or null value is an empty cell. */
-export function toCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
+export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
   if (value === undefined || value === null) return '';
   switch (field.kind) {
     case 'id':
@@ -68,7 +68,7 @@ export function toCell(field: Pick<Field, 'kind'>, value: Value | undefined, con
 }
 
 /** What a cell that a person changed means. A blank is null, or an empty list; whether that may be sent is not decided here. */
-export function fromCell(field: Field, cell: Cell, context: CellContext, currency?: Value): Meaning {
+export function decodeCell(field: Field, cell: Cell, context: CellContext, currency?: Value): DecodedCell {
   if (typeof cell === 'string' && isBlank(cell)) return { ok: true, value: isList(field) ? [] : null };
   switch (field.kind) {
     case 'id':
@@ -106,7 +106,7 @@ export function fromCell(field: Field, cell: Cell, context: CellContext, currenc
     default: {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
       const text = textOf(cell);
-      if (text.endsWith(CUT_MARK) || text.length > MOST_EDITABLE) return { ok: false, problem: 'too-long' };
+      if (text.endsWith(CUT_MARK) || text.length > MAX_EDITABLE) return { ok: false, problem: 'too-long' };
       if (field.kind === 'choice' && field.choices && !field.choices.includes(text)) return { ok: false, problem: 'not-a-choice' };
       return { ok: true, value: text };
     }
@@ -117,8 +117,8 @@ export function fromCell(field: Field, cell: Cell, context: CellContext, currenc
  * Does the cell still show what the gateway would write, or in another zone has written, for `value`? Lenient where a spreadsheet is: CRLF is LF, one
  * leading apostrophe more or less, times to the second, a whole number that became text.
  */
-export function shows(field: Field, cell: Cell, value: Value | undefined, context: CellContext, writtenIn = context.zone): boolean {
-  const written = toCell(field, value, { ...context, zone: writtenIn });
+export function cellShows(field: Field, cell: Cell, value: Value | undefined, context: CellContext, writtenIn = context.zone): boolean {
+  const written = encodeCell(field, value, { ...context, zone: writtenIn });
   if (typeof written === 'number') {
     if (field.kind === 'time') return secondsOf(cell, context) === Math.round(written * 86400);
     return typeof cell === 'number' ? cell === written : numberText(cell) === numberText(written);
@@ -172,7 +172,7 @@ export function canonical(cell: Cell, context: CellContext): string {
 
 /** A text as a cell can show it. */
 export function cutToCell(text: string): string {
-  return text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS - CUT_MARK.length) + CUT_MARK : text;
+  return text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS - CUT_MARK.length) + CUT_MARK : text;
 }
 
 /** A text without what a spreadsheet may change in it: line ends, and one leading apostrophe. */
@@ -184,7 +184,7 @@ export function plain(text: string): string {
 function toText(text: string, context: CellContext): string {
   const cut = cutToCell(text);
   const guarded = (context.guardsFormulas && /^[\s\r]*[=+\-@]|^[\t\r]/.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
-  return guarded ? `'${cut.slice(0, MOST_CHARACTERS - 1)}` : cut;
+  return guarded ? `'${cut.slice(0, MAX_CHARACTERS - 1)}` : cut;
 }
 
 function textOf(cell: Cell): string {
@@ -220,7 +220,7 @@ function secondsOf(cell: Cell, context: CellContext): number | undefined {
   return typeof cell === 'number' ? Math.round(cell * 86400) : undefined;
 }
 
-function timeFrom(cell: Cell, context: CellContext): Meaning {
+function timeFrom(cell: Cell, context: CellContext): DecodedCell {
   if (typeof cell === 'boolean') return { ok: false, problem: 'not-a-time' };
   if (typeof cell === 'string') {
     const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?\s*$/.exec(cell);
@@ -229,11 +229,11 @@ function timeFrom(cell: Cell, context: CellContext): Meaning {
     // `Date.parse` rolls 30 February over into March.
     if (Number.isNaN(instant) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
       return { ok: false, problem: 'not-a-time' };
-    return offset ? { ok: true, value: isoOf(instant) } : timeFrom(instant / 86_400_000 + 25569, context);
+    return offset ? { ok: true, value: toIso(instant) } : timeFrom(instant / 86_400_000 + 25569, context);
   }
   const serial = cell instanceof Date ? serialOf(cell.getTime(), context.zone) : cell;
   const instants = instantsOf(serial, context.zone);
   if (instants.length > 1) return { ok: false, problem: 'time-twice' };
   const [instant] = instants;
-  return instant === undefined ? { ok: false, problem: 'time-skipped' } : { ok: true, value: isoOf(instant) };
+  return instant === undefined ? { ok: false, problem: 'time-skipped' } : { ok: true, value: toIso(instant) };
 }

@@ -35,20 +35,20 @@ export function instantsOf(serial: number, zone: string): number[] {
 }
 
 /** Do the clocks of `zone` go forward within an hour of this instant? */
-export function isBesideGap(instant: number, zone: string): boolean {
+export function isNearDstGap(instant: number, zone: string): boolean {
   return offsetAt(zone, instant + HOUR) > offsetAt(zone, instant - HOUR);
 }
 
 /** `YYYY-MM-DDTHH:MM:SSZ`, the form in which values hold times. */
-export function isoOf(instant: number): string {
+export function toIso(instant: number): string {
   return `${new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /** First or last second of a day (`YYYY-MM-DD`) on the clock of `zone`, as ISO text in UTC. */
 export function dayToUtc(day: string, end: boolean, zone: string): string {
   const serial = Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
-  if (!end) return isoOf(firstInstantOf(serial, zone));
-  return isoOf(firstInstantOf(serial + 1, zone) - 1000);
+  if (!end) return toIso(firstInstantOf(serial, zone));
+  return toIso(firstInstantOf(serial + 1, zone) - 1000);
 }
 
 /** The hour (0 to 23) and the day (`YYYY-MM-DD`) on the clock of `zone`. */

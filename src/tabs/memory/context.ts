@@ -1,6 +1,6 @@
 // What the gateway has to know of a workbook: its zone, and how it treats texts that look like formulas.
 
-import { readStored } from '../../base/versioned.ts';
+import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { dataSheet } from './storage.ts';
@@ -15,7 +15,7 @@ type TextCells = Pick<CellContext, 'guardsFormulas' | 'dropsApostrophe'>;
  */
 export function cellContext(workbook: Workbook, document: Properties): CellContext {
   const known = document.get(REMEMBERED);
-  const textCells = known === undefined ? probe(workbook) : readStored<TextCells & { v: 1 }>(known);
+  const textCells = known === undefined ? probe(workbook) : parseVersioned<TextCells & { v: 1 }>(known);
   if (known === undefined) document.set(REMEMBERED, JSON.stringify({ v: 1, ...textCells }));
   return { zone: workbook.timeZone(), guardsFormulas: textCells.guardsFormulas, dropsApostrophe: textCells.dropsApostrophe };
 }

@@ -17,7 +17,7 @@ export function savePersonalAnswer(document: Properties, answer: PersonalAnswer)
 }
 
 /** The headers of the columns about people, those of its lines too. */
-export function personalColumns({ fields, lines, custom }: Resource): string[] {
+export function personalColumns({ fields, children: lines, custom }: Resource): string[] {
   const labels = [...fields, ...(lines?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
   return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['your Catalog’s user-defined fields'] : [])];
 }

@@ -1,7 +1,7 @@
 // What is known of each tab, in document properties: which resource, with which choices, and how its last pull went.
 
 import type { Problem } from '../../base/problem.ts';
-import { readStored } from '../../base/versioned.ts';
+import { parseVersioned } from '../../base/versioned.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { Properties } from '../../platform/ports.ts';
 
@@ -46,7 +46,7 @@ const PREFIX = 'tab.';
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => readStored<TabEntry>(text))
+    .map(([, text]) => parseVersioned<TabEntry>(text))
     .sort((a, b) => orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet);
 }
 

@@ -3,10 +3,10 @@
 
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
-import { readStored } from '../../base/versioned.ts';
+import { parseVersioned } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
-import { type CellContext, cutToCell, plain, shows } from '../cells/codec.ts';
+import { type CellContext, cellShows, cutToCell, plain } from '../cells/codec.ts';
 import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
 
 /** The base of one field. Absent: never shown, so no edit can be told. Long texts are kept as length and hash. */
@@ -128,7 +128,7 @@ function readColumn(data: Sheet, column: number, header: Header, resource: Resou
  * Stores what a tab is about to show, beside what it shows: in a column of its own, or again in the one of `place`. To be
  * flushed before the tab is written.
  */
-export function writePending(
+export function stageSnapshot(
   workbook: Workbook,
   sheet: number,
   resource: Resource,
@@ -162,7 +162,7 @@ export function writePending(
 }
 
 /** The tab shows now what was pending; to be called when the tab was flushed. What it showed before is forgotten. */
-export function settleSnapshot(workbook: Workbook, { column, headers, header }: Place): void {
+export function commitSnapshot(workbook: Workbook, { column, headers, header }: Place): void {
   const data = dataSheet(workbook);
   const olds = placesOf(headers, header.sheet).map((place) => place.column);
   const row = Array.from({ length: Math.max(column, headers.length) }, (_, index): Cell => {
@@ -183,8 +183,8 @@ export function baseOf(value: Value | undefined): PlainBase {
 /** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
-  if (isUnordered(base)) return shows(asSet(field), cell, base.items as readonly string[], context, context.baseZone);
-  if (!isShortened(base)) return shows(field, cell, base, context, context.baseZone);
+  if (isUnordered(base)) return cellShows(asSet(field), cell, base.items as readonly string[], context, context.baseZone);
+  if (!isShortened(base)) return cellShows(field, cell, base, context, context.baseZone);
   if (typeof cell !== 'string') return false;
   const now = shortened(cell);
   return now.length === base.length && now.hash === base.hash;
@@ -231,7 +231,7 @@ function parseHeader(text: string): Header | undefined {
   } catch {
     return undefined;
   }
-  return readStored<Header>(text);
+  return parseVersioned<Header>(text);
 }
 
 /** Values as JSON; `o` says that a list is in its order, which earlier versions did not keep. A base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */

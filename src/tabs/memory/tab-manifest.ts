@@ -10,7 +10,7 @@ const CELL = { row: 1, column: 1, rows: 1, columns: 1 };
 const WRITTEN = 'kept-tabs';
 
 /** Writes down which tab shows what, where that has changed. */
-export function keepTabs(workbook: Workbook, document: Properties): void {
+export function saveManifest(workbook: Workbook, document: Properties): void {
   const tabs = readTabs(document).map(identityOf);
   const mark = hash(JSON.stringify(tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))));
   if (document.get(WRITTEN) === mark) return;
@@ -20,13 +20,13 @@ export function keepTabs(workbook: Workbook, document: Properties): void {
 
 /** Is this file a copy whose tabs are not known yet? */
 export function isCopy(workbook: Workbook, document: Properties): boolean {
-  return document.get(WRITTEN) === undefined && readKept(workbook).length > 0;
+  return document.get(WRITTEN) === undefined && readManifest(workbook).length > 0;
 }
 
 /** In a copy: takes over what the file knows of its tabs. */
-export function takeOverTabs(workbook: Workbook, document: Properties): void {
+export function restoreTabs(workbook: Workbook, document: Properties): void {
   if (document.get(WRITTEN) !== undefined) return;
-  for (const tab of readKept(workbook)) if (workbook.sheet(tab.sheet)) saveTab(document, tab);
+  for (const tab of readManifest(workbook)) if (workbook.sheet(tab.sheet)) saveTab(document, tab);
   document.set(WRITTEN, '');
 }
 
@@ -66,7 +66,7 @@ function identityOf({
   };
 }
 
-function readKept(workbook: Workbook): TabEntry[] {
+function readManifest(workbook: Workbook): TabEntry[] {
   const [[text = ''] = []] = workbook.sheetNamed(DATA_SHEET)?.notes(CELL) ?? [];
   try {
     return (JSON.parse(text) as { tabs: TabEntry[] }).tabs;

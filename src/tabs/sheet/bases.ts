@@ -3,11 +3,11 @@
 import { isEditable, type Resource, writableFields } from '../../catalog/resource.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
-import { type Place, readSnapshot, type Snapshot, type Stored, settleSnapshot, showsBase, writePending } from '../memory/snapshot.ts';
-import type { Bringing, Brought } from './merge.ts';
-import { fixedInTab } from './row-fingerprint.ts';
+import { commitSnapshot, type Place, readSnapshot, type Snapshot, type Stored, showsBase, stageSnapshot } from '../memory/snapshot.ts';
+import type { UpsertInput, UpsertResult } from './merge.ts';
+import { fingerprintInTab } from './row-fingerprint.ts';
 import { type Contents, cellAt } from './tab.ts';
-import { bringRecords } from './write.ts';
+import { upsertRows } from './write.ts';
 
 export interface Bases {
   rows: Snapshot;
@@ -42,7 +42,7 @@ export function readBases(workbook: Workbook, resource: Resource, contents: Cont
       if (latest && contents.columns.has(field.name))
         bases[field.name] = field.kind === 'time' && latest.zone !== zone ? undefined : latest.rows.get(key)?.bases[field.name];
     }
-    rows.set(key, { updated: old?.updated ?? '', fixed: fixedInTab(resource, contents, index, context), bases });
+    rows.set(key, { updated: old?.updated ?? '', fixed: fingerprintInTab(resource, contents, index, context), bases });
   });
   // What the killed run has forgotten with its row stays forgotten.
   for (const key of rows.keys()) if (!contents.keys.includes(key) && !pending[pending.length - 1]?.rows.has(key)) rows.delete(key);
@@ -53,23 +53,23 @@ export function readBases(workbook: Workbook, resource: Resource, contents: Cont
  * Brings records into a tab and remembers what it then shows: first beside the old snapshot, then the tab, then instead of
  * it. `always` stores the snapshot where no cell of Catalog changes, too. The last step is the caller's to flush.
  */
-export function bringWithBases(workbook: Workbook, bringing: Bringing, contents: Contents, always: boolean): Brought {
+export function upsertWithSnapshot(workbook: Workbook, bringing: UpsertInput, contents: Contents, always: boolean): UpsertResult {
   const { resource, context } = bringing;
-  if (!isEditable(resource)) return bringRecords(workbook, bringing, contents);
+  if (!isEditable(resource)) return upsertRows(workbook, bringing, contents);
   let place: Place | undefined;
   let stored: Snapshot | undefined;
   const store = (rows: Snapshot) => {
     const next: Stored = { rows, zone: context.zone };
-    place = writePending(workbook, contents.sheet.id, resource, next, contents.usedRows, place);
+    place = stageSnapshot(workbook, contents.sheet.id, resource, next, contents.usedRows, place);
     stored = rows;
     return place;
   };
-  const brought = bringRecords(workbook, bringing, contents, (snapshot) => {
+  const brought = upsertRows(workbook, bringing, contents, (snapshot) => {
     const { usedBefore } = store(snapshot);
     workbook.flush();
     return usedBefore;
   });
   const now = brought.snapshot ?? (always ? bringing.snapshot : undefined);
-  if (now) settleSnapshot(workbook, place && stored === now ? place : store(now));
+  if (now) commitSnapshot(workbook, place && stored === now ? place : store(now));
   return brought;
 }

@@ -20,12 +20,12 @@ export interface Cells {
 /** Unchanged cells that are written along to join two runs. */
 const GAP = 20;
 /** More blocks than this cost more than writing whole columns. */
-const MOST_BLOCKS = 50;
+const MAX_BLOCKS = 50;
 
 export function planBlocks(cells: Cells): Block[] {
   const runs = findRuns(cells, GAP, false);
   const blocks = joinColumns(runs);
-  return (blocks.length <= MOST_BLOCKS ? blocks : joinColumns(findRuns(cells, Number.POSITIVE_INFINITY, true))).map((run) => ({
+  return (blocks.length <= MAX_BLOCKS ? blocks : joinColumns(findRuns(cells, Number.POSITIVE_INFINITY, true))).map((run) => ({
     row: run.from,
     column: run.column,
     values: Array.from({ length: run.to - run.from + 1 }, (_, down) =>

@@ -2,16 +2,16 @@
 // stays. Pure: contents and snapshot in, blocks and the new snapshot out.
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellContext, shows, toCell } from '../cells/codec.ts';
+import { type CellContext, cellShows, encodeCell } from '../cells/codec.ts';
 import { intentIn, status } from '../cells/status-text.ts';
 import { baseOf, type Snapshot, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { ACTION, STATUS } from './columns.ts';
-import { fixedOf, snapshotRow, updatedOf } from './row-fingerprint.ts';
+import { fingerprintOf, snapshotRow, updatedOf } from './row-fingerprint.ts';
 import { type Contents, cellAt } from './tab.ts';
 
 /** What comes to a tab. */
-export interface Bringing {
+export interface UpsertInput {
   resource: Resource;
   context: CellContext;
   /** By key, in the order in which new ones are added. */
@@ -32,7 +32,7 @@ export interface Mark {
   clearAction: boolean;
 }
 
-export interface Brought {
+export interface UpsertResult {
   added: number;
   /** Rows in which a cell changed. */
   changed: number;
@@ -49,7 +49,7 @@ export interface Brought {
 }
 
 export interface Merge {
-  brought: Brought;
+  brought: UpsertResult;
   blocks: Block[];
   /** New records, for rows below the last one of ours. */
   adding: Record_[];
@@ -62,7 +62,7 @@ export interface Merge {
 }
 
 /** `written` holds cells that an earlier try of the same run has written, by `key:column`: they are not edits of a person. */
-export function mergeRecords(bringing: Bringing, contents: Contents, written: ReadonlyMap<string, Cell>): Merge {
+export function mergeRecords(bringing: UpsertInput, contents: Contents, written: ReadonlyMap<string, Cell>): Merge {
   const { resource, records, gone, context } = bringing;
   const fields = resource.fields.flatMap((field) => {
     const column = contents.columns.get(field.name);
@@ -73,7 +73,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
   const keys = contents.keys.map((key, index) => key || (bringing.born?.get(intents[index] ?? '') ?? ''));
   // What is remembered of a row outlives the row: people cut rows and put them back.
   const snapshot: Snapshot = new Map(bringing.snapshot);
-  const doubled = doubledKeys(keys);
+  const doubled = duplicateKeys(keys);
   const changes = collectChanges(contents);
   const recordAt = new Map<number, Record_>();
   const untouchable = new Set<string>();
@@ -109,7 +109,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
       const place = `${row}:${column}`;
       const value = record[field.name];
       const cell = contents.values[index]?.[column - 1] ?? '';
-      const same = value !== undefined && shows(field, cell, value, context);
+      const same = value !== undefined && cellShows(field, cell, value, context);
       // A base may be null: what a cell showed that was blank.
       const base = bringing.keepCells && !(field.name in bases) && cell !== '' ? UNKNOWN : bases[field.name];
       const edited = field.write && !showsBase(field, cell, base, context) && written.get(`${key}:${column}`) !== cell;
@@ -127,7 +127,8 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     }
     if (kept === keptBefore && cellAt(contents, index, STATUS) === status.edited && !mark && cellAt(contents, index, ACTION) === '')
       changes.say(STATUS, index, '');
-    if (isEditable(resource)) snapshot.set(key, { updated: updatedOf(resource, record), fixed: fixedOf(resource, record, context), bases });
+    if (isEditable(resource))
+      snapshot.set(key, { updated: updatedOf(resource, record), fixed: fingerprintOf(resource, record, context), bases });
   });
 
   const known = new Set(keys);
@@ -143,7 +144,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
     changed: changes.rows,
     wanted: (row, column) => {
       const field = isOurs(row, column) ? fieldAt.get(column) : undefined;
-      const value = field && toCell(field, recordAt.get(row)?.[field.name], context);
+      const value = field && encodeCell(field, recordAt.get(row)?.[field.name], context);
       return changes.said.get(`${row}:${column}`) ?? value;
     },
     asItIs: (row, column) => contents.formulas[row - 2]?.[column - 1] || (contents.values[row - 2]?.[column - 1] ?? ''),
@@ -167,7 +168,7 @@ export function mergeRecords(bringing: Bringing, contents: Contents, written: Re
 }
 
 /** Keys that stand in more than one row. */
-export function doubledKeys(keys: readonly string[]): Set<string> {
+export function duplicateKeys(keys: readonly string[]): Set<string> {
   const seen = new Set<string>();
   const doubled = new Set<string>();
   for (const key of keys) {
@@ -210,7 +211,7 @@ function shownOnly(resource: Resource, contents: Contents, bases: SnapshotRow['b
 }
 
 /** Does a row hold an unsent edit, or a constant in a column of the person? Rows without identity never do. */
-function holdsEntries(bringing: Bringing, contents: Contents, index: number, old: SnapshotRow | undefined): boolean {
+function holdsEntries(bringing: UpsertInput, contents: Contents, index: number, old: SnapshotRow | undefined): boolean {
   if (bringing.resource.key === undefined) return false;
   // A row that no pull has shown was typed by the person.
   if (!old && isEditable(bringing.resource)) return true;

@@ -3,7 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import type { Record_, Resource } from '../../catalog/resource.ts';
-import { type CellContext, canonical, toCell } from '../cells/codec.ts';
+import { type CellContext, canonical, encodeCell } from '../cells/codec.ts';
 import { baseOf, type SnapshotRow } from '../memory/snapshot.ts';
 import { type Contents, cellAt } from './tab.ts';
 
@@ -11,11 +11,11 @@ import { type Contents, cellAt } from './tab.ts';
 export function snapshotRow(resource: Resource, record: Record_, context: CellContext): SnapshotRow {
   const bases: SnapshotRow['bases'] = {};
   for (const field of resource.fields) if (field.write && !field.writeOnly) bases[field.name] = baseOf(record[field.name]);
-  return { updated: updatedOf(resource, record), fixed: fixedOf(resource, record, context), bases };
+  return { updated: updatedOf(resource, record), fixed: fingerprintOf(resource, record, context), bases };
 }
 
 /** Fingerprint of the read-only cells of a row, as they stand in the tab. */
-export function fixedInTab(resource: Resource, contents: Contents, index: number, context: CellContext): string {
+export function fingerprintInTab(resource: Resource, contents: Contents, index: number, context: CellContext): string {
   return hash(
     resource.fields
       .filter((field) => !field.write)
@@ -25,11 +25,11 @@ export function fixedInTab(resource: Resource, contents: Contents, index: number
 }
 
 /** Fingerprint of the read-only cells as the gateway writes them. */
-export function fixedOf(resource: Resource, record: Record_, context: CellContext): string {
+export function fingerprintOf(resource: Resource, record: Record_, context: CellContext): string {
   return hash(
     resource.fields
       .filter((field) => !field.write)
-      .map((field) => canonical(toCell(field, record[field.name], context), context))
+      .map((field) => canonical(encodeCell(field, record[field.name], context), context))
       .join('\u0000'),
   );
 }

@@ -50,14 +50,14 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   });
   const contents = { sheet, name, columns, values, formulas, keys, lastRow, usedRows: used.rows };
   // What a person could edit is not even compared; elsewhere it is soon enough before something is written.
-  if (isEditable(resource)) refuseMerges(contents);
+  if (isEditable(resource)) assertNoMergedCells(contents);
   return contents;
 }
 
 /**
  * Of merged cells only the first can hold anything: what is written into the others is lost, and they read as blank.
  */
-export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void {
+export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents): void {
   const places = Array.from(columns.values());
   // A new tab has nothing that could be merged, and asking would wait for its headers to be written.
   if (places.length === 0 || usedRows < 2) return;
@@ -72,7 +72,7 @@ export function refuseMerges({ sheet, name, columns, usedRows }: Contents): void
 }
 
 /** Without its key column a tab looks as if all of its rows were new. */
-export function refuseKeyless({ name, columns }: Contents, resource: Resource): void {
+export function assertKeyColumn({ name, columns }: Contents, resource: Resource): void {
   if (resource.key === undefined || columns.has(resource.key)) return;
   throw new StopError(
     'no-key-column',
@@ -105,7 +105,7 @@ export function cellAt(contents: Contents, index: number, name: string): Cell {
  * Gives a new sheet headers, notes, formats and drop-downs, and room for so many records. Can be done again where a run
  * was killed in the middle of it; `blank` where that has not been begun yet.
  */
-export function dressTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
+export function formatTab(sheet: Sheet, resource: Resource, records: number, blank: boolean): void {
   const heads = headsOf(resource).filter(({ field }) => !field?.asked);
   const statusAt = heads.findIndex((head) => head.name === STATUS) + 1;
   // Rules that are there are ours or the person's, and stay. Asked before anything waits to be written.
@@ -129,11 +129,11 @@ export function dressTab(sheet: Sheet, resource: Resource, records: number, blan
   });
   // The rows of the records are dressed when they are written.
   const columns = new Map(heads.map((head, index) => [head.name, index + 1]));
-  if (resource.writes.create) dressRows(sheet, resource, columns, sheet.size().rows - spare + 1, spare, []);
+  if (resource.writes.create) formatRows(sheet, resource, columns, sheet.size().rows - spare + 1, spare, []);
 }
 
 /** Formats and drop-downs for some rows; checkboxes only for the rows of `records`, because a checkbox is an entry. */
-export function dressRows(
+export function formatRows(
   sheet: Sheet,
   resource: Resource,
   columns: Columns,

@@ -4,28 +4,33 @@
 import { StopError } from '../../base/problem.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
-import { toCell } from '../cells/codec.ts';
+import { encodeCell } from '../cells/codec.ts';
 import type { Snapshot } from '../memory/snapshot.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formulasToFill } from './fill-down.ts';
-import { type Bringing, type Brought, type Merge, mergeRecords } from './merge.ts';
-import { type Contents, dressRows, readKeys, readTab, refuseMerges, segmentsOf } from './tab.ts';
+import { type Merge, mergeRecords, type UpsertInput, type UpsertResult } from './merge.ts';
+import { assertNoMergedCells, type Contents, formatRows, readKeys, readTab, segmentsOf } from './tab.ts';
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /**
  * Throws a StopError when people keep changing the tab while it is written. `before` is told what the tab is about to show, and
  * answers how many rows were used before a run that was killed made room for new ones.
  */
-export function bringRecords(workbook: Workbook, bringing: Bringing, contents: Contents, before?: (snapshot: Snapshot) => number): Brought {
+export function upsertRows(
+  workbook: Workbook,
+  bringing: UpsertInput,
+  contents: Contents,
+  before?: (snapshot: Snapshot) => number,
+): UpsertResult {
   let now = contents;
   const written = new Map<string, Cell>();
   const attempted: Attempted = { dressing: true, inserted: 0, changed: 0 };
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
     const merge = mergeRecords(bringing, now, written);
-    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return broughtBy(merge, attempted);
-    refuseMerges(now);
+    if (merge.blocks.length === 0 && merge.adding.length === 0 && merge.deleting.length === 0) return upsertResult(merge, attempted);
+    assertNoMergedCells(now);
     const used = merge.brought.snapshot && before?.(merge.brought.snapshot);
     if (used !== undefined) attempted.inserted = Math.max(attempted.inserted, now.usedRows - used);
     if (standsAsRead(now)) {
@@ -42,7 +47,7 @@ export function bringRecords(workbook: Workbook, bringing: Bringing, contents: C
       }
       const seen = readKeys(now, bringing.resource);
       // Rows of this run's deletes are gone and its new ones stand below, so the rows that stayed tell of a sort.
-      if (merge.staying.every((key, index) => key === seen[index])) return broughtBy(merge, attempted);
+      if (merge.staying.every((key, index) => key === seen[index])) return upsertResult(merge, attempted);
     }
     now = readTab(now.sheet, bringing.resource);
   }
@@ -63,7 +68,7 @@ interface Attempted {
   changed: number;
 }
 
-function broughtBy({ brought }: Merge, { dressing, changed }: Attempted): Brought {
+function upsertResult({ brought }: Merge, { dressing, changed }: Attempted): UpsertResult {
   return { ...brought, changed: Math.max(brought.changed, changed), ...(dressing ? {} : { undressed: true }) };
 }
 
@@ -88,7 +93,7 @@ function sameCell(a: Cell, b: Cell | undefined): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
 
-function write(bringing: Bringing, contents: Contents, merge: Merge, written: Map<string, Cell>, attempted: Attempted): void {
+function write(bringing: UpsertInput, contents: Contents, merge: Merge, written: Map<string, Cell>, attempted: Attempted): void {
   const { resource, context } = bringing;
   const { sheet, columns } = contents;
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
@@ -120,7 +125,7 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
       if (size < contents.lastRow + count) sheet.insertRows(size, contents.lastRow + count - size);
     }
     const records = merge.adding;
-    if (attempted.dressing) dressRows(sheet, resource, columns, first, count, records);
+    if (attempted.dressing) formatRows(sheet, resource, columns, first, count, records);
     const fields = new Map(resource.fields.map((field) => [field.name, field]));
     const startOf = (segment: [string, number][]) => segment[0]?.[1] ?? 1;
     const segments = segmentsOf(columns);
@@ -129,7 +134,7 @@ function write(bringing: Bringing, contents: Contents, merge: Merge, written: Ma
       const rows = records.map((record) =>
         segment.map(([name]) => {
           const field = fields.get(name);
-          return field ? toCell(field, record[name], context) : '';
+          return field ? encodeCell(field, record[name], context) : '';
         }),
       );
       const column = startOf(segment);

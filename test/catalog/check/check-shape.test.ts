@@ -23,7 +23,7 @@ const books: Resource = {
     { name: 'sold_at', label: 'Sold', kind: 'time', nullable: true, currentOnly: true, help: '' },
     { name: 'secret', label: 'Secret', kind: 'text', writeOnly: true, help: '' },
   ],
-  lines: {
+  children: {
     name: 'pages',
     title: 'Pages',
     one: 'page',
@@ -121,7 +121,10 @@ describe('comparing answers with the table', () => {
   });
 
   it('says which answer came instead of a list', () => {
-    const forbidden: Reply = { ok: false, error: new CatalogError('forbidden', 'x.example.edu', { status: 403, words: 'Ada may not' }) };
+    const forbidden: Reply = {
+      ok: false,
+      error: new CatalogError('forbidden', 'x.example.edu', { status: 403, serverMessage: 'Ada may not' }),
+    };
 
     expect(checkShape(books, { pages: [forbidden] })).toEqual({ differs: ['the list returned 403 forbidden'], seen: [] });
     expect(checkShape(books, { pages: [ok({ data: {} })] }).differs).toEqual(['the response isn’t a list. Keys: data']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder, stepOwnedLists } from '../../../src/catalog/lists/nested-lists.ts';
-import { beginList, type Found, type ListRun } from '../../../src/catalog/lists/read-list.ts';
+import { sortedUnique, stepNestedLists } from '../../../src/catalog/lists/nested-lists.ts';
+import { type Found, type ListState, startList } from '../../../src/catalog/lists/read-list.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { certificates, completedCertificates } from '../../../src/catalog/resources/certificates.ts';
 import { emailDomainSets } from '../../../src/catalog/resources/email-domain-sets.ts';
@@ -14,12 +14,12 @@ import { clientOf, json, pathOf, queryOf, type Server, status } from '../fake-wi
 /** Reads the lists of all these owners; `between` acts between two steps. */
 function readOwned(server: Server, resource: Resource, ids: string[], between?: () => void) {
   const fake = clientOf(server);
-  let run = beginList(resource, {});
+  let run = startList(resource, {});
   const found: Found = new Map();
   for (let step = 0; step < 100 && !run.done; step += 1) {
-    stepOwnedLists(fake.client, resource, run, found, resource.fields, inOrder(ids));
+    stepNestedLists(fake.client, resource, run, found, resource.fields, sortedUnique(ids));
     // Every run survives being stored.
-    run = JSON.parse(JSON.stringify(run)) as ListRun;
+    run = JSON.parse(JSON.stringify(run)) as ListState;
     between?.();
   }
   return { ...fake, run, found };
@@ -86,11 +86,11 @@ describe('lists that hang on other records', () => {
 
   it('fail as a whole when one of them cannot be read, and then nothing has moved', () => {
     const fake = clientOf((request) => (wanted(request) === 3 ? status(400) : json(certificate(wanted(request)))));
-    const run = beginList(certificates, {});
+    const run = startList(certificates, {});
     const found: Found = new Map();
-    expect(() => stepOwnedLists(fake.client, certificates, run, found, certificates.fields, numbers(5))).toThrow(CatalogError);
+    expect(() => stepNestedLists(fake.client, certificates, run, found, certificates.fields, numbers(5))).toThrow(CatalogError);
     expect(found.size).toBe(0);
-    expect(run).toEqual(beginList(certificates, {}));
+    expect(run).toEqual(startList(certificates, {}));
   });
 
   it('may have the id in their path', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterValues } from '../../../src/catalog/lists/filters.ts';
-import { beginList, type Found, type ListRun, stepList } from '../../../src/catalog/lists/read-list.ts';
+import { type Found, type ListState, startList, stepList } from '../../../src/catalog/lists/read-list.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { productAnalytics } from '../../../src/catalog/resources/analytics.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
@@ -8,19 +8,19 @@ import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { CatalogError } from '../../../src/catalog/wire/errors.ts';
-import type { HttpAnswer, HttpRequest } from '../../../src/platform/ports.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/platform/ports.ts';
 import { enrollmentRows, type ListShape, pageOf } from '../fake-list.ts';
 import { clientOf, json, networkDown, queryOf, type Server, status } from '../fake-wire.ts';
 
 /** Reads a list to its end; `between` acts between two steps. */
-function readList(server: Server, resource: Resource, filters: FilterValues = {}, between?: (run: ListRun) => void) {
+function readList(server: Server, resource: Resource, filters: FilterValues = {}, between?: (run: ListState) => void) {
   const fake = clientOf(server);
-  let run = beginList(resource, filters);
+  let run = startList(resource, filters);
   const found: Found = new Map();
   for (let step = 0; step < 1000 && !run.done; step += 1) {
     stepList(fake.client, resource, run, found, resource.fields);
     // Every run survives being stored.
-    run = JSON.parse(JSON.stringify(run)) as ListRun;
+    run = JSON.parse(JSON.stringify(run)) as ListState;
     between?.(run);
   }
   return { ...fake, run, found };
@@ -111,7 +111,7 @@ describe('reading a list', () => {
 
   it('refuses filters that no address can hold, without a request', () => {
     const fake = clientOf(() => json({ tags: [] }));
-    const run = beginList(tags, { name: 'x'.repeat(2_500) });
+    const run = startList(tags, { name: 'x'.repeat(2_500) });
     expect(error(() => stepList(fake.client, tags, run, new Map(), tags.fields)).code).toBe('refused');
     expect(fake.rounds).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('reading a list', () => {
 
 describe('the tag list', () => {
   const rows = Array.from({ length: 230 }, (_, index) => ({ id: index + 1, name: `Tag ${index + 1}`, assigned_listings: [] }));
-  const envelope = (request: HttpRequest, first: 0 | 1): HttpAnswer => {
+  const envelope = (request: HttpRequest, first: 0 | 1): HttpResponse => {
     const index = Number(queryOf(request).page) - first;
     return json({
       content: rows.slice(index * 100, index * 100 + 100),
@@ -409,7 +409,7 @@ describe('a server under strain', () => {
   it('is still read when it takes one request at a time only', () => {
     const rows = enrollmentRows(430);
     const fake = clientOf((request) => pageOf('enrollments', rows, request));
-    const run = { ...beginList(enrollments, {}), batch: 1 };
+    const run = { ...startList(enrollments, {}), batch: 1 };
     const found: Found = new Map();
     while (!run.done) stepList(fake.client, enrollments, run, found, enrollments.fields);
     expect(found.size).toBe(430);
@@ -423,7 +423,7 @@ describe('a server under strain', () => {
     const fake = clientOf((request) =>
       isDown && !isPage(request, 1) ? status(429, { 'retry-after': '90' }) : pageOf('enrollments', rows, request),
     );
-    const run = beginList(enrollments, {});
+    const run = startList(enrollments, {});
     const found: Found = new Map();
     stepList(fake.client, enrollments, run, found, enrollments.fields);
     expect(error(() => stepList(fake.client, enrollments, run, found, enrollments.fields))).toMatchObject({
@@ -439,7 +439,7 @@ describe('a server under strain', () => {
 
   it('stops at a first page that is forbidden, because that is a permission', () => {
     const fake = clientOf(() => status(403, {}, '{"message":"Not yours"}'));
-    const run = beginList(enrollments, {});
+    const run = startList(enrollments, {});
     const thrown = error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields));
     expect(thrown).toMatchObject({ code: 'forbidden', status: 403, words: 'Not yours' });
     expect(fake.rounds).toHaveLength(1);
@@ -459,7 +459,7 @@ describe('a server under strain', () => {
   it('halves down to one request after 403 in a batch before it calls it a permission', () => {
     const rows = enrollmentRows(3_000);
     const fake = clientOf((request, round) => (round === 1 ? pageOf('enrollments', rows, request) : status(403)));
-    const run = beginList(enrollments, {});
+    const run = startList(enrollments, {});
     stepList(fake.client, enrollments, run, new Map(), enrollments.fields);
     expect(error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields)).code).toBe('forbidden');
     expect(fake.rounds.at(-1)).toHaveLength(1);
@@ -473,7 +473,7 @@ describe('a server under strain', () => {
       status(302, { location: 'https://sso.example.edu' }),
     ]) {
       const fake = clientOf(() => answer);
-      expect(error(() => stepList(fake.client, enrollments, beginList(enrollments, {}), new Map(), enrollments.fields)).code).toBe(
+      expect(error(() => stepList(fake.client, enrollments, startList(enrollments, {}), new Map(), enrollments.fields)).code).toBe(
         'not-catalog',
       );
     }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseHost } from '../../../src/catalog/wire/connection.ts';
+import { normalizeHost } from '../../../src/catalog/wire/connection.ts';
 
 describe('normaliseHost', () => {
   it('makes a bare host name of whatever is pasted from the address bar', () => {
-    expect(normaliseHost('https://Catalog.example.edu/foo/?a=1#b')).toBe('catalog.example.edu');
-    expect(normaliseHost('  catalog.example.edu. ')).toBe('catalog.example.edu');
-    expect(normaliseHost('HTTPS://catalog.example.edu:443')).toBe('catalog.example.edu');
-    expect(normaliseHost('catalog.example.edu/admin')).toBe('catalog.example.edu');
+    expect(normalizeHost('https://Catalog.example.edu/foo/?a=1#b')).toBe('catalog.example.edu');
+    expect(normalizeHost('  catalog.example.edu. ')).toBe('catalog.example.edu');
+    expect(normalizeHost('HTTPS://catalog.example.edu:443')).toBe('catalog.example.edu');
+    expect(normalizeHost('catalog.example.edu/admin')).toBe('catalog.example.edu');
   });
 
   it('refuses plain HTTP, because the key would travel unprotected', () => {
-    expect(() => normaliseHost('http://catalog.example.edu')).toThrow(expect.objectContaining({ code: 'plain-http' }));
+    expect(() => normalizeHost('http://catalog.example.edu')).toThrow(expect.objectContaining({ code: 'plain-http' }));
   });
 
   it('refuses what is no public host name', () => {
@@ -36,7 +36,7 @@ describe('normaliseHost', () => {
       'catalog.example\t.edu',
       'catalog.example.edu\u0000',
     ]) {
-      expect(() => normaliseHost(typed), typed).toThrow(expect.objectContaining({ code: 'bad-host' }));
+      expect(() => normalizeHost(typed), typed).toThrow(expect.objectContaining({ code: 'bad-host' }));
     }
   });
 });

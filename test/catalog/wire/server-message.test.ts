@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { serverWords } from '../../../src/catalog/wire/server-message.ts';
+import { serverMessage } from '../../../src/catalog/wire/server-message.ts';
 
-const words = (body: unknown) => serverWords(typeof body === 'string' ? body : JSON.stringify(body), 'the-key');
+const words = (body: unknown) => serverMessage(typeof body === 'string' ? body : JSON.stringify(body), 'the-key');
 
 describe('serverWords', () => {
   it('finds the message in every shape of error that servers use', () => {
@@ -31,8 +31,8 @@ describe('serverWords', () => {
 
   it('never holds the key', () => {
     expect(words({ message: 'Token the-key is unknown: the-key' })).toBe('Token … is unknown: …');
-    expect(serverWords('Not a+b/c, nor a%2Bb%2Fc', 'a+b/c')).toBe('Not …, nor …');
+    expect(serverMessage('Not a+b/c, nor a%2Bb%2Fc', 'a+b/c')).toBe('Not …, nor …');
     const key = 'practice-4711-narrow-key';
-    for (const said of [key, `Token token="${key}"`]) expect(serverWords(`Not ${btoa(said)}!`, key)).toBe('Not …!');
+    for (const said of [key, `Token token="${key}"`]) expect(serverMessage(`Not ${btoa(said)}!`, key)).toBe('Not …!');
   });
 });

@@ -3,7 +3,7 @@ import type { WriteRequest } from '../../../src/catalog/client.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
-import type { HttpAnswer } from '../../../src/platform/ports.ts';
+import type { HttpResponse } from '../../../src/platform/ports.ts';
 import { clientOf, json, networkDown, pathOf, status } from '../fake-wire.ts';
 
 const rename: WriteRequest = { resource: tags, operation: 'update', key: '17', values: { name: 'New & good' } };
@@ -19,7 +19,7 @@ function sent(write: WriteRequest) {
   return { method: request.method, path: pathOf(request), contentType: request.contentType, body: request.body };
 }
 
-const outcome = (write: WriteRequest, answer: HttpAnswer) => clientOf(() => answer).client.writeMany([write])[0];
+const outcome = (write: WriteRequest, answer: HttpResponse) => clientOf(() => answer).client.writeMany([write])[0];
 
 describe('a write', () => {
   it('of a course uses the names of writing, the wrapper, and the place beside it', () => {

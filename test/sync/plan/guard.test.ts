@@ -5,7 +5,7 @@ import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import { guardOf, isConfirmed } from '../../../src/sync/plan/guard.ts';
-import type { Line } from '../../../src/sync/plan/journal-entry.ts';
+import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { decideLines } from '../../../src/sync/send/decide.ts';
 import { resourceOf } from '../../../src/tabs/resource-for-tab.ts';
 import { changeOf, planFor } from '../plan-for.ts';
@@ -14,12 +14,12 @@ function tabOf(rows: number) {
   return () => ({ name: 'The tab', rows });
 }
 
-const anyShape = ({ resource }: Line) => resourceOf(resource);
+const anyShape = ({ resource }: JournalEntry) => resourceOf(resource);
 
 /** Plan lines that delete so many tags. */
-function deletions(count: number): Line[] {
+function deletions(count: number): JournalEntry[] {
   const changes = Array.from({ length: count }, (_, index) => changeOf(tags, 'delete', String(index), []));
-  return planFor(changes, { name: 'Botany' }).lines;
+  return planFor(changes, { name: 'Botany' }).entries;
 }
 
 describe('the guard of a plan', () => {
@@ -39,25 +39,25 @@ describe('the guard of a plan', () => {
     const clear = (key: number) => changeOf(courses, 'update', String(key), [['short_description', 'Text', null]]);
     const fill = (key: number) => changeOf(courses, 'update', String(key), [['short_description', 'Text', 'Other']]);
     const five = [1, 2, 3, 4, 5].map(clear);
-    expect(guardOf(planFor(five, { short_description: 'Text' }).lines, tabOf(6), anyShape)).toMatchObject({
+    expect(guardOf(planFor(five, { short_description: 'Text' }).entries, tabOf(6), anyShape)).toMatchObject({
       words: 'clear',
       requests: ['r1', 'r2', 'r3', 'r4', 'r5'],
     });
     expect(
-      guardOf(planFor([1, 2, 3, 4].map(clear).concat(fill(5)), { short_description: 'Text' }).lines, tabOf(6), anyShape),
+      guardOf(planFor([1, 2, 3, 4].map(clear).concat(fill(5)), { short_description: 'Text' }).entries, tabOf(6), anyShape),
     ).toBeUndefined();
   });
 
   it('calls a column that a catalog has defined by its label', () => {
     const shape = withCustomFields(users, [{ name: 'phone_1', label: 'Phone number' }]);
     const changes = Array.from({ length: 5 }, (_, at) => changeOf(shape, 'update', String(at), [['custom.phone_1', '555', null]]));
-    const { lines } = planFor(changes, { 'custom.phone_1': '555' });
+    const { entries: lines } = planFor(changes, { 'custom.phone_1': '555' });
     expect(guardOf(lines, tabOf(6), () => shape)?.why).toEqual(['“Phone number” would be cleared in 5 of 6 rows of “The tab”.']);
   });
 
   it('names each kind of removal once', () => {
     const drops = [1, 2, 3, 4, 5].map((key) => changeOf(enrollments, 'drop', String(key), []));
-    const lines = [...deletions(5), ...planFor(drops, { status: 'active' }).lines];
+    const lines = [...deletions(5), ...planFor(drops, { status: 'active' }).entries];
     expect(guardOf(lines, tabOf(5), anyShape)?.words).toBe('delete and drop');
   });
 

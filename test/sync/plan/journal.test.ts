@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { Area, Cell, Properties, Sheet, Workbook } from '../../../src/platform/ports.ts';
 import { saveJob } from '../../../src/sync/jobs/job.ts';
-import { readLines, readLog, readPlan, readPlans, storePlan, writeStates } from '../../../src/sync/plan/journal.ts';
-import type { Line } from '../../../src/sync/plan/journal-entry.ts';
+import { readEntries, readLog, readPlan, readPlans, storePlan, writeEntryStates } from '../../../src/sync/plan/journal.ts';
+import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 function aStore(): Properties {
@@ -56,11 +56,11 @@ function aFile(): { workbook: Workbook; rows: Cell[][] } {
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
 
-const { lines: LINES } = planFor([changeOf(courses, 'update', '5', [['title', 'a', 'b']])], { title: 'a' });
+const { entries: LINES } = planFor([changeOf(courses, 'update', '5', [['title', 'a', 'b']])], { title: 'a' });
 
 function store(file: { workbook: Workbook }, document: Properties, run: string, { count = 3, applied = true, at = NOW } = {}) {
-  const lines = Array.from({ length: count }, () => LINES.map((line): Line => ({ ...line, run, state: 'done' }))).flat();
-  storePlan(file.workbook, document, { v: 1, run, connection: 'c', host: 'h', at, applied, options: [] }, lines);
+  const entries = Array.from({ length: count }, () => LINES.map((entry): JournalEntry => ({ ...entry, run, state: 'done' }))).flat();
+  storePlan(file.workbook, document, { v: 1, run, connection: 'c', host: 'h', at, applied, options: [] }, entries);
 }
 
 /** Makes the stored lines of a run many times as many, without a header that knows of it. */
@@ -84,7 +84,7 @@ describe('the run table', () => {
         .map((plan) => plan.run)
         .sort(),
     ).toEqual(['c', 'd', 'e']);
-    for (const run of ['c', 'e']) expect(readLines(file.workbook, readPlan(document, run))[0]?.run).toBe(run);
+    for (const run of ['c', 'e']) expect(readEntries(file.workbook, readPlan(document, run))[0]?.run).toBe(run);
   });
 
   it.each(['job', 'review'])('never lets go of a run that has an open %s', (open) => {
@@ -113,7 +113,7 @@ describe('the run table', () => {
         .map((plan) => plan.run)
         .sort(),
     ).toEqual(['b', 'c', 'd']);
-    expect(readLines(file.workbook, readPlan(document, 'b'))).toHaveLength(3);
+    expect(readEntries(file.workbook, readPlan(document, 'b'))).toHaveLength(3);
   });
 
   it('finds lines that have moved, and writes their states where they are', () => {
@@ -123,8 +123,8 @@ describe('the run table', () => {
     store(file, document, 'b', { count: 2 });
     file.rows.splice(1, 3);
     const header = readPlan(document, 'b');
-    const lines = readLines(file.workbook, header);
-    writeStates(
+    const lines = readEntries(file.workbook, header);
+    writeEntryStates(
       file.workbook,
       header,
       lines.map((line) => ({ ...line, note: 'seen' })),

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOutcome } from '../../../src/catalog/client.ts';
-import { beginList } from '../../../src/catalog/lists/read-list.ts';
+import { startList } from '../../../src/catalog/lists/read-list.ts';
 import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import type { PullJob } from '../../../src/sync/jobs/job.ts';
-import type { World } from '../../../src/sync/jobs/session.ts';
-import { cursorAfter, filtersFrom, readOpen } from '../../../src/sync/pull/incremental.ts';
+import type { Session } from '../../../src/sync/jobs/session.ts';
+import { cursorAfter, filtersSince, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
 
 const order = (key: string, created_at: string, purchased_at: string | null): Parsed => ({ key, values: { created_at, purchased_at } });
 
 /** A Catalog that answers single reads of the orders it still has; reading and a clock are all that is used of a world. */
-function aWorld(there: Parsed[] = []): World {
+function aWorld(there: Parsed[] = []): Session {
   const readMany = (_: unknown, keys: readonly string[]) =>
     keys.map((key): ReadOutcome => {
       const found = there.find((each) => each.key === key);
       return found ? { found } : { gone: true };
     });
   const connection = { id: 'c', scope: 's' };
-  return { client: { connection, readMany }, clock: { now: () => Date.parse('2026-11-20T15:00:00Z') } } as unknown as World;
+  return { client: { connection, readMany }, clock: { now: () => Date.parse('2026-11-20T15:00:00Z') } } as unknown as Session;
 }
 
 /** A pull of all orders that has read its list at three in the afternoon. */
 function aJob(list: Partial<PullJob['list']> = {}): PullJob {
-  const read = { ...beginList(orders, {}), complete: true, startedAt: '2026-11-20T15:00:00Z', ...list };
+  const read = { ...startList(orders, {}), complete: true, startedAt: '2026-11-20T15:00:00Z', ...list };
   const lease = { by: 'me', scope: 's', since: 0, at: 0 };
   return { v: 1, kind: 'pull', id: 'j', resource: 'orders', connection: 'c', filters: {}, list: read, ...lease };
 }
@@ -41,10 +41,10 @@ describe('orders that are not paid', () => {
 
     const brought = found(paid);
     const now = order('2', '2026-11-18T10:00:00Z', '2026-11-20T14:00:00Z');
-    expect(readOpen(aWorld([now]), orders, cursor?.open ?? [], brought)).toEqual([]);
+    expect(readPendingRecords(aWorld([now]), orders, cursor?.open ?? [], brought)).toEqual([]);
     expect(brought.get('2')).toBe(now);
-    expect(readOpen(aWorld([]), orders, ['2'], found(paid))).toEqual(['2']);
-    expect(readOpen(aWorld([]), orders, ['1'], found(paid))).toEqual([]);
+    expect(readPendingRecords(aWorld([]), orders, ['2'], found(paid))).toEqual(['2']);
+    expect(readPendingRecords(aWorld([]), orders, ['1'], found(paid))).toEqual([]);
   });
 
   it('more than 200 of them are no point to read on from', () => {
@@ -58,8 +58,8 @@ describe('where a pull reads on', () => {
   const cursor = { at: '2026-11-20T14:55:00Z', fullAt: 0, of: 'x', open: [] };
 
   it('orders are asked for from seven days before, unless a later day was chosen', () => {
-    expect(filtersFrom(orders, cursor, {})).toEqual({ from: '2026-11-13T14:55:00Z' });
-    expect(filtersFrom(orders, cursor, { from: '2026-11-18T00:00:00Z' })).toEqual({ from: '2026-11-18T00:00:00Z' });
+    expect(filtersSince(orders, cursor, {})).toEqual({ from: '2026-11-13T14:55:00Z' });
+    expect(filtersSince(orders, cursor, { from: '2026-11-18T00:00:00Z' })).toEqual({ from: '2026-11-18T00:00:00Z' });
   });
 
   it('is where it was after a pull that was not complete, and nowhere where it lies ahead of the server’s clock', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
-import { joinTwins } from '../../../src/sync/review/duplicates.ts';
+import { mergeDuplicateChanges } from '../../../src/sync/review/duplicates.ts';
 import { changeOf } from '../plan-for.ts';
 
 function inTab(tab: string, sheet: number, row: number, change: RowChange): RowChange {
@@ -12,13 +12,13 @@ describe('one record that was changed in two tabs', () => {
   const fee = (mine: string) => changeOf(courses, 'update', '5', [['enrollment_fee', '49', mine]]);
 
   it('is one change where both say the same', () => {
-    const joined = joinTwins([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, fee('59.00'))]);
+    const joined = mergeDuplicateChanges([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, fee('59.00'))]);
     expect(joined.changes).toEqual([inTab('All', 1, 2, fee('59'))]);
     expect(joined.rejected).toEqual([]);
   });
 
   it('is refused in both where they differ, each naming the other', () => {
-    const joined = joinTwins([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, fee('60'))]);
+    const joined = mergeDuplicateChanges([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, fee('60'))]);
     expect(joined.changes).toEqual([]);
     expect(joined.rejected.map(({ change, what }) => `${change.tab}: ${what}`)).toEqual([
       'All: was changed differently in row 7 of “Some”',
@@ -31,7 +31,7 @@ describe('one record that was changed in two tabs', () => {
       ['title', 'Botany', 'Plants'],
       ['enrollment_fee', '49', '59'],
     ]);
-    const joined = joinTwins([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, title)]);
+    const joined = mergeDuplicateChanges([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, title)]);
     expect(joined.changes.map(({ sheet, edits }) => [sheet, ...edits.map(({ field }) => field.name)])).toEqual([
       [1, 'enrollment_fee'],
       [2, 'title'],
@@ -39,7 +39,7 @@ describe('one record that was changed in two tabs', () => {
   });
 
   it('is refused where one tab changes it and the other deletes it', () => {
-    const joined = joinTwins([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, changeOf(courses, 'delete', '5', []))]);
+    const joined = mergeDuplicateChanges([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, changeOf(courses, 'delete', '5', []))]);
     expect(joined.changes).toEqual([]);
     expect(joined.rejected).toHaveLength(2);
   });

@@ -5,23 +5,23 @@ import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { already } from '../../../src/sync/plan/entry-state.ts';
-import type { Line } from '../../../src/sync/plan/journal-entry.ts';
-import { cellsToLine, lineToCells } from '../../../src/sync/plan/journal-entry.ts';
+import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
+import { decodeEntry, encodeEntry } from '../../../src/sync/plan/journal-entry.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
 import { inverse } from '../../../src/sync/review/inverse.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 /** What becomes of lines that Catalog takes as they are; they pass through the cells of the run table. */
-function sent(lines: readonly Line[], born = ''): Line[] {
-  return lines.map((line) => cellsToLine(lineToCells({ ...line, state: 'done', stored: line.value, born })));
+function sent(entries: readonly JournalEntry[], born = ''): JournalEntry[] {
+  return entries.map((entry) => decodeEntry(encodeEntry({ ...entry, state: 'done', stored: entry.value, createdKey: born })));
 }
 
-function back(lines: readonly Line[], resource = courses) {
-  return inverse(lines, (line) => ({ resource, sheet: line.sheet, tab: resource.title, row: 5 }));
+function back(entries: readonly JournalEntry[], resource = courses) {
+  return inverse(entries, (entry) => ({ resource, sheet: entry.sheet, tab: resource.title, row: 5 }));
 }
 
-function applied(record: Record_, lines: readonly Line[]): Record_ {
-  return { ...record, ...Object.fromEntries(lines.map((line) => [line.field, line.value])) };
+function applied(record: Record_, entries: readonly JournalEntry[]): Record_ {
+  return { ...record, ...Object.fromEntries(entries.map((entry) => [entry.field, entry.value])) };
 }
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', '=1+1', 's:x', 'j:null', "'x", 'd:1:a', '😀', 'a\r\nb'));
@@ -48,10 +48,10 @@ describe('the way back of a run', () => {
     fc.assert(
       fc.property(aRecord, aRecord, fc.subarray(fields, { minLength: 1 }), (before, after, edited) => {
         const edits = edited.map(({ name }): [string, Value | undefined, Value] => [name, before[name], after[name] ?? null]);
-        const run = sent(planFor([changeOf(courses, 'update', '5', edits)], before).lines);
+        const run = sent(planFor([changeOf(courses, 'update', '5', edits)], before).entries);
         const then = applied(before, run);
         const { changes, refused } = back(run);
-        const undone = applied(then, planFor(changes, then).lines);
+        const undone = applied(then, planFor(changes, then).entries);
         expect(refused).toEqual([]);
         expect(undone).toEqual(before);
       }),
@@ -59,7 +59,7 @@ describe('the way back of a run', () => {
   });
 
   it('takes only what was done, and what Catalog stored of it for what is there now', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Yoga', 'Yoga  ']])], { title: 'Yoga' });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Yoga', 'Yoga  ']])], { title: 'Yoga' });
     const [edit] = back(sent(lines).map((line) => ({ ...line, stored: 'Yoga I' }))).changes[0]?.edits ?? [];
     expect(edit).toMatchObject({ base: 'Yoga I', mine: 'Yoga' });
     for (const state of ['planned', 'failed', 'uncertain', 'moved', 'skipped'] as const)
@@ -67,13 +67,13 @@ describe('the way back of a run', () => {
   });
 
   it('removes what was created by its new id, and says so where the id is not known', () => {
-    const { lines } = planFor([changeOf(tags, 'create', '', [['name', undefined, 'New']])], 'gone');
+    const { entries: lines } = planFor([changeOf(tags, 'create', '', [['name', undefined, 'New']])], 'gone');
     expect(back(sent(lines, '77'), tags).changes).toMatchObject([{ operation: 'delete', key: '77', caption: 'Botany', edits: [] }]);
     expect(back(sent(lines), tags)).toMatchObject({ changes: [], refused: [{ what: expect.stringContaining('its ID is unknown') }] });
   });
 
   it('makes anew what was deleted, without a row of its own', () => {
-    const { lines } = planFor([changeOf(tags, 'delete', '9', [])], { name: 'Old' });
+    const { entries: lines } = planFor([changeOf(tags, 'delete', '9', [])], { name: 'Old' });
     expect(back(sent(lines), tags).changes).toMatchObject([
       { operation: 'create', key: '', row: 0, edits: [{ field: { name: 'name' }, base: undefined, mine: 'Old' }] },
     ]);
@@ -82,7 +82,7 @@ describe('the way back of a run', () => {
   it('makes nothing anew that was gone already, and takes nothing back that was so already', () => {
     const undone = (change: RowChange, present: Record_, note: string) =>
       back(
-        sent(planFor([change], present).lines).map((line) => ({ ...line, note })),
+        sent(planFor([change], present).entries).map((line) => ({ ...line, note })),
         change.resource,
       );
     const untouched = { changes: [], refused: [{ label: 'Botany', what: expect.stringContaining('had already been done in Catalog') }] };
@@ -94,9 +94,9 @@ describe('the way back of a run', () => {
 
   it('drops who was enrolled, and never enrolls anew who was dropped', () => {
     const created = planFor([changeOf(enrollments, 'create', '', [['listing_id', undefined, 5]])], 'gone');
-    expect(back(sent(created.lines, '8'), enrollments).changes).toMatchObject([{ operation: 'drop', key: '8' }]);
+    expect(back(sent(created.entries, '8'), enrollments).changes).toMatchObject([{ operation: 'drop', key: '8' }]);
     const dropped = planFor([changeOf(enrollments, 'drop', '8', [])], { status: 'active' });
-    expect(back(sent(dropped.lines), enrollments)).toMatchObject({
+    expect(back(sent(dropped.entries), enrollments)).toMatchObject({
       changes: [],
       refused: [{ what: expect.stringContaining('takes a seat and might send email or create an order') }],
     });

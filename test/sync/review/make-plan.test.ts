@@ -9,30 +9,32 @@ import { changeOf, planFor } from '../plan-for.ts';
 
 describe('a plan', () => {
   it('sends a field that only the person changed', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59.5']])], { enrollment_fee: '49' });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59.5']])], { enrollment_fee: '49' });
     expect(lines).toMatchObject([
       { request: 'r1', key: '5', field: 'enrollment_fee', base: '49', server: '49', value: '59.5', decision: 'mine', state: 'planned' },
     ]);
   });
 
   it('holds back a field that a colleague changed to something else', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' });
     expect(lines).toMatchObject([{ base: 'Botany', server: 'Plants', value: 'Botany I', decision: 'held', state: 'conflict' }]);
   });
 
   it('has nothing to send where both changed to the same', () => {
     const plan = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], { title: 'Plants' });
-    expect(plan.lines).toEqual([]);
-    expect(plan.settled).toHaveLength(1);
+    expect(plan.entries).toEqual([]);
+    expect(plan.noops).toHaveLength(1);
   });
 
   it('merges a set with what a colleague added and removed', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['tag_names', ['a', 'b'], ['b', 'c']]])], { tag_names: ['a', 'b', 'x'] });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['tag_names', ['a', 'b'], ['b', 'c']]])], {
+      tag_names: ['a', 'b', 'x'],
+    });
     expect(lines).toMatchObject([{ server: ['a', 'b', 'x'], value: ['b', 'c', 'x'], decision: 'mine' }]);
   });
 
   it('expects the tags of a course as they are after a rename in the same plan', () => {
-    const { lines } = planFor(
+    const { entries: lines } = planFor(
       [
         changeOf(courses, 'update', '5', [['tag_names', ['Bio'], ['Bio', 'New']]]),
         changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
@@ -54,24 +56,24 @@ describe('a plan', () => {
       ({ resource }) => (resource === tags ? 'gone' : { record: { tag_names: ['Bio'] } }),
     );
     expect(plan.rejected).toHaveLength(1);
-    expect(plan.lines).toMatchObject([{ resource: 'courses', server: ['Bio'], value: ['Bio', 'New'] }]);
+    expect(plan.entries).toMatchObject([{ resource: 'courses', server: ['Bio'], value: ['Bio', 'New'] }]);
   });
 
   it('takes two new rows for the same record in two tabs for one too many, and says where the other is', () => {
     const create = (tab: string, row: number) => ({ ...changeOf(tags, 'create', '', [['name', undefined, 'Twin']]), tab, row });
     const plan = planFor([create('Tags', 7), create('Tags', 9), create('Tags 2', 4)], 'gone');
-    expect(plan.lines).toHaveLength(1);
+    expect(plan.entries).toHaveLength(1);
     expect(plan.rejected.map(({ what }) => what)).toEqual(['duplicates row 7', 'duplicates row 7 of “Tags”']);
   });
 
   it('cannot check a field that the server does not show, and sends it on the word of its base', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['days_to_complete', undefined, 30]])], { title: 'Botany' });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['days_to_complete', undefined, 30]])], { title: 'Botany' });
     expect(lines).toMatchObject([{ value: 30, decision: 'mine', state: 'planned' }]);
   });
 
   it('rejects the change of a record that is gone', () => {
     const plan = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], 'gone');
-    expect(plan.lines).toEqual([]);
+    expect(plan.entries).toEqual([]);
     expect(plan.rejected).toHaveLength(1);
   });
 
@@ -81,7 +83,7 @@ describe('a plan', () => {
       ['canvas_user_id', undefined, 8],
     ]);
     expect(planFor([change], 'gone', [{ key: '77', stands: true }]).rejected[0]?.what).toContain('77');
-    const { lines } = planFor([change], 'gone', [{ key: '77', stands: false }]);
+    const { entries: lines } = planFor([change], 'gone', [{ key: '77', stands: false }]);
     expect(lines).toMatchObject([
       { key: 'intent1', field: 'listing_id', server: ['77'], value: 5 },
       { key: 'intent1', field: 'canvas_user_id', server: undefined, value: 8 },
@@ -89,7 +91,7 @@ describe('a plan', () => {
   });
 
   it('sends in the order of the table: tags, updates, drops, enrollments, deletes', () => {
-    const { lines } = planFor(
+    const { entries: lines } = planFor(
       [
         changeOf(tags, 'delete', '1', []),
         changeOf(enrollments, 'create', '', [['listing_id', undefined, 5]]),
@@ -99,7 +101,7 @@ describe('a plan', () => {
       ],
       { title: 'Botany', name: 'Botany' },
     );
-    expect(lines.map((line) => `${line.resource} ${line.operation}`)).toEqual([
+    expect(lines.map((entry) => `${entry.resource} ${entry.operation}`)).toEqual([
       'tags update',
       'courses update',
       'enrollments drop',
@@ -109,7 +111,7 @@ describe('a plan', () => {
   });
 
   it('has a checksum that changes with what is sent, and not with what became of it', () => {
-    const { lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], { title: 'Botany' });
+    const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])], { title: 'Botany' });
     const before = checksum(lines);
     expect(checksum(lines.map((line) => ({ ...line, state: 'done', note: 'x', at: 'later' })))).toBe(before);
     expect(checksum(lines.map((line) => ({ ...line, value: 'Fungi' })))).not.toBe(before);

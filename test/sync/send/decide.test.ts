@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
-import type { Line } from '../../../src/sync/plan/journal-entry.ts';
+import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { checksum } from '../../../src/sync/plan/journal-entry.ts';
 import { type Choices, decideLines } from '../../../src/sync/send/decide.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 const LATER = '2026-01-02T00:00:00Z';
 
-function decided(lines: readonly Line[], choices: Omit<Choices, 'options'>): Line[] {
-  return decideLines(lines, { options: [], ...choices }, LATER);
+function decided(entries: readonly JournalEntry[], choices: Omit<Choices, 'options'>): JournalEntry[] {
+  return decideLines(entries, { options: [], ...choices }, LATER);
 }
 
 describe('a decided plan', () => {
-  const conflict = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' }).lines;
+  const conflict = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' }).entries;
 
   it.each([
     { choice: 'mine', decision: 'mine', state: 'planned' },
@@ -36,7 +36,7 @@ describe('a decided plan', () => {
   });
 
   it('does not send a list with the new name of a tag whose renaming is left out', () => {
-    const { lines } = planFor(
+    const { entries: lines } = planFor(
       [
         changeOf(courses, 'update', '5', [
           ['tag_names', ['Bio'], ['Bio', 'New']],
@@ -46,7 +46,7 @@ describe('a decided plan', () => {
       ],
       { tag_names: ['Bio'], name: 'Bio', enrollment_fee: '49' },
     );
-    expect(decided(lines, {}).map((line) => line.state)).toEqual(['planned', 'planned', 'planned']);
+    expect(decided(lines, {}).map((entry) => entry.state)).toEqual(['planned', 'planned', 'planned']);
     expect(decided(lines, { leftOut: ['r1'] })).toMatchObject([
       { resource: 'tags', decision: 'left' },
       { field: 'tag_names', decision: 'left', note: 'uses the new name “Biology”, which wasn’t sent' },
@@ -66,8 +66,8 @@ describe('a decided plan', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
         const shown = rows.flatMap(({ base, mine, server }, index) =>
-          planFor([changeOf(courses, 'update', String(index), [['title', base, mine]])], { title: server }).lines.map(
-            (line): Line => ({ ...line, request: `r${index}` }),
+          planFor([changeOf(courses, 'update', String(index), [['title', base, mine]])], { title: server }).entries.map(
+            (line): JournalEntry => ({ ...line, request: `r${index}` }),
           ),
         );
         const before = checksum(shown);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameValue } from '../../../src/catalog/records/parse-record.ts';
 import type { Field, Kind, Value } from '../../../src/catalog/resource.ts';
-import { type CellContext, fromCell, MOST_CHARACTERS, shows, toCell } from '../../../src/tabs/cells/codec.ts';
+import { type CellContext, cellShows, decodeCell, encodeCell, MAX_CHARACTERS } from '../../../src/tabs/cells/codec.ts';
 
 const berlin: CellContext = { zone: 'Europe/Berlin', guardsFormulas: false, dropsApostrophe: true };
 const guarded: CellContext = { zone: 'America/New_York', guardsFormulas: true, dropsApostrophe: true };
@@ -45,11 +45,11 @@ describe('cells and values', () => {
       fc.assert(
         fc.property(arbitrary, fc.constantFrom(berlin, guarded), (value, context) => {
           const field = fieldOf(kind);
-          const cell = toCell(field, value, context);
+          const cell = encodeCell(field, value, context);
           // A leading apostrophe is what the spreadsheet takes away.
           const read = typeof cell === 'string' ? cell.replace(/^'/, '') : cell;
-          expect(shows(field, read, value, context)).toBe(true);
-          const meaning = fromCell(field, read, context, 'KWD');
+          expect(cellShows(field, read, value, context)).toBe(true);
+          const meaning = decodeCell(field, read, context, 'KWD');
           expect(meaning.ok && sameValue(field, meaning.value, value)).toBe(true);
         }),
       );
@@ -57,68 +57,68 @@ describe('cells and values', () => {
   }
 
   it('null is an empty cell, and an empty cell is null or an empty list', () => {
-    expect(toCell(fieldOf('integer'), null, berlin)).toBe('');
-    expect(shows(fieldOf('text'), '', null, berlin)).toBe(true);
-    expect(shows(fieldOf('text'), 'x', null, berlin)).toBe(false);
-    expect(fromCell(fieldOf('integer'), '', berlin)).toEqual({ ok: true, value: null });
-    expect(fromCell(fieldOf('set'), ' ', berlin)).toEqual({ ok: true, value: [] });
+    expect(encodeCell(fieldOf('integer'), null, berlin)).toBe('');
+    expect(cellShows(fieldOf('text'), '', null, berlin)).toBe(true);
+    expect(cellShows(fieldOf('text'), 'x', null, berlin)).toBe(false);
+    expect(decodeCell(fieldOf('integer'), '', berlin)).toEqual({ ok: true, value: null });
+    expect(decodeCell(fieldOf('set'), ' ', berlin)).toEqual({ ok: true, value: [] });
   });
 
   it('a list that was typed in another order still shows the same', () => {
-    expect(shows(fieldOf('set'), 'b, a', ['a', 'b'], berlin)).toBe(true);
-    expect(shows(fieldOf('set'), 'b', ['a', 'b'], berlin)).toBe(false);
-    expect(shows(fieldOf('ids'), '30, 4', [4, 30], berlin)).toBe(true);
+    expect(cellShows(fieldOf('set'), 'b, a', ['a', 'b'], berlin)).toBe(true);
+    expect(cellShows(fieldOf('set'), 'b', ['a', 'b'], berlin)).toBe(false);
+    expect(cellShows(fieldOf('ids'), '30, 4', [4, 30], berlin)).toBe(true);
   });
 
   it('zero and FALSE are not empty', () => {
-    expect(toCell(fieldOf('money'), '0', berlin)).toBe(0);
-    expect(toCell(fieldOf('boolean'), false, berlin)).toBe(false);
+    expect(encodeCell(fieldOf('money'), '0', berlin)).toBe(0);
+    expect(encodeCell(fieldOf('boolean'), false, berlin)).toBe(false);
   });
 
   it('texts that look like something else stay the texts they are', () => {
     for (const text of ['001', '1E5', '3-4', 'TRUE', '12345678901234567', '+1', '@x', '½', 'עברית']) {
-      expect(fromCell(fieldOf('text'), toCell(fieldOf('text'), text, berlin), berlin)).toEqual({ ok: true, value: text });
+      expect(decodeCell(fieldOf('text'), encodeCell(fieldOf('text'), text, berlin), berlin)).toEqual({ ok: true, value: text });
     }
   });
 
   it('texts that could become formulas get an apostrophe where the file needs it', () => {
-    for (const text of ['=1+1', ' =1+1', '+1', '-1', '@x', '\tx']) expect(toCell(fieldOf('text'), text, guarded)).toBe(`'${text}`);
-    expect(toCell(fieldOf('text'), '=1+1', berlin)).toBe('=1+1');
+    for (const text of ['=1+1', ' =1+1', '+1', '-1', '@x', '\tx']) expect(encodeCell(fieldOf('text'), text, guarded)).toBe(`'${text}`);
+    expect(encodeCell(fieldOf('text'), '=1+1', berlin)).toBe('=1+1');
   });
 
   it('a text longer than a cell is shown cut and refused when edited', () => {
-    const cell = String(toCell(fieldOf('text'), 'x'.repeat(MOST_CHARACTERS + 1), berlin));
-    expect(cell).toHaveLength(MOST_CHARACTERS);
-    expect(fromCell(fieldOf('text'), cell, berlin)).toEqual({ ok: false, problem: 'too-long' });
+    const cell = String(encodeCell(fieldOf('text'), 'x'.repeat(MAX_CHARACTERS + 1), berlin));
+    expect(cell).toHaveLength(MAX_CHARACTERS);
+    expect(decodeCell(fieldOf('text'), cell, berlin)).toEqual({ ok: false, problem: 'too-long' });
   });
 
   it('a date cell counts to the second, whether it comes as a Date or as a serial', () => {
     const field = fieldOf('time');
     const value = '2026-07-01T07:00:00Z';
-    expect(shows(field, new Date(value), value, berlin)).toBe(true);
-    expect(shows(field, new Date(Date.parse(value) + 1000), value, berlin)).toBe(false);
-    expect(fromCell(field, new Date(value), berlin)).toEqual({ ok: true, value });
+    expect(cellShows(field, new Date(value), value, berlin)).toBe(true);
+    expect(cellShows(field, new Date(Date.parse(value) + 1000), value, berlin)).toBe(false);
+    expect(decodeCell(field, new Date(value), berlin)).toEqual({ ok: true, value });
   });
 
   it('a time that clocks skip or show twice is asked about, and taken with its offset', () => {
     const field = fieldOf('time');
-    expect(fromCell(field, '2026-03-29 02:30', berlin)).toEqual({ ok: false, problem: 'time-skipped' });
-    expect(fromCell(field, '2026-10-25 02:30', berlin)).toEqual({ ok: false, problem: 'time-twice' });
-    expect(fromCell(field, '2026-10-25T02:30:00+01:00', berlin)).toEqual({ ok: true, value: '2026-10-25T01:30:00Z' });
+    expect(decodeCell(field, '2026-03-29 02:30', berlin)).toEqual({ ok: false, problem: 'time-skipped' });
+    expect(decodeCell(field, '2026-10-25 02:30', berlin)).toEqual({ ok: false, problem: 'time-twice' });
+    expect(decodeCell(field, '2026-10-25T02:30:00+01:00', berlin)).toEqual({ ok: true, value: '2026-10-25T01:30:00Z' });
   });
 
   it('what a cell cannot mean is refused by kind', () => {
-    expect(fromCell(fieldOf('integer'), 1.5, berlin)).toEqual({ ok: false, problem: 'not-whole' });
-    expect(fromCell(fieldOf('integer'), 'many', berlin)).toEqual({ ok: false, problem: 'not-a-number' });
-    expect(fromCell(fieldOf('money'), 1.005, berlin, 'USD')).toEqual({ ok: false, problem: 'too-many-decimals' });
-    expect(fromCell(fieldOf('money'), 1.5, berlin, 'JPY')).toEqual({ ok: false, problem: 'too-many-decimals' });
-    expect(fromCell(fieldOf('money'), 1.005, berlin, 'KWD')).toEqual({ ok: true, value: '1.005' });
-    expect(fromCell(fieldOf('boolean'), 'maybe', berlin)).toEqual({ ok: false, problem: 'not-yes-or-no' });
-    expect(fromCell(fieldOf('text'), new Date(0), berlin)).toEqual({ ok: false, problem: 'date-in-text' });
-    expect(fromCell(fieldOf('set'), '"open', berlin)).toEqual({ ok: false, problem: 'open-quote' });
+    expect(decodeCell(fieldOf('integer'), 1.5, berlin)).toEqual({ ok: false, problem: 'not-whole' });
+    expect(decodeCell(fieldOf('integer'), 'many', berlin)).toEqual({ ok: false, problem: 'not-a-number' });
+    expect(decodeCell(fieldOf('money'), 1.005, berlin, 'USD')).toEqual({ ok: false, problem: 'too-many-decimals' });
+    expect(decodeCell(fieldOf('money'), 1.5, berlin, 'JPY')).toEqual({ ok: false, problem: 'too-many-decimals' });
+    expect(decodeCell(fieldOf('money'), 1.005, berlin, 'KWD')).toEqual({ ok: true, value: '1.005' });
+    expect(decodeCell(fieldOf('boolean'), 'maybe', berlin)).toEqual({ ok: false, problem: 'not-yes-or-no' });
+    expect(decodeCell(fieldOf('text'), new Date(0), berlin)).toEqual({ ok: false, problem: 'date-in-text' });
+    expect(decodeCell(fieldOf('set'), '"open', berlin)).toEqual({ ok: false, problem: 'open-quote' });
   });
 
   it('binary noise of a sum is not an edit worth cents', () => {
-    expect(fromCell(fieldOf('money'), 0.1 + 0.2, berlin, 'USD')).toEqual({ ok: true, value: '0.3' });
+    expect(decodeCell(fieldOf('money'), 0.1 + 0.2, berlin, 'USD')).toEqual({ ok: true, value: '0.3' });
   });
 });

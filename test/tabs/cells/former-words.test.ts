@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resources } from '../../../src/catalog/resources/index.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
-import { cellsToLine, checksum, lineToCells } from '../../../src/sync/plan/journal-entry.ts';
+import { checksum, decodeEntry, encodeEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { currentAction, formerAction } from '../../../src/tabs/cells/former-words.ts';
 import { intentIn, status } from '../../../src/tabs/cells/status-text.ts';
 import { changeOf, planFor } from '../../sync/plan-for.ts';
@@ -26,9 +26,9 @@ describe('former spellings', () => {
   });
 
   it('in a stored plan are read as today’s without breaking its checksum', () => {
-    const { lines } = planFor([changeOf(users, 'unmerge', '5', [])], { merged_into_user_id: 7 });
-    const stored = lines.map((line) => ({ ...line, operation: 'clear merge' }));
-    const read = stored.map((line) => cellsToLine(lineToCells(line)));
+    const { entries: lines } = planFor([changeOf(users, 'unmerge', '5', [])], { merged_into_user_id: 7 });
+    const stored = lines.map((entry) => ({ ...entry, operation: 'clear merge' }));
+    const read = stored.map((line) => decodeEntry(encodeEntry(line)));
     expect(read.map(({ operation }) => operation)).toEqual(lines.map(() => 'unmerge'));
     expect(checksum(read)).toBe(checksum(stored));
   });
