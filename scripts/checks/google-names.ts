@@ -1,7 +1,7 @@
 // Google's services are named in one folder only, so that everything else runs and is tested without Google.
 import { transformSync } from 'esbuild';
 import { freeNames } from './free-names.ts';
-import type { SourceFile } from './import-rule.ts';
+import type { SourceFile } from './imports-of.ts';
 import { googleServices } from './known-globals.ts';
 
 /** One sentence per file of the product that names a Google service outside `src/platform/google` and `src/main.ts`. */

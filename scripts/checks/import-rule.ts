@@ -1,20 +1,39 @@
 // Imports go one way through the folders, so that each can be read and tested without those above it.
 import { dirname, join } from 'node:path/posix';
+import { type Import, importsOf, type SourceFile } from './imports-of.ts';
 
-export interface SourceFile {
-  /** From the top of the project, with `/`. */
-  path: string;
-  text: string;
-}
+const base = 'src/base';
+const ports = 'src/platform/ports.ts';
+const shapes = ['src/catalog/resource.ts', 'src/catalog/custom-fields.ts'];
+const jobs = 'src/sync/jobs';
+const plan = 'src/sync/plan';
 
 /** What each folder or file may import beside itself. The longest matching path counts. */
 const mayImport: Record<string, readonly string[]> = {
+  'src/base': [],
   'src/platform/ports.ts': [],
-  'src/platform/google': ['src/platform/ports.ts'],
-  'src/catalog': ['src/platform/ports.ts'],
-  'src/tabs': ['src/catalog', 'src/platform/ports.ts'],
-  'src/sync': ['src/tabs', 'src/catalog', 'src/platform/ports.ts'],
-  'src/commands': ['src/sync', 'src/tabs', 'src/catalog', 'src/platform/ports.ts'],
+  'src/platform/google': [ports, base],
+  'src/catalog/resource.ts': [base],
+  'src/catalog/custom-fields.ts': [base, 'src/catalog/resource.ts'],
+  'src/catalog/resources': [base, ...shapes],
+  'src/catalog/wire': [base, ports],
+  'src/catalog/records': [base, ports, ...shapes],
+  'src/catalog/lists': [base, ports, ...shapes, 'src/catalog/wire', 'src/catalog/records'],
+  'src/catalog/writes': [base, ports, ...shapes, 'src/catalog/wire', 'src/catalog/records', 'src/catalog/lists'],
+  'src/catalog/check': [base, ports, ...shapes, 'src/catalog/wire', 'src/catalog/records', 'src/catalog/lists'],
+  'src/catalog': [base, ports],
+  'src/tabs/cells': [base, ports, 'src/catalog'],
+  'src/tabs/memory': [base, ports, 'src/catalog', 'src/tabs/cells'],
+  'src/tabs/sheet': [base, ports, 'src/catalog', 'src/tabs/cells', 'src/tabs/memory'],
+  'src/tabs': [base, ports, 'src/catalog'],
+  'src/sync/jobs': [base, ports, 'src/catalog', 'src/tabs'],
+  'src/sync/plan': [base, ports, 'src/catalog', 'src/tabs', jobs],
+  'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', jobs],
+  'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
+  'src/sync/send': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
+  'src/sync': [base, ports, 'src/catalog', 'src/tabs'],
+  'src/protocol': [base, ports, 'src/catalog', 'src/tabs', 'src/sync'],
+  'src/commands': [base, ports, 'src/catalog', 'src/tabs', 'src/sync', 'src/protocol'],
   'src/main.ts': ['src/commands', 'src/platform'],
   'src/sidebar': [],
   'emulator/host.ts': [],
@@ -23,15 +42,15 @@ const mayImport: Record<string, readonly string[]> = {
   'emulator/catalog': ['emulator/demo-catalog.ts'],
   'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
-  scripts: ['src/catalog', 'src/commands', 'emulator'],
+  scripts: ['src/catalog', 'src/commands', 'src/protocol', 'emulator'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
-  bench: ['emulator', 'src', 'test/world'],
+  bench: ['emulator', 'src', 'test/support'],
   test: ['src', 'emulator', 'scripts', 'bench', 'dist'],
 };
 
 /** What may be imported in addition with `import type`, which leaves nothing in the bundle. */
-const mayImportTypes: Record<string, readonly string[]> = { 'src/sidebar': ['src/commands'] };
+const mayImportTypes: Record<string, readonly string[]> = { 'src/sidebar': ['src/protocol'] };
 
 /** The packages that may travel in the built files. */
 const mayImportPackages: Record<string, RegExp> = { 'src/sidebar': /^preact(\/|$)/, src: /^zod\/mini$/ };
@@ -39,19 +58,6 @@ const mayImportPackages: Record<string, RegExp> = { 'src/sidebar': /^preact(\/|$
 /** One sentence per import that goes the wrong way. */
 export function checkImports(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => importsOf(file.text).flatMap((found) => problemsOf(file.path, found)));
-}
-
-interface Import {
-  statement: string;
-  from: string;
-  typeOnly: boolean;
-}
-
-// Biome writes every import and re-export at the start of a line.
-function importsOf(text: string): Import[] {
-  const statements = [...text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\bfrom\s+)?'([^']+)'/gm)];
-  const dynamic = [...text.matchAll(/\bimport\(\s*(type\s+)?'([^']+)'/g)];
-  return [...statements, ...dynamic].map(([statement, type, from = '']) => ({ statement, from, typeOnly: type !== undefined }));
 }
 
 function problemsOf(path: string, { statement, from, typeOnly }: Import): string[] {

@@ -1,9 +1,11 @@
 // The client of one Catalog: everything the product asks of the API goes through here.
+
 import * as z from 'zod/mini';
 import type { Clock, Http, HttpResponse } from '../platform/ports.ts';
+import { type Found, type ListReader, type ReadOutcome, startList } from './lists/list-state.ts';
 import { lookUp } from './lists/look-up.ts';
 import { findInNestedLists } from './lists/nested-lists.ts';
-import { type Found, type ListReader, startList, stepList } from './lists/read-list.ts';
+import { stepList } from './lists/read-list.ts';
 import type { ListReading } from './lists/read-lists.ts';
 import { type Parsed, parseRecord } from './records/parse-record.ts';
 import { recordIn } from './records/single.ts';
@@ -19,9 +21,6 @@ import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './write
 import { jobPath, readJob, type ServerJob } from './writes/server-job.ts';
 
 export type { WriteOutcome, WriteRequest } from './writes/outcome.ts';
-
-/** What became of reading one record. */
-export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: CatalogError };
 
 /** Sleeps 20 seconds in all at most: make one for each execution. */
 export interface Client {

@@ -3,7 +3,8 @@
 
 import { createRandom } from '../../emulator/catalog/seed/random.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { type Found, startList, stepList } from '../../src/catalog/lists/read-list.ts';
+import { type Found, startList } from '../../src/catalog/lists/list-state.ts';
+import { stepList } from '../../src/catalog/lists/read-list.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
 import { pageOf } from '../catalog/fake-list.ts';

@@ -1,7 +1,28 @@
 // How far the reading of one list has come: plain JSON, so that it can stop after any fetch round and go on later.
 
+import type { Parsed } from '../records/parse-record.ts';
 import type { Resource } from '../resource.ts';
+import type { CatalogError } from '../wire/errors.ts';
+import type { ReadResult } from '../wire/read-all.ts';
+import type { Call } from '../wire/send.ts';
 import type { FilterValues } from './filters.ts';
+
+/** Records by key, in the order of the server; running numbers where the resource has no key. */
+export type Found = Map<string, Parsed>;
+
+/** The result of reading one record. */
+export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: CatalogError };
+
+/** What reading a list needs of a client. */
+export interface PageReader {
+  readonly connection: { host: string };
+  rounds(): number;
+  read(calls: readonly Call[], width: number): ReadResult;
+}
+
+export interface ListReader extends PageReader {
+  readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
+}
 
 export interface ListState {
   resource: string;

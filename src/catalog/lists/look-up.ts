@@ -6,7 +6,7 @@ import { sameValue } from '../records/parse-record.ts';
 import type { Record_, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import type { FilterValues } from './filters.ts';
-import { type PageReader, startList } from './read-list.ts';
+import { type PageReader, startList } from './list-state.ts';
 import { type ListReading, readLists } from './read-lists.ts';
 
 /** Longer than anybody takes to try again, in milliseconds. */

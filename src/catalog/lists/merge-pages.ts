@@ -1,10 +1,10 @@
 // Takes the pages of one fetch round into what was found, and decides how the reading goes on.
+
 import { parseRecord } from '../records/parse-record.ts';
 import type { Field, Resource } from '../resource.ts';
 import { type PageRequest, pagesInAll } from './list-plan.ts';
 import type { ListResponse } from './list-response.ts';
-import { type ListState, startPass } from './list-state.ts';
-import type { Found } from './read-list.ts';
+import { type Found, type ListState, startPass } from './list-state.ts';
 
 export type Page = ListResponse & { role: PageRequest['role'] };
 

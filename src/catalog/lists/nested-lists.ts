@@ -1,7 +1,7 @@
 // Lists that hang on records of another kind (`of` in the table): one for each, many of them at a time.
 
 import type { Field, Resource } from '../resource.ts';
-import { type Found, type ListState, type PageReader, startList } from './read-list.ts';
+import { type Found, type ListState, type PageReader, startList } from './list-state.ts';
 import { type ListReading, readLists } from './read-lists.ts';
 
 /** In the order of the numbers, each once: so a later step finds its place again. */

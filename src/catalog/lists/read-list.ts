@@ -1,33 +1,13 @@
 // Reads a list, one fetch round per step: the first page, then the others many at a time, with pages read twice to
 // notice a list that moves while it is read.
 
-import type { ReadOutcome } from '../client.ts';
-import type { Parsed } from '../records/parse-record.ts';
 import type { Field, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
-import type { ReadResult } from '../wire/read-all.ts';
 import type { Reply } from '../wire/responses.ts';
-import type { Call } from '../wire/send.ts';
 import { type PageRequest, planRound } from './list-plan.ts';
 import { parseListResponse } from './list-response.ts';
-import type { ListState } from './list-state.ts';
+import type { Found, ListReader, ListState } from './list-state.ts';
 import { mergeRound } from './merge-pages.ts';
-
-export { type ListState, startList } from './list-state.ts';
-
-/** Records by key, in the order of the server; running numbers where the resource has no key. */
-export type Found = Map<string, Parsed>;
-
-/** What reading a list needs of a client. */
-export interface PageReader {
-  readonly connection: { host: string };
-  rounds(): number;
-  read(calls: readonly Call[], width: number): ReadResult;
-}
-
-export interface ListReader extends PageReader {
-  readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
-}
 
 /**
  * Reads on for one fetch round, and further ones only where requests had to be repeated; adds to `found` and moves

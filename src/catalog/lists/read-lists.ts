@@ -3,7 +3,8 @@
 import type { Field, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import { planRound } from './list-plan.ts';
-import { type Found, type ListState, type PageReader, takeReplies } from './read-list.ts';
+import type { Found, ListState, PageReader } from './list-state.ts';
+import { takeReplies } from './read-list.ts';
 
 export interface ListReading {
   run: ListState;

@@ -2,7 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import { parseVersioned } from '../../base/versioned.ts';
-import type { ListState } from '../../catalog/lists/read-list.ts';
+import type { ListState } from '../../catalog/lists/list-state.ts';
 import type { Properties } from '../../platform/ports.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
 import type { Staged } from '../pull/staging.ts';

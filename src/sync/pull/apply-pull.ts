@@ -3,8 +3,8 @@
 import { count } from '../../base/count.ts';
 import { type CustomField, customName } from '../../catalog/custom-fields.ts';
 import { filtersText } from '../../catalog/lists/filters.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import { looksCapped } from '../../catalog/lists/merge-pages.ts';
-import type { Found } from '../../catalog/lists/read-list.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';

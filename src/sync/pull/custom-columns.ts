@@ -1,7 +1,9 @@
 // Columns for the fields that each catalog defines for itself: met while reading, labeled by the catalogs, remembered
 // with the tab.
+
 import { type CustomField, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
-import { type Found, startList, stepList } from '../../catalog/lists/read-list.ts';
+import { type Found, startList } from '../../catalog/lists/list-state.ts';
+import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';

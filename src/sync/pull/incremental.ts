@@ -3,7 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import { type FilterValues, filtersText } from '../../catalog/lists/filters.ts';
-import type { Found } from '../../catalog/lists/read-list.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toIso } from '../../tabs/cells/time.ts';
 import { type Cursor, readCursor } from '../../tabs/memory/cursor.ts';

@@ -1,7 +1,8 @@
 // Days that a person chooses, as the API gets them: days on the clock of the spreadsheet, sent as times in UTC with a second to
 // spare, because no document says whether a bound is included. What lies in that second is left out again here.
+
 import type { FilterValues } from '../../catalog/lists/filters.ts';
-import type { Found } from '../../catalog/lists/read-list.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Filter, Resource } from '../../catalog/resource.ts';
 import { dayToUtc, toIso } from '../../tabs/cells/time.ts';
 

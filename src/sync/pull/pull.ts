@@ -3,8 +3,9 @@
 import { count } from '../../base/count.ts';
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { type Found, startList } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
-import { type Found, startList, stepList } from '../../catalog/lists/read-list.ts';
+import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';

@@ -1,7 +1,7 @@
 // Refresh of selected rows: their records are read by the ids that stand in the rows, and nothing else is touched.
 
 import { StopError } from '../../base/problem.ts';
-import type { Found } from '../../catalog/lists/read-list.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import { isEditable } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';

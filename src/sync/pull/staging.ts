@@ -1,7 +1,7 @@
 // Between two steps of a long pull, what was read so far waits in a hidden sheet; the tab is touched only at the end. Each
 // job has a column of its own, with its id on top.
 
-import type { Found } from '../../catalog/lists/read-list.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, packChunks } from '../../tabs/memory/storage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Found, type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
 import { sortedUnique, stepNestedLists } from '../../../src/catalog/lists/nested-lists.ts';
-import { type Found, type ListState, startList } from '../../../src/catalog/lists/read-list.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { certificates, completedCertificates } from '../../../src/catalog/resources/certificates.ts';
 import { emailDomainSets } from '../../../src/catalog/resources/email-domain-sets.ts';

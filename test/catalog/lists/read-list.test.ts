@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterValues } from '../../../src/catalog/lists/filters.ts';
-import { type Found, type ListState, startList, stepList } from '../../../src/catalog/lists/read-list.ts';
+import { type Found, type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
+import { stepList } from '../../../src/catalog/lists/read-list.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { productAnalytics } from '../../../src/catalog/resources/analytics.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadOutcome } from '../../../src/catalog/client.ts';
-import { startList } from '../../../src/catalog/lists/read-list.ts';
+import { type ReadOutcome, startList } from '../../../src/catalog/lists/list-state.ts';
 import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import type { PullJob } from '../../../src/sync/jobs/job.ts';
