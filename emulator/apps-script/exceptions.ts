@@ -119,7 +119,6 @@ const texts = {
     de: 'Sie können nicht alle Tabellenblätter in einem Dokument ausblenden.',
   },
   'sheet-gone': { en: 'Sheet {0} not found', de: 'Tabellenblatt {0} nicht gefunden' },
-  'format-null': { en: 'The number format must not be null.', de: 'Das Zahlenformat darf nicht null sein.' },
   'no-ranges': {
     en: 'Ranges must have at least one range.',
     de: 'Bereiche müssen mindestens einen Bereich enthalten.',
@@ -152,7 +151,7 @@ const texts = {
   dns: { en: 'DNS error: {0}', de: 'DNS-Fehler: {0}' },
   unreachable: { en: 'Address unavailable: {0}', de: 'Adresse nicht verfügbar: {0}' },
   timeout: { en: 'Timeout: {0}', de: 'Zeitüberschreitung: {0}' },
-  'bad-url': { en: 'Invalid argument: {0}', de: 'Ungültiges Argument: {0}' },
+  'bad-argument': { en: 'Invalid argument: {0}', de: 'Ungültiges Argument: {0}' },
   'url-too-long': {
     en: 'Limit exceeded: URLFetch URL Length.',
     de: 'Grenzwert überschritten: URLFetch-URL-Länge.',

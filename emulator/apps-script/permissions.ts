@@ -17,6 +17,7 @@ const needed: Record<string, readonly string[]> = {
   'ScriptApp.deleteTrigger': ['script.scriptapp'],
   'ClockTriggerBuilder.create': ['script.scriptapp'],
   'User.getEmail': ['userinfo.email'],
+  'User.toString': ['userinfo.email'],
   'SpreadsheetApp.getActive': ['spreadsheets.currentonly', 'spreadsheets'],
   'SpreadsheetApp.getActiveSpreadsheet': ['spreadsheets.currentonly', 'spreadsheets'],
   'SpreadsheetApp.getActiveSheet': ['spreadsheets.currentonly', 'spreadsheets'],

@@ -46,7 +46,7 @@
         };
         Object.defineProperty(prototype, method, { value: call[method], enumerable: false });
       }
-      Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
+      if (!Object.hasOwn(prototype, 'toString')) Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
       prototypes.set(service, prototype);
     }
     return prototype;

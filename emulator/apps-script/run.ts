@@ -7,6 +7,7 @@ import type { AuthMode } from './permissions.ts';
 import { type Bridge, createRealm } from './realm.ts';
 import { Service } from './services/service.ts';
 import { services } from './services/services.ts';
+import { checkArguments } from './signatures/check-arguments.ts';
 import { instantOfWall, offsetAt } from './workbook/serial.ts';
 import { now, type World } from './world.ts';
 
@@ -50,7 +51,8 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     call: (object, service, method, args) => {
       try {
         if (!run) throw new Error('The run hasn’t started.');
-        return { value: callService(run, object, service, method, args) };
+        // A method that returns nothing returns null there.
+        return { value: callService(run, object, service, method, args) ?? null };
       } catch (error) {
         return { error: told(error, faults) };
       }
@@ -99,12 +101,10 @@ function callService(run: Execution, object: object, service: string, method: st
   beforeCall(run, service, method);
   const fn: unknown = Reflect.get(object, method);
   if (typeof fn !== 'function') throw new NotModelled(`${service}.${method}`);
+  const given = args.map((arg) => run.realm.outward(arg));
+  checkArguments(run, `${service}.${method}`, given);
   // The realm offers the methods of the class only.
-  return Reflect.apply(
-    fn,
-    object,
-    args.map((arg) => run.realm.outward(arg)),
-  );
+  return Reflect.apply(fn, object, given);
 }
 
 function told(error: unknown, faults: unknown[]): { name: string; message: string } {

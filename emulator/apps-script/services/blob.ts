@@ -1,5 +1,5 @@
 // `Blob`: bytes with a name and a type.
-import type { Execution } from '../execution.ts';
+import { type Execution, refusal } from '../execution.ts';
 import type { GoogleBlob, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
@@ -16,10 +16,20 @@ export class Blob extends Service implements Modelled<GoogleBlob, 'getBytes' | '
     return signed(this.bytes);
   }
   getDataAsString(charset = 'utf-8'): string {
-    return new TextDecoder(charset).decode(this.bytes);
+    return decoderFor(this.run, charset).decode(this.bytes);
   }
   getName(): string {
-    return this.title ?? '';
+    // Google's types promise a text. An unnamed blob has null.
+    return this.title as string;
+  }
+}
+
+/** Refuses a charset that isn't known. */
+export function decoderFor(run: Execution, charset: string, options?: TextDecoderOptions): TextDecoder {
+  try {
+    return new TextDecoder(charset, options);
+  } catch {
+    throw refusal(run, 'bad-argument', charset);
   }
 }
 

@@ -1,5 +1,6 @@
 // `DataValidation` and its builder: drop-downs and checkboxes.
 import type { Execution } from '../execution.ts';
+import type { Scalar } from '../workbook/book.ts';
 import type { Rule } from '../workbook/rule.ts';
 import type { GoogleDataValidation, GoogleDataValidationBuilder, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
@@ -25,7 +26,7 @@ export class DataValidation
     return (this.rule.type === 'list' ? 'VALUE_IN_LIST' : 'CHECKBOX') as never;
   }
   getCriteriaValues(): unknown[] {
-    return this.rule.type === 'list' ? [[...this.rule.values], this.rule.showDropdown] : [];
+    return this.rule.type === 'list' ? [[...this.rule.values], this.rule.showDropdown] : [...this.rule.values];
   }
 }
 
@@ -43,8 +44,8 @@ export class DataValidationBuilder
     this.rule = { ...this.rule, type: 'list', values: values.map(String), showDropdown };
     return this;
   }
-  requireCheckbox(): this {
-    this.rule = { ...this.rule, type: 'checkbox', values: [] };
+  requireCheckbox(...values: unknown[]): this {
+    this.rule = { ...this.rule, type: 'checkbox', values: checkboxValues(values) };
     return this;
   }
   setAllowInvalid(allowInvalid: boolean): this {
@@ -58,4 +59,9 @@ export class DataValidationBuilder
   build(): DataValidation {
     return new DataValidation(this.run, this.rule);
   }
+}
+
+/** Values for checked and unchecked, as a cell stores them. */
+export function checkboxValues(given: readonly unknown[]): Scalar[] {
+  return given.map((value) => (typeof value === 'number' || typeof value === 'boolean' ? value : String(value)));
 }

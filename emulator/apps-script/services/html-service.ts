@@ -2,6 +2,7 @@
 import { Script } from 'node:vm';
 import { type Execution, refusal } from '../execution.ts';
 import { templateCode } from '../html/template-code.ts';
+import { Blob } from './blob.ts';
 import { HtmlOutput } from './html-output.ts';
 import type { GoogleHtmlService, GoogleHtmlTemplate, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
@@ -10,8 +11,8 @@ export class HtmlService extends Service implements Modelled<GoogleHtmlService, 
   readonly XFrameOptionsMode = { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' };
   readonly SandboxMode = { IFRAME: 'IFRAME' };
 
-  createHtmlOutput(content = ''): HtmlOutput {
-    return new HtmlOutput(this.run, content);
+  createHtmlOutput(content: string | Blob = ''): HtmlOutput {
+    return new HtmlOutput(this.run, content instanceof Blob ? content.getDataAsString() : content);
   }
   createHtmlOutputFromFile(name: string): HtmlOutput {
     return new HtmlOutput(this.run, fileNamed(this.run, name));

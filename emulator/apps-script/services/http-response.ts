@@ -1,6 +1,6 @@
 // `HTTPResponse`: what a server answered.
 import type { Execution } from '../execution.ts';
-import { signed } from './blob.ts';
+import { decoderFor, signed } from './blob.ts';
 import type { GoogleHttpResponse, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
@@ -24,7 +24,7 @@ export class HTTPResponse
     return signed(this.body);
   }
   getContentText(charset = 'utf-8'): string {
-    return new TextDecoder(charset, { ignoreBOM: true }).decode(this.body);
+    return decoderFor(this.run, charset, { ignoreBOM: true }).decode(this.body);
   }
   getHeaders(): Record<string, string> {
     return Object.fromEntries(pairs(this));

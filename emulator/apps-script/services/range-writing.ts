@@ -1,13 +1,14 @@
 // What the writing methods of `Range` do: check at once, hold the write back, do it when it is committed.
 
 import { type Execution, hold, noteWrite, refusal } from '../execution.ts';
+import { kindOf } from '../signatures/check-arguments.ts';
 import type { Area } from '../workbook/area.ts';
 import { type Book, MAX_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
 import type { Manner } from '../workbook/coerce.ts';
 import { storedFormat } from '../workbook/format.ts';
 import { cellOf, fillArea, setCell } from '../workbook/layer.ts';
 import { isProtected, touchesTable } from '../workbook/marks.ts';
-import type { Rule } from '../workbook/rule.ts';
+import { type Rule, uncheckedValue } from '../workbook/rule.ts';
 import { offsetAt } from '../workbook/serial.ts';
 import { type Given, refusedCell, writeFormulas, writeValues } from '../workbook/write.ts';
 import { now, type World } from '../world.ts';
@@ -88,7 +89,7 @@ export function setRulesIn(range: Range, rows: unknown[][], writesFalse: boolean
       const rule: Rule | undefined = value instanceof DataValidation ? value.rule : undefined;
       setCell(sheet.rules, row, column, rule);
       const clears = rule?.type === 'checkbox' && (writesFalse || run.world.switches.checkboxWritesFalse);
-      if (clears && isEmpty(sheet, row, column)) setCell(sheet.values, row, column, false);
+      if (clears && isEmpty(sheet, row, column)) setCell(sheet.values, row, column, uncheckedValue(rule));
     });
     noteSheets(book);
     noteArea(book, sheet, area);
@@ -165,11 +166,6 @@ function givenOf(run: Execution, value: unknown): Given {
   if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';
   if (typeof value === 'boolean' || value instanceof Date || value === null || value === undefined) return value;
   throw refusal(run, 'bad-signature', kindOf(value), 'SpreadsheetApp.Range.setValues');
-}
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${typeof value[0]}[]`;
-  return value === null ? 'null' : typeof value;
 }
 
 function isEmpty(sheet: SheetData, row: number, column: number): boolean {

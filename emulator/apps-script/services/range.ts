@@ -1,16 +1,17 @@
 // `Range`: a rectangle of cells. Reads commit what is pending, writes are held back.
 
+import { NotModelled } from '../exceptions.ts';
 import type { Execution } from '../execution.ts';
-import { beforeRead, refusal } from '../execution.ts';
-import type { Area } from '../workbook/area.ts';
-import { areaName } from '../workbook/area.ts';
+import { beforeRead } from '../execution.ts';
+import { type Area, areaName, type WholeLines } from '../workbook/area.ts';
 import type { SheetData } from '../workbook/book.ts';
 import { UNFORMATTED } from '../workbook/format.ts';
 import { readArea } from '../workbook/layer.ts';
 import { mergesIn } from '../workbook/marks.ts';
 import { fromR1C1, toR1C1 } from '../workbook/r1c1.ts';
 import type { Cell } from '../workbook/read.ts';
-import { DataValidation } from './data-validation.ts';
+import { translateFormula } from '../workbook/references.ts';
+import { checkboxValues, DataValidation } from './data-validation.ts';
 import type { GoogleRange, Modelled } from './modelled.ts';
 import { displayIn, formulasIn, valuesIn } from './range-reading.ts';
 import {
@@ -32,6 +33,7 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     run: Execution,
     readonly sheet: SheetData,
     readonly area: Area,
+    readonly whole?: WholeLines,
   ) {
     super(run);
   }
@@ -88,11 +90,15 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     setValuesIn(this, filled(this.area, value));
     return this;
   }
-  setFormula(formula: string | null): this {
-    setFormulasIn(this, filled(this.area, formula));
+  /** Relative references move along, as if the formula were filled down and right. */
+  setFormula(formula: string): this {
+    setFormulasIn(
+      this,
+      filled(this.area, formula).map((cells, down) => cells.map((_, across) => translateFormula(formula, down, across))),
+    );
     return this;
   }
-  setFormulaR1C1(formula: string | null): this {
+  setFormulaR1C1(formula: string): this {
     setFormulasIn(this, inA1(this.area, filled(this.area, formula)));
     return this;
   }
@@ -108,8 +114,7 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     setFormatsIn(this, matrixOf(this, rows, 'setNumberFormats'));
     return this;
   }
-  setNumberFormat(format: string | null): this {
-    if (format === null || format === undefined) throw refusal(this.run, 'format-null');
+  setNumberFormat(format: string): this {
     setFormatsIn(this, format);
     return this;
   }
@@ -117,8 +122,8 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     setRulesIn(this, filled(this.area, rule), false);
     return this;
   }
-  insertCheckboxes(): this {
-    const rule = { type: 'checkbox', values: [], showDropdown: false, allowInvalid: false, help: null } as const;
+  insertCheckboxes(...values: unknown[]): this {
+    const rule = { type: 'checkbox', values: checkboxValues(values), showDropdown: false, allowInvalid: false, help: null } as const;
     setRulesIn(this, filled(this.area, new DataValidation(this.run, rule)), true);
     return this;
   }
@@ -139,7 +144,8 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     return this;
   }
   /** Number formats go too, as the reference says; one comparison with the real one says that they stay. */
-  clear(): this {
+  clear(options?: object): this {
+    if (options) throw new NotModelled('Range.clear with options');
     clearIn(this, true);
     return this;
   }
@@ -163,7 +169,7 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     return this.area.column + this.area.columns - 1;
   }
   getA1Notation(): string {
-    return areaName(this.area);
+    return areaName(this.area, this.whole);
   }
   getSheet(): Sheet {
     return new Sheet(this.run, this.sheet);
@@ -180,7 +186,7 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   }
 }
 
-type ModelledMember = Exclude<Extract<keyof Range, keyof GoogleRange>, 'run' | 'sheet' | 'area'>;
+type ModelledMember = Exclude<Extract<keyof Range, keyof GoogleRange>, 'run' | 'sheet' | 'area' | 'whole'>;
 
 /** The first cell of a range, for the calls that mean one cell. */
 function corner(range: Range): Range {

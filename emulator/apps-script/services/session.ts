@@ -33,4 +33,7 @@ export class User extends Service implements Modelled<GoogleUser, 'getEmail'> {
   getEmail(): string {
     return this.email;
   }
+  override toString(): string {
+    return this.email;
+  }
 }

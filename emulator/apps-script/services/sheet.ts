@@ -1,11 +1,11 @@
 // `Sheet`: one tab. Rows and columns that it gains or loses are held back like writes; the script sees them at once.
 import type { Execution } from '../execution.ts';
 import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
-import { type Area, parseArea } from '../workbook/area.ts';
-import { contentOf, noteShape, noteSheets, type SheetData, sheetById } from '../workbook/book.ts';
+import { contentOf, noteShape, noteSheets, type SheetData } from '../workbook/book.ts';
 import type { Condition } from '../workbook/condition.ts';
 import { isProtected, type Mark } from '../workbook/marks.ts';
 import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
+import { areaAt, areaNamed } from './address.ts';
 import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
@@ -25,8 +25,12 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   getName(): string {
     return this.sheet.name;
   }
-  getRange(first: number | string, column?: number, rows = 1, columns = 1): Range {
-    return new Range(this.run, this.sheet, areaFrom(this.run, this.sheet, first, column, rows, columns));
+  getRange(first: number | string, column = 1, rows = 1, columns = 1): Range {
+    if (typeof first === 'string') {
+      const { area, whole } = areaNamed(this.run, this.sheet, first);
+      return new Range(this.run, this.sheet, area, whole);
+    }
+    return new Range(this.run, this.sheet, areaAt(this.run, this.sheet, { row: first, column, rows, columns }));
   }
   getDataRange(): Range {
     beforeRead(this.run, 0);
@@ -155,43 +159,6 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
 }
 
 type ModelledMember = Exclude<Extract<keyof Sheet, keyof GoogleSheet>, 'run' | 'sheet'>;
-
-function areaFrom(
-  run: Execution,
-  sheet: SheetData,
-  first: number | string,
-  column: number | undefined,
-  rows: number,
-  columns: number,
-): Area {
-  if (!sheetById(run.world.book, sheet.id)) throw refusal(run, 'sheet-gone', sheet.id);
-  const grid = gridSeen(run, sheet);
-  if (typeof first === 'string') {
-    const bang = first.lastIndexOf('!');
-    const area = parseArea(first.slice(bang + 1), grid);
-    if (!area) throw refusal(run, 'range-not-found');
-    return inGrid(run, area, grid);
-  }
-  if (typeof column !== 'number' || ![first, column, rows, columns].every(Number.isFinite)) {
-    throw refusal(
-      run,
-      'bad-signature',
-      [first, column, rows, columns].map((part) => typeof part).join(','),
-      'SpreadsheetApp.Sheet.getRange',
-    );
-  }
-  if (rows < 1) throw refusal(run, 'rows-too-few');
-  if (columns < 1) throw refusal(run, 'columns-too-few');
-  if (first < 1) throw refusal(run, 'row-too-small');
-  if (column < 1) throw refusal(run, 'column-too-small');
-  return inGrid(run, { row: Math.floor(first), column: Math.floor(column), rows: Math.floor(rows), columns: Math.floor(columns) }, grid);
-}
-
-function inGrid(run: Execution, area: Area, grid: { rows: number; columns: number }): Area {
-  const outside = area.row + area.rows - 1 > grid.rows || area.column + area.columns - 1 > grid.columns;
-  if (outside || area.row < 1 || area.column < 1) throw refusal(run, 'outside');
-  return area;
-}
 
 function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number, neighbor: 'before' | 'behind' = 'before'): void {
   const grid = gridSeen(run, sheet);

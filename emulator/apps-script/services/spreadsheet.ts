@@ -1,4 +1,5 @@
 // `Spreadsheet`: the open file.
+import { NotModelled } from '../exceptions.ts';
 import { changing, commit, refusal } from '../execution.ts';
 import { NEW_TAB, noteSheets, sheetById, sheetByName } from '../workbook/book.ts';
 import { isProtected } from '../workbook/marks.ts';
@@ -34,8 +35,9 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
     return sheet ? new Sheet(this.run, sheet) : null;
   }
   /** The new sheet becomes the active one. */
-  insertSheet(first?: string | number, second?: number): Sheet {
+  insertSheet(first?: string | number | object, second?: number | object, third?: object): Sheet {
     const { book } = this.run.world;
+    if (typeof first === 'object' || typeof second === 'object' || third) throw new NotModelled('Spreadsheet.insertSheet with options');
     const [name, index] = typeof first === 'number' ? [undefined, first] : [first, second];
     const title = name ?? freeName(book.sheets.map((sheet) => sheet.name));
     const refused = newTabProblem(book, title, NEW_TAB);

@@ -2,7 +2,7 @@
 import type { MenuItem, OpenPage } from '../../host.ts';
 import type { Execution } from '../execution.ts';
 import { asServed } from '../html/as-served.ts';
-import { HtmlOutput } from './html-output.ts';
+import type { HtmlOutput } from './html-output.ts';
 import type { GoogleMenu, GooglePromptResponse, GoogleUi, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
@@ -24,20 +24,18 @@ export class Ui
   createAddonMenu(): Menu {
     return new Menu(this.run, ADD_ON);
   }
-  showSidebar(page: HtmlOutput | string): void {
+  showSidebar(page: HtmlOutput): void {
     // Always 300 pixels wide, whatever the page asks for.
     this.run.world.sidebar = { ...pageOf(this, page), width: SIDEBAR_WIDTH, height: 0 };
   }
-  showModalDialog(page: HtmlOutput | string, title: string): void {
+  showModalDialog(page: HtmlOutput, title: string): void {
     this.run.world.dialogs.push({ ...pageOf(this, page), title });
   }
   alert(...args: string[]): string {
-    const [title, prompt] = args.length > 1 ? args : ['', args[0]];
-    return ask(this.run, title ?? '', prompt ?? '') ?? 'CLOSE';
+    return ask(this.run, args) ?? 'CLOSE';
   }
   prompt(...args: string[]): PromptResponse {
-    const [title, prompt] = args.length > 1 ? args : ['', args[0]];
-    return new PromptResponse(this.run, ask(this.run, title ?? '', prompt ?? ''));
+    return new PromptResponse(this.run, ask(this.run, args));
   }
 }
 
@@ -78,15 +76,15 @@ export class PromptResponse extends Service implements Modelled<GooglePromptResp
   }
 }
 
-function pageOf({ run }: Ui, page: HtmlOutput | string): OpenPage {
-  const id = run.world.nextPage++;
-  if (!(page instanceof HtmlOutput)) return { id, title: '', html: asServed(page), width: 600, height: 400 };
-  return { id, title: page.title, html: asServed(page.content), width: page.width, height: page.height };
+function pageOf({ run }: Ui, page: HtmlOutput): OpenPage {
+  return { id: run.world.nextPage++, title: page.title, html: asServed(page.content), width: page.width, height: page.height };
 }
 
 /** The script waits, and its locks do not survive the wait. Nobody answers: the person closes the box. */
-function ask(run: Execution, title: string, prompt: string): string | undefined {
+function ask(run: Execution, args: readonly string[]): string | undefined {
+  // A title comes only together with a prompt and a set of buttons.
+  const texts = args.length === 3 ? args.slice(0, 2) : args.slice(0, 1);
   for (const [lock, holder] of run.world.locks) if (holder === run) run.world.locks.delete(lock);
-  run.world.logs.push(`A box says: ${[title, prompt].filter(Boolean).join(' - ')}`);
+  run.world.logs.push(`A box says: ${texts.filter(Boolean).join(' - ')}`);
   return run.world.answers.shift();
 }

@@ -1,5 +1,5 @@
 // `Utilities`: sleep, ids, digests, encodings, dates as text.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { refusal, spend } from '../execution.ts';
 import { formatDate } from '../workbook/format-date.ts';
 import { Blob, bytesOf, signed } from './blob.ts';
@@ -29,20 +29,30 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
   formatDate(date: Date, zone: string, format: string): string {
     return formatDate(date, zone, format);
   }
-  base64Encode(data: unknown): string {
-    return Buffer.from(bytesOf(data)).toString('base64');
+  base64Encode(data: unknown, charset = 'UTF_8'): string {
+    return Buffer.from(bytesIn(data, charset)).toString('base64');
   }
-  base64Decode(text: string): number[] {
+  /** The characters of base64 are the same bytes in every charset. */
+  base64Decode(text: string, _charset?: string): number[] {
     return signed(Buffer.from(text, 'base64'));
   }
   newBlob(data: unknown, type: string | null = null, name: string | null = null): Blob {
     return new Blob(this.run, bytesOf(data), type, name);
   }
-  computeDigest(algorithm: string, data: unknown): number[] {
+  computeDigest(algorithm: string, data: unknown, charset?: string): number[] {
     return signed(
       createHash(algorithms[algorithm] ?? algorithm)
-        .update(bytesOf(data))
+        .update(bytesIn(data, charset))
         .digest(),
     );
   }
+  computeHmacSha256Signature(data: unknown, key: unknown, charset?: string): number[] {
+    return signed(createHmac('sha256', bytesIn(key, charset)).update(bytesIn(data, charset)).digest());
+  }
+}
+
+/** Digests and signatures read a text as US-ASCII unless told otherwise: each other character becomes a question mark. */
+function bytesIn(data: unknown, charset = 'US_ASCII'): Uint8Array {
+  if (typeof data !== 'string' || charset === 'UTF_8') return bytesOf(data);
+  return bytesOf(data.replace(/\P{ASCII}/gu, '?'));
 }

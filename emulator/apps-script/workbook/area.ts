@@ -26,7 +26,12 @@ export function cellName(row: number, column: number): string {
   return columnName(column) + row;
 }
 
-export function areaName(area: Area): string {
+/** A range that was asked for as whole rows (`5:7`) or columns (`D:F`) keeps that notation. */
+export type WholeLines = 'rows' | 'columns';
+
+export function areaName(area: Area, whole?: WholeLines): string {
+  if (whole === 'rows') return `${area.row}:${area.row + area.rows - 1}`;
+  if (whole === 'columns') return `${columnName(area.column)}:${columnName(area.column + area.columns - 1)}`;
   const first = cellName(area.row, area.column);
   if (area.rows === 1 && area.columns === 1) return first;
   return `${first}:${cellName(area.row + area.rows - 1, area.column + area.columns - 1)}`;
@@ -46,6 +51,21 @@ export function parseArea(text: string, grid: { rows: number; columns: number })
   const bottom = single ? top : rowB ? Number(rowB) : grid.rows;
   const row = Math.min(top, bottom);
   const column = Math.min(left, right);
+  return { row, column, rows: Math.abs(bottom - top) + 1, columns: Math.abs(right - left) + 1 };
+}
+
+export function wholeLinesOf(text: string): WholeLines | undefined {
+  if (/^\s*\$?\d+:\$?\d+\s*$/.test(text)) return 'rows';
+  return /^\s*\$?[A-Za-z]+:\$?[A-Za-z]+\s*$/.test(text) ? 'columns' : undefined;
+}
+
+/** Reads `R5C3` or `R2C2:R4C5`. Without a number for row or column it is undefined: `RC1` is a cell in A1 notation. */
+export function parseR1C1Area(text: string): Area | undefined {
+  const match = /^R(\d+)C(\d+)(?::R(\d+)C(\d+))?$/i.exec(text.trim());
+  if (!match) return undefined;
+  const [top, left] = [Number(match[1]), Number(match[2])];
+  const [bottom, right] = [Number(match[3] ?? top), Number(match[4] ?? left)];
+  const [row, column] = [Math.min(top, bottom), Math.min(left, right)];
   return { row, column, rows: Math.abs(bottom - top) + 1, columns: Math.abs(right - left) + 1 };
 }
 

@@ -107,7 +107,7 @@ function isRightOf(area: Area, other: Area): boolean {
 
 function dumpRule(rule: Rule, area: Area): ValidationDump {
   const dump: ValidationDump = { area, type: rule.type, strict: !rule.allowInvalid };
-  if (rule.type === 'list') dump.values = [...rule.values];
+  if (rule.type === 'list') dump.values = rule.values.map(String);
   if (rule.help !== null) dump.help = rule.help;
   return dump;
 }

@@ -175,6 +175,28 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'the cache forgets the oldest tenth when it has more than 1,000 entries, and nothing outlives six hours':
       'The cache keeps 1,000 entries, and six hours at most.',
   },
+  'live-evidence.test.ts': {
+    'reads text as US-ASCII without a charset: other characters become question marks': 'Digests read text as US-ASCII by default.',
+    'signs text with a text key and bytes with a byte key, as US-ASCII without a charset':
+      'Signatures read text and key as US-ASCII by default.',
+    'fails with a negative timeout even when the lock is free: tryLock returns false, waitLock throws':
+      'A negative timeout fails even when the lock is free.',
+    'keeps the values for checked and unchecked': 'A checkbox rule keeps its values for checked and unchecked.',
+    'accepts only the values of its rule, and inserts the one for unchecked': 'A checkbox with its own values accepts only these.',
+    'reads %s as %s': ['Whole rows and columns keep their notation.', 'A range can be named in R1C1 notation, in any order and case.'],
+    'reads RC1 as a cell in column RC, because it is no full R1C1 reference': 'RC1 is a cell in A1 notation.',
+    'returns null from methods that return nothing': 'Methods that return nothing return null.',
+    'names an unnamed blob null': 'The name of an unnamed blob is null.',
+    'moves the references of one formula that is set for several cells': 'One formula set for several cells is relative to each.',
+    'refuses null for setShowHyperlink': 'Null is refused for setShowHyperlink.',
+    'shows a user as the address, or as nothing when the address is hidden': 'A user as text is the address.',
+  },
+  'signatures.test.ts': {
+    'refuses too few arguments for every method that needs some': 'Too few arguments fail before the method begins.',
+    'refuses one argument too many for every method': 'Too many arguments fail before the method begins.',
+    'refuses null and an object for every argument that has another type': 'Arguments of a wrong type fail before the method begins.',
+    'names the types of the arguments as Google does': 'The message about wrong arguments names their types.',
+  },
   'html/as-served.test.ts': {
     'loses what looks like a comment inside template literals': 'HtmlService cuts what looks like a comment out of template literals.',
   },

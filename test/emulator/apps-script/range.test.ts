@@ -22,7 +22,10 @@ describe('Range', () => {
     ['sheet().getRange(1001, 1)', 'The coordinates of the range are outside the dimensions of the sheet.'],
     ['sheet().getRange(1, 27)', 'The coordinates of the range are outside the dimensions of the sheet.'],
     ["sheet().getRange('nonsense')", 'Range not found'],
-    ["sheet().getRange('A1').setNumberFormat(null)", 'format'],
+    [
+      "sheet().getRange('A1').setNumberFormat(null)",
+      "The parameters (null) don't match the method signature for SpreadsheetApp.Range.setNumberFormat.",
+    ],
   ])('%s fails', async (expression, message) => {
     await expect(evaluate(expression)).rejects.toThrow(message);
   });

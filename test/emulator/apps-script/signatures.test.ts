@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkedMethods } from '../../../emulator/apps-script/signatures/check-arguments.ts';
+import { makeTable, TABLE } from '../../../emulator/apps-script/signatures/make-table.ts';
+import { evaluate, hostWith } from './host-with.ts';
+
+const table = readFileSync(TABLE, 'utf8');
+
+/** Overloads as lists of types, by the path of the method. */
+const overloads = new Map<string, string[][]>();
+for (const [, path = '', list = ''] of table.matchAll(/^([\w.]+)\((.*)\)$/gm)) {
+  overloads.set(path, [...(overloads.get(path) ?? []), list === '' ? [] : list.split(', ')]);
+}
+
+/** One object of each class, and a value that each type accepts. */
+const PRELUDE = `
+  function objects() {
+    const ui = SpreadsheetApp.getUi();
+    const range = sheet().getRange('A1');
+    const trigger = ScriptApp.newTrigger('it');
+    const rule = SpreadsheetApp.newDataValidation();
+    const look = SpreadsheetApp.newConditionalFormatRule();
+    return {
+      SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger,
+      Spreadsheet: file(), Sheet: sheet(), Range: range, RangeList: file().getActiveRangeList(), DataValidationBuilder: rule,
+      DataValidation: rule.requireCheckbox().build(), ConditionalFormatRuleBuilder: look,
+      ConditionalFormatRule: look.setRanges([range]).build(), HtmlOutput: HtmlService.createHtmlOutput(''),
+      HtmlTemplate: HtmlService.createTemplateFromFile('page'), Blob: Utilities.newBlob(''), Cache: CacheService.getUserCache(),
+      Properties: PropertiesService.getUserProperties(), Lock: LockService.getDocumentLock(), Ui: ui, Menu: ui.createMenu('A'),
+      PromptResponse: ui.prompt('A'), User: Session.getActiveUser(), TriggerBuilder: trigger, ClockTriggerBuilder: trigger.timeBased(),
+      Trigger: ScriptApp.newTrigger('it').timeBased().everyHours(1).create(),
+      AuthorizationInfo: ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL),
+      HTTPResponse: UrlFetchApp.fetch('http://a.example.com', { followRedirects: false, muteHttpExceptions: true }),
+    };
+  }
+  function sample(type, all) {
+    const plain = { string: 'A', number: 1, boolean: true, any: 1, object: {}, Date: new Date(0), null: null };
+    if (type.endsWith('[]')) return [];
+    if (type.startsWith('enum ')) return { AuthMode: 'FULL', ButtonSet: 'OK', Charset: 'UTF_8', DigestAlgorithm: 'MD5', WrapStrategy: 'CLIP' }[type.slice(5)];
+    const [first] = type.replace(/^\\(/, '').split('|');
+    return first in plain ? plain[first] : all[first];
+  }
+  function attempts(calls) {
+    const all = objects();
+    return calls.map(({ owner, method, types }) => {
+      try {
+        const args = types.map((type) => sample(type, all));
+        all[owner][method](...args);
+        return 'accepted';
+      } catch (error) { return error.message; }
+    });
+  }`;
+
+interface Attempt {
+  path: string;
+  types: string[];
+}
+
+/** The attempts that were not refused in the name of their method. */
+async function accepted(attempts: Attempt[]): Promise<string[]> {
+  const host = await hostWith(PRELUDE, { hosts: { 'a.example.com': 'http://127.0.0.1:9' }, pages: { page: '' } });
+  const calls = attempts.map(({ path, types }) => {
+    const [owner = '', method = ''] = path.split('.').slice(-2);
+    return { owner, method, types };
+  });
+  const answers = host.run('attempts', calls) as string[];
+  return attempts.flatMap(({ path, types }, index) =>
+    answers[index]?.endsWith(`don't match the method signature for ${path}.`) ? [] : [`${path}(${types}): ${answers[index]}`],
+  );
+}
+
+describe('arguments of services', () => {
+  it("has one table of signatures that is what Google's types say today", async () => {
+    expect(table, 'Run: npx tsx emulator/apps-script/signatures/write-table.ts').toBe(await makeTable());
+    console.log(`argument checks: ${checkedMethods.length} methods`);
+    expect(checkedMethods.length).toBe(overloads.size);
+  });
+
+  it('refuses too few arguments for every method that needs some', async () => {
+    const few = [...overloads].flatMap(([path, lists]) => {
+      const least = lists.reduce((a, b) => (b.length < a.length ? b : a));
+      return least.length === 0 ? [] : [{ path, types: least.slice(0, -1) }];
+    });
+
+    expect(few.length).toBeGreaterThan(70);
+    expect(await accepted(few)).toEqual([]);
+  });
+
+  it('refuses one argument too many for every method', async () => {
+    const many = [...overloads].flatMap(([path, lists]) => {
+      const most = lists.reduce((a, b) => (b.length > a.length ? b : a));
+      return most.some((type) => type.startsWith('...')) ? [] : [{ path, types: [...most, 'any'] }];
+    });
+
+    expect(many.length).toBeGreaterThan(150);
+    expect(await accepted(many)).toEqual([]);
+  });
+
+  it('refuses null and an object for every argument that has another type', async () => {
+    const wrong = [...overloads].flatMap(([path, lists]) =>
+      lists.flatMap((types) =>
+        types.flatMap((type, index) =>
+          ['null', 'object'].flatMap((other) => {
+            const strange = types.map((each, at) => (at === index ? other : each));
+            const fits = lists.some((list) => list.length === types.length && list.every((each, at) => allows(each, strange[at] ?? '')));
+            return type.startsWith('...') || fits || isWider(path, strange) ? [] : [{ path, types: strange }];
+          }),
+        ),
+      ),
+    );
+
+    expect(wrong.length).toBeGreaterThan(200);
+    expect(await accepted(wrong)).toEqual([]);
+  });
+
+  it('names the types of the arguments as Google does', async () => {
+    await expect(evaluate("Utilities.formatDate('today', 'GMT', 'yyyy')")).rejects.toThrow(
+      "The parameters (String,String,String) don't match the method signature for Utilities.formatDate.",
+    );
+    await expect(evaluate("sheet().getRange(1, '2', true, null)")).rejects.toThrow(
+      "The parameters (number,String,Boolean,null) don't match the method signature for SpreadsheetApp.Sheet.getRange.",
+    );
+    await expect(evaluate("Utilities.computeHmacSha256Signature([1], 'key')")).rejects.toThrow('The parameters (number[],String)');
+    await expect(evaluate("Utilities.computeHmacSha256Signature('text', 'key', 'fake')")).rejects.toThrow('(String,String,String)');
+    await expect(evaluate('Utilities.computeHmacSha256Signature([1], [2], Utilities.Charset.UTF_8)')).rejects.toThrow(
+      '(number[],number[],',
+    );
+  });
+});
+
+/** Every type of the table but these words is a class, an enumeration or a list. */
+function allows(type: string, other: string): boolean {
+  return type === other || type === 'any' || type.split('|').includes(other);
+}
+
+/** Public programs do it on Google's servers, whatever the types say. */
+function isWider(path: string, types: string[]): boolean {
+  if (path === 'UrlFetchApp.fetch') return types[1] === 'null' && types[0] === 'string';
+  return (
+    /^(PropertiesService\.Properties\.setProperty|CacheService\.Cache\.put)$/.test(path) && types[0] === 'string' && types[1] === 'object'
+  );
+}
