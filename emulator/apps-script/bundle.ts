@@ -1,13 +1,13 @@
 // The built project as Apps Script would hold it: code, HTML files, manifest. Read once, compiled once.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Script } from 'node:vm';
 import { parse } from 'acorn';
 
 export interface Bundle {
   /** One per code file, in the order of their names. */
   readonly scripts: readonly Script[];
-  /** HTML files by name without ending. */
+  /** HTML files by name without ending, such as `sidebar` or `pages/help`. */
   readonly pages: ReadonlyMap<string, string>;
   /** The script's own zone; the spreadsheet has another one. */
   readonly timeZone: string;
@@ -16,7 +16,10 @@ export interface Bundle {
 }
 
 export function readBundle(folder: string): Bundle {
-  const files = readdirSync(folder).sort();
+  // A file in a folder has the folder in its name, with a slash, as clasp pushes it.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(sep, '/'))
+    .sort();
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const manifest = files.includes('appsscript.json') ? parseManifest(read('appsscript.json')) : {};
   const scripts = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => compiled(read(file), file));

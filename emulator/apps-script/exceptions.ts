@@ -152,6 +152,7 @@ const texts = {
   unreachable: { en: 'Address unavailable: {0}', de: 'Adresse nicht verfügbar: {0}' },
   timeout: { en: 'Timeout: {0}', de: 'Zeitüberschreitung: {0}' },
   'bad-argument': { en: 'Invalid argument: {0}', de: 'Ungültiges Argument: {0}' },
+  'bad-url': { en: 'Invalid argument: {0}', de: 'Ungültiges Argument: {0}' },
   'url-too-long': {
     en: 'Limit exceeded: URLFetch URL Length.',
     de: 'Grenzwert überschritten: URLFetch-URL-Länge.',
@@ -181,6 +182,7 @@ const texts = {
     en: 'The recurrence interval for a clock trigger of an add-on must be at least one hour.',
     de: 'Das Intervall eines zeitgesteuerten Triggers eines Add-ons muss mindestens eine Stunde betragen.',
   },
+  'no-byte': { en: 'Cannot convert {0} to byte.', de: '{0} kann nicht in byte umgewandelt werden.' },
   'no-file': { en: 'No HTML file named {0} was found.', de: 'Es wurde keine HTML-Datei mit dem Namen {0} gefunden.' },
   'sleep-too-long': { en: 'Invalid argument: milliseconds', de: 'Ungültiges Argument: milliseconds' },
 } as const;

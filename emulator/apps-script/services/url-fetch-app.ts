@@ -1,6 +1,7 @@
 // `UrlFetchApp`: requests to the hosts that the emulator's little internet has.
 import { FETCH } from '../costs.ts';
 import { type Execution, refusal, spend } from '../execution.ts';
+import { acceptsEncoding, decodedBody, decodesBody } from '../fetch/encoding.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
 import { spendFetches } from '../limits.ts';
 import { type Options, type Request, requestFrom } from './fetch-request.ts';
@@ -13,9 +14,8 @@ const MAX_REDIRECTS = 10;
 type Outcome = HTTPResponse | { problem: 'dns' | 'timeout' | 'unreachable'; url: string };
 
 export class UrlFetchApp extends Service implements Modelled<GoogleUrlFetchApp, 'fetch' | 'fetchAll'> {
-  fetch(url: string, options: Options = {}): HTTPResponse {
-    if (!isRecord(options)) throw refusal(this.run, 'bad-signature', `String,${String(options)}`, 'UrlFetchApp.fetch');
-    const [response] = fetchTogether(this.run, [requestFrom(this.run, url, options)]);
+  fetch(url: string, options?: Options | null): HTTPResponse {
+    const [response] = fetchTogether(this.run, [requestFrom(this.run, url, options ?? {})]);
     if (!response) throw new Error('One request has one answer.');
     return response;
   }
@@ -90,12 +90,13 @@ function withoutNetwork(run: Execution, { url, method }: Request): Outcome | und
 function outgoing(run: Execution, { url, method, headers, body, timeout }: Request): OutgoingRequest {
   const { host, path } = parts(url);
   const base = (run.world.hosts[host] ?? '').replace(/\/$/, '');
-  return { address: base + path, method, headers: { ...headers, Host: host }, body, timeout };
+  return { address: base + path, method, headers: { ...acceptsEncoding(headers), Host: host }, body, timeout };
 }
 
 function outcomeOf(run: Execution, request: Request, answer: IncomingAnswer | undefined): Outcome {
   if (!answer || answer.error !== undefined) return { problem: answer?.error ?? 'unreachable', url: request.url };
-  return new HTTPResponse(run, answer.status, answer.headers, answer.body);
+  const body = decodesBody(request.headers) ? decodedBody(answer) : answer.body;
+  return new HTTPResponse(run, answer.status, answer.headers, body);
 }
 
 function locationOf(outcome: Outcome | undefined, { url }: Request): string | undefined {

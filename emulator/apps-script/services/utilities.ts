@@ -1,6 +1,7 @@
 // `Utilities`: sleep, ids, digests, encodings, dates as text.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { refusal, spend } from '../execution.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Execution, refusal, spend } from '../execution.ts';
 import { formatDate } from '../workbook/format-date.ts';
 import { Blob, bytesOf, signed } from './blob.ts';
 import type { GoogleUtilities, Modelled } from './modelled.ts';
@@ -9,6 +10,8 @@ import { Service } from './service.ts';
 const MAX_SLEEP_MS = 300_000;
 /** Real sleep is cut here, so that nobody who runs the emulator waits for minutes. */
 const MAX_REAL_SLEEP_MS = 30_000;
+
+const GZIP = 'application/x-gzip';
 
 const algorithms: Record<string, string> = { MD5: 'md5', SHA_1: 'sha1', SHA_256: 'sha256', SHA_384: 'sha384', SHA_512: 'sha512' };
 
@@ -30,29 +33,47 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
     return formatDate(date, zone, format);
   }
   base64Encode(data: unknown, charset = 'UTF_8'): string {
-    return Buffer.from(bytesIn(data, charset)).toString('base64');
+    return Buffer.from(bytesIn(this.run, data, charset)).toString('base64');
   }
   /** The characters of base64 are the same bytes in every charset. */
   base64Decode(text: string, _charset?: string): number[] {
     return signed(Buffer.from(text, 'base64'));
   }
   newBlob(data: unknown, type: string | null = null, name: string | null = null): Blob {
-    return new Blob(this.run, bytesOf(data), type, name);
+    return new Blob(this.run, bytesIn(this.run, data, 'UTF_8'), type, name);
+  }
+  /** The blob is named `archive.gz` unless it is given a name. */
+  gzip(blob: Blob, name = 'archive.gz'): Blob {
+    return new Blob(this.run, gzipSync(blob.bytes), GZIP, name);
+  }
+  /** Loses the type, and the `.gz` of the name. */
+  ungzip(blob: Blob): Blob {
+    try {
+      return new Blob(this.run, gunzipSync(blob.bytes), null, blob.title?.replace(/\.gz$/, '') ?? null);
+    } catch {
+      throw refusal(this.run, 'bad-argument', 'blob');
+    }
   }
   computeDigest(algorithm: string, data: unknown, charset?: string): number[] {
     return signed(
       createHash(algorithms[algorithm] ?? algorithm)
-        .update(bytesIn(data, charset))
+        .update(bytesIn(this.run, data, charset))
         .digest(),
     );
   }
   computeHmacSha256Signature(data: unknown, key: unknown, charset?: string): number[] {
-    return signed(createHmac('sha256', bytesIn(key, charset)).update(bytesIn(data, charset)).digest());
+    return signed(
+      createHmac('sha256', bytesIn(this.run, key, charset))
+        .update(bytesIn(this.run, data, charset))
+        .digest(),
+    );
   }
 }
 
 /** Digests and signatures read a text as US-ASCII unless told otherwise: each other character becomes a question mark. */
-function bytesIn(data: unknown, charset = 'US_ASCII'): Uint8Array {
+function bytesIn(run: Execution, data: unknown, charset = 'US_ASCII'): Uint8Array {
+  const strange = Array.isArray(data) ? data.find((byte) => typeof byte !== 'number') : undefined;
+  if (strange !== undefined) throw refusal(run, 'no-byte', String(strange));
   if (typeof data !== 'string' || charset === 'UTF_8') return bytesOf(data);
   return bytesOf(data.replace(/\P{ASCII}/gu, '?'));
 }

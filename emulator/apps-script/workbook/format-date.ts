@@ -2,7 +2,7 @@
 import { offsetAt } from './serial.ts';
 
 export function formatDate(date: Date, zone: string, pattern: string): string {
-  const offset = offsetAt(zone, date.getTime());
+  const offset = offsetNamed(zone, date.getTime());
   const local = new Date(date.getTime() + offset);
   return pattern.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*/g, (run: string, quoted: string | undefined, letter: string | undefined) => {
     if (letter === undefined) return quoted === '' ? "'" : (quoted ?? '').replaceAll("''", "'");
@@ -49,4 +49,15 @@ function distance(offset: number, separator: string): string {
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${separator}${two(minutes % 60)}`;
+}
+
+/** Names of zones as Java reads them: `GMT+2` is a distance, and a name that it doesn't know is GMT. */
+function offsetNamed(zone: string, instant: number): number {
+  const [, sign, hours, minutes] = /^GMT([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone) ?? [];
+  if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
+  try {
+    return offsetAt(zone, instant);
+  } catch {
+    return 0;
+  }
 }

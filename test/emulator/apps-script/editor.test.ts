@@ -134,6 +134,20 @@ describe('pages', () => {
     expect(() => host.sidebar()).toThrow('No sidebar is open.');
   });
 
+  it('can be in folders, whose names are part of theirs', async () => {
+    const host = await hostWith(
+      `function plain() { return SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('pages/help')); }
+       function template() { return SpreadsheetApp.getUi().showSidebar(HtmlService.createTemplateFromFile('pages/deep/sum').evaluate()); }
+       function missing() { HtmlService.createHtmlOutputFromFile('help'); }`,
+      { pages: { 'pages/help': '<p>Help</p>', 'pages/deep/sum': '<?= 1 + 1 ?>' } },
+    );
+    host.run('plain');
+    expect(host.sidebar().html).toBe('<p>Help</p>');
+    host.run('template');
+    expect(host.sidebar().html).toBe('2');
+    expect(() => host.run('missing')).toThrow('No HTML file named help was found.');
+  });
+
   it('call functions of the script', async () => {
     const host = await hostWith(code, { pages });
     host.run('show');

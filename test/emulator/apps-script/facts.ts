@@ -37,6 +37,7 @@ export const held: Record<string, Record<string, string | string[]>> = {
       'The scope for the current file does not allow opening files by id.',
     'end the locks of the script that waits': 'Locks do not survive an alert or a prompt.',
     'stay open until they are closed': 'A sidebar is 300 pixels wide; dialogs have the size they ask for.',
+    'can be in folders, whose names are part of theirs': 'HTML files can be in folders.',
     'are templates with values of the script': 'Templates print escaped or plain, and run code.',
     'belong to the person who made them, and run as that person': [
       'A script sees the triggers of its own person only.',
@@ -155,6 +156,9 @@ export const held: Record<string, Record<string, string | string[]>> = {
   },
   'fetch/url-fetch.test.ts': {
     'gives header names in any case, repeated ones as lists': 'Header names come in any case.',
+    'decodes compressed responses, which it asks for by itself': 'Compressed responses are decoded.',
+    'leaves a response compressed if the script asked for that': 'A script that asks for a compressed response gets it as it is.',
+    'takes null for the options': 'Null for the options of a request is none.',
     'throws at 4xx and 5xx unless muted': 'A status from 400 throws unless muted.',
     'throws when the network fails, muted or not': 'A network that fails throws even when muted.',
     'fails as a whole batch when one of its requests does, by a switch': 'Whether one failing request takes its batch along is open.',
@@ -171,6 +175,7 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'are texts, of the person, the file and the script': 'Everything in a property is text.',
     'several people share the properties of the document and of the script, and each has their own':
       'Several people in a document share its properties, and each has their own.',
+    'packs and unpacks blobs, and names them archive unless told otherwise': 'A packed blob is named archive.gz unless told otherwise.',
     'takes 100 KB a value and 250 characters a key': 'The cache takes 100 KB a value and 250 characters a key.',
     'the cache forgets the oldest tenth when it has more than 1,000 entries, and nothing outlives six hours':
       'The cache keeps 1,000 entries, and six hours at most.',

@@ -1,13 +1,13 @@
 // A host around a few lines of script, for tests of the host itself.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/apps-script/open-host.ts';
 import type { Host, HostOptions } from '../../../emulator/host.ts';
 
 interface Setting extends Partial<Omit<HostOptions, 'dist'>> {
-  /** HTML files by name. */
+  /** HTML files by name; a name with a slash is a file in a folder. */
   pages?: Record<string, string>;
   manifest?: { timeZone?: string; oauthScopes?: string[] };
 }
@@ -18,7 +18,11 @@ export async function hostWith(code: string, { pages = {}, manifest = {}, ...opt
   const prelude = 'function file() { return SpreadsheetApp.getActive(); }\nfunction sheet() { return file().getSheets()[0]; }\n';
   writeFileSync(join(dist, 'Code.js'), prelude + code);
   writeFileSync(join(dist, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/GMT', runtimeVersion: 'V8', ...manifest }));
-  for (const [name, html] of Object.entries(pages)) writeFileSync(join(dist, `${name}.html`), html);
+  for (const [name, html] of Object.entries(pages)) {
+    const file = join(dist, `${name}.html`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, html);
+  }
   const host = await openHost({ dist, hosts: {}, clock: Date.UTC(2026, 0, 2, 12), ...options });
   onTestFinished(async () => {
     await host.close();

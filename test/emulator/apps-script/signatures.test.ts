@@ -113,6 +113,12 @@ describe('arguments of services', () => {
     expect(await accepted(wrong)).toEqual([]);
   });
 
+  it('refuses elements of a byte list that are no numbers', async () => {
+    for (const call of ["newBlob(['a'])", "base64Encode(['a'])", "computeHmacSha256Signature(['a'], [1])"]) {
+      await expect(evaluate(`Utilities.${call}`)).rejects.toThrow('Cannot convert a to byte.');
+    }
+  });
+
   it('names the types of the arguments as Google does', async () => {
     await expect(evaluate("Utilities.formatDate('today', 'GMT', 'yyyy')")).rejects.toThrow(
       "The parameters (String,String,String) don't match the method signature for Utilities.formatDate.",

@@ -70,6 +70,36 @@ describe('Utilities', () => {
   });
 });
 
+describe('gzip', () => {
+  it('packs and unpacks blobs, and names them archive unless told otherwise', async () => {
+    const packed = await evaluate(`(() => {
+      const blob = Utilities.newBlob('äöü '.repeat(100), 'text/plain', 'a.txt');
+      const [gz, named] = [Utilities.gzip(blob), Utilities.gzip(blob, 'a.txt.gz')];
+      const back = Utilities.ungzip(gz);
+      return [gz.getName(), named.getName(), gz.getBytes().length < blob.getBytes().length, back.getName(), back.getDataAsString().slice(0, 4)];
+    })()`);
+
+    expect(packed).toEqual(['archive.gz', 'a.txt.gz', true, 'archive', 'äöü ']);
+  });
+
+  it('refuses to unpack what is not packed', async () => {
+    await expect(evaluate("Utilities.ungzip(Utilities.newBlob('plain'))")).rejects.toThrow('Invalid argument');
+  });
+});
+
+describe('formatDate', () => {
+  it('reads GMT+2 as a distance, and a zone that it does not know as GMT', async () => {
+    const hours = (zone: string) => evaluate(`Utilities.formatDate(new Date(0), '${zone}', 'HH:mm')`);
+
+    expect([await hours('GMT+2'), await hours('GMT-03:30'), await hours('America/New_York'), await hours('Nowhere')]).toEqual([
+      '02:00',
+      '20:30',
+      '19:00',
+      '00:00',
+    ]);
+  });
+});
+
 it('several people share the properties of the document and of the script, and each has their own', async () => {
   const host = await hostWith(`
     function put(name) {

@@ -11,6 +11,12 @@ const server = `
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
       const path = request.url.split('?')[0];
+      if (path.startsWith('/packed/')) {
+        const asked = request.headers['accept-encoding'] || 'nothing';
+        response.setHeader('Content-Encoding', path.slice(8));
+        const { gzipSync, brotliCompressSync, deflateSync } = require('node:zlib');
+        return response.end({ gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync, wrong: Buffer.from }[path.slice(8)]('asked for ' + asked + ' ä'));
+      }
       if (path === '/drop') return request.socket.destroy();
       if (path === '/late') return setTimeout(() => response.end('late'), 1000);
       if (path === '/slow') return setTimeout(() => response.end('late'), 5000).unref();
@@ -71,6 +77,35 @@ describe('UrlFetchApp', () => {
       body: 'a=1+2&b=%C3%A9',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
+  });
+
+  it('decodes compressed responses, which it asks for by itself', async () => {
+    const { run } = await host();
+
+    for (const kind of ['gzip', 'br', 'deflate']) {
+      expect(run('get', at(`/packed/${kind}`))).toMatchObject({ status: 200, text: 'asked for gzip, deflate, br ä' });
+    }
+    expect(run('get', at('/packed/wrong'))).toMatchObject({ text: 'asked for gzip, deflate, br ä' });
+  });
+
+  it('leaves a response compressed if the script asked for that', async () => {
+    const { run } = await hostWith(
+      `function bytes(url) { return UrlFetchApp.fetch(url, { headers: { 'accept-encoding': 'gzip' } }).getContent().slice(0, 2); }
+       function text(url) {
+         const body = UrlFetchApp.fetch(url, { headers: { 'Accept-Encoding': 'gzip' } }).getContent();
+         return Utilities.ungzip(Utilities.newBlob(body, 'application/x-gzip')).getDataAsString();
+       }`,
+      { hosts: { 'catalog.example.edu': url } },
+    );
+
+    expect(run('bytes', at('/packed/gzip'))).toEqual([31, -117]);
+    expect(run('text', at('/packed/gzip'))).toBe('asked for gzip ä');
+  });
+
+  it('takes null for the options', async () => {
+    const { run } = await host();
+
+    expect(run('echo', at('/a'), null)).toMatchObject({ method: 'GET', url: '/a' });
   });
 
   it('gives header names in any case, repeated ones as lists', async () => {
