@@ -262,7 +262,13 @@ export interface PersonsWorkbook {
 export interface Host {
   /** Runs a top-level function of the bundle as the editor or the menu would (mode FULL) and answers its value. */
   run(name: string, ...args: unknown[]): unknown;
-  /** Opens the file: fires `onOpen`. */
+  /**
+   * Calls a top-level function as a formula in a cell would (mode CUSTOM_FUNCTION): `=DOUBLE(A1:B2, "text")`, with values and
+   * references for arguments. Returns the values that would show from that cell on, and throws what the cell's error note would
+   * say. Cells stay as they are.
+   */
+  calculate(sheet: string, a1: string, formula: string): CellValue[][];
+  /** Opens the file: fires `onOpen`, unless the user can only view it. */
   open(): void;
   workbook: PersonsWorkbook;
   menu(): MenuItem[];
@@ -295,7 +301,8 @@ export interface Host {
   /** Runs `act` inside the script's run, just before its nth service call from now. */
   at(call: number, act: () => void): void;
   setClock(milliseconds: number): void;
-  setUser(email: string): void;
+  /** Who is at the spreadsheet now. A viewer can read and copy the file; the owner always can edit. Default `edit`. */
+  setUser(email: string, access?: 'edit' | 'view'): void;
   setSwitches(switches: HostSwitches): void;
   /**
    * What changed since the last call. `sheets`: anything but cells (tabs, names, order, grid size, inserted or deleted rows and

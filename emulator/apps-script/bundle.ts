@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Script } from 'node:vm';
-import { parse } from 'acorn';
+import { type Program, parse } from 'acorn';
 
 export interface Bundle {
   /** One per code file, in the order of their names. */
   readonly scripts: readonly Script[];
+  /** Names of functions that are declared with `function` at top level: only these can be called by a formula. */
+  readonly declared: readonly string[];
   /** HTML files by name without ending, such as `sidebar` or `pages/help`. */
   readonly pages: ReadonlyMap<string, string>;
   /** The script's own zone; the spreadsheet has another one. */
@@ -22,31 +24,39 @@ export function readBundle(folder: string): Bundle {
     .sort();
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const manifest = files.includes('appsscript.json') ? parseManifest(read('appsscript.json')) : {};
-  const scripts = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => compiled(read(file), file));
+  const compiled = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => compile(read(file), file));
   const pages = files.filter((file) => file.endsWith('.html')).map((file) => [file.slice(0, -5), read(file)] as const);
   return {
-    scripts,
+    scripts: compiled.map(({ script }) => script),
+    declared: compiled.flatMap(({ declared }) => declared),
     pages: new Map(pages),
     timeZone: manifest.timeZone ?? 'Etc/GMT',
     scopes: manifest.oauthScopes && new Set(manifest.oauthScopes),
   };
 }
 
-const known = new Map<string, Script>();
+interface Compiled {
+  script: Script;
+  declared: string[];
+}
+
+const known = new Map<string, Compiled>();
 
 /** Apps Script reads ES2020 at best: one private or static field, and the whole project does not start. */
-function compiled(code: string, filename: string): Script {
-  let script = known.get(code);
-  if (!script) {
+function compile(code: string, filename: string): Compiled {
+  let compiled = known.get(code);
+  if (!compiled) {
+    let program: Program;
     try {
-      parse(code, { ecmaVersion: 2020, sourceType: 'script' });
+      program = parse(code, { ecmaVersion: 2020, sourceType: 'script' });
     } catch (error) {
       throw new SyntaxError(`${filename}: Apps Script can’t parse this file: ${error instanceof Error ? error.message : String(error)}`);
     }
-    script = new Script(code, { filename });
-    known.set(code, script);
+    const declared = program.body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
+    compiled = { script: new Script(code, { filename }), declared };
+    known.set(code, compiled);
   }
-  return script;
+  return compiled;
 }
 
 interface Manifest {

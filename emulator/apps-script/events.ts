@@ -5,7 +5,7 @@ import { User } from './services/session.ts';
 import { Spreadsheet } from './services/spreadsheet.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
-import type { World } from './world.ts';
+import { canEdit, type World } from './world.ts';
 
 /** Edits that wait while `onEdit` still runs. */
 const MAX_WAITING = 2;
@@ -53,7 +53,9 @@ function runEdit(world: World, sheet: SheetData, area: Area, typed: { value?: st
   }
 }
 
+/** Simple triggers don't run for a user who can only view the file. */
 export function fireOpen(world: World): void {
+  if (!canEdit(world, world.user)) return;
   runFunction(
     world,
     'onOpen',

@@ -131,6 +131,21 @@ const texts = {
     en: 'You do not have permission to call {0}. Required permissions: {1}',
     de: 'Sie sind nicht berechtigt, {0} aufzurufen. Erforderliche Berechtigungen: {1}',
   },
+  'only-reading': { en: 'You do not have permission to call {0}', de: 'Sie sind nicht berechtigt, {0} aufzurufen' },
+  // No document has the text.
+  'view-only': {
+    en: 'You do not have permission to perform that action.',
+    de: 'Sie sind nicht berechtigt, diese Aktion auszuführen.',
+  },
+  'unknown-function': { en: "Unknown function: '{0}'.", de: 'Unbekannte Funktion: „{0}“.' },
+  volatile: {
+    en: 'This function is not allowed to reference a cell with NOW(), RAND(), or RANDBETWEEN().',
+    de: 'Diese Funktion darf nicht auf eine Zelle mit NOW(), RAND() oder RANDBETWEEN() verweisen.',
+  },
+  'would-overwrite': {
+    en: 'Array result was not expanded because it would overwrite data in {0}.',
+    de: 'Das Array-Ergebnis wurde nicht erweitert, da dadurch Daten in {0} überschrieben würden.',
+  },
   'too-often-today': {
     en: 'Service invoked too many times for one day: {0}.',
     de: 'Dienst an einem Tag zu oft aufgerufen: {0}.',

@@ -2,12 +2,12 @@
 import { COMMIT, COMMIT_PER_CELL, costOf, READ, READ_PER_CELL } from './costs.ts';
 import { type Problem, RunEnded, ServiceException, textOf } from './exceptions.ts';
 import { spendPropertyCall } from './limits.ts';
-import { type AuthMode, missingPermission } from './permissions.ts';
+import { type AuthMode, isReading, missingPermission } from './permissions.ts';
 import type { Realm } from './realm.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
 import { remember } from './workbook/history.ts';
-import { now, type World } from './world.ts';
+import { canEdit, now, type World } from './world.ts';
 
 /** A write that the platform holds back until the next read, a flush or the end of the run. */
 export interface PendingWrite {
@@ -27,6 +27,8 @@ export interface Execution {
   /** Started by the clock: there is no editor, so no UI. */
   readonly clockwork: boolean;
   readonly user: string;
+  /** The cell whose formula called, in mode CUSTOM_FUNCTION. */
+  readonly cell: { sheet: SheetData; area: Area } | undefined;
   readonly realm: Realm;
   readonly started: number;
   /** Milliseconds that the run may take. */
@@ -56,6 +58,7 @@ export function beforeCall(run: Execution, service: string, method: string): voi
   const mode = run.mode === 'FULL' && world.switches.consent === 'missing' ? 'LIMITED' : run.mode;
   const missing = missingPermission(mode, world.bundle.scopes, service, method);
   if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
+  if (mode === 'CUSTOM_FUNCTION' && !isReading(service, method)) throw refusal(run, 'only-reading', method);
   if (service === 'Properties') spendPropertyCall(run);
   spend(run, costOf(call));
 }
@@ -97,7 +100,8 @@ function end(run: Execution, reason: string): never {
 export function landSome(run: Execution, pending: readonly PendingWrite[]): void {
   const { unflushedWrites } = run.world.switches;
   const landed = unflushedWrites === 'kept' ? pending.length : unflushedWrites === 'half' ? Math.floor(pending.length / 2) : 0;
-  if (landed > 0) changing(run);
+  if (landed === 0 || !canEdit(run.world, run.user)) return;
+  changing(run);
   for (const write of pending.slice(0, landed)) {
     try {
       write.check?.();
@@ -109,13 +113,21 @@ export function landSome(run: Execution, pending: readonly PendingWrite[]): void
 }
 
 export function hold(run: Execution, write: PendingWrite): void {
-  if (run.world.switches.refusedWrites === 'at-once') write.check?.();
+  if (run.world.switches.refusedWrites === 'at-once') {
+    refuseViewers(run);
+    write.check?.();
+  }
   run.pending.push(write);
 }
 
 /** To be called before the file changes, so that Ctrl+Z can take it back. */
 export function changing(run: Execution): void {
+  refuseViewers(run);
   remember(run.world.book, run.world.switches.undoStep === 'run' ? run : {});
+}
+
+function refuseViewers(run: Execution): void {
+  if (!canEdit(run.world, run.user)) throw refusal(run, 'view-only');
 }
 
 /** Puts pending writes into the file. The first that fails throws, and the ones behind it are lost. */

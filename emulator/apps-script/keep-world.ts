@@ -13,12 +13,14 @@ export function keepWorld(world: World): () => void {
   const { dialogs, sidebar } = world;
   const bookBack = keepAsKilled(world);
   return () => {
-    const { stores, caches, usage, ...rest } = structuredClone(kept);
+    const { stores, caches, usage, viewers, ...rest } = structuredClone(kept);
     bookBack();
     Object.assign(world, rest, { dialogs: [...dialogs], sidebar, hooks: [], killAt: undefined });
     // Whoever looks at the properties of the file holds the object itself.
     refill(world.stores.document, stores.document);
     refill(world.stores.script, stores.script);
+    world.viewers.clear();
+    for (const viewer of viewers) world.viewers.add(viewer);
     refillMap(world.stores.user, stores.user);
     refillMap(world.caches, caches);
     refillMap(world.usage, usage);
@@ -26,10 +28,10 @@ export function keepWorld(world: World): () => void {
 }
 
 function plainPartsOf(world: World) {
-  const { stores, caches, usage, switches, user, clock, triggers, nextTrigger } = world;
+  const { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger } = world;
   const { menus, nextPage, toasts, answers, logs, counts, calls } = world;
   const seen = { menus, nextPage, toasts, answers, logs };
-  return { stores, caches, usage, switches, user, clock, triggers, nextTrigger, ...seen, counts, calls };
+  return { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger, ...seen, counts, calls };
 }
 
 function keepAsKilled(world: World): () => void {

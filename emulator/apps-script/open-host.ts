@@ -2,6 +2,7 @@
 import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../host.ts';
 import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
+import { calculate } from './custom-functions.ts';
 import { fireOpen } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
 import { safeHosts } from './fetch/safe-hosts.ts';
@@ -46,6 +47,7 @@ function hostOf(world: World): Host {
 
   return {
     run: (name, ...args) => runAsEditor(world, name, args),
+    calculate: (sheet, a1, formula) => calculate(world, sheet, a1, formula),
     open: () => fireOpen(world),
     workbook: personsWorkbook(world, (script) => hostOf(worldOfCopy(world, script))),
     menu,
@@ -91,8 +93,10 @@ function hostOf(world: World): Host {
     setClock(milliseconds) {
       world.clock = milliseconds;
     },
-    setUser(email) {
+    setUser(email, access = 'edit') {
       world.user = email;
+      if (access === 'view') world.viewers.add(email);
+      else world.viewers.delete(email);
     },
     setSwitches(switches) {
       world.switches = { ...world.switches, ...switches };

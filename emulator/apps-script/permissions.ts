@@ -38,6 +38,16 @@ const consented = new Set([
   'ClockTriggerBuilder.create',
 ]);
 
+/** A formula in a cell asks nobody for consent: requests are fine, and what belongs to a user or another file isn't. */
+const unavailableInCell = new Set([...[...consented].filter((call) => call !== 'UrlFetchApp'), 'ScriptApp', 'SpreadsheetApp.openById']);
+
+const FILE_SERVICES = new Set(['SpreadsheetApp', 'Spreadsheet', 'Sheet', 'Range', 'RangeList']);
+
+/** Does the call leave the file as it is? */
+export function isReading(service: string, method: string): boolean {
+  return !FILE_SERVICES.has(service) || /^(get|is|new|open|flush)/.test(method);
+}
+
 /** Installed but not enabled in this file: menus and the locale are all there is. */
 const unavailableWithoutFile = new Set([
   'SpreadsheetApp.getActive',
@@ -61,7 +71,9 @@ export function missingPermission(
   const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(call);
   const wanted = needed[call] ?? needed[service] ?? [];
   const named = wanted.map((scope) => SCOPES + scope).join(' || ') || `${SCOPES}spreadsheets.currentonly`;
-  if (mode !== 'FULL' && forbidden(consented)) return named;
+  if (mode === 'CUSTOM_FUNCTION') {
+    if (forbidden(unavailableInCell)) return named;
+  } else if (mode !== 'FULL' && forbidden(consented)) return named;
   if (mode === 'NONE' && forbidden(unavailableWithoutFile)) return named;
   if (scopes && wanted.length > 0 && !wanted.some((scope) => scopes.has(SCOPES + scope))) return named;
   return undefined;

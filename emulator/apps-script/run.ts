@@ -17,6 +17,7 @@ export interface Start {
   /** Simple triggers have 30 seconds, everything else six minutes. */
   simple?: boolean;
   user?: string;
+  cell?: Execution['cell'];
 }
 
 /** Runs a top-level function; `finish` gets its result as it is in the script's realm. */
@@ -73,6 +74,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     mode: how.mode,
     clockwork: how.clockwork ?? false,
     user: how.user ?? world.user,
+    cell: how.cell,
     realm,
     started: now(world),
     limit: how.simple ? 30_000 : 360_000,

@@ -30,6 +30,8 @@ export interface World {
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;
   user: string;
+  /** Who can only look at the file. */
+  readonly viewers: Set<string>;
   /** Where the settable clock stands; undefined where time is real. */
   clock: number | undefined;
   readonly stores: { user: Map<string, Record<string, string>>; document: Record<string, string>; script: Record<string, string> };
@@ -83,6 +85,11 @@ export function now(world: World): number {
   return world.clock ?? Date.now();
 }
 
+/** The owner always can edit. */
+export function canEdit(world: World, user: string): boolean {
+  return user === world.book.owner || !world.viewers.has(user);
+}
+
 /** The properties of the person who is at the spreadsheet, or of another one. */
 export function userStore(world: World, user: string): Record<string, string> {
   let store = world.stores.user.get(user);
@@ -97,6 +104,7 @@ export function userStore(world: World, user: string): Record<string, string> {
 export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange'>): World {
   return {
     ...around,
+    viewers: new Set(),
     stores: { user: new Map(), document: {}, script: {} },
     caches: new Map(),
     locks: new Map(),

@@ -4,7 +4,7 @@ import { type Area, parseArea } from '../workbook/area.ts';
 import { contentOf, type SheetData, sheetByName } from '../workbook/book.ts';
 import { remember } from '../workbook/history.ts';
 import { isProtected, mergesIn } from '../workbook/marks.ts';
-import type { World } from '../world.ts';
+import { canEdit, type World } from '../world.ts';
 
 export interface Desk {
   readonly world: World;
@@ -13,6 +13,8 @@ export interface Desk {
   area(sheet: SheetData, a1?: string): Area;
   /** Throws what the person reads. */
   refuse(problem: Problem, ...parts: (string | number)[]): never;
+  /** Refuses a user who can only view the file. */
+  mayChange(): void;
   /** Refuses where a protection keeps the person out. */
   mayEdit(sheet: SheetData, area: Area): void;
   /** Refuses where merged cells are in the way. */
@@ -26,9 +28,13 @@ export function deskOf(world: World): Desk {
   const refuse = (problem: Problem, ...parts: (string | number)[]): never => {
     throw new Error(textOf(world.switches.errorLanguage, problem, parts));
   };
+  const mayChange = (): void => {
+    if (!canEdit(world, world.user)) refuse('view-only');
+  };
   return {
     world,
     refuse,
+    mayChange,
     sheet(name) {
       const sheet = sheetByName(book, name);
       if (!sheet) throw new Error(`There is no sheet named "${name}". Sheets: ${book.sheets.map((each) => each.name).join(', ')}.`);
@@ -44,12 +50,16 @@ export function deskOf(world: World): Desk {
       return area;
     },
     mayEdit(sheet, area) {
+      mayChange();
       if (isProtected(book, sheet, area, world.user)) refuse('protected');
     },
     noMerges(sheet, area) {
       if (mergesIn(sheet, area).length > 0) refuse('has-merges');
     },
-    step: () => remember(book, {}),
+    step() {
+      mayChange();
+      remember(book, {});
+    },
   };
 }
 

@@ -48,11 +48,13 @@ export function fileVerbs(desk: Desk, openCopy: (script: 'bound' | 'add-on') => 
       if (problem) desk.refuse(problem);
     },
     undo() {
+      desk.mayChange();
       if (!undo(book)) throw new Error('Nothing to undo.');
     },
     saveVersion: (name) => void book.versions.set(name, stateOf(book)),
     restoreVersion(name) {
       const version = book.versions.get(name);
+      desk.mayChange();
       if (!version) throw new Error(`There is no version named "${name}".`);
       restore(book, version);
       // The page opens anew, and what could be undone is forgotten.
@@ -60,10 +62,12 @@ export function fileVerbs(desk: Desk, openCopy: (script: 'bound' | 'add-on') => 
     },
     copyFile: (script = 'bound') => openCopy(script),
     setTimeZone(zone) {
+      desk.mayChange();
       book.timeZone = zone;
       noteSheets(book);
     },
     setLocale(locale) {
+      desk.mayChange();
       book.locale = locale;
       noteSheets(book);
     },

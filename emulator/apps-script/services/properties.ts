@@ -12,7 +12,10 @@ export class PropertiesService
   implements Modelled<GooglePropertiesService, 'getUserProperties' | 'getDocumentProperties' | 'getScriptProperties'>
 {
   getUserProperties(): Properties {
-    return new Properties(this.run, userStore(this.run.world, this.run.user));
+    const { run } = this;
+    // Whoever looks at a cell, its formula gets the properties of the owner, and can't change them.
+    if (run.mode === 'CUSTOM_FUNCTION') return new Properties(run, Object.freeze({ ...userStore(run.world, run.world.book.owner) }));
+    return new Properties(run, userStore(run.world, run.user));
   }
   getDocumentProperties(): Properties {
     // Google's types promise them; without a file there is null.
@@ -44,18 +47,25 @@ export class Properties
     return Object.keys(this.store);
   }
   setProperty(key: string, value: string): this {
+    refuseFrozen(this, 'setProperty');
     put(this, key, value);
     return this;
   }
   setProperties(values: Record<string, string>, deleteOthers = false): this {
+    refuseFrozen(this, 'setProperties');
     if (deleteOthers) for (const key of Object.keys(this.store)) delete this.store[key];
     for (const [key, value] of Object.entries(values)) put(this, key, value);
     return this;
   }
   deleteProperty(key: string): this {
+    refuseFrozen(this, 'deleteProperty');
     delete this.store[key];
     return this;
   }
+}
+
+function refuseFrozen({ run, store }: Properties, method: string): void {
+  if (Object.isFrozen(store)) throw refusal(run, 'only-reading', method);
 }
 
 /** Everything is stored as text. */

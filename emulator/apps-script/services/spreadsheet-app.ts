@@ -47,7 +47,7 @@ export class SpreadsheetApp extends Service implements Modelled<GoogleSpreadshee
     return new Spreadsheet(this.run);
   }
   getUi(): Ui {
-    if (this.run.clockwork) throw refusal(this.run, 'no-ui');
+    if (this.run.clockwork || this.run.cell) throw refusal(this.run, 'no-ui');
     return new Ui(this.run);
   }
   flush(): void {

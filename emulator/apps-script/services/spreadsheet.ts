@@ -65,7 +65,7 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
   }
   getActiveRange(): Range | null {
     const sheet = activeSheet(this);
-    return new Range(this.run, sheet, { ...sheet.selection });
+    return new Range(this.run, sheet, { ...(this.run.cell?.area ?? sheet.selection) });
   }
   /** The person of the emulator selects one area at a time. In a run of the clock nobody has selected anything. */
   getActiveRangeList(): RangeList {
@@ -78,9 +78,10 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
 
 type ModelledMember = Exclude<Extract<keyof Spreadsheet, keyof GoogleSpreadsheet>, 'run'>;
 
-/** In a run of the clock nobody looks at a sheet; Google answers with the first one. */
+/** For a formula it's the sheet of its cell. In a run of the clock nobody looks at a sheet; Google answers with the first one. */
 function activeSheet({ run }: Spreadsheet) {
   const { book } = run.world;
+  if (run.cell) return run.cell.sheet;
   const sheet = (run.clockwork ? undefined : sheetById(book, book.activeId)) ?? book.sheets[0];
   if (!sheet) throw new Error('A workbook needs at least one sheet.');
   return sheet;

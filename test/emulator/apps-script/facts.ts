@@ -180,6 +180,24 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'the cache forgets the oldest tenth when it has more than 1,000 entries, and nothing outlives six hours':
       'The cache keeps 1,000 entries, and six hours at most.',
   },
+  'custom-functions.test.ts': {
+    'gets values for cells, lists of rows for ranges, and values as they are':
+      'A formula passes values of cells, and lists of rows for ranges.',
+    'never writes over cells that hold something': 'A list that a formula returns never overwrites cells.',
+    'is found in any case if it is declared with function, and not if its name ends with an underscore':
+      'A formula finds declared functions, in any case, and no private ones.',
+    'takes no argument that changes by itself': 'A formula passes nothing that changes by itself, such as NOW().',
+    'has 30 seconds': 'A function in a formula ends after 30 seconds.',
+    'knows the tab and the cell that it stands in': 'The active range of a function in a formula is its cell.',
+    'lets a formula call %s': 'A function in a formula can fetch, read the file, and use services without user data.',
+    'keeps a formula from calling %s': 'A function in a formula has no UI, and neither writes to the file nor opens others.',
+    'gives a formula the user properties of the owner, which it does not change':
+      "In a formula user properties are the owner's, and read-only.",
+  },
+  'viewer.test.ts': {
+    'reads, and is refused whatever a script would change': 'A script of a user who can only view the file writes nothing.',
+    'gets no menu, because simple triggers do not run': 'Simple triggers do not run for a user who can only view the file.',
+  },
   'live-evidence.test.ts': {
     'reads text as US-ASCII without a charset: other characters become question marks': 'Digests read text as US-ASCII by default.',
     'signs text with a text key and bytes with a byte key, as US-ASCII without a charset':
@@ -213,7 +231,6 @@ export const held: Record<string, Record<string, string | string[]>> = {
 /** Facts without a test, and why. */
 export const open: Record<string, string> = {
   'A promise that fails and that nobody awaits is silent.': 'The product uses no promises; Node ends the process here, which is stricter.',
-  'Custom functions have a mode of their own.': 'The add-on has none.',
   'onSelectionChange drops quick events.': 'The add-on does not listen to it.',
   'Installable triggers for edits and changes exist beside those of the clock.': 'The add-on makes none.',
   'Answers to a page may come in another order than the calls.': 'The emulator has one thread: it runs one call after the other.',
