@@ -22,9 +22,10 @@ export function calculate(world: World, tab: string, a1: string, formula: string
   const area = parseArea(a1, sheet);
   if (!area) throw new Error(`"${a1}" is not a cell.`);
   const cell = { world, sheet, area: { ...area, rows: 1, columns: 1 } };
-  const [, typed = '', list = ''] = /^=\s*([A-Za-z_][\w.]*)\s*\((.*)\)\s*$/s.exec(formula) ?? [];
+  const [, typed, list = ''] = /^=\s*([A-Za-z_]\w*)\s*\((.*)\)\s*$/s.exec(formula) ?? [];
+  if (typed === undefined) throw new Error(`The emulator computes one call of a function, such as =DOUBLE(A1), and not ${formula}.`);
   const name = functionNamed(world, typed);
-  if (name === undefined) return refuse(world, 'unknown-function', typed || formula);
+  if (name === undefined) return refuse(world, 'unknown-function', typed);
   const args = argumentsIn(list).map((text) => argumentFrom(cell, text));
   const start = { mode: 'CUSTOM_FUNCTION', simple: true, cell } as const;
   const values = runFunction(
@@ -44,14 +45,16 @@ function functionNamed(world: World, typed: string): string | undefined {
   return world.bundle.declared.find((name) => name.toUpperCase() === typed.toUpperCase());
 }
 
-/** Splits at commas outside texts. Formulas inside arguments aren't computed. */
+/** Splits at commas outside texts. */
 function argumentsIn(list: string): string[] {
-  const found = list.match(/(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^,"'])+/g) ?? [];
-  return found.map((text) => text.trim()).filter((text) => text !== '');
+  if (list.trim() === '') return [];
+  const found = list.matchAll(/(?:^|,)((?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^,"'])*)/g);
+  return [...found].map(([, text = '']) => text.trim());
 }
 
 function argumentFrom(cell: Cell, text: string): unknown {
   const { world } = cell;
+  if (text === '') return '';
   if (/^".*"$/s.test(text)) return text.slice(1, -1).replaceAll('""', '"');
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);

@@ -38,7 +38,7 @@ const consented = new Set([
   'ClockTriggerBuilder.create',
 ]);
 
-/** A formula in a cell asks nobody for consent: requests are fine, and what belongs to a user or another file isn't. */
+/** A formula in a cell never asks for consent: it can send requests, but not reach what belongs to a user or another file. */
 const unavailableInCell = new Set([...[...consented].filter((call) => call !== 'UrlFetchApp'), 'ScriptApp', 'SpreadsheetApp.openById']);
 
 const FILE_SERVICES = new Set(['SpreadsheetApp', 'Spreadsheet', 'Sheet', 'Range', 'RangeList']);

@@ -13,7 +13,7 @@ export class PropertiesService
 {
   getUserProperties(): Properties {
     const { run } = this;
-    // Whoever looks at a cell, its formula gets the properties of the owner, and can't change them.
+    // A formula gets the properties of the file's owner, whoever has typed it, and can't change them.
     if (run.mode === 'CUSTOM_FUNCTION') return new Properties(run, Object.freeze({ ...userStore(run.world, run.world.book.owner) }));
     return new Properties(run, userStore(run.world, run.user));
   }

@@ -1,5 +1,8 @@
 // Makes the table of signatures: one line per overload of each method that the emulator models, taken from Google's types.
-import { readdirSync, readFileSync } from 'node:fs';
+// `npx tsx emulator/apps-script/signatures/make-table.ts` writes it again: after a service got a method, or Google's types a new
+// version.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Service } from '../services/service.ts';
 import { type GoogleInterface, type GoogleTypes, type Parameter, readTypes, split } from './read-types.ts';
 
@@ -29,7 +32,7 @@ export async function makeTable(): Promise<string> {
   });
   const enums = [...used].map((name) => `enum ${name}: ${types.enums.get(name)?.join(' ')}`);
   const { version } = JSON.parse(readFileSync(new URL('package.json', TYPES), 'utf8')) as { version: string };
-  return `${[`# Made from @types/google-apps-script ${version} by write-table.ts; a test compares.`, ...enums.sort(), ...lines.sort()].join('\n')}\n`;
+  return `${[`# Made from @types/google-apps-script ${version} by make-table.ts, and compared by a test.`, ...enums.sort(), ...lines.sort()].join('\n')}\n`;
 }
 
 /** The methods that scripts can call, by class. Google's types leave `toString` out. */
@@ -89,3 +92,5 @@ function typeText(type: string, types: GoogleTypes, classes: ReadonlyMap<string,
   // An interface with methods that we don't model: no value of ours can be one.
   return methods > 0 ? name : 'object';
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(TABLE, await makeTable());

@@ -29,10 +29,11 @@ describe('a function in a formula', () => {
       [2, 6],
       [4, 8],
     ]);
-    expect(host.calculate('Sheet1', 'F1', `=kinds("a, ""b""", -1.5, TRUE, E9, 'Sheet1'!D1, A1:A2)`).flat()).toEqual([
+    expect(host.calculate('Sheet1', 'F1', `=kinds("a, ""b""", -1.5, TRUE, E9, , 'Sheet1'!D1, A1:A2)`).flat()).toEqual([
       'string a, "b"',
       'number -1.5',
       'boolean true',
+      'string ',
       'string ',
       'date',
       'list',
@@ -62,9 +63,10 @@ describe('a function in a formula', () => {
     expect(workbook.values('Sheet1')).toEqual([[''], ['mine']]);
   });
 
-  it('is found in any case if it is declared with function, and not if its name ends with an underscore', async () => {
+  it('is found in any case if it is declared with function and its name is not private', async () => {
     const { calculate } = await hostWith(code);
 
+    expect(() => calculate('Sheet1', 'A1', '=1+DOUBLE(1)')).toThrow('one call of a function');
     for (const name of ['bound', 'hidden_', 'missing']) {
       expect(() => calculate('Sheet1', 'A1', `=${name}()`)).toThrow(`Unknown function: '${name}'.`);
     }

@@ -184,7 +184,7 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'gets values for cells, lists of rows for ranges, and values as they are':
       'A formula passes values of cells, and lists of rows for ranges.',
     'never writes over cells that hold something': 'A list that a formula returns never overwrites cells.',
-    'is found in any case if it is declared with function, and not if its name ends with an underscore':
+    'is found in any case if it is declared with function and its name is not private':
       'A formula finds declared functions, in any case, and no private ones.',
     'takes no argument that changes by itself': 'A formula passes nothing that changes by itself, such as NOW().',
     'has 30 seconds': 'A function in a formula ends after 30 seconds.',
@@ -202,8 +202,7 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'reads text as US-ASCII without a charset: other characters become question marks': 'Digests read text as US-ASCII by default.',
     'signs text with a text key and bytes with a byte key, as US-ASCII without a charset':
       'Signatures read text and key as US-ASCII by default.',
-    'fails with a negative timeout even when the lock is free: tryLock returns false, waitLock throws':
-      'A negative timeout fails even when the lock is free.',
+    'fails with a negative timeout even if the lock is free': 'A negative timeout fails even when the lock is free.',
     'keeps the values for checked and unchecked': 'A checkbox rule keeps its values for checked and unchecked.',
     'accepts only the values of its rule, and inserts the one for unchecked': 'A checkbox with its own values accepts only these.',
     'reads %s as %s': ['Whole rows and columns keep their notation.', 'A range can be named in R1C1 notation, in any order and case.'],

@@ -1,4 +1,5 @@
-// What other projects checked on Google's own servers: their tests run there and in their emulators, and assert the same.
+// What others checked on Google's own servers. Most of it comes from the tests of gas-fakes (github.com/brucemcpherson/gas-fakes),
+// which run there as well as in its own emulator, and assert the same.
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { evaluate, hostWith } from './host-with.ts';
@@ -30,7 +31,7 @@ describe('digests and signatures of text', () => {
 });
 
 describe('locks', () => {
-  it('fails with a negative timeout even when the lock is free: tryLock returns false, waitLock throws', async () => {
+  it('fails with a negative timeout even if the lock is free', async () => {
     const host = await hostWith(`
       function tries(milliseconds) { const lock = LockService.getDocumentLock(); return [lock.tryLock(milliseconds), lock.hasLock()]; }
       function waits(milliseconds) { const lock = LockService.getDocumentLock(); lock.waitLock(milliseconds); return lock.hasLock(); }`);

@@ -71,7 +71,7 @@ async function accepted(attempts: Attempt[]): Promise<string[]> {
 
 describe('arguments of services', () => {
   it("has one table of signatures that is what Google's types say today", async () => {
-    expect(table, 'Run: npx tsx emulator/apps-script/signatures/write-table.ts').toBe(await makeTable());
+    expect(table, 'Run: npx tsx emulator/apps-script/signatures/make-table.ts').toBe(await makeTable());
     console.log(`argument checks: ${checkedMethods.length} methods`);
     expect(checkedMethods.length).toBe(overloads.size);
   });
