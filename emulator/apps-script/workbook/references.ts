@@ -62,7 +62,7 @@ function isPlainName(name: string): boolean {
 
 /** A formula as it reads after being copied some rows and columns further. */
 export function translateFormula(formula: string, rows: number, columns: number): string {
-  return mapReferences(formula, (reference) => {
+  return mapReferences(formula, (reference, text) => {
     const move = (from: Corner): Corner => ({
       ...from,
       row: from.row === 0 || from.rowFixed ? from.row : from.row + rows,
@@ -72,7 +72,9 @@ export function translateFormula(formula: string, rows: number, columns: number)
     const last = reference.last && move(reference.last);
     const left = (from: Corner, to: Corner): boolean => (from.row > 0 && to.row < 1) || (from.column > 0 && to.column < 1);
     const outside = left(reference.first, first) || (reference.last && last && left(reference.last, last));
-    return outside ? '#REF!' : referenceText({ sheet: reference.sheet, first, last });
+    // The name of a tab stays as it was typed.
+    const tab = text.slice(0, text.lastIndexOf('!') + 1);
+    return outside ? '#REF!' : tab + referenceText({ sheet: undefined, first, last });
   });
 }
 

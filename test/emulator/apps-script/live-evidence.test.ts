@@ -117,6 +117,12 @@ describe('small things', () => {
     ]);
   });
 
+  it('keeps the names of tabs as they were typed in a formula', async () => {
+    const formulas = await evaluate(`sheet().getRange('C2:C3').setFormula("='Sheet1'!A1+Sheet1!$B$1").getFormulas()`);
+
+    expect(formulas).toEqual([["='Sheet1'!A1+Sheet1!$B$1"], ["='Sheet1'!A2+Sheet1!$B$1"]]);
+  });
+
   it('refuses null for setShowHyperlink', async () => {
     await expect(evaluate("sheet().getRange('A1').setShowHyperlink(null)")).rejects.toThrow(
       "The parameters (null) don't match the method signature for SpreadsheetApp.Range.setShowHyperlink.",
