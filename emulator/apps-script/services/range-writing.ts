@@ -164,6 +164,7 @@ function givenOf(run: Execution, value: unknown): Given {
     return value;
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';
+  if (value instanceof Date && Number.isNaN(value.getTime())) return '#NUM!';
   if (typeof value === 'boolean' || value instanceof Date || value === null || value === undefined) return value;
   throw refusal(run, 'bad-signature', kindOf(value), 'SpreadsheetApp.Range.setValues');
 }

@@ -99,6 +99,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
   setColumnWidths(column: number, count: number, width: number): this {
     const { run, sheet } = this;
+    if (!(column >= 1 && count >= 1 && column + count - 1 <= gridSeen(run, sheet).columns)) throw refusal(run, 'outside');
     const widen = () => setWidths(run.world.book, sheet, column, count, width);
     hold(run, { cells: 0, apply: widen });
     return this;

@@ -1,45 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkedMethods } from '../../../emulator/apps-script/signatures/check-arguments.ts';
-import { makeTable, TABLE } from '../../../emulator/apps-script/signatures/make-table.ts';
+import { makeTable } from '../../../emulator/apps-script/signatures/make-table.ts';
 import { evaluate, hostWith } from './host-with.ts';
+import { memberOf, ONE_OF_EACH, overloads, SETTING, table } from './one-of-each.ts';
 
-const table = readFileSync(TABLE, 'utf8');
-
-/** Overloads as lists of types, by the path of the method. */
-const overloads = new Map<string, string[][]>();
-for (const [, path = '', list = ''] of table.matchAll(/^([\w.]+)\((.*)\)$/gm)) {
-  overloads.set(path, [...(overloads.get(path) ?? []), list === '' ? [] : list.split(', ')]);
-}
-
-/** One object of each class, and a value that each type accepts. */
-const PRELUDE = `
-  function objects() {
-    const ui = SpreadsheetApp.getUi();
-    const range = sheet().getRange('A1');
-    const trigger = ScriptApp.newTrigger('it');
-    const rule = SpreadsheetApp.newDataValidation();
-    const look = SpreadsheetApp.newConditionalFormatRule();
-    return {
-      SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger,
-      Spreadsheet: file(), Sheet: sheet(), Range: range, RangeList: file().getActiveRangeList(), DataValidationBuilder: rule,
-      DataValidation: rule.requireCheckbox().build(), ConditionalFormatRuleBuilder: look,
-      ConditionalFormatRule: look.setRanges([range]).build(), HtmlOutput: HtmlService.createHtmlOutput(''),
-      HtmlTemplate: HtmlService.createTemplateFromFile('page'), Blob: Utilities.newBlob(''), Cache: CacheService.getUserCache(),
-      Properties: PropertiesService.getUserProperties(), Lock: LockService.getDocumentLock(), Ui: ui, Menu: ui.createMenu('A'),
-      PromptResponse: ui.prompt('A'), User: Session.getActiveUser(), TriggerBuilder: trigger, ClockTriggerBuilder: trigger.timeBased(),
-      Trigger: ScriptApp.newTrigger('it').timeBased().everyHours(1).create(),
-      AuthorizationInfo: ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL),
-      HTTPResponse: UrlFetchApp.fetch('http://a.example.com', { followRedirects: false, muteHttpExceptions: true }),
-    };
-  }
-  function sample(type, all) {
-    const plain = { string: 'A', number: 1, boolean: true, any: 1, object: {}, Date: new Date(0), null: null };
-    if (type.endsWith('[]')) return [];
-    if (type.startsWith('enum ')) return { AuthMode: 'FULL', ButtonSet: 'OK', Charset: 'UTF_8', DigestAlgorithm: 'MD5', WrapStrategy: 'CLIP' }[type.slice(5)];
-    const [first] = type.replace(/^\\(/, '').split('|');
-    return first in plain ? plain[first] : all[first];
-  }
+const ATTEMPTS = `${ONE_OF_EACH}
   function attempts(calls) {
     const all = objects();
     return calls.map(({ owner, method, types }) => {
@@ -58,11 +23,8 @@ interface Attempt {
 
 /** The attempts that were not refused in the name of their method. */
 async function accepted(attempts: Attempt[]): Promise<string[]> {
-  const host = await hostWith(PRELUDE, { hosts: { 'a.example.com': 'http://127.0.0.1:9' }, pages: { page: '' } });
-  const calls = attempts.map(({ path, types }) => {
-    const [owner = '', method = ''] = path.split('.').slice(-2);
-    return { owner, method, types };
-  });
+  const host = await hostWith(ATTEMPTS, SETTING);
+  const calls = attempts.map(({ path, types }) => ({ ...memberOf(path), types }));
   const answers = host.run('attempts', calls) as string[];
   return attempts.flatMap(({ path, types }, index) =>
     answers[index]?.endsWith(`don't match the method signature for ${path}.`) ? [] : [`${path}(${types}): ${answers[index]}`],
