@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import { shownValue } from '../protocol/plan-view.ts';
-import { withLock } from '../sync/jobs/with-lock.ts';
+import { withLock } from '../sync/jobs/session.ts';
 import { readLog } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
 import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Record_, Value } from '../catalog/resource.ts';
-import { assertWritable } from '../sync/jobs/read-only.ts';
+import { assertWritable } from '../sync/jobs/session.ts';
 import { decodeCell } from '../tabs/cells/codec.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';

@@ -12,9 +12,7 @@ import { columnMoves } from '../tabs/sheet/column-moves.ts';
 import { headsOf } from '../tabs/sheet/columns.ts';
 import { type Contents, cellAt, formatRows, isEditableHead, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
-import type { Session } from './jobs/session.ts';
-import { withLock } from './jobs/with-lock.ts';
-import { otherConnection } from './pull/pull.ts';
+import { otherConnection, type Session, withLock } from './jobs/session.ts';
 
 export interface ColumnState {
   name: string;

@@ -5,16 +5,8 @@ import type { Connection } from '../../catalog/wire/connection.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import { readPlans } from '../plan/journal.ts';
-import { hasJob, type Job, readJob, saveJob } from './job.ts';
+import { hasJob, type Job, type Origin, readJob, saveJob } from './job.ts';
 import type { Session } from './session.ts';
-
-/** What a job stores of its connection. Jobs of earlier versions store none of it. */
-export interface Origin {
-  host?: string;
-  label?: string;
-  catalogKind?: Connection['kind'];
-}
 
 /** A property holds 9 KB, and a label has no limit of its own. */
 const MAX_LABEL_LENGTH = 100;
@@ -23,11 +15,10 @@ export function originOf({ host, label, kind }: Connection): Origin {
   return { host, label: label.slice(0, MAX_LABEL_LENGTH), catalogKind: kind };
 }
 
-/** Returns the host and the label that a job belongs to, as far as they're known. */
+/** Returns the host and the label of a job. For a job of an earlier version, which stores no host, a tab of its connection has it. */
 export function ownerOf(document: Properties, job: Job): { host: string; label?: string } {
-  const sentTo = job.kind === 'send' ? readPlans(document).find(({ run }) => run === job.plan) : undefined;
   const tab = readTabs(document).find(({ connection }) => connection === job.connection);
-  const host = job.host ?? sentTo?.host ?? tab?.host ?? 'another Catalog';
+  const host = job.host ?? tab?.host ?? 'another Catalog';
   return { host, ...(job.label === undefined || job.label === host ? {} : { label: job.label }) };
 }
 

@@ -1,12 +1,37 @@
-// A job is a run that takes several steps; between two of them it lives in document properties.
+// A job is a run that takes several steps. Between two of them, document properties hold it.
 
 import { StopError } from '../../base/problem.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { ListState } from '../../catalog/lists/list-state.ts';
+import type { Connection } from '../../catalog/wire/connection.ts';
 import type { Properties } from '../../platform/ports.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
-import type { Staged } from '../pull/staging.ts';
-import type { Lease } from './lease.ts';
+
+/** What a job stores of its connection. Jobs of earlier versions store none of it. */
+export interface Origin {
+  host?: string;
+  label?: string;
+  catalogKind?: Connection['kind'];
+}
+
+/** Which user holds a job, and until when. Part of every job. Times are milliseconds since 1970. */
+export interface Lease extends Origin {
+  /** `who` of the session that holds it. */
+  by: string;
+  /** `scope` of the API key that it works with. */
+  scope: string;
+  since: number;
+  /** When it was last renewed. */
+  at: number;
+  /** Catalog has refused the key, so the same user can resume with another one. */
+  keyRefused?: true;
+}
+
+/** Where the records that a pull has read so far are staged: a column of the staging sheet, below the job's ID in row 1. */
+export interface Staged {
+  column: number;
+  rows: number;
+}
 
 export interface PullJob extends Lease {
   v: 1;
@@ -15,22 +40,22 @@ export interface PullJob extends Lease {
   resource: string;
   connection: string;
   sheet?: number;
-  /** For a further tab of a resource that has one: what the name of a new one says beside the title. */
+  /** For another tab of a resource that already has one: what follows the title in its name. */
   suffix?: string;
-  /** Where a pull that reads on from the last one began. */
+  /** Where an incremental pull starts. */
   cursor?: Cursor;
-  /** As the person chose them. */
+  /** As the user chose them, with days on the clock of the spreadsheet. */
   filters: { [name: string]: string | string[] };
-  /** Columns about people are neither read nor written. */
+  /** Personal data is neither read nor written. */
   withoutPersonal?: true;
   /** The tab has, or gets, no Action and Status columns. */
   readOnly?: true;
-  /** Cells that differ stay, where nothing is remembered of the tab. */
+  /** Cells that differ are kept as edits if the tab has no snapshot. */
   keepCells?: true;
   list: ListState;
-  /** Where what was read so far waits; nowhere before the first step has ended. */
+  /** Undefined until the first step has ended. */
   staged?: Staged;
-  /** How many records it has read so far. */
+  /** The number of records read so far. */
   count?: number;
 }
 

@@ -2,22 +2,9 @@
 // may be taken over by a colleague whose key sees the same.
 import { StopError } from '../../base/problem.ts';
 import { offsetAt } from '../../tabs/cells/time.ts';
-import { type Job, type PullJob, readJobs, type SendJob } from './job.ts';
-import { assertSameConnection, assertSameKey, type Origin, originOf } from './job-owner.ts';
+import { type Job, type Lease, type PullJob, readJobs, type SendJob } from './job.ts';
+import { assertSameConnection, assertSameKey, originOf } from './job-owner.ts';
 import type { Session } from './session.ts';
-
-/** Part of every job; times are milliseconds since 1970. */
-export interface Lease extends Origin {
-  /** `who` of the world that drives it. */
-  by: string;
-  /** What their key sees. */
-  scope: string;
-  since: number;
-  /** The last sign of life. */
-  at: number;
-  /** Catalog has refused the key, so the same person can continue with another one. */
-  keyRefused?: true;
-}
 
 const LEASE_TIMEOUT_MS = 600_000;
 

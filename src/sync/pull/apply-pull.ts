@@ -257,10 +257,3 @@ function linesTabOf(session: Session, job: PullJob, sheet: number): TabEntry | u
   const isOurs = (tab: TabEntry) => tab.resource === job.resource && tab.connection === job.connection && (tab.of ?? sheet) === sheet;
   return readTabs(session.document).find((tab) => tab.part === 'lines' && isOurs(tab) && session.workbook.sheet(tab.sheet) !== undefined);
 }
-
-/** Does a tab show this resource of the connected Catalog? */
-export function isOf(session: Session, tab: TabEntry, resource: Resource): boolean {
-  return (
-    tab.resource === resource.name && tab.connection === session.client.connection.id && session.workbook.sheet(tab.sheet) !== undefined
-  );
-}

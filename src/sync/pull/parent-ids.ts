@@ -7,8 +7,7 @@ import { PARENT_IDS, PARENT_TAB, type Resource } from '../../catalog/resource.ts
 import { resources } from '../../catalog/resources/index.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
-import type { Session } from '../jobs/session.ts';
-import { isOf } from './apply-pull.ts';
+import { type Session, showsResource } from '../jobs/session.ts';
 
 /** In order, each once. Read anew for each step, because thousands of ids fit into no property. */
 export function parentIdsOf(session: Session, { title, parent: of }: Resource, filters: FilterValues): string[] {
@@ -26,7 +25,7 @@ export function parentIdsOf(session: Session, { title, parent: of }: Resource, f
 
 function shownIn(session: Session, name: string, field: string): string[] {
   const owner = resources.find((resource) => resource.name === name);
-  const entry = owner && readTabs(session.document).find((tab) => !tab.part && isOf(session, tab, owner));
+  const entry = owner && readTabs(session.document).find((tab) => !tab.part && showsResource(session, tab, owner));
   const sheet = entry && session.workbook.sheet(entry.sheet);
   if (!owner || !sheet) {
     throw new StopError(

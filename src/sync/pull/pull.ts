@@ -8,14 +8,13 @@ import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
-import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { endJob, type PullJob, readJob, readJobs, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree, renewLease } from '../jobs/lease.ts';
-import type { Session } from '../jobs/session.ts';
-import { withLock } from '../jobs/with-lock.ts';
-import { applyPull, isOf, type Pulled, tabOf } from './apply-pull.ts';
+import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
+import { applyPull, type Pulled, tabOf } from './apply-pull.ts';
 import { findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, readPendingRecords } from './incremental.ts';
 import { parentIdsOf } from './parent-ids.ts';
@@ -59,7 +58,7 @@ export function beginPull(
   const sent = toQueryFilters(resource, filters, session.workbook.timeZone());
   const tabs = readTabs(session.document);
   endAbandoned(session);
-  const first = tabs.find((each) => !each.part && isOf(session, each, resource));
+  const first = tabs.find((each) => !each.part && showsResource(session, each, resource));
   const given = tabs.find((tab) => tab.sheet === sheet);
   const target = sheet === 'new' ? undefined : (sheet ?? first?.sheet);
   assertTabsFree(session, '', [target], resource.name);
@@ -165,13 +164,4 @@ function endAbandoned(session: Session): void {
 export function endPull(session: Session, job: PullJob): void {
   clearStaged(session.workbook, job.staged);
   endJob(session.document, job.id);
-}
-
-/** A tab shows one Catalog: records of another would be matched to the wrong rows. */
-export function otherConnection(session: Session, tab: TabEntry): StopError {
-  return new StopError(
-    'other-connection',
-    `The “${session.workbook.sheet(tab.sheet)?.name() ?? ''}” tab was pulled from ${tab.host}, but you’re connected to ${session.client.connection.host}.`,
-    `Connect to ${tab.host}, or choose another tab.`,
-  );
 }

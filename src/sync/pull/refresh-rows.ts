@@ -12,11 +12,9 @@ import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
-import type { Session } from '../jobs/session.ts';
-import { withLock } from '../jobs/with-lock.ts';
+import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { isKey } from './apply-pull.ts';
 import { fillCustom } from './custom-columns.ts';
-import { otherConnection } from './pull.ts';
 
 /** More take longer one by one than the whole tab by pages. */
 const MAX = 500;

@@ -5,15 +5,9 @@ import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, packChunks } from '../../tabs/memory/storage.ts';
-import { hasJob } from '../jobs/job.ts';
+import { hasJob, type Staged } from '../jobs/job.ts';
 
 const SHEET = 'Catalog Sync staging';
-
-/** Where a job's records wait: below the id in row 1. */
-export interface Staged {
-  column: number;
-  rows: number;
-}
 
 /**
  * What the steps before have staged; later entries of a key replace earlier ones. Undefined where it is no longer all there:

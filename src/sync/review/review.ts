@@ -3,12 +3,10 @@
 import { shortId } from '../../base/short-id.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { openSend, timeOf } from '../jobs/lease.ts';
-import type { Session } from '../jobs/session.ts';
-import { withLock } from '../jobs/with-lock.ts';
+import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { type PlanHeader, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, RowChange, TabContents } from '../plan/row-change.ts';
-import { otherConnection } from '../pull/pull.ts';
 import { diffTab, type TabDiff } from './diff.ts';
 import { dstNotes } from './dst-notes.ts';
 import { markRows } from './mark-rows.ts';
