@@ -45,6 +45,7 @@ const mayImport: Record<string, readonly string[]> = {
   scripts: ['src/catalog', 'src/commands', 'src/protocol', 'emulator'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
+  'scripts/mutants.ts': ['scripts', 'test/mutants'],
   bench: ['emulator', 'src', 'test/support'],
   test: ['src', 'emulator', 'scripts', 'bench', 'dist'],
 };
