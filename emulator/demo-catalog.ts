@@ -49,7 +49,11 @@ export interface CatalogSwitches {
   trims?: boolean;
   /** Scripts, frames and event handlers are taken out of texts when stored. */
   sanitizes?: boolean;
+  /** Fields of a body, and parameters of a query, that no document declares. Default `refused`, both. */
   unknownFields?: 'refused' | 'ignored';
+  unknownParameters?: 'refused' | 'ignored';
+  /** Are responses compressed for clients that accept it? Default `none`. */
+  compression?: 'none' | 'gzip';
   bulkTagDelete?: 'served' | 'missing';
   /** Does a date filter keep what lies exactly on its bound? */
   dateBounds?: 'inclusive' | 'exclusive';

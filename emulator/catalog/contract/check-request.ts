@@ -10,8 +10,9 @@ export interface CheckedRequest {
   body: Record<string, unknown>;
   /** Every breach of the contract, in words. */
   violations: string[];
-  /** Fields and parameters that the contract does not know; they are stripped from what is handed on. */
+  /** Fields of the body that the contract doesn't know. They're stripped from what is handed on, as are such parameters. */
   undeclared: string[];
+  undeclaredParameters: string[];
   /** What is wrong with path, query and the form of the body: a bad request. */
   unreadable: string[];
   /** What is wrong with declared fields of the body, by field. */
@@ -31,6 +32,7 @@ export function checkRequest(
     body: {},
     violations: [],
     undeclared: [],
+    undeclaredParameters: [],
     unreadable: [],
     invalid: {},
     badPath: false,
@@ -39,7 +41,7 @@ export function checkRequest(
   checked.badPath = pathErrors.length > 0;
   note(checked, 'path', pathErrors);
   const queryErrors = checker.coerce(parametersSchema(operation.query, operation), checked.query);
-  strip(checked, checked.query, note(checked, 'query', queryErrors));
+  checked.undeclaredParameters = strip(checked.query, note(checked, 'query', queryErrors));
   checked.unreadable.push(...queryErrors.filter((error) => !isUndeclared(error)).map((error) => describe('query', error)));
   checkBody(checker, operation, request.body, checked);
   return checked;
@@ -62,10 +64,13 @@ function checkBody(checker: Checker, operation: Operation, body: ReadBody, check
   }
   const errors = body.kind === 'form' ? checker.coerce(schema, body.value) : checker.check(schema, body.value);
   const undeclared = note(checked, 'body', errors);
-  for (const error of errors) if (!isUndeclared(error)) addInvalid(checked.invalid, error);
-  if (isObject(body.value)) {
-    strip(checked, body.value, undeclared);
-    checked.body = body.value;
+  // Catalog's framework reads "12" and "true" as the number and the boolean that they spell, so such a value is only noted.
+  const readable = body.kind === 'json' && errors.some(isType) ? readSpelledValues(body.value, errors) : body.value;
+  const refused = readable === body.value ? errors : checker.check(schema, readable);
+  for (const error of refused) if (!isUndeclared(error)) addInvalid(checked.invalid, error);
+  if (isObject(readable)) {
+    checked.undeclared = strip(readable, undeclared);
+    checked.body = readable;
   }
 }
 
@@ -88,16 +93,43 @@ function note(checked: CheckedRequest, place: string, errors: ErrorObject[]): Er
   return errors.filter(isUndeclared);
 }
 
-function strip(checked: CheckedRequest, value: Record<string, unknown>, undeclared: ErrorObject[]): void {
-  for (const error of undeclared) {
+/** Removes undeclared fields in place, and returns their names. */
+function strip(value: Record<string, unknown>, undeclared: ErrorObject[]): string[] {
+  return undeclared.map((error) => {
     const name = String(error.params.additionalProperty);
-    checked.undeclared.push(name);
-    const owner = error.instancePath
-      .split('/')
-      .slice(1)
-      .reduce<unknown>((inner, part) => (isObject(inner) ? inner[part] : undefined), value);
+    const owner = valueAt(value, pathOf(error));
     if (isObject(owner)) delete owner[name];
+    return name;
+  });
+}
+
+/** Returns a copy in which strings that spell a number or a boolean are that value, at the places of the type errors. */
+function readSpelledValues(value: unknown, errors: ErrorObject[]): unknown {
+  const copy = structuredClone(value);
+  for (const error of errors.filter(isType)) {
+    const path = pathOf(error);
+    const owner = valueAt(copy, path.slice(0, -1));
+    const name = path.at(-1) ?? '';
+    const text = isObject(owner) || Array.isArray(owner) ? Reflect.get(owner, name) : undefined;
+    const read = typeof text === 'string' ? spelledValue(text, String(error.params.type)) : undefined;
+    if (read !== undefined && typeof owner === 'object' && owner !== null) Reflect.set(owner, name, read);
   }
+  return copy;
+}
+
+function spelledValue(text: string, type: string): number | boolean | undefined {
+  if (/\bboolean\b/.test(type) && /^(true|false)$/.test(text)) return text === 'true';
+  if (/\binteger\b/.test(type) && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (/\bnumber\b/.test(type) && /^-?\d{1,15}(\.\d{1,10})?$/.test(text)) return Number(text);
+  return undefined;
+}
+
+function pathOf(error: ErrorObject): string[] {
+  return error.instancePath.split('/').slice(1);
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, part) => (isObject(inner) || Array.isArray(inner) ? Reflect.get(inner, part) : undefined), value);
 }
 
 function addInvalid(invalid: Record<string, string[]>, error: ErrorObject): void {
@@ -111,6 +143,10 @@ function addInvalid(invalid: Record<string, string[]>, error: ErrorObject): void
   const words = error.keyword === 'required' ? "can't be blank" : (error.message ?? 'is invalid');
   const said = invalid[field] ?? [];
   if (!said.includes(words)) invalid[field] = [...said, words];
+}
+
+function isType(error: ErrorObject): boolean {
+  return error.keyword === 'type';
 }
 
 function isUndeclared(error: ErrorObject): boolean {

@@ -103,9 +103,12 @@ function act(state: State, operation: Operation | undefined, checked: CheckedReq
   if (isBarred(reach, operation, state.switches)) return forbidden();
   const play = played[operation.id];
   if (play === undefined) throw new Error(`${operation.id} isn’t emulated`);
-  if (checked.undeclared.length > 0 && state.switches.unknownFields !== 'ignored') {
-    return badRequest(`Unknown: ${checked.undeclared.join(', ')}`);
-  }
+  const { unknownFields, unknownParameters } = state.switches;
+  const unknown = [
+    ...(unknownParameters === 'ignored' ? [] : checked.undeclaredParameters),
+    ...(unknownFields === 'ignored' ? [] : checked.undeclared),
+  ];
+  if (unknown.length > 0) return badRequest(`Unknown: ${unknown.join(', ')}`);
   if (checked.unreadable.length > 0) return badRequest(checked.unreadable.join('; '));
   if (Object.keys(checked.invalid).length > 0) return problemsOf(operation, checked.invalid);
   return play({

@@ -1,6 +1,7 @@
 // The HTTP server: one route for each operation of the contract.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
@@ -67,7 +68,11 @@ async function respond(state: State, operation: Operation | undefined, context: 
     context.env.incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;
   }
-  return new Response(answer.text ?? null, { status: answer.status, headers: answer.headers });
+  const isCompressed = state.switches.compression === 'gzip' && /\bgzip\b/.test(req.header('accept-encoding') ?? '');
+  if (answer.text === undefined || !isCompressed)
+    return new Response(answer.text ?? null, { status: answer.status, headers: answer.headers });
+  const headers = { ...answer.headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' };
+  return new Response(gzipSync(answer.text), { status: answer.status, headers });
 }
 
 /**

@@ -1,6 +1,6 @@
-// The key of a request. Public client code sends it in three spellings; the first one is the documented one.
+// Reads the key of a request. `Token token="KEY"` is documented; public client code also sends the other spellings.
 
-const spellings = [/^Token token="([^"]+)"/, /^Token (?!token=)(\S+)$/, /^Bearer (\S+)$/];
+const spellings = [/^Token +token="([^"]+)"/i, /^Token +token=([^\s",]+)/i, /^Token +(?!token=)(\S+)$/i, /^Bearer +(\S+)$/i];
 
 export function keyOf(authorization: string | undefined): string | undefined {
   for (const spelling of spellings) {

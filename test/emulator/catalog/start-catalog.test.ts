@@ -105,7 +105,7 @@ describe('a demo Catalog in its own thread', () => {
   });
 
   it('takes new switches while it runs', async () => {
-    catalog.setSwitches({ unknownFields: 'ignored' });
+    catalog.setSwitches({ unknownParameters: 'ignored' });
     expect((await ask('/api/v1/courses?nonsense=1')).status).toBe(200);
 
     catalog.setSwitches({});
