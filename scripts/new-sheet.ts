@@ -1,4 +1,4 @@
-// `npm run new-sheet -- "My workbook"`: a new Google Sheet with Catalog Sync in it.
+// `npm run new-sheet`: creates a Google Sheet with Catalog Sync in it.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -13,13 +13,15 @@ const clasp: Clasp = (cwd, args) => {
 };
 
 try {
-  const address = createSheet(project, process.argv[2] ?? 'Catalog Sync', clasp);
+  const address = createSheet(project, process.argv.slice(2), clasp);
   console.log(`Created ${address}`);
   // Without -f, clasp skips a push that changes the manifest, and still ends with 0.
   const pushed = clasp(project, ['push', '-f']);
   console.log(pushed.text.trim());
-  if (pushed.status !== 0) throw new Error('The sheet was created, but the add-on wasn’t pushed to it. To try again, run "npm run push".');
-  console.log('Open the sheet and choose Extensions > Catalog Sync. If the menu is missing, reload the sheet.');
+  if (pushed.status !== 0)
+    throw new Error('The spreadsheet was created, but the add-on wasn’t pushed to it. To try again, run "npm run push".');
+  console.log('Open the spreadsheet and choose Extensions > Catalog Sync. If the menu is missing, reload the spreadsheet.');
+  console.log('You can rename the spreadsheet. The menu keeps its name, because it’s the name of the script.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

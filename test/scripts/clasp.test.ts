@@ -33,7 +33,7 @@ describe('clasp, the real one without network', () => {
 
   it('is asked for a login by `npm run new-sheet`, which then changes nothing', () => {
     const before = readFileSync(join(project, '.clasp.json'), 'utf8');
-    const { status, stderr } = run(project, [require.resolve('tsx/cli'), 'scripts/new-sheet.ts', 'My workbook']);
+    const { status, stderr } = run(project, [require.resolve('tsx/cli'), 'scripts/new-sheet.ts']);
     expect(stderr).toContain('You’re not signed in to Google. Run "npx clasp login", then run this command again');
     expect(status).toBe(1);
     expect(readFileSync(join(project, '.clasp.json'), 'utf8')).toBe(before);

@@ -26,14 +26,28 @@ describe('making a new sheet', () => {
       writeFileSync(join(made, '.clasp.json'), JSON.stringify({ scriptId: 'script-1', parentId: 'sheet-1', rootDir: '' }));
       return 'Created';
     });
-    expect(createSheet(folder, 'My workbook', clasp)).toBe('https://docs.google.com/spreadsheets/d/sheet-1/edit');
+    expect(createSheet(folder, [], clasp)).toBe('https://docs.google.com/spreadsheets/d/sheet-1/edit');
     expect(settings(folder)).toEqual({ scriptId: 'script-1', parentId: 'sheet-1', rootDir: 'dist' });
+  });
+
+  it('names the script after its menu, whatever the spreadsheet is called later', () => {
+    const commands: string[][] = [];
+    const clasp: Clasp = (made, args) => {
+      commands.push(args);
+      if (args[0] === 'create-script')
+        writeFileSync(join(made, '.clasp.json'), JSON.stringify({ scriptId: 'script-1', parentId: 'sheet-1' }));
+      return { status: 0, text: '"loggedIn": true' };
+    };
+    createSheet(project(), [], clasp);
+    expect(commands[1]).toEqual(['create-script', '--type', 'sheets', '--title', 'Catalog Sync']);
+    expect(() => createSheet(project(), ['My Catalog'], clasp)).toThrow('then rename the spreadsheet in Google Sheets');
+    expect(commands).toHaveLength(2);
   });
 
   it('passes on what Google says when it makes none, and changes nothing', () => {
     const folder = project();
     const clasp = loggedIn(() => 'User has not enabled the Apps Script API.');
-    expect(() => createSheet(folder, 'My workbook', clasp)).toThrow('Output from clasp: User has not enabled the Apps Script API.');
+    expect(() => createSheet(folder, [], clasp)).toThrow('Output from clasp: User has not enabled the Apps Script API.');
     expect(settings(folder)).toEqual({ scriptId: noScript, rootDir: 'dist' });
   });
 
@@ -42,7 +56,7 @@ describe('making a new sheet', () => {
     expect(() =>
       createSheet(
         folder,
-        'My workbook',
+        [],
         loggedIn(() => ''),
       ),
     ).toThrow('.clasp.json already names the script script-0.');
