@@ -1,7 +1,6 @@
 // How lines move from planned to an outcome, and what a whole request or plan has come to.
 import { groupBy } from '../../base/group-by.ts';
 import type { Session } from '../jobs/session.ts';
-import type { SendCounts } from './journal.ts';
 import type { EntryState, JournalEntry } from './journal-entry.ts';
 
 export function move(session: Pick<Session, 'clock'>, entry: JournalEntry, state: EntryState, note: string): void {
@@ -81,7 +80,16 @@ export function withSoundStates(entries: readonly JournalEntry[], applied: boole
   });
 }
 
-/** Requests by what became of them; a request counts as its worst line. */
+/** Requests by outcome. */
+export interface SendCounts {
+  done: number;
+  failed: number;
+  uncertain: number;
+  moved: number;
+  skipped: number;
+}
+
+/** Counts requests by outcome. A request counts as its worst entry. */
 export function countStates(entries: readonly JournalEntry[]): SendCounts {
   const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
   for (const ofRequest of groupBy(entries, ({ request }) => request).values()) {

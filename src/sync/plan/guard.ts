@@ -5,6 +5,7 @@ import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { isToSend, isUndecided } from './entry-state.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { isAllOrNothing } from './other-records.ts';
 
 /** So many of one kind are let through unasked … */
 const MAX_UNASKED = 4;
@@ -64,11 +65,6 @@ export function guardOf(
 /** Is this what the guard wants to have typed? Capitals and spaces around do not matter. */
 export function isConfirmed(guard: Guard, typed: string | undefined): boolean {
   return typed?.trim().toLowerCase() === guard.words;
-}
-
-/** Does it go only together with all others of its kind? */
-export function isAllOrNothing(entry: JournalEntry): boolean {
-  return resourceOf(entry.resource).writes[entry.operation]?.allOrNothing !== undefined;
 }
 
 function removalOf(entry: JournalEntry): Removal | undefined {

@@ -7,7 +7,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
-import { withSoundStates } from './entry-state.ts';
+import { type SendCounts, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
 
 const SHEET = 'Catalog Sync runs';
@@ -43,14 +43,6 @@ export interface PlanHeader {
   undoes?: { run: string; at: number };
   /** Requests by outcome, once it was sent. */
   counts?: SendCounts;
-}
-
-export interface SendCounts {
-  done: number;
-  failed: number;
-  uncertain: number;
-  moved: number;
-  skipped: number;
 }
 
 const PREFIX = 'plan.';

@@ -3,8 +3,7 @@ import { sameValue } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import { baseOf, isShortened, isUnordered, type PlainBase, plainBase } from '../../tabs/memory/snapshot.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { type Renames, renamed } from './renames.ts';
-import type { Edit } from './row-change.ts';
+import type { Edit, RowChange } from './row-change.ts';
 
 /**
  * Mine only is sent, both the same is nothing to do (`undefined`), both differently is a conflict; sets are merged. Names are
@@ -67,4 +66,23 @@ export function mergeSet(base: readonly string[], mine: readonly string[], serve
   const removed = base.filter((item) => !mine.includes(item));
   const added = mine.filter((item) => !base.includes(item));
   return Array.from(new Set([...server.filter((item) => !removed.includes(item)), ...added])).sort();
+}
+
+/** New caption by old caption, by resource. */
+export type Renames = Map<string, Map<string, string>>;
+
+/** Takes in a change that can be sent, or is done, if it is a rename. */
+export function addRename(renames: Renames, { resource, operation, edits }: RowChange): void {
+  const edit = edits.find(({ field }) => field.name === resource.caption);
+  if (operation !== 'update' || typeof edit?.base !== 'string' || typeof edit.mine !== 'string') return;
+  const ofResource = renames.get(resource.name) ?? new Map<string, string>();
+  renames.set(resource.name, ofResource.set(edit.base, edit.mine));
+}
+
+/** The items of a set after the renames of the same plan, which are sent first. */
+export function renamed(field: Pick<Field, 'names' | 'ordered'>, value: Value | undefined, renames: Renames): Value | undefined {
+  const ofResource = field.names === undefined ? undefined : renames.get(field.names);
+  if (!ofResource || !Array.isArray(value)) return value;
+  const items = Array.from(new Set((value as readonly string[]).map((item) => ofResource.get(item) ?? item)));
+  return field.ordered ? items : items.sort();
 }

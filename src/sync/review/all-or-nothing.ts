@@ -2,13 +2,13 @@
 
 import { shortId } from '../../base/short-id.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Operation, Resource, Value } from '../../catalog/resource.ts';
+import type { Operation } from '../../catalog/resource.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { assertWritable, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { storePlan } from '../plan/journal.ts';
-import type { Write } from '../send/batch.ts';
+import { affectedRecords } from '../plan/other-records.ts';
 import { makePlan } from './make-plan.ts';
 import type { Review } from './review.ts';
 
@@ -20,7 +20,7 @@ export function reviewAll(session: Session, name: string, operation: Operation, 
   const resource = resourceForTab(tab ?? { resource: name });
   const sheet = tab && session.workbook.sheet(tab.sheet);
   const keys = sheet ? readTab(sheet, resource).keys : [];
-  const found = recordsOf(session, resource, operation, value);
+  const found = affectedRecords(session, resource, operation, value);
   const run = shortId(session.clock.id());
   const at = session.clock.now();
   const records = new Map(found.map(({ key, values }) => [key, values]));
@@ -51,22 +51,4 @@ export function reviewAll(session: Session, name: string, operation: Operation, 
     ),
   );
   return { header, lines, refused: [], remarks: [], found };
-}
-
-/** Would these writes take more than they name? Throws CatalogError where that cannot be known. */
-export function wouldAffectOthers(session: Session, writes: readonly Write[]): boolean {
-  const [{ resource, entries: lines } = {}] = writes;
-  const operation = lines?.[0]?.operation ?? '';
-  const field = resource?.writes[operation]?.allOrNothing;
-  if (!resource || field === undefined) return false;
-  const value = lines?.find((entry) => entry.field === field)?.server;
-  const shown = new Set(writes.map((write) => write.entries[0]?.key));
-  return recordsOf(session, resource, operation, String(value)).some(({ key }) => !shown.has(key));
-}
-
-function recordsOf({ client }: Session, resource: Resource, operation: Operation, value: Value): Parsed[] {
-  const field = resource.writes[operation]?.allOrNothing ?? '';
-  const [answer] = client.lookUpMany(resource, [{ [field]: value }], { filters: { [field]: field }, fields: [field] });
-  if (!Array.isArray(answer)) throw answer ?? new Error('no response');
-  return answer;
 }

@@ -5,9 +5,8 @@ import { type Field, looksDone, type Record_, updates } from '../../catalog/reso
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { addRename, type Renames, renamed } from '../plan/renames.ts';
 import type { RowChange } from '../plan/row-change.ts';
-import { compareThree } from '../plan/three-way.ts';
+import { addRename, compareThree, type Renames, renamed } from '../plan/three-way.ts';
 
 /** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */
 export type Present = { record: Record_ } | 'gone' | 'hidden' | { unknown: string };

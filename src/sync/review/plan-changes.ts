@@ -8,11 +8,10 @@ import { CatalogError } from '../../catalog/wire/errors.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { isDeletionConfirmed } from '../../tabs/memory/visibility.ts';
 import type { Session } from '../jobs/session.ts';
-import { findBlockers } from '../plan/blockers.ts';
+import { findBlockers } from '../plan/other-records.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
-import { mergeDuplicateChanges } from './duplicates.ts';
+import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
-import { withUploads } from './uploads.ts';
 
 /** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
 export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {

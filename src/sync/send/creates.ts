@@ -1,15 +1,16 @@
 // Creates, which must never happen twice: the intent first, one request, and where nobody knows what became of it, a look
 // at Catalog before anything else.
 import type { WriteOutcome } from '../../catalog/client.ts';
-import type { Record_ } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
-import { findBlockers } from '../plan/blockers.ts';
 import { isOpen, moveAll } from '../plan/entry-state.ts';
 import { readIntent, removeIntent, saveIntent } from '../plan/intent.ts';
-import type { Write } from './batch.ts';
-import { isKeyRefused, markRejected } from './rejection.ts';
-import { showOutcomes } from './write-outcomes.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import { findBlockers } from '../plan/other-records.ts';
+import { fieldOf, valuesOfWrite, type Write } from '../plan/write.ts';
+import { isKeyRefused, markRejected } from './reconcile.ts';
+import { showOutcomes } from './reflect-outcomes.ts';
 
 /** A list may lag behind a write: before so many milliseconds nobody believes that a record is absent. */
 const CONSISTENCY_WAIT_MS = 120_000;
@@ -94,20 +95,49 @@ function completeCreate(session: Session, write: Write, key: string): void {
 
 /** Has Catalog made a record of another resource instead? It says no to an enrollment and puts the person on the waitlist. */
 function isBlocked(session: Session, write: Write): boolean {
-  const [says] = findBlockers(session, write.resource, [wantedOf(write)]);
+  const [says] = findBlockers(session, write.resource, [valuesOfWrite(write)]);
   if (says !== undefined) moveAll(session, write.entries, 'done', says);
   return says !== undefined;
-}
-
-function wantedOf({ entries: lines }: Write): Record_ {
-  return Object.fromEntries(lines.map((entry) => [entry.field, entry.value]));
 }
 
 /** Records with the natural key of a create that were not there at the review. */
 function findCreated(session: Session, write: Write) {
   const [first] = write.entries;
-  const [answer = []] = session.client.lookUpMany(write.resource, [wantedOf(write)]);
+  const [answer = []] = session.client.lookUpMany(write.resource, [valuesOfWrite(write)]);
   if (answer instanceof CatalogError) throw answer;
   const before = Array.isArray(first?.server) ? (first.server as readonly unknown[]) : [];
   return answer.filter((match) => !before.includes(match.key));
+}
+
+/**
+ * Fills in the values that a create earlier in the same plan gives, such as the Canvas user ID of a new user. They are read for each attempt and never stored with the plan, so that it
+ * stays as it was shown. A write that gets none is not sent, and says why.
+ */
+export function fillDeferredValues(session: Session, writes: readonly Write[], plan: readonly JournalEntry[]): void {
+  for (const write of writes) {
+    for (const entry of write.entries) {
+      if (entry.dependsOn === '') continue;
+      const source = plan.find((other) => other.key === entry.dependsOn && other.operation === 'create');
+      const found = source && valueFrom(session, source, fieldOf(write, entry)?.finds?.take ?? '');
+      if (found !== undefined && typeof found !== 'string') entry.value = found.value;
+      else endDeferred(session, write, found ?? 'the record it depends on isn’t in this review');
+    }
+  }
+}
+
+/** The value, or why there is none. */
+function valueFrom(session: Session, source: JournalEntry, take: string): { value: JournalEntry['value'] } | string {
+  const { one } = resourceOf(source.resource);
+  if (source.state !== 'done' || source.createdKey === '') return `the ${one} ${source.caption} wasn’t created`;
+  const [answer] = session.client.readMany(resourceOf(source.resource), [source.createdKey]);
+  if (answer && 'failed' in answer) throw answer.failed;
+  const value = answer && 'found' in answer ? answer.found.values[take] : undefined;
+  return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
+}
+
+/** One that may have been sent by an earlier run is never called failed. */
+function endDeferred(session: Session, write: Write, why: string): void {
+  const [first] = write.entries;
+  const isSent = first?.state === 'sending' || readIntent(session.document, first?.key ?? '') !== undefined;
+  moveAll(session, write.entries, isSent ? 'uncertain' : 'failed', why);
 }

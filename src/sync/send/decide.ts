@@ -2,8 +2,8 @@
 
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { isToSend } from '../plan/entry-state.ts';
-import { isAllOrNothing } from '../plan/guard.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
+import { isAllOrNothing } from '../plan/other-records.ts';
 
 /** What to do with a field that also changed in Catalog: send mine, take Catalog's, or leave both as they are. */
 export interface Decision {

@@ -2,8 +2,8 @@
 import { looksDone, removes, updates } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { already, invisible, move, moveAll } from '../plan/entry-state.ts';
-import { wouldAffectOthers } from '../review/all-or-nothing.ts';
-import type { Write } from './batch.ts';
+import { affectedRecords } from '../plan/other-records.ts';
+import type { Write } from '../plan/write.ts';
 import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, readAll } from './read-back.ts';
 
 /** Reads each record just before its write: moved ones are held back, and what an interrupted run has sent is not sent twice. */
@@ -48,6 +48,17 @@ export function precheck(session: Session, writes: readonly Write[]): void {
 /** Returns whether a write affects records that only the key of the review is known to see. */
 function isUncheckable({ resource, otherKey, entries: [entry] }: Write): boolean {
   return otherKey === true && resource.writes[entry?.operation ?? '']?.allOrNothing !== undefined;
+}
+
+/** Returns whether these writes would affect more records than they name. Throws CatalogError if that can't be read. */
+function wouldAffectOthers(session: Session, writes: readonly Write[]): boolean {
+  const [{ resource, entries } = {}] = writes;
+  const operation = entries?.[0]?.operation ?? '';
+  const field = resource?.writes[operation]?.allOrNothing;
+  if (!resource || field === undefined) return false;
+  const value = entries?.find((entry) => entry.field === field)?.server;
+  const shown = new Set(writes.map((write) => write.entries[0]?.key));
+  return affectedRecords(session, resource, operation, String(value)).some(({ key }) => !shown.has(key));
 }
 
 /** What is taken from Catalog is not sent; the record as it was just read shows it, unless a later one does. */

@@ -1,11 +1,11 @@
 // The record of a write as Catalog holds it, and what it says of the write's lines.
 import type { Client } from '../../catalog/client.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Field, Record_ } from '../../catalog/resource.ts';
+import type { Record_ } from '../../catalog/resource.ts';
 import type { CatalogError } from '../../catalog/wire/errors.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
-import type { Write } from './batch.ts';
+import { fieldOf, type Write } from '../plan/write.ts';
 
 export type ReadResult = { found: Parsed } | { gone: true } | { failed: CatalogError };
 
@@ -43,8 +43,4 @@ export function matchesReviewed(write: Write, entry: JournalEntry, values: Recor
 export function matchesSent(write: Write, entry: JournalEntry, values: Record_): boolean {
   const field = fieldOf(write, entry);
   return !field || values[entry.field] === undefined || stillEquals(field, entry.value, values[entry.field]);
-}
-
-export function fieldOf(write: Pick<Write, 'resource'>, entry: JournalEntry): Field | undefined {
-  return write.resource.fields.find((field) => field.name === entry.field);
 }

@@ -3,11 +3,12 @@ import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { already, invisible, isOpen, move, moveAll } from '../plan/entry-state.ts';
-import type { JournalEntry } from '../plan/journal-entry.ts';
+import type { EntryState, JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
-import type { Write } from './batch.ts';
-import { fieldOf, isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
-import { markRejected, retryLater } from './rejection.ts';
+import { fieldOf, type Write } from '../plan/write.ts';
+import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
+
+const MAX_TRIES = 3;
 
 /** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
 export function reconcile(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
@@ -115,4 +116,24 @@ function compare(session: Session, write: Write, outcome: ReconciledOutcome, aft
 
 function shown(value: Value): string {
   return Array.isArray(value) ? value.join(', ') : value === null ? 'blank' : String(value).slice(0, 200);
+}
+
+/** Records what Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
+export function markRejected(session: Session, { entries: lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
+  const words = outcome.words || `Catalog returned ${outcome.status}`;
+  if (isKeyRefused(outcome)) moveAll(session, lines, 'planned', lines[0]?.note ?? '');
+  else if (outcome.status === 429) retryLater(session, lines, 'failed', words);
+  else moveAll(session, lines, 'failed', words);
+}
+
+/** Returns whether Catalog refused the key and not the write, which can be sent with another key. */
+export function isKeyRefused(outcome: WriteOutcome): boolean {
+  return outcome.outcome === 'refused' && outcome.status === 401;
+}
+
+/** Not done for sure: planned once more, a few times. */
+export function retryLater(session: Session, entries: readonly JournalEntry[], otherwise: EntryState, words: string): void {
+  const tries = Number(/^try (\d+)/.exec(entries[0]?.note ?? '')?.[1] ?? 0) + 1;
+  if (tries < MAX_TRIES) moveAll(session, entries, 'planned', `try ${tries}: ${words}`);
+  else moveAll(session, entries, otherwise, words);
 }

@@ -1,12 +1,131 @@
-// Outcomes that do not stand in their rows yet, because a run ended before it could show them. Showing them twice does no harm.
-
+// What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
+// then the snapshot of what was shown.
 import { groupBy } from '../../base/group-by.ts';
+import type { Record_ } from '../../catalog/resource.ts';
+import { intentIn, status } from '../../tabs/cells/status-text.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
+import { baseOf, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
+import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import { STATUS } from '../../tabs/sheet/columns.ts';
+import type { Mark } from '../../tabs/sheet/merge.ts';
+import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
+import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import { upsertRows } from '../../tabs/sheet/write.ts';
 import type { Session } from '../jobs/session.ts';
 import { hasOutcome, isOpen, isTaken } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import type { Write } from './batch.ts';
-import { showOutcomes } from './write-outcomes.ts';
+import { firstOf, type Write } from '../plan/write.ts';
+
+/**
+ * `creating` marks the rows whose create is about to be sent, and answers the intents of those that were found; `final`
+ * shows what came of the writes.
+ */
+export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
+  const found = new Set<string>();
+  for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
+    if (sheet === undefined) continue;
+    const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
+    for (const intent of showInTab(session, sheet, ofSheet, moment)) found.add(intent);
+  }
+  return found;
+}
+
+function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): string[] {
+  const { workbook, document } = session;
+  const sheet = workbook.sheet(id);
+  const resource = writes[0]?.resource;
+  if (!sheet || !resource) return [];
+  const contents = readTab(sheet, resource);
+  // The rows beside those of this batch show times in the zone of the last pull, so these do too.
+  const present = cellContext(workbook, document);
+  const { rows: snapshot, zone } = readBases(workbook, resource, contents, present);
+  const context = { ...present, zone: zone ?? present.zone };
+  const records = new Map<string, Record_>();
+  const born = new Map<string, string>();
+  const marks = new Map<string, Mark>();
+  /** New records that have no row yet and get one. */
+  const rowless = new Set<string>();
+
+  for (const write of writes) {
+    const first = firstOf(write);
+    if (!first) continue;
+    const key = first.createdKey || first.key;
+    if (moment === 'creating') {
+      marks.set(first.key, { status: status.creating(first.key), clearAction: false });
+      continue;
+    }
+    const mark = statusFor(write);
+    if (mark) marks.set(first.key, mark);
+    if (first.createdKey !== '') {
+      born.set(first.key, first.createdKey);
+      marks.set(first.createdKey, mark ?? { status: status.created, clearAction: true });
+    }
+    if (!write.after) continue;
+    records.set(key, write.after);
+    if (first.createdKey !== '' && first.row === 0) rowless.add(first.createdKey);
+    // After an undo the cells show what the run has left, which is their base already.
+    if (first.undoes !== '') continue;
+    // A row of which only the id was known shows nothing of the record yet.
+    if (first.operation !== 'create' && !snapshot.has(key)) continue;
+    // The cells still show what was typed; with that as base they count as ours, unless retyped since.
+    const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
+    const bases = { ...row.bases };
+    // A new row shows nothing yet of what Catalog has filled in by itself.
+    if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
+    for (const entry of write.entries)
+      if (entry.state === 'done' && (entry.typed ?? entry.value) !== undefined && entry.field in bases)
+        bases[entry.field] = baseOf(entry.typed ?? entry.value);
+    for (const line of write.entries)
+      if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = baseOf(line.typed ?? line.value);
+    // What Catalog holds replaces what was typed, but not what was typed since.
+    const index = contents.keys.indexOf(key);
+    for (const line of write.taken) {
+      const field = resource.fields.find((each) => each.name === line.field);
+      const typed = baseOf(line.typed ?? line.value);
+      if (field && showsBase(field, cellAt(contents, index, line.field), typed, context)) bases[line.field] = typed;
+    }
+    snapshot.set(key, { ...row, bases });
+  }
+
+  // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent);
+  const alone = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
+  for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
+  const inTab = new Set([...contents.keys, ...born.values()]);
+  for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
+  const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
+  if (moment === 'creating') upsertRows(workbook, bringing, contents);
+  else upsertWithSnapshot(workbook, bringing, contents, true);
+  return Array.from(marks.keys()).filter(alone);
+}
+
+function statusFor(write: Write): Mark | undefined {
+  const states = write.entries.map((entry) => entry.state);
+  const notes = Array.from(new Set(write.entries.map((line) => line.note).filter((note) => note !== '')));
+  const first = firstOf(write);
+  // A create that was refused with the key, or for a pause, is still to be sent.
+  if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
+  if (!first || write.entries.some(isOpen)) return undefined;
+  if (states.includes('uncertain')) {
+    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join(', ')) : status.unclear(notes.join('; '));
+    return { status: words, clearAction: true };
+  }
+  if (states.includes('moved')) return { status: status.moved, clearAction: false };
+  if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
+  if (first.operation === 'create') return { status: (first.createdKey === '' && first.note) || status.created, clearAction: true };
+  // Nothing was sent: the row says what Catalog does, or still waits for its decision.
+  if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
+  if (write.held) notes.push('a conflicting field wasn’t sent');
+  // An Action that stands in the row by now asks for something else.
+  if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
+  const done = write.resource.writes[first.operation]?.done ?? status.sent;
+  return { status: notes.length > 0 ? status.sentAs(done, notes.join(', ')) : done, clearAction: true };
+}
+
+function isWriteOnly(write: Write, name: string): boolean {
+  return write.resource.fields.some((field) => field.name === name && field.writeOnly);
+}
 
 /** The requests that have an outcome which their row does not say yet. */
 export function findUnreflected(session: Pick<Session, 'document'>, lines: readonly JournalEntry[]): Write[] {

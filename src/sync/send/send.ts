@@ -14,10 +14,11 @@ import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { removeIntentsOf } from '../plan/intent.ts';
 import { type PlanHeader, readEntries, readPlan, savePlan, writeEntryStates } from '../plan/journal.ts';
 import { checksum, type JournalEntry } from '../plan/journal-entry.ts';
-import { nextBatch, sendBatch, type Write } from './batch.ts';
+import type { Write } from '../plan/write.ts';
 import { type Choices, decideLines } from './decide.ts';
-import { findUnreflected, reflectAgain } from './reflect-outcomes.ts';
-import { showOutcomes } from './write-outcomes.ts';
+import { nextBatch } from './next-batch.ts';
+import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
+import { sendBatch } from './send-batch.ts';
 
 const GO_ON = 'Wait a minute, then resume.';
 

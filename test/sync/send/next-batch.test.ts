@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
-import { estimateSeconds } from '../../../src/sync/send/estimate-duration.ts';
+import { estimateSeconds } from '../../../src/sync/send/next-batch.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 /** The lines of so many requests like this one. */

@@ -1,72 +1,19 @@
 // One batch of a send: look at the records once more, write, read back, and say what became of each line.
 import type { WriteOutcome } from '../../catalog/client.ts';
-import type { Operation, Record_, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import { mostOf } from '../../catalog/writes/request.ts';
-import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
 import { isOpen, isToSend, moveAll } from '../plan/entry-state.ts';
 import { type PlanHeader, writeEntryStates } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { claimRows, reconcileCreates, recoverInterruptedCreates } from './creates.ts';
-import { fillDeferredValues } from './deferred-values.ts';
+import type { Write } from '../plan/write.ts';
+import { claimRows, fillDeferredValues, reconcileCreates, recoverInterruptedCreates } from './creates.ts';
 import { acceptTheirs, precheck } from './precheck.ts';
-import { holdRest, reconcile } from './reconcile.ts';
-import { isKeyRefused } from './rejection.ts';
-import { showOutcomes } from './write-outcomes.ts';
+import { holdRest, isKeyRefused, reconcile } from './reconcile.ts';
+import { showOutcomes } from './reflect-outcomes.ts';
 
-/** Writes that go out at the same time; creates always go one by one. */
-export const MAX_AT_ONCE = 20;
 const MAX_WAIT = 20;
 /** Milliseconds between two looks at a job in Catalog. */
 const JOB_WAIT = 2_000;
-
-/** One write: all lines of a request. */
-export interface Write {
-  resource: Resource;
-  entries: JournalEntry[];
-  /** Lines that are not sent because the person took Catalog's value: their cells are to show it. */
-  taken: JournalEntry[];
-  /** Some of its fields were in conflict and are not sent. */
-  held: boolean;
-  /** The record just before the write. */
-  before?: Record_;
-  /** The record after the write, as read back or as the create answered. */
-  after?: Record_;
-  /** The review was made with another key, so a 404 or an absent record proves nothing. */
-  otherKey?: true;
-  /** Catalog removed more than was asked. */
-  overdone?: true;
-}
-
-/** The next requests that may go together: same resource, same operation, in the order of the plan. */
-export function nextBatch(session: Pick<Session, 'document'>, lines: readonly JournalEntry[]): Write[] {
-  const first = lines.find(isOpen);
-  if (!first) return [];
-  const writes = new Map<string, Write>();
-  const shapeAt = resourceResolver(session);
-  const most = mostAtOnce(shapeAt(first), first.operation);
-  for (const entry of lines) {
-    if (!isOpen(entry)) continue;
-    if (entry.resource !== first.resource || entry.operation !== first.operation) break;
-    const write = writes.get(entry.request);
-    if (write) write.entries.push(entry);
-    else if (writes.size >= most) break;
-    // The same record from another tab: its turn comes when the first write has been read back.
-    else if (Array.from(writes.values()).some(({ entries: [other] }) => other?.key === entry.key)) break;
-    else {
-      const held = lines.some((other) => other.request === entry.request && other.decision === 'held');
-      writes.set(entry.request, { resource: shapeAt(entry), entries: [entry], taken: [], held });
-    }
-  }
-  return Array.from(writes.values());
-}
-
-/** How many requests a batch takes. */
-export function mostAtOnce({ writes }: Resource, operation: Operation): number {
-  const call = writes[operation];
-  return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload || call?.allOrNothing ? mostOf(call) : MAX_AT_ONCE;
-}
 
 /**
  * Sends one batch and leaves its outcome everywhere it belongs. Answers the seconds to wait before the next one, where nobody

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
-import { mergeDuplicateChanges } from '../../../src/sync/review/duplicates.ts';
+import { mergeDuplicateChanges } from '../../../src/sync/review/join-changes.ts';
 import { changeOf } from '../plan-for.ts';
 
 function inTab(tab: string, sheet: number, row: number, change: RowChange): RowChange {
