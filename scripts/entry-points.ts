@@ -1,7 +1,7 @@
 // The functions that Google calls by name, read from the one list of commands.
 import { build } from 'esbuild';
 
-/** As `src/commands/index.ts` writes it: a caption with a function, or with items of its own; `-` is a separator. */
+/** What the stubs need of an entry in `src/commands/menu.ts`: a caption with a function, or with items; `-` is a separator. */
 export interface MenuEntry {
   caption: string;
   functionName?: string;
@@ -14,7 +14,7 @@ export interface EntryPoints {
   menu: MenuEntry[];
 }
 
-/** Loads the list; throws a sentence when the file cannot be loaded outside Google or does not hold the two lists. */
+/** Loads the lists. Throws if the file needs Google to load, lacks a list, or has a menu entry that does nothing. */
 export async function readEntryPoints(file: string): Promise<EntryPoints> {
   const { outputFiles } = await build({
     entryPoints: [file],
@@ -35,7 +35,18 @@ export async function readEntryPoints(file: string): Promise<EntryPoints> {
   if (typeof commands !== 'object' || commands === null || !Array.isArray(menu)) {
     throw new Error(`${file} must export \`commands\` (an object) and \`menu\` (a list).`);
   }
-  return { commands: Object.keys(commands), menu };
+  return { commands: Object.keys(commands), menu: menu.map(menuEntry) };
+}
+
+/** Checks an entry at build time, because a click on an item without an action would do nothing. */
+function menuEntry(entry: unknown): MenuEntry {
+  const { caption, functionName, run, items } = entry as Record<string, unknown>;
+  if (typeof caption !== 'string' || caption === '') throw new Error(`A menu entry has no caption: ${JSON.stringify(entry)}.`);
+  if (caption === '-') return { caption };
+  if (Array.isArray(items) && items.length > 0) return { caption, items: items.map(menuEntry) };
+  if (typeof functionName !== 'string' || typeof run !== 'function')
+    throw new Error(`The menu entry "${caption}" needs a functionName and a run, or items.`);
+  return { caption, functionName };
 }
 
 /** Every function that a menu entry names, once. */

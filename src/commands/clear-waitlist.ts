@@ -6,7 +6,7 @@ import { reviewAll } from '../sync/review/all-or-nothing.ts';
 import { cellAt } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { SIZE } from './open-review.ts';
+import { showDialog } from './open-page.ts';
 import { selectedRow } from './selected-row.ts';
 
 /** Reads who is on the waitlist of a listing, and stores the plan in which all of them leave it. */
@@ -32,5 +32,5 @@ export function showClearWaitlist(platform: Platform): void {
   const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';
   if (!/^\d+$/.test(listing))
     throw new StopError('no-listing', 'No listing selected.', 'Select a row in Waitlist applicants, Courses, or Programs.');
-  platform.ui.dialog(`waitlist:${listing}`, 'Clear waitlist', SIZE);
+  showDialog(platform, 'waitlist', listing);
 }

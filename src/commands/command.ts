@@ -8,9 +8,3 @@ export interface CommandEntry<C extends Command> {
   input: () => z.ZodMiniType<Messages[C]['input']>;
   run: (platform: Platform, input: Messages[C]['input']) => Messages[C]['output'];
 }
-
-/** Something that the menu starts, by the name of a function of its own: the menu cannot pass arguments. */
-export interface MenuAction {
-  functionName: string;
-  run: (platform: Platform) => void;
-}

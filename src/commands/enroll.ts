@@ -12,7 +12,7 @@ import { appendRows } from '../tabs/sheet/append-rows.ts';
 import { readTab } from '../tabs/sheet/tab.ts';
 import type { CommandEntry } from './command.ts';
 import { openWorld } from './connection.ts';
-import { showReview } from './open-review.ts';
+import { showDialog } from './open-page.ts';
 import { pullWhole } from './pull.ts';
 
 /** Writes rows for people who are to be enrolled, and for those who have to be created first; then opens the review. */
@@ -80,5 +80,5 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
 /** New rows, in the review. */
 export function showRows(platform: Platform, session: Session, { sheet }: TabEntry, row?: number): void {
   session.workbook.activate(sheet, row);
-  showReview(platform);
+  showDialog(platform, 'review');
 }

@@ -19,10 +19,9 @@ import { listingPattern } from './listing-pattern.ts';
 import { listings } from './listings.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
-import { menuActions } from './menu.ts';
+import { menuItems } from './menu.ts';
 import { newListing } from './new-listing.ts';
-import { openReview } from './open-review.ts';
-import { openSidebar } from './open-sidebar.ts';
+import { openReview, openSidebar } from './open-page.ts';
 import { personal, removePersonal } from './personal.ts';
 import { plan } from './plan.ts';
 import { pull } from './pull.ts';
@@ -71,15 +70,17 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   arrangeColumns,
 };
 
-/** A message of the sidebar: JSON text in, JSON text of an `Answer` out. Anybody on the page can send one, so it is checked. */
+/** Runs a command for a page: JSON text in, JSON text of an `Answer` out. Checks the input, because any script on the page can send it. */
 export function runMessage(platform: Platform, name: string, json: string): string {
   return JSON.stringify(answer(platform, name, json));
 }
 
-/** A click in the menu. A problem is shown as a toast. */
+/** A click in the menu. A problem is shown as a toast. Throws if the menu has no such item. */
 export function runClick(platform: Platform, functionName: string): void {
+  const item = menuItems().find((each) => each.functionName === functionName);
+  if (!item) throw new Error(`Unknown menu item "${functionName}".`);
   try {
-    menuActions.find((action) => action.functionName === functionName)?.run(platform);
+    item.run(platform);
   } catch (error) {
     const { what, todo } = reported(platform, error);
     platform.ui.toast(`${what} ${todo}`, 'Catalog Sync');
@@ -91,15 +92,16 @@ export function runHourly(platform: Platform): void {
 }
 
 function answer(platform: Platform, name: string, json: string): Answer<unknown> {
-  const entry = commands[name as Command] as CommandEntry<Command> | undefined;
+  if (!Object.keys(commands).includes(name)) throw new Error(`Unknown command "${name}".`);
+  const entry = commands[name as Command] as CommandEntry<Command>;
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
   } catch {
     parsed = undefined;
   }
-  const input = entry?.input().safeParse(parsed);
-  if (!entry || !input?.success) {
+  const input = entry.input().safeParse(parsed);
+  if (!input.success) {
     return {
       ok: false,
       problem: {

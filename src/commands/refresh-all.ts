@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Problem } from '../base/problem.ts';
+import { type Problem, StopError } from '../base/problem.ts';
+import type { Platform } from '../platform/ports.ts';
 import { problemOf } from '../protocol/problems.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -13,6 +14,15 @@ export const refreshAll: CommandEntry<'refreshAll'> = {
   input: () => z.object({ fromStart: z.optional(z.boolean()) }),
   run: (platform, { fromStart }) => refreshTabs(openWorld(platform), fromStart),
 };
+
+/** Refreshes all tabs with toasts instead of a sidebar. Throws the first problem, which the menu shows. */
+export function refreshAllFromMenu(platform: Platform, how: 'incremental' | 'full'): void {
+  platform.ui.toast('Refreshing…', 'Catalog Sync');
+  const { names, problems } = refreshTabs(openWorld(platform), how === 'full');
+  const [problem] = problems;
+  if (problem) throw new StopError(problem.code, problem.what, problem.todo);
+  platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');
+}
 
 /** One failing tab does not keep the others from being refreshed. A problem names the tabs that have it. */
 export function refreshTabs(session: Session, fromStart = false): { names: string[]; problems: Problem[] } {

@@ -14,7 +14,11 @@ export const refreshRows: CommandEntry<'refreshRows'> = {
   run: refreshSelected,
 };
 
-export function refreshSelected(platform: Platform): RowsRefreshed {
+export function showRefreshedRows(platform: Platform): void {
+  platform.ui.toast(refreshSelected(platform).text, 'Catalog Sync');
+}
+
+function refreshSelected(platform: Platform): RowsRefreshed {
   const session = openWorld(platform);
   const active = session.workbook.active();
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);

@@ -157,7 +157,8 @@ export interface Lock {
 
 export interface Ui {
   /** Absent in scheduled runs. */
-  sidebar(view: string): void;
+  /** `page` is the HTML file that has the view. */
+  sidebar(page: 'sidebar' | 'tasks', view: string): void;
   dialog(view: string, title: string, size: { width: number; height: number }): void;
   toast(text: string, title: string): void;
 }

@@ -107,7 +107,7 @@ export function troubleStories(stage: () => Stage): void {
 
   it('enrolls people from a pasted list: one who is known, and one who has to be created', async () => {
     const { catalog, hands, host } = stage();
-    await hands.menu('Enroll learners');
+    await hands.menu('Tasks', 'Enroll learners');
     await hands.press('sidebar', 'Pull users');
     await heading('sidebar', 'Pull Users');
     await hands.press('sidebar', 'Pull');
@@ -116,7 +116,7 @@ export function troubleStories(stage: () => Stage): void {
     const taken = catalog.records('enrollments').map((each) => `${Object(each.listing).id} ${Object(each.user).id}`);
     const course = catalog.records('courses').find((each) => each.enrollment_open === true && each.enrollment_cap === null);
     const known = catalog.records('users').find((each) => !taken.includes(`${course?.id} ${each.canvas_user_id}`));
-    await hands.menu('Enroll learners');
+    await hands.menu('Tasks', 'Enroll learners');
     await hands.fill('sidebar', 'Listing', `${course?.title} (course ${course?.id})`);
     await hands.fill('sidebar', 'Learners', `${known?.email_address}, Nova <nova@example.org>`);
     await hands.press('sidebar', 'Find learners');

@@ -31,7 +31,7 @@ function clear(world: World, tab: string, header: string, listing: number): Plan
   const row = rowsOf(world, tab).find((each) => each[header] === String(listing))?.row;
   world.host.workbook.activate(tab);
   world.host.workbook.select(tab, `A${row}`);
-  world.host.click('Catalog Sync > Clear waitlist');
+  world.host.click('Catalog Sync > Tasks > Clear waitlist');
   expect(world.host.dialogs().at(-1)?.html).toContain(`waitlist:${listing}`);
   return world.person.ask<PlanView>('clearWaitlist', { listing: String(listing) });
 }

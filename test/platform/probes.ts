@@ -147,7 +147,7 @@ export function lock(platform: Platform) {
 }
 
 export function showPages(platform: Platform) {
-  platform.ui.sidebar('pull');
+  platform.ui.sidebar('sidebar', 'pull');
   platform.ui.dialog('review', 'Review changes', { width: 900, height: 600 });
   platform.ui.toast('Done.', 'Catalog Sync');
 }

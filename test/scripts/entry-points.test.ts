@@ -13,9 +13,20 @@ function file(text: string): string {
 describe('the list of entry points', () => {
   it('is read from the commands and the menu', async () => {
     const path = file(
-      `export const commands = { pull: () => 1, send: () => 2 }; export const menu = [{ caption: 'Open', functionName: 'menuOpen' }];`,
+      `export const commands = { pull: () => 1, send: () => 2 }; export const menu = [{ caption: 'Open', functionName: 'menuOpen', run() {} }];`,
     );
     expect(await readEntryPoints(path)).toEqual({ commands: ['pull', 'send'], menu: [{ caption: 'Open', functionName: 'menuOpen' }] });
+  });
+
+  it.each([
+    ['an action', "{ caption: 'Open', functionName: 'menuOpen' }"],
+    ['a function name', "{ caption: 'Open', run() {} }"],
+    ['items', "{ caption: 'Open', items: [] }"],
+    ['an action in a submenu', "{ caption: 'More', items: [{ caption: 'Open', functionName: 'menuOpen' }] }"],
+  ])('refuses a menu entry without %s', async (_, entry) => {
+    await expect(readEntryPoints(file(`export const commands = {}; export const menu = [${entry}];`))).rejects.toThrow(
+      'The menu entry "Open" needs a functionName and a run, or items.',
+    );
   });
 
   it('may not need Google to load', async () => {

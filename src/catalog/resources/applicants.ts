@@ -60,6 +60,6 @@ export const applicants: Resource = {
   ],
   remarks: [
     'Catalog offers open seats automatically. The API can’t enroll a learner from a waitlist.',
-    'To clear a waitlist, select one of its rows. Then choose Catalog Sync > Clear waitlist.',
+    'To clear a waitlist, select one of its rows. Then choose Catalog Sync > Tasks > Clear waitlist.',
   ],
 };

@@ -105,7 +105,12 @@ describe('what a file keeps', () => {
       expect(state).not.toHaveProperty('schedule');
       expect(state.copied).toBe(true);
       expect(() => there.ask('review')).toThrow('This file is a copy');
-      for (const item of ['Refresh > All tabs', 'Refresh > Selected rows', 'Enroll learners', 'New listing from selected row']) {
+      for (const item of [
+        'Refresh > All tabs',
+        'Refresh > Selected rows',
+        'Tasks > Enroll learners',
+        'Tasks > New listing from selected row',
+      ]) {
         const said = copy.toasts().length;
         copy.click(`Catalog Sync > ${item}`);
         const told = copy
@@ -113,7 +118,7 @@ describe('what a file keeps', () => {
           .slice(said)
           .map(({ text }) => text);
         if (told.length === 0)
-          expect(() => there.ask(item === 'Enroll learners' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
+          expect(() => there.ask(item === 'Tasks > Enroll learners' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
         else expect(told.join()).toContain('This file is a copy');
       }
       expect(writes(world())).toEqual([]);

@@ -1,35 +1,25 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import { resourceReference } from '../../../scripts/resource-reference.ts';
-import { serverText } from '../../../scripts/server-bundle.ts';
 import type { ResourceForm } from '../../../src/protocol/messages.ts';
 import { fill } from '../../support/cells.ts';
-import { CATALOG_HOST, DIST, review, rowsOf, send } from '../../support/open-world.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { buildServer, copyProject } from '../../support/changed-project.ts';
+import { CATALOG_HOST, review, rowsOf, send } from '../../support/open-world.ts';
 import { rooms } from './rooms.ts';
 import { serveRooms } from './rooms-server.ts';
 
-const root = join(import.meta.dirname, '../../..');
-
-/** The product with rooms: one file more, and its name in the list. Answers the folder of the built files. */
+/** The product with rooms: one file more, and its name in the list. Returns the folder of the built files. */
 async function buildWithRooms(): Promise<string> {
-  const project = temporaryFolder();
-  cpSync(join(root, 'src'), join(project, 'src'), { recursive: true });
-  copyFileSync(join(root, 'tsconfig.json'), join(project, 'tsconfig.json'));
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
+  const project = copyProject();
   const entry = readFileSync(join(import.meta.dirname, 'rooms.ts'), 'utf8');
   writeFileSync(join(project, 'src/catalog/resources/rooms.ts'), entry.replace('../../../src/catalog/resource.ts', '../resource.ts'));
   const list = join(project, 'src/catalog/resources/index.ts');
   const listed = readFileSync(list, 'utf8').replace(/\n\];/, '\n  rooms,\n];');
   writeFileSync(list, `import { rooms } from './rooms.ts';\n${listed}`);
-  const dist = join(project, 'dist');
-  mkdirSync(dist);
-  for (const name of ['sidebar.html', 'tasks.html', 'review.html', 'appsscript.json']) copyFileSync(join(DIST, name), join(dist, name));
-  writeFileSync(join(dist, 'Code.js'), (await serverText(project)).text);
-  return dist;
+  return buildServer(project);
 }
 
 describe('a resource that nobody has thought of', () => {

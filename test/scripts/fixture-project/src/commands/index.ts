@@ -3,7 +3,7 @@ export const commands = {
 };
 
 export const menu = [
-  { caption: 'Open', functionName: 'menuOpen' },
+  { caption: 'Open', functionName: 'menuOpen', run() {} },
   { caption: '-' },
-  { caption: 'Pull "all"', items: [{ caption: 'Orders', functionName: 'menuPullOrders' }] },
+  { caption: 'Pull "all"', items: [{ caption: 'Orders', functionName: 'menuPullOrders', run() {} }] },
 ];

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
+import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
+import type { CommandEntry } from './command.ts';
+
+const SIZE = { width: 900, height: 640 };
+
+/** The page that holds each view of the sidebar. */
+const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
+  home: 'sidebar',
+  connect: 'sidebar',
+  pull: 'sidebar',
+  schedule: 'sidebar',
+  runs: 'sidebar',
+  columns: 'sidebar',
+  settings: 'sidebar',
+  check: 'sidebar',
+  enroll: 'tasks',
+  newListing: 'tasks',
+  help: 'tasks',
+};
+
+/** The title of each dialog. */
+const dialogs: Readonly<Record<ReviewView, string>> = {
+  review: 'Review changes',
+  undo: 'Undo send',
+  goOn: 'Send',
+  waitlist: 'Clear waitlist',
+};
+
+/** Opens a view of the sidebar that's on another page of it. */
+export const openSidebar: CommandEntry<'openSidebar'> = {
+  input: () => z.object({ view: z.string() }),
+  run: (platform, { view }) => {
+    const [name = '', ...about] = view.split(':');
+    showView(platform, name as SidebarView | TaskView, about.length > 0 ? about.join(':') : undefined);
+    return {};
+  },
+};
+
+/** Opens the review as a wide dialog, from the sidebar. */
+export const openReview: CommandEntry<'openReview'> = {
+  input: () => z.object({ undo: z.optional(z.string()), goOn: z.optional(z.string()) }),
+  run: (platform, { undo, goOn }) => {
+    if (undo !== undefined) showDialog(platform, 'undo', undo);
+    else if (goOn !== undefined) showDialog(platform, 'goOn', goOn);
+    else showDialog(platform, 'review');
+    return {};
+  },
+};
+
+/** Shows a view in the sidebar. Throws if no page has it, because the page would show another view instead. */
+export function showView(platform: Platform, view: SidebarView | TaskView, about?: string): void {
+  if (!Object.keys(pages).includes(view)) throw new Error(`Unknown view "${view}".`);
+  platform.ui.sidebar(pages[view], nameOf(view, about));
+}
+
+/** Shows a modal dialog, never an alert, because locks end while an alert waits. Throws if the list of dialogs doesn't have it. */
+export function showDialog(platform: Platform, view: ReviewView, about?: string): void {
+  if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
+  platform.ui.dialog(nameOf(view, about), dialogs[view], SIZE);
+}
+
+/** Returns what a page reads in `data-view`, such as `undo:r1`. */
+function nameOf(view: string, about: string | undefined): string {
+  return about === undefined ? view : `${view}:${about}`;
+}

@@ -1,0 +1,10 @@
+// The views of each page, by the names under which the server opens them.
+
+/** Views of sidebar.html. */
+export type SidebarView = 'home' | 'connect' | 'pull' | 'schedule' | 'runs' | 'columns' | 'settings' | 'check';
+
+/** Views of tasks.html, a page of its own so that the sidebar stays quick to open. */
+export type TaskView = 'enroll' | 'newListing' | 'help';
+
+/** Views of review.html: the edits of the tabs, the undo of a send, a send to resume, or the people on a waitlist. */
+export type ReviewView = 'review' | 'undo' | 'goOn' | 'waitlist';
