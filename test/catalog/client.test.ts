@@ -52,7 +52,7 @@ describe('check', () => {
     const { client } = clientOf(() => status(401, {}, JSON.stringify({ message: `Bad token ${connection.key}` })));
     const error = thrownBy(() => client.check());
     expect(error).toBeInstanceOf(CatalogError);
-    expect(error).toMatchObject({ words: 'Bad token …', host: 'catalog.example.edu' });
+    expect(error).toMatchObject({ serverMessage: 'Bad token …', host: 'catalog.example.edu' });
     expect(JSON.stringify(error) + String(error) + (error instanceof Error ? error.stack : '')).not.toContain(connection.key);
   });
 });
@@ -80,7 +80,7 @@ describe('readMany', () => {
     const answers = client.readMany(courses, ['1', '2', '3', '4', '5']);
     expect(answers[0]).toEqual({ gone: true });
     expect(answers[1]).toMatchObject({ failed: { code: 'forbidden' } });
-    expect(answers[2]).toMatchObject({ failed: { code: 'not-catalog', words: 'created_at' } });
+    expect(answers[2]).toMatchObject({ failed: { code: 'not-catalog', serverMessage: 'created_at' } });
     expect(answers[3]).toMatchObject({ found: { key: '4' } });
     expect(answers[4]).toMatchObject({ failed: { code: 'not-catalog' } });
   });

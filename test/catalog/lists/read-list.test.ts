@@ -442,7 +442,7 @@ describe('a server under strain', () => {
     const fake = clientOf(() => status(403, {}, '{"message":"Not yours"}'));
     const run = startList(enrollments, {});
     const thrown = error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields));
-    expect(thrown).toMatchObject({ code: 'forbidden', status: 403, words: 'Not yours' });
+    expect(thrown).toMatchObject({ code: 'forbidden', status: 403, serverMessage: 'Not yours' });
     expect(fake.rounds).toHaveLength(1);
   });
 
