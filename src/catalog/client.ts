@@ -2,11 +2,10 @@
 
 import * as z from 'zod/mini';
 import type { Clock, Http, HttpResponse } from '../platform/ports.ts';
-import { type Found, type ListReader, type ReadOutcome, startList } from './lists/list-state.ts';
+import { type ListReader, type ListReading, type ReadOutcome, startReading } from './lists/list-state.ts';
 import { lookUp } from './lists/look-up.ts';
 import { findInNestedLists } from './lists/nested-lists.ts';
 import { stepList } from './lists/read-list.ts';
-import type { ListReading } from './lists/read-lists.ts';
 import { type Parsed, parseRecord } from './records/parse-record.ts';
 import { recordIn } from './records/single.ts';
 import type { Record_, Resource } from './resource.ts';
@@ -53,7 +52,14 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
   const began = clock.now();
   const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
   const rounds = () => wire.traffic.rounds;
-  const reader = { connection, rounds, read, readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys) };
+  const now = () => clock.now();
+  const reader = {
+    connection,
+    rounds,
+    now,
+    read,
+    readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys),
+  };
   return {
     connection,
     rounds,
@@ -61,7 +67,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
     pace: () => (clock.now() > began && rounds() > 0 ? (clock.now() - began) / rounds() : undefined),
     check: () => check(wire),
     readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
-    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how, clock.now()),
+    lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how),
     writeMany: (writes) => writeMany(wire, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
@@ -108,18 +114,19 @@ function readMany(wire: Wire, resource: Resource, keys: readonly string[]): Read
 /** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
 function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const { host } = client.connection;
-  if (resource.parent) return findInNestedLists(client, resource, keys).map(({ key, reading }) => outcomeIn(host, reading, key));
-  const run = startList(resource, {});
-  const found: Found = new Map();
-  const isOver = () => run.done || keys.every((key) => found.has(key));
-  while (!isOver()) stepList(client, resource, run, found, resource.fields);
-  return keys.map((key) => outcomeIn(host, { run, found }, key));
+  if (resource.parent) {
+    const lists = findInNestedLists(client, resource, keys);
+    return keys.flatMap((key, index) => (lists[index] ? [outcomeIn(host, lists[index], key)] : []));
+  }
+  let reading = startReading(resource, {});
+  while (!reading.state.done && !keys.every((key) => reading.found.has(key))) reading = stepList(client, reading);
+  return keys.map((key) => outcomeIn(host, reading, key));
 }
 
-function outcomeIn(host: string, { run, found, error }: ListReading, key: string): ReadOutcome {
+function outcomeIn(host: string, { state, found, error }: ListReading, key: string): ReadOutcome {
   const parsed = found.get(key);
   if (parsed) return { found: parsed };
-  if (error?.code === 'not-found' || (run.complete && run.unreadable.length === 0)) return { gone: true };
+  if (error?.code === 'not-found' || (state.complete && state.unreadable.length === 0)) return { gone: true };
   return { failed: error ?? new CatalogError('refused', host, { serverMessage: 'Couldn’t read the complete list.' }) };
 }
 

@@ -4,7 +4,7 @@ import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
 import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { type Found, startList } from '../../src/catalog/lists/list-state.ts';
+import { startReading } from '../../src/catalog/lists/list-state.ts';
 import { sortedUnique, stepNestedLists } from '../../src/catalog/lists/nested-lists.ts';
 import { stepList } from '../../src/catalog/lists/read-list.ts';
 import type { ParentList, Resource } from '../../src/catalog/resource.ts';
@@ -68,13 +68,10 @@ const connect = (key = catalog.apiKey) =>
 
 function readList(resource: Resource, filters = {}) {
   const client = connect();
-  const run = startList(resource, filters);
-  const found: Found = new Map();
+  let reading = startReading(resource, filters);
   const owners = resource.parent && ownersOf(resource.parent);
-  while (!run.done)
-    if (owners) stepNestedLists(client, resource, run, found, resource.fields, owners);
-    else stepList(client, resource, run, found, resource.fields);
-  return { run, found };
+  while (!reading.state.done) reading = owners ? stepNestedLists(client, reading, owners) : stepList(client, reading);
+  return { run: reading.state, found: reading.found };
 }
 
 /** All records of the other kinds on which lists hang. */

@@ -4,8 +4,8 @@ import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
 import type { FilterValues } from '../../src/catalog/lists/filters.ts';
 import { planRound } from '../../src/catalog/lists/list-plan.ts';
 import { parseListResponse } from '../../src/catalog/lists/list-response.ts';
-import { type Found, startList } from '../../src/catalog/lists/list-state.ts';
-import { takeReplies } from '../../src/catalog/lists/read-list.ts';
+import { startReading } from '../../src/catalog/lists/list-state.ts';
+import { mergeReplies } from '../../src/catalog/lists/read-list.ts';
 import { PARENT_TAB, type Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { parseReply } from '../../src/catalog/wire/responses.ts';
@@ -39,19 +39,19 @@ async function ask({ method, path, body, contentType }: Call) {
 
 /** The keys of a list as the client reads it, and its rows as they came. */
 async function read(resource: Resource, filters: FilterValues): Promise<{ keys: string[]; rows: Row[] }> {
-  const run = { ...startList(resource, filters), ...(resource.parent ? { owner: learner } : {}) };
-  const found: Found = new Map();
+  const first = startReading(resource, filters);
+  let reading = resource.parent ? { ...first, state: { ...first.state, owner: learner } } : first;
   const rows: Row[] = [];
-  while (!run.done) {
-    const requests = planRound(resource, run);
+  while (!reading.state.done) {
+    const requests = planRound(reading);
     const replies = await Promise.all(requests.map(({ call }) => ask(call)));
-    takeReplies('catalog.example.edu', resource, run, found, resource.fields, requests, replies);
+    reading = mergeReplies(reading, requests, replies, 'catalog.example.edu');
     requests.forEach(({ role }, index) => {
       const reply = replies[index];
       if (reply?.ok && role === 'new') rows.push(...((parseListResponse(resource.list, reply.json, reply.headers)?.rows ?? []) as Row[]));
     });
   }
-  return { keys: Array.from(found.keys()), rows };
+  return { keys: Array.from(reading.found.keys()), rows };
 }
 
 /** What is wrong with a filter, in words. */

@@ -3,7 +3,7 @@
 
 import { createRandom } from '../../emulator/catalog/seed/random.ts';
 import { createClient } from '../../src/catalog/client.ts';
-import { type Found, startList } from '../../src/catalog/lists/list-state.ts';
+import { startReading } from '../../src/catalog/lists/list-state.ts';
 import { stepList } from '../../src/catalog/lists/read-list.ts';
 import { enrollments } from '../../src/catalog/resources/enrollments.ts';
 import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
@@ -75,9 +75,9 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
     { now: () => now, sleep: () => undefined, id: () => 'id' },
     connection,
   );
-  const run = startList(enrollments, {});
-  const found: Found = new Map();
-  while (!run.done) stepList(client, enrollments, run, found, enrollments.fields);
+  let reading = startReading(enrollments, {});
+  while (!reading.state.done) reading = stepList(client, reading);
+  const { state: run, found } = reading;
   const lacking = [...throughout].filter((id) => !found.has(String(id))).length;
   return { complete: run.complete, lacking, rounds: run.rounds, passes: run.pass };
 }

@@ -3,7 +3,7 @@
 import type { Resource } from '../resource.ts';
 import type { Call } from '../wire/send.ts';
 import { encodeQuery, filterBody, filterQuery } from './filters.ts';
-import type { ListState } from './list-state.ts';
+import type { ListReading, ListState } from './list-state.ts';
 
 /** The most that the API gives; it cuts larger wishes. */
 const rowsAsked = 100;
@@ -17,7 +17,7 @@ export interface PageRequest {
   call: Call;
 }
 
-export function planRound(resource: Resource, run: ListState): PageRequest[] {
+export function planRound({ resource, state: run }: Pick<ListReading, 'resource' | 'state'>): PageRequest[] {
   const page = (role: PageRequest['role'], index: number): PageRequest => ({ role, call: callOf(resource, run, index) });
   const seams = resource.key !== undefined;
   switch (run.way) {

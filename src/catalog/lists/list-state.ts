@@ -1,7 +1,7 @@
-// How far the reading of one list has come: plain JSON, so that it can stop after any fetch round and go on later.
+// A list while it is read. Its state is plain JSON, so reading can stop after any fetch round and resume later.
 
 import type { Parsed } from '../records/parse-record.ts';
-import type { Resource } from '../resource.ts';
+import type { Field, Resource } from '../resource.ts';
 import type { CatalogError } from '../wire/errors.ts';
 import type { ReadResult } from '../wire/read-all.ts';
 import type { Call } from '../wire/send.ts';
@@ -71,7 +71,23 @@ export interface ListState {
   unclear: string[];
 }
 
-/** Filters must hold days as UTC times already. Nothing is read yet. */
+/** A list that is being read: what to read, how far it is, and the records so far. Each step returns a new one. */
+export interface ListReading {
+  readonly resource: Resource;
+  /** The fields to read of each record. */
+  readonly fields: readonly Field[];
+  readonly state: ListState;
+  readonly found: Found;
+  /** Why this list can't be read, if several are read together. */
+  readonly error?: CatalogError;
+}
+
+/** Returns a list of which no page has been read. Filters must hold days as UTC times already. */
+export function startReading(resource: Resource, filters: FilterValues): ListReading {
+  return { resource, fields: resource.fields, state: startList(resource, filters), found: new Map() };
+}
+
+/** Returns the state of a list of which no page has been read. Filters must hold days as UTC times already. */
 export function startList(resource: Resource, filters: FilterValues): ListState {
   return {
     resource: resource.name,
@@ -87,9 +103,9 @@ export function startList(resource: Resource, filters: FilterValues): ListState 
   };
 }
 
-/** Goes back to the first page for another reading of the list. */
-export function startPass(run: ListState, pass: number): void {
-  Object.assign(run, initialState(pass), { next: undefined, here: undefined, head: undefined, seam: undefined });
+/** Returns the state in which the next pass over the same list starts, at its first page. */
+export function startNextPass(state: ListState): ListState {
+  return { ...state, ...initialState(state.pass + 1), next: undefined, here: undefined, head: undefined, seam: undefined };
 }
 
 function initialState(pass: number): Pick<ListState, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {

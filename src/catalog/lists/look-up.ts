@@ -1,53 +1,56 @@
 // Looks for records that already are what a create would make: by the filters of the list, then by comparing exactly,
 // because the filters match loosely (a tag's name also finds the names of listings).
 
-import type { Parsed } from '../records/parse-record.ts';
-import { sameValue } from '../records/parse-record.ts';
+import { type Parsed, sameValue } from '../records/parse-record.ts';
 import type { Record_, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import type { FilterValues } from './filters.ts';
-import { type PageReader, startList } from './list-state.ts';
-import { type ListReading, readLists } from './read-lists.ts';
+import { type ListReading, type PageReader, startReading } from './list-state.ts';
+import { readLists } from './read-list.ts';
 
-/** Longer than anybody takes to try again, in milliseconds. */
-const RECENT = 2 * 86_400_000;
+/** Longer than it takes anyone to try again, in milliseconds. */
+const RECENT_MS = 2 * 86_400_000;
 
-/** By wanted record: all matches, or why they cannot be known. Equal searches are made once, all of them at the same time. */
+type LookUp = NonNullable<Resource['lookUp']>;
+
+/**
+ * For each wanted record, returns all matches, or why they can't be known. Equal searches are made once, all of them at the
+ * same time.
+ */
 export function lookUp(
-  client: PageReader,
+  client: PageReader & { now(): number },
   resource: Resource,
   wanted: readonly Record_[],
-  how: Resource['lookUp'],
-  now: number,
+  rule: LookUp | undefined,
 ): (Parsed[] | CatalogError)[] {
-  if (!how) return wanted.map(() => []);
-  const searches = new Map<string, ListReading>();
-  const asked = wanted.map((record) => {
-    const filters: FilterValues = {};
-    for (const [filter, field] of Object.entries(how.filters)) filters[filter] = String(record[field] ?? '');
-    if (how.recent !== undefined) filters[how.recent] = new Date(now - RECENT).toISOString();
-    const id = JSON.stringify(filters);
-    const search = searches.get(id) ?? { run: startList(resource, filters), found: new Map() };
-    searches.set(id, search);
-    return search;
+  if (!rule) return wanted.map(() => []);
+  const now = client.now();
+  const searches = wanted.map((record) => searchFilters(rule, record, now));
+  const texts = searches.map((filters) => JSON.stringify(filters));
+  const different = Array.from(new Set(texts));
+  const lists = readLists(
+    client,
+    different.map((text) => startReading(resource, searches[texts.indexOf(text)] ?? {})),
+  );
+  const fields = rule.fields;
+  return wanted.map((record, index) => {
+    const list = lists[different.indexOf(texts[index] ?? '')];
+    return list ? matches(list, fields, record, client.connection.host) : new CatalogError('unreachable', client.connection.host);
   });
-  readLists(client, resource, resource.fields, Array.from(searches.values()));
-  return wanted.map((record, index) => matches(resource, how.fields, record, asked[index], client.connection.host));
 }
 
-function matches(
-  resource: Resource,
-  names: readonly string[],
-  record: Record_,
-  search: ListReading | undefined,
-  host: string,
-): Parsed[] | CatalogError {
-  if (!search || search.error) return search?.error ?? new CatalogError('unreachable', host);
-  const fields = resource.fields.filter((field) => names.includes(field.name));
-  const same = Array.from(search.found.values()).filter((parsed) =>
+function searchFilters({ filters, recent }: LookUp, record: Record_, now: number): FilterValues {
+  const values = Object.fromEntries(Object.entries(filters).map(([filter, field]) => [filter, String(record[field] ?? '')]));
+  return recent === undefined ? values : { ...values, [recent]: new Date(now - RECENT_MS).toISOString() };
+}
+
+function matches(list: ListReading, names: readonly string[], record: Record_, host: string): Parsed[] | CatalogError {
+  if (list.error) return list.error;
+  const fields = list.resource.fields.filter((field) => names.includes(field.name));
+  const same = Array.from(list.found.values()).filter((parsed) =>
     fields.every((field) => sameValue(field, parsed.values[field.name], record[field.name])),
   );
   // An incomplete list proves what it shows, but not that something is absent.
-  if (same.length > 0 || (search.run.complete && search.run.unreadable.length === 0)) return same;
+  if (same.length > 0 || (list.state.complete && list.state.unreadable.length === 0)) return same;
   return new CatalogError('server-error', host, { serverMessage: 'Couldn’t read the complete list.' });
 }

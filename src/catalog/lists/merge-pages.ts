@@ -1,185 +1,224 @@
-// Takes the pages of one fetch round into what was found, and decides how the reading goes on.
+// Merges the pages of one fetch round into a list, and decides how reading continues.
 
-import { parseRecord } from '../records/parse-record.ts';
-import type { Field, Resource } from '../resource.ts';
+import { type Parsed, parseRecord } from '../records/parse-record.ts';
+import type { Field, Record_, Resource } from '../resource.ts';
 import { type PageRequest, pagesInAll } from './list-plan.ts';
 import type { ListResponse } from './list-response.ts';
-import { type Found, type ListState, startPass } from './list-state.ts';
+import { type ListReading, type ListState, startNextPass } from './list-state.ts';
 
 export type Page = ListResponse & { role: PageRequest['role'] };
 
-/** The first one, and at most three further ones. */
-const passes = 4;
-const mostListed = 100;
+/** The first pass, and up to three more. */
+const MAX_PASSES = 4;
+/** Unreadable or ambiguous records that a state lists by ID: a stored job has to stay small. */
+const MAX_LISTED = 100;
 
-export function mergeRound(resource: Resource, run: ListState, found: Found, fields: readonly Field[], pages: readonly Page[]): void {
-  const picked = withStamps(resource, fields);
-  for (const page of pages) {
-    if (run.way === 'first') mergeFirstPage(resource, run, found, picked, page);
-    else mergePages(resource, run, found, picked, page);
-    if (run.done || run.way === 'first') return;
-  }
-  if (run.way === 'counted' && run.pages >= pagesInAll(run)) finishPass(resource, run, found);
+/** The rows of one page, and what they show about the list. */
+interface PageRows {
+  /** The IDs of all rows, in their order. */
+  keys: string[];
+  /** Records that are new, or newer than the version found before. */
+  records: ReadonlyMap<string, Parsed>;
+  /** How many rows no page before had. */
+  fresh: number;
+  /** How many records this page adds that existed when reading started. */
+  added: number;
+  /** A record was created after reading started. */
+  late: boolean;
+  unreadable: ListState['unreadable'];
+  /** Keys of records that differ from the version found before, if no field tells which is newer. */
+  ambiguous: string[];
 }
 
-function mergeFirstPage(resource: Resource, run: ListState, found: Found, fields: readonly Field[], page: Page): void {
-  run.startedAt ??= page.date;
-  if (resource.list.paging === 'numbered' && page.pageNumber === 1) {
-    // Asked for page 1 and given one that an envelope counting from 0 calls 1: that was the second page. A server that
-    // says so of page 0, too, counts from 1 after all.
-    run.firstPage = run.firstPage === 1 ? 0 : 1;
-    if (run.firstPage === 0) return;
+/** Returns the list with the pages of one round. */
+export function mergeRound(reading: ListReading, pages: readonly Page[]): ListReading {
+  const { resource } = reading;
+  const fields = withStamps(resource, reading.fields);
+  const found = new Map(reading.found);
+  let { state } = reading;
+  for (const page of pages) {
+    const isFirst = state.way === 'first';
+    if (isFirst && isSecondPage(resource, state, page)) {
+      return { ...reading, found, state: { ...state, startedAt: state.startedAt ?? page.date, firstPage: 0 } };
+    }
+    // Without keys, only the page's own number shows that it is another page.
+    if (!isFirst && resource.key === undefined && page.pageNumber !== state.pages) {
+      return { ...reading, found, state: { ...withTotal(state, page), done: true } };
+    }
+    const started = isFirst ? startWith(resource, state, page) : withTotal(state, page);
+    const rows = readRows({ resource, fields, state: started, found }, page);
+    for (const [key, parsed] of rows.records) found.set(key, parsed);
+    const list = { resource, state: withRows(started, page, rows), count: found.size };
+    state = isFirst ? afterFirstPage(list, page, rows) : afterPage(list, page, rows);
+    if (state.done || state.way === 'first') return { ...reading, found, state };
   }
-  const { keys } = addRows(resource, run, found, fields, page);
-  run.pages = 1;
-  run.total = page.total;
-  run.head = fingerprint(keys);
-  run.seam = run.head;
-  const rows = page.rows.length;
+  if (state.way === 'counted' && state.pages >= pagesInAll(state)) state = finishPass({ resource, state, count: found.size });
+  return { ...reading, found, state };
+}
+
+/** The list after the rows of a page were added: `count` is how many records it has. */
+interface MergedList {
+  resource: Resource;
+  state: ListState;
+  count: number;
+}
+
+/** Returns whether an envelope that counts from 0 gave its second page when asked for page 1. */
+function isSecondPage(resource: Resource, state: ListState, page: Page): boolean {
+  return resource.list.paging === 'numbered' && page.pageNumber === 1 && state.firstPage === 1;
+}
+
+function startWith(resource: Resource, state: ListState, page: Page): ListState {
+  // A server that calls page 0 number 1, too, counts from 1 after all.
+  const firstPage = resource.list.paging === 'numbered' && page.pageNumber === 1 ? 1 : state.firstPage;
+  return { ...state, firstPage, startedAt: state.startedAt ?? page.date };
+}
+
+function withTotal(state: ListState, page: Page): ListState {
+  return page.total === undefined || page.total === state.total ? state : { ...state, steady: false, total: page.total };
+}
+
+function withRows(state: ListState, page: Page, rows: PageRows): ListState {
+  return {
+    ...state,
+    added: state.added + rows.added,
+    skipped: state.skipped + (page.role === 'new' ? rows.unreadable.length : 0),
+    unreadable: rows.unreadable.reduce(withUnreadable, state.unreadable),
+    unclear: Array.from(new Set([...state.unclear, ...rows.ambiguous])).slice(0, MAX_LISTED),
+  };
+}
+
+/** Lists a record once, although each pass and each page read twice meets it again. */
+function withUnreadable(listed: ListState['unreadable'], { id, field }: ListState['unreadable'][number]): ListState['unreadable'] {
+  const isListed = id !== '' && listed.some((each) => each.id === id && each.field === field);
+  return isListed || listed.length >= MAX_LISTED ? listed : [...listed, { id, field }];
+}
+
+function afterFirstPage(list: MergedList, page: Page, rows: PageRows): ListState {
+  const head = fingerprint(rows.keys);
+  const state: ListState = { ...list.state, pages: 1, total: page.total, head, seam: head };
+  const count = page.rows.length;
   if (page.total !== undefined) {
     // What the server says counts, unless the page in hand shows that its pages are smaller.
-    run.size = Math.min(page.perPage || rows, rows);
-    if (rows === 0 || rows >= page.total) finishPass(resource, run, found);
-    else run.way = 'counted';
-  } else if (resource.list.paging === 'none' || rows === 0 || (page.linked && !page.next && !page.refused)) {
-    finishPass(resource, run, found);
-  } else if (page.next) {
-    run.way = 'linked';
-    run.next = page.next;
-  } else if (page.perPage !== undefined && rows < page.perPage) {
-    finishPass(resource, run, found);
-  } else {
-    // No hint at all: the next page tells, since even a short first page may be all that this server gives at once.
-    run.way = 'numbered';
-    run.size = page.perPage ?? rows;
+    const size = Math.min(page.perPage || count, count);
+    return count === 0 || count >= page.total ? finishPass({ ...list, state: { ...state, size } }) : { ...state, size, way: 'counted' };
   }
+  const isOnly = list.resource.list.paging === 'none' || count === 0 || (page.linked && !page.next && !page.refused);
+  const isShort = !page.next && page.perPage !== undefined && count < page.perPage;
+  if (isOnly || isShort) return finishPass({ ...list, state });
+  if (page.next) return { ...state, way: 'linked', next: page.next };
+  // Without any hint the next page tells, since even a short first page can be all that this server gives at once.
+  return { ...state, way: 'numbered', size: page.perPage ?? count };
 }
 
-function mergePages(resource: Resource, run: ListState, found: Found, fields: readonly Field[], page: Page): void {
-  if (page.total !== undefined && page.total !== run.total) {
-    run.steady = false;
-    run.total = page.total;
-  }
-  const isKeyed = resource.key !== undefined;
-  if (!isKeyed && page.pageNumber !== run.pages) {
-    // Rows without identity: only the page's own number shows that it is another page.
-    run.done = true;
-    return;
-  }
-  const { keys, fresh, late } = addRows(resource, run, found, fields, page);
-  if (late) run.steady = false;
+function afterPage(list: MergedList, page: Page, { keys, fresh, late }: PageRows): ListState {
+  const { resource, state, count } = list;
+  const steady = state.steady && !late;
   const print = fingerprint(keys);
-  if (page.role !== 'new') {
-    if (print !== (page.role === 'head' ? run.head : run.seam)) run.steady = false;
-    return;
+  if (page.role !== 'new') return { ...state, steady: steady && print === (page.role === 'head' ? state.head : state.seam) };
+  if (resource.key !== undefined && keys.length > 0 && (print === state.seam || print === state.head)) {
+    // The server ignores the page number and has returned the same page again: it has no more.
+    const total = accountedFor(list);
+    return { ...state, steady, done: true, complete: state.total === undefined ? !looksCapped(count) : total === state.total };
   }
-  if (isKeyed && keys.length > 0 && (print === run.seam || print === run.head)) {
-    // The same page again: the server ignores the page number and has given all that it gives.
-    run.done = true;
-    run.complete = run.total === undefined ? !looksCapped(found.size) : accounted(run, found) === run.total;
-    return;
-  }
-  run.pages += 1;
-  run.seam = print;
-  // The pages after an address that can't be used are found by number.
-  if (run.way === 'linked' && page.refused) run.way = 'numbered';
-  // A record on two pages has moved from one to the other, and so may have one that is on none of them. One round holds many
-  // pages, so the seam cannot tell what moved while its own round was answered.
-  if (run.pass === 1 && fresh < keys.length) run.steady = false;
-  if (run.way === 'counted') return;
-  const isLast = run.way === 'linked' ? !page.next : keys.length < run.size;
-  const isKnown = run.pass === 1 && fresh === 0;
-  if (keys.length === 0 || isLast || isKnown) {
-    finishPass(resource, run, found);
-    return;
-  }
-  run.here = run.next;
-  run.next = page.next;
+  const next: ListState = {
+    ...state,
+    pages: state.pages + 1,
+    seam: print,
+    // The pages after an address that can't be used are found by number.
+    way: state.way === 'linked' && page.refused ? 'numbered' : state.way,
+    // A record on two pages has moved from one to the other, and so might have one that is on neither of them. One round holds
+    // many pages, so the seam can't tell what moved while its own round was read.
+    steady: steady && !(state.pass === 1 && fresh < keys.length),
+  };
+  if (next.way === 'counted') return next;
+  const isLast = next.way === 'linked' ? !page.next : keys.length < state.size;
+  const isKnown = state.pass === 1 && fresh === 0;
+  if (keys.length === 0 || isLast || isKnown) return finishPass({ ...list, state: next });
+  return { ...next, here: state.next, next: page.next };
 }
 
-function finishPass(resource: Resource, run: ListState, found: Found): void {
-  const count = accounted(run, found);
+/** Returns the state at the end of a pass: done, or at the start of the next one. */
+function finishPass(list: MergedList): ListState {
+  const { resource, state } = list;
+  const total = accountedFor(list);
+  // Records without a key can't be read twice and compared.
   if (resource.key === undefined) {
-    // Rows without identity cannot be read twice and compared.
-    run.done = true;
-    run.complete = run.total === undefined ? !looksCapped(count) : count === run.total;
-    return;
+    return { ...state, done: true, complete: state.total === undefined ? !looksCapped(total) : total === state.total };
   }
-  run.complete =
-    run.pass === 1
-      ? run.steady && (run.total === undefined || count === run.total)
-      : run.added === 0 && (run.total === undefined || count >= run.total);
-  if (run.complete || run.pass >= passes) run.done = true;
-  else startPass(run, run.pass + 1);
+  const complete =
+    state.pass === 1
+      ? state.steady && (state.total === undefined || total === state.total)
+      : state.added === 0 && (state.total === undefined || total >= state.total);
+  if (complete || state.pass >= MAX_PASSES) return { ...state, complete, done: true };
+  return startNextPass({ ...state, complete });
 }
 
-function accounted(run: ListState, found: Found): number {
-  return found.size + run.skipped;
+/** Rows that can't be read count, too: the list isn't incomplete because of them. */
+function accountedFor({ state, count }: MergedList): number {
+  return count + state.skipped;
 }
 
-/** Answers the ids of all rows of the page, how many records were not known before, and whether one was made since the start. */
-function addRows(
-  resource: Resource,
-  run: ListState,
-  found: Found,
-  fields: readonly Field[],
-  page: Page,
-): { keys: string[]; fresh: number; late: boolean } {
+function readRows({ resource, fields, state, found }: ListReading, page: Page): PageRows {
   const keys: string[] = [];
+  const records = new Map<string, Parsed>();
+  const unreadable: ListState['unreadable'] = [];
+  const ambiguous: string[] = [];
   let fresh = 0;
+  let added = 0;
   let late = false;
   for (const row of page.rows) {
     const result = parseRecord(resource, row, fields);
     if (!result.ok) {
       keys.push(result.id);
       fresh += 1;
-      if (page.role === 'new') run.skipped += 1;
-      const isListed = run.unreadable.some(({ id, field }) => id === result.id && field === result.field && id !== '');
-      if (!isListed && run.unreadable.length < mostListed) run.unreadable.push({ id: result.id, field: result.field });
+      unreadable.push({ id: result.id, field: result.field });
       continue;
     }
     const { parsed } = result;
-    const key = resource.key === undefined ? String(found.size + 1) : parsed.key;
+    const key = resource.key === undefined ? String(found.size + records.size + 1) : parsed.key;
     keys.push(key);
-    const known = found.get(key);
     const created = parsed.values[createdOf(resource)];
-    // Times have whole seconds: what was made in the second of the start may have moved the list, and may have been there.
-    late ||= typeof created === 'string' && run.startedAt !== undefined && created >= run.startedAt;
+    const { startedAt } = state;
+    // Times have whole seconds: what was created in the second of the start might have moved the list, and might have been there.
+    late ||= typeof created === 'string' && startedAt !== undefined && created >= startedAt;
+    const known = records.get(key) ?? found.get(key);
     if (!known) {
       fresh += 1;
-      if (typeof created !== 'string' || run.startedAt === undefined || created <= run.startedAt) run.added += 1;
-      found.set(key, parsed);
+      if (typeof created !== 'string' || startedAt === undefined || created <= startedAt) added += 1;
+      records.set(key, parsed);
     } else if (!isOlder(resource, parsed.values, known.values) && JSON.stringify(parsed) !== JSON.stringify(known)) {
-      found.set(key, parsed);
-      if (resource.updated === undefined && run.unclear.length < mostListed && !run.unclear.includes(key)) run.unclear.push(key);
+      records.set(key, parsed);
+      if (resource.updated === undefined) ambiguous.push(key);
     }
   }
-  return { keys, fresh, late };
+  return { keys, records, fresh, added, late, unreadable, ambiguous };
 }
 
-/** The later change wins; where records do not tell, what was read later. */
-function isOlder(resource: Resource, a: { readonly [name: string]: unknown }, b: { readonly [name: string]: unknown }): boolean {
-  const [first, second] = resource.updated === undefined ? [] : [a[resource.updated], b[resource.updated]];
-  return typeof first === 'string' && typeof second === 'string' && first < second;
+/** Returns whether the first record changed before the second. If records don't tell, the one read later counts as newer. */
+function isOlder({ updated }: Resource, first: Record_, second: Record_): boolean {
+  if (updated === undefined) return false;
+  const [a, b] = [first[updated], second[updated]];
+  return typeof a === 'string' && typeof b === 'string' && a < b;
 }
 
 function createdOf(resource: Resource): string {
   return resource.created ?? 'created_at';
 }
 
-/** A count at which servers like to cut lists without saying so. */
+/** Returns whether a count is one at which servers like to cut lists without saying so. */
 export function looksCapped(count: number): boolean {
   return [10, 20, 25, 50, 100, 200, 250, 500, 1_000, 5_000, 10_000].includes(count);
 }
 
-/** The picked fields with those that say when a record was made and changed. */
+/** Returns the fields with those that say when a record was created and changed. */
 function withStamps(resource: Resource, fields: readonly Field[]): readonly Field[] {
   const stamps = resource.fields.filter(({ name }) => name === resource.updated || name === createdOf(resource));
   const missing = stamps.filter((stamp) => !fields.some(({ name }) => name === stamp.name));
   return missing.length === 0 ? fields : [...fields, ...missing];
 }
 
-/** Short, because runs are stored in few kilobytes: the count and a 32-bit FNV-1a hash of the ids in order. */
+/** Returns the count and a 32-bit FNV-1a hash of the IDs in order: short, because stored jobs have few kilobytes. */
 function fingerprint(keys: readonly string[]): string {
   let hash = 0x811c9dc5;
   for (const char of keys.join(',')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);

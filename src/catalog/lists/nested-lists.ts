@@ -1,68 +1,69 @@
-// Lists that hang on records of another kind (`of` in the table): one for each, many of them at a time.
+// Lists that belong to records of another resource (`parent` in the table): one for each record, many of them at a time.
 
-import type { Field, Resource } from '../resource.ts';
-import { type Found, type ListState, type PageReader, startList } from './list-state.ts';
-import { type ListReading, readLists } from './read-lists.ts';
+import type { Resource } from '../resource.ts';
+import { type ListReading, type PageReader, startReading } from './list-state.ts';
+import { readLists } from './read-list.ts';
 
-/** In the order of the numbers, each once: so a later step finds its place again. */
+/** Returns each ID once, in the order of their numbers, so that a later step finds its place again. */
 export function sortedUnique(ids: Iterable<string>): string[] {
   return Array.from(new Set(ids)).sort(compare);
 }
 
 /**
- * Reads the lists of the next few owners, which are ids in order; adds to `found` and moves `run` on. Throws
- * CatalogError when one cannot be read; then neither has moved and the step can be tried again.
+ * Returns the reading after the lists of the next few parents. `parentIds` are sorted and unique. Throws CatalogError if one of
+ * the lists can't be read: then the same step can be tried again.
  */
-export function stepNestedLists(
-  client: PageReader,
-  resource: Resource,
-  run: ListState,
-  found: Found,
-  fields: readonly Field[],
-  owners: readonly string[],
-): void {
-  const { after } = run;
-  const left = after === undefined ? owners : owners.filter((owner) => compare(owner, after) > 0);
-  const now = left.slice(0, run.batch);
+export function stepNestedLists(client: PageReader, reading: ListReading, parentIds: readonly string[]): ListReading {
+  const { resource, fields, state } = reading;
+  const { after, batch } = state;
+  const left = after === undefined ? parentIds : parentIds.filter((id) => compare(id, after) > 0);
+  const now = left.slice(0, batch);
   const before = client.rounds();
-  const readings = now.map(
-    (owner): ListReading => ({
-      run: { ...startList(resource, run.filters), batch: run.batch, owner },
-      found: new Map(),
+  const lists = readLists(
+    client,
+    now.map((id) => {
+      const list = ofParent(resource, id);
+      return { ...list, fields, state: { ...list.state, filters: state.filters, batch } };
     }),
   );
-  readLists(client, resource, fields, readings);
-  const failed = readings.find(({ error }) => error && error.code !== 'not-found')?.error;
+  const failed = lists.find(({ error }) => error && error.code !== 'not-found')?.error;
   if (failed) throw failed;
-  run.rounds += client.rounds() - before;
-  run.complete = (after === undefined || run.complete) && readings.every(({ run: one, error }) => error || one.complete);
-  for (const { run: one, found: records, error } of readings) {
-    run.startedAt ??= one.startedAt;
-    run.batch = Math.min(run.batch, one.batch);
-    run.unreadable.push(...one.unreadable);
-    if (error || (records.size === 0 && one.unreadable.length === 0)) run.without = (run.without ?? 0) + 1;
-    for (const [key, parsed] of records) found.set(key, parsed);
-  }
-  run.after = now[now.length - 1] ?? after;
-  run.done = now.length === left.length;
+  const without = lists.filter(
+    ({ state: one, found, error }) => error !== undefined || (found.size === 0 && one.unreadable.length === 0),
+  ).length;
+  return {
+    ...reading,
+    found: new Map([...reading.found, ...lists.flatMap(({ found }) => Array.from(found))]),
+    state: {
+      ...state,
+      rounds: state.rounds + client.rounds() - before,
+      complete: (after === undefined || state.complete) && lists.every(({ state: one, error }) => error || one.complete),
+      startedAt: state.startedAt ?? lists.find(({ state: one }) => one.startedAt !== undefined)?.state.startedAt,
+      batch: Math.min(batch, ...lists.map(({ state: one }) => one.batch)),
+      unreadable: [...state.unreadable, ...lists.flatMap(({ state: one }) => one.unreadable)],
+      ...(without > 0 ? { without: (state.without ?? 0) + without } : {}),
+      after: now[now.length - 1] ?? after,
+      done: now.length === left.length,
+    },
+  };
 }
 
-/** For each key the list in which its record is, whose owner is a part of the key. */
-export function findInNestedLists(
-  client: PageReader,
-  resource: Resource,
-  keys: readonly string[],
-): { key: string; reading: ListReading }[] {
+/** For each key, returns the list in which its record is. The parent's ID is a part of the key. */
+export function findInNestedLists(client: PageReader, resource: Resource, keys: readonly string[]): ListReading[] {
   const { join = [] } = resource.fields.find(({ name }) => name === resource.key) ?? {};
-  const readings = new Map<string, ListReading>();
-  const found = keys.map((key) => {
-    const owner = key.split('-')[join.indexOf(resource.parent?.name ?? '')] ?? '';
-    const reading = readings.get(owner) ?? { run: { ...startList(resource, {}), owner }, found: new Map() };
-    readings.set(owner, reading);
-    return { key, reading };
-  });
-  readLists(client, resource, resource.fields, Array.from(readings.values()));
-  return found;
+  const part = join.indexOf(resource.parent?.name ?? '');
+  const parents = keys.map((key) => key.split('-')[part] ?? '');
+  const ids = Array.from(new Set(parents));
+  const lists = readLists(
+    client,
+    ids.map((id) => ofParent(resource, id)),
+  );
+  return parents.flatMap((id) => lists[ids.indexOf(id)] ?? []);
+}
+
+function ofParent(resource: Resource, id: string): ListReading {
+  const list = startReading(resource, {});
+  return { ...list, state: { ...list.state, owner: id } };
 }
 
 function compare(a: string, b: string): number {

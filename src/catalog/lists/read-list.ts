@@ -1,73 +1,96 @@
-// Reads a list, one fetch round per step: the first page, then the others many at a time, with pages read twice to
-// notice a list that moves while it is read.
+// Reads lists, one fetch round per step: the first page, then the others many at a time, with pages read twice to notice a
+// list that moves while it is read.
 
-import type { Field, Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
 import type { Reply } from '../wire/responses.ts';
 import { type PageRequest, planRound } from './list-plan.ts';
 import { parseListResponse } from './list-response.ts';
-import type { Found, ListReader, ListState } from './list-state.ts';
+import type { ListReader, ListReading, ListState, PageReader } from './list-state.ts';
 import { mergeRound } from './merge-pages.ts';
 
 /**
- * Reads on for one fetch round, and further ones only where requests had to be repeated; adds to `found` and moves
- * `run` on. Throws CatalogError when reading cannot go on; then neither has moved and the step can be tried again.
+ * Returns the list after one fetch round, or after several if requests had to be repeated. Throws CatalogError if reading can't
+ * continue: then the same step can be tried again.
  */
-export function stepList(client: ListReader, resource: Resource, run: ListState, found: Found, fields: readonly Field[]): void {
-  if (run.done) return;
+export function stepList(client: ListReader, reading: ListReading): ListReading {
+  const { state } = reading;
+  if (state.done) return reading;
   const before = client.rounds();
-  const requests = planRound(resource, run);
-  const width = run.batch === 1 ? 1 : Math.max(run.batch, requests.length);
+  const requests = planRound(reading);
+  const width = state.batch === 1 ? 1 : Math.max(state.batch, requests.length);
   const { replies, width: learned } = client.read(
     requests.map((request) => request.call),
     width,
   );
-  run.rounds += client.rounds() - before;
-  if (learned < width) run.batch = Math.min(run.batch, learned);
-  takeReplies(client.connection.host, resource, run, found, fields, requests, replies);
-  if (run.done) settle(client, resource, run, found);
+  const batch = learned < width ? Math.min(state.batch, learned) : state.batch;
+  const asked = { ...reading, state: { ...state, batch, rounds: state.rounds + client.rounds() - before } };
+  const next = mergeReplies(asked, requests, replies, client.connection.host);
+  return next.state.done ? resolveAmbiguous(client, next) : next;
 }
 
-/** Records that came in two versions are read by themselves; where that fails, the version that was read later stays. */
-function settle(client: ListReader, resource: Resource, run: ListState, found: Found): void {
-  if (run.unclear.length === 0 || !resource.single) return;
+/** Reads records that came in two versions by their own addresses. If that fails, the version read later is kept. */
+function resolveAmbiguous(client: ListReader, reading: ListReading): ListReading {
+  const { resource, state } = reading;
+  if (state.unclear.length === 0 || !resource.single) return reading;
   const before = client.rounds();
-  for (const outcome of client.readMany(resource, run.unclear)) {
-    if ('found' in outcome) found.set(outcome.found.key, outcome.found);
-    else if ('failed' in outcome && outcome.failed.code === 'wrong-key') throw outcome.failed;
-  }
-  run.rounds += client.rounds() - before;
+  const outcomes = client.readMany(resource, state.unclear);
+  for (const outcome of outcomes) if ('failed' in outcome && outcome.failed.code === 'wrong-key') throw outcome.failed;
+  const current = outcomes.flatMap((outcome) => ('found' in outcome ? [[outcome.found.key, outcome.found] as const] : []));
+  return {
+    ...reading,
+    state: { ...state, rounds: state.rounds + client.rounds() - before },
+    found: new Map([...reading.found, ...current]),
+  };
 }
 
-/** Throws the first error among the replies; else takes in their pages. */
-export function takeReplies(
-  host: string,
-  resource: Resource,
-  run: ListState,
-  found: Found,
-  fields: readonly Field[],
-  requests: readonly PageRequest[],
-  replies: readonly Reply[],
-): void {
-  const pages = replies.map((reply) => {
+/** Returns the list with the pages of the replies, which are in the order of their requests. Throws the first error among them. */
+export function mergeReplies(reading: ListReading, requests: readonly PageRequest[], replies: readonly Reply[], host: string): ListReading {
+  const { resource, state } = reading;
+  const pages = replies.flatMap((reply, position) => {
     if (!reply.ok) throw reply.error;
     const page = parseListResponse(resource.list, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    return { ...page, rows: page.rows.map((row) => withOwner(resource, run, row)) };
+    const role = requests[position]?.role;
+    return role === undefined ? [] : [{ ...page, role, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
   });
-  mergeRound(
-    resource,
-    run,
-    found,
-    fields,
-    requests.flatMap((request, position) => {
-      const page = pages[position];
-      return page ? [{ role: request.role, ...page }] : [];
-    }),
-  );
+  return mergeRound(reading, pages);
 }
 
-/** What hangs on another record need not say on which. */
-function withOwner({ parent: of }: Resource, { owner }: ListState, row: unknown): unknown {
-  return of && owner !== undefined && typeof row === 'object' && row !== null ? { [of.name]: owner, ...row } : row;
+/** A row of a nested list doesn't always name the record that it belongs to. */
+function withParentId({ parent }: Resource, { owner }: ListState, row: unknown): unknown {
+  return parent && owner !== undefined && typeof row === 'object' && row !== null ? { [parent.name]: owner, ...row } : row;
+}
+
+/** Reads several lists to their ends, at the same time. A list that can't be read gets an `error`, and the others continue. */
+export function readLists(client: PageReader, lists: readonly ListReading[]): ListReading[] {
+  let readings = [...lists];
+  const isOpen = ({ state, error }: ListReading) => !state.done && !error;
+  while (readings.some(isOpen)) {
+    const stepped = stepLists(client, readings.filter(isOpen));
+    readings = readings.map((reading) => (isOpen(reading) ? (stepped.shift() ?? reading) : reading));
+  }
+  return readings;
+}
+
+/** Returns the lists after one fetch round for all of them. */
+function stepLists(client: PageReader, readings: readonly ListReading[]): ListReading[] {
+  const plans = readings.map((reading) => ({ reading, requests: planRound(reading) }));
+  const width = Math.min(...readings.map(({ state }) => state.batch));
+  const { replies, width: batch } = client.read(
+    plans.flatMap(({ requests }) => requests.map((request) => request.call)),
+    width,
+  );
+  let from = 0;
+  return plans.map(({ reading, requests }) => {
+    const own = replies.slice(from, from + requests.length);
+    from += requests.length;
+    const asked = { ...reading, state: { ...reading.state, batch } };
+    try {
+      return mergeReplies(asked, requests, own, client.connection.host);
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error;
+      return { ...asked, error };
+    }
+  });
 }

@@ -2,7 +2,7 @@
 // with the tab.
 
 import { type CustomField, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
-import { type Found, startList } from '../../catalog/lists/list-state.ts';
+import { type Found, startReading } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
@@ -40,15 +40,14 @@ function readLabels(session: Session, definitions: string): Map<string, string> 
   const labels = new Map<string, string>();
   const resource = resources.find((entry) => entry.name === definitions);
   if (!resource) return labels;
-  const run = startList(resource, {});
-  const found: Found = new Map();
+  let reading = startReading(resource, {});
   try {
-    while (!run.done) stepList(session.client, resource, run, found, resource.fields);
+    while (!reading.state.done) reading = stepList(session.client, reading);
   } catch (error) {
     if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
     return labels;
   }
-  for (const parsed of found.values()) {
+  for (const parsed of reading.found.values()) {
     for (const line of parsed.lines ?? []) labels.set(String(line.name), String(line.label ?? line.name));
   }
   return labels;

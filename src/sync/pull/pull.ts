@@ -3,7 +3,7 @@
 import { count } from '../../base/count.ts';
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
-import { type Found, startList } from '../../catalog/lists/list-state.ts';
+import { type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
@@ -103,13 +103,14 @@ function readOn(session: Session, job: PullJob, deadline: number): PullProgress 
   if (isOtherKey) forgetCursor(session, resource, job);
   const waiting = isOld || isOtherKey ? undefined : readStaged(session.workbook, job.id, job.staged);
   if (!waiting) restartReading(session, resource, job);
-  const found: Found = waiting ?? new Map();
-  const before = new Map(found);
+  const before = waiting ?? new Map();
   const owners = resource.parent && parentIdsOf(session, resource, job.filters);
+  let reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
   do {
-    if (owners) stepNestedLists(session.client, resource, job.list, found, resource.fields, owners);
-    else stepList(session.client, resource, job.list, found, resource.fields);
-  } while (!job.list.done && session.clock.now() < deadline);
+    reading = owners ? stepNestedLists(session.client, reading, owners) : stepList(session.client, reading);
+  } while (!reading.state.done && session.clock.now() < deadline);
+  const { found } = reading;
+  job.list = reading.state;
   const progress = { job, count: found.size, total: job.list.total };
   if (!job.list.done) {
     assertRunning(session, job, begun);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Found, type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
+import { type ListState, startReading } from '../../../src/catalog/lists/list-state.ts';
 import { sortedUnique, stepNestedLists } from '../../../src/catalog/lists/nested-lists.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { certificates, completedCertificates } from '../../../src/catalog/resources/certificates.ts';
@@ -14,15 +14,14 @@ import { clientOf, json, pathOf, queryOf, type Server, status } from '../fake-wi
 /** Reads the lists of all these owners; `between` acts between two steps. */
 function readOwned(server: Server, resource: Resource, ids: string[], between?: () => void) {
   const fake = clientOf(server);
-  let run = startList(resource, {});
-  const found: Found = new Map();
-  for (let step = 0; step < 100 && !run.done; step += 1) {
-    stepNestedLists(fake.client, resource, run, found, resource.fields, sortedUnique(ids));
-    // Every run survives being stored.
-    run = JSON.parse(JSON.stringify(run)) as ListState;
+  let reading = startReading(resource, {});
+  for (let step = 0; step < 100 && !reading.state.done; step += 1) {
+    reading = stepNestedLists(fake.client, reading, sortedUnique(ids));
+    // Every state survives being stored.
+    reading = { ...reading, state: JSON.parse(JSON.stringify(reading.state)) as ListState };
     between?.();
   }
-  return { ...fake, run, found };
+  return { ...fake, run: reading.state, found: reading.found };
 }
 
 const courses = (count: number) => Array.from({ length: count }, (_, index) => ({ canvas_course_id: index + 1, catalog_title: 'Sewing' }));
@@ -86,11 +85,10 @@ describe('lists that hang on other records', () => {
 
   it('fail as a whole when one of them cannot be read, and then nothing has moved', () => {
     const fake = clientOf((request) => (wanted(request) === 3 ? status(400) : json(certificate(wanted(request)))));
-    const run = startList(certificates, {});
-    const found: Found = new Map();
-    expect(() => stepNestedLists(fake.client, certificates, run, found, certificates.fields, numbers(5))).toThrow(CatalogError);
-    expect(found.size).toBe(0);
-    expect(run).toEqual(startList(certificates, {}));
+    const reading = startReading(certificates, {});
+    expect(() => stepNestedLists(fake.client, reading, numbers(5))).toThrow(CatalogError);
+    expect(reading.found.size).toBe(0);
+    expect(reading).toEqual(startReading(certificates, {}));
   });
 
   it('may have the id in their path', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterValues } from '../../../src/catalog/lists/filters.ts';
-import { type Found, type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
+import { type ListState, startReading } from '../../../src/catalog/lists/list-state.ts';
 import { stepList } from '../../../src/catalog/lists/read-list.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { productAnalytics } from '../../../src/catalog/resources/analytics.ts';
@@ -16,15 +16,14 @@ import { clientOf, json, networkDown, queryOf, type Server, status } from '../fa
 /** Reads a list to its end; `between` acts between two steps. */
 function readList(server: Server, resource: Resource, filters: FilterValues = {}, between?: (run: ListState) => void) {
   const fake = clientOf(server);
-  let run = startList(resource, filters);
-  const found: Found = new Map();
-  for (let step = 0; step < 1000 && !run.done; step += 1) {
-    stepList(fake.client, resource, run, found, resource.fields);
-    // Every run survives being stored.
-    run = JSON.parse(JSON.stringify(run)) as ListState;
-    between?.(run);
+  let reading = startReading(resource, filters);
+  for (let step = 0; step < 1000 && !reading.state.done; step += 1) {
+    reading = stepList(fake.client, reading);
+    // Every state survives being stored.
+    reading = { ...reading, state: JSON.parse(JSON.stringify(reading.state)) as ListState };
+    between?.(reading.state);
   }
-  return { ...fake, run, found };
+  return { ...fake, run: reading.state, found: reading.found };
 }
 
 function listOf(rows: readonly unknown[], shape: ListShape = {}): Server {
@@ -112,8 +111,8 @@ describe('reading a list', () => {
 
   it('refuses filters that no address can hold, without a request', () => {
     const fake = clientOf(() => json({ tags: [] }));
-    const run = startList(tags, { name: 'x'.repeat(2_500) });
-    expect(error(() => stepList(fake.client, tags, run, new Map(), tags.fields)).code).toBe('refused');
+    const reading = startReading(tags, { name: 'x'.repeat(2_500) });
+    expect(error(() => stepList(fake.client, reading)).code).toBe('refused');
     expect(fake.rounds).toEqual([]);
   });
 
@@ -410,11 +409,11 @@ describe('a server under strain', () => {
   it('is still read when it takes one request at a time only', () => {
     const rows = enrollmentRows(430);
     const fake = clientOf((request) => pageOf('enrollments', rows, request));
-    const run = { ...startList(enrollments, {}), batch: 1 };
-    const found: Found = new Map();
-    while (!run.done) stepList(fake.client, enrollments, run, found, enrollments.fields);
-    expect(found.size).toBe(430);
-    expect(run.complete).toBe(true);
+    const first = startReading(enrollments, {});
+    let reading = { ...first, state: { ...first.state, batch: 1 } };
+    while (!reading.state.done) reading = stepList(fake.client, reading);
+    expect(reading.found.size).toBe(430);
+    expect(reading.state.complete).toBe(true);
     expect(Math.max(...fake.rounds.map((round) => round.length))).toBe(1);
   });
 
@@ -424,24 +423,21 @@ describe('a server under strain', () => {
     const fake = clientOf((request) =>
       isDown && !isPage(request, 1) ? status(429, { 'retry-after': '90' }) : pageOf('enrollments', rows, request),
     );
-    const run = startList(enrollments, {});
-    const found: Found = new Map();
-    stepList(fake.client, enrollments, run, found, enrollments.fields);
-    expect(error(() => stepList(fake.client, enrollments, run, found, enrollments.fields))).toMatchObject({
+    let reading = stepList(fake.client, startReading(enrollments, {}));
+    expect(error(() => stepList(fake.client, reading))).toMatchObject({
       code: 'too-many-requests',
       retryAfter: 90,
     });
     expect(fake.sleeps).toEqual([]);
     isDown = false;
-    while (!run.done) stepList(fake.client, enrollments, run, found, enrollments.fields);
-    expect(run.complete).toBe(true);
-    expect(found.size).toBe(2_000);
+    while (!reading.state.done) reading = stepList(fake.client, reading);
+    expect(reading.state.complete).toBe(true);
+    expect(reading.found.size).toBe(2_000);
   });
 
   it('stops at a first page that is forbidden, because that is a permission', () => {
     const fake = clientOf(() => status(403, {}, '{"message":"Not yours"}'));
-    const run = startList(enrollments, {});
-    const thrown = error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields));
+    const thrown = error(() => stepList(fake.client, startReading(enrollments, {})));
     expect(thrown).toMatchObject({ code: 'forbidden', status: 403, serverMessage: 'Not yours' });
     expect(fake.rounds).toHaveLength(1);
   });
@@ -460,9 +456,8 @@ describe('a server under strain', () => {
   it('halves down to one request after 403 in a batch before it calls it a permission', () => {
     const rows = enrollmentRows(3_000);
     const fake = clientOf((request, round) => (round === 1 ? pageOf('enrollments', rows, request) : status(403)));
-    const run = startList(enrollments, {});
-    stepList(fake.client, enrollments, run, new Map(), enrollments.fields);
-    expect(error(() => stepList(fake.client, enrollments, run, new Map(), enrollments.fields)).code).toBe('forbidden');
+    const reading = stepList(fake.client, startReading(enrollments, {}));
+    expect(error(() => stepList(fake.client, reading)).code).toBe('forbidden');
     expect(fake.rounds.at(-1)).toHaveLength(1);
     expect(fake.sleeps.reduce((sum, sleep) => sum + sleep, 0)).toBeLessThanOrEqual(20_000);
   });
@@ -474,9 +469,7 @@ describe('a server under strain', () => {
       status(302, { location: 'https://sso.example.edu' }),
     ]) {
       const fake = clientOf(() => answer);
-      expect(error(() => stepList(fake.client, enrollments, startList(enrollments, {}), new Map(), enrollments.fields)).code).toBe(
-        'not-catalog',
-      );
+      expect(error(() => stepList(fake.client, startReading(enrollments, {}))).code).toBe('not-catalog');
     }
   });
 });
