@@ -1,5 +1,5 @@
 // The simple triggers of a script: what their event objects hold, and that their failures reach the log only.
-import { hasFunction, runFunction } from './run.ts';
+import { hasFunction, runFunction, type Start } from './run.ts';
 import { Range } from './services/range.ts';
 import { User } from './services/session.ts';
 import { Spreadsheet } from './services/spreadsheet.ts';
@@ -17,7 +17,7 @@ const listens = new WeakMap<World, boolean>();
 export function fireEdit(world: World, sheet: SheetData, area: Area, typed: { value?: string; oldValue?: string }): void {
   let heard = listens.get(world);
   if (heard === undefined) {
-    heard = hasFunction(world, 'onEdit');
+    heard = hasFunction(world, 'onEdit', { mode: 'FULL' });
     listens.set(world, heard);
   }
   if (!heard) return;
@@ -53,14 +53,15 @@ function runEdit(world: World, sheet: SheetData, area: Area, typed: { value?: st
   }
 }
 
-/** Simple triggers don't run for a user who can only view the file. */
+/** Runs `onOpen` if the script has one. Simple triggers don't run for a user who can only view the file. */
 export function fireOpen(world: World): void {
-  if (!canEdit(world, world.user)) return;
+  const how: Start = { mode: world.switches.openingMode, simple: true };
+  if (!canEdit(world, world.user) || !hasFunction(world, 'onOpen', how)) return;
   runFunction(
     world,
     'onOpen',
     (run) => [{ authMode: run.mode, source: new Spreadsheet(run), user: new User(run, '') }],
-    { mode: world.switches.openingMode, simple: true },
+    how,
     () => undefined,
   );
 }

@@ -35,10 +35,10 @@ export function runFunction<T>(
   });
 }
 
-export function hasFunction(world: World, name: string): boolean {
+export function hasFunction(world: World, name: string, how: Start): boolean {
   const { clock } = world;
   try {
-    return execute(world, { mode: 'FULL' }, (run) => run.realm.functionNamed(name) !== undefined);
+    return execute(world, how, (run) => run.realm.functionNamed(name) !== undefined);
   } finally {
     world.clock = clock; // Looking takes no time.
   }

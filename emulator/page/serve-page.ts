@@ -40,7 +40,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   const routes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
     'GET /'({ response }) {
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
-      send(response, 200, 'text/html', shell(options.reach ?? 'nothing leaves this machine'), policy);
+      send(response, 200, 'text/html', shell(options.reach ?? 'no request leaves this computer'), policy);
     },
     // Copied without its last slash; the files of the page are below it.
     'GET ': ({ response }) => void response.writeHead(308, { location: page.url }).end(),

@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('a response that fails', () => {
     await soon(async () => (await gridOf(page))?.cells.map(({ text }) => text)).toEqual(['Algebra']);
     fake.write('Courses', 2, 1, 'Botany');
     await soon(async () => (await gridOf(page))?.cells.map(({ text }) => text)).toEqual(['Algebra', 'Botany']);
-    expect(await page.getByText('The server of this page does not answer.').count()).toBe(0);
+    expect(await page.getByText('Can’t reach the emulator.').count()).toBe(0);
   });
 
   it('as a whole is shown, at the start and later, and the page works on', async () => {
@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)('a response that fails', () => {
     await page.reload();
     await page.getByRole('alert').getByText('The file is damaged.').waitFor();
     fake.host.workbook.file = file;
-    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('button', { name: 'Reload' }).click();
     await soon(async () => (await gridOf(page))?.sheet).toBe(2);
   });
 

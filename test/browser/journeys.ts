@@ -129,7 +129,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
   it('is told of a key that is not accepted, and mends it where it stands', async () => {
     await hands.press('sidebar', 'Change connection');
     await hands.fill('sidebar', 'Catalog address', CATALOG_HOST);
-    await hands.fill('sidebar', 'API key', 'a wrong key');
+    await hands.fill('sidebar', 'API key', 'a-wrong-key');
     await hands.press('sidebar', 'Update connection');
     await frameOf(page, 'sidebar').getByRole('alert').getByText(`${CATALOG_HOST} didn’t accept your API key.`).waitFor();
     await hands.fill('sidebar', 'API key', catalog.apiKey);

@@ -1,6 +1,6 @@
 // Collects the texts of the source that can reach a screen, a cell, or a note, and the texts of its buttons.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Node, type Program, parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { walk } from 'estree-walker';
@@ -25,13 +25,13 @@ export function textsOf(source: string): string[] {
 
 /** Returns what the buttons of the views show, one entry for each text that a button's expression names. */
 export function buttonTexts(sidebar: string): SourceText[] {
-  const views = join(sidebar, 'views');
-  return sourceFiles(views).flatMap((file) => {
-    const tree = parsed(readFileSync(join(views, file), 'utf8'));
+  const views = sourceFiles(sidebar).filter((file) => file.endsWith('.tsx'));
+  return views.flatMap((file) => {
+    const tree = parsed(readFileSync(join(sidebar, file), 'utf8'));
     const modules = textModules(tree);
     return namesInButtons(tree).flatMap(({ module, name }) => {
       const path = modules.get(module);
-      return path === undefined ? [] : textsNamed(join(views, path), name).map((text) => ({ file, text }));
+      return path === undefined ? [] : textsNamed(join(sidebar, dirname(file), path), name).map((text) => ({ file, text }));
     });
   });
 }

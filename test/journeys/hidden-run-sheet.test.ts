@@ -42,7 +42,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
       const { world, plan } = await twoEdits();
       const outcome = sendWith(world, plan, { leftOut: ['r2'] }, () => change(world, { request: 'r2' }, 'state', state));
       expect(writes(world).map(({ body }) => body)).toEqual([{ course: { title: 'First' } }]);
-      expect(outcome.requests[1]).toMatchObject({ state: 'skipped', note: 'left out' });
+      expect(outcome.requests[1]).toMatchObject({ state: 'skipped', note: 'skipped by you' });
       expect(review(world).requests).toMatchObject([{ row: 3, fields: [{ after: 'Second' }] }]);
     });
   }
@@ -51,7 +51,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
     const world = await openWorld({ pulled: ['courses'] });
     type(world, 'Courses', 'Title', 2, 'Mine');
     type(world, 'Courses', 'Price', 2, '12');
-    const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+    const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs' } });
     const conflict = { request: 'r1', field: 'title' };
     const outcome = sendWith(world, review(world), {}, () => change(world, conflict, 'state', 'planned'));
@@ -71,7 +71,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
     }
     const outcome = sendWith(world, review(world), { leftOut: ['r1'] }, () => change(world, { request: 'r1' }, 'state', 'planned'));
     expect(writes(world).map(({ body }) => body)).toEqual([{ name: 'Two' }]);
-    expect(outcome.requests[0]).toMatchObject({ state: 'skipped', note: 'left out' });
+    expect(outcome.requests[0]).toMatchObject({ state: 'skipped', note: 'skipped by you' });
   });
 
   it('keeps a finished send undoable', async () => {
@@ -80,7 +80,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
     send(world, plan, { leftOut: ['r2'] });
     change(world, { request: 'r2' }, 'state', 'planned');
     expect(world.person.ask<PlanView>('plan', { plan: plan.plan }).requests[1]).toMatchObject({ state: 'skipped' });
-    expect(world.person.ask<PlanView>('undo', { run: plan.plan }).requests).toMatchObject([{ key: before?.Id }]);
+    expect(world.person.ask<PlanView>('undo', { run: plan.plan }).requests).toMatchObject([{ key: before?.ID }]);
   });
 
   it('is not undone when its state becomes “done”', async () => {
@@ -89,7 +89,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
     send(world, plan, { leftOut: ['r2'] });
     change(world, { request: 'r2' }, 'state', 'done');
     // Someone else has sent the same title meanwhile: it isn't this send's to take back.
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(second?.Id), fields: { title: 'Second' } });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(second?.ID), fields: { title: 'Second' } });
     expect(world.person.ask<PlanView>('undo', { run: plan.plan }).requests.map(({ row }) => row)).toEqual([2]);
   });
 });
@@ -98,7 +98,7 @@ describe('an unresolved conflict whose state is edited before Send', () => {
   it('is shown as a conflict and not counted as a change to send', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     type(world, 'Courses', 'Title', 2, 'Mine');
-    const id = Number(rowsOf(world, 'Courses')[0]?.Id);
+    const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs' } });
     const { plan } = review(world);
     change(world, { request: 'r1' }, 'state', 'planned');
@@ -124,7 +124,7 @@ describe('a state that Catalog Sync does not know', () => {
     const cells = { Title: 'New', Path: 'new-one', Teaser: 'Teaser', Description: 'Text', Price: '10', Catalog: '', Action: 'create' };
     for (const [header, text] of Object.entries(cells)) if (text !== '') type(world, 'Courses', header, row, text);
     const model = rowsOf(world, 'Courses')[0];
-    for (const header of ['Catalog id', 'Canvas course id', 'Visibility']) type(world, 'Courses', header, row, String(model?.[header]));
+    for (const header of ['Catalog ID', 'Canvas course ID', 'Visibility']) type(world, 'Courses', header, row, String(model?.[header]));
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     sendWith(world, plan, {}, () => change(world, { request: 'r1', field: 'enrollment_fee' }, 'state', ''));
@@ -156,7 +156,7 @@ describe('a decision that is edited in the hidden run sheet', () => {
         change(world, { request: 'r2' }, 'decision', decision);
         change(world, { request: 'r2' }, 'state', 'planned');
       };
-      expect(() => sendWith(world, plan, { leftOut: ['r2'] }, meddle)).toThrow('What was reviewed and what is stored of it differ');
+      expect(() => sendWith(world, plan, { leftOut: ['r2'] }, meddle)).toThrow('The stored review doesn’t match what');
       expect(writes(world)).toEqual([]);
       world.person.ask('cancel', { job: plan.plan });
       expect(review(world).requests).toHaveLength(2);

@@ -5,7 +5,7 @@ import { fill, freeRow } from '../support/cells.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 const TAB = 'Programs';
-const HEADER = 'Requirement ids';
+const HEADER = 'Requirement IDs';
 const DATA = 'Catalog Sync data';
 const RUNS = 'Catalog Sync runs';
 
@@ -22,9 +22,9 @@ interface Scene {
 /** A program in row 2 whose three requirements have an order of their own. */
 async function program(): Promise<Scene> {
   const world = await openWorld({ catalog: FEW, pulled: ['courses', 'programs'] });
-  const id = Number(rowsOf(world, TAB)[0]?.Id);
+  const id = Number(rowsOf(world, TAB)[0]?.ID);
   const rising = rowsOf(world, 'Courses')
-    .map((row) => Number(row.Id))
+    .map((row) => Number(row.ID))
     .sort((a, b) => a - b);
   const [d = 0, a = 0, b = 0, c = 0] = rising;
   world.catalog.mutate({ type: 'update', resource: 'programs', id, fields: { requirement_ids: [b, c, a] } });
@@ -60,7 +60,7 @@ describe('the requirements of a program', () => {
     const scene = await program();
     const [b, c, a] = scene.ids;
     expect(shown(scene)).toBe(`${b}, ${c}, ${a}`);
-    const titleOf = (id: number) => rowsOf(scene.world, 'Courses').find((row) => row.Id === String(id))?.Title;
+    const titleOf = (id: number) => rowsOf(scene.world, 'Courses').find((row) => row.ID === String(id))?.Title;
     expect(rowsOf(scene.world, TAB)[0]?.Requirements).toBe([b, c, a].map(titleOf).join(', '));
   });
 
@@ -105,7 +105,7 @@ describe('the requirements of a program', () => {
     const [b, c, a] = scene.ids;
     const row = freeRow(world, TAB);
     const model = rowsOf(world, TAB)[0];
-    const cells = { Title: 'New', Path: 'new-program', Teaser: 'Teaser', Description: 'Text', 'Catalog id': String(model?.['Catalog id']) };
+    const cells = { Title: 'New', Path: 'new-program', Teaser: 'Teaser', Description: 'Text', 'Catalog ID': String(model?.['Catalog ID']) };
     fill(world, TAB, row, { ...cells, [HEADER]: `${b}, ${c}, ${a}`, Action: 'create' });
     const plan = review(world);
     expect(plan.refused).toEqual([]);

@@ -146,12 +146,12 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const job = startSend(two, 0);
     killWhenDone(world, () => world.person.ask('step', { job }));
     expect(changes(test)).toBe(8);
-    const before = rowsOf(world, 'Tags').map(({ Id, Name }) => [Id, Name]);
+    const before = rowsOf(world, 'Tags').map(({ ID, Name }) => [ID, Name]);
     toProduction(two);
     production.clearRequests();
     world.person.ask('cancel', { job });
     expect(production.requests()).toEqual([]);
-    expect(rowsOf(world, 'Tags').map(({ Id, Name }) => [Id, Name])).toEqual(before);
+    expect(rowsOf(world, 'Tags').map(({ ID, Name }) => [ID, Name])).toEqual(before);
   });
 
   it('pauses when the same host counts as another type of Catalog, or the key is another one', async () => {

@@ -91,7 +91,7 @@ describe('a send whose key is refused', () => {
   it('stops following a job in Catalog, and follows it to its end after reconnecting', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
     const { person, catalog } = world;
-    for (const { row, Id } of rowsOf(world, 'Courses').slice(0, 12)) type(world, 'Courses', 'SKU', row, `S-${Id}`);
+    for (const { row, ID } of rowsOf(world, 'Courses').slice(0, 12)) type(world, 'Courses', 'SKU', row, `S-${ID}`);
     const plan = review(world);
     catalog.clearRequests();
     catalog.setFaults([{ match: '/progresses/', answer: '401' }]);
@@ -108,7 +108,7 @@ describe('a send whose key is refused', () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
     const { person, catalog } = world;
     const row = rowsOf(world, 'Courses').length + 2;
-    const course = { Action: 'create', Title: 'New', Path: 'new', Teaser: 'New', Description: 'New', 'Canvas course id': '7003' };
+    const course = { Action: 'create', Title: 'New', Path: 'new', Teaser: 'New', Description: 'New', 'Canvas course ID': '7003' };
     for (const [header, text] of Object.entries(course)) type(world, 'Courses', header, row, text);
     const { plan } = review(world);
     const { job } = person.ask<Progress>('send', { plan, options: [] });
@@ -189,6 +189,6 @@ describe('a pull whose key is refused', () => {
     const fresh = await openWorld({ at: catalog });
     reconnect(fresh, catalog.keys.subcatalog);
     expect(pulled?.records).toBe(pull(fresh, 'courses').records);
-    expect(rowsOf(world, 'Courses').map(({ Id }) => Id)).toEqual(rowsOf(fresh, 'Courses').map(({ Id }) => Id));
+    expect(rowsOf(world, 'Courses').map(({ ID }) => ID)).toEqual(rowsOf(fresh, 'Courses').map(({ ID }) => ID));
   });
 });

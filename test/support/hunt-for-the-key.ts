@@ -9,7 +9,7 @@ import { createDemo } from '../../scripts/create-demo.ts';
 import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type, type World } from './open-world.ts';
 
 /** As a server would repeat it, but also as a person may mistype it: with signs that an address encodes. */
-const WRONG = 'wrong+key/with=signs and-0123456789';
+const WRONG = 'wrong+key/with=signs&and-0123456789';
 
 /** Every spelling by which somebody could get at it. In base64 it depends on what stands before it, so all three ways are looked for. */
 function spellings(key: string): string[] {

@@ -36,6 +36,13 @@ describe('the menu', () => {
     expect(() => host.click('Nothing')).toThrow('There is no menu item "Nothing"');
   });
 
+  it('stays empty when the script has no onOpen', async () => {
+    const host = await hostWith('function openIt() {}');
+    host.open();
+
+    expect(host.menu()).toEqual([]);
+  });
+
   it('is missing when a forbidden call comes before it', async () => {
     const host = await hostWith(`const early = UrlFetchApp.fetch('https://x.example.com');${code}`);
 

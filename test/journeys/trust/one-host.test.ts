@@ -82,7 +82,7 @@ describe('a Catalog that points elsewhere', () => {
     });
     const world = await openUnconnected({ host: { hosts: { [CATALOG_HOST]: server.url, 'other.example': other.url } } });
     world.person.ask('connect', { host: CATALOG_HOST, key: 'a-key', kind: 'test' });
-    expect(() => world.person.ask('pull', { resource: 'tags', filters: {} })).toThrow('not as a Catalog does');
+    expect(() => world.person.ask('pull', { resource: 'tags', filters: {} })).toThrow('didn’t respond like a Catalog site');
     expect(await other.requests()).toEqual([]);
   });
 });
