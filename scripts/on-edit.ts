@@ -1,9 +1,13 @@
-// `onEdit` as it stands in Code.js: it runs at every edit in the file, with few rights and without the bundle.
+// `onEdit` as it's in Code.js: it runs at every edit in the file, with few rights and without the bundle.
+import { EDITED, survivingPattern } from '../src/tabs/cells/status-text.ts';
+
+/** ASCII only, like the rest of Code.js. */
+const SURVIVING = survivingPattern().replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
  * Puts "edited" into the Status of the rows that were touched. A hint and no more: the review finds edits by itself. One
- * read of the header's notes, one of the rows, one write, however many rows were pasted. Rows whose Status carries the id
- * of a create keep it, and while a run of ours writes there is no hint at all.
+ * read of the header's notes, one of the rows, one write, however many rows were pasted. Kinds of Status that survive edits
+ * stay, and while a run of ours writes there is no hint at all.
  */
 export const onEdit = String.raw`
 function onEdit(e) {
@@ -32,7 +36,7 @@ function onEdit(e) {
       var cleared = right > left && line.every(function (cell, at) {
         return cell === '' || cell === false || at + from < left || at + from > right || at + from === status;
       });
-      return cleared || /^(to create|creating|unconfirmed|uncertain|deleted)/.test(said[index]) ? said[index] : 'edited';
+      return cleared || /${SURVIVING}/.test(said[index]) ? said[index] : '${EDITED}';
     });
     if (says.join('\n') !== said.join('\n')) {
       sheet.getRange(row, status, rows, 1).setValues(says.map(function (text) { return [text]; }));

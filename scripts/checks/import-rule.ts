@@ -42,7 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   'emulator/catalog': ['emulator/demo-catalog.ts'],
   'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
-  scripts: ['src/catalog', 'src/commands', 'src/protocol', 'emulator'],
+  scripts: ['src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
   'scripts/mutants.ts': ['scripts', 'test/mutants'],

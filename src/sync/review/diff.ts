@@ -1,7 +1,7 @@
 // Diff: what a person changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
 import { currentAction } from '../../tabs/cells/former-words.ts';
-import { cellProblems, intentIn, status } from '../../tabs/cells/status-text.ts';
+import { cellProblems, EDITED, intentIn, isCreateOpen } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { duplicateKeys } from '../../tabs/sheet/merge.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
@@ -93,11 +93,11 @@ function diffNewRow(reading: TabContents, index: number, action: string, diff: T
   const fields = writableFields(resource).filter((field) => !field.write?.for);
   const required = fields.filter((field) => field.write?.required);
   const filled = required.some((field) => cellAt(contents, index, field.name) !== '');
-  const intent = intentIn(String(cellAt(contents, index, STATUS)));
+  const shown = String(cellAt(contents, index, STATUS));
+  const intent = intentIn(shown);
   if (action === '') {
     // What became of it stands in its Status already, unless a review only put it down to be created.
-    const said = String(cellAt(contents, index, STATUS));
-    if (filled && resource.writes.create && (said === '' || said === status.edited || intent?.word === 'to create'))
+    if (filled && resource.writes.create && (shown === '' || shown === EDITED || (intent && !isCreateOpen(shown))))
       diff.offered.push(index + 2);
     return;
   }
@@ -106,7 +106,7 @@ function diffNewRow(reading: TabContents, index: number, action: string, diff: T
     refuse('Action', `“${action}” needs a row with an ID`, 'In a new row, use “create”.');
     return;
   }
-  if (intent && intent.word !== 'to create') {
+  if (isCreateOpen(shown)) {
     refuse(
       'Status',
       'shows that this record might already have been created',
@@ -118,7 +118,7 @@ function diffNewRow(reading: TabContents, index: number, action: string, diff: T
   const [either, ...others] = edits?.filter(({ field }) => resource.writes.create?.either?.includes(field.name)) ?? [];
   if (either && others.length > 0)
     refuse(either.field.label, `can’t be combined with ${others.map(({ field }) => field.label).join(', ')}`, 'Clear one of them.');
-  else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent: intent?.intent });
+  else if (edits) diff.changes.push({ ...changeOf(reading, index, 'create', edits), intent });
 }
 
 function changeOf(reading: TabContents, index: number, operation: Operation, edits: Edit[]): RowChange {
@@ -141,7 +141,7 @@ function changeOf(reading: TabContents, index: number, operation: Operation, edi
 
 /** A row whose only content is its id: nothing of it could be lost. */
 function isPlaceholder(contents: Contents, index: number): boolean {
-  return (contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== status.edited).length <= 1;
+  return (contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== EDITED).length <= 1;
 }
 
 function refuser({ contents: { sheet, name } }: TabContents, index: number, diff: TabDiff): Refuse {

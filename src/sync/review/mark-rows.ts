@@ -1,6 +1,6 @@
 // What a review writes into the tabs: the Status of the rows that it is about.
 import type { Cell } from '../../platform/ports.ts';
-import { intentIn, status } from '../../tabs/cells/status-text.ts';
+import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
 import { planBlocks } from '../../tabs/sheet/blocks.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
@@ -15,24 +15,24 @@ export function markRows(reading: TabContents, scope: Scope, entries: readonly J
   const column = contents.columns.get(STATUS);
   if (column === undefined) return;
   const wanted = new Map<number, string>();
-  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === status.edited;
+  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === EDITED;
   for (const entry of entries) {
     if (entry.sheet !== contents.sheet.id) continue;
-    if (entry.operation === 'create') wanted.set(entry.row, status.toCreate(entry.key));
-    else if (entry.state === 'conflict') wanted.set(entry.row, status.conflict);
+    if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
+    else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
     // What an earlier send said of the row is over once there is something new to send.
-    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? status.edited : '');
+    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
   }
   for (const row of refused)
-    if (row.sheet === contents.sheet.id) wanted.set(row.row, status.refused(`${row.label} ${row.what}. ${row.todo}`));
+    if (row.sheet === contents.sheet.id) wanted.set(row.row, encodeStatus(status.rejected(`${row.label} ${row.what}. ${row.todo}`)));
   const changed: number[] = [];
   for (let index = 0; index < contents.values.length; index++) {
     const row = index + 2;
     if (!isInScope(scope, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
-    // By this word a create that is under way, or that nobody knows of, finds its row again.
-    if (['creating', 'unconfirmed'].includes(intentIn(now)?.word ?? '')) continue;
-    if (!wanted.has(row) && /^(not sent|conflict|to create|failed|edited$)/.test(now)) wanted.set(row, '');
+    // The send finds the row of an open create by this text.
+    if (isCreateOpen(now)) continue;
+    if (!wanted.has(row) && isClearedByReview(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
   const blocks = planBlocks({

@@ -3,7 +3,7 @@
 import { StopError } from '../../base/problem.ts';
 import { isEditable } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { status } from '../../tabs/cells/status-text.ts';
+import { parseStatus } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
@@ -82,6 +82,7 @@ export function countEdits(world: TabsWorld, tab: TabEntry): EditCounts {
   if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
   const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);
-  const conflicts = reading.contents.values.filter((_, index) => cellAt(reading.contents, index, STATUS) === status.conflict).length;
+  const shown = (index: number) => parseStatus(String(cellAt(reading.contents, index, STATUS)));
+  const conflicts = reading.contents.values.filter((_, index) => shown(index)?.kind === 'conflict').length;
   return { unsent: unsent + diff.refused.length, conflicts };
 }

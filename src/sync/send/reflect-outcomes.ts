@@ -59,7 +59,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     if (mark) marks.set(first.key, mark);
     if (first.createdKey !== '') {
       born.set(first.key, first.createdKey);
-      marks.set(first.createdKey, mark ?? { status: status.created, clearAction: true });
+      marks.set(first.createdKey, mark ?? { status: status.created(), clearAction: true });
     }
     if (!write.after) continue;
     records.set(key, write.after);
@@ -89,7 +89,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   }
 
   // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
-  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent);
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const alone = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
@@ -108,19 +108,22 @@ function statusFor(write: Write): Mark | undefined {
   if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
   if (!first || write.entries.some(isOpen)) return undefined;
   if (states.includes('uncertain')) {
-    const words = first.operation === 'create' ? status.uncertain(first.key, notes.join(', ')) : status.unclear(notes.join('; '));
-    return { status: words, clearAction: true };
+    const unconfirmed =
+      first.operation === 'create' ? status.unconfirmedCreate(first.key, notes.join(', ')) : status.unconfirmed(notes.join('; '));
+    return { status: unconfirmed, clearAction: true };
   }
-  if (states.includes('moved')) return { status: status.moved, clearAction: false };
+  if (states.includes('moved')) return { status: status.stale(), clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
-  if (first.operation === 'create') return { status: (first.createdKey === '' && first.note) || status.created, clearAction: true };
+  if (first.operation === 'create') {
+    const blocked = first.createdKey === '' && first.note !== '';
+    return { status: blocked ? status.done(first.note) : status.created(), clearAction: true };
+  }
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
-  if (states.length === 0) return { status: write.held ? status.conflict : '', clearAction: false };
+  if (states.length === 0) return { status: write.held ? status.conflict() : 'blank', clearAction: false };
   if (write.held) notes.push('a conflicting field wasn’t sent');
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
-  const done = write.resource.writes[first.operation]?.done ?? status.sent;
-  return { status: notes.length > 0 ? status.sentAs(done, notes.join(', ')) : done, clearAction: true };
+  return { status: status.done(write.resource.writes[first.operation]?.done, notes.join(', ')), clearAction: true };
 }
 
 function isWriteOnly(write: Write, name: string): boolean {

@@ -8,9 +8,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'clear merge': 'unmerge',
 };
 
-/** Words at the start of a Status by their former spelling. */
-const STATUSES: Readonly<Record<string, string>> = { uncertain: 'unconfirmed' };
-
 /** Returns an Action as it is spelled today. */
 export function currentAction(word: string): string {
   return ACTIONS[word] ?? word;
@@ -19,11 +16,6 @@ export function currentAction(word: string): string {
 /** Returns an operation as the first version spelled it, so that checksums of stored plans stay valid. */
 export function formerAction(word: string): string {
   return Object.keys(ACTIONS).find((former) => ACTIONS[former] === word) ?? word;
-}
-
-/** Returns the first word of a Status as it is spelled today. */
-export function currentStatus(word: string): string {
-  return STATUSES[word] ?? word;
 }
 
 /** Returns a header's note with today's Action words. */

@@ -1,42 +1,161 @@
-// The words that stand in cells: Action, Status and what rows are told. They stay as they are once a tab is made.
+// The Status of a row: one table of its kinds, the encoder that writes one into a cell, and the parser that reads it back.
+// The parser, the encoder, the color rule, and `onEdit` in Code.js all use the table, so a new kind is one more entry.
+import { resources } from '../../catalog/resources/index.ts';
 import type { CellProblem } from './codec.ts';
-import { currentStatus } from './former-words.ts';
 
-export const ACTION_HEADER = 'Action';
-export const STATUS_HEADER = 'Status';
+interface Kind {
+  /** The start of the text. Stored tabs hold it: add the old one to `former` when you change it. */
+  start: string;
+  /** Starts that earlier versions wrote. They are read, never written. */
+  former: readonly string[];
+  /** The text has a colon, by which the color rule of the column finds it. */
+  attention: boolean;
+  /** Whether the text names a create's intent, by which the row is found wherever it's sorted to. */
+  intent: 'always' | 'optional' | 'never';
+  /** A review clears the text unless it still holds. */
+  clearedByReview: boolean;
+  /** `onEdit` leaves the text in place instead of writing *edited* over it. */
+  survivesEdits: boolean;
+}
 
+const PLAIN: Omit<Kind, 'start'> = { former: [], attention: false, intent: 'never', clearedByReview: false, survivesEdits: false };
+
+/** All kinds of Status apart from `done`, which starts with a result from the table of resources. */
+export const statusKinds = {
+  /** A hint that `onEdit` writes. It isn't an entry of the user, and a review ignores it. */
+  edited: { ...PLAIN, start: 'edited', clearedByReview: true },
+  toCreate: { ...PLAIN, start: 'to create', intent: 'always', clearedByReview: true, survivesEdits: true },
+  creating: { ...PLAIN, start: 'creating', intent: 'always', survivesEdits: true },
+  unconfirmed: { ...PLAIN, start: 'unconfirmed', former: ['uncertain'], attention: true, intent: 'optional', survivesEdits: true },
+  notSent: { ...PLAIN, start: 'not sent', attention: true, clearedByReview: true },
+  conflict: { ...PLAIN, start: 'conflict', attention: true, clearedByReview: true },
+  failed: { ...PLAIN, start: 'failed', attention: true, clearedByReview: true },
+  /** A refresh found the record deleted, but the row holds entries of the user. */
+  rowKept: { ...PLAIN, start: 'deleted in Catalog', former: ['gone'], attention: true, survivesEdits: true },
+  /** The result of a delete. The row stays until the next refresh. */
+  deleted: { ...PLAIN, start: 'deleted', survivesEdits: true },
+  undone: { ...PLAIN, start: 'undone' },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+type KindName = keyof typeof statusKinds;
+
+export type Status =
+  | { kind: KindName; intent?: string; detail?: string }
+  /** `result` is the text of a resource's `done`, of a blocker's `says`, or *sent*. */
+  | { kind: 'done'; result: string; detail?: string };
+
+const SENT = 'sent';
+const CREATED = 'created';
+/** Stands between the parts of a text. */
+const SEPARATOR = ' · ';
+/** Is in each Status that needs attention, and in the others only if Catalog's own words hold one. */
+export const ATTENTION_MARK = ':';
+
+/** One function for each thing a row can show. */
 export const status = {
-  /** Written by `onEdit`, as a hint: it is no entry of a person and says nothing to a review. */
-  edited: 'edited',
-  /** Carries the id of the intent, by which the row is found again wherever it is sorted to. */
-  toCreate: (intent: string) => `to create · ${intent}`,
-  creating: (intent: string) => `creating · ${intent}`,
-  sent: 'sent',
-  sentAs: (done: string, remark: string) => `${done} · ${remark}`,
-  undone: (remark: string) => (remark === '' ? 'undone' : `undone · ${remark}`),
-  created: 'created',
-  conflict: 'conflict: also changed in Catalog, not sent',
-  moved: 'not sent: changed in Catalog since the review, review again',
-  failed: (reason: string) => `failed: ${reason}`,
-  uncertain: (intent: string, reason: string) =>
-    `unconfirmed · ${intent}: ${reason.replace(/\.$/, '')}. Check Catalog. To try again, clear this cell and choose create`,
-  unclear: (reason: string) => `unconfirmed: ${reason}. Refresh the tab to see the result`,
-  refused: (reason: string) => `not sent: ${reason}`,
-  gone: 'deleted in Catalog: row kept because it contains your own entries',
+  toCreate: (intent: string): Status => ({ kind: 'toCreate', intent }),
+  creating: (intent: string): Status => ({ kind: 'creating', intent }),
+  done: (result = SENT, detail = ''): Status =>
+    result === statusKinds.deleted.start ? { kind: 'deleted', detail } : { kind: 'done', result, detail },
+  created: (): Status => ({ kind: 'done', result: CREATED }),
+  undone: (detail: string): Status => ({ kind: 'undone', detail }),
+  conflict: (): Status => ({ kind: 'conflict', detail: 'also changed in Catalog, not sent' }),
+  stale: (): Status => ({ kind: 'notSent', detail: 'changed in Catalog since the review, review again' }),
+  rejected: (detail: string): Status => ({ kind: 'notSent', detail }),
+  failed: (detail: string): Status => ({ kind: 'failed', detail }),
+  unconfirmedCreate: (intent: string, reason: string): Status => ({
+    kind: 'unconfirmed',
+    intent,
+    detail: `${reason.replace(/\.$/, '')}. Check Catalog. To try again, clear this cell and choose create`,
+  }),
+  unconfirmed: (reason: string): Status => ({ kind: 'unconfirmed', detail: `${reason}. Refresh the tab to see the result` }),
+  rowKept: (): Status => ({ kind: 'rowKept', detail: 'row kept because it contains your own entries' }),
 } as const;
 
-/** Stands in each Status that asks for a look, and in none of the others unless a remark brings it along. */
-export const TROUBLE = ':';
+/** Returns the text of a cell. Throws if the kind isn't in the table, or if its intent is missing. */
+export function encodeStatus(status: Status): string {
+  const { kind, detail = '' } = status;
+  if (kind === 'done') return [status.result, detail].filter(Boolean).join(SEPARATOR);
+  const known: Kind | undefined = statusKinds[kind];
+  if (known === undefined) throw new Error(`Unknown Status kind "${String(kind)}".`);
+  const { intent = '' } = status;
+  if (known.intent === 'always' && intent === '') throw new Error(`A Status of the kind "${kind}" needs an intent.`);
+  const start = intent === '' ? known.start : `${known.start}${SEPARATOR}${intent}`;
+  if (detail === '') return start;
+  return known.attention ? `${start}${ATTENTION_MARK} ${detail}` : `${start}${SEPARATOR}${detail}`;
+}
 
-/** Words at the start of a Status that name an intent. */
-const INTENT_WORDS = ['to create', 'creating', 'unconfirmed'] as const;
-type IntentWord = (typeof INTENT_WORDS)[number];
+/** The hint that `onEdit` writes. */
+export const EDITED = encodeStatus({ kind: 'edited' });
 
-/** The intent that a Status names, where it names one. */
-export function intentIn(text: string): { word: IntentWord; intent: string } | undefined {
-  const [, first = '', intent = ''] = /^([a-z ]+) · ([a-z0-9]+)/.exec(text) ?? [];
-  const word = INTENT_WORDS.find((each) => each === currentStatus(first));
-  return word && { word, intent };
+/** Results as earlier versions wrote them. */
+const FORMER_RESULTS: Readonly<Record<string, string>> = {
+  'merge cleared': 'unmerged',
+  'catalog given': 'catalog added',
+  'catalog taken': 'catalog removed',
+};
+
+/** All starts with their kinds, longest first: "deleted in Catalog" also begins with "deleted". */
+const STARTS: readonly [start: string, kind: KindName | 'done'][] = [...startsOfKinds(), ...startsOfResults()].sort(
+  ([a], [b]) => b.length - a.length,
+);
+
+function startsOfKinds(): [start: string, kind: KindName][] {
+  return Object.entries(statusKinds).flatMap(([kind, { start, former }]) =>
+    [start, ...former].map((each): [string, KindName] => [each, kind as KindName]),
+  );
+}
+
+/** Returns the results that the table of resources names, apart from those that are kinds of their own. */
+function startsOfResults(): [start: string, kind: 'done'][] {
+  const ofWrites = resources.flatMap(({ writes }) => Object.values(writes).flatMap((call) => call?.done ?? []));
+  const ofBlockers = resources.flatMap(({ lookUp }) => (lookUp?.also ?? []).map(({ says }) => says));
+  const taken: readonly string[] = Object.values(statusKinds).map(({ start }) => start);
+  const all = new Set([SENT, CREATED, ...ofWrites, ...ofBlockers, ...Object.keys(FORMER_RESULTS)]);
+  return Array.from(all).flatMap((result): [string, 'done'][] => (taken.includes(result) ? [] : [[result, 'done']]));
+}
+
+/** Returns the Status that a cell shows, in any spelling. Returns `undefined` if the text isn't one of ours. */
+export function parseStatus(text: string): Status | undefined {
+  if (text === '') return undefined;
+  for (const [start, kind] of STARTS) {
+    if (!text.startsWith(start)) continue;
+    const rest = text.slice(start.length);
+    if (rest !== '' && !rest.startsWith(SEPARATOR) && !rest.startsWith(ATTENTION_MARK)) continue;
+    const rule = kind === 'done' ? 'never' : statusKinds[kind].intent;
+    const [named = '', intent] = rule === 'never' ? [] : (/^ · ([a-z0-9]+)/.exec(rest) ?? []);
+    if (rule === 'always' && intent === undefined) return undefined;
+    const after = rest.slice(named.length).replace(/^( · |:)\s*/, '');
+    const detail = after === '' ? {} : { detail: after };
+    return kind === 'done'
+      ? { kind, result: FORMER_RESULTS[start] ?? start, ...detail }
+      : { kind, ...(intent !== undefined && { intent }), ...detail };
+  }
+  return undefined;
+}
+
+/** Returns the intent that a Status names, whatever its kind. */
+export function intentIn(text: string): string | undefined {
+  const parsed = parseStatus(text);
+  return parsed && parsed.kind !== 'done' ? parsed.intent : undefined;
+}
+
+/** Returns whether the row's create is under way, or might have been sent: only its Status still leads to the record. */
+export function isCreateOpen(text: string): boolean {
+  const parsed = parseStatus(text);
+  return parsed !== undefined && parsed.kind !== 'done' && parsed.kind !== 'toCreate' && parsed.intent !== undefined;
+}
+
+/** Returns whether a review clears this Status unless it has the same result again. */
+export function isClearedByReview(text: string): boolean {
+  const parsed = parseStatus(text);
+  return parsed !== undefined && parsed.kind !== 'done' && statusKinds[parsed.kind].clearedByReview;
+}
+
+/** Returns the source of a regular expression that matches each Status that `onEdit` must not replace. */
+export function survivingPattern(): string {
+  const surviving = STARTS.filter(([, kind]) => kind !== 'done' && statusKinds[kind].survivesEdits);
+  return `^(?:${surviving.map(([start]) => start).join('|')})(?:${SEPARATOR}|${ATTENTION_MARK}|$)`;
 }
 
 /** What happened and what to do, for a cell that cannot be sent. */

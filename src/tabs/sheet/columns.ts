@@ -3,7 +3,6 @@
 
 import { StopError } from '../../base/problem.ts';
 import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
-import { ACTION_HEADER, STATUS_HEADER } from '../cells/status-text.ts';
 
 /** Names of the two leading columns of editable tabs, beside the fields. */
 export const ACTION = '$action';
@@ -30,12 +29,12 @@ export function headsOf(resource: Resource): ColumnHead[] {
   if (!isEditable(resource)) return heads;
   const actions = actionsOf(resource);
   const leading: ColumnHead[] = [
-    { name: STATUS, header: STATUS_HEADER, note: `The result of this row’s last review or send.\ncatalog:${STATUS}` },
+    { name: STATUS, header: 'Status', note: `The result of this row’s last review or send.\ncatalog:${STATUS}` },
   ];
   if (actions.length > 0) {
     leading.unshift({
       name: ACTION,
-      header: ACTION_HEADER,
+      header: 'Action',
       note: `Choose an action for this row: ${actions.join(', ')}. Leave blank to send your edits.\ncatalog:${ACTION}`,
     });
   }

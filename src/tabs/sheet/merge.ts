@@ -3,7 +3,7 @@
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, cellShows, encodeCell } from '../cells/codec.ts';
-import { intentIn, status } from '../cells/status-text.ts';
+import { EDITED, encodeStatus, intentIn, type Status, status } from '../cells/status-text.ts';
 import { baseOf, type Snapshot, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { ACTION, STATUS } from './columns.ts';
@@ -28,7 +28,7 @@ export interface UpsertInput {
 }
 
 export interface Mark {
-  status: string;
+  status: Status | 'blank';
   clearAction: boolean;
 }
 
@@ -69,7 +69,7 @@ export function mergeRecords(bringing: UpsertInput, contents: Contents, written:
     return column === undefined || field.writeOnly ? [] : [{ field, column }];
   });
   const fieldAt = new Map(fields.map(({ field, column }) => [column, field]));
-  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS)))?.intent ?? '');
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '');
   const keys = contents.keys.map((key, index) => key || (bringing.born?.get(intents[index] ?? '') ?? ''));
   // What is remembered of a row outlives the row: people cut rows and put them back.
   const snapshot: Snapshot = new Map(bringing.snapshot);
@@ -85,7 +85,7 @@ export function mergeRecords(bringing: UpsertInput, contents: Contents, written:
   keys.forEach((key, index) => {
     const row = index + 2;
     const mark = bringing.marks?.get(key) ?? bringing.marks?.get(intents[index] ?? '');
-    if (mark) changes.say(STATUS, index, mark.status);
+    if (mark) changes.say(STATUS, index, mark.status === 'blank' ? '' : encodeStatus(mark.status));
     if (mark?.clearAction) changes.say(ACTION, index, '');
     const record = records.get(key);
     const old = bringing.snapshot.get(key);
@@ -96,7 +96,7 @@ export function mergeRecords(bringing: UpsertInput, contents: Contents, written:
         return;
       }
       marked += 1;
-      changes.say(STATUS, index, status.gone);
+      changes.say(STATUS, index, encodeStatus(status.rowKept()));
     }
     if (row <= contents.lastRow) staying.push(key);
     if (key === '') return;
@@ -125,7 +125,7 @@ export function mergeRecords(bringing: UpsertInput, contents: Contents, written:
         else if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.add(place);
       }
     }
-    if (kept === keptBefore && cellAt(contents, index, STATUS) === status.edited && !mark && cellAt(contents, index, ACTION) === '')
+    if (kept === keptBefore && cellAt(contents, index, STATUS) === EDITED && !mark && cellAt(contents, index, ACTION) === '')
       changes.say(STATUS, index, '');
     if (isEditable(resource))
       snapshot.set(key, { updated: updatedOf(resource, record), fixed: fingerprintOf(resource, record, context), bases });

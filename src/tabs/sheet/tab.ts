@@ -4,7 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import { actionsOf, type Field, isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
-import { status, TROUBLE } from '../cells/status-text.ts';
+import { ATTENTION_MARK, EDITED } from '../cells/status-text.ts';
 import { ACTION, type ColumnHead, type Columns, findColumns, headsOf, STATUS } from './columns.ts';
 
 /** Blank rows kept below the data, where people can add rows. */
@@ -39,8 +39,7 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const ours = Array.from(columns.values());
   let lastRow = 1;
   values.forEach((row, index) => {
-    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== status.edited))
-      lastRow = index + 2;
+    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== EDITED)) lastRow = index + 2;
   });
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const keys = values.map((row, index) => {
@@ -125,7 +124,7 @@ export function formatTab(sheet: Sheet, resource: Resource, records: number, bla
     widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
     links: heads.flatMap((head, index) => (head.field?.link ? [index + 1] : [])),
-    ...(colored && { status: { column: statusAt, edited: status.edited, trouble: TROUBLE } }),
+    ...(colored && { status: { column: statusAt, edited: EDITED, trouble: ATTENTION_MARK } }),
   });
   // The rows of the records are dressed when they are written.
   const columns = new Map(heads.map((head, index) => [head.name, index + 1]));

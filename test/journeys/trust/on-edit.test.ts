@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { status } from '../../../src/tabs/cells/status-text.ts';
+import { EDITED } from '../../../src/tabs/cells/status-text.ts';
 import { openWorld, pull, review, rowsOf, send, shareWorld, type, writes } from '../../support/open-world.ts';
 
 describe('the hint at an edit', () => {
@@ -9,7 +9,7 @@ describe('the hint at an edit', () => {
   it('marks the row in Status as edited, without a request to Catalog', () => {
     const before = world().catalog.requests().length;
     type(world(), 'Tags', 'Name', 2, 'A new name');
-    expect(said(2)).toBe(status.edited);
+    expect(said(2)).toBe(EDITED);
     expect(said(3)).toBe('');
     expect(world().catalog.requests()).toHaveLength(before);
   });
@@ -17,7 +17,7 @@ describe('the hint at an edit', () => {
   it('stays while the row waits in a review, and goes when it is sent', () => {
     const plan = review(world());
     expect(plan.requests).toHaveLength(1);
-    expect(said(2)).toBe(status.edited);
+    expect(said(2)).toBe(EDITED);
     send(world(), plan);
     expect(said(2)).toBe('sent');
   });
@@ -27,7 +27,7 @@ describe('the hint at an edit', () => {
       const old = rowsOf(world(), 'Tags')[1]?.Name ?? '';
       type(world(), 'Tags', 'Name', 3, 'For a moment');
       type(world(), 'Tags', 'Name', 3, old);
-      expect(said(3)).toBe(status.edited);
+      expect(said(3)).toBe(EDITED);
       look();
       expect(said(3)).toBe('');
     }
@@ -53,7 +53,7 @@ describe('the hint at an edit', () => {
     expect(calls['Range.setValues']).toBe(1);
     expect(calls['Range.getNotes']).toBe(1);
     expect(calls['Range.getValues']).toBe(1);
-    expect(said(5_001)).toBe(status.edited);
+    expect(said(5_001)).toBe(EDITED);
     host.workbook.undo();
   });
 
@@ -66,7 +66,7 @@ describe('the hint at an edit', () => {
     expect(said(6)).toBe('');
     person.ask('hints', { on: true });
     type(world(), 'Tags', 'Name', 7, 'Seen');
-    expect(said(7)).toBe(status.edited);
+    expect(said(7)).toBe(EDITED);
   });
 });
 

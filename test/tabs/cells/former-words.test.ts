@@ -3,7 +3,7 @@ import { resources } from '../../../src/catalog/resources/index.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import { checksum, decodeEntry, encodeEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { currentAction, formerAction } from '../../../src/tabs/cells/former-words.ts';
-import { intentIn, status } from '../../../src/tabs/cells/status-text.ts';
+import { encodeStatus, parseStatus, status } from '../../../src/tabs/cells/status-text.ts';
 import { changeOf, planFor } from '../../sync/plan-for.ts';
 
 const FORMER = ['give catalog', 'take catalog', 'clear merge'];
@@ -18,11 +18,12 @@ describe('former spellings', () => {
   });
 
   it('of a Status name the same intent as today’s', () => {
-    expect(status.uncertain('abc1', 'no response')).toMatch(/^unconfirmed · abc1: /);
-    expect(intentIn('uncertain · abc1: no answer')).toEqual({ word: 'unconfirmed', intent: 'abc1' });
-    expect(intentIn(status.uncertain('abc1', 'no response'))).toEqual({ word: 'unconfirmed', intent: 'abc1' });
-    expect(intentIn(status.toCreate('abc1'))).toEqual({ word: 'to create', intent: 'abc1' });
-    expect(intentIn('sent · stored as 5')).toBeUndefined();
+    const unconfirmed = encodeStatus(status.unconfirmedCreate('abc1', 'no response'));
+    expect(unconfirmed).toMatch(/^unconfirmed · abc1: /);
+    expect(parseStatus('uncertain · abc1: no answer')).toMatchObject({ kind: 'unconfirmed', intent: 'abc1' });
+    expect(parseStatus(unconfirmed)).toMatchObject({ kind: 'unconfirmed', intent: 'abc1' });
+    expect(parseStatus(encodeStatus(status.toCreate('abc1')))).toEqual({ kind: 'toCreate', intent: 'abc1' });
+    expect(parseStatus('sent · stored as 5')).not.toHaveProperty('intent');
   });
 
   it('in a stored plan are read as today’s without breaking its checksum', () => {
