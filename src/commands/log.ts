@@ -19,8 +19,8 @@ const RESULTS: Readonly<Record<EntryState, string>> = {
   sending: 'Interrupted',
   done: 'Sent',
   failed: 'Failed',
-  uncertain: 'Unconfirmed',
-  moved: 'Changed since review, not sent',
+  unconfirmed: 'Unconfirmed',
+  stale: 'Changed since review, not sent',
   skipped: 'Skipped',
 };
 

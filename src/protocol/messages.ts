@@ -136,8 +136,8 @@ export interface RunSummary {
   host: string;
   done: number;
   failed: number;
-  uncertain: number;
-  moved: number;
+  unconfirmed: number;
+  stale: number;
   skipped: number;
 }
 
@@ -190,12 +190,12 @@ export interface RowsRefreshed {
 export interface SendSummary {
   done: number;
   failed: number;
-  uncertain: number;
-  moved: number;
+  unconfirmed: number;
+  stale: number;
   skipped: number;
 }
 
-export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
+export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';
 
 /** One field of one write, as the review shows it. Values are as the tab would show them. */
 export interface PlanField {

@@ -85,7 +85,7 @@ function requestView(
 
 function fieldView(resource: Resource, entry: JournalEntry, zone: string): PlanField {
   const field = resource.fields.find((each) => each.name === entry.field);
-  const conflict = entry.decision === 'held' || entry.decision === 'theirs';
+  const conflict = entry.decision === 'unresolved' || entry.decision === 'theirs';
   const before = entry.operation === 'create' ? undefined : conflict ? entry.base : entry.server;
   const view: PlanField = {
     field: entry.field,

@@ -57,8 +57,8 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
-    sent.uncertain > 0 ? `${sent.uncertain} unconfirmed` : '',
-    sent.moved > 0 ? `${sent.moved} changed since review` : '',
+    sent.unconfirmed > 0 ? `${sent.unconfirmed} unconfirmed` : '',
+    sent.stale > 0 ? `${sent.stale} changed since review` : '',
     sent.skipped > 0 ? `${sent.skipped} skipped` : '',
   ].filter(Boolean);
   return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };

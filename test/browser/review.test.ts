@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await heading('Interrupted');
     await look('interrupted');
     await button('Resume').click();
-    await review.answer('step', { ...progress, phase: 'done', sent: { done: 1, failed: 1, uncertain: 0, moved: 0, skipped: 1 } });
+    await review.answer('step', { ...progress, phase: 'done', sent: { done: 1, failed: 1, unconfirmed: 0, stale: 0, skipped: 1 } });
     await review.answer(
       'plan',
       aPlan({

@@ -72,8 +72,8 @@ describe('a waitlist is cleared', () => {
     world.catalog.mutate({ type: 'create', resource: 'applicants', fields: { listing: { id, title }, status: 'waitlist' } });
     const outcome = send(world, plan, { confirmed: '2' });
     expect(outcome.requests.map(({ state, note }) => [state, note])).toEqual([
-      ['moved', 'would also remove learners added since the review'],
-      ['moved', 'would also remove learners added since the review'],
+      ['stale', 'would also remove learners added since the review'],
+      ['stale', 'would also remove learners added since the review'],
     ]);
     expect(applicantsOf(world, id)).toHaveLength(3);
     expect(statuses(world, id)).toEqual([expect.stringContaining('not sent'), expect.stringContaining('not sent')]);

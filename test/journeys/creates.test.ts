@@ -107,7 +107,7 @@ describe('a create of which nobody knows what became', () => {
     const job = killAfterCreate(world, plan.plan);
     world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Moonlight' } });
     goOn(world, job);
-    expect(stateOf(world, plan.plan)).toBe('uncertain');
+    expect(stateOf(world, plan.plan)).toBe('unconfirmed');
     expect(rowOf(world, 'Moonlight')?.Status).toMatch(/^unconfirmed · .* Catalog has several matching records\. Check Catalog/);
     expect(posts(world)).toBe(1);
   });

@@ -62,7 +62,7 @@ describe('a field that a colleague changed too', () => {
     const plan = review(world);
     const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs again' } });
-    expect(send(world, plan, decide('mine', 'theirs')).requests[0]).toMatchObject({ state: 'moved' });
+    expect(send(world, plan, decide('mine', 'theirs')).requests[0]).toMatchObject({ state: 'stale' });
     expect(writes(world)).toEqual([]);
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Mine', Teaser: 'My teaser' });
   });

@@ -114,7 +114,7 @@ describe('a state that Catalog Sync does not know', () => {
     const { world, plan } = await twoEdits();
     const outcome = sendWith(world, plan, {}, () => change(world, { request: 'r2' }, 'state', 'yes please'));
     expect(writes(world).map(({ body }) => body)).toEqual([{ course: { title: 'First' } }]);
-    expect(outcome.requests[1]).toMatchObject({ state: 'uncertain', note: expect.stringContaining('“yes please”') });
+    expect(outcome.requests[1]).toMatchObject({ state: 'unconfirmed', note: expect.stringContaining('“yes please”') });
     expect(rowsOf(world, 'Courses')[1]).toMatchObject({ Title: 'Second', Status: expect.stringContaining('“yes please”') });
   });
 

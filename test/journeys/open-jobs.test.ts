@@ -80,7 +80,7 @@ describe('the list of sends', () => {
     send(world, held);
     const state = reload(world);
     expect(state.runs).toMatchObject([
-      { moved: 1, done: 0, stays: 'nothing', undoes: false, undone: false },
+      { stale: 1, done: 0, stays: 'nothing', undoes: false, undone: false },
       { done: 1, undoes: true, undone: false },
       { done: 1, undoes: false, undone: true },
     ]);

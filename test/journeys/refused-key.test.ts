@@ -49,7 +49,7 @@ describe('a send whose key is refused', () => {
     expect(rowsOf(world, 'Tags').filter(({ Status }) => String(Status).startsWith('creating'))).toEqual([]);
 
     reconnect(world);
-    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 6, failed: 0, uncertain: 0 });
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 });
     expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(6);
     expect(rowsOf(world, 'Tags').filter(({ Status }) => Status === 'created')).toHaveLength(6);
   });
@@ -62,7 +62,7 @@ describe('a send whose key is refused', () => {
     expect(code).toBe('wrong-key');
 
     reconnect(world);
-    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 25, failed: 0, uncertain: 0 });
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 25, failed: 0, unconfirmed: 0 });
     expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(25);
   });
 
@@ -74,7 +74,7 @@ describe('a send whose key is refused', () => {
     expect(requests).toHaveLength(6);
 
     reconnect(world);
-    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 3, failed: 0, uncertain: 0 });
+    expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 3, failed: 0, unconfirmed: 0 });
     expect(writes(world).filter(({ status }) => status < 300)).toHaveLength(3);
   });
 
@@ -100,7 +100,7 @@ describe('a send whose key is refused', () => {
     expect(statuses.indexOf(401)).toBe(statuses.length - 1);
     catalog.setFaults([]);
     reconnect(world);
-    expect(person.finish<Progress>('step', { job: plan.plan }).sent).toMatchObject({ done: 12, failed: 0, uncertain: 0 });
+    expect(person.finish<Progress>('step', { job: plan.plan }).sent).toMatchObject({ done: 12, failed: 0, unconfirmed: 0 });
     expect(writes(world)).toHaveLength(1);
   });
 
@@ -119,7 +119,7 @@ describe('a send whose key is refused', () => {
     expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
     catalog.setFaults([]);
     reconnect(world, catalog.keys.subcatalog);
-    expect(person.finish<Progress>('step', { job }).sent).toMatchObject({ uncertain: 1, failed: 0, done: 0 });
+    expect(person.finish<Progress>('step', { job }).sent).toMatchObject({ unconfirmed: 1, failed: 0, done: 0 });
     expect(writes(world)).toHaveLength(1);
   });
 

@@ -71,7 +71,7 @@ describe('what a colleague changed meanwhile', () => {
     const plan = review(world);
     colleague(world, 2, { enrollment_fee: 99 });
     const outcome = send(world, plan);
-    expect(outcome.requests.map((request) => request.state)).toEqual(['moved', 'done']);
+    expect(outcome.requests.map((request) => request.state)).toEqual(['stale', 'done']);
     expect(
       rowsOf(world, 'Courses')
         .slice(0, 2)

@@ -270,7 +270,7 @@ describe('what a hard look has found', () => {
     const first = review(world);
     const second = review(world);
     send(world, first);
-    expect(send(world, second).requests[0]?.state).toBe('moved');
+    expect(send(world, second).requests[0]?.state).toBe('stale');
     expect(writes(world)).toHaveLength(1);
     for (const each of [row + 1, row + 2]) {
       type(world, 'Tags', 'Action', each, 'create');

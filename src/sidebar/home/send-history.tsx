@@ -35,7 +35,7 @@ export function runsView(props: ViewProps): ViewParts {
 }
 
 function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSummary }): ComponentChildren {
-  const clean = run.failed + run.uncertain + run.moved === 0;
+  const clean = run.failed + run.unconfirmed + run.stale === 0;
   const sent = run.undoes ? runsTexts.undoing(words.sent(run)) : words.sent(run);
   const time = dateAndTime(run.at);
   const off = busy !== undefined;

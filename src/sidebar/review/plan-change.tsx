@@ -120,8 +120,8 @@ const ICONS: Record<LineState, IconName> = {
   sending: 'warning',
   done: 'check',
   failed: 'error',
-  uncertain: 'warning',
-  moved: 'refresh',
+  unconfirmed: 'warning',
+  stale: 'refresh',
   skipped: 'info',
 };
 

@@ -33,6 +33,6 @@ function says({ caption, key = '', tab, row, fields }: PlanRequest, wanted: read
 function isOfKind(request: PlanRequest, kind: Kind): boolean {
   if (kind === 'all') return true;
   if (kind === 'conflict') return request.fields.some(isConflict);
-  if (kind === 'unsent') return ['failed', 'uncertain', 'moved', 'skipped'].includes(request.state);
+  if (kind === 'unsent') return ['failed', 'unconfirmed', 'stale', 'skipped'].includes(request.state);
   return request.operation === kind;
 }

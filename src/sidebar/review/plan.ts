@@ -34,7 +34,16 @@ export interface Group {
 }
 
 /** Lines that a person must see come first within their group. */
-const URGENCY: Record<LineState, number> = { failed: 0, uncertain: 1, moved: 2, conflict: 3, sending: 4, skipped: 5, planned: 6, done: 6 };
+const URGENCY: Record<LineState, number> = {
+  failed: 0,
+  unconfirmed: 1,
+  stale: 2,
+  conflict: 3,
+  sending: 4,
+  skipped: 5,
+  planned: 6,
+  done: 6,
+};
 
 /** Groups by operation and tab, in the order in which they are sent. */
 export function groupsOf(requests: readonly PlanRequest[]): Group[] {

@@ -1,109 +1,168 @@
-// How lines move from planned to an outcome, and what a whole request or plan has come to.
+// What a write's state can become, and what a state means. Pure.
 import { groupBy } from '../../base/group-by.ts';
 import type { Session } from '../jobs/session.ts';
-import type { EntryState, JournalEntry } from './journal-entry.ts';
+import { type EntryState, type JournalEntry, storedState } from './journal-entry.ts';
 
-export function move(session: Pick<Session, 'clock'>, entry: JournalEntry, state: EntryState, note: string): void {
-  entry.state = state;
-  entry.note = note;
-  entry.at = new Date(session.clock.now()).toISOString();
+/** What can happen to an entry. */
+export type EntryEvent =
+  /** You chose whose value to keep in a conflict. */
+  | 'resolve'
+  /** You, or a rule of the plan, left it out of this send. */
+  | 'skip'
+  /** It is ready to send, for the first time or again. */
+  | 'plan'
+  /** Its request is about to go out. */
+  | 'send'
+  /** Catalog is still working on it, or hasn't responded: its record is read later. */
+  | 'wait'
+  | 'succeed'
+  | 'fail'
+  /** Its result can't be determined. */
+  | 'lose'
+  /** Its record has changed in Catalog since the review. */
+  | 'outdate'
+  /** You canceled the send before it was finished. */
+  | 'cancel';
+
+/** By state, the state that each event leads to. An event that isn't listed can't happen in that state. */
+const TRANSITIONS: Readonly<Record<EntryState, Readonly<Partial<Record<EntryEvent, EntryState>>>>> = {
+  conflict: { resolve: 'planned', skip: 'skipped' },
+  planned: {
+    skip: 'skipped',
+    plan: 'planned',
+    send: 'sending',
+    // Catalog can show the result before anything is sent: a colleague made the same change, or an older journal was restored.
+    succeed: 'done',
+    fail: 'failed',
+    lose: 'unconfirmed',
+    outdate: 'stale',
+    cancel: 'skipped',
+  },
+  sending: {
+    wait: 'sending',
+    plan: 'planned',
+    succeed: 'done',
+    fail: 'failed',
+    lose: 'unconfirmed',
+    outdate: 'stale',
+    cancel: 'unconfirmed',
+  },
+  done: {},
+  // Before a send, an entry with an edited state counts as failed, and you can still skip it.
+  failed: { skip: 'skipped' },
+  unconfirmed: {},
+  stale: {},
+  skipped: { skip: 'skipped' },
+};
+
+/** Returns the state that an event leads to. Throws if it can't happen in this state, such as sending what was sent. */
+export function nextState(state: EntryState, event: EntryEvent): EntryState {
+  const next = TRANSITIONS[state][event];
+  if (next === undefined) throw new Error(`an entry that is ${state} can’t ${event}`);
+  return next;
 }
 
-export function moveAll(session: Pick<Session, 'clock'>, entries: readonly JournalEntry[], state: EntryState, note: string): void {
-  for (const entry of entries) move(session, entry, state, note);
+/** Returns the entry after an event. `at` is an ISO time. */
+export function advance(entry: JournalEntry, event: EntryEvent, { note, at }: Pick<JournalEntry, 'note' | 'at'>): JournalEntry {
+  return { ...entry, state: nextState(entry.state, event), note, at };
 }
 
-/** Has something become of it that its row should say? What was held back or canceled leaves its row as it is. */
+/** Advances an entry of a running send in place. */
+export function move(session: Pick<Session, 'clock'>, entry: JournalEntry, event: EntryEvent, note: string): void {
+  Object.assign(entry, advance(entry, event, { note, at: new Date(session.clock.now()).toISOString() }));
+}
+
+export function moveAll(session: Pick<Session, 'clock'>, entries: readonly JournalEntry[], event: EntryEvent, note: string): void {
+  for (const entry of entries) move(session, entry, event, note);
+}
+
+/** Returns whether the row of an entry shows its result. What was skipped or canceled leaves its row as it is. */
 export function hasOutcome(entry: JournalEntry): boolean {
-  return ['done', 'failed', 'uncertain', 'moved'].includes(entry.state);
+  return ['done', 'failed', 'unconfirmed', 'stale'].includes(entry.state);
 }
 
-/** Notes of lines that were done before their run came to them. */
-export const already = { gone: 'was gone already', so: 'was so already' } as const;
+/** Notes of entries that were done before their run came to them. Stored, so they never change. */
+export const already = { deleted: 'was gone already', done: 'was so already' } as const;
 
-/** The note of a line whose record another key than that of the review can't see. */
+/** The note of an entry whose record can't be seen with a key other than that of the review. */
 export const invisible = 'can’t be seen with this API key';
 
-/** Has somebody else done it, so that its run has changed nothing? */
+/** Returns whether somebody else had done it, so that its run has changed no data. */
 export function wasAlready({ note }: JournalEntry): boolean {
-  return note === already.gone || note === already.so;
+  return note === already.deleted || note === already.done;
 }
 
-/** Was Catalog's value taken instead of it? */
+/** Returns whether Catalog's value was taken instead of it. */
 export function isTaken(entry: JournalEntry): boolean {
   return entry.decision === 'theirs' && entry.state === 'skipped';
 }
 
+type Stand = Pick<JournalEntry, 'decision' | 'state'>;
+
 /**
- * Is there still something to do for it? Decision and state say so together: the checksum covers the decision only, so one
- * state that is edited in the hidden sheet must not send a skipped or undecided change.
+ * Returns whether an entry is still to be processed. Decision and state say so together: the checksum covers the decision only,
+ * so one state that is edited in the hidden sheet must not send a skipped or undecided change.
  */
-export function isOpen({ decision, state }: OpenLine): boolean {
+export function isOpen({ decision, state }: Stand): boolean {
   return (decision === 'mine' || decision === 'theirs') && (state === 'planned' || state === 'sending');
 }
 
-/** Is the value in it still to be sent? If Catalog's value is taken, the line is open but never sent. */
-export function isToSend(line: OpenLine): boolean {
-  return isOpen(line) && line.decision === 'mine';
+/** Returns whether its value is still to be sent. If Catalog's value is taken, the entry is open but never sent. */
+export function isToSend(entry: Stand): boolean {
+  return isOpen(entry) && entry.decision === 'mine';
 }
 
-/** Is it a conflict that you have not decided yet? */
-export function isUndecided({ decision, state }: OpenLine): boolean {
-  return decision === 'held' && state === 'conflict';
+/** Returns whether it is a conflict that you haven't decided yet. */
+export function isUndecided({ decision, state }: Stand): boolean {
+  return decision === 'unresolved' && state === 'conflict';
 }
 
-/** Did this send change Catalog through it? */
-export function isDone({ decision, state }: OpenLine): boolean {
+/** Returns whether this send changed Catalog through it. */
+export function isDone({ decision, state }: Stand): boolean {
   return decision === 'mine' && state === 'done';
 }
 
-type OpenLine = Pick<JournalEntry, 'decision' | 'state'>;
-
 /**
- * Returns the lines of a plan with states that fit their decisions and that Catalog Sync knows. A state can be edited in the
+ * Returns the entries of a plan with states that fit their decisions and that Catalog Sync knows. A state can be edited in the
  * hidden sheet. If it is unknown, or names a result before Send, the whole request stays unsent and its note says why.
  */
 export function withSoundStates(entries: readonly JournalEntry[], applied: boolean): JournalEntry[] {
   const sound = entries.map((entry): JournalEntry => {
-    if (entry.decision === 'left') return { ...entry, state: 'skipped' };
-    if (entry.decision === 'held') return { ...entry, state: applied ? 'skipped' : 'conflict' };
+    if (entry.decision === 'skipped') return { ...entry, state: 'skipped' };
+    if (entry.decision === 'unresolved') return { ...entry, state: applied ? 'skipped' : 'conflict' };
     return entry;
   });
-  const isKnown = ({ state }: JournalEntry) => (applied ? STATES : BEFORE_SEND).includes(state);
-  const odd = new Map(sound.filter((line) => !isKnown(line)).map((line) => [line.request, line.state]));
+  const isKnown = ({ state }: JournalEntry) => (applied ? WORST_FIRST : BEFORE_SEND).includes(state);
+  const odd = new Map(sound.filter((entry) => !isKnown(entry)).map((entry) => [entry.request, storedState(entry.state)]));
   if (odd.size === 0) return sound;
-  return sound.map((line): JournalEntry => {
-    const word = odd.get(line.request);
-    if (word === undefined || (isKnown(line) && !isOpen(line))) return line;
+  return sound.map((entry): JournalEntry => {
+    const word = odd.get(entry.request);
+    if (word === undefined || (isKnown(entry) && !isOpen(entry))) return entry;
     const note = `its state in a hidden sheet was changed to “${word}”, so it isn’t sent`;
-    return { ...line, state: applied ? 'uncertain' : 'failed', note };
+    return { ...entry, state: applied ? 'unconfirmed' : 'failed', note };
   });
+}
+
+const WORST_FIRST: readonly EntryState[] = ['unconfirmed', 'failed', 'stale', 'sending', 'planned', 'done', 'conflict', 'skipped'];
+const BEFORE_SEND: readonly EntryState[] = ['planned', 'conflict', 'skipped'];
+
+/** Returns the state of a whole request: that of its worst entry. */
+export function stateOf(entries: readonly JournalEntry[]): EntryState {
+  return WORST_FIRST.find((state) => entries.some((entry) => entry.state === state)) ?? 'skipped';
 }
 
 /** Requests by outcome. */
-export interface SendCounts {
-  done: number;
-  failed: number;
-  uncertain: number;
-  moved: number;
-  skipped: number;
-}
+export type SendCounts = Record<'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped', number>;
 
-/** Counts requests by outcome. A request counts as its worst entry. */
+/** Counts requests by outcome. Requests that have none yet don't count. */
 export function countStates(entries: readonly JournalEntry[]): SendCounts {
-  const counts: SendCounts = { done: 0, failed: 0, uncertain: 0, moved: 0, skipped: 0 };
-  for (const ofRequest of groupBy(entries, ({ request }) => request).values()) {
-    const state = stateOf(ofRequest);
-    if (state in counts) counts[state as keyof SendCounts] += 1;
-  }
-  return counts;
-}
-
-/** All states, the worst first. */
-const STATES: readonly EntryState[] = ['uncertain', 'failed', 'moved', 'sending', 'planned', 'done', 'conflict', 'skipped'];
-const BEFORE_SEND: readonly EntryState[] = ['planned', 'conflict', 'skipped'];
-
-/** The state of a whole request. */
-export function stateOf(entries: readonly JournalEntry[]): EntryState {
-  return STATES.find((state) => entries.some((entry) => entry.state === state)) ?? 'skipped';
+  const states = Array.from(groupBy(entries, ({ request }) => request).values(), stateOf);
+  const count = (state: EntryState) => states.filter((each) => each === state).length;
+  return {
+    done: count('done'),
+    failed: count('failed'),
+    unconfirmed: count('unconfirmed'),
+    stale: count('stale'),
+    skipped: count('skipped'),
+  };
 }

@@ -1,4 +1,4 @@
-// A line of the run table: one field of one write. It is plan, journal, outcome and the source of an undo in one.
+// An entry of the journal: one field of one write. It is plan, log, outcome, and the source of an undo in one.
 
 import { hash } from '../../base/hash.ts';
 import type { Operation, Value } from '../../catalog/resource.ts';
@@ -6,11 +6,40 @@ import type { Cell } from '../../platform/ports.ts';
 import { currentAction, formerAction } from '../../tabs/cells/former-words.ts';
 import { isShortened, type PlainBase, shortened } from '../../tabs/memory/snapshot.ts';
 
-/**
- * planned -> sending -> done | failed | uncertain | moved | skipped. A conflict is held back and becomes skipped when
- * the rest is sent.
- */
-export type EntryState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'uncertain' | 'moved' | 'skipped';
+/** `entry-state.ts` says what each state can become. */
+export type EntryState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';
+
+/** `unresolved`: a conflict that you haven't decided, or leave as it is. `skipped`: you left it out of the send. */
+export type EntryDecision = 'mine' | 'theirs' | 'unresolved' | 'skipped';
+
+/** How the journal spells decisions and states. Stored journals, checksums, and counts have these words, so they never change. */
+const STORED_WORDS: Readonly<{ decision: Record<EntryDecision, string>; state: Record<EntryState, string> }> = {
+  decision: { mine: 'mine', theirs: 'theirs', unresolved: 'held', skipped: 'left' },
+  state: {
+    planned: 'planned',
+    conflict: 'conflict',
+    sending: 'sending',
+    done: 'done',
+    failed: 'failed',
+    unconfirmed: 'uncertain',
+    stale: 'moved',
+    skipped: 'skipped',
+  },
+};
+
+/** Returns the stored spelling of a state. A word that somebody typed into the hidden sheet is no state and stays as it is. */
+export function storedState(state: EntryState): string {
+  return STORED_WORDS.state[state] ?? state;
+}
+
+function storedDecision(decision: EntryDecision): string {
+  return STORED_WORDS.decision[decision] ?? decision;
+}
+
+/** Returns the word for a stored one. `withSoundStates` and the checksum find those that no version has written. */
+function wordFor<T extends string>(words: Readonly<Record<T, string>>, stored: string): T {
+  return (Object.keys(words) as T[]).find((word) => words[word] === stored) ?? (stored as T);
+}
 
 export interface JournalEntry {
   run: string;
@@ -20,11 +49,11 @@ export interface JournalEntry {
   resource: string;
   connection: string;
   sheet: number;
-  /** Row at the time of the review: shown, never written to. 0 where there is none, as for what an undo makes anew. */
+  /** Row at the time of the review: shown, never written to. 0 if there is none, as for a record that an undo creates again. */
   row: number;
   /** Key of the record; for a create the intent's id, which the row carries in its Status. */
   key: string;
-  /** How a person names the record. */
+  /** How users name the record. */
   caption: string;
   /** Field name; `''` for a delete or drop that has no field to check. */
   field: string;
@@ -33,10 +62,9 @@ export interface JournalEntry {
   server: PlainBase;
   /** What is sent. */
   value: Value | undefined;
-  /** What the cell showed, where merging or a rename in the same plan made something else of it. */
+  /** What the cell showed, if merging or a rename in the same plan changed the value. */
   typed?: Value;
-  /** `held`: in conflict, and not decided or to be left as it is. `left`: left out by the person. */
-  decision: 'mine' | 'theirs' | 'held' | 'left';
+  decision: EntryDecision;
   state: EntryState;
   note: string;
   /** ISO time of the last change of state. */
@@ -45,11 +73,11 @@ export interface JournalEntry {
   createdKey: string;
   /** What Catalog held after the write, as read back. */
   stored: PlainBase;
-  /** The run that this line undoes, `''` where it undoes none. */
+  /** The run that this entry undoes, or `''`. */
   undoes: string;
-  /** Does the row say what became of it? */
+  /** Whether its row shows its result. */
   reflected: boolean;
-  /** The intent of the create in the same plan that gives the value, `''` where it is known. */
+  /** The intent of the create in the same plan that gives the value, or `''`. */
   dependsOn: string;
 }
 
@@ -84,17 +112,19 @@ type Header = (typeof COLUMNS)[number][0];
 
 export const ENTRY_HEADERS: readonly Header[] = COLUMNS.map(([header]) => header);
 
-/** Everything that people or Catalog have written is packed, so that no spreadsheet takes it for a formula or a number. */
+/** Values that users or Catalog wrote are packed, so that no spreadsheet takes them for a formula or a number. */
 const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored'];
 const TEXTS: readonly string[] = ['caption', 'note'];
 
-/** Longest text that is kept whole; what is longer is kept as length and hash. */
+/** Longer texts are kept as length and hash. */
 const MAX_LENGTH = 49_900;
 
 /** `from` leaves out the columns before it. */
 export function encodeEntry(entry: JournalEntry, from = 0): Cell[] {
   return COLUMNS.slice(from).map(([header, property]) => {
     if (property === 'reflected') return entry.reflected ? 'shown' : '';
+    if (property === 'state') return storedState(entry.state);
+    if (property === 'decision') return storedDecision(entry.decision);
     if (PACKED.includes(header)) return packValue(entry[property] as PlainBase);
     const text = String(entry[property]).slice(0, MAX_LENGTH);
     return TEXTS.includes(header) ? packValue(text) : text;
@@ -118,8 +148,8 @@ export function decodeEntry(cells: readonly Cell[]): JournalEntry {
     server: unpackValue(text('server')),
     value: unpackValue(text('value')) as Value | undefined,
     typed: unpackValue(text('typed')) as Value | undefined,
-    decision: text('decision') as JournalEntry['decision'],
-    state: text('state') as EntryState,
+    decision: wordFor(STORED_WORDS.decision, text('decision')),
+    state: wordFor(STORED_WORDS.state, text('state')),
     note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
     createdKey: text('born'),
@@ -146,7 +176,7 @@ export function unpackValue(text: string): PlainBase {
   return { length: Number(length), hash };
 }
 
-/** The same for the same lines, whatever their states are by now: what was shown is what is sent. */
+/** Returns the same text for the same entries whatever their states are by now, so that what was shown is what is sent. */
 export function checksum(entries: readonly JournalEntry[]): string {
   return hash(
     JSON.stringify(
@@ -160,7 +190,7 @@ export function checksum(entries: readonly JournalEntry[]): string {
           entry.sheet,
           entry.key,
           entry.field,
-          entry.decision,
+          storedDecision(entry.decision),
         ],
         ...[packValue(entry.base), packValue(entry.server), packValue(entry.value), packValue(entry.typed), entry.dependsOn],
       ]),

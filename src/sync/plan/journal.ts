@@ -8,7 +8,7 @@ import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
 import { type SendCounts, withSoundStates } from './entry-state.ts';
-import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
+import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
@@ -106,7 +106,7 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
 export function readPlans(document: Properties): PlanHeader[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => parseVersioned<PlanHeader>(text))
+    .map(([, text]) => parsePlan(text))
     .sort((a, b) => b.at - a.at);
 }
 
@@ -114,11 +114,31 @@ export function readPlans(document: Properties): PlanHeader[] {
 export function readPlan(document: Properties, run: string): PlanHeader {
   const text = document.get(PREFIX + run);
   if (text === undefined) throw new StopError('no-such-plan', 'This review has expired.', 'Review again.');
-  return parseVersioned<PlanHeader>(text);
+  return parsePlan(text);
 }
 
-export function savePlan(document: Properties, header: PlanHeader): void {
-  document.set(PREFIX + header.run, JSON.stringify(header));
+export function savePlan(document: Properties, { counts, ...header }: PlanHeader): void {
+  const stored = counts && Object.fromEntries(OUTCOMES.map((state) => [storedState(state), counts[state]]));
+  document.set(PREFIX + header.run, JSON.stringify({ ...header, counts: stored }));
+}
+
+/** What a send can come to. A header stores the counts under the words of the journal. */
+const OUTCOMES = ['done', 'failed', 'unconfirmed', 'stale', 'skipped'] as const satisfies readonly (keyof SendCounts)[];
+
+function parsePlan(text: string): PlanHeader {
+  const { counts: stored, ...header } = parseVersioned<Omit<PlanHeader, 'counts'> & { counts?: Record<string, number> }>(text);
+  if (!stored) return header;
+  const count = (state: keyof SendCounts) => stored[storedState(state)] ?? 0;
+  return {
+    ...header,
+    counts: {
+      done: count('done'),
+      failed: count('failed'),
+      unconfirmed: count('unconfirmed'),
+      stale: count('stale'),
+      skipped: count('skipped'),
+    },
+  };
 }
 
 /** Throws where the lines are not the ones that were shown. Where they have moved, `header.first` is put right. */

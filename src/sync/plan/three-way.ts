@@ -32,7 +32,7 @@ export function compareThree(
   const untouched = inRecord === undefined || stillEquals(field, base, inRecord);
   return untouched
     ? { server, value: mine, decision: 'mine', state: 'planned' }
-    : { server, value: mine, decision: 'held', state: 'conflict' };
+    : { server, value: mine, decision: 'unresolved', state: 'conflict' };
 }
 
 /**
@@ -41,7 +41,7 @@ export function compareThree(
  */
 function compareItems(edit: Edit & { base: readonly string[] }, record: Record_, renames: Renames): ReturnType<typeof compareThree> {
   const server = record[edit.field.name];
-  if (!Array.isArray(server)) return { server: edit.base, value: edit.mine, decision: 'held', state: 'conflict' };
+  if (!Array.isArray(server)) return { server: edit.base, value: edit.mine, decision: 'unresolved', state: 'conflict' };
   const present = server as readonly Item[];
   const arranged = (items: readonly Item[]) =>
     [...present.filter((item) => items.includes(item)), ...items.filter((item) => !present.includes(item))] as readonly string[];

@@ -7,8 +7,8 @@ export interface Write {
   entries: JournalEntry[];
   /** Entries that are not sent because the user took Catalog's value: their cells are to show it. */
   taken: JournalEntry[];
-  /** Some of its fields were in conflict and are not sent. */
-  held: boolean;
+  /** Whether some of its fields are conflicts that aren't sent. */
+  unresolved: boolean;
   /** The record just before the write. */
   before?: Record_;
   /** The record after the write, as read back or as the create returned it. */

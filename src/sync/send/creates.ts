@@ -30,11 +30,11 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
     const intent = readIntent(session.document, first.key);
     if (!intent && first.state !== 'sending') continue;
     if (!intent || !write.resource.lookUp) {
-      moveAll(session, write.entries, 'uncertain', 'interrupted before Catalog responded');
+      moveAll(session, write.entries, 'lose', 'interrupted before Catalog responded');
       continue;
     }
     const found = findCreated(session, write);
-    if (found.length > 1) moveAll(session, write.entries, 'uncertain', 'Catalog has several matching records');
+    if (found.length > 1) moveAll(session, write.entries, 'lose', 'Catalog has several matching records');
     else if (found[0]) {
       write.after = found[0].values;
       completeCreate(session, write, found[0].key);
@@ -42,13 +42,13 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
       // Its lines are done.
     } else if (write.otherKey) {
       // A list that another key reads proves no record absent.
-      moveAll(session, write.entries, 'uncertain', 'the run ended before Catalog answered');
+      moveAll(session, write.entries, 'lose', 'the run ended before Catalog answered');
     } else {
       const left = intent.at + CONSISTENCY_WAIT_MS - session.clock.now();
       if (left > 0) wait = Math.max(wait, Math.min(POLL_SECONDS, Math.ceil(left / 1000)));
       else {
         removeIntent(session.document, first.key);
-        moveAll(session, write.entries, 'planned', '');
+        moveAll(session, write.entries, 'plan', '');
       }
     }
   }
@@ -65,7 +65,7 @@ export function claimRows(session: Session, writes: readonly Write[]): void {
     // What an undo makes anew has no row yet.
     if (first.row === 0 || claimed.has(first.key))
       saveIntent(session.document, first.key, { v: 1, run: first.run, request: first.request, at: session.clock.now() });
-    else moveAll(session, lines, 'moved', 'its row was deleted or sent by another review');
+    else moveAll(session, lines, 'outdate', 'its row was deleted or sent by another review');
   }
 }
 
@@ -83,20 +83,20 @@ export function reconcileCreates(session: Session, writes: readonly Write[], out
     } else {
       const words = outcome.outcome === 'unknown' ? outcome.words : 'Catalog’s response had no record';
       // Stays under way: the next round looks for it in Catalog.
-      moveAll(session, write.entries, write.resource.lookUp ? 'sending' : 'uncertain', words);
+      moveAll(session, write.entries, write.resource.lookUp ? 'wait' : 'lose', words);
     }
   });
 }
 
 function completeCreate(session: Session, write: Write, key: string): void {
   for (const entry of write.entries) entry.createdKey = key;
-  moveAll(session, write.entries, 'done', '');
+  moveAll(session, write.entries, 'succeed', '');
 }
 
 /** Has Catalog made a record of another resource instead? It says no to an enrollment and puts the person on the waitlist. */
 function isBlocked(session: Session, write: Write): boolean {
   const [says] = findBlockers(session, write.resource, [valuesOfWrite(write)]);
-  if (says !== undefined) moveAll(session, write.entries, 'done', says);
+  if (says !== undefined) moveAll(session, write.entries, 'succeed', says);
   return says !== undefined;
 }
 
@@ -119,8 +119,11 @@ export function fillDeferredValues(session: Session, writes: readonly Write[], p
       if (entry.dependsOn === '') continue;
       const source = plan.find((other) => other.key === entry.dependsOn && other.operation === 'create');
       const found = source && valueFrom(session, source, fieldOf(write, entry)?.finds?.take ?? '');
-      if (found !== undefined && typeof found !== 'string') entry.value = found.value;
-      else endDeferred(session, write, found ?? 'the record it depends on isn’t in this review');
+      if (found === undefined || typeof found === 'string') {
+        endDeferred(session, write, found ?? 'the record it depends on isn’t in this review');
+        break;
+      }
+      entry.value = found.value;
     }
   }
 }
@@ -139,5 +142,5 @@ function valueFrom(session: Session, source: JournalEntry, take: string): { valu
 function endDeferred(session: Session, write: Write, why: string): void {
   const [first] = write.entries;
   const isSent = first?.state === 'sending' || readIntent(session.document, first?.key ?? '') !== undefined;
-  moveAll(session, write.entries, isSent ? 'uncertain' : 'failed', why);
+  moveAll(session, write.entries, isSent ? 'lose' : 'fail', why);
 }

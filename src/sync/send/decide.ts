@@ -1,7 +1,7 @@
 // What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
 
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
-import { isToSend } from '../plan/entry-state.ts';
+import { advance, isToSend } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { isAllOrNothing } from '../plan/other-records.ts';
 
@@ -29,14 +29,17 @@ export interface Choices {
 export function decideLines(entries: readonly JournalEntry[], { decisions = [], leftOut = [] }: Choices, at: string): JournalEntry[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = entries.map((entry): JournalEntry => {
-    if (leftOut.includes(entry.request) || (leftOut.length > 0 && isAllOrNothing(entry)))
-      return { ...entry, decision: 'left', state: 'skipped', note: 'skipped by you', at };
-    if (entry.decision !== 'held') return entry;
+    if (leftOut.includes(entry.request) || (leftOut.length > 0 && isAllOrNothing(entry))) return skip(entry, 'skipped by you', at);
+    if (entry.decision !== 'unresolved') return entry;
     const choice = choices.get(`${entry.request} ${entry.field}`);
-    if (choice === 'mine' || choice === 'theirs') return { ...entry, decision: choice, state: 'planned', at };
-    return { ...entry, state: 'skipped', note: 'also changed in Catalog', at };
+    if (choice === 'mine' || choice === 'theirs') return { ...advance(entry, 'resolve', { note: entry.note, at }), decision: choice };
+    return advance(entry, 'skip', { note: 'also changed in Catalog', at });
   });
   return skipDependentsOfSkippedCreates(skipDependentsOfSkippedRenames(decided, at), at);
+}
+
+function skip(entry: JournalEntry, note: string, at: string): JournalEntry {
+  return { ...advance(entry, 'skip', { note, at }), decision: 'skipped' };
 }
 
 /** What needs a record that is left out is left out with it. */
@@ -48,7 +51,7 @@ function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: st
   }
   return entries.map((entry): JournalEntry => {
     const note = unmet.get(entry.request);
-    return note === undefined || entry.decision === 'left' ? entry : { ...entry, decision: 'left', state: 'skipped', note, at };
+    return note === undefined || entry.decision === 'skipped' ? entry : skip(entry, note, at);
   });
 }
 
@@ -64,6 +67,6 @@ function skipDependentsOfSkippedRenames(entries: readonly JournalEntry[], at: st
     const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
     const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
     if (!missing) return line;
-    return { ...line, decision: 'left', state: 'skipped', note: `uses the new name “${missing.value}”, which wasn’t sent`, at };
+    return skip(line, `uses the new name “${missing.value}”, which wasn’t sent`, at);
   });
 }

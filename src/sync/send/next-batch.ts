@@ -27,8 +27,8 @@ export function nextBatch(session: Pick<Session, 'document'>, lines: readonly Jo
     // The same record from another tab: its turn comes when the first write has been read back.
     else if (Array.from(writes.values()).some(({ entries: [other] }) => other?.key === entry.key)) break;
     else {
-      const held = lines.some((other) => other.request === entry.request && other.decision === 'held');
-      writes.set(entry.request, { resource: shapeAt(entry), entries: [entry], taken: [], held });
+      const unresolved = lines.some((other) => other.request === entry.request && other.decision === 'unresolved');
+      writes.set(entry.request, { resource: shapeAt(entry), entries: [entry], taken: [], unresolved });
     }
   }
   return Array.from(writes.values());

@@ -15,34 +15,34 @@ export function precheck(session: Session, writes: readonly Write[]): void {
     if (!answer || !first) return;
     const isUpdate = updates(write.resource, first.operation);
     const call = write.resource.writes[first.operation];
-    if ('failed' in answer) moveAll(session, write.entries, 'failed', answer.failed.serverMessage ?? answer.failed.code);
+    if ('failed' in answer) moveAll(session, write.entries, 'fail', answer.failed.serverMessage ?? answer.failed.code);
     else if ('gone' in answer) {
-      if (call?.unseen) moveAll(session, write.entries, 'planned', first.note);
+      if (call?.unseen) moveAll(session, write.entries, 'plan', first.note);
       // A 404 proves a record deleted only for the key of the review.
-      else if (write.otherKey) moveAll(session, write.entries, first.state === 'sending' ? 'uncertain' : 'failed', invisible);
-      else if (removes(call)) moveAll(session, write.entries, 'done', first.state === 'sending' ? '' : already.gone);
-      else moveAll(session, write.entries, 'failed', 'no longer in Catalog');
+      else if (write.otherKey) moveAll(session, write.entries, first.state === 'sending' ? 'lose' : 'fail', invisible);
+      else if (removes(call)) moveAll(session, write.entries, 'succeed', first.state === 'sending' ? '' : already.deleted);
+      else moveAll(session, write.entries, 'fail', 'no longer in Catalog');
     } else {
       const { values } = answer.found;
       write.before = values;
       const arrived = first.state === 'sending' && isUpdate && write.entries.every((entry) => matchesSent(write, entry, values));
       if (!isUpdate && looksDone(write.resource, first.operation, values)) {
-        moveAll(session, write.entries, 'done', first.state === 'sending' ? '' : already.so);
+        moveAll(session, write.entries, 'succeed', first.state === 'sending' ? '' : already.done);
         write.after = values;
       } else if (first.state === 'sending' && isNonIdempotent(write) && !(arrived && isReadable(write, values))) {
-        moveAll(session, write.entries, 'uncertain', 'interrupted before Catalog responded');
+        moveAll(session, write.entries, 'lose', 'interrupted before Catalog responded');
       } else if (arrived) {
-        moveAll(session, write.entries, 'done', '');
+        moveAll(session, write.entries, 'succeed', '');
         write.after = values;
       } else if (write.entries.every((line) => line.field === '' || matchesReviewed(write, line, values)))
-        moveAll(session, write.entries, 'planned', first.note);
-      else moveAll(session, write.entries, 'moved', 'changed in Catalog since the review');
+        moveAll(session, write.entries, 'plan', first.note);
+      else moveAll(session, write.entries, 'outdate', 'changed in Catalog since the review');
     }
   });
   const going = writes.filter(({ entries: [line] }) => line?.state === 'planned');
-  for (const { entries: lines } of going.filter(isUncheckable)) moveAll(session, lines, 'failed', 'can’t be checked with this API key');
   if (wouldAffectOthers(session, going))
-    for (const { entries: lines } of going) moveAll(session, lines, 'moved', 'would also remove learners added since the review');
+    for (const { entries } of going) moveAll(session, entries, 'outdate', 'would also remove learners added since the review');
+  else for (const { entries } of going.filter(isUncheckable)) moveAll(session, entries, 'fail', 'can’t be checked with this API key');
 }
 
 /** Returns whether a write affects records that only the key of the review is known to see. */
@@ -65,7 +65,7 @@ function wouldAffectOthers(session: Session, writes: readonly Write[]): boolean 
 export function acceptTheirs(session: Session, write: Write): void {
   write.taken = write.entries.filter((entry) => entry.decision === 'theirs' && entry.state === 'planned');
   if (write.taken.length === 0) return;
-  for (const line of write.taken) move(session, line, 'skipped', 'kept Catalog’s value');
+  for (const line of write.taken) move(session, line, 'skip', 'kept Catalog’s value');
   write.entries = write.entries.filter((line) => !write.taken.includes(line));
   write.after = write.before;
 }

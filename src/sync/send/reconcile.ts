@@ -3,7 +3,7 @@ import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { already, invisible, isOpen, move, moveAll } from '../plan/entry-state.ts';
-import type { EntryState, JournalEntry } from '../plan/journal-entry.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
 import { fieldOf, type Write } from '../plan/write.ts';
 import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
@@ -32,10 +32,10 @@ export function reconcile(session: Session, writes: readonly Write[], outcomes: 
     const after = answer && 'found' in answer ? answer.found.values : undefined;
     write.after = after;
     const isGone = answer !== undefined && 'gone' in answer;
-    if (outcome.outcome === 'begun') moveAll(session, write.entries, 'sending', `job ${outcome.job}`);
+    if (outcome.outcome === 'begun') moveAll(session, write.entries, 'wait', `job ${outcome.job}`);
     else if (!updates(write.resource, first.operation)) reconcileAction(session, write, outcome, isGone);
     else if (after) compare(session, write, outcome, after);
-    else moveAll(session, write.entries, outcome.outcome === 'done' ? 'done' : 'uncertain', 'couldn’t be read back');
+    else moveAll(session, write.entries, outcome.outcome === 'done' ? 'succeed' : 'lose', 'couldn’t be read back');
   });
   return failure;
 }
@@ -45,7 +45,7 @@ export function holdRest(session: Session, entries: readonly JournalEntry[], goi
   const sent = going[0]?.entries[0];
   for (const entry of entries) {
     if (isOpen(entry) && entry.state === 'planned' && entry.operation === sent?.operation && entry.resource === sent.resource)
-      move(session, entry, 'skipped', 'not sent because Catalog removed more than requested');
+      move(session, entry, 'skip', 'not sent because Catalog removed more than requested');
   }
 }
 
@@ -61,16 +61,16 @@ function reconcileAction(session: Session, write: Write, outcome: ReconciledOutc
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
     write.overdone = true;
-    moveAll(session, write.entries, 'failed', `Catalog deleted the entire ${resource.one}, which wasn’t requested`);
-  } else if (write.otherKey && !before && (isGone || isAlready(outcome))) moveAll(session, write.entries, 'uncertain', invisible);
-  else if (reads) moveAll(session, write.entries, 'done', outcome.outcome === 'done' && outcome.already ? already.gone : '');
+    moveAll(session, write.entries, 'fail', `Catalog deleted the entire ${resource.one}, which wasn’t requested`);
+  } else if (write.otherKey && !before && (isGone || isAlready(outcome))) moveAll(session, write.entries, 'lose', invisible);
+  else if (reads) moveAll(session, write.entries, 'succeed', outcome.outcome === 'done' && outcome.already ? already.deleted : '');
   else if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
-    moveAll(session, write.entries, stands ? 'failed' : 'done', stands ? 'Catalog accepted this, but the record still exists' : '');
-  } else if (changed || (isGone && call?.unseen)) moveAll(session, write.entries, 'done', words);
-  else if (outcome.outcome === 'mixed') moveAll(session, write.entries, 'failed', words);
-  else if (after && call?.leaves) retryLater(session, write.entries, 'failed', words);
-  else moveAll(session, write.entries, 'uncertain', words);
+    moveAll(session, write.entries, stands ? 'fail' : 'succeed', stands ? 'Catalog accepted this, but the record still exists' : '');
+  } else if (changed || (isGone && call?.unseen)) moveAll(session, write.entries, 'succeed', words);
+  else if (outcome.outcome === 'mixed') moveAll(session, write.entries, 'fail', words);
+  else if (after && call?.leaves) retryLater(session, write.entries, words);
+  else moveAll(session, write.entries, 'lose', words);
 }
 
 /** Returns whether Catalog answered a removal with 404. */
@@ -82,24 +82,24 @@ function isAlready(outcome: ReconciledOutcome): boolean {
 function compare(session: Session, write: Write, outcome: ReconciledOutcome, after: Record_): void {
   const { before } = write;
   if (outcome.outcome === 'unknown' && isNonIdempotent(write) && !isReadable(write, after)) {
-    moveAll(session, write.entries, 'uncertain', outcome.words);
+    moveAll(session, write.entries, 'lose', outcome.words);
     return;
   }
   if (outcome.outcome === 'unknown' && !write.entries.every((entry) => matchesSent(write, entry, after))) {
     const asBefore = write.entries.every((line) => line.field === '' || matchesReviewed(write, line, after));
-    if (asBefore && isNonIdempotent(write)) moveAll(session, write.entries, 'uncertain', outcome.words);
-    else if (asBefore) retryLater(session, write.entries, 'failed', 'Catalog didn’t respond');
-    else moveAll(session, write.entries, 'uncertain', 'Catalog didn’t respond and now has a different value');
+    if (asBefore && isNonIdempotent(write)) moveAll(session, write.entries, 'lose', outcome.words);
+    else if (asBefore) retryLater(session, write.entries, 'Catalog didn’t respond');
+    else moveAll(session, write.entries, 'lose', 'Catalog didn’t respond and now has a different value');
     return;
   }
   for (const line of write.entries) {
     const field = fieldOf(write, line);
     const stored = after[line.field];
-    if (!field || stored === undefined) move(session, line, 'done', 'can’t be verified');
-    else if (stillEquals(field, line.value, stored) || (field.write?.file && line.value !== null)) move(session, line, 'done', '');
+    if (!field || stored === undefined) move(session, line, 'succeed', 'can’t be verified');
+    else if (stillEquals(field, line.value, stored) || (field.write?.file && line.value !== null)) move(session, line, 'succeed', '');
     else if (stillEquals(field, line.server, stored))
-      move(session, line, 'failed', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
-    else move(session, line, 'done', `stored as ${shown(stored)}`);
+      move(session, line, 'fail', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
+    else move(session, line, 'succeed', `stored as ${shown(stored)}`);
   }
   const beside = write.resource.fields.filter(
     (field) =>
@@ -121,9 +121,9 @@ function shown(value: Value): string {
 /** Records what Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
 export function markRejected(session: Session, { entries: lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
   const words = outcome.words || `Catalog returned ${outcome.status}`;
-  if (isKeyRefused(outcome)) moveAll(session, lines, 'planned', lines[0]?.note ?? '');
-  else if (outcome.status === 429) retryLater(session, lines, 'failed', words);
-  else moveAll(session, lines, 'failed', words);
+  if (isKeyRefused(outcome)) moveAll(session, lines, 'plan', lines[0]?.note ?? '');
+  else if (outcome.status === 429) retryLater(session, lines, words);
+  else moveAll(session, lines, 'fail', words);
 }
 
 /** Returns whether Catalog refused the key and not the write, which can be sent with another key. */
@@ -131,9 +131,9 @@ export function isKeyRefused(outcome: WriteOutcome): boolean {
   return outcome.outcome === 'refused' && outcome.status === 401;
 }
 
-/** Not done for sure: planned once more, a few times. */
-export function retryLater(session: Session, entries: readonly JournalEntry[], otherwise: EntryState, words: string): void {
+/** Plans a write again that certainly wasn't done. After a few tries it fails. */
+function retryLater(session: Session, entries: readonly JournalEntry[], words: string): void {
   const tries = Number(/^try (\d+)/.exec(entries[0]?.note ?? '')?.[1] ?? 0) + 1;
-  if (tries < MAX_TRIES) moveAll(session, entries, 'planned', `try ${tries}: ${words}`);
-  else moveAll(session, entries, otherwise, words);
+  if (tries < MAX_TRIES) moveAll(session, entries, 'plan', `try ${tries}: ${words}`);
+  else moveAll(session, entries, 'fail', words);
 }

@@ -107,20 +107,20 @@ function statusFor(write: Write): Mark | undefined {
   // A create that was refused with the key, or for a pause, is still to be sent.
   if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
   if (!first || write.entries.some(isOpen)) return undefined;
-  if (states.includes('uncertain')) {
+  if (states.includes('unconfirmed')) {
     const unconfirmed =
       first.operation === 'create' ? status.unconfirmedCreate(first.key, notes.join(', ')) : status.unconfirmed(notes.join('; '));
     return { status: unconfirmed, clearAction: true };
   }
-  if (states.includes('moved')) return { status: status.stale(), clearAction: false };
+  if (states.includes('stale')) return { status: status.stale(), clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
   if (first.operation === 'create') {
     const blocked = first.createdKey === '' && first.note !== '';
     return { status: blocked ? status.done(first.note) : status.created(), clearAction: true };
   }
   // Nothing was sent: the row says what Catalog does, or still waits for its decision.
-  if (states.length === 0) return { status: write.held ? status.conflict() : 'blank', clearAction: false };
-  if (write.held) notes.push('a conflicting field wasn’t sent');
+  if (states.length === 0) return { status: write.unresolved ? status.conflict() : 'blank', clearAction: false };
+  if (write.unresolved) notes.push('a conflicting field wasn’t sent');
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
   return { status: status.done(write.resource.writes[first.operation]?.done, notes.join(', ')), clearAction: true };
@@ -138,7 +138,9 @@ export function findUnreflected(session: Pick<Session, 'document'>, lines: reado
     const lines = ofRequest.filter(hasOutcome);
     const taken = ofRequest.filter(isTaken);
     if (ofRequest.some(isOpen) || [...lines, ...taken].every((entry) => entry.reflected)) return [];
-    return [{ resource: shapeAt(ofRequest[0]), entries: lines, taken, held: ofRequest.some((line) => line.decision === 'held') }];
+    return [
+      { resource: shapeAt(ofRequest[0]), entries: lines, taken, unresolved: ofRequest.some(({ decision }) => decision === 'unresolved') },
+    ];
   });
 }
 

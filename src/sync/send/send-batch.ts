@@ -36,7 +36,7 @@ export function sendBatch(session: Session, header: PlanHeader, lines: readonly 
   }
   const going = writes.filter((write) => write.entries.some((entry) => isToSend(entry) && entry.state === 'planned'));
   let failure: unknown;
-  for (const write of going) moveAll(session, write.entries, 'sending', write.entries[0]?.note ?? '');
+  for (const write of going) moveAll(session, write.entries, 'send', write.entries[0]?.note ?? '');
   // Those that an interrupted run has sent are done already, and this one may end before its end, too.
   for (const write of writes) keepStored(write);
 

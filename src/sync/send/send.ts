@@ -197,12 +197,10 @@ export function cancelSend(session: Session, job: SendJob): void {
       const entries = readEntries(session.workbook, header);
       for (const entry of entries) {
         if (!isOpen(entry)) continue;
-        if (entry.state === 'planned') {
-          move(session, entry, 'skipped', 'canceled');
-          // Its row stays as it is.
-          entry.reflected = true;
-        }
-        if (entry.state === 'sending') move(session, entry, 'uncertain', 'canceled before Catalog responded');
+        const wasSent = entry.state === 'sending';
+        move(session, entry, 'cancel', wasSent ? 'canceled before Catalog responded' : 'canceled');
+        // The row of an entry that wasn't sent stays as it is.
+        if (!wasSent) entry.reflected = true;
       }
       writeEntryStates(session.workbook, header, entries);
       const unshown = findUnreflected(session, entries);

@@ -288,7 +288,7 @@ export const reviewScenes: readonly Scene[] = [
     main: 'Show results',
     play: async (own) => {
       await sending(own);
-      await own.answer('send', { ...progress, phase: 'done', sent: { done: 2, failed: 0, uncertain: 0, moved: 0, skipped: 0 } });
+      await own.answer('send', { ...progress, phase: 'done', sent: { done: 2, failed: 0, unconfirmed: 0, stale: 0, skipped: 0 } });
       await own.fail();
     },
   },
@@ -300,7 +300,7 @@ export const reviewScenes: readonly Scene[] = [
       outcome(
         own,
         [edited, enrolled].map((request) => became(request, 'done')),
-        { done: 2, failed: 0, uncertain: 0, moved: 0, skipped: 0 },
+        { done: 2, failed: 0, unconfirmed: 0, stale: 0, skipped: 0 },
       ),
   },
   {
@@ -312,12 +312,12 @@ export const reviewScenes: readonly Scene[] = [
         own,
         [
           became(edited, 'failed', 'Catalog says: Price is too high.'),
-          became(enrolled, 'uncertain', 'Catalog didn’t respond'),
+          became(enrolled, 'unconfirmed', 'Catalog didn’t respond'),
           { ...conflict, state: 'skipped', note: 'Also changed in Catalog.' },
-          became(aRequest({ request: 'r6', row: 8, caption: 'Yoga for all' }), 'moved', 'Review again.'),
+          became(aRequest({ request: 'r6', row: 8, caption: 'Yoga for all' }), 'stale', 'Review again.'),
           became(deletion, 'done'),
         ],
-        { done: 1, failed: 1, uncertain: 1, moved: 1, skipped: 1 },
+        { done: 1, failed: 1, unconfirmed: 1, stale: 1, skipped: 1 },
       ),
   },
   {

@@ -67,7 +67,7 @@ describe('email domain sets', () => {
     fill(world, tab, row?.row, { 'Domains to add': 'c.example' });
     const plan = review(world);
     world.catalog.setFaults([{ match: 'PUT ', answer: 'act-then-500', times: 1 }]);
-    expect(send(world, plan).requests[0]?.state).toBe('uncertain');
+    expect(send(world, plan).requests[0]?.state).toBe('unconfirmed');
     world.catalog.setFaults([]);
     covers(world, { updateEmailDomainSet: 'name and domains in Catalog; the name in the row' });
   });

@@ -55,7 +55,7 @@ describe('SKUs of many courses', () => {
     const plan = review(world);
     world.catalog.setFaults([{ match: 'update_skus', answer: 'act-then-500', times: 1 }]);
     const outcome = send(world, plan);
-    expect(new Set(outcome.requests.map(({ state }) => state))).toEqual(new Set(['uncertain']));
+    expect(new Set(outcome.requests.map(({ state }) => state))).toEqual(new Set(['unconfirmed']));
     expect(writes(world)).toHaveLength(1);
     expect(rowOf(world, 'Courses', rows[0]?.ID)).toMatchObject({ SKU: `S-${rows[0]?.ID}`, Status: expect.stringMatching(/^unconfirmed/) });
   });

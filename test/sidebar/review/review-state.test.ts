@@ -73,7 +73,7 @@ describe('the review', () => {
   });
 
   it('steps until done, then reads what became of each line', () => {
-    const sent = { done: 1, failed: 1, uncertain: 0, moved: 0, skipped: 0 };
+    const sent = { done: 1, failed: 1, unconfirmed: 0, stale: 0, skipped: 0 };
     const stepped = having(reviewed(), { type: 'send' }, told('send', progress()));
     expect(commands(stepped.effects)).toEqual(['step']);
     const done = having(stepped.state, told('step', progress({ phase: 'done', sent })));

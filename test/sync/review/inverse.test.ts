@@ -62,7 +62,7 @@ describe('the way back of a run', () => {
     const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Yoga', 'Yoga  ']])], { title: 'Yoga' });
     const [edit] = back(sent(lines).map((line) => ({ ...line, stored: 'Yoga I' }))).changes[0]?.edits ?? [];
     expect(edit).toMatchObject({ base: 'Yoga I', mine: 'Yoga' });
-    for (const state of ['planned', 'failed', 'uncertain', 'moved', 'skipped'] as const)
+    for (const state of ['planned', 'failed', 'unconfirmed', 'stale', 'skipped'] as const)
       expect(back(sent(lines).map((line) => ({ ...line, state }))).changes).toEqual([]);
   });
 
@@ -86,8 +86,8 @@ describe('the way back of a run', () => {
         change.resource,
       );
     const untouched = { changes: [], refused: [{ label: 'Botany', what: expect.stringContaining('had already been done in Catalog') }] };
-    expect(undone(changeOf(tags, 'delete', '9', []), { name: 'Old' }, already.gone)).toMatchObject(untouched);
-    expect(undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, already.so)).toMatchObject(untouched);
+    expect(undone(changeOf(tags, 'delete', '9', []), { name: 'Old' }, already.deleted)).toMatchObject(untouched);
+    expect(undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, already.done)).toMatchObject(untouched);
     const archived = undone(changeOf(courses, 'archive', '5', []), { title: 'Yoga' }, '');
     expect(archived.changes).toMatchObject([{ operation: 'reactivate', key: '5' }]);
   });

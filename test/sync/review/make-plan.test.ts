@@ -17,7 +17,7 @@ describe('a plan', () => {
 
   it('holds back a field that a colleague changed to something else', () => {
     const { entries: lines } = planFor([changeOf(courses, 'update', '5', [['title', 'Botany', 'Botany I']])], { title: 'Plants' });
-    expect(lines).toMatchObject([{ base: 'Botany', server: 'Plants', value: 'Botany I', decision: 'held', state: 'conflict' }]);
+    expect(lines).toMatchObject([{ base: 'Botany', server: 'Plants', value: 'Botany I', decision: 'unresolved', state: 'conflict' }]);
   });
 
   it('has nothing to send where both changed to the same', () => {

@@ -19,7 +19,7 @@ describe('a decided plan', () => {
   it.each([
     { choice: 'mine', decision: 'mine', state: 'planned' },
     { choice: 'theirs', decision: 'theirs', state: 'planned' },
-    { choice: 'skip', decision: 'held', state: 'skipped' },
+    { choice: 'skip', decision: 'unresolved', state: 'skipped' },
   ] as const)('treats a conflict as chosen: $choice', ({ choice, decision, state }) => {
     expect(decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice }] })).toMatchObject([
       { server: 'Plants', value: 'Botany I', decision, state },
@@ -27,12 +27,12 @@ describe('a decided plan', () => {
   });
 
   it('skips a conflict without a decision, and says why', () => {
-    expect(decided(conflict, {})).toMatchObject([{ decision: 'held', state: 'skipped', note: 'also changed in Catalog' }]);
+    expect(decided(conflict, {})).toMatchObject([{ decision: 'unresolved', state: 'skipped', note: 'also changed in Catalog' }]);
   });
 
   it('leaves out a whole request, also one whose conflict was decided', () => {
     const lines = decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice: 'mine' }], leftOut: ['r1'] });
-    expect(lines).toMatchObject([{ decision: 'left', state: 'skipped', note: 'skipped by you' }]);
+    expect(lines).toMatchObject([{ decision: 'skipped', state: 'skipped', note: 'skipped by you' }]);
   });
 
   it('does not send a list with the new name of a tag whose renaming is left out', () => {
@@ -48,8 +48,8 @@ describe('a decided plan', () => {
     );
     expect(decided(lines, {}).map((entry) => entry.state)).toEqual(['planned', 'planned', 'planned']);
     expect(decided(lines, { leftOut: ['r1'] })).toMatchObject([
-      { resource: 'tags', decision: 'left' },
-      { field: 'tag_names', decision: 'left', note: 'uses the new name “Biology”, which wasn’t sent' },
+      { resource: 'tags', decision: 'skipped' },
+      { field: 'tag_names', decision: 'skipped', note: 'uses the new name “Biology”, which wasn’t sent' },
       { field: 'enrollment_fee', decision: 'mine', state: 'planned' },
     ]);
   });

@@ -28,7 +28,7 @@ describe('how long a send will take', () => {
   });
 
   it('is nothing for what is held back', () => {
-    const held = times(50, updates).map((entry): JournalEntry => ({ ...entry, decision: 'held' }));
+    const held = times(50, updates).map((entry): JournalEntry => ({ ...entry, decision: 'unresolved' }));
     expect(estimateSeconds(held, 1000)).toBe(0);
   });
 });

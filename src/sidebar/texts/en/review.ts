@@ -67,8 +67,8 @@ export const outcome = {
   sending: 'Interrupted',
   done: 'Sent',
   failed: 'Failed',
-  uncertain: 'Unconfirmed',
-  moved: 'Changed since review, not sent',
+  unconfirmed: 'Unconfirmed',
+  stale: 'Changed since review, not sent',
   skipped: 'Skipped',
 } satisfies Record<LineState, string>;
 

@@ -37,12 +37,12 @@ export function age({ unit, count: units }: Age): string {
   return unit === 'day' && units === 1 ? 'yesterday' : `${count(units, unit)} ago`;
 }
 
-export function sent({ done, failed, uncertain, moved, skipped }: SendSummary): string {
+export function sent({ done, failed, unconfirmed, stale, skipped }: SendSummary): string {
   const parts = [
     { lines: done, word: 'sent' },
     { lines: failed, word: 'failed' },
-    { lines: uncertain, word: 'unconfirmed' },
-    { lines: moved, word: 'changed since review' },
+    { lines: unconfirmed, word: 'unconfirmed' },
+    { lines: stale, word: 'changed since review' },
     { lines: skipped, word: 'skipped' },
   ].filter(({ lines }) => lines > 0);
   return parts.length === 0 ? 'No changes sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
