@@ -1,6 +1,9 @@
-// A short fingerprint of a text, computed here because a service call per row would be far too slow.
+// Short texts that are made from longer ones.
 
-/** 53 bits in base 36: enough to tell two values of one cell or two plans apart, not meant against forgery. */
+/**
+ * Returns 53 bits in base 36: enough to tell two values of one cell or two plans apart, but no protection against forgery.
+ * Computed here because a service call per row would be far too slow.
+ */
 export function hash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
@@ -12,4 +15,12 @@ export function hash(text: string): string {
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}
+
+/** Returns a shorter ID: short enough to read in a cell, long enough never to occur twice in one file. */
+export function shortId(id: string): string {
+  return id
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .slice(0, 10);
 }

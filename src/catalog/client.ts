@@ -6,8 +6,7 @@ import { type ListReader, type ListReading, type ReadOutcome, startReading } fro
 import { lookUp } from './lists/look-up.ts';
 import { findInNestedLists } from './lists/nested-lists.ts';
 import { stepList } from './lists/read-list.ts';
-import { type Parsed, parseRecord } from './records/parse-record.ts';
-import { recordIn } from './records/single.ts';
+import { type Parsed, parseRecord, recordIn } from './records/parse-record.ts';
 import type { Record_, Resource } from './resource.ts';
 import type { Connection } from './wire/connection.ts';
 import { CatalogError } from './wire/errors.ts';
@@ -15,9 +14,8 @@ import { readImage } from './wire/image-file.ts';
 import { type ReadResult, readAll } from './wire/read-all.ts';
 import { parseReply, type Reply } from './wire/responses.ts';
 import { type Call, openWire, type Wire } from './wire/send.ts';
-import { hasNoAddress, outcomesOf, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
+import { hasNoAddress, jobPath, outcomesOf, readJob, type ServerJob, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
 import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './writes/request.ts';
-import { jobPath, readJob, type ServerJob } from './writes/server-job.ts';
 
 export type { WriteOutcome, WriteRequest } from './writes/outcome.ts';
 

@@ -1,5 +1,6 @@
 // The fields of some records, compared with the table: there, null, missing or of another kind; and names that it lacks.
 
+import { isObject } from '../../base/json.ts';
 import { readers } from '../records/values.ts';
 import type { Field, Kind, Resource } from '../resource.ts';
 
@@ -124,8 +125,4 @@ function at(value: unknown, path: readonly string[]): unknown {
   if (first === undefined || value === null) return value;
   if (first === '*') return Array.isArray(value) ? value.map((item) => at(item, rest)) : value;
   return isObject(value) ? at(value[first], rest) : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 // What a Catalog answers, compared with what the table says of it: names and kinds only, never a value.
 
+import { isObject } from '../../base/json.ts';
 import { type ListResponse, parseListResponse } from '../lists/list-response.ts';
-import { parseRecord } from '../records/parse-record.ts';
-import { recordIn } from '../records/single.ts';
+import { parseRecord, recordIn } from '../records/parse-record.ts';
 import type { Resource } from '../resource.ts';
 import type { Reply } from '../wire/responses.ts';
 import { checkFields, observedFormats, type Tallies, tally, unknownNames } from './check-fields.ts';
@@ -109,8 +109,4 @@ function statusOf(reply: Reply | undefined): string {
 function namesOf(json: unknown): string {
   const names = isObject(json) ? Object.keys(json).filter((name) => /^[A-Za-z][\w-]{0,40}$/.test(name)) : [];
   return names.length > 0 ? names.join(', ') : 'no names';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 // One page of a list as it was answered: three envelopes, and what the headers say about paging.
 import * as z from 'zod/mini';
-import { canonicalTime } from '../records/times.ts';
+import { canonicalTime } from '../records/canonical.ts';
 import type { Resource } from '../resource.ts';
 import { isPath } from '../wire/address.ts';
 

@@ -1,6 +1,7 @@
 // Records, from the JSON of an answer to values by field name. Ten thousand orders come through here in one pull, so
 // what to read from where is worked out once per resource and field list.
 
+import { isObject } from '../../base/json.ts';
 import { customName, isCustom } from '../custom-fields.ts';
 import type { Field, Record_, Resource, Value } from '../resource.ts';
 import { type Read, readerOf, readers } from './values.ts';
@@ -113,6 +114,13 @@ function fill(values: Record<string, Value>, columns: readonly Column[], item: u
   return undefined;
 }
 
+/** Returns the record in a response that has one. A tag is bare, most others are under a root key, and either form is read. */
+export function recordIn(resource: Resource, json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const inside: unknown = Reflect.get(json, resource.single?.root ?? resource.one);
+  return typeof inside === 'object' && inside !== null ? inside : json;
+}
+
 const readings = new WeakMap<Resource, WeakMap<readonly Field[], Reading>>();
 
 function readingOf(resource: Resource, fields: readonly Field[]): Reading {
@@ -165,8 +173,4 @@ function joined(parts: readonly Getter[]): Getter {
     const values = parts.map((part) => part(record));
     return values.some((value) => value === undefined || value === null) ? undefined : values.join('-');
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
 // One value, from the wire to memory and back, by its kind. Reading survives every shape the API is known to answer.
 
 import type { Field, Kind, Value } from '../resource.ts';
-import { canonicalDecimal } from './decimals.ts';
-import { canonicalTime } from './times.ts';
+import { canonicalDecimal, canonicalTime } from './canonical.ts';
 
 /** Reads a value that is neither missing nor null; `undefined` means that it cannot be read. */
 export type Read = (raw: unknown) => Value | undefined;

@@ -2,8 +2,7 @@
 // that fails.
 
 import { CatalogError } from './errors.ts';
-import { parseReply, type Reply } from './responses.ts';
-import { waitAfterSend } from './retry.ts';
+import { parseReply, type Reply, waitAfterSend } from './responses.ts';
 import type { Call, Wire } from './send.ts';
 
 export interface ReadResult {

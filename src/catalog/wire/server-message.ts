@@ -1,5 +1,5 @@
 // The server's own words in an error body, which nobody documents: JSON of several shapes, text, HTML or nothing.
-import { parseJson } from './json.ts';
+import { isObject, parseJson } from '../../base/json.ts';
 
 const longest = 300;
 
@@ -53,8 +53,4 @@ function plainText(text: string): string {
     .replace(/&nbsp;/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

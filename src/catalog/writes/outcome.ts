@@ -1,14 +1,13 @@
-// What an answer says about what became of a write, or of several that went together.
+// What a response says about a write, about several that were sent together, and about a job that Catalog does in the background.
+
+import { parseJson, propertyOf } from '../../base/json.ts';
 import type { HttpResponse } from '../../platform/ports.ts';
-import { type Parsed, parseRecord } from '../records/parse-record.ts';
-import { recordIn } from '../records/single.ts';
+import { type Parsed, parseRecord, recordIn } from '../records/parse-record.ts';
 import { type Resource, removes } from '../resource.ts';
 import type { Connection } from '../wire/connection.ts';
-import { parseJson } from '../wire/json.ts';
-import { readRetryAfter } from '../wire/retry.ts';
+import { readRetryAfter } from '../wire/responses.ts';
 import { serverMessage } from '../wire/server-message.ts';
 import type { Sending, WriteRequest } from './request.ts';
-import { readJob } from './server-job.ts';
 
 export type { WriteRequest } from './request.ts';
 
@@ -53,7 +52,7 @@ function outcomeInMany(write: WriteRequest, answer: HttpResponse | undefined, co
   const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog completed some of these, but not all.';
   const json = parsedOr(answer.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
-    const list: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined;
+    const list = propertyOf(json, name);
     return Array.isArray(list) ? list.find(is) : undefined;
   };
   if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
@@ -102,4 +101,26 @@ function parsedOr<T>(text: string, otherwise: T): unknown | T {
   } catch {
     return otherwise;
   }
+}
+
+export interface ServerJob {
+  id: string;
+  ended: boolean;
+  /** What it says went wrong. */
+  problems: string[];
+}
+
+export function jobPath(id: string): string {
+  return `/api/v1/progresses/${encodeURIComponent(id)}`;
+}
+
+/** `key` is kept out of the words. From the answer of a job, or of the call that began it, which stands bare or under its name. */
+export function readJob(json: unknown, key: string): ServerJob | undefined {
+  const under: unknown = propertyOf(json, 'progress') ?? json;
+  const id = propertyOf(under, 'id');
+  const state = propertyOf(under, 'workflow_state');
+  if ((typeof id !== 'number' && typeof id !== 'string') || typeof state !== 'string') return undefined;
+  const errors = propertyOf(propertyOf(under, 'payload'), 'errors');
+  const problems = Array.isArray(errors) ? errors.flatMap((error) => serverMessage(JSON.stringify(error), key) ?? []) : [];
+  return { id: String(id), ended: state === 'completed' || state === 'failed', problems };
 }

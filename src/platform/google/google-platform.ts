@@ -1,16 +1,11 @@
-// Everything outside, as Google offers it. This folder is the only place that names a Google service.
-import type { Platform } from '../ports.ts';
-import { googleClock } from './clock.ts';
+// Implements the ports with Google's services. This folder is the only place that names one.
+import type { Clock, Lock, Platform, Properties, Triggers, Ui } from '../ports.ts';
 import { googleHttp } from './http.ts';
-import { googleLock } from './lock.ts';
-import { googleProperties } from './properties.ts';
-import { googleTriggers } from './triggers.ts';
-import { googleUi } from './ui.ts';
 import { googleWorkbook } from './workbook.ts';
 
-/** Made anew for each run: nothing outlives an execution. */
+/** Returns the platform for one execution: no object outlives it. */
 export function googlePlatform(): Platform {
-  // Null in a scheduled run whose file is not open.
+  // Null in a scheduled run if its file isn't open.
   const spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null = SpreadsheetApp.getActiveSpreadsheet();
   return {
     workbook: spreadsheet ? googleWorkbook(spreadsheet) : undefined,
@@ -24,4 +19,102 @@ export function googlePlatform(): Platform {
     permitted: () => String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()) !== 'REQUIRED',
     log: (text) => console.error(text),
   };
+}
+
+function googleClock(): Clock {
+  return {
+    now: () => Date.now(),
+    sleep: (milliseconds) => {
+      if (milliseconds > 0) Utilities.sleep(milliseconds);
+    },
+    id: () => Utilities.getUuid(),
+  };
+}
+
+function googleLock(): Lock {
+  return {
+    hold(milliseconds, work) {
+      // Null if no file is open, and then no colleague can be in it.
+      const lock: GoogleAppsScript.Lock.Lock | null = LockService.getDocumentLock();
+      if (!lock) return work();
+      if (!lock.tryLock(milliseconds)) return undefined;
+      try {
+        return work();
+      } finally {
+        // Otherwise, buffered writes would happen after another execution has the lock.
+        try {
+          SpreadsheetApp.flush();
+        } finally {
+          lock.releaseLock();
+        }
+      }
+    },
+  };
+}
+
+/** `store` returns null if there's no store, such as for the document of a scheduled run without an open file. */
+function googleProperties(store: () => GoogleAppsScript.Properties.Properties | null): Properties {
+  // Getting the store is a service call of its own, and it stays the same during an execution.
+  let known: GoogleAppsScript.Properties.Properties | null = null;
+  const opened = () => {
+    known ??= store();
+    return known;
+  };
+  const writable = () => {
+    const found = opened();
+    if (!found) throw new Error('Can’t save this because no spreadsheet is open.');
+    return found;
+  };
+  return {
+    get: (name) => opened()?.getProperty(name) ?? undefined,
+    all: () => opened()?.getProperties() ?? {},
+    set: (name, value) => {
+      writable().setProperty(name, value);
+    },
+    remove: (name) => {
+      writable().deleteProperty(name);
+    },
+  };
+}
+
+const handler = 'hourly';
+
+/**
+ * Google doesn't say which file a clock trigger belongs to, so the trigger's ID is stored under the file's ID. `spreadsheet`
+ * returns the ID of the open file.
+ */
+function googleTriggers(spreadsheet: () => string | undefined): Triggers {
+  const name = () => `trigger.${handler}.${spreadsheet() ?? ''}`;
+  const ours = () => {
+    const id = PropertiesService.getUserProperties().getProperty(name());
+    return id === null ? undefined : ScriptApp.getProjectTriggers().find((trigger) => trigger.getUniqueId() === id);
+  };
+  return {
+    hourly: () => ours() !== undefined,
+    startHourly() {
+      if (ours()) return;
+      const trigger = ScriptApp.newTrigger(handler).timeBased().everyHours(1).create();
+      PropertiesService.getUserProperties().setProperty(name(), trigger.getUniqueId());
+    },
+    stopHourly() {
+      const trigger = ours();
+      if (trigger) ScriptApp.deleteTrigger(trigger);
+      PropertiesService.getUserProperties().deleteProperty(name());
+    },
+  };
+}
+
+function googleUi(): Ui {
+  return {
+    sidebar: (page, view) => SpreadsheetApp.getUi().showSidebar(pageAt(page, view).setTitle('Catalog Sync')),
+    dialog: (view, title, size) =>
+      SpreadsheetApp.getUi().showModalDialog(pageAt('review', view).setTitle(title).setWidth(size.width).setHeight(size.height), title),
+    toast: (text, title) => SpreadsheetApp.getActiveSpreadsheet().toast(text, title),
+  };
+}
+
+function pageAt(name: 'sidebar' | 'tasks' | 'review', view: string): GoogleAppsScript.HTML.HtmlOutput {
+  const template = HtmlService.createTemplateFromFile(name);
+  template.view = view;
+  return template.evaluate();
 }

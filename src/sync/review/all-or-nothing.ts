@@ -1,6 +1,6 @@
 // What one request takes without naming it, such as everybody on the waitlist of a listing: planned and sent whole or not at all.
 
-import { shortId } from '../../base/short-id.ts';
+import { shortId } from '../../base/hash.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Operation } from '../../catalog/resource.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';

@@ -1,7 +1,7 @@
 // The plan of changes, wherever they come from: edits of the tabs, or the way back of a send.
 
 import { groupBy } from '../../base/group-by.ts';
-import { shortId } from '../../base/short-id.ts';
+import { shortId } from '../../base/hash.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';

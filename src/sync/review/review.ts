@@ -1,6 +1,6 @@
 // Review: reads the edits of the tabs, reads what Catalog holds of the same records now, and stores the plan.
 
-import { shortId } from '../../base/short-id.ts';
+import { shortId } from '../../base/hash.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { openSend, timeOf } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';

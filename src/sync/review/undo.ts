@@ -1,8 +1,8 @@
 // Undo: the way back of a run, planned like any other changes: against what Catalog holds now, through the same review
 // and the same send.
 
+import { shortId } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
-import { shortId } from '../../base/short-id.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { isShortened } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';

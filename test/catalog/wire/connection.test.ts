@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeHost } from '../../../src/catalog/wire/connection.ts';
 
-describe('normaliseHost', () => {
+describe('normalizeHost', () => {
   it('makes a bare host name of whatever is pasted from the address bar', () => {
     expect(normalizeHost('https://Catalog.example.edu/foo/?a=1#b')).toBe('catalog.example.edu');
     expect(normalizeHost('  catalog.example.edu. ')).toBe('catalog.example.edu');

@@ -3,6 +3,7 @@ import type { WriteRequest } from '../../../src/catalog/client.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
+import { readJob } from '../../../src/catalog/writes/outcome.ts';
 import type { HttpResponse } from '../../../src/platform/ports.ts';
 import { clientOf, json, networkDown, pathOf, status } from '../fake-wire.ts';
 
@@ -141,5 +142,18 @@ describe('the outcome of a write', () => {
       throw networkDown;
     });
     expect(down.client.writeMany([enroll, drop])).toMatchObject([{ outcome: 'unknown' }, { outcome: 'unknown' }]);
+  });
+});
+
+const failed = (errors: unknown) => ({ progress: { id: 7, workflow_state: 'failed', payload: { errors } } });
+
+describe('a job of Catalog', () => {
+  it('is over when it failed, and says why in words without HTML and without the key', () => {
+    expect(readJob(failed(['line 2: <b>unknown</b> SKU', 'the-key may not']), 'the-key')).toEqual({
+      id: '7',
+      ended: true,
+      problems: ['line 2: unknown SKU', '… may not'],
+    });
+    expect(readJob(failed([{ message: 'line 3 is odd' }, {}]), 'the-key')?.problems).toEqual(['line 3 is odd']);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../../src/catalog/wire/json.ts';
+import { parseJson } from '../../src/base/json.ts';
 
 describe('parseJson', () => {
   it('keeps numbers that a float would round as text', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAfter, retryPolicy, waitAfterSend } from '../../../src/catalog/wire/retry.ts';
+import { readRetryAfter, retryPolicy, waitAfterSend } from '../../../src/catalog/wire/responses.ts';
 
 describe('waitAfterSend', () => {
   it('doubles from one second', () => {
