@@ -59,8 +59,9 @@ export function pullWhole(
 ): void {
   const job = beginPull(session, resourceOf(resource), filters, { sheet, ...how });
   noted(session, { ...job, sheet }, () => {
-    if (stepPull(session, job, deadline).pulled) return;
-    endPull(session, job);
+    const progress = stepPull(session, job, deadline);
+    if (progress.pulled) return;
+    endPull(session, progress.job);
     throw new StopError(
       'too-long',
       'This tab is too large to refresh in the background.',

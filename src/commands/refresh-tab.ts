@@ -4,7 +4,7 @@ import { StopError } from '../base/problem.ts';
 import type { Platform, Properties, Sheet } from '../platform/ports.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { adopt, sourceOf } from '../sync/pull/adopt.ts';
+import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';

@@ -24,22 +24,22 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
       phase: 'reading',
       text: `${title}: ${part(count, total)} pulled`,
     };
-  const { tab, brought } = pulled;
+  const { tab, result } = pulled;
   return {
     ...base,
     phase: 'done',
-    text: `${title}: ${pulled.records} pulled, ${brought.added} added, ${brought.changed} changed, ${brought.removed} removed`,
+    text: `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
     pulled: {
       sheet: tab.sheet,
       name: session.workbook.sheet(tab.sheet)?.name() ?? title,
       records: pulled.records,
-      added: brought.added,
-      changed: brought.changed,
-      removed: brought.removed,
+      added: result.added,
+      changed: result.changed,
+      removed: result.removed,
       complete: pulled.complete,
-      kept: brought.kept,
+      kept: result.kept,
       unreadable: pulled.unreadable.map(({ id, field }) => `${id}: ${field}`),
-      remarks: pulled.remarks,
+      remarks: pulled.notes,
     },
   };
 }

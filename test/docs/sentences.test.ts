@@ -27,7 +27,7 @@ describe('user-facing sentences of the source', () => {
       'protocol/problems.ts',
       'catalog/resources/courses.ts',
       'tabs/cells/status-text.ts',
-      'sync/pull/apply-pull.ts',
+      'sync/pull/pull-notes.ts',
     ])
       expect([file, found(file)]).not.toEqual([file, 0]);
   });

@@ -1,5 +1,6 @@
-// Who drives a job, and when they last did. Nobody else interferes while it is alive; one that was left alone for ten minutes
-// may be taken over by a colleague whose key sees the same.
+// The lease of a job: the user who runs it holds it, and renews it with each step. A lease that wasn't renewed for 10 minutes has
+// expired, and a colleague whose key has the same access can take the job over.
+
 import { StopError } from '../../base/problem.ts';
 import { offsetAt } from '../../tabs/cells/time.ts';
 import { type Job, type Lease, type PullJob, readJobs, type SendJob } from './job.ts';
@@ -15,10 +16,10 @@ export function acquireLease(session: Session): Lease {
 }
 
 /**
- * Makes this person the driver, and gives a sign of life. Throws StopError where a colleague drives, or only they may go on, and
- * unless connection, type of Catalog, and key are those that the job started with.
+ * Returns the job with a renewed lease, held by this user. Throws StopError if a colleague holds it, if only they can resume the job,
+ * or if the connection, the type of Catalog, or the key isn't the one that the job started with.
  */
-export function renewLease(session: Session, job: Job): void {
+export function renewLease<J extends Job>(session: Session, job: J): J {
   assertSameConnection(session, job);
   assertLeaseHolder(session, job);
   const { id, scope } = session.client.connection;
@@ -30,13 +31,10 @@ export function renewLease(session: Session, job: Job): void {
     );
   }
   assertSameKey(session, job);
-  job.by = session.who;
-  job.scope = scope;
-  job.keyRefused = undefined;
-  job.at = session.clock.now();
+  return { ...job, by: session.who, scope, keyRefused: undefined, at: session.clock.now() };
 }
 
-/** Throws StopError where a colleague drives this job right now. */
+/** Throws StopError if a colleague holds the lease of this job. */
 export function assertLeaseHolder(session: Session, job: Job): void {
   if (!isHeldByOther(session, job)) return;
   throw new StopError(
@@ -46,7 +44,7 @@ export function assertLeaseHolder(session: Session, job: Job): void {
   );
 }
 
-/** Throws StopError where a colleague works on one of these tabs right now. A pull without a tab yet makes the one of its resource. */
+/** Throws StopError if a colleague's job works on one of these tabs. A pull without a tab yet creates the tab of its resource. */
 export function assertTabsFree(session: Session, own: string, sheets: readonly (number | undefined)[], resource?: string): void {
   for (const job of readJobs(session.document)) {
     const touches =
@@ -57,18 +55,18 @@ export function assertTabsFree(session: Session, own: string, sheets: readonly (
   }
 }
 
-/** Returns whether a pull without a tab makes the first one of this resource for the same Catalog. */
+/** Returns whether a pull without a tab creates the first one of this resource for the same Catalog. */
 function makesTab({ client }: Session, job: PullJob, resource: string | undefined): boolean {
   return job.resource === resource && job.connection === client.connection.id;
 }
 
-/** A send to this Catalog that has not ended, other than this one. */
+/** Returns an unfinished send to this Catalog, other than this one. */
 export function openSend(session: Session, own?: string): SendJob | undefined {
   const { id } = session.client.connection;
   return readJobs(session.document).find((job): job is SendJob => job.kind === 'send' && job.connection === id && job.id !== own);
 }
 
-/** `14:05` on the clock of the workbook. */
+/** Returns when a job started, such as `14:05`, on the clock of the spreadsheet. */
 export function timeOf(session: Session, { since }: Lease): string {
   return new Date(since + offsetAt(session.workbook.timeZone(), since)).toISOString().slice(11, 16);
 }

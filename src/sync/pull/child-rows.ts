@@ -1,40 +1,88 @@
-// The tab of a resource's lines: one row per item of a list inside each record, written by the pull of the records.
+// The tab with the child rows of a resource: one row per item of a list inside each record, written by the pull of the records.
+
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
+import type { CellContext } from '../../tabs/cells/codec.ts';
+import type { TabEntry } from '../../tabs/memory/registry.ts';
+import { addColumns } from '../../tabs/sheet/add-columns.ts';
+import { readTab } from '../../tabs/sheet/tab.ts';
+import { upsertRows } from '../../tabs/sheet/write.ts';
+import type { Session } from '../jobs/session.ts';
+import { personalColumnsToAdd } from './custom-columns.ts';
+import type { PullReading } from './incremental.ts';
+import { childEntry, entryAfter, openTab, type TargetTab } from './target-tab.ts';
 
 const KEY: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
 
-/** The lines as a read-only resource of their own, with the record's key and the position as key. */
+/** Returns the child rows as a read-only resource of their own. */
 export function childResource(resource: Resource): Resource | undefined {
-  const { children: lines } = resource;
-  if (!lines) return undefined;
+  const { children } = resource;
+  if (!children) return undefined;
   return {
-    name: lines.name,
-    title: lines.title,
-    one: lines.one,
+    name: children.name,
+    title: children.title,
+    one: children.one,
     group: resource.group,
     path: resource.path,
     list: resource.list,
     writes: {},
     filters: [],
     key: KEY.name,
-    fields: [KEY, ...lines.fields],
+    fields: [KEY, ...children.fields],
   };
 }
 
-/** The lines of records by their key, such as `1043-1`. */
+/** Returns the child rows of records by their keys, such as `1043-1`: the record's key and the position in it. */
 export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
-  const lines = new Map<string, Record_>();
-  for (const record of records) {
-    record.lines?.forEach((line, index) => {
-      const key = `${record.key}-${index + 1}`;
-      lines.set(key, { ...line, [KEY.name]: key });
+  const rows = new Map<string, Record_>();
+  for (const { key: parent, lines: items = [] } of records) {
+    items.forEach((item, index) => {
+      const key = `${parent}-${index + 1}`;
+      rows.set(key, { ...item, [KEY.name]: key });
     });
   }
-  return lines;
+  return rows;
 }
 
-/** The record that a line belongs to. */
+/** Returns the key of the record that a child row belongs to. */
 export function parentKeyOf(key: string): string {
   return key.slice(0, key.lastIndexOf('-'));
+}
+
+/** Returns the keys of child rows to delete: their record was deleted, or it was read and no longer has the item. */
+export function deletedChildRows(
+  { found, deleted }: Pick<PullReading, 'found' | 'deleted'>,
+  rows: ReadonlyMap<string, Record_>,
+  shown: readonly string[],
+): Set<string> {
+  const isRead = (key: string) => deleted.has(parentKeyOf(key)) || found.has(parentKeyOf(key));
+  return new Set(shown.filter((key) => key !== '' && !rows.has(key) && isRead(key)));
+}
+
+/** A tab of child rows that is open, and the resource that it shows. */
+export interface ChildTab extends TargetTab {
+  resource: Resource;
+}
+
+/** Opens the tab of the child rows that belong to the records in a sheet, if the resource has child rows. */
+export function openChildTab(session: Session, { job, resource, found }: PullReading, sheet: number): ChildTab | undefined {
+  const child = childResource(resource);
+  if (!child) return undefined;
+  const records = childRowsOf(found.values()).size;
+  const tab = openTab(session, job, { resource: child, records, entry: childEntry(session, job, sheet), part: 'lines' });
+  return { ...tab, resource: child };
+}
+
+/** Writes child rows, and returns the registry entry of their tab. `parent` is the entry of the records' tab before the pull. */
+export function upsertChildRows(
+  session: Session,
+  reading: PullReading,
+  { sheet, resource }: ChildTab,
+  { context, parent }: { context: CellContext; parent: TabEntry | undefined },
+): TabEntry {
+  const contents = addColumns(readTab(sheet, resource), resource, personalColumnsToAdd(resource, reading.job, parent));
+  const records = childRowsOf(reading.found.values());
+  const gone = deletedChildRows(reading, records, contents.keys);
+  const { rows } = upsertRows(session.workbook, { resource, context, records, gone, snapshot: new Map() }, contents);
+  return entryAfter(session, reading.job, { sheet: sheet.id, rows, part: 'lines' });
 }

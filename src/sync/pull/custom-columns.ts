@@ -1,41 +1,65 @@
-// Columns for the fields that each catalog defines for itself: met while reading, labeled by the catalogs, remembered
-// with the tab.
+// Columns that no release names: for the fields that each catalog defines for itself, found while reading, labeled by the
+// catalogs, and stored with the tab.
 
-import { type CustomField, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
+import { type CustomField, customName, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
 import { type Found, startReading } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
+import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
-/** More are not remembered with a tab, because a property holds 9 KB. */
-const MAX = 90;
+/** More aren't stored with a tab, because a property holds 9 KB. */
+const MAX_CUSTOM_FIELDS = 90;
 
-/** The custom fields of a tab after a pull: those it knew, and those that the records hold. */
+/** Returns the custom fields of a tab after a pull: those that it knew, then new ones that the records have. */
 export function findCustom(session: Session, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
   const known = tab?.custom ?? [];
   if (!resource.custom) return [];
-  const met = new Set<string>();
-  for (const parsed of found.values()) for (const name of customNamesIn(Object.keys(parsed.values))) met.add(name);
-  for (const { name } of known) met.delete(name);
-  const [bag] = resource.custom.path;
-  for (const { read = [] } of resource.fields) if (read[0] === bag) met.delete(read[1] ?? '');
-  if (met.size === 0) return known;
+  const fresh = newNames(resource, found, known);
+  if (fresh.length === 0) return known;
   const { definitions } = resource.custom;
   const labels = definitions === undefined ? new Map<string, string>() : readLabels(session, definitions);
-  const fresh = Array.from(met).sort();
-  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MAX);
+  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MAX_CUSTOM_FIELDS);
 }
 
-/** Custom fields that a record could have and does not are empty, and not unknown. A list is read before all of them are known. */
-export function fillCustom(found: Found, { fields }: Resource): void {
+/** Returns the names in the records that neither the tab knows nor a field of the resource reads, in order. */
+function newNames({ custom, fields }: Resource, found: Found, known: readonly CustomField[]): string[] {
+  const names = new Set<string>();
+  for (const { values } of found.values()) for (const name of customNamesIn(Object.keys(values))) names.add(name);
+  for (const { name } of known) names.delete(name);
+  const bag = custom?.path[0];
+  for (const { read = [] } of fields) if (read[0] === bag) names.delete(read[1] ?? '');
+  return Array.from(names).sort();
+}
+
+/**
+ * Returns the records with null for each custom field that they lack. A list is read before all custom fields are known, and a
+ * field that a record could have is empty, not unknown.
+ */
+export function fillCustom(found: Found, { fields }: Resource): Found {
   const blanks = Object.fromEntries(fields.flatMap(({ name }) => (isCustom(name) ? [[name, null]] : [])));
-  for (const [key, parsed] of found) if (parsed.custom) found.set(key, { ...parsed, values: { ...blanks, ...parsed.values } });
+  return new Map(
+    Array.from(found, ([key, parsed]) => [key, parsed.custom ? { ...parsed, values: { ...blanks, ...parsed.values } } : parsed]),
+  );
 }
 
-/** Labels by name. A key that may not read the catalogs leaves the names. */
+/** Returns the columns for custom fields that the tab didn't have before the pull. Settings get a column only on request. */
+export function customColumnsToAdd(resource: Resource, custom: readonly CustomField[], before: TabEntry | undefined): string[] {
+  if (resource.custom?.definitions === undefined) return [];
+  const known = (before?.custom ?? []).map(({ name }) => name);
+  return custom.flatMap(({ name }) => (known.includes(name) ? [] : [customName(name)]));
+}
+
+/** Returns the columns with personal data, if the tab was pulled without them and this pull includes them. */
+export function personalColumnsToAdd({ fields }: Resource, job: PullJob, before: TabEntry | undefined): string[] {
+  if (!before?.withoutPersonal || job.withoutPersonal) return [];
+  return fields.filter((field) => field.personal).map(({ name }) => name);
+}
+
+/** Returns labels by name. A key that can't read the catalogs leaves the names as labels. */
 function readLabels(session: Session, definitions: string): Map<string, string> {
   const labels = new Map<string, string>();
   const resource = resources.find((entry) => entry.name === definitions);
@@ -47,8 +71,8 @@ function readLabels(session: Session, definitions: string): Map<string, string> 
     if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
     return labels;
   }
-  for (const parsed of reading.found.values()) {
-    for (const line of parsed.lines ?? []) labels.set(String(line.name), String(line.label ?? line.name));
+  for (const { lines: items = [] } of reading.found.values()) {
+    for (const item of items) labels.set(String(item.name), String(item.label ?? item.name));
   }
   return labels;
 }

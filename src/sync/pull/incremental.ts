@@ -1,9 +1,11 @@
-// A pull that reads on from the last one: only what changed since, where the API can be asked for that. It never says that a
-// record is gone, so everything is read again from time to time.
+// Incremental pulls: only what changed since the cursor of the last pull, if Catalog can be asked for that. They never show that a
+// record was deleted, so a full pull runs from time to time.
 
 import { hash } from '../../base/hash.ts';
+import type { CustomField } from '../../catalog/custom-fields.ts';
 import { type FilterValues, filtersText } from '../../catalog/lists/filters.ts';
-import type { Found } from '../../catalog/lists/list-state.ts';
+import type { Found, ListReader } from '../../catalog/lists/list-state.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toIso } from '../../tabs/cells/time.ts';
 import { type Cursor, readCursor } from '../../tabs/memory/cursor.ts';
@@ -13,28 +15,39 @@ import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
 const DAY = 86_400_000;
-/** After so long, everything is read again. */
+/** A full pull runs if the last one is older. */
 const FULL_REFRESH_INTERVAL_MS = 7 * DAY;
-/** The server's clocks may differ, and what is stored at this moment may show a little later. */
+/** The server's clocks can differ, and a change can appear a little after it was stored. */
 const OVERLAP_MS = 300_000;
-/** A list of up to so many records is read whole: that takes hardly more fetch rounds, and shows what is gone. */
-const SMALL = 1_900;
-/** Where more records are not final, reading them one by one would take longer than reading everything. */
+/** A list of up to this many records is always pulled in full: that takes few more requests, and shows deleted records. */
+const MAX_FULL_ROWS = 1_900;
+/** With more pending records, reading them one by one takes longer than a full pull. */
 const MAX_PENDING = 200;
 
-/** Where a pull of this tab with these filters can read on. */
+/** All that a pull has read, before it's written to the tab. */
+export interface PullReading {
+  job: PullJob;
+  /** With the custom fields of the tab and of the records. */
+  resource: Resource;
+  custom: readonly CustomField[];
+  found: Found;
+  /** Keys of records whose own address returned 404. */
+  deleted: ReadonlySet<string>;
+}
+
+/** Returns the cursor from which a pull of this tab with these filters can continue. */
 export function cursorOf(session: Session, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): Cursor | undefined {
-  if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= SMALL) return undefined;
+  if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= MAX_FULL_ROWS) return undefined;
   const sheet = session.workbook.sheet(tab.sheet);
   const cursor = sheet && readCursor(session.workbook, tab.sheet);
   if (!cursor || Math.abs(session.clock.now() - cursor.fullAt) > FULL_REFRESH_INTERVAL_MS) return undefined;
-  // Rows that the person has taken away come back only when everything is read.
+  // Rows that the user has deleted come back only with a full pull.
   if (sheet.used().rows <= tab.rows) return undefined;
   const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
   return cursor.of === fingerprint(session, filters, findColumns(notes, sheet.name()).keys()) ? cursor : undefined;
 }
 
-/** The filters of a list that reads on from the cursor. */
+/** Returns the filters of a list that starts from the cursor. */
 export function filtersSince(resource: Resource, cursor: Cursor, filters: FilterValues): FilterValues {
   const { filter = '', final } = resource.incremental ?? {};
   const since = toIso(Date.parse(cursor.at) - (final?.days ?? 0) * DAY);
@@ -42,49 +55,50 @@ export function filtersSince(resource: Resource, cursor: Cursor, filters: Filter
   return { ...filters, [filter]: typeof chosen === 'string' && chosen > since ? chosen : since };
 }
 
-/** Reads the records that were not final, where the list has not brought them: adds them to `found`, and answers those that are gone. */
-export function readPendingRecords(session: Session, resource: Resource, open: readonly string[], found: Found): string[] {
-  const keys = open.filter((key) => !found.has(key));
-  if (!resource.single || keys.length === 0) return [];
-  const gone: string[] = [];
-  session.client.readMany(resource, keys).forEach((outcome, index) => {
-    if ('found' in outcome) found.set(outcome.found.key, outcome.found);
-    else if ('gone' in outcome) gone.push(keys[index] ?? '');
-  });
-  return gone;
+/** Reads the pending records that the list didn't return, and returns those that exist and the keys of those that were deleted. */
+export function readPendingRecords(
+  client: Pick<ListReader, 'readMany'>,
+  resource: Resource,
+  pending: readonly string[],
+  found: Found,
+): { found: readonly Parsed[]; deleted: readonly string[] } {
+  const keys = pending.filter((key) => !found.has(key));
+  if (!resource.single || keys.length === 0) return { found: [], deleted: [] };
+  const outcomes = client.readMany(resource, keys);
+  return {
+    found: outcomes.flatMap((outcome) => ('found' in outcome ? [outcome.found] : [])),
+    deleted: keys.filter((_, index) => 'gone' in (outcomes[index] ?? {})),
+  };
 }
 
-/** What to remember after a pull; nothing where the next one has to read everything. */
-export function cursorAfter(
-  session: Session,
-  resource: Resource,
-  job: PullJob,
-  columns: Iterable<string>,
-  found: Found,
-  gone: ReadonlySet<string>,
-): Cursor | undefined {
+/** Returns the cursor to store after a pull, or undefined if the next one has to be full. `columns` are those of the tab. */
+export function cursorAfter(session: Session, reading: PullReading, columns: Iterable<string>): Cursor | undefined {
+  const { job, resource } = reading;
   const { startedAt, complete } = job.list;
-  // A cursor that lies ahead of the server's clock has skipped what came in between.
+  // A cursor ahead of the server's clock has skipped changes in between.
   if (!resource.incremental || (job.cursor && startedAt !== undefined && job.cursor.at > startedAt)) return undefined;
   if (!complete || startedAt === undefined) return job.cursor;
-  const { final } = resource.incremental;
-  const open: string[] = [];
-  if (final) {
-    const oldest = toIso(Date.parse(startedAt) - final.days * DAY);
-    for (const [key, { values }] of found) {
-      const { created_at: created } = values;
-      if (!values[final.field] && (typeof created !== 'string' || created >= oldest)) open.push(key);
-    }
-    // Those that could not be read this time.
-    open.push(...(job.cursor?.open ?? []).filter((key) => !found.has(key) && !gone.has(key)));
-  }
-  if (open.length > MAX_PENDING) return undefined;
+  const pending = pendingAfter(reading, Date.parse(startedAt));
+  if (pending.length > MAX_PENDING) return undefined;
   return {
     at: toIso(Date.parse(startedAt) - OVERLAP_MS),
     fullAt: job.cursor?.fullAt ?? session.clock.now(),
     of: fingerprint(session, job.filters, columns),
-    open,
+    open: pending,
   };
+}
+
+/** Returns the keys of recent records that can still change without the filter noticing, such as orders before they're paid. */
+function pendingAfter({ job, resource, found, deleted }: PullReading, startedAt: number): string[] {
+  const { final } = resource.incremental ?? {};
+  if (!final) return [];
+  const oldest = toIso(startedAt - final.days * DAY);
+  const pending = Array.from(found).filter(([, { values }]) => {
+    const { created_at: created } = values;
+    return !values[final.field] && (typeof created !== 'string' || created >= oldest);
+  });
+  const unread = (job.cursor?.open ?? []).filter((key) => !found.has(key) && !deleted.has(key));
+  return [...pending.map(([key]) => key), ...unread];
 }
 
 function fingerprint(session: Session, filters: FilterValues, columns: Iterable<string>): string {

@@ -13,8 +13,8 @@ import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
-import { isKey } from './apply-pull.ts';
 import { fillCustom } from './custom-columns.ts';
+import { isKey } from './deleted-records.ts';
 
 /** More take longer one by one than the whole tab by pages. */
 const MAX = 500;

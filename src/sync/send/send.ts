@@ -53,10 +53,10 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     const sheets = Array.from(new Set(shown.map((entry) => entry.sheet)));
     assertTabsFree(session, run, sheets);
     assertNoOpenSend(session, run);
-    const job: SendJob = hasJob(session.document, run)
+    const stored: SendJob = hasJob(session.document, run)
       ? readSendJob(session, run)
       : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...acquireLease(session) };
-    renewLease(session, job);
+    const job = renewLease(session, stored);
     if (header.applied) return { job, header, entries: shown, done: finish(session, job, shown) };
 
     const entries = decideLines(shown, choices, new Date(session.clock.now()).toISOString());
@@ -96,8 +96,7 @@ export function stepSend(session: Session, job: SendJob, deadline: number): Send
 
 function stepOnce(session: Session, job: SendJob): SendProgress {
   return withLock(session, GO_ON, (): SendProgress => {
-    const present = readSendJob(session, job.id);
-    renewLease(session, present);
+    const present = renewLease(session, readSendJob(session, job.id));
     saveJob(session.document, present);
     const header = readPlan(session.document, job.plan);
     if (!header.applied) throw notBegun(session, job);

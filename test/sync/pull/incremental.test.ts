@@ -4,7 +4,7 @@ import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import type { PullJob } from '../../../src/sync/jobs/job.ts';
 import type { Session } from '../../../src/sync/jobs/session.ts';
-import { cursorAfter, filtersSince, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
+import { cursorAfter, filtersSince, type PullReading, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
 
 const order = (key: string, created_at: string, purchased_at: string | null): Parsed => ({ key, values: { created_at, purchased_at } });
 
@@ -27,7 +27,13 @@ function aJob(list: Partial<PullJob['list']> = {}): PullJob {
 }
 
 const found = (...records: Parsed[]) => new Map(records.map((record) => [record.key, record]));
-const none: ReadonlySet<string> = new Set();
+const readingOf = (job: PullJob, read: Map<string, Parsed>): PullReading => ({
+  job,
+  resource: orders,
+  custom: [],
+  found: read,
+  deleted: new Set(),
+});
 
 describe('orders that are not paid', () => {
   const paid = order('1', '2026-11-19T10:00:00Z', '2026-11-19T10:05:00Z');
@@ -35,21 +41,21 @@ describe('orders that are not paid', () => {
   const old = order('3', '2026-11-12T10:00:00Z', null);
 
   it('are remembered for seven days, and read by id where the list does not bring them', () => {
-    const cursor = cursorAfter(aWorld(), orders, aJob(), [], found(paid, unpaid, old), none);
+    const cursor = cursorAfter(aWorld(), readingOf(aJob(), found(paid, unpaid, old)), []);
     expect(cursor).toMatchObject({ at: '2026-11-20T14:55:00Z', open: ['2'] });
 
-    const brought = found(paid);
     const now = order('2', '2026-11-18T10:00:00Z', '2026-11-20T14:00:00Z');
-    expect(readPendingRecords(aWorld([now]), orders, cursor?.open ?? [], brought)).toEqual([]);
-    expect(brought.get('2')).toBe(now);
-    expect(readPendingRecords(aWorld([]), orders, ['2'], found(paid))).toEqual(['2']);
-    expect(readPendingRecords(aWorld([]), orders, ['1'], found(paid))).toEqual([]);
+    const pending = (there: Parsed[], open: readonly string[]) => readPendingRecords(aWorld(there).client, orders, open, found(paid));
+    expect(pending([now], cursor?.open ?? []).deleted).toEqual([]);
+    expect(pending([now], cursor?.open ?? []).found[0]).toBe(now);
+    expect(pending([], ['2']).deleted).toEqual(['2']);
+    expect(pending([], ['1']).deleted).toEqual([]);
   });
 
   it('more than 200 of them are no point to read on from', () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => order(String(at), '2026-11-20T10:00:00Z', null));
-    expect(cursorAfter(aWorld(), orders, aJob(), [], found(...many(200)), none)?.open).toHaveLength(200);
-    expect(cursorAfter(aWorld(), orders, aJob(), [], found(...many(201)), none)).toBeUndefined();
+    expect(cursorAfter(aWorld(), readingOf(aJob(), found(...many(200))), [])?.open).toHaveLength(200);
+    expect(cursorAfter(aWorld(), readingOf(aJob(), found(...many(201))), [])).toBeUndefined();
   });
 });
 
@@ -62,7 +68,7 @@ describe('where a pull reads on', () => {
   });
 
   it('is where it was after a pull that was not complete, and nowhere where it lies ahead of the server’s clock', () => {
-    const reading = (list: Partial<PullJob['list']>) => cursorAfter(aWorld(), orders, { ...aJob(list), cursor }, [], found(), none);
+    const reading = (list: Partial<PullJob['list']>) => cursorAfter(aWorld(), readingOf({ ...aJob(list), cursor }, found()), []);
     expect(reading({ complete: false })).toBe(cursor);
     expect(reading({ startedAt: '2026-11-20T14:54:59Z' })).toBeUndefined();
     expect(reading({})).toMatchObject({ at: '2026-11-20T14:55:00Z', fullAt: 0 });

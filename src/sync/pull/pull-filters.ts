@@ -1,0 +1,113 @@
+// The filters that a user chose for a pull: as Catalog gets them, as the records are checked against them, and as the name of
+// a tab shows them.
+
+import { StopError } from '../../base/problem.ts';
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
+import { sortedUnique } from '../../catalog/lists/nested-lists.ts';
+import { type Filter, PARENT_IDS, PARENT_TAB, type Resource } from '../../catalog/resource.ts';
+import { resources } from '../../catalog/resources/index.ts';
+import { dayToUtc, toIso } from '../../tabs/cells/time.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
+import { type Session, showsResource } from '../jobs/session.ts';
+
+/** In characters. A job stores its filters twice, and a property holds 9 KB in all. */
+const MAX_FILTERS_LENGTH = 3_500;
+const MAX_SUFFIX_LENGTH = 60;
+
+/** Throws StopError if the filters are too long to be stored with a job. */
+export function assertFiltersFit(resource: Resource, filters: FilterValues): void {
+  if (JSON.stringify(filters).length <= MAX_FILTERS_LENGTH) return;
+  throw new StopError(
+    'too-many-choices',
+    'The filters are too long to save with a tab.',
+    resource.parent ? 'Enter up to 300 IDs, or choose a tab that has them.' : 'Use fewer filters, and pull the rest into a new tab.',
+  );
+}
+
+/**
+ * Returns the filters as a query, without blank ones. A day on the clock of the spreadsheet becomes a time in UTC that is 1 second
+ * wider, because the API documentation doesn't say whether bounds are inclusive. `filterByDay` removes what lies in that second.
+ */
+export function toQueryFilters(resource: Resource, filters: FilterValues, zone: string): FilterValues {
+  const query: FilterValues = {};
+  for (const filter of resource.filters) {
+    const value = filters[filter.name];
+    if (value === undefined || value === '') continue;
+    const bound = boundOf(filter, filters, zone);
+    query[filter.name] = bound === undefined ? value : toIso(Date.parse(bound) + (filter.end ? 1_000 : -1_000));
+  }
+  return query;
+}
+
+/** Returns the records that lie within the chosen days. A record without any of the compared times stays. */
+export function filterByDay(resource: Resource, filters: FilterValues, zone: string, found: Found): Found {
+  const bounds = resource.filters.flatMap((filter) => {
+    const bound = boundOf(filter, filters, zone);
+    return bound === undefined || !filter.of ? [] : [{ bound, fields: filter.of, isEnd: filter.end === true }];
+  });
+  if (bounds.length === 0) return found;
+  return new Map(
+    Array.from(found).filter(([, { values }]) =>
+      bounds.every(({ bound, fields, isEnd }) => {
+        const times = fields.map((field) => values[field]).filter((time) => typeof time === 'string');
+        return times.length === 0 || times.some((time) => (isEnd ? time <= bound : time >= bound));
+      }),
+    ),
+  );
+}
+
+function boundOf(filter: Filter, filters: FilterValues, zone: string): string | undefined {
+  const value = filters[filter.name];
+  return filter.kind === 'day' && typeof value === 'string' && value !== '' ? dayToUtc(value, filter.end === true, zone) : undefined;
+}
+
+/**
+ * Returns the IDs of the records whose lists a pull reads, in order and each once: those that were entered, and those in the
+ * chosen tab. Each step reads them again, because thousands of IDs don't fit in a property. Throws StopError if there are none.
+ */
+export function parentIdsOf(session: Session, { title, parent }: Resource, filters: FilterValues): string[] {
+  const entered = [filters[PARENT_IDS] ?? []].flat().flatMap((text) => text.split(','));
+  const tab = String(filters[PARENT_TAB] ?? '');
+  const inTab = parent && tab !== '' ? idsInTab(session, tab, parent.tabs[tab] ?? '') : [];
+  const ids = [...entered, ...inTab].map((id) => id.trim()).filter((id) => /^\d+$/.test(id));
+  if (ids.length > 0) return sortedUnique(ids);
+  throw new StopError(
+    'nobody-chosen',
+    tab === '' ? `${title} can only be pulled for specific IDs.` : 'That tab has no IDs to use.',
+    'Enter IDs in the pull form, or choose a tab that has some.',
+  );
+}
+
+function idsInTab(session: Session, name: string, field: string): string[] {
+  const parent = resources.find((resource) => resource.name === name);
+  const entry = parent && readTabs(session.document).find((tab) => !tab.part && showsResource(session, tab, parent));
+  const sheet = entry && session.workbook.sheet(entry.sheet);
+  if (!parent || !sheet) {
+    throw new StopError(
+      'no-such-tab',
+      `This Catalog has no ${parent?.title ?? name} tab yet.`,
+      'Pull it first, or enter IDs in the pull form.',
+    );
+  }
+  const { columns, values } = readTab(sheet, parent);
+  const column = columns.get(field);
+  return column === undefined ? [] : values.map((row) => keyOf(row[column - 1]));
+}
+
+/** Returns what follows the title in the name of another tab of a resource, such as `, Ordered from 2026-01-01`, or `''` without filters. */
+export function suffixOf(resource: Resource, filters: FilterValues): string {
+  const parts = resource.filters.flatMap((filter) => textOf(filter, filters[filter.name]));
+  // Characters that the name of a tab, or of a file made from it, can't have.
+  const text = parts.join(', ').replace(/[\\/?*:[\]]/g, ' ');
+  return text === '' ? '' : `, ${text.length > MAX_SUFFIX_LENGTH ? `${text.slice(0, MAX_SUFFIX_LENGTH)}…` : text}`;
+}
+
+function textOf(filter: Filter, value: string | string[] | undefined): string[] {
+  const text = Array.isArray(value) ? value.join(' ') : (value ?? '');
+  if (text === '') return [];
+  if (filter.kind === 'presence') return [filter.label];
+  if (filter.kind === 'boolean') return [`${filter.label} ${text === 'true' ? 'yes' : 'no'}`];
+  return [`${filter.label} ${text}`];
+}

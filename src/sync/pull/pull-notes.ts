@@ -1,0 +1,60 @@
+// What the sidebar says about a pull besides its counts.
+
+import { count } from '../../base/count.ts';
+import { looksCapped } from '../../catalog/lists/merge-pages.ts';
+import { clockOf } from '../../tabs/cells/time.ts';
+import type { Cursor } from '../../tabs/memory/cursor.ts';
+import type { UpsertResult } from '../../tabs/sheet/merge.ts';
+import type { PullJob } from '../jobs/job.ts';
+
+/** A pull that was written to its tab. */
+export interface WrittenPull {
+  job: PullJob;
+  /** How many records were read. */
+  records: number;
+  /** The name of its tab. */
+  name: string;
+  result: UpsertResult;
+  /** The time zone of the spreadsheet. */
+  zone: string;
+}
+
+/** Returns the notes about what a pull left out, kept, or couldn't format. */
+export function notesOf({ job, records, name, result, zone }: WrittenPull): string[] {
+  const notes: string[] = [];
+  if (job.cursor) notes.push(sinceNote(job.cursor, zone));
+  if (!job.list.complete) notes.push(...incompleteNotes(job.list.total, records));
+  if (result.undressed) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
+  if (result.marked > 0) notes.push(`Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`);
+  return notes;
+}
+
+function sinceNote({ at, fullAt }: Cursor, zone: string): string {
+  const day = (time: number) => clockOf(time, zone).day;
+  return `Only changes since ${day(Date.parse(at))} were pulled. The last full refresh was on ${day(fullAt)}. Only a full refresh finds deleted records.`;
+}
+
+function incompleteNotes(total: number | undefined, records: number): string[] {
+  if (total !== undefined) return [`Incomplete: ${records} of ${total} records. No rows were removed. Pull again.`];
+  if (!looksCapped(records)) return ['Catalog doesn’t report a total, so rows might be missing.'];
+  return [
+    `Exactly ${records} rows came back, so the list might be cut off. Pull again with narrower filters, such as dates or catalogs, and compare.`,
+  ];
+}
+
+export function noRowsNote(rows: number): string {
+  return `Catalog returned no rows, so the ${rows} rows of the last pull were kept.`;
+}
+
+export function uncheckedRowsNote(rows: number): string {
+  return `Kept ${count(rows, 'row')} not found in Catalog’s response. If the records no longer exist, delete the rows.`;
+}
+
+export function keptRowsNote(rows: number): string {
+  return `Kept ${count(rows, 'row')} outside the current filters, or that couldn’t be read.`;
+}
+
+/** Returns a note if some of the records that were chosen by ID have no list. */
+export function emptyListsNotes(empty: number, ids: number): string[] {
+  return empty > 0 ? [`Catalog has no records for ${empty} of the ${count(ids, 'ID')}.`] : [];
+}

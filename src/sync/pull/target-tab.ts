@@ -1,0 +1,99 @@
+// The tabs that a pull writes to: how they're found, created, stored in the registry, and adopted if they're copies.
+
+import type { Resource } from '../../catalog/resource.ts';
+import type { Sheet } from '../../platform/ports.ts';
+import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { findColumns, headsOf } from '../../tabs/sheet/columns.ts';
+import { renewActions } from '../../tabs/sheet/renew-actions.ts';
+import { formatTab } from '../../tabs/sheet/tab.ts';
+import type { PullJob } from '../jobs/job.ts';
+import type { Session } from '../jobs/session.ts';
+
+/** What a tab will show, and its entry in the registry if it has one. */
+export interface TabContent {
+  resource: Resource;
+  records: number;
+  entry: TabEntry | undefined;
+  part?: TabEntry['part'];
+}
+
+export interface TargetTab {
+  sheet: Sheet;
+  /** Writes the header and formats of a new tab, or updates those of an earlier version. */
+  format(): void;
+}
+
+/** Returns the registry entry of the tab that a pull writes to, which can be one that the same pull created before it was killed. */
+export function targetEntry({ document }: Pick<Session, 'document'>, job: PullJob): TabEntry | undefined {
+  return readTabs(document).find((tab) => !tab.part && (job.sheet === undefined ? tab.run === job.id : tab.sheet === job.sheet));
+}
+
+/** Returns the registry entry of the tab with the child rows of the records in a sheet. */
+export function childEntry({ document, workbook }: Session, job: PullJob, sheet: number): TabEntry | undefined {
+  const isOurs = (tab: TabEntry) => tab.resource === job.resource && tab.connection === job.connection && (tab.of ?? sheet) === sheet;
+  return readTabs(document).find((tab) => tab.part === 'lines' && isOurs(tab) && workbook.sheet(tab.sheet) !== undefined);
+}
+
+/**
+ * Opens the tab that a pull writes to. A new one is saved in the registry before anything is written to it, so that a pull that
+ * resumes after a kill finds it. A blank sheet with the right name is what a killed pull left, so it's used.
+ */
+export function openTab(session: Session, job: PullJob, { resource, records, entry, part }: TabContent): TargetTab {
+  const { workbook, document } = session;
+  const there = entry && workbook.sheet(entry.sheet);
+  if (there && entry.pulledAt !== undefined) return { sheet: there, format: () => renewActions(there, resource) };
+  const title = resource.title + (job.suffix ?? '');
+  const named = workbook.sheetNamed(title);
+  const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
+  const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });
+  saveTab(document, started);
+  const blank = sheet.used().rows === 0;
+  return { sheet, format: () => formatTab(sheet, resource, records, blank) };
+}
+
+/** Returns the registry entry of a tab after a pull. */
+export function entryAfter(session: Session, job: PullJob, { sheet, rows, part }: Pick<TabEntry, 'sheet' | 'rows' | 'part'>): TabEntry {
+  const { host, scope } = session.client.connection;
+  return {
+    v: 1,
+    sheet,
+    resource: job.resource,
+    ...(part ? { part } : {}),
+    ...(job.suffix === undefined ? {} : { further: true }),
+    connection: job.connection,
+    host,
+    scope,
+    filters: job.filters,
+    ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
+    ...(job.readOnly ? { readOnly: true as const } : {}),
+    rows,
+    complete: job.list.complete,
+    pulledAt: session.clock.now(),
+    run: job.id,
+  };
+}
+
+/** Returns the entry of the tab that a sheet is a copy of: the one with the most similar columns, or undefined if no columns are ours. */
+export function sourceOf(session: Pick<Session, 'document'>, sheet: Sheet): TabEntry | undefined {
+  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const names = Array.from(findColumns(notes, sheet.name()).keys());
+  if (names.length === 0) return undefined;
+  const candidates = readTabs(session.document).flatMap((tab) => {
+    if (tab.part || tab.pulledAt === undefined) return [];
+    const heads = new Set(headsOf(resourceForTab(tab)).map((head) => head.name));
+    return names.every((name) => heads.has(name)) ? [{ tab, missing: heads.size - names.length }] : [];
+  });
+  return candidates.sort((a, b) => a.missing - b.missing)[0]?.tab;
+}
+
+/**
+ * Makes a copied sheet a tab of its own, with the choices of its source. Copies are ignored until then, because two tabs would
+ * send the same edits.
+ */
+export function adopt(session: Pick<Session, 'document'>, sheet: Sheet, source: TabEntry): TabEntry {
+  const { problem: _, run: __, scope: ___, unseen: ____, ...same } = source;
+  const tab: TabEntry = { ...same, sheet: sheet.id, further: true, takenIn: true, complete: false };
+  saveTab(session.document, tab);
+  return tab;
+}
