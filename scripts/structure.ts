@@ -3,11 +3,15 @@
 import { join } from 'node:path';
 import { findCycles, type ImportGraph, importGraph, type SourceFile } from './checks/imports-of.ts';
 import { readSources } from './checks/read-sources.ts';
+import { checkSignatures } from './checks/signatures.ts';
 
 const folders = process.argv.slice(2);
 const files = readSources(join(import.meta.dirname, '..'), ['src']);
 for (const folder of folders.length > 0 ? folders : ['src', 'src/catalog', 'src/tabs', 'src/sync', 'src/sidebar'])
   console.log(describeFolder(files, folder).join('\n'));
+const signatures = await checkSignatures(files);
+console.log(`functions with too many parameters: ${signatures.length}`);
+for (const problem of signatures) console.log(`  ${problem}`);
 
 function describeFolder(files: readonly SourceFile[], folder: string): string[] {
   const inside = files.filter(({ path }) => path.startsWith(`${folder}/`));
