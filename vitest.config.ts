@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'test/deep/**'],
+    // A test never runs against an older build than the sources beside it.
+    globalSetup: ['test/support/fresh-dist.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     // The emulator blocks its thread while its own workers fetch; processes keep that away from vitest's own messages.
     pool: 'forks',

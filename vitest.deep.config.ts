@@ -5,6 +5,8 @@ import { closingLineReporter } from './test/support/closing-line.ts';
 export default defineConfig({
   test: {
     include: ['test/deep/**/*.test.ts'],
+    // A test never runs against an older build than the sources beside it.
+    globalSetup: ['test/support/fresh-dist.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     pool: 'forks',
     testTimeout: 1_800_000,

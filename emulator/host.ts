@@ -317,5 +317,7 @@ export interface Host {
   keep(): () => void;
   /** The file with its properties, triggers, and clock as a JSON text, to be opened again by `HostOptions.saved`, in another process too. */
   save(): string;
+  /** Reads the built files again, as after a push: the next run uses them, and pages that are open stay as they are. */
+  push(): void;
   close(): Promise<void>;
 }

@@ -1,31 +1,43 @@
 // dist/: the five files that Apps Script gets.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kilobytes } from './checks/size.ts';
 import { pageBundle } from './page-bundle.ts';
-import { serverBundle } from './server-bundle.ts';
+import { type Built, serverBundle } from './server-bundle.ts';
 
-/** Builds a project folder and answers one line per file. Throws all problems in one text, and leaves dist/ as it was. */
+const PAGES = ['sidebar', 'tasks', 'review'] as const;
+
+/** Builds a project folder and returns one line per file. Throws all problems in one text, and leaves dist/ as it was. */
 export async function makeDist(project: string): Promise<string[]> {
-  const [server, sidebar, tasks, review] = await Promise.all([
-    serverBundle(project),
-    pageBundle(project, 'sidebar'),
-    pageBundle(project, 'tasks'),
-    pageBundle(project, 'review'),
-  ]);
-  const problems = [...server.problems, ...sidebar.problems, ...tasks.problems, ...review.problems];
+  const began = new Date();
+  const [server, ...pages] = await Promise.all([serverBundle(project), ...PAGES.map((name) => pageBundle(project, name))]);
+  const dist = openDist(project, [server, ...pages]);
+  writeFileSync(join(dist, 'Code.js'), server.text);
+  writePages(dist, pages);
+  copyFileSync(join(project, 'appsscript.json'), join(dist, 'appsscript.json'));
+  // A source that was edited during the build is newer than dist/.
+  const names = ['Code.js', 'appsscript.json', ...PAGES.map((name) => `${name}.html`)];
+  for (const name of names) utimesSync(join(dist, name), began, began);
+  return [
+    `dist/Code.js       ${kilobytes(server.bytes)} minified, shipped readable`,
+    ...PAGES.map((name, index) => `${`dist/${name}.html`.padEnd(18)} ${kilobytes(pages[index]?.bytes ?? 0)}`),
+  ];
+}
+
+/** Builds only the pages, which takes a fraction of the time. Throws like `makeDist`. */
+export async function makePages(project: string): Promise<void> {
+  const pages = await Promise.all(PAGES.map((name) => pageBundle(project, name)));
+  writePages(openDist(project, pages), pages);
+}
+
+function openDist(project: string, built: readonly Built[]): string {
+  const problems = built.flatMap((each) => each.problems);
   if (problems.length > 0) throw new Error(problems.map((problem) => `- ${problem}`).join('\n'));
   const dist = join(project, 'dist');
   mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, 'Code.js'), server.text);
-  writeFileSync(join(dist, 'sidebar.html'), sidebar.text);
-  writeFileSync(join(dist, 'tasks.html'), tasks.text);
-  writeFileSync(join(dist, 'review.html'), review.text);
-  copyFileSync(join(project, 'appsscript.json'), join(dist, 'appsscript.json'));
-  return [
-    `dist/Code.js       ${kilobytes(server.bytes)} minified, shipped readable`,
-    `dist/sidebar.html  ${kilobytes(sidebar.bytes)}`,
-    `dist/tasks.html    ${kilobytes(tasks.bytes)}`,
-    `dist/review.html   ${kilobytes(review.bytes)}`,
-  ];
+  return dist;
+}
+
+function writePages(dist: string, pages: readonly Built[]): void {
+  for (const [index, name] of PAGES.entries()) writeFileSync(join(dist, `${name}.html`), pages[index]?.text ?? '');
 }

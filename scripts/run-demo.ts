@@ -1,8 +1,9 @@
 // `npm start`: runs the demo in the terminal with the demo Catalog, then serves the same workbook as a page.
 import { countEvidence } from '../emulator/catalog/evidence.ts';
-import type { Counts } from '../emulator/host.ts';
+import type { Counts, Host } from '../emulator/host.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
 import type { Scale } from '../emulator/page/demo.ts';
+import type { PageServer } from '../emulator/page/serve-page.ts';
 import { createDemo } from './create-demo.ts';
 import { folderSize } from './folder-size.ts';
 import { showPage } from './show-page.ts';
@@ -21,10 +22,30 @@ export interface DemoOptions {
   verbose: boolean;
   /** The folder node_modules. */
   installation: string;
+  /** Keeps the page's address over a restart. */
+  token?: string;
 }
 
-/** Runs the demo, then serves the page until the process ends. Throws a sentence for the terminal if a step fails. */
-export async function startDemo({ dist, once, port, seed, scale, verbose, installation }: DemoOptions): Promise<void> {
+/** What runs until the process ends. */
+export interface RunningDemo {
+  host: Host;
+  page: PageServer;
+}
+
+/**
+ * Runs the demo, then serves the page until the process ends. Returns undefined if the demo runs once. Throws a sentence for the
+ * terminal if a step fails.
+ */
+export async function startDemo({
+  dist,
+  once,
+  port,
+  seed,
+  scale,
+  verbose,
+  installation,
+  token,
+}: DemoOptions): Promise<RunningDemo | undefined> {
   const began = Date.now();
   const catalog = await startCatalog({ seed, scale });
   const hosts = { [HOST]: catalog.url };
@@ -46,22 +67,24 @@ export async function startDemo({ dist, once, port, seed, scale, verbose, instal
       `\n${records} records pulled. Total: ${counts.fetches} requests in ${counts.fetchRounds} batches, ${serviceCalls(counts)} Apps Script calls, ${seconds(told)}`,
     );
     if (verbose) console.log(`Apps Script calls by name: ${byName(counts)}`);
-    if (once) return await close();
+    if (once) {
+      await close();
+      return undefined;
+    }
     host.click('Open sidebar');
     host.workbook.activate('Courses');
     const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
-    const url = await showPage(host, port, { demo });
-    console.log(`\nOpen the workbook: ${url} (ready in ${seconds(began)})`);
+    const page = await showPage(host, port, { demo, token });
+    console.log(`\nOpen the workbook: ${page.url} (ready in ${seconds(began)})`);
+    console.log(`The sidebar is connected to ${HOST}. To reconnect, use this API key: ${catalog.apiKey}`);
+    console.log('Press Ctrl+C to stop.');
+    if (verbose) console.log(`node_modules: ${Math.round((await folderSize(installation)) / 1e6)} MB`);
+    return { host, page };
   } catch (error) {
     for (const line of host.logs()) console.error(line);
     await close();
     throw error;
   }
-  console.log(`The sidebar is connected to ${HOST}. To reconnect, use this API key: ${catalog.apiKey}`);
-  console.log('Press Ctrl+C to stop.');
-  if (!verbose) return;
-  const installed = await folderSize(installation);
-  console.log(`node_modules: ${Math.round(installed / 1e6)} MB`);
 }
 
 function seconds(since: number): string {

@@ -35,8 +35,17 @@ export async function serverBundle(project: string): Promise<Built> {
   return { text, bytes, problems: [...problems, ...checkSize('Code.js, minified,', bytes, limitKilobytes)] };
 }
 
-/** The same without a check. */
-export async function serverText(project: string): Promise<{ text: string; entryPoints: EntryPoints; warnings: Message[] }> {
+export interface ServerText {
+  text: string;
+  entryPoints: EntryPoints;
+  warnings: Message[];
+  /** The source map of the bundle, which starts after `linesBefore` lines of the text. It isn’t shipped. */
+  map: string;
+  linesBefore: number;
+}
+
+/** Bundles without a check. */
+export async function serverText(project: string): Promise<ServerText> {
   const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
   const { outputFiles, warnings } = await build({
     // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
@@ -44,6 +53,9 @@ export async function serverText(project: string): Promise<{ text: string; entry
     absWorkingDir: project,
     bundle: true,
     write: false,
+    outfile: 'dist/Code.js',
+    sourcemap: 'external',
+    sourcesContent: false,
     format: 'iife',
     globalName: 'catalogSync',
     platform: 'neutral',
@@ -52,15 +64,15 @@ export async function serverText(project: string): Promise<{ text: string; entry
     legalComments: 'none',
     logLevel: 'silent',
   });
-  const text = [
+  const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  const before = [
     notices(['zod']),
     'var loaded_;',
     'function load_() { return loaded_ || (loaded_ = bundle_()); }',
     stubs(entryPoints),
     'function bundle_() {',
-    outputFiles[0]?.text,
-    'return catalogSync;',
-    '}\n',
+    '',
   ].join('\n');
-  return { text, entryPoints, warnings };
+  const text = `${before}${output('.js')}\nreturn catalogSync;\n}\n`;
+  return { text, entryPoints, warnings, map: output('.js.map'), linesBefore: before.split('\n').length - 1 };
 }

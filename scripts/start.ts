@@ -26,7 +26,8 @@ try {
     if (once) await host.close();
     else {
       const reach = `using the real Catalog at ${catalog}${allowSend ? ', sending is on' : ', read-only'}`;
-      console.log(`Open the spreadsheet: ${await showPage(host, port, { reach })}\nPress Ctrl+C to stop. The API key isn’t saved.`);
+      const { url } = await showPage(host, port, { reach });
+      console.log(`Open the spreadsheet: ${url}\nPress Ctrl+C to stop. The API key isn’t saved.`);
     }
   }
 } catch (error) {

@@ -1,10 +1,11 @@
-// The built project as Apps Script would hold it: code, HTML files, manifest. Read once, compiled once.
+// The built project as Apps Script would hold it: code, HTML files, manifest. Each version of a file is compiled once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Script } from 'node:vm';
 import { type Program, parse } from 'acorn';
 
 export interface Bundle {
+  readonly folder: string;
   /** One per code file, in the order of their names. */
   readonly scripts: readonly Script[];
   /** Names of functions that are declared with `function` at top level: only these can be called by a formula. */
@@ -27,6 +28,7 @@ export function readBundle(folder: string): Bundle {
   const compiled = files.filter((file) => /\.(js|gs)$/.test(file)).map((file) => compile(read(file), file));
   const pages = files.filter((file) => file.endsWith('.html')).map((file) => [file.slice(0, -5), read(file)] as const);
   return {
+    folder,
     scripts: compiled.map(({ script }) => script),
     declared: compiled.flatMap(({ declared }) => declared),
     pages: new Map(pages),

@@ -108,6 +108,9 @@ function hostOf(world: World): Host {
     },
     keep: () => keepWorld(world),
     save: () => saveFile(world),
+    push() {
+      world.bundle = readBundle(world.bundle.folder);
+    },
     close: () => world.exchange.close(),
   };
 }

@@ -23,7 +23,7 @@ export interface CacheEntry {
 }
 
 export interface World {
-  readonly bundle: Bundle;
+  bundle: Bundle;
   readonly book: Book;
   readonly hosts: Readonly<Record<string, string>>;
   readonly refuse: HostOptions['refuse'];

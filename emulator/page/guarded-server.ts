@@ -32,8 +32,11 @@ export class RequestProblem extends Error {
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** `port` 0 takes a free one. Whatever `answer` throws is the response, in one line. */
-export async function listen(port: number, answer: (exchange: Exchange) => void | Promise<void>): Promise<GuardedServer> {
-  const token = randomBytes(24).toString('base64url');
+export async function listen(
+  port: number,
+  answer: (exchange: Exchange) => void | Promise<void>,
+  token = newToken(),
+): Promise<GuardedServer> {
   let origin = '';
   const server: Server = createServer((request, response) => {
     // A client that hangs up is not an error of the emulator.
@@ -57,6 +60,11 @@ export async function listen(port: number, answer: (exchange: Exchange) => void 
         server.closeAllConnections();
       }),
   };
+}
+
+/** Part of the address, so that other programs on this computer can't guess it. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 /** Returns the path below the token, without the query. Returns undefined if the request has no business here. */

@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 import { type BuiltPage, buildPage } from './build-page.ts';
 import type { Demo, DemoAction, DemoReply } from './demo.ts';
 import { frameHtml } from './frame-html.ts';
-import { type Exchange, type GuardedServer, listen, messageOf, RequestProblem, readJson, send } from './guarded-server.ts';
+import { type Exchange, type GuardedServer, listen, messageOf, newToken, RequestProblem, readJson, send } from './guarded-server.ts';
 import type { CopyReply, Reply } from './protocol.ts';
 import { readDemoAction, readRequest } from './read-request.ts';
 import { reply } from './reply.ts';
@@ -14,6 +14,8 @@ import { openSidebar, watchHost } from './watch-host.ts';
 export interface PageServer {
   /** With a random token, without which every request is refused. */
   url: string;
+  /** Builds the browser side again, and reloads every window that shows the page. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,8 @@ const lookEvery = 250;
 export interface PageOptions {
   /** 0, or none, takes a free one. */
   port?: number;
+  /** The same one keeps the address over a restart; a new one if absent. */
+  token?: string;
   /** Says beside the title where requests of the script go; plain text without markup. */
   reach?: string;
   /** What the panel of the demo Catalog shows; no panel without it. */
@@ -31,11 +35,17 @@ export interface PageOptions {
 
 export async function servePage(host: Host, options: PageOptions = {}): Promise<PageServer> {
   const { demo } = options;
-  const built = await buildPage();
+  let built = await buildPage();
+  // A window that finds another build than the one it shows reloads itself, after a restart of this process too.
+  let build = newToken();
   const watch = watchHost(host);
   const listeners = new Set<ServerResponse>();
   const copies: { close(): Promise<void> }[] = [];
-  const frames = await serveFrames(host, built, () => page.origin);
+  const frames = await serveFrames(
+    host,
+    () => built,
+    () => page.origin,
+  );
 
   const routes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
     'GET /'({ response }) {
@@ -52,7 +62,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     'GET /events'({ response }) {
       const revision = watch.observe();
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.write(`data: ${revision}\n\n`);
+      response.write(`retry: 500\n${buildMessage(build)}data: ${revision}\n\n`);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
     },
@@ -75,11 +85,15 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     routes['GET /demo'] = (exchange) => sendJson(exchange, { view: demo.look() } satisfies DemoReply);
     routes['POST /demo'] = async (exchange) => sendJson(exchange, await askDemo(demo, readDemoAction(await readJson(exchange))));
   }
-  const page: GuardedServer = await listen(options.port ?? 0, (exchange) => {
-    const answer = Object.hasOwn(routes, exchange.route) ? routes[exchange.route] : undefined;
-    if (answer === undefined) throw new RequestProblem(404, 'Not found.');
-    return answer(exchange);
-  });
+  const page: GuardedServer = await listen(
+    options.port ?? 0,
+    (exchange) => {
+      const answer = Object.hasOwn(routes, exchange.route) ? routes[exchange.route] : undefined;
+      if (answer === undefined) throw new RequestProblem(404, 'Not found.');
+      return answer(exchange);
+    },
+    options.token,
+  );
 
   let told = watch.observe();
   const timer = setInterval(() => {
@@ -91,6 +105,11 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
 
   return {
     url: page.url,
+    async reload() {
+      built = await buildPage();
+      build = newToken();
+      for (const listener of listeners) listener.write(buildMessage(build));
+    },
     async close() {
       clearInterval(timer);
       for (const listener of listeners) listener.end();
@@ -100,13 +119,13 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
 }
 
 /** Frames have an origin of their own, as with Google: their scripts cannot reach into the page around them. */
-function serveFrames(host: Host, built: BuiltPage, pageOrigin: () => string): Promise<GuardedServer> {
+function serveFrames(host: Host, built: () => BuiltPage, pageOrigin: () => string): Promise<GuardedServer> {
   return listen(0, ({ route, response }) => {
     const id = Number(/^GET \/frame\/(\d+)$/.exec(route)?.[1]);
     const frame = [openSidebar(host), ...host.dialogs()].find((each) => each?.id === id);
     if (frame === undefined) throw new RequestProblem(404, 'This window has been closed.');
     const policy = `default-src 'unsafe-inline' data: blob:; frame-ancestors ${pageOrigin()}`;
-    send(response, 200, 'text/html', frameHtml(frame.html, built.frameScript), policy);
+    send(response, 200, 'text/html', frameHtml(frame.html, built().frameScript), policy);
   });
 }
 
@@ -127,6 +146,10 @@ function newest(observe: () => number): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+function buildMessage(build: string): string {
+  return `event: build\ndata: ${build}\n\n`;
 }
 
 function sendJson({ response }: Exchange, value: unknown): void {

@@ -78,6 +78,11 @@ export function openSession(events: SessionEvents): Session {
   news.onmessage = (message) => {
     if (Number(message.data) > revision) void send({ type: 'look' });
   };
+  let build: string | undefined;
+  news.addEventListener('build', ({ data }) => {
+    if (build !== undefined && data !== build) location.reload();
+    build = data;
+  });
 
   return {
     send,
