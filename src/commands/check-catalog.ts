@@ -4,15 +4,19 @@ import type { Client } from '../catalog/client.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Call } from '../catalog/wire/send.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
-import { version } from './version.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { deniedResources, saveDenied } from '../sync/jobs/denied-resources.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
 
-/** Reads each list with one record on a page, and reports how that differs from the table. Changes nothing. */
+/** The version in package.json, which isn't part of the built files. */
+export const version = '0.1.0';
+
+/** Reads one record of each list, and reports how the responses differ from the table of resources. Changes nothing. */
 export const checkCatalog: CommandEntry<'checkCatalog'> = {
   input: () => z.object({}),
   run: (platform) => {
-    const { client, clock } = openWorld(platform);
+    const { client, clock } = openSession(platform);
     const looked = look(client);
     const shapes = resources.map((resource, index) => ({ resource, ...checkShape(resource, looked[index] ?? { pages: [] }) }));
     const differs = shapes.flatMap(({ resource, differs }) => differs.map((clause) => `- ${resource.title}: ${clause}`));
@@ -34,7 +38,7 @@ export const checkCatalog: CommandEntry<'checkCatalog'> = {
   },
 };
 
-/** Two rounds: all lists, then the first record of each by its own address. */
+/** Reads in two rounds: all lists, then the first record of each by its own address. */
 function look(client: Client): ProbeResult[] {
   const lists = resources.map(listCalls);
   const replies = client.probe(lists.flat());
@@ -54,10 +58,31 @@ function look(client: Client): ProbeResult[] {
   return looked.map((each, index) => (keys[index] === undefined ? each : { ...each, single: singles.shift() }));
 }
 
-/** The first pages of a list, with one record on each; none where records are asked for by their owners. */
-export function listCalls({ path, list, parent: of }: Resource): Call[] {
+/** Returns requests for the first pages of a list, with one record each. A list that needs parent IDs has none. */
+function listCalls({ path, list, parent: of }: Resource): Call[] {
   if (of) return [];
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];
   return (list.paging === 'from-zero' ? [0, 1] : [1, 2]).map((page) => ({ method: 'get', path: `${path}?page=${page}&per_page=1` }));
 }
+
+/** Checks the access to each list that Catalog refused, by reading one record. */
+export const checkAccess: CommandEntry<'checkAccess'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    const { client, document } = openSession(platform);
+    const asked = deniedResources(document, client.connection).flatMap((name) => {
+      const [call] = listCalls(resourceOf(name));
+      return call ? [{ name, call }] : [];
+    });
+    const replies = client.probe(asked.map(({ call }) => call));
+    const refused = asked.flatMap(({ name }, index) => {
+      const reply = replies[index];
+      if (reply?.ok) return [];
+      if (reply && reply.error.code !== 'forbidden') throw reply.error;
+      return [name];
+    });
+    saveDenied(document, client.connection, refused);
+    return { refused };
+  },
+};

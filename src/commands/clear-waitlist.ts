@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import { planView } from '../protocol/plan-view.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
+import { selectedRow } from '../sync/tab-rows.ts';
 import { cellAt } from '../tabs/sheet/tab.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
 import { showDialog } from './open-page.ts';
-import { selectedRow } from './selected-row.ts';
 
 /** Reads who is on the waitlist of a listing, and stores the plan in which all of them leave it. */
 export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   input: () => z.object({ listing: z.string() }),
   run: (platform, { listing }) => {
-    const session = openWorld(platform);
+    const session = openSession(platform);
     const { header, lines: entries, found } = reviewAll(session, 'applicants', 'remove together', listing);
     const [first] = found;
     if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
@@ -28,7 +28,7 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
 
 /** The listing of the selected row, in the review of all its applicants. */
 export function showClearWaitlist(platform: Platform): void {
-  const row = selectedRow(openWorld(platform), ['applicants', 'courses', 'programs']);
+  const row = selectedRow(openSession(platform), ['applicants', 'courses', 'programs']);
   const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';
   if (!/^\d+$/.test(listing))
     throw new StopError('no-listing', 'No listing selected.', 'Select a row in Waitlist applicants, Courses, or Programs.');

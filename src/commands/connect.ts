@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { createClient } from '../catalog/client.ts';
 import { type Connection, cleanKey, normalizeHost } from '../catalog/wire/connection.ts';
-import type { CommandEntry } from './command.ts';
-import { connectionId, saveConnection, scopeOf } from './connection.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { connectionId, forgetKey, saveConnection, scopeOf } from '../sync/jobs/stored-connection.ts';
 import { connectionState } from './state.ts';
 
 /** Checks host and key with a live call, then remembers them. */
@@ -35,5 +35,14 @@ export const connect: CommandEntry<'connect'> = {
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
     saveConnection(platform, connection);
     return { ...connectionState(connection), catalogs };
+  },
+};
+
+/** Forgets the key of this person; the tabs stay, and so do the keys of colleagues. */
+export const disconnect: CommandEntry<'disconnect'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    forgetKey(platform);
+    return {};
   },
 };

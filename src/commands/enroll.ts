@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
-import type { Record_ } from '../catalog/resource.ts';
+import { enrollments } from '../catalog/resources/enrollments.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
-import { assertTabsFree } from '../sync/jobs/lease.ts';
-import { assertWritable, type Session, withLock } from '../sync/jobs/session.ts';
-import { cellContext } from '../tabs/memory/context.ts';
-import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
-import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { appendRows } from '../tabs/sheet/append-rows.ts';
-import { readTab } from '../tabs/sheet/tab.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
+import { assertWritable, type Session } from '../sync/jobs/session.ts';
+import { captionOf, findsOf, knownRecords } from '../sync/review/resolve-references.ts';
+import { addRows, pulledTab } from '../sync/tab-rows.ts';
+import type { TabEntry } from '../tabs/memory/registry.ts';
 import { showDialog } from './open-page.ts';
 import { pullWhole } from './pull.ts';
 
@@ -24,61 +21,56 @@ export const enroll: CommandEntry<'enroll'> = {
       newcomers: z.array(z.object({ name: z.string(), mail: z.string() })),
     }),
   run: (platform, { listing, people, newcomers }) => {
-    const world = openWorld(platform);
-    assertWritable(world);
-    const users = newcomers.length > 0 ? pulledTab(world, 'users') : undefined;
+    const session = openSession(platform);
+    assertWritable(session);
+    const users = newcomers.length > 0 ? pulledTab(session, 'users') : undefined;
     if (newcomers.length > 0 && !users)
       throw new StopError('no-users', 'Can’t create users because the Users tab hasn’t been pulled.', 'Pull Users first.');
     const filters = { listing_id: listing };
-    if (!pulledTab(world, 'enrollments', filters)) pullWhole(world, { resource: 'enrollments', filters }, world.clock.now() + MAX_RUN_MS);
-    const tab = pulledTab(world, 'enrollments', filters);
+    if (!pulledTab(session, 'enrollments', filters))
+      pullWhole(session, { resource: 'enrollments', filters }, session.clock.now() + MAX_RUN_MS);
+    const tab = pulledTab(session, 'enrollments', filters);
     if (!tab) throw new Error('the tab of enrollments was just pulled');
     const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
     if (users)
       addRows(
-        world,
+        session,
         users,
         newcomers.map(({ name, mail }) => ({ user_name: name || mail, email_address: mail })),
       );
     addRows(
-      world,
+      session,
       tab,
       persons.map((person) => ({ canvas_user_id: person, listing_id: listing })),
     );
-    showRows(platform, world, tab);
+    showRows(platform, session, tab);
     return { rows: persons.length, created: newcomers.length };
   },
 };
-
-/** The tab of a resource that was pulled; of several the one with these filters, else the first. */
-export function pulledTab(session: Session, resource: string, filters: TabEntry['filters'] = {}): TabEntry | undefined {
-  const tabs = readTabs(session.document).filter(
-    (tab) =>
-      tab.resource === resource &&
-      !tab.part &&
-      tab.connection === session.client.connection.id &&
-      tab.pulledAt !== undefined &&
-      session.workbook.sheet(tab.sheet) !== undefined,
-  );
-  return tabs.find((tab) => Object.entries(filters).every(([name, value]) => tab.filters[name] === value)) ?? tabs[0];
-}
-
-/** Rows with the Action create; answers the first. */
-export function addRows(session: Session, tab: TabEntry, records: readonly Record_[]): number {
-  assertTabsFree(session, '', [tab.sheet]);
-  const resource = resourceForTab(tab);
-  const sheet = session.workbook.sheet(tab.sheet);
-  if (!sheet) throw new Error('the tab is gone');
-  // It was pulled while the connection was read only, so it has no Action column.
-  if (!resource.writes.create)
-    throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
-  return withLock(session, 'Wait a minute, then try again.', () =>
-    appendRows(readTab(sheet, resource), resource, records, cellContext(session.workbook, session.document)),
-  );
-}
 
 /** New rows, in the review. */
 export function showRows(platform: Platform, session: Session, { sheet }: TabEntry, row?: number): void {
   session.workbook.activate(sheet, row);
   showDialog(platform, 'review');
 }
+
+/** More are too many for one answer. */
+const MAX = 5_000;
+
+/** The courses and programs of the pulled tabs, by title. */
+export const listings: CommandEntry<'listings'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    const session = openSession(platform);
+    const users = pulledTab(session, 'users');
+    const known = knownRecords(session, findsOf(enrollments, 'listing_id'));
+    return {
+      listings: known
+        .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))
+        .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1))
+        .slice(0, MAX),
+      // Without names and addresses nobody can be found.
+      hasUsers: users !== undefined && !users.withoutPersonal,
+    };
+  },
+};

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import { shownValue } from '../protocol/plan-view.ts';
+import { openFile } from '../sync/jobs/open-session.ts';
 import { withLock } from '../sync/jobs/session.ts';
 import { readLog } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
 import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import type { CommandEntry } from './command.ts';
-import { openFile } from './connection.ts';
 
 const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'Before', 'After', 'Result', 'Note', 'Send'];
 const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];

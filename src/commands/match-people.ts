@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import { enrollments } from '../catalog/resources/enrollments.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import { findsOf, indexBy, type Known, knownRecords } from '../sync/review/resolve-references.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
-import { pastedPeople } from './pasted-people.ts';
 
 /** Finds pasted people among the pulled users. By the address where one was given: a name alone never settles who it is then. */
 export const matchPeople: CommandEntry<'matchPeople'> = {
   input: () => z.object({ text: z.string() }),
   run: (platform, { text }) => {
     const finds = findsOf(enrollments, 'canvas_user_id');
-    const book = indexBy(knownRecords(openWorld(platform), finds), finds);
+    const book = indexBy(knownRecords(openSession(platform), finds), finds);
     const people = pastedPeople(text).map(({ name, mail }) => {
       const byMail = mail === '' ? [] : book.byWords(mail);
       const found = byMail.length > 0 ? byMail : book.byWords(name);
@@ -23,4 +22,38 @@ export const matchPeople: CommandEntry<'matchPeople'> = {
 
 function personOf({ value, texts }: Known): { id: string; text: string } {
   return { id: String(value), text: [...texts].reverse().filter(Boolean).join(', ') };
+}
+
+// People as they are pasted: addresses, names, or both, on lines of their own or with commas or semicolons between.
+
+export interface Pasted {
+  /** `''` where only an address was given, and the other way round. */
+  name: string;
+  mail: string;
+}
+
+/** Each person once. */
+export function pastedPeople(text: string): Pasted[] {
+  const people = text
+    .split(/[\n\r;]+/)
+    .flatMap((line) => (isOne(line) ? [line] : line.split(',')))
+    .map(personIn);
+  const once = new Map(people.map((person) => [(person.mail || person.name).toLowerCase(), person]));
+  once.delete('');
+  return Array.from(once.values());
+}
+
+/** `Lovelace, Ada <ada@example.org>` is one person in spite of the comma. */
+function isOne(line: string): boolean {
+  return line.split('@').length === 2 && /<[^<>]+>\s*$/.test(line);
+}
+
+function personIn(text: string): Pasted {
+  const mail = /[^\s<>"'(]+@[^\s<>"',)]+/.exec(text)?.[0] ?? '';
+  const name = text
+    .replace(mail, ' ')
+    .replace(/[<>"]|\(\s*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { name, mail };
 }

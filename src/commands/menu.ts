@@ -3,14 +3,13 @@
 
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
+import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { lastSend } from '../sync/review/undo.ts';
 import { showClearWaitlist } from './clear-waitlist.ts';
-import { connectionOfFile } from './connection.ts';
 import { showLog } from './log.ts';
 import { showDialog, showView } from './open-page.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
-import { showRefreshedRows } from './refresh-rows.ts';
-import { refreshActiveTab } from './refresh-tab.ts';
+import { refreshActiveTab, showRefreshedRows } from './refresh-tab.ts';
 
 export interface MenuItem {
   caption: string;

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Record_, Value } from '../catalog/resource.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable } from '../sync/jobs/session.ts';
+import { addRows, selectedRow } from '../sync/tab-rows.ts';
 import { decodeCell } from '../tabs/cells/codec.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, readTab } from '../tabs/sheet/tab.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
-import { addRows, showRows } from './enroll.ts';
+import { showRows } from './enroll.ts';
 
 /** Copies a listing's row below the others, without its id and all that Catalog sets itself; then opens the review. */
 export const newListing: CommandEntry<'newListing'> = {
@@ -22,7 +24,7 @@ export const newListing: CommandEntry<'newListing'> = {
       course: z.optional(z.string()),
     }),
   run: (platform, { sheet: id, key, title, path, course }) => {
-    const session = openWorld(platform);
+    const session = openSession(platform);
     assertWritable(session);
     const tab = readTabs(session.document).find((each) => each.sheet === id);
     const sheet = session.workbook.sheet(id);
@@ -54,4 +56,29 @@ export const newListing: CommandEntry<'newListing'> = {
 
 function gone(): StopError {
   return new StopError('no-listing', 'The selected listing is no longer in its tab.', 'Select its row again.');
+}
+
+/** The listing in the selected row, from which a new one can be made. */
+export const listingPattern: CommandEntry<'listingPattern'> = {
+  input: () => z.object({}),
+  run: selectedListing,
+};
+
+function selectedListing(platform: Platform) {
+  const row = selectedRow(openSession(platform), ['courses', 'programs']);
+  const key = row?.contents.keys[row.index] ?? '';
+  if (!row || key === '') throw noListing();
+  const { resource, contents, index } = row;
+  return {
+    sheet: contents.sheet.id,
+    key,
+    one: resource.one,
+    title: String(cellAt(contents, index, 'title')),
+    path: String(cellAt(contents, index, 'listing_path')),
+    hasCourse: resource.fields.some(({ name, write }) => name === 'canvas_course_id' && write),
+  };
+}
+
+function noListing(): StopError {
+  return new StopError('no-listing', 'No course or program selected.', 'Select a row with an ID in Courses or Programs.');
 }

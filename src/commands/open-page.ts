@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
-import type { CommandEntry } from './command.ts';
 
 const SIZE = { width: 900, height: 640 };
 
@@ -65,3 +65,12 @@ export function showDialog(platform: Platform, view: ReviewView, about?: string)
 function nameOf(view: string, about: string | undefined): string {
   return about === undefined ? view : `${view}:${about}`;
 }
+
+/** Shows a tab. */
+export const activate: CommandEntry<'activate'> = {
+  input: () => z.object({ sheet: z.number() }),
+  run: (platform, { sheet }) => {
+    platform.workbook?.activate(sheet);
+    return {};
+  },
+};

@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
-import type { Resource } from '../catalog/resource.ts';
+import { isEditable, type Resource } from '../catalog/resource.ts';
+import { resources } from '../catalog/resources/index.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import type { Progress } from '../protocol/messages.ts';
 import { problemOf } from '../protocol/problems.ts';
 import { pullProgress } from '../protocol/progress.ts';
+import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { beginPull, endPull, stepPull } from '../sync/pull/pull.ts';
 import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import { recordAccess } from './check-access.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
 
 /** Starts a pull and reads the first page, which says how much there is. */
 export const pull: CommandEntry<'pull'> = {
@@ -24,10 +25,10 @@ export const pull: CommandEntry<'pull'> = {
       fromStart: z.optional(z.boolean()),
     }),
   run: (platform, { resource, filters, sheet, fromStart }) => {
-    const world = openWorld(platform);
-    askPersonal(world, resourceOf(resource));
-    const job = beginPull(world, resourceOf(resource), filters, { sheet, fromStart });
-    return pullOn(world, job, world.clock.now());
+    const session = openSession(platform);
+    askPersonal(session, resourceOf(resource));
+    const job = beginPull(session, resourceOf(resource), filters, { sheet, fromStart });
+    return pullOn(session, job, session.clock.now());
   },
 };
 
@@ -72,17 +73,33 @@ export function pullWhole(
 
 /** Remembers with the tab why a pull failed, and what the key may not read; the data of the last good one stays. */
 function noted<T>(session: Session, { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>, work: () => T): T {
-  const { document, client } = session;
+  const { document } = session;
   try {
     const done = work();
-    recordAccess(document, client.connection, resource);
+    recordAccess(session, resource);
     return done;
   } catch (error) {
     // With a filter it may be what was asked for that is refused.
-    if (Object.keys(filters).length === 0) recordAccess(document, client.connection, resource, error);
+    if (Object.keys(filters).length === 0) recordAccess(session, resource, error);
     const isCancelled = error instanceof StopError && error.problem.code === 'no-such-job';
     const entry = readTabs(document).find((tab) => tab.sheet === sheet);
     if (entry && !isCancelled) saveTab(document, { ...entry, problem: problemOf(error) });
     throw error;
   }
 }
+
+/** What can be pulled, and by which choices. The same for everybody, so the page asks once and only when it needs it. */
+export const forms: CommandEntry<'forms'> = {
+  input: () => z.object({}),
+  run: () => ({
+    forms: resources.map((resource) => ({
+      name: resource.name,
+      title: resource.title,
+      one: resource.one,
+      group: resource.group,
+      editable: isEditable(resource),
+      filters: resource.filters.map(({ name, label, kind, choices, help, whose }) => ({ name, label, kind, choices, help, whose })),
+      remarks: resource.remarks ?? [],
+    })),
+  }),
+};

@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
 import { type Problem, StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import { problemOf } from '../protocol/problems.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
 import { pullWhole } from './pull.ts';
 
 /** Refreshes all tabs now, one after the other, each with its remembered choices. */
 export const refreshAll: CommandEntry<'refreshAll'> = {
   input: () => z.object({ fromStart: z.optional(z.boolean()) }),
-  run: (platform, { fromStart }) => refreshTabs(openWorld(platform), fromStart),
+  run: (platform, { fromStart }) => refreshTabs(openSession(platform), fromStart),
 };
 
 /** Refreshes all tabs with toasts instead of a sidebar. Throws the first problem, which the menu shows. */
 export function refreshAllFromMenu(platform: Platform, how: 'incremental' | 'full'): void {
   platform.ui.toast('Refreshing…', 'Catalog Sync');
-  const { names, problems } = refreshTabs(openWorld(platform), how === 'full');
+  const { names, problems } = refreshTabs(openSession(platform), how === 'full');
   const [problem] = problems;
   if (problem) throw new StopError(problem.code, problem.what, problem.todo);
   platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');

@@ -1,23 +1,25 @@
-// Refreshes the active tab from the menu, without the sidebar.
-
+import * as z from 'zod/mini';
+import { count } from '../base/count.ts';
 import { StopError } from '../base/problem.ts';
 import type { Platform, Properties, Sheet } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import type { RowsRefreshed } from '../protocol/messages.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { refreshRows as refresh } from '../sync/pull/refresh-rows.ts';
 import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import { openWorld } from './connection.ts';
 import { pullWhole } from './pull.ts';
-import { notATab } from './refresh-rows.ts';
 
 /** Whose values win where a tab has no stored bases, because its snapshot is damaged or it's a copy: Catalog's or the tab's. */
 type Winner = 'catalog' | 'local';
 
 /** Refreshes the active tab. With `local`, a copy of a Catalog tab becomes one of its own. */
 export function refreshActiveTab(platform: Platform, winner: Winner): void {
-  const session = openWorld(platform);
+  const session = openSession(platform);
   const active = session.workbook.active();
   const tab = active && (knownTab(session.document, active) ?? adoptedTab(session, active, winner));
   if (!tab || !active) throw notATab();
@@ -48,4 +50,34 @@ function adoptedTab(session: Session, sheet: Sheet, winner: Winner): TabEntry | 
 function personalNote(document: Properties, tab: TabEntry): string[] {
   const resource = resourceOf(tab.resource);
   return asksPersonal(resource) && personalAnswer(document) === undefined ? [leftOut(resource)] : [];
+}
+
+/** Reads the records of the selected rows again, and nothing else. */
+export const refreshRows: CommandEntry<'refreshRows'> = {
+  input: () => z.object({}),
+  run: refreshSelected,
+};
+
+export function showRefreshedRows(platform: Platform): void {
+  platform.ui.toast(refreshSelected(platform).text, 'Catalog Sync');
+}
+
+function refreshSelected(platform: Platform): RowsRefreshed {
+  const session = openSession(platform);
+  const active = session.workbook.active();
+  const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
+  if (!tab || !active) throw notATab();
+  const { read, brought, failed } = refresh(session, tab, session.workbook.selection());
+  const gone = brought.removed + brought.marked;
+  const rest = [
+    `${count(brought.changed, 'row')} changed`,
+    brought.kept > 0 ? `${count(brought.kept, 'unsent edit')} kept` : '',
+    gone > 0 ? `${gone} deleted in Catalog` : '',
+    failed > 0 ? `${failed} couldn’t be read` : '',
+  ].filter(Boolean);
+  return { text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, read, changed: brought.changed, gone, failed };
+}
+
+export function notATab(): StopError {
+  return new StopError('not-a-tab', 'This tab wasn’t pulled from Catalog.', 'Open a tab pulled from Catalog, or pull one from the menu.');
 }

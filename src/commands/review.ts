@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import { planView } from '../protocol/plan-view.ts';
+import { openFile, openSession } from '../sync/jobs/open-session.ts';
+import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
+import { readEntries, readPlan } from '../sync/plan/journal.ts';
 import { checkEdits } from '../sync/review/check-edits.ts';
 import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
-import type { CommandEntry } from './command.ts';
-import { connectionOfFile, type FileConnection, openFile, openWorld, readConnection } from './connection.ts';
+import { undo as makeUndo } from '../sync/review/undo.ts';
 
 /** Compares the edits of the tabs with Catalog as it is now, and stores the plan. */
 export const review: CommandEntry<'review'> = {
@@ -23,7 +26,7 @@ export const review: CommandEntry<'review'> = {
       const { header, lines: entries, ...said } = checkEdits(world, only.connection, { ...scopeOf(place, scope), include });
       return { ...planView(world, header, entries), ...said, here: currentSelection(place), only: only.why, guard: undefined };
     }
-    const session = openWorld(platform);
+    const session = openSession(platform);
     const place = placeLookedAt(session);
     const { header, lines, refused, remarks, offered } = makeReview(session, { ...scopeOf(place, scope), include });
     return { ...planView(session, header, lines), refused, remarks, offered, here: currentSelection(place) };
@@ -49,3 +52,23 @@ function scopeOf(place: ReturnType<typeof placeLookedAt>, scope: 'tab' | 'select
   }
   return { sheet: place.sheet, areas: scope === 'tab' ? undefined : place.areas };
 }
+
+/** Compares what a send has left with Catalog as it is now, and stores the plan of its way back. */
+export const undo: CommandEntry<'undo'> = {
+  input: () => z.object({ run: z.string() }),
+  run: (platform, { run }) => {
+    const session = openSession(platform);
+    const { header, lines: entries, refused, remarks } = makeUndo(session, run);
+    return { ...planView(session, header, entries), refused, remarks };
+  },
+};
+
+/** Shows a stored plan again, with what became of its lines. */
+export const plan: CommandEntry<'plan'> = {
+  input: () => z.object({ plan: z.string() }),
+  run: (platform, input) => {
+    const session = openSession(platform);
+    const header = readPlan(session.document, input.plan);
+    return planView(session, header, readEntries(session.workbook, header));
+  },
+};

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { parseVersioned } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import type { Schedule } from '../protocol/messages.ts';
 import { problemOf } from '../protocol/problems.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import { clockOf } from '../tabs/cells/time.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
 import { refreshTabs } from './refresh-all.ts';
 
 /** Stored in user properties under `schedule.<workbook id>`: the trigger runs as the person who made it. */
@@ -20,7 +20,7 @@ interface StoredSchedule extends Schedule {
 export const schedule: CommandEntry<'schedule'> = {
   input: () => z.object({ hour: z.nullable(z.number()) }),
   run: (platform, { hour }) => {
-    const { workbook, clock } = openWorld(platform);
+    const { workbook, clock } = openSession(platform);
     const name = nameOf(workbook.id());
     // What a newer version has stored is not overwritten: reading it throws.
     storedSchedule(platform, workbook.id());
@@ -56,7 +56,7 @@ export function runSchedule(platform: Platform): void {
   // Said before it is done: a run that is killed by the time limit is not begun again every hour.
   platform.user.set(nameOf(workbook.id()), JSON.stringify(done));
   try {
-    const { problems } = refreshTabs(openWorld(platform));
+    const { problems } = refreshTabs(openSession(platform));
     if (problems[0]) platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem: problems[0] }));
   } catch (error) {
     platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem: problemOf(error) }));

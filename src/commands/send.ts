@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import type { CommandEntry } from '../protocol/command.ts';
 import { sendProgress } from '../protocol/progress.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
 import { beginSend } from '../sync/send/send.ts';
-import type { CommandEntry } from './command.ts';
-import { openWorld } from './connection.ts';
 
 /** Starts sending a stored plan; the writes themselves go out in the steps that follow. */
 export const send: CommandEntry<'send'> = {
@@ -16,7 +16,7 @@ export const send: CommandEntry<'send'> = {
       production: z.optional(z.boolean()),
     }),
   run: (platform, { plan, ...choices }) => {
-    const session = openWorld(platform);
+    const session = openSession(platform);
     return sendProgress(session, beginSend(session, plan, choices));
   },
 };

@@ -2,20 +2,22 @@ import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
 import type { ConnectionState, OpenJob, RunSummary, TabState } from '../protocol/messages.ts';
+import { problemOf } from '../protocol/problems.ts';
+import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
+import { userIdOf } from '../sync/jobs/open-session.ts';
+import { readConnection } from '../sync/jobs/stored-connection.ts';
 import { readPlans } from '../sync/plan/journal.ts';
+import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
-import { deniedResources } from './check-access.ts';
-import type { CommandEntry } from './command.ts';
-import { readConnection, whoOf } from './connection.ts';
-import { editsIn } from './edit-counts.ts';
-import { hasHints } from './hints.ts';
 import { readSchedule } from './schedule.ts';
+import { hasHints } from './settings.ts';
 
 /** Everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -61,7 +63,7 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
 /** All that have not ended. Those of another Catalog can only be canceled here. */
 function jobsOf(platform: Platform, connection: string): OpenJob[] {
   const { workbook, document } = platform;
-  const who = whoOf(platform);
+  const who = userIdOf(platform);
   const plans = new Map(readPlans(document).map((plan) => [plan.run, plan]));
   return readJobs(document).flatMap((job): OpenJob[] => {
     const yours = job.by === who;
@@ -92,6 +94,16 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     fullAt: tab.fullAt === tab.pulledAt ? undefined : tab.fullAt,
     complete: tab.complete,
     problem: tab.problem,
-    ...editsIn(platform, tab, active),
+    ...editsOf(platform, tab, active),
   };
+}
+
+/** A tab that can't be read has a problem of its own, so that the sidebar still shows the others. */
+function editsOf({ workbook, document }: Platform, tab: TabEntry, active: boolean): Pick<TabState, 'unsent' | 'conflicts' | 'problem'> {
+  if (!workbook || !active) return storedEdits(document, tab);
+  try {
+    return countActiveEdits({ workbook, document }, tab);
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
 }

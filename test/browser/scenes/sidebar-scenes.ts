@@ -1,5 +1,5 @@
 // Every state of the views of the sidebar.
-import { forms } from '../../../src/commands/forms.ts';
+import { forms } from '../../../src/commands/pull.ts';
 import type { Platform } from '../../../src/platform/ports.ts';
 import type { Progress, ResourceForm, RunSummary, State, TabState } from '../../../src/protocol/messages.ts';
 import { aState, aTab } from '../../sidebar/a-state.ts';

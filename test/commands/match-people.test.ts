@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pastedPeople } from '../../src/commands/pasted-people.ts';
+import { pastedPeople } from '../../src/commands/match-people.ts';
 
 describe('pasted people', () => {
   it('stand on lines of their own or have commas or semicolons between, as addresses, names or both', () => {

@@ -1,0 +1,51 @@
+// How a command is called: one JSON text each way. The input is checked, because any script on the page can send it, and an
+// error becomes a problem in two sentences.
+
+import type * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
+import type { Answer, Command, Messages, Problem } from './messages.ts';
+import { noPermission, problemOf } from './problems.ts';
+
+export interface CommandEntry<C extends Command> {
+  /** A function, so that the check is made only when the command is called. Each call evaluates the whole script. */
+  input: () => z.ZodMiniType<Messages[C]['input']>;
+  run: (platform: Platform, input: Messages[C]['input']) => Messages[C]['output'];
+}
+
+/** Runs a command with the input in a JSON text, and returns the JSON text of an `Answer`. */
+export function runCommand<C extends Command>(platform: Platform, { input, run }: CommandEntry<C>, json: string): string {
+  return JSON.stringify(answer());
+
+  function answer(): Answer<Messages[C]['output']> {
+    const checked = input().safeParse(parseJson(json));
+    if (!checked.success) return { ok: false, problem: badMessage };
+    try {
+      return { ok: true, data: run(platform, checked.data) };
+    } catch (error) {
+      return { ok: false, problem: reportProblem(platform, error) };
+    }
+  }
+}
+
+/** Returns what the user sees of an error. Writes the stack of an unexpected one to the log of the script. */
+export function reportProblem(platform: Platform, error: unknown): Problem {
+  const problem = problemOf(error);
+  // A missing permission can't be told from other errors, because Google's message is in the language of the account.
+  if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
+  if (problem.code === 'unexpected') platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
+  return problem;
+}
+
+const badMessage: Problem = {
+  code: 'bad-message',
+  what: 'Catalog Sync received an invalid request.',
+  todo: 'Close and reopen the sidebar.',
+};
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
