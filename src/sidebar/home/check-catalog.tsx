@@ -2,7 +2,7 @@
 
 import { Button } from '../parts/button.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import * as checkTexts from '../texts/en/check.ts';
+import { checkTexts } from '../texts/en/settings.ts';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toSettings } from './top-bar.tsx';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { version } from '../page/version.ts';
 import { PlainList } from '../parts/plain-list.tsx';
-import * as helpTexts from '../texts/en/help.ts';
+import { helpTexts } from '../texts/en/tasks.ts';
 
 export function helpBody(): ComponentChildren {
   return (

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { OpenJob } from '../../protocol/messages.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/button.tsx';
-import * as homeTexts from '../texts/en/home.ts';
+import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import { nextStep } from './next-step.ts';
 import type { ViewProps } from './sidebar-app.tsx';

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../protocol/messages.ts';
 import { ageOf, dateAndTime } from '../parts/age.ts';
 import { Button } from '../parts/button.tsx';
 import { Mark } from '../parts/mark.tsx';
-import * as runsTexts from '../texts/en/runs.ts';
+import { runsTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import type { ViewParts, ViewProps } from './sidebar-app.tsx';
 import { TopBar, toOverview } from './top-bar.tsx';

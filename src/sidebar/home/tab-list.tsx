@@ -5,7 +5,7 @@ import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
-import * as homeTexts from '../texts/en/home.ts';
+import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import type { ViewProps } from './sidebar-app.tsx';
 

@@ -1,7 +1,7 @@
 // Which kind of Catalog one is connected to, by name, word, sign and color, and whether one only reads from it.
 import type { ComponentChildren } from 'preact';
 import type { ConnectionState } from '../../protocol/messages.ts';
-import * as connectTexts from '../texts/en/connect.ts';
+import { connectTexts } from '../texts/en/settings.ts';
 import { Mark } from './mark.tsx';
 
 export function KindMark({ host, label, kind, readOnly }: Partial<ConnectionState> & Pick<ConnectionState, 'kind'>): ComponentChildren {

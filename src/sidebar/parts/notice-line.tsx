@@ -1,9 +1,8 @@
 // A result, in a sentence.
 import type { ComponentChildren } from 'preact';
 import type { Notice } from '../home/sidebar-state.ts';
-import * as noticeTexts from '../texts/en/notice.ts';
-import * as personalTexts from '../texts/en/personal.ts';
-import * as scheduleTexts from '../texts/en/schedule.ts';
+import { noticeTexts } from '../texts/en/home.ts';
+import { personalTexts, scheduleTexts } from '../texts/en/settings.ts';
 import { Message } from './message.tsx';
 import { ProblemBlock } from './problem-block.tsx';
 

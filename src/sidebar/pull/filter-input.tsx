@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { FilterForm, FilterValue } from '../../protocol/messages.ts';
 import { Check } from '../parts/checkbox.tsx';
 import { Field, Select } from '../parts/field.tsx';
-import * as pullTexts from '../texts/en/pull.ts';
+import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import type { FilterError } from './filters.ts';
 

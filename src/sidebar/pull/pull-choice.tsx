@@ -5,8 +5,8 @@ import { TopBar, toOverview } from '../home/top-bar.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Row } from '../parts/row.tsx';
-import * as homeTexts from '../texts/en/home.ts';
-import * as pullTexts from '../texts/en/pull.ts';
+import { homeTexts } from '../texts/en/home.ts';
+import { pullTexts } from '../texts/en/pull.ts';
 import { findForms } from './find-forms.ts';
 import { tabsOf } from './pull-draft.ts';
 

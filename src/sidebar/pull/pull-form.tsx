@@ -5,7 +5,7 @@ import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
 import { TopBar } from '../home/top-bar.tsx';
 import { Button } from '../parts/button.tsx';
 import { Select } from '../parts/field.tsx';
-import * as pullTexts from '../texts/en/pull.ts';
+import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { FilterInput } from './filter-input.tsx';
 import { type PullDraft, tabsOf } from './pull-draft.ts';

@@ -8,10 +8,9 @@ import { Button } from '../parts/button.tsx';
 import { isUnderWay } from '../parts/job.ts';
 import { ProblemBlock } from '../parts/problem-block.tsx';
 import { Running } from '../parts/running.tsx';
-import * as connectTexts from '../texts/en/connect.ts';
-import * as homeTexts from '../texts/en/home.ts';
-import * as jobTexts from '../texts/en/job.ts';
-import * as personalTexts from '../texts/en/personal.ts';
+import { homeTexts } from '../texts/en/home.ts';
+import { jobTexts } from '../texts/en/pull.ts';
+import { connectTexts, personalTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { PullSummaryBlock } from './pull-summary.tsx';
 

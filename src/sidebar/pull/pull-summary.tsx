@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { PullSummary } from '../../protocol/messages.ts';
 import { Message } from '../parts/message.tsx';
 import { PlainList } from '../parts/plain-list.tsx';
-import * as jobTexts from '../texts/en/job.ts';
+import { jobTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 
 export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {

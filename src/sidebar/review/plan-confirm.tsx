@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { PlanGuard } from '../../protocol/messages.ts';
 import { Field } from '../parts/field.tsx';
 import { Message } from '../parts/message.tsx';
-import * as guardTexts from '../texts/en/guard.ts';
+import { guardTexts } from '../texts/en/review.ts';
 import type { ReviewProps } from './review-app.tsx';
 import type { Review } from './review-state.ts';
 

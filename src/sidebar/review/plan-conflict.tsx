@@ -1,7 +1,7 @@
 // A field that a colleague changed too: what is to become of it.
 import type { ComponentChildren } from 'preact';
 import type { PlanField } from '../../protocol/messages.ts';
-import * as conflictTexts from '../texts/en/conflict.ts';
+import { conflictTexts } from '../texts/en/review.ts';
 import type { Choice } from './choices.ts';
 import { Value } from './plan-value.tsx';
 

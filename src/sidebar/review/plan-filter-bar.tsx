@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/messages.ts';
 import { Field, Select } from '../parts/field.tsx';
-import * as scopeTexts from '../texts/en/scope.ts';
+import { scopeTexts } from '../texts/en/review.ts';
 import { KINDS, kindsOf } from './plan-filter.ts';
 import type { ReviewProps } from './review-app.tsx';
 import type { Review } from './review-state.ts';

@@ -1,8 +1,7 @@
 // The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/button.tsx';
-import * as reviewTexts from '../texts/en/review.ts';
-import * as scopeTexts from '../texts/en/scope.ts';
+import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import type { Group } from './plan.ts';
 import { PlanLine } from './plan-change.tsx';

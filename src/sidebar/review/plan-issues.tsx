@@ -4,8 +4,7 @@ import type { PlanView } from '../../protocol/messages.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PlainList } from '../parts/plain-list.tsx';
-import * as reviewTexts from '../texts/en/review.ts';
-import * as scopeTexts from '../texts/en/scope.ts';
+import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import type { ReviewProps } from './review-app.tsx';
 
 interface PlanRestProps {

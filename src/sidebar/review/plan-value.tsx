@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PlanField } from '../../protocol/messages.ts';
 import { Icon } from '../parts/icon.tsx';
-import * as reviewTexts from '../texts/en/review.ts';
+import { reviewTexts } from '../texts/en/review.ts';
 import { differenceOf, type Side } from './difference.ts';
 
 /** Texts up to this many characters are shown as they are. */

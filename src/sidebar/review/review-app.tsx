@@ -8,7 +8,7 @@ import { Message } from '../parts/message.tsx';
 import { ProblemBlock } from '../parts/problem-block.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { silent } from '../texts/en/problems.ts';
-import * as reviewTexts from '../texts/en/review.ts';
+import { reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { secondsToSend, sendable, takenCells } from './choices.ts';
 import { countsOf, groupsOf } from './plan.ts';

@@ -1,7 +1,7 @@
 // Which rows are reviewed: those of all tabs, of the tab that the person looks at, or the ones selected there.
 import type { ComponentChildren } from 'preact';
 import { Select } from '../parts/field.tsx';
-import * as scopeTexts from '../texts/en/scope.ts';
+import { scopeTexts } from '../texts/en/review.ts';
 import type { ReviewProps } from './review-app.tsx';
 import type { Review } from './review-state.ts';
 

@@ -6,8 +6,8 @@ import { TopBar, toOverview } from '../home/top-bar.tsx';
 import { Button } from '../parts/button.tsx';
 import { Check } from '../parts/checkbox.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import * as columnsTexts from '../texts/en/columns.ts';
-import * as homeTexts from '../texts/en/home.ts';
+import { homeTexts } from '../texts/en/home.ts';
+import { columnsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import type { ColumnsDraft } from './columns-draft.ts';
 

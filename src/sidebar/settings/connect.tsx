@@ -5,8 +5,8 @@ import { TopBar, toOverview } from '../home/top-bar.tsx';
 import { Button } from '../parts/button.tsx';
 import { KindMark } from '../parts/connection-badge.tsx';
 import { Field } from '../parts/field.tsx';
-import * as connectTexts from '../texts/en/connect.ts';
-import * as homeTexts from '../texts/en/home.ts';
+import { homeTexts } from '../texts/en/home.ts';
+import { connectTexts } from '../texts/en/settings.ts';
 
 /** Who is not connected finds it in the place of the overview. */
 export function connectView(props: ViewProps): ViewParts {

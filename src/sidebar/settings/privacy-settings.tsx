@@ -4,7 +4,7 @@ import type { ViewProps } from '../home/sidebar-app.tsx';
 import { Button } from '../parts/button.tsx';
 import { Check } from '../parts/checkbox.tsx';
 import { Field } from '../parts/field.tsx';
-import * as personalTexts from '../texts/en/personal.ts';
+import { personalTexts } from '../texts/en/settings.ts';
 
 export function TrustSettings({ known, state, dispatch }: ViewProps): ComponentChildren {
   const off = state.busy !== undefined;

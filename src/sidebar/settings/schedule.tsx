@@ -6,8 +6,8 @@ import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/button.tsx';
 import { Select } from '../parts/field.tsx';
 import { ProblemBlock } from '../parts/problem-block.tsx';
-import * as homeTexts from '../texts/en/home.ts';
-import * as scheduleTexts from '../texts/en/schedule.ts';
+import { homeTexts } from '../texts/en/home.ts';
+import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 
 const OPTIONS = [

@@ -3,7 +3,7 @@
 import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
 import { TopBar, toOverview } from '../home/top-bar.tsx';
 import { Row } from '../parts/row.tsx';
-import * as settingsTexts from '../texts/en/settings.ts';
+import { settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { TrustSettings } from './privacy-settings.tsx';
 

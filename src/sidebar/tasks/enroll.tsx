@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Check } from '../parts/checkbox.tsx';
 import { Field, Select } from '../parts/field.tsx';
 import { PlainList } from '../parts/plain-list.tsx';
-import * as enrollTexts from '../texts/en/enroll.ts';
+import { enrollTexts } from '../texts/en/tasks.ts';
 import { CREATE, type Enrolling, isNew, listingName } from './enroll-actions.ts';
 import type { TasksProps } from './tasks-app.tsx';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
-import * as enrollTexts from '../texts/en/enroll.ts';
+import { enrollTexts } from '../texts/en/tasks.ts';
 import type { TasksProps } from './tasks-app.tsx';
 
 /** Nothing before the row is known. */

@@ -1,42 +1,78 @@
-// The overview.
-import type { OpenJob } from '../../../protocol/messages.ts';
+// Texts of the overview, its notices, and the send history.
+import type { OpenJob, RunSummary } from '../../../protocol/messages.ts';
 import { count } from './words.ts';
 
-export const title = 'Overview';
-export const connect = 'Connect to Catalog';
-export const connectedTo = 'Connected to';
-export const change = 'Change';
-export const changeLabel = 'Change connection';
-export const noTabs = 'No data yet';
-export const noTabsTodo = 'Choose what to work with, such as courses. It gets its own tab.';
-export const firstPull = 'Pull data';
-export const pullMore = 'Pull more data';
-export const tabs = 'Tabs';
-export const refreshAll = 'Refresh all';
-export const refreshingAll = 'Refreshing all tabs…';
-export const refresh = (tab: string) => `Refresh ${tab}`;
-export const review = (unsent: number) => `Review ${count(unsent, 'change')}`;
-export const reviewAny = 'Review changes';
-export const checkEdits = 'Check my edits';
-export const opening = 'Opening review…';
-export const unsent = (edits: number) => count(edits, 'unsent edit');
-export const conflicts = (rows: number) => `${count(rows, 'row')} also changed in Catalog`;
-export const rows = (rows: number) => count(rows, 'row');
-export const full = (age: string) => `Full refresh ${age}, changes only since then`;
-export const never = 'Not pulled yet';
-export const incomplete = 'Incomplete. Some rows might be missing.';
-export const columns = (tab: string) => `Choose columns for ${tab}`;
-export const show = (tab: string) => `Open the ${tab} tab`;
-export const enroll = 'Enroll learners';
-export const schedule = 'Daily refresh';
-export const scheduleOff = 'Off';
-export const scheduleAway = 'Not available';
-export const runs = 'Send history';
-export const noRuns = 'None';
-export const jobs = 'Unfinished';
-export const job = (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind];
-export const jobSo = ({ kind, yours }: OpenJob, part: string, age: string) =>
-  `${part} ${kind === 'pull' ? 'pulled' : 'sent'} · started ${age}${yours ? '' : ' by a colleague'}`;
-export const elsewhere = (host: string) => `Connect to ${host} to resume it.`;
-export const goOn = 'Resume';
-export const loading = 'Loading…';
+/** The overview. */
+export const homeTexts = {
+  title: 'Overview',
+  connect: 'Connect to Catalog',
+  connectedTo: 'Connected to',
+  change: 'Change',
+  changeLabel: 'Change connection',
+  noTabs: 'No data yet',
+  noTabsTodo: 'Choose what to work with, such as courses. It gets its own tab.',
+  firstPull: 'Pull data',
+  pullMore: 'Pull more data',
+  tabs: 'Tabs',
+  refreshAll: 'Refresh all',
+  refreshingAll: 'Refreshing all tabs…',
+  refresh: (tab: string) => `Refresh ${tab}`,
+  review: (unsent: number) => `Review ${count(unsent, 'change')}`,
+  reviewAny: 'Review changes',
+  checkEdits: 'Check my edits',
+  opening: 'Opening review…',
+  unsent: (edits: number) => count(edits, 'unsent edit'),
+  conflicts: (rows: number) => `${count(rows, 'row')} also changed in Catalog`,
+  rows: (rows: number) => count(rows, 'row'),
+  full: (age: string) => `Full refresh ${age}, changes only since then`,
+  never: 'Not pulled yet',
+  incomplete: 'Incomplete. Some rows might be missing.',
+  columns: (tab: string) => `Choose columns for ${tab}`,
+  show: (tab: string) => `Open the ${tab} tab`,
+  enroll: 'Enroll learners',
+  schedule: 'Daily refresh',
+  scheduleOff: 'Off',
+  scheduleAway: 'Not available',
+  runs: 'Send history',
+  noRuns: 'None',
+  jobs: 'Unfinished',
+  job: (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind],
+  jobSo: ({ kind, yours }: OpenJob, part: string, age: string) =>
+    `${part} ${kind === 'pull' ? 'pulled' : 'sent'} · started ${age}${yours ? '' : ' by a colleague'}`,
+  elsewhere: (host: string) => `Connect to ${host} to resume it.`,
+  goOn: 'Resume',
+  loading: 'Loading…',
+};
+
+/** Results, in a sentence. */
+export const noticeTexts = {
+  connected: (host: string, catalogs: number | undefined) =>
+    catalogs === undefined ? `Connected to ${host}.` : `Connected to ${host} (${count(catalogs, 'catalog')}).`,
+  disconnected: 'Disconnected. Your API key was removed. Your tabs didn’t change.',
+  arranged: 'Columns updated.',
+  scheduled: (hours: string) => `Saved. Your tabs refresh every day ${hours}.`,
+  unscheduled: 'Saved. Daily refresh is off.',
+  refreshed: (names: readonly string[]) => (names.length === 0 ? 'No tabs were refreshed.' : `Refreshed: ${names.join(', ')}.`),
+  access: (refused: number) =>
+    refused === 0 ? 'Your key can read everything listed here.' : `Your key still can’t read ${count(refused, 'data type')}.`,
+  checked: (differences: number) =>
+    `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Click the report to select it, then copy it.`,
+};
+
+/** The list of the last sends. */
+export const runsTexts = {
+  title: 'Send history',
+  none: 'No sends yet',
+  noneTodo: 'Edit cells in an editable tab, then review and send your changes. Each send is listed here.',
+  openLog: 'Open send log',
+  inLog: 'Show in log',
+  undo: 'Undo',
+  undoing: (sent: string) => `Undo: ${sent}`,
+  undone: 'Undone',
+  stays: (why: NonNullable<RunSummary['stays']>, host: string) =>
+    ({
+      nothing: 'No changes to undo. This send didn’t change Catalog.',
+      open: 'To undo it, resume or cancel it in the overview first.',
+      elsewhere: `To undo it, connect to ${host}.`,
+    })[why],
+};

@@ -1,76 +1,81 @@
-// The review dialog.
+// Texts of the review dialog.
 import type { LineState } from '../../../protocol/messages.ts';
 import type { Count } from '../../review/plan.ts';
+import type { Kind } from '../../review/plan-filter.ts';
 import type { SideEffect } from '../../review/side-effects.ts';
-import { count, number, sentence } from './words.ts';
+import { count, number, part, sentence } from './words.ts';
 
-export const comparing = 'Comparing with Catalog…';
-export const comparingHelp = 'Reading your edits and the current records in Catalog. This sends no changes.';
-export const comparingUndo = 'Reading the send and the current records in Catalog. This sends no changes.';
-export const comparingWaitlist = 'Reading the waitlist. This sends no changes.';
-export const unread = 'Couldn’t compare your changes';
-export const empty = 'No changes to send';
-export const emptyHelp = 'Your tabs match Catalog.';
-export const emptyUndo = 'No changes to undo. Catalog already has the earlier values.';
-export const undoes = (time: string) => `Undo of the send of ${time}`;
-export const nothingSendable = 'No changes ready to send';
-export const counts = (counts: readonly Count[]) => counts.map(countText).join(', ');
-export const goesTo = 'Sends to';
-export const takes = (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`;
-export const only = {
-  'no-key': 'You’re not connected, so your edits were checked without asking Catalog. Someone with an API key can review and send them.',
-  'read-only': 'Your connection is read-only. Your edits were checked without asking Catalog and can’t be sent.',
+/** The review dialog. */
+export const reviewTexts = {
+  comparing: 'Comparing with Catalog…',
+  comparingHelp: 'Reading your edits and the current records in Catalog. This sends no changes.',
+  comparingUndo: 'Reading the send and the current records in Catalog. This sends no changes.',
+  comparingWaitlist: 'Reading the waitlist. This sends no changes.',
+  unread: 'Couldn’t compare your changes',
+  empty: 'No changes to send',
+  emptyHelp: 'Your tabs match Catalog.',
+  emptyUndo: 'No changes to undo. Catalog already has the earlier values.',
+  undoes: (time: string) => `Undo of the send of ${time}`,
+  nothingSendable: 'No changes ready to send',
+  counts: (counts: readonly Count[]) => counts.map(countText).join(', '),
+  goesTo: 'Sends to',
+  takes: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
+  only: {
+    'no-key': 'You’re not connected, so your edits were checked without asking Catalog. Someone with an API key can review and send them.',
+    'read-only': 'Your connection is read-only. Your edits were checked without asking Catalog and can’t be sent.',
+  },
+  nothingYet: 'No changes have been sent yet.',
+  effects: 'Side effects',
+  options: 'Options (off by default)',
+  refused: (rows: number) => `${count(rows, 'row')} can’t be sent`,
+  remarks: 'Notes',
+  row: (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab),
+  rowOnly: (row: number) => `Row ${row}`,
+  id: (key: string) => `ID ${key}`,
+  group: (operation: string, one: string) => sentence(heading(operation, one, 's')),
+  inTab: (tab: string) => `in ${tab}`,
+  field: 'Field',
+  before: 'Before',
+  after: 'After',
+  value: 'Value',
+  blank: 'blank',
+  added: 'Added:',
+  removed: 'Removed:',
+  theirs: 'Now in Catalog:',
+  showAll: (lines: number) => `Show all ${number(lines)}`,
+  /** `cells` get Catalog's value, which sends nothing. */
+  send: (lines: number, cells: number) =>
+    lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Use ${count(cells, 'Catalog value')}` : 'Send',
+  sending: (lines: number, cells: number) =>
+    lines > 0 ? `Sending ${count(lines, 'change')}` : `Copying ${count(cells, 'value')} from Catalog`,
+  /** The same for the undo of a send. */
+  undo: (lines: number) => (lines > 0 ? `Undo ${count(lines, 'change')}` : 'Undo'),
+  undoing: (lines: number) => `Undoing ${count(lines, 'change')}`,
+  starting: 'Checking changes…',
+  keepOpen: 'Keep this window open until it finishes.',
+  stop: 'Stop',
+  stopping: 'Stopping after the current change…',
+  goOn: 'Resume',
+  lost: 'Interrupted',
+  lostHelp: 'Changes already sent are saved. Each change is sent only once.',
+  checking: 'Checking results…',
+  unchecked: 'Sent, but the results couldn’t be read',
+  check: 'Show results',
+  stopped: 'Stopped',
+  done: 'Done',
+  again: 'Review again',
+  outcome: {
+    planned: 'Not sent',
+    conflict: 'Conflict, not sent',
+    sending: 'Interrupted',
+    done: 'Sent',
+    failed: 'Failed',
+    unconfirmed: 'Unconfirmed',
+    stale: 'Changed since review, not sent',
+    skipped: 'Skipped',
+  } satisfies Record<LineState, string>,
+  effect,
 };
-export const nothingYet = 'No changes have been sent yet.';
-export const effects = 'Side effects';
-export const options = 'Options (off by default)';
-export const refused = (rows: number) => `${count(rows, 'row')} can’t be sent`;
-export const remarks = 'Notes';
-export const row = (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab);
-export const rowOnly = (row: number) => `Row ${row}`;
-export const id = (key: string) => `ID ${key}`;
-export const group = (operation: string, one: string) => sentence(heading(operation, one, 's'));
-export const inTab = (tab: string) => `in ${tab}`;
-export const field = 'Field';
-export const before = 'Before';
-export const after = 'After';
-export const value = 'Value';
-export const blank = 'blank';
-export const added = 'Added:';
-export const removed = 'Removed:';
-export const theirs = 'Now in Catalog:';
-export const showAll = (lines: number) => `Show all ${number(lines)}`;
-/** `cells` get Catalog's value, which sends nothing. */
-export const send = (lines: number, cells: number) =>
-  lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Use ${count(cells, 'Catalog value')}` : 'Send';
-export const sending = (lines: number, cells: number) =>
-  lines > 0 ? `Sending ${count(lines, 'change')}` : `Copying ${count(cells, 'value')} from Catalog`;
-/** The same for the undo of a send. */
-export const undo = (lines: number) => (lines > 0 ? `Undo ${count(lines, 'change')}` : 'Undo');
-export const undoing = (lines: number) => `Undoing ${count(lines, 'change')}`;
-export const starting = 'Checking changes…';
-export const keepOpen = 'Keep this window open until it finishes.';
-export const stop = 'Stop';
-export const stopping = 'Stopping after the current change…';
-export const goOn = 'Resume';
-export const lost = 'Interrupted';
-export const lostHelp = 'Changes already sent are saved. Each change is sent only once.';
-export const checking = 'Checking results…';
-export const unchecked = 'Sent, but the results couldn’t be read';
-export const check = 'Show results';
-export const stopped = 'Stopped';
-export const done = 'Done';
-export const again = 'Review again';
-export const outcome = {
-  planned: 'Not sent',
-  conflict: 'Conflict, not sent',
-  sending: 'Interrupted',
-  done: 'Sent',
-  failed: 'Failed',
-  unconfirmed: 'Unconfirmed',
-  stale: 'Changed since review, not sent',
-  skipped: 'Skipped',
-} satisfies Record<LineState, string>;
 
 const EFFECTS: Record<SideEffect['effect'], (times: number) => string> = {
   seat: (times) => `${count(times, 'seat')} taken`,
@@ -83,7 +88,7 @@ const EFFECTS: Record<SideEffect['effect'], (times: number) => string> = {
   'remove catalog': (times) => `${count(times, 'admin')} removed from a catalog`,
 };
 
-export function effect({ effect, count: times, certainty }: SideEffect): string {
+function effect({ effect, count: times, certainty }: SideEffect): string {
   const said = EFFECTS[effect](times);
   return certainty === 'sure' ? said : `up to ${said}`;
 }
@@ -115,3 +120,55 @@ function heading(operation: string, one: string, ending: string): string {
 function countText({ operation, one, count: lines }: Count): string {
   return `${number(lines)} ${heading(operation, one, lines === 1 ? '' : 's')}`;
 }
+
+/** Fields that a colleague changed too, and what to do with them. */
+export const conflictTexts = {
+  held: (cells: number) => `${count(cells, 'value')} also changed in Catalog. Choose which to keep, one by one or all at once:`,
+  changedToo: 'Also changed in Catalog',
+  mine: 'Send mine:',
+  theirs: 'Use Catalog’s:',
+  skip: 'Decide later',
+  allMine: 'Send mine for all',
+  allTheirs: 'Use Catalog’s for all',
+  allSkip: 'Decide later for all',
+};
+
+/** What a lot of removals has to be confirmed with. */
+export const guardTexts = {
+  label: (words: string) => `Type “${words}” to confirm`,
+  production: (host: string) => `Yes, change the production Catalog at ${host}`,
+  meantMissing: 'To send, check the production confirmation above.',
+  missing: (words: string) => `To send, type “${words}” above.`,
+};
+
+/** Which rows are reviewed, which lines are shown, and which are sent. */
+export const scopeTexts = {
+  scope: 'Review',
+  all: 'All tabs',
+  tab: (name: string) => `This tab: ${name}`,
+  selection: (name: string, rows: string) => `Selected rows: ${name}, ${rows}`,
+  noSelection: 'Selected rows',
+  find: 'Search changes',
+  kind: 'Show',
+  kinds: {
+    all: 'All changes',
+    conflict: 'Conflicts',
+    create: 'New records',
+    update: 'Updates',
+    delete: 'Deletions',
+    drop: 'Drops',
+    unsent: 'Not sent',
+  } satisfies Record<Kind, string>,
+  shown: (lines: number, all: number) => `Showing ${part(lines, all)} changes. Hidden changes are also sent unless you skip them.`,
+  shownOnly: (lines: number, all: number) => `Showing ${part(lines, all)} changes.`,
+  send: (caption: string, row: number) => `Include ${caption}${row > 0 ? `, row ${row}` : ''}`,
+  leaveAll: (lines: number) => `Skip all ${lines}`,
+  takeAll: (lines: number) => `Include all ${lines}`,
+  offered: 'New rows not included',
+  offeredRows: (tab: string, rows: readonly number[]) => {
+    const shown = rows.slice(0, 5).join(', ');
+    const more = rows.length > 5 ? ` and ${rows.length - 5} more` : '';
+    return `${tab}, ${rows.length === 1 ? 'row' : 'rows'} ${shown}${more}: filled in, but Action isn’t “create”.`;
+  },
+  include: (rows: number) => `Include ${count(rows, 'new row')}`,
+};

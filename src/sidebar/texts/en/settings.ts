@@ -1,6 +1,112 @@
-// Settings.
-export const connection = 'Connection';
-export const none = 'Not connected';
-export const check = 'Check API compatibility';
-export const checkSmall = 'Compare your Catalog with what Catalog Sync expects';
-export const help = 'Help';
+// Texts of the settings, and of the views that open from them or from a tab.
+
+/** Settings. */
+export const settingsTexts = {
+  connection: 'Connection',
+  none: 'Not connected',
+  check: 'Check API compatibility',
+  checkSmall: 'Compare your Catalog with what Catalog Sync expects',
+  help: 'Help',
+};
+
+/** Connecting to a Catalog. */
+export const connectTexts = {
+  title: 'Connect to Catalog',
+  about: 'Pull courses, orders, enrollments, and more from Canvas Catalog into tabs. Edit them, review your changes, and send them back.',
+  noKey: 'These tabs come from Catalog, but you’re not connected. Connect with your own API key to refresh or send.',
+  host: 'Catalog address',
+  hostHelp: 'Your storefront’s address, such as catalog.example.edu.',
+  key: 'API key',
+  keyHelp: 'In Catalog, go to Admin > Settings > Security. Or ask a Catalog admin for a key.',
+  name: 'Name (optional)',
+  nameHelp: 'Your own label, such as Summer School.',
+  kind: 'Type of Catalog',
+  kinds: { production: 'Production', test: 'Test' },
+  kindsHelp: {
+    production: 'Your live storefront. You confirm every send.',
+    test: 'A sandbox for trying things out.',
+  },
+  readOnly: 'Read-only',
+  readOnlyHelp: 'Pull and refresh. Sending is turned off.',
+  privacy: 'Your key is stored in your Google account. It’s never written to the spreadsheet, and other editors can’t see it.',
+  hostBlank: 'Enter the address of your Catalog.',
+  keyBlank: 'Enter your API key.',
+  connect: 'Connect',
+  reconnect: 'Update connection',
+  connecting: 'Connecting…',
+  now: 'Connected to',
+  disconnect: 'Disconnect…',
+  sure: 'This removes your API key. Your tabs don’t change.',
+  yes: 'Disconnect',
+  disconnecting: 'Disconnecting…',
+  copied: 'This file is a copy, so it has no API key and no schedule. Connect to use its tabs. Your edits are kept.',
+};
+
+/** The daily refresh. */
+export const scheduleTexts = {
+  title: 'Daily refresh',
+  about: 'Refreshes all your tabs once a day, even when the spreadsheet is closed. Never sends anything.',
+  when: 'Refresh',
+  off: 'Off',
+  hours: (hour: number) => `between ${hour}:00 and ${(hour + 1) % 24}:00`,
+  daily: (hours: string) => `Every day ${hours}`,
+  zone: 'Uses the spreadsheet’s time zone.',
+  save: 'Save',
+  saving: 'Saving…',
+  last: 'Last refresh',
+  never: 'Never',
+  now: 'Refresh now',
+  away: 'Daily refresh isn’t available here',
+  awayWhy: 'Google doesn’t let this installation open the spreadsheet in the background. Refresh your tabs manually instead.',
+  noTabs: 'Pull data first. Then you can schedule a daily refresh.',
+};
+
+/** The columns of a tab. */
+export const columnsTexts = {
+  title: (tab: string) => `${tab} columns`,
+  about: 'Checked columns are shown, in this order. Your own columns stay where they are.',
+  away: 'Deleted. Check to restore it.',
+  editable: 'Editable',
+  up: (column: string) => `Move ${column} up`,
+  down: (column: string) => `Move ${column} down`,
+  place: (column: string, place: number, of: number) => `${column}, position ${place} of ${of}.`,
+  apply: 'Apply',
+  applying: 'Applying…',
+};
+
+/** Personal data, and the hint at edits. */
+export const personalTexts = {
+  withThem: 'Include personal data',
+  withoutThem: 'Pull without it',
+  title: 'Personal data',
+  so: {
+    with: 'Included in this spreadsheet.',
+    without: 'Not included in this spreadsheet.',
+    unasked: 'You’ll be asked at the next pull that contains personal data.',
+  },
+  allow: 'Include from now on',
+  leaveOut: 'Stop including it',
+  stays: 'Data already in your tabs stays until you remove it.',
+  remove: 'Remove personal data…',
+  removeHelp:
+    'Clears personal data in all tabs, hidden sheets, and the send log. Sends that included it can no longer be undone. The file’s version history and copies still contain it, so delete those yourself. Data in Catalog doesn’t change.',
+  words: 'remove personal data',
+  label: `Type “${words}”`,
+  yes: 'Remove',
+  removed: (tabs: readonly string[]) =>
+    tabs.length === 0
+      ? 'No personal data found.'
+      : `Personal data removed from ${tabs.join(', ')}. The file’s version history still contains it.`,
+  hints: 'Mark edited rows in Status',
+  hintsHelp: 'Applies to everyone using this file. Reviews find edits either way.',
+};
+
+/** Comparing a Catalog with what Catalog Sync expects. */
+export const checkTexts = {
+  title: 'Check API compatibility',
+  about:
+    'Compares one record from each list with what Catalog Sync expects. Changes nothing. The report lists field names and types, never values.',
+  begin: 'Run check',
+  checking: 'Checking…',
+  report: 'Report to paste into an issue',
+};
