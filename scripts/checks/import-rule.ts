@@ -7,6 +7,8 @@ const ports = 'src/platform/ports.ts';
 const shapes = ['src/catalog/resource.ts', 'src/catalog/custom-fields.ts'];
 const jobs = 'src/sync/jobs';
 const plan = 'src/sync/plan';
+const texts = 'src/sidebar/texts';
+const pages = [texts, 'src/sidebar/parts', 'src/sidebar/page'];
 
 /** What each folder or file may import beside itself. The longest matching path counts. */
 const mayImport: Record<string, readonly string[]> = {
@@ -35,6 +37,14 @@ const mayImport: Record<string, readonly string[]> = {
   'src/protocol': [base, ports, 'src/catalog', 'src/tabs', 'src/sync'],
   'src/commands': [base, ports, 'src/catalog', 'src/tabs', 'src/sync', 'src/protocol'],
   'src/main.ts': ['src/commands', 'src/platform'],
+  'src/sidebar/texts': [],
+  'src/sidebar/parts': [texts],
+  'src/sidebar/page': [texts],
+  'src/sidebar/pull': pages,
+  'src/sidebar/review': pages,
+  'src/sidebar/settings': pages,
+  'src/sidebar/tasks': pages,
+  'src/sidebar/home': [...pages, 'src/sidebar/pull', 'src/sidebar/settings'],
   'src/sidebar': [],
   'emulator/host.ts': [],
   'emulator/demo-catalog.ts': [],
@@ -66,7 +76,8 @@ function problemsOf(path: string, { statement, from, typeOnly }: Import): string
   const target = join(dirname(path), from);
   const home = ruleFor(mayImport, path);
   if (home === undefined) return [];
-  const allowed = [home, ...(mayImport[home] ?? []), ...(typeOnly ? (mayImportTypes[home] ?? []) : [])];
+  const types = ruleFor(mayImportTypes, path);
+  const allowed = [home, ...(mayImport[home] ?? []), ...(typeOnly && types !== undefined ? (mayImportTypes[types] ?? []) : [])];
   const problems = allowed.some((folder) => isIn(target, folder)) ? [] : [`${path} can’t import ${target}.`];
   if (!/\.(tsx?|mjs|css|json)$/.test(from)) problems.push(`${path} imports ${from} without a file extension.`);
   return problems;

@@ -1,9 +1,9 @@
 // Where the page of the review dialog begins.
-import './style/base.css';
-import './style/review.css';
-import { reviewFocus } from './home/focus.ts';
 import { startPage } from './page/start.tsx';
 import { ReviewApp } from './review/review-app.tsx';
-import { reduceReview, reviewAt } from './review/review-state.ts';
+import { reduceReview, reviewAt, reviewFocus } from './review/review-state.ts';
+
+import './style/base.css';
+import './style/review.css';
 
 startPage({ initial: reviewAt(document.body.dataset.view), reduce: reduceReview, focus: reviewFocus, View: ReviewApp });

@@ -1,12 +1,12 @@
 // Where the page of the sidebar begins; `data-view` of the body says what it shows first.
-import './style/base.css';
-import './style/sidebar.css';
-import { sidebarFocus } from './home/focus.ts';
+import { placeNamed, sidebarFocus } from './home/navigation.ts';
 import { reduceSidebar } from './home/sidebar.ts';
 import { SidebarApp } from './home/sidebar-app.tsx';
-import { openedAt } from './home/sidebar-state.ts';
-import { placeNamed } from './home/view.ts';
+import { openedAt } from './page/sidebar-state.ts';
 import { startPage } from './page/start.tsx';
+
+import './style/base.css';
+import './style/sidebar.css';
 
 const initial = openedAt(placeNamed(document.body.dataset.view), Date.now());
 const sidebar = startPage({ initial, reduce: reduceSidebar, focus: sidebarFocus, View: SidebarApp });

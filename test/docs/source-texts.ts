@@ -25,13 +25,12 @@ export function textsOf(source: string): string[] {
 
 /** Returns what the buttons of the views show, one entry for each text that a button's expression names. */
 export function buttonTexts(sidebar: string): SourceText[] {
-  const views = sourceFiles(sidebar).filter((file) => file.endsWith('.tsx'));
-  return views.flatMap((file) => {
+  return sourceFiles(sidebar).flatMap((file) => {
     const tree = parsed(readFileSync(join(sidebar, file), 'utf8'));
-    const modules = textModules(tree);
-    return namesInButtons(tree).flatMap(({ module, name }) => {
-      const path = modules.get(module);
-      return path === undefined ? [] : textsNamed(join(sidebar, dirname(file), path), name).map((text) => ({ file, text }));
+    const groups = textGroups(tree);
+    return namesInButtons(tree).flatMap(({ group, name }) => {
+      const path = groups.get(group);
+      return path === undefined ? [] : textsNamed(join(sidebar, dirname(file), path), group, name).map((text) => ({ file, text }));
     });
   });
 }
@@ -70,20 +69,19 @@ function isProse(text: string): boolean {
   return /[\p{L}…]\p{P}* \p{P}*[\p{L}…]/u.test(text);
 }
 
-/** Local names of the modules of texts that a view imports, with their paths. */
-function textModules({ body }: Program): Map<string, string> {
-  const modules = new Map<string, string>();
+/** Returns the paths of the texts that a view imports, by local name: a group of texts, or all texts of a module. */
+function textGroups({ body }: Program): Map<string, string> {
+  const groups = new Map<string, string>();
   for (const node of body) {
     if (node.type !== 'ImportDeclaration' || !String(node.source.value).includes('/texts/')) continue;
-    for (const each of node.specifiers)
-      if (each.type === 'ImportNamespaceSpecifier') modules.set(each.local.name, String(node.source.value));
+    for (const each of node.specifiers) groups.set(each.local.name, String(node.source.value));
   }
-  return modules;
+  return groups;
 }
 
-/** `module.name` for each text inside the children of a Button. */
-function namesInButtons(tree: Node): { module: string; name: string }[] {
-  const names: { module: string; name: string }[] = [];
+/** Returns `group.name` for each text inside the children of a Button. */
+function namesInButtons(tree: Node): { group: string; name: string }[] {
+  const names: { group: string; name: string }[] = [];
   walk(tree as AnyNode, {
     enter(node) {
       if (node.type !== 'CallExpression') return;
@@ -94,7 +92,7 @@ function namesInButtons(tree: Node): { module: string; name: string }[] {
         walk(property.value, {
           enter(inner) {
             if (inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && inner.property.type === 'Identifier')
-              names.push({ module: inner.object.name, name: inner.property.name });
+              names.push({ group: inner.object.name, name: inner.property.name });
           },
         });
       }
@@ -103,11 +101,20 @@ function namesInButtons(tree: Node): { module: string; name: string }[] {
   return names;
 }
 
-function textsNamed(path: string, name: string): string[] {
+/** Looks for the text in the group of this name, then among the module's own exports. */
+function textsNamed(path: string, group: string, name: string): string[] {
+  let found: AnyNode | undefined;
   for (const node of parsed(readFileSync(path, 'utf8')).body) {
-    if (node.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of node.declarations)
-      if (id.type === 'Identifier' && id.name === name && init) return literalsIn(init as AnyNode);
+    const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
+    if (declaration?.type !== 'VariableDeclaration') continue;
+    for (const { id, init } of declaration.declarations) {
+      if (id.type !== 'Identifier' || !init) continue;
+      if (id.name === name) found ??= init as AnyNode;
+      if (id.name !== group || init.type !== 'ObjectExpression') continue;
+      for (const property of init.properties)
+        if (property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name)
+          found = property.value as AnyNode;
+    }
   }
-  return [];
+  return found === undefined ? [] : literalsIn(found);
 }

@@ -1,19 +1,17 @@
-// The overview: the connection, what is in the tabs, and the next sensible thing to do.
+// The overview: the connection, unfinished jobs, the tabs, and the next sensible thing to do.
 import type { ComponentChildren } from 'preact';
-import type { Command, State, TabState } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { KindMark } from '../parts/connection-badge.tsx';
-import { Row } from '../parts/row.tsx';
+import type { Command, OpenJob, State, TabState } from '../../protocol/messages.ts';
+import type { SidebarAction, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { ageOf } from '../parts/age.ts';
+import { Button, Row } from '../parts/buttons.tsx';
+import { KindMark } from '../parts/messages.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { type NextStep, nextStep } from './next-step.ts';
-import { OpenJobs } from './open-jobs.tsx';
-import type { ViewParts, ViewProps } from './sidebar-app.tsx';
-import type { SidebarAction } from './sidebar-state.ts';
 import { TabList } from './tab-list.tsx';
-import { TopBar } from './top-bar.tsx';
 
 export function homeView(props: ViewProps): ViewParts {
   const { known } = props;
@@ -135,4 +133,48 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
 function scheduleText({ canSchedule, schedule }: State): string {
   if (!canSchedule) return homeTexts.scheduleAway;
   return schedule === undefined ? homeTexts.scheduleOff : scheduleTexts.hours(schedule.hour);
+}
+
+export function OpenJobs(props: ViewProps): ComponentChildren {
+  const { jobs } = props.known;
+  if (jobs.length === 0) return null;
+  return (
+    <section class="block">
+      <h2>{homeTexts.jobs}</h2>
+      <ul class="tabs">
+        {jobs.map((job) => (
+          <Open key={job.job} open={job} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Open({ open, known, state: { busy, now }, dispatch }: ViewProps & { open: OpenJob }): ComponentChildren {
+  const { job, kind, name, count, total, since, elsewhere } = open;
+  const title = homeTexts.job(kind, name);
+  const off = busy !== undefined;
+  const step = nextStep(known);
+  return (
+    <li class="tab">
+      <strong>{title}</strong>
+      <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
+      {elsewhere && <p class="gray">{homeTexts.elsewhere(elsewhere.host)}</p>}
+      <div class="buttons">
+        {!elsewhere && (
+          <Button
+            look={step.do === 'goOn' && step.job === open ? 'action' : undefined}
+            off={off}
+            label={words.of(homeTexts.goOn, title)}
+            press={() => dispatch({ type: 'resume', job })}
+          >
+            {homeTexts.goOn}
+          </Button>
+        )}
+        <Button off={off} label={words.of(words.cancel, title)} press={() => dispatch({ type: 'endJob', job })}>
+          {words.cancel}
+        </Button>
+      </div>
+    </li>
+  );
 }

@@ -1,19 +1,39 @@
-// Which view is shown, and what has to be known before it can be.
+// Which view is shown, what must be known before it can be, and where the keyboard’s focus goes then.
 import type { Messages, Problem, State } from '../../protocol/messages.ts';
 import { call, type Next } from '../page/effect.ts';
-import { isUnderWay } from '../parts/job.ts';
+import { isUnderWay } from '../page/job.ts';
+import { next, type Place, read, type Sidebar, type SidebarView } from '../page/sidebar-state.ts';
 import { draftFor } from '../pull/pull-draft.ts';
-import { next, read } from './requests.ts';
-import type { Sidebar } from './sidebar-state.ts';
-import type { Place } from './view.ts';
+
+/** What each view needs before it can be shown. Its content is in `sidebar-app.tsx`. */
+const VIEWS: Readonly<Record<SidebarView, { needs: 'nothing' | 'connection' }>> = {
+  home: { needs: 'nothing' },
+  connect: { needs: 'nothing' },
+  pull: { needs: 'connection' },
+  schedule: { needs: 'connection' },
+  runs: { needs: 'nothing' },
+  columns: { needs: 'nothing' },
+  settings: { needs: 'nothing' },
+  check: { needs: 'connection' },
+};
+
+/** Returns the place that the server named: a view, or `pull:<resource>`. Throws if there's no such view. */
+export function placeNamed(name = 'home'): Place {
+  const [view = '', ...rest] = name.split(':');
+  if (!isView(view) || (view !== 'pull' && rest.length > 0)) throw new Error(`The sidebar has no view “${name}”.`);
+  return rest.length > 0 ? { view, resource: rest.join(':') } : { view };
+}
+
+function isView(name: string): name is SidebarView {
+  return Object.keys(VIEWS).includes(name);
+}
 
 /** Takes in what the server knows; the first time it decides which view can be shown. */
 export function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
   if ('code' in told) return next({ ...state, unread: told });
   const filled: Sidebar = { ...state, known: told, unread: undefined, readAt: state.now };
   if (filled.view === 'connect' || filled.after === undefined) return next(filled);
-  const needsConnection = filled.view === 'pull' || filled.view === 'schedule' || filled.view === 'check';
-  if (told.connection === undefined && needsConnection) return next({ ...filled, view: 'connect' });
+  if (told.connection === undefined && VIEWS[filled.view].needs === 'connection') return next({ ...filled, view: 'connect' });
   return show(filled, filled.after);
 }
 
@@ -46,4 +66,27 @@ export function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
   const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined };
   return show({ ...clean, blank: { host: false, key: false }, search: '' }, place);
+}
+
+const HEADING = 'h1';
+const PROBLEM = '.message.error';
+const WRONG_INPUT = '[aria-invalid=true]';
+
+/** Returns the selector of what gets the focus after a change. Opening moves no focus, because the user might still be in the grid. */
+export function sidebarFocus(before: Sidebar, after: Sidebar): string | undefined {
+  if (before.known === undefined) return undefined;
+  if (stageOf(before) !== stageOf(after)) return HEADING;
+  if (after.problem !== undefined && after.problem !== before.problem) return PROBLEM;
+  if (after.blank !== before.blank || after.draft?.refusals !== before.draft?.refusals) return WRONG_INPUT;
+  const moved = after.columns?.moved;
+  if (moved !== undefined && moved !== before.columns?.moved) return `#${moved.by < 0 ? 'up' : 'down'}-${moved.place}`;
+  return undefined;
+}
+
+/** Changes whenever the person gets to see another view, or another stage of a pull. */
+function stageOf({ view, pull, draft, known }: Sidebar): string {
+  // Who is not connected is shown the form for it in the place of the overview.
+  if (view !== 'pull') return `${view} ${known?.connection !== undefined}`;
+  if (pull === undefined) return `form ${draft?.resource}`;
+  return isUnderWay(pull.job) && pull.job.phase !== 'lost' ? 'job' : pull.job.phase;
 }

@@ -1,13 +1,13 @@
 // The last sends, newest first, each with the way back.
 import type { ComponentChildren } from 'preact';
 import type { RunSummary } from '../../protocol/messages.ts';
+import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf, dateAndTime } from '../parts/age.ts';
-import { Button } from '../parts/button.tsx';
-import { Mark } from '../parts/mark.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Mark } from '../parts/messages.tsx';
+import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { runsTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
-import type { ViewParts, ViewProps } from './sidebar-app.tsx';
-import { TopBar, toOverview } from './top-bar.tsx';
 
 export function runsView(props: ViewProps): ViewParts {
   const { known, state, dispatch } = props;

@@ -1,43 +1,24 @@
 // The sidebar: one view at a time, with what concerns all of them above it.
 import type { ComponentChildren } from 'preact';
-import type { State } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { isUnderWay } from '../parts/job.ts';
-import { NoticeLine, noticeText } from '../parts/notice-line.tsx';
-import { ProblemBlock } from '../parts/problem-block.tsx';
+import { isUnderWay } from '../page/job.ts';
+import type { Notice, Sidebar, SidebarProps, SidebarView, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Message, needsConnection, ProblemBlock } from '../parts/messages.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { pullChoice } from '../pull/pull-choice.tsx';
 import { pullForm } from '../pull/pull-form.tsx';
 import { pullJob } from '../pull/pull-job.tsx';
 import { columnsView } from '../settings/columns.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { scheduleView } from '../settings/schedule.tsx';
-import { settingsView } from '../settings/settings.tsx';
-import { homeTexts } from '../texts/en/home.ts';
+import { checkView, settingsView } from '../settings/settings.tsx';
+import { homeTexts, noticeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { jobTexts } from '../texts/en/pull.ts';
-import { columnsTexts } from '../texts/en/settings.ts';
+import { columnsTexts, personalTexts, scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-import { checkView } from './check-catalog.tsx';
 import { homeView } from './home.tsx';
-import { needsConnection } from './needs-connection.ts';
 import { runsView } from './send-history.tsx';
-import type { Sidebar, SidebarAction } from './sidebar-state.ts';
-import { TopBar } from './top-bar.tsx';
-import type { View } from './view.ts';
-
-interface SidebarProps {
-  state: Sidebar;
-  dispatch: (action: SidebarAction) => void;
-}
-
-/** What a view gets once the state is known. */
-export type ViewProps = SidebarProps & { known: State };
-
-/** The heading stands above problems and notices, the rest below them. */
-export interface ViewParts {
-  top: ComponentChildren;
-  rest: ComponentChildren;
-}
 
 export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren {
   const { known, unread, problem, notice } = state;
@@ -69,8 +50,8 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
   );
 }
 
-/** A view is a function from its props to its parts; a new one is a line here and a name in `logic/view.ts`. */
-const views: Record<View, (props: ViewProps) => ViewParts> = {
+/** The content of each view. What a view needs before it's shown is in `navigation.ts`; a view missing from either doesn't compile. */
+const views: Record<SidebarView, (props: ViewProps) => ViewParts> = {
   home: homeView,
   connect: connectView,
   pull: pullView,
@@ -97,4 +78,38 @@ function spoken({ pull, notice, columns }: Sidebar): string {
   if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;
   if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
   return notice === undefined ? '' : noticeText(notice);
+}
+
+function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
+  const problems = notice.about === 'refreshed' ? notice.problems : [];
+  const differs = (notice.about === 'checked' && notice.differences > 0) || (notice.about === 'access' && notice.refused > 0);
+  return (
+    <>
+      <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
+      {problems.map((problem) => (
+        <ProblemBlock key={problem.what} problem={problem} />
+      ))}
+    </>
+  );
+}
+
+function noticeText(notice: Notice): string {
+  switch (notice.about) {
+    case 'connected':
+      return noticeTexts.connected(notice.host, notice.catalogs);
+    case 'disconnected':
+      return noticeTexts.disconnected;
+    case 'arranged':
+      return noticeTexts.arranged;
+    case 'scheduled':
+      return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
+    case 'refreshed':
+      return noticeTexts.refreshed(notice.names);
+    case 'removed':
+      return personalTexts.removed(notice.names);
+    case 'access':
+      return noticeTexts.access(notice.refused);
+    case 'checked':
+      return noticeTexts.checked(notice.differences);
+  }
 }

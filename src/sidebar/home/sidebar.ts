@@ -1,13 +1,11 @@
 // What each action makes of the sidebar's state.
-
 import { type Answered, call, type Next } from '../page/effect.ts';
-import { advance, goOn, isUnderWay, stop } from '../parts/job.ts';
+import { advance, goOn, isUnderWay, stop } from '../page/job.ts';
+import { next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
 import { begin, follow, pullOf, resume, submit } from '../pull/pull-actions.ts';
 import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
 import { connected, go, known, show } from './navigation.ts';
-import { next, read, wait } from './requests.ts';
-import type { Sidebar, SidebarAction } from './sidebar-state.ts';
 
 /** How old the state may be when the person comes back, in milliseconds. */
 const FRESH = 10_000;

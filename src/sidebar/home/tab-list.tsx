@@ -1,13 +1,12 @@
 // Each tab with its rows, how fresh it is, and what is wrong with it.
 import type { ComponentChildren } from 'preact';
 import type { TabState } from '../../protocol/messages.ts';
+import type { ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
-import { Button } from '../parts/button.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { Mark } from '../parts/mark.tsx';
+import { Button, Icon } from '../parts/buttons.tsx';
+import { Mark } from '../parts/messages.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
-import type { ViewProps } from './sidebar-app.tsx';
 
 export function TabList(props: ViewProps): ComponentChildren {
   const { known, state, dispatch } = props;

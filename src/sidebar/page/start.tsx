@@ -1,9 +1,8 @@
 // Starts a page: state, reducer and view over the server that HtmlService gives to it.
 import { type ComponentChildren, render } from 'preact';
-import { controllerOf } from './controller.ts';
 import type { Answered, Next } from './effect.ts';
 import { type Runner, serverOver } from './server.ts';
-import { type Store, storeOf } from './store.ts';
+import { controllerOf, type Store, storeOf } from './store.ts';
 
 /** Given by HtmlService to every page. */
 declare const google: { script: { run: Runner; host: { close(): void } } };

@@ -1,5 +1,6 @@
-// Holds a state, gives every action to the reducer, and hands its effects on.
-import type { Effect, Next } from './effect.ts';
+// Holds the state of a page, gives every action to the reducer, and performs its effects.
+import type { Answered, Effect, Next } from './effect.ts';
+import type { Server } from './server.ts';
 
 export interface Store<A> {
   dispatch(action: A): void;
@@ -21,5 +22,25 @@ export function storeOf<S, A>(
       if (state !== before) changed(state, before);
       next.effects.forEach(perform);
     },
+  };
+}
+
+/** Answers a function that performs effects and reports each answer as an action; `close` closes the dialog. */
+export function controllerOf(
+  server: Server,
+  close: () => void,
+  dispatch: (action: Answered) => void,
+  later: (milliseconds: number, act: () => void) => void = (milliseconds, act) => setTimeout(act, milliseconds),
+): (effect: Effect) => void {
+  return (effect) => {
+    if (effect.do === 'close') return close();
+    const { command, input, after } = effect;
+    const send = () =>
+      server(command, input).then((answer) => {
+        // The answer belongs to this command: together they are a member of the union.
+        dispatch({ type: 'answered', command, answer } as Answered);
+      });
+    if (after === undefined) send();
+    else later(after * 1000, send);
   };
 }

@@ -1,9 +1,5 @@
 // How long ago something was, in the unit in which a person would say it.
-
-export interface Age {
-  unit: 'now' | 'minute' | 'hour' | 'day';
-  count: number;
-}
+import type { Age } from '../texts/facts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,11 +1,10 @@
 // The right input for each kind of filter.
 import type { ComponentChildren } from 'preact';
 import type { FilterForm, FilterValue } from '../../protocol/messages.ts';
-import { Check } from '../parts/checkbox.tsx';
-import { Field, Select } from '../parts/field.tsx';
+import { Check, Field, Select } from '../parts/fields.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
-import type { FilterError } from './filters.ts';
+import type { FilterError } from '../texts/facts.ts';
 
 interface FilterInputProps {
   filter: FilterForm;

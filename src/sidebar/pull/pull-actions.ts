@@ -1,10 +1,9 @@
 // Pulls: from the form, of a tab again, or taken up where they were left.
 import type { TabState } from '../../protocol/messages.ts';
-import { next, read, wait } from '../home/requests.ts';
-import type { Pull, Sidebar } from '../home/sidebar-state.ts';
 import { call, type Next } from '../page/effect.ts';
-import { goOn, isUnderWay, type NextJob, starting } from '../parts/job.ts';
-import { readDraft } from './filters.ts';
+import { goOn, isUnderWay, type NextJob, starting } from '../page/job.ts';
+import { next, type Pull, read, type Sidebar, wait } from '../page/sidebar-state.ts';
+import { readDraft } from './pull-draft.ts';
 
 export function submit(state: Sidebar): Next<Sidebar> {
   const { draft } = state;

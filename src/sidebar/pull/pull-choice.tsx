@@ -1,14 +1,11 @@
 // Choosing what to pull.
-
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar, toOverview } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
-import { Row } from '../parts/row.tsx';
+import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button, Row } from '../parts/buttons.tsx';
+import { Field } from '../parts/fields.tsx';
+import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { pullTexts } from '../texts/en/pull.ts';
-import { findForms } from './find-forms.ts';
-import { tabsOf } from './pull-draft.ts';
+import { findForms, tabsOf } from './pull-draft.ts';
 
 export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
   const top = <TopBar title={pullTexts.title} back={toOverview(dispatch)} />;

@@ -1,23 +1,12 @@
-// The pull form of one resource, as the person fills it in.
-import type { FilterValue, ResourceForm, State, TabState } from '../../protocol/messages.ts';
-import { activeTab } from '../home/next-step.ts';
-import { type Draft, draftOf, type FilterErrors } from './filters.ts';
-
-export interface PullDraft {
-  resource: string;
-  values: Draft;
-  errors: FilterErrors;
-  /** How often Pull was pressed with errors in the form. */
-  refusals: number;
-  /** The tab to pull into, or a further one beside those that hold the resource; its first one when absent. */
-  sheet?: number | 'new';
-}
+// What can be pulled, and the form of one resource: what the user filled in, what can be sent of it, and what is wrong with it.
+import type { FilterForm, FilterValue, FilterValues, ResourceForm, State, TabState } from '../../protocol/messages.ts';
+import type { Draft, FilterErrors, PullDraft } from '../page/sidebar-state.ts';
+import type { FilterError } from '../texts/facts.ts';
 
 /** Begins with what the resource's tab remembers; of several tabs the one in sight counts. */
 export function draftFor(form: ResourceForm, known: State): PullDraft {
   const tabs = tabsOf(known, form.name);
-  const active = activeTab(known);
-  const tab = tabs.find((one) => one === active) ?? tabs[0];
+  const tab = tabs.find((one) => one.sheet === known.active) ?? tabs[0];
   return { resource: form.name, values: draftOf(form.filters, tab?.filters ?? {}), errors: {}, refusals: 0, sheet: tab?.sheet };
 }
 
@@ -37,4 +26,72 @@ export function filled(draft: PullDraft, filter: string, value: FilterValue): Pu
 /** The tabs that hold a resource. */
 export function tabsOf(known: State, resource: string): TabState[] {
   return known.tabs.filter((tab) => tab.resource === resource);
+}
+
+/** Fills the form with remembered values. */
+export function draftOf(filters: readonly FilterForm[], values: FilterValues): Draft {
+  const draft: Draft = {};
+  for (const filter of filters) {
+    const value = values[filter.name];
+    if (filter.kind === 'choices') draft[filter.name] = listOf(value);
+    else draft[filter.name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  }
+  return draft;
+}
+
+/** Reads the form: blank filters are left out, and nothing may be sent while there are errors. */
+export function readDraft(filters: readonly FilterForm[], draft: Draft): { values: FilterValues; errors: FilterErrors } {
+  const values: FilterValues = {};
+  const errors: FilterErrors = {};
+  for (const filter of filters) {
+    const filled = draft[filter.name];
+    if (filter.kind === 'choices') {
+      const chosen = listOf(filled);
+      if (chosen.length > 0) values[filter.name] = chosen;
+      continue;
+    }
+    const text = typeof filled === 'string' ? filled.trim() : '';
+    if (text === '') continue;
+    const error = errorIn(filter, text);
+    if (error !== undefined) errors[filter.name] = error;
+    else values[filter.name] = filter.kind === 'ids' ? splitIds(text) : text;
+  }
+  const whose = filters.filter((filter) => filter.whose);
+  const [first] = whose;
+  if (first && whose.every(({ name }) => values[name] === undefined && errors[name] === undefined)) errors[first.name] = 'whose';
+  return { values, errors };
+}
+
+function errorIn(filter: FilterForm, text: string): FilterError | undefined {
+  if (filter.kind === 'integer') return /^-?\d+$/.test(text) ? undefined : 'integer';
+  if (filter.kind === 'decimal') return /^-?\d+(\.\d+)?$/.test(text) ? undefined : 'decimal';
+  if (filter.kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? undefined : 'day';
+  if (filter.kind === 'ids') return splitIds(text).every((id) => /^\d+$/.test(id)) && splitIds(text).length > 0 ? undefined : 'ids';
+  return undefined;
+}
+
+/** People paste columns too, so spaces and line breaks separate like commas. */
+function splitIds(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((id) => id !== '');
+}
+
+function listOf(value: FilterValue | undefined): string[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === '' ? [] : [value];
+}
+
+export interface FormGroup {
+  group: string;
+  forms: ResourceForm[];
+}
+
+/** In their groups, those whose title or group holds each word of the text. */
+export function findForms(forms: readonly ResourceForm[], text: string): FormGroup[] {
+  const words = text.toLowerCase().split(/\s+/);
+  const wanted = forms.filter(({ title, group }) => {
+    const name = `${title} ${group}`.toLowerCase();
+    return words.every((word) => name.includes(word));
+  });
+  const names = [...new Set(wanted.map((form) => form.group))];
+  return names.map((group) => ({ group, forms: wanted.filter((form) => form.group === group) }));
 }

@@ -1,14 +1,14 @@
 // The filters of a resource, and where it goes.
 import type { ComponentChildren } from 'preact';
 import type { ResourceForm } from '../../protocol/messages.ts';
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { Select } from '../parts/field.tsx';
+import type { PullDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Select } from '../parts/fields.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { FilterInput } from './filter-input.tsx';
-import { type PullDraft, tabsOf } from './pull-draft.ts';
+import { tabsOf } from './pull-draft.ts';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
   const form = props.state.forms?.find((one) => one.name === props.draft.resource);

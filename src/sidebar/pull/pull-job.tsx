@@ -1,18 +1,16 @@
-// A pull under way, and what came of it.
+// A pull that is running, and its result.
 import type { ComponentChildren } from 'preact';
-import type { Problem, Progress } from '../../protocol/messages.ts';
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import type { Pull } from '../home/sidebar-state.ts';
-import { TopBar } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { isUnderWay } from '../parts/job.ts';
-import { ProblemBlock } from '../parts/problem-block.tsx';
-import { Running } from '../parts/running.tsx';
+import type { Problem, Progress, PullSummary } from '../../protocol/messages.ts';
+import { isUnderWay } from '../page/job.ts';
+import type { Pull, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Message, PlainList, ProblemBlock } from '../parts/messages.tsx';
+import { Running } from '../parts/progress.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { jobTexts } from '../texts/en/pull.ts';
 import { connectTexts, personalTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-import { PullSummaryBlock } from './pull-summary.tsx';
 
 type Props = ViewProps & { pull: Pull };
 
@@ -120,4 +118,37 @@ function titleOf({ title, job: { phase, progress } }: Pull): string {
   if (phase !== 'done') return jobTexts.pulling(title);
   const name = progress?.pulled?.name ?? title;
   return progress?.pulled?.complete === false ? jobTexts.partTitle(name) : jobTexts.doneTitle(name);
+}
+
+export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
+  const { records, added, changed, removed, kept, complete, remarks, unreadable } = pulled;
+  const facts = [
+    { label: jobTexts.records, value: records },
+    { label: jobTexts.added, value: added },
+    { label: jobTexts.changed, value: changed },
+    { label: jobTexts.removed, value: removed },
+    { label: jobTexts.kept, value: kept },
+  ];
+  return (
+    <div class="block">
+      <Message kind={complete ? 'done' : 'warning'}>{complete ? jobTexts.complete : jobTexts.incomplete(records, total, removed)}</Message>
+      <dl class="facts">
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{words.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+      {unreadable.length > 0 && (
+        <details>
+          <summary>{jobTexts.unreadable(unreadable.length)}</summary>
+          <PlainList items={unreadable} />
+        </details>
+      )}
+    </div>
+  );
 }

@@ -1,14 +1,12 @@
-// One write: the record, its fields with old and new values, and what became of it.
+// One write: the record, its fields with old and new values, conflicts to decide, and the result.
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../protocol/messages.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
-import { Mark } from '../parts/mark.tsx';
-import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
-import { choiceOf, isConflict } from './choices.ts';
-import { PlanConflict } from './plan-conflict.tsx';
+import { Icon, type IconName } from '../parts/buttons.tsx';
+import { Mark } from '../parts/messages.tsx';
+import { conflictTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
+import { type Choice, choiceOf, isConflict } from './choices.ts';
 import { Change, Value } from './plan-value.tsx';
-import type { ReviewProps } from './review-app.tsx';
-import { mayLeaveOut, type Review } from './review-state.ts';
+import { mayLeaveOut, type Review, type ReviewProps } from './review-state.ts';
 
 interface LineProps {
   request: PlanRequest;
@@ -132,5 +130,33 @@ function Outcome({ state, sent }: { state: LineState; sent: boolean }): Componen
       <Icon name={ICONS[state]} />
       {reviewTexts.outcome[state]}
     </span>
+  );
+}
+
+interface PlanConflictProps {
+  request: string;
+  field: PlanField;
+  choice: Choice;
+  change: (choice: Choice) => void;
+}
+
+export function PlanConflict({ request, field, choice, change }: PlanConflictProps): ComponentChildren {
+  const offers: { choice: Choice; label: string; value?: string }[] = [
+    { choice: 'mine', label: conflictTexts.mine, value: field.after },
+    { choice: 'theirs', label: conflictTexts.theirs, value: field.theirs ?? '' },
+    { choice: 'skip', label: conflictTexts.skip },
+  ];
+  return (
+    <fieldset class="conflict">
+      <legend>{conflictTexts.changedToo}</legend>
+      {offers.map((offer) => (
+        <label key={offer.choice} class="check">
+          <input type="radio" name={`${request}-${field.field}`} checked={offer.choice === choice} onChange={() => change(offer.choice)} />
+          <span>
+            {offer.label} {offer.value !== undefined && <Value text={offer.value} />}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

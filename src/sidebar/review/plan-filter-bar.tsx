@@ -1,23 +1,23 @@
 // Finding lines in a long plan.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/messages.ts';
-import { Field, Select } from '../parts/field.tsx';
+import { Field, Select } from '../parts/fields.tsx';
 import { scopeTexts } from '../texts/en/review.ts';
-import { KINDS, kindsOf } from './plan-filter.ts';
-import type { ReviewProps } from './review-app.tsx';
-import type { Review } from './review-state.ts';
+import { KINDS } from '../texts/facts.ts';
+import { kindsOf } from './plan.ts';
+import type { Review, ReviewProps } from './review-state.ts';
 
 /** A plan with so few lines is seen at a glance. */
 const FEW = 5;
 
-interface PlanFinderProps {
+interface PlanFilterBarProps {
   state: Review;
   plan: PlanView;
   shown: number;
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanFinder({ state: { filter }, plan, shown, dispatch }: PlanFinderProps): ComponentChildren {
+export function PlanFilterBar({ state: { filter }, plan, shown, dispatch }: PlanFilterBarProps): ComponentChildren {
   const { requests, applied } = plan;
   if (requests.length <= FEW) return null;
   const kinds = kindsOf(requests).map((kind) => ({ value: kind, text: scopeTexts.kinds[kind] }));

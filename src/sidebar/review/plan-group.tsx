@@ -1,12 +1,11 @@
 // The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../parts/buttons.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import type { Group } from './plan.ts';
 import { PlanLine } from './plan-change.tsx';
-import type { ReviewProps } from './review-app.tsx';
-import { mayLeaveOut, type Review } from './review-state.ts';
+import { mayLeaveOut, type Review, type ReviewProps } from './review-state.ts';
 
 /** How many lines a group shows until asked for all. */
 const FIRST = 25;

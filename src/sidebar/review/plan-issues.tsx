@@ -1,18 +1,17 @@
 // What stands below the lines of a plan: new rows that can be included, rows that cannot be sent, and other things worth saying.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { PlainList } from '../parts/plain-list.tsx';
+import { Button, Icon } from '../parts/buttons.tsx';
+import { PlainList } from '../parts/messages.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
-import type { ReviewProps } from './review-app.tsx';
+import type { ReviewProps } from './review-state.ts';
 
-interface PlanRestProps {
+interface PlanIssuesProps {
   plan: PlanView;
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanRest({ plan: { refused, remarks, offered }, dispatch }: PlanRestProps): ComponentChildren {
+export function PlanIssues({ plan: { refused, remarks, offered }, dispatch }: PlanIssuesProps): ComponentChildren {
   return (
     <>
       {offered.length > 0 && (

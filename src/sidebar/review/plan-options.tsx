@@ -1,21 +1,18 @@
 // What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { Check } from '../parts/checkbox.tsx';
-import { Message } from '../parts/message.tsx';
-import { PlainList } from '../parts/plain-list.tsx';
+import type { PlanGuard, PlanView } from '../../protocol/messages.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Check, Field } from '../parts/fields.tsx';
+import { Message, PlainList } from '../parts/messages.tsx';
 import { conflictTexts, guardTexts, reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { asksMeant, type Choice, conflictsOf, openGuard, sendable } from './choices.ts';
-import { PlanConfirm } from './plan-confirm.tsx';
-import type { ReviewProps } from './review-app.tsx';
-import type { Review } from './review-state.ts';
-import { sideEffects } from './side-effects.ts';
+import { sideEffects } from './plan.ts';
+import type { Review, ReviewProps } from './review-state.ts';
 
 type Props = { state: Review; plan: PlanView; dispatch: ReviewProps['dispatch'] };
 
-export function PlanSides({ state, plan, dispatch }: Props): ComponentChildren {
+export function PlanOptions({ state, plan, dispatch }: Props): ComponentChildren {
   if (state.phase !== 'ready') return null;
   const effects = sideEffects(plan, sendable(plan, state.choices), state.options);
   const guard = openGuard(plan, state.choices);
@@ -79,5 +76,34 @@ function Options({ state, plan, dispatch }: Props): ComponentChildren {
         />
       ))}
     </fieldset>
+  );
+}
+
+interface PlanConfirmProps {
+  state: Review;
+  guard: PlanGuard;
+  dispatch: ReviewProps['dispatch'];
+}
+
+export function PlanConfirm({ state, guard, dispatch }: PlanConfirmProps): ComponentChildren {
+  return (
+    <Message kind="warning">
+      {guard.why.map((why) => (
+        <p key={why} class="what">
+          {why}
+        </p>
+      ))}
+      <Field id="confirm" label={guardTexts.label(guard.words)}>
+        {(tied) => (
+          <input
+            {...tied}
+            class="short"
+            autocomplete="off"
+            value={state.choices.typed}
+            onInput={(event) => dispatch({ type: 'confirm', text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </Message>
   );
 }

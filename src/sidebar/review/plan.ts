@@ -1,12 +1,7 @@
-// What the review shows of a plan: how many of what, and in which groups.
-import type { LineState, PlanRequest } from '../../protocol/messages.ts';
-
-export interface Count {
-  /** `rename` is an update of nothing but the name by which people know the record. */
-  operation: string;
-  one: string;
-  count: number;
-}
+// What the review shows of a plan: counts, groups, side effects, and the changes that a filter leaves.
+import type { LineState, PlanRequest, PlanView } from '../../protocol/messages.ts';
+import { type Count, KINDS, type Kind, type SideEffect } from '../texts/facts.ts';
+import { isConflict } from './choices.ts';
 
 /** How many of what, in the order in which it is sent. */
 export function countsOf(requests: readonly PlanRequest[]): Count[] {
@@ -60,4 +55,64 @@ export function groupsOf(requests: readonly PlanRequest[]): Group[] {
 function urgency(request: PlanRequest): number {
   const held = request.fields.some((field) => field.state === 'conflict');
   return held ? Math.min(URGENCY.conflict, URGENCY[request.state]) : URGENCY[request.state];
+}
+
+export interface PlanFilter {
+  text: string;
+  kind: Kind;
+}
+
+export const everything: PlanFilter = { text: '', kind: 'all' };
+
+/** The kinds that the lines have, so that none is offered that shows nothing. */
+export function kindsOf(requests: readonly PlanRequest[]): Kind[] {
+  return KINDS.filter((kind) => kind === 'all' || requests.some((request) => isOfKind(request, kind)));
+}
+
+/** Words are looked for in names, ids, tabs, labels and values; all of them have to be there. */
+export function filtered(requests: readonly PlanRequest[], { text, kind }: PlanFilter): PlanRequest[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return requests.filter((request) => isOfKind(request, kind) && (wanted.length === 0 || says(request, wanted)));
+}
+
+function says({ caption, key = '', tab, row, fields }: PlanRequest, wanted: readonly string[]): boolean {
+  const values = fields.flatMap(({ label, before, after, theirs = '' }) => [label, before, after, theirs]);
+  const all = [caption, key, tab, row, ...values].join(' ').toLowerCase();
+  return wanted.every((word) => all.includes(word));
+}
+
+function isOfKind(request: PlanRequest, kind: Kind): boolean {
+  if (kind === 'all') return true;
+  if (kind === 'conflict') return request.fields.some(isConflict);
+  if (kind === 'unsent') return ['failed', 'unconfirmed', 'stale', 'skipped'].includes(request.state);
+  return request.operation === kind;
+}
+
+/** Deletions that the review calls by another name than a deleted record. */
+const DELETIONS: { readonly [operation: string]: SideEffect['effect'] | undefined } = {
+  drop: 'drop',
+  remove: 'remove',
+  'remove together': 'remove',
+  revoke: 'revoke',
+  'remove catalog': 'remove catalog',
+};
+
+/** The option that has to be turned on for it. */
+const OPTIONS: { readonly [effect: string]: string | undefined } = { order: 'create_order', 'e-mail': 'send_email' };
+
+/** Counts effects of the changes that would be sent, in the order they appear. Leaves out effects whose option is off. */
+export function sideEffects(plan: PlanView, sending: readonly PlanRequest[], switchedOn: readonly string[]): SideEffect[] {
+  const counts = new Map<SideEffect['effect'], number>();
+  for (const { operation, effects } of sending) {
+    for (const each of effects) {
+      const effect = (each === 'deletion' ? DELETIONS[operation] : undefined) ?? each;
+      counts.set(effect, (counts.get(effect) ?? 0) + 1);
+    }
+  }
+  return [...counts].flatMap(([effect, count]): SideEffect[] => {
+    const option = OPTIONS[effect];
+    if (option === undefined) return [{ effect, count, certainty: 'sure' }];
+    const isOff = plan.options.some(({ name }) => name === option) && !switchedOn.includes(option);
+    return isOff ? [] : [{ effect, count, certainty: 'possible' }];
+  });
 }

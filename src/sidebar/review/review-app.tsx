@@ -1,30 +1,21 @@
 // The review dialog: what would be sent, and after sending what became of it.
 import type { ComponentChildren } from 'preact';
 import { dateAndTime } from '../parts/age.ts';
-import { Button } from '../parts/button.tsx';
-import { KindMark } from '../parts/connection-badge.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { Message } from '../parts/message.tsx';
-import { ProblemBlock } from '../parts/problem-block.tsx';
-import { ProgressBar } from '../parts/progress-bar.tsx';
+import { Button, Icon } from '../parts/buttons.tsx';
+import { Select } from '../parts/fields.tsx';
+import { KindMark, Message, ProblemBlock } from '../parts/messages.tsx';
+import { ProgressBar } from '../parts/progress.tsx';
 import { silent } from '../texts/en/problems.ts';
-import { reviewTexts } from '../texts/en/review.ts';
+import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { secondsToSend, sendable, takenCells } from './choices.ts';
-import { countsOf, groupsOf } from './plan.ts';
-import { filtered } from './plan-filter.ts';
-import { PlanFinder } from './plan-filter-bar.tsx';
+import { countsOf, filtered, groupsOf } from './plan.ts';
+import { PlanFilterBar } from './plan-filter-bar.tsx';
 import { PlanGroup } from './plan-group.tsx';
-import { PlanRest } from './plan-issues.tsx';
-import { PlanSides } from './plan-options.tsx';
+import { PlanIssues } from './plan-issues.tsx';
+import { PlanOptions } from './plan-options.tsx';
 import { ReviewBottom } from './review-bottom.tsx';
-import { ReviewScope } from './review-scope.tsx';
-import type { Review, ReviewAction } from './review-state.ts';
-
-export interface ReviewProps {
-  state: Review;
-  dispatch: (action: ReviewAction) => void;
-}
+import type { Review, ReviewProps } from './review-state.ts';
 
 export function ReviewApp(props: ReviewProps): ComponentChildren {
   const { state } = props;
@@ -105,12 +96,12 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   return (
     <>
       {plan.only && <Message kind="warning">{reviewTexts.only[plan.only]}</Message>}
-      <PlanSides state={state} plan={plan} dispatch={dispatch} />
-      <PlanFinder state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
+      <PlanOptions state={state} plan={plan} dispatch={dispatch} />
+      <PlanFilterBar state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
       {groupsOf(shown).map((group) => (
         <PlanGroup key={group.name} group={group} state={state} dispatch={dispatch} />
       ))}
-      <PlanRest plan={plan} dispatch={dispatch} />
+      <PlanIssues plan={plan} dispatch={dispatch} />
     </>
   );
 }
@@ -130,4 +121,26 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
   if (counts.length > 0) return reviewTexts.counts(counts);
   if (takenCells(plan, choices) > 0) return reviewTexts.send(0, takenCells(plan, choices));
   return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
+}
+
+export function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: ReviewProps): ComponentChildren {
+  const here = plan?.here;
+  if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined)) return null;
+  const name = here?.tab ?? '';
+  const options = [{ value: '', text: scopeTexts.all }];
+  if (here) options.push({ value: 'tab', text: scopeTexts.tab(name) });
+  if (here && here.rows !== '') options.push({ value: 'selection', text: scopeTexts.selection(name, here.rows) });
+  return (
+    <Select
+      id="scope"
+      label={scopeTexts.scope}
+      value={scope ?? ''}
+      options={options}
+      change={(value) => dispatch({ type: 'scope', scope: scopeNamed(value) })}
+    />
+  );
+}
+
+function scopeNamed(value: string): Review['scope'] {
+  return value === 'tab' || value === 'selection' ? value : undefined;
 }

@@ -1,12 +1,12 @@
 // The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { Running } from '../parts/running.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Running } from '../parts/progress.tsx';
 import { guardTexts, reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { asksMeant, type Choices, canSend, openGuard, sendable, takenCells } from './choices.ts';
-import type { ReviewProps } from './review-app.tsx';
+import type { ReviewProps } from './review-state.ts';
 
 export function ReviewBottom(props: ReviewProps): ComponentChildren {
   const { phase, job } = props.state;

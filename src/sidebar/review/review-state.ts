@@ -1,9 +1,9 @@
 // The review dialog's state and what each action makes of it.
 import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../protocol/messages.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
-import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from '../parts/job.ts';
+import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from '../page/job.ts';
 import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
-import { everything, type PlanFilter } from './plan-filter.ts';
+import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
   /**
@@ -230,4 +230,16 @@ function switched(names: readonly string[], name: string, on: boolean): string[]
 
 function next(state: Review, ...effects: Effect[]): Next<Review> {
   return { state, effects };
+}
+
+export interface ReviewProps {
+  state: Review;
+  dispatch: (action: ReviewAction) => void;
+}
+
+/** Returns the selector of what gets the keyboard’s focus after a change, if it moves. */
+export function reviewFocus(before: Review, after: Review): string | undefined {
+  if (before.phase !== after.phase) return 'h1';
+  if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
+  return undefined;
 }

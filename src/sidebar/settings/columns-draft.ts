@@ -1,12 +1,5 @@
 // The columns of a tab while a person arranges them.
-import type { ColumnState } from '../../protocol/messages.ts';
-
-export interface ColumnsDraft {
-  sheet: number;
-  columns: ColumnState[];
-  /** The column that was moved last, and where to: the keyboard stays with it. */
-  moved?: { label: string; place: number; by: 1 | -1 };
-}
+import type { ColumnsDraft } from '../page/sidebar-state.ts';
 
 /** A column that is not in the tab comes back when it is checked. */
 export function withColumn(draft: ColumnsDraft, name: string, shown: boolean): ColumnsDraft {

@@ -1,15 +1,13 @@
 // The columns of a tab: which are in sight, and in which order.
 import type { ComponentChildren } from 'preact';
 import type { ColumnState } from '../../protocol/messages.ts';
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar, toOverview } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { Check } from '../parts/checkbox.tsx';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import type { ColumnsDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button, Icon, type IconName } from '../parts/buttons.tsx';
+import { Check } from '../parts/fields.tsx';
+import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { columnsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-import type { ColumnsDraft } from './columns-draft.ts';
 
 export function columnsView(props: ViewProps): ViewParts {
   const { state, known, dispatch } = props;

@@ -1,10 +1,10 @@
 // Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
 import type { ComponentChildren } from 'preact';
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar, toOverview } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { KindMark } from '../parts/connection-badge.tsx';
-import { Field } from '../parts/field.tsx';
+import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Field } from '../parts/fields.tsx';
+import { KindMark } from '../parts/messages.tsx';
+import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { connectTexts } from '../texts/en/settings.ts';
 

@@ -1,11 +1,11 @@
 // The daily refresh.
 import type { ComponentChildren } from 'preact';
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar, toOverview } from '../home/top-bar.tsx';
+import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
-import { Button } from '../parts/button.tsx';
-import { Select } from '../parts/field.tsx';
-import { ProblemBlock } from '../parts/problem-block.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Select } from '../parts/fields.tsx';
+import { ProblemBlock } from '../parts/messages.tsx';
+import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';

@@ -1,11 +1,12 @@
-// Settings: what is set once and seldom looked at again.
-
-import type { ViewParts, ViewProps } from '../home/sidebar-app.tsx';
-import { TopBar, toOverview } from '../home/top-bar.tsx';
-import { Row } from '../parts/row.tsx';
-import { settingsTexts } from '../texts/en/settings.ts';
+// Settings of the connection and the file, and the check of a Catalog that opens from them.
+import type { ComponentChildren } from 'preact';
+import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { Button, Row } from '../parts/buttons.tsx';
+import { Check, Field } from '../parts/fields.tsx';
+import { ProgressBar } from '../parts/progress.tsx';
+import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
+import { checkTexts, personalTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-import { TrustSettings } from './privacy-settings.tsx';
 
 export function settingsView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
@@ -24,7 +25,69 @@ export function settingsView(props: ViewProps): ViewParts {
           )}
           <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
-        <TrustSettings {...props} />
+        <PrivacySettings {...props} />
+      </>
+    ),
+  };
+}
+
+export function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildren {
+  const off = state.busy !== undefined;
+  const other = known.personal === 'with' ? 'without' : 'with';
+  return (
+    <>
+      <Check label={personalTexts.hints} help={personalTexts.hintsHelp} on={known.hints} change={(on) => dispatch({ type: 'hints', on })} />
+      <section class="block">
+        <h2>{personalTexts.title}</h2>
+        <p>{personalTexts.so[known.personal ?? 'unasked']}</p>
+        <Button off={off} press={() => dispatch({ type: 'personal', answer: other })}>
+          {other === 'with' ? personalTexts.allow : personalTexts.leaveOut}
+        </Button>
+        {other === 'without' && <p class="help small">{personalTexts.stays}</p>}
+        <details>
+          <summary>{personalTexts.remove}</summary>
+          <p>{personalTexts.removeHelp}</p>
+          <form
+            autocomplete="off"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const typed = new FormData(event.currentTarget).get('confirmed');
+              dispatch({ type: 'removePersonal', confirmed: String(typed ?? '') });
+            }}
+          >
+            <Field id="confirmed" label={personalTexts.confirmLabel}>
+              {(tied) => <input {...tied} name="confirmed" autocomplete="off" />}
+            </Field>
+            <Button off={off}>{personalTexts.yes}</Button>
+          </form>
+        </details>
+      </section>
+    </>
+  );
+}
+
+export function checkView({ state: { busy, notice }, dispatch }: ViewProps): ViewParts {
+  const checking = busy === 'checkCatalog';
+  return {
+    top: <TopBar title={checkTexts.title} back={toSettings(dispatch)} />,
+    rest: (
+      <>
+        <p class="block">{checkTexts.about}</p>
+        <p class="block">
+          <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
+            {checking ? checkTexts.checking : checkTexts.begin}
+          </Button>
+        </p>
+        {checking && <ProgressBar label={checkTexts.checking} count={0} />}
+        {notice?.about === 'checked' && (
+          <textarea
+            readOnly
+            rows={25}
+            aria-label={checkTexts.report}
+            onFocus={(event) => event.currentTarget.select()}
+            value={notice.report}
+          />
+        )}
       </>
     ),
   };

@@ -1,13 +1,12 @@
 // Enrolling people: first who and where, then who was found.
 import type { ComponentChildren } from 'preact';
 import type { PersonMatch } from '../../protocol/messages.ts';
-import { Button } from '../parts/button.tsx';
-import { Check } from '../parts/checkbox.tsx';
-import { Field, Select } from '../parts/field.tsx';
-import { PlainList } from '../parts/plain-list.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Check, Field, Select } from '../parts/fields.tsx';
+import { PlainList } from '../parts/messages.tsx';
 import { enrollTexts } from '../texts/en/tasks.ts';
 import { CREATE, type Enrolling, isNew, listingName } from './enroll-actions.ts';
-import type { TasksProps } from './tasks-app.tsx';
+import type { TasksProps } from './tasks-state.ts';
 
 type Props = TasksProps & { draft: Enrolling };
 

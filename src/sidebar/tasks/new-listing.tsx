@@ -1,9 +1,9 @@
 // A new listing from the selected row. What is typed is read when the form is sent.
 import type { ComponentChildren } from 'preact';
-import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Field } from '../parts/fields.tsx';
 import { enrollTexts } from '../texts/en/tasks.ts';
-import type { TasksProps } from './tasks-app.tsx';
+import type { TasksProps } from './tasks-state.ts';
 
 /** Nothing before the row is known. */
 export function newListingBody({ state: { pattern, busy }, dispatch }: TasksProps): ComponentChildren {

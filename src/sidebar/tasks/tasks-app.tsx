@@ -1,23 +1,15 @@
 // The page of the tasks: one of them, with what went wrong above it, or what was added.
 import type { ComponentChildren } from 'preact';
-import { helpBody } from '../home/help.tsx';
-import { needsConnection } from '../home/needs-connection.ts';
-import { TopBar } from '../home/top-bar.tsx';
-import { Button } from '../parts/button.tsx';
-import { Message } from '../parts/message.tsx';
-import { ProblemBlock } from '../parts/problem-block.tsx';
+import { Button } from '../parts/buttons.tsx';
+import { Message, needsConnection, PlainList, ProblemBlock, version } from '../parts/messages.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { enrollTexts, helpTexts } from '../texts/en/tasks.ts';
 import * as words from '../texts/en/words.ts';
 import { enrollBody } from './enroll.tsx';
 import { newListingBody } from './new-listing.tsx';
-import type { Tasks, TasksAction } from './tasks-state.ts';
-
-export interface TasksProps {
-  state: Tasks;
-  dispatch: (action: TasksAction) => void;
-}
+import type { Tasks, TasksProps } from './tasks-state.ts';
 
 const bodies = { enroll: enrollBody, newListing: newListingBody, help: helpBody };
 
@@ -68,4 +60,19 @@ function titleOf({ task, enrolling, enrolled }: Tasks): string {
 function addedText({ enrolled, copied }: Tasks): string | undefined {
   if (enrolled) return enrollTexts.added(enrolled.rows, enrolled.created);
   return copied && enrollTexts.copied(copied.row, copied.left);
+}
+
+export function helpBody(): ComponentChildren {
+  return (
+    <>
+      {helpTexts.topics.map(({ about, lines }) => (
+        <section key={about}>
+          <h2>{about}</h2>
+          <PlainList items={lines} />
+        </section>
+      ))}
+      <p class="block">{helpTexts.more}</p>
+      <p class="help">{helpTexts.version(version)}</p>
+    </>
+  );
 }

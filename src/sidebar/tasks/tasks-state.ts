@@ -92,3 +92,8 @@ export function tasksFocus(before: Tasks, after: Tasks): string | undefined {
 function stageOf({ enrolling, enrolled }: Tasks): string {
   return `${enrolling?.people !== undefined} ${enrolled !== undefined}`;
 }
+
+export interface TasksProps {
+  state: Tasks;
+  dispatch: (action: TasksAction) => void;
+}

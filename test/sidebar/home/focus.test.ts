@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reviewFocus, sidebarFocus } from '../../../src/sidebar/home/focus.ts';
-import { openedAt, type Sidebar } from '../../../src/sidebar/home/sidebar-state.ts';
-import { comparing } from '../../../src/sidebar/review/review-state.ts';
+import { sidebarFocus } from '../../../src/sidebar/home/navigation.ts';
+import { openedAt, type Sidebar } from '../../../src/sidebar/page/sidebar-state.ts';
+import { comparing, reviewFocus } from '../../../src/sidebar/review/review-state.ts';
 import { aState } from '../a-state.ts';
 
 const shown: Sidebar = { ...openedAt({ view: 'home' }, 0), known: aState() };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Command, Messages, OpenJob } from '../../../src/protocol/messages.ts';
 import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
-import { openedAt, type Sidebar, type SidebarAction } from '../../../src/sidebar/home/sidebar-state.ts';
-import type { Place } from '../../../src/sidebar/home/view.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
+import { openedAt, type Place, type Sidebar, type SidebarAction } from '../../../src/sidebar/page/sidebar-state.ts';
 import { aState, aTab, someForms } from '../a-state.ts';
 
 const NOW = 1_000_000;

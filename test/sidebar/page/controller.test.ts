@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
-import { openedAt, type Sidebar, type SidebarAction } from '../../../src/sidebar/home/sidebar-state.ts';
-import { controllerOf } from '../../../src/sidebar/page/controller.ts';
 import type { Answered } from '../../../src/sidebar/page/effect.ts';
 import { serverOver } from '../../../src/sidebar/page/server.ts';
-import { type Store, storeOf } from '../../../src/sidebar/page/store.ts';
+import { openedAt, type Sidebar, type SidebarAction } from '../../../src/sidebar/page/sidebar-state.ts';
+import { controllerOf, type Store, storeOf } from '../../../src/sidebar/page/store.ts';
 import { aState } from '../a-state.ts';
 import { fakeRunner } from '../fake-runner.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterForm } from '../../../src/protocol/messages.ts';
-import { draftOf, readDraft } from '../../../src/sidebar/pull/filters.ts';
+import { draftOf, readDraft } from '../../../src/sidebar/pull/pull-draft.ts';
 
 const title: FilterForm = { name: 'title', label: 'Title', kind: 'text' };
 const seats: FilterForm = { name: 'seats', label: 'Seats', kind: 'integer' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findForms } from '../../../src/sidebar/pull/find-forms.ts';
+import { findForms } from '../../../src/sidebar/pull/pull-draft.ts';
 import { someForms } from '../a-state.ts';
 
 const [courses, orders] = someForms;

@@ -10,9 +10,11 @@ import {
   sendable,
   takenCells,
 } from '../../../src/sidebar/review/choices.ts';
-import { sideEffects } from '../../../src/sidebar/review/side-effects.ts';
-import { effect } from '../../../src/sidebar/texts/en/review.ts';
+import { sideEffects } from '../../../src/sidebar/review/plan.ts';
+import { reviewTexts } from '../../../src/sidebar/texts/en/review.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
+
+const { effect } = reviewTexts;
 
 const conflict = aField({ field: 'price', state: 'conflict', theirs: '90' });
 const held = aPlan({ requests: [aRequest({ state: 'conflict', fields: [conflict] })] });

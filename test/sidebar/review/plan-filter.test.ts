@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everything, filtered, kindsOf } from '../../../src/sidebar/review/plan-filter.ts';
+import { everything, filtered, kindsOf } from '../../../src/sidebar/review/plan.ts';
 import { aField, aRequest } from '../a-plan.ts';
 
 const yoga = aRequest({ request: 'r1', caption: 'Yoga for all', key: '12' });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { countsOf, groupsOf } from '../../../src/sidebar/review/plan.ts';
-import { counts } from '../../../src/sidebar/texts/en/review.ts';
+import { reviewTexts } from '../../../src/sidebar/texts/en/review.ts';
 import { aField, aRequest } from '../a-plan.ts';
+
+const { counts } = reviewTexts;
 
 describe('the headline', () => {
   it('counts each kind of change in the order of sending', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnState } from '../../../src/protocol/messages.ts';
-import { type ColumnsDraft, wantedColumns, withColumn, withMove } from '../../../src/sidebar/settings/columns-draft.ts';
+import type { ColumnsDraft } from '../../../src/sidebar/page/sidebar-state.ts';
+import { wantedColumns, withColumn, withMove } from '../../../src/sidebar/settings/columns-draft.ts';
 
 const column = (name: string, more: Partial<ColumnState> = {}): ColumnState => ({
   name,

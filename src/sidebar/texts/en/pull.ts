@@ -1,5 +1,5 @@
 // Texts of choosing what to pull, and of a pull.
-import type { FilterError } from '../../pull/filters.ts';
+import type { FilterError } from '../facts.ts';
 import { count, part } from './words.ts';
 
 /** Choosing what to pull. */

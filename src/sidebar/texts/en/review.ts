@@ -1,8 +1,6 @@
 // Texts of the review dialog.
 import type { LineState } from '../../../protocol/messages.ts';
-import type { Count } from '../../review/plan.ts';
-import type { Kind } from '../../review/plan-filter.ts';
-import type { SideEffect } from '../../review/side-effects.ts';
+import type { Count, Kind, SideEffect } from '../facts.ts';
 import { count, number, part, sentence } from './words.ts';
 
 /** The review dialog. */
@@ -16,8 +14,9 @@ export const reviewTexts = {
   emptyHelp: 'Your tabs match Catalog.',
   emptyUndo: 'No changes to undo. Catalog already has the earlier values.',
   undoes: (time: string) => `Undo of the send of ${time}`,
-  nothingSendable: 'No changes ready to send',
+  /** Such as `1 tag rename, 3 course updates`. */
   counts: (counts: readonly Count[]) => counts.map(countText).join(', '),
+  nothingSendable: 'No changes ready to send',
   goesTo: 'Sends to',
   takes: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
   only: {

@@ -90,8 +90,7 @@ export const personalTexts = {
   remove: 'Remove personal data…',
   removeHelp:
     'Clears personal data in all tabs, hidden sheets, and the send log. Sends that included it can no longer be undone. The file’s version history and copies still contain it, so delete those yourself. Data in Catalog doesn’t change.',
-  words: 'remove personal data',
-  label: `Type “${words}”`,
+  confirmLabel: 'Type “remove personal data”',
   yes: 'Remove',
   removed: (tabs: readonly string[]) =>
     tabs.length === 0

@@ -1,6 +1,6 @@
 // Words that several views use.
 import type { SendSummary } from '../../../protocol/messages.ts';
-import type { Age } from '../../parts/age.ts';
+import type { Age } from '../facts.ts';
 
 export const back = 'Overview';
 export const settings = 'Settings';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/protocol/messages.ts';
-import { advance, goOn, isUnderWay, type Job, starting, stop } from '../../../src/sidebar/parts/job.ts';
+import { advance, goOn, isUnderWay, type Job, starting, stop } from '../../../src/sidebar/page/job.ts';
 
 function progress(differences: Partial<Progress> = {}): Progress {
   return { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 100, text: 'Reading…', ...differences };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { resources } from '../../src/catalog/resources/index.ts';
-import { sideEffects } from '../../src/sidebar/review/side-effects.ts';
-import { counts, effect, group } from '../../src/sidebar/texts/en/review.ts';
-import { aPlan, aRequest } from './a-plan.ts';
+import { resources } from '../../../src/catalog/resources/index.ts';
+import { sideEffects } from '../../../src/sidebar/review/plan.ts';
+import { reviewTexts } from '../../../src/sidebar/texts/en/review.ts';
+import { aPlan, aRequest } from '../a-plan.ts';
+
+const { counts, effect, group } = reviewTexts;
 
 const said = (operation: string, one: string, count: number) => counts([{ operation, one, count }]);
 

@@ -1,6 +1,6 @@
 // A pull or a send that takes several steps: `step` is called until the server says done.
 import type { Answer, Problem, Progress } from '../../protocol/messages.ts';
-import { call, type Effect } from '../page/effect.ts';
+import { call, type Effect } from './effect.ts';
 
 export interface Job {
   /**

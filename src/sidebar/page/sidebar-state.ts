@@ -1,10 +1,44 @@
-// The sidebar's state, and the actions that change it.
-import type { Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State } from '../../protocol/messages.ts';
-import type { Answered } from '../page/effect.ts';
-import type { Job } from '../parts/job.ts';
-import type { PullDraft } from '../pull/pull-draft.ts';
-import type { ColumnsDraft } from '../settings/columns-draft.ts';
-import type { Place, View } from './view.ts';
+// The state of the sidebar and the actions that change it: what its views share.
+import type { ComponentChildren } from 'preact';
+import type { ColumnState, Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State } from '../../protocol/messages.ts';
+import type { FilterError } from '../texts/facts.ts';
+import { type Answered, call, type Effect, type Next } from './effect.ts';
+import type { Job } from './job.ts';
+
+/** A view of the sidebar, by the name under which the server opens it. */
+export type SidebarView = 'home' | 'connect' | 'pull' | 'schedule' | 'runs' | 'columns' | 'settings' | 'check';
+
+export interface Place {
+  view: SidebarView;
+  /** With `pull`: the resource whose form is shown. */
+  resource?: string;
+  /** With `columns`: the tab whose columns are shown. */
+  sheet?: number;
+}
+
+/** As in the inputs: one text each, lists of ids as the person types them; choices as arrays. */
+export type Draft = { [filter: string]: FilterValue };
+
+export type FilterErrors = { [filter: string]: FilterError };
+
+/** The pull form of one resource. */
+export interface PullDraft {
+  resource: string;
+  values: Draft;
+  errors: FilterErrors;
+  /** How often Pull was pressed with errors in the form. */
+  refusals: number;
+  /** The tab to pull into, or a further one beside those that hold the resource; its first one when absent. */
+  sheet?: number | 'new';
+}
+
+/** The columns of a tab while the user arranges them. */
+export interface ColumnsDraft {
+  sheet: number;
+  columns: ColumnState[];
+  /** The column that was moved last, and where to: the keyboard stays with it. */
+  moved?: { label: string; place: number; by: 1 | -1 };
+}
 
 /** A pull under way or just ended. */
 export interface Pull {
@@ -29,7 +63,7 @@ export type Notice =
   | { about: 'checked'; report: string; differences: number };
 
 export interface Sidebar {
-  view: View;
+  view: SidebarView;
   /** Where to go once it can be shown: when the state is known, and a connection is there. */
   after?: Place;
   now: number;
@@ -106,4 +140,32 @@ export function openedAt(place: Place, now: number): Sidebar {
     blank: { host: false, key: false },
     search: '',
   };
+}
+
+export function read(state: Sidebar): Next<Sidebar> {
+  return next({ ...state, reading: true }, call('state', {}));
+}
+
+/** Sends a command that the person waits for, unless they already wait for another. */
+export function wait(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar> {
+  if (state.busy !== undefined) return next(state);
+  return next({ ...state, busy: effect.command, problem: undefined, notice: undefined }, effect);
+}
+
+export function next(state: Sidebar, ...effects: Effect[]): Next<Sidebar> {
+  return { state, effects };
+}
+
+export interface SidebarProps {
+  state: Sidebar;
+  dispatch: (action: SidebarAction) => void;
+}
+
+/** What a view gets once the state is known. */
+export type ViewProps = SidebarProps & { known: State };
+
+/** The heading stands above problems and notices, the rest below them. */
+export interface ViewParts {
+  top: ComponentChildren;
+  rest: ComponentChildren;
 }

@@ -1,9 +1,7 @@
 // The heading of a view of the sidebar, with the way back.
 import type { ComponentChildren } from 'preact';
-import { Button } from '../parts/button.tsx';
-import { Icon } from '../parts/icon.tsx';
 import * as words from '../texts/en/words.ts';
-import type { SidebarAction } from './sidebar-state.ts';
+import { Button, Icon } from './buttons.tsx';
 
 interface Back {
   label: string;
@@ -25,10 +23,12 @@ export function TopBar({ title, back }: { title: string; back?: Back }): Compone
   );
 }
 
-export function toOverview(dispatch: (action: SidebarAction) => void): Back {
+type Go<V extends string> = (action: { type: 'go'; view: V }) => void;
+
+export function toOverview(dispatch: Go<'home'>): Back {
   return { label: words.back, go: () => dispatch({ type: 'go', view: 'home' }) };
 }
 
-export function toSettings(dispatch: (action: SidebarAction) => void): Back {
+export function toSettings(dispatch: Go<'settings'>): Back {
   return { label: words.settings, go: () => dispatch({ type: 'go', view: 'settings' }) };
 }

@@ -1,4 +1,4 @@
-// An input with its label, its help and its error, tied together for screen readers.
+// Inputs with a label, help, and an error, tied together for screen readers.
 import type { ComponentChildren, JSX } from 'preact';
 
 export interface FieldProps {
@@ -51,5 +51,24 @@ export function Select({ name, value, options, change, ...field }: SelectProps):
         </select>
       )}
     </Field>
+  );
+}
+
+interface CheckProps {
+  label: string;
+  help?: string;
+  on: boolean;
+  change: (on: boolean) => void;
+}
+
+export function Check({ label, help, on, change }: CheckProps): ComponentChildren {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
+      <span>
+        {label}
+        {help && <span class="help small">{help}</span>}
+      </span>
+    </label>
   );
 }

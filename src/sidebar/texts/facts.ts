@@ -1,0 +1,33 @@
+// What sentences are made of. Every language gets the same facts.
+import type { Effect } from '../../protocol/messages.ts';
+
+/** How long ago something was. */
+export interface Age {
+  unit: 'now' | 'minute' | 'hour' | 'day';
+  count: number;
+}
+
+/** What is wrong with a filter that the user filled in. */
+export type FilterError = 'integer' | 'decimal' | 'day' | 'ids' | 'whose';
+
+/** This many changes of one kind. */
+export interface Count {
+  /** `rename` is an update of nothing but the name by which people know the record. */
+  operation: string;
+  one: string;
+  count: number;
+}
+
+/** Which changes of a review are shown. */
+export const KINDS = ['all', 'conflict', 'create', 'update', 'delete', 'drop', 'unsent'] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** What happens in Catalog because of a send, apart from the changes themselves. */
+export interface SideEffect {
+  /** The last four are deletions that the review calls by another name than a deleted record. */
+  effect: Effect | 'drop' | 'remove' | 'revoke' | 'remove catalog';
+  count: number;
+  /** `possible`: Catalog decides for each record. */
+  certainty: 'sure' | 'possible';
+}
