@@ -1,8 +1,9 @@
 // Which view is shown, what must be known before it can be, and where the keyboard’s focus goes then.
 import type { Messages, Problem, State } from '../../protocol/messages.ts';
+import type { SidebarView } from '../../protocol/views.ts';
 import { call, type Next } from '../page/effect.ts';
 import { isUnderWay } from '../page/job.ts';
-import { next, type Place, read, type Sidebar, type SidebarView } from '../page/sidebar-state.ts';
+import { next, type Place, read, type Sidebar } from '../page/sidebar-state.ts';
 import { draftFor } from '../pull/pull-draft.ts';
 
 /** What each view needs before it can be shown. Its content is in `sidebar-app.tsx`. */

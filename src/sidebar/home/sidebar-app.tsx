@@ -1,7 +1,8 @@
 // The sidebar: one view at a time, with what concerns all of them above it.
 import type { ComponentChildren } from 'preact';
+import type { SidebarView } from '../../protocol/views.ts';
 import { isUnderWay } from '../page/job.ts';
-import type { Notice, Sidebar, SidebarProps, SidebarView, ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import type { Notice, Sidebar, SidebarProps, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Message, needsConnection, ProblemBlock } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';

@@ -1,12 +1,10 @@
 // The state of the sidebar and the actions that change it: what its views share.
 import type { ComponentChildren } from 'preact';
 import type { ColumnState, Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State } from '../../protocol/messages.ts';
+import type { SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import type { Job } from './job.ts';
-
-/** A view of the sidebar, by the name under which the server opens it. */
-export type SidebarView = 'home' | 'connect' | 'pull' | 'schedule' | 'runs' | 'columns' | 'settings' | 'check';
 
 export interface Place {
   view: SidebarView;
@@ -114,8 +112,8 @@ export type SidebarAction =
   | { type: 'stop' }
   | { type: 'refreshAll' }
   | { type: 'review' }
-  /** Shows the page on which people are enrolled, or the help. */
-  | { type: 'openTask'; view: 'enroll' | 'help' }
+  /** Opens the page of the tasks. */
+  | { type: 'openTask'; view: TaskView }
   /** Takes up a job that was left open. */
   | { type: 'resume'; job: string }
   | { type: 'endJob'; job: string }

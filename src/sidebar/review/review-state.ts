@@ -1,5 +1,6 @@
 // The review dialog's state and what each action makes of it.
 import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../protocol/messages.ts';
+import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from '../page/job.ts';
 import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
@@ -64,13 +65,23 @@ export const comparing: Review = {
   silent: false,
 };
 
-/**
- * `undo:<run>` reviews the way back of a send, `waitlist:<listing>` its clearing, `goOn:<run>` goes on with a send; any other view
- * reviews the edits of the tabs.
- */
-export function reviewAt(view = ''): Review {
-  const [what = '', which] = view.split(':');
-  return ['undo', 'waitlist', 'goOn'].includes(what) ? { ...comparing, [what]: which } : comparing;
+/** How each view of the dialog opens. `id` is the send or the listing that it's about. */
+const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = {
+  review: () => ({}),
+  undo: (id) => ({ undo: id }),
+  goOn: (id) => ({ goOn: id }),
+  waitlist: (id) => ({ waitlist: id }),
+};
+
+/** Opens the view that the server named, such as `review` or `undo:<send>`. Throws if there's no such view. */
+export function reviewAt(name = 'review'): Review {
+  const [view = '', id] = name.split(':');
+  if (!isReviewView(view) || (view === 'review') !== (id === undefined)) throw new Error(`The review has no view “${name}”.`);
+  return { ...comparing, ...OPENINGS[view](id ?? '') };
+}
+
+function isReviewView(name: string): name is ReviewView {
+  return Object.keys(OPENINGS).includes(name);
 }
 
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {

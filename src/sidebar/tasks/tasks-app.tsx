@@ -1,5 +1,6 @@
 // The page of the tasks: one of them, with what went wrong above it, or what was added.
 import type { ComponentChildren } from 'preact';
+import type { TaskView } from '../../protocol/views.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Message, needsConnection, PlainList, ProblemBlock, version } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -11,15 +12,27 @@ import { enrollBody } from './enroll.tsx';
 import { newListingBody } from './new-listing.tsx';
 import type { Tasks, TasksProps } from './tasks-state.ts';
 
-const bodies = { enroll: enrollBody, newListing: newListingBody, help: helpBody };
+interface TaskParts {
+  title: (state: Tasks) => string;
+  /** `undefined` until the server has answered. */
+  body: (props: TasksProps) => ComponentChildren;
+}
+
+/** The content of each task. What a task asks for when it opens is in `tasks-state.ts`; a task missing from either doesn't compile. */
+const tasks: Readonly<Record<TaskView, TaskParts>> = {
+  enroll: { title: enrollTitle, body: enrollBody },
+  newListing: { title: () => enrollTexts.newTitle, body: newListingBody },
+  help: { title: () => helpTexts.title, body: helpBody },
+};
 
 export function TasksApp(props: TasksProps): ComponentChildren {
   const { state, dispatch } = props;
   const added = addedText(state);
-  const body = bodies[state.task](props);
+  const { title, body: bodyOf } = tasks[state.task];
+  const body = bodyOf(props);
   return (
     <main class="sidebar">
-      <TopBar title={titleOf(state)} back={{ label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) }} />
+      <TopBar title={title(state)} back={{ label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) }} />
       <p class="unseen" role="status">
         {added}
       </p>
@@ -51,9 +64,7 @@ function Again({ text, look, dispatch }: TasksProps & { text: string; look?: 'ac
   );
 }
 
-function titleOf({ task, enrolling, enrolled }: Tasks): string {
-  if (task === 'help') return helpTexts.title;
-  if (task === 'newListing') return enrollTexts.newTitle;
+function enrollTitle({ enrolling, enrolled }: Tasks): string {
   return enrolling?.people && !enrolled ? enrollTexts.who : enrollTexts.title;
 }
 
@@ -62,7 +73,7 @@ function addedText({ enrolled, copied }: Tasks): string | undefined {
   return copied && enrollTexts.copied(copied.row, copied.left);
 }
 
-export function helpBody(): ComponentChildren {
+function helpBody(): ComponentChildren {
   return (
     <>
       {helpTexts.topics.map(({ about, lines }) => (

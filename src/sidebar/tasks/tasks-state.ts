@@ -1,10 +1,11 @@
 // The state of the page with the tasks and the help, and what each action makes of it.
 import type { Command, ListingPattern, Messages, Problem } from '../../protocol/messages.ts';
+import type { TaskView } from '../../protocol/views.ts';
 import { type Answered, type Call, call, type Next } from '../page/effect.ts';
 import { type Enrolling, matched, nobodyYet, rowsFor } from './enroll-actions.ts';
 
 export interface Tasks {
-  task: 'enroll' | 'newListing' | 'help';
+  task: TaskView;
   /** The command that the person waits for. */
   busy?: Command;
   problem?: Problem;
@@ -28,8 +29,21 @@ export type TasksAction =
   /** Another view of the sidebar, in the place of this page. */
   | { type: 'leave'; view: string };
 
-export function tasksAt(view: string | undefined): Tasks {
-  return { task: view === 'newListing' || view === 'help' ? view : 'enroll', silent: false };
+/** What each task asks the server for when it opens. Its content is in `tasks-app.tsx`. */
+const TASKS: Readonly<Record<TaskView, { opens: Call | undefined }>> = {
+  enroll: { opens: call('listings', {}) },
+  newListing: { opens: call('listingPattern', {}) },
+  help: { opens: undefined },
+};
+
+/** Starts with the task that the server named. Throws if there's no such task. */
+export function tasksAt(view = 'enroll'): Tasks {
+  if (!isTask(view)) throw new Error(`There is no task “${view}”.`);
+  return { task: view, silent: false };
+}
+
+function isTask(name: string): name is TaskView {
+  return Object.keys(TASKS).includes(name);
 }
 
 export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
@@ -38,8 +52,8 @@ export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
       return { state: answered(state, action), effects: [] };
     case 'opened': {
       const fresh: Tasks = { task: state.task, silent: state.silent };
-      if (state.task === 'help') return { state: fresh, effects: [] };
-      return wait(fresh, state.task === 'enroll' ? call('listings', {}) : call('listingPattern', {}));
+      const { opens } = TASKS[state.task];
+      return opens === undefined ? { state: fresh, effects: [] } : wait(fresh, opens);
     }
     case 'silence':
       return { state: { ...state, silent: action.silent }, effects: [] };

@@ -92,7 +92,7 @@ function effect({ effect, count: times, certainty }: SideEffect): string {
   return certainty === 'sure' ? said : `up to ${said}`;
 }
 
-/** What the review calls changes of one kind: `one` is the record, `s` the ending of the plural. */
+/** Headings by operation: `one` is the record, `s` the ending of the plural. */
 const HEADINGS: Readonly<Record<string, (one: string, s: string) => string>> = {
   create: (one, s) => `new ${one}${s}`,
   update: (one, s) => `${one} update${s}`,
@@ -113,7 +113,8 @@ const HEADINGS: Readonly<Record<string, (one: string, s: string) => string>> = {
 
 function heading(operation: string, one: string, ending: string): string {
   const words = HEADINGS[operation];
-  return words ? words(one, ending) : `${one}${ending} (${operation})`;
+  if (!words) throw new Error(`The review has no heading for “${operation}”.`);
+  return words(one, ending);
 }
 
 function countText({ operation, one, count: lines }: Count): string {
