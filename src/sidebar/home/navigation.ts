@@ -18,9 +18,9 @@ const VIEWS: Readonly<Record<SidebarView, { needs: 'nothing' | 'connection' }>> 
   check: { needs: 'connection' },
 };
 
-/** Returns the place that the server named: a view, or `pull:<resource>`. Throws if there's no such view. */
-export function placeNamed(name = 'home'): Place {
-  const [view = '', ...rest] = name.split(':');
+/** Returns the place that the server named: a view, or `pull:<resource>`; the overview if it named none. Throws if there's no such view. */
+export function placeNamed(name = ''): Place {
+  const [view = '', ...rest] = (name || 'home').split(':');
   if (!isView(view) || (view !== 'pull' && rest.length > 0)) throw new Error(`The sidebar has no view “${name}”.`);
   return rest.length > 0 ? { view, resource: rest.join(':') } : { view };
 }

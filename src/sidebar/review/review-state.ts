@@ -73,9 +73,9 @@ const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = 
   waitlist: (id) => ({ waitlist: id }),
 };
 
-/** Opens the view that the server named, such as `review` or `undo:<send>`. Throws if there's no such view. */
-export function reviewAt(name = 'review'): Review {
-  const [view = '', id] = name.split(':');
+/** Opens the view that the server named, such as `undo:<send>`, or the review of all edits. Throws if there's no such view. */
+export function reviewAt(name = ''): Review {
+  const [view = '', id] = (name || 'review').split(':');
   if (!isReviewView(view) || (view === 'review') !== (id === undefined)) throw new Error(`The review has no view “${name}”.`);
   return { ...comparing, ...OPENINGS[view](id ?? '') };
 }

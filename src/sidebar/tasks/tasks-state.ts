@@ -36,10 +36,11 @@ const TASKS: Readonly<Record<TaskView, { opens: Call | undefined }>> = {
   help: { opens: undefined },
 };
 
-/** Starts with the task that the server named. Throws if there's no such task. */
-export function tasksAt(view = 'enroll'): Tasks {
-  if (!isTask(view)) throw new Error(`There is no task “${view}”.`);
-  return { task: view, silent: false };
+/** Starts with the task that the server named, or with enrolling. Throws if there's no such task. */
+export function tasksAt(name = ''): Tasks {
+  const task = name || 'enroll';
+  if (!isTask(task)) throw new Error(`There is no task “${task}”.`);
+  return { task, silent: false };
 }
 
 function isTask(name: string): name is TaskView {

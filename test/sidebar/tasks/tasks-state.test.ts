@@ -14,9 +14,10 @@ describe('the task that the server names', () => {
 
   it('is enrolling when it is missing', () => {
     expect(tasksAt(undefined).task).toBe('enroll');
+    expect(tasksAt('').task).toBe('enroll');
   });
 
-  it.each(['elsewhere', '', 'home', 'constructor'])('throws for “%s”, which is no task', (name) => {
+  it.each(['elsewhere', 'home', 'constructor'])('throws for “%s”, which is no task', (name) => {
     expect(() => tasksAt(name)).toThrow(`There is no task “${name}”.`);
   });
 });
