@@ -6,7 +6,7 @@ import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable, type Session } from '../sync/jobs/session.ts';
-import { captionOf, findsOf, knownRecords } from '../sync/review/resolve-references.ts';
+import { captionOf, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { showDialog } from './open-page.ts';
@@ -63,7 +63,7 @@ export const listings: CommandEntry<'listings'> = {
   run: (platform) => {
     const session = openSession(platform);
     const users = pulledTab(session, 'users');
-    const known = knownRecords(session, findsOf(enrollments, 'listing_id'));
+    const known = knownRecords(session, lookupOf(enrollments, 'listing_id'));
     return {
       listings: known
         .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { enrollments } from '../catalog/resources/enrollments.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
-import { findsOf, indexBy, type Known, knownRecords } from '../sync/review/resolve-references.ts';
+import { indexBy, type Known, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 
 /** Finds pasted people among the pulled users. By the address where one was given: a name alone never settles who it is then. */
 export const matchPeople: CommandEntry<'matchPeople'> = {
   input: () => z.object({ text: z.string() }),
   run: (platform, { text }) => {
-    const finds = findsOf(enrollments, 'canvas_user_id');
+    const finds = lookupOf(enrollments, 'canvas_user_id');
     const book = indexBy(knownRecords(openSession(platform), finds), finds);
     const people = pastedPeople(text).map(({ name, mail }) => {
       const byMail = mail === '' ? [] : book.byWords(mail);

@@ -1,4 +1,4 @@
-// The cells of one row as edits: what differs from its base, what is filled, and what a cell cannot mean. Pure.
+// The cells of one row as edits: what differs from its base, what is filled, and what a cell can't mean. Pure.
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
@@ -6,87 +6,73 @@ import { type CellProblem, decodeCell, isList } from '../../tabs/cells/codec.ts'
 import { cellProblems } from '../../tabs/cells/status-text.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
-import type { Edit, TabContents } from '../plan/row-change.ts';
+import type { Edit, Refused, TabContents } from '../plan/row-change.ts';
+
+/** A row of a tab. `index` counts from 0 below the header. */
+export interface TabRow {
+  tab: TabContents;
+  index: number;
+}
+
+/** Why a row can't be sent. */
+export type RowProblem = Pick<Refused, 'label' | 'what' | 'todo'>;
 
 export interface FieldProblem {
   field: Field;
   problem: CellProblem | 'blank' | 'for-an-action' | 'new-rows-only';
 }
 
-/** The edits of a row since its cells last showed Catalog. */
-export function editsOf(
-  reading: TabContents,
-  index: number,
-  old: SnapshotRow,
-  action: string,
-): { edits: Edit[]; problems: FieldProblem[] } {
-  const { resource, contents, context } = reading;
-  const edits: Edit[] = [];
-  const problems: FieldProblem[] = [];
-  for (const field of writableFields(resource)) {
-    if (!contents.columns.has(field.name) || field.write?.for?.includes(action)) continue;
-    const cell = cellAt(contents, index, field.name);
-    const base = old.bases[field.name];
-    if (
-      field.writeOnly ? cell === '' || (base !== undefined && showsBase(field, cell, base, context)) : showsBase(field, cell, base, context)
-    )
-      continue;
-    if (field.write?.for) {
-      problems.push({ field, problem: 'for-an-action' });
-      continue;
-    }
-    if (field.write?.createOnly || !resource.writes.update) {
-      problems.push({ field, problem: 'new-rows-only' });
-      continue;
-    }
-    const meaning = meaningOf(reading, index, field, cell);
-    if ('problem' in meaning) problems.push({ field, problem: meaning.problem });
-    else if (!equalsBase(field, meaning.value, base)) edits.push({ field, base, mine: meaning.value });
-  }
-  return { edits, problems };
-}
-
-/** Says of a row why it cannot be sent. */
-export type Refuse = (label: string, what: string, todo: string) => void;
-
-/** The filled cells of some fields, or nothing where one is refused; `needed` says what is wrong with a blank one. */
-export function fillingsOf(
-  reading: TabContents,
-  index: number,
-  fields: readonly Field[],
-  say: Refuse,
-  needed: (field: Field) => string | undefined,
-): Edit[] | undefined {
-  const edits: Edit[] = [];
-  let isWhole = true;
-  const refuse: Refuse = (label, what, todo) => {
-    isWhole = false;
-    say(label, what, todo);
+/** Returns the edits of a row since its cells last showed Catalog, and the cells that can't be sent. */
+export function editsOf(row: TabRow, old: SnapshotRow, action: string): { edits: Edit[]; problems: FieldProblem[] } {
+  const { resource, contents } = row.tab;
+  const fields = writableFields(resource).filter((field) => contents.columns.has(field.name) && !field.write?.for?.includes(action));
+  const found = fields.flatMap((field) => editOf(row, field, old.bases[field.name]) ?? []);
+  return {
+    edits: found.filter((each): each is Edit => 'mine' in each),
+    problems: found.filter((each): each is FieldProblem => 'problem' in each),
   };
-  for (const field of fields) {
-    const cell = cellAt(reading.contents, index, field.name);
-    const lacking = cell === '' ? needed(field) : undefined;
-    if (lacking !== undefined) refuse(field.label, lacking, 'Enter a value.');
-    if (cell === '') continue;
-    const meaning = meaningOf(reading, index, field, cell);
-    if ('problem' in meaning && meaning.problem === 'not-a-number' && field.finds && typeof cell === 'string')
-      edits.push({ field, base: undefined, mine: null, words: cell });
-    else if ('problem' in meaning) refuse(field.label, cellProblems[meaning.problem].what, cellProblems[meaning.problem].todo);
-    else edits.push({ field, base: undefined, mine: meaning.value });
-  }
-  return isWhole ? edits : undefined;
 }
 
-function meaningOf(reading: TabContents, index: number, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {
-  const { contents, context } = reading;
+function editOf(row: TabRow, field: Field, base: Base): Edit | FieldProblem | undefined {
+  const { resource, contents, context } = row.tab;
+  const cell = cellAt(contents, row.index, field.name);
+  // Catalog never returns a write-only field, so a blank cell is no edit of it.
+  if (field.writeOnly && cell === '') return undefined;
+  if (!(field.writeOnly && base === undefined) && showsBase(field, cell, base, context)) return undefined;
+  if (field.write?.for) return { field, problem: 'for-an-action' };
+  if (field.write?.createOnly || !resource.writes.update) return { field, problem: 'new-rows-only' };
+  const decoded = decodeIn(row, field, cell);
+  if ('problem' in decoded) return { field, problem: decoded.problem };
+  return equalsBase(field, decoded.value, base) ? undefined : { field, base, mine: decoded.value };
+}
+
+/** Returns the filled cells of some fields, or what is wrong with the row. `whenBlank` is said of a required field without a value. */
+export function filledCells(row: TabRow, fields: readonly Field[], whenBlank: string): { edits: Edit[] } | { problems: RowProblem[] } {
+  const found = fields.flatMap((field) => filledCell(row, field, whenBlank) ?? []);
+  const problems = found.filter((each): each is RowProblem => 'what' in each);
+  return problems.length > 0 ? { problems } : { edits: found.filter((each): each is Edit => 'mine' in each) };
+}
+
+function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowProblem | undefined {
+  const cell = cellAt(row.tab.contents, row.index, field.name);
+  if (cell === '') return field.write?.required ? { label: field.label, what: whenBlank, todo: 'Enter a value.' } : undefined;
+  const decoded = decodeIn(row, field, cell);
+  if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value };
+  if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')
+    return { field, base: undefined, mine: null, words: cell };
+  return { label: field.label, ...cellProblems[decoded.problem] };
+}
+
+function decodeIn({ tab, index }: TabRow, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {
+  const { contents, context } = tab;
   const column = contents.columns.get(field.name) ?? 0;
   const formula = contents.formulas[index]?.[column - 1] ?? '';
   if (formula !== '' && /^#[A-Z/0!?]+[!?]?$/.test(String(cell))) return { problem: 'error-value' };
   const currency = field.currency ? String(cellAt(contents, index, field.currency)) : undefined;
   const meaning = decodeCell(field, cell, context, currency);
   if (!meaning.ok) return { problem: meaning.problem };
-  const blank = meaning.value === null || (isList(field) && (meaning.value as readonly unknown[]).length === 0);
-  return blank && field.write?.blank === 'refused' ? { problem: 'blank' } : { value: meaning.value };
+  const isBlank = meaning.value === null || (isList(field) && (meaning.value as readonly unknown[]).length === 0);
+  return isBlank && field.write?.blank === 'refused' ? { problem: 'blank' } : { value: meaning.value };
 }
 
 function equalsBase(field: Field, value: Value, base: Base): boolean {

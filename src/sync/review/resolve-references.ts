@@ -1,157 +1,64 @@
-// Words in the place of an id, in new rows: an address, a name or a title that stands in a pulled tab is exchanged for the id
-// there, as Catalog confirms it; one of a row that is to be created waits for that. What could be meant by several is refused.
-import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
-import { decodeCell } from '../../tabs/cells/codec.ts';
-import { cellContext } from '../../tabs/memory/context.ts';
-import { readTabs } from '../../tabs/memory/registry.ts';
-import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
-import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
+// References in new rows: an email address, a name, or a title in the place of an ID. The pulled tabs say which record is meant, and
+// Catalog confirms it. A record that the same review creates gives its ID later. A text that could mean several is refused.
+import type { Record_, Resource, Value } from '../../catalog/resource.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
+import { captionOf, type Index, identityOf, indexBy, type Known, knownRecords, type Lookup, normalizeText } from './reference-index.ts';
 
-export type Lookup = NonNullable<Field['finds']>;
-
-/** A record that a pulled tab shows. */
-export interface Known {
-  resource: Resource;
-  key: string;
-  /** What the row shows under `take`. */
-  value: Value;
-  /** Its texts under `by`, in that order. */
-  texts: string[];
-}
+/** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
+export type Reference = { record: Known } | { create: RowChange } | Problem;
 
 interface Problem {
   what: string;
   todo: string;
 }
 
-/** Changes whose words were found, and the rows of the others. Throws CatalogError where Catalog cannot be read at all. */
+/** What is known of the references of a review. */
+export interface Resolution {
+  references: ReadonlyMap<Edit, Reference>;
+  /** The referenced records as Catalog has them now. Records that this key can't read one by one are missing. */
+  present: ReadonlyMap<string, Record_ | 'gone'>;
+  indexOf(lookup: Lookup): Index;
+}
+
+/** Returns the changes whose references were resolved, and the rows of the others. Throws CatalogError if Catalog can't be read at all. */
 export function resolveReferences(
   session: Session,
-  readings: readonly TabContents[],
+  tabs: readonly TabContents[],
   changes: readonly RowChange[],
 ): { changes: RowChange[]; refused: Refused[] } {
-  const refused: Refused[] = [];
-  const books = new Map<Lookup, Index>();
-  const bookOf = (finds: Lookup) => {
-    const book = books.get(finds) ?? indexBy(knownRecords(session, finds, readings), finds);
-    books.set(finds, book);
-    return book;
+  const indexes = new Map<Lookup, Index>();
+  const indexOf = (lookup: Lookup) => {
+    const index = indexes.get(lookup) ?? indexBy(knownRecords(session, lookup, tabs), lookup);
+    indexes.set(lookup, index);
+    return index;
   };
-  const meant = new Map<Edit, Known>();
-  const problems = new Map<Edit, Problem>();
-  const awaited = new Map<Edit, RowChange>();
-  for (const { edits } of changes) {
-    for (const edit of edits) {
-      const { finds } = edit.field;
-      if (edit.words === undefined || !finds) continue;
-      const found = bookOf(finds).byWords(edit.words);
-      const [first] = found;
-      const creates = first ? [] : createsOf(changes, finds, edit.words);
-      if (found.length > 1) problems.set(edit, several(edit.words, found, finds));
-      else if (first) meant.set(edit, first);
-      else if (creates.length === 1 && creates[0]) awaited.set(edit, creates[0]);
-      else problems.set(edit, creates.length > 1 ? twice(edit.words, creates) : unknown(edit.words, finds));
-    }
+  const references = findReferences(changes, indexOf);
+  const records = Array.from(references.values()).flatMap((reference) => ('record' in reference ? reference.record : []));
+  return applyReferences(changes, { references, present: readPresent(session, records), indexOf });
+}
+
+/** Returns what each text in the place of an ID means. Pure. */
+export function findReferences(changes: readonly RowChange[], indexOf: Resolution['indexOf']): Map<Edit, Reference> {
+  const references = new Map<Edit, Reference>();
+  for (const edit of changes.flatMap(({ edits }) => edits)) {
+    const { finds } = edit.field;
+    if (edit.words !== undefined && finds) references.set(edit, referenceOf(edit.words, finds, indexOf(finds), changes));
   }
-  const records = confirm(session, meant.values());
-
-  const done = changes.flatMap((change): RowChange[] => {
-    const names: string[] = [];
-    let isRefused = false;
-    const edits = change.edits.map((edit): Edit => {
-      const { finds } = edit.field;
-      if (!finds) return edit;
-      const known = meant.get(edit);
-      const create = awaited.get(edit);
-      const taken = known && take(known, records.get(nameOf(known)), edit, finds);
-      const problem = problems.get(edit) ?? (taken && 'what' in taken ? taken : undefined);
-      if (problem) {
-        isRefused = true;
-        refused.push({ sheet: change.sheet, tab: change.tab, row: change.row, label: edit.field.label, ...problem });
-      }
-      const shown = known ?? (create ? undefined : bookOf(finds).byValue(edit.mine));
-      names.push(create?.caption ?? (shown ? captionOf(shown) : ''));
-      if (create) return { ...edit, dependsOn: create };
-      return taken && 'value' in taken ? { ...edit, mine: taken.value } : edit;
-    });
-    if (isRefused) return [];
-    const caption = names.filter(Boolean).join(', ');
-    return [caption === '' ? change : { ...change, caption, edits }];
-  });
-  return { changes: done, refused };
+  return references;
 }
 
-/** The records of these resources in the pulled tabs of this Catalog, each once. */
-export function knownRecords(session: Session, { resources, by, take }: Lookup, readings: readonly TabContents[] = []): Known[] {
-  const known = new Map<string, Known>();
-  const context = cellContext(session.workbook, session.document);
-  for (const tab of readTabs(session.document)) {
-    if (!resources.includes(tab.resource) || tab.part || tab.connection !== session.client.connection.id || tab.pulledAt === undefined)
-      continue;
-    const resource = resourceForTab(tab);
-    const sheet = session.workbook.sheet(tab.sheet);
-    const contents = readings.find((reading) => reading.contents.sheet.id === tab.sheet)?.contents ?? (sheet && readTab(sheet, resource));
-    const field = resource.fields.find((each) => each.name === take);
-    if (!contents || !field) continue;
-    contents.keys.forEach((key, index) => {
-      if (key === '') return;
-      const meaning = decodeCell(field, cellAt(contents, index, take), context);
-      const texts = by.map((name) => String(cellAt(contents, index, name)).trim());
-      const one: Known = { resource, key, value: meaning.ok ? meaning.value : null, texts };
-      known.set(nameOf(one), one);
-    });
-  }
-  return Array.from(known.values());
+function referenceOf(words: string, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference {
+  const records = index.byWords(words);
+  if (records.length > 1) return ambiguous(words, records, lookup);
+  if (records[0]) return { record: records[0] };
+  const creates = createsOf(changes, lookup, words);
+  if (creates.length > 1) return createdTwice(words, creates);
+  return creates[0] ? { create: creates[0] } : notFound(words, lookup);
 }
 
-/** How words stand for the records of a field. */
-export function findsOf({ name, fields }: Resource, field: string): Lookup {
-  const finds = fields.find((each) => each.name === field)?.finds;
-  if (!finds) throw new Error(`${name}.${field} finds nothing`);
-  return finds;
-}
-
-/** Who is meant by some words. */
-export interface Index {
-  /** All that the words could mean. */
-  byWords(words: string): Known[];
-  byValue(value: Value): Known | undefined;
-}
-
-export function indexBy(known: readonly Known[], { by }: Lookup): Index {
-  const byText = by.map((_, at) => {
-    const ofText = new Map<string, Known[]>();
-    for (const one of known) {
-      const text = normalizeText(one.texts[at] ?? '');
-      const others = ofText.get(text);
-      if (others) others.push(one);
-      else if (text !== '') ofText.set(text, [one]);
-    }
-    return ofText;
-  });
-  const byValue = new Map(known.map((one) => [one.value, one]));
-  return {
-    byWords(words) {
-      const text = normalizeText(words);
-      return byText.map((ofText) => ofText.get(text) ?? []).find((found) => found.length > 0) ?? [];
-    },
-    byValue: (value) => (value === null ? undefined : byValue.get(value)),
-  };
-}
-
-/** Words as they are compared: of `Ada <ada@example.org>` the address; case and the number of spaces mean nothing. */
-export function normalizeText(words: string): string {
-  return (/<([^<>]+)>\s*$/.exec(words)?.[1] ?? words).trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-/** How people call it: by name or title where there is one. */
-export function captionOf({ texts }: Known): string {
-  return [...texts].reverse().find((text) => text !== '') ?? '';
-}
-
-/** New rows of the same review that the words mean. */
+/** Returns the new rows of the same review that a text means. */
 function createsOf(changes: readonly RowChange[], { resources, by }: Lookup, words: string): RowChange[] {
   const text = normalizeText(words);
   const fits = (change: RowChange, name: string) =>
@@ -160,35 +67,77 @@ function createsOf(changes: readonly RowChange[], { resources, by }: Lookup, wor
   return by.map((name) => creates.filter((change) => fits(change, name))).find((found) => found.length > 0) ?? [];
 }
 
-/** The records as Catalog holds them now; nothing for those that this key may not read one by one. */
-function confirm(session: Session, meant: Iterable<Known>): Map<string, Record_ | 'gone'> {
-  const records = new Map<string, Record_ | 'gone'>();
-  const once = Array.from(new Map(Array.from(meant, (known) => [nameOf(known), known])).values());
-  for (const resource of new Set(once.map((known) => known.resource))) {
-    const ofResource = once.filter((known) => known.resource === resource);
+function readPresent(session: Session, records: readonly Known[]): Resolution['present'] {
+  const present = new Map<string, Record_ | 'gone'>();
+  const unique = Array.from(new Map(records.map((known) => [identityOf(known), known])).values());
+  for (const resource of new Set(unique.map((known) => known.resource))) {
+    const ofResource = unique.filter((known) => known.resource === resource);
     const keys = ofResource.map((known) => known.key);
-    session.client.readMany(resource, keys).forEach((answer, index) => {
+    session.client.readMany(resource, keys).forEach((result, index) => {
       const known = ofResource[index];
-      if ('failed' in answer && !['forbidden', 'refused'].includes(answer.failed.code)) throw answer.failed;
-      if (known && !('failed' in answer)) records.set(nameOf(known), 'gone' in answer ? 'gone' : answer.found.values);
+      if ('failed' in result && !['forbidden', 'refused'].includes(result.failed.code)) throw result.failed;
+      if (known && !('failed' in result)) present.set(identityOf(known), 'gone' in result ? 'gone' : result.found.values);
     });
   }
-  return records;
+  return present;
 }
 
-/** What is sent for a record; where Catalog knows it by other words than its row, nobody can be sure what is meant. */
-function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, finds: Lookup): { value: Value } | Problem {
+/** Puts IDs in the place of texts, and names each row after the records it refers to. A row with one unresolved text is refused. Pure. */
+export function applyReferences(changes: readonly RowChange[], resolution: Resolution): { changes: RowChange[]; refused: Refused[] } {
+  const refused = changes.flatMap((change) =>
+    change.edits.flatMap((edit): Refused[] => {
+      const { sheet, tab, row } = change;
+      const resolved = resolveEdit(edit, resolution);
+      return 'what' in resolved ? [{ sheet, tab, row, label: edit.field.label, ...resolved }] : [];
+    }),
+  );
+  const resolved = changes.flatMap((change): RowChange[] => {
+    const results = change.edits.map((edit) => resolveEdit(edit, resolution));
+    const edits = results.filter((result): result is Edit => 'field' in result);
+    if (edits.length < results.length) return [];
+    const caption = change.edits
+      .map((edit) => referencedCaption(edit, resolution))
+      .filter(Boolean)
+      .join(', ');
+    // A row without references stays the same object: `dependsOn` of another row compares it by identity.
+    return [caption === '' ? change : { ...change, caption, edits }];
+  });
+  return { changes: resolved, refused };
+}
+
+function resolveEdit(edit: Edit, { references, present }: Resolution): Edit | Problem {
+  const { finds } = edit.field;
+  const reference = references.get(edit);
+  if (!reference || !finds) return edit;
+  if ('what' in reference) return reference;
+  if ('create' in reference) return { ...edit, dependsOn: reference.create };
+  const { record } = reference;
+  const taken = take(record, present.get(identityOf(record)), edit, finds);
+  return 'what' in taken ? taken : { ...edit, mine: taken.value };
+}
+
+function referencedCaption(edit: Edit, { references, indexOf }: Resolution): string {
+  const { finds } = edit.field;
+  const reference = references.get(edit);
+  if (!finds || (reference && 'what' in reference)) return '';
+  if (reference && 'create' in reference) return reference.create.caption;
+  const known = reference ? reference.record : indexOf(finds).byValue(edit.mine);
+  return known ? captionOf(known) : '';
+}
+
+/** Returns what is sent for a record. If Catalog has other texts for it than its row, the row could mean another record. */
+function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, lookup: Lookup): { value: Value } | Problem {
   const { title, one } = known.resource;
   const todo = `Refresh ${title}, then review again.`;
   if (record === 'gone') return { what: `“${words.trim()}” is a ${one} that no longer exists in Catalog`, todo };
   const text = normalizeText(words);
-  if (record && !finds.by.some((name) => normalizeText(String(record[name] ?? '')) === text))
+  if (record && !lookup.by.some((name) => normalizeText(String(record[name] ?? '')) === text))
     return { what: `“${words.trim()}” doesn’t match ${one} ${known.key} in Catalog`, todo };
-  const value = record ? (record[finds.take] ?? null) : known.value;
+  const value = record ? (record[lookup.take] ?? null) : known.value;
   return value === null ? { what: `“${words.trim()}” is a ${one} without this ID`, todo } : { value };
 }
 
-function unknown(words: string, { resources }: Lookup): Problem {
+function notFound(words: string, { resources }: Lookup): Problem {
   const titles = resources.map((name) => resourceOf(name).title);
   const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
   const create = creatable.map(({ title }) => `a new ${title} row and the Action “create”`).join(', or ');
@@ -198,11 +147,11 @@ function unknown(words: string, { resources }: Lookup): Problem {
   };
 }
 
-function several(words: string, found: readonly Known[], { take }: Lookup): Problem {
-  const shown = found
+function ambiguous(words: string, records: readonly Known[], { take }: Lookup): Problem {
+  const shown = records
     .slice(0, 5)
     .map(({ resource, value, texts }) => [String(value ?? `no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));
-  const more = found.length > shown.length ? ` and ${found.length - shown.length} more` : '';
+  const more = records.length > shown.length ? ` and ${records.length - shown.length} more` : '';
   return { what: `“${words.trim()}” matches more than one record: ${shown.join(', ')}${more}`, todo: 'Enter the ID.' };
 }
 
@@ -210,11 +159,7 @@ function labelOf({ fields }: Resource, name: string): string {
   return fields.find((field) => field.name === name)?.label ?? name;
 }
 
-function twice(words: string, creates: readonly RowChange[]): Problem {
+function createdTwice(words: string, creates: readonly RowChange[]): Problem {
   const rows = creates.map(({ tab, row }) => `row ${row} of “${tab}”`);
   return { what: `“${words.trim()}” would be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
-}
-
-function nameOf({ resource, key }: Known): string {
-  return `${resource.name} ${key}`;
 }

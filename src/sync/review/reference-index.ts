@@ -1,0 +1,87 @@
+// Records of the pulled tabs by the texts that users write in the place of an ID: an email address, a name, or a title.
+import { groupBy } from '../../base/group-by.ts';
+import type { Field, Resource, Value } from '../../catalog/resource.ts';
+import { decodeCell } from '../../tabs/cells/codec.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import type { Session } from '../jobs/session.ts';
+import type { TabContents } from '../plan/row-change.ts';
+
+/** How texts stand for the records of a field: in which resources, by which fields, and what is sent for them. */
+export type Lookup = NonNullable<Field['finds']>;
+
+/** A record that a pulled tab shows. */
+export interface Known {
+  resource: Resource;
+  key: string;
+  /** What the row shows under `take`. */
+  value: Value;
+  /** Its texts under `by`, in that order. */
+  texts: string[];
+}
+
+/** Returns how texts stand for the records of a field. Throws if the field takes no texts. */
+export function lookupOf({ name, fields }: Resource, field: string): Lookup {
+  const lookup = fields.find((each) => each.name === field)?.finds;
+  if (!lookup) throw new Error(`${name}.${field} takes no texts`);
+  return lookup;
+}
+
+/** Returns the records of a lookup's resources in the pulled tabs of this Catalog, each once. */
+export function knownRecords(session: Session, { resources, by, take }: Lookup, readings: readonly TabContents[] = []): Known[] {
+  const known = new Map<string, Known>();
+  const context = cellContext(session.workbook, session.document);
+  for (const tab of readTabs(session.document)) {
+    if (!resources.includes(tab.resource) || tab.part || tab.connection !== session.client.connection.id || tab.pulledAt === undefined)
+      continue;
+    const resource = resourceForTab(tab);
+    const sheet = session.workbook.sheet(tab.sheet);
+    const contents = readings.find((reading) => reading.contents.sheet.id === tab.sheet)?.contents ?? (sheet && readTab(sheet, resource));
+    const field = resource.fields.find((each) => each.name === take);
+    if (!contents || !field) continue;
+    contents.keys.forEach((key, index) => {
+      if (key === '') return;
+      const meaning = decodeCell(field, cellAt(contents, index, take), context);
+      const texts = by.map((name) => String(cellAt(contents, index, name)).trim());
+      const one: Known = { resource, key, value: meaning.ok ? meaning.value : null, texts };
+      known.set(identityOf(one), one);
+    });
+  }
+  return Array.from(known.values());
+}
+
+/** Finds the records that a text means. */
+export interface Index {
+  /** Returns all records that a text could mean: those whose first matching field has it. */
+  byWords(words: string): Known[];
+  byValue(value: Value): Known | undefined;
+}
+
+export function indexBy(known: readonly Known[], { by }: Lookup): Index {
+  const byText = by.map((_, at) => groupBy(known, ({ texts }) => normalizeText(texts[at] ?? '')));
+  const byValue = new Map(known.map((one) => [one.value, one]));
+  return {
+    byWords(words) {
+      const text = normalizeText(words);
+      return text === '' ? [] : (byText.map((ofText) => ofText.get(text)).find((found) => found !== undefined) ?? []);
+    },
+    byValue: (value) => (value === null ? undefined : byValue.get(value)),
+  };
+}
+
+/** Returns a text as it is compared: of `Ada <ada@example.org>` the address, without case and repeated spaces. */
+export function normalizeText(words: string): string {
+  return (/<([^<>]+)>\s*$/.exec(words)?.[1] ?? words).trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Returns how users name a record: by name or title if it has one. */
+export function captionOf({ texts }: Known): string {
+  return [...texts].reverse().find((text) => text !== '') ?? '';
+}
+
+/** Returns the same text for the same record, whichever tab it was found in. */
+export function identityOf({ resource, key }: Known): string {
+  return `${resource.name} ${key}`;
+}
