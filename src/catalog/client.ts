@@ -1,7 +1,8 @@
 // The client of one Catalog: everything the product asks of the API goes through here.
 
 import * as z from 'zod/mini';
-import type { Clock, Http, HttpResponse } from '../platform/ports.ts';
+import { propertyOf } from '../base/json.ts';
+import type { Clock, Http } from '../platform/ports.ts';
 import { type ListReader, type ListReading, type ReadOutcome, startReading } from './lists/list-state.ts';
 import { lookUp } from './lists/look-up.ts';
 import { findInNestedLists } from './lists/nested-lists.ts';
@@ -10,81 +11,81 @@ import { type Parsed, parseRecord, recordIn } from './records/parse-record.ts';
 import type { Record_, Resource } from './resource.ts';
 import type { Connection } from './wire/connection.ts';
 import { CatalogError } from './wire/errors.ts';
-import { readImage } from './wire/image-file.ts';
 import { type ReadResult, readAll } from './wire/read-all.ts';
 import { parseReply, type Reply } from './wire/responses.ts';
-import { type Call, openWire, type Wire } from './wire/send.ts';
-import { hasNoAddress, jobPath, outcomesOf, readJob, type ServerJob, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
-import { fileFieldOf, missingParameter, type Sending, sendingsOf } from './writes/request.ts';
+import { type ApiRequest, openTransport, type Transport, trySend } from './wire/transport.ts';
+import { jobPath, readJob, type ServerJob, type WriteOutcome, type WriteRequest } from './writes/outcome.ts';
+import { writeMany } from './writes/send-writes.ts';
 
 export type { WriteOutcome, WriteRequest } from './writes/outcome.ts';
 
-/** Sleeps 20 seconds in all at most: make one for each execution. */
+/** Sleeps up to 20 seconds in total: create one for each execution. */
 export interface Client {
   readonly connection: Connection;
   /** Fetch rounds and requests so far. */
   rounds(): number;
   requests(): number;
-  /** Milliseconds since it was made for each fetch round, the work between them included; nothing before the first. */
+  /** Milliseconds since it was created for each fetch round, the work between rounds included. Undefined before the first. */
   pace(): number | undefined;
-  /** One cheap call that shows whether host and key are right. Throws CatalogError. */
+  /** Sends one cheap request that shows whether host and key are right. Throws CatalogError. */
   check(): { catalogs?: number };
   /** Reads records by their own addresses, in the order of the keys. */
   readMany(resource: Resource, keys: readonly string[]): ReadOutcome[];
-  /** By wanted record, those that Catalog already holds under the same natural key: that of the resource, or another one's. */
+  /** For each wanted record, returns existing Catalog records with the same natural key. */
   lookUpMany(resource: Resource, wanted: readonly Record_[], how?: Resource['lookUp']): (Parsed[] | CatalogError)[];
   /** Sends all writes in one fetch round and never again. The caller makes the batches. */
   writeMany(writes: readonly WriteRequest[]): WriteOutcome[];
-  /** How far a job in Catalog is; nothing where it cannot be read. Throws `wrong-key`. */
+  /** Returns the progress of a job in Catalog, or undefined if it can't be read. Throws `wrong-key`. */
   job(id: string): ServerJob | undefined;
-  /** Raw reads with repeats, for lists. */
-  read(calls: readonly Call[], width: number): ReadResult;
-  /** Sends each call once, whatever comes of it: for looking at a Catalog instead of working with it. Throws `unreachable`. */
-  probe(calls: readonly Call[]): Reply[];
+  /** Reads with repeats, for lists. */
+  read(requests: readonly ApiRequest[], width: number): ReadResult;
+  /** Sends each request once and returns every reply, errors included: for checking a Catalog. Throws `unreachable`. */
+  probe(requests: readonly ApiRequest[]): Reply[];
 }
 
-const atOnce = 20;
+/** Requests that Catalog takes at the same time. */
+const MAX_AT_ONCE = 20;
 
 export function createClient(http: Http, clock: Clock, connection: Connection): Client {
-  const wire = openWire(http, clock, connection);
+  const transport = openTransport(http, clock, connection);
   const began = clock.now();
-  const read = (calls: readonly Call[], width: number) => readAll(wire, calls, width);
-  const rounds = () => wire.traffic.rounds;
+  const read = (requests: readonly ApiRequest[], width: number) => readAll(transport, requests, width);
+  const rounds = () => transport.traffic.rounds;
   const now = () => clock.now();
   const reader = {
     connection,
     rounds,
     now,
     read,
-    readMany: (resource: Resource, keys: readonly string[]) => readMany(wire, resource, keys),
+    readMany: (resource: Resource, keys: readonly string[]) => readMany(transport, resource, keys),
   };
   return {
     connection,
     rounds,
-    requests: () => wire.traffic.requests,
+    requests: () => transport.traffic.requests,
     pace: () => (clock.now() > began && rounds() > 0 ? (clock.now() - began) / rounds() : undefined),
-    check: () => check(wire),
-    readMany: (resource, keys) => (resource.single ? readMany(wire, resource, keys) : findMany(reader, resource, keys)),
+    check: () => check(transport),
+    readMany: (resource, keys) => (resource.single ? readMany(transport, resource, keys) : findMany(reader, resource, keys)),
     lookUpMany: (resource, wanted, how = resource.lookUp) => lookUp(reader, resource, wanted, how),
-    writeMany: (writes) => writeMany(wire, writes),
+    writeMany: (writes) => writeMany(transport, writes),
     job: (id) => {
       const [reply] = read([{ method: 'get', path: jobPath(id) }], 1).replies;
       if (reply && !reply.ok && reply.error.code === 'wrong-key') throw reply.error;
       return reply?.ok ? readJob(reply.json, connection.key) : undefined;
     },
     read,
-    probe: (calls) => look(wire, calls),
+    probe: (requests) => probe(transport, requests),
   };
 }
 
 const Catalogs = z.object({ catalogs: z.array(z.unknown()) });
 
-function check(wire: Wire): { catalogs?: number } {
-  const { host } = wire.connection;
-  const [reply] = readAll(wire, [{ method: 'get', path: '/api/v1/catalogs?page=1&per_page=1' }], 1).replies;
+function check(transport: Transport): { catalogs?: number } {
+  const { host } = transport.connection;
+  const [reply] = readAll(transport, [{ method: 'get', path: '/api/v1/catalogs?page=1&per_page=1' }], 1).replies;
   if (!reply) throw new CatalogError('unreachable', host);
   if (!reply.ok) {
-    // A key that may not see catalogs is a right key all the same.
+    // A key without access to catalogs is a right key, too.
     if (reply.error.code === 'forbidden') return {};
     throw reply.error.code === 'not-found' ? new CatalogError('not-catalog', host, { status: reply.error.status }) : reply.error;
   }
@@ -94,22 +95,25 @@ function check(wire: Wire): { catalogs?: number } {
   return /^\d{1,9}$/.test(total) ? { catalogs: Number(total) } : {};
 }
 
-function readMany(wire: Wire, resource: Resource, keys: readonly string[]): ReadOutcome[] {
+function readMany(transport: Transport, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const path = resource.single?.path ?? `${resource.path}/{id}`;
-  const calls = keys.map((key): Call => ({ method: 'get', path: path.replace('{id}', encodeURIComponent(key)) }));
-  return readAll(wire, calls, atOnce).replies.map((reply, index): ReadOutcome => {
+  const requests = keys.map((key): ApiRequest => ({ method: 'get', path: path.replace('{id}', encodeURIComponent(key)) }));
+  return readAll(transport, requests, MAX_AT_ONCE).replies.map((reply, index): ReadOutcome => {
     if (!reply.ok) return reply.error.code === 'not-found' ? { gone: true } : { failed: reply.error };
     const record = recordIn(resource, reply.json);
     if (isDeleted(record)) return { gone: true };
     const result = parseRecord(resource, record, resource.fields);
     if (result.ok && result.parsed.key === keys[index]) return { found: result.parsed };
     return {
-      failed: new CatalogError('not-catalog', wire.connection.host, { status: 200, serverMessage: result.ok ? undefined : result.field }),
+      failed: new CatalogError('not-catalog', transport.connection.host, {
+        status: 200,
+        serverMessage: result.ok ? undefined : result.field,
+      }),
     };
   });
 }
 
-/** Where no record can be read alone, the list is read: whole, before a record counts as gone. */
+/** Reads the list if no record can be read alone: to its end, before a record counts as deleted. */
 function findMany(client: ListReader, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const { host } = client.connection;
   if (resource.parent) {
@@ -128,81 +132,18 @@ function outcomeIn(host: string, { state, found, error }: ListReading, key: stri
   return { failed: error ?? new CatalogError('refused', host, { serverMessage: 'Couldn’t read the complete list.' }) };
 }
 
-function look(wire: Wire, calls: readonly Call[]): Reply[] {
-  const replies: Reply[] = [];
-  for (let from = 0; from < calls.length; from += atOnce) {
-    const part = calls.slice(from, from + atOnce);
-    const answers = sendOnce(wire, part);
-    if (answers instanceof CatalogError) {
-      replies.push(...part.map((): Reply => ({ ok: false, error: answers })));
-      continue;
-    }
-    if (answers.length === 0) throw new CatalogError('unreachable', wire.connection.host);
-    replies.push(...answers.map((answer) => parseReply(answer, wire.connection, wire.now())));
-  }
-  return replies;
+function probe(transport: Transport, requests: readonly ApiRequest[]): Reply[] {
+  const starts = Array.from({ length: Math.ceil(requests.length / MAX_AT_ONCE) }, (_, index) => index * MAX_AT_ONCE);
+  return starts.flatMap((from) => {
+    const batch = requests.slice(from, from + MAX_AT_ONCE);
+    const responses = trySend(transport, batch);
+    if (responses instanceof CatalogError) return batch.map((): Reply => ({ ok: false, error: responses }));
+    if (responses.length === 0) throw new CatalogError('unreachable', transport.connection.host);
+    return responses.map((response) => parseReply(response, transport.connection, transport.now()));
+  });
 }
 
-/** A deleted tag may still be answered, marked. */
+/** Catalog can still return a deleted tag, marked as deleted. */
 function isDeleted(record: unknown): boolean {
-  return typeof record === 'object' && record !== null && Reflect.get(record, 'is_deleted') === true;
-}
-
-/** Where a request for several has no address here, nothing was done, and each goes alone. */
-function writeMany(wire: Wire, writes: readonly WriteRequest[]): WriteOutcome[] {
-  const outcomes = new Map<WriteRequest, WriteOutcome>();
-  const whole = writes.filter((write) => {
-    const missing = missingParameter(write);
-    if (missing !== undefined) outcomes.set(write, { outcome: 'refused', status: 0, words: `${missing} is missing` });
-    return missing === undefined;
-  });
-  const ready = whole.flatMap((write) => {
-    const field = fileFieldOf(write);
-    if (!field) return [write];
-    const file = readImage(wire, String(write.values[field.name]));
-    if (!('problem' in file)) {
-      write.file = file;
-      return [write];
-    }
-    outcomes.set(write, { outcome: 'refused', status: 0, words: file.problem });
-    return [];
-  });
-  const alone = send(wire, sendingsOf(ready), outcomes);
-  send(
-    wire,
-    alone.flatMap((write) => sendingsOf([write])),
-    outcomes,
-  );
-  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', words: 'No response.' });
-}
-
-/** Answers the writes for which Catalog has no address of several. */
-function send(wire: Wire, sendings: readonly Sending[], outcomes: Map<WriteRequest, WriteOutcome>): WriteRequest[] {
-  const answers = sendOnce(
-    wire,
-    sendings.map((sending) => sending.call),
-  );
-  if (answers instanceof CatalogError) {
-    const { status = 0, serverMessage: words = '' } = answers;
-    for (const write of sendings.flatMap((sending) => sending.writes)) outcomes.set(write, { outcome: 'refused', status, words });
-    return [];
-  }
-  return sendings.flatMap((sending, index) => {
-    if (hasNoAddress(sending, answers[index])) return sending.writes;
-    const each = outcomesOf(sending, answers[index], wire.connection, wire.now());
-    sending.writes.forEach((write, position) => {
-      const outcome = each[position];
-      if (outcome) outcomes.set(write, outcome);
-    });
-    return [];
-  });
-}
-
-/** Returns an error if the wire sent none of the calls. No answers where the network failed: then any of the calls may have arrived. */
-function sendOnce(wire: Wire, calls: readonly Call[]): HttpResponse[] | CatalogError {
-  try {
-    return wire.sendOnce(calls);
-  } catch (error) {
-    return error instanceof CatalogError ? error : [];
-  }
+  return propertyOf(record, 'is_deleted') === true;
 }

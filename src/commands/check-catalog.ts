@@ -3,7 +3,7 @@ import { checkShape, firstKey, type ProbeResult } from '../catalog/check/check-s
 import type { Client } from '../catalog/client.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
-import type { Call } from '../catalog/wire/send.ts';
+import type { ApiRequest } from '../catalog/wire/transport.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { deniedResources, saveDenied } from '../sync/jobs/denied-resources.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -50,7 +50,7 @@ function look(client: Client): ProbeResult[] {
     return { pages: replies.slice(from - calls.length, from) };
   });
   const keys = resources.map((resource, index) => (resource.single ? firstKey(resource, looked[index]?.pages[0]) : undefined));
-  const calls = resources.flatMap(({ path }, index): Call[] => {
+  const calls = resources.flatMap(({ path }, index): ApiRequest[] => {
     const key = keys[index];
     return key === undefined ? [] : [{ method: 'get', path: `${path}/${encodeURIComponent(key)}` }];
   });
@@ -59,7 +59,7 @@ function look(client: Client): ProbeResult[] {
 }
 
 /** Returns requests for the first pages of a list, with one record each. A list that needs parent IDs has none. */
-function listCalls({ path, list, parent: of }: Resource): Call[] {
+function listCalls({ path, list, parent: of }: Resource): ApiRequest[] {
   if (of) return [];
   if (list.method === 'post') return [{ method: 'post', path, contentType: 'application/json', body: '{}' }];
   if (list.paging === 'none') return [{ method: 'get', path }];

@@ -9,7 +9,7 @@ import { mergeReplies } from '../../src/catalog/lists/read-list.ts';
 import { PARENT_TAB, type Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { parseReply } from '../../src/catalog/wire/responses.ts';
-import type { Call } from '../../src/catalog/wire/send.ts';
+import type { ApiRequest } from '../../src/catalog/wire/transport.ts';
 import { demo, type Row } from '../emulator/catalog/demo.ts';
 import { figureCases } from '../emulator/catalog/filters/figure-cases.ts';
 import type { FilterCase } from '../emulator/catalog/filters/filter-case.ts';
@@ -30,7 +30,7 @@ function valueFor(resource: Resource, name: string, value: unknown): string | st
   return Array.isArray(value) ? value.map(String) : String(value);
 }
 
-async function ask({ method, path, body, contentType }: Call) {
+async function ask({ method, path, body, contentType }: ApiRequest) {
   const reply =
     method === 'get' ? await catalog.get(path) : await catalog.send('POST', path, body === undefined ? undefined : JSON.parse(body));
   expect(contentType ?? 'application/json').toBe('application/json');

@@ -1,23 +1,23 @@
-// The fields of some records, compared with the table: there, null, missing or of another kind; and names that it lacks.
+// Compares the fields of some records with the table: present, null, missing, or of another kind, and names that the table lacks.
 
 import { isObject } from '../../base/json.ts';
 import { readers } from '../records/values.ts';
 import type { Field, Kind, Resource } from '../resource.ts';
 
-/** What some records hold of one field. */
+/** What some records have in one field. */
 interface Tally {
   field: Field;
-  /** How it is named in the report: the lines of a record stand in front of their fields. */
+  /** The name in the report: fields of child rows start with the path of their list. */
   name: string;
   there: number;
   nulls: number;
   missing: number;
   /** Spellings of values, without the values. */
   forms: Set<string>;
-  /** Kinds of values that cannot be read as the table says. */
-  odd: Set<string>;
-  /** Holds a word that the table does not list. */
-  newWord: boolean;
+  /** Kinds of values that can't be read as the table says. */
+  unexpected: Set<string>;
+  /** A record has a choice that the table doesn't list. */
+  unknownChoice: boolean;
 }
 
 export type Tallies = readonly Tally[];
@@ -32,19 +32,19 @@ export function tally(resource: Resource, records: readonly unknown[]): Tallies 
   ];
 }
 
-/** One clause for each field that is not as the table says. */
+/** Returns one clause for each field that isn't as the table says. */
 export function checkFields(tallies: Tallies): string[] {
-  return tallies.flatMap(({ field, name, there, nulls, missing, odd, newWord }) => {
-    const clauses = Array.from(odd, (kind) => `${name} is ${kind}, expected ${field.kind}`);
+  return tallies.flatMap(({ field, name, there, nulls, missing, unexpected, unknownChoice }) => {
+    const clauses = Array.from(unexpected, (kind) => `${name} is ${kind}, expected ${field.kind}`);
     const where = there + nulls > 0 ? ' in some records' : field.currentOnly ? ', as in older API versions' : '';
     if (missing > 0 && !field.optional) clauses.push(`${name} is missing${where}`);
     if (nulls > 0 && !field.nullable) clauses.push(`${name} is null (not expected)`);
-    if (newWord) clauses.push(`${name} has a value that isn’t listed`);
+    if (unknownChoice) clauses.push(`${name} has a value that isn’t listed`);
     return clauses;
   });
 }
 
-/** How many fields there are, which are null, and how times, decimals and ids are written. */
+/** Returns how many fields have a value, which are null, and how times, decimals, and IDs are written. */
 export function observedFormats(tallies: Tallies): string[] {
   const nulls = tallies.filter((each) => each.nulls > 0).map(({ name }) => name);
   const byForm = new Map<string, string[]>();
@@ -61,33 +61,31 @@ export function observedFormats(tallies: Tallies): string[] {
   ];
 }
 
-/** Names in the records that the table does not read. What is below such a name is not looked at. */
+/** Returns the names in the records that the table doesn't read. Names below such a name aren't listed. */
 export function unknownNames(resource: Resource, records: readonly unknown[]): string[] {
   const { children: lines, fields } = resource;
   const ofLines = lines ? lines.fields.map((field) => [...lines.path, '*', ...pathOf(field)]) : [];
   const known = [...fields.map(pathOf), ...ofLines];
-  const names = new Set<string>();
-  for (const record of records) collect(record, known, [], names);
-  return Array.from(names);
+  return Array.from(new Set(records.flatMap((record) => unknownIn(record, known, []))));
 }
 
-function collect(value: unknown, known: readonly (readonly string[])[], path: readonly string[], names: Set<string>): void {
+function unknownIn(value: unknown, known: readonly (readonly string[])[], path: readonly string[]): string[] {
+  const below = (step: string) => known.filter(([first]) => first === step).map(([, ...rest]) => rest);
   if (Array.isArray(value)) {
-    const inside = known.filter(([first]) => first === '*').map(([, ...rest]) => rest);
-    if (inside.length > 0) for (const item of value) collect(item, inside, path, names);
-    return;
+    const inside = below('*');
+    return inside.length > 0 ? value.flatMap((item) => unknownIn(item, inside, path)) : [];
   }
-  if (!isObject(value)) return;
-  for (const [name, inner] of Object.entries(value)) {
-    const below = known.filter(([first]) => first === name).map(([, ...rest]) => rest);
-    // A name that is no identifier may be a person's entry.
-    if (below.length === 0) names.add([...path, /^[a-z]\w{0,40}$/i.test(name) ? name : '(another name)'].join('.'));
-    else if (below.every((rest) => rest.length > 0)) collect(inner, below, [...path, name], names);
-  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const inside = below(name);
+    // A name that is no identifier might be a user's entry.
+    if (inside.length === 0) return [[...path, /^[a-z]\w{0,40}$/i.test(name) ? name : '(another name)'].join('.')];
+    return inside.every((rest) => rest.length > 0) ? unknownIn(inner, inside, [...path, name]) : [];
+  });
 }
 
 function tallyField(field: Field, name: string, records: readonly unknown[]): Tally {
-  const found: Tally = { field, name, there: 0, nulls: 0, missing: 0, forms: new Set(), odd: new Set(), newWord: false };
+  const found: Tally = { field, name, there: 0, nulls: 0, missing: 0, forms: new Set(), unexpected: new Set(), unknownChoice: false };
   for (const record of records) {
     const raw = at(record, pathOf(field));
     if (raw === undefined || (Array.isArray(raw) && raw.length > 0 && raw.every((item) => item === undefined))) found.missing += 1;
@@ -95,9 +93,10 @@ function tallyField(field: Field, name: string, records: readonly unknown[]): Ta
     else {
       found.there += 1;
       const value = readers[field.kind](raw);
-      if (value === undefined) found.odd.add(KINDS[typeof raw] ?? (Array.isArray(raw) ? 'a list' : 'an object'));
+      if (value === undefined) found.unexpected.add(KINDS[typeof raw] ?? (Array.isArray(raw) ? 'a list' : 'an object'));
       else if (TITLES[field.kind]) found.forms.add(formOf(field.kind, raw));
-      if (field.kind === 'choice' && field.choices && typeof value === 'string' && !field.choices.includes(value)) found.newWord = true;
+      if (field.kind === 'choice' && field.choices && typeof value === 'string' && !field.choices.includes(value))
+        found.unknownChoice = true;
     }
   }
   return found;
@@ -105,7 +104,7 @@ function tallyField(field: Field, name: string, records: readonly unknown[]): Ta
 
 const KINDS: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', boolean: 'a boolean' };
 
-/** The kinds that are known to be written in several ways. */
+/** The kinds that the API is known to write in several ways. */
 const TITLES: Partial<Record<Kind, string>> = { time: 'times', money: 'amounts', decimal: 'decimals', id: 'IDs' };
 
 function formOf(kind: Kind, raw: unknown): string {
@@ -119,7 +118,7 @@ function pathOf(field: Field): readonly string[] {
   return field.read ?? [field.name];
 }
 
-/** Like the reading of a record: a null step makes the value null, a missing one makes it missing. */
+/** Like reading a record: a null step makes the value null, and a missing one makes it missing. */
 function at(value: unknown, path: readonly string[]): unknown {
   const [first, ...rest] = path;
   if (first === undefined || value === null) return value;

@@ -1,7 +1,7 @@
 // Which pages the next fetch round asks for.
 
 import type { Resource } from '../resource.ts';
-import type { Call } from '../wire/send.ts';
+import type { ApiRequest } from '../wire/transport.ts';
 import { encodeQuery, filterBody, filterQuery } from './filters.ts';
 import type { ListReading, ListState } from './list-state.ts';
 
@@ -14,7 +14,7 @@ const rowsAsked = 100;
  */
 export interface PageRequest {
   role: 'new' | 'seam' | 'head';
-  call: Call;
+  call: ApiRequest;
 }
 
 export function planRound({ resource, state: run }: Pick<ListReading, 'resource' | 'state'>): PageRequest[] {
@@ -48,7 +48,7 @@ export function pagesInAll(run: ListState): number {
   return Math.ceil((run.total ?? 0) / Math.max(1, run.size));
 }
 
-function callOf(resource: Resource, run: ListState, index: number): Call {
+function callOf(resource: Resource, run: ListState, index: number): ApiRequest {
   if (resource.list.method === 'post') {
     const body = filterBody(resource, run.filters);
     // No paging is documented for these; it is used only where the first answer shows it, and then counts from 0.

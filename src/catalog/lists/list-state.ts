@@ -4,7 +4,7 @@ import type { Parsed } from '../records/parse-record.ts';
 import type { Field, Resource } from '../resource.ts';
 import type { CatalogError } from '../wire/errors.ts';
 import type { ReadResult } from '../wire/read-all.ts';
-import type { Call } from '../wire/send.ts';
+import type { ApiRequest } from '../wire/transport.ts';
 import type { FilterValues } from './filters.ts';
 
 /** Records by key, in the order of the server; running numbers where the resource has no key. */
@@ -17,7 +17,7 @@ export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: Catalog
 export interface PageReader {
   readonly connection: { host: string };
   rounds(): number;
-  read(calls: readonly Call[], width: number): ReadResult;
+  read(calls: readonly ApiRequest[], width: number): ReadResult;
 }
 
 export interface ListReader extends PageReader {

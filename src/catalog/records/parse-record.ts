@@ -9,16 +9,16 @@ import { type Read, readerOf, readers } from './values.ts';
 export { isBlank, sameValue, toWire } from './values.ts';
 
 export interface Parsed {
-  /** The record's id as text; `''` where the resource has none. */
+  /** The record's ID as text, or `''` if the resource has none. */
   key: string;
   values: Record_;
-  /** One record for each item of the resource's `lines`. */
+  /** One record for each item of the resource's `children`. */
   lines?: Record_[];
-  /** The answer has a map of custom fields: one that it lacks is empty. */
+  /** The response has a map of custom fields: one that it lacks is empty. */
   custom?: true;
 }
 
-/** Where a record could not be read: its id, if that much was readable, and the field. */
+/** A record that can't be read: its ID, if at least that is readable, and the field. */
 export interface Unreadable {
   id: string;
   field: string;
@@ -55,8 +55,8 @@ interface LinesReading {
 }
 
 /**
- * Reads the given fields of one record. A field that the answer lacks is absent in the values; unknown fields do not
- * matter; write-only fields are never there.
+ * Reads the given fields of one record. A field that the response lacks is absent in the values. Unknown fields are ignored,
+ * and write-only fields are never read.
  */
 export function parseRecord(resource: Resource, json: unknown, fields: readonly Field[]): ParseResult {
   const reading = readingOf(resource, fields);
@@ -67,51 +67,62 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
     if (id === undefined) return { ok: false, id: '', field: reading.key.name };
     key = String(id);
   } else if (!isObject(json)) return { ok: false, id: '', field: '' };
-  const values: Record<string, Value> = {};
-  const bad = fill(values, reading.columns, json, json);
-  if (bad !== undefined) return { ok: false, id: key, field: bad };
+  const read = readColumns(reading.columns, json, json);
+  if ('unreadable' in read) return { ok: false, id: key, field: read.unreadable };
   const custom = reading.custom?.(json);
-  // Right after a create the map can be null, or a text.
-  if (isObject(custom)) {
-    for (const name of reading.customFields) values[name] = null;
-    for (const [name, value] of Object.entries(custom))
-      values[customName(name)] = value === null ? null : isObject(value) ? JSON.stringify(value) : String(value);
-  }
+  // Right after a create, the map can be null or a text.
+  const values = isObject(custom) ? { ...read.values, ...readCustom(custom, reading.customFields) } : read.values;
   const hasCustom = custom === undefined ? {} : { custom: true as const };
   if (!reading.lines) return { ok: true, parsed: { key, values, ...hasCustom } };
   const items = reading.lines.get(json);
   if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
-  const lines: Record_[] = [];
-  const badLine = addLines(lines, reading.lines, items ?? [], json, 1);
-  if (badLine !== undefined) return { ok: false, id: key, field: `${reading.lines.name}.${badLine}` };
-  return { ok: true, parsed: { key, values, lines, ...hasCustom } };
+  const children = readChildren(reading.lines, items ?? [], json, 1);
+  if ('unreadable' in children) return { ok: false, id: key, field: `${reading.lines.name}.${children.unreadable}` };
+  return { ok: true, parsed: { key, values, lines: children.rows, ...hasCustom } };
 }
 
-/** Answers the name of the first field that cannot be read. Each item of a tree is followed by its own. */
-function addLines(lines: Record_[], reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): string | undefined {
+/** The name of the first field that can't be read. */
+interface Failure {
+  unreadable: string;
+}
+
+/** Returns a row for each item of a list in a record. In a tree, the rows of an item's own list follow the item. */
+function readChildren(reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): { rows: Record_[] } | Failure {
+  const rows: Record_[] = [];
   for (const item of items) {
-    const line: Record<string, Value> = {};
-    if (reading.depth !== undefined) line[reading.depth] = depth;
-    const bad = fill(line, reading.columns, item, record);
-    if (bad !== undefined) return bad;
-    lines.push(line);
+    const read = readColumns(reading.columns, item, record);
+    if ('unreadable' in read) return read;
+    rows.push(reading.depth === undefined ? read.values : { [reading.depth]: depth, ...read.values });
     const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
-    const badInside = Array.isArray(inner) ? addLines(lines, reading, inner, record, depth + 1) : undefined;
-    if (badInside !== undefined) return badInside;
+    if (!Array.isArray(inner)) continue;
+    const below = readChildren(reading, inner, record, depth + 1);
+    if ('unreadable' in below) return below;
+    rows.push(...below.rows);
   }
-  return undefined;
+  return { rows };
 }
 
-/** Answers the name of the first field that cannot be read. */
-function fill(values: Record<string, Value>, columns: readonly Column[], item: unknown, record: unknown): string | undefined {
+/** Reads the columns of a record, or of an item of its list. A column that the response lacks is absent. */
+function readColumns(columns: readonly Column[], item: unknown, record: unknown): { values: Record<string, Value> } | Failure {
+  const values: Record<string, Value> = {};
   for (const column of columns) {
     const raw = column.get(column.fromRecord ? record : item);
     if (raw === undefined) continue;
     const value = raw === null ? null : column.read(raw);
-    if (value === undefined) return column.name;
+    if (value === undefined) return { unreadable: column.name };
     values[column.name] = value;
   }
-  return undefined;
+  return { values };
+}
+
+/** Reads the map of custom fields. A known field that it lacks is empty. */
+function readCustom(custom: Record<string, unknown>, known: readonly string[]): Record<string, Value> {
+  const blanks = known.map((name) => [name, null] as const);
+  const entries = Object.entries(custom).map(([name, value]) => {
+    const text = value === null ? null : isObject(value) ? JSON.stringify(value) : String(value);
+    return [customName(name), text] as const;
+  });
+  return Object.fromEntries<Value>([...blanks, ...entries]);
 }
 
 /** Returns the record in a response that has one. A tag is bare, most others are under a root key, and either form is read. */
@@ -157,7 +168,7 @@ function column(field: Field): Column {
   return { name: field.name, get: getter(fromRecord ? path.slice(1) : path), read: readerOf(field), fromRecord };
 }
 
-/** A missing step makes the value missing, a null step makes it null: `user` may be null on orders and enrollments. */
+/** A missing step makes the value missing, a null step makes it null: `user` can be null on orders and enrollments. */
 function getter(path: readonly string[]): Getter {
   const [first, ...rest] = path;
   if (first === undefined) return (record) => record;
@@ -167,7 +178,7 @@ function getter(path: readonly string[]): Getter {
   return rest.length === 0 ? step : (record) => get(step(record));
 }
 
-/** Nothing where a part is missing. */
+/** Returns undefined if a part is missing. */
 function joined(parts: readonly Getter[]): Getter {
   return (record) => {
     const values = parts.map((part) => part(record));

@@ -1,5 +1,5 @@
 // An image from the public internet, to be sent along as a file.
-import type { Wire } from './send.ts';
+import type { Transport } from './transport.ts';
 
 export interface ImageFile {
   name: string;
@@ -19,11 +19,11 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The image behind an address, or why there is none. */
-export function readImage(wire: Wire, url: string): ImageFile | { problem: string } {
+export function readImage(transport: Transport, url: string): ImageFile | { problem: string } {
   if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: 'The image address must start with https://.' };
-  let answer: ReturnType<Wire['file']>;
+  let answer: ReturnType<Transport['file']>;
   try {
-    answer = wire.file(url);
+    answer = transport.file(url);
   } catch {
     return { problem: 'Can’t reach the image address.' };
   }

@@ -4,7 +4,7 @@ import { encodeQuery, type QueryPart } from '../lists/filters.ts';
 import { isBlank, toWire } from '../records/parse-record.ts';
 import type { Field, Operation, Record_, Resource, Value, WriteCall } from '../resource.ts';
 import type { ImageFile } from '../wire/image-file.ts';
-import type { Call } from '../wire/send.ts';
+import type { ApiRequest } from '../wire/transport.ts';
 
 export interface WriteRequest {
   resource: Resource;
@@ -23,7 +23,7 @@ export interface WriteRequest {
 
 /** One request, and which of the writes it does. `address` is that of `many` where it has its own. */
 export interface Sending {
-  call: Call;
+  call: ApiRequest;
   writes: WriteRequest[];
   together: boolean;
 }
@@ -80,7 +80,7 @@ export function mostOf(call: WriteCall | undefined): number {
 }
 
 /** The request of one write. */
-export function writeCall(write: WriteRequest): Call {
+export function writeCall(write: WriteRequest): ApiRequest {
   const { resource, operation, key } = write;
   const call = callOf(write);
   if ((operation === 'create') !== (key === undefined)) throw new Error(`${operation} of ${resource.name} with the wrong key`);
@@ -98,7 +98,7 @@ export function writeCall(write: WriteRequest): Call {
   return { method: call.method, path, parts };
 }
 
-function callOfUpload(writes: readonly WriteRequest[], { field, part, file, headers }: NonNullable<WriteCall['upload']>): Call {
+function callOfUpload(writes: readonly WriteRequest[], { field, part, file, headers }: NonNullable<WriteCall['upload']>): ApiRequest {
   const [first] = writes;
   if (!first) throw new Error('no writes');
   const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
@@ -108,7 +108,7 @@ function callOfUpload(writes: readonly WriteRequest[], { field, part, file, head
   return { method, path: path ?? first.resource.path, parts: [{ name: part, content, file: { name: file, type: 'text/csv' } }] };
 }
 
-function callOfMany(writes: readonly WriteRequest[]): Call {
+function callOfMany(writes: readonly WriteRequest[]): ApiRequest {
   const [first] = writes;
   if (!first) throw new Error('no writes');
   const call = callOf(first);
@@ -117,7 +117,7 @@ function callOfMany(writes: readonly WriteRequest[]): Call {
   return callWith(call, filled(call.many?.path ?? call.path ?? first.resource.path, first), wrapped(call, optionsOf(first, call), inside));
 }
 
-function callWith(call: WriteCall, path: string, body: Body): Call {
+function callWith(call: WriteCall, path: string, body: Body): ApiRequest {
   const { method } = call;
   const isEmpty = Object.keys(body).length === 0;
   if (method === 'delete' && isEmpty) return { method, path };

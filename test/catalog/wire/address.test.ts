@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressOn, isPath } from '../../../src/catalog/wire/address.ts';
-import { type Call, openWire } from '../../../src/catalog/wire/send.ts';
+import { type ApiRequest, openTransport } from '../../../src/catalog/wire/transport.ts';
 import type { HttpRequest } from '../../../src/platform/ports.ts';
 import { connection, json, status } from '../fake-wire.ts';
 
@@ -66,10 +66,10 @@ describe('the address of a request', () => {
   });
 });
 
-describe('the wire', () => {
-  const get = (path: string): Call => ({ method: 'get', path });
+describe('the transport', () => {
+  const get = (path: string): ApiRequest => ({ method: 'get', path });
 
-  function wireTo(answer: (request: HttpRequest) => number) {
+  function transportTo(answer: (request: HttpRequest) => number) {
     const sent: string[] = [];
     const fetchAll = (requests: HttpRequest[]) =>
       requests.map((request) => {
@@ -78,22 +78,22 @@ describe('the wire', () => {
         return code === 200 ? json({}) : status(code);
       });
     const http = { fetchAll, file: () => ({ status: 404, type: '', bytes: [] }) };
-    return { wire: openWire(http, { now: () => 0, sleep: () => undefined, id: () => '' }, connection), sent };
+    return { transport: openTransport(http, { now: () => 0, sleep: () => undefined, id: () => '' }, connection), sent };
   }
 
   it('sends none of several requests when one address leaves the host', () => {
-    const { wire, sent } = wireTo(() => 200);
-    expect(() => wire.sendOnce([get('/api/v1/tags'), get('@other.example/x')])).toThrow(
+    const { transport, sent } = transportTo(() => 200);
+    expect(() => transport.sendOnce([get('/api/v1/tags'), get('@other.example/x')])).toThrow(
       expect.objectContaining({ code: 'foreign-address' }),
     );
     expect(sent).toEqual([]);
-    expect(wire.sendOnce([get('/api/v1/tags')])).toHaveLength(1);
+    expect(transport.sendOnce([get('/api/v1/tags')])).toHaveLength(1);
   });
 
   it('sends no request after a response with status 401', () => {
-    const { wire, sent } = wireTo(({ url }) => (url.endsWith('/2') ? 401 : 200));
-    expect(wire.sendOnce([get('/1'), get('/2')])).toHaveLength(2);
-    expect(() => wire.sendOnce([get('/1')])).toThrow(expect.objectContaining({ code: 'wrong-key', status: 401 }));
+    const { transport, sent } = transportTo(({ url }) => (url.endsWith('/2') ? 401 : 200));
+    expect(transport.sendOnce([get('/1'), get('/2')])).toHaveLength(2);
+    expect(() => transport.sendOnce([get('/1')])).toThrow(expect.objectContaining({ code: 'wrong-key', status: 401 }));
     expect(sent).toHaveLength(2);
   });
 });

@@ -1,12 +1,12 @@
-// The wire to one Catalog: the only place where the key meets a request. The key goes to one host, and to none after a 401.
+// Carries requests to one Catalog: the only place where the key meets a request. The key goes to one host, and to none after a 401.
 import type { Clock, Http, HttpRequest, HttpResponse, Part } from '../../platform/ports.ts';
 import { addressOn } from './address.ts';
 import type { Connection } from './connection.ts';
-import type { CatalogError } from './errors.ts';
+import { CatalogError } from './errors.ts';
 import { parseReply } from './responses.ts';
 
 /** A request without host and key. */
-export interface Call {
+export interface ApiRequest {
   method: HttpRequest['method'];
   /** Path with query, starting with a slash. */
   path: string;
@@ -15,13 +15,13 @@ export interface Call {
   parts?: readonly Part[];
 }
 
-export interface Wire {
+export interface Transport {
   readonly connection: Connection;
   /**
-   * Sends all calls at the same time, once. Throws when the network fails. Throws CatalogError and sends none of them if an
+   * Sends all requests at the same time, once. Throws when the network fails. Throws CatalogError and sends none of them if an
    * address leaves the host, or if Catalog has refused the key already.
    */
-  sendOnce(calls: readonly Call[]): HttpResponse[];
+  sendOnce(requests: readonly ApiRequest[]): HttpResponse[];
   /** A file of the public internet, without the key. Throws when the network fails. */
   file: Http['file'];
   sleep(milliseconds: number): void;
@@ -30,7 +30,7 @@ export interface Wire {
   readonly traffic: { rounds: number; requests: number; slept: number };
 }
 
-export function openWire(http: Http, clock: Clock, connection: Connection): Wire {
+export function openTransport(http: Http, clock: Clock, connection: Connection): Transport {
   const traffic = { rounds: 0, requests: 0, slept: 0 };
   let refused: CatalogError | undefined;
   const headers = { Authorization: `Token token="${connection.key}"`, Accept: 'application/json' };
@@ -39,13 +39,13 @@ export function openWire(http: Http, clock: Clock, connection: Connection): Wire
     traffic,
     file: (url) => http.file(url),
     now: () => clock.now(),
-    sendOnce(calls) {
-      if (calls.length === 0) return [];
+    sendOnce(requests) {
+      if (requests.length === 0) return [];
       if (refused) throw refused;
-      const requests = calls.map(({ path, ...call }) => ({ ...call, url: addressOn(connection.host, path), headers }));
+      const signed = requests.map(({ path, ...request }) => ({ ...request, url: addressOn(connection.host, path), headers }));
       traffic.rounds += 1;
-      traffic.requests += calls.length;
-      const responses = http.fetchAll(requests);
+      traffic.requests += requests.length;
+      const responses = http.fetchAll(signed);
       const denied = responses.find(({ status }) => status === 401);
       const reply = denied && parseReply(denied, connection, clock.now());
       if (reply && !reply.ok) refused = reply.error;
@@ -56,4 +56,16 @@ export function openWire(http: Http, clock: Clock, connection: Connection): Wire
       clock.sleep(milliseconds);
     },
   };
+}
+
+/**
+ * Sends all requests once and returns their responses. Returns an error if none was sent. Returns no responses if the network
+ * failed, and then any of the requests might have arrived.
+ */
+export function trySend(transport: Transport, requests: readonly ApiRequest[]): HttpResponse[] | CatalogError {
+  try {
+    return transport.sendOnce(requests);
+  } catch (error) {
+    return error instanceof CatalogError ? error : [];
+  }
 }

@@ -1,0 +1,60 @@
+// Sends writes, each at most once, and returns the outcome of each.
+
+import { CatalogError } from '../wire/errors.ts';
+import { readImage } from '../wire/image-file.ts';
+import { type Transport, trySend } from '../wire/transport.ts';
+import { hasNoAddress, outcomesOf, type WriteOutcome } from './outcome.ts';
+import { fileFieldOf, missingParameter, type Sending, sendingsOf, type WriteRequest } from './request.ts';
+
+type Outcomes = ReadonlyMap<WriteRequest, WriteOutcome>;
+
+/** Sends all writes in one fetch round. If a Catalog has no address for several records, each of them is sent alone after that. */
+export function writeMany(transport: Transport, writes: readonly WriteRequest[]): WriteOutcome[] {
+  const prepared = writes.map((write) => prepare(transport, write));
+  const ready = prepared.flatMap((each) => ('outcome' in each ? [] : [each]));
+  const together = send(transport, sendingsOf(ready));
+  const alone = send(
+    transport,
+    together.refusedTogether.flatMap((write) => sendingsOf([write])),
+  );
+  const unknown: WriteOutcome = { outcome: 'unknown', words: 'No response.' };
+  return prepared.map((each) => ('outcome' in each ? each : (alone.outcomes.get(each) ?? together.outcomes.get(each) ?? unknown)));
+}
+
+/** Returns the write with its file, or why it can't be sent. */
+function prepare(transport: Transport, write: WriteRequest): WriteRequest | WriteOutcome {
+  const refused = (words: string): WriteOutcome => ({ outcome: 'refused', status: 0, words });
+  const missing = missingParameter(write);
+  if (missing !== undefined) return refused(`${missing} is missing`);
+  const field = fileFieldOf(write);
+  if (!field) return write;
+  const file = readImage(transport, String(write.values[field.name]));
+  return 'problem' in file ? refused(file.problem) : { ...write, file };
+}
+
+interface Sent {
+  outcomes: Outcomes;
+  /** Writes of requests for several records for which this Catalog has no address: none was done. */
+  refusedTogether: WriteRequest[];
+}
+
+function send(transport: Transport, sendings: readonly Sending[]): Sent {
+  const responses = trySend(
+    transport,
+    sendings.map((sending) => sending.call),
+  );
+  if (responses instanceof CatalogError) {
+    const { status = 0, serverMessage: words = '' } = responses;
+    const refused: WriteOutcome = { outcome: 'refused', status, words };
+    return { outcomes: new Map(sendings.flatMap(({ writes }) => writes.map((write) => [write, refused] as const))), refusedTogether: [] };
+  }
+  const now = transport.now();
+  const answered = sendings.map((sending, index) => ({ sending, response: responses[index] }));
+  const outcomes = answered.flatMap(({ sending, response }) => {
+    if (hasNoAddress(sending, response)) return [];
+    const each = outcomesOf(sending, response, transport.connection, now);
+    return sending.writes.flatMap((write, index) => (each[index] ? [[write, each[index]] as const] : []));
+  });
+  const refusedTogether = answered.flatMap(({ sending, response }) => (hasNoAddress(sending, response) ? sending.writes : []));
+  return { outcomes: new Map(outcomes), refusedTogether };
+}
