@@ -39,7 +39,7 @@ const TASKS: Readonly<Record<TaskView, { opens: Call | undefined }>> = {
 /** Starts with the task that the server named, or with enrolling. Throws if there's no such task. */
 export function tasksAt(name = ''): Tasks {
   const task = name || 'enroll';
-  if (!isTask(task)) throw new Error(`There is no task “${task}”.`);
+  if (!isTask(task)) throw new Error(`The page of the tasks has no “${task}”.`);
   return { task, silent: false };
 }
 

@@ -18,6 +18,6 @@ describe('the task that the server names', () => {
   });
 
   it.each(['elsewhere', 'home', 'constructor'])('throws for “%s”, which is no task', (name) => {
-    expect(() => tasksAt(name)).toThrow(`There is no task “${name}”.`);
+    expect(() => tasksAt(name)).toThrow(`The page of the tasks has no “${name}”.`);
   });
 });
