@@ -24,7 +24,7 @@ const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
 const dialogs: Readonly<Record<ReviewView, string>> = {
   review: 'Review changes',
   undo: 'Undo send',
-  goOn: 'Send',
+  resume: 'Send',
   waitlist: 'Clear waitlist',
 };
 
@@ -40,10 +40,10 @@ export const openSidebar: CommandEntry<'openSidebar'> = {
 
 /** Opens the review as a wide dialog, from the sidebar. */
 export const openReview: CommandEntry<'openReview'> = {
-  input: () => z.object({ undo: z.optional(z.string()), goOn: z.optional(z.string()) }),
-  run: (platform, { undo, goOn }) => {
+  input: () => z.object({ undo: z.optional(z.string()), resume: z.optional(z.string()) }),
+  run: (platform, { undo, resume }) => {
     if (undo !== undefined) showDialog(platform, 'undo', undo);
-    else if (goOn !== undefined) showDialog(platform, 'goOn', goOn);
+    else if (resume !== undefined) showDialog(platform, 'resume', resume);
     else showDialog(platform, 'review');
     return {};
   },

@@ -363,8 +363,8 @@ export interface Messages {
   };
   /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `help`, `home`, `pull:<resource>`. */
   openSidebar: { input: { view: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the way back of the send `undo`, or to go on with a send. */
-  openReview: { input: { undo?: string; goOn?: string }; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the undo of a send, or a send to resume. */
+  openReview: { input: { undo?: string; resume?: string }; output: Record<string, never> };
   /**
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created

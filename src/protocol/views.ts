@@ -7,4 +7,4 @@ export type SidebarView = 'home' | 'connect' | 'pull' | 'schedule' | 'runs' | 'c
 export type TaskView = 'enroll' | 'newListing' | 'help';
 
 /** Views of review.html: the edits of the tabs, the undo of a send, a send to resume, or the people on a waitlist. */
-export type ReviewView = 'review' | 'undo' | 'goOn' | 'waitlist';
+export type ReviewView = 'review' | 'undo' | 'resume' | 'waitlist';

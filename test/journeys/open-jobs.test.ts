@@ -55,8 +55,8 @@ describe('after the sidebar was reloaded', () => {
     world.host.dialogs().at(-1)?.close();
     expect(reload(world).jobs).toMatchObject([{ job: plan.plan, kind: 'send', count: 0, total: 3 }]);
     expect(() => world.person.ask('undo', { run: plan.plan })).toThrow('hasn’t finished');
-    world.person.ask('openReview', { goOn: plan.plan });
-    expect(world.host.dialogs().at(-1)?.html).toContain(`goOn:${plan.plan}`);
+    world.person.ask('openReview', { resume: plan.plan });
+    expect(world.host.dialogs().at(-1)?.html).toContain(`resume:${plan.plan}`);
     expect(goOn(world, plan.plan).sent).toMatchObject({ done: 3 });
     expect(writes(world)).toHaveLength(3);
     expect(world.person.ask<PlanView>('plan', { plan: plan.plan }).requests.map((request) => request.state)).toEqual([

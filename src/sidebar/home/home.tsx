@@ -94,7 +94,7 @@ function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
   switch (step.do) {
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
-    case 'goOn':
+    case 'resume':
       // Stands with the job.
       return undefined;
     case 'review':
@@ -158,17 +158,17 @@ function Open({ open, known, state: { busy, now }, dispatch }: ViewProps & { ope
   return (
     <li class="tab">
       <strong>{title}</strong>
-      <p class="gray">{homeTexts.jobSo(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
-      {elsewhere && <p class="gray">{homeTexts.elsewhere(elsewhere.host)}</p>}
+      <p class="gray">{homeTexts.jobProgress(open, words.part(count, total), words.age(ageOf(since, now)))}</p>
+      {elsewhere && <p class="gray">{homeTexts.connectToResume(elsewhere.host)}</p>}
       <div class="buttons">
         {!elsewhere && (
           <Button
-            look={step.do === 'goOn' && step.job === open ? 'action' : undefined}
+            look={step.do === 'resume' && step.job === open ? 'action' : undefined}
             off={off}
-            label={words.of(homeTexts.goOn, title)}
-            press={() => dispatch({ type: 'resume', job })}
+            label={words.of(homeTexts.resume, title)}
+            press={() => dispatch({ type: 'resumeJob', job })}
           >
-            {homeTexts.goOn}
+            {homeTexts.resume}
           </Button>
         )}
         <Button off={off} label={words.of(words.cancel, title)} press={() => dispatch({ type: 'endJob', job })}>

@@ -89,5 +89,5 @@ function stageOf({ view, pull, draft, known }: Sidebar): string {
   // Who is not connected is shown the form for it in the place of the overview.
   if (view !== 'pull') return `${view} ${known?.connection !== undefined}`;
   if (pull === undefined) return `form ${draft?.resource}`;
-  return isUnderWay(pull.job) && pull.job.phase !== 'lost' ? 'job' : pull.job.phase;
+  return isUnderWay(pull.job) && pull.job.phase !== 'disconnected' ? 'job' : pull.job.phase;
 }

@@ -3,7 +3,7 @@ import type { OpenJob, State, TabState } from '../../protocol/messages.ts';
 
 export type NextStep =
   | { do: 'pull' }
-  | { do: 'goOn'; job: OpenJob }
+  | { do: 'resume'; job: OpenJob }
   | { do: 'review'; unsent: number; tab: TabState | undefined }
   | { do: 'refresh'; tab: TabState }
   | { do: 'refreshAll' };
@@ -11,7 +11,7 @@ export type NextStep =
 export function nextStep(state: State): NextStep {
   const { jobs, tabs } = state;
   const job = jobs.find(({ yours, elsewhere }) => yours && !elsewhere);
-  if (job) return { do: 'goOn', job };
+  if (job) return { do: 'resume', job };
   if (tabs.length === 0) return { do: 'pull' };
   const tab = activeTab(state);
   // The review is about all tabs.

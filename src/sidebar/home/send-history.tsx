@@ -16,8 +16,8 @@ export function runsView(props: ViewProps): ViewParts {
     rest:
       known.runs.length === 0 ? (
         <div class="empty">
-          <h2>{runsTexts.none}</h2>
-          <p>{runsTexts.noneTodo}</p>
+          <h2>{runsTexts.noSends}</h2>
+          <p>{runsTexts.noSendsHelp}</p>
         </div>
       ) : (
         <>
@@ -56,11 +56,11 @@ function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSumm
         >
           {runsTexts.undo}
         </Button>
-        <Button off={off} label={words.of(runsTexts.inLog, time)} press={() => dispatch({ type: 'log', run: run.run })}>
-          {runsTexts.inLog}
+        <Button off={off} label={words.of(runsTexts.showInLog, time)} press={() => dispatch({ type: 'log', run: run.run })}>
+          {runsTexts.showInLog}
         </Button>
       </div>
-      {run.stays && <p class="help">{runsTexts.stays(run.stays, run.host)}</p>}
+      {run.stays && <p class="help">{runsTexts.undoBlocked(run.stays, run.host)}</p>}
     </li>
   );
 }

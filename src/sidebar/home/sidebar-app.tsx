@@ -75,7 +75,7 @@ function loading({ reading }: Sidebar): ViewParts {
 
 /** What a screen reader says of things that happen by themselves. */
 function spoken({ pull, notice, columns }: Sidebar): string {
-  if (columns?.moved) return columnsTexts.place(columns.moved.label, columns.moved.place + 1, columns.columns.length);
+  if (columns?.moved) return columnsTexts.position(columns.moved.label, columns.moved.place + 1, columns.columns.length);
   if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;
   if (pull?.job.phase === 'done') return pull.job.progress?.text ?? '';
   return notice === undefined ? '' : noticeText(notice);

@@ -1,8 +1,8 @@
 // What each action makes of the sidebar's state.
 import { type Answered, call, type Next } from '../page/effect.ts';
-import { advance, goOn, isUnderWay, stop } from '../page/job.ts';
+import { advance, isUnderWay, resume, stop } from '../page/job.ts';
 import { next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
-import { begin, follow, pullOf, resume, submit } from '../pull/pull-actions.ts';
+import { begin, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
 import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
 import { connected, go, known, show } from './navigation.ts';
@@ -60,8 +60,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('hints', { on: action.on }));
     case 'tryAgain':
       return state.pull === undefined ? next(state) : begin(state, state.pull);
-    case 'goOn':
-      return state.pull === undefined ? next(state) : follow(state, state.pull, goOn(state.pull.job));
+    case 'resume':
+      return state.pull === undefined ? next(state) : follow(state, state.pull, resume(state.pull.job));
     case 'stop':
       return state.pull === undefined ? next(state) : follow(state, state.pull, stop(state.pull.job));
     case 'refreshAll':
@@ -70,8 +70,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('openSidebar', { view: action.view }));
     case 'review':
       return wait(state, call('openReview', {}));
-    case 'resume':
-      return resume(state, action.job);
+    case 'resumeJob':
+      return resumeJob(state, action.job);
     case 'endJob':
       return wait(state, call('cancel', { job: action.job }));
     case 'undo':

@@ -41,7 +41,7 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
       <div class="tab-title">
         <Button
           look="link name"
-          label={homeTexts.show(tab.name)}
+          label={homeTexts.openTab(tab.name)}
           current={active}
           press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
         >
@@ -60,9 +60,9 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         </Button>
       </div>
       <p class="gray">
-        {tab.pulledAt === undefined ? homeTexts.never : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
+        {tab.pulledAt === undefined ? homeTexts.neverPulled : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
-      {tab.fullAt !== undefined && <p class="gray">{homeTexts.full(words.age(ageOf(tab.fullAt, state.now)))}</p>}
+      {tab.fullAt !== undefined && <p class="gray">{homeTexts.fullRefresh(words.age(ageOf(tab.fullAt, state.now)))}</p>}
       {unsent > 0 && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
       {conflicts > 0 && <Mark kind="warn">{homeTexts.conflicts(conflicts)}</Mark>}
       {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}

@@ -107,7 +107,7 @@ export type SidebarAction =
   | { type: 'personal'; answer: 'with' | 'without' }
   | { type: 'removePersonal'; confirmed: string }
   | { type: 'hints'; on: boolean }
-  | { type: 'goOn' }
+  | { type: 'resume' }
   | { type: 'tryAgain' }
   | { type: 'stop' }
   | { type: 'refreshAll' }
@@ -115,7 +115,7 @@ export type SidebarAction =
   /** Opens the page of the tasks. */
   | { type: 'openTask'; view: TaskView }
   /** Takes up a job that was left open. */
-  | { type: 'resume'; job: string }
+  | { type: 'resumeJob'; job: string }
   | { type: 'endJob'; job: string }
   | { type: 'undo'; run: string }
   | { type: 'log'; run?: string }

@@ -40,7 +40,7 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
   }
   if (kind === 'boolean' || kind === 'choice') {
     const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: words.sentence(choice) }));
-    const options = [{ value: '', text: filter.whose ? pullTexts.noTab : pullTexts.any }, ...known];
+    const options = [{ value: '', text: filter.whose ? pullTexts.noTabChosen : pullTexts.anyValue }, ...known];
     return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
   }
   const shared = {
@@ -60,6 +60,6 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
 const MODES: Partial<Record<FilterForm['kind'], 'numeric' | 'decimal'>> = { integer: 'numeric', decimal: 'decimal' };
 
 const YES_OR_NO = [
-  { value: 'true', text: pullTexts.yes },
-  { value: 'false', text: pullTexts.no },
+  { value: 'true', text: pullTexts.yesValue },
+  { value: 'false', text: pullTexts.noValue },
 ];

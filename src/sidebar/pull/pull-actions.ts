@@ -1,7 +1,7 @@
 // Pulls: from the form, of a tab again, or taken up where they were left.
 import type { TabState } from '../../protocol/messages.ts';
 import { call, type Next } from '../page/effect.ts';
-import { goOn, isUnderWay, type NextJob, starting } from '../page/job.ts';
+import { isUnderWay, type NextJob, resume, starting } from '../page/job.ts';
 import { next, type Pull, read, type Sidebar, wait } from '../page/sidebar-state.ts';
 import { readDraft } from './pull-draft.ts';
 
@@ -20,21 +20,21 @@ export function pullOf(tab: TabState): Omit<Pull, 'job'> {
 }
 
 export function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
-  if ((isUnderWay(state.pull?.job) && state.pull?.job.phase !== 'lost') || state.busy !== undefined) return next(state);
+  if ((isUnderWay(state.pull?.job) && state.pull?.job.phase !== 'disconnected') || state.busy !== undefined) return next(state);
   const { resource, filters, sheet, fromStart } = what;
   const effect = call('pull', { resource, filters, ...(sheet !== undefined && { sheet }), ...(fromStart && { fromStart }) });
   return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
 }
 
 /** A pull goes on here, a send in the dialog that shows what becomes of its lines. */
-export function resume(state: Sidebar, id: string): Next<Sidebar> {
+export function resumeJob(state: Sidebar, id: string): Next<Sidebar> {
   const open = state.known?.jobs.find(({ job }) => job === id);
   if (open === undefined || state.busy !== undefined) return next(state);
-  if (open.kind !== 'pull') return wait(state, call('openReview', { goOn: id }));
+  if (open.kind !== 'pull') return wait(state, call('openReview', { resume: id }));
   const { name, resource = '', filters = {}, sheet, count, total } = open;
   const progress = { job: id, kind: open.kind, phase: 'reading' as const, count, total, text: '' };
-  const pull: Pull = { resource, title: name, filters, sheet, job: { phase: 'lost', progress } };
-  return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, goOn(pull.job));
+  const pull: Pull = { resource, title: name, filters, sheet, job: { phase: 'disconnected', progress } };
+  return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, resume(pull.job));
 }
 
 /** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */

@@ -32,7 +32,7 @@ export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
             {state.busy === 'checkAccess' ? pullTexts.checking : pullTexts.checkAccess}
           </Button>
         )}
-        {groups.length === 0 && <p>{pullTexts.nothing}</p>}
+        {groups.length === 0 && <p>{pullTexts.noMatches}</p>}
         {groups.map(({ group, forms }) => (
           <section key={group}>
             <h2>{group}</h2>
@@ -44,7 +44,7 @@ export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
                   <Row
                     key={name}
                     title={title}
-                    small={off ? pullTexts.refused : tab && pullTexts.inTab(tab.rows)}
+                    small={off ? pullTexts.noAccess : tab && pullTexts.inTab(tab.rows)}
                     off={off}
                     note={editable ? pullTexts.editable : undefined}
                     press={() => dispatch({ type: 'go', view: 'pull', resource: name })}

@@ -12,9 +12,9 @@ import { tabsOf } from './pull-draft.ts';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
   const form = props.state.forms?.find((one) => one.name === props.draft.resource);
-  const back = { label: pullTexts.all, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
+  const back = { label: pullTexts.allResources, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
   return {
-    top: <TopBar title={pullTexts.of(form?.title ?? '')} back={back} />,
+    top: <TopBar title={pullTexts.pullResource(form?.title ?? '')} back={back} />,
     rest: form && <Form key={form.name} form={form} {...props} />,
   };
 }
@@ -56,16 +56,16 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
       {tabs.length > 0 && form.filters.length > 0 && (
         <Select
           id="into"
-          label={pullTexts.into}
+          label={pullTexts.destination}
           value={String(draft.sheet)}
           options={[...tabs.map(({ sheet, name }) => ({ value: String(sheet), text: name })), { value: 'new', text: pullTexts.newTab }]}
           change={(value) => dispatch({ type: 'into', sheet: value === 'new' ? value : Number(value) })}
         />
       )}
-      <p class="gray">{tab === undefined ? pullTexts.intoNew : pullTexts.intoTab(tab.name)}</p>
+      <p class="gray">{tab === undefined ? pullTexts.intoNewHelp : pullTexts.intoTabHelp(tab.name)}</p>
       <div class="bottom">
         <Button look="action" off={state.busy !== undefined}>
-          {pullTexts.go}
+          {pullTexts.pull}
         </Button>
         <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
       </div>

@@ -17,7 +17,7 @@ type Props = ViewProps & { pull: Pull };
 export function pullJob(props: Props): ViewParts {
   const { job } = props.pull;
   const top = <TopBar title={titleOf(props.pull)} />;
-  if (job.phase === 'lost') return { top, rest: <Lost {...props} /> };
+  if (job.phase === 'disconnected') return { top, rest: <Lost {...props} /> };
   if (isUnderWay(job)) return { top, rest: <UnderWay {...props} /> };
   if (job.phase === 'done') return { top, rest: <Done progress={job.progress} {...props} /> };
   return { top, rest: <Ended {...props} /> };
@@ -42,8 +42,8 @@ function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
   return (
     job.problem && (
       <ProblemBlock problem={job.problem}>
-        <Button look="action" press={() => dispatch({ type: begun ? 'goOn' : 'tryAgain' })}>
-          {begun ? jobTexts.goOn : words.tryAgain}
+        <Button look="action" press={() => dispatch({ type: begun ? 'resume' : 'tryAgain' })}>
+          {begun ? jobTexts.resume : words.tryAgain}
         </Button>
         <Button press={() => dispatch({ type: 'stop' })}>{words.cancel}</Button>
       </ProblemBlock>
@@ -65,12 +65,12 @@ function Ended({ pull, known, dispatch }: Props): ComponentChildren {
           </Button>
         </ProblemBlock>
       )}
-      <p class="block">{jobTexts.stopped}</p>
+      <p class="block">{jobTexts.tabUnchanged}</p>
       <div class="buttons">
         <Button look={problem ? undefined : 'action'} press={() => dispatch({ type: 'go', view: 'home' })}>
           {words.back}
         </Button>
-        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.changeFilters}</Button>
       </div>
     </>
   );
@@ -81,9 +81,9 @@ function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispa
   return (
     <ProblemBlock problem={problem} mild>
       <Button look="action" press={() => dispatch({ type: 'personal', answer: 'with' })}>
-        {personalTexts.withThem}
+        {personalTexts.pullWith}
       </Button>
-      <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.withoutThem}</Button>
+      <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.pullWithout}</Button>
       <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
     </ProblemBlock>
   );
@@ -104,20 +104,20 @@ function Done({ pull, progress, known, state, dispatch }: Props & { progress?: P
             {homeTexts.reviewAny}
           </Button>
         )}
-        {pulled && <Button press={() => dispatch({ type: 'activate', sheet: pulled.sheet })}>{jobTexts.show}</Button>}
-        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.filters}</Button>
+        {pulled && <Button press={() => dispatch({ type: 'activate', sheet: pulled.sheet })}>{jobTexts.openTab}</Button>}
+        <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.changeFilters}</Button>
       </div>
     </>
   );
 }
 
 function titleOf({ title, job: { phase, progress } }: Pull): string {
-  if (phase === 'lost') return jobTexts.lostTitle(title);
-  if (phase === 'stuck') return jobTexts.stuckTitle(title);
-  if (phase === 'stopped') return jobTexts.stoppedTitle(title);
+  if (phase === 'disconnected') return jobTexts.interruptedTitle(title);
+  if (phase === 'failed') return jobTexts.failedTitle(title);
+  if (phase === 'canceled') return jobTexts.canceledTitle(title);
   if (phase !== 'done') return jobTexts.pulling(title);
   const name = progress?.pulled?.name ?? title;
-  return progress?.pulled?.complete === false ? jobTexts.partTitle(name) : jobTexts.doneTitle(name);
+  return progress?.pulled?.complete === false ? jobTexts.incompleteTitle(name) : jobTexts.doneTitle(name);
 }
 
 export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
@@ -127,7 +127,7 @@ export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total
     { label: jobTexts.added, value: added },
     { label: jobTexts.changed, value: changed },
     { label: jobTexts.removed, value: removed },
-    { label: jobTexts.kept, value: kept },
+    { label: jobTexts.editsKept, value: kept },
   ];
   return (
     <div class="block">

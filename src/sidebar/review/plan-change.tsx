@@ -26,7 +26,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
         {mayLeaveOut(state) && (
           <input
             type="checkbox"
-            aria-label={scopeTexts.send(name, row)}
+            aria-label={scopeTexts.includeChange(name, row)}
             checked={!isOut}
             onChange={(event) => dispatch({ type: 'leaveOut', requests: [request.request], out: !event.currentTarget.checked })}
           />
@@ -103,7 +103,7 @@ function Notes({ field }: { field: PlanField }): ComponentChildren {
     <>
       {field.theirs !== undefined && (
         <Mark kind="warn">
-          {reviewTexts.theirs} <Value text={field.theirs} />
+          {reviewTexts.nowInCatalog} <Value text={field.theirs} />
         </Mark>
       )}
       {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
@@ -142,9 +142,9 @@ interface PlanConflictProps {
 
 export function PlanConflict({ request, field, choice, change }: PlanConflictProps): ComponentChildren {
   const offers: { choice: Choice; label: string; value?: string }[] = [
-    { choice: 'mine', label: conflictTexts.mine, value: field.after },
-    { choice: 'theirs', label: conflictTexts.theirs, value: field.theirs ?? '' },
-    { choice: 'skip', label: conflictTexts.skip },
+    { choice: 'mine', label: conflictTexts.sendMine, value: field.after },
+    { choice: 'theirs', label: conflictTexts.useCatalogs, value: field.theirs ?? '' },
+    { choice: 'skip', label: conflictTexts.decideLater },
   ];
   return (
     <fieldset class="conflict">

@@ -21,10 +21,10 @@ export function PlanFilterBar({ state: { filter }, plan, shown, dispatch }: Plan
   const { requests, applied } = plan;
   if (requests.length <= FEW) return null;
   const kinds = kindsOf(requests).map((kind) => ({ value: kind, text: scopeTexts.kinds[kind] }));
-  const count = applied ? scopeTexts.shownOnly : scopeTexts.shown;
+  const count = applied ? scopeTexts.shownOfSent : scopeTexts.shownOf;
   return (
     <div class="finder">
-      <Field id="find" label={scopeTexts.find}>
+      <Field id="find" label={scopeTexts.searchChanges}>
         {(tied) => (
           <input
             {...tied}
@@ -37,7 +37,7 @@ export function PlanFilterBar({ state: { filter }, plan, shown, dispatch }: Plan
       {kinds.length > 2 && (
         <Select
           id="kind"
-          label={scopeTexts.kind}
+          label={scopeTexts.show}
           value={filter.kind}
           options={kinds}
           change={(value) => dispatch({ type: 'filter', kind: KINDS.find((kind) => kind === value) })}

@@ -29,7 +29,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
         <span class="chip">{words.number(requests.length)}</span>{' '}
         {mayLeaveOut(state) && requests.length > 1 && (
           <Button look="link" press={() => dispatch({ type: 'leaveOut', requests: names, out: !isOut })}>
-            {isOut ? scopeTexts.takeAll(requests.length) : scopeTexts.leaveAll(requests.length)}
+            {isOut ? scopeTexts.includeAll(requests.length) : scopeTexts.skipAll(requests.length)}
           </Button>
         )}
       </h2>

@@ -16,12 +16,12 @@ export function PlanIssues({ plan: { refused, remarks, offered }, dispatch }: Pl
     <>
       {offered.length > 0 && (
         <section>
-          <h2>{scopeTexts.offered}</h2>
+          <h2>{scopeTexts.newRows}</h2>
           <ul class="refused">
             {offered.map(({ sheet, tab, rows }) => (
               <li key={sheet}>
-                <span>{scopeTexts.offeredRows(tab, rows)}</span>
-                <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.include(rows.length)}</Button>
+                <span>{scopeTexts.newRowsOf(tab, rows)}</span>
+                <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.includeNewRows(rows.length)}</Button>
               </li>
             ))}
           </ul>

@@ -33,7 +33,7 @@ export function PlanOptions({ state, plan, dispatch }: Props): ComponentChildren
       <Conflicts state={state} plan={plan} dispatch={dispatch} />
       {asksMeant(plan, state.choices) && (
         <Message kind="warning">
-          <Check label={guardTexts.production(plan.host)} on={state.choices.meant} change={(on) => dispatch({ type: 'mean', on })} />
+          <Check label={guardTexts.confirmProduction(plan.host)} on={state.choices.meant} change={(on) => dispatch({ type: 'mean', on })} />
         </Message>
       )}
     </>
@@ -44,13 +44,13 @@ function Conflicts({ plan, dispatch }: Props): ComponentChildren {
   const conflicts = conflictsOf(plan).length;
   if (conflicts === 0) return null;
   const offers: { choice: Choice; label: string }[] = [
-    { choice: 'mine', label: conflictTexts.allMine },
-    { choice: 'theirs', label: conflictTexts.allTheirs },
-    { choice: 'skip', label: conflictTexts.allSkip },
+    { choice: 'mine', label: conflictTexts.sendMineForAll },
+    { choice: 'theirs', label: conflictTexts.useCatalogsForAll },
+    { choice: 'skip', label: conflictTexts.decideLaterForAll },
   ];
   return (
     <Message kind="warning">
-      <p>{conflictTexts.held(conflicts)}</p>
+      <p>{conflictTexts.conflictIntro(conflicts)}</p>
       <div class="buttons">
         {offers.map(({ choice, label }) => (
           <Button key={choice} press={() => dispatch({ type: 'decideAll', choice })}>
@@ -93,7 +93,7 @@ export function PlanConfirm({ state, guard, dispatch }: PlanConfirmProps): Compo
           {why}
         </p>
       ))}
-      <Field id="confirm" label={guardTexts.label(guard.words)}>
+      <Field id="confirm" label={guardTexts.confirmLabel(guard.words)}>
         {(tied) => (
           <input
             {...tied}

@@ -28,8 +28,8 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         {state.plan && (
           <p class="gray">
             {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
-            {seconds >= 60 && ` · ${reviewTexts.takes(seconds)}`}
-            {state.plan.undoes && ` · ${reviewTexts.undoes(dateAndTime(state.plan.undoes.at))}`}
+            {seconds >= 60 && ` · ${reviewTexts.duration(seconds)}`}
+            {state.plan.undoes && ` · ${reviewTexts.undoOf(dateAndTime(state.plan.undoes.at))}`}
           </p>
         )}
         {state.plan && <KindMark kind={state.plan.kind} />}
@@ -50,21 +50,21 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
 
 function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): ComponentChildren {
   if (problem === undefined) return null;
-  const lost = phase === 'sending' && job?.phase === 'lost';
+  const lost = phase === 'sending' && job?.phase === 'disconnected';
   const known = job?.progress !== undefined;
   return (
     <ProblemBlock problem={problem}>
       {lost && known && (
-        <Button look="action" press={() => dispatch({ type: 'goOn' })}>
-          {reviewTexts.goOn}
+        <Button look="action" press={() => dispatch({ type: 'resume' })}>
+          {reviewTexts.resume}
         </Button>
       )}
-      {(phase === 'unchecked' || (lost && !known)) && (
+      {(phase === 'resultsUnavailable' || (lost && !known)) && (
         <Button look="action" press={() => dispatch({ type: 'check' })}>
-          {reviewTexts.check}
+          {reviewTexts.showResults}
         </Button>
       )}
-      {phase === 'unread' && (
+      {phase === 'compareFailed' && (
         <Button look="action" press={() => dispatch({ type: 'reviewAgain' })}>
           {words.tryAgain}
         </Button>
@@ -95,7 +95,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   const shown = filtered(plan.requests, filter);
   return (
     <>
-      {plan.only && <Message kind="warning">{reviewTexts.only[plan.only]}</Message>}
+      {plan.only && <Message kind="warning">{reviewTexts.dryRun[plan.only]}</Message>}
       <PlanOptions state={state} plan={plan} dispatch={dispatch} />
       <PlanFilterBar state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
       {groupsOf(shown).map((group) => (
@@ -108,12 +108,12 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
 
 function headingOf({ phase, plan, job, sent, choices }: Review): string {
   if (phase === 'comparing') return reviewTexts.comparing;
-  if (phase === 'checking') return reviewTexts.checking;
-  if (phase === 'unchecked') return reviewTexts.unchecked;
-  if (plan === undefined) return reviewTexts.unread;
+  if (phase === 'loadingResults') return reviewTexts.loadingResults;
+  if (phase === 'resultsUnavailable') return reviewTexts.resultsUnavailable;
+  if (plan === undefined) return reviewTexts.compareFailed;
   if (phase === 'sending') {
     const lines = sendable(plan, choices).length;
-    if (job?.phase === 'lost') return reviewTexts.lost;
+    if (job?.phase === 'disconnected') return reviewTexts.interrupted;
     return plan.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, takenCells(plan, choices));
   }
   if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
@@ -127,9 +127,9 @@ export function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: R
   const here = plan?.here;
   if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined)) return null;
   const name = here?.tab ?? '';
-  const options = [{ value: '', text: scopeTexts.all }];
-  if (here) options.push({ value: 'tab', text: scopeTexts.tab(name) });
-  if (here && here.rows !== '') options.push({ value: 'selection', text: scopeTexts.selection(name, here.rows) });
+  const options = [{ value: '', text: scopeTexts.allTabs }];
+  if (here) options.push({ value: 'tab', text: scopeTexts.thisTab(name) });
+  if (here && here.rows !== '') options.push({ value: 'selection', text: scopeTexts.selectedRows(name, here.rows) });
   return (
     <Select
       id="scope"

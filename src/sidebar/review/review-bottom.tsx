@@ -10,7 +10,7 @@ import type { ReviewProps } from './review-state.ts';
 
 export function ReviewBottom(props: ReviewProps): ComponentChildren {
   const { phase, job } = props.state;
-  return <footer>{phase === 'sending' && job?.phase !== 'lost' ? <Sending {...props} /> : <Buttons {...props} />}</footer>;
+  return <footer>{phase === 'sending' && job?.phase !== 'disconnected' ? <Sending {...props} /> : <Buttons {...props} />}</footer>;
 }
 
 function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): ComponentChildren {
@@ -36,22 +36,22 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
   const off = !ready || plan === undefined || !canSend(plan, choices);
   const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
   const meant = ready && plan !== undefined && off && asksMeant(plan, choices) && !choices.meant;
-  const ended = phase === 'finished' || phase === 'unchecked';
+  const ended = phase === 'finished' || phase === 'resultsUnavailable';
   return (
     <>
       <p class="gray aside">
         {guard
-          ? guardTexts.missing(guard.words)
+          ? guardTexts.confirmationMissing(guard.words)
           : meant
-            ? guardTexts.meantMissing
+            ? guardTexts.productionMissing
             : ready && !nothing
-              ? reviewTexts.nothingYet
-              : job?.phase === 'lost'
-                ? reviewTexts.lostHelp
+              ? reviewTexts.nothingSentYet
+              : job?.phase === 'disconnected'
+                ? reviewTexts.interruptedHelp
                 : ''}
       </p>
       {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
-        <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.again}</Button>
+        <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.reviewAgain}</Button>
       )}
       <Button
         look={phase === 'finished' || (ready && (nothing || plan?.only)) ? 'action' : undefined}

@@ -2,22 +2,22 @@
 import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../protocol/messages.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
-import { advance, goOn, isUnderWay, type Job, type NextJob, starting, stop } from '../page/job.ts';
+import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
 import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
 import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
   /**
-   * `comparing`: the plan is being made. `unread`: that failed. `ready`: to be read and sent. `sending`: `job` says how
-   * far. `checking`: the outcomes are being read. `unchecked`: that failed. `finished`: each line has its outcome.
+   * `comparing`: the plan is being made. `compareFailed`: that failed. `ready`: to be read and sent. `sending`: `job` says how
+   * far. `loadingResults`: the outcomes are being read. `resultsUnavailable`: that failed. `finished`: each line has its outcome.
    */
-  phase: 'comparing' | 'unread' | 'ready' | 'sending' | 'checking' | 'unchecked' | 'finished';
+  phase: 'comparing' | 'compareFailed' | 'ready' | 'sending' | 'loadingResults' | 'resultsUnavailable' | 'finished';
   /** The send whose way back is reviewed, instead of the edits of the tabs. */
   undo?: string;
   /** The listing whose waitlist is to be cleared, instead of them. */
   waitlist?: string;
   /** The send that was left open and is gone on with, until that is begun. */
-  goOn?: string;
+  resumes?: string;
   /** Which rows are reviewed; all tabs when absent. */
   scope?: Messages['review']['input']['scope'];
   plan?: PlanView;
@@ -49,7 +49,7 @@ export type ReviewAction =
   /** Reviews again with the filled new rows of a tab. */
   | { type: 'include'; sheet: number; rows: number[] }
   | { type: 'send' }
-  | { type: 'goOn' }
+  | { type: 'resume' }
   | { type: 'stop' }
   /** Reads what became of the lines. */
   | { type: 'check' }
@@ -69,7 +69,7 @@ export const comparing: Review = {
 const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = {
   review: () => ({}),
   undo: (id) => ({ undo: id }),
-  goOn: (id) => ({ goOn: id }),
+  resume: (id) => ({ resumes: id }),
   waitlist: (id) => ({ waitlist: id }),
 };
 
@@ -87,7 +87,7 @@ function isReviewView(name: string): name is ReviewView {
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
   switch (action.type) {
     case 'opened':
-      if (state.goOn !== undefined) return next({ ...state, phase: 'checking' }, call('plan', { plan: state.goOn }));
+      if (state.resumes !== undefined) return next({ ...state, phase: 'loadingResults' }, call('plan', { plan: state.resumes }));
       return compare(state);
     case 'reviewAgain':
       return isUnderWay(state.job) ? next(state) : compare(state);
@@ -130,15 +130,15 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
         : next(state);
     case 'send':
       return send(state);
-    case 'goOn':
-      return state.job === undefined ? next(state) : follow(state, goOn(state.job));
+    case 'resume':
+      return state.job === undefined ? next(state) : follow(state, resume(state.job));
     case 'stop':
       return state.job === undefined ? next(state) : follow(state, stop(state.job));
     case 'check':
       if (state.plan === undefined) return next(state);
       // The answer to Send itself was lost: what was begun goes on.
       return check(
-        { ...state, goOn: state.job?.phase === 'lost' ? state.plan.plan : undefined, job: undefined, problem: undefined },
+        { ...state, resumes: state.job?.phase === 'disconnected' ? state.plan.plan : undefined, job: undefined, problem: undefined },
         state.plan,
       );
     case 'close':
@@ -178,8 +178,8 @@ function isOpen({ requests }: PlanView): boolean {
 /** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
 function takeUp(state: Review, plan: PlanView): Next<Review> {
   const progress = { job: plan.plan, kind: 'send' as const, phase: 'sending' as const, count: 0, text: '' };
-  const lost: Job = { phase: 'lost', progress };
-  return follow({ ...state, phase: 'sending', plan, goOn: undefined, job: lost }, goOn(lost));
+  const lost: Job = { phase: 'disconnected', progress };
+  return follow({ ...state, phase: 'sending', plan, resumes: undefined, job: lost }, resume(lost));
 }
 
 function send(state: Review): Next<Review> {
@@ -206,13 +206,13 @@ function toSend(plan: PlanView, choices: Choices) {
 
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'review' || command === 'undo' || command === 'clearWaitlist') {
-    if (!answer.ok) return next({ ...state, phase: 'unread', problem: answer.problem });
+    if (!answer.ok) return next({ ...state, phase: 'compareFailed', problem: answer.problem });
     return next({ ...state, phase: 'ready', plan: answer.data });
   }
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
-    if (!answer.ok) return next({ ...state, phase: 'unchecked', problem: answer.problem });
-    if (state.goOn !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
+    if (!answer.ok) return next({ ...state, phase: 'resultsUnavailable', problem: answer.problem });
+    if (state.resumes !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
     // What was not sent is as it was shown, with all that only a review tells.
     return answer.data.applied
       ? next({ ...state, phase: 'finished', plan: answer.data })
@@ -231,7 +231,7 @@ function follow(state: Review, { job, effects }: NextJob): Next<Review> {
 }
 
 function check(state: Review, plan: PlanView): Next<Review> {
-  return next({ ...state, phase: 'checking' }, call('plan', { plan: plan.plan }));
+  return next({ ...state, phase: 'loadingResults' }, call('plan', { plan: plan.plan }));
 }
 
 function switched(names: readonly string[], name: string, on: boolean): string[] {

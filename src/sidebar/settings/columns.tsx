@@ -61,12 +61,12 @@ function Column({ column: { name, label, editable, shown, there }, place, last, 
     <li class="column">
       <Check
         label={label}
-        help={there ? (editable ? columnsTexts.editable : undefined) : columnsTexts.away}
+        help={there ? (editable ? columnsTexts.editable : undefined) : columnsTexts.deletedColumn}
         on={shown}
         change={(on) => dispatch({ type: 'column', name, shown: on })}
       />
-      {step('up', -1, columnsTexts.up(label), place === 0)}
-      {step('down', 1, columnsTexts.down(label), place === last)}
+      {step('up', -1, columnsTexts.moveUp(label), place === 0)}
+      {step('down', 1, columnsTexts.moveDown(label), place === last)}
     </li>
   );
 }

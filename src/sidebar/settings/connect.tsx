@@ -97,14 +97,14 @@ function Present({ known, state, dispatch }: ViewProps): ComponentChildren {
   return (
     <div class="block present">
       <p>
-        {connectTexts.now} <strong>{known.connection?.host}</strong>
+        {connectTexts.connectedTo} <strong>{known.connection?.host}</strong>
         {known.connection && <KindMark {...known.connection} />}
       </p>
       <details>
         <summary>{connectTexts.disconnect}</summary>
-        <p>{connectTexts.sure}</p>
+        <p>{connectTexts.disconnectHelp}</p>
         <Button off={state.busy !== undefined} press={() => dispatch({ type: 'disconnect' })}>
-          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.yes}
+          {state.busy === 'disconnect' ? connectTexts.disconnecting : connectTexts.confirmDisconnect}
         </Button>
       </details>
     </div>

@@ -26,8 +26,8 @@ export function scheduleView(props: ViewProps): ViewParts {
 function Away(): ComponentChildren {
   return (
     <div class="empty">
-      <h2>{scheduleTexts.away}</h2>
-      <p>{scheduleTexts.awayWhy}</p>
+      <h2>{scheduleTexts.unavailable}</h2>
+      <p>{scheduleTexts.unavailableHelp}</p>
     </div>
   );
 }
@@ -47,8 +47,8 @@ function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
       <Select
         id="hour"
         name="hour"
-        label={scheduleTexts.when}
-        help={scheduleTexts.zone}
+        label={scheduleTexts.hourLabel}
+        help={scheduleTexts.zoneHelp}
         value={schedule === undefined ? '' : String(schedule.hour)}
         options={OPTIONS}
       />
@@ -57,13 +57,14 @@ function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
           {state.busy === 'schedule' ? scheduleTexts.saving : scheduleTexts.save}
         </Button>
         <Button off={waiting || known.tabs.length === 0} press={() => dispatch({ type: 'refreshAll' })}>
-          {state.busy === 'refreshAll' ? homeTexts.refreshingAll : scheduleTexts.now}
+          {state.busy === 'refreshAll' ? homeTexts.refreshingAll : scheduleTexts.refreshNow}
         </Button>
       </div>
       {known.tabs.length === 0 && <p class="help">{scheduleTexts.noTabs}</p>}
       {schedule && (
         <p class="gray">
-          {scheduleTexts.last}: {schedule.ranAt === undefined ? scheduleTexts.never : words.age(ageOf(schedule.ranAt, state.now))}
+          {scheduleTexts.lastRefresh}:{' '}
+          {schedule.ranAt === undefined ? scheduleTexts.neverRefreshed : words.age(ageOf(schedule.ranAt, state.now))}
         </p>
       )}
       {schedule?.problem && <ProblemBlock problem={schedule.problem} mild />}

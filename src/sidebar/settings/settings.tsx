@@ -17,11 +17,11 @@ export function settingsView(props: ViewProps): ViewParts {
         <ul class="rows">
           <Row
             title={settingsTexts.connection}
-            small={known.connection?.host ?? settingsTexts.none}
+            small={known.connection?.host ?? settingsTexts.notConnected}
             press={() => dispatch({ type: 'go', view: 'connect' })}
           />
           {known.connection && (
-            <Row title={settingsTexts.check} small={settingsTexts.checkSmall} press={() => dispatch({ type: 'go', view: 'check' })} />
+            <Row title={settingsTexts.check} small={settingsTexts.checkHelp} press={() => dispatch({ type: 'go', view: 'check' })} />
           )}
           <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
@@ -39,11 +39,11 @@ export function PrivacySettings({ known, state, dispatch }: ViewProps): Componen
       <Check label={personalTexts.hints} help={personalTexts.hintsHelp} on={known.hints} change={(on) => dispatch({ type: 'hints', on })} />
       <section class="block">
         <h2>{personalTexts.title}</h2>
-        <p>{personalTexts.so[known.personal ?? 'unasked']}</p>
+        <p>{personalTexts.answer[known.personal ?? 'unasked']}</p>
         <Button off={off} press={() => dispatch({ type: 'personal', answer: other })}>
-          {other === 'with' ? personalTexts.allow : personalTexts.leaveOut}
+          {other === 'with' ? personalTexts.include : personalTexts.stopIncluding}
         </Button>
-        {other === 'without' && <p class="help small">{personalTexts.stays}</p>}
+        {other === 'without' && <p class="help small">{personalTexts.dataStays}</p>}
         <details>
           <summary>{personalTexts.remove}</summary>
           <p>{personalTexts.removeHelp}</p>
@@ -58,7 +58,7 @@ export function PrivacySettings({ known, state, dispatch }: ViewProps): Componen
             <Field id="confirmed" label={personalTexts.confirmLabel}>
               {(tied) => <input {...tied} name="confirmed" autocomplete="off" />}
             </Field>
-            <Button off={off}>{personalTexts.yes}</Button>
+            <Button off={off}>{personalTexts.confirmRemoval}</Button>
           </form>
         </details>
       </section>
@@ -75,7 +75,7 @@ export function checkView({ state: { busy, notice }, dispatch }: ViewProps): Vie
         <p class="block">{checkTexts.about}</p>
         <p class="block">
           <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
-            {checking ? checkTexts.checking : checkTexts.begin}
+            {checking ? checkTexts.checking : checkTexts.runCheck}
           </Button>
         </p>
         {checking && <ProgressBar label={checkTexts.checking} count={0} />}

@@ -101,11 +101,11 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
     >
       {sure.length > 0 && (
         <details class="block">
-          <summary>{enrollTexts.found(sure.length)}</summary>
+          <summary>{enrollTexts.foundLearners(sure.length)}</summary>
           <PlainList items={sure.map(({ found }) => found[0]?.text ?? '')} />
         </details>
       )}
-      {sure.length < people.length && <h2>{enrollTexts.open}</h2>}
+      {sure.length < people.length && <h2>{enrollTexts.needsDecision}</h2>}
       {fresh > 0 && (
         <div class="form-group">
           <Check
@@ -124,7 +124,7 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
               label={[name, mail].filter(Boolean).join(', ')}
               value={chosen[at] ?? ''}
               options={[
-                { value: '', text: found.length === 0 && mail === '' ? enrollTexts.unknown : enrollTexts.nobody },
+                { value: '', text: found.length === 0 && mail === '' ? enrollTexts.skipWithoutEmail : enrollTexts.skipLearner },
                 ...found.map(({ id, text }) => ({ value: id, text })),
                 ...(mail === '' ? [] : [{ value: CREATE, text: enrollTexts.create }]),
               ]}
@@ -134,9 +134,9 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
       )}
       <div class="bottom">
         <Button look="action" off={busy !== undefined || rows === 0}>
-          {busy === 'enroll' ? enrollTexts.adding : enrollTexts.add(rows)}
+          {busy === 'enroll' ? enrollTexts.adding : enrollTexts.addRows(rows)}
         </Button>
-        <Button press={() => dispatch({ type: 'enrolling', set: { people: undefined } })}>{enrollTexts.change}</Button>
+        <Button press={() => dispatch({ type: 'enrolling', set: { people: undefined } })}>{enrollTexts.editList}</Button>
       </div>
     </form>
   );

@@ -20,8 +20,8 @@ export function newListingBody({ state: { pattern, busy }, dispatch }: TasksProp
         dispatch({ type: 'newListing', title: typed('title'), path: typed('path'), course: typed('course') });
       }}
     >
-      <p>{enrollTexts.from(one, title)}</p>
-      <Field id="title" label={enrollTexts.name}>
+      <p>{enrollTexts.copyOf(one, title)}</p>
+      <Field id="title" label={enrollTexts.listingTitle}>
         {(tied) => <input {...tied} name="title" required defaultValue={title} />}
       </Field>
       <Field id="path" label={enrollTexts.path} help={enrollTexts.pathHelp(path)}>
@@ -34,7 +34,7 @@ export function newListingBody({ state: { pattern, busy }, dispatch }: TasksProp
       )}
       <div class="bottom">
         <Button look="action" off={busy !== undefined}>
-          {busy === 'newListing' ? enrollTexts.adding : enrollTexts.copy}
+          {busy === 'newListing' ? enrollTexts.adding : enrollTexts.addCopy}
         </Button>
       </div>
     </form>

@@ -47,7 +47,7 @@ export function TasksApp(props: TasksProps): ComponentChildren {
       {added ? (
         <>
           <Message kind="done">{added}</Message>
-          <Again {...props} text={enrollTexts.again} />
+          <Again {...props} text={enrollTexts.addMore} />
         </>
       ) : (
         (body ?? (state.problem ? <Again {...props} look="action" text={words.tryAgain} /> : <p class="gray">{homeTexts.loading}</p>))
@@ -65,7 +65,7 @@ function Again({ text, look, dispatch }: TasksProps & { text: string; look?: 'ac
 }
 
 function enrollTitle({ enrolling, enrolled }: Tasks): string {
-  return enrolling?.people && !enrolled ? enrollTexts.who : enrollTexts.title;
+  return enrolling?.people && !enrolled ? enrollTexts.checkTitle : enrollTexts.title;
 }
 
 function addedText({ enrolled, copied }: Tasks): string | undefined {

@@ -28,7 +28,7 @@ describe('the main button', () => {
 
   it('goes on with what this person has left open, before anything else', () => {
     const job: OpenJob = { job: 'j1', kind: 'pull', name: 'Courses', count: 20, since: 1_000, yours: true };
-    expect(nextStep(aState({ jobs: [{ ...job, yours: false }, job] }))).toEqual({ do: 'goOn', job });
+    expect(nextStep(aState({ jobs: [{ ...job, yours: false }, job] }))).toEqual({ do: 'resume', job });
   });
 
   it('offers no job of another Catalog, which can only be canceled here', () => {

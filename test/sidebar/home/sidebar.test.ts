@@ -197,7 +197,7 @@ describe('pulling', () => {
   it('can be tried again when the network failed before it had begun', () => {
     const problem = { code: 'no-network', what: 'No network.', todo: 'Try again.' };
     const { state } = having(opened(), { type: 'refresh', sheet: 1 }, answer('pull', { ok: false, problem }));
-    expect(state.pull?.job.phase).toBe('lost');
+    expect(state.pull?.job.phase).toBe('disconnected');
     expect(commands(having(state, { type: 'tryAgain' }).effects)).toEqual(['pull']);
   });
 });
@@ -268,7 +268,7 @@ describe('a job that was left open', () => {
   const state = opened({ view: 'home' }, aState({ jobs: [pull, send] }));
 
   it('goes on in the sidebar where it is a pull, from where it was', () => {
-    const { state: now, effects } = having(state, { type: 'resume', job: 'j1' });
+    const { state: now, effects } = having(state, { type: 'resumeJob', job: 'j1' });
     expect(effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
     expect(now).toMatchObject({
       view: 'pull',
@@ -277,8 +277,8 @@ describe('a job that was left open', () => {
   });
 
   it('goes on in the review dialog where it is a send', () => {
-    const { effects } = having(state, { type: 'resume', job: 'p1' });
-    expect(effects).toEqual([{ do: 'call', command: 'openReview', input: { goOn: 'p1' } }]);
+    const { effects } = having(state, { type: 'resumeJob', job: 'p1' });
+    expect(effects).toEqual([{ do: 'call', command: 'openReview', input: { resume: 'p1' } }]);
   });
 
   it('is cancelled, and then the state is read again', () => {
@@ -294,8 +294,8 @@ describe('a job that was left open', () => {
   });
 
   it('is left alone while something else is waited for, or when it is gone', () => {
-    expect(having(state, { type: 'review' }, { type: 'resume', job: 'j1' }).effects).toEqual([]);
-    expect(having(state, { type: 'resume', job: 'gone' }).effects).toEqual([]);
+    expect(having(state, { type: 'review' }, { type: 'resumeJob', job: 'j1' }).effects).toEqual([]);
+    expect(having(state, { type: 'resumeJob', job: 'gone' }).effects).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/protocol/messages.ts';
-import { advance, goOn, isUnderWay, type Job, starting, stop } from '../../../src/sidebar/page/job.ts';
+import { advance, isUnderWay, type Job, resume, starting, stop } from '../../../src/sidebar/page/job.ts';
 
 function progress(differences: Partial<Progress> = {}): Progress {
   return { job: 'j1', kind: 'pull', phase: 'reading', count: 20, total: 100, text: 'Reading…', ...differences };
@@ -21,24 +21,24 @@ describe('a job', () => {
 
   it('can go on where it was after the network failed', () => {
     const { job, effects } = advance(running, { ok: false, problem: noNetwork });
-    expect(job.phase).toBe('lost');
+    expect(job.phase).toBe('disconnected');
     expect(effects).toEqual([]);
-    expect(goOn(job)).toEqual({ job: running, effects: [step] });
+    expect(resume(job)).toEqual({ job: running, effects: [step] });
   });
 
   it('ends with any problem that the server tells', () => {
     const { job } = advance(running, { ok: false, problem: forbidden });
-    expect(job).toMatchObject({ phase: 'stuck', problem: forbidden });
+    expect(job).toMatchObject({ phase: 'failed', problem: forbidden });
     expect(isUnderWay(job)).toBe(false);
-    expect(goOn(job).effects).toEqual([]);
+    expect(resume(job).effects).toEqual([]);
   });
 
   it('is cancelled once, and not stepped again', () => {
     const stopping = stop(running);
     expect(stopping).toMatchObject({ job: { phase: 'stopping' }, effects: [cancel] });
     expect(stop(stopping.job).effects).toEqual([]);
-    expect(advance(stopping.job, { ok: true, data: progress({ count: 40 }) })).toMatchObject({ job: { phase: 'stopped' }, effects: [] });
-    expect(advance(stopping.job, { ok: false, problem: forbidden })).toMatchObject({ job: { phase: 'stopped' }, effects: [] });
+    expect(advance(stopping.job, { ok: true, data: progress({ count: 40 }) })).toMatchObject({ job: { phase: 'canceled' }, effects: [] });
+    expect(advance(stopping.job, { ok: false, problem: forbidden })).toMatchObject({ job: { phase: 'canceled' }, effects: [] });
   });
 
   it('is done, not cancelled, when its last step was faster than the cancel', () => {

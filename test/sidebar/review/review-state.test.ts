@@ -86,7 +86,7 @@ describe('the review', () => {
     const lost = having(reviewed(), { type: 'send' }, told('send', progress()), answer('step', { ok: false, problem: noNetwork }));
     expect(lost.state).toMatchObject({ phase: 'sending', problem: noNetwork });
     expect(having(lost.state, { type: 'send' }).effects).toEqual([]);
-    expect(having(lost.state, { type: 'goOn' }).effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
+    expect(having(lost.state, { type: 'resume' }).effects).toEqual([{ do: 'call', command: 'step', input: { job: 'j1' } }]);
   });
 
   it('looks what was sent when the answer to Send itself was lost', () => {
@@ -216,7 +216,7 @@ describe('the way back of a send', () => {
 
 describe('a send that was left open', () => {
   it('is read first, and then gone on with until each line has its outcome', () => {
-    const opened = having(reviewAt('goOn:p1'), { type: 'opened' });
+    const opened = having(reviewAt('resume:p1'), { type: 'opened' });
     expect(opened.effects).toEqual([{ do: 'call', command: 'plan', input: { plan: 'p1' } }]);
     const going = having(opened.state, told('plan', aPlan({ applied: true })));
     expect(going.state.phase).toBe('sending');
@@ -228,7 +228,7 @@ describe('a send that was left open', () => {
   it('that was ended elsewhere shows what became of it', () => {
     const problem = { code: 'no-such-job', what: 'This has already finished or was canceled.', todo: 'Start again.' };
     const { state } = having(
-      reviewAt('goOn:p1'),
+      reviewAt('resume:p1'),
       { type: 'opened' },
       told('plan', aPlan({ applied: true })),
       answer('step', { ok: false, problem }),

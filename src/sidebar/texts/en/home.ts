@@ -24,11 +24,11 @@ export const homeTexts = {
   unsent: (edits: number) => count(edits, 'unsent edit'),
   conflicts: (rows: number) => `${count(rows, 'row')} also changed in Catalog`,
   rows: (rows: number) => count(rows, 'row'),
-  full: (age: string) => `Full refresh ${age}, changes only since then`,
-  never: 'Not pulled yet',
+  fullRefresh: (age: string) => `Full refresh ${age}, changes only since then`,
+  neverPulled: 'Not pulled yet',
   incomplete: 'Incomplete. Some rows might be missing.',
   columns: (tab: string) => `Choose columns for ${tab}`,
-  show: (tab: string) => `Open the ${tab} tab`,
+  openTab: (tab: string) => `Open the ${tab} tab`,
   enroll: 'Enroll learners',
   schedule: 'Daily refresh',
   scheduleOff: 'Off',
@@ -37,10 +37,10 @@ export const homeTexts = {
   noRuns: 'None',
   jobs: 'Unfinished',
   job: (kind: OpenJob['kind'], tab: string) => ({ pull: `Pull of ${tab}`, send: 'Send', undo: 'Undo' })[kind],
-  jobSo: ({ kind, yours }: OpenJob, part: string, age: string) =>
+  jobProgress: ({ kind, yours }: OpenJob, part: string, age: string) =>
     `${part} ${kind === 'pull' ? 'pulled' : 'sent'} · started ${age}${yours ? '' : ' by a colleague'}`,
-  elsewhere: (host: string) => `Connect to ${host} to resume it.`,
-  goOn: 'Resume',
+  connectToResume: (host: string) => `Connect to ${host} to resume it.`,
+  resume: 'Resume',
   loading: 'Loading…',
 };
 
@@ -62,14 +62,14 @@ export const noticeTexts = {
 /** The list of the last sends. */
 export const runsTexts = {
   title: 'Send history',
-  none: 'No sends yet',
-  noneTodo: 'Edit cells in an editable tab, then review and send your changes. Each send is listed here.',
+  noSends: 'No sends yet',
+  noSendsHelp: 'Edit cells in an editable tab, then review and send your changes. Each send is listed here.',
   openLog: 'Open send log',
-  inLog: 'Show in log',
+  showInLog: 'Show in log',
   undo: 'Undo',
   undoing: (sent: string) => `Undo: ${sent}`,
   undone: 'Undone',
-  stays: (why: NonNullable<RunSummary['stays']>, host: string) =>
+  undoBlocked: (why: NonNullable<RunSummary['stays']>, host: string) =>
     ({
       nothing: 'No changes to undo. This send didn’t change Catalog.',
       open: 'To undo it, resume or cancel it in the overview first.',

@@ -9,21 +9,21 @@ export const reviewTexts = {
   comparingHelp: 'Reading your edits and the current records in Catalog. This sends no changes.',
   comparingUndo: 'Reading the send and the current records in Catalog. This sends no changes.',
   comparingWaitlist: 'Reading the waitlist. This sends no changes.',
-  unread: 'Couldn’t compare your changes',
+  compareFailed: 'Couldn’t compare your changes',
   empty: 'No changes to send',
   emptyHelp: 'Your tabs match Catalog.',
   emptyUndo: 'No changes to undo. Catalog already has the earlier values.',
-  undoes: (time: string) => `Undo of the send of ${time}`,
+  undoOf: (time: string) => `Undo of the send of ${time}`,
   /** Such as `1 tag rename, 3 course updates`. */
   counts: (counts: readonly Count[]) => counts.map(countText).join(', '),
   nothingSendable: 'No changes ready to send',
   goesTo: 'Sends to',
-  takes: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
-  only: {
+  duration: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
+  dryRun: {
     'no-key': 'You’re not connected, so your edits were checked without asking Catalog. Someone with an API key can review and send them.',
     'read-only': 'Your connection is read-only. Your edits were checked without asking Catalog and can’t be sent.',
   },
-  nothingYet: 'No changes have been sent yet.',
+  nothingSentYet: 'No changes have been sent yet.',
   effects: 'Side effects',
   options: 'Options (off by default)',
   refused: (rows: number) => `${count(rows, 'row')} can’t be sent`,
@@ -40,7 +40,7 @@ export const reviewTexts = {
   blank: 'blank',
   added: 'Added:',
   removed: 'Removed:',
-  theirs: 'Now in Catalog:',
+  nowInCatalog: 'Now in Catalog:',
   showAll: (lines: number) => `Show all ${number(lines)}`,
   /** `cells` get Catalog's value, which sends nothing. */
   send: (lines: number, cells: number) =>
@@ -54,15 +54,15 @@ export const reviewTexts = {
   keepOpen: 'Keep this window open until it finishes.',
   stop: 'Stop',
   stopping: 'Stopping after the current change…',
-  goOn: 'Resume',
-  lost: 'Interrupted',
-  lostHelp: 'Changes already sent are saved. Each change is sent only once.',
-  checking: 'Checking results…',
-  unchecked: 'Sent, but the results couldn’t be read',
-  check: 'Show results',
+  resume: 'Resume',
+  interrupted: 'Interrupted',
+  interruptedHelp: 'Changes already sent are saved. Each change is sent only once.',
+  loadingResults: 'Checking results…',
+  resultsUnavailable: 'Sent, but the results couldn’t be read',
+  showResults: 'Show results',
   stopped: 'Stopped',
   done: 'Done',
-  again: 'Review again',
+  reviewAgain: 'Review again',
   outcome: {
     planned: 'Not sent',
     conflict: 'Conflict, not sent',
@@ -123,33 +123,32 @@ function countText({ operation, one, count: lines }: Count): string {
 
 /** Fields that a colleague changed too, and what to do with them. */
 export const conflictTexts = {
-  held: (cells: number) => `${count(cells, 'value')} also changed in Catalog. Choose which to keep, one by one or all at once:`,
+  conflictIntro: (cells: number) => `${count(cells, 'value')} also changed in Catalog. Choose which to keep, one by one or all at once:`,
   changedToo: 'Also changed in Catalog',
-  mine: 'Send mine:',
-  theirs: 'Use Catalog’s:',
-  skip: 'Decide later',
-  allMine: 'Send mine for all',
-  allTheirs: 'Use Catalog’s for all',
-  allSkip: 'Decide later for all',
+  sendMine: 'Send mine:',
+  useCatalogs: 'Use Catalog’s:',
+  decideLater: 'Decide later',
+  sendMineForAll: 'Send mine for all',
+  useCatalogsForAll: 'Use Catalog’s for all',
+  decideLaterForAll: 'Decide later for all',
 };
 
 /** What a lot of removals has to be confirmed with. */
 export const guardTexts = {
-  label: (words: string) => `Type “${words}” to confirm`,
-  production: (host: string) => `Yes, change the production Catalog at ${host}`,
-  meantMissing: 'To send, check the production confirmation above.',
-  missing: (words: string) => `To send, type “${words}” above.`,
+  confirmLabel: (words: string) => `Type “${words}” to confirm`,
+  confirmProduction: (host: string) => `Yes, change the production Catalog at ${host}`,
+  productionMissing: 'To send, check the production confirmation above.',
+  confirmationMissing: (words: string) => `To send, type “${words}” above.`,
 };
 
 /** Which rows are reviewed, which lines are shown, and which are sent. */
 export const scopeTexts = {
   scope: 'Review',
-  all: 'All tabs',
-  tab: (name: string) => `This tab: ${name}`,
-  selection: (name: string, rows: string) => `Selected rows: ${name}, ${rows}`,
-  noSelection: 'Selected rows',
-  find: 'Search changes',
-  kind: 'Show',
+  allTabs: 'All tabs',
+  thisTab: (name: string) => `This tab: ${name}`,
+  selectedRows: (name: string, rows: string) => `Selected rows: ${name}, ${rows}`,
+  searchChanges: 'Search changes',
+  show: 'Show',
   kinds: {
     all: 'All changes',
     conflict: 'Conflicts',
@@ -159,16 +158,16 @@ export const scopeTexts = {
     drop: 'Drops',
     unsent: 'Not sent',
   } satisfies Record<Kind, string>,
-  shown: (lines: number, all: number) => `Showing ${part(lines, all)} changes. Hidden changes are also sent unless you skip them.`,
-  shownOnly: (lines: number, all: number) => `Showing ${part(lines, all)} changes.`,
-  send: (caption: string, row: number) => `Include ${caption}${row > 0 ? `, row ${row}` : ''}`,
-  leaveAll: (lines: number) => `Skip all ${lines}`,
-  takeAll: (lines: number) => `Include all ${lines}`,
-  offered: 'New rows not included',
-  offeredRows: (tab: string, rows: readonly number[]) => {
+  shownOf: (lines: number, all: number) => `Showing ${part(lines, all)} changes. Hidden changes are also sent unless you skip them.`,
+  shownOfSent: (lines: number, all: number) => `Showing ${part(lines, all)} changes.`,
+  includeChange: (caption: string, row: number) => `Include ${caption}${row > 0 ? `, row ${row}` : ''}`,
+  skipAll: (lines: number) => `Skip all ${lines}`,
+  includeAll: (lines: number) => `Include all ${lines}`,
+  newRows: 'New rows not included',
+  newRowsOf: (tab: string, rows: readonly number[]) => {
     const shown = rows.slice(0, 5).join(', ');
     const more = rows.length > 5 ? ` and ${rows.length - 5} more` : '';
     return `${tab}, ${rows.length === 1 ? 'row' : 'rows'} ${shown}${more}: filled in, but Action isn’t “create”.`;
   },
-  include: (rows: number) => `Include ${count(rows, 'new row')}`,
+  includeNewRows: (rows: number) => `Include ${count(rows, 'new row')}`,
 };

@@ -3,9 +3,9 @@
 /** Settings. */
 export const settingsTexts = {
   connection: 'Connection',
-  none: 'Not connected',
+  notConnected: 'Not connected',
   check: 'Check API compatibility',
-  checkSmall: 'Compare your Catalog with what Catalog Sync expects',
+  checkHelp: 'Compare your Catalog with what Catalog Sync expects',
   help: 'Help',
 };
 
@@ -34,10 +34,10 @@ export const connectTexts = {
   connect: 'Connect',
   reconnect: 'Update connection',
   connecting: 'Connecting…',
-  now: 'Connected to',
+  connectedTo: 'Connected to',
   disconnect: 'Disconnect…',
-  sure: 'This removes your API key. Your tabs don’t change.',
-  yes: 'Disconnect',
+  disconnectHelp: 'This removes your API key. Your tabs don’t change.',
+  confirmDisconnect: 'Disconnect',
   disconnecting: 'Disconnecting…',
   copied: 'This file is a copy, so it has no API key and no schedule. Connect to use its tabs. Your edits are kept.',
 };
@@ -46,18 +46,18 @@ export const connectTexts = {
 export const scheduleTexts = {
   title: 'Daily refresh',
   about: 'Refreshes all your tabs once a day, even when the spreadsheet is closed. Never sends anything.',
-  when: 'Refresh',
+  hourLabel: 'Refresh',
   off: 'Off',
   hours: (hour: number) => `between ${hour}:00 and ${(hour + 1) % 24}:00`,
   daily: (hours: string) => `Every day ${hours}`,
-  zone: 'Uses the spreadsheet’s time zone.',
+  zoneHelp: 'Uses the spreadsheet’s time zone.',
   save: 'Save',
   saving: 'Saving…',
-  last: 'Last refresh',
-  never: 'Never',
-  now: 'Refresh now',
-  away: 'Daily refresh isn’t available here',
-  awayWhy: 'Google doesn’t let this installation open the spreadsheet in the background. Refresh your tabs manually instead.',
+  lastRefresh: 'Last refresh',
+  neverRefreshed: 'Never',
+  refreshNow: 'Refresh now',
+  unavailable: 'Daily refresh isn’t available here',
+  unavailableHelp: 'Google doesn’t let this installation open the spreadsheet in the background. Refresh your tabs manually instead.',
   noTabs: 'Pull data first. Then you can schedule a daily refresh.',
 };
 
@@ -65,33 +65,33 @@ export const scheduleTexts = {
 export const columnsTexts = {
   title: (tab: string) => `${tab} columns`,
   about: 'Checked columns are shown, in this order. Your own columns stay where they are.',
-  away: 'Deleted. Check to restore it.',
+  deletedColumn: 'Deleted. Check to restore it.',
   editable: 'Editable',
-  up: (column: string) => `Move ${column} up`,
-  down: (column: string) => `Move ${column} down`,
-  place: (column: string, place: number, of: number) => `${column}, position ${place} of ${of}.`,
+  moveUp: (column: string) => `Move ${column} up`,
+  moveDown: (column: string) => `Move ${column} down`,
+  position: (column: string, place: number, of: number) => `${column}, position ${place} of ${of}.`,
   apply: 'Apply',
   applying: 'Applying…',
 };
 
 /** Personal data, and the hint at edits. */
 export const personalTexts = {
-  withThem: 'Include personal data',
-  withoutThem: 'Pull without it',
+  pullWith: 'Include personal data',
+  pullWithout: 'Pull without it',
   title: 'Personal data',
-  so: {
+  answer: {
     with: 'Included in this spreadsheet.',
     without: 'Not included in this spreadsheet.',
     unasked: 'You’ll be asked at the next pull that contains personal data.',
   },
-  allow: 'Include from now on',
-  leaveOut: 'Stop including it',
-  stays: 'Data already in your tabs stays until you remove it.',
+  include: 'Include from now on',
+  stopIncluding: 'Stop including it',
+  dataStays: 'Data already in your tabs stays until you remove it.',
   remove: 'Remove personal data…',
   removeHelp:
     'Clears personal data in all tabs, hidden sheets, and the send log. Sends that included it can no longer be undone. The file’s version history and copies still contain it, so delete those yourself. Data in Catalog doesn’t change.',
   confirmLabel: 'Type “remove personal data”',
-  yes: 'Remove',
+  confirmRemoval: 'Remove',
   removed: (tabs: readonly string[]) =>
     tabs.length === 0
       ? 'No personal data found.'
@@ -105,7 +105,7 @@ export const checkTexts = {
   title: 'Check API compatibility',
   about:
     'Compares one record from each list with what Catalog Sync expects. Changes nothing. The report lists field names and types, never values.',
-  begin: 'Run check',
+  runCheck: 'Run check',
   checking: 'Checking…',
   report: 'Report to paste into an issue',
 };
