@@ -9,7 +9,7 @@ import { selectedRow } from '../sync/tab-rows.ts';
 import { cellAt } from '../tabs/sheet/tab.ts';
 import { showDialog } from './open-page.ts';
 
-/** Reads who is on the waitlist of a listing, and stores the plan in which all of them leave it. */
+/** Reads the waitlist of a listing, and stores the plan that removes everyone from it. */
 export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   input: () => z.object({ listing: z.string() }),
   run: (platform, { listing }) => {
@@ -26,7 +26,7 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   },
 };
 
-/** The listing of the selected row, in the review of all its applicants. */
+/** Opens the review of everyone on the waitlist of the selected row's listing. */
 export function showClearWaitlist(platform: Platform): void {
   const row = selectedRow(openSession(platform), ['applicants', 'courses', 'programs']);
   const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';

@@ -6,7 +6,7 @@ import type { CommandEntry } from '../protocol/command.ts';
 import { connectionId, forgetKey, saveConnection, scopeOf } from '../sync/jobs/stored-connection.ts';
 import { connectionState } from './state.ts';
 
-/** Checks host and key with a live call, then remembers them. */
+/** Checks host and key with a request, then stores them. */
 export const connect: CommandEntry<'connect'> = {
   input: () =>
     z.object({
@@ -38,7 +38,7 @@ export const connect: CommandEntry<'connect'> = {
   },
 };
 
-/** Forgets the key of this person; the tabs stay, and so do the keys of colleagues. */
+/** Removes the user's key. The tabs and the keys of colleagues stay. */
 export const disconnect: CommandEntry<'disconnect'> = {
   input: () => z.object({}),
   run: (platform) => {

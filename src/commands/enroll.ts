@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { enrollments } from '../catalog/resources/enrollments.ts';
-import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
-import { assertWritable, type Session } from '../sync/jobs/session.ts';
+import { assertWritable } from '../sync/jobs/session.ts';
 import { captionOf, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
-import type { TabEntry } from '../tabs/memory/registry.ts';
-import { showDialog } from './open-page.ts';
-import { pullWhole } from './pull.ts';
+import { showAddedRows } from './open-page.ts';
+import { pullInOneRun } from './pull.ts';
 
-/** Writes rows for people who are to be enrolled, and for those who have to be created first; then opens the review. */
+/** Adds rows for people to enroll, and rows for users to create first. Then opens the review. */
 export const enroll: CommandEntry<'enroll'> = {
   input: () =>
     z.object({
@@ -28,7 +26,7 @@ export const enroll: CommandEntry<'enroll'> = {
       throw new StopError('no-users', 'Can’t create users because the Users tab hasn’t been pulled.', 'Pull Users first.');
     const filters = { listing_id: listing };
     if (!pulledTab(session, 'enrollments', filters))
-      pullWhole(session, { resource: 'enrollments', filters }, session.clock.now() + MAX_RUN_MS);
+      pullInOneRun(session, { resource: 'enrollments', filters }, session.clock.now() + MAX_RUN_MS);
     const tab = pulledTab(session, 'enrollments', filters);
     if (!tab) throw new Error('the tab of enrollments was just pulled');
     const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
@@ -43,21 +41,15 @@ export const enroll: CommandEntry<'enroll'> = {
       tab,
       persons.map((person) => ({ canvas_user_id: person, listing_id: listing })),
     );
-    showRows(platform, session, tab);
+    showAddedRows(platform, { sheet: tab.sheet });
     return { rows: persons.length, created: newcomers.length };
   },
 };
 
-/** New rows, in the review. */
-export function showRows(platform: Platform, session: Session, { sheet }: TabEntry, row?: number): void {
-  session.workbook.activate(sheet, row);
-  showDialog(platform, 'review');
-}
+/** A longer list would make the page slow. */
+const MAX_LISTINGS = 5_000;
 
-/** More are too many for one answer. */
-const MAX = 5_000;
-
-/** The courses and programs of the pulled tabs, by title. */
+/** Returns the courses and programs of the pulled tabs, by title. */
 export const listings: CommandEntry<'listings'> = {
   input: () => z.object({}),
   run: (platform) => {
@@ -68,8 +60,8 @@ export const listings: CommandEntry<'listings'> = {
       listings: known
         .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))
         .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1))
-        .slice(0, MAX),
-      // Without names and addresses nobody can be found.
+        .slice(0, MAX_LISTINGS),
+      // Without names and addresses, pasted people can't be matched.
       hasUsers: users !== undefined && !users.withoutPersonal,
     };
   },

@@ -11,7 +11,7 @@ import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { endPull } from '../sync/pull/pull.ts';
 import { forgetEdits } from '../sync/review/edit-counts.ts';
 import { cancelSend, stepSend } from '../sync/send/send.ts';
-import { pullOn } from './pull.ts';
+import { continuePull } from './pull.ts';
 
 /** Ends a job. A pull leaves its tab unchanged, and a send stops before its next request. */
 export const cancel: CommandEntry<'cancel'> = {
@@ -42,6 +42,6 @@ export const step: CommandEntry<'step'> = {
       forgetEdits(session.document, job.sheets);
       return sendProgress(session, stepSend(session, job, deadline));
     }
-    return pullOn(session, job, deadline);
+    return continuePull(session, job, deadline);
   },
 };

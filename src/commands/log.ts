@@ -12,7 +12,7 @@ import { resourceOf } from '../tabs/resource-for-tab.ts';
 const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'Before', 'After', 'Result', 'Note', 'Send'];
 const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];
 
-/** What the column Result shows for each state. */
+/** The text in the column *Result* for each state. */
 const RESULTS: Readonly<Record<EntryState, string>> = {
   planned: 'Not sent',
   conflict: 'Conflict, not sent',
@@ -24,7 +24,7 @@ const RESULTS: Readonly<Record<EntryState, string>> = {
   skipped: 'Skipped',
 };
 
-/** Makes or refreshes the tab with everything that was sent, and shows it, at a run where one is given. */
+/** Creates or updates the tab with everything that was sent, and shows it, at a send if one is given. */
 export const log: CommandEntry<'log'> = {
   input: () => z.object({ run: z.optional(z.string()) }),
   run: (platform, { run }) => {
@@ -33,7 +33,7 @@ export const log: CommandEntry<'log'> = {
   },
 };
 
-/** Makes the tab say what the run table says now, where there is one. */
+/** Writes the log again from the journal, if the file has a log. */
 export function rewriteLog(platform: Platform): void {
   if (hasLog(openFile(platform), platform.document)) makeLog(platform);
 }

@@ -4,7 +4,7 @@ import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { indexBy, type Known, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 
-/** Finds pasted people among the pulled users. By the address where one was given: a name alone never settles who it is then. */
+/** Finds pasted people among the pulled users. If an address is given, a match by name alone isn't sure. */
 export const matchPeople: CommandEntry<'matchPeople'> = {
   input: () => z.object({ text: z.string() }),
   run: (platform, { text }) => {
@@ -24,15 +24,13 @@ function personOf({ value, texts }: Known): { id: string; text: string } {
   return { id: String(value), text: [...texts].reverse().filter(Boolean).join(', ') };
 }
 
-// People as they are pasted: addresses, names, or both, on lines of their own or with commas or semicolons between.
-
-export interface Pasted {
-  /** `''` where only an address was given, and the other way round. */
+interface Pasted {
+  /** `''` if only an address was pasted, and the other way around. */
   name: string;
   mail: string;
 }
 
-/** Each person once. */
+/** Returns the people in a pasted text, each once: addresses, names, or both, between line breaks, semicolons, or commas. */
 export function pastedPeople(text: string): Pasted[] {
   const people = text
     .split(/[\n\r;]+/)
@@ -43,7 +41,7 @@ export function pastedPeople(text: string): Pasted[] {
   return Array.from(once.values());
 }
 
-/** `Lovelace, Ada <ada@example.org>` is one person in spite of the comma. */
+/** Returns whether a line is one person although it has a comma, such as `Lovelace, Ada <ada@example.org>`. */
 function isOne(line: string): boolean {
   return line.split('@').length === 2 && /<[^<>]+>\s*$/.test(line);
 }

@@ -1,3 +1,5 @@
+// Opens what a user goes to from somewhere else: a tab, a view of the sidebar, or a dialog.
+
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
@@ -26,6 +28,15 @@ const dialogs: Readonly<Record<ReviewView, string>> = {
   undo: 'Undo send',
   resume: 'Send',
   waitlist: 'Clear waitlist',
+};
+
+/** Shows a tab. */
+export const activate: CommandEntry<'activate'> = {
+  input: () => z.object({ sheet: z.number() }),
+  run: (platform, { sheet }) => {
+    platform.workbook?.activate(sheet);
+    return {};
+  },
 };
 
 /** Opens a view of the sidebar that's on another page of it. */
@@ -61,16 +72,13 @@ export function showDialog(platform: Platform, view: ReviewView, about?: string)
   platform.ui.dialog(nameOf(view, about), dialogs[view], SIZE);
 }
 
+/** Shows the tab of rows that a task added, at the first of them if given, and opens their review. */
+export function showAddedRows(platform: Platform, { sheet, row }: { sheet: number; row?: number }): void {
+  platform.workbook?.activate(sheet, row);
+  showDialog(platform, 'review');
+}
+
 /** Returns what a page reads in `data-view`, such as `undo:r1`. */
 function nameOf(view: string, about: string | undefined): string {
   return about === undefined ? view : `${view}:${about}`;
 }
-
-/** Shows a tab. */
-export const activate: CommandEntry<'activate'> = {
-  input: () => z.object({ sheet: z.number() }),
-  run: (platform, { sheet }) => {
-    platform.workbook?.activate(sheet);
-    return {};
-  },
-};

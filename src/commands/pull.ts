@@ -15,80 +15,7 @@ import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 
-/** Starts a pull and reads the first page, which says how much there is. */
-export const pull: CommandEntry<'pull'> = {
-  input: () =>
-    z.object({
-      resource: z.string(),
-      filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-      sheet: z.optional(z.union([z.number(), z.literal('new')])),
-      fromStart: z.optional(z.boolean()),
-    }),
-  run: (platform, { resource, filters, sheet, fromStart }) => {
-    const session = openSession(platform);
-    askPersonal(session, resourceOf(resource));
-    const job = beginPull(session, resourceOf(resource), filters, { sheet, fromStart });
-    return pullOn(session, job, session.clock.now());
-  },
-};
-
-/** Asked by a problem: only the sidebar can ask, and menu and schedule leave these columns out until it has. */
-function askPersonal({ document }: Session, resource: Resource): void {
-  const columns = personalColumns(resource);
-  if (columns.length === 0 || personalAnswer(document) !== undefined) return;
-  throw new StopError(
-    'personal',
-    `${resource.title} include personal data: ${columns.join(', ')}.`,
-    'Choose whether to include it. Anyone who can open this spreadsheet, now or later, can read it.',
-  );
-}
-
-/** One step of a pull that a person watches. A tab that was made for it is shown. */
-export function pullOn(session: Session, job: PullJob, deadline: number): Progress {
-  const isNew = job.sheet === undefined;
-  const progress = noted(session, job, () => stepPull(session, job, deadline));
-  if (isNew && progress.pulled) session.workbook.activate(progress.pulled.tab.sheet);
-  return pullProgress(session, progress);
-}
-
-/** Pulls to the end in one run, where nobody watches: menu and schedule. */
-export function pullWhole(
-  session: Session,
-  { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
-  deadline: number,
-  how: { fromStart?: boolean; keepCells?: boolean } = {},
-): void {
-  const job = beginPull(session, resourceOf(resource), filters, { sheet, ...how });
-  noted(session, { ...job, sheet }, () => {
-    const progress = stepPull(session, job, deadline);
-    if (progress.pulled) return;
-    endPull(session, progress.job);
-    throw new StopError(
-      'too-long',
-      'This tab is too large to refresh in the background.',
-      'Refresh it from the sidebar, which has no time limit.',
-    );
-  });
-}
-
-/** Remembers with the tab why a pull failed, and what the key may not read; the data of the last good one stays. */
-function noted<T>(session: Session, { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>, work: () => T): T {
-  const { document } = session;
-  try {
-    const done = work();
-    recordAccess(session, resource);
-    return done;
-  } catch (error) {
-    // With a filter it may be what was asked for that is refused.
-    if (Object.keys(filters).length === 0) recordAccess(session, resource, error);
-    const isCancelled = error instanceof StopError && error.problem.code === 'no-such-job';
-    const entry = readTabs(document).find((tab) => tab.sheet === sheet);
-    if (entry && !isCancelled) saveTab(document, { ...entry, problem: problemOf(error) });
-    throw error;
-  }
-}
-
-/** What can be pulled, and by which choices. The same for everybody, so the page asks once and only when it needs it. */
+/** Returns what can be pulled, with which filters. It's the same for everyone, so a page calls it once. */
 export const forms: CommandEntry<'forms'> = {
   input: () => z.object({}),
   run: () => ({
@@ -103,3 +30,80 @@ export const forms: CommandEntry<'forms'> = {
     })),
   }),
 };
+
+/** Starts a pull and reads the first page, whose response has the total. */
+export const pull: CommandEntry<'pull'> = {
+  input: () =>
+    z.object({
+      resource: z.string(),
+      filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+      sheet: z.optional(z.union([z.number(), z.literal('new')])),
+      fromStart: z.optional(z.boolean()),
+    }),
+  run: (platform, { resource, filters, sheet, fromStart }) => {
+    const session = openSession(platform);
+    assertPersonalAnswered(session, resourceOf(resource));
+    const job = beginPull(session, resourceOf(resource), filters, { sheet, fromStart });
+    return continuePull(session, job, session.clock.now());
+  },
+};
+
+/** Throws the question as a problem, because only the sidebar can ask it. Until it's answered, menu and schedule skip these columns. */
+function assertPersonalAnswered({ document }: Session, resource: Resource): void {
+  const columns = personalColumns(resource);
+  if (columns.length === 0 || personalAnswer(document) !== undefined) return;
+  throw new StopError(
+    'personal',
+    `${resource.title} include personal data: ${columns.join(', ')}.`,
+    'Choose whether to include it. Anyone who can open this spreadsheet, now or later, can read it.',
+  );
+}
+
+/** Runs one step of a pull that a user watches. Shows the tab when it's new. */
+export function continuePull(session: Session, job: PullJob, deadline: number): Progress {
+  const isNew = job.sheet === undefined;
+  const progress = recordResult(session, job, () => stepPull(session, job, deadline));
+  if (isNew && progress.pulled) session.workbook.activate(progress.pulled.tab.sheet);
+  return pullProgress(session, progress);
+}
+
+/** Pulls in one run, for menu and schedule. Throws StopError if that takes longer than the deadline. */
+export function pullInOneRun(
+  session: Session,
+  { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
+  deadline: number,
+  how: { fromStart?: boolean; keepCells?: boolean } = {},
+): void {
+  const job = beginPull(session, resourceOf(resource), filters, { sheet, ...how });
+  recordResult(session, { ...job, sheet }, () => {
+    const progress = stepPull(session, job, deadline);
+    if (progress.pulled) return;
+    endPull(session, progress.job);
+    throw new StopError(
+      'too-long',
+      'This tab is too large to refresh in the background.',
+      'Refresh it from the sidebar, which has no time limit.',
+    );
+  });
+}
+
+/** Does a pull's work and stores its result: the tab's problem, and whether the key has access. The tab's data stays. */
+function recordResult<T>(
+  session: Session,
+  { sheet, resource, filters }: Pick<PullJob, 'sheet' | 'resource' | 'filters'>,
+  work: () => T,
+): T {
+  const { document } = session;
+  try {
+    const done = work();
+    recordAccess(session, resource);
+    return done;
+  } catch (error) {
+    // With filters, Catalog might have refused only the filtered records.
+    if (Object.keys(filters).length === 0) recordAccess(session, resource, error);
+    const isCanceled = error instanceof StopError && error.problem.code === 'no-such-job';
+    const entry = readTabs(document).find((tab) => tab.sheet === sheet);
+    if (entry && !isCanceled) saveTab(document, { ...entry, problem: problemOf(error) });
+    throw error;
+  }
+}

@@ -7,9 +7,9 @@ import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
-import { pullWhole } from './pull.ts';
+import { pullInOneRun } from './pull.ts';
 
-/** Refreshes all tabs now, one after the other, each with its remembered choices. */
+/** Refreshes all tabs, one after the other, each with its stored filters. */
 export const refreshAll: CommandEntry<'refreshAll'> = {
   input: () => z.object({ fromStart: z.optional(z.boolean()) }),
   run: (platform, { fromStart }) => refreshTabs(openSession(platform), fromStart),
@@ -24,7 +24,7 @@ export function refreshAllFromMenu(platform: Platform, how: 'incremental' | 'ful
   platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');
 }
 
-/** One failing tab does not keep the others from being refreshed. A problem names the tabs that have it. */
+/** Refreshes the other tabs even if one fails. Each problem names its tabs. */
 export function refreshTabs(session: Session, fromStart = false): { names: string[]; problems: Problem[] } {
   const deadline = session.clock.now() + MAX_RUN_MS;
   const names: string[] = [];
@@ -33,7 +33,7 @@ export function refreshTabs(session: Session, fromStart = false): { names: strin
     const sheet = session.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;
     try {
-      pullWhole(session, tab, deadline, { fromStart });
+      pullInOneRun(session, tab, deadline, { fromStart });
       names.push(sheet.name());
     } catch (error) {
       const problem = problemOf(error);

@@ -12,7 +12,7 @@ import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import { pullWhole } from './pull.ts';
+import { pullInOneRun } from './pull.ts';
 
 /** Whose values win where a tab has no stored bases, because its snapshot is damaged or it's a copy: Catalog's or the tab's. */
 type Winner = 'catalog' | 'local';
@@ -24,7 +24,7 @@ export function refreshActiveTab(platform: Platform, winner: Winner): void {
   const tab = active && (knownTab(session.document, active) ?? adoptedTab(session, active, winner));
   if (!tab || !active) throw notATab();
   platform.ui.toast('Refreshing…', 'Catalog Sync');
-  pullWhole(session, tab, session.clock.now() + MAX_RUN_MS, { keepCells: winner === 'local' });
+  pullInOneRun(session, tab, session.clock.now() + MAX_RUN_MS, { keepCells: winner === 'local' });
   platform.ui.toast([`${active.name()} is up to date.`, ...personalNote(session.document, tab)].join(' '), 'Catalog Sync');
 }
 
@@ -52,12 +52,13 @@ function personalNote(document: Properties, tab: TabEntry): string[] {
   return asksPersonal(resource) && personalAnswer(document) === undefined ? [leftOut(resource)] : [];
 }
 
-/** Reads the records of the selected rows again, and nothing else. */
+/** Pulls only the records of the selected rows again. */
 export const refreshRows: CommandEntry<'refreshRows'> = {
   input: () => z.object({}),
   run: refreshSelected,
 };
 
+/** Refreshes the selected rows, with the result as a toast. */
 export function showRefreshedRows(platform: Platform): void {
   platform.ui.toast(refreshSelected(platform).text, 'Catalog Sync');
 }
@@ -68,16 +69,22 @@ function refreshSelected(platform: Platform): RowsRefreshed {
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();
   const { read, brought, failed } = refresh(session, tab, session.workbook.selection());
-  const gone = brought.removed + brought.marked;
+  const deleted = brought.removed + brought.marked;
   const rest = [
     `${count(brought.changed, 'row')} changed`,
     brought.kept > 0 ? `${count(brought.kept, 'unsent edit')} kept` : '',
-    gone > 0 ? `${gone} deleted in Catalog` : '',
+    deleted > 0 ? `${deleted} deleted in Catalog` : '',
     failed > 0 ? `${failed} couldn’t be read` : '',
   ].filter(Boolean);
-  return { text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, read, changed: brought.changed, gone, failed };
+  return {
+    text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`,
+    read,
+    changed: brought.changed,
+    gone: deleted,
+    failed,
+  };
 }
 
-export function notATab(): StopError {
+function notATab(): StopError {
   return new StopError('not-a-tab', 'This tab wasn’t pulled from Catalog.', 'Open a tab pulled from Catalog, or pull one from the menu.');
 }

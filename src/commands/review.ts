@@ -11,7 +11,7 @@ import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
 import { undo as makeUndo } from '../sync/review/undo.ts';
 
-/** Compares the edits of the tabs with Catalog as it is now, and stores the plan. */
+/** Compares the edits of the tabs with Catalog, and stores the plan. Without a key that can send, it only checks the edits. */
 export const review: CommandEntry<'review'> = {
   input: () =>
     z.object({
@@ -19,12 +19,12 @@ export const review: CommandEntry<'review'> = {
       include: z.optional(z.array(z.object({ sheet: z.number(), row: z.number() }))),
     }),
   run: (platform, { scope, include }) => {
-    const only = checkOnly(platform);
-    if (only) {
-      const world = { ...platform, workbook: openFile(platform), client: only };
-      const place = placeLookedAt(world);
-      const { header, lines: entries, ...said } = checkEdits(world, only.connection, { ...scopeOf(place, scope), include });
-      return { ...planView(world, header, entries), ...said, here: currentSelection(place), only: only.why, guard: undefined };
+    const dryRun = dryRunOf(platform);
+    if (dryRun) {
+      const files = { ...platform, workbook: openFile(platform), client: dryRun };
+      const place = placeLookedAt(files);
+      const { header, lines: entries, ...found } = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), include });
+      return { ...planView(files, header, entries), ...found, here: currentSelection(place), only: dryRun.reason, guard: undefined };
     }
     const session = openSession(platform);
     const place = placeLookedAt(session);
@@ -33,12 +33,12 @@ export const review: CommandEntry<'review'> = {
   },
 };
 
-/** Who cannot send gets a check of their edits. A file that was never connected has nothing to check. */
-function checkOnly(platform: Platform): { connection: FileConnection; why: 'no-key' | 'read-only' } | undefined {
+/** Returns why edits can only be checked, if the user can't send. A file that was never connected has no edits to check. */
+function dryRunOf(platform: Platform): { connection: FileConnection; reason: 'no-key' | 'read-only' } | undefined {
   const own = readConnection(platform);
-  if (own) return own.readOnly ? { connection: own, why: 'read-only' } : undefined;
+  if (own) return own.readOnly ? { connection: own, reason: 'read-only' } : undefined;
   const connection = connectionOfFile(platform);
-  return connection && { connection, why: 'no-key' };
+  return connection && { connection, reason: 'no-key' };
 }
 
 function currentSelection(place: ReturnType<typeof placeLookedAt>) {
@@ -53,7 +53,7 @@ function scopeOf(place: ReturnType<typeof placeLookedAt>, scope: 'tab' | 'select
   return { sheet: place.sheet, areas: scope === 'tab' ? undefined : place.areas };
 }
 
-/** Compares what a send has left with Catalog as it is now, and stores the plan of its way back. */
+/** Compares the results of a send with Catalog, and stores the plan that undoes it. */
 export const undo: CommandEntry<'undo'> = {
   input: () => z.object({ run: z.string() }),
   run: (platform, { run }) => {
@@ -63,7 +63,7 @@ export const undo: CommandEntry<'undo'> = {
   },
 };
 
-/** Shows a stored plan again, with what became of its lines. */
+/** Returns a stored plan with the results of its changes. */
 export const plan: CommandEntry<'plan'> = {
   input: () => z.object({ plan: z.string() }),
   run: (platform, input) => {

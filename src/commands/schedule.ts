@@ -9,20 +9,20 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import { clockOf } from '../tabs/cells/time.ts';
 import { refreshTabs } from './refresh-all.ts';
 
-/** Stored in user properties under `schedule.<workbook id>`: the trigger runs as the person who made it. */
+/** Stored in user properties under `schedule.<workbook id>`, because a trigger runs as the user who created it. */
 interface StoredSchedule extends Schedule {
   v: 1;
-  /** The last day (`YYYY-MM-DD` in the spreadsheet's zone) that needs no refresh any more. */
+  /** The last day that's done, as `YYYY-MM-DD` in the spreadsheet's time zone. */
   day: string;
 }
 
-/** Sets the daily refresh, or ends it when the hour is null. One hourly trigger serves it. */
+/** Sets the hour of the daily refresh, or turns it off if the hour is null. It needs one hourly trigger. */
 export const schedule: CommandEntry<'schedule'> = {
   input: () => z.object({ hour: z.nullable(z.number()) }),
   run: (platform, { hour }) => {
     const { workbook, clock } = openSession(platform);
     const name = nameOf(workbook.id());
-    // What a newer version has stored is not overwritten: reading it throws.
+    // Reading throws at a record of a newer version, so that it isn't overwritten.
     storedSchedule(platform, workbook.id());
     if (hour === null) {
       platform.user.remove(name);
@@ -32,7 +32,7 @@ export const schedule: CommandEntry<'schedule'> = {
     if (!Number.isInteger(hour) || hour < 0 || hour > 23)
       throw new StopError('bad-hour', 'That isn’t a valid hour.', 'Choose an hour from 0 to 23.');
     const now = clockOf(clock.now(), workbook.timeZone());
-    // An hour that is over today counts as done today.
+    // If today's hour has passed, mark today as done so that the first run is tomorrow.
     const stored: StoredSchedule = { v: 1, hour, day: now.hour > hour ? now.day : '' };
     platform.user.set(name, JSON.stringify(stored));
     if (!platform.triggers.hourly()) platform.triggers.startHourly();
@@ -45,7 +45,7 @@ export function readSchedule(platform: Platform): Schedule | undefined {
   return stored ? { hour: stored.hour, ranAt: stored.ranAt, problem: stored.problem } : undefined;
 }
 
-/** What the hourly trigger does: the refresh of the day, once, in its hour or as soon after as the trigger runs again. */
+/** Runs the refresh of the day once, at the first hourly trigger at or after its hour. */
 export function runSchedule(platform: Platform): void {
   const { workbook, clock } = platform;
   const stored = workbook && storedSchedule(platform, workbook.id());
@@ -53,7 +53,7 @@ export function runSchedule(platform: Platform): void {
   const now = clockOf(clock.now(), workbook.timeZone());
   if (stored.day === now.day || now.hour < stored.hour) return;
   const done: StoredSchedule = { v: 1, hour: stored.hour, day: now.day, ranAt: clock.now() };
-  // Said before it is done: a run that is killed by the time limit is not begun again every hour.
+  // Stored first, so that a run that Google kills at its time limit doesn't start again every hour.
   platform.user.set(nameOf(workbook.id()), JSON.stringify(done));
   try {
     const { problems } = refreshTabs(openSession(platform));

@@ -4,7 +4,7 @@ import { sendProgress } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { beginSend } from '../sync/send/send.ts';
 
-/** Starts sending a stored plan; the writes themselves go out in the steps that follow. */
+/** Starts to send a stored plan. The steps that follow send the writes. */
 export const send: CommandEntry<'send'> = {
   input: () =>
     z.object({

@@ -19,12 +19,12 @@ import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import { readSchedule } from './schedule.ts';
 import { hasHints } from './settings.ts';
 
-/** Everything that the sidebar shows when it opens. */
+/** Returns everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
   input: () => z.object({}),
   run: (platform) => {
     const connection = readConnection(platform);
-    // Tabs of another Catalog cannot be refreshed or sent from here.
+    // Tabs of another Catalog can't be refreshed or sent.
     const tabs = readTabs(platform.document).filter(
       (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
     );
@@ -60,7 +60,7 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
   });
 }
 
-/** All that have not ended. Those of another Catalog can only be canceled here. */
+/** Returns the unfinished jobs. Jobs of another Catalog can only be canceled. */
 function jobsOf(platform: Platform, connection: string): OpenJob[] {
   const { workbook, document } = platform;
   const who = userIdOf(platform);

@@ -20,7 +20,7 @@ interface StoredConnection {
 }
 
 /** Stored in document properties under `connection`. */
-interface ConnectionOfFile {
+interface StoredFileConnection {
   v: 1;
   id: string;
   host: string;
@@ -42,7 +42,7 @@ export function saveConnection(platform: Platform, connection: Connection): void
   // Reading throws at a record of a newer version, so that it isn't overwritten.
   readStoredConnection(platform);
   const stored: StoredConnection = { v: 1, host, label, key, scope, kind, readOnly };
-  const ofFile: ConnectionOfFile = { v: 1, id, host, label, kind };
+  const ofFile: StoredFileConnection = { v: 1, id, host, label, kind };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   platform.document.set(OF_FILE, JSON.stringify(ofFile));
   if (platform.workbook) restoreTabs(platform.workbook, platform.document);
@@ -85,7 +85,7 @@ export function connectionOfFile(platform: Platform): FileConnection | undefined
   return found && { id: found.id, host: found.host, kind: found.kind ?? 'production' };
 }
 
-function readOfFile(platform: Platform): ConnectionOfFile | undefined {
+function readOfFile(platform: Platform): StoredFileConnection | undefined {
   const text = platform.document.get(OF_FILE);
-  return text === undefined ? undefined : parseVersioned<ConnectionOfFile>(text);
+  return text === undefined ? undefined : parseVersioned<StoredFileConnection>(text);
 }
