@@ -6,11 +6,23 @@ import { openFile } from '../sync/jobs/open-session.ts';
 import { withLock } from '../sync/jobs/session.ts';
 import { readLog } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
-import { hasLog, type LogRow, writeLog } from '../tabs/log-tab.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
+import { hasLog, type LogColumn, type LogRow, writeLog } from '../tabs/send-log-tab.ts';
 
-const HEADERS = ['Time', 'Type', 'Operation', 'Tab', 'Record', 'ID', 'Field', 'Before', 'After', 'Result', 'Note', 'Send'];
-const WIDTHS = [130, 65, 65, 110, 200, 75, 120, 180, 180, 75, 220, 95];
+const COLUMNS: readonly LogColumn[] = [
+  { header: 'Time', width: 130 },
+  { header: 'Type', width: 65 },
+  { header: 'Operation', width: 65 },
+  { header: 'Tab', width: 110 },
+  { header: 'Record', width: 200 },
+  { header: 'ID', width: 75 },
+  { header: 'Field', width: 120 },
+  { header: 'Before', width: 180 },
+  { header: 'After', width: 180 },
+  { header: 'Result', width: 75 },
+  { header: 'Note', width: 220 },
+  { header: 'Send', width: 95 },
+];
 
 /** The text in the column *Result* for each state. */
 const RESULTS: Readonly<Record<EntryState, string>> = {
@@ -52,7 +64,7 @@ function makeLog(platform: Platform): { sheet: number; lines: JournalEntry[] } {
   const tabs = new Map(entries.map(({ sheet }) => [sheet, '']));
   for (const sheet of tabs.keys()) tabs.set(sheet, workbook.sheet(sheet)?.name() ?? '');
   const rows = entries.map((entry) => rowOf(entry, tabs.get(entry.sheet) ?? '', zone));
-  const sheet = withLock(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, HEADERS, WIDTHS, rows));
+  const sheet = withLock(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, COLUMNS, rows));
   return { sheet, lines: entries };
 }
 

@@ -6,11 +6,12 @@ import type { Sheet } from '../platform/ports.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { addColumns } from '../tabs/sheet/add-columns.ts';
-import { readBases, upsertWithSnapshot } from '../tabs/sheet/bases.ts';
-import { columnMoves } from '../tabs/sheet/column-moves.ts';
+import { readBases } from '../tabs/sheet/bases.ts';
+import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { headsOf } from '../tabs/sheet/columns.ts';
-import { type Contents, cellAt, formatRows, isEditableHead, readTab } from '../tabs/sheet/tab.ts';
+import { formatRows, isEditableHead } from '../tabs/sheet/format-tab.ts';
+import { type Contents, cellAt, readTab } from '../tabs/sheet/tab.ts';
+import { upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { otherConnection, type Session, withLock } from './jobs/session.ts';
 
@@ -55,19 +56,17 @@ export function arrangeColumns(session: Session, sheetId: number, wanted: readon
     if (missing.length > 0) forget(session, resource, before, missing);
     const contents = addColumns(before, resource, missing);
     const added = headsOf(resource).filter(({ name }) => missing.includes(name) && contents.columns.has(name));
-    formatRows(
-      sheet,
-      resource,
-      new Map(added.map(({ name }) => [name, contents.columns.get(name) ?? 0])),
-      2,
-      resource.writes.create ? sheet.size().rows - 1 : contents.lastRow - 1,
-      Array.from({ length: contents.lastRow - 1 }, (_, index) => currenciesIn(resource, contents, index)),
-    );
+    const columns = new Map(added.map(({ name }) => [name, contents.columns.get(name) ?? 0]));
+    formatRows({ sheet, columns }, resource, {
+      row: 2,
+      rows: resource.writes.create ? sheet.size().rows - 1 : contents.lastRow - 1,
+      records: Array.from({ length: contents.lastRow - 1 }, (_, index) => currenciesIn(resource, contents, index)),
+    });
     move(sheet, contents, names);
-    const { columns } = readTab(sheet, resource);
-    const hidden = sheet.hiddenColumns(Math.max(0, ...columns.values()));
+    const arranged = readTab(sheet, resource).columns;
+    const hidden = sheet.hiddenColumns(Math.max(0, ...arranged.values()));
     for (const { name, shown } of wanted) {
-      const place = columns.get(name);
+      const place = arranged.get(name);
       if (place !== undefined && isIn(place, hidden) !== shown) sheet.showColumn(place, shown);
     }
     session.workbook.flush();
@@ -97,11 +96,11 @@ function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Res
 function forget(session: Session, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
   const present = cellContext(session.workbook, session.document);
-  const { rows, zone = present.zone } = readBases(session.workbook, resource, contents, present);
+  const { rows, zone = present.zone } = readBases(session.workbook, { resource, contents, context: present });
   // Times stay as the last pull has shown them.
   const context = { ...present, zone };
   for (const { bases } of rows.values()) for (const name of names) delete bases[name];
-  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), deleted: new Set(), snapshot: rows }, contents, 'always');
   session.workbook.flush();
 }
 

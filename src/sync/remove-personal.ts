@@ -6,9 +6,10 @@ import { cellContext } from '../tabs/memory/context.ts';
 import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { readBases, upsertWithSnapshot } from '../tabs/sheet/bases.ts';
+import { readBases } from '../tabs/sheet/bases.ts';
 import { fingerprintInTab } from '../tabs/sheet/row-fingerprint.ts';
 import { readTab } from '../tabs/sheet/tab.ts';
+import { upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { readJobs } from './jobs/job.ts';
 import { type Session, withLock } from './jobs/session.ts';
 import { rewriteEntries } from './plan/journal.ts';
@@ -43,15 +44,15 @@ function clearTab({ workbook, document }: File, tab: TabEntry): string[] {
   const told = { ...resource, fields: resource.fields.filter((field) => !field.personal) };
   if (!tab.part && isEditable(resource)) {
     const present = cellContext(workbook, document);
-    const { rows, zone = present.zone } = readBases(workbook, resource, contents, present, true);
+    const { rows, zone = present.zone } = readBases(workbook, { resource, contents, context: present }, 'ignore');
     // Times stay as the last pull has shown them.
     const context = { ...present, zone };
     contents.keys.forEach((key, index) => {
       const row = rows.get(key);
-      if (row) rows.set(key, { ...row, fixed: fingerprintInTab(told, contents, index, context) });
+      if (row) rows.set(key, { ...row, readOnlyFingerprint: fingerprintInTab({ resource: told, contents, context }, index) });
     });
     for (const { bases } of rows.values()) for (const field of resource.fields) if (field.personal) delete bases[field.name];
-    upsertWithSnapshot(workbook, { resource: told, context, records: new Map(), gone: new Set(), snapshot: rows }, contents, true);
+    upsertWithSnapshot(workbook, { resource: told, context, records: new Map(), deleted: new Set(), snapshot: rows }, contents, 'always');
   }
   const columns = resource.fields.flatMap((field) => (field.personal ? (contents.columns.get(field.name) ?? []) : []));
   for (const column of columns) sheet.clear({ row: 2, column, rows: contents.lastRow - 1, columns: 1 });

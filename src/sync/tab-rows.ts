@@ -5,7 +5,7 @@ import type { Record_, Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { appendRows } from '../tabs/sheet/append-rows.ts';
+import { appendRows } from '../tabs/sheet/new-rows.ts';
 import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { type Session, withLock } from './jobs/session.ts';

@@ -3,8 +3,8 @@
 import { hash } from '../../base/hash.ts';
 import type { Operation, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { currentAction, formerAction } from '../../tabs/cells/former-words.ts';
 import { isShortened, type PlainBase, shortened } from '../../tabs/memory/snapshot.ts';
+import { currentAction, formerAction } from '../../tabs/sheet/former-actions.ts';
 
 /** `entry-state.ts` says what each state can become. */
 export type EntryState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';

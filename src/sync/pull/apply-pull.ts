@@ -7,11 +7,12 @@ import { writeCursor } from '../../tabs/memory/cursor.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
 import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
-import { addColumns } from '../../tabs/sheet/add-columns.ts';
-import { type Bases, readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
+import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { updatedOf } from '../../tabs/sheet/row-fingerprint.ts';
 import { assertKeyColumn, type Contents, readTab } from '../../tabs/sheet/tab.ts';
+import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import { openChildTab, upsertChildRows } from './child-rows.ts';
@@ -104,7 +105,11 @@ function readMemory(
   const context = cellContext(workbook, document);
   // A tab has no snapshot if its first pull was killed, or if it's a copy that was just adopted.
   const keepCells = job.keepCells === true || before?.pulledAt === undefined || before.takenIn === true;
-  return { context, keepCells, bases: isEditable(resource) ? readBases(workbook, resource, contents, context, keepCells) : undefined };
+  return {
+    context,
+    keepCells,
+    bases: isEditable(resource) ? readBases(workbook, { resource, contents, context }, keepCells ? 'ignore' : 'throw') : undefined,
+  };
 }
 
 function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory) {
@@ -119,9 +124,14 @@ function upsertRecords({ workbook }: Session, reading: PullReading, contents: Co
   const { bases, keepCells } = memory;
   const snapshot: Snapshot = bases?.rows ?? new Map();
   const context = { ...memory.context, baseZone: bases?.zone ?? memory.context.zone };
-  const isStale = bases !== undefined && (bases.unsettled || bases.zone !== context.zone);
+  const isStale = bases !== undefined && (bases.uncommitted || bases.zone !== context.zone);
   const records = recordsToShow(reading, snapshot);
-  return upsertWithSnapshot(workbook, { resource, context, records, gone, snapshot, keepCells }, contents, isStale);
+  return upsertWithSnapshot(
+    workbook,
+    { resource, context, records, deleted: gone, snapshot, keepCells },
+    contents,
+    isStale ? 'always' : 'if-changed',
+  );
 }
 
 /** Returns the records by key, without those that the tab shows in a later state. Records without a key are numbered. */

@@ -4,9 +4,9 @@ import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
-import { addColumns } from '../../tabs/sheet/add-columns.ts';
+import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
-import { upsertRows } from '../../tabs/sheet/write.ts';
+import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
@@ -83,6 +83,6 @@ export function upsertChildRows(
   const contents = addColumns(readTab(sheet, resource), resource, personalColumnsToAdd(resource, reading.job, parent));
   const records = childRowsOf(reading.found.values());
   const gone = deletedChildRows(reading, records, contents.keys);
-  const { rows } = upsertRows(session.workbook, { resource, context, records, gone, snapshot: new Map() }, contents);
+  const { rows } = upsertRows(session.workbook, { resource, context, records, deleted: gone, snapshot: new Map() }, contents);
   return entryAfter(session, reading.job, { sheet: sheet.id, rows, part: 'lines' });
 }

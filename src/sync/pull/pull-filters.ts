@@ -7,7 +7,7 @@ import type { Found } from '../../catalog/lists/list-state.ts';
 import { sortedUnique } from '../../catalog/lists/nested-lists.ts';
 import { type Filter, PARENT_IDS, PARENT_TAB, type Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
-import { dayToUtc, toIso } from '../../tabs/cells/time.ts';
+import { endOfDay, startOfDay, toIso } from '../../tabs/cells/time.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { type Session, showsResource } from '../jobs/session.ts';
@@ -60,7 +60,8 @@ export function filterByDay(resource: Resource, filters: FilterValues, zone: str
 
 function boundOf(filter: Filter, filters: FilterValues, zone: string): string | undefined {
   const value = filters[filter.name];
-  return filter.kind === 'day' && typeof value === 'string' && value !== '' ? dayToUtc(value, filter.end === true, zone) : undefined;
+  if (filter.kind !== 'day' || typeof value !== 'string' || value === '') return undefined;
+  return filter.end ? endOfDay(value, zone) : startOfDay(value, zone);
 }
 
 /**

@@ -5,12 +5,12 @@ import type { Found } from '../../catalog/lists/list-state.ts';
 import { isEditable } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
-import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
-import { isDeletionConfirmed } from '../../tabs/memory/visibility.ts';
+import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
-import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import { readBases } from '../../tabs/sheet/bases.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
+import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { fillCustom } from './custom-columns.ts';
@@ -50,12 +50,12 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   const brought = withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
     const context = cellContext(workbook, document);
-    const remembered = isEditable(resource) ? readBases(workbook, resource, contents, context) : undefined;
+    const remembered = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
     if (remembered?.zone !== undefined && remembered.zone !== context.zone) throw zoneChanged(contents);
     // Rows that went away meanwhile do not come back as new ones.
     for (const key of keys) if (!contents.keys.includes(key)) records.delete(key);
-    const bringing = { resource, context, records, gone, snapshot: remembered?.rows ?? new Map() };
-    const result = upsertWithSnapshot(workbook, bringing, contents, remembered?.unsettled === true);
+    const input = { resource, context, records, deleted: gone, snapshot: remembered?.rows ?? new Map() };
+    const result = upsertWithSnapshot(workbook, input, contents, remembered?.uncommitted ? 'always' : 'if-changed');
     workbook.flush();
     saveTab(document, { ...tab, rows: result.rows });
     return result;

@@ -5,8 +5,8 @@ import type { Sheet } from '../../platform/ports.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { findColumns, headsOf } from '../../tabs/sheet/columns.ts';
-import { renewActions } from '../../tabs/sheet/renew-actions.ts';
-import { formatTab } from '../../tabs/sheet/tab.ts';
+import { formatTab } from '../../tabs/sheet/format-tab.ts';
+import { renewActions } from '../../tabs/sheet/former-actions.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
@@ -49,7 +49,7 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });
   saveTab(document, started);
   const blank = sheet.used().rows === 0;
-  return { sheet, format: () => formatTab(sheet, resource, records, blank) };
+  return { sheet, format: () => formatTab(sheet, resource, records, blank ? 'blank' : 'started') };
 }
 
 /** Returns the registry entry of a tab after a pull. */

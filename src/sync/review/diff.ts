@@ -1,9 +1,9 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
-import { currentAction } from '../../tabs/cells/former-words.ts';
 import { cellProblems, EDITED, intentIn, isCreateOpen } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
-import { duplicateKeys } from '../../tabs/sheet/merge.ts';
+import { currentAction } from '../../tabs/sheet/former-actions.ts';
+import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
@@ -49,7 +49,7 @@ function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<strin
   if (duplicates.has(keyOf(row))) {
     return action !== '' || isEdited ? refuse(row, 'ID', `${keyOf(row)} is also used in another row`, 'Delete one of the rows.') : {};
   }
-  const ignored = fingerprintInTab(tab.resource, tab.contents, index, tab.context) === old.fixed ? [] : [index + 2];
+  const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
   if (action === '') return { ignored, ...diffEdits(row, edits, problems) };
   return { ignored, outranked: isEdited ? [index + 2] : [], ...diffAction(row, action) };
 }

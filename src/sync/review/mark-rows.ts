@@ -4,7 +4,7 @@ import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '.
 import { planBlocks } from '../../tabs/sheet/blocks.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
-import { writeBlocks } from '../../tabs/sheet/write.ts';
+import { writeBlocks } from '../../tabs/sheet/write-blocks.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
 import { isInScope, type Scope } from './scope.ts';

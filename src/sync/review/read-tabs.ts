@@ -42,7 +42,7 @@ function readingOf(world: TabsWorld, tab: TabEntry): TabContents | undefined {
   const contents = readTab(sheet, resource);
   assertKeyColumn(contents, resource);
   const context = cellContext(world.workbook, world.document);
-  const { rows, zone } = readBases(world.workbook, resource, contents, context);
+  const { rows, zone } = readBases(world.workbook, { resource, contents, context });
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',

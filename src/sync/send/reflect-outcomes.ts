@@ -6,12 +6,12 @@ import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { baseOf, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
-import { readBases, upsertWithSnapshot } from '../../tabs/sheet/bases.ts';
+import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
-import type { Mark } from '../../tabs/sheet/merge.ts';
+import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
-import { upsertRows } from '../../tabs/sheet/write.ts';
+import { upsertRows, upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
 import { hasOutcome, isOpen, isTaken } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
@@ -39,7 +39,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const contents = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
   const present = cellContext(workbook, document);
-  const { rows: snapshot, zone } = readBases(workbook, resource, contents, present);
+  const { rows: snapshot, zone } = readBases(workbook, { resource, contents, context: present });
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const born = new Map<string, string>();
@@ -94,9 +94,9 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
   const inTab = new Set([...contents.keys, ...born.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const bringing = { resource, context, records, gone: new Set<string>(), snapshot, marks, born };
-  if (moment === 'creating') upsertRows(workbook, bringing, contents);
-  else upsertWithSnapshot(workbook, bringing, contents, true);
+  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys: born };
+  if (moment === 'creating') upsertRows(workbook, input, contents);
+  else upsertWithSnapshot(workbook, input, contents, 'always');
   return Array.from(marks.keys()).filter(alone);
 }
 

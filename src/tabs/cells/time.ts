@@ -44,11 +44,18 @@ export function toIso(instant: number): string {
   return `${new Date(Math.floor(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-/** First or last second of a day (`YYYY-MM-DD`) on the clock of `zone`, as ISO text in UTC. */
-export function dayToUtc(day: string, end: boolean, zone: string): string {
-  const serial = Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
-  if (!end) return toIso(firstInstantOf(serial, zone));
-  return toIso(firstInstantOf(serial + 1, zone) - 1000);
+/** Returns the first second of a day (`YYYY-MM-DD`) on the clock of `zone`, as ISO text in UTC. */
+export function startOfDay(day: string, zone: string): string {
+  return toIso(firstInstantOf(serialOfDay(day), zone));
+}
+
+/** Returns the last second of a day (`YYYY-MM-DD`) on the clock of `zone`, as ISO text in UTC. */
+export function endOfDay(day: string, zone: string): string {
+  return toIso(firstInstantOf(serialOfDay(day) + 1, zone) - 1000);
+}
+
+function serialOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
 }
 
 /** The hour (0 to 23) and the day (`YYYY-MM-DD`) on the clock of `zone`. */

@@ -54,6 +54,15 @@ export function saveTab(document: Properties, entry: TabEntry): void {
   document.set(`${PREFIX}${entry.sheet}`, JSON.stringify(entry));
 }
 
+/**
+ * Returns whether a 404 means that the record is deleted: Catalog also returns it for records that a key can't see. It says
+ * nothing if another key pulled the row, or if the last pull didn't return it.
+ */
+export function isDeletionConfirmed(tab: TabEntry | undefined, scope: string, key: string): boolean {
+  if (!tab) return true;
+  return (tab.scope ?? scope) === scope && tab.unseen !== 'many' && !tab.unseen?.includes(key);
+}
+
 function orderOf(entry: TabEntry): number {
   return resources.findIndex((resource) => resource.name === entry.resource);
 }

@@ -9,10 +9,10 @@ import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShows, cutToCell, plain } from '../cells/codec.ts';
 import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
 
-/** The base of one field. Absent: never shown, so no edit can be told. Long texts are kept as length and hash. */
+/** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
 export type Base = PlainBase | Unordered;
 
-/** A base that says all of what the cell showed. */
+/** A base that holds all of what the cell showed, or length and hash of a long text. */
 export type PlainBase = Value | undefined | { length: number; hash: string };
 
 /**
@@ -25,14 +25,14 @@ export interface Unordered {
 
 export interface SnapshotRow {
   updated: string;
-  /** Fingerprint of the read-only cells as written. */
-  fixed: string;
+  /** Hash of the read-only cells as written. */
+  readOnlyFingerprint: string;
   bases: { [field: string]: Base };
 }
 
 export type Snapshot = Map<string, SnapshotRow>;
 
-/** The base of a cell of which nobody knows what it showed last: whatever it holds now is for the person to decide. */
+/** The base of a cell whose last pulled value isn't known: the review asks about whatever the cell holds now. */
 export const UNKNOWN: Base = { length: -1, hash: '' };
 
 const LONG = 400;
@@ -58,37 +58,43 @@ export interface Stored {
   zone: string;
 }
 
-/** Where a snapshot was written, and all headers as they stood before. */
-export interface Place {
+/** A snapshot that was written but isn't valid yet, and all headers as they were before. */
+export interface StagedSnapshot {
+  rows: Snapshot;
   column: number;
   headers: Cell[];
   header: Header;
-  /** How many rows of the tab were used before the first run that did not get to its end. */
+  /** How many rows of the tab were used before the first run that didn't finish. */
   usedBefore: number;
 }
 
+/** What to do about a damaged snapshot, or a lost one of a tab with rows. */
+export type IfDamaged = 'throw' | 'ignore';
+
+interface StoredSnapshots {
+  committed?: Stored;
+  /** Snapshots of runs that ended before their tab was written for sure, oldest first. */
+  pending: Stored[];
+}
+
 /**
- * `keys` are those of the tab. `pending` are snapshots whose run ended before the tab was written for sure. Throws where a
- * stored snapshot is damaged, or lost although rows were pulled: without bases no edit can be told from a pulled value. A
- * `lenient` reading then answers nothing.
+ * Reads the snapshots of a tab that has these keys. By default, throws if one is damaged or lost: without bases, edits look
+ * like pulled values.
  */
 export function readSnapshot(
   workbook: Workbook,
   tab: { sheet: number; keys: readonly string[]; resource: Resource },
-  lenient = false,
-): { settled?: Stored; pending: Stored[] } {
+  ifDamaged: IfDamaged = 'throw',
+): StoredSnapshots {
   try {
     return readPlaces(workbook, tab);
   } catch (error) {
-    if (lenient && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
+    if (ifDamaged === 'ignore' && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
     throw error;
   }
 }
 
-function readPlaces(
-  workbook: Workbook,
-  { sheet, keys, resource }: Parameters<typeof readSnapshot>[1],
-): { settled?: Stored; pending: Stored[] } {
+function readPlaces(workbook: Workbook, { sheet, keys, resource }: Parameters<typeof readSnapshot>[1]): StoredSnapshots {
   const data = workbook.sheetNamed(DATA_SHEET);
   const places = data ? placesOf(readHeaders(data), sheet) : [];
   if (!data || places.length === 0) {
@@ -96,7 +102,7 @@ function readPlaces(
     return { pending: [] };
   }
   const stored = places.map(({ column, header }) => ({ header, rows: readColumn(data, column, header, resource), zone: header.zone }));
-  return { settled: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
+  return { committed: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
 }
 
 function readColumn(data: Sheet, column: number, header: Header, resource: Resource): Snapshot {
@@ -108,13 +114,13 @@ function readColumn(data: Sheet, column: number, header: Header, resource: Resou
     for (const [cell] of cells) {
       if (cell === '' || cell === undefined) break;
       for (const entry of JSON.parse(String(cell)) as [string, string, string, ...unknown[]][]) {
-        const [key, updated, fixed, ...values] = entry;
+        const [key, updated, readOnlyFingerprint, ...values] = entry;
         const bases: SnapshotRow['bases'] = {};
         header.fields.forEach((field, index) => {
           const stored = values[index];
           if (stored !== 0) bases[field] = unpack(stored, ordered.has(field));
         });
-        snapshot.set(key, { updated, fixed, bases });
+        snapshot.set(key, { updated, readOnlyFingerprint, bases });
       }
     }
   } catch {
@@ -125,62 +131,60 @@ function readColumn(data: Sheet, column: number, header: Header, resource: Resou
 }
 
 /**
- * Stores what a tab is about to show, beside what it shows: in a column of its own, or again in the one of `place`. To be
- * flushed before the tab is written.
+ * Writes what a tab is about to show next to what it shows, in a column of its own or in the one that an earlier try of this
+ * run has staged. The caller flushes before it writes the tab.
  */
 export function stageSnapshot(
   workbook: Workbook,
-  sheet: number,
-  resource: Resource,
+  { sheet, resource, usedRows: used }: { sheet: number; resource: Resource; usedRows: number },
   { rows, zone }: Stored,
-  used: number,
-  place?: Place,
-): Place {
+  earlier?: StagedSnapshot,
+): StagedSnapshot {
   const writable = writableFields(resource);
   const fields = writable.map((field) => field.name);
   const entries = Array.from(rows, ([key, row]) => [
     key,
     row.updated,
-    row.fixed,
+    row.readOnlyFingerprint,
     ...writable.map((field) => pack(field, row.bases[field.name])),
   ]);
   const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
   const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(entries)];
   const data = dataSheet(workbook);
-  const headers = place?.headers ?? readHeaders(data);
+  const headers = earlier?.headers ?? readHeaders(data);
   const free = headers.findIndex((text) => text === '' || text === undefined);
-  const column = place?.column ?? (free < 0 ? headers.length : free) + 1;
+  const column = earlier?.column ?? (free < 0 ? headers.length : free) + 1;
   growTo(data, chunks.length, Math.max(column, headers.length));
   const height = data.size().rows;
-  // The rest of the column is written too, as blanks: chunks of a longer snapshot must not stay behind.
+  // The rest of the column becomes blank: chunks of a longer snapshot must not stay.
   data.write(
     { row: 1, column, rows: height, columns: 1 },
     Array.from({ length: height }, (_, index) => [chunks[index] ?? '']),
   );
   const begun = placesOf(headers, sheet).flatMap((each) => each.header.used ?? []);
-  return { column, headers, header, usedBefore: Math.min(used, ...begun) };
+  return { rows, column, headers, header, usedBefore: Math.min(used, ...begun) };
 }
 
-/** The tab shows now what was pending; to be called when the tab was flushed. What it showed before is forgotten. */
-export function commitSnapshot(workbook: Workbook, { column, headers, header }: Place): void {
+/** Makes a staged snapshot the only one, once the tab is flushed and shows it. */
+export function commitSnapshot(workbook: Workbook, { column, headers, header }: StagedSnapshot): void {
   const data = dataSheet(workbook);
   const olds = placesOf(headers, header.sheet).map((place) => place.column);
   const row = Array.from({ length: Math.max(column, headers.length) }, (_, index): Cell => {
     if (index + 1 === column) return JSON.stringify(header);
     return olds.includes(index + 1) ? '' : (headers[index] ?? '');
   });
-  // All headers in one write: there is no moment with two settled snapshots, or with none.
+  // All headers in one write: a tab never has two committed snapshots, or none.
   data.write({ row: 1, column: 1, rows: 1, columns: row.length }, [row]);
   const rows = data.size().rows;
   for (const old of olds) if (rows > 1) data.clear({ row: 2, column: old, rows: rows - 1, columns: 1 });
 }
 
-/** A base for a value: long texts shrink to length and hash of what the cell shows. */
+/** Returns the base for a value. Long texts shrink to length and hash of what the cell shows. */
 export function baseOf(value: Value | undefined): PlainBase {
   return typeof value === 'string' && value.length > LONG ? shortened(value) : value;
 }
 
-/** Does the cell still show its base? Without a base there is no edit to tell, so the answer is yes. */
+/** Returns whether the cell still shows its base. Without a base, every cell does. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
   if (isUnordered(base)) return cellShows(asSet(field), cell, base.items as readonly string[], context, context.baseZone);
@@ -190,7 +194,7 @@ export function showsBase(field: Field, cell: Cell, base: Base, context: CellCon
   return now.length === base.length && now.hash === base.hash;
 }
 
-/** Length and hash of what a cell shows of a text. */
+/** Returns length and hash of what a cell shows of a text. */
 export function shortened(text: string): { length: number; hash: string } {
   const shown = plain(cutToCell(text));
   return { length: shown.length, hash: hash(shown) };
@@ -204,12 +208,12 @@ export function isUnordered(base: Base): base is Unordered {
   return typeof base === 'object' && base !== null && 'items' in base;
 }
 
-/** The base in the form in which a plan keeps it. */
+/** Returns the base in the form that a plan stores. */
 export function plainBase(base: Base): PlainBase {
   return isUnordered(base) ? (base.items as readonly string[]) : base;
 }
 
-/** The field without its order, for comparing with what earlier versions stored. */
+/** Returns the field without its order, to compare it with what earlier versions stored. */
 export function asSet({ ordered: _forgotten, ...field }: Field): Field {
   return field;
 }
@@ -234,7 +238,10 @@ function parseHeader(text: string): Header | undefined {
   return parseVersioned<Header>(text);
 }
 
-/** Values as JSON; `o` says that a list is in its order, which earlier versions did not keep. A base that is absent is the number 0, which no field of ours packs to: numbers stand in an array. */
+/**
+ * Packs a base as JSON. An absent one becomes the number 0: numbers themselves are packed in an array. `o` marks a list in
+ * its own order, which earlier versions didn't keep.
+ */
 function pack(field: Field, base: Base): unknown {
   if (base === undefined) return 0;
   if (isUnordered(base)) return { a: base.items };

@@ -1,75 +1,68 @@
-// What the cells of a tab last showed, kept in step with them: a run may be killed between any two writes, and afterward
-// each cell must still be known as shown or typed.
-import { isEditable, type Resource, writableFields } from '../../catalog/resource.ts';
-import type { Workbook } from '../../platform/ports.ts';
+// What each cell of a tab last showed from Catalog. A run can be killed between any two writes, and afterward each cell must
+// still be known as pulled or edited.
+import { type Field, writableFields } from '../../catalog/resource.ts';
+import type { Cell, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
-import { commitSnapshot, type Place, readSnapshot, type Snapshot, type Stored, showsBase, stageSnapshot } from '../memory/snapshot.ts';
-import type { UpsertInput, UpsertResult } from './merge.ts';
+import { type Base, type IfDamaged, readSnapshot, type Snapshot, type SnapshotRow, type Stored, showsBase } from '../memory/snapshot.ts';
 import { fingerprintInTab } from './row-fingerprint.ts';
-import { type Contents, cellAt } from './tab.ts';
-import { upsertRows } from './write.ts';
+import { cellAt, type OpenTab } from './tab.ts';
 
 export interface Bases {
   rows: Snapshot;
-  /** The zone in which times were written; none before the first pull. */
+  /** The time zone in which times were written. Undefined before the first pull. */
   zone: string | undefined;
-  /** A run ended between snapshot and tab, so the stored snapshot has to be written anew. */
-  unsettled: boolean;
+  /** A run ended between snapshot and tab, so the snapshot has to be stored again. */
+  uncommitted: boolean;
 }
 
 /**
- * The base of every cell. Where a run ended between snapshot and tab, a cell that shows what was about to be written has that
- * as its base; what shows neither is an edit. A `lenient` reading goes without what is damaged or lost.
+ * Reads the base of every cell. If a run ended between snapshot and tab, a cell that shows what was about to be written has
+ * that as its base, and a cell that shows neither is an edit.
  */
-export function readBases(workbook: Workbook, resource: Resource, contents: Contents, context: CellContext, lenient = false): Bases {
-  const { settled, pending } = readSnapshot(workbook, { sheet: contents.sheet.id, keys: contents.keys, resource }, lenient);
-  const rows: Snapshot = settled?.rows ?? new Map();
-  const zone = settled?.zone ?? pending[0]?.zone;
-  if (pending.length === 0) return { rows, zone, unsettled: false };
-  const candidates = settled ? [settled, ...pending] : pending;
-  contents.keys.forEach((key, index) => {
+export function readBases(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged = 'throw'): Bases {
+  const { contents, resource } = tab;
+  const { keys, sheet } = contents;
+  const { committed, pending } = readSnapshot(workbook, { sheet: sheet.id, keys, resource }, ifDamaged);
+  const zone = committed?.zone ?? pending[0]?.zone;
+  const old: Snapshot = committed?.rows ?? new Map();
+  const last = pending[pending.length - 1];
+  if (!last) return { rows: old, zone, uncommitted: false };
+  const candidates = committed ? [committed, ...pending] : pending;
+  // A row that the killed run deleted stays forgotten.
+  const rows: Snapshot = new Map(Array.from(old).filter(([key]) => keys.includes(key) || last.rows.has(key)));
+  keys.forEach((key, index) => {
     if (key === '' || !candidates.some((stored) => stored.rows.has(key))) return;
-    const old = rows.get(key);
-    const bases = { ...old?.bases };
-    for (const field of writableFields(resource)) {
-      const cell = cellAt(contents, index, field.name);
-      const shown = candidates.filter((stored) => {
-        const base = stored.rows.get(key)?.bases[field.name];
-        return base !== undefined && showsBase(field, cell, base, { ...context, baseZone: stored.zone });
-      });
-      const latest = shown[shown.length - 1];
-      // A time of another zone than the rest has no base that could be told; the next pull shows it anew.
-      if (latest && contents.columns.has(field.name))
-        bases[field.name] = field.kind === 'time' && latest.zone !== zone ? undefined : latest.rows.get(key)?.bases[field.name];
-    }
-    rows.set(key, { updated: old?.updated ?? '', fixed: fingerprintInTab(resource, contents, index, context), bases });
+    rows.set(key, shownRow(tab, index, { old: old.get(key), candidates, zone }));
   });
-  // What the killed run has forgotten with its row stays forgotten.
-  for (const key of rows.keys()) if (!contents.keys.includes(key) && !pending[pending.length - 1]?.rows.has(key)) rows.delete(key);
-  return { rows, zone, unsettled: true };
+  return { rows, zone, uncommitted: true };
 }
 
-/**
- * Brings records into a tab and remembers what it then shows: first beside the old snapshot, then the tab, then instead of
- * it. `always` stores the snapshot where no cell of Catalog changes, too. The last step is the caller's to flush.
- */
-export function upsertWithSnapshot(workbook: Workbook, bringing: UpsertInput, contents: Contents, always: boolean): UpsertResult {
-  const { resource, context } = bringing;
-  if (!isEditable(resource)) return upsertRows(workbook, bringing, contents);
-  let place: Place | undefined;
-  let stored: Snapshot | undefined;
-  const store = (rows: Snapshot) => {
-    const next: Stored = { rows, zone: context.zone };
-    place = stageSnapshot(workbook, contents.sheet.id, resource, next, contents.usedRows, place);
-    stored = rows;
-    return place;
-  };
-  const brought = upsertRows(workbook, bringing, contents, (snapshot) => {
-    const { usedBefore } = store(snapshot);
-    workbook.flush();
-    return usedBefore;
-  });
-  const now = brought.snapshot ?? (always ? bringing.snapshot : undefined);
-  if (now) commitSnapshot(workbook, place && stored === now ? place : store(now));
-  return brought;
+interface Candidates {
+  /** What the committed snapshot holds of the row. */
+  old: SnapshotRow | undefined;
+  /** The snapshots of which the tab can show any mixture. */
+  candidates: readonly Stored[];
+  zone: string | undefined;
+}
+
+/** Returns what a row shows, cell by cell from the latest snapshot that the cell agrees with. */
+function shownRow({ contents, resource, context }: OpenTab, index: number, { old, candidates, zone }: Candidates): SnapshotRow {
+  const key = contents.keys[index] ?? '';
+  const bases: SnapshotRow['bases'] = { ...old?.bases };
+  for (const field of writableFields(resource)) {
+    if (!contents.columns.has(field.name)) continue;
+    const cell = cellAt(contents, index, field.name);
+    const shown = candidates.filter((stored) =>
+      isShown(field, cell, stored.rows.get(key)?.bases[field.name], { ...context, baseZone: stored.zone }),
+    );
+    const latest = shown[shown.length - 1];
+    if (!latest) continue;
+    // A time written in another zone than the rest gets no base. The next pull writes it again.
+    bases[field.name] = field.kind === 'time' && latest.zone !== zone ? undefined : latest.rows.get(key)?.bases[field.name];
+  }
+  return { updated: old?.updated ?? '', readOnlyFingerprint: fingerprintInTab({ contents, resource, context }, index), bases };
+}
+
+function isShown(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
+  return base !== undefined && showsBase(field, cell, base, context);
 }

@@ -1,21 +1,21 @@
-// What a snapshot keeps of a record that a row shows: the base of each writable field, and a fingerprint of the cells that
-// cannot be edited, by which something typed there is noticed.
+// What a snapshot stores of a row: the base of each writable field, and a fingerprint of the read-only cells, which shows
+// whether the user typed there.
 
 import { hash } from '../../base/hash.ts';
 import type { Record_, Resource } from '../../catalog/resource.ts';
 import { type CellContext, canonical, encodeCell } from '../cells/codec.ts';
 import { baseOf, type SnapshotRow } from '../memory/snapshot.ts';
-import { type Contents, cellAt } from './tab.ts';
+import { cellAt, type OpenTab } from './tab.ts';
 
-/** What a snapshot keeps of a record that was just shown. */
+/** Returns what a snapshot stores of a record that a row shows. */
 export function snapshotRow(resource: Resource, record: Record_, context: CellContext): SnapshotRow {
   const bases: SnapshotRow['bases'] = {};
   for (const field of resource.fields) if (field.write && !field.writeOnly) bases[field.name] = baseOf(record[field.name]);
-  return { updated: updatedOf(resource, record), fixed: fingerprintOf(resource, record, context), bases };
+  return { updated: updatedOf(resource, record), readOnlyFingerprint: fingerprintOf(resource, record, context), bases };
 }
 
-/** Fingerprint of the read-only cells of a row, as they stand in the tab. */
-export function fingerprintInTab(resource: Resource, contents: Contents, index: number, context: CellContext): string {
+/** Returns the fingerprint of a row's read-only cells, as the tab shows them. */
+export function fingerprintInTab({ resource, contents, context }: OpenTab, index: number): string {
   return hash(
     resource.fields
       .filter((field) => !field.write)
@@ -24,7 +24,7 @@ export function fingerprintInTab(resource: Resource, contents: Contents, index: 
   );
 }
 
-/** Fingerprint of the read-only cells as the gateway writes them. */
+/** Returns the fingerprint of a record's read-only cells, as they're written. */
 export function fingerprintOf(resource: Resource, record: Record_, context: CellContext): string {
   return hash(
     resource.fields

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockOf, dayToUtc, instantsOf, isNearDstGap, serialOf, toIso } from '../../../src/tabs/cells/time.ts';
+import { clockOf, endOfDay, instantsOf, isNearDstGap, serialOf, startOfDay, toIso } from '../../../src/tabs/cells/time.ts';
 
 const ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns'];
 
@@ -36,14 +36,14 @@ describe('times in cells', () => {
   });
 
   it('a day begins and ends on the clock of the spreadsheet, also when it has 23 or 25 hours', () => {
-    expect(dayToUtc('2026-03-29', false, 'Europe/Berlin')).toBe('2026-03-28T23:00:00Z');
-    expect(dayToUtc('2026-03-29', true, 'Europe/Berlin')).toBe('2026-03-29T21:59:59Z');
-    expect(dayToUtc('2026-10-25', true, 'Europe/Berlin')).toBe('2026-10-25T22:59:59Z');
-    expect(dayToUtc('2026-01-31', false, 'America/New_York')).toBe('2026-01-31T05:00:00Z');
+    expect(startOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00Z');
+    expect(endOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-29T21:59:59Z');
+    expect(endOfDay('2026-10-25', 'Europe/Berlin')).toBe('2026-10-25T22:59:59Z');
+    expect(startOfDay('2026-01-31', 'America/New_York')).toBe('2026-01-31T05:00:00Z');
   });
 
   it('where clocks skip midnight the day begins with the first minute that exists', () => {
-    expect(dayToUtc('2018-11-04', false, 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00Z');
+    expect(startOfDay('2018-11-04', 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00Z');
   });
 
   it('the hour of the schedule is the one on the clock of the spreadsheet', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resources } from '../../../src/catalog/resources/index.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import { checksum, decodeEntry, encodeEntry } from '../../../src/sync/plan/journal-entry.ts';
-import { currentAction, formerAction } from '../../../src/tabs/cells/former-words.ts';
 import { encodeStatus, parseStatus, status } from '../../../src/tabs/cells/status-text.ts';
+import { currentAction, formerAction } from '../../../src/tabs/sheet/former-actions.ts';
 import { changeOf, planFor } from '../../sync/plan-for.ts';
 
 const FORMER = ['give catalog', 'take catalog', 'clear merge'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnMoves } from '../../../src/tabs/sheet/column-moves.ts';
+import { columnMoves } from '../../../src/tabs/sheet/change-columns.ts';
 
 describe('moving columns', () => {
   it('moves nothing where the order is right already', () => {

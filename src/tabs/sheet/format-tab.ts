@@ -1,0 +1,115 @@
+// How a resource's tab looks: headers, notes, formats, drop-downs, checkboxes, and column widths.
+import { actionsOf, type Field, type Record_, type Resource } from '../../catalog/resource.ts';
+import type { Sheet } from '../../platform/ports.ts';
+import { formatOf } from '../cells/codec.ts';
+import { ATTENTION_MARK, EDITED } from '../cells/status-text.ts';
+import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './columns.ts';
+
+/** Blank rows below the data of a new tab, for new records. */
+const SPARE_ROWS = 50;
+
+/** Rows of a sheet from `row` on. The records are those of the first rows, and say how money is formatted. */
+export interface RowsToFormat {
+  row: number;
+  rows: number;
+  records: readonly Record_[];
+}
+
+/**
+ * Gives a new sheet headers, notes, formats, drop-downs, and room for so many records. It's safe to repeat if a run was
+ * killed in the middle: a sheet that was `started` keeps its size.
+ */
+export function formatTab(sheet: Sheet, resource: Resource, records: number, state: 'blank' | 'started'): void {
+  const heads = headsOf(resource).filter(({ field }) => !field?.asked);
+  const statusAt = heads.findIndex((head) => head.name === STATUS) + 1;
+  // Existing rules stay, whoever made them. Asked before writes are pending, which the question would wait for.
+  const colored = statusAt > 0 && !sheet.hasColorRules();
+  const spare = resource.writes.create ? SPARE_ROWS : 1;
+  if (state === 'blank') sheet.resize({ rows: records + 1 + spare, columns: heads.length });
+  const header = { row: 1, column: 1, rows: 1, columns: heads.length };
+  sheet.format(header, '@');
+  sheet.write(header, [heads.map((head) => head.header)]);
+  sheet.writeNotes(header, [heads.map((head) => head.note)]);
+  const keyAt = heads.findIndex((head) => head.name === resource.key) + 1;
+  const captionAt = heads.findIndex((head) => head.name === resource.caption) + 1;
+  sheet.dress({
+    headerColumns: heads.length,
+    frozenRows: 1,
+    frozenColumns: Math.max(keyAt, Math.min(captionAt, 4)),
+    widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
+    editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
+    links: heads.flatMap((head, index) => (head.field?.link ? [index + 1] : [])),
+    ...(colored && { status: { column: statusAt, edited: EDITED, trouble: ATTENTION_MARK } }),
+  });
+  // The rows of records are formatted when they're written.
+  const columns = new Map(heads.map((head, index) => [head.name, index + 1]));
+  if (resource.writes.create) formatRows({ sheet, columns }, resource, { row: sheet.size().rows - spare + 1, rows: spare, records: [] });
+}
+
+/** Sets formats and drop-downs of some rows. Only rows with records get checkboxes, because a checkbox counts as an entry. */
+export function formatRows(
+  { sheet, columns }: { sheet: Sheet; columns: Columns },
+  resource: Resource,
+  { row, rows, records }: RowsToFormat,
+): void {
+  if (rows < 1) return;
+  const fields = new Map(resource.fields.map((field) => [field.name, field]));
+  for (const segment of segmentsOf(columns)) {
+    const formats = Array.from({ length: rows }, (_, index) => segment.map(([name]) => formatOfColumn(fields.get(name), records[index])));
+    sheet.formatEach({ row, column: segment[0]?.[1] ?? 1, rows, columns: segment.length }, formats);
+  }
+  for (const [name, column] of columns) {
+    const area = { row, column, rows, columns: 1 };
+    const field = fields.get(name);
+    if (name === ACTION) sheet.choice(area, { values: actionsOf(resource), strict: true });
+    else if (!field?.write || !resource.writes.update) continue;
+    else if (field.kind === 'choice' && field.choices) sheet.choice(area, { values: [...field.choices], strict: false });
+    else if (field.kind === 'boolean' && !isCheckbox(field)) sheet.choice(area, { values: ['TRUE', 'FALSE'], strict: false });
+    else if (isCheckbox(field) && records.length > 0) sheet.checkbox({ ...area, rows: records.length });
+  }
+}
+
+/** Returns our columns as runs of neighbors, from left to right. */
+export function segmentsOf(columns: Columns): [string, number][][] {
+  const segments: [string, number][][] = [];
+  for (const entry of Array.from(columns).sort((a, b) => a[1] - b[1])) {
+    const open = segments[segments.length - 1];
+    if (open && open[open.length - 1]?.[1] === entry[1] - 1) open.push(entry);
+    else segments.push([entry]);
+  }
+  return segments;
+}
+
+function isCheckbox(field: Field): boolean {
+  // A checkbox would show a missing value as FALSE.
+  return field.kind === 'boolean' && !field.nullable && !field.currentOnly;
+}
+
+function formatOfColumn(field: Field | undefined, record: Record_ | undefined): string {
+  return field ? formatOf(field, record) : '@';
+}
+
+/** Returns whether the cells below this header can be edited. */
+export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
+  return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
+}
+
+function widthOf(head: ColumnHead): number {
+  if (head.name === STATUS) return 170;
+  if (head.name === ACTION) return 80;
+  switch (head.field?.kind) {
+    case 'id':
+      return 90;
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return 95;
+    case 'time':
+      return 130;
+    case 'boolean':
+    case 'choice':
+      return 105;
+    default:
+      return head.field?.name === 'currency' ? 75 : 220;
+  }
+}

@@ -1,0 +1,85 @@
+// Which record each row of a tab shows, and whether the row stays. Rows are matched by key, never by position. Pure.
+import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
+import type { CellContext } from '../cells/codec.ts';
+import { intentIn, type Status } from '../cells/status-text.ts';
+import { type Snapshot, showsBase } from '../memory/snapshot.ts';
+import { STATUS } from './columns.ts';
+import { type Contents, cellAt } from './tab.ts';
+
+/** What a pull or a send brings into a tab. */
+export interface UpsertInput {
+  resource: Resource;
+  context: CellContext;
+  /** By key, in the order in which new ones are added. */
+  records: ReadonlyMap<string, Record_>;
+  /** Keys of records that Catalog has deleted. */
+  deleted: ReadonlySet<string>;
+  snapshot: Snapshot;
+  /** The tab has no snapshot: cells that differ from their record stay, for the user to decide. */
+  keepCells?: boolean;
+  /** What Status and Action show, by the row's key or by the intent that its Status names. */
+  marks?: ReadonlyMap<string, Mark>;
+  /** Keys of new records by the intent that their row's Status names: the row gets the key. */
+  createdKeys?: ReadonlyMap<string, string>;
+}
+
+export interface Mark {
+  status: Status | 'blank';
+  clearAction: boolean;
+}
+
+/** A row of the tab, and what the input has for it. */
+export interface MatchedRow {
+  /** Index in the contents. The row of the sheet is 2 higher. */
+  index: number;
+  /** The row's own key or, for a record that was just created, the new one. */
+  key: string;
+  mark?: Mark;
+  /** The record to show. Absent if the input has none, or if two rows have its key. */
+  record?: Record_;
+  /** `kept`: its record is deleted in Catalog, but the row holds entries of the user. */
+  fate: 'stays' | 'kept' | 'deleted';
+}
+
+/** Matches each row with its record, and returns the records that need a new row. */
+export function matchRows(input: UpsertInput, contents: Contents): { rows: MatchedRow[]; added: [key: string, record: Record_][] } {
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '');
+  const keys = contents.keys.map((key, index) => key || (input.createdKeys?.get(intents[index] ?? '') ?? ''));
+  const duplicates = duplicateKeys(keys);
+  const rows = keys.map((key, index): MatchedRow => {
+    const mark = input.marks?.get(key) ?? input.marks?.get(intents[index] ?? '');
+    const record = key === '' ? undefined : input.records.get(key);
+    const isDeleted = key !== '' && !record && input.deleted.has(key);
+    const fate = !isDeleted ? 'stays' : holdsEntries(input, contents, index, key) ? 'kept' : 'deleted';
+    // Two rows with one key: the user decides which one is meant, so neither changes.
+    return { index, key, fate, ...(mark && { mark }), ...(record && !duplicates.has(key) && { record }) };
+  });
+  const known = new Set(keys);
+  return { rows, added: Array.from(input.records).filter(([key]) => !known.has(key)) };
+}
+
+/** Returns the keys that more than one row has. */
+export function duplicateKeys(keys: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const duplicates = new Set<string>();
+  for (const key of keys) {
+    if (key !== '' && seen.has(key)) duplicates.add(key);
+    seen.add(key);
+  }
+  return duplicates;
+}
+
+/** Returns whether a row holds an unsent edit, or a constant in the user's own column. Rows without identity never do. */
+function holdsEntries({ resource, context, snapshot }: UpsertInput, contents: Contents, index: number, key: string): boolean {
+  if (resource.key === undefined) return false;
+  const old = snapshot.get(key);
+  // The user typed a row that no pull has shown.
+  if (!old && isEditable(resource)) return true;
+  const ours = new Set(contents.columns.values());
+  const row = contents.values[index] ?? [];
+  const hasOwnEntry = row.some((cell, at) => !ours.has(at + 1) && cell !== '' && (contents.formulas[index]?.[at] ?? '') === '');
+  const isEdited = resource.fields.some(
+    (field) => field.write && !showsBase(field, cellAt(contents, index, field.name), old?.bases[field.name], context),
+  );
+  return hasOwnEntry || isEdited;
+}

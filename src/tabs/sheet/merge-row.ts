@@ -1,0 +1,106 @@
+// What changes in the cells of one row that shows a record: the record's values go in, and unsent edits stay. Pure.
+import type { Field, Resource } from '../../catalog/resource.ts';
+import type { Cell } from '../../platform/ports.ts';
+import { cellShows } from '../cells/codec.ts';
+import { EDITED, encodeStatus, status } from '../cells/status-text.ts';
+import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
+import { ACTION, STATUS } from './columns.ts';
+import type { MatchedRow, UpsertInput } from './match-rows.ts';
+import { type Contents, cellAt } from './tab.ts';
+
+/** Cells that an earlier try of the same run has written, by `key:column`: they aren't edits of the user. */
+export type WrittenCells = ReadonlyMap<string, Cell>;
+
+export interface ShownField {
+  field: Field;
+  column: number;
+}
+
+/** What all rows of one merge have in common. */
+export interface MergeScope {
+  input: UpsertInput;
+  contents: Contents;
+  fields: readonly ShownField[];
+  written: WrittenCells;
+}
+
+export interface MergedRow extends MatchedRow {
+  /** Columns whose cells get the record's value. */
+  changed: readonly number[];
+  /** Columns that hold an unsent edit, a formula, or a field that the record lacks. They're never written. */
+  untouchable: readonly number[];
+  /** New texts of the Status and Action cells, by column. */
+  texts: ReadonlyMap<number, string>;
+  /** The new base of each field, if the row shows a record. */
+  bases: SnapshotRow['bases'] | undefined;
+  /** Number of cells with unsent edits. */
+  keptEdits: number;
+}
+
+/** Returns the fields that have a column. */
+export function shownFields(resource: Resource, contents: Contents): ShownField[] {
+  return resource.fields.flatMap((field) => {
+    const column = contents.columns.get(field.name);
+    return column === undefined || field.writeOnly ? [] : [{ field, column }];
+  });
+}
+
+export function mergeRow(row: MatchedRow, scope: MergeScope): MergedRow {
+  const cells = mergeCells(row, scope);
+  return { ...row, ...cells, texts: textsFor(row, cells.keptEdits, scope.contents) };
+}
+
+type Cells = Pick<MergedRow, 'changed' | 'untouchable' | 'bases' | 'keptEdits'>;
+
+function mergeCells({ index, key, record }: MatchedRow, { input, contents, fields, written }: MergeScope): Cells {
+  if (!record) return { changed: [], untouchable: [], bases: undefined, keptEdits: 0 };
+  const { context, keepCells, resource, snapshot } = input;
+  const bases = shownBases(resource, contents, snapshot.get(key)?.bases ?? {});
+  const changed: number[] = [];
+  const untouchable: number[] = [];
+  let keptEdits = 0;
+  for (const { field, column } of fields) {
+    const value = record[field.name];
+    const cell = contents.values[index]?.[column - 1] ?? '';
+    const isCurrent = value !== undefined && cellShows(field, cell, value, context);
+    // A base can be null: the cell was blank.
+    const base = keepCells && !(field.name in bases) && cell !== '' ? UNKNOWN : bases[field.name];
+    const isEdited = field.write && !showsBase(field, cell, base, context) && written.get(`${key}:${column}`) !== cell;
+    if (value === undefined) untouchable.push(column);
+    else if (isEdited && !isCurrent) {
+      keptEdits += 1;
+      untouchable.push(column);
+      bases[field.name] = base;
+    } else {
+      // The base changes only together with its cell.
+      if (field.write) bases[field.name] = baseOf(value);
+      if (!isCurrent) changed.push(column);
+      else if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.push(column);
+    }
+  }
+  return { changed, untouchable, bases, keptEdits };
+}
+
+/** Returns the texts that the Status and Action cells must get, without those that they show already. */
+function textsFor({ index, mark, record, fate }: MatchedRow, keptEdits: number, contents: Contents): Map<number, string> {
+  const texts = new Map<number, string>();
+  const set = (name: string, text: string) => {
+    const column = contents.columns.get(name);
+    if (column !== undefined && cellAt(contents, index, name) !== text) texts.set(column, text);
+  };
+  if (mark) set(STATUS, mark.status === 'blank' ? '' : encodeStatus(mark.status));
+  if (mark?.clearAction) set(ACTION, '');
+  if (fate === 'kept') set(STATUS, encodeStatus(status.rowKept()));
+  const isPlain = !mark && keptEdits === 0 && cellAt(contents, index, ACTION) === '';
+  if (record && isPlain && cellAt(contents, index, STATUS) === EDITED) set(STATUS, '');
+  return texts;
+}
+
+/** Without the fields that have no column: once the column is back, its blanks must not count as edits. */
+export function shownBases(resource: Resource, contents: Contents, bases: SnapshotRow['bases']): SnapshotRow['bases'] {
+  return Object.fromEntries(
+    resource.fields
+      .filter(({ name, writeOnly }) => name in bases && (writeOnly || contents.columns.has(name)))
+      .map(({ name }) => [name, bases[name]]),
+  );
+}

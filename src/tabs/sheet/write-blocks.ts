@@ -1,0 +1,72 @@
+// Writes rectangles of cells so that texts stay texts, and removes rows.
+import type { Resource } from '../../catalog/resource.ts';
+import type { Cell, Sheet } from '../../platform/ports.ts';
+import type { Block } from './blocks.ts';
+import { STATUS } from './columns.ts';
+import { segmentsOf } from './format-tab.ts';
+import type { Contents } from './tab.ts';
+
+/** How a text is kept from becoming a number or a date. Tables of Sheets take no formats, so their texts get an apostrophe. */
+export type TextGuard = 'format' | 'apostrophe';
+
+/** Writes blocks. With the guard `format`, sets text columns to the text format first if they have another one. */
+export function writeBlocks(contents: Contents, blocks: readonly Block[], resource: Resource, guard: TextGuard = 'format'): void {
+  if (blocks.length === 0) return;
+  const { sheet } = contents;
+  if (guard === 'format') formatTexts(contents, blocks, resource);
+  for (const block of blocks) {
+    const values = guard === 'format' ? block.values : keepTexts(sheet, block);
+    sheet.write({ row: block.row, column: block.column, rows: values.length, columns: values[0]?.length ?? 0 }, values);
+  }
+}
+
+function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], resource: Resource): void {
+  const texts = new Set(
+    resource.fields.filter((field) => ['text', 'choice', 'set', 'ids'].includes(field.kind)).map((field) => columns.get(field.name)),
+  );
+  texts.add(columns.get(STATUS));
+  const touched = blocks.filter((block) => (block.values[0] ?? []).some((_, right) => texts.has(block.column + right)));
+  if (touched.length === 0) return;
+  const top = Math.min(...touched.map((block) => block.row));
+  const bottom = Math.max(...touched.map((block) => block.row + block.values.length - 1));
+  const left = Math.min(...touched.map((block) => block.column));
+  const right = Math.max(...touched.map((block) => block.column + (block.values[0]?.length ?? 1) - 1));
+  const formats = sheet.formats({ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+  for (let column = left; column <= right; column++) {
+    if (!texts.has(column) || formats.every((row) => row[column - left] === '@')) continue;
+    sheet.format({ row: top, column, rows: bottom - top + 1, columns: 1 }, '@');
+  }
+}
+
+/** Returns the cells with an apostrophe before each text whose cell doesn't have the text format. */
+export function keepTexts(sheet: Sheet, { row, column, values }: Block): Cell[][] {
+  const formats = sheet.formats({ row, column, rows: values.length, columns: values[0]?.length ?? 0 });
+  return values.map((cells, down) =>
+    cells.map((cell, at) =>
+      typeof cell === 'string' && cell !== '' && !cell.startsWith("'") && formats[down]?.[at] !== '@' ? `'${cell}` : cell,
+    ),
+  );
+}
+
+/** Deletes rows, given in rising order, with one call for each run of neighbors. Blanks them if rows have no identity. */
+export function removeRows(contents: Contents, resource: Resource, rows: readonly number[]): void {
+  if (resource.key === undefined) blankRows(contents, rows);
+  else deleteRows(contents, rows);
+}
+
+function deleteRows(contents: Contents, rows: readonly number[]): void {
+  for (let end = rows.length - 1; end >= 0; ) {
+    let start = end;
+    while (start > 0 && rows[start - 1] === (rows[start] ?? 0) - 1) start -= 1;
+    contents.sheet.deleteRows(rows[start] ?? 0, end - start + 1);
+    end = start - 1;
+  }
+}
+
+function blankRows(contents: Contents, rows: readonly number[]): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  for (const segment of segmentsOf(contents.columns)) {
+    contents.sheet.clear({ row: first, column: segment[0]?.[1] ?? 1, rows: rows.length, columns: segment.length });
+  }
+}
