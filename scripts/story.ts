@@ -3,7 +3,8 @@
 import type { DemoCatalog } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
 import { type Person, personAt } from '../emulator/person.ts';
-import type { PlanView, Progress } from '../src/protocol/messages.ts';
+import type { Progress } from '../src/protocol/jobs.ts';
+import type { PlanView } from '../src/protocol/review.ts';
 
 export const HOST = 'catalog.example.edu';
 export const RESOURCES = [

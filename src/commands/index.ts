@@ -11,7 +11,7 @@ import { cancel, step } from './job.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuItems } from './menu.ts';
-import { listingPattern, newListing } from './new-listing.ts';
+import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openReview, openSidebar } from './open-page.ts';
 import { forms, pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
@@ -36,7 +36,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   listings,
   matchPeople,
   enroll,
-  listingPattern,
+  listingTemplate,
   newListing,
   openSidebar,
   openReview,

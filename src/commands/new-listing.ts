@@ -13,7 +13,7 @@ import { cellAt, readTab } from '../tabs/sheet/tab.ts';
 import { showAddedRows } from './open-page.ts';
 
 /** Returns the listing in the selected row, which a new listing can be copied from. */
-export const listingPattern: CommandEntry<'listingPattern'> = {
+export const listingTemplate: CommandEntry<'listingTemplate'> = {
   input: () => z.object({}),
   run: (platform) => {
     const row = selectedRow(openSession(platform), ['courses', 'programs']);

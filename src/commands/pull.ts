@@ -3,7 +3,7 @@ import { StopError } from '../base/problem.ts';
 import { isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import type { Progress } from '../protocol/messages.ts';
+import type { Progress } from '../protocol/jobs.ts';
 import { problemOf } from '../protocol/problems.ts';
 import { pullProgress } from '../protocol/progress.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';

@@ -15,7 +15,7 @@ import { joinList } from '../tabs/cells/lists.ts';
 import { serialOf } from '../tabs/cells/time.ts';
 import { isShortened, type PlainBase } from '../tabs/memory/snapshot.ts';
 import { resourceOf, resourceResolver } from '../tabs/resource-for-tab.ts';
-import type { PlanField, PlanOption, PlanRequest, PlanView } from './messages.ts';
+import type { PlanField, PlanOption, PlanRequest, PlanView } from './review.ts';
 
 /** A check has no client, only the connection of the file. */
 type PlanWorld = Pick<Session, 'workbook' | 'document'> & {

@@ -6,7 +6,7 @@ import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { PullProgress } from '../sync/pull/pull.ts';
 import type { SendProgress } from '../sync/send/send.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import type { Progress } from './messages.ts';
+import type { Progress } from './jobs.ts';
 
 /** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
 export const STEP = 6_000;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanRequest, Progress } from '../../src/protocol/messages.ts';
+import type { Progress } from '../../src/protocol/jobs.ts';
+import type { PlanRequest } from '../../src/protocol/review.ts';
 import { aField, aPlan, aRequest } from '../sidebar/a-plan.ts';
 import { hasBrowser, soon } from './open-browser.ts';
 import { openReviewPage, type ReviewPage } from './review-page.ts';

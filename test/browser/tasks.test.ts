@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PersonMatch } from '../../src/protocol/messages.ts';
+import type { PersonMatch } from '../../src/protocol/tasks.ts';
 import { DIST } from '../support/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';
@@ -108,9 +108,9 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     const { page } = tasks;
     await tasks.open('newListing');
     const problem = { code: 'no-listing', what: 'No course or program selected.', todo: 'Select a row.' };
-    await tasks.answer('listingPattern', { ok: false, problem });
+    await tasks.answer('listingTemplate', { ok: false, problem });
     await page.getByRole('button', { name: 'Try again' }).click();
-    await tasks.answer('listingPattern', { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true });
+    await tasks.answer('listingTemplate', { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true });
     await page.getByLabel('Path').waitFor();
     expect((await tasks.flaws()).found).toEqual([]);
     await tasks.tabTo('Title');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { openWorld, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 const ROUNDS = 25;

@@ -1,7 +1,8 @@
 // What happens where two features meet: each of them is told by its own journey.
 import { describe, expect, it } from 'vitest';
 import { PARENT_IDS } from '../../src/catalog/resource.ts';
-import type { PlanView, PullSummary } from '../../src/protocol/messages.ts';
+import type { PullSummary } from '../../src/protocol/jobs.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 const FEW_COURSES = { pulled: ['courses'], catalog: { scale: { courses: 6 } } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { openWorld, review, rowsOf, send, type, violations } from '../support/open-world.ts';
 
 describe('the Send log', () => {

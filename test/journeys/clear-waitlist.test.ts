@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { covers } from '../support/covers.ts';
 import { FEW, pull, rowsOf, send, shareWorld, type World, writes } from '../support/open-world.ts';
 

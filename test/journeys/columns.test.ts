@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetDump } from '../../emulator/host.ts';
-import type { ColumnState } from '../../src/protocol/messages.ts';
+import type { ColumnState } from '../../src/protocol/state.ts';
 import { FEW, openWorld, review, rowsOf, type World } from '../support/open-world.ts';
 
 const sheetOf = ({ host }: World, name: string): number => host.workbook.dump(name, { row: 1, column: 1, rows: 1, columns: 1 }).id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, PlanView } from '../../src/protocol/messages.ts';
+import type { Decision, PlanView } from '../../src/protocol/review.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 /** A course whose title and teaser both a person and a colleague have changed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { State, TabState } from '../../src/protocol/messages.ts';
+import type { State, TabState } from '../../src/protocol/state.ts';
 import { openWorld, review, send, type, type World } from '../support/open-world.ts';
 
 function tab({ person }: World, name: string): TabState | undefined {

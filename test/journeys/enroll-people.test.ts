@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Messages, PersonMatch, PlanView } from '../../src/protocol/messages.ts';
+import type { Messages } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import type { PersonMatch } from '../../src/protocol/tasks.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../support/open-world.ts';
 
 interface User {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { freeRow } from '../support/cells.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 

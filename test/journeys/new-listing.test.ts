@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingPattern, PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import type { ListingTemplate } from '../../src/protocol/tasks.ts';
 import { FEW, rowsOf, send, shareWorld, type World } from '../support/open-world.ts';
 
 /** Selects the row of a record and opens the form. */
-function patternAt(world: World, tab: string, id: string): ListingPattern {
+function patternAt(world: World, tab: string, id: string): ListingTemplate {
   world.host.workbook.select(tab, world.person.cell(tab, 'ID', id, 'Title'));
   world.host.click('New listing from selected row');
-  return world.person.ask<ListingPattern>('listingPattern');
+  return world.person.ask<ListingTemplate>('listingTemplate');
 }
 
 describe('a new listing from a row', () => {
@@ -60,6 +61,6 @@ describe('a new listing from a row', () => {
   it('is offered for rows of courses and programs only', () => {
     const world = shared();
     world.host.workbook.select('Courses', 'A1');
-    expect(() => world.person.ask('listingPattern')).toThrow('No course or program selected.');
+    expect(() => world.person.ask('listingTemplate')).toThrow('No course or program selected.');
   });
 });

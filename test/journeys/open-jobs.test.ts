@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView, Progress, State } from '../../src/protocol/messages.ts';
+import type { Progress } from '../../src/protocol/jobs.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 
 /** Closes the sidebar and opens it anew, and reads what it then shows. */

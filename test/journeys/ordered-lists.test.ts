@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { checksum, decodeEntry } from '../../src/sync/plan/journal-entry.ts';
 import { fill, freeRow } from '../support/cells.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';

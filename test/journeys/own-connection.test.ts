@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import type { PlanView, Progress, State } from '../../src/protocol/messages.ts';
+import type { Progress } from '../../src/protocol/jobs.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 
 const TEST_HOST = 'test.example.edu';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress, State } from '../../src/protocol/messages.ts';
+import type { Progress } from '../../src/protocol/jobs.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openWorld, pull, review, rowsOf, type, type World, writes } from '../support/open-world.ts';
 
 const SCALE = { courses: 30, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PullSummary, State } from '../../src/protocol/messages.ts';
+import type { PullSummary } from '../../src/protocol/jobs.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 function pullNew({ person }: World, resource: string, filters: Record<string, string | string[]>): PullSummary {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personAt } from '../../emulator/person.ts';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 /** Presses Undo for a send, and reads the review of its way back. */

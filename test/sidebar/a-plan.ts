@@ -1,5 +1,5 @@
 // A plan with good defaults, so that a test says only what matters to it.
-import type { PlanField, PlanRequest, PlanView } from '../../src/protocol/messages.ts';
+import type { PlanField, PlanRequest, PlanView } from '../../src/protocol/review.ts';
 
 export function aField(differences: Partial<PlanField> = {}): PlanField {
   return { field: 'title', label: 'Title', before: 'Yoga', after: 'Yoga for all', state: 'planned', ...differences };

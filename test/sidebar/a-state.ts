@@ -1,5 +1,6 @@
 // A server's state with good defaults, so that a test says only what matters to it.
-import type { ResourceForm, State, TabState } from '../../src/protocol/messages.ts';
+import type { ResourceForm } from '../../src/protocol/pull.ts';
+import type { State, TabState } from '../../src/protocol/state.ts';
 
 export function aTab(differences: Partial<TabState> = {}): TabState {
   return {

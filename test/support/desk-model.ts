@@ -2,7 +2,7 @@
 // Catalog, by record and field. Whatever differs from that was typed.
 
 import { expect } from 'vitest';
-import type { PlanRequest, PlanView } from '../../src/protocol/messages.ts';
+import type { PlanRequest, PlanView } from '../../src/protocol/review.ts';
 import { rowsOf, TITLES, type World } from './open-world.ts';
 
 /** A tab to work in, and the headers of it that people edit. */

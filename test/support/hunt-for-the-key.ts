@@ -154,7 +154,7 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
     undo: { run },
     step: { job: run },
   };
-  const asked = ['log', 'forms', 'listings', 'listingPattern', 'hints', 'refreshRows', 'checkCatalog', ...Object.keys(inputs), 'state'];
+  const asked = ['log', 'forms', 'listings', 'listingTemplate', 'hints', 'refreshRows', 'checkCatalog', ...Object.keys(inputs), 'state'];
   for (const command of asked) tried(() => person.ask(command, inputs[command]));
 
   const said = [...heard].join('\n');

@@ -3,7 +3,7 @@
 
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { Counts, HostSwitches } from '../../emulator/host.ts';
-import type { PlanView } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 import type { Scene } from './kill-scenes.ts';
 
 /** Where a run is ended: before a service call, or by what its nth request meets. */

@@ -1,7 +1,7 @@
 // Orders that are paid late, in a long tab that is refreshed twice and then read whole.
 import { expect } from 'vitest';
 import type { CatalogSwitches } from '../../emulator/demo-catalog.ts';
-import type { PullSummary } from '../../src/protocol/messages.ts';
+import type { PullSummary } from '../../src/protocol/jobs.ts';
 import { openWorld, pull, rowsOf, type World } from './open-world.ts';
 
 const DAY = 86_400_000;

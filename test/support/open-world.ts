@@ -8,9 +8,11 @@ import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
-import type { Messages, PlanView, PullSummary } from '../../src/protocol/messages.ts';
+import type { PullSummary } from '../../src/protocol/jobs.ts';
+import type { Messages } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
 
-export type { PlanRequest } from '../../src/protocol/messages.ts';
+export type { PlanRequest } from '../../src/protocol/review.ts';
 
 export const CATALOG_HOST = 'catalog.example.edu';
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));

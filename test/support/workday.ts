@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { PlanView, State } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { type Desk, type Meanwhile, modelOf } from './desk-model.ts';
 import { openWorld, pull, review, send, TITLES, type World } from './open-world.ts';
 

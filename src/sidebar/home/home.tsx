@@ -1,6 +1,8 @@
 // The overview: the connection, unfinished jobs, the tabs, and the next sensible thing to do.
 import type { ComponentChildren } from 'preact';
-import type { Command, OpenJob, State, TabState } from '../../protocol/messages.ts';
+import type { OpenJob } from '../../protocol/jobs.ts';
+import type { Command } from '../../protocol/messages.ts';
+import type { State, TabState } from '../../protocol/state.ts';
 import type { SidebarAction, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';

@@ -1,5 +1,6 @@
 // Which view is shown, what must be known before it can be, and where the keyboard’s focus goes then.
-import type { Messages, Problem, State } from '../../protocol/messages.ts';
+import type { Messages, Problem } from '../../protocol/messages.ts';
+import type { State } from '../../protocol/state.ts';
 import type { SidebarView } from '../../protocol/views.ts';
 import { call, type Next } from '../page/effect.ts';
 import { isUnderWay } from '../page/job.ts';

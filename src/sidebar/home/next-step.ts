@@ -1,5 +1,6 @@
 // The one main button of the overview: what makes most sense to do now.
-import type { OpenJob, State, TabState } from '../../protocol/messages.ts';
+import type { OpenJob } from '../../protocol/jobs.ts';
+import type { State, TabState } from '../../protocol/state.ts';
 
 export type NextStep =
   | { do: 'pull' }

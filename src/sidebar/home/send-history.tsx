@@ -1,6 +1,6 @@
 // The last sends, newest first, each with the way back.
 import type { ComponentChildren } from 'preact';
-import type { RunSummary } from '../../protocol/messages.ts';
+import type { RunSummary } from '../../protocol/jobs.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf, dateAndTime } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';

@@ -1,6 +1,6 @@
 // Each tab with its rows, how fresh it is, and what is wrong with it.
 import type { ComponentChildren } from 'preact';
-import type { TabState } from '../../protocol/messages.ts';
+import type { TabState } from '../../protocol/state.ts';
 import type { ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Icon } from '../parts/buttons.tsx';

@@ -1,5 +1,6 @@
 // A pull or a send that takes several steps: `step` is called until the server says done.
-import type { Answer, Problem, Progress } from '../../protocol/messages.ts';
+import type { Progress } from '../../protocol/jobs.ts';
+import type { Answer, Problem } from '../../protocol/messages.ts';
 import { call, type Effect } from './effect.ts';
 
 export interface Job {

@@ -1,6 +1,8 @@
 // The state of the sidebar and the actions that change it: what its views share.
 import type { ComponentChildren } from 'preact';
-import type { ColumnState, Command, FilterValue, FilterValues, Messages, Problem, ResourceForm, State } from '../../protocol/messages.ts';
+import type { Command, Messages, Problem } from '../../protocol/messages.ts';
+import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
+import type { ColumnState, State } from '../../protocol/state.ts';
 import type { SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';

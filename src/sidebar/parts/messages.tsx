@@ -1,6 +1,7 @@
 // Sentences that stand out: problems, results, marks, and lists.
 import type { ComponentChildren } from 'preact';
-import type { ConnectionState, Problem } from '../../protocol/messages.ts';
+import type { Problem } from '../../protocol/messages.ts';
+import type { ConnectionState } from '../../protocol/state.ts';
 import { connectTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { Icon, type IconName } from './buttons.tsx';

@@ -1,6 +1,6 @@
 // How far a pull or a send is, and the button that ends it.
 import type { ComponentChildren } from 'preact';
-import type { Progress } from '../../protocol/messages.ts';
+import type { Progress } from '../../protocol/jobs.ts';
 import * as words from '../texts/en/words.ts';
 import { Button } from './buttons.tsx';
 

@@ -1,6 +1,6 @@
 // The right input for each kind of filter.
 import type { ComponentChildren } from 'preact';
-import type { FilterForm, FilterValue } from '../../protocol/messages.ts';
+import type { FilterForm, FilterValue } from '../../protocol/pull.ts';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';

@@ -1,5 +1,5 @@
 // Pulls: from the form, of a tab again, or taken up where they were left.
-import type { TabState } from '../../protocol/messages.ts';
+import type { TabState } from '../../protocol/state.ts';
 import { call, type Next } from '../page/effect.ts';
 import { isUnderWay, type NextJob, resume, starting } from '../page/job.ts';
 import { next, type Pull, read, type Sidebar, wait } from '../page/sidebar-state.ts';

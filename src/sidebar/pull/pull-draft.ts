@@ -1,5 +1,6 @@
 // What can be pulled, and the form of one resource: what the user filled in, what can be sent of it, and what is wrong with it.
-import type { FilterForm, FilterValue, FilterValues, ResourceForm, State, TabState } from '../../protocol/messages.ts';
+import type { FilterForm, FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
+import type { State, TabState } from '../../protocol/state.ts';
 import type { Draft, FilterErrors, PullDraft } from '../page/sidebar-state.ts';
 import type { FilterError } from '../texts/facts.ts';
 

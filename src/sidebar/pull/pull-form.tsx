@@ -1,6 +1,6 @@
 // The filters of a resource, and where it goes.
 import type { ComponentChildren } from 'preact';
-import type { ResourceForm } from '../../protocol/messages.ts';
+import type { ResourceForm } from '../../protocol/pull.ts';
 import type { PullDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Select } from '../parts/fields.tsx';

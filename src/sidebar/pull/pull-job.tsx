@@ -1,6 +1,7 @@
 // A pull that is running, and its result.
 import type { ComponentChildren } from 'preact';
-import type { Problem, Progress, PullSummary } from '../../protocol/messages.ts';
+import type { Progress, PullSummary } from '../../protocol/jobs.ts';
+import type { Problem } from '../../protocol/messages.ts';
 import { isUnderWay } from '../page/job.ts';
 import type { Pull, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';

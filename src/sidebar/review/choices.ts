@@ -1,5 +1,5 @@
 // What a person has chosen in the review, and what of the plan is sent with that.
-import type { Decision, PlanField, PlanGuard, PlanRequest, PlanView } from '../../protocol/messages.ts';
+import type { Decision, PlanField, PlanGuard, PlanRequest, PlanView } from '../../protocol/review.ts';
 
 export type Choice = Decision['choice'];
 

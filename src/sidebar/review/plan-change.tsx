@@ -1,6 +1,6 @@
 // One write: the record, its fields with old and new values, conflicts to decide, and the result.
 import type { ComponentChildren } from 'preact';
-import type { LineState, PlanField, PlanRequest } from '../../protocol/messages.ts';
+import type { LineState, PlanField, PlanRequest } from '../../protocol/review.ts';
 import { Icon, type IconName } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
 import { conflictTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';

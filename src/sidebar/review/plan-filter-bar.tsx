@@ -1,6 +1,6 @@
 // Finding lines in a long plan.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/messages.ts';
+import type { PlanView } from '../../protocol/review.ts';
 import { Field, Select } from '../parts/fields.tsx';
 import { scopeTexts } from '../texts/en/review.ts';
 import { KINDS } from '../texts/facts.ts';

@@ -1,6 +1,6 @@
 // What stands below the lines of a plan: new rows that can be included, rows that cannot be sent, and other things worth saying.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/messages.ts';
+import type { PlanView } from '../../protocol/review.ts';
 import { Button, Icon } from '../parts/buttons.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';

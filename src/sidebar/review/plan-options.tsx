@@ -1,6 +1,6 @@
 // What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
 import type { ComponentChildren } from 'preact';
-import type { PlanGuard, PlanView } from '../../protocol/messages.ts';
+import type { PlanGuard, PlanView } from '../../protocol/review.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Check, Field } from '../parts/fields.tsx';
 import { Message, PlainList } from '../parts/messages.tsx';

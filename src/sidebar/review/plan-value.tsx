@@ -1,6 +1,6 @@
 // Old and new value of one field. Of long texts the part that differs is shown, and the whole on request.
 import type { ComponentChildren } from 'preact';
-import type { PlanField } from '../../protocol/messages.ts';
+import type { PlanField } from '../../protocol/review.ts';
 import { Icon } from '../parts/buttons.tsx';
 import { reviewTexts } from '../texts/en/review.ts';
 import { differenceOf, type Side } from './difference.ts';

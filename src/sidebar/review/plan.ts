@@ -1,5 +1,5 @@
 // What the review shows of a plan: counts, groups, side effects, and the changes that a filter leaves.
-import type { LineState, PlanRequest, PlanView } from '../../protocol/messages.ts';
+import type { LineState, PlanRequest, PlanView } from '../../protocol/review.ts';
 import { type Count, KINDS, type Kind, type SideEffect } from '../texts/facts.ts';
 import { isConflict } from './choices.ts';
 

@@ -1,6 +1,6 @@
 // The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/messages.ts';
+import type { PlanView } from '../../protocol/review.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Running } from '../parts/progress.tsx';
 import { guardTexts, reviewTexts } from '../texts/en/review.ts';

@@ -1,5 +1,7 @@
 // The review dialog's state and what each action makes of it.
-import type { Decision, Messages, PlanView, Problem, SendSummary } from '../../protocol/messages.ts';
+import type { SendSummary } from '../../protocol/jobs.ts';
+import type { Messages, Problem } from '../../protocol/messages.ts';
+import type { Decision, PlanView } from '../../protocol/review.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';

@@ -1,6 +1,6 @@
 // The columns of a tab: which are in sight, and in which order.
 import type { ComponentChildren } from 'preact';
-import type { ColumnState } from '../../protocol/messages.ts';
+import type { ColumnState } from '../../protocol/state.ts';
 import type { ColumnsDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Check } from '../parts/fields.tsx';

@@ -1,5 +1,6 @@
 // People who are to be enrolled in a listing, from the pasted text to the rows that are added.
-import type { ListingChoice, Messages, PersonMatch } from '../../protocol/messages.ts';
+import type { Messages } from '../../protocol/messages.ts';
+import type { ListingChoice, PersonMatch } from '../../protocol/tasks.ts';
 
 export interface Enrolling extends Partial<Messages['listings']['output']> {
   /** What the person pasted. */

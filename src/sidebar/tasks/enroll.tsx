@@ -1,6 +1,6 @@
 // Enrolling people: first who and where, then who was found.
 import type { ComponentChildren } from 'preact';
-import type { PersonMatch } from '../../protocol/messages.ts';
+import type { PersonMatch } from '../../protocol/tasks.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { PlainList } from '../parts/messages.tsx';

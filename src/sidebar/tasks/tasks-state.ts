@@ -1,5 +1,6 @@
 // The state of the page with the tasks and the help, and what each action makes of it.
-import type { Command, ListingPattern, Messages, Problem } from '../../protocol/messages.ts';
+import type { Command, Messages, Problem } from '../../protocol/messages.ts';
+import type { ListingTemplate } from '../../protocol/tasks.ts';
 import type { TaskView } from '../../protocol/views.ts';
 import { type Answered, type Call, call, type Next } from '../page/effect.ts';
 import { type Enrolling, matched, nobodyYet, rowsFor } from './enroll-actions.ts';
@@ -12,7 +13,7 @@ export interface Tasks {
   /** The first call has had no answer for a long time. */
   silent: boolean;
   enrolling?: Enrolling;
-  pattern?: ListingPattern;
+  pattern?: ListingTemplate;
   /** What was added; a review of it has opened. */
   enrolled?: Messages['enroll']['output'];
   copied?: Messages['newListing']['output'];
@@ -32,7 +33,7 @@ export type TasksAction =
 /** What each task asks the server for when it opens. Its content is in `tasks-app.tsx`. */
 const TASKS: Readonly<Record<TaskView, { opens: Call | undefined }>> = {
   enroll: { opens: call('listings', {}) },
-  newListing: { opens: call('listingPattern', {}) },
+  newListing: { opens: call('listingTemplate', {}) },
   help: { opens: undefined },
 };
 
@@ -84,7 +85,7 @@ function answered(state: Tasks, { command, answer }: Answered): Tasks {
       return idle.enrolling ? { ...idle, enrolling: matched(idle.enrolling, answer.data.people) } : idle;
     case 'enroll':
       return { ...idle, enrolled: answer.data };
-    case 'listingPattern':
+    case 'listingTemplate':
       return { ...idle, pattern: answer.data };
     case 'newListing':
       return { ...idle, copied: answer.data };

@@ -1,5 +1,5 @@
 // What sentences are made of. Every language gets the same facts.
-import type { Effect } from '../../protocol/messages.ts';
+import type { Effect } from '../../protocol/review.ts';
 
 /** How long ago something was. */
 export interface Age {

@@ -1,5 +1,6 @@
 // Every state of the review dialog.
-import type { LineState, PlanRequest, PlanView, Progress } from '../../../src/protocol/messages.ts';
+import type { Progress } from '../../../src/protocol/jobs.ts';
+import type { LineState, PlanRequest, PlanView } from '../../../src/protocol/review.ts';
 import { aField, aPlan, aRequest } from '../../sidebar/a-plan.ts';
 import type { OwnPage } from '../own-page.ts';
 import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';

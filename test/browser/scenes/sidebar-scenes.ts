@@ -1,7 +1,9 @@
 // Every state of the views of the sidebar.
 import { forms } from '../../../src/commands/pull.ts';
 import type { Platform } from '../../../src/platform/ports.ts';
-import type { Progress, ResourceForm, RunSummary, State, TabState } from '../../../src/protocol/messages.ts';
+import type { Progress, RunSummary } from '../../../src/protocol/jobs.ts';
+import type { ResourceForm } from '../../../src/protocol/pull.ts';
+import type { State, TabState } from '../../../src/protocol/state.ts';
 import { aState, aTab } from '../../sidebar/a-state.ts';
 import type { OwnPage } from '../own-page.ts';
 import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';

@@ -1,5 +1,5 @@
 // Every state of the page with the tasks: enrolling people, and a new listing from a row.
-import type { ListingPattern, PersonMatch } from '../../../src/protocol/messages.ts';
+import type { ListingTemplate, PersonMatch } from '../../../src/protocol/tasks.ts';
 import type { OwnPage } from '../own-page.ts';
 import { press, type Scene, trouble } from './scene.ts';
 
@@ -25,7 +25,7 @@ const renamed: PersonMatch = {
 };
 const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: false, found: [] };
 const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
-const pattern: ListingPattern = { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true };
+const pattern: ListingTemplate = { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true };
 
 const notConnected = trouble(
   'not-connected',
@@ -58,7 +58,7 @@ async function added(own: OwnPage): Promise<void> {
 }
 
 async function atListing(own: OwnPage): Promise<void> {
-  await own.answer('listingPattern', pattern);
+  await own.answer('listingTemplate', pattern);
   await own.page.getByLabel('Path').fill('botany-2');
   await own.page.getByLabel('Canvas course ID').fill('1042');
 }
@@ -112,16 +112,16 @@ const newListing: Omit<Scene, 'view'>[] = [
     main: 'Try again',
     play: (own) =>
       own.answer(
-        'listingPattern',
+        'listingTemplate',
         trouble('no-listing', 'No course or program selected.', 'Select a row with an ID in Courses or Programs.'),
       ),
   },
-  { sheet: 'new-listing', name: 'empty', main: 'Add row', play: (own) => own.answer('listingPattern', pattern) },
+  { sheet: 'new-listing', name: 'empty', main: 'Add row', play: (own) => own.answer('listingTemplate', pattern) },
   {
     sheet: 'new-listing',
     name: 'like a program',
     main: 'Add row',
-    play: (own) => own.answer('listingPattern', { ...pattern, one: 'program', title: 'Gardens of the North', hasCourse: false }),
+    play: (own) => own.answer('listingTemplate', { ...pattern, one: 'program', title: 'Gardens of the North', hasCourse: false }),
   },
   {
     sheet: 'new-listing',

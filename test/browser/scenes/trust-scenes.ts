@@ -1,6 +1,7 @@
 // States of the sidebar that are about trust: whose Catalog and whose data it is, who else is at work, and what Google permits.
-import type { ConnectionState } from '../../../src/protocol/messages.ts';
+
 import { noPermission } from '../../../src/protocol/problems.ts';
+import type { ConnectionState } from '../../../src/protocol/state.ts';
 import { aState, aTab } from '../../sidebar/a-state.ts';
 import type { OwnPage } from '../own-page.ts';
 import { MINUTE, NOW, press, type Scene, trouble } from './scene.ts';

@@ -118,7 +118,7 @@ describe('what a file keeps', () => {
           .slice(said)
           .map(({ text }) => text);
         if (told.length === 0)
-          expect(() => there.ask(item === 'Tasks > Enroll learners' ? 'listings' : 'listingPattern')).toThrow('This file is a copy');
+          expect(() => there.ask(item === 'Tasks > Enroll learners' ? 'listings' : 'listingTemplate')).toThrow('This file is a copy');
         else expect(told.join()).toContain('This file is a copy');
       }
       expect(writes(world())).toEqual([]);

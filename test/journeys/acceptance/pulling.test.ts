@@ -1,7 +1,7 @@
 // The stories by which people judge a pull, one journey each. They share a world and go on where the one before has ended.
 import { describe, expect, it } from 'vitest';
 import type { CatalogChange, Faults } from '../../../emulator/demo-catalog.ts';
-import type { State } from '../../../src/protocol/messages.ts';
+import type { State } from '../../../src/protocol/state.ts';
 import { pull, review, rowsOf, shareWorld, type, violations } from '../../support/open-world.ts';
 
 const world = shareWorld({

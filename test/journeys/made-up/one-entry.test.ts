@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import { resourceReference } from '../../../scripts/resource-reference.ts';
-import type { ResourceForm } from '../../../src/protocol/messages.ts';
+import type { ResourceForm } from '../../../src/protocol/pull.ts';
 import { fill } from '../../support/cells.ts';
 import { buildServer, copyProject } from '../../support/changed-project.ts';
 import { CATALOG_HOST, review, rowsOf, send } from '../../support/open-world.ts';

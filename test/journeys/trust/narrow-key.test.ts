@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { State } from '../../../src/protocol/messages.ts';
+import type { State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openWorld, pull } from '../../support/open-world.ts';
 
 it('what the key may not read is remembered for this key until it may, and checked again on demand with one request for each', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Progress, PullSummary } from '../../../src/protocol/messages.ts';
+import type { Progress, PullSummary } from '../../../src/protocol/jobs.ts';
 import { CATALOG_HOST, openUnconnected, openWorld } from '../../support/open-world.ts';
 import { type CannedResponse, type RecordingServer, serveRecorded } from '../../support/recording-server.ts';
 

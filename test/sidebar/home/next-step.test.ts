@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenJob } from '../../../src/protocol/messages.ts';
+import type { OpenJob } from '../../../src/protocol/jobs.ts';
 import { nextStep } from '../../../src/sidebar/home/next-step.ts';
 import { aState, aTab } from '../a-state.ts';
 

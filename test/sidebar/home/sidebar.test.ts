@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Command, Messages, OpenJob } from '../../../src/protocol/messages.ts';
+import type { OpenJob } from '../../../src/protocol/jobs.ts';
+import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
 import { openedAt, type Place, type Sidebar, type SidebarAction } from '../../../src/sidebar/page/sidebar-state.ts';

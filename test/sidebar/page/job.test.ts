@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../../../src/protocol/messages.ts';
+import type { Progress } from '../../../src/protocol/jobs.ts';
 import { advance, isUnderWay, type Job, resume, starting, stop } from '../../../src/sidebar/page/job.ts';
 
 function progress(differences: Partial<Progress> = {}): Progress {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FilterForm } from '../../../src/protocol/messages.ts';
+import type { FilterForm } from '../../../src/protocol/pull.ts';
 import { draftOf, readDraft } from '../../../src/sidebar/pull/pull-draft.ts';
 
 const title: FilterForm = { name: 'title', label: 'Title', kind: 'text' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Command, Messages, Progress } from '../../../src/protocol/messages.ts';
+import type { Progress } from '../../../src/protocol/jobs.ts';
+import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
 import {
   comparing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnState } from '../../../src/protocol/messages.ts';
+import type { ColumnState } from '../../../src/protocol/state.ts';
 import type { ColumnsDraft } from '../../../src/sidebar/page/sidebar-state.ts';
 import { wantedColumns, withColumn, withMove } from '../../../src/sidebar/settings/columns-draft.ts';
 

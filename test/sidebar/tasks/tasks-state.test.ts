@@ -4,7 +4,7 @@ import { reduceTasks, tasksAt } from '../../../src/sidebar/tasks/tasks-state.ts'
 describe('the task that the server names', () => {
   it.each([
     ['enroll', ['listings']],
-    ['newListing', ['listingPattern']],
+    ['newListing', ['listingTemplate']],
     ['help', []],
   ])('of %s asks the server for %j when it opens', (name, commands) => {
     const { state, effects } = reduceTasks(tasksAt(name), { type: 'opened' });

@@ -1,5 +1,5 @@
 // Texts of the overview, its notices, and the send history.
-import type { OpenJob, RunSummary } from '../../../protocol/messages.ts';
+import type { OpenJob, RunSummary } from '../../../protocol/jobs.ts';
 import { count } from './words.ts';
 
 /** The overview. */

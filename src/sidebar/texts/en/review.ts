@@ -1,5 +1,5 @@
 // Texts of the review dialog.
-import type { LineState } from '../../../protocol/messages.ts';
+import type { LineState } from '../../../protocol/review.ts';
 import type { Count, Kind, SideEffect } from '../facts.ts';
 import { count, number, part, sentence } from './words.ts';
 

@@ -1,5 +1,5 @@
 // Words that several views use.
-import type { SendSummary } from '../../../protocol/messages.ts';
+import type { SendSummary } from '../../../protocol/jobs.ts';
 import type { Age } from '../facts.ts';
 
 export const back = 'Overview';

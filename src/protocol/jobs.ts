@@ -1,0 +1,84 @@
+// Pulls and sends as the pages show them: unfinished, in progress, and done.
+
+import type { FilterValues } from './pull.ts';
+
+export interface OpenJob {
+  job: string;
+  kind: 'pull' | 'send' | 'undo';
+  /** Name of the tab that is pulled; `''` for a send. */
+  name: string;
+  /** Of a pull. */
+  resource?: string;
+  filters?: FilterValues;
+  sheet?: number;
+  /** Records or writes so far and in all. */
+  count: number;
+  total?: number;
+  /** Milliseconds since 1970 when it was begun. */
+  since: number;
+  /** It was this person, not a colleague, who last went on with it. */
+  yours: boolean;
+  /** The Catalog that it belongs to, if that isn't the connected one: here it can only be canceled. */
+  elsewhere?: { host: string; label?: string };
+}
+
+/** How far a pull or a send is. Call `step` with the job until `phase` is `done`. */
+export interface Progress {
+  job: string;
+  kind: 'pull' | 'send';
+  phase: 'reading' | 'writing' | 'sending' | 'done';
+  /** Records or lines so far and in all; `total` is absent while unknown. */
+  count: number;
+  total?: number;
+  /** One sentence: what is happening, or when done what came of it. */
+  text: string;
+  /** A guess by how long it took so far; absent where there is nothing to go by. */
+  secondsLeft?: number;
+  /** Call the next step only after so many seconds. */
+  waitSeconds?: number;
+  /** Only when done. */
+  pulled?: PullSummary;
+  sent?: SendSummary;
+}
+
+export interface PullSummary {
+  sheet: number;
+  name: string;
+  records: number;
+  /** Rows added, rows in which a cell changed, rows removed or marked as gone. */
+  added: number;
+  changed: number;
+  removed: number;
+  /** Everything that existed throughout was read. */
+  complete: boolean;
+  /** Cells with unsent edits that were left alone. */
+  kept: number;
+  /** Records that could not be read, by id and field. */
+  unreadable: string[];
+  /** Anything else worth saying, one sentence each. */
+  remarks: string[];
+}
+
+export interface SendSummary {
+  done: number;
+  failed: number;
+  unconfirmed: number;
+  stale: number;
+  skipped: number;
+}
+
+export interface RunSummary {
+  run: string;
+  at: number;
+  /** It undid another send; it was itself undone. */
+  undoes: boolean;
+  undone: boolean;
+  /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
+  stays?: 'nothing' | 'open' | 'elsewhere';
+  host: string;
+  done: number;
+  failed: number;
+  unconfirmed: number;
+  stale: number;
+  skipped: number;
+}

@@ -1,0 +1,36 @@
+// What can be pulled, with which filters, and the result of refreshing rows.
+
+export type FilterValue = string | string[];
+
+/** By filter name; days are `YYYY-MM-DD`, booleans `true` or `false`, a presence `true`, ids and choices arrays of text. Blank ones are left out. */
+export type FilterValues = { [name: string]: FilterValue };
+
+export interface FilterForm {
+  name: string;
+  label: string;
+  kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
+  choices?: readonly string[];
+  help?: string;
+  /** Chooses whose lists are read: one such filter has to be filled. */
+  whose?: boolean;
+}
+
+/** A resource as the pull form shows it. */
+export interface ResourceForm {
+  name: string;
+  title: string;
+  one: string;
+  group: string;
+  editable: boolean;
+  filters: FilterForm[];
+  remarks: readonly string[];
+}
+
+/** Rows that were read again by the ids in them; `text` says it in one sentence. */
+export interface RowsRefreshed {
+  text: string;
+  read: number;
+  changed: number;
+  gone: number;
+  failed: number;
+}

@@ -1,0 +1,102 @@
+// A plan as the review shows it, and what the user decides there.
+
+import type { Effect } from '../catalog/resource.ts';
+
+export type { Effect } from '../catalog/resource.ts';
+
+export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';
+
+/** One field of one write, as the review shows it. Values are as the tab would show them. */
+export interface PlanField {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+  /** What a colleague stored meanwhile, where it is a conflict. */
+  theirs?: string;
+  /** For sets: what is added and removed. */
+  added?: string[];
+  removed?: string[];
+  state: LineState;
+  /** The reason of a failure, the stored value where it differs, … */
+  note?: string;
+}
+
+/** One write: one request to Catalog. */
+export interface PlanRequest {
+  request: string;
+  /** `create`, `update`, or a word of the Action column. */
+  operation: string;
+  /** What it does in Catalog, where its name does not say all. */
+  help?: string;
+  resource: string;
+  /** `course`, `tag`, … */
+  one: string;
+  tab: string;
+  sheet: number;
+  row: number;
+  /** Id of the record; absent for a create. */
+  key?: string;
+  /** How a person names the record, such as its title. */
+  caption: string;
+  fields: PlanField[];
+  /** What else happens when it is sent. */
+  effects: Effect[];
+  state: LineState;
+  note?: string;
+}
+
+/** Something to switch on before sending; off unless switched on. */
+export interface PlanOption {
+  name: string;
+  label: string;
+  help: string;
+  /** The requests that it concerns. */
+  requests: string[];
+}
+
+/** What to do with a field that a colleague changed too: send mine, take Catalog's into the cell, or leave both as they are. */
+export interface Decision {
+  request: string;
+  field: string;
+  choice: 'mine' | 'theirs' | 'skip';
+}
+
+/** What has to be typed before so much is removed, or before it is sent where it cannot be taken back. */
+export interface PlanGuard {
+  words: string;
+  /** One sentence each. */
+  why: string[];
+  /** Needed only while one of these requests is not left out. */
+  requests: string[];
+}
+
+export interface PlanView {
+  plan: string;
+  host: string;
+  /** A check of the edits by the tabs alone, which nobody can send: the key is missing, or is there to read only. */
+  only?: 'no-key' | 'read-only';
+  /** `production` asks once more before it is sent. */
+  kind: 'production' | 'test';
+  at: number;
+  requests: PlanRequest[];
+  /** Requests by operation, and fields in conflict. */
+  counts: { [operation: string]: number; conflict: number };
+  options: PlanOption[];
+  /** A guess at how long sending all of it takes; absent where there is nothing to go by. */
+  seconds?: number;
+  guard?: PlanGuard;
+  /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
+  refused: { tab: string; row: number; label: string; what: string; todo: string }[];
+  /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks` and `here` told by a review only. */
+  offered: { sheet: number; tab: string; rows: number[] }[];
+  /** Other things worth saying: values typed into columns that cannot be edited, … */
+  remarks: string[];
+  applied: boolean;
+  /** The tab that the person looks at and the rows selected there, such as `2–5, 8`; absent where it is not one that can be sent. */
+  here?: { tab: string; rows: string };
+  /** The send that it undoes, and when that was reviewed. */
+  undoes?: { run: string; at: number };
+  /** Its requests go all together or not at all. */
+  whole?: boolean;
+}

@@ -1,0 +1,76 @@
+// What the sidebar shows when it opens: the connection, the tabs, the schedule, and past and unfinished sends.
+
+import type { Problem } from '../base/problem.ts';
+import type { OpenJob, RunSummary } from './jobs.ts';
+import type { FilterValues } from './pull.ts';
+
+export interface ConnectionState {
+  host: string;
+  label: string;
+  kind: 'production' | 'test';
+  /** Whoever connected has chosen to send nothing. */
+  readOnly?: true;
+}
+
+/** A tab that holds a pulled resource. */
+export interface TabState {
+  sheet: number;
+  /** Name of the tab as it is now. */
+  name: string;
+  resource: string;
+  editable: boolean;
+  filters: FilterValues;
+  rows: number;
+  /** Milliseconds since 1970 of the last pull; absent before the first one has ended. */
+  pulledAt?: number;
+  /** The last pull that read everything, where later ones have only read what changed. */
+  fullAt?: number;
+  complete: boolean;
+  /** Edits that have not been sent, and rows held back as conflicts: exact for the active tab, else what was counted last. */
+  unsent?: number;
+  conflicts?: number;
+  /** Why the last pull failed, if it did. */
+  problem?: Problem;
+}
+
+/** A column of ours. */
+export interface ColumnState {
+  name: string;
+  /** The header as it is in the tab, else as it would be. */
+  label: string;
+  editable: boolean;
+  /** In the tab and in sight. */
+  shown: boolean;
+  /** In the tab at all. */
+  there: boolean;
+}
+
+export interface Schedule {
+  /** Hour of the day (0 to 23) in the zone of the spreadsheet; the refresh happens between this hour and the next. */
+  hour: number;
+  /** Milliseconds since 1970 of the last scheduled refresh. */
+  ranAt?: number;
+  problem?: Problem;
+}
+
+export interface State {
+  connection?: ConnectionState;
+  /** The file is a copy in which nobody has connected yet. */
+  copied?: true;
+  tabs: TabState[];
+  /** Resources that Catalog has not let this key read, as far as known. */
+  refused?: string[];
+  /** The sheet that the person looks at. */
+  active?: number;
+  schedule?: Schedule;
+  /** May the workbook hold columns about people? Absent before anybody has answered. */
+  personal?: 'with' | 'without';
+  /** Status says “edited” at each edit. */
+  hints: boolean;
+  /** False where the platform cannot run schedules here. */
+  canSchedule: boolean;
+  /** The last sends, newest first. */
+  runs: RunSummary[];
+  /** Pulls and sends that have not ended: somebody may go on with them or cancel them. */
+  jobs: OpenJob[];
+}
