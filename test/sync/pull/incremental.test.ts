@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { FilterValues } from '../../../src/catalog/lists/filters.ts';
 import { type ReadOutcome, startList } from '../../../src/catalog/lists/list-state.ts';
 import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import type { PullJob } from '../../../src/sync/jobs/job.ts';
 import type { Session } from '../../../src/sync/jobs/session.ts';
-import { cursorAfter, filtersSince, type PullReading, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
+import { cursorAfter, cursorOf, filtersSince, type PullReading, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
+import { writeCursor } from '../../../src/tabs/memory/cursor.ts';
+import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
+import { fakeSession, fakeSheet, fakeWorkbook, NOW, pullJob } from '../fake-session.ts';
 
 const order = (key: string, created_at: string, purchased_at: string | null): Parsed => ({ key, values: { created_at, purchased_at } });
 
@@ -72,5 +76,72 @@ describe('where a pull reads on', () => {
     expect(reading({ complete: false })).toBe(cursor);
     expect(reading({ startedAt: '2026-11-20T14:54:59Z' })).toBeUndefined();
     expect(reading({})).toMatchObject({ at: '2026-11-20T14:55:00Z', fullAt: 0 });
+  });
+});
+
+describe('a cursor', () => {
+  const ORDERS = 2_000;
+  const notes = ['catalog:id', 'catalog:total'];
+
+  /** A tab of orders with the cursor of its last pull, and `rows` rows below the header. */
+  function pulledTab({ connection = {}, now = NOW, used = ORDERS }: { connection?: object; now?: number; used?: number } = {}) {
+    const cells = Array.from({ length: used + 1 }, (_, at) => [String(at), '']);
+    const workbook = fakeWorkbook([fakeSheet(7, 'Orders', cells, notes), fakeSheet(8, 'Catalog Sync data', [['', '', '']])]);
+    const job = pullJob({ filters: { completed: 'true' } });
+    const columns = ['total', 'id'];
+    writeCursor(workbook, 7, cursorAfter(fakeSession({ workbook }), readingOf(job, found()), columns));
+    return fakeSession({ workbook, connection, now });
+  }
+
+  const tab = (changes: Partial<TabEntry> = {}): TabEntry => ({
+    ...{ v: 1, sheet: 7, resource: 'orders', connection: 'c1', host: 'h', filters: {}, rows: ORDERS, complete: true, pulledAt: NOW },
+    ...changes,
+  });
+  const filters = { completed: 'true' };
+  const DAY = 86_400_000;
+
+  it.each<[string, Parameters<typeof pulledTab>[0], Partial<TabEntry>, FilterValues, boolean]>([
+    ['is used by the next pull of the same tab', {}, {}, filters, true],
+    ['is used up to 7 days after the last full pull', { now: NOW + 7 * DAY }, {}, filters, true],
+    ['isn’t used later', { now: NOW + 7 * DAY + 1 }, {}, filters, false],
+    ['isn’t used if the clock went back by more than 7 days', { now: NOW - 7 * DAY - 1 }, {}, filters, false],
+    ['isn’t used with other filters', {}, {}, {}, false],
+    ['isn’t used with another key', { connection: { scope: 'some' } }, {}, filters, false],
+    ['isn’t used with another connection', { connection: { id: 'c2' } }, {}, filters, false],
+    ['isn’t used if the last pull was incomplete', {}, { complete: false }, filters, false],
+    ['isn’t used if the tab was never pulled', {}, { pulledAt: undefined }, filters, false],
+    ['isn’t used for up to 1,900 rows', {}, { rows: 1_900 }, filters, false],
+    ['isn’t used if rows were deleted from the tab', { used: ORDERS - 1 }, {}, filters, false],
+    ['isn’t used if the sheet no longer exists', {}, { sheet: 99 }, filters, false],
+  ])('%s', (_, setup, changes, chosen, used) => {
+    expect(cursorOf(pulledTab(setup), orders, tab(changes), chosen) !== undefined).toBe(used);
+  });
+
+  it('isn’t used if the tab has other columns, or if the resource has no incremental pulls', () => {
+    const session = pulledTab();
+    expect(cursorOf(session, { ...orders, incremental: undefined }, tab(), filters)).toBeUndefined();
+    expect(cursorOf(session, orders, undefined, filters)).toBeUndefined();
+    writeCursor(session.workbook, 7, cursorAfter(session, readingOf(pullJob({ filters }), found()), ['id']));
+    expect(cursorOf(session, orders, tab(), filters)).toBeUndefined();
+  });
+
+  it('starts 5 minutes before the pull started, by the server’s clock', () => {
+    const job = pullJob({ list: { ...pullJob().list, startedAt: '2026-11-20T00:02:00Z' } });
+    expect(cursorAfter(fakeSession(), readingOf(job, found()), [])?.at).toBe('2026-11-19T23:57:00Z');
+  });
+
+  it('keeps the time of the last full pull, and pending records that couldn’t be read', () => {
+    const cursor = { at: '2026-11-20T10:00:00Z', fullAt: 5, of: '', open: ['1', '2', '3'] };
+    const reading = {
+      ...readingOf(pullJob({ cursor }), found(order('1', '2026-11-20T10:00:00Z', '2026-11-20T11:00:00Z'))),
+      deleted: new Set(['2']),
+    };
+    expect(cursorAfter(fakeSession(), reading, [])).toMatchObject({ fullAt: 5, open: ['3'] });
+  });
+
+  it('is none for a resource without incremental pulls', () => {
+    expect(
+      cursorAfter(fakeSession(), { ...readingOf(pullJob(), found()), resource: { ...orders, incremental: undefined } }, []),
+    ).toBeUndefined();
   });
 });

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
+import { endJob, type Staged, saveJob } from '../../../src/sync/jobs/job.ts';
+import type { Session } from '../../../src/sync/jobs/session.ts';
+import { clearAllStaged, clearStaged, readStaged, stage } from '../../../src/sync/pull/staging.ts';
+import { fakeSession, pullJob } from '../fake-session.ts';
+
+const record = (key: string, name = `Record ${key}`): Parsed => ({ key, values: { name } });
+const records = (from: number, count: number) => Array.from({ length: count }, (_, at) => record(String(from + at)));
+
+/** A session in which pulls with these IDs run. */
+function running(...ids: string[]): Session {
+  const session = fakeSession();
+  for (const id of ids) saveJob(session.document, pullJob({ id }));
+  return session;
+}
+
+function staged({ workbook }: Session, id: string, place: Staged | undefined): Parsed[] | undefined {
+  const found = readStaged(workbook, id, place);
+  return found && Array.from(found.values());
+}
+
+const sheetOf = ({ workbook }: Session) => workbook.sheetNamed('Catalog Sync staging');
+const heads = (session: Session) => sheetOf(session)?.values({ row: 1, column: 1, rows: 1, columns: 3 })[0];
+
+describe('staged records', () => {
+  it('come back in order after several steps, the later one of two with the same key', () => {
+    const session = running('a');
+    const first = stage(session, { id: 'a' }, records(1, 3));
+    const second = stage(session, { id: 'a', staged: first }, [record('2', 'changed'), record('4')]);
+    expect(staged(session, 'a', first)).toEqual(records(1, 3));
+    expect(staged(session, 'a', second)).toEqual([record('1'), record('2', 'changed'), record('3'), record('4')]);
+  });
+
+  it('fill as many cells as they need, none of them above the limit of a cell', () => {
+    const session = running('a');
+    const many = Array.from({ length: 3000 }, (_, at) => record(String(at), 'x'.repeat(50)));
+    const place = stage(session, { id: 'a' }, many);
+    expect(place.rows).toBeGreaterThan(3);
+    expect(staged(session, 'a', place)).toEqual(many);
+    const cells =
+      sheetOf(session)
+        ?.values({ row: 1, column: place.column, rows: place.rows + 1, columns: 1 })
+        .flat() ?? [];
+    expect(Math.max(...cells.map((cell) => String(cell).length))).toBeLessThan(50_000);
+  });
+
+  it('grow the sheet beyond its 100 rows', () => {
+    const session = running('a');
+    let place: Staged | undefined;
+    for (let step = 0; step < 120; step += 1) place = stage(session, { id: 'a', staged: place }, [record(String(step))]);
+    expect(place).toEqual({ column: 1, rows: 120 });
+    expect(staged(session, 'a', place)).toHaveLength(120);
+  });
+
+  it('are none before the first step has ended', () => {
+    expect(staged(running('a'), 'a', undefined)).toEqual([]);
+  });
+
+  it.each<[string, (session: Session, place: Staged) => void]>([
+    ['were cleared', (session, place) => clearStaged(session.workbook, place)],
+    ['were cleared with all others', (session) => clearAllStaged(session.workbook)],
+    ['belong to another job', (session, place) => sheetOf(session)?.write({ row: 1, column: place.column, rows: 1, columns: 1 }, [['b']])],
+    ['miss a chunk', (session, place) => sheetOf(session)?.write({ row: 2, column: place.column, rows: 1, columns: 1 }, [['']])],
+  ])('are lost as a whole if they %s', (_, damage) => {
+    const session = running('a');
+    const place = stage(session, { id: 'a', staged: stage(session, { id: 'a' }, records(1, 2)) }, records(3, 1));
+    damage(session, place);
+    expect(staged(session, 'a', place)).toBeUndefined();
+  });
+
+  it('are lost if the sheet has too few rows or columns, or doesn’t exist', () => {
+    const session = running('a');
+    stage(session, { id: 'a' }, records(1, 2));
+    expect(staged(session, 'a', { column: 1, rows: 500 })).toBeUndefined();
+    expect(staged(session, 'a', { column: 50, rows: 1 })).toBeUndefined();
+    expect(staged(running('a'), 'a', { column: 1, rows: 1 })).toBeUndefined();
+  });
+});
+
+describe('the column of a job', () => {
+  it('is its own while other jobs run', () => {
+    const session = running('a', 'b', 'c');
+    const places = ['a', 'b', 'c'].map((id) => stage(session, { id }, [record(id)]));
+    expect(places.map(({ column }) => column)).toEqual([1, 2, 3]);
+    expect(['a', 'b', 'c'].map((id, at) => staged(session, id, places[at]))).toEqual([[record('a')], [record('b')], [record('c')]]);
+    expect(heads(session)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is claimed by the first step even if nothing was read', () => {
+    const session = running('a', 'b');
+    expect(stage(session, { id: 'a' }, [])).toEqual({ column: 1, rows: 0 });
+    expect(stage(session, { id: 'b' }, [])).toEqual({ column: 2, rows: 0 });
+  });
+
+  it('is reused and cleared when its job ended without clearing it', () => {
+    const session = running('a', 'b');
+    stage(session, { id: 'a' }, records(1, 1));
+    const place = stage(session, { id: 'a', staged: { column: 1, rows: 1 } }, records(2, 1));
+    endJob(session.document, 'a');
+    const next = stage(session, { id: 'b' }, [record('9')]);
+    expect([place.column, next.column]).toEqual([1, 1]);
+    expect(sheetOf(session)?.values({ row: 3, column: 1, rows: 1, columns: 1 })).toEqual([['']]);
+    expect(staged(session, 'b', next)).toEqual([record('9')]);
+  });
+});
