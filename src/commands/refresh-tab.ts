@@ -68,18 +68,18 @@ function refreshSelected(platform: Platform): RowsRefreshed {
   const active = session.workbook.active();
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();
-  const { read, brought, failed } = refresh(session, tab, session.workbook.selection());
-  const deleted = brought.removed + brought.marked;
+  const { read, result, failed } = refresh(session, tab, session.workbook.selection());
+  const deleted = result.removed + result.marked;
   const rest = [
-    `${count(brought.changed, 'row')} changed`,
-    brought.kept > 0 ? `${count(brought.kept, 'unsent edit')} kept` : '',
+    `${count(result.changed, 'row')} changed`,
+    result.kept > 0 ? `${count(result.kept, 'unsent edit')} kept` : '',
     deleted > 0 ? `${deleted} deleted in Catalog` : '',
     failed > 0 ? `${failed} couldn’t be read` : '',
   ].filter(Boolean);
   return {
     text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`,
     read,
-    changed: brought.changed,
+    changed: result.changed,
     gone: deleted,
     failed,
   };

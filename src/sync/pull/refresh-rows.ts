@@ -1,8 +1,8 @@
-// Refresh of selected rows: their records are read by the ids that stand in the rows, and nothing else is touched.
+// Refresh of selected rows: their records are read by the IDs in the rows, and the rest of the tab doesn't change.
 
 import { StopError } from '../../base/problem.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
-import { isEditable } from '../../catalog/resource.ts';
+import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
@@ -16,51 +16,68 @@ import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { fillCustom } from './custom-columns.ts';
 import { isKey } from './deleted-records.ts';
 
-/** More take longer one by one than the whole tab by pages. */
-const MAX = 500;
+/** With more rows, reading one by one takes longer than a refresh of the whole tab. */
+const MAX_ROWS = 500;
 
 export interface RefreshedRows {
   read: number;
-  brought: UpsertResult;
-  /** Records that could not be read; their rows stay as they are. */
+  result: UpsertResult;
+  /** How many records couldn't be read. Their rows are unchanged. */
   failed: number;
 }
 
-/** Throws StopError where the resource has no single reads, or no row with an id is selected; CatalogError where nothing could be read. */
+/** Throws StopError if the rows can't be refreshed individually, and CatalogError if none of their records can be read. */
 export function refreshRows(session: Session, tab: TabEntry, selection: readonly Area[]): RefreshedRows {
-  const { workbook, client, document } = session;
+  const { workbook, client } = session;
   const sheet = workbook.sheet(tab.sheet);
   if (!sheet || tab.connection !== client.connection.id) throw otherConnection(session, tab);
   assertTabsFree(session, '', [tab.sheet]);
   const resource = resourceForTab(tab);
   if (tab.part || !resource.single || resource.key === undefined) throw cantRefreshRows(sheet.name());
   const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
-  if (keys.length === 0 || keys.length > MAX) throw invalidSelection(keys.length);
-  const found: Found = new Map();
-  const gone = new Set<string>();
-  const outcomes = client.readMany(resource, keys);
-  outcomes.forEach((outcome, index) => {
-    if ('found' in outcome) found.set(outcome.found.key, outcome.found);
-    else if ('gone' in outcome && isDeletionConfirmed(tab, client.connection.scope, keys[index] ?? '')) gone.add(keys[index] ?? '');
+  if (keys.length === 0 || keys.length > MAX_ROWS) throw invalidSelection(keys.length);
+  const rows = readRows(session, tab, resource, keys);
+  return withLock(session, 'Wait a minute, then try again.', () => {
+    const contents = readTab(sheet, resource);
+    // Rows that were deleted since they were selected don't come back as new ones.
+    const records = new Map(Array.from(rows.records).filter(([key]) => contents.keys.includes(key)));
+    const result = upsertSelected(session, contents, { ...rows, resource, records });
+    saveTab(session.document, { ...tab, rows: result.rows });
+    return { read: records.size, result, failed: rows.failed };
   });
+}
+
+export interface SelectedRows {
+  records: ReadonlyMap<string, Record_>;
+  /** Keys of records that were deleted in Catalog. */
+  deleted: ReadonlySet<string>;
+  failed: number;
+}
+
+/** Reads the records of rows. Throws CatalogError if none of them can be read. */
+export function readRows({ client }: Pick<Session, 'client'>, tab: TabEntry, resource: Resource, keys: readonly string[]): SelectedRows {
+  const outcomes = client.readMany(resource, keys);
   const failed = outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : []));
   if (failed[0] && failed.length === outcomes.length) throw failed[0];
-  fillCustom(found, resource);
-  const records = new Map(Array.from(found, ([key, { values }]) => [key, values]));
-  const brought = withLock(session, 'Wait a minute, then try again.', () => {
-    const contents = readTab(sheet, resource);
-    const context = cellContext(workbook, document);
-    const remembered = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
-    if (remembered?.zone !== undefined && remembered.zone !== context.zone) throw zoneChanged(contents);
-    // Rows that went away meanwhile do not come back as new ones.
-    for (const key of keys) if (!contents.keys.includes(key)) records.delete(key);
-    const input = { resource, context, records, deleted: gone, snapshot: remembered?.rows ?? new Map() };
-    const result = upsertWithSnapshot(workbook, input, contents, remembered?.uncommitted ? 'always' : 'if-changed');
-    workbook.flush();
-    saveTab(document, { ...tab, rows: result.rows });
-    return result;
-  });
-  return { read: records.size, brought, failed: outcomes.length - found.size - gone.size };
+  const found: Found = new Map(outcomes.flatMap((outcome) => ('found' in outcome ? [[outcome.found.key, outcome.found] as const] : [])));
+  const { scope } = client.connection;
+  const deleted = new Set(keys.filter((key, index) => 'gone' in (outcomes[index] ?? {}) && isDeletionConfirmed(tab, scope, key)));
+  const records = new Map(Array.from(fillCustom(found, resource), ([key, { values }]) => [key, values]));
+  return { records, deleted, failed: keys.length - found.size - deleted.size };
+}
+
+function upsertSelected(
+  { workbook, document }: Session,
+  contents: Contents,
+  { resource, records, deleted }: SelectedRows & { resource: Resource },
+): UpsertResult {
+  const context = cellContext(workbook, document);
+  const bases = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
+  if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
+  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map() };
+  const result = upsertWithSnapshot(workbook, input, contents, bases?.uncommitted ? 'always' : 'if-changed');
+  workbook.flush();
+  return result;
 }
 
 function keysIn(contents: Contents, selection: readonly Area[]): string[] {
@@ -77,7 +94,7 @@ function invalidSelection(rows: number): StopError {
     ? new StopError('no-rows-selected', 'The selected rows don’t contain Catalog records.', 'Select rows with an ID, then try again.')
     : new StopError(
         'too-many-rows',
-        `You selected ${rows} rows. Up to ${MAX} can be refreshed individually.`,
+        `You selected ${rows} rows. Up to ${MAX_ROWS} can be refreshed individually.`,
         'Select fewer, or refresh the whole tab.',
       );
 }
