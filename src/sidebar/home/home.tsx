@@ -137,7 +137,7 @@ function scheduleText({ canSchedule, schedule }: State): string {
   return schedule === undefined ? homeTexts.scheduleOff : scheduleTexts.hours(schedule.hour);
 }
 
-export function OpenJobs(props: ViewProps): ComponentChildren {
+function OpenJobs(props: ViewProps): ComponentChildren {
   const { jobs } = props.known;
   if (jobs.length === 0) return null;
   return (

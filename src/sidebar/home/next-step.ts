@@ -22,6 +22,6 @@ export function nextStep(state: State): NextStep {
 }
 
 /** The tab of ours that the person looks at. */
-export function activeTab(state: State): TabState | undefined {
+function activeTab(state: State): TabState | undefined {
   return state.tabs.find((tab) => tab.sheet === state.active);
 }

@@ -81,7 +81,7 @@ function listOf(value: FilterValue | undefined): string[] {
   return value === undefined || value === '' ? [] : [value];
 }
 
-export interface FormGroup {
+interface FormGroup {
   group: string;
   forms: ResourceForm[];
 }

@@ -121,7 +121,7 @@ function titleOf({ title, job: { phase, progress } }: Pull): string {
   return progress?.pulled?.complete === false ? jobTexts.incompleteTitle(name) : jobTexts.doneTitle(name);
 }
 
-export function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
+function PullSummaryBlock({ pulled, total }: { pulled: PullSummary; total?: number }): ComponentChildren {
   const { records, added, changed, removed, kept, complete, remarks, unreadable } = pulled;
   const facts = [
     { label: jobTexts.records, value: records },

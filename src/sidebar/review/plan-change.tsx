@@ -140,7 +140,7 @@ interface PlanConflictProps {
   change: (choice: Choice) => void;
 }
 
-export function PlanConflict({ request, field, choice, change }: PlanConflictProps): ComponentChildren {
+function PlanConflict({ request, field, choice, change }: PlanConflictProps): ComponentChildren {
   const offers: { choice: Choice; label: string; value?: string }[] = [
     { choice: 'mine', label: conflictTexts.sendMine, value: field.after },
     { choice: 'theirs', label: conflictTexts.useCatalogs, value: field.theirs ?? '' },

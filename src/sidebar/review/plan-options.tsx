@@ -85,7 +85,7 @@ interface PlanConfirmProps {
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanConfirm({ state, guard, dispatch }: PlanConfirmProps): ComponentChildren {
+function PlanConfirm({ state, guard, dispatch }: PlanConfirmProps): ComponentChildren {
   return (
     <Message kind="warning">
       {guard.why.map((why) => (

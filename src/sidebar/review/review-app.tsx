@@ -123,7 +123,7 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
   return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
 }
 
-export function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: ReviewProps): ComponentChildren {
+function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: ReviewProps): ComponentChildren {
   const here = plan?.here;
   if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined)) return null;
   const name = here?.tab ?? '';

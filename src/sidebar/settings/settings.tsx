@@ -31,7 +31,7 @@ export function settingsView(props: ViewProps): ViewParts {
   };
 }
 
-export function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildren {
+function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildren {
   const off = state.busy !== undefined;
   const other = known.personal === 'with' ? 'without' : 'with';
   return (

@@ -22,7 +22,7 @@ export function listingName({ title, one, id }: ListingChoice): string {
   return `${title} (${one} ${id})`;
 }
 
-export function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefined {
+function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefined {
   return listings?.find((one) => listingName(one) === listing);
 }
 
