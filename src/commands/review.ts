@@ -29,7 +29,7 @@ export const review: CommandEntry<'review'> = {
     const session = openSession(platform);
     const place = placeLookedAt(session);
     const { header, lines, refused, remarks, offered } = makeReview(session, { ...scopeOf(place, scope), include });
-    return { ...planView(session, header, lines), refused, remarks, offered, here: currentSelection(place) };
+    return { ...planView(session, header, lines), refused, remarks, newRows: offered, here: currentSelection(place) };
   },
 };
 

@@ -11,7 +11,7 @@ export const send: CommandEntry<'send'> = {
       plan: z.string(),
       options: z.array(z.string()),
       decisions: z.optional(z.array(z.object({ request: z.string(), field: z.string(), choice: z.enum(['mine', 'theirs', 'skip']) }))),
-      leftOut: z.optional(z.array(z.string())),
+      skipped: z.optional(z.array(z.string())),
       confirmed: z.optional(z.string()),
       production: z.optional(z.boolean()),
     }),

@@ -56,8 +56,8 @@ function runsOf({ document }: Platform, connection: string | undefined): RunSumm
   return plans.flatMap(({ run, at, host, undoes, counts, connection: sentTo }): RunSummary[] => {
     if (!counts) return [];
     const open = hasJob(document, run) ? 'open' : undefined;
-    const stays = sentTo !== connection ? 'elsewhere' : (open ?? (counts.done === 0 ? 'nothing' : undefined));
-    return [{ run, at, host, undoes: undoes !== undefined, undone: undone.includes(run), stays, ...counts }];
+    const undoBlockedBecause = sentTo !== connection ? 'elsewhere' : (open ?? (counts.done === 0 ? 'nothing' : undefined));
+    return [{ run, at, host, undoes: undoes !== undefined, undone: undone.includes(run), undoBlockedBecause, ...counts }];
   });
 }
 

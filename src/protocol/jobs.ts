@@ -74,7 +74,7 @@ export interface RunSummary {
   undoes: boolean;
   undone: boolean;
   /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
-  stays?: 'nothing' | 'open' | 'elsewhere';
+  undoBlockedBecause?: 'nothing' | 'open' | 'elsewhere';
   host: string;
   done: number;
   failed: number;

@@ -70,12 +70,12 @@ export interface Messages {
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**
-   * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `leftOut`
+   * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `skipped`
    * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
    * a production Catalog. A plan is sent once.
    */
   send: {
-    input: { plan: string; options: string[]; decisions?: Decision[]; leftOut?: string[]; confirmed?: string; production?: boolean };
+    input: { plan: string; options: string[]; decisions?: Decision[]; skipped?: string[]; confirmed?: string; production?: boolean };
     output: Progress;
   };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */

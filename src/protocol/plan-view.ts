@@ -49,7 +49,7 @@ export function planView(world: PlanWorld, header: PlanHeader, entries: readonly
     guard: header.applied ? undefined : guardOf(entries, tabsOf(world), shape),
     refused: [],
     remarks: [],
-    offered: [],
+    newRows: [],
     applied: header.applied,
     undoes: header.undoes,
     whole: entries.some(isAllOrNothing),

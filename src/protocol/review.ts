@@ -89,7 +89,7 @@ export interface PlanView {
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
   /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks` and `here` told by a review only. */
-  offered: { sheet: number; tab: string; rows: number[] }[];
+  newRows: { sheet: number; tab: string; rows: number[] }[];
   /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;

@@ -41,7 +41,7 @@ const full = aPlan({
   guard: { words: 'delete', why: ['5 of 6 records in “Tags” would be deleted from Catalog.'], requests: ['r3'] },
   options: [{ name: 'send_email', label: 'Email each learner', help: 'Catalog sends its enrollment email.', requests: ['r3'] }],
   refused: [{ tab: 'Courses', row: 9, label: 'Price', what: 'isn’t a number', todo: 'Enter a number.' }],
-  offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
+  newRows: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
   remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
   here: { tab: 'Courses', rows: '2–5' },
 });
@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
       plan: 'p1',
       options: [],
       decisions: [{ request: 'r1', field: 'title', choice: 'mine' }],
-      leftOut: ['r2'],
+      skipped: ['r2'],
       confirmed: 'delete',
     });
   });

@@ -96,7 +96,7 @@ describe('a waitlist is cleared', () => {
     const world = shared();
     const { id } = queue(world, 2);
     const plan = clear(world, TAB, 'Listing ID', id);
-    const outcome = send(world, plan, { leftOut: [plan.requests[0]?.request ?? ''], confirmed: '2' });
+    const outcome = send(world, plan, { skipped: [plan.requests[0]?.request ?? ''], confirmed: '2' });
     expect(outcome.requests.map(({ state }) => state)).toEqual(['skipped', 'skipped']);
     expect(applicantsOf(world, id)).toHaveLength(2);
   });

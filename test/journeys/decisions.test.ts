@@ -83,7 +83,7 @@ describe('a line that was left out', () => {
     for (const row of [2, 3, 4]) type(world, 'Courses', 'Title', row, `Title ${row}`);
     const plan = review(world);
     const second = plan.requests.find((request) => request.row === 3)?.request ?? '';
-    const outcome = send(world, plan, { leftOut: [second] });
+    const outcome = send(world, plan, { skipped: [second] });
     expect(writes(world).map((write) => write.body)).toEqual([{ course: { title: 'Title 2' } }, { course: { title: 'Title 4' } }]);
     expect(outcome.requests.find((request) => request.row === 3)).toMatchObject({ state: 'skipped', note: 'skipped by you' });
     expect(review(world).requests).toMatchObject([{ row: 3, fields: [{ after: 'Title 3' }] }]);
@@ -100,7 +100,7 @@ describe('a send that removes a lot', () => {
     expect(() => send(world, plan)).toThrow('Type “delete” to confirm');
     expect(() => send(world, plan, { confirmed: 'yes' })).toThrow('No changes were sent');
     expect(writes(world)).toEqual([]);
-    send(world, plan, { leftOut: [plan.requests[0]?.request ?? ''] });
+    send(world, plan, { skipped: [plan.requests[0]?.request ?? ''] });
     expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.slice(1).map(({ ID }) => Number(ID)) } }]);
     const rest = review(world);
     expect(rest).toMatchObject({ requests: [{ operation: 'delete' }] });
@@ -146,16 +146,16 @@ describe('a filled new row without an Action', () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
     type(world, 'Tags', 'Name', row, 'Maybe');
-    const [offer] = review(world).offered;
+    const [offer] = review(world).newRows;
     expect(offer).toMatchObject({ tab: 'Tags', rows: [row] });
     const include = [{ sheet: offer?.sheet, row }];
     const plan = world.person.ask<PlanView>('review', { include });
-    expect(plan).toMatchObject({ requests: [{ operation: 'create', row }], offered: [] });
+    expect(plan).toMatchObject({ requests: [{ operation: 'create', row }], newRows: [] });
     // Reviewed without it, it is offered anew.
-    expect(review(world)).toMatchObject({ requests: [], offered: [{ rows: [row] }] });
+    expect(review(world)).toMatchObject({ requests: [], newRows: [{ rows: [row] }] });
     send(world, world.person.ask<PlanView>('review', { include }));
     expect(writes(world)).toHaveLength(1);
     expect(rowsOf(world, 'Tags').at(-1)).toMatchObject({ Name: 'Maybe', Status: 'created' });
-    expect(review(world)).toMatchObject({ requests: [], offered: [] });
+    expect(review(world)).toMatchObject({ requests: [], newRows: [] });
   });
 });

@@ -40,7 +40,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
   for (const state of ['planned', 'sending']) {
     it(`stays unsent when its state becomes “${state}”`, async () => {
       const { world, plan } = await twoEdits();
-      const outcome = sendWith(world, plan, { leftOut: ['r2'] }, () => change(world, { request: 'r2' }, 'state', state));
+      const outcome = sendWith(world, plan, { skipped: ['r2'] }, () => change(world, { request: 'r2' }, 'state', state));
       expect(writes(world).map(({ body }) => body)).toEqual([{ course: { title: 'First' } }]);
       expect(outcome.requests[1]).toMatchObject({ state: 'skipped', note: 'skipped by you' });
       expect(review(world).requests).toMatchObject([{ row: 3, fields: [{ after: 'Second' }] }]);
@@ -69,7 +69,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
       type(world, 'Tags', 'Name', row, name);
       type(world, 'Tags', 'Action', row, 'create');
     }
-    const outcome = sendWith(world, review(world), { leftOut: ['r1'] }, () => change(world, { request: 'r1' }, 'state', 'planned'));
+    const outcome = sendWith(world, review(world), { skipped: ['r1'] }, () => change(world, { request: 'r1' }, 'state', 'planned'));
     expect(writes(world).map(({ body }) => body)).toEqual([{ name: 'Two' }]);
     expect(outcome.requests[0]).toMatchObject({ state: 'skipped', note: 'skipped by you' });
   });
@@ -77,7 +77,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
   it('keeps a finished send undoable', async () => {
     const { world, plan } = await twoEdits();
     const before = rowsOf(world, 'Courses')[0];
-    send(world, plan, { leftOut: ['r2'] });
+    send(world, plan, { skipped: ['r2'] });
     change(world, { request: 'r2' }, 'state', 'planned');
     expect(world.person.ask<PlanView>('plan', { plan: plan.plan }).requests[1]).toMatchObject({ state: 'skipped' });
     expect(world.person.ask<PlanView>('undo', { run: plan.plan }).requests).toMatchObject([{ key: before?.ID }]);
@@ -86,7 +86,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
   it('is not undone when its state becomes “done”', async () => {
     const { world, plan } = await twoEdits();
     const [, second] = rowsOf(world, 'Courses');
-    send(world, plan, { leftOut: ['r2'] });
+    send(world, plan, { skipped: ['r2'] });
     change(world, { request: 'r2' }, 'state', 'done');
     // Someone else has sent the same title meanwhile: it isn't this send's to take back.
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(second?.ID), fields: { title: 'Second' } });
@@ -156,7 +156,7 @@ describe('a decision that is edited in the hidden run sheet', () => {
         change(world, { request: 'r2' }, 'decision', decision);
         change(world, { request: 'r2' }, 'state', 'planned');
       };
-      expect(() => sendWith(world, plan, { leftOut: ['r2'] }, meddle)).toThrow('The stored review doesn’t match what');
+      expect(() => sendWith(world, plan, { skipped: ['r2'] }, meddle)).toThrow('The stored review doesn’t match what');
       expect(writes(world)).toEqual([]);
       world.person.ask('cancel', { job: plan.plan });
       expect(review(world).requests).toHaveLength(2);

@@ -82,11 +82,11 @@ describe('the list of sends', () => {
     send(world, held);
     const state = reload(world);
     expect(state.runs).toMatchObject([
-      { stale: 1, done: 0, stays: 'nothing', undoes: false, undone: false },
+      { stale: 1, done: 0, undoBlockedBecause: 'nothing', undoes: false, undone: false },
       { done: 1, undoes: true, undone: false },
       { done: 1, undoes: false, undone: true },
     ]);
-    expect(state.runs[1]?.stays).toBeUndefined();
+    expect(state.runs[1]?.undoBlockedBecause).toBeUndefined();
     expect(JSON.stringify(state)).not.toContain(world.catalog.apiKey);
   });
 });

@@ -116,7 +116,7 @@ describe('rows', () => {
     const { workbook } = world.host;
     workbook.deleteColumns('Tags', (workbook.display('Tags', '1:1')[0] ?? []).indexOf('ID') + 1, 1);
     const left = 'Tags was skipped. The “Tags” tab is missing its ID column, so rows can’t be identified. ';
-    expect(review(world)).toMatchObject({ requests: [], offered: [], remarks: [expect.stringContaining(left)] });
+    expect(review(world)).toMatchObject({ requests: [], newRows: [], remarks: [expect.stringContaining(left)] });
     world.host.dialogs().at(-1)?.close();
     workbook.undo();
     expect(unsent()).toEqual([]);

@@ -322,7 +322,7 @@ describe('tags', () => {
     const row = rowsOf(world, 'Tags').length + 2;
     type(world, 'Tags', 'Name', row, 'Maybe');
     const plan = review(world);
-    expect(plan).toMatchObject({ requests: [], offered: [{ tab: 'Tags', rows: [row] }] });
+    expect(plan).toMatchObject({ requests: [], newRows: [{ tab: 'Tags', rows: [row] }] });
   });
 
   it('two rows with the same id are refused, and the other rows go on', async () => {

@@ -187,7 +187,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
   it('is left out with the user', async () => {
     const { world } = await withNewcomer();
     const plan = review(world);
-    const outcome = send(world, plan, { leftOut: [String(plan.requests[0]?.request)] });
+    const outcome = send(world, plan, { skipped: [String(plan.requests[0]?.request)] });
     expect(outcome.requests.map(({ state, note }) => [state, note])).toEqual([
       ['skipped', 'skipped by you'],
       ['skipped', 'depends on Nova Star, which wasn’t sent'],

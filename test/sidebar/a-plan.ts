@@ -33,7 +33,7 @@ export function aPlan(differences: Partial<PlanView> = {}): PlanView {
     counts: { create: 0, update: 1, delete: 0, drop: 0, conflict: 0 },
     options: [],
     refused: [],
-    offered: [],
+    newRows: [],
     remarks: [],
     applied: false,
     ...differences,

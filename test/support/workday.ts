@@ -363,9 +363,9 @@ function deskAt(world: World, desk: Desk) {
       look();
       tidyUp();
       doPull();
-      const { requests, refused, offered } = review(world);
+      const { requests, refused, newRows } = review(world);
       closeDialog();
-      expect([requests, refused, offered]).toEqual([[], [], []]);
+      expect([requests, refused, newRows]).toEqual([[], [], []]);
       expect(person.ask<State>('state')).toMatchObject({ tabs: [{ resource: desk.resource }], jobs: [] });
     },
   };

@@ -50,7 +50,7 @@ function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSumm
       </p>
       <div class="buttons">
         <Button
-          off={off || run.stays !== undefined}
+          off={off || run.undoBlockedBecause !== undefined}
           label={words.of(runsTexts.undo, time)}
           press={() => dispatch({ type: 'undo', run: run.run })}
         >
@@ -60,7 +60,7 @@ function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSumm
           {runsTexts.showInLog}
         </Button>
       </div>
-      {run.stays && <p class="help">{runsTexts.undoBlocked(run.stays, run.host)}</p>}
+      {run.undoBlockedBecause && <p class="help">{runsTexts.undoBlocked(run.undoBlockedBecause, run.host)}</p>}
     </li>
   );
 }

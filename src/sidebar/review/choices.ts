@@ -7,14 +7,14 @@ export interface Choices {
   /** Fields in conflict that were decided. */
   decisions: Decision[];
   /** Requests that are not to be sent. */
-  leftOut: string[];
+  skipped: string[];
   /** What was typed for the guard. */
   typed: string;
-  /** Yes, the production Catalog is meant. */
-  meant: boolean;
+  /** The user confirmed that this changes a production Catalog. */
+  productionConfirmed: boolean;
 }
 
-export const nothingChosen: Choices = { decisions: [], leftOut: [], typed: '', meant: false };
+export const nothingChosen: Choices = { decisions: [], skipped: [], typed: '', productionConfirmed: false };
 
 /** What is to become of a field in conflict; nothing is decided for the person. */
 export function choiceOf({ decisions }: Choices, request: string, field: string): Choice {
@@ -39,9 +39,9 @@ export function decided(choices: Choices, decisions: readonly Decision[]): Choic
   return { ...choices, decisions: [...others, ...decisions] };
 }
 
-export function leftOut(choices: Choices, requests: readonly string[], out: boolean): Choices {
-  const others = choices.leftOut.filter((request) => !requests.includes(request));
-  return { ...choices, leftOut: out ? [...others, ...requests] : others };
+export function withSkipped(choices: Choices, requests: readonly string[], out: boolean): Choices {
+  const others = choices.skipped.filter((request) => !requests.includes(request));
+  return { ...choices, skipped: out ? [...others, ...requests] : others };
 }
 
 /** Requests of which something would be sent to Catalog. */
@@ -67,12 +67,12 @@ export function takenCells(plan: PlanView, choices: Choices): number {
 }
 
 /** The guard of the plan, while anything that it is about has not been left out. */
-export function openGuard(plan: PlanView, { leftOut }: Choices): PlanGuard | undefined {
-  return plan.guard?.requests.some((request) => !leftOut.includes(request)) ? plan.guard : undefined;
+export function openGuard(plan: PlanView, { skipped }: Choices): PlanGuard | undefined {
+  return plan.guard?.requests.some((request) => !skipped.includes(request)) ? plan.guard : undefined;
 }
 
-/** Is it for production, so that it has to be said that this is meant? */
-export function asksMeant(plan: PlanView, choices: Choices): boolean {
+/** Returns whether the user has to confirm that this changes a production Catalog. */
+export function asksForProduction(plan: PlanView, choices: Choices): boolean {
   return plan.only === undefined && plan.kind === 'production' && sendable(plan, choices).length > 0;
 }
 
@@ -81,10 +81,10 @@ export function canSend(plan: PlanView, choices: Choices): boolean {
   const guard = openGuard(plan, choices);
   if (guard && choices.typed.trim().toLowerCase() !== guard.words) return false;
   if (plan.only !== undefined) return false;
-  if (asksMeant(plan, choices) && !choices.meant) return false;
+  if (asksForProduction(plan, choices) && !choices.productionConfirmed) return false;
   return sendable(plan, choices).length + takenCells(plan, choices) > 0;
 }
 
-function remaining(plan: PlanView, { leftOut }: Choices): PlanRequest[] {
-  return plan.applied ? [] : plan.requests.filter(({ request }) => !leftOut.includes(request));
+function remaining(plan: PlanView, { skipped }: Choices): PlanRequest[] {
+  return plan.applied ? [] : plan.requests.filter(({ request }) => !skipped.includes(request));
 }

@@ -6,7 +6,7 @@ import { Mark } from '../parts/messages.tsx';
 import { conflictTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import { type Choice, choiceOf, isConflict } from './choices.ts';
 import { Change, Value } from './plan-value.tsx';
-import { mayLeaveOut, type Review, type ReviewProps } from './review-state.ts';
+import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
 interface LineProps {
   request: PlanRequest;
@@ -19,16 +19,16 @@ export function PlanLine(props: LineProps): ComponentChildren {
   const { operation, help, caption, key, row, fields } = request;
   const name = caption === '' ? request.one : caption;
   const sent = state.plan?.applied === true;
-  const isOut = state.choices.leftOut.includes(request.request);
+  const isOut = state.choices.skipped.includes(request.request);
   return (
     <li class={isOut ? 'line out' : 'line'}>
       <div class="line-title">
-        {mayLeaveOut(state) && (
+        {canSkip(state) && (
           <input
             type="checkbox"
             aria-label={scopeTexts.includeChange(name, row)}
             checked={!isOut}
-            onChange={(event) => dispatch({ type: 'leaveOut', requests: [request.request], out: !event.currentTarget.checked })}
+            onChange={(event) => dispatch({ type: 'skip', requests: [request.request], out: !event.currentTarget.checked })}
           />
         )}
         <h3>{name}</h3>

@@ -5,7 +5,7 @@ import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import type { Group } from './plan.ts';
 import { PlanLine } from './plan-change.tsx';
-import { mayLeaveOut, type Review, type ReviewProps } from './review-state.ts';
+import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
 /** How many lines a group shows until asked for all. */
 const FIRST = 25;
@@ -21,14 +21,14 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
   const all = state.open.includes(group.name);
   const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
   const names = requests.map(({ request }) => request);
-  const isOut = names.every((name) => state.choices.leftOut.includes(name));
+  const isOut = names.every((name) => state.choices.skipped.includes(name));
   return (
     <section>
       <h2>
         {reviewTexts.group(group.operation, group.one)} <span class="gray">{reviewTexts.inTab(group.tab)}</span>{' '}
         <span class="chip">{words.number(requests.length)}</span>{' '}
-        {mayLeaveOut(state) && requests.length > 1 && (
-          <Button look="link" press={() => dispatch({ type: 'leaveOut', requests: names, out: !isOut })}>
+        {canSkip(state) && requests.length > 1 && (
+          <Button look="link" press={() => dispatch({ type: 'skip', requests: names, out: !isOut })}>
             {isOut ? scopeTexts.includeAll(requests.length) : scopeTexts.skipAll(requests.length)}
           </Button>
         )}

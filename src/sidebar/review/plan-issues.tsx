@@ -11,14 +11,14 @@ interface PlanIssuesProps {
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanIssues({ plan: { refused, remarks, offered }, dispatch }: PlanIssuesProps): ComponentChildren {
+export function PlanIssues({ plan: { refused, remarks, newRows }, dispatch }: PlanIssuesProps): ComponentChildren {
   return (
     <>
-      {offered.length > 0 && (
+      {newRows.length > 0 && (
         <section>
           <h2>{scopeTexts.newRows}</h2>
           <ul class="refused">
-            {offered.map(({ sheet, tab, rows }) => (
+            {newRows.map(({ sheet, tab, rows }) => (
               <li key={sheet}>
                 <span>{scopeTexts.newRowsOf(tab, rows)}</span>
                 <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.includeNewRows(rows.length)}</Button>

@@ -6,7 +6,7 @@ import { Check, Field } from '../parts/fields.tsx';
 import { Message, PlainList } from '../parts/messages.tsx';
 import { conflictTexts, guardTexts, reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
-import { asksMeant, type Choice, conflictsOf, openGuard, sendable } from './choices.ts';
+import { asksForProduction, type Choice, conflictsOf, openGuard, sendable } from './choices.ts';
 import { sideEffects } from './plan.ts';
 import type { Review, ReviewProps } from './review-state.ts';
 
@@ -31,9 +31,13 @@ export function PlanOptions({ state, plan, dispatch }: Props): ComponentChildren
       )}
       {guard && <PlanConfirm state={state} guard={guard} dispatch={dispatch} />}
       <Conflicts state={state} plan={plan} dispatch={dispatch} />
-      {asksMeant(plan, state.choices) && (
+      {asksForProduction(plan, state.choices) && (
         <Message kind="warning">
-          <Check label={guardTexts.confirmProduction(plan.host)} on={state.choices.meant} change={(on) => dispatch({ type: 'mean', on })} />
+          <Check
+            label={guardTexts.confirmProduction(plan.host)}
+            on={state.choices.productionConfirmed}
+            change={(on) => dispatch({ type: 'confirmProduction', on })}
+          />
         </Message>
       )}
     </>
@@ -69,7 +73,7 @@ function Options({ state, plan, dispatch }: Props): ComponentChildren {
       {plan.options.map((option) => (
         <Check
           key={option.name}
-          label={`${option.label} (${words.number(option.requests.filter((request) => !state.choices.leftOut.includes(request)).length)})`}
+          label={`${option.label} (${words.number(option.requests.filter((request) => !state.choices.skipped.includes(request)).length)})`}
           help={option.help}
           on={state.options.includes(option.name)}
           change={(on) => dispatch({ type: 'option', name: option.name, on })}

@@ -84,7 +84,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     );
   }
   if (plan === undefined) return null;
-  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.offered.length === 0) {
+  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.newRows.length === 0) {
     return (
       <div class="busy">
         <Icon name="check" />

@@ -5,7 +5,7 @@ import { Button } from '../parts/buttons.tsx';
 import { Running } from '../parts/progress.tsx';
 import { guardTexts, reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
-import { asksMeant, type Choices, canSend, openGuard, sendable, takenCells } from './choices.ts';
+import { asksForProduction, type Choices, canSend, openGuard, sendable, takenCells } from './choices.ts';
 import type { ReviewProps } from './review-state.ts';
 
 export function ReviewBottom(props: ReviewProps): ComponentChildren {
@@ -35,14 +35,14 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
   const ready = phase === 'ready';
   const off = !ready || plan === undefined || !canSend(plan, choices);
   const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
-  const meant = ready && plan !== undefined && off && asksMeant(plan, choices) && !choices.meant;
+  const mustConfirm = ready && plan !== undefined && off && asksForProduction(plan, choices) && !choices.productionConfirmed;
   const ended = phase === 'finished' || phase === 'resultsUnavailable';
   return (
     <>
       <p class="gray aside">
         {guard
           ? guardTexts.confirmationMissing(guard.words)
-          : meant
+          : mustConfirm
             ? guardTexts.productionMissing
             : ready && !nothing
               ? reviewTexts.nothingSentYet

@@ -5,7 +5,7 @@ import type { Decision, PlanView } from '../../protocol/review.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
-import { type Choice, type Choices, canSend, conflictsOf, decided, leftOut, nothingChosen, openGuard } from './choices.ts';
+import { type Choice, type Choices, canSend, conflictsOf, decided, nothingChosen, openGuard, withSkipped } from './choices.ts';
 import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
@@ -44,9 +44,9 @@ export type ReviewAction =
   | ({ type: 'filter' } & Partial<PlanFilter>)
   | ({ type: 'decide' } & Decision)
   | { type: 'decideAll'; choice: Choice }
-  | { type: 'leaveOut'; requests: string[]; out: boolean }
+  | { type: 'skip'; requests: string[]; out: boolean }
   | { type: 'confirm'; text: string }
-  | { type: 'mean'; on: boolean }
+  | { type: 'confirmProduction'; on: boolean }
   | { type: 'scope'; scope: Review['scope'] }
   /** Reviews again with the filled new rows of a tab. */
   | { type: 'include'; sheet: number; rows: number[] }
@@ -115,12 +115,12 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
         ),
       );
     }
-    case 'leaveOut':
-      return chosen(state, leftOut(state.choices, state.plan?.whole ? requestsOf(state.plan) : action.requests, action.out));
+    case 'skip':
+      return chosen(state, withSkipped(state.choices, state.plan?.whole ? requestsOf(state.plan) : action.requests, action.out));
     case 'confirm':
       return chosen(state, { ...state.choices, typed: action.text });
-    case 'mean':
-      return chosen(state, { ...state.choices, meant: action.on });
+    case 'confirmProduction':
+      return chosen(state, { ...state.choices, productionConfirmed: action.on });
     case 'scope':
       return state.phase === 'ready' ? compare({ ...state, scope: action.scope }) : next(state);
     case 'include':
@@ -149,7 +149,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
 }
 
 /** A waitlist is cleared as a whole, and of edits that are only checked nothing is sent. */
-export function mayLeaveOut({ phase, waitlist, plan }: Review): boolean {
+export function canSkip({ phase, waitlist, plan }: Review): boolean {
   return phase === 'ready' && waitlist === undefined && plan?.only === undefined;
 }
 
@@ -197,12 +197,12 @@ function send(state: Review): Next<Review> {
 
 /** Only what was chosen: a plan without choices is sent as it stands. */
 function toSend(plan: PlanView, choices: Choices) {
-  const { decisions, leftOut, typed, meant } = choices;
+  const { decisions, skipped, typed, productionConfirmed } = choices;
   return {
     ...(decisions.length > 0 ? { decisions } : {}),
-    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(skipped.length > 0 ? { skipped } : {}),
     ...(openGuard(plan, choices) ? { confirmed: typed } : {}),
-    ...(meant ? { production: true } : {}),
+    ...(productionConfirmed ? { production: true } : {}),
   };
 }
 

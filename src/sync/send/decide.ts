@@ -18,7 +18,7 @@ export interface Choices {
   /** Conflicts without a decision are skipped. */
   decisions?: readonly Decision[];
   /** Requests that stay unsent edits. */
-  leftOut?: readonly string[];
+  skipped?: readonly string[];
   /** What the person typed where the plan has a guard. */
   confirmed?: string;
   /** The person has said that a production Catalog is meant. */
@@ -26,10 +26,10 @@ export interface Choices {
 }
 
 /** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */
-export function decideLines(entries: readonly JournalEntry[], { decisions = [], leftOut = [] }: Choices, at: string): JournalEntry[] {
+export function decideLines(entries: readonly JournalEntry[], { decisions = [], skipped = [] }: Choices, at: string): JournalEntry[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = entries.map((entry): JournalEntry => {
-    if (leftOut.includes(entry.request) || (leftOut.length > 0 && isAllOrNothing(entry))) return skip(entry, 'skipped by you', at);
+    if (skipped.includes(entry.request) || (skipped.length > 0 && isAllOrNothing(entry))) return skip(entry, 'skipped by you', at);
     if (entry.decision !== 'unresolved') return entry;
     const choice = choices.get(`${entry.request} ${entry.field}`);
     if (choice === 'mine' || choice === 'theirs') return { ...advance(entry, 'resolve', { note: entry.note, at }), decision: choice };

@@ -152,7 +152,7 @@ export const reviewScenes: readonly Scene[] = [
             todo: 'Enter a number without letters or a currency symbol, such as 12.50.',
           },
         ],
-        offered: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
+        newRows: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
         remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
         here: { tab: 'Courses', rows: '2–5' },
       });

@@ -381,9 +381,9 @@ const rest: Scene[] = [
         run,
         { ...run, run: 'p2', at: NOW - 2 * HOUR, undoes: true, done: 3 },
         { ...run, run: 'p3', at: NOW - 26 * HOUR, undone: true, done: 1_199, failed: 1 },
-        { ...run, run: 'p4', at: NOW - 3 * DAY, stays: 'elsewhere', host: 'old.example.edu', unconfirmed: 2 },
-        { ...run, run: 'p5', at: NOW - 4 * DAY, stays: 'open', done: 4, skipped: 2 },
-        { ...run, run: 'p6', at: NOW - 9 * DAY, stays: 'nothing', done: 0, failed: 2 },
+        { ...run, run: 'p4', at: NOW - 3 * DAY, undoBlockedBecause: 'elsewhere', host: 'old.example.edu', unconfirmed: 2 },
+        { ...run, run: 'p5', at: NOW - 4 * DAY, undoBlockedBecause: 'open', done: 4, skipped: 2 },
+        { ...run, run: 'p6', at: NOW - 9 * DAY, undoBlockedBecause: 'nothing', done: 0, failed: 2 },
       ];
       await known(own, aState({ runs }));
     },

@@ -31,7 +31,7 @@ describe('the hint at an edit', () => {
       look();
       expect(said(3)).toBe('');
     }
-    expect(review(world())).toMatchObject({ requests: [], refused: [], remarks: [], offered: [] });
+    expect(review(world())).toMatchObject({ requests: [], refused: [], remarks: [], newRows: [] });
   });
 
   it('says nothing of columns of the person, read-only columns, Status itself and tabs that are not editable', () => {

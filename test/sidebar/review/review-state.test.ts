@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
-import {
-  comparing,
-  mayLeaveOut,
-  type Review,
-  type ReviewAction,
-  reduceReview,
-  reviewAt,
-} from '../../../src/sidebar/review/review-state.ts';
+import { canSkip, comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/review/review-state.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
 const mail = { name: 'send_email', label: 'Email each learner', help: '', requests: ['r1'] };
@@ -125,10 +118,10 @@ describe('the review', () => {
   });
 
   it('offers to leave lines out only where some can be sent without the others', () => {
-    expect(mayLeaveOut(reviewed())).toBe(true);
-    expect(mayLeaveOut({ ...reviewed(), waitlist: '12' })).toBe(false);
-    expect(mayLeaveOut({ ...reviewed(), plan: aPlan({ only: 'no-key' }) })).toBe(false);
-    expect(mayLeaveOut({ ...reviewed(), phase: 'finished' })).toBe(false);
+    expect(canSkip(reviewed())).toBe(true);
+    expect(canSkip({ ...reviewed(), waitlist: '12' })).toBe(false);
+    expect(canSkip({ ...reviewed(), plan: aPlan({ only: 'no-key' }) })).toBe(false);
+    expect(canSkip({ ...reviewed(), phase: 'finished' })).toBe(false);
   });
 
   it('only closes the window when it is closed', () => {
@@ -154,7 +147,7 @@ describe('the review', () => {
       reviewed(plan),
       { type: 'decideAll', choice: 'theirs' },
       { type: 'decide', request: 'r2', field: 'title', choice: 'mine' },
-      { type: 'leaveOut', requests: ['r4'], out: true },
+      { type: 'skip', requests: ['r4'], out: true },
       { type: 'confirm', text: 'delete' },
       { type: 'send' },
     );
@@ -162,31 +155,31 @@ describe('the review', () => {
       { request: 'r1', field: 'title', choice: 'theirs' },
       { request: 'r2', field: 'title', choice: 'mine' },
     ];
-    const input = { plan: 'p1', options: [], decisions, leftOut: ['r4'], confirmed: 'delete' };
+    const input = { plan: 'p1', options: [], decisions, skipped: ['r4'], confirmed: 'delete' };
     expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
   });
 
   it('leaves out all of what goes only together', () => {
     const plan = aPlan({ requests: [aRequest(), aRequest({ request: 'r2' })], whole: true });
-    const { state } = having(reviewed(plan), { type: 'leaveOut', requests: ['r2'], out: true });
-    expect(state.choices.leftOut).toEqual(['r1', 'r2']);
+    const { state } = having(reviewed(plan), { type: 'skip', requests: ['r2'], out: true });
+    expect(state.choices.skipped).toEqual(['r1', 'r2']);
   });
 
   it('keeps every choice when the server refuses the send', () => {
     const problem = { code: 'busy', what: 'Ada is sending.', todo: 'Wait.' };
     const refused = having(
       reviewed(aPlan({ requests: [aRequest(), aRequest({ request: 'r2' })] })),
-      { type: 'leaveOut', requests: ['r2'], out: true },
+      { type: 'skip', requests: ['r2'], out: true },
       { type: 'send' },
       answer('send', { ok: false, problem }),
       told('plan', aPlan()),
     );
-    expect(refused.state).toMatchObject({ phase: 'ready', choices: { leftOut: ['r2'] }, plan: { requests: [{}, {}] } });
+    expect(refused.state).toMatchObject({ phase: 'ready', choices: { skipped: ['r2'] }, plan: { requests: [{}, {}] } });
   });
 
   it('takes no choices while it is sending', () => {
-    const { state } = having(reviewed(), { type: 'send' }, { type: 'leaveOut', requests: ['r1'], out: true });
-    expect(state.choices.leftOut).toEqual([]);
+    const { state } = having(reviewed(), { type: 'send' }, { type: 'skip', requests: ['r1'], out: true });
+    expect(state.choices.skipped).toEqual([]);
   });
 
   it('reviews only the tab or the rows that are asked for, and again the same after a send', () => {

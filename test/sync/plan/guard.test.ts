@@ -62,7 +62,7 @@ describe('the guard of a plan', () => {
   });
 
   it('has nothing to say of lines that were left out', () => {
-    const lines = decideLines(deletions(5), { options: [], leftOut: ['r1'] }, '');
+    const lines = decideLines(deletions(5), { options: [], skipped: ['r1'] }, '');
     expect(guardOf(lines, tabOf(5), anyShape)).toBeUndefined();
   });
 

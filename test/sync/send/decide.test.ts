@@ -31,7 +31,7 @@ describe('a decided plan', () => {
   });
 
   it('leaves out a whole request, also one whose conflict was decided', () => {
-    const lines = decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice: 'mine' }], leftOut: ['r1'] });
+    const lines = decided(conflict, { decisions: [{ request: 'r1', field: 'title', choice: 'mine' }], skipped: ['r1'] });
     expect(lines).toMatchObject([{ decision: 'skipped', state: 'skipped', note: 'skipped by you' }]);
   });
 
@@ -47,7 +47,7 @@ describe('a decided plan', () => {
       { tag_names: ['Bio'], name: 'Bio', enrollment_fee: '49' },
     );
     expect(decided(lines, {}).map((entry) => entry.state)).toEqual(['planned', 'planned', 'planned']);
-    expect(decided(lines, { leftOut: ['r1'] })).toMatchObject([
+    expect(decided(lines, { skipped: ['r1'] })).toMatchObject([
       { resource: 'tags', decision: 'skipped' },
       { field: 'tag_names', decision: 'skipped', note: 'uses the new name “Biology”, which wasn’t sent' },
       { field: 'enrollment_fee', decision: 'mine', state: 'planned' },
@@ -73,7 +73,7 @@ describe('a decided plan', () => {
         const before = checksum(shown);
         const lines = decided(shown, {
           decisions: rows.flatMap(({ choice }, index) => (choice ? [{ request: `r${index}`, field: 'title', choice }] : [])),
-          leftOut: rows.flatMap(({ out }, index) => (out ? [`r${index}`] : [])),
+          skipped: rows.flatMap(({ out }, index) => (out ? [`r${index}`] : [])),
         });
         expect(checksum(shown)).toBe(before);
         for (const [index, line] of lines.entries()) {

@@ -69,7 +69,7 @@ export const runsTexts = {
   undo: 'Undo',
   undoing: (sent: string) => `Undo: ${sent}`,
   undone: 'Undone',
-  undoBlocked: (why: NonNullable<RunSummary['stays']>, host: string) =>
+  undoBlocked: (why: NonNullable<RunSummary['undoBlockedBecause']>, host: string) =>
     ({
       nothing: 'No changes to undo. This send didn’t change Catalog.',
       open: 'To undo it, resume or cancel it in the overview first.',
