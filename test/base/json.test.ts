@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../src/base/json.ts';
+import { isObject, parseJson, propertyOf } from '../../src/base/json.ts';
 
 describe('parseJson', () => {
   it('keeps numbers that a float would round as text', () => {
@@ -29,6 +29,20 @@ describe('parseJson', () => {
 
   it('throws for JSON that is cut', () => {
     expect(() => parseJson('{"id": 10000000000000042, "name": "Op')).toThrow(SyntaxError);
+  });
+});
+
+describe('isObject', () => {
+  it('is true only for what has named properties', () => {
+    expect([{}, { a: 1 }].map(isObject)).toEqual([true, true]);
+    expect([null, undefined, [], 'text', 0].map(isObject)).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe('propertyOf', () => {
+  it('returns undefined for anything without properties', () => {
+    expect(propertyOf({ a: 1 }, 'a')).toBe(1);
+    expect([null, undefined, 'text', 5, {}].map((value) => propertyOf(value, 'a'))).toEqual(Array(5).fill(undefined));
   });
 });
 

@@ -1,5 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAfter, retryPolicy, waitAfterSend } from '../../../src/catalog/wire/responses.ts';
+import { parseReply, type Reply, readRetryAfter, retryPolicy, waitAfterSend } from '../../../src/catalog/wire/responses.ts';
+import { connection, json, status } from '../fake-wire.ts';
+
+/** The status of a reply in one word: `ok`, or the code of its error. */
+const codeOf = (reply: Reply) => (reply.ok ? 'ok' : reply.error.code);
+
+describe('parseReply', () => {
+  it('returns JSON that keeps long numbers as texts, with the headers', () => {
+    const response = status(200, { total: '1' }, '{"id":10000000000000042}');
+    expect(parseReply(response, connection, 0)).toEqual({ ok: true, json: { id: '10000000000000042' }, headers: { total: '1' } });
+  });
+
+  it.each([
+    [200, '{}', 'ok'],
+    [204, '', 'cut-answer'],
+    [200, '{"books": [{"id', 'cut-answer'],
+    [200, '<html>Sign in</html>', 'not-catalog'],
+    [301, '', 'not-catalog'],
+    [400, '', 'refused'],
+    [401, '', 'wrong-key'],
+    [403, '', 'forbidden'],
+    [404, '', 'not-found'],
+    [408, '', 'server-error'],
+    [410, '', 'not-found'],
+    [422, '', 'refused'],
+    [429, '', 'too-many-requests'],
+    [500, '', 'server-error'],
+    [503, '', 'server-error'],
+  ])('reads status %i with the body %j as %s', (code, body, expected) => {
+    expect(codeOf(parseReply(status(code, {}, body), connection, 0))).toBe(expected);
+  });
+
+  it('reads a 403 that says when to come back as a limit', () => {
+    const reply = parseReply(status(403, { 'retry-after': '7' }), connection, 0);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'too-many-requests', retryAfter: 7, status: 403 } });
+  });
+
+  it('keeps the message of the server without the key', () => {
+    const reply = parseReply(json({ message: `Bad token ${connection.key}` }, {}, 401), connection, 0);
+    expect(reply).toMatchObject({ error: { serverMessage: 'Bad token …', host: connection.host } });
+  });
+});
 
 describe('waitAfterSend', () => {
   it('doubles from one second', () => {

@@ -3,9 +3,10 @@ import type { WriteRequest } from '../../../src/catalog/client.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
-import { readJob } from '../../../src/catalog/writes/outcome.ts';
+import { hasNoAddress, outcomesOf, readJob } from '../../../src/catalog/writes/outcome.ts';
+import type { Sending } from '../../../src/catalog/writes/request.ts';
 import type { HttpResponse } from '../../../src/platform/ports.ts';
-import { clientOf, json, networkDown, pathOf, status } from '../fake-wire.ts';
+import { clientOf, connection, json, networkDown, pathOf, status } from '../fake-wire.ts';
 
 const rename: WriteRequest = { resource: tags, operation: 'update', key: '17', values: { name: 'New & good' } };
 const create: WriteRequest = { resource: tags, operation: 'create', values: { name: 'New' } };
@@ -155,5 +156,35 @@ describe('a job of Catalog', () => {
       problems: ['line 2: unknown SKU', '… may not'],
     });
     expect(readJob(failed([{ message: 'line 3 is odd' }, {}]), 'the-key')?.problems).toEqual(['line 3 is odd']);
+  });
+});
+
+describe('the outcome of several writes in one request', () => {
+  const archive = (key: string): WriteRequest => ({ resource: courses, operation: 'archive', key, values: {} });
+  const sending = (...keys: string[]): Sending => ({ call: { method: 'post', path: '/x' }, writes: keys.map(archive), together: true });
+  const outcomes = (response: HttpResponse | undefined, ...keys: string[]) => outcomesOf(sending(...keys), response, connection, 0);
+
+  it('is done for all when the request is done', () => {
+    expect(outcomes(json({}), '1', '2')).toEqual([{ outcome: 'done' }, { outcome: 'done' }]);
+  });
+
+  it('is separate for each record after a 422 that names them', () => {
+    const response = json({ processed_ids: [1], failed: [{ id: 2, message: 'is an admin' }], message: 'Some failed' }, {}, 422);
+    expect(outcomes(response, '1', '2', '3')).toEqual([
+      { outcome: 'done' },
+      { outcome: 'refused', status: 422, words: 'is an admin' },
+      { outcome: 'mixed', words: 'Some failed' },
+    ]);
+  });
+
+  it('is unknown for all without a response', () => {
+    expect(outcomes(undefined, '1', '2').map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('is no outcome yet if this Catalog lacks the address for several', () => {
+    const deletes: Sending = { ...sending(), writes: [{ resource: tags, operation: 'delete', key: '1', values: {} }] };
+    expect([404, 405, 422, 200].map((code) => hasNoAddress(deletes, status(code)))).toEqual([true, true, false, false]);
+    expect(hasNoAddress({ ...deletes, together: false }, status(404))).toBe(false);
+    expect(hasNoAddress(sending('1', '2'), status(404))).toBe(false);
   });
 });

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { pagesInAll, planRound } from '../../../src/catalog/lists/list-plan.ts';
+import { type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
+import type { Resource } from '../../../src/catalog/resource.ts';
+import { productAnalytics, userAnalytics } from '../../../src/catalog/resources/analytics.ts';
+import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
+import { progresses } from '../../../src/catalog/resources/progresses.ts';
+
+const plan = (resource: Resource, state: Partial<ListState>) => planRound({ resource, state: { ...startList(resource, {}), ...state } });
+
+/** The role of each request with its page number. */
+const pages = (resource: Resource, state: Partial<ListState>) =>
+  plan(resource, state).map(({ role, call }) => `${role} ${new URL(call.path, 'https://x.example').searchParams.get('page')}`);
+
+describe('the requests of a round', () => {
+  it('start with the first page, 100 rows long', () => {
+    expect(plan(enrollments, {})).toEqual([{ role: 'new', call: { method: 'get', path: '/api/v1/enrollments?page=1&per_page=100' } }]);
+    expect(pages(enrollments, { firstPage: 0 })).toEqual(['new 0']);
+  });
+
+  it('read the last page of the round before again, and the first page with the last ones', () => {
+    const state = { way: 'counted', total: 9, size: 1, batch: 4 } as const;
+    expect(pages(enrollments, { ...state, pages: 1 })).toEqual(['seam 1', 'new 2', 'new 3', 'new 4']);
+    expect(pages(enrollments, { ...state, pages: 4 })).toEqual(['seam 4', 'new 5', 'new 6', 'new 7']);
+    expect(pages(enrollments, { ...state, pages: 7 })).toEqual(['seam 7', 'new 8', 'new 9', 'head 1']);
+  });
+
+  it('read the first page again only once if the second round is the last', () => {
+    expect(pages(enrollments, { way: 'counted', total: 3, size: 1, pages: 1 })).toEqual(['seam 1', 'new 2', 'new 3']);
+  });
+
+  it('have a new page even if the server takes one request at a time', () => {
+    expect(pages(enrollments, { way: 'counted', total: 9, size: 1, batch: 1, pages: 3 })).toEqual(['seam 3', 'new 4']);
+  });
+
+  it('read no page twice if records have no key', () => {
+    const requests = plan(productAnalytics, { way: 'counted', total: 60, size: 20, pages: 1 });
+    expect(requests.map(({ role, call }) => [role, JSON.parse(call.body ?? '')])).toEqual([
+      ['new', { page: 1, size: 20 }],
+      ['new', { page: 2, size: 20 }],
+    ]);
+    expect(userAnalytics.key).toBeUndefined();
+  });
+
+  it('go by number one page at a time without a total', () => {
+    expect(pages(enrollments, { way: 'numbered', pages: 3 })).toEqual(['seam 3', 'new 4']);
+  });
+
+  it('follow links as they are, after the page they came from', () => {
+    const linked = { way: 'linked', pages: 2, next: '/b?sig=a%2Bb' } as const;
+    expect(plan(enrollments, { ...linked, here: '/a' }).map(({ role, call }) => [role, call.path])).toEqual([
+      ['seam', '/a'],
+      ['new', '/b?sig=a%2Bb'],
+    ]);
+    expect(plan(enrollments, linked)[0]).toMatchObject({ role: 'seam', call: { path: '/api/v1/enrollments?page=1&per_page=100' } });
+  });
+
+  it('put the ID of the parent into the path, encoded', () => {
+    expect(plan(progresses, { owner: '7/8' })[0]?.call.path).toBe('/api/v1/progresses/7%2F8');
+  });
+});
+
+describe('pagesInAll', () => {
+  it('counts a page that isn’t full', () => {
+    const state = startList(enrollments, {});
+    expect(pagesInAll({ ...state, total: 101, size: 100 })).toBe(2);
+    expect(pagesInAll({ ...state, total: 100, size: 100 })).toBe(1);
+    expect(pagesInAll({ ...state, total: undefined, size: 0 })).toBe(0);
+  });
+});
