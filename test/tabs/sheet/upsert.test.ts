@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Area, Workbook } from '../../../src/platform/ports.ts';
+import { readSnapshot } from '../../../src/tabs/memory/snapshot.ts';
+import { readBases } from '../../../src/tabs/sheet/bases.ts';
+import { readTab } from '../../../src/tabs/sheet/tab.ts';
+import { upsertRows, upsertWithSnapshot } from '../../../src/tabs/sheet/upsert.ts';
+import { inputOf, record, resource, snapshotOf, tabSheet, UTC } from '../a-tab.ts';
+import { fakeWorkbook } from '../fake-workbook.ts';
+
+const ALPS = record(1, 'Alps', 10, 3);
+const ROW = ['', '', 1, 'Alps', 10, 3];
+
+/** The workbook, with something that the user does right after each flush. */
+function withUser(workbook: Workbook, act: (flushes: number) => void): Workbook {
+  let flushes = 0;
+  return {
+    ...workbook,
+    flush: () => {
+      flushes += 1;
+      act(flushes);
+    },
+  };
+}
+
+describe('an upsert', () => {
+  it('writes again when the user sorts the tab while it is written', () => {
+    const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
+    const sorted = withUser(fakeWorkbook([sheet]), (flushes) => {
+      if (flushes > 1) return;
+      const [first = [], second = []] = sheet.values({ row: 2, column: 1, rows: 2, columns: 6 });
+      sheet.write({ row: 2, column: 1, rows: 2, columns: 6 }, [second, first]);
+    });
+    upsertRows(
+      sorted,
+      inputOf([record(1, 'Andes', 10, 3), record(2, 'Bayous', 20, 5)], snapshotOf(ALPS, record(2, 'Bays', 20, 5))),
+      readTab(sheet, resource),
+    );
+    expect(sheet.values({ row: 2, column: 3, rows: 2, columns: 2 })).toEqual([
+      [2, 'Bayous'],
+      [1, 'Andes'],
+    ]);
+  });
+
+  it('doesn’t write what it read before the user typed', () => {
+    const sheet = tabSheet([ROW]);
+    const contents = readTab(sheet, resource);
+    sheet.set(2, 4, 'Typed since');
+    const result = upsertRows(fakeWorkbook([sheet]), inputOf([record(1, 'Andes', 11, 3)], snapshotOf(ALPS)), contents);
+    expect(sheet.values({ row: 2, column: 4, rows: 1, columns: 2 })).toEqual([['Typed since', 11]]);
+    expect(result.kept).toBe(1);
+  });
+
+  it('stops when the rows never stay in place', () => {
+    const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
+    const restless = withUser(fakeWorkbook([sheet]), (flushes) => {
+      const [first = [], second = []] = sheet.values({ row: 2, column: 1, rows: 2, columns: 6 });
+      second[5] = flushes;
+      sheet.write({ row: 2, column: 1, rows: 2, columns: 6 }, [second, first]);
+    });
+    const input = inputOf([record(1, 'Andes', 10, 3), record(2, 'Bayous', 20, 5)], snapshotOf(ALPS, record(2, 'Bays', 20, 5)));
+    expect(() => upsertRows(restless, input, readTab(sheet, resource))).toThrow('kept changing');
+  });
+
+  it('writes values without formats into a table of Sheets, with apostrophes that keep texts', () => {
+    const sheet = tabSheet([ROW]);
+    const throwing = {
+      ...sheet,
+      formats: (area: Area) => sheet.formats(area).map((row) => row.map(() => 'General')),
+      format: () => {
+        throw new Error('A table takes no formats.');
+      },
+    };
+    const result = upsertRows(fakeWorkbook([throwing]), inputOf([record(1, '2', 10, 3)], snapshotOf(ALPS)), readTab(throwing, resource));
+    expect(result.unformatted).toBe(true);
+    expect(sheet.values({ row: 2, column: 4, rows: 1, columns: 1 })).toEqual([["'2"]]);
+  });
+});
+
+describe('an upsert with a snapshot', () => {
+  it('stages the snapshot before it writes the tab, and commits it after', () => {
+    const sheet = tabSheet([ROW]);
+    const workbook = fakeWorkbook([sheet]);
+    const atFlush: unknown[] = [];
+    const watched = withUser(workbook, () => {
+      const { committed, pending } = readSnapshot(workbook, { sheet: 7, keys: ['1'], resource });
+      atFlush.push([committed !== undefined, pending.length, sheet.values({ row: 2, column: 4, rows: 1, columns: 1 })[0]?.[0]]);
+    });
+    upsertWithSnapshot(watched, inputOf([record(1, 'Andes', 10, 3)], snapshotOf(ALPS)), readTab(sheet, resource), 'if-changed');
+    expect(atFlush).toEqual([
+      [false, 1, 'Alps'],
+      [false, 1, 'Andes'],
+    ]);
+    const { committed, pending } = readSnapshot(workbook, { sheet: 7, keys: ['1'], resource });
+    expect([committed?.rows.get('1')?.bases.name, pending]).toEqual(['Andes', []]);
+  });
+
+  it('stores an unchanged snapshot only if it must', () => {
+    const sheet = tabSheet([ROW]);
+    const workbook = fakeWorkbook([sheet]);
+    const input = inputOf([ALPS], snapshotOf(ALPS));
+    upsertWithSnapshot(workbook, input, readTab(sheet, resource), 'if-changed');
+    expect(() => readSnapshot(workbook, { sheet: 7, keys: ['1'], resource })).toThrow('damaged');
+    upsertWithSnapshot(workbook, input, readTab(sheet, resource), 'always');
+    expect(readSnapshot(workbook, { sheet: 7, keys: ['1'], resource }).committed?.rows).toEqual(snapshotOf(ALPS));
+  });
+
+  it('that was killed after staging leaves cells that show either value unedited, and others edited', () => {
+    const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
+    const workbook = fakeWorkbook([sheet]);
+    const pulled = snapshotOf(ALPS, record(2, 'Bays', 20, 5));
+    upsertWithSnapshot(workbook, inputOf([], pulled), readTab(sheet, resource), 'always');
+    const killed = withUser(workbook, () => {
+      throw new Error('killed');
+    });
+    const input = inputOf([record(1, 'Andes', 11, 3), record(2, 'Bayous', 21, 5)], pulled);
+    expect(() => upsertWithSnapshot(killed, input, readTab(sheet, resource), 'if-changed')).toThrow('killed');
+    sheet.set(2, 4, 'Andes');
+    sheet.set(3, 5, 99);
+    const { rows, uncommitted } = readBases(workbook, { contents: readTab(sheet, resource), resource, context: UTC });
+    expect(uncommitted).toBe(true);
+    expect(rows.get('1')?.bases).toEqual({ name: 'Andes', seats: 10 });
+    expect(rows.get('2')?.bases).toEqual({ name: 'Bays', seats: 20 });
+  });
+});
