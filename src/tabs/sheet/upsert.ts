@@ -16,7 +16,7 @@ import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
 const MAX_TRIES = 5;
 
 /**
- * Upserts records in a two-phase write: stages the new snapshot next to the old one, writes the tab, then commits. With
+ * Adds and updates records in a two-phase write: stages the new snapshot next to the old one, writes the tab, then commits. With
  * `always`, stores the snapshot even if no cell of Catalog changes. The caller flushes the last step.
  */
 export function upsertWithSnapshot(
@@ -44,7 +44,7 @@ export function upsertWithSnapshot(
 }
 
 /**
- * Upserts records without storing the snapshot. Throws a StopError if users keep changing the tab. `stage` gets what the tab
+ * Adds and updates records without storing the snapshot. Throws a StopError if users keep changing the tab. `stage` gets what the tab
  * is about to show, and returns how many rows were used before a killed run made room for new ones.
  */
 export function upsertRows(

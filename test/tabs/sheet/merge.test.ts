@@ -16,7 +16,7 @@ const PULLED = [
   ['', '', 2, 'Bays', 20, 5],
 ];
 
-/** Upserts into a tab, and returns the rows that it then holds, without trailing blanks. */
+/** Brings records into a tab, and returns the rows that it then holds, without trailing blanks. */
 function upsert(sheet: FakeSheet, input: UpsertInput): { rows: Cell[][]; result: UpsertResult } {
   const result = upsertRows(fakeWorkbook([sheet]), input, readTab(sheet, resource));
   const { rows, columns } = sheet.used();
