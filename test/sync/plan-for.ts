@@ -33,6 +33,7 @@ export function planFor(
   changes: RowChange[],
   present: Record_ | 'gone' | ((change: RowChange) => Present),
   matches: { key: string; stands: boolean }[] = [],
+  intentOf: (change: RowChange) => string = () => 'intent1',
 ): Plan {
   const presentOf = typeof present === 'function' ? present : () => (present === 'gone' ? present : { record: present });
   return makePlan({
@@ -42,6 +43,6 @@ export function planFor(
     changes,
     presentOf,
     matchesOf: () => matches,
-    intentOf: () => 'intent1',
+    intentOf,
   });
 }

@@ -43,7 +43,7 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
 function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<string>): Partial<TabDiff> {
   const { tab, index } = row;
   const old = tab.snapshot.get(keyOf(row));
-  if (!old) return diffUnpulledRow(row, action);
+  if (!old) return diffUnknownRow(row, action);
   const { edits, problems } = editsOf(row, old, action);
   const isEdited = edits.length > 0 || problems.length > 0;
   if (duplicates.has(keyOf(row))) {
@@ -54,7 +54,7 @@ function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<strin
   return { ignored, outranked: isEdited ? [index + 2] : [], ...diffAction(row, action) };
 }
 
-function diffUnpulledRow(row: TabRow, action: string): Partial<TabDiff> {
+function diffUnknownRow(row: TabRow, action: string): Partial<TabDiff> {
   if (row.tab.resource.writes[action]?.unseen) return { changes: [changeOf(row, action, [])] };
   if (action === '' && isPlaceholder(row)) return {};
   return refuse(row, 'ID', `${keyOf(row)} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');

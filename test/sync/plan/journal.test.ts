@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { Area, Cell, Properties, Sheet, Workbook } from '../../../src/platform/ports.ts';
 import { saveJob } from '../../../src/sync/jobs/job.ts';
-import { readEntries, readLog, readPlan, readPlans, storePlan, writeEntryStates } from '../../../src/sync/plan/journal.ts';
-import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
+import { readEntries, readLog, readPlan, readPlans, savePlan, storePlan, writeEntryStates } from '../../../src/sync/plan/journal.ts';
+import { ENTRY_HEADERS, type JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 function aStore(): Properties {
@@ -133,5 +133,24 @@ describe('the run table', () => {
       ['b', 'seen'],
       ['b', 'seen'],
     ]);
+  });
+
+  it('stores the counts of a plan in the words of earlier versions', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a');
+    savePlan(document, { ...readPlan(document, 'a'), counts: { done: 1, failed: 2, unconfirmed: 3, stale: 4, skipped: 5 } });
+    expect(JSON.parse(document.get('plan.a') ?? '').counts).toEqual({ done: 1, failed: 2, uncertain: 3, moved: 4, skipped: 5 });
+    expect(readPlan(document, 'a').counts).toEqual({ done: 1, failed: 2, unconfirmed: 3, stale: 4, skipped: 5 });
+    expect(readPlans(document)[0]?.counts).toEqual(readPlan(document, 'a').counts);
+  });
+
+  it('refuses entries that were changed since they were shown', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a', { applied: false });
+    const value = ENTRY_HEADERS.indexOf('value');
+    file.rows[1]?.splice(value, 1, 's:Fungi');
+    expect(() => readEntries(file.workbook, readPlan(document, 'a'))).toThrow('doesn’t match what you saw');
   });
 });

@@ -70,7 +70,11 @@ describe('an edited row', () => {
 
   it('compares with nothing if the base is unknown, so every entry is an edit', () => {
     const tab = aTab(courses, [botany]);
-    tab.snapshot.set('5', { updated: '', fixed: tab.snapshot.get('5')?.fixed ?? '', bases: { title: UNKNOWN } });
+    tab.snapshot.set('5', {
+      updated: '',
+      readOnlyFingerprint: tab.snapshot.get('5')?.readOnlyFingerprint ?? '',
+      bases: { title: UNKNOWN },
+    });
     expect(diffTab(tab).changes[0]?.edits).toMatchObject([{ field: { name: 'title' }, mine: 'Botany', base: UNKNOWN }]);
   });
 

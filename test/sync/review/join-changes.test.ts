@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
-import { mergeDuplicateChanges } from '../../../src/sync/review/join-changes.ts';
+import { mergeDuplicateChanges, withUploads } from '../../../src/sync/review/join-changes.ts';
 import { changeOf } from '../plan-for.ts';
 
 function inTab(tab: string, sheet: number, row: number, change: RowChange): RowChange {
@@ -42,5 +42,26 @@ describe('one record that was changed in two tabs', () => {
     const joined = mergeDuplicateChanges([inTab('All', 1, 2, fee('59')), inTab('Some', 2, 7, changeOf(courses, 'delete', '5', []))]);
     expect(joined.changes).toEqual([]);
     expect(joined.rejected).toHaveLength(2);
+  });
+});
+
+describe('updates that could go in one file', () => {
+  const sku = (key: number, value: string | null = 'S') => changeOf(courses, 'update', String(key), [['sku', 'old', value]]);
+  const operations = (changes: RowChange[]) => Array.from(new Set(withUploads(changes).map(({ operation }) => operation)));
+  const many = (count: number) => Array.from({ length: count }, (_, index) => sku(index));
+
+  it('go in one file from ten on', () => {
+    expect(operations(many(9))).toEqual(['update']);
+    expect(operations(many(10))).toEqual(['update by file']);
+  });
+
+  it('stay single updates if they change more, clear the field, or are no updates', () => {
+    const more = changeOf(courses, 'update', '77', [
+      ['sku', 'old', 'S'],
+      ['title', 'a', 'b'],
+    ]);
+    const others = [more, sku(78, null), changeOf(courses, 'archive', '79', [])];
+    expect(withUploads([...many(10), ...others]).slice(10)).toEqual(others);
+    expect(operations([...many(9), more])).toEqual(['update']);
   });
 });

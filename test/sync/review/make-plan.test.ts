@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applicants } from '../../../src/catalog/resources/applicants.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
+import { users } from '../../../src/catalog/resources/users.ts';
 import { checksum } from '../../../src/sync/plan/journal-entry.ts';
 import { mergeSet } from '../../../src/sync/plan/three-way.ts';
 import { changeOf, planFor } from '../plan-for.ts';
@@ -87,6 +89,62 @@ describe('a plan', () => {
     expect(lines).toMatchObject([
       { key: 'intent1', field: 'listing_id', server: ['77'], value: 5 },
       { key: 'intent1', field: 'canvas_user_id', server: undefined, value: 8 },
+    ]);
+  });
+
+  it('has nothing to send for an Action that Catalog already shows as done', () => {
+    const plan = planFor([changeOf(enrollments, 'drop', '2', [])], { status: 'dropped' });
+    expect(plan).toMatchObject({ entries: [], rejected: [], noops: [{ key: '2' }] });
+  });
+
+  it('sends an Action on a record that Catalog shows to no list, and rejects others', () => {
+    const archived = planFor([changeOf(courses, 'reactivate', '5', [])], 'gone');
+    expect(archived.entries).toMatchObject([{ operation: 'reactivate', key: '5', field: '' }]);
+    const hidden = planFor([changeOf(courses, 'delete', '5', [])], () => 'hidden');
+    expect(hidden.rejected.map(({ what }) => what)).toEqual(['was deleted in Catalog, or your API key can’t see it']);
+    const unread = planFor([changeOf(courses, 'delete', '5', [])], () => ({ unknown: 'Not yours.' }));
+    expect(unread.rejected.map(({ what }) => what)).toEqual(['couldn’t be read from Catalog: Not yours.']);
+  });
+
+  it('checks before a delete all that an undo needs to create the record again', () => {
+    const { entries } = planFor([changeOf(tags, 'delete', '9', [])], { name: 'Old', listing_ids: [3], listing_titles: ['A'] });
+    expect(entries.map(({ field, server, value }) => [field, server, value])).toEqual([
+      ['name', 'Old', undefined],
+      ['listing_ids', [3], undefined],
+    ]);
+  });
+
+  it('rejects an Action whose request needs a value that the record lacks', () => {
+    const remove = changeOf(applicants, 'remove', '1', []);
+    expect(planFor([remove], { listing_id: 4, canvas_user_id: 7 }).rejected).toEqual([]);
+    expect(planFor([remove], { listing_id: 4, canvas_user_id: null }).rejected).toMatchObject([
+      { what: 'has no Canvas user ID in Catalog, so this Action can’t be sent' },
+    ]);
+  });
+
+  it('rejects a new image together with a cleared cell', () => {
+    const image = courses.fields.find((field) => field.write?.file)?.name ?? '';
+    const edits = (cleared: string | null): [string, string | null, string | null][] => [
+      [image, null, 'https://example.org/a.png'],
+      ['sku', 'S', cleared],
+    ];
+    expect(planFor([changeOf(courses, 'update', '5', edits('T'))], { [image]: null, sku: 'S' }).entries).toHaveLength(2);
+    expect(planFor([changeOf(courses, 'update', '5', edits(null))], { [image]: null, sku: 'S' }).rejected).toMatchObject([
+      { what: 'has a new image and a cleared cell' },
+    ]);
+  });
+
+  it('lets a row wait for a create in the same plan, and rejects it if that can’t be created', () => {
+    const user = { ...changeOf(users, 'create', '', [['email_address', undefined, 'ada@example.org']]), caption: 'Ada', row: 4 };
+    const seat = changeOf(enrollments, 'create', '', [['canvas_user_id', undefined, null]]);
+    const waiting = { ...seat, edits: seat.edits.map((edit) => ({ ...edit, dependsOn: user })) };
+    const intentOf = ({ resource }: { resource: { name: string } }) => `intent of ${resource.name}`;
+    expect(planFor([waiting, user], 'gone', [], intentOf).entries).toMatchObject([
+      { resource: 'users', key: 'intent of users' },
+      { resource: 'enrollments', dependsOn: 'intent of users', value: undefined },
+    ]);
+    expect(planFor([waiting], 'gone', [], intentOf).rejected.map(({ what }) => what)).toEqual([
+      'depends on Ada (row 4 of “Users”), which can’t be created',
     ]);
   });
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applicants } from '../../../src/catalog/resources/applicants.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
+import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
+import { users } from '../../../src/catalog/resources/users.ts';
 import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { checksum } from '../../../src/sync/plan/journal-entry.ts';
 import { type Choices, decideLines } from '../../../src/sync/send/decide.ts';
@@ -52,6 +55,31 @@ describe('a decided plan', () => {
       { field: 'tag_names', decision: 'skipped', note: 'uses the new name “Biology”, which wasn’t sent' },
       { field: 'enrollment_fee', decision: 'mine', state: 'planned' },
     ]);
+  });
+
+  it('skips what needs a record that isn’t created, and says which', () => {
+    const user = { ...changeOf(users, 'create', '', [['email_address', undefined, 'ada@example.org']]), caption: 'Ada' };
+    const seat = changeOf(enrollments, 'create', '', [
+      ['listing_id', undefined, 5],
+      ['canvas_user_id', undefined, null],
+    ]);
+    const waiting = { ...seat, edits: seat.edits.map((edit, index) => (index === 1 ? { ...edit, dependsOn: user } : edit)) };
+    const { entries } = planFor([user, waiting], 'gone', [], ({ resource }) => `intent of ${resource.name}`);
+    expect(decided(entries, {}).map(({ state }) => state)).toEqual(['planned', 'planned', 'planned']);
+    const note = 'depends on Ada, which wasn’t sent';
+    expect(decided(entries, { skipped: ['r1'] })).toMatchObject([
+      { resource: 'users', decision: 'skipped', note: 'skipped by you' },
+      { resource: 'enrollments', decision: 'skipped', state: 'skipped', note },
+      { resource: 'enrollments', decision: 'skipped', state: 'skipped', note },
+    ]);
+  });
+
+  it('skips all of an operation for all or none if one of it is left out', () => {
+    const remove = (key: string) => changeOf(applicants, 'remove together', key, []);
+    const { entries } = planFor([remove('1'), remove('2')], { listing_id: 4 });
+    const states = (skipped: string[]) => new Set(decided(entries, { skipped }).map(({ state }) => state));
+    expect(states([])).toEqual(new Set(['planned']));
+    expect(states(['r1'])).toEqual(new Set(['skipped']));
   });
 
   it('sends what was shown and chosen, and nothing else, whatever is chosen', () => {

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { WriteOutcome } from '../../../src/catalog/client.ts';
+import type { Record_ } from '../../../src/catalog/resource.ts';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import { emailDomainSets } from '../../../src/catalog/resources/email-domain-sets.ts';
+import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
+import { tags } from '../../../src/catalog/resources/tags.ts';
+import { users } from '../../../src/catalog/resources/users.ts';
+import { CatalogError } from '../../../src/catalog/wire/errors.ts';
+import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
+import type { Write } from '../../../src/sync/plan/write.ts';
+import { holdRest, reconcile } from '../../../src/sync/send/reconcile.ts';
+import { aSession, aWrite, type Read } from '../a-session.ts';
+import { changeOf } from '../plan-for.ts';
+
+const before: Record_ = { title: 'Botany', enrollment_fee: '49', visibility: 'listed' };
+const update = changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']]);
+const done: WriteOutcome = { outcome: 'done' };
+const unknown: WriteOutcome = { outcome: 'unknown', words: 'no response' };
+
+/** The state and note of each entry after Catalog's response and a read. */
+function reconciled(write: Write, outcome: WriteOutcome, read: Read): [state: string, note: string][] {
+  const key = write.entries[0]?.key ?? '';
+  reconcile(aSession({ [key]: read }), [write], [outcome]);
+  return write.entries.map(({ state, note }) => [state, note]);
+}
+
+describe('the result of an update', () => {
+  it.each<[situation: string, outcome: WriteOutcome, after: Read, state: string, note: string]>([
+    ['Catalog stored what was sent', done, { ...before, title: 'Plants' }, 'done', ''],
+    ['Catalog stored something else', done, { ...before, title: 'Plants!' }, 'done', 'stored as Plants!'],
+    ['Catalog kept the old value', done, before, 'failed', 'ignored by Catalog'],
+    ['Catalog doesn’t return the field', done, { enrollment_fee: '49', visibility: 'listed' }, 'done', 'can’t be verified'],
+    ['the record is deleted by now', done, 'gone', 'done', 'couldn’t be read back'],
+    ['no response came, but the value is there', unknown, { ...before, title: 'Plants' }, 'done', ''],
+    ['no response came, and the record is as before', unknown, before, 'planned', 'try 1: Catalog didn’t respond'],
+    [
+      'no response came, and the value is a third one',
+      unknown,
+      { ...before, title: 'Fungi' },
+      'unconfirmed',
+      'Catalog didn’t respond and now has a different value',
+    ],
+    ['no response came, and the record can’t be read', unknown, 'gone', 'unconfirmed', 'couldn’t be read back'],
+    ['another field changed beside it', done, { ...before, title: 'Plants', visibility: 'hidden' }, 'done', 'also changed: Visibility'],
+    ['Catalog refused it', { outcome: 'refused', status: 422, words: 'Title is taken.' }, before, 'failed', 'Title is taken.'],
+    ['Catalog refused it without a message', { outcome: 'refused', status: 422, words: '' }, before, 'failed', 'Catalog returned 422'],
+    ['Catalog asked for a pause', { outcome: 'refused', status: 429, words: 'Slow down.' }, before, 'planned', 'try 1: Slow down.'],
+    ['Catalog refused the key', { outcome: 'refused', status: 401, words: 'No.' }, before, 'planned', ''],
+    ['a job in Catalog does it', { outcome: 'begun', job: '7' }, before, 'sending', 'job 7'],
+  ])('when %s', (_, outcome, after, state, note) => {
+    expect(reconciled(aWrite(update, before), outcome, after)).toEqual([[state, note]]);
+  });
+
+  it('is planned again twice and then fails', () => {
+    const write = aWrite(update, before);
+    for (const next of [
+      ['planned', 'try 1: Catalog didn’t respond'],
+      ['planned', 'try 2: Catalog didn’t respond'],
+      ['failed', 'Catalog didn’t respond'],
+    ]) {
+      write.entries = write.entries.map((entry): JournalEntry => ({ ...entry, state: 'sending' }));
+      expect(reconciled(write, unknown, before)).toEqual([next]);
+    }
+  });
+
+  it('is never sent again if sending twice would do it twice', () => {
+    const add = changeOf(emailDomainSets, 'update', '5', [['domains', undefined, 'example.edu']]);
+    expect(reconciled(aWrite(add, { name: 'Schools' }), unknown, { name: 'Schools' })).toEqual([['unconfirmed', 'no response']]);
+  });
+
+  it('stands without a read, and the reason is returned', () => {
+    const failure = new CatalogError('wrong-key', 'h', { status: 401 });
+    const write = aWrite(update, before);
+    expect(reconcile(aSession({ '5': failure }), [write], [done])).toBe(failure);
+    expect(write.entries).toMatchObject([{ state: 'done', note: 'couldn’t be read back' }]);
+  });
+
+  it('belongs to its own write, also beside one that was refused', () => {
+    const other = aWrite({ ...update, key: '6' }, before);
+    const write = aWrite(update, before);
+    reconcile(aSession({ '5': { ...before, title: 'Plants' } }), [other, write], [{ outcome: 'refused', status: 422, words: 'No.' }, done]);
+    expect([other, write].map(({ entries }) => entries[0]?.state)).toEqual(['failed', 'done']);
+  });
+});
+
+describe('the result of an Action', () => {
+  const drop = () => aWrite(changeOf(enrollments, 'drop', '8', []), { status: 'active' });
+  const remove = () => aWrite(changeOf(tags, 'delete', '9', []), { name: 'Old', updated_at: '1' });
+
+  it.each<[situation: string, write: () => Write, outcome: WriteOutcome, after: Read, state: string, note: string]>([
+    ['the record is as the Action leaves it', drop, unknown, { status: 'dropped' }, 'done', ''],
+    ['the record is deleted', remove, done, 'gone', 'done', ''],
+    ['the record had been deleted before', remove, { outcome: 'done', already: true }, 'gone', 'done', 'was gone already'],
+    ['the record still exists', remove, done, { name: 'Old' }, 'failed', 'Catalog accepted this, but the record still exists'],
+    ['no response came, and the record changed', remove, unknown, { name: 'Old', updated_at: '2' }, 'done', 'no response'],
+    ['no response came, and the record is as before', remove, unknown, { name: 'Old', updated_at: '1' }, 'planned', 'try 1: no response'],
+    ['Catalog did only some of several', remove, { outcome: 'mixed', words: 'some' }, { name: 'Old', updated_at: '1' }, 'failed', 'some'],
+  ])('when %s', (_, write, outcome, after, state, note) => {
+    const [entry] = reconciled(write(), outcome, after);
+    expect(entry).toEqual([state, note]);
+  });
+
+  it('proves no record deleted that another key than that of the review can’t see', () => {
+    const write: Write = { ...remove(), otherKey: true, before: undefined };
+    expect(reconciled(write, done, 'gone')[0]).toEqual(['unconfirmed', 'can’t be seen with this API key']);
+  });
+
+  it('fails if Catalog removed more than was asked, and holds back the rest', () => {
+    const clear = changeOf(users, 'delete orders and enrollments', '1', []);
+    const write = aWrite(clear, { user_name: 'Ada' });
+    expect(reconciled(write, done, 'gone')[0]).toEqual(['failed', 'Catalog deleted the entire user, which wasn’t requested']);
+    expect(write.overdone).toBe(true);
+    const same = aWrite({ ...clear, key: '2' }, { user_name: 'Alan' }, 'planned').entries;
+    const other = aWrite(update, before, 'planned').entries;
+    holdRest(aSession({}), [...same, ...other], [write]);
+    expect(same).toMatchObject([{ state: 'skipped', note: 'not sent because Catalog removed more than requested' }]);
+    expect(other).toMatchObject([{ state: 'planned' }]);
+  });
+});
