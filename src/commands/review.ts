@@ -23,13 +23,21 @@ export const review: CommandEntry<'review'> = {
     if (dryRun) {
       const files = { ...platform, workbook: openFile(platform), client: dryRun };
       const place = placeLookedAt(files);
-      const { header, lines: entries, ...found } = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), include });
-      return { ...planView(files, header, entries), ...found, here: currentSelection(place), only: dryRun.reason, guard: undefined };
+      const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), include });
+      return {
+        ...planView(files, found.header, found.lines),
+        refused: found.refused,
+        remarks: found.remarks,
+        newRows: found.offered,
+        selection: currentSelection(place),
+        dryRunReason: dryRun.reason,
+        guard: undefined,
+      };
     }
     const session = openSession(platform);
     const place = placeLookedAt(session);
     const { header, lines, refused, remarks, offered } = makeReview(session, { ...scopeOf(place, scope), include });
-    return { ...planView(session, header, lines), refused, remarks, newRows: offered, here: currentSelection(place) };
+    return { ...planView(session, header, lines), refused, remarks, newRows: offered, selection: currentSelection(place) };
   },
 };
 

@@ -70,7 +70,7 @@ export interface Messages {
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**
-   * Starts sending a stored plan; `options` names those switched on. Conflicts without a decision are skipped, `skipped`
+   * Starts to send a stored plan. `options` names those that are turned on. Conflicts without a decision are skipped. `skipped`
    * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
    * a production Catalog. A plan is sent once.
    */

@@ -75,7 +75,7 @@ export interface PlanView {
   plan: string;
   host: string;
   /** A check of the edits by the tabs alone, which nobody can send: the key is missing, or is there to read only. */
-  only?: 'no-key' | 'read-only';
+  dryRunReason?: 'no-key' | 'read-only';
   /** `production` asks once more before it is sent. */
   kind: 'production' | 'test';
   at: number;
@@ -88,13 +88,13 @@ export interface PlanView {
   guard?: PlanGuard;
   /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
-  /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks` and `here` told by a review only. */
+  /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks`, and `selection`, only in a review. */
   newRows: { sheet: number; tab: string; rows: number[] }[];
   /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;
   /** The tab that the person looks at and the rows selected there, such as `2–5, 8`; absent where it is not one that can be sent. */
-  here?: { tab: string; rows: string };
+  selection?: { tab: string; rows: string };
   /** The send that it undoes, and when that was reviewed. */
   undoes?: { run: string; at: number };
   /** Its requests go all together or not at all. */

@@ -43,7 +43,7 @@ const full = aPlan({
   refused: [{ tab: 'Courses', row: 9, label: 'Price', what: 'isn’t a number', todo: 'Enter a number.' }],
   newRows: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
   remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
-  here: { tab: 'Courses', rows: '2–5' },
+  selection: { tab: 'Courses', rows: '2–5' },
 });
 
 describe.skipIf(!hasBrowser)('the review dialog', () => {

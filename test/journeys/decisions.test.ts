@@ -126,10 +126,10 @@ describe('a review of less than everything', () => {
     host.workbook.select('Courses', 'A2');
     const ofTab = person.ask<PlanView>('review', { scope: 'tab' });
     expect(ofTab.requests.map(({ tab, row }) => `${tab} ${row}`)).toEqual(['Courses 2', 'Courses 3']);
-    expect(ofTab).toMatchObject({ here: { tab: 'Courses', rows: '2' }, refused: [{ row: 4 }] });
+    expect(ofTab).toMatchObject({ selection: { tab: 'Courses', rows: '2' }, refused: [{ row: 4 }] });
     host.workbook.select('Courses', 'C1:D3');
     const ofRows = person.ask<PlanView>('review', { scope: 'selection' });
-    expect(ofRows).toMatchObject({ here: { rows: '2–3' }, requests: [{ row: 2 }, { row: 3 }], refused: [] });
+    expect(ofRows).toMatchObject({ selection: { rows: '2–3' }, requests: [{ row: 2 }, { row: 3 }], refused: [] });
     expect(rowsOf(world, 'Courses')[2]?.Status).toContain('not sent');
     send(world, ofRows);
     expect(review(world).requests.map(({ tab }) => tab)).toEqual(['Tags']);

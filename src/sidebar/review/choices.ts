@@ -73,14 +73,14 @@ export function openGuard(plan: PlanView, { skipped }: Choices): PlanGuard | und
 
 /** Returns whether the user has to confirm that this changes a production Catalog. */
 export function asksForProduction(plan: PlanView, choices: Choices): boolean {
-  return plan.only === undefined && plan.kind === 'production' && sendable(plan, choices).length > 0;
+  return plan.dryRunReason === undefined && plan.kind === 'production' && sendable(plan, choices).length > 0;
 }
 
 /** Is there something to do, and has the person typed what has to be typed? */
 export function canSend(plan: PlanView, choices: Choices): boolean {
   const guard = openGuard(plan, choices);
   if (guard && choices.typed.trim().toLowerCase() !== guard.words) return false;
-  if (plan.only !== undefined) return false;
+  if (plan.dryRunReason !== undefined) return false;
   if (asksForProduction(plan, choices) && !choices.productionConfirmed) return false;
   return sendable(plan, choices).length + takenCells(plan, choices) > 0;
 }

@@ -95,7 +95,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   const shown = filtered(plan.requests, filter);
   return (
     <>
-      {plan.only && <Message kind="warning">{reviewTexts.dryRun[plan.only]}</Message>}
+      {plan.dryRunReason && <Message kind="warning">{reviewTexts.dryRun[plan.dryRunReason]}</Message>}
       <PlanOptions state={state} plan={plan} dispatch={dispatch} />
       <PlanFilterBar state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
       {groupsOf(shown).map((group) => (
@@ -124,7 +124,7 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
 }
 
 function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: ReviewProps): ComponentChildren {
-  const here = plan?.here;
+  const here = plan?.selection;
   if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined)) return null;
   const name = here?.tab ?? '';
   const options = [{ value: '', text: scopeTexts.allTabs }];

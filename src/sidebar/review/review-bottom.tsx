@@ -54,12 +54,12 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.reviewAgain}</Button>
       )}
       <Button
-        look={phase === 'finished' || (ready && (nothing || plan?.only)) ? 'action' : undefined}
+        look={phase === 'finished' || (ready && (nothing || plan?.dryRunReason)) ? 'action' : undefined}
         press={() => dispatch({ type: 'close' })}
       >
         {ended ? reviewTexts.done : words.close}
       </Button>
-      {(phase === 'comparing' || ready) && plan?.only === undefined && (
+      {(phase === 'comparing' || ready) && plan?.dryRunReason === undefined && (
         <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
           {plan?.undoes ? reviewTexts.undo(lines) : reviewTexts.send(lines, cells)}
         </Button>

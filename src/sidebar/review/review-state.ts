@@ -150,7 +150,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
 
 /** A waitlist is cleared as a whole, and of edits that are only checked nothing is sent. */
 export function canSkip({ phase, waitlist, plan }: Review): boolean {
-  return phase === 'ready' && waitlist === undefined && plan?.only === undefined;
+  return phase === 'ready' && waitlist === undefined && plan?.dryRunReason === undefined;
 }
 
 function requestsOf({ requests }: PlanView): string[] {

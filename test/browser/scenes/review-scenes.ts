@@ -154,7 +154,7 @@ export const reviewScenes: readonly Scene[] = [
         ],
         newRows: [{ sheet: 1, tab: 'Courses', rows: [12, 13] }],
         remarks: ['Courses: edits skipped because the row’s Action takes priority: row 7.'],
-        here: { tab: 'Courses', rows: '2–5' },
+        selection: { tab: 'Courses', rows: '2–5' },
       });
       await own.page.getByRole('checkbox', { name: 'Include Fall 2024, row 4' }).uncheck();
     },
@@ -169,13 +169,13 @@ export const reviewScenes: readonly Scene[] = [
     sheet: 'review-trust',
     name: 'checked only: no key',
     main: 'Close',
-    play: (own) => reviewed(own, { requests: [edited], only: 'no-key' }),
+    play: (own) => reviewed(own, { requests: [edited], dryRunReason: 'no-key' }),
   },
   {
     sheet: 'review-trust',
     name: 'checked only: to read only',
     main: 'Close',
-    play: (own) => reviewed(own, { requests: [edited], only: 'read-only' }),
+    play: (own) => reviewed(own, { requests: [edited], dryRunReason: 'read-only' }),
   },
   {
     sheet: 'review-trust',

@@ -13,7 +13,7 @@ describe('Check my edits', () => {
     type(world, 'Courses', price, 3, 'a lot');
 
     const plan = review(world);
-    expect(plan.only).toBe('no-key');
+    expect(plan.dryRunReason).toBe('no-key');
     expect(plan.requests).toMatchObject([{ row: 2, fields: [{ label: 'Title', after: 'Checked first' }] }]);
     expect(plan.refused).toMatchObject([{ row: 3, what: 'isn’t a number' }]);
     expect(catalog.requests()).toHaveLength(asked);
@@ -27,12 +27,20 @@ describe('Check my edits', () => {
     expect(catalog.records('courses').map(({ title }) => title)).toContain('Checked first');
   });
 
+  it('offers a filled new row without an Action, as a review does', async () => {
+    const world = await openWorld({ pulled: ['tags'] });
+    world.person.ask('disconnect');
+    const row = rowsOf(world, 'Tags').length + 2;
+    type(world, 'Tags', 'Name', row, 'Maybe');
+    expect(review(world)).toMatchObject({ dryRunReason: 'no-key', requests: [], newRows: [{ tab: 'Tags', rows: [row] }] });
+  });
+
   it('is all that a read-only connection does with edits', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test', readOnly: true });
     type(world, 'Tags', 'Name', 2, 'Looked at only');
     const plan = review(world);
-    expect(plan).toMatchObject({ only: 'read-only', requests: [{ fields: [{ after: 'Looked at only' }] }] });
+    expect(plan).toMatchObject({ dryRunReason: 'read-only', requests: [{ fields: [{ after: 'Looked at only' }] }] });
     expect(() => send(world, plan)).toThrow('is read-only');
     expect(writes(world)).toEqual([]);
   });

@@ -120,7 +120,7 @@ describe('the review', () => {
   it('offers to leave lines out only where some can be sent without the others', () => {
     expect(canSkip(reviewed())).toBe(true);
     expect(canSkip({ ...reviewed(), waitlist: '12' })).toBe(false);
-    expect(canSkip({ ...reviewed(), plan: aPlan({ only: 'no-key' }) })).toBe(false);
+    expect(canSkip({ ...reviewed(), plan: aPlan({ dryRunReason: 'no-key' }) })).toBe(false);
     expect(canSkip({ ...reviewed(), phase: 'finished' })).toBe(false);
   });
 
