@@ -1,5 +1,5 @@
 // A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
-import type { Host } from './host.ts';
+import type { Host, SidebarPage } from './host.ts';
 
 /** What a command answers when it cannot do what was asked. */
 export class Refusal extends Error {
@@ -33,10 +33,20 @@ export interface Person {
   at(sheet: string, header: string, row: number): string;
 }
 
+/** What the page shows if its message was refused. */
+const EXPIRED = { code: 'page-expired', what: 'This page has expired.', todo: 'Close it, then reopen it from the Catalog Sync menu.' };
+
+/** Returns the token that a page sends with each message, or `''` if it has none. */
+export function tokenOf({ html }: Pick<SidebarPage, 'html'>): string {
+  return /<body [^>]*data-token="([^"]*)"/.exec(html)?.[1] ?? '';
+}
+
 export function personAt(host: Host): Person {
   const ask = <T>(command: string, input: unknown = {}): T => {
     const page = host.dialogs().at(-1) ?? host.sidebar();
-    const answer = JSON.parse(String(page.call(command, JSON.stringify(input))));
+    const response = String(page.call(command, JSON.stringify(input), tokenOf(page)));
+    if (response === '') throw new Refusal(EXPIRED);
+    const answer = JSON.parse(response);
     if (!answer.ok) throw new Refusal(answer.problem);
     return answer.data as T;
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { checkPageHtml, viewScriptlet } from './checks/page-html.ts';
+import { checkPageHtml, scriptlets } from './checks/page-html.ts';
 import { checkPageScript } from './checks/page-script.ts';
 import { checkSize } from './checks/size.ts';
 import { checkWarnings } from './checks/warnings.ts';
@@ -61,7 +61,7 @@ function page(code: string, styles: string): string {
 <base target="_top">
 <style>${styles}</style>
 </head>
-<body data-view="${viewScriptlet}">
+<body ${scriptlets}>
 <script>
 ${notices(['preact'])}
 ${code}

@@ -5,13 +5,15 @@ import { onEdit } from './on-edit.ts';
 /** The lines behind the bundle: one function per command, menu item and trigger. */
 export function stubs({ commands, menu }: EntryPoints): string {
   return [
-    ...commands.map((name) => `function ${name}(json) { return load_().message(${quote(name)}, json); }`),
+    ...commands.map((name) => `function ${name}(json, token) { return load_().message(${quote(name)}, json, token); }`),
     ...menuFunctions(menu).map((name) => `function ${name}() { return load_().click(${quote(name)}); }`),
     'function hourly(e) { return load_().hourly(e); }',
     'function onInstall(e) { onOpen(e); }',
     '// Builds the menu without loading the bundle, because onOpen runs each time the file opens, before the user grants permission.',
     'function onOpen(e) {',
-    '  var ui = SpreadsheetApp.getUi();',
+    '  var ui;',
+    '  // A formula that calls this has no UI, and shows a blank cell.',
+    "  try { ui = SpreadsheetApp.getUi(); } catch (error) { return ''; }",
     `  ui.createAddonMenu()${entries(menu, '    ')}.addToUi();`,
     '}',
     onEdit,

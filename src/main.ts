@@ -1,16 +1,25 @@
 // What runs behind the stubs of the bundle: a message of the sidebar, a click in the menu, the hourly trigger.
 import { runClick, runHourly, runMessage } from './commands/index.ts';
+import { isFromPage } from './commands/page-token.ts';
 import { googlePlatform } from './platform/google/google-platform.ts';
 
-/** Answers the JSON of an `Answer`; never throws for a problem that a person can do something about. */
-export function message(name: string, json: string): string {
-  return runMessage(googlePlatform(), name, json);
+// A formula in a cell can call all of these with the key of the file's owner, so each caller proves itself first. Other calls
+// return without a trace.
+
+/** Returns the JSON of an `Answer`, or `''` if the token isn't that of a page this user opened. */
+export function message(name: string, json: string, token: unknown): string {
+  const platform = googlePlatform();
+  return isFromPage(platform, token) ? runMessage(platform, name, json) : '';
 }
 
+/** Runs a menu item, if the menu called. */
 export function click(functionName: string): void {
-  runClick(googlePlatform(), functionName);
+  const platform = googlePlatform();
+  if (platform.ui.available()) runClick(platform, functionName);
 }
 
-export function hourly(_event: unknown): void {
-  runHourly(googlePlatform());
+/** Runs the daily refresh, if a trigger of this user called. */
+export function hourly(event: unknown): void {
+  const platform = googlePlatform();
+  if (platform.triggers.fired(event)) runHourly(platform);
 }

@@ -10,7 +10,8 @@ import type { World } from './world.ts';
 export function keepWorld(world: World): () => void {
   const kept = structuredClone(plainPartsOf(world));
   // Pages are long and never change.
-  const { dialogs, sidebar } = world;
+  const { sidebar } = world;
+  const dialogs = [...world.dialogs];
   const bookBack = keepAsKilled(world);
   return () => {
     const { stores, caches, usage, viewers, ...rest } = structuredClone(kept);

@@ -8,16 +8,16 @@ const loadingTags = [
 
 const loadingRules = [/@import\s+(?:url\()?\s*["']?([^"'\s);]+)/gi, /\burl\(\s*["']?(?!data:|#)([^"'\s)]+)/gi];
 
-/** The only scriptlet of the page: which view to show. */
-export const viewScriptlet = '<?= view ?>';
+/** The only scriptlets of a page: which view to show, and the token that its messages carry. */
+export const scriptlets = 'data-view="<?= view ?>" data-token="<?= token ?>"';
 
 export function checkPageHtml(name: string, html: string): string[] {
   const tags = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1</script>');
   const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/gi)].map((match) => match[1]).join('\n');
   const addresses = [...found(loadingTags, tags), ...found(loadingRules, styles)];
   const problems = addresses.map((address) => `${name} loads ${address}; pages must be self-contained.`);
-  if (html.split('<?').length !== 2 || !html.includes(viewScriptlet)) {
-    problems.push(`${name} must contain ${viewScriptlet} exactly once and no other "<?", because HtmlService would run it.`);
+  if (html.split('<?').length !== 3 || !html.includes(scriptlets)) {
+    problems.push(`${name} must contain ${scriptlets} exactly once and no other "<?", because HtmlService would run it.`);
   }
   return problems;
 }

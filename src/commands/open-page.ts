@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
+import { issueToken } from './page-token.ts';
 
 const SIZE = { width: 900, height: 640 };
 
@@ -63,13 +64,13 @@ export const openReview: CommandEntry<'openReview'> = {
 /** Shows a view in the sidebar. Throws if no page has it, because the page would show another view instead. */
 export function showView(platform: Platform, view: SidebarView | TaskView, about?: string): void {
   if (!Object.keys(pages).includes(view)) throw new Error(`Unknown view "${view}".`);
-  platform.ui.sidebar(pages[view], nameOf(view, about));
+  platform.ui.sidebar(pages[view], { view: nameOf(view, about), token: issueToken(platform) });
 }
 
 /** Shows a modal dialog, never an alert, because locks end while an alert waits. Throws if the list of dialogs doesn't have it. */
 export function showDialog(platform: Platform, view: ReviewView, about?: string): void {
   if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
-  platform.ui.dialog(nameOf(view, about), dialogs[view], SIZE);
+  platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform) }, dialogs[view], SIZE);
 }
 
 /** Shows the tab of rows that a task added, at the first of them if given, and opens their review. */

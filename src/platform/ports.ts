@@ -155,15 +155,24 @@ export interface Lock {
   hold<T>(milliseconds: number, work: () => T): T | undefined;
 }
 
+/** What a page knows when it opens: which view to show, and the token that it sends with each message. */
+export interface Page {
+  view: string;
+  token: string;
+}
+
 export interface Ui {
-  /** Absent in scheduled runs. */
-  /** `page` is the HTML file that has the view. */
-  sidebar(page: 'sidebar' | 'tasks', view: string): void;
-  dialog(view: string, title: string, size: { width: number; height: number }): void;
+  /** Returns whether a user is there, as after a click in the menu. In formulas and triggers, Google refuses the UI. */
+  available(): boolean;
+  /** `file` is the HTML file that has the view. */
+  sidebar(file: 'sidebar' | 'tasks', page: Page): void;
+  dialog(page: Page, title: string, size: { width: number; height: number }): void;
   toast(text: string, title: string): void;
 }
 
 export interface Triggers {
+  /** Returns whether a function got this event from a trigger of this user in this script. */
+  fired(event: unknown): boolean;
   /** Is the hourly trigger of this person in this file there? */
   hourly(): boolean;
   startHourly(): void;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tokenOf } from '../../emulator/person.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../support/open-world.ts';
 
 describe('connecting', () => {
@@ -48,8 +49,9 @@ describe('connecting', () => {
   it('a message that no page of ours sends is refused', async () => {
     const { host } = await openUnconnected();
     const page = host.sidebar();
-    expect(JSON.parse(String(page.call('connect', '{"host": 5}')))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
-    expect(JSON.parse(String(page.call('pull', 'no json')))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
+    const token = tokenOf(page);
+    expect(JSON.parse(String(page.call('connect', '{"host": 5}', token)))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
+    expect(JSON.parse(String(page.call('pull', 'no json', token)))).toMatchObject({ ok: false, problem: { code: 'bad-message' } });
   });
 });
 

@@ -90,6 +90,7 @@ describe('while somebody’s pull is under way', () => {
     expect(world.person.finish<JobProgress>('step', { job: begun.job })).toMatchObject({ phase: 'done', count: 130 });
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('12.00');
     world.host.setUser('pat@college.example.edu');
+    world.host.click('Open sidebar');
     expect(refused()).toBe('no-such-job');
   });
 });

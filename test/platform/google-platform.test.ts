@@ -158,9 +158,9 @@ describe('the rest', () => {
     const { probe, host } = await start();
     probe('showPages');
     expect(host.sidebar()).toMatchObject({ title: 'Catalog Sync' });
-    expect(host.sidebar().html).toContain('data-page="sidebar" data-view="pull"');
+    expect(host.sidebar().html).toContain('data-page="sidebar" data-view="pull" data-token="a token"');
     expect(host.dialogs()).toMatchObject([{ title: 'Review changes', width: 900, height: 600 }]);
-    expect(host.dialogs()[0]?.html).toContain('data-page="review" data-view="review"');
+    expect(host.dialogs()[0]?.html).toContain('data-page="review" data-view="review" data-token="another"');
     expect(host.toasts()).toMatchObject([{ title: 'Catalog Sync', text: 'Done.' }]);
   });
 

@@ -36,7 +36,7 @@ export async function openProbes(options: Partial<HostOptions> = {}): Promise<Pr
     'function probe(name) { return bundle.run(name); }\nfunction hourly() { PropertiesService.getUserProperties().setProperty("seen", bundle.run("hasWorkbook")); }\n';
   writeFileSync(join(dist, 'Code.js'), `${outputFiles[0]?.text}\n${stubs}`);
   for (const page of ['sidebar', 'review'])
-    writeFileSync(join(dist, `${page}.html`), `<p data-page="${page}" data-view="<?= view ?>">Hello</p>`);
+    writeFileSync(join(dist, `${page}.html`), `<p data-page="${page}" data-view="<?= view ?>" data-token="<?= token ?>">Hello</p>`);
   writeFileSync(
     join(dist, 'appsscript.json'),
     JSON.stringify({

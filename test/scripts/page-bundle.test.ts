@@ -20,10 +20,10 @@ describe('a page', () => {
     expect(text).toContain('Close with <\\/script>');
   });
 
-  it('opens links outside the frame and says its language and view', () => {
+  it('opens links outside the frame and says its language, view, and token', () => {
     expect(text).toContain('<base target="_top">');
     expect(text).toContain('<html lang="en">');
-    expect(text).toContain('<body data-view="<?= view ?>">');
+    expect(text).toContain('<body data-view="<?= view ?>" data-token="<?= token ?>">');
   });
 
   it('carries the license of preact', () => {

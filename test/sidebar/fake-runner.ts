@@ -4,6 +4,7 @@ import type { Runner } from '../../src/sidebar/page/server.ts';
 export interface FakeCall {
   name: string;
   input: string;
+  token: string;
   succeed(answer: unknown): void;
   fail(error: unknown): void;
 }
@@ -20,7 +21,7 @@ export function fakeRunner(): { run: Runner; calls: FakeCall[] } {
         get(_, name) {
           if (name === 'withSuccessHandler') return (handler: Handler) => runner(handler, fail);
           if (name === 'withFailureHandler') return (handler: Handler) => runner(succeed, handler);
-          return (input: string) => calls.push({ name: String(name), input, succeed, fail });
+          return (input: string, token: string) => calls.push({ name: String(name), input, token, succeed, fail });
         },
       },
     ) as Runner;

@@ -1,5 +1,5 @@
 // Implements the ports with Google's services. This folder is the only place that names one.
-import type { Clock, Lock, Platform, Properties, Triggers, Ui } from '../ports.ts';
+import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui } from '../ports.ts';
 import { googleHttp } from './http.ts';
 import { googleWorkbook } from './workbook.ts';
 
@@ -90,6 +90,11 @@ function googleTriggers(spreadsheet: () => string | undefined): Triggers {
     return id === null ? undefined : ScriptApp.getProjectTriggers().find((trigger) => trigger.getUniqueId() === id);
   };
   return {
+    fired(event) {
+      if (typeof event !== 'object' || event === null || !('triggerUid' in event)) return false;
+      const { triggerUid } = event;
+      return ScriptApp.getProjectTriggers().some((trigger) => trigger.getUniqueId() === triggerUid);
+    },
     hourly: () => ours() !== undefined,
     startHourly() {
       if (ours()) return;
@@ -106,15 +111,24 @@ function googleTriggers(spreadsheet: () => string | undefined): Triggers {
 
 function googleUi(): Ui {
   return {
-    sidebar: (page, view) => SpreadsheetApp.getUi().showSidebar(pageAt(page, view).setTitle('Catalog Sync')),
-    dialog: (view, title, size) =>
-      SpreadsheetApp.getUi().showModalDialog(pageAt('review', view).setTitle(title).setWidth(size.width).setHeight(size.height), title),
+    available() {
+      try {
+        SpreadsheetApp.getUi();
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    sidebar: (file, page) => SpreadsheetApp.getUi().showSidebar(outputOf(file, page).setTitle('Catalog Sync')),
+    dialog: (page, title, { width, height }) =>
+      SpreadsheetApp.getUi().showModalDialog(outputOf('review', page).setTitle(title).setWidth(width).setHeight(height), title),
     toast: (text, title) => SpreadsheetApp.getActiveSpreadsheet().toast(text, title),
   };
 }
 
-function pageAt(name: 'sidebar' | 'tasks' | 'review', view: string): GoogleAppsScript.HTML.HtmlOutput {
-  const template = HtmlService.createTemplateFromFile(name);
+function outputOf(file: 'sidebar' | 'tasks' | 'review', { view, token }: Page): GoogleAppsScript.HTML.HtmlOutput {
+  const template = HtmlService.createTemplateFromFile(file);
   template.view = view;
+  template.token = token;
   return template.evaluate();
 }

@@ -7,7 +7,7 @@ import * as problems from '../texts/en/problems.ts';
 export type Runner = {
   withSuccessHandler(handler: (answer: unknown) => void): Runner;
   withFailureHandler(handler: (error: unknown) => void): Runner;
-} & { [C in Command]: (input: string) => void };
+} & { [C in Command]: (input: string, token: string) => void };
 
 export type Server = <C extends Command>(command: C, input: Messages[C]['input']) => Promise<Answer<Messages[C]['output']>>;
 
@@ -15,11 +15,12 @@ export type Server = <C extends Command>(command: C, input: Messages[C]['input']
 export const PATIENCE = 20_000;
 
 /**
- * `later` runs something after a time. `silence` is told when the first answer is overdue, as happens when several
- * Google accounts are signed in, and told again should an answer come after all.
+ * `token` proves that messages come from this page. `later` runs something after a time. `silence` is called with true when
+ * the first response is overdue, as happens when several Google accounts are signed in, and with false if it arrives after all.
  */
 export function serverOver(
   run: Runner,
+  token: string,
   later: (milliseconds: number, act: () => void) => void,
   silence: (silent: boolean) => void,
 ): Server {
@@ -54,7 +55,7 @@ export function serverOver(
             hear();
             resolve(problem(problems.noNetwork));
           })
-          [command](JSON.stringify(input));
+          [command](JSON.stringify(input), token);
       } catch {
         resolve(problem(problems.oddAnswer));
       }
@@ -63,6 +64,8 @@ export function serverOver(
 }
 
 function parsed<T>(answer: unknown): Answer<T> {
+  // The server doesn't know the token.
+  if (answer === '') return problem(problems.expired);
   try {
     const value: unknown = JSON.parse(String(answer));
     // Sidebar and commands are built together from the same types, so that an answer with `ok` is an Answer<T>.

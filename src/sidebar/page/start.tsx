@@ -23,6 +23,7 @@ export function startPage<S, A>({ initial, reduce, focus, View }: App<S, A>): St
   document.body.append(root);
   const server = serverOver(
     google.script.run,
+    document.body.dataset.token ?? '',
     (milliseconds, act) => setTimeout(act, milliseconds),
     (silent) => store.dispatch({ type: 'silence', silent }),
   );

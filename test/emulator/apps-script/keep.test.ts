@@ -95,3 +95,14 @@ it('inside a run it is what a kill right there would leave, and the run goes on 
   expect(differences).toEqual([]);
   expect(calls).toBeGreaterThan(10);
 });
+
+it('brings back the dialogs that were open, without those that were opened later', async () => {
+  const host = await hostWith(`
+    function show(title) { SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput('x'), title); }`);
+  host.run('show', 'first');
+  const back = host.keep();
+  host.run('show', 'second');
+  back();
+
+  expect(host.dialogs().map(({ title }) => title)).toEqual(['first']);
+});

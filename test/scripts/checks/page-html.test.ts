@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPageHtml } from '../../../scripts/checks/page-html.ts';
 
 function page(content: string): string {
-  return `<body data-view="<?= view ?>">${content}</body>`;
+  return `<body data-view="<?= view ?>" data-token="<?= token ?>">${content}</body>`;
 }
 
 describe('the check of a page', () => {
@@ -30,8 +30,9 @@ describe('the check of a page', () => {
     expect(checkPageHtml('sidebar.html', page('<script>url(x); var a = "<img src=y>";</script>'))).toEqual([]);
   });
 
-  it('refuses a page without its view, and any other scriptlet', () => {
+  it('refuses a page without its view or its token, and any other scriptlet', () => {
     expect(checkPageHtml('sidebar.html', '<body></body>')).toHaveLength(1);
+    expect(checkPageHtml('sidebar.html', '<body data-view="<?= view ?>"></body>')).toHaveLength(1);
     expect(checkPageHtml('sidebar.html', page('<script>var a = "<? x ?>"</script>'))).toHaveLength(1);
   });
 });

@@ -14,6 +14,7 @@ describe('the controller', () => {
     const perform = controllerOf(
       serverOver(
         run,
+        'token',
         () => {},
         () => {},
       ),
@@ -32,6 +33,7 @@ describe('the controller', () => {
     const actions: Answered[] = [];
     const server = serverOver(
       run,
+      'token',
       () => {},
       () => {},
     );
@@ -55,6 +57,7 @@ describe('the controller', () => {
     const { run, calls } = fakeRunner();
     const server = serverOver(
       run,
+      'token',
       () => {},
       () => {},
     );

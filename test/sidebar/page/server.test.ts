@@ -3,6 +3,8 @@ import { PATIENCE, type Server, serverOver } from '../../../src/sidebar/page/ser
 import { aState } from '../a-state.ts';
 import { type FakeCall, fakeRunner } from '../fake-runner.ts';
 
+const TOKEN = 'token of this page';
+
 function aServer(): { server: Server; calls: FakeCall[]; silences: boolean[]; passTime: () => void } {
   const { run, calls } = fakeRunner();
   const silences: boolean[] = [];
@@ -14,7 +16,7 @@ function aServer(): { server: Server; calls: FakeCall[]; silences: boolean[]; pa
   const passTime = (): void => {
     for (const act of timers.splice(0)) act();
   };
-  const server = serverOver(run, later, (silent) => silences.push(silent));
+  const server = serverOver(run, TOKEN, later, (silent) => silences.push(silent));
   return { server, calls, silences, passTime };
 }
 
@@ -22,7 +24,7 @@ describe('a call to the server', () => {
   it('is one JSON text each way', async () => {
     const { server, calls } = aServer();
     const answer = server('pull', { resource: 'orders', filters: { ids: ['1', '2'] } });
-    expect(calls[0]).toMatchObject({ name: 'pull', input: '{"resource":"orders","filters":{"ids":["1","2"]}}' });
+    expect(calls[0]).toMatchObject({ name: 'pull', input: '{"resource":"orders","filters":{"ids":["1","2"]}}', token: TOKEN });
     calls[0]?.succeed(JSON.stringify({ ok: true, data: { job: 'j1' } }));
     expect(await answer).toEqual({ ok: true, data: { job: 'j1' } });
   });
@@ -40,6 +42,13 @@ describe('a call to the server', () => {
     const answer = server('state', {});
     calls[0]?.fail(new Error('NetworkError: Verbindungsfehler aufgrund von HTTP 0'));
     expect(await answer).toMatchObject({ ok: false, problem: { code: 'no-network' } });
+  });
+
+  it('says that the page has expired when the server refuses its token', async () => {
+    const { server, calls } = aServer();
+    const answer = server('state', {});
+    calls[0]?.succeed('');
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'page-expired' } });
   });
 
   it('does not trust an answer that is not one of ours', async () => {

@@ -13,6 +13,12 @@ export const oddAnswer: Problem = {
   todo: 'Reload the spreadsheet. Catalog Sync might have been updated.',
 };
 
+export const expired: Problem = {
+  code: 'page-expired',
+  what: 'This page has expired.',
+  todo: 'Reopen it from the Catalog Sync menu. If that doesn’t help, use a browser profile with only one Google account.',
+};
+
 export const silent: Problem = {
   code: 'silent',
   what: 'This is taking longer than usual.',
