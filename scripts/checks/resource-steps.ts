@@ -15,7 +15,7 @@ export function missingSteps(project: string, resource: Resource): string[] {
   const played = read('emulator/catalog/play/played.ts');
   const filterCases = read('test/emulator/catalog/filters/list-cases.ts') + read('test/emulator/catalog/filters/figure-cases.ts');
   const proven = new Set(
-    readFolder(project, 'test/journeys').flatMap(({ path, text }) => coveredIn(path, text).map((each) => each.operation)),
+    readFolder(project, 'test/journeys', '.test.ts').flatMap(({ path, text }) => coveredIn(path, text).map((each) => each.operation)),
   );
   const reference = read('docs/resources.md');
 
@@ -59,9 +59,9 @@ function fileOf(project: string, { name }: Resource): string {
   return found?.path.slice('src/catalog/resources/'.length) ?? `${name}.ts`;
 }
 
-function readFolder(project: string, folder: string): { path: string; text: string }[] {
+function readFolder(project: string, folder: string, ending = '.ts'): { path: string; text: string }[] {
   if (!existsSync(join(project, folder))) return [];
-  const names = readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const names = readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
   return names.map((name) => {
     const path = `${folder}/${name.replaceAll('\\', '/')}`;
     return { path, text: readFileSync(join(project, path), 'utf8') };
