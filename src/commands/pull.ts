@@ -10,7 +10,7 @@ import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { beginPull, endPull, stepPull } from '../sync/pull/pull.ts';
+import { beginPull, endPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
 import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
@@ -43,7 +43,7 @@ export const pull: CommandEntry<'pull'> = {
   run: (platform, { resource, filters, sheet, fromStart }) => {
     const session = openSession(platform);
     assertPersonalAnswered(session, resourceOf(resource));
-    const job = beginPull(session, resourceOf(resource), filters, { sheet, fromStart });
+    const job = beginPull(session, resourceOf(resource), filters, { sheet, mode: fromStart ? 'full' : 'incremental' });
     return continuePull(session, job, session.clock.now());
   },
 };
@@ -72,9 +72,9 @@ export function pullInOneRun(
   session: Session,
   { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
   deadline: number,
-  how: { fromStart?: boolean; keepCells?: boolean } = {},
+  mode: PullMode = 'incremental',
 ): void {
-  const job = beginPull(session, resourceOf(resource), filters, { sheet, ...how });
+  const job = beginPull(session, resourceOf(resource), filters, { sheet, mode });
   recordResult(session, { ...job, sheet }, () => {
     const progress = stepPull(session, job, deadline);
     if (progress.pulled) return;

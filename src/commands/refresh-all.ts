@@ -6,26 +6,29 @@ import { problemOf } from '../protocol/problems.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import type { PullMode } from '../sync/pull/pull.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { pullInOneRun } from './pull.ts';
+
+type RefreshMode = Exclude<PullMode, 'keep-cells'>;
 
 /** Refreshes all tabs, one after the other, each with its stored filters. */
 export const refreshAll: CommandEntry<'refreshAll'> = {
   input: () => z.object({ fromStart: z.optional(z.boolean()) }),
-  run: (platform, { fromStart }) => refreshTabs(openSession(platform), fromStart),
+  run: (platform, { fromStart }) => refreshTabs(openSession(platform), fromStart ? 'full' : 'incremental'),
 };
 
 /** Refreshes all tabs with toasts instead of a sidebar. Throws the first problem, which the menu shows. */
-export function refreshAllFromMenu(platform: Platform, how: 'incremental' | 'full'): void {
+export function refreshAllFromMenu(platform: Platform, mode: RefreshMode): void {
   platform.ui.toast('Refreshing…', 'Catalog Sync');
-  const { names, problems } = refreshTabs(openSession(platform), how === 'full');
+  const { names, problems } = refreshTabs(openSession(platform), mode);
   const [problem] = problems;
   if (problem) throw new StopError(problem.code, problem.what, problem.todo);
   platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');
 }
 
 /** Refreshes the other tabs even if one fails. Each problem names its tabs. */
-export function refreshTabs(session: Session, fromStart = false): { names: string[]; problems: Problem[] } {
+export function refreshTabs(session: Session, mode: RefreshMode = 'incremental'): { names: string[]; problems: Problem[] } {
   const deadline = session.clock.now() + MAX_RUN_MS;
   const names: string[] = [];
   const failed = new Map<string, { problem: Problem; tabs: string[] }>();
@@ -33,7 +36,7 @@ export function refreshTabs(session: Session, fromStart = false): { names: strin
     const sheet = session.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;
     try {
-      pullInOneRun(session, tab, deadline, { fromStart });
+      pullInOneRun(session, tab, deadline, mode);
       names.push(sheet.name());
     } catch (error) {
       const problem = problemOf(error);

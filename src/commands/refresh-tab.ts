@@ -24,7 +24,7 @@ export function refreshActiveTab(platform: Platform, winner: Winner): void {
   const tab = active && (knownTab(session.document, active) ?? adoptedTab(session, active, winner));
   if (!tab || !active) throw notATab();
   platform.ui.toast('Refreshing…', 'Catalog Sync');
-  pullInOneRun(session, tab, session.clock.now() + MAX_RUN_MS, { keepCells: winner === 'local' });
+  pullInOneRun(session, tab, session.clock.now() + MAX_RUN_MS, winner === 'local' ? 'keep-cells' : 'incremental');
   platform.ui.toast([`${active.name()} is up to date.`, ...personalNote(session.document, tab)].join(' '), 'Catalog Sync');
 }
 

@@ -157,4 +157,34 @@ export const mutants: Mutant[] = [
     replace: 'named ?? workbook.add(title)',
     rule: 'A sheet with content isn’t overwritten.',
   },
+  {
+    file: 'src/sync/pull/refresh-rows.ts',
+    find: "'gone' in (outcomes[index] ?? {}) && isDeletionConfirmed(tab, scope, key)",
+    replace: "'gone' in (outcomes[index] ?? {})",
+    rule: 'A 404 for another key than that of the pull doesn’t say that a record was deleted.',
+  },
+  {
+    file: 'src/sync/pull/refresh-rows.ts',
+    find: 'Array.from(fillCustom(found, resource), ',
+    replace: 'Array.from(found, ',
+    rule: 'A custom field that a record lacks is empty, not unknown.',
+  },
+  {
+    file: 'src/sync/arrange-columns.ts',
+    find: 'order.splice(target > from ? target - 1 : target, 0, name);',
+    replace: 'order.splice(target, 0, name);',
+    rule: 'A column that moves to the right shifts those between by one.',
+  },
+  {
+    file: 'src/sync/remove-personal.ts',
+    find: ' && !isCustom(entry.field)',
+    replace: '',
+    rule: 'User-defined fields that a tab has lost are personal data, too.',
+  },
+  {
+    file: 'src/tabs/memory/snapshot.ts',
+    find: '.filter(([field]) => !fields.includes(field))',
+    replace: '',
+    rule: 'A column that is added again has no bases.',
+  },
 ];

@@ -32,18 +32,23 @@ export interface PullProgress {
   pulled?: Pulled;
 }
 
+/**
+ * `incremental` reads only what changed since the last pull, if that's possible. `full` reads everything. `keep-cells` reads
+ * everything and keeps cells without a base as edits if they differ from Catalog.
+ */
+export type PullMode = 'incremental' | 'full' | 'keep-cells';
+
 export interface PullChoice {
   /** This tab, or a new one. Without it, the first tab of the resource, or a new one if there is none. */
   sheet?: number | 'new';
-  /** A full pull, even if an incremental one is possible. */
-  fromStart?: boolean;
-  keepCells?: boolean;
+  /** `incremental` if absent. */
+  mode?: PullMode;
 }
 
 /** Returns the job of a new pull. Throws StopError if it can't start. */
 export function beginPull(session: Session, resource: Resource, filters: FilterValues, choice: PullChoice = {}): PullJob {
   assertFiltersFit(resource, filters);
-  const { sheet, fromStart, keepCells } = choice;
+  const { sheet, mode = 'incremental' } = choice;
   const { connection } = session.client;
   const query = toQueryFilters(resource, filters, session.workbook.timeZone());
   const tabs = readTabs(session.document);
@@ -54,7 +59,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
   assertTabsFree(session, '', [target], resource.name);
   if (given && given.connection !== connection.id) throw otherConnection(session, given);
   const tab = sheet === 'new' ? undefined : (given ?? first);
-  const cursor = fromStart || keepCells ? undefined : cursorOf(session, resource, tab, filters);
+  const cursor = mode === 'incremental' ? cursorOf(session, resource, tab, filters) : undefined;
   const isReadOnly = tab ? tab.readOnly : connection.readOnly;
   return {
     v: 1,
@@ -69,7 +74,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     ...(isReadOnly ? { readOnly: true as const } : {}),
     ...(asksPersonal(resource) && personalAnswer(session.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
-    ...(keepCells ? { keepCells } : {}),
+    ...(mode === 'keep-cells' ? { keepCells: true as const } : {}),
     list: startList(resource, cursor ? filtersSince(resource, cursor, query) : query),
   };
 }

@@ -264,3 +264,13 @@ function damaged(): StopError {
     'Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.',
   );
 }
+
+/** Returns a snapshot without the bases of some fields. A cell without a base isn't an edit. */
+export function withoutBases(snapshot: Snapshot, fields: readonly string[]): Snapshot {
+  return new Map(
+    Array.from(snapshot, ([key, row]) => {
+      const bases = Object.entries(row.bases).filter(([field]) => !fields.includes(field));
+      return [key, { ...row, bases: Object.fromEntries(bases) }];
+    }),
+  );
+}
