@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { isDeletionConfirmed, readTabs, saveTab, type TabEntry } from '../../../src/tabs/memory/registry.ts';
+import { isCopy, restoreTabs, saveManifest } from '../../../src/tabs/memory/tab-manifest.ts';
+import { fakeProperties, fakeSheet, fakeWorkbook } from '../fake-workbook.ts';
+
+function entry(sheet: number, resource: string, more: Partial<TabEntry> = {}): TabEntry {
+  return { v: 1, sheet, resource, connection: 'c', host: 'h', filters: {}, rows: 3, complete: true, ...more };
+}
+
+describe('the registry of tabs', () => {
+  it('lists tabs in the order of the resource table, first tabs before further ones', () => {
+    const document = fakeProperties({ other: 'x' });
+    for (const each of [
+      entry(1, 'tags'),
+      entry(4, 'courses', { further: true }),
+      entry(9, 'courses'),
+      entry(2, 'courses', { further: true }),
+    ])
+      saveTab(document, each);
+    expect(readTabs(document).map(({ sheet }) => sheet)).toEqual([9, 2, 4, 1]);
+  });
+
+  it('keeps one entry for each sheet', () => {
+    const document = fakeProperties();
+    saveTab(document, entry(1, 'tags'));
+    saveTab(document, entry(1, 'tags', { rows: 5 }));
+    expect(readTabs(document)).toEqual([entry(1, 'tags', { rows: 5 })]);
+  });
+
+  it('stops the run at an entry of a newer version', () => {
+    const document = fakeProperties({ 'tab.1': JSON.stringify({ ...entry(1, 'tags'), v: 2 }) });
+    expect(() => readTabs(document)).toThrow('newer version');
+  });
+});
+
+describe('a 404 for a record', () => {
+  it.each<[string, boolean, Partial<TabEntry>]>([
+    ['means that it’s deleted', true, { scope: 'mine' }],
+    ['means that it’s deleted in a tab of an earlier version', true, {}],
+    ['says nothing if another key pulled the row', false, { scope: 'theirs' }],
+    ['says nothing if the last pull didn’t return it', false, { scope: 'mine', unseen: ['5'] }],
+    ['means that it’s deleted if the last pull returned it', true, { scope: 'mine', unseen: ['6'] }],
+    ['says nothing if the last pull missed many rows', false, { scope: 'mine', unseen: 'many' }],
+  ])('%s', (_, confirmed, more) => {
+    expect(isDeletionConfirmed(entry(1, 'tags', more), 'mine', '5')).toBe(confirmed);
+  });
+
+  it('means that it’s deleted if no tab shows it', () => {
+    expect(isDeletionConfirmed(undefined, 'mine', '5')).toBe(true);
+  });
+});
+
+describe('the manifest in the data sheet', () => {
+  const pulled = entry(1, 'courses', { scope: 'mine', unseen: ['5'], pulledAt: 9, filters: { title: 'Alps' }, fullAt: 8, run: 'r' });
+
+  it('brings the tabs of a copied file back, without what only holds for the original', () => {
+    const workbook = fakeWorkbook([fakeSheet(1)]);
+    const original = fakeProperties();
+    saveTab(original, pulled);
+    saveTab(original, entry(2, 'tags'));
+    saveManifest(workbook, original);
+
+    const copy = fakeProperties();
+    expect([isCopy(workbook, original), isCopy(workbook, copy)]).toEqual([false, true]);
+    restoreTabs(workbook, copy);
+    const { scope: _scope, unseen: _unseen, fullAt: _fullAt, run: _run, ...kept } = pulled;
+    expect(readTabs(copy)).toEqual([{ ...kept, complete: false }]);
+    expect(isCopy(workbook, copy)).toBe(false);
+  });
+
+  it('isn’t written again until a tab changes in more than its rows', () => {
+    const workbook = fakeWorkbook();
+    const document = fakeProperties();
+    saveTab(document, entry(1, 'tags'));
+    saveManifest(workbook, document);
+    const before = document.get('kept-tabs');
+    saveTab(document, entry(1, 'tags', { rows: 4, pulledAt: 5 }));
+    saveManifest(workbook, document);
+    expect(document.get('kept-tabs')).toBe(before);
+    saveTab(document, entry(1, 'tags', { filters: { name: 'x' } }));
+    saveManifest(workbook, document);
+    expect(document.get('kept-tabs')).not.toBe(before);
+  });
+
+  it('never replaces tabs that a file knows', () => {
+    const workbook = fakeWorkbook([fakeSheet(1)]);
+    const document = fakeProperties();
+    saveTab(document, entry(1, 'courses'));
+    saveManifest(workbook, document);
+    saveTab(document, entry(1, 'courses', { rows: 99 }));
+    restoreTabs(workbook, document);
+    expect(readTabs(document)[0]?.rows).toBe(99);
+  });
+
+  it('is absent from a file without a data sheet', () => {
+    expect(isCopy(fakeWorkbook(), fakeProperties())).toBe(false);
+  });
+});
