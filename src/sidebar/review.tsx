@@ -1,4 +1,4 @@
-// Where the page of the review dialog begins.
+// Starts the page of the review dialog.
 import { startPage } from './page/start.tsx';
 import { ReviewApp } from './review/review-app.tsx';
 import { reduceReview, reviewAt, reviewFocus } from './review/review-state.ts';

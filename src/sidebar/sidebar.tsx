@@ -1,4 +1,4 @@
-// Where the page of the sidebar begins; `data-view` of the body says what it shows first.
+// Starts the page of the sidebar. The body's `data-view` names its first view.
 import { placeNamed, sidebarFocus } from './home/navigation.ts';
 import { reduceSidebar } from './home/sidebar.ts';
 import { SidebarApp } from './home/sidebar-app.tsx';
@@ -15,7 +15,7 @@ function look(): void {
   sidebar.dispatch({ type: 'looked', now: Date.now() });
 }
 
-// Edits in the grid are not told to the sidebar; it asks when the person comes back to it.
+// Google doesn't notify the sidebar of edits, so it asks the server when the user comes back to it.
 window.addEventListener('focus', look);
 document.documentElement.addEventListener('mouseenter', look);
 setInterval(() => sidebar.dispatch({ type: 'ticked', now: Date.now() }), 30_000);

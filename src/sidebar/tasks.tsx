@@ -1,4 +1,4 @@
-// Where the page of the tasks begins: jobs that write many rows at once, shown in the sidebar.
+// Starts the page of the tasks, which add several rows at once, and of the help. It's shown in the sidebar, too.
 import { startPage } from './page/start.tsx';
 import { TasksApp } from './tasks/tasks-app.tsx';
 import { reduceTasks, tasksAt, tasksFocus } from './tasks/tasks-state.ts';

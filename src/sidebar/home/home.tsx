@@ -97,7 +97,7 @@ function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
     case 'pull':
       return { text: homeTexts.firstPull, action: { type: 'go', view: 'pull' } };
     case 'resume':
-      // Stands with the job.
+      // The button is next to the job.
       return undefined;
     case 'review':
       return review(homeTexts.review(step.unsent), busy);

@@ -19,7 +19,7 @@ const VIEWS: Readonly<Record<SidebarView, { needs: 'nothing' | 'connection' }>> 
   check: { needs: 'connection' },
 };
 
-/** Returns the place that the server named: a view, or `pull:<resource>`; the overview if it named none. Throws if there's no such view. */
+/** Returns the place that the server named: a view, `pull:<resource>`, or the overview if it named none. Throws if there's no such view. */
 export function placeNamed(name = ''): Place {
   const [view = '', ...rest] = (name || 'home').split(':');
   if (!isView(view) || (view !== 'pull' && rest.length > 0)) throw new Error(`The sidebar has no view “${name}”.`);
@@ -30,7 +30,7 @@ function isView(name: string): name is SidebarView {
   return Object.keys(VIEWS).includes(name);
 }
 
-/** Takes in what the server knows; the first time it decides which view can be shown. */
+/** Stores the server's state. The first time, it also decides which view can be shown. */
 export function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
   if ('code' in told) return next({ ...state, unread: told });
   const filled: Sidebar = { ...state, known: told, unread: undefined, readAt: state.now };
@@ -42,7 +42,7 @@ export function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
 export function connected(state: Sidebar, { catalogs, ...connection }: Messages['connect']['output']): Next<Sidebar> {
   const known: State | undefined = state.known && { ...state.known, connection };
   const { host } = connection;
-  // Who has pulled nothing yet comes to pull.
+  // If there are no tabs yet, the next thing to do is a pull.
   const usual: Place = { view: known?.tabs.length === 0 ? 'pull' : 'home' };
   const after: Place = state.after === undefined || state.after.view === 'connect' ? usual : state.after;
   const shown = show({ ...state, known, notice: { about: 'connected', host, catalogs } }, after);
@@ -50,7 +50,7 @@ export function connected(state: Sidebar, { catalogs, ...connection }: Messages[
   return { state: reading.state, effects: [...shown.effects, ...reading.effects] };
 }
 
-/** Shows a view and prepares its form, for which the forms are read first. */
+/** Shows a view and prepares its form. Reads the forms of pulls first if they aren't known. */
 export function show(state: Sidebar, place: Place): Next<Sidebar> {
   const { known, forms } = state;
   const shown: Sidebar = { ...state, view: place.view, after: undefined, draft: undefined, columns: undefined };
@@ -85,9 +85,9 @@ export function sidebarFocus(before: Sidebar, after: Sidebar): string | undefine
   return undefined;
 }
 
-/** Changes whenever the person gets to see another view, or another stage of a pull. */
+/** Returns a text that changes with the view and with the stage of a pull. */
 function stageOf({ view, pull, draft, known }: Sidebar): string {
-  // Who is not connected is shown the form for it in the place of the overview.
+  // Without a connection, the form for connecting is shown instead of the overview.
   if (view !== 'pull') return `${view} ${known?.connection !== undefined}`;
   if (pull === undefined) return `form ${draft?.resource}`;
   return isUnderWay(pull.job) && pull.job.phase !== 'disconnected' ? 'job' : pull.job.phase;

@@ -1,4 +1,4 @@
-// The one main button of the overview: what makes most sense to do now.
+// The main button of the overview: the most sensible thing to do now.
 import type { OpenJob } from '../../protocol/jobs.ts';
 import type { State, TabState } from '../../protocol/state.ts';
 
@@ -15,13 +15,13 @@ export function nextStep(state: State): NextStep {
   if (job) return { do: 'resume', job };
   if (tabs.length === 0) return { do: 'pull' };
   const tab = activeTab(state);
-  // The review is about all tabs.
+  // A review covers all tabs.
   const unsent = tabs.reduce((sum, { unsent: edits = 0 }) => sum + edits, 0);
   if (unsent > 0) return { do: 'review', unsent, tab };
   return tab ? { do: 'refresh', tab } : { do: 'refreshAll' };
 }
 
-/** The tab of ours that the person looks at. */
+/** Returns the active sheet if it's a Catalog tab. */
 function activeTab(state: State): TabState | undefined {
   return state.tabs.find((tab) => tab.sheet === state.active);
 }

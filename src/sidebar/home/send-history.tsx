@@ -1,4 +1,4 @@
-// The last sends, newest first, each with the way back.
+// The last sends, newest first, each with its undo.
 import type { ComponentChildren } from 'preact';
 import type { RunSummary } from '../../protocol/jobs.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';

@@ -1,4 +1,4 @@
-// The sidebar: one view at a time, with what concerns all of them above it.
+// The sidebar: one view at a time, with problems and notices above its content.
 import type { ComponentChildren } from 'preact';
 import type { SidebarView } from '../../protocol/views.ts';
 import { isUnderWay } from '../page/job.ts';
@@ -73,7 +73,7 @@ function loading({ reading }: Sidebar): ViewParts {
   return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{homeTexts.loading}</p> };
 }
 
-/** What a screen reader says of things that happen by themselves. */
+/** Returns what a screen reader says about changes that happen automatically. */
 function spoken({ pull, notice, columns }: Sidebar): string {
   if (columns?.moved) return columnsTexts.position(columns.moved.label, columns.moved.place + 1, columns.columns.length);
   if (pull !== undefined && isUnderWay(pull.job)) return pull.job.progress?.text || jobTexts.starting;

@@ -1,4 +1,4 @@
-// What each action makes of the sidebar's state.
+// The reducer of the sidebar: the next state for each action.
 import { type Answered, call, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, resume, stop } from '../page/job.ts';
 import { next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
@@ -7,7 +7,7 @@ import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
 import { connected, go, known, show } from './navigation.ts';
 
-/** How old the state may be when the person comes back, in milliseconds. */
+/** The maximum age of the state when the user comes back, in milliseconds. */
 const FRESH = 10_000;
 
 export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sidebar> {
@@ -104,7 +104,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     return state.pull === undefined ? next(state) : follow(state, state.pull, advance(state.pull.job, answer));
   }
   const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
-  // A step answers after the cancel of a pull under way and tells what became of the job.
+  // The response to a running step comes after the one to its cancellation, and decides how the job ends.
   if (command === 'cancel' && state.busy !== command) return next(idle);
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
@@ -143,7 +143,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
   }
 }
 
-/** Columns that came back are blank until everything is read anew. */
+/** Restored columns are blank until a full refresh. */
 function arranged(state: Sidebar, added: number): Next<Sidebar> {
   const tab = state.known?.tabs.find(({ sheet }) => sheet === state.columns?.sheet);
   if (added > 0 && tab) return begin(state, { ...pullOf(tab), fromStart: true });

@@ -1,4 +1,4 @@
-// Each tab with its rows, how fresh it is, and what is wrong with it.
+// Each tab with its rows, its age, and its problems.
 import type { ComponentChildren } from 'preact';
 import type { TabState } from '../../protocol/state.ts';
 import type { ViewProps } from '../page/sidebar-state.ts';

@@ -1,11 +1,11 @@
-// A pull or a send that takes several steps: `step` is called until the server says done.
+// A pull or a send that takes several steps: `step` is called until the server reports that it's done.
 import type { Progress } from '../../protocol/jobs.ts';
 import type { Answer, Problem } from '../../protocol/messages.ts';
 import { call, type Effect } from './effect.ts';
 
 export interface Job {
   /**
-   * `stopping`: the person pressed cancel while a step was under way, and its answer decides.
+   * `stopping`: the user canceled during a step, and its response decides.
    * `failed`: a problem came. `disconnected`: only the connection failed, so the job can resume.
    */
   phase: 'starting' | 'running' | 'stopping' | 'canceled' | 'failed' | 'disconnected' | 'done';
@@ -20,7 +20,7 @@ export interface NextJob {
 
 export const starting: Job = { phase: 'starting' };
 
-/** What the answer to `pull`, `send` or `step` means for the job. */
+/** Returns the job after a response to `pull`, `send`, or `step`. */
 export function advance(job: Job, answer: Answer<Progress>): NextJob {
   if (!answer.ok) {
     if (job.phase === 'stopping') return { job: { ...job, phase: 'canceled' }, effects: [] };
@@ -35,13 +35,13 @@ export function advance(job: Job, answer: Answer<Progress>): NextJob {
   return { job: { phase: 'running', progress }, effects: [wait === undefined ? step : { ...step, after: wait }] };
 }
 
-/** Takes up a job whose connection was lost. */
+/** Continues a job whose connection was lost. */
 export function resume(job: Job): NextJob {
   if (job.phase !== 'disconnected' || job.progress === undefined) return { job, effects: [] };
   return { job: { phase: 'running', progress: job.progress }, effects: [call('step', { job: job.progress.job })] };
 }
 
-/** Ends a job on the server; while a step is under way its answer is awaited, otherwise nothing is to be awaited. */
+/** Cancels a job on the server. If a step is running, the job ends with its response. */
 export function stop(job: Job): NextJob {
   if (job.phase !== 'running' && job.phase !== 'disconnected') return { job, effects: [] };
   const effects = job.progress === undefined ? [] : [call('cancel', { job: job.progress.job })];

@@ -16,7 +16,7 @@ export interface Place {
   sheet?: number;
 }
 
-/** As in the inputs: one text each, lists of ids as the person types them; choices as arrays. */
+/** The values of the inputs. IDs are one text, as the user typed them. Choices are arrays. */
 export type Draft = { [filter: string]: FilterValue };
 
 export type FilterErrors = { [filter: string]: FilterError };
@@ -28,7 +28,7 @@ export interface PullDraft {
   errors: FilterErrors;
   /** How often Pull was pressed with errors in the form. */
   refusals: number;
-  /** The tab to pull into, or a further one beside those that hold the resource; its first one when absent. */
+  /** The tab to pull into, or an additional one. If absent, the resource's first tab. */
   sheet?: number | 'new';
 }
 
@@ -36,11 +36,11 @@ export interface PullDraft {
 export interface ColumnsDraft {
   sheet: number;
   columns: ColumnState[];
-  /** The column that was moved last, and where to: the keyboard stays with it. */
+  /** The column that was moved last, and its position, so that it keeps the focus. */
   moved?: { label: string; place: number; by: 1 | -1 };
 }
 
-/** A pull under way or just ended. */
+/** A pull that is running or has just finished. */
 export interface Pull {
   resource: string;
   title: string;
@@ -64,26 +64,26 @@ export type Notice =
 
 export interface Sidebar {
   view: SidebarView;
-  /** Where to go once it can be shown: when the state is known, and a connection is there. */
+  /** The view to show once the server's state is known and there's a connection. */
   after?: Place;
   now: number;
-  /** What the server said last; absent until its first answer. */
+  /** The server's last state. Absent until its first response. */
   known?: State;
   readAt: number;
   reading: boolean;
-  /** The first call has had no answer for a long time. */
+  /** The first call has been without a response for a long time. */
   silent: boolean;
-  /** Why the state could not be read. */
+  /** Why the state couldn't be read. */
   unread?: Problem;
-  /** The command that a person waits for, other than a pull. */
+  /** The command that the user waits for, other than a pull. */
   busy?: Command;
   /** What went wrong with the last thing tried in this view. */
   problem?: Problem;
   notice?: Notice;
   blank: { host: boolean; key: boolean };
-  /** What can be pulled; read when it is first to be shown. */
+  /** The resources that can be pulled. They're read the first time they're needed. */
   forms?: ResourceForm[];
-  /** What the person looks for among it. */
+  /** The text that the user searches them for. */
   search: string;
   draft?: PullDraft;
   columns?: ColumnsDraft;
@@ -95,7 +95,7 @@ export type SidebarAction =
   | { type: 'opened' }
   | { type: 'silence'; silent: boolean }
   | { type: 'ticked'; now: number }
-  /** The person came back to the sidebar: edits may have been made meanwhile. */
+  /** The user came back to the sidebar and might have edited cells since then. */
   | { type: 'looked'; now: number }
   | ({ type: 'go' } & Place)
   | ({ type: 'connect' } & Messages['connect']['input'])
@@ -105,7 +105,7 @@ export type SidebarAction =
   | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
-  /** May the workbook hold columns about people? A pull that asked for it begins again. */
+  /** Whether the file can hold personal data. A pull that asked for it starts again. */
   | { type: 'personal'; answer: 'with' | 'without' }
   | { type: 'removePersonal'; confirmed: string }
   | { type: 'hints'; on: boolean }
@@ -116,7 +116,7 @@ export type SidebarAction =
   | { type: 'review' }
   /** Opens the page of the tasks. */
   | { type: 'openTask'; view: TaskView }
-  /** Takes up a job that was left open. */
+  /** Resumes an unfinished job of the overview. */
   | { type: 'resumeJob'; job: string }
   | { type: 'endJob'; job: string }
   | { type: 'undo'; run: string }
@@ -146,7 +146,7 @@ export function read(state: Sidebar): Next<Sidebar> {
   return next({ ...state, reading: true }, call('state', {}));
 }
 
-/** Sends a command that the person waits for, unless they already wait for another. */
+/** Sends a command that the user waits for, unless they already wait for another. */
 export function wait(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar> {
   if (state.busy !== undefined) return next(state);
   return next({ ...state, busy: effect.command, problem: undefined, notice: undefined }, effect);
@@ -161,10 +161,10 @@ export interface SidebarProps {
   dispatch: (action: SidebarAction) => void;
 }
 
-/** What a view gets once the state is known. */
+/** The props of a view, which is shown once the server's state is known. */
 export type ViewProps = SidebarProps & { known: State };
 
-/** The heading stands above problems and notices, the rest below them. */
+/** The heading is above problems and notices, the rest is below them. */
 export interface ViewParts {
   top: ComponentChildren;
   rest: ComponentChildren;

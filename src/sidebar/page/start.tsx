@@ -1,4 +1,4 @@
-// Starts a page: state, reducer and view over the server that HtmlService gives to it.
+// Starts a page: its state, reducer, and view over the server that HtmlService gives to it.
 import { type ComponentChildren, render } from 'preact';
 import type { Answered, Next } from './effect.ts';
 import { type Runner, serverOver } from './server.ts';
@@ -7,7 +7,7 @@ import { controllerOf, type Store, storeOf } from './store.ts';
 /** Given by HtmlService to every page. */
 declare const google: { script: { run: Runner; host: { close(): void } } };
 
-/** What every page of ours understands. */
+/** Actions that every page handles. */
 type PageAction = Answered | { type: 'opened' } | { type: 'silence'; silent: boolean };
 
 interface App<S, A> {

@@ -6,7 +6,7 @@ export interface Store<A> {
   dispatch(action: A): void;
 }
 
-/** `changed` is called after every action that made another state. */
+/** Creates a store that calls `changed` after each action that changed the state. */
 export function storeOf<S, A>(
   initial: S,
   reduce: (state: S, action: A) => Next<S>,
@@ -25,7 +25,7 @@ export function storeOf<S, A>(
   };
 }
 
-/** Answers a function that performs effects and reports each answer as an action; `close` closes the dialog. */
+/** Returns a function that performs effects and dispatches each response as an action. `close` closes the dialog. */
 export function controllerOf(
   server: Server,
   close: () => void,
@@ -37,7 +37,7 @@ export function controllerOf(
     const { command, input, after } = effect;
     const send = () =>
       server(command, input).then((answer) => {
-        // The answer belongs to this command: together they are a member of the union.
+        // The response is of this command, so that together they're a member of the union.
         dispatch({ type: 'answered', command, answer } as Answered);
       });
     if (after === undefined) send();

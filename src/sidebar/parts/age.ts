@@ -1,11 +1,11 @@
-// How long ago something was, in the unit in which a person would say it.
+// How long ago something was, in the unit that a colleague would use.
 import type { Age } from '../texts/facts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The clocks of browser and server differ a little: the near future is now. */
+/** The clocks of browser and server differ a little, so the near future counts as now. */
 export function ageOf(at: number, now: number): Age {
   const passed = now - at;
   if (passed < MINUTE) return { unit: 'now', count: 0 };
@@ -14,7 +14,7 @@ export function ageOf(at: number, now: number): Age {
   return { unit: 'day', count: Math.floor(passed / DAY) };
 }
 
-/** Date and time of day, as this person writes them. */
+/** Returns date and time in the user's format. */
 export function dateAndTime(at: number): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -5,10 +5,10 @@ interface ButtonProps {
   id?: string;
   /** `action` is the blue one, `wide` fills the line, `link` looks like one. */
   look?: string;
-  /** Sends the form when absent. */
+  /** Submits the form if absent. */
   press?: () => void;
   off?: boolean;
-  /** Says more than the words on the button. */
+  /** Describes the button for screen readers if its text isn't enough. */
   label?: string;
   current?: boolean;
   children: ComponentChildren;
@@ -35,7 +35,7 @@ interface RowProps {
   title: string;
   /** Below the title. */
   small?: string;
-  /** At the end of the line. */
+  /** At the end of the row. */
   note?: string;
   off?: boolean;
   press: () => void;

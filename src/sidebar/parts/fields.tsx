@@ -1,4 +1,4 @@
-// Inputs with a label, help, and an error, tied together for screen readers.
+// Inputs with a label, help, and an error, connected for screen readers.
 import type { ComponentChildren, JSX } from 'preact';
 
 export interface FieldProps {
@@ -8,14 +8,14 @@ export interface FieldProps {
   error?: string;
 }
 
-/** What ties an input to its field. */
+/** The attributes that connect an input with its label, help, and error. */
 interface Tied {
   id: string;
   'aria-invalid'?: 'true';
   'aria-describedby'?: string;
 }
 
-/** `children` makes the input from the attributes that it gets. */
+/** Shows a label with the input that `children` creates from the attributes it gets. */
 export function Field({ id, label, help, error, children }: FieldProps & { children: (tied: Tied) => JSX.Element }): ComponentChildren {
   const note = `${id}-note`;
   return (
@@ -34,7 +34,7 @@ interface SelectProps extends FieldProps {
   name?: string;
   value: string;
   options: readonly { value: string; text: string }[];
-  /** Absent where the form is read when it is sent. */
+  /** Absent if the form is read when it's submitted. */
   change?: (value: string) => void;
 }
 

@@ -10,7 +10,7 @@ const MESSAGE_ICONS = { error: 'error', warning: 'warning', done: 'check' } sati
 
 interface MessageProps {
   kind: keyof typeof MESSAGE_ICONS;
-  /** For screen readers: `alert` is said at once, `status` when there is time. */
+  /** For screen readers: `alert` is read immediately, `status` after other speech. */
   role?: 'alert' | 'status';
   children: ComponentChildren;
 }
@@ -47,7 +47,7 @@ export function ProblemBlock({
   );
 }
 
-/** For whoever is asked for help: nothing of a person, a record or a key. What cannot be copied here can be read and selected. */
+/** Details for a support request. They hold no personal data, records, or keys. If copying fails, they can be selected. */
 function Details({ code }: { code: string }): ComponentChildren {
   const line = `${code} · ${words.product} ${version} · ${navigator.userAgent}`;
   return (

@@ -26,7 +26,7 @@ interface RunningProps {
   /** What is shown of a pull or a send that takes several steps. */
   job?: { phase: string; progress?: Progress };
   title: string;
-  /** Said until the first step tells more. */
+  /** Shown until the first step reports its progress. */
   begins: string;
   help: string;
   stop: string;

@@ -1,4 +1,4 @@
-// The heading of a view of the sidebar, with the way back.
+// The heading of a view of the sidebar, with a link back.
 import type { ComponentChildren } from 'preact';
 import * as words from '../texts/en/words.ts';
 import { Button, Icon } from './buttons.tsx';
@@ -8,7 +8,7 @@ interface Back {
   go: () => void;
 }
 
-/** Leave `back` out where there is nothing to go back to, or not now. */
+/** Omit `back` if there's no previous view or it can't be shown now. */
 export function TopBar({ title, back }: { title: string; back?: Back }): ComponentChildren {
   return (
     <header class="top">

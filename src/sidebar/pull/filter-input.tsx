@@ -26,7 +26,7 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
   }
   if (kind === 'choices') {
     const chosen = Array.isArray(value) ? value : [];
-    // In the order of the form, so that the same choice is the same value.
+    // Kept in the order of the form, so that the same choices are the same value.
     const toggle = (choice: string, on: boolean): void => fill(choices.filter((one) => (one === choice ? on : chosen.includes(one))));
     return (
       <fieldset class="form-group">
@@ -56,7 +56,7 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
   );
 }
 
-/** Which keys a touch screen shows. */
+/** The keyboard that a touch screen shows. */
 const MODES: Partial<Record<FilterForm['kind'], 'numeric' | 'decimal'>> = { integer: 'numeric', decimal: 'decimal' };
 
 const YES_OR_NO = [

@@ -1,4 +1,4 @@
-// Pulls: from the form, of a tab again, or taken up where they were left.
+// Starts pulls from the form or of a tab, and resumes unfinished jobs.
 import type { TabState } from '../../protocol/state.ts';
 import { call, type Next } from '../page/effect.ts';
 import { isUnderWay, type NextJob, resume, starting } from '../page/job.ts';
@@ -26,7 +26,7 @@ export function begin(state: Sidebar, what: Omit<Pull, 'job'>): Next<Sidebar> {
   return next({ ...state, view: 'pull', pull: { ...what, job: starting }, problem: undefined, notice: undefined }, effect);
 }
 
-/** A pull goes on here, a send in the dialog that shows what becomes of its lines. */
+/** Resumes a pull here, and a send in the dialog that shows its results. */
 export function resumeJob(state: Sidebar, id: string): Next<Sidebar> {
   const open = state.known?.jobs.find(({ job }) => job === id);
   if (open === undefined || state.busy !== undefined) return next(state);
@@ -37,7 +37,7 @@ export function resumeJob(state: Sidebar, id: string): Next<Sidebar> {
   return follow({ ...state, view: 'pull', problem: undefined, notice: undefined }, pull, resume(pull.job));
 }
 
-/** Goes on with the pull; when it has ended the tabs have changed, so the state is read again. */
+/** Continues the pull. When it has ended, the tabs have changed, so the state is read again. */
 export function follow(state: Sidebar, pull: Pull, { job, effects }: NextJob): Next<Sidebar> {
   const followed: Sidebar = { ...state, pull: { ...pull, job } };
   if (isUnderWay(job)) return next(followed, ...effects);

@@ -4,32 +4,32 @@ import type { State, TabState } from '../../protocol/state.ts';
 import type { Draft, FilterErrors, PullDraft } from '../page/sidebar-state.ts';
 import type { FilterError } from '../texts/facts.ts';
 
-/** Begins with what the resource's tab remembers; of several tabs the one in sight counts. */
+/** Starts with the saved filters of the resource's tab. Of several tabs, the active one counts. */
 export function draftFor(form: ResourceForm, known: State): PullDraft {
   const tabs = tabsOf(known, form.name);
   const tab = tabs.find((one) => one.sheet === known.active) ?? tabs[0];
   return { resource: form.name, values: draftOf(form.filters, tab?.filters ?? {}), errors: {}, refusals: 0, sheet: tab?.sheet };
 }
 
-/** Another tab has other choices; a new one begins with those that are filled in. */
+/** Selects the tab to pull into. An existing tab brings its saved filters, a new one keeps those in the form. */
 export function into(draft: PullDraft, form: ResourceForm, known: State, sheet: number | 'new'): PullDraft {
   const tab = tabsOf(known, form.name).find((one) => one.sheet === sheet);
   return { ...draft, sheet, ...(tab ? { values: draftOf(form.filters, tab.filters), errors: {} } : {}) };
 }
 
-/** A filter that is filled in anew is no longer wrong. */
+/** Sets the value of a filter and clears its error. */
 export function filled(draft: PullDraft, filter: string, value: FilterValue): PullDraft {
   const errors = { ...draft.errors };
   delete errors[filter];
   return { ...draft, values: { ...draft.values, [filter]: value }, errors };
 }
 
-/** The tabs that hold a resource. */
+/** Returns the tabs of a resource. */
 export function tabsOf(known: State, resource: string): TabState[] {
   return known.tabs.filter((tab) => tab.resource === resource);
 }
 
-/** Fills the form with remembered values. */
+/** Fills the form with saved values. */
 export function draftOf(filters: readonly FilterForm[], values: FilterValues): Draft {
   const draft: Draft = {};
   for (const filter of filters) {
@@ -40,7 +40,7 @@ export function draftOf(filters: readonly FilterForm[], values: FilterValues): D
   return draft;
 }
 
-/** Reads the form: blank filters are left out, and nothing may be sent while there are errors. */
+/** Reads the form without its blank filters. A pull can't start while there are errors. */
 export function readDraft(filters: readonly FilterForm[], draft: Draft): { values: FilterValues; errors: FilterErrors } {
   const values: FilterValues = {};
   const errors: FilterErrors = {};
@@ -71,7 +71,7 @@ function errorIn(filter: FilterForm, text: string): FilterError | undefined {
   return undefined;
 }
 
-/** People paste columns too, so spaces and line breaks separate like commas. */
+/** Splits at spaces and line breaks, too, because users paste columns. */
 function splitIds(text: string): string[] {
   return text.split(/[\s,;]+/).filter((id) => id !== '');
 }
@@ -86,7 +86,7 @@ interface FormGroup {
   forms: ResourceForm[];
 }
 
-/** In their groups, those whose title or group holds each word of the text. */
+/** Returns the resources whose title or group contains each word of the text, by group. */
 export function findForms(forms: readonly ResourceForm[], text: string): FormGroup[] {
   const words = text.toLowerCase().split(/\s+/);
   const wanted = forms.filter(({ title, group }) => {

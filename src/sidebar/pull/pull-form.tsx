@@ -1,4 +1,4 @@
-// The filters of a resource, and where it goes.
+// The filters of a resource, and the tab that it's pulled into.
 import type { ComponentChildren } from 'preact';
 import type { ResourceForm } from '../../protocol/pull.ts';
 import type { PullDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';

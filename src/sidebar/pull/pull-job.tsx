@@ -52,7 +52,7 @@ function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
   );
 }
 
-/** Cancelled or failed: either way the tab is as it was. */
+/** Canceled or failed. In both cases, the tab is unchanged. */
 function Ended({ pull, known, dispatch }: Props): ComponentChildren {
   const { problem } = pull.job;
   if (problem?.code === 'personal') return <Asked problem={problem} dispatch={dispatch} />;
@@ -77,7 +77,7 @@ function Ended({ pull, known, dispatch }: Props): ComponentChildren {
   );
 }
 
-/** The first pull with columns about people: nothing was read yet. */
+/** Asks about personal data before the first pull that contains it. */
 function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispatch'] }): ComponentChildren {
   return (
     <ProblemBlock problem={problem} mild>

@@ -1,14 +1,14 @@
-// What a person has chosen in the review, and what of the plan is sent with that.
+// What the user chose in the review, and what is sent because of it.
 import type { Decision, PlanField, PlanGuard, PlanRequest, PlanView } from '../../protocol/review.ts';
 
 export type Choice = Decision['choice'];
 
 export interface Choices {
-  /** Fields in conflict that were decided. */
+  /** Conflicts with a decision. */
   decisions: Decision[];
-  /** Requests that are not to be sent. */
+  /** Requests that the user excluded. */
   skipped: string[];
-  /** What was typed for the guard. */
+  /** The text that the user typed to confirm. */
   typed: string;
   /** The user confirmed that this changes a production Catalog. */
   productionConfirmed: boolean;
@@ -16,7 +16,7 @@ export interface Choices {
 
 export const nothingChosen: Choices = { decisions: [], skipped: [], typed: '', productionConfirmed: false };
 
-/** What is to become of a field in conflict; nothing is decided for the person. */
+/** Returns the user's choice for a conflict, or `skip` if they made none. */
 export function choiceOf({ decisions }: Choices, request: string, field: string): Choice {
   return decisions.find((decision) => decision.request === request && decision.field === field)?.choice ?? 'skip';
 }
@@ -31,7 +31,7 @@ export function conflictsOf(plan: PlanView): Decision[] {
   );
 }
 
-/** With the decisions put in the place of earlier ones for the same fields. */
+/** Replaces earlier decisions for the same fields. */
 export function decided(choices: Choices, decisions: readonly Decision[]): Choices {
   const others = choices.decisions.filter(
     (old) => !decisions.some((decision) => decision.request === old.request && decision.field === old.field),
@@ -44,7 +44,7 @@ export function withSkipped(choices: Choices, requests: readonly string[], out: 
   return { ...choices, skipped: out ? [...others, ...requests] : others };
 }
 
-/** Requests of which something would be sent to Catalog. */
+/** Returns the requests that would send something to Catalog. */
 export function sendable(plan: PlanView, choices: Choices): PlanRequest[] {
   return remaining(plan, choices).filter(
     (request) =>
@@ -55,18 +55,18 @@ export function sendable(plan: PlanView, choices: Choices): PlanRequest[] {
   );
 }
 
-/** A guess at how long that takes; 0 where nobody knows. */
+/** Estimates how long sending takes. Returns 0 if the server didn't estimate it. */
 export function secondsToSend(plan: PlanView, choices: Choices): number {
   return ((plan.seconds ?? 0) * sendable(plan, choices).length) / plan.requests.length || 0;
 }
 
-/** How many cells would get Catalog's value. */
+/** Counts the cells that would get Catalog's value. */
 export function takenCells(plan: PlanView, choices: Choices): number {
   const fields = remaining(plan, choices).flatMap(({ request, fields }) => fields.map((field) => ({ request, field })));
   return fields.filter(({ request, field }) => isConflict(field) && choiceOf(choices, request, field.field) === 'theirs').length;
 }
 
-/** The guard of the plan, while anything that it is about has not been left out. */
+/** Returns the guard of the plan, unless all of its requests are skipped. */
 export function openGuard(plan: PlanView, { skipped }: Choices): PlanGuard | undefined {
   return plan.guard?.requests.some((request) => !skipped.includes(request)) ? plan.guard : undefined;
 }
@@ -76,7 +76,7 @@ export function asksForProduction(plan: PlanView, choices: Choices): boolean {
   return plan.dryRunReason === undefined && plan.kind === 'production' && sendable(plan, choices).length > 0;
 }
 
-/** Is there something to do, and has the person typed what has to be typed? */
+/** Returns whether there's something to send and everything is confirmed. */
 export function canSend(plan: PlanView, choices: Choices): boolean {
   const guard = openGuard(plan, choices);
   if (guard && choices.typed.trim().toLowerCase() !== guard.words) return false;

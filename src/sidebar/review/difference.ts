@@ -1,7 +1,7 @@
-// Where two long texts differ, with a little of what stands around it.
+// The part in which two long texts differ, with some context.
 
 export interface Side {
-  /** Text before and after the changed part; `cut` says that there is more of it. */
+  /** Text before and after the changed part. `cutHead` and `cutTail` are true if there's more. */
   head: string;
   changed: string;
   tail: string;
@@ -17,9 +17,9 @@ export interface Difference {
 /** Characters of context on each side of the change. */
 const CONTEXT = 40;
 
-/** The first and the last place where the texts differ enclose the changed part. */
+/** Returns the changed part, which reaches from the first difference to the last. */
 export function differenceOf(before: string, after: string): Difference {
-  // By characters as people see them, so that an emoji is not cut in half.
+  // By code points, so that an emoji isn't cut in half.
   const a = Array.from(before);
   const b = Array.from(after);
   const shorter = Math.min(a.length, b.length);

@@ -59,7 +59,7 @@ export function PlanLine(props: LineProps): ComponentChildren {
   );
 }
 
-/** The arrow between old and new says the same to the eye. */
+/** Only for screen readers. Others see an arrow between the values. */
 function Column({ name }: { name: string }): ComponentChildren {
   return (
     <th scope="col">
@@ -122,7 +122,7 @@ const ICONS: Record<LineState, IconName> = {
   skipped: 'info',
 };
 
-/** Says the state in a word and a sign; before sending there is nothing to say of what is simply planned. */
+/** Shows the state as a word and an icon. Planned changes show none before they're sent. */
 function Outcome({ state, sent }: { state: LineState; sent: boolean }): ComponentChildren {
   if (state === 'planned' && !sent) return null;
   return (

@@ -1,4 +1,4 @@
-// Finding lines in a long plan.
+// The search and the filter of a long plan.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/review.ts';
 import { Field, Select } from '../parts/fields.tsx';
@@ -7,7 +7,7 @@ import { KINDS } from '../texts/facts.ts';
 import { kindsOf } from './plan.ts';
 import type { Review, ReviewProps } from './review-state.ts';
 
-/** A plan with so few lines is seen at a glance. */
+/** A plan with up to this many changes needs no search. */
 const FEW = 5;
 
 interface PlanFilterBarProps {

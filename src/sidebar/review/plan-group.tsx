@@ -1,4 +1,4 @@
-// The lines of one operation on one tab. A long group begins with a part, so that the dialog stays quick.
+// The changes of one operation on one tab. A long group shows its first part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
@@ -7,7 +7,7 @@ import type { Group } from './plan.ts';
 import { PlanLine } from './plan-change.tsx';
 import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
-/** How many lines a group shows until asked for all. */
+/** How many changes a group shows before “Show all”. */
 const FIRST = 25;
 
 interface PlanGroupProps {

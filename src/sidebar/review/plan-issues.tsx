@@ -1,4 +1,4 @@
-// What stands below the lines of a plan: new rows that can be included, rows that cannot be sent, and other things worth saying.
+// Below the changes of a plan: new rows that can be included, rows that can't be sent, and notes.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/review.ts';
 import { Button, Icon } from '../parts/buttons.tsx';

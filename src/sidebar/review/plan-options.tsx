@@ -1,4 +1,4 @@
-// What stands above the lines of a plan: what else happens, options, what has to be decided, and what has to be typed.
+// Above the changes of a plan: side effects, options, conflicts, and confirmations.
 import type { ComponentChildren } from 'preact';
 import type { PlanGuard, PlanView } from '../../protocol/review.ts';
 import { Button } from '../parts/buttons.tsx';

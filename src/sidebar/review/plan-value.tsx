@@ -1,14 +1,14 @@
-// Old and new value of one field. Of long texts the part that differs is shown, and the whole on request.
+// Old and new value of one field. Long texts show the part that differs, and all of it on request.
 import type { ComponentChildren } from 'preact';
 import type { PlanField } from '../../protocol/review.ts';
 import { Icon } from '../parts/buttons.tsx';
 import { reviewTexts } from '../texts/en/review.ts';
 import { differenceOf, type Side } from './difference.ts';
 
-/** Texts up to this many characters are shown as they are. */
+/** Texts of up to this many characters are shown completely. */
 const SHORT = 160;
 
-/** The cells for old and new value; what else is to be said of the field goes below the new one. */
+/** The cells of old and new value. The children go below the new one. */
 export function Change({ field, children }: { field: PlanField; children: ComponentChildren }): ComponentChildren {
   const { before, after, added = [], removed = [] } = field;
   if (added.length + removed.length > 0) {
@@ -41,7 +41,7 @@ export function Change({ field, children }: { field: PlanField; children: Compon
   );
 }
 
-/** A value as the tab shows it. */
+/** Shows a value as the tab does. */
 export function Value({ text, side }: { text: string; side?: Side }): ComponentChildren {
   if (text === '') return <em class="gray">{reviewTexts.blank}</em>;
   if (text.length <= SHORT) return <span class="value">{text}</span>;

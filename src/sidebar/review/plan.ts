@@ -3,7 +3,7 @@ import type { LineState, PlanRequest, PlanView } from '../../protocol/review.ts'
 import { type Count, KINDS, type Kind, type SideEffect } from '../texts/facts.ts';
 import { isConflict } from './choices.ts';
 
-/** How many of what, in the order in which it is sent. */
+/** Counts the changes of each kind, in the order in which they're sent. */
 export function countsOf(requests: readonly PlanRequest[]): Count[] {
   const counts = new Map<string, Count>();
   for (const request of requests) {
@@ -28,7 +28,7 @@ export interface Group {
   requests: PlanRequest[];
 }
 
-/** Lines that a person must see come first within their group. */
+/** Changes that need attention come first in their group. */
 const URGENCY: Record<LineState, number> = {
   failed: 0,
   unconfirmed: 1,
@@ -40,7 +40,7 @@ const URGENCY: Record<LineState, number> = {
   done: 6,
 };
 
-/** Groups by operation and tab, in the order in which they are sent. */
+/** Groups changes by operation and tab, in the order in which they're sent. */
 export function groupsOf(requests: readonly PlanRequest[]): Group[] {
   const groups = new Map<string, Group>();
   for (const request of requests) {
@@ -64,12 +64,12 @@ export interface PlanFilter {
 
 export const everything: PlanFilter = { text: '', kind: 'all' };
 
-/** The kinds that the lines have, so that none is offered that shows nothing. */
+/** Returns the kinds that have changes, because a filter without results is useless. */
 export function kindsOf(requests: readonly PlanRequest[]): Kind[] {
   return KINDS.filter((kind) => kind === 'all' || requests.some((request) => isOfKind(request, kind)));
 }
 
-/** Words are looked for in names, ids, tabs, labels and values; all of them have to be there. */
+/** Returns the changes of a kind that contain all words of the text in names, IDs, tabs, labels, or values. */
 export function filtered(requests: readonly PlanRequest[], { text, kind }: PlanFilter): PlanRequest[] {
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   return requests.filter((request) => isOfKind(request, kind) && (wanted.length === 0 || says(request, wanted)));
@@ -97,7 +97,7 @@ const DELETIONS: { readonly [operation: string]: SideEffect['effect'] | undefine
   'remove catalog': 'remove catalog',
 };
 
-/** The option that has to be turned on for it. */
+/** The options that turn side effects on. */
 const OPTIONS: { readonly [effect: string]: string | undefined } = { order: 'create_order', 'e-mail': 'send_email' };
 
 /** Counts effects of the changes that would be sent, in the order they appear. Leaves out effects whose option is off. */

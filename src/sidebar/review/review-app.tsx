@@ -1,4 +1,4 @@
-// The review dialog: what would be sent, and after sending what became of it.
+// The review dialog: what would be sent, and the results after sending. Also the select for what is reviewed.
 import type { ComponentChildren } from 'preact';
 import { dateAndTime } from '../parts/age.ts';
 import { Button, Icon } from '../parts/buttons.tsx';

@@ -1,4 +1,4 @@
-// The buttons of the review, and the progress while it is sent. They stay in sight while the plan scrolls.
+// The buttons of the review, and the progress while it is sent. They stay visible while the plan scrolls.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/review.ts';
 import { Button } from '../parts/buttons.tsx';

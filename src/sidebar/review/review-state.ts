@@ -1,4 +1,4 @@
-// The review dialog's state and what each action makes of it.
+// The state of the review dialog, and its reducer.
 import type { SendSummary } from '../../protocol/jobs.ts';
 import type { Messages, Problem } from '../../protocol/messages.ts';
 import type { Decision, PlanView } from '../../protocol/review.ts';
@@ -10,24 +10,24 @@ import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
   /**
-   * `comparing`: the plan is being made. `compareFailed`: that failed. `ready`: to be read and sent. `sending`: `job` says how
-   * far. `loadingResults`: the outcomes are being read. `resultsUnavailable`: that failed. `finished`: each line has its outcome.
+   * `comparing`: the server creates the plan. `compareFailed`: it couldn't. `ready`: can be read and sent. `sending`: `job` has
+   * the progress. `loadingResults`: the results are being read. `resultsUnavailable`: they couldn't be. `finished`: they're shown.
    */
   phase: 'comparing' | 'compareFailed' | 'ready' | 'sending' | 'loadingResults' | 'resultsUnavailable' | 'finished';
-  /** The send whose way back is reviewed, instead of the edits of the tabs. */
+  /** The send to undo. If absent, edits are reviewed. */
   undo?: string;
-  /** The listing whose waitlist is to be cleared, instead of them. */
+  /** The listing whose waitlist to clear. If absent, edits are reviewed. */
   waitlist?: string;
-  /** The send that was left open and is gone on with, until that is begun. */
+  /** The unfinished send to resume, until it's running. */
   resumes?: string;
-  /** Which rows are reviewed; all tabs when absent. */
+  /** The rows to review. If absent, all tabs are. */
   scope?: Messages['review']['input']['scope'];
   plan?: PlanView;
   choices: Choices;
   filter: PlanFilter;
-  /** Names of the options that are switched on. */
+  /** Names of the options that are turned on. */
   options: string[];
-  /** Names of the groups that show all their lines. */
+  /** Names of the groups that show all their changes. */
   open: string[];
   job?: Job;
   sent?: SendSummary;
@@ -48,12 +48,12 @@ export type ReviewAction =
   | { type: 'confirm'; text: string }
   | { type: 'confirmProduction'; on: boolean }
   | { type: 'scope'; scope: Review['scope'] }
-  /** Reviews again with the filled new rows of a tab. */
+  /** Reviews again, with new rows of a tab included. */
   | { type: 'include'; sheet: number; rows: number[] }
   | { type: 'send' }
   | { type: 'resume' }
   | { type: 'stop' }
-  /** Reads what became of the lines. */
+  /** Reads the results. */
   | { type: 'check' }
   | { type: 'reviewAgain' }
   | { type: 'close' };
@@ -138,7 +138,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
       return state.job === undefined ? next(state) : follow(state, stop(state.job));
     case 'check':
       if (state.plan === undefined) return next(state);
-      // The answer to Send itself was lost: what was begun goes on.
+      // The response to Send itself was lost, so the send is resumed if it has started.
       return check(
         { ...state, resumes: state.job?.phase === 'disconnected' ? state.plan.plan : undefined, job: undefined, problem: undefined },
         state.plan,
@@ -148,7 +148,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
   }
 }
 
-/** A waitlist is cleared as a whole, and of edits that are only checked nothing is sent. */
+/** Returns whether changes can be skipped: not on a waitlist, which is cleared in one request, and not in a dry run. */
 export function canSkip({ phase, waitlist, plan }: Review): boolean {
   return phase === 'ready' && waitlist === undefined && plan?.dryRunReason === undefined;
 }
@@ -157,7 +157,7 @@ function requestsOf({ requests }: PlanView): string[] {
   return requests.map(({ request }) => request);
 }
 
-/** From the beginning, with nothing chosen yet. */
+/** Starts the review again, without choices. */
 function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
   const effect =
     undo !== undefined
@@ -168,7 +168,7 @@ function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: n
   return next({ ...comparing, undo, waitlist, scope, silent }, effect);
 }
 
-/** Choices are made while the plan is read, and not once it is sent. */
+/** Stores choices if the plan can still be decided. */
 function chosen(state: Review, choices: Choices): Next<Review> {
   return next(state.phase === 'ready' ? { ...state, choices } : state);
 }
@@ -177,7 +177,7 @@ function isOpen({ requests }: PlanView): boolean {
   return requests.some(({ state }) => state === 'planned' || state === 'sending');
 }
 
-/** Steps through a send that was left open; the sends of a plan are a job with the plan's own id. */
+/** Steps through an unfinished send. Its job has the ID of the plan. */
 function takeUp(state: Review, plan: PlanView): Next<Review> {
   const progress = { job: plan.plan, kind: 'send' as const, phase: 'sending' as const, count: 0, text: '' };
   const lost: Job = { phase: 'disconnected', progress };
@@ -187,7 +187,7 @@ function takeUp(state: Review, plan: PlanView): Next<Review> {
 function send(state: Review): Next<Review> {
   const { plan, choices } = state;
   if (state.phase !== 'ready' || plan === undefined || !canSend(plan, choices)) return next(state);
-  // Only options that the plan offers, in its order: nothing is switched on that is not on the screen.
+  // Only options that the plan offers, so that an option that isn't on the screen is never turned on.
   const options = plan.options.map((option) => option.name).filter((name) => state.options.includes(name));
   return next(
     { ...state, phase: 'sending', job: starting, problem: undefined },
@@ -195,7 +195,7 @@ function send(state: Review): Next<Review> {
   );
 }
 
-/** Only what was chosen: a plan without choices is sent as it stands. */
+/** Returns only what was chosen. */
 function toSend(plan: PlanView, choices: Choices) {
   const { decisions, skipped, typed, productionConfirmed } = choices;
   return {
@@ -215,7 +215,7 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'resultsUnavailable', problem: answer.problem });
     if (state.resumes !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
-    // What was not sent is as it was shown, with all that only a review tells.
+    // If it wasn't sent, the plan that is shown stays, because it has details that only a review returns.
     return answer.data.applied
       ? next({ ...state, phase: 'finished', plan: answer.data })
       : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
@@ -223,7 +223,7 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   return next(state);
 }
 
-/** Goes on with the job. When it has ended in any way, the stored plan says what became of each line. */
+/** Continues the job. When it has ended in any way, the stored plan has the results. */
 function follow(state: Review, { job, effects }: NextJob): Next<Review> {
   if (job === state.job) return next(state, ...effects);
   const followed: Review = { ...state, job, problem: job.problem };

@@ -1,12 +1,12 @@
-// The columns of a tab while a person arranges them.
+// The columns of a tab while the user arranges them.
 import type { ColumnsDraft } from '../page/sidebar-state.ts';
 
-/** A column that is not in the tab comes back when it is checked. */
+/** Checking a deleted column restores it. */
 export function withColumn(draft: ColumnsDraft, name: string, shown: boolean): ColumnsDraft {
   return { ...draft, columns: draft.columns.map((column) => (column.name === name ? { ...column, shown } : column)), moved: undefined };
 }
 
-/** One place up or down. */
+/** Moves a column one place up or down. */
 export function withMove(draft: ColumnsDraft, name: string, by: 1 | -1): ColumnsDraft {
   const columns = [...draft.columns];
   const from = columns.findIndex((column) => column.name === name);
@@ -18,7 +18,7 @@ export function withMove(draft: ColumnsDraft, name: string, by: 1 | -1): Columns
   return { ...draft, columns, moved: { label: column.label, place, by } };
 }
 
-/** Those that are in the tab, or shall be. */
+/** Returns the columns that are in the tab or will be restored. */
 export function wantedColumns({ columns }: ColumnsDraft): { name: string; shown: boolean }[] {
   return columns.filter(({ there, shown }) => there || shown).map(({ name, shown }) => ({ name, shown }));
 }

@@ -1,4 +1,4 @@
-// The columns of a tab: which are in sight, and in which order.
+// The columns of a tab: which are visible, and in which order.
 import type { ComponentChildren } from 'preact';
 import type { ColumnState } from '../../protocol/state.ts';
 import type { ColumnsDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';

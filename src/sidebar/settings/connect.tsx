@@ -1,4 +1,4 @@
-// Connecting to a Catalog. The key stays in its input: it is read when the form is sent and never kept in the state.
+// Connecting to a Catalog. The key stays in its input: it's read when the form is submitted and never kept in the state.
 import type { ComponentChildren } from 'preact';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -8,7 +8,7 @@ import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { connectTexts } from '../texts/en/settings.ts';
 
-/** Who is not connected finds it in the place of the overview. */
+/** Without a connection, this is shown instead of the overview. */
 export function connectView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
   return {
@@ -22,7 +22,7 @@ export function connectView(props: ViewProps): ViewParts {
   };
 }
 
-/** To whom this file is new, what it is for; else what has become of it. */
+/** Says what the add-on does, or why a file with tabs has no connection. */
 function aboutFile({ copied, tabs }: ViewProps['known']): string {
   if (copied) return connectTexts.copied;
   return tabs.length === 0 ? connectTexts.about : connectTexts.noKey;

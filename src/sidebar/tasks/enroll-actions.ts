@@ -1,15 +1,15 @@
-// People who are to be enrolled in a listing, from the pasted text to the rows that are added.
+// The learners to enroll in a listing, from the pasted text to the rows that are added.
 import type { Messages } from '../../protocol/messages.ts';
 import type { ListingChoice, PersonMatch } from '../../protocol/tasks.ts';
 
 export interface Enrolling extends Partial<Messages['listings']['output']> {
-  /** What the person pasted. */
+  /** The pasted text. */
   text: string;
-  /** The listing as it is named in the list. */
+  /** The name of the listing in the list. */
   listing: string;
-  /** Once they were looked for. */
+  /** Absent before the search. */
   people?: PersonMatch[];
-  /** For each of them a Canvas user id, `CREATE`, or `''` for nobody. */
+  /** For each of them a Canvas user ID, `CREATE`, or `''` to skip them. */
   chosen: string[];
 }
 
@@ -17,7 +17,7 @@ export const CREATE = 'create';
 
 export const nobodyYet: Enrolling = { text: '', listing: '', chosen: [] };
 
-/** A name that no other listing has. */
+/** Returns a name that no other listing has. */
 export function listingName({ title, one, id }: ListingChoice): string {
   return `${title} (${one} ${id})`;
 }
@@ -26,17 +26,17 @@ function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefi
   return listings?.find((one) => listingName(one) === listing);
 }
 
-/** Only who is found for sure is chosen from the start. */
+/** Stores the search results. Only certain matches are chosen automatically. */
 export function matched(enrolling: Enrolling, people: PersonMatch[]): Enrolling {
   return { ...enrolling, people, chosen: people.map(({ found: [first], isSure }) => (isSure && first ? first.id : '')) };
 }
 
-/** Can only be enrolled once a user has been created. */
+/** Returns whether a user must be created before this learner can be enrolled. */
 export function isNew({ found, mail }: PersonMatch): boolean {
   return found.length === 0 && mail !== '';
 }
 
-/** What is asked of the server. */
+/** Returns the input of the command `enroll`. */
 export function rowsFor(enrolling: Enrolling): Messages['enroll']['input'] {
   const { people = [], chosen } = enrolling;
   return {

@@ -1,4 +1,4 @@
-// Enrolling people: first who and where, then who was found.
+// Enrolling learners: first the listing and the names, then the search results.
 import type { ComponentChildren } from 'preact';
 import type { PersonMatch } from '../../protocol/tasks.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -10,7 +10,7 @@ import type { TasksProps } from './tasks-state.ts';
 
 type Props = TasksProps & { draft: Enrolling };
 
-/** Nothing before the listings are known. */
+/** Returns `undefined` until the listings are known. */
 export function enrollBody(props: TasksProps): ComponentChildren {
   const draft = props.state.enrolling;
   if (!draft?.listings) return undefined;

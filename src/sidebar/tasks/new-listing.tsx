@@ -1,11 +1,11 @@
-// A new listing from the selected row. What is typed is read when the form is sent.
+// A new listing from the selected row. The inputs are read when the form is submitted.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
 import { Field } from '../parts/fields.tsx';
 import { enrollTexts } from '../texts/en/tasks.ts';
 import type { TasksProps } from './tasks-state.ts';
 
-/** Nothing before the row is known. */
+/** Returns `undefined` until the row is known. */
 export function newListingBody({ state: { pattern, busy }, dispatch }: TasksProps): ComponentChildren {
   if (!pattern) return undefined;
   const { key, one, title, path, hasCourse } = pattern;

@@ -1,4 +1,4 @@
-// The page of the tasks: one of them, with what went wrong above it, or what was added.
+// The page of the tasks: one of them with problems above it, or its result. Also the help.
 import type { ComponentChildren } from 'preact';
 import type { TaskView } from '../../protocol/views.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -14,7 +14,7 @@ import type { Tasks, TasksProps } from './tasks-state.ts';
 
 interface TaskParts {
   title: (state: Tasks) => string;
-  /** `undefined` until the server has answered. */
+  /** Returns `undefined` until the server has responded. */
   body: (props: TasksProps) => ComponentChildren;
 }
 

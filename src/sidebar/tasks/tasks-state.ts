@@ -1,4 +1,4 @@
-// The state of the page with the tasks and the help, and what each action makes of it.
+// The state of the page with the tasks and the help, and its reducer.
 import type { Command, Messages, Problem } from '../../protocol/messages.ts';
 import type { ListingTemplate } from '../../protocol/tasks.ts';
 import type { TaskView } from '../../protocol/views.ts';
@@ -7,14 +7,14 @@ import { type Enrolling, matched, nobodyYet, rowsFor } from './enroll-actions.ts
 
 export interface Tasks {
   task: TaskView;
-  /** The command that the person waits for. */
+  /** The command that the user waits for. */
   busy?: Command;
   problem?: Problem;
-  /** The first call has had no answer for a long time. */
+  /** The first call has been without a response for a long time. */
   silent: boolean;
   enrolling?: Enrolling;
   pattern?: ListingTemplate;
-  /** What was added; a review of it has opened. */
+  /** The rows that were added. Their review has opened. */
   enrolled?: Messages['enroll']['output'];
   copied?: Messages['newListing']['output'];
 }
@@ -27,7 +27,7 @@ export type TasksAction =
   | { type: 'match' }
   | { type: 'enroll' }
   | { type: 'newListing'; title: string; path: string; course: string }
-  /** Another view of the sidebar, in the place of this page. */
+  /** Opens another view of the sidebar instead of this page. */
   | { type: 'leave'; view: string };
 
 /** What each task asks the server for when it opens. Its content is in `tasks-app.tsx`. */
@@ -99,7 +99,7 @@ function wait(state: Tasks, effect: Call): Next<Tasks> {
   return { state: { ...state, busy: effect.command, problem: undefined }, effects: [effect] };
 }
 
-/** Where the keyboard goes: to what is new to be read. */
+/** Returns the selector of what gets the focus after a change: a problem or a new heading. */
 export function tasksFocus(before: Tasks, after: Tasks): string | undefined {
   if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
   return before.enrolling && stageOf(before) !== stageOf(after) ? 'h1' : undefined;

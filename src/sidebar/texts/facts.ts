@@ -12,7 +12,7 @@ export type FilterError = 'integer' | 'decimal' | 'day' | 'ids' | 'whose';
 
 /** This many changes of one kind. */
 export interface Count {
-  /** `rename` is an update of nothing but the name by which people know the record. */
+  /** `rename` is an update of the name alone. */
   operation: string;
   one: string;
   count: number;

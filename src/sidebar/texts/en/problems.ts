@@ -1,4 +1,4 @@
-// What can go wrong between this page and Google. All other problems come from the server in words.
+// What can go wrong between this page and Google. The server returns the texts of all other problems.
 import type { Problem } from '../../../protocol/messages.ts';
 
 export const noNetwork: Problem = {

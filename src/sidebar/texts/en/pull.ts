@@ -37,7 +37,7 @@ export const pullTexts = {
   pull: 'Pull',
 };
 
-/** A pull under way, and what came of it. */
+/** A pull that is running, and its result. */
 export const jobTexts = {
   pulling: (tab: string) => `Pulling ${tab}`,
   starting: 'Requesting the first page…',

@@ -121,7 +121,7 @@ function countText({ operation, one, count: lines }: Count): string {
   return `${number(lines)} ${heading(operation, one, lines === 1 ? '' : 's')}`;
 }
 
-/** Fields that a colleague changed too, and what to do with them. */
+/** Conflicts, and the choices for them. */
 export const conflictTexts = {
   conflictIntro: (cells: number) => `${count(cells, 'value')} also changed in Catalog. Choose which to keep, one by one or all at once:`,
   changedToo: 'Also changed in Catalog',
@@ -133,7 +133,7 @@ export const conflictTexts = {
   decideLaterForAll: 'Decide later for all',
 };
 
-/** What a lot of removals has to be confirmed with. */
+/** Confirmations of large removals and of sends to production. */
 export const guardTexts = {
   confirmLabel: (words: string) => `Type “${words}” to confirm`,
   confirmProduction: (host: string) => `Yes, change the production Catalog at ${host}`,
@@ -141,7 +141,7 @@ export const guardTexts = {
   confirmationMissing: (words: string) => `To send, type “${words}” above.`,
 };
 
-/** Which rows are reviewed, which lines are shown, and which are sent. */
+/** Which rows are reviewed, which changes are shown, and which are sent. */
 export const scopeTexts = {
   scope: 'Review',
   allTabs: 'All tabs',

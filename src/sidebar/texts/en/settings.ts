@@ -74,7 +74,7 @@ export const columnsTexts = {
   applying: 'Applying…',
 };
 
-/** Personal data, and the hint at edits. */
+/** Personal data, and the mark of edited rows. */
 export const personalTexts = {
   pullWith: 'Include personal data',
   pullWithout: 'Pull without it',

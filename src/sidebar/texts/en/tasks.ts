@@ -1,7 +1,7 @@
 // Texts of the tasks and of the help.
 import { count, product } from './words.ts';
 
-/** Enrolling people, and a new listing from a row. */
+/** Enrolling learners, and a new listing from a row. */
 export const enrollTexts = {
   title: 'Enroll learners',
   about: 'Adds rows to the Enrollments tab. You review them before you send.',
@@ -39,7 +39,7 @@ export const enrollTexts = {
     `Row ${row} added${left.length === 0 ? '' : ` (not copied: ${left.join(', ')})`}. Review and send it.`,
 };
 
-/** First help: what there is to know before the guide. */
+/** The help, which is shorter than the guide. */
 export const helpTexts = {
   title: 'Help',
   topics: [

@@ -11,7 +11,7 @@ export const left = (seconds: number) =>
   seconds < 90 ? `about ${Math.ceil(seconds / 10) * 10} seconds left` : `about ${Math.round(seconds / 60)} minutes left`;
 export const cancel = 'Cancel';
 export const close = 'Close';
-/** What a button does, for those who hear it without what stands around it. */
+/** Names a button for screen readers, which read it without its context. */
 export const of = (button: string, what: string) => `${button}: ${what}`;
 export const problemMark = 'Problem';
 export const warningMark = 'Warning';
@@ -48,7 +48,7 @@ export function sent({ done, failed, unconfirmed, stale, skipped }: SendSummary)
   return parts.length === 0 ? 'No changes sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
 }
 
-/** `NOT_APPLIED` and `purchase_order` are words of the API: shown as words. */
+/** `NOT_APPLIED` and `purchase_order` are values of the API. They're shown as words. */
 export function sentence(text: string): string {
   const spaced = text.replace(/_/g, ' ');
   const lower = spaced === spaced.toUpperCase() ? spaced.toLowerCase() : spaced;
