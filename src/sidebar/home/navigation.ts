@@ -31,11 +31,11 @@ function isView(name: string): name is SidebarView {
 }
 
 /** Stores the server's state. The first time, it also decides which view can be shown. */
-export function known(state: Sidebar, told: State | Problem): Next<Sidebar> {
-  if ('code' in told) return next({ ...state, unread: told });
-  const filled: Sidebar = { ...state, known: told, unread: undefined, readAt: state.now };
+export function known(state: Sidebar, answer: State | Problem): Next<Sidebar> {
+  if ('code' in answer) return next({ ...state, unread: answer });
+  const filled: Sidebar = { ...state, known: answer, unread: undefined, readAt: state.now };
   if (filled.view === 'connect' || filled.after === undefined) return next(filled);
-  if (told.connection === undefined && VIEWS[filled.view].needs === 'connection') return next({ ...filled, view: 'connect' });
+  if (answer.connection === undefined && VIEWS[filled.view].needs === 'connection') return next({ ...filled, view: 'connect' });
   return show(filled, filled.after);
 }
 

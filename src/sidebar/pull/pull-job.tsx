@@ -39,12 +39,12 @@ function UnderWay({ pull: { job, title }, dispatch }: Props): ComponentChildren 
 }
 
 function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
-  const begun = job.progress !== undefined;
+  const hasStarted = job.progress !== undefined;
   return (
     job.problem && (
       <ProblemBlock problem={job.problem}>
-        <Button look="action" press={() => dispatch({ type: begun ? 'resume' : 'tryAgain' })}>
-          {begun ? jobTexts.resume : words.tryAgain}
+        <Button look="action" press={() => dispatch({ type: hasStarted ? 'resume' : 'tryAgain' })}>
+          {hasStarted ? jobTexts.resume : words.tryAgain}
         </Button>
         <Button press={() => dispatch({ type: 'stop' })}>{words.cancel}</Button>
       </ProblemBlock>

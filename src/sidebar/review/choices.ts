@@ -39,9 +39,12 @@ export function decided(choices: Choices, decisions: readonly Decision[]): Choic
   return { ...choices, decisions: [...others, ...decisions] };
 }
 
-export function withSkipped(choices: Choices, requests: readonly string[], out: boolean): Choices {
-  const others = choices.skipped.filter((request) => !requests.includes(request));
-  return { ...choices, skipped: out ? [...others, ...requests] : others };
+export function withSkipped(choices: Choices, requests: readonly string[]): Choices {
+  return { ...choices, skipped: [...new Set([...choices.skipped, ...requests])] };
+}
+
+export function withIncluded(choices: Choices, requests: readonly string[]): Choices {
+  return { ...choices, skipped: choices.skipped.filter((request) => !requests.includes(request)) };
 }
 
 /** Returns the requests that would send something to Catalog. */

@@ -8,13 +8,13 @@ import { type Choice, choiceOf, isConflict } from './choices.ts';
 import { Change, Value } from './plan-value.tsx';
 import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
-interface LineProps {
+interface PlanChangeProps {
   request: PlanRequest;
   state: Review;
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanLine(props: LineProps): ComponentChildren {
+export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const { request, state, dispatch } = props;
   const { operation, help, caption, key, row, fields } = request;
   const name = caption === '' ? request.one : caption;
@@ -68,7 +68,7 @@ function Column({ name }: { name: string }): ComponentChildren {
   );
 }
 
-function Field({ field, request, state, dispatch }: LineProps & { field: PlanField }): ComponentChildren {
+function Field({ field, request, state, dispatch }: PlanChangeProps & { field: PlanField }): ComponentChildren {
   const differs = field.state !== request.state;
   const sent = state.plan?.applied === true;
   return (

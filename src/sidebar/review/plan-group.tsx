@@ -4,7 +4,7 @@ import { Button } from '../parts/buttons.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import type { Group } from './plan.ts';
-import { PlanLine } from './plan-change.tsx';
+import { PlanChange } from './plan-change.tsx';
 import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
 /** How many changes a group shows before “Show all”. */
@@ -35,7 +35,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
       </h2>
       <ul class="lines">
         {shown.map((request) => (
-          <PlanLine key={request.request} request={request} state={state} dispatch={dispatch} />
+          <PlanChange key={request.request} request={request} state={state} dispatch={dispatch} />
         ))}
       </ul>
       {shown.length < requests.length && (

@@ -14,11 +14,11 @@ export function ReviewBottom(props: ReviewProps): ComponentChildren {
 }
 
 function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): ComponentChildren {
-  const { lines, cells } = amountOf(plan, choices);
+  const { changes, cells } = amountOf(plan, choices);
   return (
     <Running
       job={job}
-      title={plan?.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, cells)}
+      title={plan?.undoes ? reviewTexts.undoing(changes) : reviewTexts.sending(changes, cells)}
       begins={reviewTexts.starting}
       help={reviewTexts.keepOpen}
       stop={reviewTexts.stop}
@@ -30,8 +30,8 @@ function Sending({ state: { job, plan, choices }, dispatch }: ReviewProps): Comp
 
 function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
   const { phase, plan, job, choices } = state;
-  const { lines, cells } = amountOf(plan, choices);
-  const nothing = lines + cells === 0;
+  const { changes, cells } = amountOf(plan, choices);
+  const nothing = changes + cells === 0;
   const ready = phase === 'ready';
   const off = !ready || plan === undefined || !canSend(plan, choices);
   const guard = ready && plan !== undefined && off && !nothing ? openGuard(plan, choices) : undefined;
@@ -61,13 +61,13 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       </Button>
       {(phase === 'comparing' || ready) && plan?.dryRunReason === undefined && (
         <Button look="action" off={off} press={() => dispatch({ type: 'send' })}>
-          {plan?.undoes ? reviewTexts.undo(lines) : reviewTexts.send(lines, cells)}
+          {plan?.undoes ? reviewTexts.undo(changes) : reviewTexts.send(changes, cells)}
         </Button>
       )}
     </>
   );
 }
 
-function amountOf(plan: PlanView | undefined, choices: Choices): { lines: number; cells: number } {
-  return plan === undefined ? { lines: 0, cells: 0 } : { lines: sendable(plan, choices).length, cells: takenCells(plan, choices) };
+function amountOf(plan: PlanView | undefined, choices: Choices): { changes: number; cells: number } {
+  return plan === undefined ? { changes: 0, cells: 0 } : { changes: sendable(plan, choices).length, cells: takenCells(plan, choices) };
 }

@@ -5,7 +5,17 @@ import type { Decision, PlanView } from '../../protocol/review.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
-import { type Choice, type Choices, canSend, conflictsOf, decided, nothingChosen, openGuard, withSkipped } from './choices.ts';
+import {
+  type Choice,
+  type Choices,
+  canSend,
+  conflictsOf,
+  decided,
+  nothingChosen,
+  openGuard,
+  withIncluded,
+  withSkipped,
+} from './choices.ts';
 import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
@@ -115,8 +125,10 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
         ),
       );
     }
-    case 'skip':
-      return chosen(state, withSkipped(state.choices, state.plan?.whole ? requestsOf(state.plan) : action.requests, action.out));
+    case 'skip': {
+      const requests = state.plan?.whole ? requestsOf(state.plan) : action.requests;
+      return chosen(state, action.out ? withSkipped(state.choices, requests) : withIncluded(state.choices, requests));
+    }
     case 'confirm':
       return chosen(state, { ...state.choices, typed: action.text });
     case 'confirmProduction':

@@ -8,6 +8,7 @@ import {
   secondsToSend,
   sendable,
   takenCells,
+  withIncluded,
   withSkipped,
 } from '../../../src/sidebar/review/choices.ts';
 import { sideEffects } from '../../../src/sidebar/review/plan.ts';
@@ -28,7 +29,7 @@ describe('what is sent of a plan', () => {
 
   it('takes the less time the less of it is sent, and nobody knows how long where the server does not', () => {
     const requests = ['r1', 'r2', 'r3', 'r4'].map((request) => aRequest({ request }));
-    expect(secondsToSend(aPlan({ requests, seconds: 240 }), withSkipped(nothingChosen, ['r2'], true))).toBe(180);
+    expect(secondsToSend(aPlan({ requests, seconds: 240 }), withSkipped(nothingChosen, ['r2']))).toBe(180);
     expect(secondsToSend(aPlan({ requests }), nothingChosen)).toBe(0);
     expect(secondsToSend(aPlan({ requests: [], seconds: 0 }), nothingChosen)).toBe(0);
   });
@@ -42,9 +43,9 @@ describe('what is sent of a plan', () => {
   });
 
   it('is not a line that was left out, until it is taken in again', () => {
-    const out = withSkipped(nothingChosen, ['r1'], true);
+    const out = withSkipped(nothingChosen, ['r1']);
     expect(sendable(aPlan(), out)).toEqual([]);
-    expect(sendable(aPlan(), withSkipped(out, ['r1'], false))).toHaveLength(1);
+    expect(sendable(aPlan(), withIncluded(out, ['r1']))).toHaveLength(1);
   });
 
   it('is nothing once the plan has been sent', () => {
@@ -58,7 +59,7 @@ describe('what is sent of a plan', () => {
     });
     expect(canSend(plan, nothingChosen)).toBe(false);
     expect(canSend(plan, { ...nothingChosen, typed: ' Delete ' })).toBe(true);
-    const out = withSkipped(nothingChosen, ['r1'], true);
+    const out = withSkipped(nothingChosen, ['r1']);
     expect(openGuard(plan, out)).toBeUndefined();
     expect(canSend(plan, out)).toBe(true);
   });
@@ -80,6 +81,6 @@ describe('what else happens', () => {
   });
 
   it('counts only what will be sent', () => {
-    expect(said(withSkipped(nothingChosen, ['r2'], true), [])[0]).toBe('1 seat taken');
+    expect(said(withSkipped(nothingChosen, ['r2']), [])[0]).toBe('1 seat taken');
   });
 });

@@ -159,10 +159,11 @@ describe('the review', () => {
     expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
   });
 
-  it('leaves out all of what goes only together', () => {
+  it('skips and includes all requests of a plan that is all or nothing', () => {
     const plan = aPlan({ requests: [aRequest(), aRequest({ request: 'r2' })], whole: true });
     const { state } = having(reviewed(plan), { type: 'skip', requests: ['r2'], out: true });
     expect(state.choices.skipped).toEqual(['r1', 'r2']);
+    expect(having(state, { type: 'skip', requests: ['r1'], out: false }).state.choices.skipped).toEqual([]);
   });
 
   it('keeps every choice when the server refuses the send', () => {

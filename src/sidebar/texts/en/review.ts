@@ -88,8 +88,8 @@ const EFFECTS: Record<SideEffect['effect'], (times: number) => string> = {
 };
 
 function effect({ effect, count: times, certainty }: SideEffect): string {
-  const said = EFFECTS[effect](times);
-  return certainty === 'sure' ? said : `up to ${said}`;
+  const text = EFFECTS[effect](times);
+  return certainty === 'sure' ? text : `up to ${text}`;
 }
 
 /** Headings by operation: `one` is the record, `s` the ending of the plural. */
