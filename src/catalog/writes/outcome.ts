@@ -7,14 +7,14 @@ import { type Resource, removes } from '../resource.ts';
 import type { Connection } from '../wire/connection.ts';
 import { readRetryAfter } from '../wire/responses.ts';
 import { serverMessage } from '../wire/server-message.ts';
-import type { Sending, WriteRequest } from './request.ts';
+import type { OutgoingRequest, WriteRequest } from './request.ts';
 
 export type { WriteRequest } from './request.ts';
 
 /**
- * `done`: Catalog did it, or somebody else did `already`; the record as answered, where it answers one. `refused`: Catalog did
- * nothing, with the server's words; `retryAfter` in seconds. `unknown`: it may or may not have been done, so look before sending again.
- * `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and nobody said which.
+ * `done`: Catalog did it, or it was done `already`, with the record if the response has one. `refused`: Catalog did nothing, with
+ * its message, and `retryAfter` in seconds. `unknown`: it might have been done, so read it before sending it again. `begun`: a job
+ * in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and the response doesn't say which.
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed; already?: true }
@@ -24,33 +24,38 @@ export type WriteOutcome =
   | { outcome: 'begun'; job: string };
 
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
-/** Answers of a server that could not read what came. */
+/** Statuses of a server that couldn't read the request. */
 const unread: readonly number[] = [400, 415, 422];
 const BLANK = 'Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest';
 
-/** Was a request for several records refused because this Catalog has no such address? Then each may be sent alone. */
-export function hasNoAddress({ writes: [write], together }: Sending, answer: HttpResponse | undefined): boolean {
+/** Returns whether this Catalog has no address for several records. Then none was changed, and each can be sent alone. */
+export function hasNoAddress({ writes: [write], together }: OutgoingRequest, response: HttpResponse | undefined): boolean {
   const many = write?.resource.writes[write.operation]?.many;
-  return together && many?.path !== undefined && (answer?.status === 404 || answer?.status === 405);
+  return together && many?.path !== undefined && (response?.status === 404 || response?.status === 405);
 }
 
-/** What became of each write of a request. `answer` is absent when the network failed. */
-export function outcomesOf(sending: Sending, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome[] {
-  return sending.writes.map((write) =>
-    sending.together ? outcomeInMany(write, answer, connection, now) : outcomeOf(write, answer, connection, now),
+/** Returns the outcome of each write of a request. `response` is absent if the network failed. */
+export function outcomesOf(
+  outgoing: OutgoingRequest,
+  response: HttpResponse | undefined,
+  connection: Connection,
+  now: number,
+): WriteOutcome[] {
+  return outgoing.writes.map((write) =>
+    outgoing.together ? outcomeInMany(write, response, connection, now) : outcomeOf(write, response, connection, now),
   );
 }
 
-function outcomeInMany(write: WriteRequest, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
-  const whole = outcomeOf(write, answer, connection, now);
+function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
+  const whole = outcomeOf(write, response, connection, now);
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
-    const job = readJob(parsedOr(answer?.body ?? '', undefined), connection.key);
+    const job = readJob(parsedOr(response?.body ?? '', undefined), connection.key);
     return job === undefined ? { outcome: 'unknown', words: 'The response doesn’t include a job.' } : { outcome: 'begun', job: job.id };
   }
-  // The documents of the archive call: 422 when some failed, the others are done all the same.
-  if (answer?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
+  // The documentation of the archive call: 422 if some failed, and the others are done.
+  if (response?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
   const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog completed some of these, but not all.';
-  const json = parsedOr(answer.body, undefined);
+  const json = parsedOr(response.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
     const list = propertyOf(json, name);
     return Array.isArray(list) ? list.find(is) : undefined;
@@ -61,31 +66,31 @@ function outcomeInMany(write: WriteRequest, answer: HttpResponse | undefined, co
   return { outcome: 'refused', status: 422, words: serverMessage(JSON.stringify(failed), connection.key) ?? words };
 }
 
-function outcomeOf(write: WriteRequest, answer: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
-  if (!answer) return { outcome: 'unknown', words: 'No response.' };
-  const { status } = answer;
+function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
+  if (!response) return { outcome: 'unknown', words: 'No response.' };
+  const { status } = response;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
-  const said = serverMessage(answer.body, connection.key) ?? '';
+  const said = serverMessage(response.body, connection.key) ?? '';
   const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))
-    return { outcome: 'refused', status, words, retryAfter: readRetryAfter(answer.headers['retry-after'], now) };
+    return { outcome: 'refused', status, words, retryAfter: readRetryAfter(response.headers['retry-after'], now) };
   if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog returned ${status}.` : words };
-  const isSilent = answer.body.trim() === '';
-  const json = parsedOr(answer.body, undefined);
+  const isSilent = response.body.trim() === '';
+  const json = parsedOr(response.body, undefined);
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
     return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
-  // A page of HTML with status 200 comes from something that is not Catalog.
+  // A page of HTML with status 200 comes from something that isn't Catalog.
   return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
 }
 
-/** Where the documents show a form, only JSON can say null: it was sent, and not every server reads it. */
+/** A form can't say null, so JSON was sent, which not every server reads. */
 function isFormWithBlank({ resource, operation, values }: WriteRequest): boolean {
   return resource.writes[operation]?.encoding === 'form' && Object.values(values).includes(null);
 }
 
-/** Where a field cannot be read, at least the key: a create that is done must not be looked for or repeated. */
+/** If a field can't be read, returns at least the key: a create that is done must not be repeated. */
 function recordOf(resource: Resource, json: unknown): Parsed | undefined {
   const record = recordIn(resource, json);
   for (const fields of [resource.fields, resource.fields.filter((field) => field.name === resource.key)]) {
@@ -114,7 +119,7 @@ export function jobPath(id: string): string {
   return `/api/v1/progresses/${encodeURIComponent(id)}`;
 }
 
-/** `key` is kept out of the words. From the answer of a job, or of the call that began it, which stands bare or under its name. */
+/** Reads a job, bare or under its name, from its own response or that of the request that started it. Removes `key` from its texts. */
 export function readJob(json: unknown, key: string): ServerJob | undefined {
   const under: unknown = propertyOf(json, 'progress') ?? json;
   const id = propertyOf(under, 'id');

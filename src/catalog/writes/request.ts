@@ -1,4 +1,4 @@
-// The requests of writes, by the table: addresses, wrappers, parameters, and several records in one request.
+// Builds the requests of writes from the table: addresses, wrappers, parameters, and several records in one request.
 import type { Part } from '../../platform/ports.ts';
 import { encodeQuery, type QueryPart } from '../lists/filters.ts';
 import { isBlank, toWire } from '../records/parse-record.ts';
@@ -11,76 +11,73 @@ export interface WriteRequest {
   operation: Operation;
   /** Absent for a create. */
   key?: string;
-  /** By field name, only those to send. */
+  /** The values to send, by field name. */
   values: Record_;
-  /** The record as it is in Catalog, where the table takes parameters from it. */
+  /** The record as it is in Catalog, if the table takes parameters from it. */
   record?: Record_;
-  /** Those switched on; the others are sent as false. */
+  /** The options that are on. The others are sent as false. */
   options?: Record<string, boolean>;
-  /** What stands behind the address in a field that takes a file. */
+  /** The file at the address in a field that takes a file. */
   file?: ImageFile;
 }
 
-/** One request, and which of the writes it does. `address` is that of `many` where it has its own. */
-export interface Sending {
-  call: ApiRequest;
-  writes: WriteRequest[];
+/** One request, and the writes that it carries out. `together`: in the form for several records. */
+export interface OutgoingRequest {
+  request: ApiRequest;
+  writes: readonly WriteRequest[];
   together: boolean;
 }
 
 type Body = Record<string, unknown>;
 
-/** Rows of a file; each record is read before and after, which takes a while. */
+/** Rows of a file. Each record is read before and after, which takes a while. */
 const MAX_UPLOADED = 200;
 
-/** Names of the fields whose values a write needs beside what is sent: without one of them it would mean something else. */
+/** Returns the fields whose values a write needs besides what it changes: without one of them it would mean something else. */
 export function parametersOf(call: WriteCall): string[] {
   const texts = [call.path ?? '', ...Object.values(call.params ?? {}).map(String)];
   return texts.flatMap((text) => Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')).filter((name) => name !== 'id');
 }
 
-/** The field of a write that takes a file, where an address stands in it. */
+/** Returns the field of a write that takes a file, if it has an address. */
 export function fileFieldOf({ resource, values }: WriteRequest): Field | undefined {
   return resource.fields.find((field) => field.write?.file && !isBlank(values[field.name]));
 }
 
-/** The first of them that is not there. */
+/** Returns the first parameter that is blank. */
 export function missingParameter({ resource, operation, values, record }: WriteRequest): string | undefined {
   const call = resource.writes[operation];
   return call && parametersOf(call).find((name) => isBlank(values[name] ?? record?.[name]));
 }
 
-/** Writes that can go together do, as many as the table allows; the others each make a request of their own. */
-export function sendingsOf(writes: readonly WriteRequest[]): Sending[] {
-  const sendings: Sending[] = [];
+/** Returns the requests for some writes: those that can go together do, as many as the table allows. */
+export function requestsFor(writes: readonly WriteRequest[]): OutgoingRequest[] {
+  const groups: [WriteRequest, ...WriteRequest[]][] = [];
   for (const write of writes) {
     const call = callOf(write);
-    const open = sendings.find(
-      (sending) => sending.writes.length < mostOf(call) && sending.writes[0] && isAlike(sending.writes[0], write, call),
-    );
-    if (open) open.writes.push(write);
-    else sendings.push({ call: { method: 'get', path: '' }, writes: [write], together: false });
+    const open = groups.find((group) => group.length < mostOf(call) && isAlike(group[0], write, call));
+    if (open) open.push(write);
+    else groups.push([write]);
   }
-  for (const sending of sendings) {
-    const [first] = sending.writes;
-    if (!first) continue;
-    const { many, upload, allOrNothing: whole } = callOf(first);
-    sending.together =
-      upload !== undefined || whole !== undefined || (many !== undefined && (many.path === undefined || sending.writes.length > 1));
-    if (upload) sending.call = callOfUpload(sending.writes, upload);
-    else sending.call = sending.together ? callOfMany(sending.writes) : writeCall(first);
-  }
-  return sendings;
+  return groups.map(outgoing);
 }
 
-/** How many records one request takes. */
+function outgoing(writes: [WriteRequest, ...WriteRequest[]]): OutgoingRequest {
+  const [first] = writes;
+  const { many, upload, allOrNothing } = callOf(first);
+  if (upload) return { request: uploadRequest(writes, upload), writes, together: true };
+  const together = allOrNothing !== undefined || (many !== undefined && (many.path === undefined || writes.length > 1));
+  return { request: together ? batchRequest(writes) : requestFor(first), writes, together };
+}
+
+/** Returns how many records one request takes. */
 export function mostOf(call: WriteCall | undefined): number {
   if (call?.allOrNothing) return Infinity;
   return call?.upload ? MAX_UPLOADED : (call?.many?.most ?? 1);
 }
 
-/** The request of one write. */
-export function writeCall(write: WriteRequest): ApiRequest {
+/** Returns the request of one write. Throws if the write has no key, or if a create has one. */
+export function requestFor(write: WriteRequest): ApiRequest {
   const { resource, operation, key } = write;
   const call = callOf(write);
   if ((operation === 'create') !== (key === undefined)) throw new Error(`${operation} of ${resource.name} with the wrong key`);
@@ -88,7 +85,7 @@ export function writeCall(write: WriteRequest): ApiRequest {
   const path = filled(call.path ?? usual, write);
   const body = bodyOf(write, call);
   const fileField = fileFieldOf(write);
-  if (!fileField) return callWith(call, path, body);
+  if (!fileField) return requestWith(call, path, body);
   const name = fileField.write?.name ?? fileField.name;
   const fileName = call.wrapper === undefined ? name : `${call.wrapper}[${name}]`;
   const parts = formParts(body).map(([part, text]): Part => {
@@ -98,9 +95,11 @@ export function writeCall(write: WriteRequest): ApiRequest {
   return { method: call.method, path, parts };
 }
 
-function callOfUpload(writes: readonly WriteRequest[], { field, part, file, headers }: NonNullable<WriteCall['upload']>): ApiRequest {
+function uploadRequest(
+  writes: readonly [WriteRequest, ...WriteRequest[]],
+  { field, part, file, headers }: NonNullable<WriteCall['upload']>,
+): ApiRequest {
   const [first] = writes;
-  if (!first) throw new Error('no writes');
   const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
   const rows = [headers, ...writes.map(({ key, values }) => [key ?? '', String(values[field] ?? '')])];
   const content = rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
@@ -108,16 +107,19 @@ function callOfUpload(writes: readonly WriteRequest[], { field, part, file, head
   return { method, path: path ?? first.resource.path, parts: [{ name: part, content, file: { name: file, type: 'text/csv' } }] };
 }
 
-function callOfMany(writes: readonly WriteRequest[]): ApiRequest {
+function batchRequest(writes: readonly [WriteRequest, ...WriteRequest[]]): ApiRequest {
   const [first] = writes;
-  if (!first) throw new Error('no writes');
   const call = callOf(first);
   const list = call.many && { [call.many.list]: writes.map((write) => Number(namedValue(write, call.many?.of ?? 'id'))) };
   const inside = { ...paramsOf(first, call), ...list };
-  return callWith(call, filled(call.many?.path ?? call.path ?? first.resource.path, first), wrapped(call, optionsOf(first, call), inside));
+  return requestWith(
+    call,
+    filled(call.many?.path ?? call.path ?? first.resource.path, first),
+    wrapped(call, optionsOf(first, call), inside),
+  );
 }
 
-function callWith(call: WriteCall, path: string, body: Body): ApiRequest {
+function requestWith(call: WriteCall, path: string, body: Body): ApiRequest {
   const { method } = call;
   const isEmpty = Object.keys(body).length === 0;
   if (method === 'delete' && isEmpty) return { method, path };
@@ -134,7 +136,7 @@ function bodyOf(write: WriteRequest, call: WriteCall): Body {
     if (value === undefined) continue;
     const field = write.resource.fields.find((candidate) => candidate.name === name);
     if (!field?.write) throw new Error(`${write.resource.name}.${name} can’t be written`);
-    // What was typed for an action goes where its parameters say.
+    // A value that was entered for an action goes where the action's parameters say.
     if (field.write.for) continue;
     const place = field.write.beside ? beside : inside;
     const { into } = field.write;
@@ -195,7 +197,7 @@ function holdsNull(value: unknown): boolean {
   return value === null || (typeof value === 'object' && !Array.isArray(value) && Object.values(value as Body).some(holdsNull));
 }
 
-/** Where the documents show a form, a list is one text. */
+/** In a form, a list is one text. */
 function joined(body: Body): Body {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
 }

@@ -4,7 +4,7 @@ import { CatalogError } from '../wire/errors.ts';
 import { readImage } from '../wire/image-file.ts';
 import { type Transport, trySend } from '../wire/transport.ts';
 import { hasNoAddress, outcomesOf, type WriteOutcome } from './outcome.ts';
-import { fileFieldOf, missingParameter, type Sending, sendingsOf, type WriteRequest } from './request.ts';
+import { fileFieldOf, missingParameter, type OutgoingRequest, requestsFor, type WriteRequest } from './request.ts';
 
 type Outcomes = ReadonlyMap<WriteRequest, WriteOutcome>;
 
@@ -12,10 +12,10 @@ type Outcomes = ReadonlyMap<WriteRequest, WriteOutcome>;
 export function writeMany(transport: Transport, writes: readonly WriteRequest[]): WriteOutcome[] {
   const prepared = writes.map((write) => prepare(transport, write));
   const ready = prepared.flatMap((each) => ('outcome' in each ? [] : [each]));
-  const together = send(transport, sendingsOf(ready));
+  const together = send(transport, requestsFor(ready));
   const alone = send(
     transport,
-    together.refusedTogether.flatMap((write) => sendingsOf([write])),
+    together.refusedTogether.flatMap((write) => requestsFor([write])),
   );
   const unknown: WriteOutcome = { outcome: 'unknown', words: 'No response.' };
   return prepared.map((each) => ('outcome' in each ? each : (alone.outcomes.get(each) ?? together.outcomes.get(each) ?? unknown)));
@@ -38,23 +38,23 @@ interface Sent {
   refusedTogether: WriteRequest[];
 }
 
-function send(transport: Transport, sendings: readonly Sending[]): Sent {
+function send(transport: Transport, requests: readonly OutgoingRequest[]): Sent {
   const responses = trySend(
     transport,
-    sendings.map((sending) => sending.call),
+    requests.map((outgoing) => outgoing.request),
   );
   if (responses instanceof CatalogError) {
     const { status = 0, serverMessage: words = '' } = responses;
     const refused: WriteOutcome = { outcome: 'refused', status, words };
-    return { outcomes: new Map(sendings.flatMap(({ writes }) => writes.map((write) => [write, refused] as const))), refusedTogether: [] };
+    return { outcomes: new Map(requests.flatMap(({ writes }) => writes.map((write) => [write, refused] as const))), refusedTogether: [] };
   }
   const now = transport.now();
-  const answered = sendings.map((sending, index) => ({ sending, response: responses[index] }));
-  const outcomes = answered.flatMap(({ sending, response }) => {
-    if (hasNoAddress(sending, response)) return [];
-    const each = outcomesOf(sending, response, transport.connection, now);
-    return sending.writes.flatMap((write, index) => (each[index] ? [[write, each[index]] as const] : []));
+  const answered = requests.map((outgoing, index) => ({ outgoing, response: responses[index] }));
+  const outcomes = answered.flatMap(({ outgoing, response }) => {
+    if (hasNoAddress(outgoing, response)) return [];
+    const each = outcomesOf(outgoing, response, transport.connection, now);
+    return outgoing.writes.flatMap((write, index) => (each[index] ? [[write, each[index]] as const] : []));
   });
-  const refusedTogether = answered.flatMap(({ sending, response }) => (hasNoAddress(sending, response) ? sending.writes : []));
+  const refusedTogether = answered.flatMap(({ outgoing, response }) => (hasNoAddress(outgoing, response) ? outgoing.writes : []));
   return { outcomes: new Map(outcomes), refusedTogether };
 }

@@ -4,7 +4,7 @@ import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { hasNoAddress, outcomesOf, readJob } from '../../../src/catalog/writes/outcome.ts';
-import type { Sending } from '../../../src/catalog/writes/request.ts';
+import type { OutgoingRequest } from '../../../src/catalog/writes/request.ts';
 import type { HttpResponse } from '../../../src/platform/ports.ts';
 import { clientOf, connection, json, networkDown, pathOf, status } from '../fake-wire.ts';
 
@@ -161,7 +161,11 @@ describe('a job of Catalog', () => {
 
 describe('the outcome of several writes in one request', () => {
   const archive = (key: string): WriteRequest => ({ resource: courses, operation: 'archive', key, values: {} });
-  const sending = (...keys: string[]): Sending => ({ call: { method: 'post', path: '/x' }, writes: keys.map(archive), together: true });
+  const sending = (...keys: string[]): OutgoingRequest => ({
+    request: { method: 'post', path: '/x' },
+    writes: keys.map(archive),
+    together: true,
+  });
   const outcomes = (response: HttpResponse | undefined, ...keys: string[]) => outcomesOf(sending(...keys), response, connection, 0);
 
   it('is done for all when the request is done', () => {
@@ -182,7 +186,7 @@ describe('the outcome of several writes in one request', () => {
   });
 
   it('is no outcome yet if this Catalog lacks the address for several', () => {
-    const deletes: Sending = { ...sending(), writes: [{ resource: tags, operation: 'delete', key: '1', values: {} }] };
+    const deletes: OutgoingRequest = { ...sending(), writes: [{ resource: tags, operation: 'delete', key: '1', values: {} }] };
     expect([404, 405, 422, 200].map((code) => hasNoAddress(deletes, status(code)))).toEqual([true, true, false, false]);
     expect(hasNoAddress({ ...deletes, together: false }, status(404))).toBe(false);
     expect(hasNoAddress(sending('1', '2'), status(404))).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource, WriteCall } from '../../../src/catalog/resource.ts';
-import { missingParameter, mostOf, parametersOf, sendingsOf, type WriteRequest, writeCall } from '../../../src/catalog/writes/request.ts';
+import { missingParameter, mostOf, parametersOf, requestFor, requestsFor, type WriteRequest } from '../../../src/catalog/writes/request.ts';
 
 const call = (more: Partial<WriteCall>): WriteCall => ({ operationId: 'x', method: 'put', effects: [], order: 1, ...more });
 
@@ -50,17 +50,17 @@ const write = (operation: string, values: WriteRequest['values'] = {}, more: Par
   ...more,
 });
 
-const bodyOf = (request: WriteRequest) => JSON.parse(writeCall(request).body ?? 'null');
+const bodyOf = (request: WriteRequest) => JSON.parse(requestFor(request).body ?? 'null');
 
 describe('the request of a write', () => {
   it('goes to the address of the resource for a create, and of the record for any other write', () => {
-    expect(writeCall(write('create'))).toMatchObject({ method: 'post', path: '/api/v1/books', contentType: 'application/json' });
-    expect(writeCall(write('update', {}, { key: '7/8' }))).toMatchObject({ method: 'put', path: '/api/v1/books/7%2F8' });
+    expect(requestFor(write('create'))).toMatchObject({ method: 'post', path: '/api/v1/books', contentType: 'application/json' });
+    expect(requestFor(write('update', {}, { key: '7/8' }))).toMatchObject({ method: 'put', path: '/api/v1/books/7%2F8' });
   });
 
   it('has a key for every write but a create', () => {
-    expect(() => writeCall(write('create', {}, { key: '7' }))).toThrow('create of books with the wrong key');
-    expect(() => writeCall({ resource: books, operation: 'update', values: {} })).toThrow('update of books with the wrong key');
+    expect(() => requestFor(write('create', {}, { key: '7' }))).toThrow('create of books with the wrong key');
+    expect(() => requestFor({ resource: books, operation: 'update', values: {} })).toThrow('update of books with the wrong key');
   });
 
   it('puts each value where the table says', () => {
@@ -81,33 +81,33 @@ describe('the request of a write', () => {
   });
 
   it('refuses unknown operations, and fields that can’t be written', () => {
-    expect(() => writeCall(write('borrow'))).toThrow('books can’t borrow');
-    expect(() => writeCall(write('update', { id: 1 }))).toThrow('books.id can’t be written');
+    expect(() => requestFor(write('borrow'))).toThrow('books can’t borrow');
+    expect(() => requestFor(write('update', { id: 1 }))).toThrow('books.id can’t be written');
   });
 
   it('is a form with lists as texts, but JSON if it has to say null', () => {
-    expect(writeCall(write('rename', { title: 'A & B', tags: ['x', 'y'] }))).toMatchObject({
+    expect(requestFor(write('rename', { title: 'A & B', tags: ['x', 'y'] }))).toMatchObject({
       contentType: 'application/x-www-form-urlencoded',
       body: 'title=A%20%26%20B&tags=x%2Cy',
     });
-    expect(writeCall(write('rename', { title: null }))).toMatchObject({ contentType: 'application/json', body: '{"title":null}' });
+    expect(requestFor(write('rename', { title: null }))).toMatchObject({ contentType: 'application/json', body: '{"title":null}' });
   });
 
   it('takes parameters from the entered values first, then from the record', () => {
     const moved = write('move', { shelf: 3 }, { record: { shelf: 9 } });
-    expect(writeCall(moved).path).toBe('/api/v1/shelves/3/books/7');
+    expect(requestFor(moved).path).toBe('/api/v1/shelves/3/books/7');
     expect(bodyOf(moved)).toEqual({ book_id: 7, shelf: 3, mode: 'move' });
-    expect(writeCall(write('move', {}, { record: { shelf: 9 } })).path).toBe('/api/v1/shelves/9/books/7');
+    expect(requestFor(write('move', {}, { record: { shelf: 9 } })).path).toBe('/api/v1/shelves/9/books/7');
   });
 
   it('of a removal has no body unless it has parameters, which are in the query, too', () => {
-    expect(writeCall(write('delete'))).toEqual({ method: 'delete', path: '/api/v1/books/7' });
-    expect(writeCall(write('remove'))).toMatchObject({ path: '/api/v1/books/7?reason=lost', body: '{"reason":"lost"}' });
+    expect(requestFor(write('delete'))).toEqual({ method: 'delete', path: '/api/v1/books/7' });
+    expect(requestFor(write('remove'))).toMatchObject({ path: '/api/v1/books/7?reason=lost', body: '{"reason":"lost"}' });
   });
 
   it('with a file is a multipart form', () => {
     const file = { name: 'a.png', type: 'image/png', bytes: [1, 2] };
-    const request = writeCall(write('update', { title: 'A', cover: 'https://x.example/a.png' }, { file }));
+    const request = requestFor(write('update', { title: 'A', cover: 'https://x.example/a.png' }, { file }));
     expect(request).toEqual({
       method: 'put',
       path: '/api/v1/books/7',
@@ -134,16 +134,16 @@ describe('the parameters of a write', () => {
 
 describe('several writes', () => {
   const keys = (...all: string[]) => all.map((key) => write('archive', {}, { key }));
-  const paths = (writes: WriteRequest[]) => sendingsOf(writes).map(({ call }) => call.path);
+  const paths = (writes: WriteRequest[]) => requestsFor(writes).map(({ request }) => request.path);
 
   it('go together up to the limit, and a single one goes to its own address', () => {
-    const sendings = sendingsOf(keys('1', '2', '3'));
-    expect(sendings.map(({ writes, together }) => [writes.length, together])).toEqual([
+    const requests = requestsFor(keys('1', '2', '3'));
+    expect(requests.map(({ writes, together }) => [writes.length, together])).toEqual([
       [2, true],
       [1, false],
     ]);
-    expect(sendings[0]?.call).toMatchObject({ path: '/api/v1/books/archive_many', body: '{"ids":[1,2]}' });
-    expect(sendings[1]?.call.path).toBe('/api/v1/books/archive');
+    expect(requests[0]?.request).toMatchObject({ path: '/api/v1/books/archive_many', body: '{"ids":[1,2]}' });
+    expect(requests[1]?.request.path).toBe('/api/v1/books/archive');
   });
 
   it('go alone if the table has no request for several', () => {
@@ -151,19 +151,19 @@ describe('several writes', () => {
   });
 
   it('are one file, with texts quoted, if the table says so', () => {
-    const [sending, ...rest] = sendingsOf([write('setSkus', { sku: 'a"b' }), write('setSkus', { sku: null }, { key: '8' })]);
+    const [sending, ...rest] = requestsFor([write('setSkus', { sku: 'a"b' }), write('setSkus', { sku: null }, { key: '8' })]);
     expect(rest).toEqual([]);
-    expect(sending).toMatchObject({ together: true, call: { method: 'post', path: '/api/v1/skus' } });
-    expect(sending?.call.parts).toEqual([
+    expect(sending).toMatchObject({ together: true, request: { method: 'post', path: '/api/v1/skus' } });
+    expect(sending?.request.parts).toEqual([
       { name: 'file', content: 'id,sku\r\n7,"a""b"\r\n8,\r\n', file: { name: 'skus.csv', type: 'text/csv' } },
     ]);
   });
 
   it('go together only with the same parameters', () => {
     const clear = (shelf: number, key: string) => write('clearShelf', {}, { key, record: { shelf } });
-    const sendings = sendingsOf([clear(1, '1'), clear(2, '2'), clear(1, '3')]);
-    expect(sendings.map(({ writes }) => writes.map(({ key }) => key))).toEqual([['1', '3'], ['2']]);
-    expect(sendings[0]?.call.body).toBe('{"shelf":1}');
+    const requests = requestsFor([clear(1, '1'), clear(2, '2'), clear(1, '3')]);
+    expect(requests.map(({ writes }) => writes.map(({ key }) => key))).toEqual([['1', '3'], ['2']]);
+    expect(requests[0]?.request.body).toBe('{"shelf":1}');
   });
 
   it('have a limit for each request', () => {
