@@ -254,70 +254,37 @@ export interface Resource {
   remarks?: readonly string[];
 }
 
-/** A field of an entry. Positional, because the table is most of the bundle and every click loads the bundle. */
-export function field(
-  name: string,
-  label: string,
-  kind: Kind,
-  help: string,
-  more?: Omit<Partial<Field>, 'name' | 'label' | 'kind' | 'help'>,
-): Field {
-  return { name, label, kind, help, ...more };
-}
-
-/** A filter of an entry. */
-export function filter(name: string, label: string, kind: FilterKind, more?: Omit<Partial<Filter>, 'name' | 'label' | 'kind'>): Filter {
-  return { name, label, kind, ...more };
-}
-
-/** Filters for the first and the last day, whose names begin with `name`; `of` as in a filter. */
-export function days(name: string, label: string, of?: readonly string[]): Filter[] {
-  const compared = of && { of };
-  return [filter(`${name}from`, `${label} from`, 'day', compared), filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared })];
-}
-
-/** Filters for the least and the most. */
-export function bounds(name: string, label: string, kind: FilterKind): Filter[] {
-  return [filter(`${name}_min`, `${label} (min)`, kind), filter(`${name}_max`, `${label} (max)`, kind)];
-}
-
-/** Names of the filters that choose whose lists are read. */
+/** Names of the filters that choose the parents whose lists are read. */
 export const PARENT_IDS = 'of_ids';
 export const PARENT_TAB = 'of_tab';
 
-/** These filters, for ids with this label. */
-export function parentFilters(label: string, tabs: readonly string[]): Filter[] {
-  const ids = filter(PARENT_IDS, label, 'ids', { whose: true });
-  return tabs.length === 0 ? [ids] : [ids, filter(PARENT_TAB, 'Or use all IDs in a tab', 'choice', { choices: tabs, whose: true })];
-}
-
-/** The fields that a person may edit. */
+/** Returns the fields that a user can edit. */
 export function writableFields(resource: Resource): Field[] {
   return resource.fields.filter((field) => field.write !== undefined);
 }
 
-/** The words that the Action column offers. */
+/** Returns the words that the Action column offers. */
 export function actionsOf(resource: Resource): string[] {
   return Object.keys(resource.writes).filter((operation) => !updates(resource, operation) && !resource.writes[operation]?.allOrNothing);
 }
 
-/** Does this operation change fields of a record: field by field, or many records by a file? */
+/** Returns whether an operation changes fields of a record: field by field, or of many records by a file. */
 export function updates({ writes }: Resource, operation: Operation): boolean {
   return operation === 'update' || writes[operation]?.upload !== undefined;
 }
 
-/** Does this write take its record away, or what makes it count, so that one which is not there any more is fine? */
+/** Returns whether a write removes its record, or what makes it count. Then a record that is deleted already is fine. */
 export function removes(call: WriteCall | undefined): boolean {
   return call?.method === 'delete' && call.leaves !== undefined;
 }
 
-/** Does the record already look as the table says of one after this write, such as an enrollment that was dropped? */
+/** Returns whether a record already is as this write would leave it, such as an enrollment that was dropped. */
 export function looksDone(resource: Resource, operation: Operation, record: Record_): boolean {
   const leaves = resource.writes[operation]?.leaves;
   return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
-/** Has its tab Action and Status columns? */
+/** Returns whether the tab of a resource has Action and Status columns. */
 export function isEditable(resource: Resource): boolean {
   return Object.keys(resource.writes).length > 0;
 }

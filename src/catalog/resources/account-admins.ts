@@ -1,4 +1,5 @@
-import { field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter } from './entry.ts';
 
 const needed = { createOnly: true, required: true, blank: 'refused' } as const;
 const giving = { operationId: 'createAccountAdmin', method: 'post', encoding: 'form', effects: [] } as const;

@@ -1,4 +1,5 @@
-import { bounds, days, type Field, type Filter, field, filter, type Resource } from '../resource.ts';
+import type { Field, Filter, Resource } from '../resource.ts';
+import { bounds, days, field, filter } from './entry.ts';
 
 const nullable = { nullable: true } as const;
 

@@ -1,4 +1,5 @@
-import { field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter } from './entry.ts';
 
 /** People on waitlists. No document shows the list by anything but listing and status. */
 export const applicants: Resource = {

@@ -1,4 +1,5 @@
-import { days, field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { days, field, filter } from './entry.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;

@@ -1,4 +1,5 @@
-import { type Field, field, type Resource } from '../resource.ts';
+import type { Field, Resource } from '../resource.ts';
+import { field } from './entry.ts';
 
 /** One of the settings that keep their names from release to release; any may be absent. */
 const setting = (name: string, label: string, kind: 'text' | 'boolean', help: string): Field =>

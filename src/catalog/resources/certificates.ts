@@ -1,4 +1,5 @@
-import { field, filter, parentFilters, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter, parentFilters } from './entry.ts';
 
 const revoking = {
   operationId: 'revokeUsersCertificate',

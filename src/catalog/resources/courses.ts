@@ -1,4 +1,5 @@
-import { field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter } from './entry.ts';
 import { listingWrites, placement, remainder, storefront } from './listing-fields.ts';
 
 /** Course listings of the storefront. Updates answer 204 without a body, so they are read back. */

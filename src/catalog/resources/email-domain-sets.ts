@@ -1,4 +1,5 @@
-import { field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter } from './entry.ts';
 
 /** Sets of email domains that promotions are tied to. A single one stands bare; the domains are never shown. */
 export const emailDomainSets: Resource = {

@@ -1,4 +1,5 @@
-import { field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, filter } from './entry.ts';
 
 /** Enrollments: made and dropped, never changed. The default of `create_order` differs between documents: always sent. */
 export const enrollments: Resource = {

@@ -1,7 +1,8 @@
 // What course and program listings share: their columns, in three runs that each resource puts its own between, and what can
 // be done with them. Written names differ from read names for `path`, `teaser` and `account_id`; null clears (inferred from
 // the null on read).
-import { type Field, field, type Resource } from '../resource.ts';
+import type { Field, Resource } from '../resource.ts';
+import { field } from './entry.ts';
 
 /** What people see and pay in the storefront. */
 export const storefront: Field[] = [

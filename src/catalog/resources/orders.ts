@@ -1,4 +1,5 @@
-import { days, field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { days, field, filter } from './entry.ts';
 
 /** Orders with their lines. Money is text on the wire, discounts are negative. The API cannot change an order. */
 export const orders: Resource = {

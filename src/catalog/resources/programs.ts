@@ -1,5 +1,6 @@
-import { field, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { courses } from './courses.ts';
+import { field } from './entry.ts';
 import { listingWrites, placement, remainder, storefront } from './listing-fields.ts';
 
 /** Program listings: courses and programs as requirements, nested to any depth. Updates answer 204, so they are read back. */

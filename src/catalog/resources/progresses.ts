@@ -1,4 +1,5 @@
-import { field, parentFilters, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, parentFilters } from './entry.ts';
 
 /** Jobs that run in the background of Catalog, such as an upload of SKUs. Each is read by its id; there is no list. */
 export const progresses: Resource = {

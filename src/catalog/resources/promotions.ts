@@ -1,4 +1,5 @@
-import { field, parentFilters, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { field, parentFilters } from './entry.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;

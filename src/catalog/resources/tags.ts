@@ -1,4 +1,5 @@
-import { days, field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { days, field, filter } from './entry.ts';
 
 /** Tags on listings. Form-encoded and unwrapped in the documents; times are ISO. */
 export const tags: Resource = {

@@ -1,4 +1,5 @@
-import { days, field, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { days, field } from './entry.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 

@@ -1,4 +1,5 @@
-import { days, field, filter, type Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { days, field, filter } from './entry.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 const removal = { operationId: 'deleteUser', method: 'delete', encoding: 'form', effects: ['deletion'], order: 8 } as const;

@@ -1,5 +1,6 @@
 // A resource that no Catalog has, as one entry of the table: everything else about rooms has to follow from it.
-import { field, filter, type Resource } from '../../../src/catalog/resource.ts';
+import type { Resource } from '../../../src/catalog/resource.ts';
+import { field, filter } from '../../../src/catalog/resources/entry.ts';
 
 export const rooms: Resource = {
   name: 'rooms',
