@@ -111,7 +111,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/review/make-plan.ts',
-    find: 'const double = matches.find((match) => match.stands);',
+    find: 'const double = matches.find((match) => match.blocks);',
     replace: 'const double = undefined as { key: string } | undefined;',
     rule: 'A create that would double a record is rejected.',
   },

@@ -32,7 +32,7 @@ export function changeOf(
 export function planFor(
   changes: RowChange[],
   present: Record_ | 'gone' | ((change: RowChange) => Present),
-  matches: { key: string; stands: boolean }[] = [],
+  matches: { key: string; blocks: boolean }[] = [],
   intentOf: (change: RowChange) => string = () => 'intent1',
 ): Plan {
   const presentOf = typeof present === 'function' ? present : () => (present === 'gone' ? present : { record: present });

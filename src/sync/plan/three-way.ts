@@ -1,4 +1,4 @@
-// Three ways for one field: what its cell last showed, what a person made of it, and what Catalog holds now. Pure.
+// The comparison of one field: what its cell last showed, what you made of it, and what Catalog has now. Pure.
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import { baseOf, isShortened, isUnordered, type PlainBase, plainBase } from '../../tabs/memory/snapshot.ts';
@@ -6,8 +6,9 @@ import type { JournalEntry } from './journal-entry.ts';
 import type { Edit, RowChange } from './row-change.ts';
 
 /**
- * Mine only is sent, both the same is nothing to do (`undefined`), both differently is a conflict; sets are merged. Names are
- * compared as they will be after the renames of the same plan.
+ * Returns what to do with an edit. If only you changed the field, it is sent. If Catalog has the same value, the result is
+ * `undefined`. If both changed it differently, it is a conflict, but sets are merged. Names are compared as they will be after the
+ * renames of the same plan.
  */
 export function compareThree(
   edit: Edit,
@@ -19,7 +20,7 @@ export function compareThree(
   const base = isShortened(edit.base) ? edit.base : renamed(field, edit.base, renames);
   const mine = renamed(field, edit.mine, renames) ?? null;
   const inRecord = renamed(field, record[field.name], renames);
-  // A single read may lack the field in the older shape, and write-only fields always: then the base must do.
+  // A response of the older shape can lack the field, and write-only fields are never in one. Then the base must do.
   const server: PlainBase = inRecord === undefined ? base : inRecord;
   const typedBeside = (value: Value) => (sameValue(field, edit.mine, value) ? undefined : edit.mine);
   if (field.kind === 'set' && !field.ordered && Array.isArray(server) && !isShortened(base)) {
@@ -52,7 +53,7 @@ function compareItems(edit: Edit & { base: readonly string[] }, record: Record_,
 
 type Item = string | number;
 
-/** Is the server's value the one that a line expects? Long ones are compared as the run table keeps them. */
+/** Returns whether Catalog's value is the one that an entry expects. Long texts are compared as the journal keeps them. */
 export function stillEquals(field: Field, expected: PlainBase, present: Value | undefined): boolean {
   if (isShortened(expected)) {
     const now = baseOf(present);
@@ -69,14 +70,14 @@ export function mergeSet(base: readonly string[], mine: readonly string[], serve
 }
 
 /** New caption by old caption, by resource. */
-export type Renames = Map<string, Map<string, string>>;
+export type Renames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Takes in a change that can be sent, or is done, if it is a rename. */
-export function addRename(renames: Renames, { resource, operation, edits }: RowChange): void {
+/** Returns the renames with that of a change, if it is one. */
+export function withRename(renames: Renames, { resource, operation, edits }: RowChange): Renames {
   const edit = edits.find(({ field }) => field.name === resource.caption);
-  if (operation !== 'update' || typeof edit?.base !== 'string' || typeof edit.mine !== 'string') return;
-  const ofResource = renames.get(resource.name) ?? new Map<string, string>();
-  renames.set(resource.name, ofResource.set(edit.base, edit.mine));
+  if (operation !== 'update' || typeof edit?.base !== 'string' || typeof edit.mine !== 'string') return renames;
+  const ofResource = new Map(renames.get(resource.name)).set(edit.base, edit.mine);
+  return new Map(renames).set(resource.name, ofResource);
 }
 
 /** The items of a set after the renames of the same plan, which are sent first. */

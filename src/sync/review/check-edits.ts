@@ -5,9 +5,10 @@ import { readTabs } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { diffTab } from './diff.ts';
 import { makePlan } from './make-plan.ts';
+import { editNotes } from './notes.ts';
 import { refusedOf } from './plan-changes.ts';
 import { readTabsForReview } from './read-tabs.ts';
-import { includedIn, type Offered, offeredIn, type Review, remarksOf } from './review.ts';
+import { includedIn, type Offered, offeredIn, type Review } from './review.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
 /** The plan is not stored: nobody can send it. */
@@ -36,7 +37,7 @@ export function checkEdits(
     header: { v: 1, run: '', connection, host, at, first: 0, count: 0, checksum: '', applied: false, options: [] },
     lines: plan.entries,
     refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
-    remarks: [...unread, ...remarksOf(readings, diffs, plan.noops)],
+    remarks: [...unread, ...editNotes(readings, diffs, plan.noops)],
     offered: offeredIn(readings, diffs),
   };
 }

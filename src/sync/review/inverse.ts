@@ -1,4 +1,4 @@
-// The way back of a run: from its lines the changes that would undo it, and what cannot be undone. Pure.
+// The inverse of a run: the changes that would undo it, and what can't be undone. Pure.
 
 import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
@@ -8,19 +8,19 @@ import { isDone, wasAlready } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Edit, Refused, RowChange } from '../plan/row-change.ts';
 
-/** What a line was about: its resource, and where the record stands now; row 0 where it has no row. */
+/** The resource of an entry, and where its record is now. Row 0 if it has no row. */
 export type Place = Pick<RowChange, 'resource' | 'sheet' | 'tab' | 'row'>;
 
 export interface Inverse {
   changes: RowChange[];
   refused: Refused[];
-  /** For the removal of what the run created: what Catalog then held, by field. */
-  left: Map<RowChange, Map<string, PlainBase>>;
+  /** By the removal of a record that the run created: what Catalog had after it, by field. */
+  removals: Map<RowChange, Map<string, PlainBase>>;
 }
 
-/** `placeOf` finds a line's record by its key. */
+/** Returns the inverse of a run's entries. `placeOf` finds the record of an entry by its key. */
 export function inverse(entries: readonly JournalEntry[], placeOf: (entry: JournalEntry, key: string) => Place): Inverse {
-  const back: Inverse = { changes: [], refused: [], left: new Map() };
+  const back: Inverse = { changes: [], refused: [], removals: new Map() };
   const done = entries.filter(isDone);
   for (const ofRequest of groupBy(done, ({ request }) => request).values()) {
     const [first] = ofRequest;
@@ -50,12 +50,12 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
       const removal = (['delete', 'drop'] as const).find((operation) => resource.writes[operation]);
       if (key === '') refuse(caption, 'nameless');
       else if (!removal) refuse(caption, 'stays');
-      else back.left.set(add(removal, []), new Map(ofRequest.map((line) => [line.field, line.stored ?? line.value])));
+      else back.removals.set(add(removal, []), new Map(ofRequest.map((entry) => [entry.field, entry.stored ?? entry.value])));
     } else if (resource.writes[first.operation]?.undo) {
       add(resource.writes[first.operation]?.undo ?? '', []);
     } else {
       const edits = first.operation === 'delete' && resource.writes.create ? recreate(resource, ofRequest) : undefined;
-      // Its row may be gone by now, so the new record comes below the others.
+      // Its row could be deleted by now, so the new record comes below the others.
       if (edits) add('create', edits, 0);
       else refuse(caption, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
     }
@@ -63,7 +63,7 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
   return back;
 }
 
-/** What a deleted record is made anew from; nothing where something needed is not known. */
+/** Returns what a deleted record is created again from, or `undefined` if a required value isn't known. */
 function recreate(resource: Resource, entries: readonly JournalEntry[]): Edit[] | undefined {
   const edits: Edit[] = [];
   for (const field of resource.fields) {

@@ -1,30 +1,30 @@
-// Plan: what would be sent, worked out from what people changed and what Catalog holds now. Pure: changes and present
-// records in, lines out. Nothing here reads or writes; `plan-changes.ts` gathers what goes in, `apply.ts` does what comes out.
+// Plan: what would be sent, from what you changed and what Catalog has now. Pure: changes and present records in, journal entries
+// out. `plan-changes.ts` reads what goes in, and `send.ts` sends what comes out.
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { RowChange } from '../plan/row-change.ts';
-import { addRename, compareThree, type Renames, renamed } from '../plan/three-way.ts';
+import { compareThree, type Renames, renamed, withRename } from '../plan/three-way.ts';
 
-/** What Catalog holds of a record that someone wants to change; `hidden` where a 404 may only mean that this key does not see it. */
+/** What Catalog has of a record to change. `hidden`: the 404 could also mean that this key can't see it. */
 export type Present = { record: Record_ } | 'gone' | 'hidden' | { unknown: string };
 
 export interface PlanInput {
   run: string;
   connection: string;
   at: string;
-  /** The run that is undone. */
+  /** The run that this plan undoes. */
   undoes?: string;
   /** At most one for each field of a record. */
   changes: readonly RowChange[];
   /** The record of a change as it is now. Asked for updates, deletes and drops. */
   presentOf(change: RowChange): Present;
-  /** Records that a create might double; those that do not `stand` in its way, such as dropped enrollments, are only remembered. */
-  matchesOf(change: RowChange): readonly { key: string; stands: boolean }[];
-  /** What is said of a create for which a record of another resource stands already, such as `on the waitlist`. */
-  standInOf?(change: RowChange): string | undefined;
+  /** Records that a create could double. Those that don't block it, such as dropped enrollments, are only remembered. */
+  matchesOf(change: RowChange): readonly { key: string; blocks: boolean }[];
+  /** What a row shows if a record of another resource blocks its create, such as `on the waitlist`. */
+  blockerOf?(change: RowChange): string | undefined;
   /** The intent of a create: a new id, or the one that its row already carries. */
   intentOf(change: RowChange): string;
 }
@@ -39,20 +39,23 @@ export interface Rejected {
 export interface Plan {
   entries: JournalEntry[];
   rejected: Rejected[];
-  /** Changes that Catalog already holds: nothing to send. */
+  /** Changes that Catalog already has. */
   noops: RowChange[];
 }
 
 export function makePlan(input: PlanInput): Plan {
   const plan: Plan = { entries: [], rejected: [], noops: [] };
-  const planning: Planning = { ...input, planned: plan.entries, renames: new Map(), twins: new Map() };
+  const creates = new Map<string | undefined, RowChange>();
+  let renames: Renames = new Map();
   for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
-    const planned = planChange(planning, change, lineOf(input, change, nextRequest(plan.entries)));
+    const progress: Progress = { ...input, planned: plan.entries, renames, creates };
+    const planned = planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries)));
     if ('what' in planned) {
       plan.rejected.push({ change, ...planned });
       continue;
     }
-    addRename(planning.renames, change);
+    renames = withRename(renames, change);
+    if (change.operation === 'create') creates.set(identityOf(input, change), change);
     if (planned.length === 0) plan.noops.push(change);
     else plan.entries.push(...planned);
   }
@@ -60,29 +63,28 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** What is known while changes are planned one after the other, in the order of sending. */
-interface Planning extends PlanInput {
-  /** The lines so far. */
+interface Progress extends PlanInput {
   planned: readonly JournalEntry[];
   /** New names of what is renamed, which is sent before the lists that name it. */
   renames: Renames;
   /** The planned creates, by what tells their records apart. */
-  twins: Map<string, RowChange>;
+  creates: ReadonlyMap<string | undefined, RowChange>;
 }
 
 type Reason = Omit<Rejected, 'change'>;
 
-/** The lines of one change, made after `line`; none where Catalog holds it already. Or why it cannot be sent. */
-function planChange(planning: Planning, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
+/** Returns the entries of one change, none if Catalog already has it, or why it can't be sent. `entry` holds what they share. */
+function planChange(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const { resource, operation } = change;
-  if (operation === 'create') return planCreate(planning, change, entry);
-  const present = planning.presentOf(change);
+  if (operation === 'create') return planCreate(progress, change, entry);
+  const present = progress.presentOf(change);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
-  if (updates(resource, operation)) return planUpdate(planning, change, entry, present.record);
-  return looksDone(resource, operation, present.record) ? [] : planAction(planning, change, entry, present.record);
+  if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
+  return looksDone(resource, operation, present.record) ? [] : planAction(progress, change, entry, present.record);
 }
 
-function planUpdate({ renames }: Planning, { resource, edits }: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
+function planUpdate({ renames }: Progress, { resource, edits }: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
   const entries = edits.flatMap((edit): JournalEntry[] => {
     const compared = compareThree(edit, record, renames);
     return compared === undefined ? [] : [{ ...entry, field: edit.field.name, base: plainBase(edit.base), ...compared }];
@@ -92,40 +94,39 @@ function planUpdate({ renames }: Planning, { resource, edits }: RowChange, entry
   return entries.some(isFile) && entries.some(({ value }) => value === null) ? reasons.fileAndBlank : entries;
 }
 
-function planCreate(planning: Planning, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
-  const matches = planning.matchesOf(change);
-  const double = matches.find((match) => match.stands);
+function planCreate(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
+  const matches = progress.matchesOf(change);
+  const double = matches.find((match) => match.blocks);
   if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.' };
-  const standIn = planning.standInOf?.(change);
-  if (standIn !== undefined) return { what: `is already ${standIn}`, todo: 'Delete this row.' };
-  const isPlanned = (create: RowChange) => planning.planned.some(({ key }) => key === planning.intentOf(create));
-  const unmet = change.edits.find(({ dependsOn: awaits }) => awaits && !isPlanned(awaits))?.dependsOn;
+  const blocker = progress.blockerOf?.(change);
+  if (blocker !== undefined) return { what: `is already ${blocker}`, todo: 'Delete this row.' };
+  const isPlanned = (create: RowChange) => progress.planned.some(({ key }) => key === progress.intentOf(create));
+  const unmet = change.edits.find(({ dependsOn }) => dependsOn && !isPlanned(dependsOn))?.dependsOn;
   if (unmet) {
     const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
     return { what: `depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
   }
-  const identity = identityOf(planning, change);
+  const identity = identityOf(progress, change);
   if (identity !== undefined) {
-    const twin = planning.twins.get(identity);
-    if (twin) {
-      const where = twin.tab === change.tab ? '' : ` of “${twin.tab}”`;
-      return { what: `duplicates row ${twin.row}${where}`, todo: 'Delete one of the rows.' };
+    const same = progress.creates.get(identity);
+    if (same) {
+      const where = same.tab === change.tab ? '' : ` of “${same.tab}”`;
+      return { what: `duplicates row ${same.row}${where}`, todo: 'Delete one of the rows.' };
     }
-    planning.twins.set(identity, change);
   }
-  return change.edits.map(({ field, mine, words, dependsOn: awaits }, index) => ({
+  return change.edits.map(({ field, mine, words, dependsOn }, index) => ({
     ...entry,
-    key: planning.intentOf(change),
+    key: progress.intentOf(change),
     field: field.name,
     typed: words,
-    // The first line of a create remembers which records matched before it: a new one among them later is ours.
+    // The first entry of a create remembers which records matched before it: a new one among them later is ours.
     server: index === 0 ? matches.map((match) => match.key) : undefined,
-    ...(awaits ? { dependsOn: planning.intentOf(awaits) } : { value: mine }),
+    ...(dependsOn ? { dependsOn: progress.intentOf(dependsOn) } : { value: mine }),
   }));
 }
 
-/** Lines that are checked before sending, and one for each field that was typed for the Action. */
-function planAction({ renames }: Planning, change: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
+/** Returns the entries that are checked before sending, and one for each field that was entered for the Action. */
+function planAction({ renames }: Progress, change: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {
   const { resource, operation, edits } = change;
   const call = resource.writes[operation];
   const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
@@ -152,7 +153,7 @@ const reasons = {
   },
 } as const;
 
-/** The same text for creates that would make the same record; none where nothing tells records apart. */
+/** Returns the same text for creates that would make the same record, or `undefined` if no field tells records apart. */
 function identityOf(input: PlanInput, { resource, edits }: RowChange): string | undefined {
   const names = resource.lookUp?.fields ?? [];
   const values = names.map((name) => {
@@ -163,20 +164,21 @@ function identityOf(input: PlanInput, { resource, edits }: RowChange): string | 
 }
 
 /**
- * The fields by which a record is known to be the same just before it is removed: its caption and, where an undo could
- * make it anew, all that a new one would be given.
+ * Returns the fields by which a record is known to be the same just before it is removed: its caption and, if an undo could
+ * create it again, all that a new one would be given.
  */
 function checkedBefore({ resource, operation }: RowChange, record: Record_): Pick<Field, 'name' | 'kind' | 'names'>[] {
-  const anew = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
+  const isRestorable = resource.writes[operation]?.leaves === 'nothing' && resource.writes.create !== undefined;
   const fields = resource.fields.filter(
     (field) =>
       record[field.name] !== undefined &&
-      ([resource.caption, resource.writes[operation]?.allOrNothing].includes(field.name) || (anew && field.write && !field.writeOnly)),
+      ([resource.caption, resource.writes[operation]?.allOrNothing].includes(field.name) ||
+        (isRestorable && field.write && !field.writeOnly)),
   );
   return fields.length > 0 ? fields : [{ name: '', kind: 'text' }];
 }
 
-function lineOf(input: PlanInput, change: RowChange, request: string): JournalEntry {
+function blankEntry(input: PlanInput, change: RowChange, request: string): JournalEntry {
   return {
     run: input.run,
     request,

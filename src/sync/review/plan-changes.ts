@@ -26,9 +26,9 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
     undoes,
     changes,
     presentOf: (change) => presents.get(change) ?? { unknown: 'no response' },
-    standInOf: (change) => matches.get(change)?.says,
+    blockerOf: (change) => matches.get(change)?.blocker,
     matchesOf: (change) =>
-      (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, stands: !isExcepted(change.resource, match) })),
+      (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, blocks: !isExcepted(change.resource, match) })),
     intentOf: (change) => intents.get(change) ?? '',
   });
   return { ...plan, rejected: [...joined.rejected, ...plan.rejected] };
@@ -44,11 +44,6 @@ export function refusedOf(plan: Plan): Refused[] {
     what,
     todo,
   }));
-}
-
-/** What people are told of changes that Catalog already holds. */
-export function noopNotes(settled: readonly RowChange[]): string[] {
-  return settled.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already matches Catalog.`);
 }
 
 /** One intent for each create; a row that was duplicated together with its Status gets one of its own. */
@@ -88,17 +83,17 @@ function readPresents(session: Session, changes: readonly RowChange[]): Map<RowC
   return presents;
 }
 
-function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; says?: string }> {
-  const matches = new Map<RowChange, { records: Parsed[]; says?: string }>();
+function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; blocker?: string }> {
+  const matches = new Map<RowChange, { records: Parsed[]; blocker?: string }>();
   for (const [resource, ofResource] of groupBy(changes.filter(isSearchable), ({ resource }) => resource)) {
     if (!resource.lookUp) continue;
     const wanted = ofResource.map(valuesOf);
     const answers = session.client.lookUpMany(resource, wanted);
-    const standIns = findBlockers(session, resource, wanted);
+    const blockers = findBlockers(session, resource, wanted);
     ofResource.forEach((change, index) => {
       const answer = answers[index] ?? [];
       if (answer instanceof CatalogError) throw answer;
-      matches.set(change, { records: answer, says: standIns[index] });
+      matches.set(change, { records: answer, blocker: blockers[index] });
     });
   }
   return matches;

@@ -2,15 +2,14 @@
 
 import { shortId } from '../../base/hash.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
-import { openSend, timeOf } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { type PlanHeader, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import type { Refused, RowChange, TabContents } from '../plan/row-change.ts';
+import type { Refused, TabContents } from '../plan/row-change.ts';
 import { diffTab, type TabDiff } from './diff.ts';
-import { dstNotes } from './dst-notes.ts';
 import { markRows } from './mark-rows.ts';
-import { noopNotes, planChanges, refusedOf } from './plan-changes.ts';
+import { dstNotes, editNotes, openSendNotes } from './notes.ts';
+import { planChanges, refusedOf } from './plan-changes.ts';
 import { assertRowsUnmoved, readTabsForReview } from './read-tabs.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { diffInScope, type Scope } from './scope.ts';
@@ -29,11 +28,11 @@ export interface Offered {
   rows: number[];
 }
 
-/** Reviews the rows in scope, or all editable tabs. Throws CatalogError where Catalog cannot be read at all. */
+/** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
 export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[] } {
   const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
   const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
-  const { changes, refused: unmeant } = resolveReferences(
+  const { changes, refused: unresolved } = resolveReferences(
     session,
     readings,
     diffs.flatMap((diff) => diff.changes),
@@ -42,7 +41,7 @@ export function review(session: Session, scope: Scope = {}): Review & { offered:
   const now = session.clock.now();
   const { id: connection, host, scope: keyScope } = session.client.connection;
   const plan = planChanges(session, run, changes);
-  const refused = [...diffs.flatMap((diff) => diff.refused), ...unmeant, ...refusedOf(plan)];
+  const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
 
   const header = withLock(session, 'Wait a minute, then review again.', () => {
     readings.forEach(assertRowsUnmoved);
@@ -60,16 +59,16 @@ export function review(session: Session, scope: Scope = {}): Review & { offered:
     lines: plan.entries,
     refused,
     remarks: [
-      ...openRemarks(session),
+      ...openSendNotes(session),
       ...unread,
       ...dstNotes(plan.entries, session.workbook.timeZone(), (sheet) => session.workbook.sheet(sheet)?.name() ?? ''),
-      ...remarksOf(readings, diffs, plan.noops),
+      ...editNotes(readings, diffs, plan.noops),
     ],
     offered: offeredIn(readings, diffs),
   };
 }
 
-/** Tabs of other Catalogs are left out, unless one of them was asked for. */
+/** Returns the tabs of this Catalog. Throws if the scope is a tab of another one. */
 function tabsIn(session: Session, { sheet }: Scope): TabEntry[] {
   const isHere = (tab: TabEntry) => tab.connection === session.client.connection.id;
   const tabs = readTabs(session.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
@@ -89,29 +88,4 @@ export function offeredIn(readings: readonly TabContents[], diffs: readonly TabD
 
 export function includedIn({ contents }: TabContents, { include = [] }: Scope): number[] {
   return include.filter(({ sheet }) => sheet === contents.sheet.id).map(({ row }) => row);
-}
-
-function openRemarks(session: Session): string[] {
-  const open = openSend(session);
-  return open ? [`A send started at ${timeOf(session, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
-}
-
-/** What people are told of edits that are not sent, and of changes that Catalog already holds. */
-export function remarksOf(readings: readonly TabContents[], diffs: readonly TabDiff[], settled: readonly RowChange[]): string[] {
-  const remarks: string[] = [];
-  diffs.forEach((diff, index) => {
-    const tab = readings[index]?.contents.name ?? '';
-    if (diff.ignored.length > 0) {
-      remarks.push(
-        `${tab}: edits in read-only columns (${rows(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
-      );
-    }
-    if (diff.outranked.length > 0) remarks.push(`${tab}: edits skipped because the row’s Action takes priority: ${rows(diff.outranked)}.`);
-  });
-  return [...remarks, ...noopNotes(settled)];
-}
-
-function rows(numbers: readonly number[]): string {
-  const shown = numbers.slice(0, 5).join(', ');
-  return `${numbers.length === 1 ? 'row' : 'rows'} ${shown}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`;
 }

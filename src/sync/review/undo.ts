@@ -1,5 +1,4 @@
-// Undo: the way back of a run, planned like any other changes: against what Catalog holds now, through the same review
-// and the same send.
+// Undo: the inverse of a run, planned against what Catalog has now, and reviewed and sent like any other changes.
 
 import { shortId } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
@@ -11,25 +10,25 @@ import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { isOpen } from '../plan/entry-state.ts';
 import { type PlanHeader, readEntries, readPlans, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import type { Edit } from '../plan/row-change.ts';
+import type { Edit, RowChange } from '../plan/row-change.ts';
 import { stillEquals } from '../plan/three-way.ts';
 import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Plan } from './make-plan.ts';
-import { noopNotes, planChanges, refusedOf } from './plan-changes.ts';
+import { noopNotes } from './notes.ts';
+import { planChanges, refusedOf } from './plan-changes.ts';
 import type { Review } from './review.ts';
 
-/** Reviews the way back of a run. Throws StopError where the run cannot be undone here at all. */
+/** Reviews the inverse of a run. Throws StopError if the run can't be undone here at all. */
 export function undo(session: Session, run: string): Review {
   assertWritable(session);
   const undone = findRun(session, run);
   const entries = readEntries(session.workbook, undone);
   if (entries.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
   const back = inverse(entries, placesIn(session));
-  // What an earlier version has sent restores items, and leaves their order to Catalog.
-  if (!undone.ordered) for (const change of back.changes) change.edits = change.edits.map(withoutOrder);
+  // The undo of a send by an earlier version restores items, and leaves their order to Catalog.
+  const changes = undone.ordered ? back.changes : back.changes.map((change) => ({ ...change, edits: change.edits.map(withoutOrder) }));
   const id = shortId(session.clock.id());
-  const plan = planChanges(session, id, back.changes, run);
-  keepChanged(plan, back);
+  const plan = keepChanged(planChanges(session, id, changes, run), back);
   const { id: connection, host, scope } = session.client.connection;
   const at = session.clock.now();
   const undoes = { run, at: undone.at };
@@ -41,14 +40,14 @@ export function undo(session: Session, run: string): Review {
       plan.entries,
     ),
   );
-  const isAnew = plan.entries.some((entry) => entry.operation === 'create');
-  const anew =
+  const creates = plan.entries.some((entry) => entry.operation === 'create');
+  const newId =
     'Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.';
   return {
     header,
     lines: plan.entries,
     refused: [...back.refused, ...refusedOf(plan)],
-    remarks: [...(isAnew ? [anew] : []), ...noopNotes(plan.noops)],
+    remarks: [...(creates ? [newId] : []), ...noopNotes(plan.noops)],
   };
 }
 
@@ -56,7 +55,7 @@ function withoutOrder(edit: Edit): Edit {
   return edit.field.ordered && Array.isArray(edit.base) ? { ...edit, base: { items: edit.base as readonly string[] } } : edit;
 }
 
-/** The newest send to this Catalog that has done something and was not undone. Throws where there is none. */
+/** Returns the newest send to this Catalog that changed data and wasn't undone. Throws if there is none. */
 export function lastSend(document: Properties, connection: string | undefined): string {
   const plans = readPlans(document).filter((plan) => plan.applied && (connection ?? plan.connection) === plan.connection);
   const undone = plans.map((plan) => plan.undoes?.run);
@@ -80,36 +79,39 @@ function findRun(session: Session, run: string): PlanHeader {
   return header;
 }
 
-/** Where the records of lines stand now; each tab is read once. */
+/** Returns where the record of an entry is now. Each tab is read once. */
 function placesIn(session: Session): (entry: JournalEntry, key: string) => Place {
   const shapeAt = resourceResolver(session);
   const tabs = new Map<number, Contents | undefined>();
-  return (line, key) => {
-    const resource = shapeAt(line);
-    const sheet = tabs.has(line.sheet) ? undefined : session.workbook.sheet(line.sheet);
-    const contents = tabs.get(line.sheet) ?? (sheet && readTab(sheet, resource));
-    tabs.set(line.sheet, contents);
+  return (entry, key) => {
+    const resource = shapeAt(entry);
+    const sheet = tabs.has(entry.sheet) ? undefined : session.workbook.sheet(entry.sheet);
+    const contents = tabs.get(entry.sheet) ?? (sheet && readTab(sheet, resource));
+    tabs.set(entry.sheet, contents);
     const index = contents && key !== '' ? contents.keys.indexOf(key) : -1;
-    return { resource, sheet: line.sheet, tab: contents?.name ?? resource.title, row: index < 0 ? 0 : index + 2 };
+    return { resource, sheet: entry.sheet, tab: contents?.name ?? resource.title, row: index < 0 ? 0 : index + 2 };
   };
 }
 
-/** What the run created is removed only while it is as the run has left it. */
-function keepChanged(plan: Plan, { left }: Inverse): void {
-  for (const [change, fields] of left) {
-    const isOf = (entry: JournalEntry) =>
-      entry.resource === change.resource.name && entry.operation === change.operation && entry.key === change.key;
-    const isChanged = (line: JournalEntry) => {
-      const field = change.resource.fields.find((each) => each.name === line.field);
-      const expected = fields.get(line.field);
-      return field !== undefined && expected !== undefined && !isShortened(line.server) && !stillEquals(field, expected, line.server);
+/** Returns the plan without removals of records that changed since the run created them. */
+function keepChanged(plan: Plan, { removals }: Inverse): Plan {
+  const entriesOf = (change: RowChange) =>
+    plan.entries.filter(
+      ({ resource, operation, key }) => resource === change.resource.name && operation === change.operation && key === change.key,
+    );
+  const changed = Array.from(removals).flatMap(([change, left]) => {
+    const isChanged = (entry: JournalEntry) => {
+      const field = change.resource.fields.find((each) => each.name === entry.field);
+      const expected = left.get(entry.field);
+      return field !== undefined && expected !== undefined && !isShortened(entry.server) && !stillEquals(field, expected, entry.server);
     };
-    if (!plan.entries.some((line) => isOf(line) && isChanged(line))) continue;
-    plan.entries = plan.entries.filter((line) => !isOf(line));
-    plan.rejected.push({
-      change,
-      what: 'has changed in Catalog since then, so it isn’t removed',
-      todo: 'Check it first. To remove it anyway, use the Action in its row.',
-    });
-  }
+    return entriesOf(change).some(isChanged) ? [change] : [];
+  });
+  const kept = new Set(changed.flatMap(entriesOf));
+  const rejected = changed.map((change) => ({
+    change,
+    what: 'has changed in Catalog since then, so it isn’t removed',
+    todo: 'Check it first. To remove it anyway, use the Action in its row.',
+  }));
+  return { ...plan, entries: plan.entries.filter((entry) => !kept.has(entry)), rejected: [...plan.rejected, ...rejected] };
 }

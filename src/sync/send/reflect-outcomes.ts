@@ -1,10 +1,10 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
 import { groupBy } from '../../base/group-by.ts';
-import type { Record_ } from '../../catalog/resource.ts';
+import type { Field, Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
-import { baseOf, showsBase } from '../../tabs/memory/snapshot.ts';
+import { type Base, baseOf, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
@@ -15,7 +15,7 @@ import { upsertRows, upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
 import { hasOutcome, isOpen, isTaken } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { firstOf, type Write } from '../plan/write.ts';
+import { fieldOf, firstOf, type Write } from '../plan/write.ts';
 
 /**
  * `creating` marks the rows whose create is about to be sent, and answers the intents of those that were found; `final`
@@ -42,7 +42,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const { rows: snapshot, zone } = readBases(workbook, { resource, contents, context: present });
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
-  const born = new Map<string, string>();
+  const createdKeys = new Map<string, string>();
   const marks = new Map<string, Mark>();
   /** New records that have no row yet and get one. */
   const rowless = new Set<string>();
@@ -58,7 +58,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     const mark = statusFor(write);
     if (mark) marks.set(first.key, mark);
     if (first.createdKey !== '') {
-      born.set(first.key, first.createdKey);
+      createdKeys.set(first.key, first.createdKey);
       marks.set(first.createdKey, mark ?? { status: status.created(), clearAction: true });
     }
     if (!write.after) continue;
@@ -68,36 +68,40 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     if (first.undoes !== '') continue;
     // A row of which only the id was known shows nothing of the record yet.
     if (first.operation !== 'create' && !snapshot.has(key)) continue;
-    // The cells still show what was typed; with that as base they count as ours, unless retyped since.
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
-    const bases = { ...row.bases };
-    // A new row shows nothing yet of what Catalog has filled in by itself.
-    if (first.operation === 'create') for (const name of Object.keys(bases)) bases[name] = null;
-    for (const entry of write.entries)
-      if (entry.state === 'done' && (entry.typed ?? entry.value) !== undefined && entry.field in bases)
-        bases[entry.field] = baseOf(entry.typed ?? entry.value);
-    for (const line of write.entries)
-      if (line.state === 'done' && isWriteOnly(write, line.field)) bases[line.field] = baseOf(line.typed ?? line.value);
-    // What Catalog holds replaces what was typed, but not what was typed since.
-    const index = contents.keys.indexOf(key);
-    for (const line of write.taken) {
-      const field = resource.fields.find((each) => each.name === line.field);
-      const typed = baseOf(line.typed ?? line.value);
-      if (field && showsBase(field, cellAt(contents, index, line.field), typed, context)) bases[line.field] = typed;
-    }
-    snapshot.set(key, { ...row, bases });
+    const shows = (field: Field, value: Base) => showsBase(field, cellAt(contents, contents.keys.indexOf(key), field.name), value, context);
+    snapshot.set(key, { ...row, bases: basesAfter(write, row.bases, shows) });
   }
 
   // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
-  const alone = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
-  for (const intent of Array.from(born.keys())) if (!alone(intent)) born.delete(intent);
-  const inTab = new Set([...contents.keys, ...born.values()]);
+  const isInOneRow = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
+  for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
+  const inTab = new Set([...contents.keys, ...createdKeys.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys: born };
+  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys };
   if (moment === 'creating') upsertRows(workbook, input, contents);
   else upsertWithSnapshot(workbook, input, contents, 'always');
-  return Array.from(marks.keys()).filter(alone);
+  return Array.from(marks.keys()).filter(isInOneRow);
+}
+
+/**
+ * Returns the bases of a row after its write. The cells still show what was entered. With that as base they count as pulled and are
+ * replaced by what Catalog stored, unless you changed them since: `shows` tells if a cell shows a value.
+ */
+function basesAfter(write: Write, before: SnapshotRow['bases'], shows: (field: Field, value: Base) => boolean): SnapshotRow['bases'] {
+  const entered = (entry: JournalEntry) => baseOf(entry.typed ?? entry.value);
+  // A new row shows no value yet that Catalog filled in by itself.
+  const bases = firstOf(write)?.operation === 'create' ? Object.fromEntries(Object.keys(before).map((name) => [name, null])) : before;
+  const sent = write.entries.filter((entry) => {
+    const isKnown = entry.field in bases && entered(entry) !== undefined;
+    return entry.state === 'done' && (isKnown || fieldOf(write, entry)?.writeOnly);
+  });
+  const replaced = write.taken.filter((entry) => {
+    const field = fieldOf(write, entry);
+    return field !== undefined && shows(field, entered(entry));
+  });
+  return { ...bases, ...Object.fromEntries([...sent, ...replaced].map((entry) => [entry.field, entered(entry)])) };
 }
 
 function statusFor(write: Write): Mark | undefined {
@@ -124,10 +128,6 @@ function statusFor(write: Write): Mark | undefined {
   // An Action that stands in the row by now asks for something else.
   if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
   return { status: status.done(write.resource.writes[first.operation]?.done, notes.join(', ')), clearAction: true };
-}
-
-function isWriteOnly(write: Write, name: string): boolean {
-  return write.resource.fields.some((field) => field.name === name && field.writeOnly);
 }
 
 /** The requests that have an outcome which their row does not say yet. */
@@ -161,6 +161,6 @@ export function reflectAgain(session: Session, writes: readonly Write[]): void {
 
 /** Is its record there, and does the tab have to show it? */
 function isStillThere({ entries: lines, taken }: Write): boolean {
-  const hasRecord = ({ operation, createdKey: born }: JournalEntry) => operation !== 'delete' && (operation !== 'create' || born !== '');
+  const hasRecord = ({ operation, createdKey }: JournalEntry) => operation !== 'delete' && (operation !== 'create' || createdKey !== '');
   return taken.length > 0 || lines.some((entry) => entry.state === 'done' && hasRecord(entry));
 }

@@ -3,7 +3,7 @@ import type { Resource, Value } from '../../../src/catalog/resource.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { programs } from '../../../src/catalog/resources/programs.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
-import { addRename, compareThree, renamed, stillEquals } from '../../../src/sync/plan/three-way.ts';
+import { compareThree, type Renames, renamed, stillEquals, withRename } from '../../../src/sync/plan/three-way.ts';
 import { type Base, baseOf } from '../../../src/tabs/memory/snapshot.ts';
 import { changeOf } from '../plan-for.ts';
 
@@ -79,10 +79,12 @@ describe('the comparison of base, cell, and Catalog', () => {
 });
 
 describe('a rename in the same plan', () => {
-  const renames = new Map();
-  addRename(renames, changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]));
-  addRename(renames, changeOf(courses, 'update', '5', [['enrollment_fee', '1', '2']]));
-  addRename(renames, changeOf(tags, 'create', '', [['name', undefined, 'New']]));
+  const changes = [
+    changeOf(tags, 'update', '9', [['name', 'Bio', 'Biology']]),
+    changeOf(courses, 'update', '5', [['enrollment_fee', '1', '2']]),
+    changeOf(tags, 'create', '', [['name', undefined, 'New']]),
+  ];
+  const renames = changes.reduce<Renames>(withRename, new Map());
 
   it('is known only for updates of a caption', () => {
     expect(Array.from(renames)).toEqual([['tags', new Map([['Bio', 'Biology']])]]);

@@ -84,8 +84,8 @@ describe('a plan', () => {
       ['listing_id', undefined, 5],
       ['canvas_user_id', undefined, 8],
     ]);
-    expect(planFor([change], 'gone', [{ key: '77', stands: true }]).rejected[0]?.what).toContain('77');
-    const { entries: lines } = planFor([change], 'gone', [{ key: '77', stands: false }]);
+    expect(planFor([change], 'gone', [{ key: '77', blocks: true }]).rejected[0]?.what).toContain('77');
+    const { entries: lines } = planFor([change], 'gone', [{ key: '77', blocks: false }]);
     expect(lines).toMatchObject([
       { key: 'intent1', field: 'listing_id', server: ['77'], value: 5 },
       { key: 'intent1', field: 'canvas_user_id', server: undefined, value: 8 },

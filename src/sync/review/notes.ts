@@ -1,0 +1,59 @@
+// The notes of a review: what you should know about edits that aren't sent as they are. Pure, apart from the look for an open send.
+import type { Value } from '../../catalog/resource.ts';
+import { isNearDstGap } from '../../tabs/cells/time.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import { openSend, timeOf } from '../jobs/lease.ts';
+import type { Session } from '../jobs/session.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import type { RowChange, TabContents } from '../plan/row-change.ts';
+import type { TabDiff } from './diff.ts';
+
+/** Returns a note if an earlier send hasn't finished. */
+export function openSendNotes(session: Session): string[] {
+  const open = openSend(session);
+  return open ? [`A send started at ${timeOf(session, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
+}
+
+/** Returns notes on edits that a review skips, and on changes that Catalog already has. */
+export function editNotes(tabs: readonly TabContents[], diffs: readonly TabDiff[], noops: readonly RowChange[]): string[] {
+  const notes: string[] = [];
+  diffs.forEach((diff, index) => {
+    const tab = tabs[index]?.contents.name ?? '';
+    if (diff.ignored.length > 0) {
+      notes.push(
+        `${tab}: edits in read-only columns (${rowsText(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
+      );
+    }
+    if (diff.outranked.length > 0)
+      notes.push(`${tab}: edits skipped because the row’s Action takes priority: ${rowsText(diff.outranked)}.`);
+  });
+  return [...notes, ...noopNotes(noops)];
+}
+
+function rowsText(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, 5).join(', ');
+  return `${numbers.length === 1 ? 'row' : 'rows'} ${shown}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`;
+}
+
+/** Returns a note for each change that Catalog already has. */
+export function noopNotes(noops: readonly RowChange[]): string[] {
+  return noops.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already matches Catalog.`);
+}
+
+/**
+ * Returns a note for each time beside the hour that clocks skip in spring. A cell shows a time within that hour as it was entered,
+ * but scripts get another time within an hour of it, so the two can't be told apart.
+ */
+export function dstNotes(entries: readonly JournalEntry[], zone: string, tabName: (sheet: number) => string): string[] {
+  return entries.flatMap(({ resource, field: name, value, sheet, row }) => {
+    const field = resourceOf(resource).fields.find((each) => each.name === name);
+    if (field?.kind !== 'time' || !isTime(value) || !isNearDstGap(Date.parse(value), zone)) return [];
+    return [
+      `${tabName(sheet)}, row ${row}: check ${field.label}. Clocks go forward that day, and a time typed within the skipped hour shifts. The time shown here is what will be sent.`,
+    ];
+  });
+}
+
+function isTime(value: Value | undefined): value is string {
+  return typeof value === 'string' && value !== '';
+}
