@@ -77,7 +77,7 @@ it('makes a new resource work in the add-on, the demo Catalog, and the tests', (
 
   expect(next()).toBe('Prove listRooms in a journey of test/journeys/operations, with covers(…).');
   place('rooms-journey.ts', folder, 'test/journeys/operations/rooms.test.ts');
-  run(folder, 'npx', 'vitest', 'run', '-u', 'test/journeys/operations/reads.test.ts', 'test/journeys/operations/fields.test.ts');
+  run(folder, 'npx', 'vitest', 'run', 'test/journeys/operations/reads.test.ts', 'test/journeys/operations/fields.test.ts', '-u');
 
   expect(next()).toMatch(/^Run npm run docs: /);
   run(folder, 'npx', 'tsx', 'scripts/docs.ts');
