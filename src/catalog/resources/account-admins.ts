@@ -47,12 +47,18 @@ export const accountAdmins: Resource = {
   caption: 'name',
   fields: [
     field('id', 'ID', 'id', 'ID of the admin in Catalog.'),
-    field('name', 'Name', 'text', 'Full name.', { personal: true, write: { ...needed, name: 'user_name' } }),
-    field('email', 'Email', 'text', 'Email address.', { nullable: true, personal: true, write: { ...needed, name: 'email_address' } }),
-    field('canvas_user_id', 'Canvas user ID', 'id', 'ID of the same user in Canvas.', { write: needed }),
-    field('account_names', 'Catalogs', 'set', 'Catalogs the admin manages.', { read: ['accounts', '*', 'name'] }),
-    field('account_ids', 'Catalog IDs', 'ids', 'IDs of those catalogs.', { read: ['accounts', '*', 'id'], write: needed }),
-    field('catalog', 'Catalog ID to add or remove', 'id', 'Used with the Actions add catalog and remove catalog.', {
+    field('name', 'Name', 'text', { help: 'Full name.', personal: true, write: { ...needed, name: 'user_name' } }),
+    field('email', 'Email', 'text', {
+      help: 'Email address.',
+      nullable: true,
+      personal: true,
+      write: { ...needed, name: 'email_address' },
+    }),
+    field('canvas_user_id', 'Canvas user ID', 'id', { help: 'ID of the same user in Canvas.', write: needed }),
+    field('account_names', 'Catalogs', 'set', { help: 'Catalogs the admin manages.', read: ['accounts', '*', 'name'] }),
+    field('account_ids', 'Catalog IDs', 'ids', { help: 'IDs of those catalogs.', read: ['accounts', '*', 'id'], write: needed }),
+    field('catalog', 'Catalog ID to add or remove', 'id', {
+      help: 'Used with the Actions add catalog and remove catalog.',
       writeOnly: true,
       write: { for: ['add catalog', 'remove catalog'], required: true, blank: 'refused' },
     }),

@@ -45,15 +45,17 @@ export const applicants: Resource = {
   caption: 'user_name',
   fields: [
     field('id', 'ID', 'id', 'ID of the applicant in Catalog.'),
-    field('user_name', 'Name', 'text', 'Full name.', { read: ['user', 'name'], nullable: true, personal: true }),
-    field('user_email', 'Email', 'text', 'Email address.', { read: ['user', 'email'], nullable: true, personal: true }),
-    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.', { read: ['user', 'id'], nullable: true }),
-    field('listing_id', 'Listing ID', 'id', 'ID of the course or program.', { read: ['listing', 'id'] }),
-    field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
-    field('status', 'Waitlist status', 'choice', 'Status of the waitlist place.', {
+    field('user_name', 'Name', 'text', { help: 'Full name.', read: ['user', 'name'], nullable: true, personal: true }),
+    field('user_email', 'Email', 'text', { help: 'Email address.', read: ['user', 'email'], nullable: true, personal: true }),
+    field('canvas_user_id', 'Canvas user ID', 'id', { help: 'Canvas ID of the learner.', read: ['user', 'id'], nullable: true }),
+    field('listing_id', 'Listing ID', 'id', { help: 'ID of the course or program.', read: ['listing', 'id'] }),
+    field('listing_title', 'Listing', 'text', { help: 'Title of the course or program.', read: ['listing', 'title'] }),
+    field('status', 'Waitlist status', 'choice', {
+      help: 'Status of the waitlist place.',
       choices: ['waitlist', 'accepted', 'declined', 'expired', 'error'],
     }),
-    field('notified_of_opening_at', 'Notified', 'time', 'When the learner was notified of an open seat. Blank while waiting.', {
+    field('notified_of_opening_at', 'Notified', 'time', {
+      help: 'When the learner was notified of an open seat. Blank while waiting.',
       nullable: true,
     }),
     field('created_at', 'Applied', 'time', 'When the learner joined the waitlist.'),

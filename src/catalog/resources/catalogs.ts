@@ -3,7 +3,7 @@ import { field } from './entry.ts';
 
 /** One of the settings that keep their names from release to release; any may be absent. */
 const setting = (name: string, label: string, kind: 'text' | 'boolean', help: string): Field =>
-  field(name, label, kind, help, { read: ['settings', name], nullable: true, optional: true });
+  field(name, label, kind, { help: help, read: ['settings', name], nullable: true, optional: true });
 
 /** Catalogs and subcatalogs. One catalog is answered under `account`; settings are an open bag that grows between releases. */
 export const catalogs: Resource = {
@@ -22,14 +22,15 @@ export const catalogs: Resource = {
   fields: [
     field('id', 'ID', 'id', 'ID of the catalog.'),
     field('name', 'Name', 'text', 'Name of the catalog.'),
-    field('parent_id', 'Parent ID', 'id', 'ID of the parent catalog. Blank for the root catalog.', {
+    field('parent_id', 'Parent ID', 'id', {
+      help: 'ID of the parent catalog. Blank for the root catalog.',
       read: ['parent', 'id'],
       nullable: true,
     }),
-    field('parent_name', 'Parent', 'text', 'Name of the parent catalog.', { read: ['parent', 'name'], nullable: true }),
-    field('url', 'Link', 'text', 'Storefront URL.', { nullable: true, link: true }),
+    field('parent_name', 'Parent', 'text', { help: 'Name of the parent catalog.', read: ['parent', 'name'], nullable: true }),
+    field('url', 'Link', 'text', { help: 'Storefront URL.', nullable: true, link: true }),
     setting('currency', 'Currency', 'text', 'Currency of prices.'),
-    field('locale', 'Locale', 'text', 'Language of the storefront.', { nullable: true }),
+    field('locale', 'Locale', 'text', { help: 'Language of the storefront.', nullable: true }),
     setting('country', 'Country', 'text', 'Country of the storefront.'),
     setting('time_zone', 'Time zone', 'text', 'Time zone of the storefront.'),
     setting('private_catalog', 'Private', 'boolean', 'Whether visitors must sign in to see the catalog.'),
@@ -50,8 +51,8 @@ export const catalogs: Resource = {
     setting('email_reply_to', 'Reply-to address', 'text', 'Address that receives replies.'),
     setting('privacy_policy_url', 'Privacy policy', 'text', 'Privacy policy URL.'),
     setting('terms_url', 'Terms of use', 'text', 'Terms of use URL.'),
-    field('canvas_domain', 'Canvas domain', 'text', 'Domain of the linked Canvas account.', { nullable: true }),
-    field('canvas_id', 'Canvas account ID', 'id', 'ID of the linked Canvas account.', { nullable: true }),
+    field('canvas_domain', 'Canvas domain', 'text', { help: 'Domain of the linked Canvas account.', nullable: true }),
+    field('canvas_id', 'Canvas account ID', 'id', { help: 'ID of the linked Canvas account.', nullable: true }),
     field('created_at', 'Created', 'time', 'When the catalog was created.'),
     field('updated_at', 'Updated', 'time', 'When the catalog last changed.'),
   ],
@@ -61,14 +62,15 @@ export const catalogs: Resource = {
     one: 'user-defined field',
     path: ['user_defined_fields'],
     fields: [
-      field('catalog_id', 'Catalog ID', 'id', 'ID of the catalog that defines the field.', { read: ['^', 'id'] }),
-      field('catalog_name', 'Catalog', 'text', 'Name of the catalog.', { read: ['^', 'name'] }),
+      field('catalog_id', 'Catalog ID', 'id', { help: 'ID of the catalog that defines the field.', read: ['^', 'id'] }),
+      field('catalog_name', 'Catalog', 'text', { help: 'Name of the catalog.', read: ['^', 'name'] }),
       field('name', 'Field', 'text', 'Name of the field in user data.'),
       field('label', 'Label', 'text', 'Question shown to learners.'),
       field('field_type', 'Type', 'text', 'text, checkbox, or select.'),
-      field('required', 'Required', 'boolean', 'Whether an answer is required.', { nullable: true }),
-      field('list_order', 'Order', 'integer', 'Position in the form.', { nullable: true, currentOnly: true }),
-      field('options', 'Options', 'set', 'Choices of a select field.', {
+      field('required', 'Required', 'boolean', { help: 'Whether an answer is required.', nullable: true }),
+      field('list_order', 'Order', 'integer', { help: 'Position in the form.', nullable: true, currentOnly: true }),
+      field('options', 'Options', 'set', {
+        help: 'Choices of a select field.',
         read: ['metadata', 'options'],
         ordered: true,
         optional: true,

@@ -64,37 +64,36 @@ export const certificates: Resource = {
   fields: [
     field('listing_id', 'Listing ID', 'id', 'ID of the course or program.'),
     field('id', 'ID', 'id', 'ID of the certificate.'),
-    field(
-      'new_for',
-      'Listing ID for a new certificate',
-      'id',
-      'In a new row, the course or program to add a certificate to. Each can have one.',
-      {
-        writeOnly: true,
-        write: { ...newOnly, name: 'listing_id', required: true },
-      },
-    ),
-    field('name', 'Name', 'text', 'Name of the certificate.', { write: { ...newOnly, required: true } }),
-    field('active', 'Active', 'boolean', 'Whether learners receive the certificate.', { write: newOnly }),
-    field('days_to_expire', 'Expires after (days)', 'integer', 'Days until a certificate expires. Blank if it doesn’t expire.', {
+    field('new_for', 'Listing ID for a new certificate', 'id', {
+      help: 'In a new row, the course or program to add a certificate to. Each can have one.',
+      writeOnly: true,
+      write: { ...newOnly, name: 'listing_id', required: true },
+    }),
+    field('name', 'Name', 'text', { help: 'Name of the certificate.', write: { ...newOnly, required: true } }),
+    field('active', 'Active', 'boolean', { help: 'Whether learners receive the certificate.', write: newOnly }),
+    field('days_to_expire', 'Expires after (days)', 'integer', {
+      help: 'Days until a certificate expires. Blank if it doesn’t expire.',
       nullable: true,
       currentOnly: true,
       write: { ...newOnly, beside: true },
     }),
-    field('expires_at', 'Expires', 'time', 'When all certificates expire. Blank if they don’t expire.', {
+    field('expires_at', 'Expires', 'time', {
+      help: 'When all certificates expire. Blank if they don’t expire.',
       nullable: true,
       currentOnly: true,
       write: { ...newOnly, beside: true },
     }),
-    field('orientation', 'Orientation', 'choice', 'Page orientation.', {
+    field('orientation', 'Orientation', 'choice', {
+      help: 'Page orientation.',
       read: ['pdf_settings', 'orientation'],
       choices: ['Landscape', 'Portrait'],
       nullable: true,
       optional: true,
       write: { ...newOnly, into: 'pdf_settings' },
     }),
-    field('template', 'Template', 'text', 'HTML of the certificate.', { write: { ...newOnly, required: true } }),
-    field('revoke_for', 'Revoke for', 'ids', 'Canvas user IDs, separated by commas. Used with the Action revoke.', {
+    field('template', 'Template', 'text', { help: 'HTML of the certificate.', write: { ...newOnly, required: true } }),
+    field('revoke_for', 'Revoke for', 'ids', {
+      help: 'Canvas user IDs, separated by commas. Used with the Action revoke.',
       writeOnly: true,
       write: { for: ['revoke'], required: true, blank: 'refused' },
     }),
@@ -133,32 +132,29 @@ export const completedCertificates: Resource = {
   key: 'completion',
   caption: 'catalog_title',
   fields: [
-    field('completion', 'Completion', 'text', 'Canvas IDs of the learner and the course.', { join: ['user_id', 'canvas_course_id'] }),
+    field('completion', 'Completion', 'text', { help: 'Canvas IDs of the learner and the course.', join: ['user_id', 'canvas_course_id'] }),
     field('user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
     field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the Canvas course.'),
     field('catalog_title', 'Listing', 'text', 'Title of the course in Catalog.'),
-    field('canvas_course_name', 'Canvas course', 'text', 'Name of the course in Canvas.', { nullable: true, optional: true }),
-    field('completed_at', 'Completed', 'time', 'When the course was completed. Blank if Catalog doesn’t provide a date.', {
+    field('canvas_course_name', 'Canvas course', 'text', { help: 'Name of the course in Canvas.', nullable: true, optional: true }),
+    field('completed_at', 'Completed', 'time', {
+      help: 'When the course was completed. Blank if Catalog doesn’t provide a date.',
       nullable: true,
       optional: true,
     }),
-    field('certificate_url', 'Certificate', 'text', 'Certificate URL. Blank without a certificate.', {
+    field('certificate_url', 'Certificate', 'text', {
+      help: 'Certificate URL. Blank without a certificate.',
       nullable: true,
       optional: true,
       personal: true,
     }),
-    field(
-      'revoke_from',
-      'Revoke from listing',
-      'id',
-      'Title or ID of the listing to revoke the certificate from. Used with the Action revoke.',
-      {
-        writeOnly: true,
-        finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
-        write: { for: ['revoke'], required: true, blank: 'refused' },
-      },
-    ),
-    field('canvas_course_workflow_state', 'Course state', 'text', 'Course status in Canvas.', { nullable: true, optional: true }),
+    field('revoke_from', 'Revoke from listing', 'id', {
+      help: 'Title or ID of the listing to revoke the certificate from. Used with the Action revoke.',
+      writeOnly: true,
+      finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
+      write: { for: ['revoke'], required: true, blank: 'refused' },
+    }),
+    field('canvas_course_workflow_state', 'Course state', 'text', { help: 'Course status in Canvas.', nullable: true, optional: true }),
   ],
   remarks: [
     'Catalog returns completions one learner at a time, so large pulls take a while.',

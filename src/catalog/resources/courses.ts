@@ -37,14 +37,16 @@ export const courses: Resource = {
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     ...storefront,
-    field('credits', 'Credits', 'decimal', 'Credits earned on completion.', { nullable: true, write: { blank: 'clears' } }),
-    field('sku', 'SKU', 'text', 'Stock keeping unit of the course.', {
+    field('credits', 'Credits', 'decimal', { help: 'Credits earned on completion.', nullable: true, write: { blank: 'clears' } }),
+    field('sku', 'SKU', 'text', {
+      help: 'Stock keeping unit of the course.',
       nullable: true,
       currentOnly: true,
       write: { beside: true, blank: 'clears' },
     }),
     ...placement,
-    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
+    field('canvas_course_id', 'Canvas course ID', 'id', {
+      help: 'ID of the linked Canvas course.',
       read: ['canvas_course', 'id'],
       write: { blank: 'refused', required: true },
     }),

@@ -19,22 +19,17 @@ export const emailDomainSets: Resource = {
   caption: 'name',
   fields: [
     field('id', 'ID', 'id', 'ID of the set.'),
-    field('name', 'Name', 'text', 'Name of the set.', { write: { blank: 'refused' } }),
-    field(
-      'domains',
-      'Domains to add',
-      'text',
-      'Domains to add to the set, separated by commas, such as example.edu. Catalog doesn’t show a set’s domains.',
-      {
-        writeOnly: true,
-        write: { name: 'email_domains_attributes', each: 'domain', once: true, blank: 'refused' },
-      },
-    ),
+    field('name', 'Name', 'text', { help: 'Name of the set.', write: { blank: 'refused' } }),
+    field('domains', 'Domains to add', 'text', {
+      help: 'Domains to add to the set, separated by commas, such as example.edu. Catalog doesn’t show a set’s domains.',
+      writeOnly: true,
+      write: { name: 'email_domains_attributes', each: 'domain', once: true, blank: 'refused' },
+    }),
     field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the set.'),
     field('canvas_root_account_uuid', 'Canvas account', 'text', 'UUID of the linked Canvas account.'),
     field('created_at', 'Created', 'time', 'When the set was created.'),
     field('updated_at', 'Updated', 'time', 'When the set last changed.'),
-    field('deleted_at', 'Deleted', 'time', 'When the set was deleted. Blank if it’s active.', { nullable: true }),
+    field('deleted_at', 'Deleted', 'time', { help: 'When the set was deleted. Blank if it’s active.', nullable: true }),
   ],
   remarks: ['Catalog doesn’t show which domains a set contains.'],
 };

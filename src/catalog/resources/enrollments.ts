@@ -48,24 +48,27 @@ export const enrollments: Resource = {
   },
   fields: [
     field('id', 'ID', 'id', 'ID of the enrollment.'),
-    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.', {
+    field('canvas_user_id', 'Canvas user ID', 'id', {
+      help: 'Canvas ID of the learner.',
       read: ['user', 'id'],
       nullable: true,
       finds: { resources: ['users'], by: ['email_address', 'user_name'], take: 'canvas_user_id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
-    field('listing_id', 'Listing ID', 'id', 'ID of the course or program.', {
+    field('listing_id', 'Listing ID', 'id', {
+      help: 'ID of the course or program.',
       read: ['listing', 'id'],
       finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
-    field('listing_title', 'Listing', 'text', 'Title of the course or program.', { read: ['listing', 'title'] }),
-    field('listing_type', 'Type', 'text', 'Course or Program.', { read: ['listing', 'type'] }),
-    field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
+    field('listing_title', 'Listing', 'text', { help: 'Title of the course or program.', read: ['listing', 'title'] }),
+    field('listing_type', 'Type', 'text', { help: 'Course or Program.', read: ['listing', 'type'] }),
+    field('canvas_course_id', 'Canvas course ID', 'id', {
+      help: 'ID of the linked Canvas course.',
       read: ['listing', 'canvas_course_id'],
       nullable: true,
     }),
-    field('status', 'Enrollment status', 'choice', 'Enrollment status in Catalog.', { choices: ['active', 'dropped', 'concluded'] }),
+    field('status', 'Enrollment status', 'choice', { help: 'Enrollment status in Catalog.', choices: ['active', 'dropped', 'concluded'] }),
     field('enrolled_at', 'Enrolled', 'time', 'When the learner was enrolled.'),
   ],
 };

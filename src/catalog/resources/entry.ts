@@ -1,15 +1,9 @@
 // What the entries of the table are made of.
 import { type Field, type Filter, type FilterKind, type Kind, PARENT_IDS, PARENT_TAB } from '../resource.ts';
 
-/** Returns a field. Positional, because the table is most of the bundle, and every click loads the bundle. */
-export function field(
-  name: string,
-  label: string,
-  kind: Kind,
-  help: string,
-  more?: Omit<Partial<Field>, 'name' | 'label' | 'kind' | 'help'>,
-): Field {
-  return { name, label, kind, help, ...more };
+/** Returns a field: `about` is its help, or an object with its help and its other properties. */
+export function field(name: string, label: string, kind: Kind, about: string | Omit<Field, 'name' | 'label' | 'kind'>): Field {
+  return typeof about === 'string' ? { name, label, kind, help: about } : { name, label, kind, ...about };
 }
 
 /** Returns a filter. */

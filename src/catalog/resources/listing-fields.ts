@@ -7,50 +7,56 @@ import { field } from './entry.ts';
 /** What people see and pay in the storefront. */
 export const storefront: Field[] = [
   field('id', 'ID', 'id', 'ID of the listing.'),
-  field('title', 'Title', 'text', 'Title in the storefront.', { write: { blank: 'refused', required: true } }),
-  field('enrollment_fee', 'Price', 'money', 'Enrollment fee. 0 means free.', {
-    currency: 'currency',
-    write: { blank: 'refused' },
-  }),
+  field('title', 'Title', 'text', { help: 'Title in the storefront.', write: { blank: 'refused', required: true } }),
+  field('enrollment_fee', 'Price', 'money', { help: 'Enrollment fee. 0 means free.', currency: 'currency', write: { blank: 'refused' } }),
   field('currency', 'Currency', 'text', 'Currency of the price, set by the catalog.'),
-  field('tag_names', 'Tags', 'set', 'Tags, separated by commas. Order doesn’t matter.', {
+  field('tag_names', 'Tags', 'set', {
+    help: 'Tags, separated by commas. Order doesn’t matter.',
     names: 'tags',
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('visibility', 'Visibility', 'choice', 'How the listing appears in the storefront.', {
+  field('visibility', 'Visibility', 'choice', {
+    help: 'How the listing appears in the storefront.',
     choices: ['listed', 'unlisted', 'hidden'],
     write: { blank: 'refused' },
   }),
-  field('enrollment_open', 'Enrollment open', 'boolean', 'Whether learners can enroll.', { write: { blank: 'refused' } }),
-  field('enrollment_open_from', 'Open from', 'time', 'When enrollment opens.', {
+  field('enrollment_open', 'Enrollment open', 'boolean', { help: 'Whether learners can enroll.', write: { blank: 'refused' } }),
+  field('enrollment_open_from', 'Open from', 'time', {
+    help: 'When enrollment opens.',
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('enrollment_open_to', 'Open to', 'time', 'When enrollment closes.', {
+  field('enrollment_open_to', 'Open to', 'time', {
+    help: 'When enrollment closes.',
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('enrollment_cap', 'Seats', 'integer', 'Maximum enrollments. Blank means no limit.', {
+  field('enrollment_cap', 'Seats', 'integer', {
+    help: 'Maximum enrollments. Blank means no limit.',
     nullable: true,
     write: { blank: 'clears' },
   }),
-  field('waitlist', 'Waitlist', 'boolean', 'Whether the listing has a waitlist.', { write: { blank: 'refused' } }),
-  field('waitlist_cap', 'Waitlist seats', 'integer', 'Maximum learners on the waitlist. Blank means no limit.', {
+  field('waitlist', 'Waitlist', 'boolean', { help: 'Whether the listing has a waitlist.', write: { blank: 'refused' } }),
+  field('waitlist_cap', 'Waitlist seats', 'integer', {
+    help: 'Maximum learners on the waitlist. Blank means no limit.',
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('listing_path', 'Path', 'text', 'Last part of the listing’s URL.', {
+  field('listing_path', 'Path', 'text', {
+    help: 'Last part of the listing’s URL.',
     write: { name: 'path', blank: 'refused', required: true },
   }),
-  field('short_description', 'Teaser', 'text', 'Short description in the storefront.', {
+  field('short_description', 'Teaser', 'text', {
+    help: 'Short description in the storefront.',
     nullable: true,
     write: { name: 'teaser', blank: 'clears', required: true },
   }),
-  field('description', 'Description', 'text', 'Full description in the storefront. Can contain HTML.', {
+  field('description', 'Description', 'text', {
+    help: 'Full description in the storefront. Can contain HTML.',
     nullable: true,
     write: { blank: 'clears', required: true },
   }),
@@ -58,51 +64,49 @@ export const storefront: Field[] = [
 
 /** Where and how it is offered. */
 export const placement: Field[] = [
-  field('list_order', 'List order', 'integer', 'Position in the storefront.', { nullable: true, write: { blank: 'clears' } }),
-  field(
-    'days_to_complete',
-    'Days to complete',
-    'integer',
-    'Days a learner has to complete the listing. Catalog doesn’t show this value, so it can’t be verified after sending.',
-    { nullable: true, writeOnly: true, write: { blank: 'refused' } },
-  ),
-  field('show_free_banner', 'Free banner', 'boolean', 'Whether a free listing shows a banner.', {
+  field('list_order', 'List order', 'integer', { help: 'Position in the storefront.', nullable: true, write: { blank: 'clears' } }),
+  field('days_to_complete', 'Days to complete', 'integer', {
+    help: 'Days a learner has to complete the listing. Catalog doesn’t show this value, so it can’t be verified after sending.',
+    nullable: true,
+    writeOnly: true,
+    write: { blank: 'refused' },
+  }),
+  field('show_free_banner', 'Free banner', 'boolean', {
+    help: 'Whether a free listing shows a banner.',
     currentOnly: true,
     write: { blank: 'refused' },
   }),
-  field('allowed_payment_types', 'Payment types', 'set', 'Accepted payment types, separated by commas.', {
+  field('allowed_payment_types', 'Payment types', 'set', {
+    help: 'Accepted payment types, separated by commas.',
     choices: ['standard', 'purchase_order'],
     currentOnly: true,
     write: { blank: 'refused' },
   }),
-  field('associated_account_ids', 'Also listed in', 'ids', 'IDs of other catalogs that show the listing, separated by commas.', {
+  field('associated_account_ids', 'Also listed in', 'ids', {
+    help: 'IDs of other catalogs that show the listing, separated by commas.',
     currentOnly: true,
     write: { blank: 'clears' },
   }),
-  field('catalog_id', 'Catalog ID', 'id', 'ID of the catalog or subcatalog that owns the listing.', {
+  field('catalog_id', 'Catalog ID', 'id', {
+    help: 'ID of the catalog or subcatalog that owns the listing.',
     read: ['catalog', 'id'],
     write: { name: 'account_id', blank: 'refused' },
   }),
-  field('catalog_name', 'Catalog', 'text', 'Name of the catalog that owns the listing.', { read: ['catalog', 'name'] }),
+  field('catalog_name', 'Catalog', 'text', { help: 'Name of the catalog that owns the listing.', read: ['catalog', 'name'] }),
 ];
 
 /** The rest, most of it only read. */
 export const remainder: Field[] = [
-  field(
-    'listing_image',
-    'Image',
-    'text',
-    'Image URL. To change the image, enter the https address of a public image. Catalog stores a copy and shows its own URL.',
-    {
-      nullable: true,
-      currentOnly: true,
-      write: { blank: 'clears', file: true },
-    },
-  ),
-  field('listing_url', 'Link', 'text', 'Listing URL.', { currentOnly: true, link: true }),
-  field('measurement', 'Credit label', 'text', 'Label for credits.', { nullable: true, currentOnly: true }),
-  field('start_date', 'Start', 'time', 'Start date of the listing.', { nullable: true, currentOnly: true }),
-  field('end_date', 'End', 'time', 'End date of the listing.', { nullable: true, currentOnly: true }),
+  field('listing_image', 'Image', 'text', {
+    help: 'Image URL. To change the image, enter the https address of a public image. Catalog stores a copy and shows its own URL.',
+    nullable: true,
+    currentOnly: true,
+    write: { blank: 'clears', file: true },
+  }),
+  field('listing_url', 'Link', 'text', { help: 'Listing URL.', currentOnly: true, link: true }),
+  field('measurement', 'Credit label', 'text', { help: 'Label for credits.', nullable: true, currentOnly: true }),
+  field('start_date', 'Start', 'time', { help: 'Start date of the listing.', nullable: true, currentOnly: true }),
+  field('end_date', 'End', 'time', { help: 'End date of the listing.', nullable: true, currentOnly: true }),
   field('created_at', 'Created', 'time', 'When the listing was created.'),
   field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
 ];

@@ -20,24 +20,21 @@ export const programs: Resource = {
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     ...storefront,
-    field('credits', 'Credits', 'decimal', 'Total credits of the requirements.', { nullable: true }),
-    field('sku', 'SKU', 'text', 'Stock keeping unit of the program.', { nullable: true, currentOnly: true }),
-    field(
-      'requirement_titles',
-      'Requirements',
-      'set',
-      'Titles of the required courses and programs. Each has a row in Program requirements.',
-      {
-        read: ['requirements', '*', 'title'],
-        ordered: true,
-      },
-    ),
-    field('requirement_ids', 'Requirement IDs', 'ids', 'IDs of the required courses and programs in their order, separated by commas.', {
+    field('credits', 'Credits', 'decimal', { help: 'Total credits of the requirements.', nullable: true }),
+    field('sku', 'SKU', 'text', { help: 'Stock keeping unit of the program.', nullable: true, currentOnly: true }),
+    field('requirement_titles', 'Requirements', 'set', {
+      help: 'Titles of the required courses and programs. Each has a row in Program requirements.',
+      read: ['requirements', '*', 'title'],
+      ordered: true,
+    }),
+    field('requirement_ids', 'Requirement IDs', 'ids', {
+      help: 'IDs of the required courses and programs in their order, separated by commas.',
       read: ['requirements', '*', 'id'],
       ordered: true,
       write: { blank: 'clears' },
     }),
-    field('sequential', 'In sequence', 'boolean', 'Whether requirements must be completed in order.', {
+    field('sequential', 'In sequence', 'boolean', {
+      help: 'Whether requirements must be completed in order.',
       write: { blank: 'refused' },
     }),
     ...placement,
@@ -50,15 +47,17 @@ export const programs: Resource = {
     path: ['requirements'],
     tree: 'requirements',
     fields: [
-      field('program_id', 'Program ID', 'id', 'ID of the program.', { read: ['^', 'id'] }),
-      field('program_title', 'Program', 'text', 'Title of the program.', { read: ['^', 'title'] }),
-      field('depth', 'Level', 'integer', '1 for direct requirements, 2 for requirements of a nested program, and so on.', {
+      field('program_id', 'Program ID', 'id', { help: 'ID of the program.', read: ['^', 'id'] }),
+      field('program_title', 'Program', 'text', { help: 'Title of the program.', read: ['^', 'title'] }),
+      field('depth', 'Level', 'integer', {
+        help: '1 for direct requirements, 2 for requirements of a nested program, and so on.',
         read: ['#'],
       }),
-      field('listing_id', 'Listing ID', 'id', 'ID of the required course or program.', { read: ['id'] }),
+      field('listing_id', 'Listing ID', 'id', { help: 'ID of the required course or program.', read: ['id'] }),
       field('title', 'Requirement', 'text', 'Title of the required course or program.'),
       field('type', 'Type', 'text', 'Course or Program.'),
-      field('canvas_course_id', 'Canvas course ID', 'id', 'ID of the linked Canvas course.', {
+      field('canvas_course_id', 'Canvas course ID', 'id', {
+        help: 'ID of the linked Canvas course.',
         read: ['canvas_course', 'id'],
         nullable: true,
       }),

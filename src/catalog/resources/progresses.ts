@@ -19,9 +19,9 @@ export const progresses: Resource = {
   fields: [
     field('id', 'ID', 'id', 'ID of the job.'),
     field('workflow_state', 'Status', 'text', 'For example queued, running, completed, or failed.'),
-    field('completion_percent', 'Progress (%)', 'decimal', 'Percent complete.', { nullable: true, optional: true }),
-    field('account_id', 'Catalog ID', 'id', 'ID of the catalog.', { nullable: true, optional: true }),
-    field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the user who started the job.', { nullable: true, optional: true }),
+    field('completion_percent', 'Progress (%)', 'decimal', { help: 'Percent complete.', nullable: true, optional: true }),
+    field('account_id', 'Catalog ID', 'id', { help: 'ID of the catalog.', nullable: true, optional: true }),
+    field('canvas_user_id', 'Canvas user ID', 'id', { help: 'Canvas ID of the user who started the job.', nullable: true, optional: true }),
     field('created_at', 'Created', 'time', 'When the job was created.'),
     field('updated_at', 'Updated', 'time', 'When the job last changed.'),
   ],

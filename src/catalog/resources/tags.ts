@@ -38,18 +38,16 @@ export const tags: Resource = {
   lookUp: { filters: { name: 'name' }, fields: ['name'] },
   fields: [
     field('id', 'ID', 'id', 'ID of the tag.'),
-    field('name', 'Name', 'text', 'Name of the tag.', { write: { blank: 'refused', required: true } }),
-    field('listing_titles', 'Listings', 'set', 'Titles of the listings with this tag.', { read: ['assigned_listings', '*', 'title'] }),
-    field(
-      'listing_ids',
-      'Listing IDs',
-      'ids',
-      'IDs of the listings with this tag, separated by commas. To change them later, edit the listings’ tags.',
-      {
-        read: ['assigned_listings', '*', 'id'],
-        write: { name: 'product_ids', createOnly: true, blank: 'clears' },
-      },
-    ),
+    field('name', 'Name', 'text', { help: 'Name of the tag.', write: { blank: 'refused', required: true } }),
+    field('listing_titles', 'Listings', 'set', {
+      help: 'Titles of the listings with this tag.',
+      read: ['assigned_listings', '*', 'title'],
+    }),
+    field('listing_ids', 'Listing IDs', 'ids', {
+      help: 'IDs of the listings with this tag, separated by commas. To change them later, edit the listings’ tags.',
+      read: ['assigned_listings', '*', 'id'],
+      write: { name: 'product_ids', createOnly: true, blank: 'clears' },
+    }),
     field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the tag.'),
     field('created_at', 'Created', 'time', 'When the tag was created.'),
     field('updated_at', 'Updated', 'time', 'When the tag last changed.'),

@@ -24,10 +24,14 @@ export const userRegistrations: Resource = {
   custom: { path: ['custom_fields'], definitions: 'catalogs', write: { ...newOnly, into: 'custom_fields' } },
   fields: [
     field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
-    field('name', 'Name', 'text', 'Full name.', { personal: true, write: { ...newOnly, required: true } }),
-    field('email', 'Email', 'text', 'Email address.', { personal: true, write: { ...newOnly, required: true } }),
-    field('catalog_id', 'Catalog ID', 'id', 'ID of the catalog where the learner signed up.', { read: ['catalog', 'id'], write: newOnly }),
-    field('catalog_name', 'Catalog', 'text', 'Name of that catalog.', { read: ['catalog', 'name'] }),
+    field('name', 'Name', 'text', { help: 'Full name.', personal: true, write: { ...newOnly, required: true } }),
+    field('email', 'Email', 'text', { help: 'Email address.', personal: true, write: { ...newOnly, required: true } }),
+    field('catalog_id', 'Catalog ID', 'id', {
+      help: 'ID of the catalog where the learner signed up.',
+      read: ['catalog', 'id'],
+      write: newOnly,
+    }),
+    field('catalog_name', 'Catalog', 'text', { help: 'Name of that catalog.', read: ['catalog', 'name'] }),
     field('created_at', 'Registered', 'time', 'When the learner signed up.'),
     field('updated_at', 'Updated', 'time', 'When the registration last changed.'),
   ],

@@ -29,9 +29,9 @@ export const rooms: Resource = {
   caption: 'name',
   fields: [
     field('id', 'ID', 'id', 'Number of the room.'),
-    field('name', 'Name', 'text', 'Name on its door.', { write: { name: 'title', blank: 'refused', required: true } }),
-    field('seats', 'Seats', 'integer', 'How many people fit in.', { nullable: true, write: { blank: 'clears' } }),
-    field('house', 'House', 'text', 'The house of the room.', { read: ['house', 'name'] }),
+    field('name', 'Name', 'text', { help: 'Name on its door.', write: { name: 'title', blank: 'refused', required: true } }),
+    field('seats', 'Seats', 'integer', { help: 'How many people fit in.', nullable: true, write: { blank: 'clears' } }),
+    field('house', 'House', 'text', { help: 'The house of the room.', read: ['house', 'name'] }),
     field('locked', 'Locked', 'boolean', 'Whether nobody gets in.'),
   ],
   remarks: ['Rooms do not move.'],
