@@ -1,5 +1,5 @@
-// Which resource a name, a tab or a line means: the table's entry, with what the tab has beside it and without what it was
-// made without.
+// Which resource a name, a tab, or a journal entry means: the table's entry, plus the tab's custom fields, minus what the tab
+// was pulled without.
 
 import { StopError } from '../base/problem.ts';
 import { withCustomFields } from '../catalog/custom-fields.ts';
@@ -8,36 +8,40 @@ import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import { readTabs, type TabEntry } from './memory/registry.ts';
 
-/** Throws StopError where there is none of this name. */
+/** Throws StopError if the table has no resource of this name. */
 export function resourceOf(name: string): Resource {
   const resource = resources.find((entry) => entry.name === name);
   if (!resource) throw new StopError('no-such-resource', `Unknown data type “${name}”.`, 'Reload the spreadsheet to update Catalog Sync.');
   return resource;
 }
 
-/** Nothing about people: their fields are not even read. */
-function withoutPersonal({ custom: _, ...resource }: Resource): Resource {
-  const told = (fields: readonly Field[]) => fields.filter((field) => !field.personal);
-  const { children: lines } = resource;
-  return { ...resource, fields: told(resource.fields), ...(lines ? { children: { ...lines, fields: told(lines.fields) } } : {}) };
-}
-
-/** With the custom fields that the tab knows; read only, or without personal fields, where it was pulled like that. */
+/** Returns the resource as a tab shows it: with its custom fields, and without writes or personal data if it was pulled so. */
 export function resourceForTab(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
-  const whole = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
-  const told = tab.withoutPersonal ? withoutPersonal(whole) : whole;
-  return tab.readOnly ? { ...told, writes: {}, fields: told.fields.map(({ write: _, ...field }) => field) } : told;
+  const complete = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
+  const shown = tab.withoutPersonal ? withoutPersonal(complete) : complete;
+  return tab.readOnly ? { ...shown, writes: {}, fields: shown.fields.map(({ write: _, ...field }) => field) } : shown;
 }
 
-/** For the lines of a plan: the tabs are looked up once, and lines of one tab have the very same resource. */
-export function resourceResolver({ document }: { document: Properties }): (line: { resource: string; sheet: number }) => Resource {
+/** Returns a resolver for journal entries. It reads the tabs once, and entries of one tab get the very same resource. */
+export function resourceResolver({ document }: { document: Properties }): (entry: { resource: string; sheet: number }) => Resource {
   let tabs: TabEntry[] | undefined;
-  const shapes = new Map<string, Resource>();
-  return ({ resource, sheet }) => {
-    const name = `${resource} ${sheet}`;
+  const resolved = new Map<string, Resource>();
+  return ({ resource: name, sheet }) => {
+    const key = `${name} ${sheet}`;
     tabs ??= readTabs(document);
-    const shape = shapes.get(name) ?? resourceForTab({ ...tabs.find((tab) => tab.sheet === sheet), resource });
-    shapes.set(name, shape);
-    return shape;
+    const resource = resolved.get(key) ?? resourceForTab({ ...tabs.find((tab) => tab.sheet === sheet), resource: name });
+    resolved.set(key, resource);
+    return resource;
+  };
+}
+
+/** Without personal fields, and without custom ones, which can hold anything. They aren't even read. */
+function withoutPersonal({ custom: _, ...resource }: Resource): Resource {
+  const impersonal = (fields: readonly Field[]) => fields.filter((field) => !field.personal);
+  const { children } = resource;
+  return {
+    ...resource,
+    fields: impersonal(resource.fields),
+    ...(children && { children: { ...children, fields: impersonal(children.fields) } }),
   };
 }

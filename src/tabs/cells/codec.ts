@@ -1,16 +1,15 @@
-// The gateway between values and cells: what is written for a value, what a cell means, and whether a cell still shows
-// what was written. One way in, one way out, for every kind of field.
+// The codec between values and cells: what is written for a value, what a cell means, and whether a cell still shows what
+// was written. One way in, one way out, for every kind of field.
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { decimalsOf, moneyFormat } from './currency.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
 import { instantsOf, serialOf, toIso } from './time.ts';
 
-/** What the gateway has to know about the workbook. */
+/** What the codec must know about the workbook. */
 export interface CellContext {
   /** The spreadsheet's zone. */
   zone: string;
-  /** The zone in which the cells of a tab were written, where it was another one. */
+  /** The zone in which the cells of a tab were written, if it was another one. */
   baseZone?: string;
   /** Whether texts that look like formulas need an apostrophe even in cells with the text format. */
   guardsFormulas: boolean;
@@ -20,7 +19,7 @@ export interface CellContext {
 
 /** More characters than this do not fit into a cell; the text is shown cut and cannot be edited. */
 export const MAX_CHARACTERS = 50_000;
-/** What a person may send from a cell, so that it also fits into a cell of the run table. */
+/** The longest text that can be sent from a cell, so that it also fits into a cell of the journal. */
 const MAX_EDITABLE = 49_900;
 export const CUT_MARK = '… [cut: too long for a cell]';
 
@@ -41,7 +40,7 @@ export type CellProblem =
 
 export type DecodedCell = { ok: true; value: Value } | { ok: false; problem: CellProblem };
 
-/** The cell for a value. A missing or null value is an empty cell. */
+/** Returns the cell for a value. A missing or null value is a blank cell. */
 export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
   if (value === undefined || value === null) return '';
   switch (field.kind) {
@@ -50,9 +49,9 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
     case 'decimal':
     case 'money': {
       const number = Number(value);
-      // Words that were typed in the place of an id.
+      // A name or email instead of an ID.
       if (Number.isNaN(number)) return `'${value}`;
-      // Fifteen digits are what a cell keeps of a number; more stay text, told so by an apostrophe.
+      // A cell keeps 15 digits of a number. Longer ones are written as text.
       return String(value).replace(/\D/g, '').length <= 15 ? number : `'${value}`;
     }
     case 'boolean':
@@ -67,7 +66,7 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
   }
 }
 
-/** What a cell that a person changed means. A blank is null, or an empty list; whether that may be sent is not decided here. */
+/** Returns the value that an edited cell means. A blank cell is null or an empty list. The diff decides whether it's sent. */
 export function decodeCell(field: Field, cell: Cell, context: CellContext, currency?: Value): DecodedCell {
   if (typeof cell === 'string' && isBlank(cell)) return { ok: true, value: isList(field) ? [] : null };
   switch (field.kind) {
@@ -114,11 +113,20 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
 }
 
 /**
- * Does the cell still show what the gateway would write, or in another zone has written, for `value`? Lenient where a spreadsheet is: CRLF is LF, one
- * leading apostrophe more or less, times to the second, a whole number that became text.
+ * Returns whether the cell shows `value`. It's as lenient as a spreadsheet: CRLF is LF, one leading apostrophe more or less,
+ * times to the second, a whole number that became text.
  */
-export function cellShows(field: Field, cell: Cell, value: Value | undefined, context: CellContext, writtenIn = context.zone): boolean {
-  const written = encodeCell(field, value, { ...context, zone: writtenIn });
+export function cellShows(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
+  return agree(field, cell, value, { context, written: encodeCell(field, value, context) });
+}
+
+/** Returns whether the cell shows a value that was written in the time zone of the last pull. */
+export function cellShowsBase(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
+  const written = encodeCell(field, value, { ...context, zone: context.baseZone ?? context.zone });
+  return agree(field, cell, value, { context, written });
+}
+
+function agree(field: Field, cell: Cell, value: Value | undefined, { context, written }: { context: CellContext; written: Cell }): boolean {
   if (typeof written === 'number') {
     if (field.kind === 'time') return secondsOf(cell, context) === Math.round(written * 86400);
     return typeof cell === 'number' ? cell === written : numberText(cell) === numberText(written);
@@ -128,7 +136,7 @@ export function cellShows(field: Field, cell: Cell, value: Value | undefined, co
   if (value === undefined || value === null) return cell === '';
   const text = plain(textOf(cell));
   if (!isList(field)) return text === plain(cutToCell(String(value)));
-  // A list that isn't ordered is a set: typed in another order it is still the same.
+  // A list that isn't ordered is a set: in another order, it's the same.
   const items = (value as readonly (string | number)[]).map(String);
   if (text === plain(joinList(items))) return true;
   if (field.ordered) {
@@ -139,7 +147,7 @@ export function cellShows(field: Field, cell: Cell, value: Value | undefined, co
   return typed !== undefined && joinList(typed) === joinList(sortedSet(items));
 }
 
-/** The number format of a field's column; `undefined` leaves the platform's own. */
+/** Returns the number format of a field's cells. */
 export function formatOf(field: Field, record?: Record_): string {
   switch (field.kind) {
     case 'id':
@@ -162,7 +170,7 @@ export function isList(field: Field): boolean {
   return field.kind === 'set' || field.kind === 'ids';
 }
 
-/** The same text for the same cell, whatever form the platform gives it back in. */
+/** Returns one text for all forms in which the platform returns the same cell. */
 export function canonical(cell: Cell, context: CellContext): string {
   if (cell instanceof Date) return `n${Math.round(serialOf(cell.getTime(), context.zone) * 86400)}`;
   if (typeof cell === 'number') return `n${Math.round(cell * 86400)}`;
@@ -170,12 +178,12 @@ export function canonical(cell: Cell, context: CellContext): string {
   return `s${plain(cell.replace(/^'+/, ''))}`;
 }
 
-/** A text as a cell can show it. */
+/** Returns a text as a cell can show it. */
 export function cutToCell(text: string): string {
   return text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS - CUT_MARK.length) + CUT_MARK : text;
 }
 
-/** A text without what a spreadsheet may change in it: line ends, and one leading apostrophe. */
+/** Returns a text without what a spreadsheet can change in it: line ends, and one leading apostrophe. */
 export function plain(text: string): string {
   const bare = text.charCodeAt(0) === 39 ? text.slice(1) : text;
   return bare.indexOf('\r') < 0 ? bare : bare.replace(/\r\n?/g, '\n');
@@ -236,4 +244,19 @@ function timeFrom(cell: Cell, context: CellContext): DecodedCell {
   if (instants.length > 1) return { ok: false, problem: 'time-twice' };
   const [instant] = instants;
   return instant === undefined ? { ok: false, problem: 'time-skipped' } : { ok: true, value: toIso(instant) };
+}
+
+/** Currencies without decimals (ISO 4217). Those that aren't listed have two. */
+const NO_DECIMALS = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
+const THREE_DECIMALS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
+
+function decimalsOf(currency: unknown): number {
+  if (typeof currency !== 'string') return 2;
+  const code = currency.toUpperCase();
+  return NO_DECIMALS.includes(code) ? 0 : THREE_DECIMALS.includes(code) ? 3 : 2;
+}
+
+function moneyFormat(currency: unknown): string {
+  const decimals = decimalsOf(currency);
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 }

@@ -6,7 +6,7 @@ import { StopError } from '../../base/problem.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
-import { type CellContext, cellShows, cutToCell, plain } from '../cells/codec.ts';
+import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
 import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
 
 /** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
@@ -187,8 +187,8 @@ export function baseOf(value: Value | undefined): PlainBase {
 /** Returns whether the cell still shows its base. Without a base, every cell does. */
 export function showsBase(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   if (base === undefined) return true;
-  if (isUnordered(base)) return cellShows(asSet(field), cell, base.items as readonly string[], context, context.baseZone);
-  if (!isShortened(base)) return cellShows(field, cell, base, context, context.baseZone);
+  if (isUnordered(base)) return cellShowsBase(asSet(field), cell, base.items as readonly string[], context);
+  if (!isShortened(base)) return cellShowsBase(field, cell, base, context);
   if (typeof cell !== 'string') return false;
   const now = shortened(cell);
   return now.length === base.length && now.hash === base.hash;

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameValue } from '../../../src/catalog/records/parse-record.ts';
 import type { Field, Kind, Value } from '../../../src/catalog/resource.ts';
-import { type CellContext, cellShows, decodeCell, encodeCell, MAX_CHARACTERS } from '../../../src/tabs/cells/codec.ts';
+import {
+  type CellContext,
+  cellShows,
+  cellShowsBase,
+  decodeCell,
+  encodeCell,
+  formatOf,
+  MAX_CHARACTERS,
+} from '../../../src/tabs/cells/codec.ts';
 
 const berlin: CellContext = { zone: 'Europe/Berlin', guardsFormulas: false, dropsApostrophe: true };
 const guarded: CellContext = { zone: 'America/New_York', guardsFormulas: true, dropsApostrophe: true };
@@ -21,6 +29,7 @@ const values: [Kind, fc.Arbitrary<Value>][] = [
   ['decimal', decimals],
   ['money', decimals],
   ['text', fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '' && !text.includes('\r'))],
+  ['choice', fc.constantFrom('OPEN', 'CLOSED', 'a new word')],
   ['boolean', fc.boolean()],
   [
     'set',
@@ -120,5 +129,23 @@ describe('cells and values', () => {
 
   it('binary noise of a sum is not an edit worth cents', () => {
     expect(decodeCell(fieldOf('money'), 0.1 + 0.2, berlin, 'USD')).toEqual({ ok: true, value: '0.3' });
+  });
+
+  it('a time that was written in another zone still shows its base, and no other value', () => {
+    const field = fieldOf('time');
+    const value = '2026-07-01T07:00:00Z';
+    const moved = { ...berlin, baseZone: 'Asia/Tokyo' };
+    const cell = encodeCell(field, value, { ...berlin, zone: 'Asia/Tokyo' });
+    expect(cellShowsBase(field, cell, value, moved)).toBe(true);
+    expect(cellShows(field, cell, value, moved)).toBe(false);
+  });
+
+  it.each([
+    ['JPY', '#,##0'],
+    ['kwd', '#,##0.000'],
+    ['USD', '#,##0.00'],
+    [undefined, '#,##0.00'],
+  ])('money in %s is formatted as %s', (currency, format) => {
+    expect(formatOf({ ...fieldOf('money'), currency: 'currency' }, { currency })).toBe(format);
   });
 });
