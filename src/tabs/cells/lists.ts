@@ -4,7 +4,7 @@ export function joinList(items: readonly string[]): string {
   return items.map((item) => (/[",\n]|^\s|\s$|^$/.test(item) ? `"${item.replace(/"/g, '""')}"` : item)).join(', ');
 }
 
-/** Sorted and without doubles, because the order means nothing; `undefined` where a quote is not closed. */
+/** Returns the items sorted and without duplicates, because their order has no meaning. Undefined if a quote isn't closed. */
 export function splitList(text: string): string[] | undefined {
   return splitOrdered(text)?.sort();
 }

@@ -1,5 +1,5 @@
-// From where the next pull of a tab may read on. It lies in the hidden data sheet and not in properties: where a person takes
-// a refresh back or restores a version, it goes back together with the rows.
+// The point from which the next pull of a tab is incremental. It's in the hidden data sheet instead of properties: if the user
+// undoes a refresh or restores a version, it goes back together with the rows.
 import type { Sheet, Workbook } from '../../platform/ports.ts';
 import { DATA_SHEET, dataSheet, growTo } from './storage.ts';
 

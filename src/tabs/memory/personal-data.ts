@@ -1,4 +1,4 @@
-// Fields that say something about people: whether this workbook may hold them is asked once, and kept in the file.
+// Personal data: the user decides once per file whether it's pulled, and the file keeps the decision.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Properties } from '../../platform/ports.ts';
 
@@ -16,9 +16,9 @@ export function savePersonalAnswer(document: Properties, answer: PersonalAnswer)
   document.set(NAME, answer);
 }
 
-/** The headers of the columns about people, those of its lines too. */
-export function personalColumns({ fields, children: lines, custom }: Resource): string[] {
-  const labels = [...fields, ...(lines?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
+/** Returns the headers of the columns with personal data, those of its child rows included. */
+export function personalColumns({ fields, children, custom }: Resource): string[] {
+  const labels = [...fields, ...(children?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
   return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['your Catalog’s user-defined fields'] : [])];
 }
 
@@ -26,7 +26,7 @@ export function asksPersonal(resource: Resource): boolean {
   return personalColumns(resource).length > 0;
 }
 
-/** What a pull says that nobody could ask. */
+/** Returns the note of a pull that couldn't prompt the user. */
 export function leftOut(resource: Resource): string {
   return `Personal data was left out (${personalColumns(resource).join(', ')}). To choose whether to include it, pull from the sidebar.`;
 }

@@ -10,13 +10,13 @@ export interface TabEntry {
   v: 1;
   sheet: number;
   resource: string;
-  /** `lines` for a tab that shows the lines of the resource's records. */
+  /** A tab that shows the child rows of the resource's records. */
   part?: 'lines';
-  /** A tab beside the first one of its resource. */
+  /** Not the first tab of its resource. */
   further?: true;
   /** A duplicated tab that was taken in and not read yet: nothing is remembered of its cells. */
   takenIn?: true;
-  /** The sheet of the records whose lines a lines' tab shows. */
+  /** The sheet of the records whose child rows this tab shows. */
   of?: number;
   connection: string;
   host: string;
@@ -25,7 +25,7 @@ export interface TabEntry {
   filters: { [name: string]: string | string[] };
   /** Pulled through a read-only connection: it has no Action and Status columns, and nothing of it is ever sent. */
   readOnly?: true;
-  /** Pulled without the fields that say something about people. */
+  /** Pulled without personal data. */
   withoutPersonal?: true;
   /** Fields that catalogs define for themselves and that have, or had, a column. */
   custom?: { name: string; label: string }[];

@@ -25,7 +25,7 @@ export function dataSheet(workbook: Workbook): Sheet {
   return hiddenSheet(workbook, DATA_SHEET, { rows: 50, columns: 6 });
 }
 
-/** Packs items into as few JSON arrays as fit into cells. An item longer than a cell stands alone and is cut by nobody: callers keep items short. */
+/** Packs items into as few JSON arrays as fit into cells. A longer item gets a cell of its own, so callers keep items short. */
 export function packChunks(items: readonly unknown[]): string[] {
   const chunks: string[] = [];
   let open: string[] = [];

@@ -9,7 +9,7 @@ import { DATA_SHEET, dataSheet } from './storage.ts';
 const CELL = { row: 1, column: 1, rows: 1, columns: 1 };
 const WRITTEN = 'kept-tabs';
 
-/** Writes down which tab shows what, where that has changed. */
+/** Stores which tab shows what, if that has changed. */
 export function saveManifest(workbook: Workbook, document: Properties): void {
   const tabs = readTabs(document).map(identityOf);
   const mark = hash(JSON.stringify(tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))));

@@ -11,7 +11,7 @@ export interface Block {
 export interface Cells {
   /** Rows with a change, in rising order, by column. */
   changed: ReadonlyMap<number, readonly number[]>;
-  /** What a cell shall hold; `undefined` where it is not ours to write (an unsent edit, a formula, a row of the person). */
+  /** What a cell must hold. Undefined if it isn't ours to write: an unsent edit, a formula, a row of the user. */
   wanted(row: number, column: number): Cell | undefined;
   /** What writes a cell back as it is: its formula or its value. */
   asItIs(row: number, column: number): Cell;
@@ -23,9 +23,8 @@ const GAP = 20;
 const MAX_BLOCKS = 50;
 
 export function planBlocks(cells: Cells): Block[] {
-  const runs = findRuns(cells, GAP, false);
-  const blocks = joinColumns(runs);
-  return (blocks.length <= MAX_BLOCKS ? blocks : joinColumns(findRuns(cells, Number.POSITIVE_INFINITY, true))).map((run) => ({
+  const blocks = joinColumns(findRuns(cells, 'near'));
+  return (blocks.length <= MAX_BLOCKS ? blocks : joinColumns(findRuns(cells, 'all'))).map((run) => ({
     row: run.from,
     column: run.column,
     values: Array.from({ length: run.to - run.from + 1 }, (_, down) =>
@@ -45,12 +44,15 @@ interface Run {
   to: number;
 }
 
-function findRuns(cells: Cells, gap: number, across: boolean): Run[] {
+/** Joins changed cells of a column: `near` ones with only writable cells between them, or `all` of them. */
+function findRuns(cells: Cells, joining: 'near' | 'all'): Run[] {
   const runs: Run[] = [];
+  const canJoin = (to: number, row: number, column: number) =>
+    joining === 'all' || (row - to <= GAP && allWritable(cells, to + 1, row, column));
   for (const column of Array.from(cells.changed.keys()).sort((a, b) => a - b)) {
     let open: Run | undefined;
     for (const row of cells.changed.get(column) ?? []) {
-      if (open && row - open.to <= gap && (across || allWritable(cells, open.to + 1, row, column))) open.to = row;
+      if (open && canJoin(open.to, row, column)) open.to = row;
       else {
         open = { column, columns: 1, from: row, to: row };
         runs.push(open);

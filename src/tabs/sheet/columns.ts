@@ -1,10 +1,10 @@
 // Which column is whose. A column of ours is known by a tag in the last line of its header's note: it survives rename,
-// move and copy. A column without a tag belongs to the person.
+// move and copy. A column without a tag is the user's own.
 
 import { StopError } from '../../base/problem.ts';
 import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
 
-/** Names of the two leading columns of editable tabs, beside the fields. */
+/** Names of the two leading columns of editable tabs. They aren't fields. */
 export const ACTION = '$action';
 export const STATUS = '$status';
 
@@ -41,7 +41,7 @@ export function headsOf(resource: Resource): ColumnHead[] {
   return [...leading, ...heads];
 }
 
-/** Finds our columns by the notes of row 1. Throws where a tag stands twice: then nothing can be told apart. */
+/** Finds our columns by the notes of row 1. Throws if two columns carry the same tag. */
 export function findColumns(notes: readonly string[], tab: string): Columns {
   const columns = new Map<string, number>();
   notes.forEach((note, index) => {
