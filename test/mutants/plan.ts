@@ -105,8 +105,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/review/join-changes.ts',
-    find: 'return same !== undefined && !sameValue(field, mine, same.mine);',
-    replace: 'return same !== undefined;',
+    find: 'return counterpart !== undefined && !sameValue(field, mine, counterpart.mine);',
+    replace: 'return counterpart !== undefined;',
     rule: 'Equal changes in two tabs are one change.',
   },
   {

@@ -87,7 +87,7 @@ export const already = { deleted: 'was gone already', done: 'was so already' } a
 /** The note of an entry whose record can't be seen with a key other than that of the review. */
 export const invisible = 'can’t be seen with this API key';
 
-/** Returns whether somebody else had done it, so that its run has changed no data. */
+/** Returns whether a colleague had done it first, so that its run changed no data. */
 export function wasAlready({ note }: JournalEntry): boolean {
   return note === already.deleted || note === already.done;
 }

@@ -1,5 +1,5 @@
-// The guard of a plan that removes a lot: deletes and drops of a tab, and fields of a column that are made blank, need a
-// word typed by hand once they are many; what takes a whole list always needs its count. Pure.
+// The guard of a plan that removes a lot. Many deletes or drops in a tab, or many cleared fields of a column, need a word entered by
+// hand. An operation for all or none always needs its count. Pure.
 import type { Resource, Value } from '../../catalog/resource.ts';
 import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -7,30 +7,30 @@ import { isToSend, isUndecided } from './entry-state.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { isAllOrNothing } from './other-records.ts';
 
-/** So many of one kind are let through unasked … */
+/** Up to this many removals of one kind need no confirmation … */
 const MAX_UNASKED = 4;
-/** … and as many as this share of the tab's rows. */
+/** … nor does this share of the tab's rows. */
 const SHARE_UNASKED = 0.2;
 
-/** A word of the Action column that takes something away for good, or `clear` for fields that are made blank. */
+/** An Action that removes data permanently, or `clear` for cleared fields. */
 type Removal = string;
 
 export interface Guard {
-  /** To be typed by the person. */
+  /** What you enter to confirm. */
   words: string;
-  /** One sentence for each tab or column that is concerned. */
+  /** One sentence for each affected tab or column. */
   why: string[];
-  /** The requests that it is about. */
+  /** The requests to confirm. */
   requests: string[];
 }
 
-/** A tab as the guard has to know it. */
+/** What the guard needs to know of a tab. */
 export interface GuardedTab {
   name: string;
   rows: number;
 }
 
-/** `undefined` where nothing in the lines asks for a guard. Lines that will not be sent do not count. `shapeOf` knows custom fields. */
+/** Returns `undefined` if the entries to send need no confirmation. `shapeOf` returns the resource with its custom fields. */
 export function guardOf(
   entries: readonly JournalEntry[],
   tabOf: (sheet: number) => GuardedTab,
@@ -62,7 +62,7 @@ export function guardOf(
   };
 }
 
-/** Is this what the guard wants to have typed? Capitals and spaces around do not matter. */
+/** Returns whether the entered text confirms. Case and surrounding spaces don't matter. */
 export function isConfirmed(guard: Guard, typed: string | undefined): boolean {
   return typed?.trim().toLowerCase() === guard.words;
 }

@@ -1,10 +1,10 @@
-// The intent of a create, in document properties: neither Ctrl+Z nor a restored version takes it back, so that what may have
-// been sent is never sent again unseen.
+// The intent of a create, a write-ahead record in document properties. Neither Ctrl+Z nor a restored version removes it, so that a
+// create that could have been sent is never sent again without a look at Catalog.
 
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties } from '../../platform/ports.ts';
 
-/** Stored under `intent.<id>` before the create is sent, until its job has ended or Catalog has said no. */
+/** Stored under `intent.<id>` before the create is sent, until its job ends or Catalog refuses the create. */
 export interface Intent {
   v: 1;
   run: string;

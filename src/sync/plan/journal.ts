@@ -1,5 +1,5 @@
-// The run table: a hidden sheet with a row for each line of each plan, and a small header of each plan in document
-// properties. Rows are only ever added and their states changed.
+// The journal: a hidden sheet with a row for each entry of each plan, and a small header of each plan in document properties. Rows
+// are only added, and only their states change.
 
 import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
@@ -14,8 +14,8 @@ const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
 /** Headers of plans that are kept for the list of the last runs. */
 const MAX_KEPT = 30;
-/** Lines that are kept; above that the oldest go, a quarter at a time. */
-const MAX_LINES = 20_000;
+/** Above this many entries, the oldest quarter is deleted. */
+const MAX_ENTRIES = 20_000;
 const DAY = 86_400_000;
 
 /** Stored under `plan.<run>`. */
@@ -27,13 +27,13 @@ export interface PlanHeader {
   /** What the key sees that it was reviewed with. */
   scope?: string;
   at: number;
-  /** Where its lines stand in the run table. */
+  /** The row of its first entry in the journal. */
   first: number;
   count: number;
   /** How many writes they make. */
   requests?: number;
   checksum: string;
-  /** The lists of `ordered` fields in its lines are in their order. Absent in plans of earlier versions, which sorted them. */
+  /** The lists of `ordered` fields in its entries keep their order. Absent in plans of earlier versions, which sorted them. */
   ordered?: true;
   /** A plan is sent once. */
   applied: boolean;
@@ -47,7 +47,7 @@ export interface PlanHeader {
 
 const PREFIX = 'plan.';
 
-/** Stores a new plan, lines first, then its header, and answers that. */
+/** Stores the entries of a new plan, then its header, and returns the header. */
 export function storePlan(
   workbook: Workbook,
   document: Properties,
@@ -77,19 +77,19 @@ export function storePlan(
   return stored;
 }
 
-/** Is it being sent, or may somebody still look at it and send it? */
+/** Returns whether a plan is being sent, or can still be sent. */
 function isInUse(document: Properties, plan: PlanHeader, now: number): boolean {
   return hasJob(document, plan.run) || (!plan.applied && plan.at > now - DAY);
 }
 
-/** Deletes the oldest lines once there are too many: whole runs, up to the first that is in use. */
+/** Deletes the oldest entries once there are too many: whole runs, up to the first that is in use. */
 function trim(sheet: Sheet, document: Properties, now: number): void {
   const rows = sheet.used().rows - 1;
-  if (rows <= MAX_LINES) return;
+  if (rows <= MAX_ENTRIES) return;
   const plans = readPlans(document);
   const inUse = plans.filter((plan) => isInUse(document, plan, now)).map((plan) => plan.run);
   const runs = sheet.values({ row: 2, column: 1, rows, columns: 1 }).map(([run]) => String(run));
-  let count = rows - MAX_LINES * 0.75;
+  let count = rows - MAX_ENTRIES * 0.75;
   while (count < rows && runs[count] === runs[count - 1]) count += 1;
   const kept = runs.findIndex((run) => inUse.includes(run));
   if (kept >= 0) count = Math.min(count, kept);
@@ -110,7 +110,7 @@ export function readPlans(document: Properties): PlanHeader[] {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Throws where there is no such plan. */
+/** Throws StopError if the plan isn't stored any more. */
 export function readPlan(document: Properties, run: string): PlanHeader {
   const text = document.get(PREFIX + run);
   if (text === undefined) throw new StopError('no-such-plan', 'This review has expired.', 'Review again.');
@@ -141,11 +141,11 @@ function parsePlan(text: string): PlanHeader {
   };
 }
 
-/** Throws where the lines are not the ones that were shown. Where they have moved, `header.first` is put right. */
+/** Throws StopError if the entries aren't the ones that were shown. If their rows moved, corrects `header.first`. */
 export function readEntries(workbook: Workbook, header: PlanHeader): JournalEntry[] {
   const sheet = journalSheet(workbook);
   const size = sheet.size();
-  // A table of an older version has fewer columns.
+  // The journal of an older version has fewer columns.
   if (size.columns < WIDTH) growTo(sheet, size.rows, WIDTH);
   let entries = entriesAt(sheet, size.rows, header);
   if (entries.some((entry) => entry.run !== header.run) || entries.length < header.count) {
@@ -165,7 +165,7 @@ function entriesAt(sheet: Sheet, rows: number, { first, count, applied }: PlanHe
   const entries = withSoundStates(stored, applied);
   stored.forEach((entry, index) => {
     const sound = entries[index];
-    if (sound) told.set(sound, stateText(entry));
+    if (sound) storedStates.set(sound, stateText(entry));
   });
   return entries;
 }
@@ -183,31 +183,31 @@ export function readLog(workbook: Workbook): JournalEntry[] {
     .flat();
 }
 
-/** Changes lines for good. The runs that they belong to can be looked up as before, and neither sent nor undone any more. */
+/** Changes entries permanently. Their runs stay in the log but can't be sent or undone any more. */
 export function rewriteEntries(workbook: Workbook, document: Properties, change: (entry: JournalEntry) => JournalEntry): void {
   const sheet = workbook.sheetNamed(SHEET);
   if (!sheet) return;
   const area = { row: 2, column: 1, rows: sheet.used().rows - 1, columns: Math.min(WIDTH, sheet.size().columns) };
   const touched = new Set<string>();
   const rows = sheet.values(area).map((cells) => {
-    const line = decodeEntry(cells);
-    const changed = change(line);
-    if (changed === line) return cells;
-    touched.add(line.run);
+    const entry = decodeEntry(cells);
+    const changed = change(entry);
+    if (changed === entry) return cells;
+    touched.add(entry.run);
     return encodeEntry(changed).slice(0, area.columns);
   });
   for (const run of touched) document.remove(PREFIX + run);
   if (touched.size > 0) sheet.write(area, rows);
 }
 
-/** What the sheet says of a line, as this run has read or written it: a batch of twenty does not write a plan of hundreds anew. */
-const told = new WeakMap<JournalEntry, string>();
+/** The stored state of each entry as this execution read or wrote it, so that a batch writes only the entries it changed. */
+const storedStates = new WeakMap<JournalEntry, string>();
 
 const STATES = ENTRY_HEADERS.indexOf('decision');
 
-/** Writes the decisions on a plan's lines and what became of them. To be flushed by the caller where order matters. */
+/** Writes the decisions and states of a plan's entries. The caller flushes if the order matters. */
 export function writeEntryStates(workbook: Workbook, header: PlanHeader, entries: readonly JournalEntry[]): void {
-  const isNew = (entry: JournalEntry) => told.get(entry) !== stateText(entry);
+  const isNew = (entry: JournalEntry) => storedStates.get(entry) !== stateText(entry);
   const from = entries.findIndex(isNew);
   if (from < 0) return;
   const after = [...entries].reverse().findIndex(isNew);
@@ -216,7 +216,7 @@ export function writeEntryStates(workbook: Workbook, header: PlanHeader, entries
     { row: header.first + from, column: STATES + 1, rows: changed.length, columns: WIDTH - STATES },
     changed.map((line) => encodeEntry(line, STATES)),
   );
-  for (const line of changed) told.set(line, stateText(line));
+  for (const line of changed) storedStates.set(line, stateText(line));
 }
 
 function stateText(entry: JournalEntry): string {

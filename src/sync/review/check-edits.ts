@@ -1,5 +1,5 @@
-// Check: what a review would say of the edits, by the rules of the tabs alone. Catalog is not asked and nothing is written,
-// so it needs no key.
+// Check: what a review would show of the edits, by the rules of the tabs alone. It sends no request and writes no cell, so it needs no
+// key.
 import type { Connection } from '../../catalog/wire/connection.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
@@ -11,7 +11,7 @@ import { readTabsForReview } from './read-tabs.ts';
 import { includedIn, type Offered, offeredIn, type Review } from './review.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
-/** The plan is not stored: nobody can send it. */
+/** Returns a plan that isn't stored, so it can't be sent. */
 export function checkEdits(
   { workbook, document, clock }: Pick<Session, 'workbook' | 'document' | 'clock'>,
   { id: connection, host }: Pick<Connection, 'id' | 'host'>,
@@ -28,7 +28,7 @@ export function checkEdits(
     connection,
     at: new Date(at).toISOString(),
     changes: diffs.flatMap((diff) => diff.changes),
-    // What a cell last showed stands for what Catalog holds.
+    // Without a request, the bases are taken for what Catalog has.
     presentOf: () => ({ record: {} }),
     matchesOf: () => [],
     intentOf: () => clock.id(),

@@ -1,5 +1,5 @@
-// One record that stands in several tabs, changed in more than one of them: equal changes are one, different ones are
-// refused with both rows named. Pure.
+// Changes that go to Catalog together. Equal changes of one record in several tabs are one change, and different ones are rejected
+// with both rows named. Many changes of a field that a file can set become one upload. Pure.
 
 import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
@@ -10,9 +10,9 @@ export function mergeDuplicateChanges(changes: readonly RowChange[]): { changes:
   const records = changes.filter(({ operation }) => operation !== 'create');
   const rejected: Rejected[] = [];
   const replaced = new Map<RowChange, RowChange | undefined>();
-  for (const twins of groupBy(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
-    for (const change of twins) {
-      const other = twins.find((twin) => twin !== change && differ(twin, change));
+  for (const same of groupBy(records, ({ resource, key }) => `${resource.name} ${key}`).values()) {
+    for (const change of same) {
+      const other = same.find((each) => each !== change && differ(each, change));
       if (other) {
         replaced.set(change, undefined);
         rejected.push({
@@ -20,7 +20,7 @@ export function mergeDuplicateChanges(changes: readonly RowChange[]): { changes:
           what: `was changed differently in row ${other.row} of “${other.tab}”`,
           todo: 'Make both rows match, or undo one of the changes.',
         });
-      } else if (change !== twins[0]) replaced.set(change, withoutKnown(change, twins.slice(0, twins.indexOf(change))));
+      } else if (change !== same[0]) replaced.set(change, withoutKnown(change, same.slice(0, same.indexOf(change))));
     }
   }
   return { changes: changes.flatMap((change) => (replaced.has(change) ? (replaced.get(change) ?? []) : change)), rejected };
@@ -29,19 +29,19 @@ export function mergeDuplicateChanges(changes: readonly RowChange[]): { changes:
 function differ(one: RowChange, other: RowChange): boolean {
   if (one.operation !== other.operation) return true;
   return one.edits.some(({ field, mine }) => {
-    const same = other.edits.find((edit) => edit.field.name === field.name);
-    return same !== undefined && !sameValue(field, mine, same.mine);
+    const counterpart = other.edits.find((edit) => edit.field.name === field.name);
+    return counterpart !== undefined && !sameValue(field, mine, counterpart.mine);
   });
 }
 
-/** Only what no earlier row says already; `undefined` where nothing is left. */
+/** Returns the change without fields that an earlier row changes, or `undefined` if no field is left. */
 function withoutKnown(change: RowChange, earlier: readonly RowChange[]): RowChange | undefined {
   const known = new Set(earlier.flatMap(({ edits }) => edits.map(({ field }) => field.name)));
   const edits = change.edits.filter(({ field }) => !known.has(field.name));
   return edits.length === 0 ? undefined : { ...change, edits };
 }
 
-/** Many updates of nothing but the field that a file can set become one file. */
+/** Turns many updates that only change a field that a file can set into one upload. */
 export function withUploads(changes: readonly RowChange[]): RowChange[] {
   const uploadOf = ({ resource, operation, edits: [edit, second] }: RowChange) =>
     operation !== 'update' || !edit || second || edit.mine === null

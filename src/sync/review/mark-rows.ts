@@ -1,4 +1,4 @@
-// What a review writes into the tabs: the Status of the rows that it is about.
+// What a review writes into the tabs: the Status of the rows in scope.
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
 import { planBlocks } from '../../tabs/sheet/blocks.ts';
@@ -9,7 +9,7 @@ import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
 import { isInScope, type Scope } from './scope.ts';
 
-/** Writes the Status of rows that were refused, are in conflict, or wait for their create; clears what no longer holds. */
+/** Writes the Status of rows that can't be sent, are in conflict, or wait for their create. Clears a Status that no longer applies. */
 export function markRows(reading: TabContents, scope: Scope, entries: readonly JournalEntry[], refused: readonly Refused[]): void {
   const { contents, resource } = reading;
   const column = contents.columns.get(STATUS);
@@ -20,7 +20,7 @@ export function markRows(reading: TabContents, scope: Scope, entries: readonly J
     if (entry.sheet !== contents.sheet.id) continue;
     if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
     else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
-    // What an earlier send said of the row is over once there is something new to send.
+    // A new change replaces the result of an earlier send.
     else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
   }
   for (const row of refused)

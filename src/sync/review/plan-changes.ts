@@ -1,4 +1,4 @@
-// The plan of changes, wherever they come from: edits of the tabs, or the way back of a send.
+// The plan of changes: edits of the tabs, or the inverse of a send.
 
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
@@ -12,7 +12,7 @@ import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
 
-/** Plans changes against what Catalog holds of the same records now. Throws CatalogError where it cannot be read at all. */
+/** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
 export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
   const joined = mergeDuplicateChanges(wanted);
   const changes = withUploads(joined.changes);
@@ -70,7 +70,7 @@ function readPresents(session: Session, changes: readonly RowChange[]): Map<RowC
       const answer = answers[index];
       if (!answer) return;
       if ('failed' in answer) {
-        // A key that does not work, or a host that is away, is no matter of one row.
+        // A refused key or an unreachable host isn't a problem of one row.
         if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
         presents.set(change, { unknown: answer.failed.serverMessage ?? answer.failed.code });
       } else if ('found' in answer) presents.set(change, { record: answer.found.values });
@@ -99,9 +99,9 @@ function readMatches(session: Session, changes: readonly RowChange[]): Map<RowCh
   return matches;
 }
 
-/** What belongs to a record that is yet to be created cannot be there already. */
+/** Returns whether a create could double a record. One that waits for another create can't. */
 function isSearchable({ operation, edits }: RowChange): boolean {
-  return operation === 'create' && edits.every(({ dependsOn: awaits }) => !awaits);
+  return operation === 'create' && edits.every(({ dependsOn }) => !dependsOn);
 }
 
 function isExcepted(resource: Resource, match: Parsed): boolean {

@@ -1,4 +1,4 @@
-// The tabs as a review reads them, with what their cells last showed.
+// The tabs as a review reads them, with the bases of their cells.
 
 import { StopError } from '../../base/problem.ts';
 import { isEditable } from '../../catalog/resource.ts';
@@ -14,19 +14,19 @@ import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
 import { diffTab } from './diff.ts';
 
-type TabsWorld = Pick<Session, 'workbook' | 'document'>;
+type TabFiles = Pick<Session, 'workbook' | 'document'>;
 
-/** Tabs that can be read, and a sentence for each that cannot: one keeps no other from being reviewed. Throws where it is the only one. */
-export function readTabsForReview(world: TabsWorld, tabs: readonly TabEntry[]): { readings: TabContents[]; unread: string[] } {
+/** Returns the tabs that can be read, and a sentence for each other one. Throws StopError if no tab can be read. */
+export function readTabsForReview(files: TabFiles, tabs: readonly TabEntry[]): { readings: TabContents[]; unread: string[] } {
   const stops: StopError[] = [];
   const unread: string[] = [];
   const readings = tabs.flatMap((tab) => {
     try {
-      return readingOf(world, tab) ?? [];
+      return readingOf(files, tab) ?? [];
     } catch (error) {
       if (!(error instanceof StopError)) throw error;
       stops.push(error);
-      unread.push(`${world.workbook.sheet(tab.sheet)?.name()} was skipped. ${error.problem.what} ${error.problem.todo}`);
+      unread.push(`${files.workbook.sheet(tab.sheet)?.name()} was skipped. ${error.problem.what} ${error.problem.todo}`);
       return [];
     }
   });
@@ -34,15 +34,15 @@ export function readTabsForReview(world: TabsWorld, tabs: readonly TabEntry[]): 
   return { readings, unread };
 }
 
-function readingOf(world: TabsWorld, tab: TabEntry): TabContents | undefined {
-  const sheet = world.workbook.sheet(tab.sheet);
+function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
+  const sheet = files.workbook.sheet(tab.sheet);
   const resource = resourceForTab(tab);
-  // A tab whose first pull has not ended holds nothing that a person could have meant to send.
+  // A tab whose first pull hasn't ended has no edits to send.
   if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
   assertKeyColumn(contents, resource);
-  const context = cellContext(world.workbook, world.document);
-  const { rows, zone } = readBases(world.workbook, { resource, contents, context });
+  const context = cellContext(files.workbook, files.document);
+  const { rows, zone } = readBases(files.workbook, { resource, contents, context });
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',
@@ -53,7 +53,7 @@ function readingOf(world: TabsWorld, tab: TabEntry): TabContents | undefined {
   return { resource, contents, snapshot: rows, context };
 }
 
-/** Status is written by position, so it would go astray where rows were moved since the tab was read, before Catalog was asked. */
+/** Throws StopError if rows moved since the tab was read, because Status is written by position. */
 export function assertRowsUnmoved(reading: TabContents): void {
   if (isMoved(reading)) throw moved(reading);
 }
@@ -72,13 +72,13 @@ function moved({ contents }: TabContents): StopError {
 export interface EditCounts {
   /** Edits that have not been sent. */
   unsent: number;
-  /** Rows that were held back because Catalog had changed too. */
+  /** Rows with an unresolved conflict. */
   conflicts: number;
 }
 
-/** What one tab holds for the next review; reads the tab only. */
-export function countEdits(world: TabsWorld, tab: TabEntry): EditCounts {
-  const reading = readingOf(world, tab);
+/** Counts the edits of a tab for the next review. Reads only the tab. */
+export function countEdits(files: TabFiles, tab: TabEntry): EditCounts {
+  const reading = readingOf(files, tab);
   if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
   const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);

@@ -15,7 +15,7 @@ export interface Scope {
   include?: readonly { sheet: number; row: number }[];
 }
 
-/** The tab that the person looks at and what is selected there, where that is a tab that can be sent. */
+/** Returns the active tab and its selection, if it is a tab that can be sent. */
 export function placeLookedAt(session: Pick<Session, 'workbook' | 'document'>): { sheet: number; name: string; areas: Area[] } | undefined {
   const active = session.workbook.active();
   const entry = readTabs(session.document).find((tab) => tab.sheet === active?.id);
@@ -27,7 +27,7 @@ export function isInScope({ areas }: Scope, row: number): boolean {
   return areas === undefined || areas.some((area) => row >= area.row && row < area.row + area.rows);
 }
 
-/** What a diff says of the rows in scope. */
+/** Returns the diff of the rows in scope. */
 export function diffInScope(diff: TabDiff, scope: Scope): TabDiff {
   const isIn = (row: number) => isInScope(scope, row);
   return {
@@ -39,7 +39,7 @@ export function diffInScope(diff: TabDiff, scope: Scope): TabDiff {
   };
 }
 
-/** Rows below the header, such as `2–5, 8`; `''` where none is selected. */
+/** Returns the rows below the header, such as `2–5, 8`, or `''` if none is selected. */
 export function rowsText(areas: readonly Area[]): string {
   return areas
     .map(({ row, rows }) => ({ from: Math.max(row, 2), to: row + rows - 1 }))

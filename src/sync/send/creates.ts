@@ -1,5 +1,5 @@
-// Creates, which must never happen twice: the intent first, one request, and where nobody knows what became of it, a look
-// at Catalog before anything else.
+// Creates, which must never happen twice. The intent is stored first, then one request is sent. If its result is unknown, Catalog is
+// searched before the create is sent again.
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -12,15 +12,15 @@ import { fieldOf, valuesOfWrite, type Write } from '../plan/write.ts';
 import { isKeyRefused, markRejected } from './reconcile.ts';
 import { showOutcomes } from './reflect-outcomes.ts';
 
-/** A list may lag behind a write: before so many milliseconds nobody believes that a record is absent. */
+/** Lists lag behind writes, so a missing record proves a create undone only after this time. */
 const CONSISTENCY_WAIT_MS = 120_000;
-/** Catalog is asked again after so many seconds at most. */
+/** The longest time between two looks at Catalog. */
 const POLL_SECONDS = 20;
 
 /**
- * Finds out about creates that may have been sent before: a run ended, no answer came, or the run table was set back to an
- * older state. Answers the seconds to wait before Catalog can be believed; 0 where all is known. The rest waits with it: it
- * may need the record, and of people who are enrolled the first ones get the seats.
+ * Determines the results of creates that could have been sent before: a run ended, no response came, or an older journal was
+ * restored. Returns the seconds to wait before Catalog can be believed, or 0 if all results are known. Later creates wait, too: they
+ * could need the record, and the order of enrollments decides who gets a seat.
  */
 export function recoverInterruptedCreates(session: Session, writes: readonly Write[]): number {
   let wait = 0;
@@ -39,7 +39,7 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
       write.after = found[0].values;
       completeCreate(session, write, found[0].key);
     } else if (isBlocked(session, write)) {
-      // Its lines are done.
+      // Its entries are done.
     } else if (write.otherKey) {
       // A list that another key reads proves no record absent.
       moveAll(session, write.entries, 'lose', 'the run ended before Catalog answered');
@@ -55,14 +55,14 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
   return wait;
 }
 
-/** Marks the row of each create. Where its row is not to be found, or was created by another plan, nothing is sent. */
+/** Marks the row of each create. If the row is missing or belongs to another plan, the create isn't sent. */
 export function claimRows(session: Session, writes: readonly Write[]): void {
   const open = writes.filter((write) => write.entries.some(isOpen));
   const claimed = showOutcomes(session, open, 'creating');
   for (const { entries: lines } of open) {
     const [first] = lines;
     if (!first) continue;
-    // What an undo makes anew has no row yet.
+    // A record that an undo creates again has no row yet.
     if (first.row === 0 || claimed.has(first.key))
       saveIntent(session.document, first.key, { v: 1, run: first.run, request: first.request, at: session.clock.now() });
     else moveAll(session, lines, 'outdate', 'its row was deleted or sent by another review');
@@ -93,7 +93,7 @@ function completeCreate(session: Session, write: Write, key: string): void {
   moveAll(session, write.entries, 'succeed', '');
 }
 
-/** Has Catalog made a record of another resource instead? It says no to an enrollment and puts the person on the waitlist. */
+/** Returns whether Catalog made a record of another resource instead, such as a waitlist place for a refused enrollment. */
 function isBlocked(session: Session, write: Write): boolean {
   const [says] = findBlockers(session, write.resource, [valuesOfWrite(write)]);
   if (says !== undefined) moveAll(session, write.entries, 'succeed', says);
@@ -111,7 +111,7 @@ function findCreated(session: Session, write: Write) {
 
 /**
  * Fills in the values that a create earlier in the same plan gives, such as the Canvas user ID of a new user. They are read for each attempt and never stored with the plan, so that it
- * stays as it was shown. A write that gets none is not sent, and says why.
+ * stays as it was shown. A write whose value is missing isn't sent, and its note says why.
  */
 export function fillDeferredValues(session: Session, writes: readonly Write[], plan: readonly JournalEntry[]): void {
   for (const write of writes) {
@@ -128,7 +128,7 @@ export function fillDeferredValues(session: Session, writes: readonly Write[], p
   }
 }
 
-/** The value, or why there is none. */
+/** Returns the value, or why it is missing. */
 function valueFrom(session: Session, source: JournalEntry, take: string): { value: JournalEntry['value'] } | string {
   const { one } = resourceOf(source.resource);
   if (source.state !== 'done' || source.createdKey === '') return `the ${one} ${source.caption} wasn’t created`;
@@ -138,7 +138,7 @@ function valueFrom(session: Session, source: JournalEntry, take: string): { valu
   return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
 }
 
-/** One that may have been sent by an earlier run is never called failed. */
+/** Ends a write without its value. A write that an earlier run could have sent is unconfirmed, never failed. */
 function endDeferred(session: Session, write: Write, why: string): void {
   const [first] = write.entries;
   const isSent = first?.state === 'sending' || readIntent(session.document, first?.key ?? '') !== undefined;

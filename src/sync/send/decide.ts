@@ -1,4 +1,4 @@
-// What a person decided in the review, put into the lines of the plan. Pure: shown lines and choices in, decided lines out.
+// Your decisions in the review, put into the entries of the plan. Pure: shown entries and choices in, decided entries out.
 
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { advance, isToSend } from '../plan/entry-state.ts';
@@ -19,14 +19,14 @@ export interface Choices {
   decisions?: readonly Decision[];
   /** Requests that stay unsent edits. */
   skipped?: readonly string[];
-  /** What the person typed where the plan has a guard. */
+  /** What you entered to confirm the guard. */
   confirmed?: string;
-  /** The person has said that a production Catalog is meant. */
+  /** You confirmed that a production Catalog changes. */
   production?: boolean;
 }
 
-/** The lines as they will be sent. What is not sent is skipped and says why; a line that is taken from Catalog stays planned. */
-export function decideLines(entries: readonly JournalEntry[], { decisions = [], skipped = [] }: Choices, at: string): JournalEntry[] {
+/** Returns the entries to send. The others are skipped with a reason, but an entry that takes Catalog's value stays planned. */
+export function decideEntries(entries: readonly JournalEntry[], { decisions = [], skipped = [] }: Choices, at: string): JournalEntry[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = entries.map((entry): JournalEntry => {
     if (skipped.includes(entry.request) || (skipped.length > 0 && isAllOrNothing(entry))) return skip(entry, 'skipped by you', at);
@@ -42,12 +42,12 @@ function skip(entry: JournalEntry, note: string, at: string): JournalEntry {
   return { ...advance(entry, 'skip', { note, at }), decision: 'skipped' };
 }
 
-/** What needs a record that is left out is left out with it. */
+/** Skips what needs a record whose create is skipped. */
 function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: string): JournalEntry[] {
   const unmet = new Map<string, string>();
-  for (const line of entries.filter(({ dependsOn: awaits }) => awaits !== '')) {
-    const source = entries.find((other) => other.key === line.dependsOn && !isToSend(other));
-    if (source) unmet.set(line.request, `depends on ${source.caption}, which wasn’t sent`);
+  for (const { request, dependsOn } of entries.filter((entry) => entry.dependsOn !== '')) {
+    const source = entries.find((other) => other.key === dependsOn && !isToSend(other));
+    if (source) unmet.set(request, `depends on ${source.caption}, which wasn’t sent`);
   }
   return entries.map((entry): JournalEntry => {
     const note = unmet.get(entry.request);
@@ -55,18 +55,18 @@ function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: st
   });
 }
 
-/** A list that was planned with the new name of a tag cannot be sent when the renaming is not. */
+/** Skips lists that were planned with a new name whose rename is skipped. */
 function skipDependentsOfSkippedRenames(entries: readonly JournalEntry[], at: string): JournalEntry[] {
   const unsent = entries.filter(
     (entry) => entry.operation === 'update' && !isToSend(entry) && entry.field === resourceOf(entry.resource).caption,
   );
   if (unsent.length === 0) return [...entries];
-  return entries.map((line): JournalEntry => {
-    if (line.operation !== 'update' || !isToSend(line)) return line;
-    const named = resourceOf(line.resource).fields.find((field) => field.name === line.field)?.names;
-    const items = [line.server, line.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
+  return entries.map((entry): JournalEntry => {
+    if (entry.operation !== 'update' || !isToSend(entry)) return entry;
+    const named = resourceOf(entry.resource).fields.find((field) => field.name === entry.field)?.names;
+    const items = [entry.server, entry.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
     const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
-    if (!missing) return line;
-    return skip(line, `uses the new name “${missing.value}”, which wasn’t sent`, at);
+    if (!missing) return entry;
+    return skip(entry, `uses the new name “${missing.value}”, which wasn’t sent`, at);
   });
 }

@@ -11,7 +11,7 @@ import type { Write } from '../plan/write.ts';
 /** Writes that go out at the same time. Creates always go one by one. */
 const MAX_AT_ONCE = 20;
 
-/** The next requests that may go together: same resource, same operation, in the order of the plan. */
+/** Returns the next requests that can go together: same resource, same operation, in the order of the plan. */
 export function nextBatch(session: Pick<Session, 'document'>, lines: readonly JournalEntry[]): Write[] {
   const first = lines.find(isOpen);
   if (!first) return [];
@@ -34,13 +34,13 @@ export function nextBatch(session: Pick<Session, 'document'>, lines: readonly Jo
   return Array.from(writes.values());
 }
 
-/** How many requests a batch takes. */
+/** Returns how many requests a batch takes. */
 export function mostAtOnce({ writes }: Resource, operation: Operation): number {
   const call = writes[operation];
   return operation === 'create' || call?.spares ? 1 : call?.many || call?.upload || call?.allOrNothing ? mostOf(call) : MAX_AT_ONCE;
 }
 
-/** Seconds for these lines; `pace` is milliseconds for a fetch round. Nothing where that is not known. */
+/** Returns the seconds that a send of these entries takes. `pace` is milliseconds for a fetch round, `undefined` if not known. */
 export function estimateSeconds(entries: readonly JournalEntry[], pace: number | undefined): number | undefined {
   if (pace === undefined) return undefined;
   const going = entries.filter(isToSend);

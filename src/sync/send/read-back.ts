@@ -1,4 +1,4 @@
-// The record of a write as Catalog holds it, and what it says of the write's lines.
+// The record of a write as Catalog has it now, compared with the write's entries.
 import type { Client } from '../../catalog/client.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Record_ } from '../../catalog/resource.ts';
@@ -9,7 +9,7 @@ import { fieldOf, type Write } from '../plan/write.ts';
 
 export type ReadResult = { found: Parsed } | { gone: true } | { failed: CatalogError };
 
-/** Throws where reading fails for a reason that no single record has: a wrong key, no network. */
+/** Reads the records of writes. Throws CatalogError if the reason isn't one of a single record: a refused key, no network. */
 export function readAll(client: Client, writes: readonly Write[]): ReadResult[] {
   const [first] = writes;
   if (!first) return [];
@@ -23,14 +23,14 @@ export function readAll(client: Client, writes: readonly Write[]): ReadResult[] 
   return answers;
 }
 
-/** May this never be sent again without knowing what became of it? */
+/** Returns whether sending a write twice would do it twice. */
 export function isNonIdempotent(write: Write): boolean {
   const [first] = write.entries;
   const isUpload = first && write.resource.writes[first.operation]?.upload !== undefined;
   return isUpload || write.entries.some((entry) => fieldOf(write, entry)?.write?.once);
 }
 
-/** Does the record show all that was sent? */
+/** Returns whether the record shows all fields of the write. */
 export function isReadable(write: Write, values: Record_): boolean {
   return write.entries.every((entry) => values[entry.field] !== undefined);
 }

@@ -1,4 +1,4 @@
-// What became of a write: Catalog's answer and the record as it is read back, put into the states of its lines.
+// The results of writes: Catalog's response and the record as it is read back, put into the states of their entries.
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
@@ -10,7 +10,7 @@ import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadRes
 
 const MAX_TRIES = 3;
 
-/** Answers why nothing could be read back, if that was so: the writes have an outcome all the same. */
+/** Determines the results of writes. If the read back failed, returns its error, but the writes have results anyway. */
 export function reconcile(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
   const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
   let answers: ReadResult[] = [];
@@ -40,7 +40,7 @@ export function reconcile(session: Session, writes: readonly Write[], outcomes: 
   return failure;
 }
 
-/** A Catalog that removes more than it was asked gets no more of the same. */
+/** Skips the rest of an operation after Catalog removed more than was asked. */
 export function holdRest(session: Session, entries: readonly JournalEntry[], going: readonly Write[]): void {
   const sent = going[0]?.entries[0];
   for (const entry of entries) {
@@ -51,7 +51,7 @@ export function holdRest(session: Session, entries: readonly JournalEntry[], goi
 
 type ReconciledOutcome = Exclude<WriteOutcome, { outcome: 'refused' | 'begun' }>;
 
-/** An Action is done where its record reads so, or where nothing speaks against the answer. */
+/** An Action is done if its record shows it, or if the record doesn't contradict Catalog's response. */
 function reconcileAction(session: Session, write: Write, outcome: ReconciledOutcome, isGone: boolean): void {
   const { resource, before, after } = write;
   const operation = write.entries[0]?.operation ?? '';
@@ -73,12 +73,12 @@ function reconcileAction(session: Session, write: Write, outcome: ReconciledOutc
   else moveAll(session, write.entries, 'lose', words);
 }
 
-/** Returns whether Catalog answered a removal with 404. */
+/** Returns whether Catalog returned 404 for a removal. */
 function isAlready(outcome: ReconciledOutcome): boolean {
   return outcome.outcome === 'done' && outcome.already === true;
 }
 
-/** Compares what was read back with what was sent, and with what stood beside it before. */
+/** Compares what was read back with what was sent, and the other fields with their values before. */
 function compare(session: Session, write: Write, outcome: ReconciledOutcome, after: Record_): void {
   const { before } = write;
   if (outcome.outcome === 'unknown' && isNonIdempotent(write) && !isReadable(write, after)) {

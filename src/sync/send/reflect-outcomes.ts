@@ -18,8 +18,8 @@ import type { JournalEntry } from '../plan/journal-entry.ts';
 import { fieldOf, firstOf, type Write } from '../plan/write.ts';
 
 /**
- * `creating` marks the rows whose create is about to be sent, and answers the intents of those that were found; `final`
- * shows what came of the writes.
+ * `creating` marks the rows whose create is about to be sent, and returns the intents of those that were found. `final` shows the
+ * results of the writes.
  */
 export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
   const found = new Set<string>();
@@ -73,7 +73,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     snapshot.set(key, { ...row, bases: basesAfter(write, row.bases, shows) });
   }
 
-  // A new key goes to the one row that carries its intent; where none or several do, the next pull brings the record.
+  // A new key goes to the one row that carries its intent. If none or several do, the next pull adds the record.
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const isInOneRow = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
   for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
@@ -122,15 +122,15 @@ function statusFor(write: Write): Mark | undefined {
     const blocked = first.createdKey === '' && first.note !== '';
     return { status: blocked ? status.done(first.note) : status.created(), clearAction: true };
   }
-  // Nothing was sent: the row says what Catalog does, or still waits for its decision.
+  // Without a sent entry, the row shows Catalog's values or an unresolved conflict.
   if (states.length === 0) return { status: write.unresolved ? status.conflict() : 'blank', clearAction: false };
   if (write.unresolved) notes.push('a conflicting field wasn’t sent');
-  // An Action that stands in the row by now asks for something else.
+  // An Action in the row by now is a new one.
   if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
   return { status: status.done(write.resource.writes[first.operation]?.done, notes.join(', ')), clearAction: true };
 }
 
-/** The requests that have an outcome which their row does not say yet. */
+/** Returns the requests with a result that their row doesn't show yet. */
 export function findUnreflected(session: Pick<Session, 'document'>, lines: readonly JournalEntry[]): Write[] {
   const shapeAt = resourceResolver(session);
   const requests = groupBy(lines, ({ request }) => request);
@@ -144,7 +144,7 @@ export function findUnreflected(session: Pick<Session, 'document'>, lines: reado
   });
 }
 
-/** Shows what became of requests whose answers are no longer known: their records are read again. */
+/** Shows the results of requests whose responses are no longer known, after reading their records again. */
 export function reflectAgain(session: Session, writes: readonly Write[]): void {
   for (const resource of new Set(writes.map((write) => write.resource))) {
     const reread = writes.filter((write) => write.resource === resource && resource.single && isStillThere(write));
@@ -159,7 +159,7 @@ export function reflectAgain(session: Session, writes: readonly Write[]): void {
   showOutcomes(session, writes, 'final');
 }
 
-/** Is its record there, and does the tab have to show it? */
+/** Returns whether the record of a write exists and its row must show it. */
 function isStillThere({ entries: lines, taken }: Write): boolean {
   const hasRecord = ({ operation, createdKey }: JournalEntry) => operation !== 'delete' && (operation !== 'create' || createdKey !== '');
   return taken.length > 0 || lines.some((entry) => entry.state === 'done' && hasRecord(entry));

@@ -1,4 +1,4 @@
-// One batch of a send: look at the records once more, write, read back, and say what became of each line.
+// One batch of a send: precheck, write, read back, and store the result of each entry.
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Session } from '../jobs/session.ts';
@@ -16,8 +16,8 @@ const MAX_WAIT = 20;
 const JOB_WAIT = 2_000;
 
 /**
- * Sends one batch and leaves its outcome everywhere it belongs. Answers the seconds to wait before the next one, where nobody
- * can know yet whether a create was done. Throws CatalogError where Catalog cannot be read at all, or refuses the key.
+ * Sends one batch and stores its results in journal, rows, and snapshot. Returns the seconds to wait before the next batch if the
+ * result of a create isn't known yet. Throws CatalogError if Catalog can't be read at all or refuses the key.
  */
 export function sendBatch(session: Session, header: PlanHeader, lines: readonly JournalEntry[], writes: Write[]): number {
   const { host, scope } = session.client.connection;
@@ -37,7 +37,7 @@ export function sendBatch(session: Session, header: PlanHeader, lines: readonly 
   const going = writes.filter((write) => write.entries.some((entry) => isToSend(entry) && entry.state === 'planned'));
   let failure: unknown;
   for (const write of going) moveAll(session, write.entries, 'send', write.entries[0]?.note ?? '');
-  // Those that an interrupted run has sent are done already, and this one may end before its end, too.
+  // Writes of an interrupted run are done already, and this run can be interrupted, too.
   for (const write of writes) keepStored(write);
 
   if (going.length > 0) {
@@ -63,7 +63,7 @@ export function sendBatch(session: Session, header: PlanHeader, lines: readonly 
   }
   for (const write of writes) keepStored(write);
   writeEntryStates(session.workbook, header, lines);
-  // The run table first: what a killed run has not shown in the rows is shown by the next one.
+  // The journal first: if the run is killed before it writes the rows, the next run writes them.
   session.workbook.flush();
   showOutcomes(session, writes, 'final');
   for (const line of writes.flatMap((write) => [...write.entries, ...write.taken])) line.reflected = !isOpen(line);
@@ -72,13 +72,13 @@ export function sendBatch(session: Session, header: PlanHeader, lines: readonly 
   return 0;
 }
 
-/** The job in Catalog that is doing these writes, as their note says. */
+/** Returns the job in Catalog that does these writes, from their note. */
 function jobOf(writes: readonly Write[]): string | undefined {
   const [entry] = writes[0]?.entries ?? [];
   return entry?.state === 'sending' ? /^job (\w+)$/.exec(entry.note)?.[1] : undefined;
 }
 
-/** Looks how far the job is, after a pause; when it has ended, what Catalog holds says what became of each record. */
+/** Reads the progress of the job after a pause. Once it has ended, the records show the result of each write. */
 function followJob(session: Session, writes: readonly Write[]): void {
   const id = jobOf(writes) ?? '';
   session.clock.sleep(JOB_WAIT);
@@ -94,7 +94,7 @@ function followJob(session: Session, writes: readonly Write[]): void {
   );
 }
 
-/** Remembers what an undo has to know: what Catalog held after the write. */
+/** Remembers for an undo what Catalog had after the write. */
 function keepStored({ entries: lines, after }: Write): void {
   for (const entry of lines) if (entry.state === 'done' && after) entry.stored = after[entry.field];
 }

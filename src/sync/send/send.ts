@@ -1,5 +1,5 @@
-// Apply: sends a reviewed plan, exactly that, once, in small batches. Each batch leaves its outcome in the run table, the
-// rows and the snapshot before the next one begins.
+// Send: sends a reviewed plan as it was shown, once, in small batches. Each batch stores its results in journal, rows, and snapshot
+// before the next one begins.
 
 import { StopError } from '../../base/problem.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
@@ -15,7 +15,7 @@ import { removeIntentsOf } from '../plan/intent.ts';
 import { type PlanHeader, readEntries, readPlan, savePlan, writeEntryStates } from '../plan/journal.ts';
 import { checksum, type JournalEntry } from '../plan/journal-entry.ts';
 import type { Write } from '../plan/write.ts';
-import { type Choices, decideLines } from './decide.ts';
+import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
 import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
 import { sendBatch } from './send-batch.ts';
@@ -27,14 +27,13 @@ export interface SendProgress {
   header: PlanHeader;
   entries: JournalEntry[];
   done: boolean;
-  /** Seconds to wait before the next step: nobody can know yet whether a create was done. */
+  /** Seconds to wait before the next step, if the result of a create isn't known yet. */
   waitSeconds?: number;
 }
 
 /**
- * Checks the plan whole, puts the person's choices into its lines, and marks it as applied; nothing is sent yet. Throws
- * StopError when it may not be sent. A plan whose job was stored by a run that was killed right after goes on, with the
- * choices that it began with.
+ * Checks the whole plan, puts your choices into its entries, and marks it as applied, without sending a request yet. Throws StopError
+ * if the plan can't be sent. If a run was killed right after it stored the job, the send resumes with the choices it began with.
  */
 export function beginSend(session: Session, run: string, choices: Choices): SendProgress {
   assertWritable(session);
@@ -46,7 +45,7 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     if (header.connection !== session.client.connection.id) {
       throw new StopError('other-connection', `This review is for ${header.host}.`, `Connect to ${header.host}, or review again.`);
     }
-    // Of a record that this key does not see, nobody could say whether it is gone.
+    // With another key, a 404 wouldn't prove that a record was deleted.
     if (!header.applied && header.scope !== undefined && header.scope !== session.client.connection.scope)
       throw new StopError('other-key', 'This review was made with a different API key.', 'Review again.');
     const shown = readShown(session, header);
@@ -59,11 +58,11 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     const job = renewLease(session, stored);
     if (header.applied) return { job, header, entries: shown, done: finish(session, job, shown) };
 
-    const entries = decideLines(shown, choices, new Date(session.clock.now()).toISOString());
+    const entries = decideEntries(shown, choices, new Date(session.clock.now()).toISOString());
     assertConfirmed(session, shown, entries, choices.confirmed);
     assertProductionConfirmed(session, entries, choices);
     const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(entries) };
-    // Lines that were decided and a header that was not do not fit together: killed in between, nothing is ever sent.
+    // If the run is killed between these writes, decided entries don't match the old checksum, so they are never sent.
     writeEntryStates(session.workbook, applied, entries);
     session.workbook.flush();
     saveJob(session.document, job);
@@ -72,7 +71,7 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
   });
 }
 
-/** Lines that were decided by a run that was killed right then are nothing to go on with: its job would stand in the way of another send. */
+/** Reads the entries as they were shown. If a killed run left them decided, ends its job, which would block another send. */
 function readShown(session: Session, header: PlanHeader): JournalEntry[] {
   try {
     return readEntries(session.workbook, header);
@@ -83,8 +82,8 @@ function readShown(session: Session, header: PlanHeader): JournalEntry[] {
 }
 
 /**
- * Sends batches until `deadline` or the end, at least one. Lines are read anew for each batch, under the lock: another
- * window may be sending the same plan. Throws CatalogError where Catalog cannot be reached at all; the rest stays planned.
+ * Sends batches until `deadline` or the end, at least one. Entries are read again for each batch, under the lock, because another
+ * window could be sending the same plan. Throws CatalogError if Catalog can't be reached at all. The rest stays planned.
  */
 export function stepSend(session: Session, job: SendJob, deadline: number): SendProgress {
   assertWritable(session);
@@ -115,7 +114,7 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
   });
 }
 
-/** Killed before the plan was marked as sent: the choices of the person are lost with it. */
+/** Ends a job that was killed before the plan was marked as sent. Your choices are lost with it. */
 function notBegun(session: Session, job: SendJob): StopError {
   endSend(session, job);
   return new StopError('not-begun', 'This send stopped before it started. No changes were sent.', 'Review again.');
@@ -129,14 +128,14 @@ function assertNoOpenSend(session: Session, run: string): void {
   throw new StopError('send-open', `A send started at ${timeOf(session, other)} hasn’t finished.`, 'Resume or cancel it first.');
 }
 
-/** As it is stored now: another window may have ended it. */
+/** Reads the job as it is stored now. Another window could have ended it. */
 function readSendJob(session: Session, id: string): SendJob {
   const job = readJob(session.document, id);
   if (job.kind !== 'send') throw new Error(`${id} isn’t a send`);
   return job;
 }
 
-/** What the person types is what the whole plan asked for, also where less is left of it. */
+/** Throws StopError without the confirmation that the whole plan asked for, even if less of it is sent. */
 function assertConfirmed(
   session: Session,
   shown: readonly JournalEntry[],

@@ -6,7 +6,7 @@ import { tags } from '../../../src/catalog/resources/tags.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import { guardOf, isConfirmed } from '../../../src/sync/plan/guard.ts';
 import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
-import { decideLines } from '../../../src/sync/send/decide.ts';
+import { decideEntries } from '../../../src/sync/send/decide.ts';
 import { resourceOf } from '../../../src/tabs/resource-for-tab.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
@@ -62,7 +62,7 @@ describe('the guard of a plan', () => {
   });
 
   it('has nothing to say of lines that were left out', () => {
-    const lines = decideLines(deletions(5), { options: [], skipped: ['r1'] }, '');
+    const lines = decideEntries(deletions(5), { options: [], skipped: ['r1'] }, '');
     expect(guardOf(lines, tabOf(5), anyShape)).toBeUndefined();
   });
 

@@ -7,13 +7,13 @@ import { tags } from '../../../src/catalog/resources/tags.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { checksum } from '../../../src/sync/plan/journal-entry.ts';
-import { type Choices, decideLines } from '../../../src/sync/send/decide.ts';
+import { type Choices, decideEntries } from '../../../src/sync/send/decide.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 const LATER = '2026-01-02T00:00:00Z';
 
 function decided(entries: readonly JournalEntry[], choices: Omit<Choices, 'options'>): JournalEntry[] {
-  return decideLines(entries, { options: [], ...choices }, LATER);
+  return decideEntries(entries, { options: [], ...choices }, LATER);
 }
 
 describe('a decided plan', () => {
