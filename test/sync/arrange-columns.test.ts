@@ -19,6 +19,7 @@ describe('moving columns', () => {
     ['the last one comes first', 'abc', 'cab', 'cab'],
     ['the first one comes last', 'abc', 'bca', 'bca'],
     ['the order is reversed', 'abcd', 'dcba', 'dcba'],
+    ['one moves to the right before another moves', 'abcdef', 'bcafde', 'bcafde'],
     ['columns of the user are between ours', 'a.b.c', 'cab', 'ca.b.'],
     ['columns of the user come first', '..ab', 'ba', '..ba'],
     ['columns that aren’t in the tab are named', 'ab', 'xbya', 'ba'],

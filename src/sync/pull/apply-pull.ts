@@ -120,7 +120,7 @@ function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory)
 }
 
 function upsertRecords({ workbook }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
-  const { resource, deleted: gone } = reading;
+  const { resource, deleted } = reading;
   const { bases, keepCells } = memory;
   const snapshot: Snapshot = bases?.rows ?? new Map();
   const context = { ...memory.context, baseZone: bases?.zone ?? memory.context.zone };
@@ -128,7 +128,7 @@ function upsertRecords({ workbook }: Session, reading: PullReading, contents: Co
   const records = recordsToShow(reading, snapshot);
   return upsertWithSnapshot(
     workbook,
-    { resource, context, records, deleted: gone, snapshot, keepCells },
+    { resource, context, records, deleted, snapshot, keepCells },
     contents,
     isStale ? 'always' : 'if-changed',
   );

@@ -82,7 +82,7 @@ export function upsertChildRows(
 ): TabEntry {
   const contents = addColumns(readTab(sheet, resource), resource, personalColumnsToAdd(resource, reading.job, parent));
   const records = childRowsOf(reading.found.values());
-  const gone = deletedChildRows(reading, records, contents.keys);
-  const { rows } = upsertRows(session.workbook, { resource, context, records, deleted: gone, snapshot: new Map() }, contents);
+  const deleted = deletedChildRows(reading, records, contents.keys);
+  const { rows } = upsertRows(session.workbook, { resource, context, records, deleted, snapshot: new Map() }, contents);
   return entryAfter(session, reading.job, { sheet: sheet.id, rows, part: 'lines' });
 }

@@ -34,19 +34,19 @@ export interface RowComparison {
 
 /** Compares the rows of a tab with what a pull has read. `tab` is the registry entry before the pull. */
 export function compareRows({ job, resource, found }: PullReading, { keys, wasPulled }: ShownRows, tab?: TabEntry): RowComparison {
-  const nothing = { deleted: [], suspects: [], missing: [], notes: [] };
+  const unchanged = { deleted: [], suspects: [], missing: [], notes: [] };
   const isSameQuery = tab?.scope === job.scope && filtersText(tab.filters) === filtersText(filtersOf(resource, job.filters));
   if (resource.key === undefined) {
     // Analytics rows are replaced as one block. A response without any might be a mistake.
-    if (isSameQuery && found.size === 0 && keys.length > 0) return { ...nothing, notes: [noRowsNote(keys.length)] };
-    return { ...nothing, deleted: keys.slice(found.size) };
+    if (isSameQuery && found.size === 0 && keys.length > 0) return { ...unchanged, notes: [noRowsNote(keys.length)] };
+    return { ...unchanged, deleted: keys.slice(found.size) };
   }
-  if (job.cursor) return nothing;
+  if (job.cursor) return unchanged;
   const missing = keys.filter((key) => !found.has(key) && wasPulled(key));
   // A row that this key and these filters never returned isn't suspect.
   const isComparable = isSameQuery && job.list.complete && found.size > 0 && tab.unseen !== 'many';
   const suspects = isComparable ? missing.filter((key) => !tab.unseen?.includes(key)) : [];
-  return { ...nothing, suspects, missing };
+  return { ...unchanged, suspects, missing };
 }
 
 /** Filters that a resource doesn't know, such as those of an earlier version, don't change its query. */

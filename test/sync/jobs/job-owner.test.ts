@@ -3,7 +3,8 @@ import { CatalogError } from '../../../src/catalog/wire/errors.ts';
 import { readJob, saveJob } from '../../../src/sync/jobs/job.ts';
 import { assertSameCatalog, assertSameConnection, assertSameKey, noteRefusedKey, ownerOf } from '../../../src/sync/jobs/job-owner.ts';
 import { saveTab } from '../../../src/tabs/memory/registry.ts';
-import { fakeProperties, fakeSession, HERE, pullJob, sendJob } from '../fake-session.ts';
+import { fakeProperties } from '../../tabs/fake-workbook.ts';
+import { fakeSession, HERE, pullJob, sendJob } from '../fake-session.ts';
 
 const OLD = { host: undefined, label: undefined, catalogKind: undefined };
 const tab = { v: 1 as const, sheet: 7, resource: 'tags', connection: 'c1', host: 'tab.example.edu', filters: {}, rows: 0, complete: true };

@@ -5,7 +5,7 @@ import type { Platform } from '../../../src/platform/ports.ts';
 import { deniedResources, recordAccess } from '../../../src/sync/jobs/denied-resources.ts';
 import { openSession, userIdOf } from '../../../src/sync/jobs/open-session.ts';
 import { connectionOfFile, forgetKey, readConnection, saveConnection, scopeOf } from '../../../src/sync/jobs/stored-connection.ts';
-import { fakeProperties } from '../fake-session.ts';
+import { fakeProperties } from '../../tabs/fake-workbook.ts';
 
 const connection: Connection = {
   id: 'c1',
