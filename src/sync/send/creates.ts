@@ -59,13 +59,13 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
 export function claimRows(session: Session, writes: readonly Write[]): void {
   const open = writes.filter((write) => write.entries.some(isOpen));
   const claimed = showOutcomes(session, open, 'creating');
-  for (const { entries: lines } of open) {
-    const [first] = lines;
+  for (const { entries } of open) {
+    const [first] = entries;
     if (!first) continue;
     // A record that an undo creates again has no row yet.
     if (first.row === 0 || claimed.has(first.key))
       saveIntent(session.document, first.key, { v: 1, run: first.run, request: first.request, at: session.clock.now() });
-    else moveAll(session, lines, 'outdate', 'its row was deleted or sent by another review');
+    else moveAll(session, entries, 'outdate', 'its row was deleted or sent by another review');
   }
 }
 

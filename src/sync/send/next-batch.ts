@@ -12,13 +12,13 @@ import type { Write } from '../plan/write.ts';
 const MAX_AT_ONCE = 20;
 
 /** Returns the next requests that can go together: same resource, same operation, in the order of the plan. */
-export function nextBatch(session: Pick<Session, 'document'>, lines: readonly JournalEntry[]): Write[] {
-  const first = lines.find(isOpen);
+export function nextBatch(session: Pick<Session, 'document'>, entries: readonly JournalEntry[]): Write[] {
+  const first = entries.find(isOpen);
   if (!first) return [];
   const writes = new Map<string, Write>();
   const shapeAt = resourceResolver(session);
   const most = mostAtOnce(shapeAt(first), first.operation);
-  for (const entry of lines) {
+  for (const entry of entries) {
     if (!isOpen(entry)) continue;
     if (entry.resource !== first.resource || entry.operation !== first.operation) break;
     const write = writes.get(entry.request);
@@ -27,7 +27,7 @@ export function nextBatch(session: Pick<Session, 'document'>, lines: readonly Jo
     // The same record from another tab: its turn comes when the first write has been read back.
     else if (Array.from(writes.values()).some(({ entries: [other] }) => other?.key === entry.key)) break;
     else {
-      const unresolved = lines.some((other) => other.request === entry.request && other.decision === 'unresolved');
+      const unresolved = entries.some((other) => other.request === entry.request && other.decision === 'unresolved');
       writes.set(entry.request, { resource: shapeAt(entry), entries: [entry], taken: [], unresolved });
     }
   }

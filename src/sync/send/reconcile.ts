@@ -86,27 +86,27 @@ function compare(session: Session, write: Write, outcome: ReconciledOutcome, aft
     return;
   }
   if (outcome.outcome === 'unknown' && !write.entries.every((entry) => matchesSent(write, entry, after))) {
-    const asBefore = write.entries.every((line) => line.field === '' || matchesReviewed(write, line, after));
+    const asBefore = write.entries.every((entry) => entry.field === '' || matchesReviewed(write, entry, after));
     if (asBefore && isNonIdempotent(write)) moveAll(session, write.entries, 'lose', outcome.words);
     else if (asBefore) retryLater(session, write.entries, 'Catalog didn’t respond');
     else moveAll(session, write.entries, 'lose', 'Catalog didn’t respond and now has a different value');
     return;
   }
-  for (const line of write.entries) {
-    const field = fieldOf(write, line);
-    const stored = after[line.field];
-    if (!field || stored === undefined) move(session, line, 'succeed', 'can’t be verified');
-    else if (stillEquals(field, line.value, stored) || (field.write?.file && line.value !== null)) move(session, line, 'succeed', '');
-    else if (stillEquals(field, line.server, stored))
-      move(session, line, 'fail', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
-    else move(session, line, 'succeed', `stored as ${shown(stored)}`);
+  for (const entry of write.entries) {
+    const field = fieldOf(write, entry);
+    const stored = after[entry.field];
+    if (!field || stored === undefined) move(session, entry, 'succeed', 'can’t be verified');
+    else if (stillEquals(field, entry.value, stored) || (field.write?.file && entry.value !== null)) move(session, entry, 'succeed', '');
+    else if (stillEquals(field, entry.server, stored))
+      move(session, entry, 'fail', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
+    else move(session, entry, 'succeed', `stored as ${shown(stored)}`);
   }
   const beside = write.resource.fields.filter(
     (field) =>
       field.write &&
       before &&
       before[field.name] !== undefined &&
-      !write.entries.some((line) => line.field === field.name) &&
+      !write.entries.some((entry) => entry.field === field.name) &&
       !stillEquals(field, before[field.name], after[field.name]),
   );
   const [first] = write.entries;
@@ -119,11 +119,11 @@ function shown(value: Value): string {
 }
 
 /** Records what Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
-export function markRejected(session: Session, { entries: lines }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
+export function markRejected(session: Session, { entries }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
   const words = outcome.words || `Catalog returned ${outcome.status}`;
-  if (isKeyRefused(outcome)) moveAll(session, lines, 'plan', lines[0]?.note ?? '');
-  else if (outcome.status === 429) retryLater(session, lines, words);
-  else moveAll(session, lines, 'fail', words);
+  if (isKeyRefused(outcome)) moveAll(session, entries, 'plan', entries[0]?.note ?? '');
+  else if (outcome.status === 429) retryLater(session, entries, words);
+  else moveAll(session, entries, 'fail', words);
 }
 
 /** Returns whether Catalog refused the key and not the write, which can be sent with another key. */

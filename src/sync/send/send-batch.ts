@@ -19,12 +19,12 @@ const JOB_WAIT = 2_000;
  * Sends one batch and stores its results in journal, rows, and snapshot. Returns the seconds to wait before the next batch if the
  * result of a create isn't known yet. Throws CatalogError if Catalog can't be read at all or refuses the key.
  */
-export function sendBatch(session: Session, header: PlanHeader, lines: readonly JournalEntry[], writes: Write[]): number {
+export function sendBatch(session: Session, header: PlanHeader, entries: readonly JournalEntry[], writes: Write[]): number {
   const { host, scope } = session.client.connection;
   if ((header.scope ?? scope) !== scope) for (const write of writes) write.otherKey = true;
   const creating = writes[0]?.entries[0]?.operation === 'create';
   if (creating) {
-    fillDeferredValues(session, writes, lines);
+    fillDeferredValues(session, writes, entries);
     const wait = recoverInterruptedCreates(session, writes);
     if (wait > 0) return wait;
     claimRows(session, writes);
@@ -41,33 +41,33 @@ export function sendBatch(session: Session, header: PlanHeader, lines: readonly 
   for (const write of writes) keepStored(write);
 
   if (going.length > 0) {
-    writeEntryStates(session.workbook, header, lines);
+    writeEntryStates(session.workbook, header, entries);
     session.workbook.flush();
     const outcomes = session.client.writeMany(
-      going.map(({ resource, entries: [line], entries: sent, before }) => ({
+      going.map(({ resource, entries: [first], entries: sent, before }) => ({
         resource,
-        operation: line?.operation ?? 'update',
-        ...(creating ? {} : { key: line?.key ?? '' }),
+        operation: first?.operation ?? 'update',
+        ...(creating ? {} : { key: first?.key ?? '' }),
         values: Object.fromEntries(sent.flatMap((each) => (each.value === undefined || !isToSend(each) ? [] : [[each.field, each.value]]))),
         record: before,
         options: Object.fromEntries(
-          (resource.writes[line?.operation ?? 'update']?.options ?? []).map(({ name }) => [name, header.options.includes(name)]),
+          (resource.writes[first?.operation ?? 'update']?.options ?? []).map(({ name }) => [name, header.options.includes(name)]),
         ),
       })),
     );
     if (creating) reconcileCreates(session, going, outcomes);
     else failure = reconcile(session, going, outcomes);
     if (outcomes.some(isKeyRefused)) failure ??= new CatalogError('wrong-key', host, { status: 401 });
-    if (going.some((write) => write.overdone)) holdRest(session, lines, going);
+    if (going.some((write) => write.overdone)) holdRest(session, entries, going);
     waitAsAsked(session, outcomes);
   }
   for (const write of writes) keepStored(write);
-  writeEntryStates(session.workbook, header, lines);
+  writeEntryStates(session.workbook, header, entries);
   // The journal first: if the run is killed before it writes the rows, the next run writes them.
   session.workbook.flush();
   showOutcomes(session, writes, 'final');
-  for (const line of writes.flatMap((write) => [...write.entries, ...write.taken])) line.reflected = !isOpen(line);
-  writeEntryStates(session.workbook, header, lines);
+  for (const entry of writes.flatMap((write) => [...write.entries, ...write.taken])) entry.reflected = !isOpen(entry);
+  writeEntryStates(session.workbook, header, entries);
   if (failure !== undefined) throw failure;
   return 0;
 }
@@ -95,8 +95,8 @@ function followJob(session: Session, writes: readonly Write[]): void {
 }
 
 /** Remembers for an undo what Catalog had after the write. */
-function keepStored({ entries: lines, after }: Write): void {
-  for (const entry of lines) if (entry.state === 'done' && after) entry.stored = after[entry.field];
+function keepStored({ entries, after }: Write): void {
+  for (const entry of entries) if (entry.state === 'done' && after) entry.stored = after[entry.field];
 }
 
 function waitAsAsked(session: Session, outcomes: readonly WriteOutcome[]): void {
