@@ -1,7 +1,8 @@
 // JSON from outside: parsed without rounding, and read without trusting its shape.
 
 const perhapsLong = /[\d.]{16,}/;
-const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+// A string that isn't closed matches to its end, or each quotation mark in it would be tried as another start.
+const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Parses JSON. A number too long for a float (a Canvas ID of 17 digits) becomes its own text. Throws a SyntaxError like `JSON.parse`. */
 export function parseJson(text: string): unknown {

@@ -47,7 +47,7 @@ function isOne(line: string): boolean {
 }
 
 function personIn(text: string): Pasted {
-  const mail = /[^\s<>"'(]+@[^\s<>"',)]+/.exec(text)?.[0] ?? '';
+  const mail = text.split(/[\s<>"'(]+/).flatMap((part) => /^.+@[^,)]+/.exec(part)?.[0] ?? [])[0] ?? '';
   const name = text
     .replace(mail, ' ')
     .replace(/[<>"]|\(\s*\)/g, ' ')

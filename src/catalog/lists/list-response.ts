@@ -77,10 +77,16 @@ function onlyList(json: unknown): unknown[] | undefined {
  * name, and the key goes to the connection's host only.
  */
 function nextLink(header: string | undefined): Pick<ListResponse, 'next' | 'refused'> {
-  const target = header && /<([^>]*)>[^,<]*\brel="?[^",;]*\bnext\b/i.exec(header)?.[1];
+  const target = header && Array.from(header.matchAll(/<([^<>]*)>([^<]*)/g)).find(([, , parameters = '']) => isNext(parameters))?.[1];
   if (!target) return {};
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
   return isPath(path) ? { next: path } : { refused: true };
+}
+
+/** Returns whether the parameters after an address, up to the next comma, name it the next page. */
+function isNext(parameters: string): boolean {
+  const [own = ''] = parameters.split(',');
+  return own.split(';').some((each) => /^\s*rel=/i.test(each) && /\bnext\b/i.test(each));
 }
 
 function count(header: string | undefined): number | undefined {

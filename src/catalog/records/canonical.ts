@@ -1,5 +1,7 @@
 // Decimals and times come in several spellings and become one, so that two of them can be compared as texts.
 
+import { withoutEndZeros } from '../../base/trim-end.ts';
+
 // Decimals are text from the API to the cell: a float would turn 0.1 + 0.2 into money that no one paid.
 const decimalForm = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 
@@ -14,7 +16,7 @@ export function canonicalDecimal(text: string): string | undefined {
   if (whole === '' && fraction === '') return undefined;
   const { left, right } = shift(whole, fraction, Number(exponent));
   const integer = left.replace(/^0+(?=\d)/, '') || '0';
-  const rest = right.replace(/0+$/, '');
+  const rest = withoutEndZeros(right);
   const magnitude = rest === '' ? integer : `${integer}.${rest}`;
   return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
 }

@@ -1,4 +1,5 @@
 // A connection is a Catalog's host together with a key, and nothing is ever sent to another host.
+import { trimEndOf } from '../../base/trim-end.ts';
 import { CatalogError } from './errors.ts';
 
 export interface Connection {
@@ -17,11 +18,13 @@ export interface Connection {
 }
 
 const QUOTES = '"\'“”„‟‘’‚«»`';
-const AROUND = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'g');
+const OUTER = `[\\s${QUOTES}]`;
+const AT_START = new RegExp(`^${OUTER}+`);
+const ONE_AT_END = new RegExp(`${OUTER}$`);
 
 /** Removes what comes along when an address or a key is copied: invisible characters, and quotes and spaces around it. */
 function cleanPasted(text: string): string {
-  return text.replace(/\p{Cf}/gu, '').replace(AROUND, '');
+  return trimEndOf(text.replace(/\p{Cf}/gu, '').replace(AT_START, ''), (character) => ONE_AT_END.test(character));
 }
 
 /**

@@ -46,11 +46,15 @@ function mapOfLists(json: Record<string, unknown>): Record<string, unknown> | un
 }
 
 function plainText(text: string): string {
-  return text
-    .slice(0, 20_000)
-    .replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>?/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .slice(0, 20_000)
+      .replace(/^[\s\S]*<\/head\s*>/i, ' ')
+      // What isn't closed is hidden to its end.
+      .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+      .replace(/<[^>]*>?/g, ' ')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }

@@ -1,5 +1,6 @@
 // The codec between values and cells: what is written for a value, what a cell means, and whether a cell still shows what
 // was written. One way in, one way out, for every kind of field.
+import { withoutEndZeros } from '../../base/trim-end.ts';
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
@@ -218,7 +219,7 @@ function numberText(cell: Cell): string | undefined {
 
 function canonicalDecimal(text: string): string {
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
-  const kept = fraction.replace(/0+$/, '');
+  const kept = withoutEndZeros(fraction);
   const digits = whole.replace(/^0+(?=\d)/, '') + (kept ? `.${kept}` : '');
   return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }

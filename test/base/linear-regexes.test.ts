@@ -1,0 +1,97 @@
+// Texts from Catalog, cells, and notes can be as long as somebody likes. A regular expression that starts again at each character
+// takes the square of that length, so each one in the source is tried with long texts of the kinds that make it do so.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** What a long text repeats, and how it ends, so that a match that has come far fails late. */
+const REPEATED = [
+  ' ',
+  '0',
+  '1.',
+  'a',
+  'A0',
+  '.',
+  '-',
+  '/',
+  ',',
+  ';',
+  '\n',
+  '"',
+  '\\"',
+  "'",
+  '(',
+  '<',
+  '<a',
+  '<!--',
+  '<script',
+  '<head',
+  '{a',
+];
+const WORDS = ['rel=', 'next ', 'a@', '@', '=', '#A', '\ncatalog:a', '</script ', '</head ', '> rel="a', 'a:', ' · a', '\r', '[', '+'];
+const STARTS = ['', '1', '"', '<a>'];
+const ENDS = ['', 'x', '!\u0000', '"'];
+
+/** How long matching takes, in milliseconds: the fastest of three tries. */
+function duration(expression: RegExp, text: string): number {
+  const tries = [1, 2, 3].map(() => {
+    const start = performance.now();
+    text.replace(new RegExp(expression.source, expression.flags), '');
+    return performance.now() - start;
+  });
+  return Math.min(...tries);
+}
+
+/** Returns the text that takes far more than four times as long when it is four times as long. */
+function quadraticText(expression: RegExp): string | undefined {
+  for (const repeated of [...REPEATED, ...WORDS]) {
+    for (const start of STARTS) {
+      for (const end of ENDS) {
+        const text = (count: number) => start + repeated.repeat(count) + end;
+        // A text of this length takes a linear expression a fraction of a millisecond, and a quadratic one tens of them.
+        const began = performance.now();
+        text(6_000).replace(expression, '');
+        if (performance.now() - began < 4) continue;
+        const short = duration(expression, text(6_000));
+        if (short > 4 && duration(expression, text(24_000)) > 9 * short) return JSON.stringify([start, repeated, end]);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A literal, after what can stand before one. */
+const LITERAL = /(?<=[(,=:?&|!]\s*|return )\/(?![/*\s])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([a-z]*)(?=[.,);\s\]])/g;
+
+function expressionsIn(file: string): { at: string; expression: RegExp }[] {
+  const lines = readFileSync(`${SOURCE}/${file}`, 'utf8').split('\n');
+  const code = lines.filter((line) => !/^\s*(\/\/|\/?\*)/.test(line)).join('\n');
+  return Array.from(code.matchAll(LITERAL), ([literal, pattern = '', flags = '']) => ({
+    at: `${file} ${literal}`,
+    expression: new RegExp(pattern, flags),
+  }));
+}
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+describe('the regular expressions of the source', () => {
+  it('are found by this test', () => {
+    expect(files.flatMap(expressionsIn).length).toBeGreaterThan(50);
+  });
+
+  it('take time in proportion to the length of a text', { timeout: 120_000 }, () => {
+    const quadratic = files.flatMap(expressionsIn).flatMap(({ at, expression }) => {
+      const text = quadraticText(expression);
+      return text === undefined ? [] : [`${at} with ${text}`];
+    });
+    expect(quadratic).toEqual([]);
+  });
+
+  it('are noticed by this test if they take the square of it', () => {
+    expect(quadraticText(/0+$/)).toBeDefined();
+    expect(quadraticText(/^0+/)).toBeUndefined();
+  });
+});
