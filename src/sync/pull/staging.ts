@@ -3,7 +3,7 @@
 
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
+import type { Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, packChunks } from '../../tabs/memory/storage.ts';
 import { hasJob, type PullJob, type Staged } from '../jobs/job.ts';
 
@@ -27,8 +27,9 @@ export function readStaged(workbook: Workbook, job: string, staged: Staged | und
 
 /** Adds records to what a job has staged, and returns where all of them are. The first call claims a column. */
 export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob, 'id' | 'staged'>, records: readonly Parsed[]): Staged {
+  // Looks before the sheet is created: a read after that waits for Google.
+  const { column, rows } = staged ?? { column: freeColumn(workbook, document), rows: 0 };
   const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
-  const { column, rows } = staged ?? { column: freeColumn(sheet, document), rows: 0 };
   const chunks = packChunks(records);
   growTo(sheet, rows + chunks.length + 1, column);
   const head = staged ? [] : [[id]];
@@ -57,7 +58,9 @@ function columnArea({ column, rows }: Staged) {
 }
 
 /** Returns a column that is blank, or one that a job has left uncleared when it ended, which is cleared first. */
-function freeColumn(sheet: Sheet, document: Properties): number {
+function freeColumn(workbook: Workbook, document: Properties): number {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return 1;
   const { rows, columns } = sheet.size();
   const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });
   const free = ids.findIndex((id) => id === '' || !hasJob(document, String(id)));
