@@ -168,6 +168,11 @@ export function packValue(value: PlainBase): string {
   return packed.length <= MAX_LENGTH + 2 ? packed : packValue(shortened(packed.slice(2)));
 }
 
+/** Returns whether the journal holds a value itself, and not only its length and hash. */
+export function isStoredWhole(value: Value | undefined): boolean {
+  return !packValue(value).startsWith('d:');
+}
+
 export function unpackValue(text: string): PlainBase {
   if (text.startsWith('s:')) return text.slice(2);
   if (text.startsWith('j:')) return JSON.parse(text.slice(2)) as Value;

@@ -4,7 +4,7 @@ import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
-import type { JournalEntry } from '../plan/journal-entry.ts';
+import { isStoredWhole, type JournalEntry } from '../plan/journal-entry.ts';
 import type { RowChange } from '../plan/row-change.ts';
 import { compareThree, type Renames, renamed, withRename } from '../plan/three-way.ts';
 
@@ -49,7 +49,7 @@ export function makePlan(input: PlanInput): Plan {
   let renames: Renames = new Map();
   for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
     const progress: Progress = { ...input, planned: plan.entries, renames, creates };
-    const planned = planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries)));
+    const planned = storable(planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries))));
     if ('what' in planned) {
       plan.rejected.push({ change, ...planned });
       continue;
@@ -72,6 +72,11 @@ interface Progress extends PlanInput {
 }
 
 type Reason = Omit<Rejected, 'change'>;
+
+/** Returns the entries, or why they can't be sent if the journal would hold one of their values only as length and hash. */
+function storable(planned: JournalEntry[] | Reason): JournalEntry[] | Reason {
+  return 'what' in planned || planned.every(({ value }) => isStoredWhole(value)) ? planned : reasons.tooLong;
+}
 
 /** Returns the entries of one change, none if Catalog already has it, or why it can't be sent. `entry` holds what they share. */
 function planChange(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
@@ -151,6 +156,7 @@ const reasons = {
     what: 'has a new image and a cleared cell',
     todo: 'Send one change at a time. Catalog can’t accept both in one request.',
   },
+  tooLong: { what: 'has a value that’s too long to send', todo: 'Edit it in Catalog.' },
 } as const;
 
 /** Returns the same text for creates that would make the same record, or `undefined` if no field tells records apart. */

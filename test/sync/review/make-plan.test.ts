@@ -35,6 +35,13 @@ describe('a plan', () => {
     expect(lines).toMatchObject([{ server: ['a', 'b', 'x'], value: ['b', 'c', 'x'], decision: 'mine' }]);
   });
 
+  it('rejects a list that merging makes longer than a cell of the journal', () => {
+    const theirs = Array.from({ length: 900 }, (_, at) => `Continuing education for working professionals, region ${at}`);
+    const plan = planFor([changeOf(courses, 'update', '5', [['tag_names', ['a'], ['a', 'b']]])], { tag_names: ['a', ...theirs] });
+    expect(plan.entries).toEqual([]);
+    expect(plan.rejected).toMatchObject([{ what: 'has a value that’s too long to send' }]);
+  });
+
   it('expects the tags of a course as they are after a rename in the same plan', () => {
     const { entries: lines } = planFor(
       [
