@@ -4,7 +4,7 @@
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
-import { growTo, hiddenSheet, packChunks } from '../../tabs/memory/storage.ts';
+import { growTo, hiddenSheet, joinCells, packChunks } from '../../tabs/memory/storage.ts';
 import { hasJob, type PullJob, type Staged } from '../jobs/job.ts';
 
 const SHEET = 'Catalog Sync staging';
@@ -21,7 +21,11 @@ export function readStaged(workbook: Workbook, job: string, staged: Staged | und
   if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return undefined;
   const [id, ...chunks] = sheet.values(columnArea(staged)).map(([cell]) => String(cell));
   if (id !== job || chunks.includes('')) return undefined;
-  for (const chunk of chunks) for (const parsed of JSON.parse(chunk) as Parsed[]) found.set(parsed.key, parsed);
+  try {
+    for (const text of joinCells(chunks)) for (const parsed of JSON.parse(text) as Parsed[]) found.set(parsed.key, parsed);
+  } catch {
+    return undefined;
+  }
   return found;
 }
 

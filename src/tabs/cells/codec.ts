@@ -96,7 +96,9 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
     case 'set':
     case 'ids': {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
-      const items = field.ordered ? splitOrdered(textOf(cell)) : splitList(textOf(cell));
+      const typed = textOf(cell);
+      if (isTooLong(typed)) return { ok: false, problem: 'too-long' };
+      const items = field.ordered ? splitOrdered(typed) : splitList(typed);
       if (items === undefined) return { ok: false, problem: 'open-quote' };
       if (field.kind === 'set') return { ok: true, value: items };
       if (!items.every((item) => /^\d+$/.test(item))) return { ok: false, problem: 'not-a-number' };
@@ -106,7 +108,7 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
     default: {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
       const text = textOf(cell);
-      if (text.endsWith(CUT_MARK) || text.length > MAX_EDITABLE) return { ok: false, problem: 'too-long' };
+      if (isTooLong(text)) return { ok: false, problem: 'too-long' };
       if (field.kind === 'choice' && field.choices && !field.choices.includes(text)) return { ok: false, problem: 'not-a-choice' };
       return { ok: true, value: text };
     }
@@ -139,7 +141,7 @@ function agree(field: Field, cell: Cell, value: Value | undefined, { context, wr
   if (!isList(field)) return text === plain(cutToCell(String(value)));
   // A list that isn't ordered is a set: in another order, it's the same.
   const items = (value as readonly (string | number)[]).map(String);
-  if (text === plain(joinList(items))) return true;
+  if (text === plain(cutToCell(joinList(items)))) return true;
   if (field.ordered) {
     const inOrder = splitOrdered(text);
     return inOrder !== undefined && joinList(inOrder) === joinList(Array.from(new Set(items)));
@@ -179,9 +181,26 @@ export function canonical(cell: Cell, context: CellContext): string {
   return `s${plain(cell.replace(/^'+/, ''))}`;
 }
 
-/** Returns a text as a cell can show it. */
+/** What can make a formula of a text, or a text of a text without its apostrophe, if it isn't guarded. */
+const LIKE_A_FORMULA = /^[\s\r]*[=+\-@]|^[\t\r]/;
+
+/** Returns a text as a cell can show it. Where an apostrophe might be put in front, there is room for it. */
 export function cutToCell(text: string): string {
-  return text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS - CUT_MARK.length) + CUT_MARK : text;
+  const room = LIKE_A_FORMULA.test(text) || text.startsWith("'") ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
+  if (text.length <= room) return text;
+  const end = room - CUT_MARK.length;
+  return text.slice(0, isPair(text, end) ? end - 1 : end) + CUT_MARK;
+}
+
+/** Returns whether a cut there would split a character of two code units. */
+function isPair(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at - 1);
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+/** Returns whether a cell shows a text cut, or holds more than the journal can. */
+function isTooLong(text: string): boolean {
+  return text.endsWith(CUT_MARK) || text.length > MAX_EDITABLE;
 }
 
 /** Returns a text without what a spreadsheet can change in it: line ends, and one leading apostrophe. */
@@ -192,8 +211,8 @@ export function plain(text: string): string {
 
 function toText(text: string, context: CellContext): string {
   const cut = cutToCell(text);
-  const guarded = (context.guardsFormulas && /^[\s\r]*[=+\-@]|^[\t\r]/.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
-  return guarded ? `'${cut.slice(0, MAX_CHARACTERS - 1)}` : cut;
+  const guarded = (context.guardsFormulas && LIKE_A_FORMULA.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
+  return guarded ? `'${cut}` : cut;
 }
 
 function textOf(cell: Cell): string {

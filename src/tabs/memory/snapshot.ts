@@ -7,7 +7,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
-import { DATA_SHEET, dataSheet, growTo, packChunks } from './storage.ts';
+import { DATA_SHEET, dataSheet, growTo, joinCells, packChunks } from './storage.ts';
 
 /** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
 export type Base = PlainBase | Unordered;
@@ -111,9 +111,10 @@ function readColumn(data: Sheet, column: number, header: Header, resource: Resou
   const rows = data.size().rows;
   const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
   try {
-    for (const [cell] of cells) {
-      if (cell === '' || cell === undefined) break;
-      for (const entry of JSON.parse(String(cell)) as [string, string, string, ...unknown[]][]) {
+    const texts = cells.map(([cell]) => String(cell ?? ''));
+    const end = texts.indexOf('');
+    for (const text of joinCells(end < 0 ? texts : texts.slice(0, end))) {
+      for (const entry of JSON.parse(text) as [string, string, string, ...unknown[]][]) {
         const [key, updated, readOnlyFingerprint, ...values] = entry;
         const bases: SnapshotRow['bases'] = {};
         header.fields.forEach((field, index) => {

@@ -25,7 +25,10 @@ export function dataSheet(workbook: Workbook): Sheet {
   return hiddenSheet(workbook, DATA_SHEET, { rows: 50, columns: 6 });
 }
 
-/** Packs items into as few JSON arrays as fit into cells. A longer item gets a cell of its own, so callers keep items short. */
+/** Starts a cell that continues the one above. No JSON starts with it, and no spreadsheet takes it for a formula. */
+const CONTINUED = '~';
+
+/** Packs items into as few JSON arrays as fit into cells. An array with an item that is longer than a cell continues in the cells below. */
 export function packChunks(items: readonly unknown[]): string[] {
   const chunks: string[] = [];
   let open: string[] = [];
@@ -41,7 +44,35 @@ export function packChunks(items: readonly unknown[]): string[] {
     length += text.length + 1;
   }
   if (open.length > 0) chunks.push(`[${open.join(',')}]`);
-  return chunks;
+  return chunks.flatMap(splitToCells);
+}
+
+/** Splits a text into texts that each fit into a cell. All but the first are marked as continued. */
+export function splitToCells(text: string): string[] {
+  const cells: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const next = from + CHUNK;
+    // A character of two code units isn't split: a cell doesn't keep half of one.
+    const end = isHighSurrogate(text.charCodeAt(next - 1)) ? next - 1 : next;
+    cells.push(`${from === 0 ? '' : CONTINUED}${text.slice(from, end)}`);
+    from = end;
+  }
+  return cells;
+}
+
+/** Returns the texts that were split into these cells. A cell that is missing from one of them leaves a text that is no JSON. */
+export function joinCells(cells: readonly string[]): string[] {
+  const texts: string[][] = [];
+  for (const cell of cells) {
+    const open = texts[texts.length - 1];
+    if (open && cell.startsWith(CONTINUED)) open.push(cell.slice(CONTINUED.length));
+    else texts.push([cell]);
+  }
+  return texts.map((parts) => parts.join(''));
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
 
 /** Makes sure that the grid has so many rows and columns. */

@@ -45,6 +45,18 @@ describe('staged records', () => {
     expect(Math.max(...cells.map((cell) => String(cell).length))).toBeLessThan(50_000);
   });
 
+  it('can be longer than a cell, and no character is split between two cells', () => {
+    for (const length of [39_900, 39_950, 39_951, 49_700, 79_951, 250_000]) {
+      const session = running('a');
+      const long = [record('1'), record('2', `${'x'.repeat(length % 2)}${'😀'.repeat(length / 2)}`), record('3')];
+      const place = stage(session, { id: 'a' }, long);
+      expect(staged(session, 'a', place)).toEqual(long);
+      const cells = sheetOf(session)?.values({ row: 2, column: place.column, rows: place.rows, columns: 1 }).flat().map(String) ?? [];
+      expect(Math.max(...cells.map((cell) => cell.length))).toBeLessThan(50_000);
+      expect(cells.filter((cell) => /[\ud800-\udbff]$/.test(cell))).toEqual([]);
+    }
+  });
+
   it('grow the sheet beyond its 100 rows', () => {
     const session = running('a');
     let place: Staged | undefined;
@@ -62,6 +74,7 @@ describe('staged records', () => {
     ['were cleared with all others', (session) => clearAllStaged(session.workbook)],
     ['belong to another job', (session, place) => sheetOf(session)?.write({ row: 1, column: place.column, rows: 1, columns: 1 }, [['b']])],
     ['miss a chunk', (session, place) => sheetOf(session)?.write({ row: 2, column: place.column, rows: 1, columns: 1 }, [['']])],
+    ['miss a part of one', (session, place) => sheetOf(session)?.write({ row: 3, column: place.column, rows: 1, columns: 1 }, [['~x']])],
   ])('are lost as a whole if they %s', (_, damage) => {
     const session = running('a');
     const place = stage(session, { id: 'a', staged: stage(session, { id: 'a' }, records(1, 2)) }, records(3, 1));
