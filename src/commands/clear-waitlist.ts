@@ -17,8 +17,8 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     const { header, lines: entries, found } = reviewAll(session, 'applicants', 'remove together', listing);
     const [first] = found;
     if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
-    const states = found.map(({ values }) => String(values.status));
-    const counts = Array.from(new Set(states), (state) => `${states.filter((each) => each === state).length} ${state}`);
+    const statuses = found.map(({ values }) => String(values.status));
+    const counts = Array.from(new Set(statuses), (each) => `${statuses.filter((other) => other === each).length} ${statusText(each)}`);
     const view = planView(session, header, entries);
     const whose = `“${first.values.listing_title}” (listing ${listing})`;
     const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
@@ -33,4 +33,9 @@ export function showClearWaitlist(platform: Platform): void {
   if (!/^\d+$/.test(listing))
     throw new StopError('no-listing', 'No listing selected.', 'Select a row in Waitlist applicants, Courses, or Programs.');
   showDialog(platform, 'waitlist', listing);
+}
+
+/** Catalog calls the status of learners who wait `waitlist`. The other statuses read well as they are. */
+function statusText(status: string): string {
+  return status === 'waitlist' ? 'waiting' : status;
 }

@@ -48,7 +48,7 @@ describe('a waitlist is cleared', () => {
     const others = world.catalog.records('applicants').length - 3;
     const plan = clear(world, TAB, 'Listing ID', id);
     expect(plan.requests.map((request) => Number(request.key))).toEqual(applicantsOf(world, id));
-    const why = `Removes everyone from the waitlist of “${title}” (listing ${id}) in one request: 3 waitlist. You can’t skip anyone, and this can’t be undone.`;
+    const why = `Removes everyone from the waitlist of “${title}” (listing ${id}) in one request: 3 waiting. You can’t skip anyone, and this can’t be undone.`;
     expect(plan.guard).toMatchObject({ words: '3', why: [why] });
     expect(() => send(world, plan)).toThrow('No changes were sent');
     expect(() => send(world, plan, { confirmed: '4' })).toThrow('No changes were sent');

@@ -27,7 +27,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         <h1 tabIndex={-1}>{heading}</h1>
         {state.plan && (
           <p class="gray">
-            {reviewTexts.goesTo} <strong>{state.plan.host}</strong>
+            {state.plan.dryRunReason ? reviewTexts.comparesWith : reviewTexts.sendsTo} <strong>{state.plan.host}</strong>
             {seconds >= 60 && ` · ${reviewTexts.duration(seconds)}`}
             {state.plan.undoes && ` · ${reviewTexts.undoOf(dateAndTime(state.plan.undoes.at))}`}
           </p>

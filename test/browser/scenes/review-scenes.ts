@@ -85,7 +85,7 @@ export const reviewScenes: readonly Scene[] = [
   { sheet: 'review', name: 'comparing', main: 'Send', play: async () => {} },
   {
     sheet: 'review',
-    name: 'cannot be compared',
+    name: 'comparing fails',
     main: 'Try again',
     play: (own) =>
       own.answer('review', trouble('unreachable', 'Can’t reach learn.example.edu.', 'Check the address and try again in a minute.')),
@@ -93,7 +93,7 @@ export const reviewScenes: readonly Scene[] = [
   { sheet: 'review', name: 'nothing to send', main: 'Close', play: (own) => reviewed(own, { requests: [] }) },
   {
     sheet: 'review',
-    name: 'nothing that can be sent',
+    name: 'only rows that can’t be sent',
     main: 'Close',
     play: (own) =>
       reviewed(own, {
@@ -117,13 +117,13 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review',
-    name: 'a conflict, undecided',
+    name: 'a conflict without a decision',
     main: 'Send 1 change',
     play: (own) => reviewed(own, { requests: [conflict, edited] }),
   },
   {
     sheet: 'review',
-    name: 'a conflict, decided',
+    name: 'a conflict with a decision',
     main: 'Send 2 changes',
     play: async (own) => {
       await reviewed(own, { requests: [conflict, edited] });
@@ -132,13 +132,13 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review',
-    name: 'many deletions have to be confirmed',
+    name: 'many deletions to confirm',
     main: 'Send 1 change',
     play: (own) => reviewed(own, { requests: [deletion], guard }),
   },
   {
     sheet: 'review',
-    name: 'left out, refused, offered, remarked',
+    name: 'skipped rows, rejected rows, new rows, and notes',
     main: 'Send 1 change',
     play: async (own) => {
       await reviewed(own, {
@@ -161,19 +161,19 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review-trust',
-    name: 'production has to be meant',
+    name: 'production needs a confirmation',
     main: 'Send 1 change',
     play: (own) => reviewed(own, { requests: [edited], kind: 'production' }),
   },
   {
     sheet: 'review-trust',
-    name: 'checked only: no key',
+    name: 'edits checked without a key',
     main: 'Close',
     play: (own) => reviewed(own, { requests: [edited], dryRunReason: 'no-key' }),
   },
   {
     sheet: 'review-trust',
-    name: 'checked only: to read only',
+    name: 'edits checked, read-only connection',
     main: 'Close',
     play: (own) => reviewed(own, { requests: [edited], dryRunReason: 'read-only' }),
   },
@@ -199,7 +199,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review',
-    name: 'two hundred lines',
+    name: 'two hundred changes',
     main: 'Send 200 changes',
     play: (own) => {
       const requests = Array.from({ length: 200 }, (_, index) => ({
@@ -213,7 +213,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review',
-    name: 'a waitlist to be cleared',
+    name: 'a waitlist to clear',
     main: 'Send 2 changes',
     view: 'waitlist:12',
     play: async (own) => {
@@ -234,7 +234,7 @@ export const reviewScenes: readonly Scene[] = [
           guard: {
             words: '2',
             why: [
-              'Removes everyone from the waitlist of “Yoga” (listing 12) in one request: 2 waitlist. You can’t skip anyone, and this can’t be undone.',
+              'Removes everyone from the waitlist of “Yoga” (listing 12) in one request: 2 waiting. You can’t skip anyone, and this can’t be undone.',
             ],
             requests: ['r1', 'r2'],
           },
@@ -272,7 +272,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review-sending',
-    name: 'somebody else is sending',
+    name: 'a colleague is sending',
     main: 'Send 2 changes',
     play: async (own) => {
       await sending(own);
@@ -285,7 +285,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review-sending',
-    name: 'the outcome cannot be read',
+    name: 'results are unavailable',
     main: 'Show results',
     play: async (own) => {
       await sending(own);
@@ -306,7 +306,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review-sending',
-    name: 'every kind of outcome',
+    name: 'every kind of result',
     main: 'Done',
     play: (own) =>
       outcome(
@@ -323,7 +323,7 @@ export const reviewScenes: readonly Scene[] = [
   },
   {
     sheet: 'review-sending',
-    name: 'the way back of a send',
+    name: 'undo of a send',
     view: 'undo:p0',
     main: 'Undo 1 change',
     play: (own) =>

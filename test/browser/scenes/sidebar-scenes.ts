@@ -66,7 +66,7 @@ const home: Scene[] = [
     main: 'Connect',
     play: (own) => known(own, aState({ connection: undefined })),
   },
-  { sheet: 'overview', name: 'nothing pulled yet', main: 'Pull data', play: (own) => known(own, aState({ tabs: [] })) },
+  { sheet: 'overview', name: 'no tabs yet', main: 'Pull data', play: (own) => known(own, aState({ tabs: [] })) },
   { sheet: 'overview', name: 'all sent', main: 'Refresh Courses', play: (own) => known(own, aState({ tabs: few, runs: [run] })) },
   {
     sheet: 'overview',
@@ -79,7 +79,7 @@ const home: Scene[] = [
   },
   {
     sheet: 'overview',
-    name: 'another tab in sight',
+    name: 'another tab is open',
     main: 'Refresh all',
     play: (own) => known(own, aState({ tabs: few, active: 9 })),
   },
@@ -94,7 +94,7 @@ const home: Scene[] = [
   },
   {
     sheet: 'overview',
-    name: 'jobs left open',
+    name: 'unfinished jobs',
     main: 'Resume',
     play: async (own) => {
       const send = { job: 'j2', kind: 'send' as const, name: '', count: 14, total: 200, since: NOW - 2 * HOUR, yours: false };
@@ -103,7 +103,7 @@ const home: Scene[] = [
   },
   {
     sheet: 'overview',
-    name: 'all tabs refreshed, but one',
+    name: 'one of the tabs couldn’t be refreshed',
     main: 'Refresh Courses',
     play: async (own) => {
       await known(own, aState({ tabs: few }));
@@ -117,7 +117,7 @@ const home: Scene[] = [
   },
   {
     sheet: 'overview',
-    name: 'the review cannot be opened',
+    name: 'the review can’t be opened',
     main: 'Review 3 changes',
     play: async (own) => {
       await known(own, aState({ tabs: [{ ...courses, unsent: 3 }] }));
@@ -131,7 +131,7 @@ const home: Scene[] = [
   { sheet: 'overview', name: 'no network', main: 'Try again', play: (own) => own.fail() },
   {
     sheet: 'overview',
-    name: 'no answer: several accounts',
+    name: 'no response: several accounts',
     play: (own) => own.page.clock.runFor(21_000),
   },
 ];
@@ -146,7 +146,7 @@ const connect: Scene[] = [
   },
   {
     sheet: 'connect',
-    name: 'left blank',
+    name: 'required fields are blank',
     view: 'connect',
     main: 'Connect',
     play: async (own) => {
@@ -175,7 +175,7 @@ const connect: Scene[] = [
       await fillIn(own);
     },
   },
-  { sheet: 'connect', name: 'connected already', view: 'connect', main: 'Update connection', play: (own) => known(own, aState()) },
+  { sheet: 'connect', name: 'already connected', view: 'connect', main: 'Update connection', play: (own) => known(own, aState()) },
   {
     sheet: 'connect',
     name: 'in a copy of the file',
@@ -205,7 +205,7 @@ const pull: Scene[] = [
   },
   {
     sheet: 'pull-choice',
-    name: 'nothing found',
+    name: 'no matches',
     view: 'pull',
     play: async (own) => {
       await atPullForm(own);
@@ -214,7 +214,7 @@ const pull: Scene[] = [
   },
   {
     sheet: 'pull-choice',
-    name: 'the key may not read some',
+    name: 'some data needs another key',
     view: 'pull',
     play: async (own) => {
       await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
@@ -223,7 +223,7 @@ const pull: Scene[] = [
   },
   {
     sheet: 'pull-choice',
-    name: 'checked again',
+    name: 'access checked again',
     view: 'pull',
     play: async (own) => {
       await known(own, aState({ tabs: few, refused: ['orders', 'users'] }));
@@ -238,7 +238,7 @@ const pull: Scene[] = [
   { sheet: 'pull-form', name: 'lists by id', view: 'pull:certificates', main: 'Pull', play: atPullForm },
   {
     sheet: 'pull-form',
-    name: 'something to mend',
+    name: 'input to correct',
     view: 'pull:certificates',
     main: 'Pull',
     play: async (own) => {
@@ -249,10 +249,10 @@ const pull: Scene[] = [
 ];
 
 const jobs: Scene[] = [
-  { sheet: 'pull-job', name: 'begins', play: pulling },
+  { sheet: 'pull-job', name: 'starting', play: pulling },
   {
     sheet: 'pull-job',
-    name: 'reading',
+    name: 'pulling',
     play: async (own) => {
       await pulling(own);
       await own.answer('pull', reading);
@@ -260,7 +260,7 @@ const jobs: Scene[] = [
   },
   {
     sheet: 'pull-job',
-    name: 'cancelling',
+    name: 'canceling',
     play: async (own) => {
       await pulling(own);
       await own.answer('pull', reading);
@@ -269,7 +269,7 @@ const jobs: Scene[] = [
   },
   {
     sheet: 'pull-job',
-    name: 'cancelled',
+    name: 'canceled',
     main: 'Overview',
     play: async (own) => {
       await pulling(own);
@@ -288,7 +288,7 @@ const jobs: Scene[] = [
   },
   {
     sheet: 'pull-job',
-    name: 'not complete',
+    name: 'incomplete',
     main: 'Done',
     play: (own) =>
       done(own, {
@@ -302,7 +302,7 @@ const jobs: Scene[] = [
   },
   {
     sheet: 'pull-job',
-    name: 'Catalog cannot be reached',
+    name: 'Catalog can’t be reached',
     main: 'Try again',
     play: async (own) => {
       await pulling(own);
@@ -312,7 +312,7 @@ const jobs: Scene[] = [
   },
   {
     sheet: 'pull-job',
-    name: 'the key is refused',
+    name: 'the key is rejected',
     main: 'Connect',
     play: async (own) => {
       await pulling(own);
@@ -361,20 +361,20 @@ const schedule: Scene[] = [
       await known(own, aState({ tabs: few, schedule: { hour: 6 } }));
     },
   },
-  { sheet: 'schedule', name: 'nothing pulled', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: [] })) },
+  { sheet: 'schedule', name: 'no tabs', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: [] })) },
   {
     sheet: 'schedule',
-    name: 'not possible here',
+    name: 'schedules are unavailable',
     view: 'schedule',
     play: (own) => known(own, aState({ tabs: few, canSchedule: false })),
   },
 ];
 
 const rest: Scene[] = [
-  { sheet: 'last-sends', name: 'none', view: 'runs', play: (own) => known(own, aState()) },
+  { sheet: 'last-sends', name: 'no sends', view: 'runs', play: (own) => known(own, aState()) },
   {
     sheet: 'last-sends',
-    name: 'of all kinds',
+    name: 'all kinds of sends',
     view: 'runs',
     play: async (own) => {
       const runs: RunSummary[] = [
@@ -392,7 +392,7 @@ const rest: Scene[] = [
   { sheet: 'columns', name: 'chosen', main: 'Apply', play: withColumns },
   {
     sheet: 'columns',
-    name: 'one is moved',
+    name: 'one column is moved',
     main: 'Apply',
     play: async (own) => {
       await withColumns(own);
@@ -412,7 +412,7 @@ const rest: Scene[] = [
   },
   { sheet: 'settings', name: 'connected', view: 'settings', play: (own) => known(own, aState()) },
   { sheet: 'settings', name: 'not connected', view: 'settings', play: (own) => known(own, aState({ connection: undefined })) },
-  { sheet: 'settings', name: 'check this Catalog', view: 'check', main: 'Run check', play: (own) => known(own, aState()) },
+  { sheet: 'settings', name: 'check API compatibility', view: 'check', main: 'Run check', play: (own) => known(own, aState()) },
   {
     sheet: 'settings',
     name: 'checking',

@@ -74,7 +74,7 @@ const enroll: Omit<Scene, 'view'>[] = [
   },
   { sheet: 'enroll', name: 'no users pulled', main: 'Pull users', play: (own) => own.answer('listings', { listings, hasUsers: false }) },
   { sheet: 'enroll', name: 'not connected', main: 'Try again', play: (own) => own.answer('listings', notConnected) },
-  { sheet: 'enroll', name: 'looking', main: 'Searching…', play: asked },
+  { sheet: 'enroll', name: 'searching', main: 'Searching…', play: asked },
   { sheet: 'enroll', name: 'all found', main: 'Add 1 row', play: (own) => matched(own, ada) },
   {
     sheet: 'enroll',
@@ -85,10 +85,10 @@ const enroll: Omit<Scene, 'view'>[] = [
       await own.page.getByLabel('Create 1 user not found in').check();
     },
   },
-  { sheet: 'enroll', name: 'nobody found', main: 'Add 0 rows', play: (own) => matched(own, bob) },
+  { sheet: 'enroll', name: 'no learner found', main: 'Add 0 rows', play: (own) => matched(own, bob) },
   {
     sheet: 'enroll',
-    name: 'cannot be added',
+    name: 'rows can’t be added',
     main: 'Add 1 row',
     play: async (own) => {
       await added(own);

@@ -29,13 +29,13 @@ export const trustScenes: readonly Scene[] = [
   },
   {
     sheet: 'trust',
-    name: 'to read only',
+    name: 'read-only',
     main: 'Refresh Courses',
     play: (own) => known(own, aState({ connection: readOnly, tabs: [{ ...courses, editable: false }, users] })),
   },
   {
     sheet: 'trust',
-    name: 'connected to read only',
+    name: 'connected read-only',
     view: 'connect',
     main: 'Update connection',
     play: (own) => known(own, aState({ connection: readOnly })),
@@ -48,7 +48,7 @@ export const trustScenes: readonly Scene[] = [
   },
   {
     sheet: 'trust',
-    name: 'columns about people: asked',
+    name: 'personal data: asked',
     main: 'Include personal data',
     play: async (own) => {
       await known(own);
@@ -112,7 +112,7 @@ export const trustScenes: readonly Scene[] = [
   },
   {
     sheet: 'trust',
-    name: 'Google took the permission back',
+    name: 'Google revoked the permission',
     main: 'Refresh Courses',
     play: async (own) => {
       await known(own);

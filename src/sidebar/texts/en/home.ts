@@ -56,7 +56,7 @@ export const noticeTexts = {
   access: (refused: number) =>
     refused === 0 ? 'Your key can read everything listed here.' : `Your key still can’t read ${count(refused, 'data type')}.`,
   checked: (differences: number) =>
-    `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Click the report to select it, then copy it.`,
+    `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Select the report, then copy it.`,
 };
 
 /** The list of the last sends. */

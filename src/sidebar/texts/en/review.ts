@@ -17,7 +17,8 @@ export const reviewTexts = {
   /** Such as `1 tag rename, 3 course updates`. */
   counts: (counts: readonly Count[]) => counts.map(countText).join(', '),
   nothingSendable: 'No changes ready to send',
-  goesTo: 'Sends to',
+  sendsTo: 'Sends to',
+  comparesWith: 'Compares with',
   duration: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
   dryRun: {
     'no-key': 'You’re not connected, so your edits were checked without asking Catalog. Someone with an API key can review and send them.',
