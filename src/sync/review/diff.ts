@@ -110,10 +110,10 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
 }
 
 function changeOf(row: TabRow, operation: Operation, edits: Edit[]): RowChange {
-  const { resource, contents } = row.tab;
-  // A record keeps the name that Catalog knows until its new name is sent.
-  const renamedFrom = edits.find(({ field, base }) => field.name === resource.caption && typeof base === 'string')?.base;
-  const caption = resource.caption ? String(renamedFrom ?? text(row, resource.caption)) : '';
+  const { resource, contents, snapshot } = row.tab;
+  // A record keeps the name that Catalog knows until its new name is sent. The cell could show another record's name.
+  const pulled = operation === 'create' ? undefined : snapshot.get(keyOf(row))?.bases[resource.caption ?? ''];
+  const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : text(row, resource.caption)) : '';
   return {
     resource,
     sheet: contents.sheet.id,

@@ -47,8 +47,10 @@ export function makePlan(input: PlanInput): Plan {
   const plan: Plan = { entries: [], rejected: [], noops: [] };
   const creates = new Map<string | undefined, RowChange>();
   let renames: Renames = new Map();
-  for (const change of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
-    const progress: Progress = { ...input, planned: plan.entries, renames, creates };
+  for (const wanted of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
+    const present = wanted.operation === 'create' ? undefined : input.presentOf(wanted);
+    const change = named(wanted, present);
+    const progress: Progress = { ...input, planned: plan.entries, renames, creates, present };
     const planned = storable(planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries))));
     if ('what' in planned) {
       plan.rejected.push({ change, ...planned });
@@ -69,6 +71,8 @@ interface Progress extends PlanInput {
   renames: Renames;
   /** The planned creates, by what tells their records apart. */
   creates: ReadonlyMap<string | undefined, RowChange>;
+  /** What Catalog has of the record to change. Absent for a create. */
+  present: Present | undefined;
 }
 
 type Reason = Omit<Rejected, 'change'>;
@@ -81,12 +85,19 @@ function storable(planned: JournalEntry[] | Reason): JournalEntry[] | Reason {
 /** Returns the entries of one change, none if Catalog already has it, or why it can't be sent. `entry` holds what they share. */
 function planChange(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const { resource, operation } = change;
-  if (operation === 'create') return planCreate(progress, change, entry);
-  const present = progress.presentOf(change);
+  const { present } = progress;
+  if (present === undefined) return planCreate(progress, change, entry);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
   return looksDone(resource, operation, present.record) ? [] : planAction(progress, change, entry, present.record);
+}
+
+/** Returns the change under the name that Catalog has for its record now. A cell can show another record's name after a sort. */
+function named(change: RowChange, present: Present | undefined): RowChange {
+  if (typeof present !== 'object' || 'unknown' in present) return change;
+  const caption = present.record[change.resource.caption ?? ''];
+  return isBlank(caption) ? change : { ...change, caption: String(caption) };
 }
 
 function planUpdate({ renames }: Progress, { resource, edits }: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {

@@ -195,3 +195,22 @@ describe('a plan', () => {
     );
   });
 });
+
+describe('the name of a change', () => {
+  it('is that of the record as just read, for changes, Actions, and what needs no change', () => {
+    const record = { title: 'Name in Catalog', enrollment_fee: '49', state: 'active' };
+    const named = planFor(
+      [changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59']]), changeOf(courses, 'delete', '6', [])],
+      record,
+    );
+    expect(named.entries.map(({ caption }) => caption)).toEqual(named.entries.map(() => 'Name in Catalog'));
+    const unchanged = changeOf(courses, 'update', '5', [['enrollment_fee', '49', '49']]);
+    expect(planFor([unchanged], record).noops.map(({ caption }) => caption)).toEqual(['Name in Catalog']);
+  });
+
+  it('stays that of the row if Catalog has no name for the record, or can’t be read', () => {
+    const change = changeOf(courses, 'update', '5', [['enrollment_fee', '49', '59']]);
+    expect(planFor([change], { title: null, enrollment_fee: '49' }).entries.map(({ caption }) => caption)).toEqual(['Botany']);
+    expect(planFor([change], 'gone').rejected.map((rejected) => rejected.change.caption)).toEqual(['Botany']);
+  });
+});
