@@ -14,6 +14,8 @@ import { showOutcomes } from './reflect-outcomes.ts';
 const MAX_WAIT = 20;
 /** Milliseconds between two looks at a job in Catalog. */
 const JOB_WAIT = 2_000;
+/** A job of 1,000 SKUs ends within minutes. */
+const MAX_JOB_MS = 1_800_000;
 
 /**
  * Sends one batch and stores its results in journal, rows, and snapshot. Returns the seconds to wait before the next batch if the
@@ -75,17 +77,22 @@ export function sendBatch(session: Session, header: PlanHeader, entries: readonl
 /** Returns the job in Catalog that does these writes, from their note. */
 function jobOf(writes: readonly Write[]): string | undefined {
   const [entry] = writes[0]?.entries ?? [];
-  return entry?.state === 'sending' ? /^job (\w+)$/.exec(entry.note)?.[1] : undefined;
+  return entry?.state === 'sending' ? /^job ([\s\S]+)$/.exec(entry.note)?.[1] : undefined;
 }
 
-/** Reads the progress of the job after a pause. Once it has ended, the records show the result of each write. */
-function followJob(session: Session, writes: readonly Write[]): void {
+/**
+ * Reads the progress of the job after a pause. Once it has ended, the records show the result of each write. A job that doesn't end
+ * isn't waited for any longer.
+ */
+export function followJob(session: Session, writes: readonly Write[]): void {
   const id = jobOf(writes) ?? '';
   session.clock.sleep(JOB_WAIT);
   const job = session.client.job(id);
-  if (job && !job.ended) return;
+  const isOverdue = session.clock.now() - Date.parse(writes[0]?.entries[0]?.at ?? '') > MAX_JOB_MS;
+  if (job && !job.ended && !isOverdue) return;
   const words = job?.problems.join(' ') || `the result of Catalog job ${id} is unknown`;
-  const outcome: WriteOutcome = job?.problems.length === 0 ? { outcome: 'done' } : { outcome: job ? 'mixed' : 'unknown', words };
+  const outcome: WriteOutcome =
+    job?.ended && job.problems.length === 0 ? { outcome: 'done' } : { outcome: job?.ended ? 'mixed' : 'unknown', words };
   const mine = writes.filter((write) => write.entries[0]?.note === `job ${id}`);
   reconcile(
     session,

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import { followJob } from '../../../src/sync/send/send-batch.ts';
+import { aSession, aWrite } from '../a-session.ts';
+import { changeOf } from '../plan-for.ts';
+
+const update = changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']]);
+
+/** The state of a write whose job in Catalog began then, and hasn't ended at midnight. */
+function followedSince(at: string, title: string): string[] {
+  const session = aSession({ 5: { title } });
+  const write = aWrite(update, { title: 'Botany' });
+  for (const entry of write.entries) Object.assign(entry, { note: 'job 7', at });
+  const client = { ...session.client, job: () => ({ id: '7', ended: false, problems: [] }) };
+  followJob({ ...session, client }, [write]);
+  return write.entries.map(({ state, note }) => `${state}: ${note}`);
+}
+
+describe('a job in Catalog that hasn’t ended', () => {
+  it('is waited for at first', () => {
+    expect(followedSince('2026-01-01T23:40:00Z', 'Botany')).toEqual(['sending: job 7']);
+  });
+
+  it('is found again, whatever its ID looks like', () => {
+    const id = 'af3b-11 "x"';
+    const write = aWrite(update, { title: 'Botany' });
+    for (const entry of write.entries) Object.assign(entry, { note: `job ${id}`, at: '2026-01-01T23:59:00Z' });
+    const session = aSession({ 5: { title: 'Plants' } });
+    const asked: string[] = [];
+    const job = (asking: string) => {
+      asked.push(asking);
+      return { id: asking, ended: true, problems: [] };
+    };
+    followJob({ ...session, client: { ...session.client, job } }, [write]);
+    expect([asked, write.entries.map(({ state }) => state)]).toEqual([[id], ['done']]);
+  });
+
+  it('ends the write after half an hour, with what Catalog has then', () => {
+    expect(followedSince('2026-01-01T23:20:00Z', 'Plants')).toEqual(['done: ']);
+    expect(followedSince('2026-01-01T23:20:00Z', 'Plants of old')).toEqual([
+      'unconfirmed: Catalog didn’t respond and now has a different value',
+    ]);
+  });
+});
