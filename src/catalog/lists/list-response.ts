@@ -35,6 +35,9 @@ const Envelope = z.object({
   ),
 });
 
+/** A longer address can't be requested. Two of them are stored with a job, and a property holds 9 KB. */
+const MAX_NEXT_LENGTH = 1_500;
+
 /** `undefined` when the answer is not such a list. Header names are lower case. */
 export function parseListResponse(
   { root, anyRoot }: Resource['list'],
@@ -80,7 +83,7 @@ function nextLink(header: string | undefined): Pick<ListResponse, 'next' | 'refu
   const target = header && Array.from(header.matchAll(/<([^<>]*)>([^<]*)/g)).find(([, , parameters = '']) => isNext(parameters))?.[1];
   if (!target) return {};
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
-  return isPath(path) ? { next: path } : { refused: true };
+  return isPath(path) && path.length <= MAX_NEXT_LENGTH ? { next: path } : { refused: true };
 }
 
 /** Returns whether the parameters after an address, up to the next comma, name it the next page. */

@@ -48,6 +48,8 @@ export interface ListState {
   firstPage: 0 | 1;
   /** Pages read in this pass. */
   pages: number;
+  /** Rows on the pages of this pass after the first one. */
+  rows?: number;
   /** Rows on a full page, as the server has it. */
   size: number;
   /** Path and query of the next page and of the last one read, where pages are linked. */
@@ -105,7 +107,7 @@ export function startList(resource: Resource, filters: FilterValues): ListState 
 
 /** Returns the state in which the next pass over the same list starts, at its first page. */
 export function startNextPass(state: ListState): ListState {
-  return { ...state, ...initialState(state.pass + 1), next: undefined, here: undefined, head: undefined, seam: undefined };
+  return { ...state, ...initialState(state.pass + 1), rows: 0, next: undefined, here: undefined, head: undefined, seam: undefined };
 }
 
 function initialState(pass: number): Pick<ListState, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {

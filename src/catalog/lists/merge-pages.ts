@@ -10,6 +10,8 @@ export type Page = ListResponse & { role: PageRequest['role'] };
 
 /** The first pass, and up to three more. */
 const MAX_PASSES = 4;
+/** More records than this fit into no tab, so a list that goes on is never read to its end. */
+const MAX_RECORDS = 200_000;
 /** Unreadable or ambiguous records that a state lists by ID: a stored job has to stay small. */
 const MAX_LISTED = 100;
 
@@ -121,8 +123,10 @@ function afterPage(list: MergedList, page: Page, { keys, fresh, late }: PageRows
     const total = accountedFor(list);
     return { ...state, steady, done: true, complete: state.total === undefined ? !looksCapped(count) : total === state.total };
   }
+  const rows = (state.rows ?? 0) + keys.length;
   const next: ListState = {
     ...state,
+    rows,
     pages: state.pages + 1,
     seam: print,
     // The pages after an address that can't be used are found by number.
@@ -131,11 +135,19 @@ function afterPage(list: MergedList, page: Page, { keys, fresh, late }: PageRows
     // many pages, so the seam can't tell what moved while its own round was read.
     steady: steady && !(state.pass === 1 && fresh < keys.length),
   };
-  if (next.way === 'counted') return next;
+  if (isEndless(list, rows)) return { ...next, done: true, complete: false };
+  // A page without rows is the last one, whatever the total says.
+  if (next.way === 'counted') return keys.length === 0 ? finishPass({ ...list, state: next }) : next;
   const isLast = next.way === 'linked' ? !page.next : keys.length < state.size;
   const isKnown = state.pass === 1 && fresh === 0;
   if (keys.length === 0 || isLast || isKnown) return finishPass({ ...list, state: next });
   return { ...next, here: state.next, next: page.next };
+}
+
+/** Returns whether a list goes on beyond what fits into a tab, or its pages go around in circles and bring the same records again. */
+function isEndless(list: MergedList, rows: number): boolean {
+  const records = accountedFor(list);
+  return records >= MAX_RECORDS || rows > 2 * records + 1_000;
 }
 
 /** Returns the state at the end of a pass: done, or at the start of the next one. */

@@ -473,3 +473,67 @@ describe('a server under strain', () => {
     }
   });
 });
+
+describe('a list without end', () => {
+  const rowsFrom = (first: number, count: number) => enrollmentRows(first + count - 1).slice(first - 1);
+  const headers = { date: 'Sat, 31 Jan 2026 12:00:00 GMT' };
+  const pageOfRequest = (request: HttpRequest) => Number(queryOf(request).page ?? 1);
+  const next = (page: number) => ({ link: `<https://catalog.example.edu/api/v1/enrollments?page=${page + 1}>; rel="next"` });
+
+  it('whose Total is huge ends at a page without rows, and is incomplete', () => {
+    const { run, found, rounds } = readList(
+      (request) =>
+        json(
+          { enrollments: pageOfRequest(request) <= 3 ? rowsFrom(pageOfRequest(request) * 100, 100) : [] },
+          { ...headers, total: '999999999' },
+        ),
+      enrollments,
+    );
+    expect(run).toMatchObject({ done: true, complete: false, total: 999_999_999 });
+    expect(found.size).toBe(300);
+    expect(rounds.length).toBeLessThan(20);
+  });
+
+  it.each<[string, (page: number) => Record<string, string>]>([
+    ['whose Total is huge', () => ({ total: '999999999' })],
+    ['whose links go on', next],
+  ])('%s ends when its pages go around in circles', (_, told) => {
+    // Pages 2, 3, and 4 come again and again, and the first one never does.
+    const { run, found, rounds } = readList((request) => {
+      const page = pageOfRequest(request);
+      const shown = page === 1 ? 1 : 2 + ((page - 2) % 3);
+      return json({ enrollments: rowsFrom(shown * 100, 100) }, { ...headers, ...told(page) });
+    }, enrollments);
+    expect(run).toMatchObject({ done: true, complete: false });
+    expect(found.size).toBe(400);
+    expect(rounds.length).toBeLessThan(60);
+  });
+
+  it.each<[string, (page: number) => Record<string, string>]>([
+    ['whose Total is huge', () => ({ total: '999999999' })],
+    ['whose links go on', next],
+    ['that says nothing about its length', () => ({})],
+  ])('%s ends after 200,000 records', { timeout: 60_000 }, (_, told) => {
+    const rows = new Map<number, unknown[]>();
+    const fake = clientOf((request) => {
+      const page = pageOfRequest(request);
+      const known = rows.get(page) ?? Array.from({ length: 20_000 }, (__, at) => ({ id: page * 20_000 + at, status: 'active' }));
+      rows.set(page, known);
+      return json({ enrollments: known }, { ...headers, ...told(page) });
+    });
+    let reading = startReading(enrollments, {});
+    for (let step = 0; step < 40 && !reading.state.done; step += 1) reading = stepList(fake.client, { ...reading, fields: [] });
+    expect(reading.state).toMatchObject({ done: true, complete: false });
+    expect(reading.found.size).toBe(200_000);
+  });
+
+  it('has no next page whose address is too long to be stored', () => {
+    const link = `</api/v1/enrollments?page=2&cursor=${'x'.repeat(8_000)}>; rel="next"`;
+    const { run } = readList(
+      (request) => json({ enrollments: pageOfRequest(request) === 1 ? rowsFrom(1, 100) : [] }, { ...headers, link }),
+      enrollments,
+    );
+    expect(run.done).toBe(true);
+    expect(JSON.stringify(run).length).toBeLessThan(1_000);
+  });
+});
