@@ -81,15 +81,27 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/staging.ts',
-    find: "id === '' || !hasJob(document, String(id))",
-    replace: "id === ''",
+    find: "claimedBy === '' || claimedBy === id || !hasJob(document, String(claimedBy))",
+    replace: "claimedBy === ''",
     rule: 'The column of an ended job is reused.',
   },
   {
     file: 'src/sync/pull/staging.ts',
-    find: 'const head = staged ? [] : [[id]];',
-    replace: 'const head = chunks.length > 0 && !staged ? [[id]] : [];',
+    find: 'const head = own ? [] : [[id]];',
+    replace: 'const head = chunks.length > 0 && !own ? [[id]] : [];',
     rule: 'A job claims its column even if it has read nothing.',
+  },
+  {
+    file: 'src/sync/pull/staging.ts',
+    find: 'packChunks(own ? records.fresh : records.all)',
+    replace: 'packChunks(records.fresh)',
+    rule: 'A job that has lost its column stages all records again.',
+  },
+  {
+    file: 'src/sync/pull/staging.ts',
+    find: 'return claimedBy === id;',
+    replace: 'return true;',
+    rule: 'A column is written and cleared only for the job whose ID it carries.',
   },
   {
     file: 'src/sync/pull/incremental.ts',

@@ -18,11 +18,13 @@ import { findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
-import { clearStaged, readStaged, stage } from './staging.ts';
+import { clearColumn, clearStaged, readStaged, stage } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
 
 /** A pull that wasn't resumed for an hour is abandoned: its records are too old for any tab. */
 const ABANDONED_MS = 3_600_000;
+
+const TRY_AGAIN = 'Wait a minute, then try again.';
 
 export interface PullProgress {
   /** As it is now, to be passed to the next step. */
@@ -125,18 +127,18 @@ function readOn(session: Session, resource: Resource, stored: PullJob, deadline:
   return { job: { ...job, list: reading.state }, found: reading.found, staged: before, savedAt, parents };
 }
 
-/** Stages what a step has read, and saves the job. */
+/** Stages what a step has read, and saves the job. Under the lock, because a colleague could claim the same column. */
 function pausePull(session: Session, { job, found, staged, savedAt }: Step): PullProgress {
-  assertRunning(session, job, savedAt);
-  const fresh = Array.from(found.values()).filter((parsed) => staged.get(parsed.key) !== parsed);
-  const paused: PullJob = {
-    ...job,
-    at: session.clock.now(),
-    count: found.size,
-    staged: stage(session, job, fresh),
-  };
-  session.workbook.flush();
-  saveJob(session.document, paused);
+  const all = Array.from(found.values());
+  const fresh = all.filter((parsed) => staged.get(parsed.key) !== parsed);
+  const paused = withLock(session, TRY_AGAIN, (): PullJob => {
+    assertRunning(session, job, savedAt);
+    assertTabsFree(session, job.id, [job.sheet], job.resource);
+    const saved = { ...job, at: session.clock.now(), count: found.size, staged: stage(session, job, { all, fresh }) };
+    session.workbook.flush();
+    saveJob(session.document, saved);
+    return saved;
+  });
   return { job: paused, count: found.size, total: job.list.total };
 }
 
@@ -153,11 +155,13 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
     found: all,
     deleted: new Set(pending.deleted),
   };
-  const pulled = withLock(session, 'Wait a minute, then try again.', () => {
+  const pulled = withLock(session, TRY_AGAIN, () => {
     assertRunning(session, job, savedAt);
-    return applyPull(session, reading);
+    const applied = applyPull(session, reading);
+    if (job.staged) clearColumn(session.workbook, job.staged);
+    endJob(session.document, job.id);
+    return applied;
   });
-  endPull(session, job);
   const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
   const notes = [...pulled.notes, ...personalNotes, ...emptyListsNotes(job.list.without ?? 0, parents.length)];
   return { job, count: found.size, total: job.list.total, pulled: { ...pulled, notes } };
@@ -171,7 +175,7 @@ function assertRunning({ document }: Session, { id }: PullJob, savedAt: number |
 
 /** Returns the job at the start of its list, with nothing staged. */
 function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
-  clearStaged(session.workbook, job.staged);
+  clearStaged(session.workbook, job);
   return { ...job, staged: undefined, list: startList(resource, job.list.filters) };
 }
 
@@ -189,6 +193,8 @@ function endAbandoned(session: Session): void {
 
 /** Ends a job and clears its staged records. If its tab wasn't written yet, the tab doesn't change. */
 export function endPull(session: Session, job: PullJob): void {
-  clearStaged(session.workbook, job.staged);
-  endJob(session.document, job.id);
+  withLock(session, TRY_AGAIN, () => {
+    clearStaged(session.workbook, job);
+    endJob(session.document, job.id);
+  });
 }

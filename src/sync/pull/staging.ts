@@ -29,14 +29,18 @@ export function readStaged(workbook: Workbook, job: string, staged: Staged | und
   return found;
 }
 
-/** Adds records to what a job has staged, and returns where all of them are. The first call claims a column. */
-export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob, 'id' | 'staged'>, records: readonly Parsed[]): Staged {
+/**
+ * Adds the records that are new to what a job has staged, and returns where all of them are. The first call claims a column. If the
+ * job no longer has its column, claims another one for all records. Runs under the document lock, until the job is saved.
+ */
+export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob, 'id' | 'staged'>, records: Fresh): Staged {
+  const own = staged && isClaimedBy(workbook, id, staged) ? staged : undefined;
   // Looks before the sheet is created: a read after that waits for Google.
-  const { column, rows } = staged ?? { column: freeColumn(workbook, document), rows: 0 };
+  const { column, rows } = own ?? { column: freeColumn(workbook, document, id), rows: 0 };
   const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
-  const chunks = packChunks(records);
+  const chunks = packChunks(own ? records.fresh : records.all);
   growTo(sheet, rows + chunks.length + 1, column);
-  const head = staged ? [] : [[id]];
+  const head = own ? [] : [[id]];
   const cells = [...head, ...chunks.map((chunk) => [chunk])];
   if (cells.length > 0) sheet.write({ row: rows + 2 - head.length, column, rows: cells.length, columns: 1 }, cells);
   return { column, rows: rows + chunks.length };
@@ -47,8 +51,20 @@ interface File {
   document: Properties;
 }
 
-export function clearStaged(workbook: Workbook, staged: Staged | undefined): void {
-  if (staged) workbook.sheetNamed(SHEET)?.clear(columnArea(staged));
+/** What a job has read: all records, and those that aren't staged yet. */
+interface Fresh {
+  all: readonly Parsed[];
+  fresh: readonly Parsed[];
+}
+
+/** Clears what a job has staged, unless its column belongs to another job by now. */
+export function clearStaged(workbook: Workbook, { id, staged }: Pick<PullJob, 'id' | 'staged'>): void {
+  if (staged && isClaimedBy(workbook, id, staged)) clearColumn(workbook, staged);
+}
+
+/** Clears the column of a job that has just read it. It stays the job's own until the job ends. */
+export function clearColumn(workbook: Workbook, staged: Staged): void {
+  workbook.sheetNamed(SHEET)?.clear(columnArea(staged));
 }
 
 /** Clears the staging sheet, including what ended jobs have left in it. */
@@ -61,13 +77,22 @@ function columnArea({ column, rows }: Staged) {
   return { row: 1, column, rows: rows + 1, columns: 1 };
 }
 
-/** Returns a column that is blank, or one that a job has left uncleared when it ended, which is cleared first. */
-function freeColumn(workbook: Workbook, document: Properties): number {
+/** Returns whether a column still carries the ID of this job, with room for what it has staged. */
+function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
+  const sheet = workbook.sheetNamed(SHEET);
+  const size = sheet?.size() ?? { rows: 0, columns: 0 };
+  if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return false;
+  const [[claimedBy] = []] = sheet.values({ row: 1, column: staged.column, rows: 1, columns: 1 });
+  return claimedBy === id;
+}
+
+/** Returns a column that is blank, the job's own one, or one that a job has left uncleared when it ended. Only a blank one isn't cleared first. */
+function freeColumn(workbook: Workbook, document: Properties, id: string): number {
   const sheet = workbook.sheetNamed(SHEET);
   if (!sheet) return 1;
   const { rows, columns } = sheet.size();
   const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });
-  const free = ids.findIndex((id) => id === '' || !hasJob(document, String(id)));
+  const free = ids.findIndex((claimedBy) => claimedBy === '' || claimedBy === id || !hasJob(document, String(claimedBy)));
   if (free >= 0 && ids[free] !== '') sheet.clear({ row: 1, column: free + 1, rows, columns: 1 });
   return free < 0 ? columns + 1 : free + 1;
 }
