@@ -9,9 +9,18 @@ export interface CustomField {
 
 const PREFIX = 'custom.';
 
+/** Longer names don't fit into the note of a header and the property of a tab. */
+const MAX_NAME_LENGTH = 300;
+
 /** Name of the field of a custom field; without spaces, because it is also the tag of a column. */
 export function customName(name: string): string {
-  return PREFIX + encodeURIComponent(name);
+  // Half a character can't be encoded, and `isUsable` leaves its field out.
+  return PREFIX + encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd'));
+}
+
+/** Returns whether a column can carry the name of a custom field. A replaced character would make another field of it in Catalog. */
+export function isUsable(name: string): boolean {
+  return !name.includes('\ufffd') && customName(name).length <= MAX_NAME_LENGTH;
 }
 
 export function isCustom(field: string): boolean {

@@ -1,7 +1,9 @@
 // Columns that no release names: for the fields that each catalog defines for itself, found while reading, labeled by the
 // catalogs, and stored with the tab.
 
-import { type CustomField, customName, customNamesIn, isCustom } from '../../catalog/custom-fields.ts';
+import { count } from '../../base/count.ts';
+import { bytesOf, cutTo, fitting } from '../../base/property-size.ts';
+import { type CustomField, customName, customNamesIn, isCustom, isUsable } from '../../catalog/custom-fields.ts';
 import { type Found, startReading } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
@@ -11,18 +13,46 @@ import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
-/** More aren't stored with a tab, because a property holds 9 KB. */
+/** More aren't stored with a tab, because a property holds 9 KB: with filters and what else a tab stores. */
 const MAX_CUSTOM_FIELDS = 90;
+const MAX_CUSTOM_BYTES = 4_000;
+/** A header shows this much of a label. */
+const MAX_LABEL_LENGTH = 100;
+/** The names that a note about fields that were left out shows. */
+const MAX_NAMED = 3;
 
 /** Returns the custom fields of a tab after a pull: those that it knew, then new ones that the records have. */
 export function findCustom(session: Session, resource: Resource, found: Found, tab: TabEntry | undefined): CustomField[] {
   const known = tab?.custom ?? [];
   if (!resource.custom) return [];
-  const fresh = newNames(resource, found, known);
+  const fresh = newNames(resource, found, known).filter(isUsable);
   if (fresh.length === 0) return known;
   const { definitions } = resource.custom;
   const labels = definitions === undefined ? new Map<string, string>() : readLabels(session, definitions);
-  return [...known, ...fresh.map((name) => ({ name, label: labels.get(name) ?? name }))].slice(0, MAX_CUSTOM_FIELDS);
+  const labeled = fresh.map((name) => ({ name, label: cutTo(labels.get(name) ?? name, MAX_LABEL_LENGTH) }));
+  const room = Math.max(0, MAX_CUSTOM_FIELDS - known.length);
+  return [...known, ...fitting(labeled.slice(0, room), MAX_CUSTOM_BYTES - bytesOf(JSON.stringify(known)))];
+}
+
+/** Returns what a pull says about custom fields that have no column, or a cut label in their new one. */
+export function customNotes(resource: Resource, found: Found, custom: readonly CustomField[], tab: TabEntry | undefined): string[] {
+  if (!resource.custom) return [];
+  const one = resource.custom.definitions === undefined ? 'setting' : 'user-defined field';
+  const known = (tab?.custom ?? []).map(({ name }) => name);
+  const cut = custom.filter(({ name, label }) => label.length > MAX_LABEL_LENGTH && !known.includes(name)).length;
+  const leftOut = newNames(resource, found, custom);
+  const named = leftOut.slice(0, MAX_NAMED).map((name) => cutTo(name, 30));
+  const cutNote =
+    cut === 1
+      ? `1 ${one} has a label that’s too long. Its header is cut.`
+      : `${count(cut, one)} have labels that are too long. Their headers are cut.`;
+  const leftOutNote = `Left out ${count(leftOut.length, one)}${leftOut.length > MAX_NAMED ? ', such as' : ':'} ${listed(named)}. A tab can’t hold ${leftOut.length === 1 ? 'it' : 'them'}.`;
+  return [...(cut > 0 ? [cutNote] : []), ...(leftOut.length > 0 ? [leftOutNote] : [])];
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 3) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')}, and ${names[names.length - 1]}`;
 }
 
 /** Returns the names in the records that neither the tab knows nor a field of the resource reads, in order. */

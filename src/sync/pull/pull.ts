@@ -14,7 +14,7 @@ import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree, renewLease } from '../jobs/lease.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
-import { findCustom } from './custom-columns.ts';
+import { customNotes, findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
@@ -147,7 +147,8 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   const inPeriod = filterByDay(resource, job.filters, session.workbook.timeZone(), found);
   const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
-  const custom = findCustom(session, resource, all, targetEntry(session, job));
+  const before = targetEntry(session, job);
+  const custom = findCustom(session, resource, all, before);
   const reading: PullReading = {
     job,
     resource: resourceForTab({ ...job, custom }),
@@ -163,7 +164,12 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
     return applied;
   });
   const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
-  const notes = [...pulled.notes, ...personalNotes, ...emptyListsNotes(job.list.without ?? 0, parents.length)];
+  const notes = [
+    ...pulled.notes,
+    ...customNotes(resource, all, custom, before),
+    ...personalNotes,
+    ...emptyListsNotes(job.list.without ?? 0, parents.length),
+  ];
   return { job, count: found.size, total: job.list.total, pulled: { ...pulled, notes } };
 }
 
