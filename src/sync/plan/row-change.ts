@@ -36,6 +36,15 @@ export interface RowChange {
   edits: Edit[];
   /** For a create: the intent that the row's Status already carries from an earlier review. */
   intent?: string;
+  /** The record whose name or cells the row shows instead of its own. The change can't be sent. */
+  other?: OtherRecord;
+}
+
+/** A record that a row shows beside the ID of another one. */
+export interface OtherRecord {
+  key: string;
+  caption: string;
+  shows: 'its name' | 'its cells';
 }
 
 /** One row that cannot be sent as it is. */

@@ -8,6 +8,7 @@ import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { editsOf, type FieldProblem, filledCells, type RowProblem, type TabRow } from './cell-edits.ts';
+import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
 
 export interface TabDiff {
   changes: RowChange[];
@@ -24,10 +25,11 @@ export interface TabDiff {
 export function diffTab(tab: TabContents, included: readonly number[] = []): TabDiff {
   const rowCount = isEditable(tab.resource) ? Math.max(0, tab.contents.lastRow - 1) : 0;
   const duplicates = duplicateKeys(tab.contents.keys);
+  const findOther = otherRecordsIn(tab);
   const rows = Array.from({ length: rowCount }, (_, index): Partial<TabDiff> => {
     const row = { tab, index };
     const action = currentAction(text(row, ACTION).trim().toLowerCase());
-    if (keyOf(row) !== '') return diffKnownRow(row, action, duplicates);
+    if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, duplicates), findOther);
     return diffNewRow(row, action === '' && included.includes(index + 2) ? 'create' : action);
   });
   return {
@@ -52,6 +54,16 @@ function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<strin
   const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
   if (action === '') return { ignored, ...diffEdits(row, edits, problems) };
   return { ignored, outranked: isEdited ? [index + 2] : [], ...diffAction(row, action) };
+}
+
+/** Adds to the change of a row the other record that the row shows. */
+function withOther({ index }: TabRow, diff: Partial<TabDiff>, findOther: FindOther): Partial<TabDiff> {
+  const { changes = [] } = diff;
+  if (changes.length === 0) return diff;
+  return {
+    ...diff,
+    changes: changes.map((change) => ({ ...change, other: findOther(index, change.operation === 'update' ? 'update' : 'Action') })),
+  };
 }
 
 function diffUnknownRow(row: TabRow, action: string): Partial<TabDiff> {

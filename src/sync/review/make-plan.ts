@@ -5,7 +5,7 @@ import { type Field, looksDone, type Record_, updates } from '../../catalog/reso
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
 import { isStoredWhole, type JournalEntry } from '../plan/journal-entry.ts';
-import type { RowChange } from '../plan/row-change.ts';
+import type { OtherRecord, RowChange } from '../plan/row-change.ts';
 import { compareThree, type Renames, renamed, withRename } from '../plan/three-way.ts';
 
 /** What Catalog has of a record to change. `hidden`: the 404 could also mean that this key can't see it. */
@@ -87,6 +87,7 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
   const { resource, operation } = change;
   const { present } = progress;
   if (present === undefined) return planCreate(progress, change, entry);
+  if (change.other && !isRenamedTo(change, present)) return mixed(change.key, change.other);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
@@ -98,6 +99,19 @@ function named(change: RowChange, present: Present | undefined): RowChange {
   if (typeof present !== 'object' || 'unknown' in present) return change;
   const caption = present.record[change.resource.caption ?? ''];
   return isBlank(caption) ? change : { ...change, caption: String(caption) };
+}
+
+/** Returns whether Catalog has the name that the row shows for its own record by now. */
+function isRenamedTo({ resource, other }: RowChange, present: Present): boolean {
+  if (other?.shows !== 'its name' || typeof present !== 'object' || 'unknown' in present) return false;
+  return present.record[resource.caption ?? ''] === other.caption;
+}
+
+function mixed(key: string, { key: otherKey, caption, shows }: OtherRecord): Reason {
+  return {
+    what: `has the ID ${key}, but the row shows ${shows === 'its name' ? 'the name' : 'cells'} of “${caption}” (ID ${otherKey})`,
+    todo: 'Undo the sort or paste. Or delete the row and refresh the tab.',
+  };
 }
 
 function planUpdate({ renames }: Progress, { resource, edits }: RowChange, entry: JournalEntry, record: Record_): JournalEntry[] | Reason {

@@ -2,7 +2,7 @@
 // whether the user typed there.
 
 import { hash } from '../../base/hash.ts';
-import type { Record_, Resource } from '../../catalog/resource.ts';
+import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import { type CellContext, canonical, encodeCell } from '../cells/codec.ts';
 import { baseOf, type SnapshotRow } from '../memory/snapshot.ts';
 import { cellAt, type OpenTab } from './tab.ts';
@@ -15,23 +15,26 @@ export function snapshotRow(resource: Resource, record: Record_, context: CellCo
 }
 
 /** Returns the fingerprint of a row's read-only cells, as the tab shows them. */
-export function fingerprintInTab({ resource, contents, context }: OpenTab, index: number): string {
-  return hash(
-    resource.fields
-      .filter((field) => !field.write)
-      .map((field) => canonical(cellAt(contents, index, field.name), context))
-      .join('\u0000'),
-  );
+export function fingerprintInTab(tab: OpenTab, index: number): string {
+  return fingerprintOfTexts(readOnlyTexts(tab, index));
+}
+
+/** Returns what the read-only cells of a row show, in the order of the fields. */
+export function readOnlyTexts({ resource, contents, context }: OpenTab, index: number): string[] {
+  return readOnlyFields(resource).map((field) => canonical(cellAt(contents, index, field.name), context));
+}
+
+export function fingerprintOfTexts(texts: readonly string[]): string {
+  return hash(texts.join('\u0000'));
+}
+
+export function readOnlyFields({ fields }: Resource): Field[] {
+  return fields.filter((field) => !field.write);
 }
 
 /** Returns the fingerprint of a record's read-only cells, as they're written. */
 export function fingerprintOf(resource: Resource, record: Record_, context: CellContext): string {
-  return hash(
-    resource.fields
-      .filter((field) => !field.write)
-      .map((field) => canonical(encodeCell(field, record[field.name], context), context))
-      .join('\u0000'),
-  );
+  return fingerprintOfTexts(readOnlyFields(resource).map((field) => canonical(encodeCell(field, record[field.name], context), context)));
 }
 
 export function updatedOf(resource: Resource, record: Record_): string {

@@ -1,6 +1,6 @@
 // Which record a row means: Catalog says so, never a cell that could have been sorted, pasted, or typed over.
 import { describe, expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
 
 const FEW = { scale: { courses: 8, programs: 4, orders: 10, enrollments: 12, tags: 9, users: 10 } };
 
@@ -47,12 +47,100 @@ describe('the name of a record', () => {
 
   it('is never that of another record after a sort of only the Title column', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const pulled = rowsOf(world, 'Courses');
     sortOnly(world, 'Courses', 'Title');
-    const [row] = rowsOf(world, 'Courses');
     type(world, 'Courses', 'Action', 2, 'delete');
-    const deletes = review(world).requests.filter(({ operation }) => operation === 'delete');
-    const names = deletes.map(({ caption }) => caption);
-    expect(names.filter((name) => name !== titleIn(world, row?.ID))).toEqual([]);
-    expect(writes(world)).toEqual([]);
+    const { requests, refused } = review(world);
+    expect(requests.filter(({ operation }) => operation === 'delete')).toEqual([]);
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        row: 2,
+        label: titleIn(world, pulled[0]?.ID),
+        what: `has the ID ${pulled[0]?.ID}, but the row shows the name of “${pulled.at(-1)?.Title}” (ID ${pulled.at(-1)?.ID})`,
+      }),
+    );
+    expect(rowsOf(world, 'Courses')[0]?.Status).toContain(`(ID ${pulled.at(-1)?.ID})`);
+  });
+});
+
+describe('a row that mixes two records', () => {
+  it('is refused after a sort of only the ID column, with both records named', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const pulled = rowsOf(world, 'Courses');
+    sortOnly(world, 'Courses', 'ID');
+    const { requests, refused } = review(world);
+    expect(requests).toEqual([]);
+    expect(refused.map(({ label, what }) => `${label} ${what}`)).toEqual(
+      pulled.map((shown, index) => {
+        const id = pulled[pulled.length - 1 - index]?.ID;
+        return `${titleIn(world, id)} has the ID ${id}, but the row shows cells of “${shown.Title}” (ID ${shown.ID})`;
+      }),
+    );
+  });
+
+  it('is refused after a sort of only some columns, the ID among them', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const [headers = []] = world.host.workbook.display('Courses');
+    const left = headers
+      .slice(headers.indexOf('ID'), Math.ceil(headers.length / 2))
+      .filter((header) => header !== 'Status' && header !== 'Action');
+    for (const header of left) sortOnly(world, 'Courses', header);
+    const { requests } = review(world);
+    expect(requests.map(({ caption }) => caption)).toEqual([]);
+  });
+
+  it('is refused if only names that can’t be edited were sorted', async () => {
+    const world = await openWorld({ pulled: ['applicants'] });
+    const pulled = rowsOf(world, 'Waitlist applicants');
+    expect(pulled.length).toBeGreaterThan(2);
+    sortOnly(world, 'Waitlist applicants', 'Name');
+    type(world, 'Waitlist applicants', 'Action', 2, 'remove');
+    const { requests, refused } = review(world);
+    expect(requests).toEqual([]);
+    expect(refused).toEqual([
+      expect.objectContaining({ label: pulled[0]?.Name, what: expect.stringContaining(`“${pulled.at(-1)?.Name}” (ID `) }),
+    ]);
+  });
+});
+
+describe('a row of one record', () => {
+  it('is sent if its record changed in Catalog since the pull', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const [first, second] = rowsOf(world, 'Courses');
+    const { title } = world.catalog.records('courses').find(({ id }) => String(id) === second?.ID) ?? {};
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.ID), fields: { title } });
+    type(world, 'Courses', 'Price', 2, '12');
+    const { requests, refused } = review(world);
+    expect([requests.length, refused]).toEqual([1, []]);
+  });
+
+  it('is sent if cells that can’t be edited were typed over, with a note', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    for (const row of [2, 3, 4]) {
+      type(world, 'Courses', 'Updated', row, 'my note');
+      type(world, 'Courses', 'Price', row, '12');
+    }
+    const { requests, refused, remarks } = review(world);
+    expect([requests.length, refused]).toEqual([3, []]);
+    expect(remarks.join()).toContain('edits in read-only columns');
+  });
+
+  it('is sent if its new title is one that another record keeps', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const [, second] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Title', 2, String(second?.Title));
+    const { requests, refused } = review(world);
+    expect([requests.length, refused]).toEqual([1, []]);
+  });
+
+  it('gets the former title of another record once that one’s new title was sent', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const [, second] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Title', 2, String(second?.Title));
+    type(world, 'Courses', 'Title', 3, 'Fall 2027');
+    const first = review(world);
+    expect(first.requests.map(({ row }) => row)).toEqual([3]);
+    send(world, first);
+    expect(send(world, review(world)).requests.map(({ row, state }) => [row, state])).toEqual([[2, 'done']]);
   });
 });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Record_ } from '../../../src/catalog/resource.ts';
+import { courses } from '../../../src/catalog/resources/courses.ts';
+import type { Cell } from '../../../src/platform/ports.ts';
+import { otherRecordsIn } from '../../../src/sync/review/mixed-rows.ts';
+import { aTab } from '../a-tab.ts';
+
+function course(id: number): Record_ {
+  return { id, title: `Course ${id}`, listing_path: `course-${id}`, updated_at: `2026-01-01T00:${String(id % 60).padStart(2, '0')}:00Z` };
+}
+
+const pulled = [course(1), course(2), course(3)];
+
+/** Returns what the rows of a tab show, with some cells typed. */
+function others(typed: { [index: number]: { [column: string]: Cell } }, wants: 'update' | 'Action' = 'update') {
+  const find = otherRecordsIn(aTab(courses, pulled, { typed }));
+  return pulled.map((_, index) => find(index, wants)?.key);
+}
+
+describe('the other record that a row shows', () => {
+  it('is none in rows as they were pulled', () => {
+    expect(others({})).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is that of its cells if only IDs changed places', () => {
+    expect(others({ 0: { id: 2 }, 1: { id: 1 } })).toEqual(['1', '2', undefined]);
+  });
+
+  it('is found if cells were shifted up and the first record has no row', () => {
+    expect(others({ 0: { id: 2 }, 1: { id: 3 }, 2: { id: '' } }).slice(0, 2)).toEqual(['1', '2']);
+  });
+
+  it('is that of its title if only titles changed places', () => {
+    expect(others({ 0: { title: 'Course 2' }, 1: { title: 'Course 1' } })).toEqual(['2', '1', undefined]);
+  });
+
+  it('is none if the title is new, or the other record keeps it, unless an Action is meant', () => {
+    expect(others({ 0: { title: 'Brand new' } })).toEqual([undefined, undefined, undefined]);
+    expect(others({ 0: { title: 'Course 2' } })).toEqual([undefined, undefined, undefined]);
+    expect(others({ 0: { title: 'Course 2' } }, 'Action')).toEqual(['2', undefined, undefined]);
+  });
+
+  it('is none if cells that can’t be edited were typed over', () => {
+    expect(others({ 0: { updated_at: 'mine' }, 1: { updated_at: 'mine' }, 2: { updated_at: '' } })).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is found in a sorted tab of 2,000 rows in a moment', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => course(index + 1));
+    const typed = Object.fromEntries(many.map((_, index) => [index, { id: 2000 - index }]));
+    const find = otherRecordsIn(aTab(courses, many, { typed }));
+    const started = Date.now();
+    expect(many.filter((_, index) => find(index, 'update')?.key !== String(index + 1))).toEqual([]);
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+});
