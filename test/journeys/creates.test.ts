@@ -135,3 +135,52 @@ describe('a create of which nobody knows what became', () => {
     expect(tagsCalled(world, 'Moonlight')).toHaveLength(1);
   });
 });
+
+describe('a create that was canceled before Catalog’s response was known', () => {
+  /** Sends the new tag, loses the response, and cancels the send. Lists show the tag only after so many reads. */
+  function cancelCreate(world: World, plan: string): void {
+    world.catalog.setSwitches({ listsLag: 3 });
+    world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
+    const { job } = world.person.ask<JobProgress>('send', { plan, options: [] });
+    expect(world.person.ask<JobProgress>('step', { job }).phase).toBe('sending');
+    world.person.ask('cancel', { job });
+    world.host.dialogs().at(-1)?.close();
+    expect(stateOf(world, plan)).toBe('unconfirmed');
+  }
+
+  it('isn’t created again by an older review of the same row', async () => {
+    const { world, plan: older } = await withNewTag();
+    world.host.dialogs().at(-1)?.close();
+    cancelCreate(world, review(world).plan);
+    const { job } = world.person.ask<JobProgress>('send', { plan: older.plan, options: [] });
+    goOn(world, job);
+    expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
+  });
+
+  it('isn’t created again when its Status is cleared and it’s reviewed once more', async () => {
+    const { world, plan } = await withNewTag();
+    cancelCreate(world, plan.plan);
+    const row = rowOf(world, 'Moonlight')?.row ?? 0;
+    type(world, 'Tags', 'Status', row, '');
+    type(world, 'Tags', 'Action', row, 'create');
+    send(world, review(world));
+    expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
+    expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', ID: expect.stringMatching(/^\d+$/) });
+  });
+
+  it('isn’t created again after a version from before the send was restored', async () => {
+    const { world, plan } = await withNewTag();
+    world.host.workbook.saveVersion('before');
+    cancelCreate(world, plan.plan);
+    world.host.workbook.restoreVersion('before');
+    send(world, review(world));
+    expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
+  });
+});
+
+it('a create whose record somebody else has made since the review isn’t sent', async () => {
+  const { world, plan } = await withNewTag();
+  world.catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Moonlight' } });
+  expect(send(world, plan).requests[0]).toMatchObject({ state: 'stale', note: expect.stringContaining('already exists in Catalog (ID ') });
+  expect(posts(world)).toBe(0);
+});

@@ -5,7 +5,7 @@ import { CatalogError } from '../../catalog/wire/errors.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
 import { isOpen, moveAll } from '../plan/entry-state.ts';
-import { readIntent, removeIntent, saveIntent } from '../plan/intent.ts';
+import { identityOfCreate, readIntent, removeIntent, saveIntent } from '../plan/intent.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { findBlockers } from '../plan/other-records.ts';
 import { fieldOf, valuesOfWrite, type Write } from '../plan/write.ts';
@@ -27,7 +27,7 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
   for (const write of writes) {
     const [first] = write.entries;
     if (!first || !isOpen(first)) continue;
-    const intent = readIntent(session.document, first.key);
+    const intent = readIntent(session.document, write);
     if (!intent && first.state !== 'sending') continue;
     if (!intent || !write.resource.lookUp) {
       moveAll(session, write.entries, 'lose', 'interrupted before Catalog responded');
@@ -55,17 +55,35 @@ export function recoverInterruptedCreates(session: Session, writes: readonly Wri
   return wait;
 }
 
+/** Keeps each create from being sent whose record exists by now. The review found none, so a colleague or an earlier send has made it since. */
+export function refuseExisting(session: Session, writes: readonly Write[]): void {
+  for (const write of writes) {
+    if (!write.entries.some(isOpen) || !write.resource.lookUp) continue;
+    const { except } = write.resource.lookUp;
+    const double = findCreated(session, write).find(({ values }) => !except || values[except.field] !== except.value);
+    if (double) moveAll(session, write.entries, 'outdate', `already exists in Catalog (ID ${double.key})`);
+  }
+}
+
 /** Marks the row of each create. If the row is missing or belongs to another plan, the create isn't sent. */
 export function claimRows(session: Session, writes: readonly Write[]): void {
   const open = writes.filter((write) => write.entries.some(isOpen));
   const claimed = showOutcomes(session, open, 'creating');
-  for (const { entries } of open) {
+  for (const write of open) {
+    const { entries } = write;
     const [first] = entries;
     if (!first) continue;
     // A record that an undo creates again has no row yet.
-    if (first.row === 0 || claimed.has(first.key))
-      saveIntent(session.document, first.key, { v: 1, run: first.run, request: first.request, at: session.clock.now() });
-    else moveAll(session, entries, 'outdate', 'its row was deleted or sent by another review');
+    if (first.row === 0 || claimed.has(first.key)) {
+      const of = identityOfCreate(write);
+      saveIntent(session.document, first.key, {
+        v: 1,
+        run: first.run,
+        request: first.request,
+        at: session.clock.now(),
+        ...(of ? { of } : {}),
+      });
+    } else moveAll(session, entries, 'outdate', 'its row was deleted or sent by another review');
   }
 }
 
@@ -141,6 +159,6 @@ function valueFrom(session: Session, source: JournalEntry, take: string): { valu
 /** Ends a write without its value. A write that an earlier run could have sent is unconfirmed, never failed. */
 function endDeferred(session: Session, write: Write, why: string): void {
   const [first] = write.entries;
-  const isSent = first?.state === 'sending' || readIntent(session.document, first?.key ?? '') !== undefined;
+  const isSent = first?.state === 'sending' || readIntent(session.document, write) !== undefined;
   moveAll(session, write.entries, isSent ? 'lose' : 'fail', why);
 }

@@ -6,7 +6,7 @@ import { isOpen, isToSend, moveAll } from '../plan/entry-state.ts';
 import { type PlanHeader, writeEntryStates } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Write } from '../plan/write.ts';
-import { claimRows, fillDeferredValues, reconcileCreates, recoverInterruptedCreates } from './creates.ts';
+import { claimRows, fillDeferredValues, reconcileCreates, recoverInterruptedCreates, refuseExisting } from './creates.ts';
 import { acceptTheirs, precheck } from './precheck.ts';
 import { holdRest, isKeyRefused, reconcile } from './reconcile.ts';
 import { showOutcomes } from './reflect-outcomes.ts';
@@ -29,6 +29,7 @@ export function sendBatch(session: Session, header: PlanHeader, entries: readonl
     fillDeferredValues(session, writes, entries);
     const wait = recoverInterruptedCreates(session, writes);
     if (wait > 0) return wait;
+    refuseExisting(session, writes);
     claimRows(session, writes);
   } else if (jobOf(writes)) {
     followJob(session, writes);

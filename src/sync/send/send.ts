@@ -116,7 +116,7 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
 
 /** Ends a job that was killed before the plan was marked as sent. Your choices are lost with it. */
 function notBegun(session: Session, job: SendJob): StopError {
-  endSend(session, job);
+  endSend(session, job, []);
   return new StopError('not-begun', 'This send stopped before it started. No changes were sent.', 'Review again.');
 }
 
@@ -170,14 +170,18 @@ export function tabsOf(session: Pick<Session, 'workbook' | 'document'>): (sheet:
 
 function finish(session: Session, job: SendJob, entries: readonly JournalEntry[]): boolean {
   const done = !entries.some(isOpen) && findUnreflected(session, entries).length === 0;
-  if (done) endSend(session, job);
+  if (done) endSend(session, job, entries);
   return done;
 }
 
-function endSend(session: Session, job: SendJob): void {
+/** Ends the job of a send. The entries are undefined if they can't be read: then the results of its creates aren't known. */
+function endSend(session: Session, job: SendJob, entries: readonly JournalEntry[] | undefined): void {
   // Only a job that is still there goes on: what it has left must be in the file before that.
   session.workbook.flush();
-  removeIntentsOf(session.document, job.plan);
+  if (entries) {
+    const unconfirmed = new Set(entries.filter(({ state }) => state === 'unconfirmed').map(({ key }) => key));
+    removeIntentsOf(session.document, job.plan, { unconfirmed, now: session.clock.now() });
+  }
   endJob(session.document, job.id);
 }
 
@@ -190,9 +194,11 @@ function markReflected(session: Session, header: PlanHeader, entries: readonly J
 export function cancelSend(session: Session, job: SendJob): void {
   withLock(session, GO_ON, () => {
     assertLeaseHolder(session, job);
+    let canceled: JournalEntry[] | undefined;
     try {
       const header = readPlan(session.document, job.plan);
       const entries = readEntries(session.workbook, header);
+      canceled = entries;
       for (const entry of entries) {
         if (!isOpen(entry)) continue;
         const wasSent = entry.state === 'sending';
@@ -210,6 +216,6 @@ export function cancelSend(session: Session, job: SendJob): void {
       // A plan or tab that was damaged, or a Catalog that cannot be read, must not keep a send open for ever.
       if (!(error instanceof StopError || error instanceof CatalogError)) throw error;
     }
-    endSend(session, job);
+    endSend(session, job, canceled);
   });
 }
