@@ -1,5 +1,10 @@
 // What a person is told when something cannot go on.
 
+import { cutTo } from './property-size.ts';
+
+/** What a sentence quotes can be a cell or a note of any length, and problems are stored with tabs. */
+const MAX_SENTENCE_LENGTH = 500;
+
 /** What happened, and what to do about it. `code` is stable, for tests and buttons. */
 export interface Problem {
   code: string;
@@ -14,6 +19,6 @@ export class StopError extends Error {
   constructor(code: string, what: string, todo: string) {
     super(what);
     this.name = 'StopError';
-    this.problem = { code, what, todo };
+    this.problem = { code, what: cutTo(what, MAX_SENTENCE_LENGTH), todo: cutTo(todo, MAX_SENTENCE_LENGTH) };
   }
 }

@@ -13,7 +13,7 @@ const MAX_PASSES = 4;
 /** More records than this fit into no tab, so a list that goes on is never read to its end. */
 const MAX_RECORDS = 200_000;
 /** Unreadable or ambiguous records that a state lists by ID: a stored job has to stay small. */
-const MAX_LISTED = 100;
+export const MAX_LISTED = 100;
 
 /** The rows of one page, and what they show about the list. */
 interface PageRows {

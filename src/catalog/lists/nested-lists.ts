@@ -2,6 +2,7 @@
 
 import type { Resource } from '../resource.ts';
 import { type ListReading, type PageReader, startReading } from './list-state.ts';
+import { MAX_LISTED } from './merge-pages.ts';
 import { readLists } from './read-list.ts';
 
 /** Returns each ID once, in the order of their numbers, so that a later step finds its place again. */
@@ -40,7 +41,7 @@ export function stepNestedLists(client: PageReader, reading: ListReading, parent
       complete: (after === undefined || state.complete) && lists.every(({ state: one, error }) => error || one.complete),
       startedAt: state.startedAt ?? lists.find(({ state: one }) => one.startedAt !== undefined)?.state.startedAt,
       batch: Math.min(batch, ...lists.map(({ state: one }) => one.batch)),
-      unreadable: [...state.unreadable, ...lists.flatMap(({ state: one }) => one.unreadable)],
+      unreadable: [...state.unreadable, ...lists.flatMap(({ state: one }) => one.unreadable)].slice(0, MAX_LISTED),
       ...(without > 0 ? { without: (state.without ?? 0) + without } : {}),
       after: now[now.length - 1] ?? after,
       done: now.length === left.length,

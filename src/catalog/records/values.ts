@@ -82,7 +82,7 @@ function readId(raw: unknown): Value | undefined {
     if (!Number.isSafeInteger(raw) || raw < 0) return undefined;
     return raw < 1e15 ? raw : String(raw);
   }
-  if (typeof raw !== 'string' || !/^\d+$/.test(raw)) return undefined;
+  if (typeof raw !== 'string' || !/^\d{1,20}$/.test(raw)) return undefined;
   return raw.length <= 15 && (raw === '0' || raw.charAt(0) !== '0') ? Number(raw) : raw;
 }
 

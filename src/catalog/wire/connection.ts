@@ -27,12 +27,16 @@ function cleanPasted(text: string): string {
   return trimEndOf(text.replace(/\p{Cf}/gu, '').replace(AT_START, ''), (character) => ONE_AT_END.test(character));
 }
 
+/** Far more than a key has, and little enough for a property and a header. */
+const MAX_KEY_LENGTH = 1_000;
+
 /**
  * Returns the key of what was pasted, or the name of a character in it that no key has. Such a key never reaches a header, in
  * which a line break would start another one.
  */
 export function cleanKey(pasted: string): { key: string } | { wrong: string } {
   const key = cleanPasted(pasted);
+  if (key.length > MAX_KEY_LENGTH) return { wrong: 'too many characters' };
   const [bad] = /[^!#-&(-[\]-_a-~]/u.exec(key) ?? [];
   if (bad === undefined) return { key };
   if (/[\r\n\u2028\u2029]/.test(bad)) return { wrong: 'a line break' };

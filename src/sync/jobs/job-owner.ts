@@ -7,12 +7,10 @@ import type { Properties } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { hasJob, type Job, type Origin, readJob, saveJob } from './job.ts';
 import type { Session } from './session.ts';
-
-/** A property holds 9 KB, and a label has no limit of its own. */
-const MAX_LABEL_LENGTH = 100;
+import { shortLabel } from './stored-connection.ts';
 
 export function originOf({ host, label, kind }: Connection): Origin {
-  return { host, label: label.slice(0, MAX_LABEL_LENGTH), catalogKind: kind };
+  return { host, label: shortLabel(label), catalogKind: kind };
 }
 
 /** Returns the host and the label of a job. For a job of an earlier version, which stores no host, a tab of its connection has it. */

@@ -1,6 +1,7 @@
 // A job is a run that takes several steps. Between two of them, document properties hold it.
 
 import { StopError } from '../../base/problem.ts';
+import { bytesOf, fitting, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { ListState } from '../../catalog/lists/list-state.ts';
 import type { Connection } from '../../catalog/wire/connection.ts';
@@ -90,7 +91,25 @@ export function hasJob(document: Properties, id: string): boolean {
 }
 
 export function saveJob(document: Properties, job: Job): void {
-  document.set(PREFIX + job.id, JSON.stringify(job));
+  document.set(PREFIX + job.id, textOf(job));
+}
+
+/** Returns the job as it is stored. If it's too large for a property, a pull names fewer of the records that it couldn't read. */
+function textOf(job: Job): string {
+  const text = JSON.stringify(job);
+  if (bytesOf(text) <= MAX_PROPERTY_BYTES) return text;
+  if (job.kind === 'pull') {
+    const { unreadable, unclear } = job.list;
+    const rest = { ...job, list: { ...job.list, unreadable: [], unclear: [] } };
+    const room = (MAX_PROPERTY_BYTES - bytesOf(JSON.stringify(rest))) / 2;
+    if (room >= 0)
+      return JSON.stringify({ ...job, list: { ...job.list, unreadable: fitting(unreadable, room), unclear: fitting(unclear, room) } });
+  }
+  throw new StopError(
+    'too-many-choices',
+    'This is too large to be saved between two steps.',
+    'Use fewer filters, or send fewer changes at once.',
+  );
 }
 
 export function endJob(document: Properties, id: string): void {

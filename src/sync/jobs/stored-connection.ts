@@ -31,6 +31,14 @@ interface StoredFileConnection {
 const OF_FILE = 'connection';
 const OF_USER = 'connection.';
 
+/** A property holds 9 KB, and a label has no limit of its own. */
+const MAX_LABEL_LENGTH = 100;
+
+/** Returns as much of a label as is stored. */
+export function shortLabel(label: string): string {
+  return label.slice(0, MAX_LABEL_LENGTH);
+}
+
 /** Returns the ID under which the connection to a host is stored. */
 export function connectionId(host: string): string {
   return hash(host);
@@ -38,7 +46,8 @@ export function connectionId(host: string): string {
 
 /** Stores the connection for the user and the file, and finds the tabs of a copied file again. */
 export function saveConnection(platform: Platform, connection: Connection): void {
-  const { id, host, label, key, scope, kind, readOnly } = connection;
+  const { id, host, key, scope, kind, readOnly } = connection;
+  const label = shortLabel(connection.label);
   // Reading throws at a record of a newer version, so that it isn't overwritten.
   readStoredConnection(platform);
   const stored: StoredConnection = { v: 1, host, label, key, scope, kind, readOnly };

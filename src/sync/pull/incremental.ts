@@ -2,6 +2,7 @@
 // record was deleted, so a full pull runs from time to time.
 
 import { hash } from '../../base/hash.ts';
+import { bytesOf } from '../../base/property-size.ts';
 import type { CustomField } from '../../catalog/custom-fields.ts';
 import { type FilterValues, filtersText } from '../../catalog/lists/filters.ts';
 import type { Found, ListReader } from '../../catalog/lists/list-state.ts';
@@ -21,6 +22,8 @@ const FULL_REFRESH_INTERVAL_MS = 7 * DAY;
 const OVERLAP_MS = 300_000;
 /** A list of up to this many records is always pulled in full: that takes few more requests, and shows deleted records. */
 const MAX_FULL_ROWS = 1_900;
+/** Of the 9 KB that a property holds. */
+const MAX_START_BYTES = 7_000;
 /** With more pending records, reading them one by one takes longer than a full pull. */
 const MAX_PENDING = 200;
 
@@ -40,6 +43,8 @@ export function cursorOf(session: Session, resource: Resource, tab: TabEntry | u
   if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= MAX_FULL_ROWS) return undefined;
   const sheet = session.workbook.sheet(tab.sheet);
   const cursor = sheet && readCursor(session.workbook, tab.sheet);
+  // A job stores its filters twice, and the cursor. If they don't fit together, everything is read.
+  if (2 * bytesOf(JSON.stringify(filters)) + bytesOf(JSON.stringify(cursor ?? {})) > MAX_START_BYTES) return undefined;
   if (!cursor || Math.abs(session.clock.now() - cursor.fullAt) > FULL_REFRESH_INTERVAL_MS) return undefined;
   // Rows that the user has deleted come back only with a full pull.
   if (sheet.used().rows <= tab.rows) return undefined;

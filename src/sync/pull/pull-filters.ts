@@ -2,6 +2,7 @@
 // a tab shows them.
 
 import { StopError } from '../../base/problem.ts';
+import { bytesOf } from '../../base/property-size.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import { sortedUnique } from '../../catalog/lists/nested-lists.ts';
@@ -12,13 +13,13 @@ import { readTabs } from '../../tabs/memory/registry.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { type Session, showsResource } from '../jobs/session.ts';
 
-/** In characters. A job stores its filters twice, and a property holds 9 KB in all. */
-const MAX_FILTERS_LENGTH = 3_500;
+/** A job stores its filters twice, and a property holds 9 KB in all. */
+const MAX_FILTERS_BYTES = 3_500;
 const MAX_SUFFIX_LENGTH = 60;
 
 /** Throws StopError if the filters are too long to be stored with a job. */
 export function assertFiltersFit(resource: Resource, filters: FilterValues): void {
-  if (JSON.stringify(filters).length <= MAX_FILTERS_LENGTH) return;
+  if (bytesOf(JSON.stringify(filters)) <= MAX_FILTERS_BYTES) return;
   throw new StopError(
     'too-many-choices',
     'The filters are too long to save with a tab.',

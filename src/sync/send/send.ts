@@ -2,6 +2,7 @@
 // before the next one begins.
 
 import { StopError } from '../../base/problem.ts';
+import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
@@ -61,7 +62,7 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     const entries = decideEntries(shown, choices, new Date(session.clock.now()).toISOString());
     assertConfirmed(session, shown, entries, choices.confirmed);
     assertProductionConfirmed(session, entries, choices);
-    const applied = { ...header, applied: true, options: [...choices.options], checksum: checksum(entries) };
+    const applied = { ...header, applied: true, options: knownOptions(choices.options), checksum: checksum(entries) };
     // If the run is killed between these writes, decided entries don't match the old checksum, so they are never sent.
     writeEntryStates(session.workbook, applied, entries);
     session.workbook.flush();
@@ -69,6 +70,13 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     savePlan(session.document, applied);
     return { job, header: applied, entries, done: finish(session, job, entries) };
   });
+}
+
+/** Returns the options that some operation has, each once. A page could name any others. */
+function knownOptions(chosen: readonly string[]): string[] {
+  const calls = resources.flatMap(({ writes }) => Object.values(writes));
+  const names = calls.flatMap((call) => (call?.options ?? []).map(({ name }) => name));
+  return Array.from(new Set(chosen.filter((name) => names.includes(name))));
 }
 
 /** Reads the entries as they were shown. If a killed run left them decided, ends its job, which would block another send. */

@@ -1,6 +1,7 @@
 // What is known of each tab, in document properties: which resource, with which choices, and how its last pull went.
 
 import type { Problem } from '../../base/problem.ts';
+import { bytesOf, cutTo, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { Properties } from '../../platform/ports.ts';
@@ -41,6 +42,8 @@ export interface TabEntry {
 }
 
 const PREFIX = 'tab.';
+/** If there's no room for more. */
+const MAX_PROBLEM_LENGTH = 60;
 
 /** In the order of the resource table, further tabs of a resource after its first one. */
 export function readTabs(document: Properties): TabEntry[] {
@@ -51,7 +54,19 @@ export function readTabs(document: Properties): TabEntry[] {
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {
-  document.set(`${PREFIX}${entry.sheet}`, JSON.stringify(entry));
+  const text = JSON.stringify(entry);
+  document.set(`${PREFIX}${entry.sheet}`, bytesOf(text) <= MAX_PROPERTY_BYTES ? text : JSON.stringify(withLess(entry)));
+}
+
+/** Returns an entry that fits into a property: filters and custom fields have limits that leave room for the rest. */
+function withLess({ unseen, problem, ...entry }: TabEntry): TabEntry {
+  return {
+    ...entry,
+    ...(unseen ? { unseen: 'many' } : {}),
+    ...(problem
+      ? { problem: { ...problem, what: cutTo(problem.what, MAX_PROBLEM_LENGTH), todo: cutTo(problem.todo, MAX_PROBLEM_LENGTH) } }
+      : {}),
+  };
 }
 
 /**

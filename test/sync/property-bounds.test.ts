@@ -1,0 +1,155 @@
+// A property holds 9 KB, and what others enter has no such limit. Each property that the product writes is tried with the largest
+// values that can come together.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { StopError } from '../../src/base/problem.ts';
+import { bytesOf } from '../../src/base/property-size.ts';
+import { courses } from '../../src/catalog/resources/courses.ts';
+import { resources } from '../../src/catalog/resources/index.ts';
+import { cleanKey } from '../../src/catalog/wire/connection.ts';
+import type { Platform, Properties } from '../../src/platform/ports.ts';
+import { problemOf } from '../../src/protocol/problems.ts';
+import { saveDenied } from '../../src/sync/jobs/denied-resources.ts';
+import { saveJob } from '../../src/sync/jobs/job.ts';
+import { originOf } from '../../src/sync/jobs/job-owner.ts';
+import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
+import { saveIntent } from '../../src/sync/plan/intent.ts';
+import { savePlan } from '../../src/sync/plan/journal.ts';
+import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
+import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
+import { fakeProperties } from '../tabs/fake-workbook.ts';
+import { HERE, pullJob, sendJob } from './fake-session.ts';
+
+const MAX_BYTES = 9 * 1024;
+const HOST = `${'a'.repeat(60)}.`.repeat(4).slice(0, 250);
+const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at));
+const key = (at: number) => String(10 ** 19 + at);
+
+/** Properties that throw like Google's if a value is too large. */
+function limited(): Properties {
+  const properties = fakeProperties();
+  return {
+    ...properties,
+    set: (name, value) => {
+      if (Buffer.byteLength(value) > MAX_BYTES) throw new Error(`Argument too large: ${name} has ${Buffer.byteLength(value)} bytes`);
+      properties.set(name, value);
+    },
+  };
+}
+
+/** The longest filters that a pull accepts, made of characters of three bytes. */
+function longestFilters(): { search: string } {
+  for (let length = 4_000; ; length -= 1) {
+    const filters = { search: '語'.repeat(length) };
+    try {
+      assertFiltersFit(courses, filters);
+      return filters;
+    } catch (error) {
+      if (!(error instanceof StopError)) throw error;
+    }
+  }
+}
+
+const filters = longestFilters();
+/** As the longest that a pull stores of a tab. */
+const custom = times(90, (at) => ({ name: `q${at}`, label: '語'.repeat(8) }));
+const origin = originOf({ ...HERE, host: HOST, label: '語'.repeat(5_000) });
+const problem = problemOf(new StopError('doubled-column', '語'.repeat(50_000), '語'.repeat(50_000)));
+
+/** By the file that writes it: a write of each property with the largest values. */
+const writes: Record<string, (document: Properties) => void> = {
+  'sync/jobs/job.ts': (document) => {
+    const list = {
+      ...pullJob().list,
+      filters,
+      unreadable: times(100, (at) => ({ id: key(at), field: `custom.${'x'.repeat(300)}` })),
+      unclear: times(100, key),
+    };
+    saveJob(document, pullJob({ ...origin, filters, list, suffix: '語'.repeat(61) }));
+    const linked = { ...list, filters: {}, next: `/${'x'.repeat(1_499)}`, here: `/${'x'.repeat(1_499)}` };
+    const cursor = { at: '2026-01-01T00:00:00Z', fullAt: 1_764_000_000_000, of: 'abcdefghij', open: times(200, key) };
+    saveJob(document, pullJob({ ...origin, list: linked, cursor }));
+    saveJob(document, sendJob({ ...origin, sheets: times(200, (at) => 2_000_000_000 + at) }));
+  },
+  'tabs/memory/registry.ts': (document) => {
+    const tab = { v: 1, sheet: 7, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;
+    saveTab(document, { ...tab, filters, custom, unseen: times(200, key), problem });
+    expect(readTabs(document)[0]).toMatchObject({ filters, custom, unseen: 'many', problem: { code: 'doubled-column' } });
+  },
+  'sync/plan/journal.ts': (document) =>
+    savePlan(document, {
+      v: 1,
+      run: 'x'.repeat(40),
+      connection: HERE.id,
+      host: HOST,
+      scope: 'abcde',
+      at: 1_764_000_000_000,
+      first: 20_000,
+      count: 20_000,
+      requests: 20_000,
+      checksum: 'x'.repeat(60),
+      ordered: true,
+      applied: true,
+      options: resources
+        .flatMap(({ writes: operations }) => Object.values(operations).flatMap((call) => call?.options ?? []))
+        .map(({ name }) => name),
+      undoes: { run: 'x'.repeat(40), at: 1_764_000_000_000 },
+      counts: { done: 20_000, failed: 20_000, unconfirmed: 20_000, stale: 20_000, skipped: 20_000 },
+    }),
+  'sync/plan/intent.ts': (document) =>
+    saveIntent(document, 'abcdefghij', { v: 1, run: 'x'.repeat(40), request: 'r20000', at: 1_764_000_000_000 }),
+  'sync/jobs/denied-resources.ts': (document) =>
+    saveDenied(
+      document,
+      HERE,
+      resources.map(({ name }) => name),
+    ),
+  'sync/jobs/stored-connection.ts': (document) => {
+    const longest = times(6_000, (at) => cleanKey('k'.repeat(at))).findLast((cleaned) => 'key' in cleaned);
+    const platform = { user: document, document } as unknown as Platform;
+    saveConnection(platform, { ...HERE, host: HOST, label: '語'.repeat(50_000), key: longest && 'key' in longest ? longest.key : '' });
+  },
+};
+
+/** Files whose properties hold numbers, times, random IDs, and words of the product, and no text from outside. */
+const SMALL: Record<string, string> = {
+  'tabs/send-log-tab.ts': 'the ID of a sheet',
+  'tabs/memory/context.ts': 'two answers about text cells',
+  'tabs/memory/personal-data.ts': 'an answer',
+  'tabs/memory/tab-manifest.ts': 'a hash',
+  'sync/jobs/open-session.ts': 'a random ID',
+  'sync/review/edit-counts.ts': 'two numbers',
+  'commands/settings.ts': 'a word',
+  'commands/page-token.ts': 'a time',
+  'commands/schedule.ts': 'an hour, a day, a time, and a problem',
+};
+
+describe('properties', () => {
+  it.each(Object.entries(writes))('of %s stay below 9 KB with the largest values', (_, write) => {
+    write(limited());
+  });
+
+  it('hold a problem of any length', () => {
+    expect(bytesOf(JSON.stringify(problem))).toBeLessThan(4_000);
+  });
+
+  it('are all in this test', () => {
+    const source = fileURLToPath(new URL('../../src', import.meta.url));
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const writing = files.filter((file) => /\b(document|user)\.set\(/.test(readFileSync(`${source}/${file}`, 'utf8')));
+    expect(writing.sort()).toEqual([...Object.keys(writes), ...Object.keys(SMALL)].sort());
+  });
+
+  it.each([
+    ['plain', 'abc', 3],
+    ['of two bytes', 'äöü', 6],
+    ['of three bytes', '語', 3],
+    ['of four bytes', '😀😀', 8],
+    ['half a pair', '\ud83d x \ude00', 9],
+  ])('count bytes as Google does: %s', (_, text, bytes) => {
+    expect(bytesOf(text)).toBe(bytes);
+    expect(Buffer.byteLength(text)).toBe(bytes);
+  });
+});
