@@ -228,6 +228,11 @@ export interface Resource {
   /** The field by which a person names a record. */
   caption?: string;
   /**
+   * The fields with the Canvas IDs of learners, with the learner's name, and with the listing. Changes, or only those `for` some
+   * operations, are named by learner and listing.
+   */
+  subject?: { learner: string; name?: string; listing: string; for?: readonly Operation[] };
+  /**
    * How a create is looked up on the server before and after: list with `filter`s taken from fields, compare `fields`.
    */
   lookUp?: {

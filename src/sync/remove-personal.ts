@@ -81,7 +81,8 @@ export function withoutPersonalData(entry: JournalEntry, tabs: readonly TabEntry
   const custom = tabs.find(({ sheet }) => sheet === entry.sheet)?.custom;
   const resource = resourceForTab({ resource: entry.resource, custom });
   const isPersonal = (name: string | undefined) => resource.fields.some((field) => field.name === name && field.personal);
-  const caption = isPersonal(resource.caption) ? `${resource.one} ${entry.key}`.trim() : entry.caption;
+  const namesLearner = resource.subject !== undefined && entry.caption !== '';
+  const caption = isPersonal(resource.caption) || namesLearner ? `${resource.one} ${entry.key}`.trim() : entry.caption;
   // A tab can have lost a custom field that an entry still names.
   const isKept = !isPersonal(entry.field) && !isCustom(entry.field);
   if (isKept) return caption === entry.caption ? entry : { ...entry, caption };

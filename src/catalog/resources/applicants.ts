@@ -43,6 +43,7 @@ export const applicants: Resource = {
   key: 'id',
   updated: 'updated_at',
   caption: 'user_name',
+  subject: { learner: 'canvas_user_id', name: 'user_name', listing: 'listing_title' },
   fields: [
     field('id', 'ID', 'id', 'ID of the applicant in Catalog.'),
     field('user_name', 'Name', 'text', { help: 'Full name.', read: ['user', 'name'], nullable: true, personal: true }),

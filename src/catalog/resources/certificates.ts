@@ -61,6 +61,7 @@ export const certificates: Resource = {
   key: 'listing_id',
   updated: 'updated_at',
   caption: 'name',
+  subject: { learner: 'revoke_for', listing: 'name', for: ['revoke'] },
   fields: [
     field('listing_id', 'Listing ID', 'id', 'ID of the course or program.'),
     field('id', 'ID', 'id', 'ID of the certificate.'),
@@ -131,6 +132,7 @@ export const completedCertificates: Resource = {
   ],
   key: 'completion',
   caption: 'catalog_title',
+  subject: { learner: 'user_id', listing: 'catalog_title' },
   fields: [
     field('completion', 'Completion', 'text', { help: 'Canvas IDs of the learner and the course.', join: ['user_id', 'canvas_course_id'] }),
     field('user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),

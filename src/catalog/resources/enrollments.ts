@@ -40,6 +40,7 @@ export const enrollments: Resource = {
   filters: [filter('listing_id', 'Listing ID', 'integer', { help: 'Leave blank for all listings.' })],
   key: 'id',
   created: 'enrolled_at',
+  subject: { learner: 'canvas_user_id', listing: 'listing_title' },
   lookUp: {
     filters: { listing_id: 'listing_id' },
     fields: ['listing_id', 'canvas_user_id'],

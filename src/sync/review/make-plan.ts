@@ -25,6 +25,8 @@ export interface PlanInput {
   matchesOf(change: RowChange): readonly { key: string; blocks: boolean }[];
   /** What a row shows if a record of another resource blocks its create, such as `on the waitlist`. */
   blockerOf?(change: RowChange): string | undefined;
+  /** The name of a change, if the one in its record isn't enough. */
+  captionOf?(change: RowChange): string | undefined;
   /** The intent of a create: a new id, or the one that its row already carries. */
   intentOf(change: RowChange): string;
 }
@@ -49,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   let renames: Renames = new Map();
   for (const wanted of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
     const present = wanted.operation === 'create' ? undefined : input.presentOf(wanted);
-    const change = named(wanted, present);
+    const change = named(wanted, present, input.captionOf?.(wanted));
     const progress: Progress = { ...input, planned: plan.entries, renames, creates, present };
     const planned = storable(planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries))));
     if ('what' in planned) {
@@ -95,7 +97,8 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
 }
 
 /** Returns the change under the name that Catalog has for its record now. A cell can show another record's name after a sort. */
-function named(change: RowChange, present: Present | undefined): RowChange {
+function named(change: RowChange, present: Present | undefined, better: string | undefined): RowChange {
+  if (better !== undefined) return { ...change, caption: better };
   if (typeof present !== 'object' || 'unknown' in present) return change;
   const caption = present.record[change.resource.caption ?? ''];
   return isBlank(caption) ? change : { ...change, caption: String(caption) };

@@ -10,6 +10,7 @@ import type { Session } from '../jobs/session.ts';
 import { findBlockers } from '../plan/other-records.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
+import { learnerCaptions } from './learner-names.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
 
 /** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
@@ -17,6 +18,12 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
   const joined = mergeDuplicateChanges(wanted);
   const changes = withUploads(joined.changes);
   const presents = readPresents(session, changes);
+  const captions = learnerCaptions(
+    session,
+    Array.from(presents).flatMap(([change, present]) =>
+      typeof present === 'object' && 'record' in present ? [{ change, record: present.record }] : [],
+    ),
+  );
   const matches = readMatches(session, changes);
   const intents = intentsOf(session, changes);
   const plan = makePlan({
@@ -26,6 +33,7 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
     undoes,
     changes,
     presentOf: (change) => presents.get(change) ?? { unknown: 'no response' },
+    captionOf: (change) => captions.get(change),
     blockerOf: (change) => matches.get(change)?.blocker,
     matchesOf: (change) =>
       (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, blocks: !isExcepted(change.resource, match) })),

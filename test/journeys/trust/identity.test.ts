@@ -98,7 +98,10 @@ describe('a row that mixes two records', () => {
     const { requests, refused } = review(world);
     expect(requests).toEqual([]);
     expect(refused).toEqual([
-      expect.objectContaining({ label: pulled[0]?.Name, what: expect.stringContaining(`“${pulled.at(-1)?.Name}” (ID `) }),
+      expect.objectContaining({
+        label: `${pulled[0]?.Name}, ${pulled[0]?.Listing}`,
+        what: expect.stringContaining(`“${pulled.at(-1)?.Name}” (ID `),
+      }),
     ]);
   });
 });
@@ -142,5 +145,44 @@ describe('a row of one record', () => {
     expect(first.requests.map(({ row }) => row)).toEqual([3]);
     send(world, first);
     expect(send(world, review(world)).requests.map(({ row, state }) => [row, state])).toEqual([[2, 'done']]);
+  });
+});
+
+describe('the removal of a learner', () => {
+  it('names learner and listing in review, Send log, and undo, with one request for each learner', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const active = rowsOf(world, 'Enrollments').filter((row) => row['Enrollment status'] === 'active');
+    for (const { row } of active) type(world, 'Enrollments', 'Action', row, 'drop');
+    const nameOf = (id: string | undefined) => world.catalog.records('users').find((user) => String(user.canvas_user_id) === id)?.user_name;
+    world.catalog.clearRequests();
+    const plan = review(world);
+    const expected = active.map((row) => `${nameOf(row['Canvas user ID']) ?? `Canvas user ${row['Canvas user ID']}`}, ${row.Listing}`);
+    expect(plan.requests.map(({ caption }) => caption)).toEqual(expected);
+    const asked = world.catalog.requests().filter(({ operationId }) => operationId === 'listUsers');
+    expect(asked.length).toBe(new Set(active.map((row) => row['Canvas user ID'])).size);
+    send(world, plan, { confirmed: 'drop' });
+    expect(sentTexts(world)).toContain(expected[0]);
+    const undone = world.person.ask<{ refused: { label: string }[] }>('undo', { run: plan.plan });
+    expect(undone.refused.map(({ label }) => label)).toEqual(expected);
+  });
+
+  it('shows the Canvas user ID if the spreadsheet leaves personal data out', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    world.person.ask('personal', { answer: 'without' });
+    const row = rowsOf(world, 'Enrollments').find((each) => each['Enrollment status'] === 'active');
+    type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
+    expect(review(world).requests.map(({ caption }) => caption)).toEqual([`Canvas user ${row?.['Canvas user ID']}, ${row?.Listing}`]);
+  });
+
+  it('leaves no name in the journal once personal data is removed', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const row = rowsOf(world, 'Enrollments').find((each) => each['Enrollment status'] === 'active');
+    type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
+    const { requests } = review(world);
+    const [name = ''] = String(requests[0]?.caption).split(',');
+    expect(JSON.stringify(world.host.workbook.dump())).toContain(name);
+    world.host.dialogs().at(-1)?.close();
+    world.person.ask('removePersonal', { confirmed: 'remove personal data' });
+    expect(JSON.stringify(world.host.workbook.dump())).not.toContain(name);
   });
 });
