@@ -11,7 +11,7 @@ import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
 import { readConnection } from '../sync/jobs/stored-connection.ts';
-import { readPlans } from '../sync/plan/journal.ts';
+import { isUndone, readPlans } from '../sync/plan/journal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -52,12 +52,11 @@ export function connectionState({ host, label, kind, readOnly }: Connection): Co
 
 function runsOf({ document }: Platform, connection: string | undefined): RunSummary[] {
   const plans = readPlans(document);
-  const undone = plans.flatMap((plan) => (plan.applied && plan.undoes ? [plan.undoes.run] : []));
   return plans.flatMap(({ run, at, host, undoes, counts, connection: sentTo }): RunSummary[] => {
     if (!counts) return [];
     const open = hasJob(document, run) ? 'open' : undefined;
     const undoBlockedBecause = sentTo !== connection ? 'elsewhere' : (open ?? (counts.done === 0 ? 'nothing' : undefined));
-    return [{ run, at, host, undoes: undoes !== undefined, undone: undone.includes(run), undoBlockedBecause, ...counts }];
+    return [{ run, at, host, undoes: undoes !== undefined, undone: isUndone(plans, run), undoBlockedBecause, ...counts }];
   });
 }
 

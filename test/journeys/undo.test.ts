@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { personAt } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../emulator/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 /** Presses Undo for a send, and reads the review of its way back. */
@@ -233,4 +234,86 @@ describe('Undo last send in the menu', () => {
     expect(world.host.dialogs().at(-1)?.html).toContain(`undo:${first.plan}`);
     expect(writes(world)).toHaveLength(3);
   });
+});
+
+describe('an undo that didn’t undo everything', () => {
+  const runsOf = ({ person }: World) => person.ask<State>('state').runs;
+
+  /** Two prices that were sent, and the review of their undo. */
+  async function withUndo(): Promise<{ world: World; sent: PlanView; plan: PlanView; before: unknown[] }> {
+    const world = await openWorld({ pulled: ['courses'] });
+    const before = coursesOf(world);
+    type(world, 'Courses', 'Price', 2, '200');
+    type(world, 'Courses', 'Price', 3, '300');
+    const sent = send(world, review(world));
+    return { world, sent, plan: undo(world, sent), before };
+  }
+
+  /** Undoes the rest from the menu. */
+  function undoRest(world: World, sent: PlanView): PlanView {
+    world.host.click('Undo last send');
+    expect(world.host.dialogs().at(-1)?.html).toContain(`undo:${sent.plan}`);
+    return send(world, world.person.ask<PlanView>('undo', { run: sent.plan }));
+  }
+
+  it('leaves its send in place for the next undo if it was canceled before it changed anything', async () => {
+    const { world, sent, plan, before } = await withUndo();
+    const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
+    world.person.ask('cancel', { job });
+    world.host.dialogs().at(-1)?.close();
+    expect(runsOf(world)).toMatchObject([{ run: sent.plan, undone: false }]);
+    expect(undoRest(world, sent).requests).toHaveLength(2);
+    expect(coursesOf(world)).toEqual(before);
+    expect(runsOf(world).find(({ run }) => run === sent.plan)?.undone).toBe(true);
+  });
+
+  it('leaves what you skipped for the next undo', async () => {
+    const { world, sent, plan, before } = await withUndo();
+    send(world, plan, { skipped: [String(plan.requests[1]?.request)] });
+    expect(runsOf(world).find(({ run }) => run === sent.plan)?.undone).toBe(false);
+    expect(undoRest(world, sent).requests).toHaveLength(1);
+    expect(coursesOf(world)).toEqual(before);
+    expect(runsOf(world).find(({ run }) => run === sent.plan)?.undone).toBe(true);
+  });
+
+  it('leaves what Catalog refused for the next undo', async () => {
+    const { world, sent, plan, before } = await withUndo();
+    world.catalog.setFaults([{ match: 'PUT ', answer: '422', times: 1 }]);
+    expect(
+      send(world, plan)
+        .requests.map(({ state }) => state)
+        .sort(),
+    ).toEqual(['done', 'failed']);
+    expect(undoRest(world, sent).requests).toHaveLength(1);
+    expect(coursesOf(world)).toEqual(before);
+  });
+
+  it('that was undone itself makes its send the last one again', async () => {
+    const { world, sent, plan } = await withUndo();
+    send(world, undo(world, send(world, plan)));
+    expect(runsOf(world).find(({ run }) => run === sent.plan)?.undone).toBe(false);
+    expect(undoRest(world, sent).requests).toHaveLength(2);
+  });
+});
+
+it('a send that was killed and canceled stays in the history with what it did, and that can be undone', async () => {
+  const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 30 } } });
+  const { host, person } = world;
+  const before = coursesOf(world);
+  for (let row = 2; row <= 26; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
+  const plan = review(world);
+  const { job } = person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
+  const isShown = () => rowsOf(world, 'Courses')[0]?.Status === 'sent';
+  const killWhenShown = () => (isShown() ? host.killAt(0) : host.at(1, killWhenShown));
+  host.at(1, killWhenShown);
+  expect(() => person.ask('step', { job })).toThrow();
+  person.ask('cancel', { job });
+  host.dialogs().at(-1)?.close();
+
+  expect(person.ask<State>('state').runs).toMatchObject([{ run: plan.plan, done: 20, skipped: 5, undone: false }]);
+  expect(person.ask<State>('state').runs[0]?.undoBlockedBecause).toBeUndefined();
+  const back = undo(world, plan);
+  expect(back.requests).toHaveLength(20);
+  send(world, back);
+  expect(coursesOf(world)).toEqual(before);
 });

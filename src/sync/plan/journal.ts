@@ -7,7 +7,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
-import { type SendCounts, withSoundStates } from './entry-state.ts';
+import { countStates, isDone, isTaken, type SendCounts, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
 
 const SHEET = 'Catalog Sync runs';
@@ -41,6 +41,8 @@ export interface PlanHeader {
   options: string[];
   /** The run that it undoes, and when that was reviewed. */
   undoes?: { run: string; at: number };
+  /** Whether it has undone each change that it planned. False until then. Absent in other plans, and in undos by earlier versions. */
+  undidAll?: boolean;
   /** Requests by outcome, once it was sent. */
   counts?: SendCounts;
 }
@@ -108,6 +110,19 @@ export function readPlans(document: Properties): PlanHeader[] {
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => parsePlan(text))
     .sort((a, b) => b.at - a.at);
+}
+
+/** Returns whether a send was undone as a whole, and that undo wasn't itself undone. An undo can be canceled, skipped in part, or fail. */
+export function isUndone(plans: readonly PlanHeader[], run: string): boolean {
+  // An undo by an earlier version counts as whole.
+  return plans.some((plan) => plan.applied && plan.undoes?.run === run && plan.undidAll !== false && !isUndone(plans, plan.run));
+}
+
+/** Returns the header of a plan with what its entries have come to. */
+export function withOutcome(header: PlanHeader, entries: readonly JournalEntry[]): PlanHeader {
+  const counted = { ...header, counts: countStates(entries) };
+  if (header.undidAll === undefined) return counted;
+  return { ...counted, undidAll: entries.every((entry) => isDone(entry) || isTaken(entry)) };
 }
 
 /** Throws StopError if the plan isn't stored any more. */

@@ -8,7 +8,7 @@ import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { isOpen } from '../plan/entry-state.ts';
-import { type PlanHeader, readEntries, readPlans, storePlan } from '../plan/journal.ts';
+import { isUndone, type PlanHeader, readEntries, readPlans, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Edit, RowChange } from '../plan/row-change.ts';
 import { stillEquals } from '../plan/three-way.ts';
@@ -36,7 +36,7 @@ export function undo(session: Session, run: string): Review {
     storePlan(
       session.workbook,
       session.document,
-      { v: 1, run: id, connection, host, scope, at, applied: false, options: [], undoes },
+      { v: 1, run: id, connection, host, scope, at, applied: false, options: [], undoes, undidAll: false },
       plan.entries,
     ),
   );
@@ -58,8 +58,7 @@ function withoutOrder(edit: Edit): Edit {
 /** Returns the newest send to this Catalog that changed data and wasn't undone. Throws if there is none. */
 export function lastSend(document: Properties, connection: string | undefined): string {
   const plans = readPlans(document).filter((plan) => plan.applied && (connection ?? plan.connection) === plan.connection);
-  const undone = plans.map((plan) => plan.undoes?.run);
-  const last = plans.find((plan) => !plan.undoes && (plan.counts?.done ?? 0) > 0 && !undone.includes(plan.run));
+  const last = plans.find((plan) => !plan.undoes && (plan.counts?.done ?? 0) > 0 && !isUndone(plans, plan.run));
   if (last) return last.run;
   throw new StopError('nothing-to-undo', 'There’s no send to undo in this spreadsheet.', 'See Send history in the sidebar.');
 }

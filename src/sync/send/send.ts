@@ -10,10 +10,10 @@ import { endJob, hasJob, readJob, type SendJob, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertLeaseHolder, assertTabsFree, openSend, renewLease, timeOf } from '../jobs/lease.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
-import { countStates, isOpen, isToSend, move } from '../plan/entry-state.ts';
+import { hasOutcome, isOpen, isToSend, move } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { removeIntentsOf } from '../plan/intent.ts';
-import { type PlanHeader, readEntries, readPlan, savePlan, writeEntryStates } from '../plan/journal.ts';
+import { type PlanHeader, readEntries, readPlan, savePlan, withOutcome, writeEntryStates } from '../plan/journal.ts';
 import { checksum, type JournalEntry } from '../plan/journal-entry.ts';
 import type { Write } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
@@ -115,7 +115,7 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
       reflectAgain(session, unshown);
       markReflected(session, header, entries, unshown);
     } else if (writes.length > 0) waitSeconds = sendBatch(session, header, entries, writes);
-    const counted = { ...header, counts: countStates(entries) };
+    const counted = withOutcome(header, entries);
     savePlan(session.document, counted);
     const done = finish(session, job, entries);
     return { job, header: counted, entries, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
@@ -215,6 +215,8 @@ export function cancelSend(session: Session, job: SendJob): void {
         if (!wasSent) entry.reflected = true;
       }
       writeEntryStates(session.workbook, header, entries);
+      // What was done until now stays in the send history, and can be undone.
+      if (entries.some(hasOutcome)) savePlan(session.document, withOutcome(header, entries));
       const unshown = findUnreflected(session, entries);
       // Records with the same IDs in another Catalog aren't those of its rows.
       if (job.connection === session.client.connection.id) reflectAgain(session, unshown);
