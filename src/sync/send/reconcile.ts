@@ -1,4 +1,5 @@
 // The results of writes: Catalog's response and the record as it is read back, put into the states of their entries.
+import { cutTo } from '../../base/property-size.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
@@ -115,7 +116,8 @@ function compare(session: Session, write: Write, outcome: ReconciledOutcome, aft
 }
 
 function shown(value: Value): string {
-  return Array.isArray(value) ? value.join(', ') : value === null ? 'blank' : String(value).slice(0, 200);
+  const text = Array.isArray(value) ? value.join(', ') : value === null ? 'blank' : String(value);
+  return cutTo(text, 200);
 }
 
 /** Records what Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */

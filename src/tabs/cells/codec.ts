@@ -51,9 +51,9 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
     case 'money': {
       const number = Number(value);
       // A name or email instead of an ID.
-      if (Number.isNaN(number)) return `'${value}`;
+      if (Number.isNaN(number)) return `'${cutToCell(String(value))}`;
       // A cell keeps 15 digits of a number. Longer ones are written as text.
-      return String(value).replace(/\D/g, '').length <= 15 ? number : `'${value}`;
+      return String(value).replace(/\D/g, '').length <= 15 ? number : `'${cutToCell(String(value))}`;
     }
     case 'boolean':
       return value === true;
@@ -183,10 +183,13 @@ export function canonical(cell: Cell, context: CellContext): string {
 
 /** What can make a formula of a text, or a text of a text without its apostrophe, if it isn't guarded. */
 const LIKE_A_FORMULA = /^[\s\r]*[=+\-@]|^[\t\r]/;
+/** A number that is too long for a number cell is written as text behind an apostrophe. */
+const LIKE_A_NUMBER = /^\d[\d.]*$/;
 
 /** Returns a text as a cell can show it. Where an apostrophe might be put in front, there is room for it. */
 export function cutToCell(text: string): string {
-  const room = LIKE_A_FORMULA.test(text) || text.startsWith("'") ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
+  if (text.length < MAX_CHARACTERS) return text;
+  const room = LIKE_A_FORMULA.test(text) || LIKE_A_NUMBER.test(text) || text.startsWith("'") ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
   if (text.length <= room) return text;
   const end = room - CUT_MARK.length;
   return text.slice(0, isPair(text, end) ? end - 1 : end) + CUT_MARK;

@@ -1,5 +1,6 @@
 // The Status of a row: one table of its kinds, the encoder that writes one into a cell, and the parser that reads it back.
 // The parser, the encoder, the color rule, and `onEdit` in Code.js all use the table, so a new kind is one more entry.
+import { cutTo } from '../../base/property-size.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { CellProblem } from './codec.ts';
 
@@ -37,6 +38,10 @@ export const statusKinds = {
   undone: { ...PLAIN, start: 'undone' },
 } as const satisfies Readonly<Record<string, Kind>>;
 
+/** A Status quotes what Catalog has and says, which can be longer than a cell. The send log shows more of it. */
+const MAX_DETAIL_LENGTH = 800;
+const MAX_REASON_LENGTH = 600;
+
 type KindName = keyof typeof statusKinds;
 
 export type Status =
@@ -66,15 +71,19 @@ export const status = {
   unconfirmedCreate: (intent: string, reason: string): Status => ({
     kind: 'unconfirmed',
     intent,
-    detail: `${reason.replace(/\.$/, '')}. Check Catalog. To try again, clear this cell and choose create`,
+    detail: `${cutTo(reason.replace(/\.$/, ''), MAX_REASON_LENGTH)}. Check Catalog. To try again, clear this cell and choose create`,
   }),
-  unconfirmed: (reason: string): Status => ({ kind: 'unconfirmed', detail: `${reason}. Refresh the tab to see the result` }),
+  unconfirmed: (reason: string): Status => ({
+    kind: 'unconfirmed',
+    detail: `${cutTo(reason, MAX_REASON_LENGTH)}. Refresh the tab to see the result`,
+  }),
   rowKept: (): Status => ({ kind: 'rowKept', detail: 'row kept because it contains your own entries' }),
 } as const;
 
 /** Returns the text of a cell. Throws if the kind isn't in the table, or if its intent is missing. */
 export function encodeStatus(status: Status): string {
-  const { kind, detail = '' } = status;
+  const { kind } = status;
+  const detail = cutTo(status.detail ?? '', MAX_DETAIL_LENGTH);
   if (kind === 'done') return [status.result, detail].filter(Boolean).join(SEPARATOR);
   const known: Kind | undefined = statusKinds[kind];
   if (known === undefined) throw new Error(`Unknown Status kind "${String(kind)}".`);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../../emulator/person.ts';
-import { openWorld, pull, review, rowsOf, type World } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
 
 /** A pull that takes several steps, so that its records are staged. */
 function pullInSteps({ person }: World, resource: string): JobProgress {
@@ -47,5 +47,35 @@ describe('a record of any length', () => {
     expect(row?.Tags).toContain('[cut: too long for a cell]');
     const { requests, refused } = review(world);
     expect({ requests, refused }).toEqual({ requests: [], refused: [] });
+  });
+
+  it.each([49_000, 60_000])('with a price of %i digits is pulled, and its price isn’t an edit', async (length) => {
+    const world = await openWorld({ catalog: { scale: { courses: 8, users: 27, orders: 4, enrollments: 4 } } });
+    const [course] = world.catalog.records('courses');
+    const price = `1${'0'.repeat(length - 2)}1`;
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.id), fields: { enrollment_fee: price } });
+
+    expect(pull(world, 'courses')).toMatchObject({ records: 8, complete: true });
+
+    const row = rowsOf(world, 'Courses').find((each) => each.ID === String(course?.id));
+    expect(row?.Price?.slice(0, 40_000)).toBe(price.slice(0, 40_000));
+    const { requests, refused } = review(world);
+    expect({ requests, refused }).toEqual({ requests: [], refused: [] });
+  });
+
+  it('that Catalog stores with 900 other tags than those sent is said in a Status that fits into its cell', async () => {
+    const world = await openWorld({ catalog: { scale: { courses: 8, users: 27, orders: 4, enrollments: 4 } }, pulled: ['courses'] });
+    const [row] = rowsOf(world, 'Courses');
+    const names = Array.from({ length: 900 }, (_, at) => `Continuing education for working professionals, region ${at}`);
+    type(world, 'Courses', 'Tags', row?.row ?? '', 'One, Two');
+    const plan = review(world);
+    // The request before it looks at the record, and the one after it reads the result.
+    world.catalog.at(2, 'after', { type: 'update', resource: 'courses', id: Number(row?.ID), fields: { tag_names: names } });
+    const outcome = send(world, plan);
+
+    expect(outcome.requests.map(({ state }) => state)).toEqual(['done']);
+    const status = rowsOf(world, 'Courses')[0]?.Status ?? '';
+    expect(status).toContain('stored as Continuing education');
+    expect(lengthOf(status)).toBeLessThan(1_000);
   });
 });
