@@ -1,5 +1,5 @@
 // The guard of a plan that removes a lot. Many deletes or drops in a tab, or many cleared fields of a column, need a word entered by
-// hand. An operation for all or none always needs its count. Pure.
+// hand. So does every large number of them. An operation for all or none always needs its count. Pure.
 import type { Resource, Value } from '../../catalog/resource.ts';
 import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -11,6 +11,8 @@ import { isAllOrNothing } from './other-records.ts';
 const MAX_UNASKED = 4;
 /** … nor does this share of the tab's rows. */
 const SHARE_UNASKED = 0.2;
+/** More than this always need one. A fifth of a large tab is more than anyone checks row by row. */
+const MAX_UNASKED_EVER = 25;
 
 /** An Action that removes data permanently, or `clear` for cleared fields. */
 type Removal = string;
@@ -47,9 +49,8 @@ export function guardOf(
     entry.requests.add(line.request);
     counted.set(name, entry);
   }
-  const many = Array.from(counted.values()).filter(
-    ({ whole, sheet, requests }) => whole || (requests.size > MAX_UNASKED && requests.size > tabOf(sheet).rows * SHARE_UNASKED),
-  );
+  const groups = Array.from(counted.values());
+  const many = groups.filter((group) => group.whole || isLarge(group, tabOf(group.sheet)) || totalOf(groups, group) > MAX_UNASKED_EVER);
   if (many.length === 0) return undefined;
   return {
     words: Array.from(new Set(many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)))).join(' and '),
@@ -60,6 +61,18 @@ export function guardOf(
     ),
     requests: Array.from(new Set(many.flatMap(({ requests }) => Array.from(requests)))),
   };
+}
+
+type Group = { removal: Removal; sheet: number; label: string; requests: ReadonlySet<string> };
+
+function isLarge({ requests }: Group, { rows }: GuardedTab): boolean {
+  return requests.size > MAX_UNASKED && requests.size > rows * SHARE_UNASKED;
+}
+
+/** Returns how many removals of this kind the plan has in all tabs, or how many fields of this column are cleared. */
+function totalOf(groups: readonly Group[], { removal, sheet, label }: Group): number {
+  const same = groups.filter((each) => each.removal === removal && (removal !== 'clear' || (each.sheet === sheet && each.label === label)));
+  return same.reduce((sum, { requests }) => sum + requests.size, 0);
 }
 
 /** Returns whether the entered text confirms. Case and surrounding spaces don't matter. */

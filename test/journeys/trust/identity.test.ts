@@ -1,6 +1,6 @@
 // Which record a row means: Catalog says so, never a cell that could have been sorted, pasted, or typed over.
 import { describe, expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 
 const FEW = { scale: { courses: 8, programs: 4, orders: 10, enrollments: 12, tags: 9, users: 10 } };
 
@@ -184,5 +184,18 @@ describe('the removal of a learner', () => {
     world.host.dialogs().at(-1)?.close();
     world.person.ask('removePersonal', { confirmed: 'remove personal data' });
     expect(JSON.stringify(world.host.workbook.dump())).not.toContain(name);
+  });
+});
+
+describe('a large removal', () => {
+  it('needs its typed confirmation however small its share of the tab is', async () => {
+    const world = await openWorld({ catalog: { scale: { ...FEW.scale, users: 150 } }, pulled: ['users'] });
+    const rows = rowsOf(world, 'Users');
+    expect(rows.length).toBeGreaterThanOrEqual(150);
+    for (const { row } of rows.slice(0, 26)) type(world, 'Users', 'Action', row, 'delete');
+    const plan = review(world);
+    expect(plan.guard).toMatchObject({ words: 'delete', why: [`26 of ${rows.length} records in “Users” would be deleted from Catalog.`] });
+    expect(() => send(world, plan)).toThrow('Type “delete” to confirm.');
+    expect(writes(world)).toEqual([]);
   });
 });

@@ -35,6 +35,17 @@ describe('the guard of a plan', () => {
     });
   });
 
+  it('asks for more than 25 deletions, of however many rows', () => {
+    expect(guardOf(deletions(25), tabOf(1000), anyShape)).toBeUndefined();
+    expect(guardOf(deletions(26), tabOf(1000), anyShape)).toMatchObject({ words: 'delete', requests: { length: 26 } });
+  });
+
+  it('adds up the deletions of several tabs', () => {
+    const inTwoTabs = deletions(26).map((entry, index) => ({ ...entry, sheet: index % 2 }));
+    expect(guardOf(inTwoTabs, tabOf(1000), anyShape)?.why).toHaveLength(2);
+    expect(guardOf(inTwoTabs.slice(1), tabOf(1000), anyShape)).toBeUndefined();
+  });
+
   it('counts the cells of a column that are made blank, and not those that were blank or get another value', () => {
     const clear = (key: number) => changeOf(courses, 'update', String(key), [['short_description', 'Text', null]]);
     const fill = (key: number) => changeOf(courses, 'update', String(key), [['short_description', 'Text', 'Other']]);
