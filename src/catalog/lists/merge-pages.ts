@@ -11,7 +11,7 @@ export type Page = ListResponse & { role: PageRequest['role'] };
 /** The first pass, and up to three more. */
 const MAX_PASSES = 4;
 /** More records than this fit into no tab, so a list that goes on is never read to its end. */
-const MAX_RECORDS = 200_000;
+export const MAX_RECORDS = 200_000;
 /** Unreadable or ambiguous records that a state lists by ID: a stored job has to stay small. */
 export const MAX_LISTED = 100;
 

@@ -1,7 +1,7 @@
 // What the sidebar says about a pull besides its counts.
 
 import { count } from '../../base/count.ts';
-import { looksCapped } from '../../catalog/lists/merge-pages.ts';
+import { looksCapped, MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import { clockOf } from '../../tabs/cells/time.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
@@ -35,6 +35,7 @@ function sinceNote({ at, fullAt }: Cursor, zone: string): string {
 }
 
 function incompleteNotes(total: number | undefined, records: number): string[] {
+  if (records >= MAX_RECORDS) return [`Incomplete: a tab can’t hold more than ${records} records. Pull again with filters, such as dates.`];
   if (total !== undefined) return [`Incomplete: ${records} of ${total} records. No rows were removed. Pull again.`];
   if (!looksCapped(records)) return ['Catalog doesn’t report a total, so rows might be missing.'];
   return [

@@ -1,12 +1,14 @@
 // What the file itself knows of its tabs. Document properties do not come along when a file is copied, its sheets do: so
-// which tab shows what also stands in the note of a cell of the hidden data sheet.
+// which tab shows what also stands in the note of a cell of the hidden data sheet, and goes on in the notes below it.
 
 import { hash } from '../../base/hash.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import { readTabs, saveTab, type TabEntry } from './registry.ts';
-import { DATA_SHEET, dataSheet } from './storage.ts';
+import { DATA_SHEET, dataSheet, growTo, joinCells, splitToCells } from './storage.ts';
 
-const CELL = { row: 1, column: 1, rows: 1, columns: 1 };
+/** Enough for the tabs of a file with the longest filters. */
+const MAX_NOTES = 20;
+const NOTES = { row: 1, column: 1, rows: MAX_NOTES, columns: 1 };
 const WRITTEN = 'kept-tabs';
 
 /** Stores which tab shows what, if that has changed. */
@@ -14,7 +16,13 @@ export function saveManifest(workbook: Workbook, document: Properties): void {
   const tabs = readTabs(document).map(identityOf);
   const mark = hash(JSON.stringify(tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))));
   if (document.get(WRITTEN) === mark) return;
-  dataSheet(workbook).writeNotes(CELL, [[JSON.stringify({ v: 1, tabs })]]);
+  const data = dataSheet(workbook);
+  const parts = splitToCells(JSON.stringify({ v: 1, tabs }));
+  growTo(data, MAX_NOTES, 1);
+  data.writeNotes(
+    NOTES,
+    Array.from({ length: MAX_NOTES }, (_, at) => [parts[at] ?? '']),
+  );
   document.set(WRITTEN, mark);
 }
 
@@ -67,7 +75,9 @@ function identityOf({
 }
 
 function readManifest(workbook: Workbook): TabEntry[] {
-  const [[text = ''] = []] = workbook.sheetNamed(DATA_SHEET)?.notes(CELL) ?? [];
+  const data = workbook.sheetNamed(DATA_SHEET);
+  const notes = data?.notes({ ...NOTES, rows: Math.min(MAX_NOTES, data.size().rows) }) ?? [];
+  const [text = ''] = joinCells(notes.map(([note = '']) => note));
   try {
     return (JSON.parse(text) as { tabs: TabEntry[] }).tabs;
   } catch {

@@ -53,6 +53,29 @@ describe('a 404 for a record', () => {
 describe('the manifest in the data sheet', () => {
   const pulled = entry(1, 'courses', { scope: 'mine', unseen: ['5'], pulledAt: 9, filters: { title: 'Alps' }, fullAt: 8, run: 'r' });
 
+  it('brings many tabs with long filters back, in notes that each fit into a cell', () => {
+    const sheets = Array.from({ length: 14 }, (_, at) => at + 1);
+    const workbook = fakeWorkbook(sheets.map((sheet) => fakeSheet(sheet)));
+    const original = fakeProperties();
+    const custom = Array.from({ length: 90 }, (_, at) => ({ name: `q${at}`, label: `Question ${at}` }));
+    for (const sheet of sheets) saveTab(original, entry(sheet, 'users', { filters: { search: 'x'.repeat(3_400) }, custom }));
+
+    saveManifest(workbook, original);
+
+    const copy = fakeProperties();
+    restoreTabs(workbook, copy);
+    expect(readTabs(copy).map(({ sheet }) => sheet)).toEqual(sheets);
+    const data = workbook.sheetNamed('Catalog Sync data');
+    const notes = data?.notes({ row: 1, column: 1, rows: 20, columns: 1 }).flat() ?? [];
+    expect(Math.max(...notes.map((note) => note.length))).toBeLessThan(50_000);
+
+    for (const sheet of sheets.slice(1)) original.remove(`tab.${sheet}`);
+    saveManifest(workbook, original);
+    const later = fakeProperties();
+    restoreTabs(workbook, later);
+    expect(readTabs(later).map(({ sheet }) => sheet)).toEqual([1]);
+  });
+
   it('brings the tabs of a copied file back, without what only holds for the original', () => {
     const workbook = fakeWorkbook([fakeSheet(1)]);
     const original = fakeProperties();
