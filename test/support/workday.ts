@@ -280,7 +280,7 @@ function deskAt(world: World, desk: Desk) {
       try {
         send(world, plan);
       } catch (error) {
-        expect(String(error)).toMatch(/sent already|no longer known|ended or was cancelled/);
+        expect(String(error)).toMatch(/already sent|has expired|already finished or was canceled/);
       }
       closeDialog();
       checkSend(plan, typed, reviewed, reviewed);
