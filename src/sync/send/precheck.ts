@@ -1,13 +1,15 @@
 // The read just before a write: it decides whether the write is still sent, was done already, or is stale.
-import { looksDone, removes, updates } from '../../catalog/resource.ts';
+import { looksDone, type Record_, removes, updates } from '../../catalog/resource.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
-import { already, invisible, move, moveAll } from '../plan/entry-state.ts';
+import { already, invisible, isDone, move, moveAll } from '../plan/entry-state.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import { affectedRecords } from '../plan/other-records.ts';
-import type { Write } from '../plan/write.ts';
+import { fieldOf, type Write } from '../plan/write.ts';
 import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, readAll } from './read-back.ts';
 
-/** Reads each record just before its write. Changed records become stale, and what an interrupted run sent isn't sent twice. */
-export function precheck(session: Session, writes: readonly Write[]): void {
+/** Reads each record just before its write. Changed records become stale, and what an interrupted run sent isn't sent twice. `entries` are those of the whole plan. */
+export function precheck(session: Session, writes: readonly Write[], entries: readonly JournalEntry[] = []): void {
   const results = readAll(session.client, writes);
   writes.forEach((write, index) => {
     const result = results[index];
@@ -34,7 +36,11 @@ export function precheck(session: Session, writes: readonly Write[]): void {
       } else if (arrived) {
         moveAll(session, write.entries, 'succeed', '');
         write.after = values;
-      } else if (write.entries.every((entry) => entry.field === '' || matchesReviewed(write, entry, values)))
+      } else if (
+        write.entries.every(
+          (entry) => entry.field === '' || matchesReviewed(write, entry, values) || matchesOwnLists(write, entry, { values, entries }),
+        )
+      )
         moveAll(session, write.entries, 'plan', first.note);
       else moveAll(session, write.entries, 'outdate', 'changed in Catalog since the review');
     }
@@ -43,6 +49,30 @@ export function precheck(session: Session, writes: readonly Write[]): void {
   if (wouldAffectOthers(session, going))
     for (const { entries } of going) moveAll(session, entries, 'outdate', 'would also remove learners added since the review');
   else for (const { entries } of going.filter(isUncheckable)) moveAll(session, entries, 'fail', 'can’t be checked with this API key');
+}
+
+/**
+ * Returns whether the list of a record differs from the review only by what this plan has sent, such as the listings of a tag that it
+ * removed from a course before it deletes the tag.
+ */
+function matchesOwnLists(write: Write, entry: JournalEntry, now: { values: Record_; entries: readonly JournalEntry[] }): boolean {
+  const field = fieldOf(write, entry);
+  const { resource } = write;
+  const name = write.entries.find((each) => each.field === resource.caption)?.server;
+  if (field?.kind !== 'ids' || typeof name !== 'string' || !Array.isArray(entry.server)) return false;
+  const lists = now.entries.filter((each) => isDone(each) && namesOf(each) === resource.name);
+  const has = (value: unknown) => Array.isArray(value) && value.includes(name);
+  const removed = lists.filter(({ server, value }) => has(server) && !has(value)).map(({ key }) => key);
+  const added = lists.filter(({ server, value }) => !has(server) && has(value)).map(({ key }) => key);
+  const reviewed = (entry.server as readonly unknown[]).map(String).filter((key) => !removed.includes(key));
+  const expected = new Set([...reviewed, ...added]);
+  const present = now.values[field.name];
+  return Array.isArray(present) && present.length === expected.size && present.every((key) => expected.has(String(key)));
+}
+
+/** Returns the resource whose captions the list of an entry holds. */
+function namesOf({ resource, field: name }: JournalEntry): string | undefined {
+  return resourceOf(resource).fields.find((field) => field.name === name)?.names;
 }
 
 /** Returns whether a write affects records that only the key of the review is known to see. */

@@ -34,7 +34,7 @@ export function sendBatch(session: Session, header: PlanHeader, entries: readonl
   } else if (jobOf(writes)) {
     followJob(session, writes);
   } else {
-    precheck(session, writes);
+    precheck(session, writes, entries);
     for (const write of writes) acceptTheirs(session, write);
   }
   const going = writes.filter((write) => write.entries.some((entry) => isToSend(entry) && entry.state === 'planned'));

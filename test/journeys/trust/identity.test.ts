@@ -199,3 +199,38 @@ describe('a large removal', () => {
     expect(writes(world)).toEqual([]);
   });
 });
+
+describe('a plan that removes a tag from a course and deletes the tag', () => {
+  function untagAndDelete(world: World) {
+    const course = rowsOf(world, 'Courses').find((row) => String(row.Tags).includes(', '));
+    const [tag = '', ...rest] = String(course?.Tags).split(', ');
+    const row = rowsOf(world, 'Tags').find(({ Name }) => Name === tag);
+    type(world, 'Courses', 'Tags', String(course?.row), rest.join(', '));
+    type(world, 'Tags', 'Action', String(row?.row), 'delete');
+    return { plan: review(world), tag, course };
+  }
+  const tagNames = (world: World) => world.catalog.records('tags').map(({ name }) => name);
+
+  it('sends both', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses', 'tags'] });
+    const { plan, tag } = untagAndDelete(world);
+    expect(send(world, plan).requests.map(({ operation, state }) => [operation, state])).toEqual([
+      ['update', 'done'],
+      ['delete', 'done'],
+    ]);
+    expect(tagNames(world)).not.toContain(tag);
+  });
+
+  it('keeps the tag if a colleague gave it to another course since the review', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses', 'tags'] });
+    const { plan, tag } = untagAndDelete(world);
+    const other = world.catalog.records('courses').find((course) => !(course.tag_names as string[]).includes(tag));
+    const fields = { tag_names: [...((other?.tag_names ?? []) as string[]), tag] };
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(other?.id), fields });
+    expect(send(world, plan).requests.map(({ operation, state }) => [operation, state])).toEqual([
+      ['update', 'done'],
+      ['delete', 'stale'],
+    ]);
+    expect(tagNames(world)).toContain(tag);
+  });
+});
