@@ -13,7 +13,7 @@ import { estimateSeconds } from '../sync/send/next-batch.ts';
 import { tabsOf } from '../sync/send/send.ts';
 import { joinList } from '../tabs/cells/lists.ts';
 import { serialOf } from '../tabs/cells/time.ts';
-import { isShortened, type PlainBase } from '../tabs/memory/snapshot.ts';
+import { isShortened, isUnknown, type PlainBase } from '../tabs/memory/snapshot.ts';
 import { resourceOf, resourceResolver } from '../tabs/resource-for-tab.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './review.ts';
 
@@ -114,7 +114,7 @@ function createdAs(field: Field | undefined, { value, typed, dependsOn: awaits }
 /** A value as the tab would show it. */
 export function shownValue(field: Field | undefined, value: PlainBase, zone: string): string {
   if (value === undefined || value === null) return '';
-  if (isShortened(value)) return `(text of ${value.length} characters)`;
+  if (isShortened(value)) return isUnknown(value) ? '(unknown)' : `(text of ${value.length} characters)`;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (Array.isArray(value)) return joinList((value as readonly Value[]).map(String));
   const text = String(value);

@@ -190,3 +190,15 @@ describe('more ids than can be remembered', () => {
     expect(world.host.workbook.sheets().filter(({ hidden }) => !hidden)).toHaveLength(1);
   });
 });
+
+describe('a cell whose earlier value isn’t known', () => {
+  it('shows no number of characters for it in the review', async () => {
+    const world = await openWorld(FEW_COURSES);
+    type(world, 'Courses', 'Price', 2, '200');
+    world.host.workbook.edit('Catalog Sync data', 'A3', 'damaged');
+    world.host.workbook.activate('Courses');
+    world.host.click('Catalog Sync > Refresh > This tab, keep local values');
+    const [request] = review(world).requests;
+    expect(request?.fields[0]).toMatchObject({ field: 'enrollment_fee', before: '(unknown)', after: '200' });
+  });
+});

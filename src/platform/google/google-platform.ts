@@ -1,4 +1,5 @@
 // Implements the ports with Google's services. This folder is the only place that names one.
+import { StopError } from '../../base/problem.ts';
 import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui } from '../ports.ts';
 import { googleHttp } from './http.ts';
 import { googleWorkbook } from './workbook.ts';
@@ -69,12 +70,37 @@ function googleProperties(store: () => GoogleAppsScript.Properties.Properties | 
     get: (name) => opened()?.getProperty(name) ?? undefined,
     all: () => opened()?.getProperties() ?? {},
     set: (name, value) => {
-      writable().setProperty(name, value);
+      const found = writable();
+      try {
+        found.setProperty(name, value);
+      } catch {
+        // Google's message is in the language of the account.
+        throw value.length > MAX_VALUE_LENGTH ? valueTooLong() : notStored();
+      }
     },
     remove: (name) => {
       writable().deleteProperty(name);
     },
   };
+}
+
+/** Google takes 9 KB of UTF-8. */
+const MAX_VALUE_LENGTH = 3_000;
+
+function valueTooLong(): StopError {
+  return new StopError(
+    'too-long-to-store',
+    'Google can’t store this with the spreadsheet. It’s too long, or the storage is full.',
+    'Use fewer or shorter filters, and cancel unfinished pulls and sends. Then try again.',
+  );
+}
+
+function notStored(): StopError {
+  return new StopError(
+    'not-stored',
+    'Google couldn’t store this with the spreadsheet.',
+    'Try again in a few minutes. If that doesn’t help, you might have reached Google’s daily limit. Try again tomorrow.',
+  );
 }
 
 const handler = 'hourly';

@@ -7,6 +7,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
+import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { countStates, isDone, isTaken, type SendCounts, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
 
@@ -56,6 +57,7 @@ export function storePlan(
   header: Omit<PlanHeader, 'first' | 'count' | 'requests' | 'checksum' | 'ordered'>,
   entries: readonly JournalEntry[],
 ): PlanHeader {
+  assertStorageRoom(document);
   const sheet = journalSheet(workbook);
   trim(sheet, document, header.at);
   const first = Math.max(sheet.used().rows, 1) + 1;

@@ -13,6 +13,7 @@ import { endJob, type PullJob, readJob, readJobs, saveJob } from '../jobs/job.ts
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree, renewLease } from '../jobs/lease.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
+import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
 import { customNotes, findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
@@ -50,6 +51,7 @@ export interface PullChoice {
 /** Returns the job of a new pull. Throws StopError if it can't start. */
 export function beginPull(session: Session, resource: Resource, filters: FilterValues, choice: PullChoice = {}): PullJob {
   assertFiltersFit(resource, filters);
+  assertStorageRoom(session.document);
   const { sheet, mode = 'incremental' } = choice;
   const { connection } = session.client;
   const query = toQueryFilters(resource, filters, session.workbook.timeZone());
@@ -134,6 +136,7 @@ function pausePull(session: Session, { job, found, staged, savedAt }: Step): Pul
   const paused = withLock(session, TRY_AGAIN, (): PullJob => {
     assertRunning(session, job, savedAt);
     assertTabsFree(session, job.id, [job.sheet], job.resource);
+    assertStorageRoom(session.document);
     const saved = { ...job, at: session.clock.now(), count: found.size, staged: stage(session, job, { all, fresh }) };
     session.workbook.flush();
     saveJob(session.document, saved);
@@ -158,6 +161,7 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   };
   const pulled = withLock(session, TRY_AGAIN, () => {
     assertRunning(session, job, savedAt);
+    assertStorageRoom(session.document);
     const applied = applyPull(session, reading);
     if (job.staged) clearColumn(session.workbook, job.staged);
     endJob(session.document, job.id);

@@ -10,6 +10,7 @@ import { endJob, hasJob, readJob, type SendJob, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertLeaseHolder, assertTabsFree, openSend, renewLease, timeOf } from '../jobs/lease.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
+import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { hasOutcome, isOpen, isToSend, move } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { removeIntentsOf } from '../plan/intent.ts';
@@ -39,6 +40,7 @@ export interface SendProgress {
 export function beginSend(session: Session, run: string, choices: Choices): SendProgress {
   assertWritable(session);
   return withLock(session, GO_ON, () => {
+    assertStorageRoom(session.document);
     const header = readPlan(session.document, run);
     if (header.applied && !hasJob(session.document, run)) {
       throw new StopError('sent-already', 'These changes were already sent.', 'Review again to see what’s left.');
@@ -104,6 +106,7 @@ export function stepSend(session: Session, job: SendJob, deadline: number): Send
 function stepOnce(session: Session, job: SendJob): SendProgress {
   return withLock(session, GO_ON, (): SendProgress => {
     const present = renewLease(session, readSendJob(session, job.id));
+    assertStorageRoom(session.document);
     saveJob(session.document, present);
     const header = readPlan(session.document, job.plan);
     if (!header.applied) throw notBegun(session, job);

@@ -33,7 +33,11 @@ export interface SnapshotRow {
 export type Snapshot = Map<string, SnapshotRow>;
 
 /** The base of a cell whose last pulled value isn't known: the review asks about whatever the cell holds now. */
-export const UNKNOWN: Base = { length: -1, hash: '' };
+export const UNKNOWN = { length: -1, hash: '' } as const satisfies Base;
+
+export function isUnknown(base: { length: number }): boolean {
+  return base.length === UNKNOWN.length;
+}
 
 const LONG = 400;
 const DAMAGED = 'damaged-snapshot';
