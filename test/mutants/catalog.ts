@@ -62,7 +62,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/catalog/lists/list-response.ts',
-    find: 'return isPath(path) ? { next: path } : { refused: true };',
+    find: 'return isPath(path) && path.length <= MAX_NEXT_LENGTH ? { next: path } : { refused: true };',
     replace: 'return { next: path };',
     rule: 'A link that leads off the host isn’t followed.',
   },
@@ -155,5 +155,29 @@ export const mutants: Mutant[] = [
     find: 'if (stored.v === 1) return stored;',
     replace: 'return stored;',
     rule: 'Data of a newer version stops the run.',
+  },
+  {
+    file: 'src/catalog/lists/merge-pages.ts',
+    find: 'records >= MAX_RECORDS || rows > 2 * records + 1_000',
+    replace: 'records >= MAX_RECORDS',
+    rule: 'A list whose pages go around in circles ends.',
+  },
+  {
+    file: 'src/catalog/lists/merge-pages.ts',
+    find: 'return records >= MAX_RECORDS ||',
+    replace: 'return',
+    rule: 'A list ends after as many records as a tab holds.',
+  },
+  {
+    file: 'src/catalog/lists/list-response.ts',
+    find: 'isPath(path) && path.length <= MAX_NEXT_LENGTH',
+    replace: 'isPath(path)',
+    rule: 'An address that is too long for a property isn’t stored.',
+  },
+  {
+    file: 'src/catalog/writes/outcome.ts',
+    find: '|| !jobId.test(String(id))',
+    replace: '',
+    rule: 'A job whose ID can’t be asked for again is no job.',
   },
 ];

@@ -151,4 +151,16 @@ export const mutants: Mutant[] = [
     replace: 'const stands = false;',
     rule: 'A delete fails if the record still exists.',
   },
+  {
+    file: 'src/sync/review/make-plan.ts',
+    find: 'planned.every(({ value }) => isStoredWhole(value))',
+    replace: 'planned.length >= 0',
+    rule: 'A value that the journal can’t hold isn’t sent.',
+  },
+  {
+    file: 'src/sync/send/send-batch.ts',
+    find: 'if (job && !job.ended && !isOverdue) return;',
+    replace: 'if (job && !job.ended) return;',
+    rule: 'A job that doesn’t end isn’t waited for without end.',
+  },
 ];

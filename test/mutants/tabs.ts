@@ -157,4 +157,28 @@ export const mutants: Mutant[] = [
     replace: 'Number(cell)',
     rule: 'The noise of binary fractions is no edit.',
   },
+  {
+    file: 'src/tabs/memory/storage.ts',
+    find: 'isHighSurrogate(text.charCodeAt(next - 1)) ? next - 1 : next',
+    replace: 'next',
+    rule: 'A character isn’t split between two cells.',
+  },
+  {
+    file: 'src/tabs/memory/storage.ts',
+    find: 'return chunks.flatMap(splitToCells);',
+    replace: 'return chunks;',
+    rule: 'A record that is longer than a cell continues in the cells below.',
+  },
+  {
+    file: 'src/tabs/memory/registry.ts',
+    find: "...(unseen ? { unseen: 'many' } : {}),",
+    replace: '...(unseen ? { unseen } : {}),',
+    rule: 'A tab fits into a property.',
+  },
+  {
+    file: 'src/sync/pull/pull-filters.ts',
+    find: 'bytesOf(JSON.stringify(filters)) <=',
+    replace: 'JSON.stringify(filters).length <=',
+    rule: 'Filters are counted in bytes.',
+  },
 ];

@@ -23,6 +23,8 @@ export type WriteOutcome =
   | { outcome: 'mixed'; words: string }
   | { outcome: 'begun'; job: string };
 
+/** What can be asked for again and stored with each entry of the journal. */
+const jobId = /^[!-~]{1,100}$/;
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
 /** Statuses of a server that couldn't read the request. */
 const unread: readonly number[] = [400, 415, 422];
@@ -119,13 +121,18 @@ export function jobPath(id: string): string {
   return `/api/v1/progresses/${encodeURIComponent(id)}`;
 }
 
+/** A Status quotes no more of them. */
+const MAX_PROBLEMS = 20;
+
 /** Reads a job, bare or under its name, from its own response or that of the request that started it. Removes `key` from its texts. */
 export function readJob(json: unknown, key: string): ServerJob | undefined {
   const under: unknown = propertyOf(json, 'progress') ?? json;
   const id = propertyOf(under, 'id');
   const state = propertyOf(under, 'workflow_state');
-  if ((typeof id !== 'number' && typeof id !== 'string') || typeof state !== 'string') return undefined;
+  if ((typeof id !== 'number' && typeof id !== 'string') || typeof state !== 'string' || !jobId.test(String(id))) return undefined;
   const errors = propertyOf(propertyOf(under, 'payload'), 'errors');
-  const problems = Array.isArray(errors) ? errors.flatMap((error) => serverMessage(JSON.stringify(error), key) ?? []) : [];
+  const problems = Array.isArray(errors)
+    ? errors.slice(0, MAX_PROBLEMS).flatMap((error) => serverMessage(JSON.stringify(error), key) ?? [])
+    : [];
   return { id: String(id), ended: state === 'completed' || state === 'failed', problems };
 }

@@ -156,6 +156,11 @@ describe('a job of Catalog', () => {
       problems: ['line 2: unknown SKU', '… may not'],
     });
     expect(readJob(failed([{ message: 'line 3 is odd' }, {}]), 'the-key')?.problems).toEqual(['line 3 is odd']);
+    expect(readJob(failed(Array.from({ length: 5_000 }, (_, at) => `line ${at}`)), 'the-key')?.problems).toHaveLength(20);
+  });
+
+  it.each(['7'.repeat(101), 'half \ud83d', 'two\nlines', ''])('is none if its ID can’t be asked for again: %j', (id) => {
+    expect(readJob({ id, workflow_state: 'running' }, 'the-key')).toBeUndefined();
   });
 });
 
