@@ -11,7 +11,7 @@ export interface Connection {
   key: string;
   /** A production Catalog is what learners see: a send to it is asked for once more. */
   kind: 'production' | 'test';
-  /** Nothing is ever written through it. */
+  /** Catalog is never written to through it. */
   readOnly?: true;
   /** Another one for each key: what one key sees, another may not. */
   scope: string;
