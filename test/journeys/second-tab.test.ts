@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { personAt } from '../../emulator/person.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
 
 function pullNew({ person }: World, resource: string, filters: Record<string, string | string[]>): PullSummary {
   return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {
@@ -67,5 +68,25 @@ describe('a second tab with other filters', () => {
     const left = ids(world, name).length;
     world.host.click('Catalog Sync > Refresh > This tab');
     expect(ids(world, name)).toHaveLength(left + 1);
+  });
+});
+
+describe('a copy of a file whose data sheet was lost and made again', () => {
+  it.each<[string, (world: World) => void]>([
+    ['its first column', ({ host }) => host.workbook.deleteColumns('Catalog Sync data', 1, 1)],
+    ['the whole sheet', ({ host }) => host.workbook.deleteSheet('Catalog Sync data')],
+  ])('still knows its tabs after %s was deleted and the tab refreshed', async (_, lose) => {
+    const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
+    lose(world);
+    world.host.workbook.activate('Courses');
+    world.host.click('Catalog Sync > Refresh > This tab, keep local values');
+    const copy = world.host.workbook.copyFile('add-on');
+    copy.open();
+    copy.click('Open sidebar');
+    const there = personAt(copy);
+    expect(there.ask<State>('state').copied).toBe(true);
+    connect({ ...world, host: copy, person: there });
+    expect(there.ask<State>('state').tabs.map(({ name }) => name)).toEqual(['Courses']);
+    copy.close();
   });
 });

@@ -6,7 +6,7 @@ import { cellContext } from '../../tabs/memory/context.ts';
 import { writeCursor } from '../../tabs/memory/cursor.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
-import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
+import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
@@ -84,6 +84,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     fullAt: job.cursor ? before?.fullAt : entry.pulledAt,
     ...(unseen ? { unseen } : {}),
   };
+  if (memory.keepCells) rewriteManifest(session.document);
   saveOutcome(session, all, tab, { columns: widened.columns.keys(), child });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {

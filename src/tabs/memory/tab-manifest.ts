@@ -2,7 +2,7 @@
 // which tab shows what also stands in the note of a cell of the hidden data sheet, and goes on in the notes below it.
 
 import { hash } from '../../base/hash.ts';
-import type { Properties, Workbook } from '../../platform/ports.ts';
+import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { readTabs, saveTab, type TabEntry } from './registry.ts';
 import { DATA_SHEET, dataSheet, growTo, joinCells, splitToCells } from './storage.ts';
 
@@ -11,11 +11,12 @@ const MAX_NOTES = 20;
 const NOTES = { row: 1, column: 1, rows: MAX_NOTES, columns: 1 };
 const WRITTEN = 'kept-tabs';
 
-/** Stores which tab shows what, if that has changed. */
+/** Stores which tab shows what, if that has changed, or if the data sheet isn't the one that holds it. */
 export function saveManifest(workbook: Workbook, document: Properties): void {
   const tabs = readTabs(document).map(identityOf);
-  const mark = hash(JSON.stringify(tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))));
-  if (document.get(WRITTEN) === mark) return;
+  const markIn = ({ id }: Sheet) => hash(JSON.stringify([id, ...tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))]));
+  const there = workbook.sheetNamed(DATA_SHEET);
+  if (there && document.get(WRITTEN) === markIn(there)) return;
   const data = dataSheet(workbook);
   const parts = splitToCells(JSON.stringify({ v: 1, tabs }));
   growTo(data, MAX_NOTES, 1);
@@ -23,7 +24,12 @@ export function saveManifest(workbook: Workbook, document: Properties): void {
     NOTES,
     Array.from({ length: MAX_NOTES }, (_, at) => [parts[at] ?? '']),
   );
-  document.set(WRITTEN, mark);
+  document.set(WRITTEN, markIn(data));
+}
+
+/** Has the manifest written again with the next pull: what the data sheet held of a tab was lost, and the manifest can be lost with it. */
+export function rewriteManifest(document: Properties): void {
+  document.set(WRITTEN, '');
 }
 
 /** Is this file a copy whose tabs are not known yet? */
