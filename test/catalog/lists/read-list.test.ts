@@ -521,7 +521,8 @@ describe('a list without end', () => {
       rows.set(page, known);
       return json({ enrollments: known }, { ...headers, ...told(page) });
     });
-    let reading = startReading(enrollments, {});
+    const start = startReading(enrollments, {});
+    let reading = { ...start, state: { ...start.state, batch: 2 } };
     for (let step = 0; step < 40 && !reading.state.done; step += 1) reading = stepList(fake.client, { ...reading, fields: [] });
     expect(reading.state).toMatchObject({ done: true, complete: false });
     expect(reading.found.size).toBe(200_000);
