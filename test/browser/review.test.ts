@@ -62,6 +62,13 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
   const button = (name: string) => review.page.getByRole('button', { name, exact: true });
   const heading = (name: string) => review.page.getByRole('heading', { level: 1, name }).waitFor();
 
+  it('names what can’t be seen in old and new values', async () => {
+    const { page } = review;
+    const field = aField({ label: 'Title', before: 'Botany', after: 'B\u043etany\u00a0 ' });
+    await review.answer('review', aPlan({ requests: [aRequest({ request: 'r1', caption: 'Old name', fields: [field] })] }));
+    await page.getByText('B\u043e⟨Cyrillic⟩tany⟨no-break space⟩⟨1 space⟩', { exact: true }).waitFor();
+  });
+
   it('has no flaw that axe finds in any of its states', async () => {
     const { page } = review;
     const states: Record<string, number> = {};

@@ -4,6 +4,7 @@ import type { PlanField } from '../../protocol/review.ts';
 import { Icon } from '../parts/buttons.tsx';
 import { reviewTexts } from '../texts/en/review.ts';
 import { differenceOf, type Side } from './difference.ts';
+import { visibleText, withNames } from './visible-text.ts';
 
 /** Texts of up to this many characters are shown completely. */
 const SHORT = 160;
@@ -44,11 +45,11 @@ export function Change({ field, children }: { field: PlanField; children: Compon
 /** Shows a value as the tab does. */
 export function Value({ text, side }: { text: string; side?: Side }): ComponentChildren {
   if (text === '') return <em class="gray">{reviewTexts.blank}</em>;
-  if (text.length <= SHORT) return <span class="value">{text}</span>;
+  if (text.length <= SHORT) return <span class="value">{visibleText(text)}</span>;
   return (
     <details>
-      <summary class="value">{side ? <Part side={side} /> : `${text.slice(0, SHORT)}…`}</summary>
-      <p class="value whole">{text}</p>
+      <summary class="value">{side ? <Part side={side} /> : `${withNames(text.slice(0, SHORT))}…`}</summary>
+      <p class="value whole">{visibleText(text)}</p>
     </details>
   );
 }
@@ -57,9 +58,9 @@ function Part({ side: { cutHead, head, changed, tail, cutTail } }: { side: Side 
   return (
     <>
       {cutHead && '…'}
-      {head}
-      <mark>{changed}</mark>
-      {tail}
+      {withNames(head)}
+      <mark>{tail === '' ? visibleText(changed) : withNames(changed)}</mark>
+      {withNames(tail)}
       {cutTail && '…'}
     </>
   );
@@ -70,7 +71,7 @@ function Chip({ look, sign, word, name }: { look: string; sign: string; word: st
     <li class={`chip ${look}`}>
       <span aria-hidden="true">{sign} </span>
       <span class="unseen">{word} </span>
-      {name}
+      {visibleText(name)}
     </li>
   );
 }

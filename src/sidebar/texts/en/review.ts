@@ -122,6 +122,19 @@ function countText({ operation, one, count: lines }: Count): string {
   return `${number(lines)} ${heading(operation, one, lines === 1 ? '' : 's')}`;
 }
 
+/** Names of what can't be seen in a value. */
+export const hiddenTexts = {
+  spaces: (length: number) => count(length, 'space'),
+  noBreakSpace: 'no-break space',
+  zeroWidthSpace: 'zero-width space',
+  joiner: 'joiner',
+  directionMark: 'direction mark',
+  softHyphen: 'soft hyphen',
+  latin: 'Latin',
+  cyrillic: 'Cyrillic',
+  greek: 'Greek',
+};
+
 /** Conflicts, and the choices for them. */
 export const conflictTexts = {
   conflictIntro: (cells: number) => `${count(cells, 'value')} also changed in Catalog. Choose which to keep, one by one or all at once:`,
