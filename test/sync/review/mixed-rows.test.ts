@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Record_ } from '../../../src/catalog/resource.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
+import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import type { Cell } from '../../../src/platform/ports.ts';
 import { otherRecordsIn } from '../../../src/sync/review/mixed-rows.ts';
 import { aTab } from '../a-tab.ts';
@@ -46,6 +47,12 @@ describe('the other record that a row shows', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('is found by its cells alone in a tab whose records have no name', () => {
+    const records = [1, 2].map((id) => ({ id, canvas_user_id: 70 + id, enrolled_at: `2026-01-0${id}T00:00:00Z`, status: 'active' }));
+    const find = otherRecordsIn(aTab(enrollments, records, { typed: { 0: { id: 2 }, 1: { id: 1 } } }));
+    expect(find(0, 'Action')).toEqual({ key: '1', caption: 'enrollment 1', shows: 'its cells' });
   });
 
   it('is found in a sorted tab of 2,000 rows in a moment', () => {
