@@ -99,8 +99,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/row-fingerprint.ts',
-    find: '.map((field) => canonical(encodeCell(field, record[field.name], context), context))\n      .join(',
-    replace: ".map((field) => canonical(encodeCell(field, record[field.name], context), context))\n      .join('' && ",
+    find: "return hash(texts.join('\\u0000'));",
+    replace: "return hash(texts.join(''));",
     rule: 'Values that move between read-only cells change the fingerprint.',
   },
   {
