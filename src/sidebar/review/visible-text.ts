@@ -17,10 +17,15 @@ const SCRIPTS: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** Returns a text whose hidden characters, spaces at the edges, and letters of a second script in a word are named. */
 export function visibleText(text: string): string {
-  const spaces = (run: string) => mark(hiddenTexts.spaces(run.length));
-  const [, start = '', middle = '', end = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
-  const edges = middle === '' ? ['', spaces(start || end)] : [start && spaces(start), end && spaces(end)];
-  return text === '' ? '' : `${edges[0]}${withNames(middle)}${edges[1]}`;
+  const spaces = (count: number) => (count === 0 ? '' : mark(hiddenTexts.spaces(count)));
+  if (text === '') return '';
+  // Counted instead of matched: an expression for both edges takes the square of a long text.
+  let start = 0;
+  while (text[start] === ' ') start += 1;
+  if (start === text.length) return spaces(start);
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return `${spaces(start)}${withNames(text.slice(start, end))}${spaces(text.length - end)}`;
 }
 
 /** Returns a part of a text with names for what can't be seen in it. Spaces at its edges aren't those of the text. */
