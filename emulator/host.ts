@@ -45,6 +45,10 @@ export interface HostSwitches {
   undoStep?: 'run' | 'batch';
   /** `missing`: a new version asks for more scopes than this person has agreed to. Default `given`. */
   consent?: 'given' | 'missing';
+  /** Scopes that this person has cleared on the consent screen, by the end of their address. Default: none. */
+  refusedScopes?: readonly string[];
+  /** Services whose every call fails, such as `SpreadsheetApp`. Default: none. */
+  outages?: readonly string[];
   /** `lost`: the script does its work, and the page is told that the connection failed. Default `steady`. */
   pageConnection?: 'steady' | 'lost';
   limits?: ServiceLimits;

@@ -1,6 +1,6 @@
 // What runs behind the stubs of the bundle: a message of the sidebar, a click in the menu, the hourly trigger.
-import { runClick, runHourly, runMessage } from './commands/index.ts';
-import { isFromPage } from './commands/page-token.ts';
+import { failedMessage, runClick, runHourly, runMessage } from './commands/index.ts';
+import { canBeToken, isFromPage } from './commands/page-token.ts';
 import { googlePlatform } from './platform/google/google-platform.ts';
 
 // A formula in a cell can call all of these with the key of the file's owner, so each caller proves itself first. Other calls
@@ -9,7 +9,12 @@ import { googlePlatform } from './platform/google/google-platform.ts';
 /** Returns the JSON of an `Answer`, or `''` if the token isn't that of a page this user opened. */
 export function message(name: string, json: string, token: unknown): string {
   const platform = googlePlatform();
-  return isFromPage(platform, token) ? runMessage(platform, name, json) : '';
+  try {
+    return isFromPage(platform, token) ? runMessage(platform, name, json) : '';
+  } catch (error) {
+    // Google's services are out, so the token can't be checked.
+    return canBeToken(token) ? failedMessage(platform, error) : '';
+  }
 }
 
 /** Runs a menu item, if the menu called. */
@@ -20,6 +25,5 @@ export function click(functionName: string): void {
 
 /** Runs the daily refresh, if a trigger of this user called. */
 export function hourly(event: unknown): void {
-  const platform = googlePlatform();
-  if (platform.triggers.fired(event)) runHourly(platform);
+  runHourly(googlePlatform(), event);
 }

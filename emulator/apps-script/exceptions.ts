@@ -131,6 +131,10 @@ const texts = {
     en: 'You do not have permission to call {0}. Required permissions: {1}',
     de: 'Sie sind nicht berechtigt, {0} aufzurufen. Erforderliche Berechtigungen: {1}',
   },
+  'server-error': {
+    en: "We're sorry, a server error occurred. Please wait a bit and try again.",
+    de: 'Es ist ein Serverfehler aufgetreten. Warten Sie kurz und versuchen Sie es dann noch einmal.',
+  },
   'only-reading': { en: 'You do not have permission to call {0}', de: 'Sie sind nicht berechtigt, {0} aufzurufen' },
   // No document has the text.
   'view-only': {

@@ -56,7 +56,9 @@ export function beforeCall(run: Execution, service: string, method: string): voi
   if (!world.hooked) meetHooks(run);
   // What the person has not agreed to is as far away as in a simple trigger.
   const mode = run.mode === 'FULL' && world.switches.consent === 'missing' ? 'LIMITED' : run.mode;
-  const missing = missingPermission(mode, world.bundle.scopes, service, method);
+  const { refusedScopes, outages } = world.switches;
+  if (outages.includes(service)) throw refusal(run, 'server-error');
+  const missing = missingPermission(mode, { granted: world.bundle.scopes, refused: refusedScopes }, service, method);
   if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
   if (mode === 'CUSTOM_FUNCTION' && !isReading(service, method)) throw refusal(run, 'only-reading', method);
   if (service === 'Properties') spendPropertyCall(run);

@@ -60,13 +60,15 @@ const unavailableWithoutFile = new Set([
   'LockService',
 ]);
 
+export interface Scopes {
+  /** Those of the manifest, in full; undefined where Google grants what the code seems to need. */
+  granted: ReadonlySet<string> | undefined;
+  /** By the end of their address. */
+  refused: readonly string[];
+}
+
 /** The scopes that a call lacks, as the message names them; undefined where it may go on. */
-export function missingPermission(
-  mode: AuthMode,
-  scopes: ReadonlySet<string> | undefined,
-  service: string,
-  method: string,
-): string | undefined {
+export function missingPermission(mode: AuthMode, { granted, refused }: Scopes, service: string, method: string): string | undefined {
   const call = `${service}.${method}`;
   const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(call);
   const wanted = needed[call] ?? needed[service] ?? [];
@@ -75,6 +77,7 @@ export function missingPermission(
     if (forbidden(unavailableInCell)) return named;
   } else if (mode !== 'FULL' && forbidden(consented)) return named;
   if (mode === 'NONE' && forbidden(unavailableWithoutFile)) return named;
-  if (scopes && wanted.length > 0 && !wanted.some((scope) => scopes.has(SCOPES + scope))) return named;
+  const has = (scope: string): boolean => !refused.includes(scope) && (granted === undefined || granted.has(SCOPES + scope));
+  if (wanted.length > 0 && !wanted.some(has)) return named;
   return undefined;
 }

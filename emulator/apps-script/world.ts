@@ -77,6 +77,8 @@ export const DEFAULT_SWITCHES: Required<HostSwitches> = {
   underMerge: 'dropped',
   undoStep: 'run',
   consent: 'given',
+  refusedScopes: [],
+  outages: [],
   pageConnection: 'steady',
   limits: {},
 };

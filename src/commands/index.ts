@@ -1,4 +1,5 @@
 // The one list of what a user can do. The build makes a top-level function of each command here and of each item in the menu.
+import type { Problem } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, reportProblem, runCommand } from '../protocol/command.ts';
 import type { Command } from '../protocol/messages.ts';
@@ -18,11 +19,12 @@ import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
 import { removePersonal } from './remove-personal.ts';
 import { plan, review, undo } from './review.ts';
-import { runSchedule, schedule } from './schedule.ts';
+import { markMissedRun, runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
 import { hints, personal } from './settings.ts';
 import { state } from './state.ts';
 
+export { failedMessage } from '../protocol/command.ts';
 export { menu } from './menu.ts';
 
 export const commands: { [C in Command]: CommandEntry<C> } = {
@@ -77,6 +79,28 @@ export function runClick(platform: Platform, functionName: string): void {
   }
 }
 
-export function runHourly(platform: Platform): void {
-  runSchedule(platform);
+/** Runs the trigger of a file. A problem is stored for the sidebar and never thrown, because Google would send it as an email. */
+export function runHourly(platform: Platform, event: unknown): void {
+  try {
+    if (!platform.triggers.fired(event)) return;
+    if (platform.workbook) runSchedule(platform);
+    else missRun(platform, event, noFile);
+  } catch (error) {
+    missRun(platform, event, reportProblem(platform, error));
+  }
+}
+
+const noFile: Problem = {
+  code: 'no-file',
+  what: 'Google started the daily refresh without opening this spreadsheet.',
+  todo: 'Refresh your tabs manually.',
+};
+
+function missRun(platform: Platform, event: unknown, problem: Problem): void {
+  try {
+    const file = platform.triggers.file(event);
+    if (file !== undefined) markMissedRun(platform, file, problem);
+  } catch (error) {
+    platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
+  }
 }

@@ -35,6 +35,6 @@ export function isFromPage({ user, clock }: Pick<Platform, 'user' | 'clock'>, to
   return canBeToken(token) && Number(user.get(`${PREFIX}${token}`) ?? 0) > clock.now();
 }
 
-function canBeToken(token: unknown): token is string {
+export function canBeToken(token: unknown): token is string {
   return typeof token === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(token);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { StopError } from '../base/problem.ts';
+import { type Problem, StopError } from '../base/problem.ts';
 import { parseVersioned } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
@@ -61,6 +61,12 @@ export function runSchedule(platform: Platform): void {
   } catch (error) {
     platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem: problemOf(error) }));
   }
+}
+
+/** Stores why a run of the trigger couldn't refresh anything, for the sidebar. The trigger comes every hour, so once is enough. */
+export function markMissedRun(platform: Platform, workbookId: string, problem: Problem): void {
+  const stored = storedSchedule(platform, workbookId);
+  if (stored && stored.problem?.code !== problem.code) platform.user.set(nameOf(workbookId), JSON.stringify({ ...stored, problem }));
 }
 
 function storedSchedule(platform: Platform, workbookId: string): StoredSchedule | undefined {

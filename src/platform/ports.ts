@@ -173,6 +173,8 @@ export interface Ui {
 export interface Triggers {
   /** Returns whether a function got this event from a trigger of this user in this script. */
   fired(event: unknown): boolean;
+  /** Returns the ID of the file for which this user's trigger was made, also if Google opened no file for it. */
+  file(event: unknown): string | undefined;
   /** Is the hourly trigger of this person in this file there? */
   hourly(): boolean;
   startHourly(): void;

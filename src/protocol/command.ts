@@ -27,6 +27,11 @@ export function runCommand<C extends Command>(platform: Platform, { input, run }
   }
 }
 
+/** Returns the JSON text of an `Answer` for an error outside of a command. */
+export function failedMessage(platform: Platform, error: unknown): string {
+  return JSON.stringify({ ok: false, problem: reportProblem(platform, error) } satisfies Answer<never>);
+}
+
 /** Returns what the user sees of an error. Writes the stack of an unexpected one to the log of the script. */
 export function reportProblem(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);

@@ -71,12 +71,24 @@ describe('the daily refresh', () => {
     expect(tabs[0]?.problem.code).toBe('wrong-key');
   });
 
-  it('does nothing where Google opens no file for the trigger', async () => {
+  it('refreshes nothing if Google opens no file for the trigger, and the sidebar shows that until a refresh works', async () => {
     const { world, fire, refreshes } = await scheduled(13);
+    const problem = () => world.person.ask<{ schedule: { problem?: { code: string; what: string } } }>('state').schedule.problem;
     world.host.setSwitches({ activeFileInTrigger: false });
     const before = refreshes();
     fire(AT_10_UTC + 2 * HOUR);
     expect(refreshes()).toBe(before);
+    expect(problem()).toMatchObject({ code: 'no-file', what: 'Google started the daily refresh without opening this spreadsheet.' });
+
+    // The trigger comes every hour, but one mark is enough.
+    world.host.resetCounts();
+    fire(AT_10_UTC + 3 * HOUR);
+    expect(world.host.counts().calls['Properties.setProperty']).toBeUndefined();
+
+    world.host.setSwitches({ activeFileInTrigger: true });
+    fire(AT_10_UTC + 4 * HOUR);
+    expect(refreshes()).toBeGreaterThan(before);
+    expect(problem()).toBeUndefined();
   });
 
   it('run now refreshes every tab', async () => {

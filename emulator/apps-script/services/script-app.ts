@@ -40,7 +40,8 @@ export class AuthorizationInfo
   implements Record<keyof Pick<GoogleAuthorizationInfo, 'getAuthorizationStatus'>, () => string>
 {
   getAuthorizationStatus(): string {
-    return this.run.world.switches.consent === 'missing' ? 'REQUIRED' : 'NOT_REQUIRED';
+    const { consent, refusedScopes } = this.run.world.switches;
+    return consent === 'missing' || refusedScopes.length > 0 ? 'REQUIRED' : 'NOT_REQUIRED';
   }
 }
 

@@ -1,25 +1,45 @@
 // Implements the ports with Google's services. This folder is the only place that names one.
 import { StopError } from '../../base/problem.ts';
-import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui } from '../ports.ts';
+import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui, Workbook } from '../ports.ts';
 import { googleHttp } from './http.ts';
 import { googleWorkbook } from './workbook.ts';
 
-/** Returns the platform for one execution: no object outlives it. */
+/**
+ * Returns the platform for one execution: no object outlives it. It calls Google only when it's used, so that a refused
+ * permission or an outage stops the command, which reports it.
+ */
 export function googlePlatform(): Platform {
-  // Null in a scheduled run if its file isn't open.
-  const spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null = SpreadsheetApp.getActiveSpreadsheet();
+  let opened: { spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null; workbook: Workbook | undefined } | undefined;
+  const open = () => {
+    if (opened) return opened;
+    // Null in a scheduled run if its file isn't open.
+    const spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null = SpreadsheetApp.getActiveSpreadsheet();
+    opened = { spreadsheet, workbook: spreadsheet ? googleWorkbook(spreadsheet) : undefined };
+    return opened;
+  };
   return {
-    workbook: spreadsheet ? googleWorkbook(spreadsheet) : undefined,
+    get workbook() {
+      return open().workbook;
+    },
     http: googleHttp(),
     user: googleProperties(() => PropertiesService.getUserProperties()),
     document: googleProperties(() => PropertiesService.getDocumentProperties()),
     clock: googleClock(),
     lock: googleLock(),
     ui: googleUi(),
-    triggers: googleTriggers(() => spreadsheet?.getId()),
-    permitted: () => String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()) !== 'REQUIRED',
+    triggers: googleTriggers(() => open().spreadsheet?.getId()),
+    permitted,
     log: (text) => console.error(text),
   };
+}
+
+/** Asked while an error is reported, so it doesn't throw another one. */
+function permitted(): boolean {
+  try {
+    return String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()) !== 'REQUIRED';
+  } catch {
+    return true;
+  }
 }
 
 function googleClock(): Clock {
@@ -104,22 +124,28 @@ function notStored(): StopError {
 }
 
 const handler = 'hourly';
+const PREFIX = `trigger.${handler}.`;
 
 /**
  * Google doesn't say which file a clock trigger belongs to, so the trigger's ID is stored under the file's ID. `spreadsheet`
  * returns the ID of the open file.
  */
 function googleTriggers(spreadsheet: () => string | undefined): Triggers {
-  const name = () => `trigger.${handler}.${spreadsheet() ?? ''}`;
+  const name = () => `${PREFIX}${spreadsheet() ?? ''}`;
   const ours = () => {
     const id = PropertiesService.getUserProperties().getProperty(name());
     return id === null ? undefined : ScriptApp.getProjectTriggers().find((trigger) => trigger.getUniqueId() === id);
   };
   return {
     fired(event) {
-      if (typeof event !== 'object' || event === null || !('triggerUid' in event)) return false;
-      const { triggerUid } = event;
-      return ScriptApp.getProjectTriggers().some((trigger) => trigger.getUniqueId() === triggerUid);
+      const id = triggerOf(event);
+      return id !== undefined && ScriptApp.getProjectTriggers().some((trigger) => trigger.getUniqueId() === id);
+    },
+    file(event) {
+      const id = triggerOf(event);
+      if (id === undefined) return undefined;
+      const files = Object.entries(PropertiesService.getUserProperties().getProperties());
+      return files.find(([name, value]) => name.startsWith(PREFIX) && value === id)?.[0].slice(PREFIX.length);
     },
     hourly: () => ours() !== undefined,
     startHourly() {
@@ -135,6 +161,12 @@ function googleTriggers(spreadsheet: () => string | undefined): Triggers {
   };
 }
 
+/** Returns the ID of the trigger that an event is from. */
+function triggerOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || !('triggerUid' in event)) return undefined;
+  return typeof event.triggerUid === 'string' ? event.triggerUid : undefined;
+}
+
 function googleUi(): Ui {
   return {
     available() {
@@ -148,7 +180,14 @@ function googleUi(): Ui {
     sidebar: (file, page) => SpreadsheetApp.getUi().showSidebar(outputOf(file, page).setTitle('Catalog Sync')),
     dialog: (page, title, { width, height }) =>
       SpreadsheetApp.getUi().showModalDialog(outputOf('review', page).setTitle(title).setWidth(width).setHeight(height), title),
-    toast: (text, title) => SpreadsheetApp.getActiveSpreadsheet().toast(text, title),
+    toast(text, title) {
+      try {
+        SpreadsheetApp.getActiveSpreadsheet().toast(text, title);
+      } catch {
+        // Google shows the text of an error to whoever clicked, which needs no permission.
+        throw new Error(text);
+      }
+    },
   };
 }
 

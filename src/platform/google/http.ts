@@ -57,5 +57,5 @@ function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpRespon
     const text = Array.isArray(value) ? value.join(', ') : String(value);
     headers[name.toLowerCase()] = known === undefined ? text : `${known}, ${text}`;
   }
-  return { status: response.getResponseCode(), headers, body: response.getContentText() };
+  return { status: response.getResponseCode(), headers, body: response.getContentText('UTF-8') };
 }

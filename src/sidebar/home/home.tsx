@@ -134,7 +134,8 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
 
 function scheduleText({ canSchedule, schedule }: State): string {
   if (!canSchedule) return homeTexts.scheduleAway;
-  return schedule === undefined ? homeTexts.scheduleOff : scheduleTexts.hours(schedule.hour);
+  if (schedule === undefined) return homeTexts.scheduleOff;
+  return schedule.problem ? homeTexts.scheduleFailed : scheduleTexts.hours(schedule.hour);
 }
 
 function OpenJobs(props: ViewProps): ComponentChildren {

@@ -33,6 +33,7 @@ export const homeTexts = {
   schedule: 'Daily refresh',
   scheduleOff: 'Off',
   scheduleAway: 'Not available',
+  scheduleFailed: 'Last refresh failed',
   runs: 'Send history',
   noRuns: 'None',
   jobs: 'Unfinished',
