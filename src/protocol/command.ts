@@ -32,13 +32,22 @@ export function failedMessage(platform: Platform, error: unknown): string {
   return JSON.stringify({ ok: false, problem: reportProblem(platform, error) } satisfies Answer<never>);
 }
 
-/** Returns what the user sees of an error. Writes the stack of an unexpected one to the log of the script. */
+/** Returns what the user sees of an error. Writes the place of an unexpected one to the log of the script. */
 export function reportProblem(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);
   // A missing permission can't be told from other errors, because Google's message is in the language of the account.
   if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
-  if (problem.code === 'unexpected') platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
+  if (problem.code === 'unexpected') platform.log(traceOf(error));
   return problem;
+}
+
+/** Returns the type of an error and where it happened. Its message can quote a cell, and anyone with access to the log can read it. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const places = String(error.stack)
+    .split('\n')
+    .filter((line) => /^\s+at \S/.test(line));
+  return [error.name, ...places].join('\n');
 }
 
 const badMessage: Problem = {
