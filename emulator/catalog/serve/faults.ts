@@ -53,6 +53,7 @@ export function echoOf(authorization = ''): Answer {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const key = keyOf(authorization) ?? '';
   const said = [authorization, encodeURIComponent(authorization), key, encodeURIComponent(key), base64(authorization), base64(key)];
+  said.push(Buffer.from(key).toString('hex'), Array.from(key).reverse().join(''), key.slice(2, 12).toUpperCase());
   return refused({ base: said.map((each) => `is refused for ${each}`) });
 }
 

@@ -29,7 +29,7 @@ export class CatalogError extends Error {
   readonly code: CatalogErrorCode;
   readonly host: string;
   readonly status?: number;
-  /** The server's own words, at most 300 characters, without HTML and without the key. */
+  /** The server's own words, at most 300 characters, without HTML. Hidden if they repeat a part of the key. */
   readonly serverMessage?: string;
   /** Seconds after which Catalog wants to be asked again. */
   retryAfter?: number;

@@ -1,18 +1,18 @@
 // The server's own words in an error body, which nobody documents: JSON of several shapes, text, HTML or nothing.
 import { isObject, parseJson } from '../../base/json.ts';
+import { repeatsKey } from './key-traces.ts';
 
 const longest = 300;
 
-/** At most 300 characters without HTML and without the key; `undefined` where nothing readable is said. */
+/** In place of a message that repeats a part of the key. */
+export const HIDDEN_MESSAGE = '(hidden, because it repeats part of your API key)';
+
+/** At most 300 characters without HTML; `undefined` where nothing readable is said. One that repeats a part of the key isn't shown. */
 export function serverMessage(body: string, key: string): string | undefined {
   const said = plainText(sentences(body));
-  const spelled = [key, encodeURIComponent(key)].filter(Boolean);
-  // Servers that repeat a request may do so in base64, which shows the key in a way of its own each time.
-  const safe = spelled
-    .reduce((text, one) => text.split(one).join('…'), said)
-    .replace(/[A-Za-z0-9+/=]{24,}/g, (long) => (/\d/.test(long) ? '…' : long));
-  if (safe === '') return undefined;
-  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
+  if (said === '') return undefined;
+  if (repeatsKey(said, key)) return HIDDEN_MESSAGE;
+  return said.length > longest ? `${said.slice(0, longest - 1)}…` : said;
 }
 
 function sentences(body: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReply, type Reply, readRetryAfter, retryPolicy, waitAfterSend } from '../../../src/catalog/wire/responses.ts';
+import { HIDDEN_MESSAGE } from '../../../src/catalog/wire/server-message.ts';
 import { connection, json, status } from '../fake-wire.ts';
 
 /** The status of a reply in one word: `ok`, or the code of its error. */
@@ -36,9 +37,9 @@ describe('parseReply', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'too-many-requests', retryAfter: 7, status: 403 } });
   });
 
-  it('keeps the message of the server without the key', () => {
+  it('hides a message of the server that repeats the key', () => {
     const reply = parseReply(json({ message: `Bad token ${connection.key}` }, {}, 401), connection, 0);
-    expect(reply).toMatchObject({ error: { serverMessage: 'Bad token …', host: connection.host } });
+    expect(reply).toMatchObject({ error: { serverMessage: HIDDEN_MESSAGE, host: connection.host } });
   });
 });
 
