@@ -129,21 +129,21 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/send/next-batch.ts',
-    find: 'other?.key === entry.key)) break;',
-    replace: "other?.key === '')) break;",
+    find: 'other.key === entry.key)) break;',
+    replace: "other.key === '')) break;",
     rule: 'Two writes of one record never go out together.',
   },
   {
     file: 'src/sync/send/precheck.ts',
-    find: "first.state === 'sending' && isNonIdempotent(write)",
-    replace: "first.state === 'planned' && isNonIdempotent(write)",
+    find: 'wasSent && isNonIdempotent(write)',
+    replace: '!wasSent && isNonIdempotent(write)',
     rule: 'What would be done twice is not sent again after an interruption.',
   },
   {
-    file: 'src/sync/send/reconcile.ts',
-    find: 'if (tries < MAX_TRIES)',
-    replace: 'if (tries <= MAX_TRIES)',
-    rule: 'A write fails after its third try.',
+    file: 'src/sync/plan/entry-state.ts',
+    find: 'attempts + 1 < MAX_ATTEMPTS',
+    replace: 'attempts < MAX_ATTEMPTS',
+    rule: 'A write fails after its third attempt.',
   },
   {
     file: 'src/sync/send/reconcile.ts',
@@ -159,8 +159,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/send/send-batch.ts',
-    find: 'if (job && !job.ended && !isOverdue) return;',
-    replace: 'if (job && !job.ended) return;',
+    find: 'if (job && !job.ended && !isOverdue) return',
+    replace: 'if (job && !job.ended) return',
     rule: 'A job that doesn’t end isn’t waited for without end.',
   },
 ];

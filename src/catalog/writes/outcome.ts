@@ -18,9 +18,9 @@ export type { WriteRequest } from './request.ts';
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed; already?: true }
-  | { outcome: 'refused'; status: number; words: string; retryAfter?: number }
-  | { outcome: 'unknown'; words: string }
-  | { outcome: 'mixed'; words: string }
+  | { outcome: 'refused'; status: number; serverMessage: string; retryAfter?: number }
+  | { outcome: 'unknown'; serverMessage: string }
+  | { outcome: 'mixed'; serverMessage: string }
   | { outcome: 'begun'; job: string };
 
 /** What can be asked for again and stored with each entry of the journal. */
@@ -52,11 +52,14 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
   const whole = outcomeOf(write, response, connection, now);
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
     const job = readJob(parsedOr(response?.body ?? '', undefined), connection.key);
-    return job === undefined ? { outcome: 'unknown', words: 'The response doesn’t include a job.' } : { outcome: 'begun', job: job.id };
+    return job === undefined
+      ? { outcome: 'unknown', serverMessage: 'The response doesn’t include a job.' }
+      : { outcome: 'begun', job: job.id };
   }
   // The documentation of the archive call: 422 if some failed, and the others are done.
   if (response?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
-  const words = whole.outcome === 'refused' && whole.words !== '' ? whole.words : 'Catalog completed some of these, but not all.';
+  const message =
+    whole.outcome === 'refused' && whole.serverMessage !== '' ? whole.serverMessage : 'Catalog completed some of these, but not all.';
   const json = parsedOr(response.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
     const list = propertyOf(json, name);
@@ -64,27 +67,29 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
   };
   if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
   const failed = listed('failed', (item) => typeof item === 'object' && item !== null && String(Reflect.get(item, 'id')) === write.key);
-  if (failed === undefined) return { outcome: 'mixed', words };
-  return { outcome: 'refused', status: 422, words: serverMessage(JSON.stringify(failed), connection.key) ?? words };
+  if (failed === undefined) return { outcome: 'mixed', serverMessage: message };
+  return { outcome: 'refused', status: 422, serverMessage: serverMessage(JSON.stringify(failed), connection.key) ?? message };
 }
 
 function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
-  if (!response) return { outcome: 'unknown', words: 'No response.' };
+  if (!response) return { outcome: 'unknown', serverMessage: 'No response.' };
   const { status } = response;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
   const said = serverMessage(response.body, connection.key) ?? '';
-  const words = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
+  const message = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
   if (notDone.includes(status))
-    return { outcome: 'refused', status, words, retryAfter: readRetryAfter(response.headers['retry-after'], now) };
-  if (status < 200 || status >= 300) return { outcome: 'unknown', words: words === '' ? `Catalog returned ${status}.` : words };
+    return { outcome: 'refused', status, serverMessage: message, retryAfter: readRetryAfter(response.headers['retry-after'], now) };
+  if (status < 200 || status >= 300) return { outcome: 'unknown', serverMessage: message === '' ? `Catalog returned ${status}.` : message };
   const isSilent = response.body.trim() === '';
   const json = parsedOr(response.body, undefined);
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
-    return record ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
+    return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: 'The response can’t be read.' };
   // A page of HTML with status 200 comes from something that isn't Catalog.
-  return isSilent || json !== undefined ? { outcome: 'done', record } : { outcome: 'unknown', words: 'The response can’t be read.' };
+  return isSilent || json !== undefined
+    ? { outcome: 'done', record }
+    : { outcome: 'unknown', serverMessage: 'The response can’t be read.' };
 }
 
 /** A form can't say null, so JSON was sent, which not every server reads. */

@@ -17,13 +17,13 @@ export function writeMany(transport: Transport, writes: readonly WriteRequest[])
     transport,
     together.refusedTogether.flatMap((write) => requestsFor([write])),
   );
-  const unknown: WriteOutcome = { outcome: 'unknown', words: 'No response.' };
+  const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'No response.' };
   return prepared.map((each) => ('outcome' in each ? each : (alone.outcomes.get(each) ?? together.outcomes.get(each) ?? unknown)));
 }
 
 /** Returns the write with its file, or why it can't be sent. */
 function prepare(transport: Transport, write: WriteRequest): WriteRequest | WriteOutcome {
-  const refused = (words: string): WriteOutcome => ({ outcome: 'refused', status: 0, words });
+  const refused = (serverMessage: string): WriteOutcome => ({ outcome: 'refused', status: 0, serverMessage });
   const missing = missingParameter(write);
   if (missing !== undefined) return refused(`${missing} is missing`);
   const field = fileFieldOf(write);
@@ -44,8 +44,8 @@ function send(transport: Transport, requests: readonly OutgoingRequest[]): Sent 
     requests.map((outgoing) => outgoing.request),
   );
   if (responses instanceof CatalogError) {
-    const { status = 0, serverMessage: words = '' } = responses;
-    const refused: WriteOutcome = { outcome: 'refused', status, words };
+    const { status = 0, serverMessage = '' } = responses;
+    const refused: WriteOutcome = { outcome: 'refused', status, serverMessage };
     return { outcomes: new Map(requests.flatMap(({ writes }) => writes.map((write) => [write, refused] as const))), refusedTogether: [] };
   }
   const now = transport.now();

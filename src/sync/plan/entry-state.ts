@@ -1,4 +1,4 @@
-// What a write's state can become, and what a state means. Pure.
+// What a write's state can become, how often it's tried, which job in Catalog does it, and what a state means. Pure.
 import { groupBy } from '../../base/group-by.ts';
 import type { Session } from '../jobs/session.ts';
 import { type EntryState, type JournalEntry, storedState } from './journal-entry.ts';
@@ -15,6 +15,8 @@ export type EntryEvent =
   | 'send'
   /** Catalog is still working on it, or hasn't responded: its record is read later. */
   | 'wait'
+  /** It certainly wasn't done, and is sent once more. */
+  | 'retry'
   | 'succeed'
   | 'fail'
   /** Its result can't be determined. */
@@ -41,6 +43,7 @@ const TRANSITIONS: Readonly<Record<EntryState, Readonly<Partial<Record<EntryEven
   sending: {
     wait: 'sending',
     plan: 'planned',
+    retry: 'planned',
     succeed: 'done',
     fail: 'failed',
     lose: 'unconfirmed',
@@ -62,18 +65,26 @@ export function nextState(state: EntryState, event: EntryEvent): EntryState {
   return next;
 }
 
-/** Returns the entry after an event. `at` is an ISO time. */
-export function advance(entry: JournalEntry, event: EntryEvent, { note, at }: Pick<JournalEntry, 'note' | 'at'>): JournalEntry {
-  return { ...entry, state: nextState(entry.state, event), note, at };
+/** What is known of an event. `at` is an ISO time, and `job` the job in Catalog that an entry waits for. */
+export type EventDetails = Pick<JournalEntry, 'note' | 'at'> & Partial<Pick<JournalEntry, 'job'>>;
+
+/** Returns the entry after an event. */
+export function advance(entry: JournalEntry, event: EntryEvent, { note, at, job = '' }: EventDetails): JournalEntry {
+  const attempts = event === 'retry' ? entry.attempts + 1 : entry.attempts;
+  return { ...entry, state: nextState(entry.state, event), note, at, attempts, job };
 }
 
-/** Advances an entry of a running send in place. */
-export function move(session: Pick<Session, 'clock'>, entry: JournalEntry, event: EntryEvent, note: string): void {
-  Object.assign(entry, advance(entry, event, { note, at: new Date(session.clock.now()).toISOString() }));
+/** Returns the details of an event that happens now. */
+export function detailsNow({ clock }: Pick<Session, 'clock'>, note: string): EventDetails {
+  return { note, at: new Date(clock.now()).toISOString() };
 }
 
-export function moveAll(session: Pick<Session, 'clock'>, entries: readonly JournalEntry[], event: EntryEvent, note: string): void {
-  for (const entry of entries) move(session, entry, event, note);
+/** Requests that certainly weren't done are sent this many times in all. */
+const MAX_ATTEMPTS = 3;
+
+/** Returns what happens to an entry that certainly wasn't done: it is sent once more, or fails after the last attempt. */
+export function retryOrFail({ attempts }: Pick<JournalEntry, 'attempts'>): 'retry' | 'fail' {
+  return attempts + 1 < MAX_ATTEMPTS ? 'retry' : 'fail';
 }
 
 /** Returns whether the row of an entry shows its result. What was skipped or canceled leaves its row as it is. */

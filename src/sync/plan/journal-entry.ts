@@ -79,6 +79,10 @@ export interface JournalEntry {
   reflected: boolean;
   /** The intent of the create in the same plan that gives the value, or `''`. */
   dependsOn: string;
+  /** How often it was sent and certainly not done. */
+  attempts: number;
+  /** The ID of the job in Catalog that does it, or `''`. */
+  job: string;
 }
 
 /** Stored column headers, each with the property of an entry that it holds. Later columns come last: older journals lack them. */
@@ -106,6 +110,8 @@ const COLUMNS = [
   ['undoes', 'undoes'],
   ['shown', 'reflected'],
   ['awaits', 'dependsOn'],
+  ['attempts', 'attempts'],
+  ['job', 'job'],
 ] as const satisfies readonly (readonly [string, keyof JournalEntry])[];
 
 type Header = (typeof COLUMNS)[number][0];
@@ -114,7 +120,7 @@ export const ENTRY_HEADERS: readonly Header[] = COLUMNS.map(([header]) => header
 
 /** Values that users or Catalog wrote are packed, so that no spreadsheet takes them for a formula or a number. */
 const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored'];
-const TEXTS: readonly string[] = ['caption', 'note'];
+const TEXTS: readonly string[] = ['caption', 'note', 'job'];
 
 /** Longer texts are kept as length and hash. */
 const MAX_LENGTH = 49_900;
@@ -133,6 +139,8 @@ export function encodeEntry(entry: JournalEntry, from = 0): Cell[] {
 
 export function decodeEntry(cells: readonly Cell[]): JournalEntry {
   const text = (header: Header) => String(cells[ENTRY_HEADERS.indexOf(header)] ?? '');
+  const note = String(unpackValue(text('note')) ?? '');
+  const stored = text('attempts') === '' ? progressInNote(note) : { note };
   return {
     run: text('run'),
     request: text('request'),
@@ -150,14 +158,24 @@ export function decodeEntry(cells: readonly Cell[]): JournalEntry {
     typed: unpackValue(text('typed')) as Value | undefined,
     decision: wordFor(STORED_WORDS.decision, text('decision')),
     state: wordFor(STORED_WORDS.state, text('state')),
-    note: String(unpackValue(text('note')) ?? ''),
     at: text('at'),
     createdKey: text('born'),
     stored: unpackValue(text('stored')),
     undoes: text('undoes'),
     reflected: text('shown') !== '',
     dependsOn: text('awaits'),
+    attempts: Number(text('attempts')),
+    job: String(unpackValue(text('job')) ?? ''),
+    ...stored,
   };
+}
+
+/** Returns what version 0.1.0 stored of attempts and jobs in the note of an entry, before they had columns of their own. */
+function progressInNote(note: string): Pick<JournalEntry, 'note'> & Partial<Pick<JournalEntry, 'attempts' | 'job'>> {
+  const [, attempts, rest = ''] = /^try (\d+): ([\s\S]*)$/.exec(note) ?? [];
+  if (attempts !== undefined) return { note: rest, attempts: Number(attempts) };
+  const [, job] = /^job ([\s\S]+)$/.exec(note) ?? [];
+  return job === undefined ? { note } : { note: '', job };
 }
 
 /** Null, missing and empty differ: `j:null`, nothing, `s:`. The mark in front also keeps texts from being taken for formulas. */

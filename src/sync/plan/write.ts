@@ -1,22 +1,41 @@
-// A write: one request to Catalog with the journal entries that it sends.
+// A write: one request to Catalog with the journal entries that it sends. It never changes: each step of a send returns new ones.
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
+import type { Session } from '../jobs/session.ts';
+import { advance, detailsNow, type EntryEvent } from './entry-state.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 export interface Write {
-  resource: Resource;
-  entries: JournalEntry[];
+  readonly resource: Resource;
+  readonly entries: readonly JournalEntry[];
   /** Entries that are not sent because the user took Catalog's value: their cells are to show it. */
-  taken: JournalEntry[];
+  readonly taken: readonly JournalEntry[];
   /** Whether some of its fields are conflicts that aren't sent. */
-  unresolved: boolean;
+  readonly unresolved: boolean;
   /** The record just before the write. */
-  before?: Record_;
+  readonly before?: Record_;
   /** The record after the write, as read back or as the create returned it. */
-  after?: Record_;
+  readonly after?: Record_;
   /** The review was made with another key, so a 404 or an absent record proves nothing. */
-  otherKey?: true;
+  readonly otherKey?: true;
   /** Catalog removed more than was asked. */
-  overdone?: true;
+  readonly overdone?: true;
+}
+
+/** Returns a write to all of whose entries the same has happened. */
+export function advanceWrite(session: Pick<Session, 'clock'>, write: Write, event: EntryEvent, note: string): Write {
+  const details = detailsNow(session, note);
+  return { ...write, entries: write.entries.map((entry) => advance(entry, event, details)) };
+}
+
+/** Returns the entries of a plan with those of its writes in the place of what they were. */
+export function withEntriesOf(entries: readonly JournalEntry[], writes: readonly Write[]): JournalEntry[] {
+  const changed = new Map(writes.flatMap((write) => [...write.entries, ...write.taken]).map((entry) => [placeOf(entry), entry]));
+  return entries.map((entry) => changed.get(placeOf(entry)) ?? entry);
+}
+
+/** A field can be in a request twice: as it was at the review, and as it was entered for the Action. */
+function placeOf({ request, field, server }: JournalEntry): string {
+  return `${request} ${field} ${server === undefined}`;
 }
 
 /** Returns the entry that stands for the whole write: all of its entries share operation, record, and row. */

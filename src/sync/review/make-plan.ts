@@ -236,6 +236,8 @@ function blankEntry(input: PlanInput, change: RowChange, request: string): Journ
     undoes: input.undoes ?? '',
     reflected: false,
     dependsOn: '',
+    attempts: 0,
+    job: '',
   };
 }
 

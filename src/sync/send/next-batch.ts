@@ -15,23 +15,24 @@ const MAX_AT_ONCE = 20;
 export function nextBatch(session: Pick<Session, 'document'>, entries: readonly JournalEntry[]): Write[] {
   const first = entries.find(isOpen);
   if (!first) return [];
-  const writes = new Map<string, Write>();
+  const requests = new Map<string, [JournalEntry, ...JournalEntry[]]>();
   const shapeAt = resourceResolver(session);
   const most = mostAtOnce(shapeAt(first), first.operation);
   for (const entry of entries) {
     if (!isOpen(entry)) continue;
     if (entry.resource !== first.resource || entry.operation !== first.operation) break;
-    const write = writes.get(entry.request);
-    if (write) write.entries.push(entry);
-    else if (writes.size >= most) break;
+    const request = requests.get(entry.request);
+    if (request) request.push(entry);
+    else if (requests.size >= most) break;
     // The same record from another tab: its turn comes when the first write has been read back.
-    else if (Array.from(writes.values()).some(({ entries: [other] }) => other?.key === entry.key)) break;
-    else {
-      const unresolved = entries.some((other) => other.request === entry.request && other.decision === 'unresolved');
-      writes.set(entry.request, { resource: shapeAt(entry), entries: [entry], taken: [], unresolved });
-    }
+    else if (Array.from(requests.values()).some(([other]) => other.key === entry.key)) break;
+    else requests.set(entry.request, [entry]);
   }
-  return Array.from(writes.values());
+  return Array.from(requests.values(), (ofRequest): Write => {
+    const [{ request }] = ofRequest;
+    const unresolved = entries.some((other) => other.request === request && other.decision === 'unresolved');
+    return { resource: shapeAt(ofRequest[0]), entries: ofRequest, taken: [], unresolved };
+  });
 }
 
 /** Returns how many requests a batch takes. */

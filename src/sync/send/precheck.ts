@@ -2,53 +2,63 @@
 import { looksDone, type Record_, removes, updates } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
-import { already, invisible, isDone, move, moveAll } from '../plan/entry-state.ts';
+import { advance, already, detailsNow, invisible, isDone } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { affectedRecords } from '../plan/other-records.ts';
-import { fieldOf, type Write } from '../plan/write.ts';
-import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, readAll } from './read-back.ts';
+import { advanceWrite, fieldOf, type Write } from '../plan/write.ts';
+import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
 
-/** Reads each record just before its write. Changed records become stale, and what an interrupted run sent isn't sent twice. `entries` are those of the whole plan. */
-export function precheck(session: Session, writes: readonly Write[], entries: readonly JournalEntry[] = []): void {
+/**
+ * Reads each record just before its write, and returns the writes. Changed records become stale, and what an interrupted run sent
+ * isn't sent twice. `entries` are those of the whole plan.
+ */
+export function precheck(session: Session, writes: readonly Write[], entries: readonly JournalEntry[] = []): Write[] {
   const results = readAll(session.client, writes);
-  writes.forEach((write, index) => {
+  const read = writes.map((write, index) => {
     const result = results[index];
-    const [first] = write.entries;
-    if (!result || !first) return;
-    const isUpdate = updates(write.resource, first.operation);
-    const call = write.resource.writes[first.operation];
-    if ('failed' in result) moveAll(session, write.entries, 'fail', result.failed.serverMessage ?? result.failed.code);
-    else if ('gone' in result) {
-      if (call?.unseen) moveAll(session, write.entries, 'plan', first.note);
-      // A 404 proves a record deleted only for the key of the review.
-      else if (write.otherKey) moveAll(session, write.entries, first.state === 'sending' ? 'lose' : 'fail', invisible);
-      else if (removes(call)) moveAll(session, write.entries, 'succeed', first.state === 'sending' ? '' : already.deleted);
-      else moveAll(session, write.entries, 'fail', 'no longer in Catalog');
-    } else {
-      const { values } = result.found;
-      write.before = values;
-      const arrived = first.state === 'sending' && isUpdate && write.entries.every((entry) => matchesSent(write, entry, values));
-      if (!isUpdate && looksDone(write.resource, first.operation, values)) {
-        moveAll(session, write.entries, 'succeed', first.state === 'sending' ? '' : already.done);
-        write.after = values;
-      } else if (first.state === 'sending' && isNonIdempotent(write) && !(arrived && isReadable(write, values))) {
-        moveAll(session, write.entries, 'lose', 'interrupted before Catalog responded');
-      } else if (arrived) {
-        moveAll(session, write.entries, 'succeed', '');
-        write.after = values;
-      } else if (
-        write.entries.every(
-          (entry) => entry.field === '' || matchesReviewed(write, entry, values) || matchesOwnLists(write, entry, { values, entries }),
-        )
-      )
-        moveAll(session, write.entries, 'plan', first.note);
-      else moveAll(session, write.entries, 'outdate', 'changed in Catalog since the review');
-    }
+    return result ? checked(session, write, { result, entries }) : write;
   });
-  const going = writes.filter(({ entries: [entry] }) => entry?.state === 'planned');
-  if (wouldAffectOthers(session, going))
-    for (const { entries } of going) moveAll(session, entries, 'outdate', 'would also remove learners added since the review');
-  else for (const { entries } of going.filter(isUncheckable)) moveAll(session, entries, 'fail', 'can’t be checked with this API key');
+  const going = read.filter(isPlanned);
+  const end = (isEnded: (write: Write) => boolean, event: 'outdate' | 'fail', note: string) =>
+    read.map((write) => (isPlanned(write) && isEnded(write) ? advanceWrite(session, write, event, note) : write));
+  return wouldAffectOthers(session, going)
+    ? end(() => true, 'outdate', 'would also remove learners added since the review')
+    : end(isUncheckable, 'fail', 'can’t be checked with this API key');
+}
+
+function isPlanned({ entries: [entry] }: Write): boolean {
+  return entry?.state === 'planned';
+}
+
+/** Returns a write whose record was just read. */
+function checked(session: Session, write: Write, { result, entries }: { result: ReadResult; entries: readonly JournalEntry[] }): Write {
+  const [first] = write.entries;
+  if (!first) return write;
+  const { resource } = write;
+  const wasSent = first.state === 'sending';
+  if ('failed' in result) return advanceWrite(session, write, 'fail', result.failed.serverMessage ?? result.failed.code);
+  if ('gone' in result) {
+    const call = resource.writes[first.operation];
+    if (call?.unseen) return advanceWrite(session, write, 'plan', first.note);
+    // A 404 proves a record deleted only for the key of the review.
+    if (write.otherKey) return advanceWrite(session, write, wasSent ? 'lose' : 'fail', invisible);
+    if (removes(call)) return advanceWrite(session, write, 'succeed', wasSent ? '' : already.deleted);
+    return advanceWrite(session, write, 'fail', 'no longer in Catalog');
+  }
+  const { values } = result.found;
+  const read: Write = { ...write, before: values };
+  const isUpdate = updates(resource, first.operation);
+  const arrived = wasSent && isUpdate && write.entries.every((entry) => matchesSent(write, entry, values));
+  if (!isUpdate && looksDone(resource, first.operation, values))
+    return { ...advanceWrite(session, read, 'succeed', wasSent ? '' : already.done), after: values };
+  if (wasSent && isNonIdempotent(write) && !(arrived && isReadable(write, values)))
+    return advanceWrite(session, read, 'lose', 'interrupted before Catalog responded');
+  if (arrived) return { ...advanceWrite(session, read, 'succeed', ''), after: values };
+  const isAsReviewed = (entry: JournalEntry) =>
+    entry.field === '' || matchesReviewed(write, entry, values) || matchesOwnLists(write, entry, { values, entries });
+  return write.entries.every(isAsReviewed)
+    ? advanceWrite(session, read, 'plan', first.note)
+    : advanceWrite(session, read, 'outdate', 'changed in Catalog since the review');
 }
 
 /**
@@ -92,10 +102,14 @@ function wouldAffectOthers(session: Session, writes: readonly Write[]): boolean 
 }
 
 /** Takes entries whose Catalog value you chose out of the write. Their cells will show the record as it was just read. */
-export function acceptTheirs(session: Session, write: Write): void {
-  write.taken = write.entries.filter((entry) => entry.decision === 'theirs' && entry.state === 'planned');
-  if (write.taken.length === 0) return;
-  for (const entry of write.taken) move(session, entry, 'skip', 'kept Catalog’s value');
-  write.entries = write.entries.filter((entry) => !write.taken.includes(entry));
-  write.after = write.before;
+export function acceptTheirs(session: Session, write: Write): Write {
+  const isTheirs = ({ decision, state }: JournalEntry) => decision === 'theirs' && state === 'planned';
+  if (!write.entries.some(isTheirs)) return write;
+  const details = detailsNow(session, 'kept Catalog’s value');
+  return {
+    ...write,
+    taken: write.entries.filter(isTheirs).map((entry) => advance(entry, 'skip', details)),
+    entries: write.entries.filter((entry) => !isTheirs(entry)),
+    after: write.before,
+  };
 }

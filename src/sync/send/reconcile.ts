@@ -3,16 +3,20 @@ import { cutTo } from '../../base/property-size.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
-import { already, invisible, isOpen, move, moveAll } from '../plan/entry-state.ts';
+import { advance, already, detailsNow, invisible, isOpen, retryOrFail } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
-import { fieldOf, type Write } from '../plan/write.ts';
+import { advanceWrite, fieldOf, type Write } from '../plan/write.ts';
 import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
 
-const MAX_TRIES = 3;
+export interface Reconciled {
+  writes: Write[];
+  /** The error of a read back that failed. The writes have results anyway. */
+  failure?: unknown;
+}
 
-/** Determines the results of writes. If the read back failed, returns its error, but the writes have results anyway. */
-export function reconcile(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): unknown {
+/** Determines the results of writes. */
+export function reconcile(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): Reconciled {
   const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
   let answers: ReadResult[] = [];
   let failure: unknown;
@@ -21,57 +25,61 @@ export function reconcile(session: Session, writes: readonly Write[], outcomes: 
   } catch (error) {
     failure = error;
   }
-  writes.forEach((write, index) => {
+  const reconciled = writes.map((write, index) => {
     const outcome = outcomes[index];
-    const [first] = write.entries;
-    if (!outcome || !first) return;
-    if (outcome.outcome === 'refused') {
-      markRejected(session, write, outcome);
-      return;
-    }
-    const answer = answers[unclear.indexOf(write)];
-    const after = answer && 'found' in answer ? answer.found.values : undefined;
-    write.after = after;
-    const isGone = answer !== undefined && 'gone' in answer;
-    if (outcome.outcome === 'begun') moveAll(session, write.entries, 'wait', `job ${outcome.job}`);
-    else if (!updates(write.resource, first.operation)) reconcileAction(session, write, outcome, isGone);
-    else if (after) compare(session, write, outcome, after);
-    else moveAll(session, write.entries, outcome.outcome === 'done' ? 'succeed' : 'lose', 'couldn’t be read back');
+    return outcome ? resultOf(session, write, outcome, answers[unclear.indexOf(write)]) : write;
   });
-  return failure;
+  return { writes: reconciled, failure };
 }
 
-/** Skips the rest of an operation after Catalog removed more than was asked. */
-export function holdRest(session: Session, entries: readonly JournalEntry[], going: readonly Write[]): void {
-  const sent = going[0]?.entries[0];
-  for (const entry of entries) {
-    if (isOpen(entry) && entry.state === 'planned' && entry.operation === sent?.operation && entry.resource === sent.resource)
-      move(session, entry, 'skip', 'not sent because Catalog removed more than requested');
+function resultOf(session: Session, sent: Write, outcome: WriteOutcome, answer: ReadResult | undefined): Write {
+  const [first] = sent.entries;
+  if (!first) return sent;
+  if (outcome.outcome === 'refused') return rejected(session, sent, outcome);
+  const after = answer && 'found' in answer ? answer.found.values : undefined;
+  const write: Write = { ...sent, after };
+  if (outcome.outcome === 'begun') {
+    const details = { ...detailsNow(session, ''), job: outcome.job };
+    return { ...write, entries: write.entries.map((entry) => advance(entry, 'wait', details)) };
   }
+  const isGone = answer !== undefined && 'gone' in answer;
+  if (!updates(write.resource, first.operation)) return resultOfAction(session, write, outcome, isGone);
+  if (after) return compare(session, write, outcome, after);
+  return advanceWrite(session, write, outcome.outcome === 'done' ? 'succeed' : 'lose', 'couldn’t be read back');
+}
+
+/** Skips the rest of an operation after Catalog removed more than was asked, and returns all entries of the plan. */
+export function holdRest(session: Session, entries: readonly JournalEntry[], going: readonly Write[]): JournalEntry[] {
+  const sent = going[0]?.entries[0];
+  const details = detailsNow(session, 'not sent because Catalog removed more than requested');
+  const isHeld = (entry: JournalEntry) =>
+    isOpen(entry) && entry.state === 'planned' && entry.operation === sent?.operation && entry.resource === sent.resource;
+  return entries.map((entry) => (isHeld(entry) ? advance(entry, 'skip', details) : entry));
 }
 
 type ReconciledOutcome = Exclude<WriteOutcome, { outcome: 'refused' | 'begun' }>;
 
 /** An Action is done if its record shows it, or if the record doesn't contradict Catalog's response. */
-function reconcileAction(session: Session, write: Write, outcome: ReconciledOutcome, isGone: boolean): void {
+function resultOfAction(session: Session, write: Write, outcome: ReconciledOutcome, isGone: boolean): Write {
   const { resource, before, after } = write;
   const operation = write.entries[0]?.operation ?? '';
   const call = resource.writes[operation];
-  const words = outcome.outcome === 'done' ? '' : outcome.words;
+  const message = outcome.outcome === 'done' ? '' : outcome.serverMessage;
   const reads = (removes(call) && isGone) || (after !== undefined && looksDone(resource, operation, after));
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
-    write.overdone = true;
-    moveAll(session, write.entries, 'fail', `Catalog deleted the entire ${resource.one}, which wasn’t requested`);
-  } else if (write.otherKey && !before && (isGone || isAlready(outcome))) moveAll(session, write.entries, 'lose', invisible);
-  else if (reads) moveAll(session, write.entries, 'succeed', outcome.outcome === 'done' && outcome.already ? already.deleted : '');
-  else if (outcome.outcome === 'done') {
+    const note = `Catalog deleted the entire ${resource.one}, which wasn’t requested`;
+    return { ...advanceWrite(session, write, 'fail', note), overdone: true };
+  }
+  if (write.otherKey && !before && (isGone || isAlready(outcome))) return advanceWrite(session, write, 'lose', invisible);
+  if (reads) return advanceWrite(session, write, 'succeed', isAlready(outcome) ? already.deleted : '');
+  if (outcome.outcome === 'done') {
     const stands = call?.leaves === 'nothing' && after !== undefined;
-    moveAll(session, write.entries, stands ? 'fail' : 'succeed', stands ? 'Catalog accepted this, but the record still exists' : '');
-  } else if (changed || (isGone && call?.unseen)) moveAll(session, write.entries, 'succeed', words);
-  else if (outcome.outcome === 'mixed') moveAll(session, write.entries, 'fail', words);
-  else if (after && call?.leaves) retryLater(session, write.entries, words);
-  else moveAll(session, write.entries, 'lose', words);
+    return advanceWrite(session, write, stands ? 'fail' : 'succeed', stands ? 'Catalog accepted this, but the record still exists' : '');
+  }
+  if (changed || (isGone && call?.unseen)) return advanceWrite(session, write, 'succeed', message);
+  if (outcome.outcome === 'mixed') return advanceWrite(session, write, 'fail', message);
+  return after && call?.leaves ? retried(session, write, message) : advanceWrite(session, write, 'lose', message);
 }
 
 /** Returns whether Catalog returned 404 for a removal. */
@@ -80,39 +88,51 @@ function isAlready(outcome: ReconciledOutcome): boolean {
 }
 
 /** Compares what was read back with what was sent, and the other fields with their values before. */
-function compare(session: Session, write: Write, outcome: ReconciledOutcome, after: Record_): void {
-  const { before } = write;
-  if (outcome.outcome === 'unknown' && isNonIdempotent(write) && !isReadable(write, after)) {
-    moveAll(session, write.entries, 'lose', outcome.words);
-    return;
-  }
+function compare(session: Session, write: Write, outcome: ReconciledOutcome, after: Record_): Write {
+  if (outcome.outcome === 'unknown' && isNonIdempotent(write) && !isReadable(write, after))
+    return advanceWrite(session, write, 'lose', outcome.serverMessage);
   if (outcome.outcome === 'unknown' && !write.entries.every((entry) => matchesSent(write, entry, after))) {
     const asBefore = write.entries.every((entry) => entry.field === '' || matchesReviewed(write, entry, after));
-    if (asBefore && isNonIdempotent(write)) moveAll(session, write.entries, 'lose', outcome.words);
-    else if (asBefore) retryLater(session, write.entries, 'Catalog didn’t respond');
-    else moveAll(session, write.entries, 'lose', 'Catalog didn’t respond and now has a different value');
-    return;
+    if (asBefore && isNonIdempotent(write)) return advanceWrite(session, write, 'lose', outcome.serverMessage);
+    if (asBefore) return retried(session, write, 'Catalog didn’t respond');
+    return advanceWrite(session, write, 'lose', 'Catalog didn’t respond and now has a different value');
   }
-  for (const entry of write.entries) {
-    const field = fieldOf(write, entry);
-    const stored = after[entry.field];
-    if (!field || stored === undefined) move(session, entry, 'succeed', 'can’t be verified');
-    else if (stillEquals(field, entry.value, stored) || (field.write?.file && entry.value !== null)) move(session, entry, 'succeed', '');
-    else if (stillEquals(field, entry.server, stored))
-      move(session, entry, 'fail', outcome.outcome === 'mixed' ? outcome.words : 'ignored by Catalog');
-    else move(session, entry, 'succeed', `stored as ${shown(stored)}`);
-  }
-  const beside = write.resource.fields.filter(
-    (field) =>
-      field.write &&
-      before &&
-      before[field.name] !== undefined &&
-      !write.entries.some((entry) => entry.field === field.name) &&
-      !stillEquals(field, before[field.name], after[field.name]),
-  );
-  const [first] = write.entries;
-  if (first && beside.length > 0)
-    first.note = [first.note, `also changed: ${beside.map((field) => field.label).join(', ')}`].filter(Boolean).join(', ');
+  const also = changedBeside(write, after);
+  const entries = write.entries.map((entry, index) => {
+    const { event, note } = comparedWith(write, entry, after[entry.field], outcome);
+    const notes = [note, ...(index === 0 && also.length > 0 ? [`also changed: ${also.join(', ')}`] : [])].filter(Boolean);
+    return advance(entry, event, detailsNow(session, notes.join(', ')));
+  });
+  return { ...write, entries };
+}
+
+/** Returns what has happened to one field of a write. */
+function comparedWith(
+  write: Write,
+  entry: JournalEntry,
+  stored: Value | undefined,
+  outcome: ReconciledOutcome,
+): { event: 'succeed' | 'fail'; note: string } {
+  const field = fieldOf(write, entry);
+  if (!field || stored === undefined) return { event: 'succeed', note: 'can’t be verified' };
+  if (stillEquals(field, entry.value, stored) || (field.write?.file && entry.value !== null)) return { event: 'succeed', note: '' };
+  if (stillEquals(field, entry.server, stored))
+    return { event: 'fail', note: outcome.outcome === 'mixed' ? outcome.serverMessage : 'ignored by Catalog' };
+  return { event: 'succeed', note: `stored as ${shown(stored)}` };
+}
+
+/** Returns the labels of fields that weren't sent and have changed anyway. A field that one of the reads lacks proves no change. */
+function changedBeside({ resource, entries, before }: Write, after: Record_): string[] {
+  const isInBoth = (name: string) => before?.[name] !== undefined && after[name] !== undefined;
+  return resource.fields
+    .filter(
+      (field) =>
+        field.write &&
+        isInBoth(field.name) &&
+        !entries.some((entry) => entry.field === field.name) &&
+        !stillEquals(field, before?.[field.name], after[field.name]),
+    )
+    .map(({ label }) => label);
 }
 
 function shown(value: Value): string {
@@ -120,12 +140,11 @@ function shown(value: Value): string {
   return cutTo(text, 200);
 }
 
-/** Records what Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
-export function markRejected(session: Session, { entries }: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): void {
-  const words = outcome.words || `Catalog returned ${outcome.status}`;
-  if (isKeyRefused(outcome)) moveAll(session, entries, 'plan', entries[0]?.note ?? '');
-  else if (outcome.status === 429) retryLater(session, entries, words);
-  else moveAll(session, entries, 'fail', words);
+/** Returns a write that Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
+export function rejected(session: Session, write: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): Write {
+  const message = outcome.serverMessage || `Catalog returned ${outcome.status}`;
+  if (isKeyRefused(outcome)) return advanceWrite(session, write, 'plan', write.entries[0]?.note ?? '');
+  return outcome.status === 429 ? retried(session, write, message) : advanceWrite(session, write, 'fail', message);
 }
 
 /** Returns whether Catalog refused the key and not the write, which can be sent with another key. */
@@ -133,9 +152,8 @@ export function isKeyRefused(outcome: WriteOutcome): boolean {
   return outcome.outcome === 'refused' && outcome.status === 401;
 }
 
-/** Plans a write again that certainly wasn't done. After a few tries it fails. */
-function retryLater(session: Session, entries: readonly JournalEntry[], words: string): void {
-  const tries = Number(/^try (\d+)/.exec(entries[0]?.note ?? '')?.[1] ?? 0) + 1;
-  if (tries < MAX_TRIES) moveAll(session, entries, 'plan', `try ${tries}: ${words}`);
-  else moveAll(session, entries, 'fail', words);
+/** Returns a write that certainly wasn't done, to be sent once more. After a few attempts it fails. */
+function retried(session: Session, write: Write, note: string): Write {
+  const [first] = write.entries;
+  return first ? advanceWrite(session, write, retryOrFail(first), note) : write;
 }

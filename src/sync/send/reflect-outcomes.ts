@@ -146,17 +146,22 @@ export function findUnreflected(session: Pick<Session, 'document'>, lines: reado
 
 /** Shows the results of requests whose responses are no longer known, after reading their records again. */
 export function reflectAgain(session: Session, writes: readonly Write[]): void {
+  const found = new Map<Write, Record_>();
   for (const resource of new Set(writes.map((write) => write.resource))) {
     const reread = writes.filter((write) => write.resource === resource && resource.single && isStillThere(write));
     const keys = reread.map(({ entries: lines, taken }) => lines[0]?.createdKey || (lines[0] ?? taken[0])?.key || '');
     const answers = keys.length > 0 ? session.client.readMany(resource, keys) : [];
     answers.forEach((answer, index) => {
       const write = reread[index];
-      if ('found' in answer && write) write.after = answer.found.values;
+      if ('found' in answer && write) found.set(write, answer.found.values);
       else if ('failed' in answer && !['forbidden', 'refused'].includes(answer.failed.code)) throw answer.failed;
     });
   }
-  showOutcomes(session, writes, 'final');
+  showOutcomes(
+    session,
+    writes.map((write) => ({ ...write, after: found.get(write) ?? write.after })),
+    'final',
+  );
 }
 
 /** Returns whether the record of a write exists and its row must show it. */

@@ -11,23 +11,23 @@ import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertLeaseHolder, assertTabsFree, openSend, renewLease, timeOf } from '../jobs/lease.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
-import { hasOutcome, isOpen, isToSend, move } from '../plan/entry-state.ts';
+import { advance, detailsNow, hasOutcome, isOpen, isToSend } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { removeIntentsOf } from '../plan/intent.ts';
 import { type PlanHeader, readEntries, readPlan, savePlan, withOutcome, writeEntryStates } from '../plan/journal.ts';
 import { checksum, type JournalEntry } from '../plan/journal-entry.ts';
-import type { Write } from '../plan/write.ts';
+import { type Write, withEntriesOf } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
 import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
-import { sendBatch } from './send-batch.ts';
+import { type BatchResult, sendBatch } from './send-batch.ts';
 
 const GO_ON = 'Wait a minute, then resume.';
 
 export interface SendProgress {
   job: SendJob;
   header: PlanHeader;
-  entries: JournalEntry[];
+  entries: readonly JournalEntry[];
   done: boolean;
   /** Seconds to wait before the next step, if the result of a create isn't known yet. */
   waitSeconds?: number;
@@ -110,19 +110,23 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
     saveJob(session.document, present);
     const header = readPlan(session.document, job.plan);
     if (!header.applied) throw notBegun(session, job);
-    const entries = readEntries(session.workbook, header);
-    const unshown = findUnreflected(session, entries);
-    const writes = nextBatch(session, entries);
-    let waitSeconds = 0;
-    if (unshown.length > 0) {
-      reflectAgain(session, unshown);
-      markReflected(session, header, entries, unshown);
-    } else if (writes.length > 0) waitSeconds = sendBatch(session, header, entries, writes);
+    const { entries, waitSeconds } = advanceSend(session, header, readEntries(session.workbook, header));
     const counted = withOutcome(header, entries);
     savePlan(session.document, counted);
     const done = finish(session, job, entries);
     return { job, header: counted, entries, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
   });
+}
+
+/** Shows the results that rows don't show yet, or else sends the next batch. */
+function advanceSend(session: Session, header: PlanHeader, entries: readonly JournalEntry[]): BatchResult {
+  const unshown = findUnreflected(session, entries);
+  if (unshown.length > 0) {
+    reflectAgain(session, unshown);
+    return { entries: markReflected(session, header, entries, unshown), waitSeconds: 0 };
+  }
+  const batch = nextBatch(session, entries);
+  return batch.length > 0 ? sendBatch(session, header, entries, batch) : { entries, waitSeconds: 0 };
 }
 
 /** Ends a job that was killed before the plan was marked as sent. Your choices are lost with it. */
@@ -196,9 +200,13 @@ function endSend(session: Session, job: SendJob, entries: readonly JournalEntry[
   endJob(session.document, job.id);
 }
 
-function markReflected(session: Session, header: PlanHeader, entries: readonly JournalEntry[], writes: readonly Write[]): void {
-  for (const entry of writes.flatMap((write) => [...write.entries, ...write.taken])) entry.reflected = true;
-  writeEntryStates(session.workbook, header, entries);
+/** Stores that the rows of writes show their results, and returns all entries of the plan. */
+function markReflected(session: Session, header: PlanHeader, entries: readonly JournalEntry[], writes: readonly Write[]): JournalEntry[] {
+  const reflect = (entry: JournalEntry) => ({ ...entry, reflected: true });
+  const shown = writes.map((write) => ({ ...write, entries: write.entries.map(reflect), taken: write.taken.map(reflect) }));
+  const marked = withEntriesOf(entries, shown);
+  writeEntryStates(session.workbook, header, marked);
+  return marked;
 }
 
 /** Ends a send before its next request: what is still planned is skipped. */
@@ -208,15 +216,8 @@ export function cancelSend(session: Session, job: SendJob): void {
     let canceled: JournalEntry[] | undefined;
     try {
       const header = readPlan(session.document, job.plan);
-      const entries = readEntries(session.workbook, header);
+      const entries = readEntries(session.workbook, header).map((entry) => (isOpen(entry) ? cancelEntry(session, entry) : entry));
       canceled = entries;
-      for (const entry of entries) {
-        if (!isOpen(entry)) continue;
-        const wasSent = entry.state === 'sending';
-        move(session, entry, 'cancel', wasSent ? 'canceled before Catalog responded' : 'canceled');
-        // The row of an entry that wasn't sent stays as it is.
-        if (!wasSent) entry.reflected = true;
-      }
       writeEntryStates(session.workbook, header, entries);
       // What was done until now stays in the send history, and can be undone.
       if (entries.some(hasOutcome)) savePlan(session.document, withOutcome(header, entries));
@@ -231,4 +232,10 @@ export function cancelSend(session: Session, job: SendJob): void {
     }
     endSend(session, job, canceled);
   });
+}
+
+function cancelEntry(session: Session, entry: JournalEntry): JournalEntry {
+  if (entry.state === 'sending') return advance(entry, 'cancel', detailsNow(session, 'canceled before Catalog responded'));
+  // The row of an entry that wasn't sent stays as it is.
+  return { ...advance(entry, 'cancel', detailsNow(session, 'canceled')), reflected: true };
 }

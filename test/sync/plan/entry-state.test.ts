@@ -3,6 +3,7 @@ import { courses } from '../../../src/catalog/resources/courses.ts';
 import {
   advance,
   countStates,
+  detailsNow,
   type EntryEvent,
   hasOutcome,
   isDone,
@@ -10,9 +11,8 @@ import {
   isTaken,
   isToSend,
   isUndecided,
-  move,
-  moveAll,
   nextState,
+  retryOrFail,
   stateOf,
   withSoundStates,
 } from '../../../src/sync/plan/entry-state.ts';
@@ -26,7 +26,7 @@ function anEntry(decision: EntryDecision, state: EntryState, request = 'r1'): Jo
 }
 
 const STATES: EntryState[] = ['planned', 'conflict', 'sending', 'done', 'failed', 'unconfirmed', 'stale', 'skipped'];
-const EVENTS: EntryEvent[] = ['resolve', 'skip', 'plan', 'send', 'wait', 'succeed', 'fail', 'lose', 'outdate', 'cancel'];
+const EVENTS: EntryEvent[] = ['resolve', 'skip', 'plan', 'send', 'wait', 'retry', 'succeed', 'fail', 'lose', 'outdate', 'cancel'];
 
 /** Every event that can happen, with the state it leads to. */
 const POSSIBLE: Record<EntryState, Partial<Record<EntryEvent, EntryState>>> = {
@@ -44,6 +44,7 @@ const POSSIBLE: Record<EntryState, Partial<Record<EntryEvent, EntryState>>> = {
   sending: {
     wait: 'sending',
     plan: 'planned',
+    retry: 'planned',
     succeed: 'done',
     fail: 'failed',
     lose: 'unconfirmed',
@@ -72,15 +73,27 @@ describe('an entry that an event happens to', () => {
     expect(planned.state).toBe('planned');
   });
 
-  it('changes in place during a send, all entries of a write alike', () => {
-    const session = { clock: { now: () => Date.parse('2026-01-02T00:00:00Z'), sleep: () => {}, id: () => '' } };
-    const entries = [anEntry('mine', 'planned'), anEntry('mine', 'planned')];
-    moveAll(session, entries, 'send', '');
-    for (const entry of entries) move(session, entry, 'succeed', 'fine');
-    expect(entries.map(({ state, note, at }) => [state, note, at])).toEqual([
-      ['done', 'fine', '2026-01-02T00:00:00.000Z'],
-      ['done', 'fine', '2026-01-02T00:00:00.000Z'],
-    ]);
+  it('happens now, as an ISO time says', () => {
+    const clock = { now: () => Date.parse('2026-01-02T00:00:00Z'), sleep: () => {}, id: () => '' };
+    expect(detailsNow({ clock }, 'fine')).toEqual({ note: 'fine', at: '2026-01-02T00:00:00.000Z' });
+  });
+
+  it('counts attempts, and fails after the third one', () => {
+    const at = '2026-01-02T00:00:00Z';
+    let entry = advance(planned, 'send', { note: '', at });
+    for (const attempts of [1, 2]) {
+      entry = advance(entry, retryOrFail(entry), { note: 'Slow down.', at });
+      expect([entry.state, entry.attempts, entry.note]).toEqual(['planned', attempts, 'Slow down.']);
+      entry = advance(entry, 'send', { note: '', at });
+    }
+    expect(advance(entry, retryOrFail(entry), { note: 'Slow down.', at })).toMatchObject({ state: 'failed', attempts: 2 });
+  });
+
+  it('remembers the job in Catalog as long as it waits for it', () => {
+    const at = '2026-01-02T00:00:00Z';
+    const waiting = advance(advance(planned, 'send', { note: '', at }), 'wait', { note: '', at, job: '7' });
+    expect([waiting.state, waiting.job]).toEqual(['sending', '7']);
+    expect(advance(waiting, 'succeed', { note: '', at })).toMatchObject({ state: 'done', job: '' });
   });
 });
 

@@ -52,6 +52,8 @@ const entry = fc.record<JournalEntry>({
   undoes: fc.constantFrom('', 'run0'),
   reflected: fc.boolean(),
   dependsOn: fc.constantFrom('', 'intent2'),
+  attempts: fc.nat(),
+  job: fc.constantFrom('', '7', 'af3b-11 "x"', '=1+1'),
 });
 
 describe('an entry in the cells of the journal', () => {

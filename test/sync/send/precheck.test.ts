@@ -6,8 +6,10 @@ import { emailDomainSets } from '../../../src/catalog/resources/email-domain-set
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { CatalogError } from '../../../src/catalog/wire/errors.ts';
-import type { EntryState } from '../../../src/sync/plan/journal-entry.ts';
+import type { Session } from '../../../src/sync/jobs/session.ts';
+import type { EntryState, JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
+import type { Write } from '../../../src/sync/plan/write.ts';
 import { acceptTheirs, precheck } from '../../../src/sync/send/precheck.ts';
 import { aSession, aWrite, type Read } from '../a-session.ts';
 import { changeOf } from '../plan-for.ts';
@@ -18,6 +20,10 @@ const remove = changeOf(tags, 'delete', '9', []);
 const drop = changeOf(enrollments, 'drop', '8', []);
 const archive = changeOf(courses, 'archive', '5', []);
 const forbidden = new CatalogError('forbidden', 'h', { status: 403, serverMessage: 'Not yours.' });
+
+function precheckOf(session: Session, write: Write): Write {
+  return precheck(session, [write])[0] as Write;
+}
 
 describe('the read just before a write', () => {
   it.each<
@@ -37,23 +43,23 @@ describe('the read just before a write', () => {
     ['Catalog never shows such a record', archive, reviewed, 'planned', 'gone', 'planned', ''],
   ])('when %s', (_, change, present, state, now, next, note) => {
     const write = aWrite(change, present, state);
-    precheck(aSession({ [change.key]: now }), [write]);
-    expect(write.entries.map((entry) => [entry.state, entry.note])).toEqual(write.entries.map(() => [next, note]));
+    const read = precheckOf(aSession({ [change.key]: now }), write);
+    expect(read.entries.map((entry) => [entry.state, entry.note])).toEqual(write.entries.map(() => [next, note]));
   });
 
   it('proves no record deleted that another key than that of the review can’t see', () => {
     const states = (['planned', 'sending'] as const).map((state) => {
       const write = { ...aWrite(remove, { name: 'Old' }, state), otherKey: true as const };
-      precheck(aSession({}), [write]);
-      return write.entries[0]?.state;
+      return precheckOf(aSession({}), write).entries[0]?.state;
     });
     expect(states).toEqual(['failed', 'unconfirmed']);
   });
 
   it('doesn’t send again what no read shows and what would be done twice', () => {
     const write = aWrite(changeOf(emailDomainSets, 'update', '5', [['domains', undefined, 'example.edu']]), { name: 'Schools' });
-    precheck(aSession({ '5': { name: 'Schools' } }), [write]);
-    expect(write.entries).toMatchObject([{ state: 'unconfirmed', note: 'interrupted before Catalog responded' }]);
+    expect(precheckOf(aSession({ '5': { name: 'Schools' } }), write).entries).toMatchObject([
+      { state: 'unconfirmed', note: 'interrupted before Catalog responded' },
+    ]);
   });
 
   it('throws if Catalog can’t be read at all', () => {
@@ -69,41 +75,42 @@ describe('the read before an operation for all or none', () => {
 
   it('sends it if it affects the reviewed records only', () => {
     const write = together();
-    precheck(aSession({ '1': applicant }, [{ key: '1', values: applicant }]), [write]);
-    expect(new Set(write.entries.map(({ state }) => state))).toEqual(new Set(['planned']));
+    const read = precheckOf(aSession({ '1': applicant }, [{ key: '1', values: applicant }]), write);
+    expect(new Set(read.entries.map(({ state }) => state))).toEqual(new Set(['planned']));
   });
 
   it.each([undefined, true] as const)('holds it back if it would affect others, with another key: %s', (otherKey) => {
     const write = { ...together(), otherKey };
-    precheck(
+    const read = precheckOf(
       aSession({ '1': applicant }, [
         { key: '1', values: applicant },
         { key: '2', values: applicant },
       ]),
-      [write],
+      write,
     );
-    expect(write.entries[0]).toMatchObject({ state: 'stale', note: 'would also remove learners added since the review' });
+    expect(read.entries[0]).toMatchObject({ state: 'stale', note: 'would also remove learners added since the review' });
   });
 
   it('fails with a key that can’t see whom it would affect', () => {
     const write = { ...together(), otherKey: true as const };
-    precheck(aSession({ '1': applicant }, [{ key: '1', values: applicant }]), [write]);
-    expect(write.entries[0]).toMatchObject({ state: 'failed', note: 'can’t be checked with this API key' });
+    const read = precheckOf(aSession({ '1': applicant }, [{ key: '1', values: applicant }]), write);
+    expect(read.entries[0]).toMatchObject({ state: 'failed', note: 'can’t be checked with this API key' });
   });
 });
 
 describe('Catalog’s value taken for a conflict', () => {
   it('is not sent, and its cell shows the record as it was just read', () => {
     const write = aWrite(update, reviewed, 'planned');
-    const [entry] = write.entries;
-    if (entry) entry.decision = 'theirs';
-    acceptTheirs(aSession({}), write);
-    expect(write).toMatchObject({ entries: [], taken: [{ state: 'skipped', note: 'kept Catalog’s value' }], after: reviewed });
+    const theirs = { ...write, entries: write.entries.map((entry): JournalEntry => ({ ...entry, decision: 'theirs' })) };
+    expect(acceptTheirs(aSession({}), theirs)).toMatchObject({
+      entries: [],
+      taken: [{ state: 'skipped', note: 'kept Catalog’s value' }],
+      after: reviewed,
+    });
   });
 
   it('leaves a write without such entries as it is', () => {
     const write = aWrite(update, reviewed, 'planned');
-    acceptTheirs(aSession({}), write);
-    expect(write).toEqual(aWrite(update, reviewed, 'planned'));
+    expect(acceptTheirs(aSession({}), write)).toEqual(aWrite(update, reviewed, 'planned'));
   });
 });

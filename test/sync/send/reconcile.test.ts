@@ -16,13 +16,18 @@ import { changeOf } from '../plan-for.ts';
 const before: Record_ = { title: 'Botany', enrollment_fee: '49', visibility: 'listed' };
 const update = changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']]);
 const done: WriteOutcome = { outcome: 'done' };
-const unknown: WriteOutcome = { outcome: 'unknown', words: 'no response' };
+const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'no response' };
 
 /** The state and note of each entry after Catalog's response and a read. */
 function reconciled(write: Write, outcome: WriteOutcome, read: Read): [state: string, note: string][] {
-  const key = write.entries[0]?.key ?? '';
-  reconcile(aSession({ [key]: read }), [write], [outcome]);
-  return write.entries.map(({ state, note }) => [state, note]);
+  return resultOf(write, outcome, read).entries.map(({ state, note }) => [state, note]);
+}
+
+function resultOf(write: Write, outcome: WriteOutcome, read: Read): Write {
+  const {
+    writes: [result],
+  } = reconcile(aSession({ [write.entries[0]?.key ?? '']: read }), [write], [outcome]);
+  return result as Write;
 }
 
 describe('the result of an update', () => {
@@ -33,7 +38,7 @@ describe('the result of an update', () => {
     ['Catalog doesn’t return the field', done, { enrollment_fee: '49', visibility: 'listed' }, 'done', 'can’t be verified'],
     ['the record is deleted by now', done, 'gone', 'done', 'couldn’t be read back'],
     ['no response came, but the value is there', unknown, { ...before, title: 'Plants' }, 'done', ''],
-    ['no response came, and the record is as before', unknown, before, 'planned', 'try 1: Catalog didn’t respond'],
+    ['no response came, and the record is as before', unknown, before, 'planned', 'Catalog didn’t respond'],
     [
       'no response came, and the value is a third one',
       unknown,
@@ -43,25 +48,38 @@ describe('the result of an update', () => {
     ],
     ['no response came, and the record can’t be read', unknown, 'gone', 'unconfirmed', 'couldn’t be read back'],
     ['another field changed beside it', done, { ...before, title: 'Plants', visibility: 'hidden' }, 'done', 'also changed: Visibility'],
-    ['Catalog refused it', { outcome: 'refused', status: 422, words: 'Title is taken.' }, before, 'failed', 'Title is taken.'],
-    ['Catalog refused it without a message', { outcome: 'refused', status: 422, words: '' }, before, 'failed', 'Catalog returned 422'],
-    ['Catalog asked for a pause', { outcome: 'refused', status: 429, words: 'Slow down.' }, before, 'planned', 'try 1: Slow down.'],
-    ['Catalog refused the key', { outcome: 'refused', status: 401, words: 'No.' }, before, 'planned', ''],
-    ['a job in Catalog does it', { outcome: 'begun', job: '7' }, before, 'sending', 'job 7'],
+    ['Catalog refused it', { outcome: 'refused', status: 422, serverMessage: 'Title is taken.' }, before, 'failed', 'Title is taken.'],
+    [
+      'Catalog refused it without a message',
+      { outcome: 'refused', status: 422, serverMessage: '' },
+      before,
+      'failed',
+      'Catalog returned 422',
+    ],
+    ['Catalog asked for a pause', { outcome: 'refused', status: 429, serverMessage: 'Slow down.' }, before, 'planned', 'Slow down.'],
+    ['Catalog refused the key', { outcome: 'refused', status: 401, serverMessage: 'No.' }, before, 'planned', ''],
+    ['a job in Catalog does it', { outcome: 'begun', job: '7' }, before, 'sending', ''],
   ])('when %s', (_, outcome, after, state, note) => {
     expect(reconciled(aWrite(update, before), outcome, after)).toEqual([[state, note]]);
   });
 
   it('is planned again twice and then fails', () => {
-    const write = aWrite(update, before);
+    let write = aWrite(update, before);
     for (const next of [
-      ['planned', 'try 1: Catalog didn’t respond'],
-      ['planned', 'try 2: Catalog didn’t respond'],
-      ['failed', 'Catalog didn’t respond'],
+      ['planned', 1, 'Catalog didn’t respond'],
+      ['planned', 2, 'Catalog didn’t respond'],
+      ['failed', 2, 'Catalog didn’t respond'],
     ]) {
-      write.entries = write.entries.map((entry): JournalEntry => ({ ...entry, state: 'sending' }));
-      expect(reconciled(write, unknown, before)).toEqual([next]);
+      write = resultOf(write, unknown, before);
+      expect(write.entries.map(({ state, attempts, note }) => [state, attempts, note])).toEqual([next]);
+      write = { ...write, entries: write.entries.map((entry): JournalEntry => ({ ...entry, state: 'sending' })) };
     }
+  });
+
+  it('waits for the job in Catalog that does it', () => {
+    expect(resultOf(aWrite(update, before), { outcome: 'begun', job: '7' }, before).entries).toMatchObject([
+      { state: 'sending', job: '7' },
+    ]);
   });
 
   it('is never sent again if sending twice would do it twice', () => {
@@ -72,15 +90,23 @@ describe('the result of an update', () => {
   it('stands without a read, and the reason is returned', () => {
     const failure = new CatalogError('wrong-key', 'h', { status: 401 });
     const write = aWrite(update, before);
-    expect(reconcile(aSession({ '5': failure }), [write], [done])).toBe(failure);
-    expect(write.entries).toMatchObject([{ state: 'done', note: 'couldn’t be read back' }]);
+    const result = reconcile(aSession({ '5': failure }), [write], [done]);
+    expect(result.failure).toBe(failure);
+    expect(result.writes[0]?.entries).toMatchObject([{ state: 'done', note: 'couldn’t be read back' }]);
+  });
+
+  it('names no other field as changed that the read back lacks', () => {
+    const after = { title: 'Plants', enrollment_fee: '49' };
+    expect(reconciled(aWrite(update, before), done, after)).toEqual([['done', '']]);
   });
 
   it('belongs to its own write, also beside one that was refused', () => {
     const other = aWrite({ ...update, key: '6' }, before);
     const write = aWrite(update, before);
-    reconcile(aSession({ '5': { ...before, title: 'Plants' } }), [other, write], [{ outcome: 'refused', status: 422, words: 'No.' }, done]);
-    expect([other, write].map(({ entries }) => entries[0]?.state)).toEqual(['failed', 'done']);
+    const refused: WriteOutcome = { outcome: 'refused', status: 422, serverMessage: 'No.' };
+    const { writes } = reconcile(aSession({ '5': { ...before, title: 'Plants' } }), [other, write], [refused, done]);
+    expect(writes.map(({ entries }) => entries[0]?.state)).toEqual(['failed', 'done']);
+    expect([other, write].map(({ entries }) => entries[0]?.state)).toEqual(['sending', 'sending']);
   });
 });
 
@@ -94,8 +120,15 @@ describe('the result of an Action', () => {
     ['the record had been deleted before', remove, { outcome: 'done', already: true }, 'gone', 'done', 'was gone already'],
     ['the record still exists', remove, done, { name: 'Old' }, 'failed', 'Catalog accepted this, but the record still exists'],
     ['no response came, and the record changed', remove, unknown, { name: 'Old', updated_at: '2' }, 'done', 'no response'],
-    ['no response came, and the record is as before', remove, unknown, { name: 'Old', updated_at: '1' }, 'planned', 'try 1: no response'],
-    ['Catalog did only some of several', remove, { outcome: 'mixed', words: 'some' }, { name: 'Old', updated_at: '1' }, 'failed', 'some'],
+    ['no response came, and the record is as before', remove, unknown, { name: 'Old', updated_at: '1' }, 'planned', 'no response'],
+    [
+      'Catalog did only some of several',
+      remove,
+      { outcome: 'mixed', serverMessage: 'some' },
+      { name: 'Old', updated_at: '1' },
+      'failed',
+      'some',
+    ],
   ])('when %s', (_, write, outcome, after, state, note) => {
     const [entry] = reconciled(write(), outcome, after);
     expect(entry).toEqual([state, note]);
@@ -108,13 +141,14 @@ describe('the result of an Action', () => {
 
   it('fails if Catalog removed more than was asked, and holds back the rest', () => {
     const clear = changeOf(users, 'delete orders and enrollments', '1', []);
-    const write = aWrite(clear, { user_name: 'Ada' });
-    expect(reconciled(write, done, 'gone')[0]).toEqual(['failed', 'Catalog deleted the entire user, which wasn’t requested']);
-    expect(write.overdone).toBe(true);
+    const write = resultOf(aWrite(clear, { user_name: 'Ada' }), done, 'gone');
+    const note = 'Catalog deleted the entire user, which wasn’t requested';
+    expect(write).toMatchObject({ overdone: true, entries: [{ state: 'failed', note }] });
     const same = aWrite({ ...clear, key: '2' }, { user_name: 'Alan' }, 'planned').entries;
     const other = aWrite(update, before, 'planned').entries;
-    holdRest(aSession({}), [...same, ...other], [write]);
-    expect(same).toMatchObject([{ state: 'skipped', note: 'not sent because Catalog removed more than requested' }]);
-    expect(other).toMatchObject([{ state: 'planned' }]);
+    expect(holdRest(aSession({}), [...same, ...other], [write])).toMatchObject([
+      { state: 'skipped', note: 'not sent because Catalog removed more than requested' },
+      { state: 'planned' },
+    ]);
   });
 });
