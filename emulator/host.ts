@@ -203,6 +203,8 @@ export interface PersonsWorkbook {
   notes(sheet: string, a1?: string): string[][];
   /** Types into a cell: parsed by locale and format, refused by a strict rule with the person's error text. */
   edit(sheet: string, a1: string, typed: string): void;
+  /** Puts a note on a cell, or takes it off where the text is blank. */
+  note(sheet: string, a1: string, text: string): void;
   /** Pastes plain text, a matrix from the given cell on. */
   paste(sheet: string, a1: string, rows: string[][]): void;
   /** Ctrl+X and Ctrl+V: cells go with notes, formats and rules, and formulas that look at them follow. `to` is the new corner. */

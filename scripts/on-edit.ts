@@ -22,9 +22,9 @@ function onEdit(e) {
     var left = range.getColumn();
     var right = range.getLastColumn();
     var notes = sheet.getRange(1, 1, 1, sheet.getMaxColumns()).getNotes()[0];
-    var status = notes.findIndex(function (note) { return /\ncatalog:\$status\s*$/.test(note); }) + 1;
+    var status = notes.findIndex(function (note) { return /\ncatalog:\$status(?!\S)/.test(note); }) + 1;
     var ours = notes.slice(left - 1, right).some(function (note) {
-      return /\ncatalog:(?!\$status\s*$)\S+\s*$/.test(note) && !/\nRead only/.test(note);
+      return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\nRead only/.test(note);
     });
     if (status === 0 || !ours) return;
     var lock = LockService.getDocumentLock();

@@ -18,6 +18,7 @@ import { forms, pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
 import { removePersonal } from './remove-personal.ts';
+import { repairColumns } from './repair-columns.ts';
 import { plan, review, undo } from './review.ts';
 import { markMissedRun, runSchedule, schedule } from './schedule.ts';
 import { send } from './send.ts';
@@ -59,6 +60,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   removePersonal,
   columns,
   arrangeColumns,
+  repairColumns,
 };
 
 /** Runs a command for a page: JSON text in, JSON text of an `Answer` out. Throws if the list doesn't have the command. */

@@ -10,6 +10,7 @@ import { showLog } from './log.ts';
 import { showDialog, showView } from './open-page.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
 import { refreshActiveTab, showRefreshedRows } from './refresh-tab.ts';
+import { repairActiveTab } from './repair-columns.ts';
 
 export interface MenuItem {
   caption: string;
@@ -47,6 +48,7 @@ export const menu: readonly MenuEntry[] = [
         functionName: 'menuRefreshKeeping',
         run: (platform) => refreshActiveTab(platform, 'local'),
       },
+      { caption: 'Repair columns', functionName: 'menuRepairColumns', run: repairActiveTab },
       { caption: 'All tabs', functionName: 'menuRefreshAll', run: (platform) => refreshAllFromMenu(platform, 'incremental') },
       {
         caption: 'All tabs (full refresh)',

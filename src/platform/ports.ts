@@ -68,6 +68,7 @@ export interface Sheet {
   insertColumns(after: number, count: number): void;
   /** To stand before another one; both numbers are as they were. */
   moveColumn(from: number, before: number): void;
+  moveRow(from: number, before: number): void;
   /** Those that are out of sight, of so many from the first on: one question each. */
   hiddenColumns(upTo: number): number[];
   showColumn(column: number, shown: boolean): void;

@@ -92,6 +92,8 @@ export interface Messages {
   columns: { input: { sheet: number }; output: { columns: ColumnState[] } };
   /** Puts columns into this order, in or out of sight. `added` came back blank: the tab is to be refreshed from the start. */
   arrangeColumns: { input: { sheet: number; columns: { name: string; shown: boolean }[] }; output: { added: number } };
+  /** Makes a tab recognize its columns again, after headers or notes were changed. Returns their headers. */
+  repairColumns: { input: { sheet: number }; output: { headers: string[] } };
   /** Switches the hint “edited” in Status at each edit on or off, for everybody in the file. */
   hints: { input: { on: boolean }; output: Record<string, never> };
   /** Whether columns about people are pulled into this workbook. Until that is known, `pull` refuses with the code `personal`. */

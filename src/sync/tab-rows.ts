@@ -5,6 +5,7 @@ import type { Record_, Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
+import { assertKnownColumns } from '../tabs/sheet/known-columns.ts';
 import { appendRows } from '../tabs/sheet/new-rows.ts';
 import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
@@ -49,7 +50,9 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
   // It was pulled while the connection was read only, so it has no Action column.
   if (!resource.writes.create)
     throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
-  return withLock(session, 'Wait a minute, then try again.', () =>
-    appendRows(readTab(sheet, resource), resource, records, cellContext(session.workbook, session.document)),
-  );
+  return withLock(session, 'Wait a minute, then try again.', () => {
+    const contents = readTab(sheet, resource);
+    assertKnownColumns(contents, resource);
+    return appendRows(contents, resource, records, cellContext(session.workbook, session.document));
+  });
 }

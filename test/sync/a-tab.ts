@@ -34,6 +34,7 @@ export function aTab(
       sheet: sheet as Sheet,
       name: resource.title,
       columns,
+      headers: names,
       values,
       formulas: values.map((row) => row.map(() => '')),
       keys,

@@ -84,6 +84,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
       grid.columns += count;
     },
     moveColumn: () => {},
+    moveRow: () => {},
     hiddenColumns: () => [],
     showColumn: () => {},
     deleteRows: (from, count) => moveRows(from, -count),

@@ -4,15 +4,15 @@ import { fireEdit } from '../events.ts';
 import { textOf } from '../exceptions.ts';
 import { mannerOf } from '../services/range-writing.ts';
 import type { Area } from '../workbook/area.ts';
-import type { SheetData } from '../workbook/book.ts';
-import { cellOf } from '../workbook/layer.ts';
+import { noteArea, type SheetData } from '../workbook/book.ts';
+import { cellOf, setCell } from '../workbook/layer.ts';
 import { insertAfter } from '../workbook/shape.ts';
 import { copyCells, moveCells } from '../workbook/transfer.ts';
 import { refusedCell, writeValues } from '../workbook/write.ts';
 import type { Desk } from './at-desk.ts';
 import { growGrid } from './lines.ts';
 
-type Verbs = Pick<PersonsWorkbook, 'edit' | 'paste' | 'cutPaste' | 'copyPaste' | 'duplicateRow'>;
+type Verbs = Pick<PersonsWorkbook, 'edit' | 'note' | 'paste' | 'cutPaste' | 'copyPaste' | 'duplicateRow'>;
 
 export function cellVerbs(desk: Desk): Verbs {
   const { world } = desk;
@@ -36,6 +36,14 @@ export function cellVerbs(desk: Desk): Verbs {
       desk.step();
       writeValues(book, sheet, area, [[typed]], manner);
       fireEdit(world, sheet, area, { value: typed === '' ? undefined : typed, oldValue: before });
+    },
+    note(name, a1, text) {
+      const sheet = desk.sheet(name);
+      const area = { ...desk.area(sheet, a1), rows: 1, columns: 1 };
+      desk.mayEdit(sheet, area);
+      desk.step();
+      setCell(sheet.notes, area.row, area.column, text === '' ? undefined : text);
+      noteArea(book, sheet, area);
     },
     // Rules do not hold pasted text back.
     paste(name, a1, rows) {

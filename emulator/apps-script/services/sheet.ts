@@ -4,7 +4,7 @@ import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { contentOf, noteShape, noteSheets, type SheetData } from '../workbook/book.ts';
 import type { Condition } from '../workbook/condition.ts';
 import { isProtected, type Mark } from '../workbook/marks.ts';
-import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
+import { deleteFrom, growthProblem, insertAfter, relocateColumn, relocateRow, setWidths } from '../workbook/shape.ts';
 import { areaAt, areaNamed } from './address.ts';
 import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
@@ -149,6 +149,24 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
         for (let moved = 0; moved < count; moved++)
           if (destination > column) relocateColumn(run.world.book, sheet, column, destination);
           else relocateColumn(run.world.book, sheet, column + moved, destination + moved);
+      },
+    });
+  }
+  /** The place is counted before the move, like that of columns. */
+  moveRows(rows: Range, destination: number): void {
+    const { run, sheet } = this;
+    const { row, rows: count } = rows.area;
+    const grid = gridSeen(run, sheet);
+    if (destination < 1 || destination > grid.rows + 1) throw refusal(run, 'outside');
+    const top = Math.min(row, destination);
+    const bottom = Math.max(row + count, destination);
+    hold(run, {
+      cells: count,
+      check: () => checkLines(run, sheet, 'row', top, bottom - top),
+      apply: () => {
+        for (let moved = 0; moved < count; moved++)
+          if (destination > row) relocateRow(run.world.book, sheet, row, destination);
+          else relocateRow(run.world.book, sheet, row + moved, destination + moved);
       },
     });
   }

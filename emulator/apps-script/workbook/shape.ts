@@ -1,7 +1,7 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
 import { type Book, MAX_CELLS, MAX_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
 import { moveFilter } from './filter.ts';
-import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn } from './layer.ts';
+import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn, permuteRows } from './layer.ts';
 import { moveMarks } from './marks.ts';
 import { followMoves, type Mapping, mapReferences, referenceText } from './references.ts';
 
@@ -56,6 +56,21 @@ export function relocateColumn(book: Book, sheet: SheetData, from: number, befor
   for (const [layer] of layersOf(sheet)) moveColumn(layer, from, before);
   const to = before > from ? before - 1 : before;
   moved(book, sheet, 'column', (index) => {
+    if (index === from) return to;
+    if (index > from && index <= to) return index - 1;
+    if (index < from && index >= to) return index + 1;
+    return index;
+  });
+}
+
+/** Takes a row out and puts it in before another one; both numbers are as they were. */
+export function relocateRow(book: Book, sheet: SheetData, from: number, before: number): void {
+  const to = before > from ? before - 1 : before;
+  const first = Math.min(from, to);
+  const order = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => index);
+  order.splice(to - first, 0, ...order.splice(from - first, 1));
+  for (const [layer] of layersOf(sheet)) permuteRows<unknown>(layer, first, order);
+  moved(book, sheet, 'row', (index) => {
     if (index === from) return to;
     if (index > from && index <= to) return index - 1;
     if (index < from && index >= to) return index + 1;

@@ -61,6 +61,7 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       else sheet.insertColumnsAfter(after, count);
     },
     moveColumn: (from, before) => sheet.moveColumns(sheet.getRange(1, from), before),
+    moveRow: (from, before) => sheet.moveRows(sheet.getRange(from, 1), before),
     hiddenColumns: (upTo) => Array.from({ length: upTo }, (_, index) => index + 1).filter((column) => sheet.isColumnHiddenByUser(column)),
     showColumn: (column, shown) => {
       if (shown) sheet.showColumns(column);

@@ -52,6 +52,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const tab = state.known?.tabs.find((one) => one.sheet === action.sheet);
       return tab === undefined ? next(state) : begin(state, pullOf(tab));
     }
+    case 'repair':
+      return wait({ ...state, repairing: action.sheet }, call('repairColumns', { sheet: action.sheet }));
     case 'personal':
       return wait(state, call('personal', { answer: action.answer }));
     case 'removePersonal':
@@ -130,6 +132,10 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
     case 'arrangeColumns':
       return arranged(idle, answer.data.added);
+    case 'repairColumns': {
+      const tab = idle.known?.tabs.find(({ sheet }) => sheet === idle.repairing);
+      return tab ? begin({ ...idle, repairing: undefined }, pullOf(tab)) : read(idle);
+    }
     case 'personal':
       return idle.pull === undefined ? read(idle) : begin(idle, idle.pull);
     case 'removePersonal':

@@ -4,7 +4,7 @@ import type { TabState } from '../../protocol/state.ts';
 import type { ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Icon } from '../parts/buttons.tsx';
-import { Mark } from '../parts/messages.tsx';
+import { isRepairable, Mark } from '../parts/messages.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 
@@ -74,6 +74,17 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
           </strong>{' '}
           {tab.problem.todo}
         </Mark>
+      )}
+      {tab.problem && isRepairable(tab.problem) && (
+        <div class="buttons">
+          <Button
+            off={state.busy !== undefined}
+            label={words.of(homeTexts.repair, tab.name)}
+            press={() => dispatch({ type: 'repair', sheet: tab.sheet })}
+          >
+            {homeTexts.repair}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -88,6 +88,8 @@ export interface Sidebar {
   draft?: PullDraft;
   columns?: ColumnsDraft;
   pull?: Pull;
+  /** The tab whose columns are being repaired. It's refreshed afterward. */
+  repairing?: number;
 }
 
 export type SidebarAction =
@@ -105,6 +107,7 @@ export type SidebarAction =
   | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
   | { type: 'refresh'; sheet: number }
+  | { type: 'repair'; sheet: number }
   /** Whether the file can hold personal data. A pull that asked for it starts again. */
   | { type: 'personal'; answer: 'with' | 'without' }
   | { type: 'removePersonal'; confirmed: string }

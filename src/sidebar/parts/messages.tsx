@@ -93,3 +93,8 @@ export const version = VERSION;
 export function needsConnection({ code }: Problem): boolean {
   return ['not-connected', 'copied-file', 'wrong-key', 'read-only'].includes(code);
 }
+
+/** Returns whether *Repair columns* solves the problem. */
+export function isRepairable({ code }: Problem): boolean {
+  return ['lost-columns', 'mixed-columns', 'moved-header'].includes(code);
+}

@@ -9,9 +9,11 @@ import type { Snapshot } from '../../tabs/memory/snapshot.ts';
 import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
+import { restoreHeaders } from '../../tabs/sheet/format-tab.ts';
+import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { updatedOf } from '../../tabs/sheet/row-fingerprint.ts';
-import { assertKeyColumn, type Contents, readTab } from '../../tabs/sheet/tab.ts';
+import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
@@ -54,8 +56,10 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   target.format();
   childTab?.format();
   const contents = readTab(target.sheet, resource);
-  assertKeyColumn(contents, resource);
+  assertKnownColumns(contents, resource);
   const memory = readMemory(session, reading, contents, before);
+  if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
+  restoreHeaders(contents, resource);
 
   const compared = compareRows(reading, shownRows(resource, contents, memory), before);
   const checked = checkSuspects(session.client, resource, compared.suspects);

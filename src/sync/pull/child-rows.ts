@@ -5,6 +5,7 @@ import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
+import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
@@ -80,7 +81,9 @@ export function upsertChildRows(
   { sheet, resource }: ChildTab,
   { context, parent }: { context: CellContext; parent: TabEntry | undefined },
 ): TabEntry {
-  const contents = addColumns(readTab(sheet, resource), resource, personalColumnsToAdd(resource, reading.job, parent));
+  const present = readTab(sheet, resource);
+  assertKnownColumns(present, resource);
+  const contents = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
   const records = childRowsOf(reading.found.values());
   const deleted = deletedChildRows(reading, records, contents.keys);
   const { rows } = upsertRows(session.workbook, { resource, context, records, deleted, snapshot: new Map() }, contents);

@@ -8,6 +8,7 @@ import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
+import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
@@ -39,6 +40,7 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   const rows = readRows(session, tab, resource, keys);
   return withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
+    assertKnownColumns(contents, resource);
     // Rows that were deleted since they were selected don't come back as new ones.
     const records = new Map(Array.from(rows.records).filter(([key]) => contents.keys.includes(key)));
     const result = upsertSelected(session, contents, { ...rows, resource, records });

@@ -9,7 +9,8 @@ import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
-import { assertKeyColumn, cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
+import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
 import { diffTab } from './diff.ts';
@@ -40,9 +41,10 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
   // A tab whose first pull hasn't ended has no edits to send.
   if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
   const contents = readTab(sheet, resource);
-  assertKeyColumn(contents, resource);
+  assertKnownColumns(contents, resource);
   const context = cellContext(files.workbook, files.document);
   const { rows, zone } = readBases(files.workbook, { resource, contents, context });
+  assertOwnValues({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',

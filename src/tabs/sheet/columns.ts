@@ -1,5 +1,5 @@
-// Which column is whose. A column of ours is known by a tag in the last line of its header's note: it survives rename,
-// move and copy. A column without a tag is the user's own.
+// Which column is whose. A column of ours is known by a tag in a line of its header's note: it survives rename, move, and
+// copy, and lines that the user adds. A column without a tag is the user's own.
 
 import { StopError } from '../../base/problem.ts';
 import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
@@ -41,11 +41,19 @@ export function headsOf(resource: Resource): ColumnHead[] {
   return [...leading, ...heads];
 }
 
+/** The tag: `catalog:` and the name of a field at the start of a line. The last one counts. */
+const TAG = /(?:^|\n)[^\S\n]*catalog:(\S+)/g;
+
+/** Returns the name of the field whose tag a note has. */
+export function tagIn(note: string): string | undefined {
+  return Array.from(note.matchAll(TAG)).pop()?.[1];
+}
+
 /** Finds our columns by the notes of row 1. Throws if two columns carry the same tag. */
 export function findColumns(notes: readonly string[], tab: string): Columns {
   const columns = new Map<string, number>();
   notes.forEach((note, index) => {
-    const name = /(?:^|\n)catalog:(\S+)\s*$/.exec(note)?.[1];
+    const name = tagIn(note);
     if (name === undefined) return;
     if (columns.has(name)) {
       throw new StopError(

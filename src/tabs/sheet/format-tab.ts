@@ -4,6 +4,7 @@ import type { Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
 import { ATTENTION_MARK, EDITED } from '../cells/status-text.ts';
 import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './columns.ts';
+import type { Contents } from './tab.ts';
 
 /** Blank rows below the data of a new tab, for new records. */
 const SPARE_ROWS = 50;
@@ -44,6 +45,14 @@ export function formatTab(sheet: Sheet, resource: Resource, records: number, sta
   // The rows of records are formatted when they're written.
   const columns = new Map(heads.map((head, index) => [head.name, index + 1]));
   if (resource.writes.create) formatRows({ sheet, columns }, resource, { row: sheet.size().rows - spare + 1, rows: spare, records: [] });
+}
+
+/** Writes the header of each column of ours whose header cell is blank. */
+export function restoreHeaders({ sheet, columns, headers }: Pick<Contents, 'sheet' | 'columns' | 'headers'>, resource: Resource): void {
+  for (const { name, header } of headsOf(resource)) {
+    const column = columns.get(name);
+    if (column !== undefined && (headers[column - 1] ?? '') === '') sheet.write({ row: 1, column, rows: 1, columns: 1 }, [[header]]);
+  }
 }
 
 /** Sets formats and drop-downs of some rows. Only rows with records get checkboxes, because a checkbox counts as an entry. */

@@ -12,6 +12,8 @@ export interface Contents {
   sheet: Sheet;
   name: string;
   columns: Columns;
+  /** The texts of row 1. */
+  headers: string[];
   values: Cell[][];
   formulas: string[][];
   /** Key of each row, `''` if it has none. */
@@ -38,7 +40,7 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const columns = findColumns(notes, name);
   const height = Math.max(used.rows - 1, 0);
   const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
-  const values = height > 0 ? sheet.values(area) : [];
+  const [headers = [], ...values] = sheet.values({ ...area, row: 1, rows: height + 1 });
   const formulas = height > 0 ? sheet.formulas(area) : [];
   const ours = Array.from(columns.values());
   let lastRow = 1;
@@ -51,7 +53,7 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
     if (resource.key === undefined) return index + 2 <= lastRow ? String(index + 1) : '';
     return keyColumn === undefined ? '' : keyOf(row[keyColumn - 1]);
   });
-  const contents = { sheet, name, columns, values, formulas, keys, lastRow, usedRows: used.rows };
+  const contents = { sheet, name, columns, headers: headers.map(String), values, formulas, keys, lastRow, usedRows: used.rows };
   // An editable tab with merged cells isn't even compared. Others are checked before they're written.
   if (isEditable(resource)) assertNoMergedCells(contents);
   return contents;
@@ -69,16 +71,6 @@ export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents
     'merged-cells',
     `The “${name}” tab has merged cells in Catalog columns (row ${merge.row}). No data was written or sent.`,
     'Select them, choose Format > Merge cells > Unmerge, then try again.',
-  );
-}
-
-/** Throws if the key column is missing: all rows would look new. */
-export function assertKeyColumn({ name, columns }: Contents, resource: Resource): void {
-  if (resource.key === undefined || columns.has(resource.key)) return;
-  throw new StopError(
-    'no-key-column',
-    `The “${name}” tab is missing its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows can’t be identified.`,
-    'Undo the deletion, or delete the tab and pull it again.',
   );
 }
 

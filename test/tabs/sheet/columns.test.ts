@@ -17,8 +17,13 @@ describe('columns of a tab', () => {
     expect(() => findColumns(['catalog:title', 'catalog:title'], 'Courses')).toThrow('two columns for the same field (title)');
   });
 
-  it('a tag that is not the last line is only a note', () => {
-    expect(findColumns(['catalog:title\nseen'], 'Courses').size).toBe(0);
+  it('keep their tag with lines that the user adds, and a tag within a line is only a note', () => {
+    const notes = ['catalog:title\nseen', 'see catalog:price', 'catalog:enrollment_cap – ask Bob', 'catalog:old\n catalog:id'];
+    expect(Array.from(findColumns(notes, 'Courses'))).toEqual([
+      ['title', 1],
+      ['enrollment_cap', 3],
+      ['id', 4],
+    ]);
   });
 
   it('editable tabs begin with Action and Status, read-only ones do not', () => {

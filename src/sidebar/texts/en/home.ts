@@ -27,6 +27,7 @@ export const homeTexts = {
   fullRefresh: (age: string) => `Full refresh ${age}, changes only since then`,
   neverPulled: 'Not pulled yet',
   incomplete: 'Incomplete. Some rows might be missing.',
+  repair: 'Repair columns',
   columns: (tab: string) => `Choose columns for ${tab}`,
   openTab: (tab: string) => `Open the ${tab} tab`,
   enroll: 'Enroll learners',
