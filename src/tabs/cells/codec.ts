@@ -52,8 +52,8 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
       const number = Number(value);
       // A name or email instead of an ID.
       if (Number.isNaN(number)) return `'${cutToCell(String(value))}`;
-      // A cell keeps 15 digits of a number. Longer ones are written as text.
-      return String(value).replace(/\D/g, '').length <= 15 ? number : `'${cutToCell(String(value))}`;
+      // A cell keeps 15 digits of a number. Fractions are rounded to them, and longer whole numbers are written as text.
+      return Math.abs(number) < 1e15 ? Number(number.toPrecision(15)) : `'${cutToCell(String(value))}`;
     }
     case 'boolean':
       return value === true;
@@ -123,10 +123,32 @@ export function cellShows(field: Field, cell: Cell, value: Value | undefined, co
   return agree(field, cell, value, { context, written: encodeCell(field, value, context) });
 }
 
-/** Returns whether the cell shows a value that was written in the time zone of the last pull. */
+/**
+ * Returns whether the cell shows a value that was written in the time zone of the last pull, or what the tab displayed of it:
+ * values that were copied from the tab and pasted back are no edits.
+ */
 export function cellShowsBase(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
   const written = encodeCell(field, value, { ...context, zone: context.baseZone ?? context.zone });
-  return agree(field, cell, value, { context, written });
+  return agree(field, cell, value, { context, written }) || isDisplayed(field, cell, written, context);
+}
+
+/** Returns whether a cell holds what the format of its column displays of a number: a time without its seconds, a rounded fraction. */
+function isDisplayed(field: Field, cell: Cell, written: Cell, context: CellContext): boolean {
+  if (typeof written !== 'number') return false;
+  if (field.kind === 'time') return secondsOf(cell, context) === Math.floor(Math.round(written * 86400) / 60) * 60;
+  const shown = numberText(cell);
+  if (shown === undefined) return false;
+  const isRounded = (decimals: number) => decimalsIn(written) > decimals && shown === numberText(Number(written.toFixed(decimals)));
+  if (field.kind === 'money') return isRounded(2) || isRounded(3);
+  // Earlier versions displayed two decimals.
+  return field.kind === 'decimal' && (isRounded(2) || shown === numberText(Number(written.toPrecision(DISPLAYED_DIGITS))));
+}
+
+/** What the automatic format displays. */
+const DISPLAYED_DIGITS = 10;
+
+function decimalsIn(number: number): number {
+  return numberText(number)?.split('.')[1]?.length ?? 0;
 }
 
 function agree(field: Field, cell: Cell, value: Value | undefined, { context, written }: { context: CellContext; written: Cell }): boolean {
@@ -156,13 +178,13 @@ export function formatOf(field: Field, record?: Record_): string {
     case 'id':
     case 'integer':
       return '0';
-    case 'decimal':
-      return '0.##';
     case 'money':
       return moneyFormat(field.currency ? record?.[field.currency] : undefined);
     case 'time':
       return 'yyyy-mm-dd hh:mm';
+    case 'decimal':
     case 'boolean':
+      // The only format that shows as many decimals as there are: “0.##” shows 3 as “3.”.
       return 'General';
     default:
       return '@';

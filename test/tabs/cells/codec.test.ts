@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameValue } from '../../../src/catalog/records/parse-record.ts';
 import type { Field, Kind, Value } from '../../../src/catalog/resource.ts';
+import type { Cell } from '../../../src/platform/ports.ts';
 import {
   type CellContext,
   cellShows,
@@ -147,5 +148,31 @@ describe('cells and values', () => {
     [undefined, '#,##0.00'],
   ])('money in %s is formatted as %s', (currency, format) => {
     expect(formatOf({ ...fieldOf('money'), currency: 'currency' }, { currency })).toBe(format);
+  });
+});
+
+describe('a cell that was pasted back as it was displayed', () => {
+  const of = (kind: Field['kind']): Field => ({ name: 'f', label: 'F', kind, help: '' });
+  const context: CellContext = { zone: 'UTC', guardsFormulas: false, dropsApostrophe: false };
+  const shows = (kind: Field['kind'], value: string, cell: Cell) => cellShowsBase(of(kind), cell, value, context);
+
+  it.each<[Field['kind'], string, Cell, boolean]>([
+    ['time', '2026-03-04T05:06:07Z', new Date('2026-03-04T05:06:00Z'), true],
+    ['time', '2026-03-04T05:06:07Z', new Date('2026-03-04T05:06:30Z'), false],
+    ['time', '2026-03-04T05:06:07Z', new Date('2026-03-04T05:07:00Z'), false],
+    ['money', '12.3456', 12.35, true],
+    ['money', '12.3456', 12.346, true],
+    ['money', '59.5', 60, false],
+    ['money', '59.5', 59.4, false],
+    ['decimal', '2.125', 2.13, true],
+    ['decimal', '2.123456789012', 2.123456789, true],
+    ['decimal', '2.125', 2.12, false],
+    ['decimal', '2', 3, false],
+  ])('shows its %s base %s as %s: %s', (kind, value, cell, expected) => {
+    expect(shows(kind, value, cell)).toBe(expected);
+  });
+
+  it('is current only with the exact value, so that a refresh puts it back', () => {
+    expect(cellShows(of('money'), 12.35, '12.3456', context)).toBe(false);
   });
 });
