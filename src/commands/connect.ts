@@ -3,7 +3,18 @@ import { StopError } from '../base/problem.ts';
 import { createClient } from '../catalog/client.ts';
 import { type Connection, cleanKey, normalizeHost } from '../catalog/wire/connection.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { connectionId, forgetKey, saveConnection, scopeOf } from '../sync/jobs/stored-connection.ts';
+import { forgetUses, readUse, readUses, saveUse } from '../sync/jobs/file-use.ts';
+import { openFile } from '../sync/jobs/open-session.ts';
+import {
+  connectionId,
+  connectionOfFile,
+  forgetConnection,
+  saveConnection,
+  scopeOf,
+  storedConnection,
+  storedConnections,
+} from '../sync/jobs/stored-connection.ts';
+import { endAllSchedules, endSchedule, scheduledFiles } from './schedule.ts';
 import { connectionState } from './state.ts';
 
 /** Checks host and key with a request, then stores them. */
@@ -15,6 +26,7 @@ export const connect: CommandEntry<'connect'> = {
       label: z.optional(z.string()),
       kind: z.optional(z.enum(['production', 'test'])),
       readOnly: z.optional(z.boolean()),
+      user: z.optional(z.string()),
     }),
   run: (platform, input) => {
     const host = normalizeHost(input.host);
@@ -31,18 +43,74 @@ export const connect: CommandEntry<'connect'> = {
     const label = input.label?.trim() || host;
     const id = connectionId(host);
     const { kind = 'production', readOnly } = input;
-    const connection: Connection = { id, host, label, key, scope: scopeOf(id, key), kind, ...(readOnly ? { readOnly } : {}) };
+    const user = input.user?.trim() || undefined;
+    const connection: Connection = { id, host, label, key, scope: scopeOf(id, key), kind, ...(readOnly ? { readOnly } : {}), user };
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
     saveConnection(platform, connection);
     return { ...connectionState(connection), catalogs };
   },
 };
 
-/** Removes the user's key. The tabs and the keys of colleagues stay. */
+/** Connects the file to a Catalog that the user has a key for: the one that a colleague chose, or the one that they had before. */
+export const useCatalog: CommandEntry<'useCatalog'> = {
+  input: () => z.object({ host: z.string() }),
+  run: (platform, { host }) => {
+    const connection = storedConnection(platform, connectionId(host));
+    if (!connection) {
+      throw new StopError('not-connected', `You don’t have an API key for ${host.slice(0, 100)}.`, 'Connect with your API key.');
+    }
+    if (connectionOfFile(platform)?.id !== connection.id) saveConnection(platform, connection);
+    else saveUse(platform, openFile(platform), { connection: connection.id, host: connection.host });
+    return connectionState(connection);
+  },
+};
+
+/**
+ * Ends the user's connection and daily refresh in this file. The key goes with it unless another file uses it. The tabs and the
+ * keys of colleagues stay.
+ */
 export const disconnect: CommandEntry<'disconnect'> = {
   input: () => z.object({}),
   run: (platform) => {
-    forgetKey(platform);
-    return {};
+    endSchedule(platform);
+    const { workbook } = platform;
+    const here = connectionOfFile(platform);
+    const before = workbook && readUse(platform, workbook)?.connection;
+    if (workbook) saveUse(platform, workbook, { connection: '', host: '' });
+    const uses = Array.from(readUses(platform).values());
+    for (const id of new Set([here?.id, before])) {
+      if (id !== undefined && id !== '' && !uses.some((use) => use.connection === id)) forgetConnection(platform, id);
+    }
+    return { keyKept: here !== undefined && storedConnection(platform, here.id) !== undefined };
+  },
+};
+
+/** Lists the hosts that the user has a key for, with the files in which it's used and refreshed daily. */
+export const keys: CommandEntry<'keys'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    const uses = Array.from(readUses(platform));
+    const scheduled = scheduledFiles(platform);
+    const here = platform.workbook?.id();
+    return {
+      hosts: storedConnections(platform).map(({ id, host }) => ({
+        host,
+        files: uses
+          .filter(([, use]) => use.connection === id)
+          .map(([file, { name }]) => ({ name, here: file === here, daily: scheduled.includes(file) })),
+      })),
+    };
+  },
+};
+
+/** Removes all keys of the user, with the uses and the daily refreshes of all files. */
+export const removeKeys: CommandEntry<'removeKeys'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    endAllSchedules(platform);
+    const connections = storedConnections(platform);
+    for (const { id } of connections) forgetConnection(platform, id);
+    forgetUses(platform);
+    return { removed: connections.length };
   },
 };

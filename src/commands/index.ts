@@ -1,12 +1,12 @@
 // The one list of what a user can do. The build makes a top-level function of each command here and of each item in the menu.
 import type { Problem } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { type CommandEntry, reportProblem, runCommand } from '../protocol/command.ts';
+import { type CommandEntry, reportProblem, runCommand, traceOf } from '../protocol/command.ts';
 import type { Command } from '../protocol/messages.ts';
 import { checkAccess, checkCatalog } from './check-catalog.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
 import { arrangeColumns, columns } from './columns.ts';
-import { connect, disconnect } from './connect.ts';
+import { connect, disconnect, keys, removeKeys, useCatalog } from './connect.ts';
 import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
 import { log } from './log.ts';
@@ -33,6 +33,9 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   forms,
   connect,
   disconnect,
+  useCatalog,
+  keys,
+  removeKeys,
   pull,
   step,
   cancel,
@@ -103,6 +106,6 @@ function missRun(platform: Platform, event: unknown, problem: Problem): void {
     const file = platform.triggers.file(event);
     if (file !== undefined) markMissedRun(platform, file, problem);
   } catch (error) {
-    platform.log(error instanceof Error ? String(error.stack) : 'unknown error');
+    platform.log(traceOf(error));
   }
 }

@@ -11,7 +11,7 @@ import type { PullJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { beginPull, endPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
-import { personalAnswer, personalColumns } from '../tabs/memory/personal-data.ts';
+import { isAsked, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 
@@ -48,10 +48,13 @@ export const pull: CommandEntry<'pull'> = {
   },
 };
 
-/** Throws the question as a problem, because only the sidebar can ask it. Until it's answered, menu and schedule skip these columns. */
-function assertPersonalAnswered({ document }: Session, resource: Resource): void {
+/**
+ * Throws the question as a problem, because only the sidebar can ask it. Each user with a key is asked once. Until someone has
+ * answered, menu and schedule skip these columns.
+ */
+function assertPersonalAnswered({ document, who }: Session, resource: Resource): void {
   const columns = personalColumns(resource);
-  if (columns.length === 0 || personalAnswer(document) !== undefined) return;
+  if (columns.length === 0 || !isAsked(document, who)) return;
   throw new StopError(
     'personal',
     `${resource.title} include personal data: ${columns.join(', ')}.`,

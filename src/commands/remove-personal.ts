@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
+import { readConnection } from '../sync/jobs/stored-connection.ts';
 import { removePersonal as remove } from '../sync/remove-personal.ts';
 import { restoreTabs } from '../tabs/memory/tab-manifest.ts';
 import { rewriteLog } from './log.ts';
@@ -18,7 +19,8 @@ export const removePersonal: CommandEntry<'removePersonal'> = {
     const workbook = openFile(platform);
     // The tabs of a copied file are found here, because the command has to work before anyone connects.
     restoreTabs(workbook, platform.document);
-    const tabs = remove({ ...platform, workbook });
+    const by = { name: readConnection(platform)?.user ?? '', at: platform.clock.now() };
+    const tabs = remove({ ...platform, workbook }, by);
     rewriteLog(platform);
     return { tabs };
   },

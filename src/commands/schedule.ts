@@ -25,8 +25,7 @@ export const schedule: CommandEntry<'schedule'> = {
     // Reading throws at a record of a newer version, so that it isn't overwritten.
     storedSchedule(platform, workbook.id());
     if (hour === null) {
-      platform.user.remove(name);
-      platform.triggers.stopHourly();
+      endSchedule(platform);
       return null;
     }
     if (!Number.isInteger(hour) || hour < 0 || hour > 23)
@@ -40,6 +39,25 @@ export const schedule: CommandEntry<'schedule'> = {
   },
 };
 
+/** Ends the daily refresh of this file, with its trigger. */
+export function endSchedule(platform: Platform): void {
+  if (!platform.workbook) return;
+  platform.user.remove(nameOf(platform.workbook.id()));
+  platform.triggers.stopHourly();
+}
+
+/** Ends the daily refreshes of all files. A trigger that Google doesn't show here ends at its next run. */
+export function endAllSchedules(platform: Platform): void {
+  for (const file of scheduledFiles(platform)) platform.user.remove(nameOf(file));
+  platform.triggers.stopAll();
+}
+
+/** Returns the IDs of the files that this user's schedules refresh. */
+export function scheduledFiles({ user }: Pick<Platform, 'user'>): string[] {
+  const prefix = nameOf('');
+  return Object.keys(user.all()).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
 export function readSchedule(platform: Platform): Schedule | undefined {
   const stored = platform.workbook && storedSchedule(platform, platform.workbook.id());
   return stored ? { hour: stored.hour, ranAt: stored.ranAt, problem: stored.problem } : undefined;
@@ -49,6 +67,8 @@ export function readSchedule(platform: Platform): Schedule | undefined {
 export function runSchedule(platform: Platform): void {
   const { workbook, clock } = platform;
   const stored = workbook && storedSchedule(platform, workbook.id());
+  // The schedule was removed in another file, from which its trigger couldn't be deleted.
+  if (workbook && !stored) platform.triggers.stopHourly();
   if (!workbook || !stored) return;
   const now = clockOf(clock.now(), workbook.timeZone());
   if (stored.day === now.day || now.hour < stored.hour) return;

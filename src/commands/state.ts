@@ -5,15 +5,15 @@ import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { OpenJob, RunSummary } from '../protocol/jobs.ts';
 import { problemOf } from '../protocol/problems.ts';
-import type { ConnectionState, TabState } from '../protocol/state.ts';
+import type { ConnectionState, State, SwitchedState, TabState } from '../protocol/state.ts';
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
-import { readConnection } from '../sync/jobs/stored-connection.ts';
+import { findSwitch, readConnection, storedConnection } from '../sync/jobs/stored-connection.ts';
 import { isUndone, readPlans } from '../sync/plan/journal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
-import { personalAnswer } from '../tabs/memory/personal-data.ts';
+import { ownAnswer, personalDecision } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
@@ -33,11 +33,12 @@ export const state: CommandEntry<'state'> = {
     return {
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
+      ...switchedState(platform, connection),
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
       schedule: readSchedule(platform),
-      personal: personalAnswer(platform.document),
+      ...personalState(platform),
       hints: hasHints(platform.document),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
@@ -46,8 +47,23 @@ export const state: CommandEntry<'state'> = {
   },
 };
 
-export function connectionState({ host, label, kind, readOnly }: Connection): ConnectionState {
-  return { host, label, kind, ...(readOnly ? { readOnly } : {}) };
+export function connectionState({ host, label, kind, readOnly, user }: Connection): ConnectionState {
+  return { host, label, kind, ...(readOnly ? { readOnly } : {}), ...(user ? { user } : {}) };
+}
+
+function personalState(platform: Platform): Pick<State, 'personal' | 'personalDecided'> {
+  const decision = personalDecision(platform.document);
+  if (!decision) return {};
+  const { answer, name, at } = decision;
+  return { personal: answer, personalDecided: { by: name, at, yours: ownAnswer(platform.document, userIdOf(platform)) } };
+}
+
+function switchedState(platform: Platform, connection: Connection | undefined): { switched?: SwitchedState } {
+  const found = connection ? undefined : findSwitch(platform);
+  if (!found) return {};
+  const { from, to } = found;
+  const hasKey = { from: storedConnection(platform, from.connection) !== undefined, to: storedConnection(platform, to.id) !== undefined };
+  return { switched: { from: from.host, to: to.host, kind: to.kind, by: to.by, at: to.at, hasKey } };
 }
 
 function runsOf({ document }: Platform, connection: string | undefined): RunSummary[] {

@@ -84,6 +84,8 @@ export interface Sheet {
 /** The open spreadsheet. */
 export interface Workbook {
   id(): string;
+  /** The name of the file. */
+  name(): string;
   /** IANA name, such as `Europe/Berlin`; the zone in which cells show times. */
   timeZone(): string;
   /** Such as `de_DE`. */
@@ -180,6 +182,8 @@ export interface Triggers {
   hourly(): boolean;
   startHourly(): void;
   stopHourly(): void;
+  /** Deletes all triggers of this user that the script can see, whatever file they are for. */
+  stopAll(): void;
 }
 
 /** Everything outside, together. */

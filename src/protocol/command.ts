@@ -42,7 +42,7 @@ export function reportProblem(platform: Platform, error: unknown): Problem {
 }
 
 /** Returns the type of an error and where it happened. Its message can quote a cell, and anyone with access to the log can read it. */
-function traceOf(error: unknown): string {
+export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const places = String(error.stack)
     .split('\n')

@@ -5,7 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { Decision, PlanView } from './review.ts';
-import type { ColumnState, ConnectionState, Schedule, State } from './state.ts';
+import type { ColumnState, ConnectionState, KeyUse, Schedule, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
 export type { Problem } from '../base/problem.ts';
@@ -19,10 +19,17 @@ export interface Messages {
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   /** A Catalog counts as production unless it is said to be for tests. */
   connect: {
-    input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean };
+    input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean; user?: string };
     output: ConnectionState & { catalogs?: number };
   };
-  disconnect: { input: Record<string, never>; output: Record<string, never> };
+  /** Connects the file to a Catalog for which the user has a key already. */
+  useCatalog: { input: { host: string }; output: ConnectionState };
+  /** Ends the user's connection and schedule in this file, and removes the key unless another file uses it. */
+  disconnect: { input: Record<string, never>; output: { keyKept: boolean } };
+  /** What the user's keys are used for, in all files. */
+  keys: { input: Record<string, never>; output: { hosts: KeyUse[] } };
+  /** Removes all of the user's keys and schedules, in all files. */
+  removeKeys: { input: Record<string, never>; output: { removed: number } };
   /**
    * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
    * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.

@@ -10,6 +10,37 @@ export interface ConnectionState {
   kind: 'production' | 'test';
   /** Whoever connected has chosen to send nothing. */
   readOnly?: true;
+  /** The name that the user entered. */
+  user?: string;
+}
+
+/** Who decided about personal data. */
+export interface PersonalDecided {
+  /** The name that whoever decided had entered, which isn't verified. `''` if they entered none. */
+  by: string;
+  /** Milliseconds since 1970, or 0 if it isn't known. */
+  at: number;
+  /** What the user has decided, which can be less strict than what holds. */
+  yours?: 'with' | 'without';
+}
+
+/** A Catalog that the user has a key for, and the files in which they use it. Files of earlier versions aren't known. */
+export interface KeyUse {
+  host: string;
+  files: { name: string; here: boolean; daily: boolean }[];
+}
+
+/** A colleague connected the file to another Catalog than the user's. */
+export interface SwitchedState {
+  from: string;
+  to: string;
+  kind: 'production' | 'test';
+  /** The name that the colleague entered, which isn't verified. */
+  by?: string;
+  /** Milliseconds since 1970. */
+  at?: number;
+  /** The user has keys for these. */
+  hasKey: { from: boolean; to: boolean };
 }
 
 /** A tab that holds a pulled resource. */
@@ -57,14 +88,16 @@ export interface State {
   connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
+  switched?: SwitchedState;
   tabs: TabState[];
   /** Resources that Catalog has not let this key read, as far as known. */
   refused?: string[];
   /** The sheet that the person looks at. */
   active?: number;
   schedule?: Schedule;
-  /** May the workbook hold columns about people? Absent before anybody has answered. */
+  /** Whether the file can hold personal data. Absent before anyone has decided. */
   personal?: 'with' | 'without';
+  personalDecided?: PersonalDecided;
   /** Status says “edited” at each edit. */
   hints: boolean;
   /** False where the platform cannot run schedules here. */

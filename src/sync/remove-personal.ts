@@ -4,7 +4,7 @@ import { StopError } from '../base/problem.ts';
 import { isCustom } from '../catalog/custom-fields.ts';
 import { isEditable, type Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
-import { savePersonalAnswer } from '../tabs/memory/personal-data.ts';
+import { leaveOutPersonal, type PersonalDecision } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { withoutBases } from '../tabs/memory/snapshot.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
@@ -25,13 +25,13 @@ type File = Pick<Session, 'workbook' | 'document' | 'lock'>;
  * Clears personal data, and returns the names of the tabs in which columns were cleared. Later pulls leave personal data out, until
  * the user chooses to include it.
  */
-export function removePersonal(file: File): string[] {
+export function removePersonal(file: File, by: Omit<PersonalDecision, 'answer'>): string[] {
   const { workbook, document } = file;
   if (readJobs(document).length > 0) {
     throw new StopError('job-open', 'A pull or send hasn’t finished. No data was removed.', 'Resume or cancel it, then try again.');
   }
   return withLock(file, 'Wait a minute, then try again.', () => {
-    savePersonalAnswer(document, 'without');
+    leaveOutPersonal(document, by);
     const tabs = readTabs(document);
     const names = tabs.flatMap((tab) => clearTab(file, tab));
     rewriteEntries(workbook, document, (entry) => withoutPersonalData(entry, tabs));

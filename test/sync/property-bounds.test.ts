@@ -9,15 +9,17 @@ import { bytesOf } from '../../src/base/property-size.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { cleanKey } from '../../src/catalog/wire/connection.ts';
-import type { Platform, Properties } from '../../src/platform/ports.ts';
+import type { Platform, Properties, Workbook } from '../../src/platform/ports.ts';
 import { problemOf } from '../../src/protocol/problems.ts';
 import { saveDenied } from '../../src/sync/jobs/denied-resources.ts';
+import { saveUse } from '../../src/sync/jobs/file-use.ts';
 import { saveJob } from '../../src/sync/jobs/job.ts';
 import { originOf } from '../../src/sync/jobs/job-owner.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { saveIntent } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/journal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
+import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
 import { fakeProperties } from '../tabs/fake-workbook.ts';
 import { HERE, pullJob, sendJob } from './fake-session.ts';
@@ -108,8 +110,21 @@ const writes: Record<string, (document: Properties) => void> = {
     ),
   'sync/jobs/stored-connection.ts': (document) => {
     const longest = times(6_000, (at) => cleanKey('k'.repeat(at))).findLast((cleaned) => 'key' in cleaned);
-    const platform = { user: document, document } as unknown as Platform;
-    saveConnection(platform, { ...HERE, host: HOST, label: '語'.repeat(50_000), key: longest && 'key' in longest ? longest.key : '' });
+    const platform = { user: document, document, clock: { now: () => 1_764_000_000_000 } } as unknown as Platform;
+    const texts = { label: '語'.repeat(50_000), user: '語'.repeat(50_000) };
+    saveConnection(platform, { ...HERE, host: HOST, ...texts, key: longest && 'key' in longest ? longest.key : '' });
+  },
+  'sync/jobs/file-use.ts': (document) => {
+    const workbook = { id: () => 'x'.repeat(44), name: () => '語'.repeat(50_000) } as unknown as Workbook;
+    saveUse({ user: document }, workbook, { connection: HERE.id, host: HOST });
+  },
+  'tabs/memory/personal-data.ts': (document) => {
+    const decide = (at: number, answer: 'with' | 'without') =>
+      savePersonalAnswer(document, `${at}`.padStart(36, 'x'), { answer, name: '語'.repeat(50_000), at });
+    decide(1, 'without');
+    for (const at of times(100, (each) => each + 2)) decide(at, 'with');
+    expect(personalDecision(document)).toMatchObject({ answer: 'without', at: 1 });
+    leaveOutPersonal(document, { name: '語'.repeat(50_000), at: 1 });
   },
 };
 
@@ -117,7 +132,6 @@ const writes: Record<string, (document: Properties) => void> = {
 const SMALL: Record<string, string> = {
   'tabs/send-log-tab.ts': 'the ID of a sheet',
   'tabs/memory/context.ts': 'two answers about text cells',
-  'tabs/memory/personal-data.ts': 'an answer',
   'tabs/memory/tab-manifest.ts': 'a hash',
   'sync/jobs/open-session.ts': 'a random ID',
   'sync/review/edit-counts.ts': 'two numbers',

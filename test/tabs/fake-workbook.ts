@@ -124,6 +124,7 @@ export function fakeWorkbook(sheets: readonly FakeSheet[] = []): FakeWorkbook {
     added,
     id: () => 'book',
     timeZone: () => 'UTC',
+    name: () => 'Fake',
     locale: () => 'en_US',
     sheet: (id) => Array.from(byName.values()).find((sheet) => sheet.id === id),
     sheetNamed: (name) => byName.get(name),

@@ -15,6 +15,8 @@ export interface Connection {
   readOnly?: true;
   /** Another one for each key: what one key sees, another may not. */
   scope: string;
+  /** The name that the user entered. It isn't verified. */
+  user?: string;
 }
 
 const QUOTES = '"\'“”„‟‘’‚«»`';

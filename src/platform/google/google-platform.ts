@@ -158,6 +158,16 @@ function googleTriggers(spreadsheet: () => string | undefined): Triggers {
       if (trigger) ScriptApp.deleteTrigger(trigger);
       PropertiesService.getUserProperties().deleteProperty(name());
     },
+    stopAll() {
+      const user = PropertiesService.getUserProperties();
+      const stored = Object.entries(user.getProperties()).filter(([property]) => property.startsWith(PREFIX));
+      for (const trigger of ScriptApp.getProjectTriggers()) {
+        const [property] = stored.find(([, id]) => id === trigger.getUniqueId()) ?? [];
+        if (property === undefined) continue;
+        ScriptApp.deleteTrigger(trigger);
+        user.deleteProperty(property);
+      }
+    },
   };
 }
 

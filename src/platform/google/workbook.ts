@@ -8,6 +8,7 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
   const wrap = (sheet: GoogleAppsScript.Spreadsheet.Sheet | null): Sheet | undefined => (sheet ? googleSheet(sheet) : undefined);
   return {
     id: () => spreadsheet.getId(),
+    name: () => spreadsheet.getName(),
     timeZone: () => spreadsheet.getSpreadsheetTimeZone(),
     locale: () => spreadsheet.getSpreadsheetLocale(),
     sheet: (id) => wrap(spreadsheet.getSheetById(id)),

@@ -40,7 +40,7 @@ export function known(state: Sidebar, answer: State | Problem): Next<Sidebar> {
 }
 
 export function connected(state: Sidebar, { catalogs, ...connection }: Messages['connect']['output']): Next<Sidebar> {
-  const known: State | undefined = state.known && { ...state.known, connection };
+  const known: State | undefined = state.known && { ...state.known, connection, switched: undefined };
   const { host } = connection;
   // If there are no tabs yet, the next thing to do is a pull.
   const usual: Place = { view: known?.tabs.length === 0 ? 'pull' : 'home' };
@@ -66,12 +66,13 @@ export function show(state: Sidebar, place: Place): Next<Sidebar> {
 
 export function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
-  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined };
+  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined, keys: undefined };
   return show({ ...clean, blank: { host: false, key: false }, search: '' }, place);
 }
 
 const HEADING = 'h1';
 const PROBLEM = '.message.error';
+const KEYS = '#keys';
 const WRONG_INPUT = '[aria-invalid=true]';
 
 /** Returns the selector of what gets the focus after a change. Opening moves no focus, because the user might still be in the grid. */
@@ -79,6 +80,7 @@ export function sidebarFocus(before: Sidebar, after: Sidebar): string | undefine
   if (before.known === undefined) return undefined;
   if (stageOf(before) !== stageOf(after)) return HEADING;
   if (after.problem !== undefined && after.problem !== before.problem) return PROBLEM;
+  if (after.keys !== undefined && after.keys !== before.keys) return KEYS;
   if (after.blank !== before.blank || after.draft?.refusals !== before.draft?.refusals) return WRONG_INPUT;
   const moved = after.columns?.moved;
   if (moved !== undefined && moved !== before.columns?.moved) return `#${moved.by < 0 ? 'up' : 'down'}-${moved.place}`;

@@ -14,6 +14,7 @@ import { connectView } from '../settings/connect.tsx';
 import { scheduleView } from '../settings/schedule.tsx';
 import { checkView, settingsView } from '../settings/settings.tsx';
 import { homeTexts, noticeTexts } from '../texts/en/home.ts';
+import { keysTexts } from '../texts/en/keys.ts';
 import { silent } from '../texts/en/problems.ts';
 import { jobTexts } from '../texts/en/pull.ts';
 import { columnsTexts, personalTexts, scheduleTexts } from '../texts/en/settings.ts';
@@ -99,7 +100,9 @@ function noticeText(notice: Notice): string {
     case 'connected':
       return noticeTexts.connected(notice.host, notice.catalogs);
     case 'disconnected':
-      return noticeTexts.disconnected;
+      return noticeTexts.disconnected(notice.keyKept);
+    case 'keysRemoved':
+      return keysTexts.removed(notice.keys);
     case 'arranged':
       return noticeTexts.arranged;
     case 'scheduled':

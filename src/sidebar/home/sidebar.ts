@@ -31,12 +31,18 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       const host = action.host.trim();
       const key = action.key.trim();
       const blank = { host: host === '', key: key === '' };
-      const { label, kind, readOnly } = action;
+      const { label, kind, readOnly, user } = action;
       if (blank.host || blank.key) return next({ ...state, blank, problem: undefined });
-      return wait({ ...state, blank }, call('connect', { host, key, label, kind, readOnly }));
+      return wait({ ...state, blank }, call('connect', { host, key, label, kind, readOnly, user }));
     }
     case 'disconnect':
       return wait(state, call('disconnect', {}));
+    case 'useCatalog':
+      return wait(state, call('useCatalog', { host: action.host }));
+    case 'keys':
+      return wait(state, call('keys', {}));
+    case 'removeKeys':
+      return wait(state, call('removeKeys', {}));
     case 'search':
       return next({ ...state, search: action.text });
     case 'fill':
@@ -117,7 +123,13 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return filled.view === 'pull' && filled.after ? show(filled, filled.after) : next(filled);
     }
     case 'disconnect':
-      return read({ ...idle, view: 'home', notice: { about: 'disconnected' } });
+      return read({ ...idle, view: 'home', notice: { about: 'disconnected', ...answer.data } });
+    case 'useCatalog':
+      return connected(idle, answer.data);
+    case 'keys':
+      return next({ ...idle, keys: answer.data.hosts });
+    case 'removeKeys':
+      return read({ ...idle, view: 'home', keys: undefined, notice: { about: 'keysRemoved', keys: answer.data.removed } });
     case 'schedule':
       return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
     case 'refreshAll':

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Command, Messages, Problem } from '../../protocol/messages.ts';
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
-import type { ColumnState, State } from '../../protocol/state.ts';
+import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
@@ -54,7 +54,8 @@ export interface Pull {
 /** A result worth a sentence at the top of a view. */
 export type Notice =
   | { about: 'connected'; host: string; catalogs?: number }
-  | { about: 'disconnected' }
+  | { about: 'disconnected'; keyKept: boolean }
+  | { about: 'keysRemoved'; keys: number }
   | { about: 'arranged' }
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
@@ -87,6 +88,8 @@ export interface Sidebar {
   search: string;
   draft?: PullDraft;
   columns?: ColumnsDraft;
+  /** What the user's keys are used for, once they asked. */
+  keys?: KeyUse[];
   pull?: Pull;
   /** The tab whose columns are being repaired. It's refreshed afterward. */
   repairing?: number;
@@ -102,6 +105,9 @@ export type SidebarAction =
   | ({ type: 'go' } & Place)
   | ({ type: 'connect' } & Messages['connect']['input'])
   | { type: 'disconnect' }
+  | { type: 'useCatalog'; host: string }
+  | { type: 'keys' }
+  | { type: 'removeKeys' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }
   | { type: 'into'; sheet: number | 'new' }

@@ -7,6 +7,7 @@ import { KindMark } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { connectTexts } from '../texts/en/settings.ts';
+import { KeysEverywhere, SwitchedCatalog } from './keys.tsx';
 
 /** Without a connection, this is shown instead of the overview. */
 export function connectView(props: ViewProps): ViewParts {
@@ -16,7 +17,9 @@ export function connectView(props: ViewProps): ViewParts {
     rest: (
       <>
         {known.connection ? <Present {...props} /> : <p class="block">{aboutFile(known)}</p>}
+        {known.switched && <SwitchedCatalog {...props} switched={known.switched} />}
         <ConnectForm {...props} />
+        <KeysEverywhere {...props} />
       </>
     ),
   };
@@ -47,6 +50,9 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
       </Field>
       <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>
         {(tied) => <input {...tied} name="key" type="password" autocomplete="off" spellcheck={false} />}
+      </Field>
+      <Field id="user" label={connectTexts.user} help={connectTexts.userHelp}>
+        {(tied) => <input {...tied} name="user" autocomplete="name" defaultValue={known.connection?.user ?? ''} />}
       </Field>
       <Field id="label" label={connectTexts.name} help={connectTexts.nameHelp}>
         {(tied) => <input {...tied} name="label" autocomplete="off" defaultValue={label === host ? '' : label} />}
@@ -90,7 +96,7 @@ const KINDS = ['production', 'test'] as const;
 function read(data: FormData) {
   const text = (name: string) => String(data.get(name) ?? '');
   const kind = KINDS.find((one) => one === text('kind'));
-  return { host: text('host'), key: text('key'), label: text('label'), kind, readOnly: data.has('readOnly') };
+  return { host: text('host'), key: text('key'), label: text('label'), user: text('user'), kind, readOnly: data.has('readOnly') };
 }
 
 function Present({ known, state, dispatch }: ViewProps): ComponentChildren {

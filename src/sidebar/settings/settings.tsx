@@ -1,6 +1,7 @@
 // Settings of the connection and the file, and the check of a Catalog that opens from them.
 import type { ComponentChildren } from 'preact';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
+import { dateAndTime } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
 import { Check, Field } from '../parts/fields.tsx';
 import { ProgressBar } from '../parts/progress.tsx';
@@ -33,16 +34,24 @@ export function settingsView(props: ViewProps): ViewParts {
 
 function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildren {
   const off = state.busy !== undefined;
-  const other = known.personal === 'with' ? 'without' : 'with';
+  const { personal, personalDecided: decided } = known;
+  // If a stricter choice applies, the user can only change their own.
+  const other = (decided?.yours ?? personal) === 'with' ? 'without' : 'with';
   return (
     <>
       <Check label={personalTexts.hints} help={personalTexts.hintsHelp} on={known.hints} change={(on) => dispatch({ type: 'hints', on })} />
       <section class="block">
         <h2>{personalTexts.title}</h2>
-        <p>{personalTexts.answer[known.personal ?? 'unasked']}</p>
-        <Button off={off} press={() => dispatch({ type: 'personal', answer: other })}>
-          {other === 'with' ? personalTexts.include : personalTexts.stopIncluding}
-        </Button>
+        <p>{personalTexts.answer[personal ?? 'unasked']}</p>
+        {decided && <p class="gray">{personalTexts.decided(decided.by, decided.at === 0 ? undefined : dateAndTime(decided.at))}</p>}
+        {personal === 'without' && decided?.yours === 'with' && <p>{personalTexts.stricter}</p>}
+        {known.connection === undefined ? (
+          <p class="help small">{personalTexts.needsKey}</p>
+        ) : (
+          <Button off={off} press={() => dispatch({ type: 'personal', answer: other })}>
+            {other === 'with' ? personalTexts.include : personalTexts.stopIncluding}
+          </Button>
+        )}
         {other === 'without' && <p class="help small">{personalTexts.dataStays}</p>}
         <details>
           <summary>{personalTexts.remove}</summary>

@@ -6,7 +6,7 @@ import { cleanKey } from '../../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../../platform/ports.ts';
 import { isCopy } from '../../tabs/memory/tab-manifest.ts';
 import type { Session } from './session.ts';
-import { readConnection, readStoredConnection } from './stored-connection.ts';
+import { findSwitch, readConnection, readStoredConnection } from './stored-connection.ts';
 
 /** The user property with the user's random ID. */
 const WHO = 'who';
@@ -37,6 +37,14 @@ export function openFile({ workbook }: Platform): Workbook {
 
 function notConnected(platform: Platform, workbook: Workbook): StopError {
   const todo = 'Open the sidebar and connect with your API key.';
+  const switched = findSwitch(platform);
+  if (switched) {
+    return new StopError(
+      'switched',
+      `${switched.to.by ?? 'A colleague'} connected this spreadsheet to ${switched.to.host}. You were connected to ${switched.from.host}.`,
+      'Open the sidebar and choose which Catalog you work with.',
+    );
+  }
   const damaged = readStoredConnection(platform);
   const cleaned = damaged && cleanKey(damaged.key);
   if (cleaned && 'wrong' in cleaned) return new StopError('bad-key', `The stored API key contains ${cleaned.wrong}.`, todo);

@@ -1,19 +1,86 @@
-// Personal data: the user decides once per file whether it's pulled, and the file keeps the decision.
+// Personal data: each user with a key decides once per file whether it's pulled. The file keeps who decided, by the name that
+// they entered, and when. The stricter answer wins.
+import { bytesOf, cutTo, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
+import { parseVersioned } from '../../base/versioned.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Properties } from '../../platform/ports.ts';
 
 export type PersonalAnswer = 'with' | 'without';
 
-/** Stored in document properties. */
-const NAME = 'personal';
-
-export function personalAnswer(document: Properties): PersonalAnswer | undefined {
-  const answer = document.get(NAME);
-  return answer === 'with' || answer === 'without' ? answer : undefined;
+export interface PersonalDecision {
+  answer: PersonalAnswer;
+  /** The name that the user entered, which isn't verified. `''` if they entered none, or if an earlier version stored the answer. */
+  name: string;
+  /** Milliseconds since 1970, or 0 if an earlier version stored the answer. */
+  at: number;
 }
 
-export function savePersonalAnswer(document: Properties, answer: PersonalAnswer): void {
-  document.set(NAME, answer);
+/** Stored in document properties. Earlier versions stored one answer, without who gave it. */
+interface Decisions {
+  v: 1;
+  /** By the random ID of the user. */
+  users: { [who: string]: PersonalDecision };
+  /** Holds until someone decides: what an earlier version stored, or that personal data was removed. */
+  file?: PersonalDecision;
+}
+
+const NAME = 'personal';
+const MAX_NAME_LENGTH = 60;
+
+function readDecisions(document: Properties): Decisions {
+  const text = document.get(NAME);
+  if (text === undefined) return { v: 1, users: {} };
+  if (text === 'with' || text === 'without') return { v: 1, users: {}, file: { answer: text, name: '', at: 0 } };
+  return parseVersioned<Decisions>(text);
+}
+
+/** Returns the decision that holds: the strictest of the users', and the newest of those. */
+export function personalDecision(document: Properties): PersonalDecision | undefined {
+  return decisionIn(readDecisions(document));
+}
+
+function decisionIn({ users, file }: Decisions): PersonalDecision | undefined {
+  const given = Object.values(users).sort((a, b) => b.at - a.at);
+  return given.find(({ answer }) => answer === 'without') ?? given[0] ?? file;
+}
+
+export function personalAnswer(document: Properties): PersonalAnswer | undefined {
+  return personalDecision(document)?.answer;
+}
+
+/** Returns what this user has decided. */
+export function ownAnswer(document: Properties, who: string): PersonalAnswer | undefined {
+  return readDecisions(document).users[who]?.answer;
+}
+
+/** Returns whether a user is still to be asked. Once someone has decided against it, another answer would change nothing. */
+export function isAsked(document: Properties, who: string): boolean {
+  const decisions = readDecisions(document);
+  return decisionIn(decisions)?.answer !== 'without' && decisions.users[who] === undefined;
+}
+
+/** Stores what a user has decided. The caller holds the lock. */
+export function savePersonalAnswer(document: Properties, who: string, decision: PersonalDecision): void {
+  const { users, file } = readDecisions(document);
+  const decided = { ...decision, name: cutTo(decision.name, MAX_NAME_LENGTH) };
+  const rest = Object.entries(users)
+    .filter(([other]) => other !== who)
+    .sort(([, a], [, b]) => (a.answer === b.answer ? b.at - a.at : a.answer === 'without' ? -1 : 1));
+  // Too many for a property: those who agreed long ago are asked again.
+  for (;;) {
+    const text = JSON.stringify({ v: 1, users: Object.fromEntries([[who, decided], ...rest]), file } satisfies Decisions);
+    if (bytesOf(text) <= MAX_PROPERTY_BYTES || rest.length === 0) {
+      document.set(NAME, text);
+      return;
+    }
+    rest.pop();
+  }
+}
+
+/** Replaces all decisions by one for the file, under which personal data is left out until a user decides otherwise. */
+export function leaveOutPersonal(document: Properties, { name, at }: Omit<PersonalDecision, 'answer'>): void {
+  const file: PersonalDecision = { answer: 'without', name: cutTo(name, MAX_NAME_LENGTH), at };
+  document.set(NAME, JSON.stringify({ v: 1, users: {}, file } satisfies Decisions));
 }
 
 /** Returns the headers of the columns with personal data, those of its child rows included. */

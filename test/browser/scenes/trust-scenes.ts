@@ -11,10 +11,12 @@ const readOnly: ConnectionState = { ...production, readOnly: true };
 const courses = aTab({ pulledAt: NOW - 4 * MINUTE });
 const users = aTab({ sheet: 2, name: 'Users', resource: 'users', rows: 1_204, pulledAt: NOW - 9 * MINUTE });
 
+const included = { personal: 'with', personalDecided: { by: 'Kim', at: NOW - 30 * MINUTE } } as const;
+
 const known = (own: OwnPage, state = aState({ tabs: [courses, users] })) => own.answer('state', state);
 
 async function removing(own: OwnPage, words: string): Promise<void> {
-  await known(own, aState({ personal: 'with' }));
+  await known(own, aState(included));
   await own.page.getByText('Remove personal data…').click();
   await own.page.getByLabel('Type “remove personal data”').fill(words);
   await press(own, 'Remove');
@@ -45,6 +47,41 @@ export const trustScenes: readonly Scene[] = [
     name: 'a colleague has the key',
     main: 'Connect',
     play: (own) => known(own, aState({ connection: undefined, tabs: [courses, users] })),
+  },
+  {
+    sheet: 'trust',
+    name: 'a colleague connected another Catalog',
+    main: 'Connect',
+    play: (own) => {
+      const switched = { from: 'learn.example.edu', to: 'test.example.edu', kind: 'test' as const, by: 'Kim', at: NOW - 5 * MINUTE };
+      return known(own, aState({ connection: undefined, tabs: [courses], switched: { ...switched, hasKey: { from: true, to: true } } }));
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'where the key is used',
+    view: 'connect',
+    main: 'Update connection',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Remove key everywhere…');
+      const files = [
+        { name: 'Summer School', here: true, daily: true },
+        { name: 'Autumn', here: false, daily: false },
+      ];
+      await own.answer('keys', {
+        hosts: [
+          { host: 'learn.example.edu', files },
+          { host: 'test.example.edu', files: [] },
+        ],
+      });
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'a colleague chose to leave personal data out',
+    view: 'settings',
+    play: (own) => known(own, aState({ personal: 'without', personalDecided: { by: 'Kim', at: NOW - 90 * MINUTE, yours: 'with' } })),
   },
   {
     sheet: 'trust',
@@ -80,7 +117,7 @@ export const trustScenes: readonly Scene[] = [
     play: async (own) => {
       await removing(own, 'remove personal data');
       await own.answer('removePersonal', { tabs: ['Users', 'Enrollments'] });
-      await known(own, aState({ personal: 'with' }));
+      await known(own, aState(included));
     },
   },
   {

@@ -4,7 +4,7 @@ import { CatalogError } from '../../../src/catalog/wire/errors.ts';
 import type { Platform } from '../../../src/platform/ports.ts';
 import { deniedResources, recordAccess } from '../../../src/sync/jobs/denied-resources.ts';
 import { openSession, userIdOf } from '../../../src/sync/jobs/open-session.ts';
-import { connectionOfFile, forgetKey, readConnection, saveConnection, scopeOf } from '../../../src/sync/jobs/stored-connection.ts';
+import { connectionOfFile, forgetConnection, readConnection, saveConnection, scopeOf } from '../../../src/sync/jobs/stored-connection.ts';
 import { fakeProperties } from '../../tabs/fake-workbook.ts';
 
 const connection: Connection = {
@@ -19,7 +19,7 @@ const connection: Connection = {
 /** A platform without an open file: connections are stored in properties alone. */
 function platformOf(document = fakeProperties()): Platform {
   let ids = 0;
-  return { user: fakeProperties(), document, clock: { id: () => `id${++ids}` }, workbook: undefined } as unknown as Platform;
+  return { user: fakeProperties(), document, clock: { id: () => `id${++ids}`, now: () => 5 }, workbook: undefined } as unknown as Platform;
 }
 
 describe('a stored connection', () => {
@@ -36,7 +36,7 @@ describe('a stored connection', () => {
     saveConnection(platform, connection);
     const colleague = platformOf(platform.document);
     expect(readConnection(colleague)).toBeUndefined();
-    expect(connectionOfFile(colleague)).toEqual({ id: 'c1', host: 'catalog.example.edu', kind: 'test' });
+    expect(connectionOfFile(colleague)).toEqual({ id: 'c1', host: 'catalog.example.edu', kind: 'test', at: 5 });
   });
 
   it('takes the host from the user, so that the file can’t send a key elsewhere', () => {
@@ -76,7 +76,7 @@ describe('a stored connection', () => {
   it('loses its key but stays the connection of the file', () => {
     const platform = platformOf();
     saveConnection(platform, connection);
-    forgetKey(platform);
+    forgetConnection(platform, 'c1');
     expect(readConnection(platform)).toBeUndefined();
     expect(connectionOfFile(platform)?.id).toBe('c1');
   });

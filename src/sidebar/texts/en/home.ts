@@ -50,7 +50,8 @@ export const homeTexts = {
 export const noticeTexts = {
   connected: (host: string, catalogs: number | undefined) =>
     catalogs === undefined ? `Connected to ${host}.` : `Connected to ${host} (${count(catalogs, 'catalog')}).`,
-  disconnected: 'Disconnected. Your API key was removed. Your tabs didn’t change.',
+  disconnected: (keyKept: boolean) =>
+    `Disconnected. Your API key ${keyKept ? 'stays for your other files' : 'was removed'}. Your tabs didn’t change.`,
   arranged: 'Columns updated.',
   scheduled: (hours: string) => `Saved. Your tabs refresh every day ${hours}.`,
   unscheduled: 'Saved. Daily refresh is off.',

@@ -18,8 +18,10 @@ export const connectTexts = {
   hostHelp: 'Your storefront’s address, such as catalog.example.edu.',
   key: 'API key',
   keyHelp: 'In Catalog, go to Admin > Settings > Security. Or ask a Catalog admin for a key.',
-  name: 'Name (optional)',
-  nameHelp: 'Your own label, such as Summer School.',
+  user: 'Your name (optional)',
+  userHelp: 'Colleagues see it in the send log and with your choices. It isn’t verified.',
+  name: 'Label (optional)',
+  nameHelp: 'Your own name for this Catalog, such as Summer School.',
   kind: 'Type of Catalog',
   kinds: { production: 'Production', test: 'Test' },
   kindsHelp: {
@@ -36,7 +38,8 @@ export const connectTexts = {
   connecting: 'Connecting…',
   connectedTo: 'Connected to',
   disconnect: 'Disconnect…',
-  disconnectHelp: 'This removes your API key. Your tabs don’t change.',
+  disconnectHelp:
+    'This ends your connection and your daily refresh here. Your key is removed unless another file uses it. Your tabs don’t change.',
   confirmDisconnect: 'Disconnect',
   disconnecting: 'Disconnecting…',
   copied: 'This file is a copy, so it has no API key and no schedule. Connect to use its tabs. Your edits are kept.',
@@ -84,6 +87,10 @@ export const personalTexts = {
     without: 'Not included in this spreadsheet.',
     unasked: 'You’ll be asked at the next pull that contains personal data.',
   },
+  decided: (by: string, at: string | undefined) =>
+    `Decided by ${by === '' ? 'someone who entered no name' : `${by} (self-declared)`}${at === undefined ? '' : `, ${at}`}.`,
+  stricter: 'You chose to include it. A stricter choice in this spreadsheet applies.',
+  needsKey: 'Connect to Catalog to choose.',
   include: 'Include from now on',
   stopIncluding: 'Stop including it',
   dataStays: 'Data already in your tabs stays until you remove it.',
