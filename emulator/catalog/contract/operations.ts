@@ -25,7 +25,16 @@ export interface Operation {
   evidence: 'certain' | 'inferred';
 }
 
-export function listOperations(contract: Contract): Operation[] {
+const listed = new WeakMap<Contract, readonly Operation[]>();
+
+/** The same list each time: the checker compiles what belongs to an operation once, and knows it by its identity. */
+export function listOperations(contract: Contract): readonly Operation[] {
+  const operations = listed.get(contract) ?? readOperations(contract);
+  listed.set(contract, operations);
+  return operations;
+}
+
+function readOperations(contract: Contract): Operation[] {
   return Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => toOperation(contract, path, method, operation)),
   );

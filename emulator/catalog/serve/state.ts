@@ -18,7 +18,7 @@ export interface State {
   /** The clock: milliseconds since 1970. */
   now(): number;
   checker: Checker;
-  operations: Operation[];
+  operations: readonly Operation[];
   requests: LoggedRequest[];
   faults: FaultPlan;
   switches: CatalogSwitches;
