@@ -1,5 +1,5 @@
 // HTTP for a thread that may not wait for promises: another thread sends all requests at once, this one sleeps meanwhile.
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
 export interface OutgoingRequest {
   /** Where it really goes, with path and query. */
@@ -22,28 +22,21 @@ export interface Exchange {
   close(): Promise<void>;
 }
 
+/** A thread that sends, and how to talk to it. */
+interface Line {
+  worker: Worker;
+  port: MessagePort;
+  flag: Int32Array;
+}
+
+/** Lines of exchanges that are closed, for the next ones: a thread takes longer to start than most runs take as a whole. */
+const resting: Line[] = [];
+
 export function openExchange(): Exchange {
-  let line: { worker: Worker; port: import('node:worker_threads').MessagePort; flag: Int32Array } | undefined;
-
-  function connect() {
-    const flag = new Int32Array(new SharedArrayBuffer(4));
-    const { port1: port, port2 } = new MessageChannel();
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: { port: port2, flag },
-      transferList: [port2],
-      // Nothing of how this process was started, such as a loader of TypeScript, concerns the worker.
-      execArgv: [],
-    });
-    // Whoever waits learns of a failure by the flag; without a listener it would end this process too.
-    worker.on('error', () => {});
-    worker.unref();
-    port.unref();
-    return { worker, port, flag };
-  }
-
+  let line: Line | undefined;
   return {
     send(requests) {
-      line ??= connect();
+      line ??= resting.pop() ?? connect();
       const { port, flag } = line;
       Atomics.store(flag, 0, 0);
       port.postMessage(requests);
@@ -59,9 +52,26 @@ export function openExchange(): Exchange {
       return answer.message;
     },
     async close() {
-      line?.port.close();
-      await line?.worker.terminate();
+      if (!line) return;
+      line.port.postMessage('rest');
+      resting.push(line);
       line = undefined;
     },
   };
+}
+
+function connect(): Line {
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: { port: port2, flag },
+    transferList: [port2],
+    // Nothing of how this process was started, such as a loader of TypeScript, concerns the worker.
+    execArgv: [],
+  });
+  // Whoever waits learns of a failure by the flag; without a listener it would end this process too.
+  worker.on('error', () => {});
+  worker.unref();
+  port.unref();
+  return { worker, port, flag };
 }
