@@ -39,6 +39,8 @@ interface Kit {
 }
 
 export interface Realm {
+  /** Does what a run does from its first line to its last, within the time that a run can take. */
+  whole<T>(work: () => T): T;
   /** Puts a service under a global name. */
   install(name: string, service: object): void;
   /** Evaluates code at global level; throws `ScriptError`. */
@@ -72,13 +74,29 @@ export function createRealm(bridge: Bridge): Realm {
   const globals = context as Record<string, unknown>;
 
   return {
+    whole<T>(work: () => T): T {
+      const outcomes: ({ value: T } | { error: unknown })[] = [];
+      globals.$start = () => {
+        try {
+          outcomes.push({ value: work() });
+        } catch (error) {
+          outcomes.push({ error });
+        }
+      };
+      // Node keeps a time limit with a thread of its own, so there is one for all that a run evaluates and calls.
+      startScript.runInContext(context, { timeout: MAX_LENGTH });
+      const [outcome] = outcomes;
+      if (!outcome) throw new Error('The run ended without an outcome.');
+      if ('error' in outcome) throw outcome.error;
+      return outcome.value;
+    },
     install: (name, service) => kit.install(name, service),
     evaluate(script) {
       try {
-        return script.runInContext(context, { timeout: MAX_LENGTH });
+        return script.runInContext(context);
       } catch (error) {
         const fault = kit.described(error);
-        // Errors of the vm module itself, such as its time limit, belong to the emulator's realm.
+        // Errors of the vm module itself belong to the emulator's realm.
         const { name, message, stack } = error instanceof Error ? error : fault;
         throw new ScriptError(message, name, stack ?? '');
       }
@@ -94,7 +112,7 @@ export function createRealm(bridge: Bridge): Realm {
       globals.$start = () => {
         outcome = kit.start(fn, args);
       };
-      startScript.runInContext(context, { timeout: MAX_LENGTH });
+      startScript.runInContext(context);
       drainScript.runInContext(context);
       const { error } = outcome;
       if (error) throw new ScriptError(error.message, error.name, error.stack);

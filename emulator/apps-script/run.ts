@@ -82,11 +82,15 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     ended: undefined,
   };
   for (const [name, service] of services(run)) realm.install(name, service);
+  const begun = run;
   let result: { value: T } | { error: unknown };
   try {
     spend(run, START);
-    for (const script of world.bundle.scripts) realm.evaluate(script);
-    result = { value: work(run) };
+    const value = realm.whole(() => {
+      for (const script of world.bundle.scripts) realm.evaluate(script);
+      return work(begun);
+    });
+    result = { value };
     if (!run.ended) commit(run);
   } catch (error) {
     result = { error };

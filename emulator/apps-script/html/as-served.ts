@@ -1,18 +1,22 @@
 // A page as HtmlService serves it: what looks like a comment inside template literals of inline scripts is cut out.
 import { type Node, parse } from 'acorn';
 
-const served = new Map<string, string>();
-
 /** Reported of the real one: a web address in backticks loses everything behind `//`. */
 export function asServed(html: string): string {
-  let page = served.get(html);
-  if (page === undefined) {
-    page = html.replace(/(<script\b[^>]*>)([\s\S]*?)(<\/script>)/gi, (all: string, open: string, code: string, close: string) =>
-      !code.includes('`') || (/\btype=/i.test(open) && !/javascript|module/i.test(open)) ? all : open + withoutComments(code) + close,
-    );
-    served.set(html, page);
-  }
-  return page;
+  return html.replace(/(<script\b[^>]*>)([\s\S]*?)(<\/script>)/gi, (all: string, open: string, code: string, close: string) =>
+    !code.includes('`') || (/\btype=/i.test(open) && !/javascript|module/i.test(open)) ? all : open + served(code) + close,
+  );
+}
+
+const known = new Map<string, string>();
+
+/** Pages differ from one opening to the next, but their large scripts don't, and parsing those takes long. */
+function served(code: string): string {
+  const before = known.get(code);
+  if (before !== undefined) return before;
+  const text = withoutComments(code);
+  known.set(code, text);
+  return text;
 }
 
 function withoutComments(code: string): string {

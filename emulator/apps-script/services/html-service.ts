@@ -31,11 +31,20 @@ export class HtmlTemplate extends Service implements Modelled<GoogleHtmlTemplate
   }
   /** Scriptlets see the script's globals and what was set on the template. */
   evaluate(): HtmlOutput {
-    const make = this.run.realm.evaluate(new Script(templateCode(this.content), { filename: 'template.html' }));
+    const make = this.run.realm.evaluate(scriptOf(this.content));
     // The code is one function expression.
     const html = this.run.realm.call(make as (data: unknown) => string, [this]);
     return new HtmlOutput(this.run, String(html));
   }
+}
+
+const compiled = new Map<string, Script>();
+
+/** Each version of a template is compiled once. */
+function scriptOf(template: string): Script {
+  const script = compiled.get(template) ?? new Script(templateCode(template), { filename: 'template.html' });
+  compiled.set(template, script);
+  return script;
 }
 
 function fileNamed(run: Execution, name: string): string {
