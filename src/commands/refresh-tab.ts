@@ -68,13 +68,14 @@ function refreshSelected(platform: Platform): RowsRefreshed {
   const active = session.workbook.active();
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();
-  const { read, result, failed } = refresh(session, tab, session.workbook.selection());
+  const { read, result, failed, hidden } = refresh(session, tab, session.workbook.selection());
   const deleted = result.removed + result.marked;
   const rest = [
     `${count(result.changed, 'row')} changed`,
     result.kept > 0 ? `${count(result.kept, 'unsent edit')} kept` : '',
     deleted > 0 ? `${deleted} deleted in Catalog` : '',
     failed > 0 ? `${failed} couldn’t be read` : '',
+    hidden > 0 ? `${count(hidden, 'hidden row')} left out` : '',
   ].filter(Boolean);
   return {
     text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`,

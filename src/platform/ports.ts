@@ -64,6 +64,11 @@ export interface Sheet {
     links?: number[];
     status?: { column: number; edited: string; trouble: string };
   }): void;
+  /**
+   * Lets color rules and named ranges that end in a row cover so many rows below, and gives those rows the drop-downs and
+   * checkboxes of that row in some columns.
+   */
+  extendDown(row: number, count: number, columns: readonly number[]): void;
   insertRows(after: number, count: number): void;
   insertColumns(after: number, count: number): void;
   /** To stand before another one; both numbers are as they were. */
@@ -71,6 +76,8 @@ export interface Sheet {
   moveRow(from: number, before: number): void;
   /** Those that are out of sight, of so many from the first on: one question each. */
   hiddenColumns(upTo: number): number[];
+  /** Returns which of these rows are hidden, by a filter or by hand. */
+  hiddenRows(rows: readonly number[]): number[];
   showColumn(column: number, shown: boolean): void;
   deleteRows(from: number, count: number): void;
   deleteColumns(from: number, count: number): void;

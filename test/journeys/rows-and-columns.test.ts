@@ -96,7 +96,7 @@ describe('rows', () => {
       [`=${price}${last + 1}*2`, ''],
       [`=${price}${last + 2}*2`, ''],
       ['', ''],
-      [`=SUM(${mine}2:${mine}${last})`, ''],
+      [`=SUM(${mine}2:${mine}${last + 2})`, ''],
     ]);
   });
 

@@ -77,6 +77,10 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     beforeRead(this.run, 1);
     return readArea(this.sheet.rules, corner(this).area, (rule) => (rule ? new DataValidation(this.run, rule) : null))[0]?.[0] ?? null;
   }
+  getDataValidations(): (DataValidation | null)[][] {
+    beforeRead(this.run, cellsIn(this.area));
+    return readArea(this.sheet.rules, this.area, (rule) => (rule ? new DataValidation(this.run, rule) : null));
+  }
   isBlank(): boolean {
     const empty = valuesIn(this).every((cells) => cells.every((value) => value === ''));
     return empty && formulasIn(this).every((cells) => cells.every((text) => text === ''));

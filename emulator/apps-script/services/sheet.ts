@@ -8,6 +8,7 @@ import { deleteFrom, growthProblem, insertAfter, relocateColumn, relocateRow, se
 import { areaAt, areaNamed } from './address.ts';
 import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
+import { NamedRange } from './named-range.ts';
 import { Range } from './range.ts';
 import { Service } from './service.ts';
 
@@ -114,6 +115,14 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     beforeRead(this.run, 0);
     return this.sheet.hiddenColumns.has(column);
   }
+  isRowHiddenByUser(row: number): boolean {
+    beforeRead(this.run, 0);
+    return this.sheet.hiddenRows.has(row);
+  }
+  isRowHiddenByFilter(row: number): boolean {
+    beforeRead(this.run, 0);
+    return this.sheet.filter?.hidden.has(row) ?? false;
+  }
   getConditionalFormatRules(): ConditionalFormatRule[] {
     beforeRead(this.run, 0);
     const ranges = new Map<Condition, Range[]>();
@@ -122,6 +131,10 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
       ranges.set(mark.rule, [...(ranges.get(mark.rule) ?? []), new Range(this.run, this.sheet, mark.area)]);
     }
     return [...ranges].map(([rule, areas]) => new ConditionalFormatRule(this.run, rule, areas));
+  }
+  getNamedRanges(): NamedRange[] {
+    beforeRead(this.run, 0);
+    return this.sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [new NamedRange(this.run, this.sheet, mark.name)] : []));
   }
   /** In the place of all that are there; the first counts most. */
   setConditionalFormatRules(rules: ConditionalFormatRule[]): void {

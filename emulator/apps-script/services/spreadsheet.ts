@@ -1,6 +1,6 @@
 // `Spreadsheet`: the open file.
 import { NotModelled } from '../exceptions.ts';
-import { changing, commit, refusal } from '../execution.ts';
+import { changing, commit, hold, refusal } from '../execution.ts';
 import { NEW_TAB, noteSheets, sheetById, sheetByName } from '../workbook/book.ts';
 import { isProtected } from '../workbook/marks.ts';
 import { addTab, newTabProblem, removeTab } from '../workbook/tabs.ts';
@@ -70,6 +70,14 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
   /** The person of the emulator selects one area at a time. In a run of the clock nobody has selected anything. */
   getActiveRangeList(): RangeList {
     return new RangeList(this.run, this.run.clockwork ? [] : [this.getActiveRange() as Range]);
+  }
+  setNamedRange(name: string, { sheet, area }: Range): void {
+    const { run } = this;
+    const apply = () => {
+      sheet.marks = [...sheet.marks.filter((mark) => mark.kind !== 'name' || mark.name !== name), { kind: 'name', area, name }];
+      noteSheets(run.world.book);
+    };
+    hold(run, { cells: 0, apply });
   }
   toast(text: string, title?: string | null): void {
     this.run.world.toasts.push({ title: title ?? '', text });

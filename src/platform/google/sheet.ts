@@ -50,6 +50,7 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     },
     hasColorRules: () => sheet.getConditionalFormatRules().length > 0,
     dress: (look) => dressSheet(sheet, look),
+    extendDown: (row, count, columns) => extendDown(sheet, { row, count }, columns),
     insertRows: (after, count) => {
       if (count <= 0) return;
       if (after === 0) sheet.insertRowsBefore(1, count);
@@ -63,6 +64,7 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     moveColumn: (from, before) => sheet.moveColumns(sheet.getRange(1, from), before),
     moveRow: (from, before) => sheet.moveRows(sheet.getRange(from, 1), before),
     hiddenColumns: (upTo) => Array.from({ length: upTo }, (_, index) => index + 1).filter((column) => sheet.isColumnHiddenByUser(column)),
+    hiddenRows: (rows) => rows.filter((row) => sheet.isRowHiddenByFilter(row) || sheet.isRowHiddenByUser(row)),
     showColumn: (column, shown) => {
       if (shown) sheet.showColumns(column);
       else sheet.hideColumns(column);
@@ -125,6 +127,33 @@ function tellApart(sheet: GoogleAppsScript.Spreadsheet.Sheet, { column, edited, 
     rule(troubleTint).whenTextContains(trouble).build(),
     rule(editableTint).whenTextEqualTo(edited).build(),
   ]);
+}
+
+function extendDown(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  { row, count }: { row: number; count: number },
+  columns: readonly number[],
+): void {
+  // All reads first: each one after a write would wait for it.
+  const rules = sheet.getConditionalFormatRules();
+  const names = sheet.getNamedRanges().filter((name) => name.getRange().getLastRow() === row);
+  const last = Math.max(0, ...columns);
+  const [boxes = []] = last === 0 ? [] : sheet.getRange(row, 1, 1, last).getDataValidations();
+  const longer = (range: GoogleAppsScript.Spreadsheet.Range) =>
+    range.getLastRow() === row
+      ? sheet.getRange(range.getRow(), range.getColumn(), range.getNumRows() + count, range.getNumColumns())
+      : range;
+  const endsHere = rules.map((rule) => rule.getRanges().some((range) => range.getLastRow() === row));
+  if (endsHere.includes(true)) {
+    sheet.setConditionalFormatRules(
+      rules.map((rule, index) => (endsHere[index] ? rule.copy().setRanges(rule.getRanges().map(longer)).build() : rule)),
+    );
+  }
+  for (const name of names) name.setRange(longer(name.getRange()));
+  for (const column of columns) {
+    const rule = boxes[column - 1];
+    if (rule) sheet.getRange(row + 1, column, count, 1).setDataValidation(rule);
+  }
 }
 
 /** Neighboring columns with the same value together: one call each. */

@@ -44,7 +44,7 @@ export function compareRows({ job, resource, found }: PullReading, { keys, wasPu
   if (job.cursor) return unchanged;
   const missing = keys.filter((key) => !found.has(key) && wasPulled(key));
   // A row that this key and these filters never returned isn't suspect.
-  const isComparable = isSameQuery && job.list.complete && found.size > 0 && tab.unseen !== 'many';
+  const isComparable = isSameQuery && job.list.complete && tab.unseen !== 'many';
   const suspects = isComparable ? missing.filter((key) => !tab.unseen?.includes(key)) : [];
   return { ...unchanged, suspects, missing };
 }

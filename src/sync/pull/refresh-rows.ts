@@ -25,6 +25,8 @@ export interface RefreshedRows {
   result: UpsertResult;
   /** How many records couldn't be read. Their rows are unchanged. */
   failed: number;
+  /** How many hidden rows of the selection were left out. */
+  hidden: number;
 }
 
 /** Throws StopError if the rows can't be refreshed individually, and CatalogError if none of their records can be read. */
@@ -35,7 +37,11 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   assertTabsFree(session, '', [tab.sheet]);
   const resource = resourceForTab(tab);
   if (tab.part || !resource.single || resource.key === undefined) throw cantRefreshRows(sheet.name());
-  const keys = keysIn(readTab(sheet, resource), selection).filter((key) => isKey(resource, key));
+  const before = readTab(sheet, resource);
+  const { keys, hidden } = visibleKeys(
+    before,
+    keysIn(before, selection).filter((key) => isKey(resource, key)),
+  );
   if (keys.length === 0 || keys.length > MAX_ROWS) throw invalidSelection(keys.length);
   const rows = readRows(session, tab, resource, keys);
   return withLock(session, 'Wait a minute, then try again.', () => {
@@ -45,7 +51,7 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
     const records = new Map(Array.from(rows.records).filter(([key]) => contents.keys.includes(key)));
     const result = upsertSelected(session, contents, { ...rows, resource, records });
     saveTab(session.document, { ...tab, rows: result.rows });
-    return { read: records.size, result, failed: rows.failed };
+    return { read: records.size, result, failed: rows.failed, hidden };
   });
 }
 
@@ -85,6 +91,15 @@ function upsertSelected(
 function keysIn(contents: Contents, selection: readonly Area[]): string[] {
   const isSelected = (row: number) => selection.some((area) => row >= area.row && row < area.row + area.rows);
   return Array.from(new Set(contents.keys.filter((key, index) => key !== '' && isSelected(index + 2))));
+}
+
+/** Leaves out rows that a filter hides within the selection. With too many rows, they aren't asked for. */
+function visibleKeys({ sheet, keys: all }: Contents, keys: readonly string[]): { keys: readonly string[]; hidden: number } {
+  if (keys.length > MAX_ROWS) return { keys, hidden: 0 };
+  const rowOf = new Map(all.map((key, index) => [key, index + 2]));
+  const hidden = new Set(sheet.hiddenRows(keys.map((key) => rowOf.get(key) ?? 0)));
+  const visible = keys.filter((key) => !hidden.has(rowOf.get(key) ?? 0));
+  return { keys: visible, hidden: keys.length - visible.length };
 }
 
 function cantRefreshRows(name: string): StopError {

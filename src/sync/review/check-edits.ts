@@ -21,7 +21,7 @@ export function checkEdits(
     (tab) => tab.connection === connection && (scope.sheet === undefined || tab.sheet === scope.sheet),
   );
   const { readings, unread } = readTabsForReview({ workbook, document }, tabs);
-  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
+  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope, reading.contents.sheet));
   const at = clock.now();
   const plan = makePlan({
     run: '',

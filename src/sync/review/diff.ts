@@ -5,7 +5,7 @@ import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { currentAction } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
-import { cellAt } from '../../tabs/sheet/tab.ts';
+import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { editsOf, type FieldProblem, filledCells, type RowProblem, type TabRow } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
@@ -95,7 +95,9 @@ function diffAction(row: TabRow, action: string): Partial<TabDiff> {
 }
 
 function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
-  const { resource } = row.tab;
+  const { resource, contents } = row.tab;
+  const { columns } = contents;
+  if (isTotalRow({ columns, resource }, contents.values[row.index] ?? [], contents.formulas[row.index] ?? [])) return {};
   const fields = writableFields(resource).filter((field) => !field.write?.for);
   const shown = text(row, STATUS);
   if (action === '') {

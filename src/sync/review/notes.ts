@@ -6,7 +6,7 @@ import { openSend, timeOf } from '../jobs/lease.ts';
 import type { Session } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { RowChange, TabContents } from '../plan/row-change.ts';
-import type { TabDiff } from './diff.ts';
+import type { ScopedDiff } from './scope.ts';
 
 /** Returns a note if an earlier send hasn't finished. */
 export function openSendNotes(session: Session): string[] {
@@ -15,7 +15,7 @@ export function openSendNotes(session: Session): string[] {
 }
 
 /** Returns notes on edits that a review skips, and on changes that Catalog already has. */
-export function editNotes(tabs: readonly TabContents[], diffs: readonly TabDiff[], noops: readonly RowChange[]): string[] {
+export function editNotes(tabs: readonly TabContents[], diffs: readonly ScopedDiff[], noops: readonly RowChange[]): string[] {
   const notes: string[] = [];
   diffs.forEach((diff, index) => {
     const tab = tabs[index]?.contents.name ?? '';
@@ -24,6 +24,8 @@ export function editNotes(tabs: readonly TabContents[], diffs: readonly TabDiff[
         `${tab}: edits in read-only columns (${rowsText(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
       );
     }
+    if (diff.hidden.length > 0) notes.push(`${tab}: hidden rows of your selection were left out (${rowsText(diff.hidden)}).`);
+    if (diff.concealed.length > 0) notes.push(`${tab}: hidden rows with an Action are included (${rowsText(diff.concealed)}).`);
     if (diff.outranked.length > 0)
       notes.push(`${tab}: edits skipped because the row’s Action takes priority: ${rowsText(diff.outranked)}.`);
   });

@@ -31,7 +31,7 @@ export interface Offered {
 /** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
 export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[] } {
   const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
-  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope));
+  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope, reading.contents.sheet));
   const { changes, refused: unresolved } = resolveReferences(
     session,
     readings,

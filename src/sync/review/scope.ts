@@ -1,6 +1,6 @@
 // Which rows a review is about.
 import { isEditable } from '../../catalog/resource.ts';
-import type { Area } from '../../platform/ports.ts';
+import type { Area, Sheet } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
@@ -27,16 +27,37 @@ export function isInScope({ areas }: Scope, row: number): boolean {
   return areas === undefined || areas.some((area) => row >= area.row && row < area.row + area.rows);
 }
 
+/** More rows than this aren't asked whether they're hidden, which takes two calls for each. */
+const MAX_ASKED = 300;
+
+export interface ScopedDiff extends TabDiff {
+  /** Hidden rows within the selection: they aren't in the diff. */
+  hidden: readonly number[];
+  /** Hidden rows with an Action, if the whole tab is reviewed: they are in the diff. */
+  concealed: readonly number[];
+}
+
 /** Returns the diff of the rows in scope. */
-export function diffInScope(diff: TabDiff, scope: Scope): TabDiff {
-  const isIn = (row: number) => isInScope(scope, row);
+export function diffInScope(diff: TabDiff, scope: Scope, sheet: Pick<Sheet, 'hiddenRows'>): ScopedDiff {
+  const hiddenAmong = (rows: readonly number[]) => (rows.length === 0 ? [] : sheet.hiddenRows(rows.slice(0, MAX_ASKED)));
+  const hidden = scope.areas ? hiddenAmong(rowsOf(diff).filter((row) => isInScope(scope, row))) : [];
+  const actions = diff.changes.filter(({ operation }) => operation !== 'update' && operation !== 'create');
+  const concealed = scope.areas ? [] : hiddenAmong(actions.map(({ row }) => row));
+  const isIn = (row: number) => isInScope(scope, row) && !hidden.includes(row);
   return {
     changes: diff.changes.filter((change) => isIn(change.row)),
     refused: diff.refused.filter((refused) => isIn(refused.row)),
     offered: diff.offered.filter(isIn),
     ignored: diff.ignored.filter(isIn),
     outranked: diff.outranked.filter(isIn),
+    hidden,
+    concealed,
   };
+}
+
+/** Returns the rows that a diff has something to say about. */
+function rowsOf({ changes, refused, offered }: TabDiff): number[] {
+  return Array.from(new Set([...[...changes, ...refused].map(({ row }) => row), ...offered]));
 }
 
 /** Returns the rows below the header, such as `2–5, 8`, or `''` if none is selected. */

@@ -69,7 +69,7 @@ export function duplicateKeys(keys: readonly string[]): Set<string> {
   return duplicates;
 }
 
-/** Returns whether a row holds an unsent edit, or a constant in the user's own column. Rows without identity never do. */
+/** Returns whether a row holds an unsent edit, or a constant in the user's own column. A cleared checkbox is none. Rows without identity never do. */
 function holdsEntries({ resource, context, snapshot }: UpsertInput, contents: Contents, index: number, key: string): boolean {
   if (resource.key === undefined) return false;
   const old = snapshot.get(key);
@@ -77,7 +77,9 @@ function holdsEntries({ resource, context, snapshot }: UpsertInput, contents: Co
   if (!old && isEditable(resource)) return true;
   const ours = new Set(contents.columns.values());
   const row = contents.values[index] ?? [];
-  const hasOwnEntry = row.some((cell, at) => !ours.has(at + 1) && cell !== '' && (contents.formulas[index]?.[at] ?? '') === '');
+  const hasOwnEntry = row.some(
+    (cell, at) => !ours.has(at + 1) && cell !== '' && cell !== false && (contents.formulas[index]?.[at] ?? '') === '',
+  );
   const isEdited = resource.fields.some(
     (field) => field.write && !showsBase(field, cellAt(contents, index, field.name), old?.bases[field.name], context),
   );

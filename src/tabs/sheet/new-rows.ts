@@ -4,6 +4,7 @@ import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, encodeCell } from '../cells/codec.ts';
 import { ACTION } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
+import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
 import { keepTexts, type TextGuard } from './write-blocks.ts';
 
@@ -30,12 +31,33 @@ export function appendRows(contents: Contents, resource: Resource, records: read
 export function makeRoom(contents: Contents, rows: number, inserted: number): number {
   const { sheet, lastRow, usedRows } = contents;
   if (usedRows > lastRow) {
-    sheet.insertRows(lastRow, rows - Math.min(inserted, blankRowsBelow(contents)));
-    return rows;
+    const missing = rows - Math.min(inserted, blankRowsBelow(contents));
+    sheet.insertRows(lastRow, missing);
+    if (missing > 0) growFormulas(contents, missing);
+  } else {
+    const size = sheet.size().rows;
+    if (size < lastRow + rows) sheet.insertRows(size, lastRow + rows - size);
   }
-  const size = sheet.size().rows;
-  if (size < lastRow + rows) sheet.insertRows(size, lastRow + rows - size);
-  return inserted;
+  // What the user made for the rows so far holds for new ones. The columns are those that we don't format.
+  const ours = new Set(contents.columns.values());
+  const own = Array.from({ length: contents.headers.length }, (_, index) => index + 1).filter((column) => !ours.has(column));
+  if (lastRow > 1) sheet.extendDown(lastRow, rows, own);
+  return usedRows > lastRow ? rows : inserted;
+}
+
+/** Lets the user's formulas below, such as sums, cover inserted rows. They cover only what is inserted above their last row. */
+function growFormulas({ sheet, lastRow, formulas }: Contents, inserted: number): void {
+  const grows = (formula: string) => formula !== '' && withRowsBelow(formula, lastRow, inserted) !== formula;
+  const below = formulas.slice(lastRow - 1);
+  if (!below.some((row) => row.some(grows))) return;
+  const first = lastRow + inserted + 1;
+  const shifted = sheet.formulas({ row: first, column: 1, rows: below.length, columns: below[0]?.length ?? 0 });
+  for (const [down, row] of shifted.entries()) {
+    for (const [right, formula] of row.entries()) {
+      if (!grows(formula)) continue;
+      sheet.write({ row: first + down, column: right + 1, rows: 1, columns: 1 }, [[withRowsBelow(formula, lastRow, inserted)]]);
+    }
+  }
 }
 
 /** Writes new rows in the room that was made. The column with the key comes first: a killed run finds its rows by it. */

@@ -5,7 +5,8 @@ import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { EDITED } from '../cells/status-text.ts';
-import { type Columns, findColumns } from './columns.ts';
+import { ACTION, type Columns, findColumns, STATUS } from './columns.ts';
+import { isTotal } from './own-rows.ts';
 
 /** A tab as it was read at one moment. Rows of `values` and `formulas` start with row 2 of the sheet. */
 export interface Contents {
@@ -43,20 +44,35 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const [headers = [], ...values] = sheet.values({ ...area, row: 1, rows: height + 1 });
   const formulas = height > 0 ? sheet.formulas(area) : [];
   const ours = Array.from(columns.values());
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
+  const isOwn = (row: Cell[], index: number) => isTotalRow({ columns, resource }, row, formulas[index] ?? []);
   let lastRow = 1;
   values.forEach((row, index) => {
-    if (ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== EDITED)) lastRow = index + 2;
+    const isFilled = ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== EDITED);
+    if (isFilled && !isOwn(row, index)) lastRow = index + 2;
   });
-  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const keys = values.map((row, index) => {
     // Rows without identity are known by their position alone.
     if (resource.key === undefined) return index + 2 <= lastRow ? String(index + 1) : '';
-    return keyColumn === undefined ? '' : keyOf(row[keyColumn - 1]);
+    return keyColumn === undefined || isOwn(row, index) ? '' : keyOf(row[keyColumn - 1]);
   });
   const contents = { sheet, name, columns, headers: headers.map(String), values, formulas, keys, lastRow, usedRows: used.rows };
   // An editable tab with merged cells isn't even compared. Others are checked before they're written.
   if (isEditable(resource)) assertNoMergedCells(contents);
   return contents;
+}
+
+/** Returns whether a row is the user's total. A row with a typed key, an Action, or a result in Status is one of ours. */
+export function isTotalRow(
+  { columns, resource }: { columns: Columns; resource: Resource },
+  values: readonly Cell[],
+  formulas: readonly string[],
+): boolean {
+  const isTyped = (column: number | undefined) =>
+    column !== undefined && (values[column - 1] ?? '') !== '' && (formulas[column - 1] ?? '') === '';
+  const status = values[(columns.get(STATUS) ?? 0) - 1] ?? '';
+  if (resource.key === undefined || isTyped(columns.get(resource.key)) || isTyped(columns.get(ACTION))) return false;
+  return (status === '' || status === EDITED) && isTotal({ values, formulas, ours: Array.from(columns.values()) });
 }
 
 /** Throws if cells of ours are merged: only the first can hold a value, and what is written into the others is lost. */

@@ -41,3 +41,17 @@ it('a conditional format needs cells', async () => {
   const { run } = await hostWith(`function bare() { SpreadsheetApp.newConditionalFormatRule().whenTextContains('x').build(); }`);
   expect(() => run('bare')).toThrow('Ranges must have at least one range.');
 });
+
+it('a copied rule keeps its condition, and covers other cells', async () => {
+  const { run, workbook } = await hostWith(`${code}
+  function longer() {
+    const rules = sheet().getConditionalFormatRules();
+    const [range] = rules[0].getRanges();
+    sheet().setConditionalFormatRules([rules[0].copy().setRanges([sheet().getRange(range.getA1Notation() + '0')]).build()]);
+  }`);
+  run('set', ['late', '#ff0000', 'C1:C2']);
+  run('longer');
+  expect(workbook.dump('Sheet1').marks).toEqual([
+    { kind: 'condition', area: { row: 1, column: 3, rows: 20, columns: 1 }, text: 'text contains "late"' },
+  ]);
+});

@@ -17,9 +17,10 @@ export const ONE_OF_EACH = `
     const range = sheet().getRange('A1');
     const trigger = ScriptApp.newTrigger('it');
     const rule = SpreadsheetApp.newDataValidation();
+    file().setNamedRange('Sample', range);
     const look = SpreadsheetApp.newConditionalFormatRule();
     return {
-      SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger,
+      NamedRange: sheet().getNamedRanges()[0], SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger,
       Spreadsheet: file(), Sheet: sheet(), Range: range, RangeList: file().getActiveRangeList(), DataValidationBuilder: rule,
       DataValidation: rule.requireCheckbox().build(), ConditionalFormatRuleBuilder: look,
       ConditionalFormatRule: look.setRanges([range]).build(), HtmlOutput: HtmlService.createHtmlOutput(''),

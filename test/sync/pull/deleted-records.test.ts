@@ -52,7 +52,7 @@ describe('rows that a pull did not return', () => {
     ['are kept if another key pulled the tab', readingOf(['1']), tabOf({ scope: 'some' }), [], ['2', '3']],
     ['are kept if the tab has no entry', readingOf(['1']), undefined, [], ['2', '3']],
     ['are kept if the pull is incomplete', readingOf(['1'], incomplete), tabOf(), [], ['2', '3']],
-    ['are kept if Catalog returned no records at all', readingOf([]), tabOf(), [], ['1', '2', '3']],
+    ['are suspects, each of them, if Catalog returned no records at all', readingOf([]), tabOf(), ['1', '2', '3'], ['1', '2', '3']],
     ['are kept if the last pull did not return them either', readingOf(['1']), tabOf({ unseen: ['2'] }), ['3'], ['2', '3']],
     ['are kept if the last pull did not return many', readingOf(['1']), tabOf({ unseen: 'many' }), [], ['2', '3']],
     ['say nothing in an incremental pull', readingOf(['1'], { cursor: CURSOR }), tabOf(), [], []],
