@@ -4,6 +4,7 @@ import type { Host } from '../emulator/host.ts';
 import { openHost } from '../emulator/index.ts';
 import { personAt } from '../emulator/person.ts';
 import { askSecret, type Terminal } from './ask-secret.ts';
+import { switchesIn } from './google-report.ts';
 import { refuseWrites } from './read-only.ts';
 
 export interface LiveOptions {
@@ -14,6 +15,8 @@ export interface LiveOptions {
   address?: string;
   allowSend: boolean;
   terminal: Terminal;
+  /** File of an installation report. */
+  google?: string;
   /** Where the clock of the spreadsheet stands; real time when absent. */
   clock?: number;
 }
@@ -22,7 +25,7 @@ export interface LiveOptions {
  * Asks for the key and connects the add-on as a person does, in the sidebar. The key is then in the emulated user
  * properties and nowhere else, and gone when the process ends. Throws where there is no key or Catalog cannot be reached.
  */
-export async function openLive({ dist, catalog, address, allowSend, terminal, clock }: LiveOptions): Promise<Host> {
+export async function openLive({ dist, catalog, address, allowSend, terminal, google, clock }: LiveOptions): Promise<Host> {
   const say = (line: string) => terminal.output.write(`${line}\n`);
   say(`Using the real Catalog at ${catalog}. Google Sheets and Apps Script are emulated.`);
   say(
@@ -38,6 +41,7 @@ export async function openLive({ dist, catalog, address, allowSend, terminal, cl
     refuse: allowSend ? undefined : refuseWrites,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     clock,
+    switches: switchesIn(google, say),
   });
   try {
     host.open();

@@ -6,6 +6,7 @@ import type { Scale } from '../emulator/page/demo.ts';
 import type { PageServer } from '../emulator/page/serve-page.ts';
 import { createDemo } from './create-demo.ts';
 import { folderSize } from './folder-size.ts';
+import { switchesIn } from './google-report.ts';
 import { showPage } from './show-page.ts';
 import { HOST, tellStory } from './story.ts';
 
@@ -24,6 +25,8 @@ export interface DemoOptions {
   installation: string;
   /** Keeps the page's address over a restart. */
   token?: string;
+  /** File of an installation report. */
+  google?: string;
 }
 
 /** What runs until the process ends. */
@@ -45,12 +48,13 @@ export async function startDemo({
   verbose,
   installation,
   token,
+  google,
 }: DemoOptions): Promise<RunningDemo | undefined> {
   const began = Date.now();
   const catalog = await startCatalog({ seed, scale });
   const hosts = { [HOST]: catalog.url };
   const user = 'pat@college.example.edu';
-  const host = await openHost({ dist, hosts, timeZone: 'America/New_York', user });
+  const host = await openHost({ dist, hosts, timeZone: 'America/New_York', user, switches: switchesIn(google) });
   const close = async () => {
     await host.close();
     await catalog.close();

@@ -14,10 +14,12 @@ export interface StartOptions {
   allowSend: boolean;
   /** Prints what the demo cost: service calls by name, and the size of the installation. */
   verbose: boolean;
+  /** File of an installation report, whose answers the emulator plays. */
+  google?: string;
 }
 
-export const USAGE = `npm start -- [--once] [--port 4300] [--seed 1] [--scale small|medium|large] [--verbose]
-     npm start -- --catalog https://HOST [--allow-send] [--once] [--port 4300]`;
+export const USAGE = `npm start -- [--once] [--port 4300] [--seed 1] [--scale small|medium|large] [--google report.txt] [--verbose]
+     npm start -- --catalog https://HOST [--allow-send] [--google report.txt] [--once] [--port 4300]`;
 
 /** Returns the options. Throws a sentence for the terminal if an option is unknown, invalid, or can't be combined. */
 export function readOptions(words: string[]): StartOptions {
@@ -30,10 +32,11 @@ export function readOptions(words: string[]): StartOptions {
       scale: { type: 'string' },
       catalog: { type: 'string' },
       'allow-send': { type: 'boolean', default: false },
+      google: { type: 'string' },
       verbose: { type: 'boolean', default: false },
     },
   });
-  const { once, scale = 'small', 'allow-send': allowSend, verbose } = values;
+  const { once, scale = 'small', 'allow-send': allowSend, verbose, google } = values;
   const port = Number(values.port);
   const seed = Number(values.seed ?? 1);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be a number from 0 to 65535.');
@@ -41,10 +44,10 @@ export function readOptions(words: string[]): StartOptions {
   if (scale !== 'small' && scale !== 'medium' && scale !== 'large') throw new Error('--scale must be small, medium, or large.');
   if (values.catalog === undefined) {
     if (allowSend) throw new Error('--allow-send requires --catalog. The demo Catalog always accepts changes.');
-    return { once, port, seed, scale, allowSend, verbose };
+    return { once, port, seed, scale, allowSend, verbose, google };
   }
   if (values.seed !== undefined || values.scale !== undefined) throw new Error('--seed and --scale can’t be used with --catalog.');
-  return { once, port, seed, scale, allowSend, verbose, catalog: hostOf(values.catalog) };
+  return { once, port, seed, scale, allowSend, verbose, google, catalog: hostOf(values.catalog) };
 }
 
 function hostOf(typed: string): string {

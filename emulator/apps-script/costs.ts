@@ -1,37 +1,60 @@
-// What calls cost in milliseconds, for the settable clock. Measured by others on the real platform, rounded.
+// What calls cost in milliseconds, for the settable clock. Measured by others on the real platform, rounded. A report of the
+// installation check has what they cost there, by the same names.
+import type { Costs } from '../host.ts';
 
-/** Before the first line of a script runs. */
-export const START = 300;
-/** Writing pending changes to the file: a read or a flush waits for it. */
-export const COMMIT = 300;
-export const COMMIT_PER_CELL = 0.01;
-export const READ = 30;
-export const READ_PER_CELL = 0.0085;
-export const FETCH = 600;
+export const DEFAULT_COSTS: Required<Costs> = {
+  start: 300,
+  call: 0.5,
+  commit: 300,
+  commitPer1000Cells: 10,
+  read: 30,
+  readPer1000Cells: 8.5,
+  fetch: 600,
+  getProperty: 30,
+  setProperty: 62,
+  getCache: 30,
+  putCache: 93,
+  lock: 50,
+  getTriggers: 200,
+  deleteTrigger: 200,
+  createTrigger: 500,
+  insertSheet: 300,
+  deleteSheet: 300,
+  changeGrid: 20,
+};
 
-const byMethod: Record<string, number> = {
-  'Properties.getProperty': 30,
-  'Properties.getProperties': 30,
-  'Properties.getKeys': 30,
-  'Properties.setProperty': 62,
-  'Properties.setProperties': 62,
-  'Properties.deleteProperty': 62,
-  'Cache.get': 30,
-  'Cache.put': 93,
-  'Lock.tryLock': 50,
-  'Lock.waitLock': 50,
-  'ScriptApp.getProjectTriggers': 200,
-  'ScriptApp.deleteTrigger': 200,
-  'ClockTriggerBuilder.create': 500,
-  'Spreadsheet.insertSheet': 300,
-  'Spreadsheet.deleteSheet': 300,
-  'Sheet.insertRowsAfter': 20,
-  'Sheet.insertColumnsAfter': 20,
-  'Sheet.deleteRows': 20,
-  'Sheet.deleteColumns': 20,
+const kinds: Readonly<Record<string, keyof Costs>> = {
+  'Properties.getProperty': 'getProperty',
+  'Properties.getProperties': 'getProperty',
+  'Properties.getKeys': 'getProperty',
+  'Properties.setProperty': 'setProperty',
+  'Properties.setProperties': 'setProperty',
+  'Properties.deleteProperty': 'setProperty',
+  'Cache.get': 'getCache',
+  'Cache.put': 'putCache',
+  'Lock.tryLock': 'lock',
+  'Lock.waitLock': 'lock',
+  'ScriptApp.getProjectTriggers': 'getTriggers',
+  'ScriptApp.deleteTrigger': 'deleteTrigger',
+  'ClockTriggerBuilder.create': 'createTrigger',
+  'Spreadsheet.insertSheet': 'insertSheet',
+  'Spreadsheet.deleteSheet': 'deleteSheet',
+  'Sheet.insertRowsAfter': 'changeGrid',
+  'Sheet.insertColumnsAfter': 'changeGrid',
+  'Sheet.deleteRows': 'changeGrid',
+  'Sheet.deleteColumns': 'changeGrid',
 };
 
 /** Everything else is nearly free: writes are only noted until they are committed. */
-export function costOf(call: string): number {
-  return byMethod[call] ?? 0.5;
+export function costOf(costs: Costs, call: string): number {
+  return costs[kinds[call] ?? 'call'] ?? DEFAULT_COSTS[kinds[call] ?? 'call'];
+}
+
+export function costOfKind(costs: Costs, kind: keyof Costs): number {
+  return costs[kind] ?? DEFAULT_COSTS[kind];
+}
+
+/** What a read or a commit costs, by the number of its cells. */
+export function costOfCells(costs: Costs, kind: 'read' | 'commit', cells: number): number {
+  return costOfKind(costs, kind) + (cells * costOfKind(costs, `${kind}Per1000Cells`)) / 1000;
 }

@@ -106,6 +106,11 @@ const texts = {
     en: 'This operation is not possible while there are merged cells in its way.',
     de: 'Dieser Vorgang ist nicht möglich, solange verbundene Zellen im Weg sind.',
   },
+  // No document has the text.
+  'across-frozen': {
+    en: "You can't move columns across the border of frozen columns.",
+    de: 'Sie können Spalten nicht über die Grenze fixierter Spalten verschieben.',
+  },
   'file-missing': {
     en: 'Unexpected error while getting the method or property openById on object SpreadsheetApp.',
     de: 'Unerwarteter Fehler beim Abrufen der Methode oder Eigenschaft openById für das Objekt SpreadsheetApp.',

@@ -1,5 +1,5 @@
 // One run of the script, from a menu click, a sidebar call or a trigger: its mode, its pending writes, its end.
-import { COMMIT, COMMIT_PER_CELL, costOf, READ, READ_PER_CELL } from './costs.ts';
+import { costOf, costOfCells } from './costs.ts';
 import { type Problem, RunEnded, ServiceException, textOf } from './exceptions.ts';
 import { spendPropertyCall } from './limits.ts';
 import { type AuthMode, isReading, missingPermission } from './permissions.ts';
@@ -62,7 +62,7 @@ export function beforeCall(run: Execution, service: string, method: string): voi
   if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
   if (mode === 'CUSTOM_FUNCTION' && !isReading(service, method)) throw refusal(run, 'only-reading', method);
   if (service === 'Properties') spendPropertyCall(run);
-  spend(run, costOf(call));
+  spend(run, costOf(world.switches.costs, call));
 }
 
 function meetHooks(run: Execution): void {
@@ -150,13 +150,13 @@ export function settle(run: Execution): void {
   run.world.counts.roundTrips++;
   const cells = run.pending.reduce((sum, write) => sum + write.cells, 0);
   commit(run);
-  spend(run, COMMIT + cells * COMMIT_PER_CELL);
+  spend(run, costOfCells(run.world.switches.costs, 'commit', cells));
 }
 
 export function beforeRead(run: Execution, cells: number): void {
   settle(run);
   run.world.counts.cellsRead += cells;
-  spend(run, READ + cells * READ_PER_CELL);
+  spend(run, costOfCells(run.world.switches.costs, 'read', cells));
 }
 
 export function noteWrite(run: Execution, sheet: SheetData, area: Area): void {

@@ -1,5 +1,6 @@
 // The emulated Apps Script: one open spreadsheet with the built add-on in it.
-import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../host.ts';
+import { readFileSync } from 'node:fs';
+import type { Host, HostOptions, HostSwitches, MenuItem, OpenPage, SidebarPage } from '../host.ts';
 import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
 import { calculate } from './custom-functions.ts';
@@ -9,11 +10,13 @@ import { safeHosts } from './fetch/safe-hosts.ts';
 import { callFromPage } from './google-run.ts';
 import { keepWorld } from './keep-world.ts';
 import { personsWorkbook } from './person/persons-workbook.ts';
+import { readReport } from './read-report.ts';
 import { runFunction } from './run.ts';
 import { openSaved, saveFile } from './saved-file.ts';
+import { DEFAULT_SWITCHES } from './switches.ts';
 import { newBook } from './workbook/book.ts';
 import { copyBook } from './workbook/copy-book.ts';
-import { DEFAULT_SWITCHES, newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
+import { newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -26,12 +29,18 @@ export async function openHost(options: HostOptions): Promise<Host> {
     hosts: safeHosts(options.hosts),
     refuse: options.refuse,
     exchange: openExchange(),
-    switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    switches: { ...DEFAULT_SWITCHES, ...reportedSwitches(), ...options.switches },
     user,
     clock: options.clock ?? saved?.clock,
   });
   saved?.fill(world);
   return hostOf(world);
+}
+
+/** What `npm test` sets for every host, by the path of an installation report in GOOGLE_REPORT. */
+function reportedSwitches(): HostSwitches {
+  const path = process.env.GOOGLE_REPORT;
+  return path === undefined || path === '' ? {} : readReport(readFileSync(path, 'utf8')).switches;
 }
 
 function hostOf(world: World): Host {

@@ -63,7 +63,7 @@
   for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
     const real = proto[name];
     own(name, function (locale, options) {
-      const whole = { timeZone: clock.zone, ...options };
+      const whole = { timeZone: clock.zone, ...options, ...(clock.zoneHonored ? {} : { timeZone: clock.zone }) };
       // With day and hour there is nothing that one of the three would add by itself.
       const isWhole = whole.day !== undefined && whole.hour !== undefined && !Number.isNaN(getTime.call(this));
       return isWhole ? formatted(this, locale, whole) : real.call(this, locale, whole);

@@ -3,6 +3,7 @@
 // The bridge stays in this closure; its functions never throw.
 (function kit(bridge) {
   const RealDate = Date;
+  const { hasOwn } = Object;
   const hostOf = new WeakMap();
   const proxyOf = new WeakMap();
   const targetOf = new WeakMap();
@@ -46,7 +47,7 @@
         };
         Object.defineProperty(prototype, method, { value: call[method], enumerable: false });
       }
-      if (!Object.hasOwn(prototype, 'toString')) Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
+      if (!hasOwn(prototype, 'toString')) Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
       prototypes.set(service, prototype);
     }
     return prototype;
@@ -132,6 +133,13 @@
   const log = (...values) => bridge.log(values.map(shown).join(' '));
   const console = { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true, enumerable: false });
+
+  for (const path of bridge.missing) {
+    const names = path.split('.');
+    const last = names.pop();
+    const owner = names.reduce((object, name) => object?.[name], globalThis);
+    if (owner) delete owner[last];
+  }
 
   return {
     hostOf: (value) => hostOf.get(value),

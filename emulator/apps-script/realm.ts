@@ -22,6 +22,12 @@ export interface Bridge {
   /** IANA name of the script's zone. */
   zone: string;
   log(line: string): void;
+  /** Whether code can be made from texts. */
+  readonly codeFromText: boolean;
+  /** Whether the zone that a script names decides what `toLocaleString` shows. */
+  readonly zoneHonored: boolean;
+  /** Such as `BigInt` and `Array.prototype.at`. */
+  readonly missing: readonly string[];
 }
 
 interface Fault {
@@ -65,7 +71,7 @@ const drainScript = new Script('0');
 
 export function createRealm(bridge: Bridge): Realm {
   const context = createContext(constants.DONT_CONTEXTIFY, {
-    codeGeneration: { strings: false, wasm: true },
+    codeGeneration: { strings: bridge.codeFromText, wasm: true },
     microtaskMode: 'afterEvaluate',
   });
   // The file holds one function expression of this shape.

@@ -1,6 +1,6 @@
 // Starting a run: a fresh realm with the services in it, the whole script evaluated, one function called.
 
-import { START } from './costs.ts';
+import { costOfKind } from './costs.ts';
 import { NotModelled, RunEnded, ScriptError, ServiceException } from './exceptions.ts';
 import { beforeCall, commit, type Execution, spend } from './execution.ts';
 import type { AuthMode } from './permissions.ts';
@@ -67,6 +67,9 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     instant: (wall) => (Number.isFinite(wall) ? instantOfWall(wall, zone) : Number.NaN),
     zone,
     log: (line) => world.logs.push(line),
+    codeFromText: world.switches.codeFromText === 'allowed',
+    zoneHonored: world.switches.zoneInText === 'honored',
+    missing: world.switches.missingFeatures,
   };
   const realm = createRealm(bridge);
   run = {
@@ -85,7 +88,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
   const begun = run;
   let result: { value: T } | { error: unknown };
   try {
-    spend(run, START);
+    spend(run, costOfKind(world.switches.costs, 'start'));
     const value = realm.whole(() => {
       for (const script of world.bundle.scripts) realm.evaluate(script);
       return work(begun);

@@ -61,28 +61,6 @@ export interface World {
   hooked: Execution | undefined;
 }
 
-export const DEFAULT_SWITCHES: Required<HostSwitches> = {
-  equalsInTextCell: 'text',
-  apostropheInTextCell: 'dropped',
-  checkboxWritesFalse: false,
-  unflushedWrites: 'kept',
-  activeFileInTrigger: true,
-  fetchAllFailure: 'all',
-  deleteBodyDropped: false,
-  errorLanguage: 'en',
-  openingMode: 'LIMITED',
-  fetchTimeout: 'honored',
-  triggerFromTrigger: 'disabled',
-  refusedWrites: 'late',
-  underMerge: 'dropped',
-  undoStep: 'run',
-  consent: 'given',
-  refusedScopes: [],
-  outages: [],
-  pageConnection: 'steady',
-  limits: {},
-};
-
 export function now(world: World): number {
   return world.clock ?? Date.now();
 }

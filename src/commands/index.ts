@@ -4,9 +4,11 @@ import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, reportProblem, runCommand, traceOf } from '../protocol/command.ts';
 import type { Command } from '../protocol/messages.ts';
 import { checkAccess, checkCatalog } from './check-catalog.ts';
+import { checkInstallation } from './check-installation.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
 import { arrangeColumns, columns } from './columns.ts';
 import { connect, disconnect, keys, removeKeys, useCatalog } from './connect.ts';
+import { diagnostics } from './diagnostics.ts';
 import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
 import { log } from './log.ts';
@@ -57,6 +59,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   refreshRows,
   checkAccess,
   checkCatalog,
+  checkInstallation,
+  diagnostics,
   activate,
   hints,
   personal,

@@ -76,6 +76,12 @@ export const menu: readonly MenuEntry[] = [
       { caption: 'Settings', functionName: 'menuSettings', run: (platform) => showView(platform, 'settings') },
       { caption: 'Getting started', functionName: 'menuHelp', run: (platform) => showView(platform, 'help') },
       { caption: 'Check API compatibility', functionName: 'menuCheckCatalog', run: (platform) => showView(platform, 'check') },
+      {
+        caption: 'Check this installation',
+        functionName: 'menuCheckInstallation',
+        run: (platform) => showView(platform, 'checkInstallation'),
+      },
+      { caption: 'Copy diagnostics', functionName: 'menuDiagnostics', run: (platform) => showView(platform, 'diagnostics') },
     ],
   },
 ];

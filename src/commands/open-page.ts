@@ -18,6 +18,8 @@ const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
   columns: 'sidebar',
   settings: 'sidebar',
   check: 'sidebar',
+  checkInstallation: 'sidebar',
+  diagnostics: 'sidebar',
   enroll: 'tasks',
   newListing: 'tasks',
   help: 'tasks',

@@ -193,6 +193,14 @@ export interface Triggers {
   stopAll(): void;
 }
 
+/** What a check of the platform found, under the names of the emulator's switches. */
+export interface Findings {
+  /** Undefined if it couldn't be decided. */
+  facts: Record<string, string | boolean | undefined>;
+  /** Milliseconds that each kind of call takes. */
+  costs: Record<string, number>;
+}
+
 /** Everything outside, together. */
 export interface Platform {
   /** Absent where a scheduled run has no open file. */
@@ -208,6 +216,8 @@ export interface Platform {
   triggers: Triggers;
   /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */
   permitted(): boolean;
+  /** Tries what no document of Google settles, in a scratch tab of the open file that it deletes. `echo` is the address of a server that sends back what it gets. */
+  probe(echo: string | undefined): Findings;
   /** Writes to the log of the script. Never a key, never a value of a cell. */
   log(text: string): void;
 }

@@ -93,6 +93,13 @@ export interface Messages {
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
+  /**
+   * Tries what Google does in this installation. `echo` is the address of a server that sends back what it gets, and `page` has
+   * lines of the report that only the page knows. A message with a filler just comes back.
+   */
+  checkInstallation: { input: { echo?: string; page?: string[]; filler?: string }; output: { report: string } };
+  /** Counts and settings to paste into an issue, without anyone's data. */
+  diagnostics: { input: { page?: string[] }; output: { report: string } };
   /** Asks again for what was refused to this key; answers what still is. */
   checkAccess: { input: Record<string, never>; output: { refused: string[] } };
   /** The columns of a tab from left to right, then those that it could have. */

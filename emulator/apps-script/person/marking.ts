@@ -2,8 +2,7 @@
 import type { PersonsWorkbook } from '../../host.ts';
 import { type Area, areaName, overlaps } from '../workbook/area.ts';
 import { noteArea, noteSheets, type SheetData } from '../workbook/book.ts';
-import { setCell } from '../workbook/layer.ts';
-import { coveredCells, type Mark, namedAreas } from '../workbook/marks.ts';
+import { emptyCovered, type Mark, namedAreas } from '../workbook/marks.ts';
 import { type Desk, wholeOf } from './at-desk.ts';
 
 export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable' | 'protect' | 'nameRange' | 'highlight'> {
@@ -46,16 +45,4 @@ export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable'
       // The color that Sheets proposes.
       put(name, a1, (area) => ({ kind: 'condition', area, rule: { criteria: 'TEXT_CONTAINS', text, look: { background: '#b7e1cd' } } })),
   };
-}
-
-/** Only the first cell of a merge keeps its value. */
-function emptyCovered(sheet: SheetData, area: Area): void {
-  const covered = coveredCells(sheet, area);
-  for (let row = area.row; row < area.row + area.rows; row++) {
-    for (let column = area.column; column < area.column + area.columns; column++) {
-      if (!covered?.(row, column)) continue;
-      setCell(sheet.values, row, column, undefined);
-      setCell(sheet.formulas, row, column, undefined);
-    }
-  }
 }

@@ -73,6 +73,7 @@ function bodyFrom(run: Execution, payload: unknown): Uint8Array | undefined {
   if (payload instanceof Blob) return bytesOf(payload);
   if (!Array.isArray(payload)) return bytesOf(typeof payload === 'object' ? formOf(payload) : payload);
   if (payload.some((byte) => typeof byte !== 'number')) throw refusal(run, 'bad-attribute', 'payload');
+  if (run.world.switches.bytePayload === 'changed') return bytesOf(payload.map((byte: number) => (byte < 0 ? 63 : byte)));
   return bytesOf(payload);
 }
 

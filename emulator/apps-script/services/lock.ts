@@ -34,7 +34,9 @@ export class Lock extends Service implements Modelled<GoogleLock, 'tryLock' | 'w
 
 /** A negative timeout fails even when the lock is free. A holder other than this run is a run around this one, so waiting for it would be for nothing: only the time passes. */
 function take({ run, name }: Lock, milliseconds: number): boolean {
-  if (milliseconds < 0) return false;
+  const { negativeLockTimeout } = run.world.switches;
+  if (milliseconds < 0 && negativeLockTimeout === 'throws') throw refusal(run, 'bad-argument', 'timeoutInMillis');
+  if (milliseconds < 0 && negativeLockTimeout === 'fails') return false;
   const holder = run.world.locks.get(name);
   if (holder && holder !== run) {
     spend(run, milliseconds);

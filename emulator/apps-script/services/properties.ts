@@ -71,7 +71,9 @@ function refuseFrozen({ run, store }: Properties, method: string): void {
 /** Everything is stored as text. */
 function put({ run, store }: Properties, key: string, given: unknown): void {
   const value = String(given);
-  if (Buffer.byteLength(value) > MAX_VALUE_BYTES) throw refusal(run, 'property-too-large');
+  const { propertyLimit } = run.world.switches;
+  const size = propertyLimit === '9-KB' ? Buffer.byteLength(value) : value.length;
+  if (propertyLimit !== 'larger' && size > MAX_VALUE_BYTES) throw refusal(run, 'property-too-large');
   const others = Object.entries(store).reduce(
     (sum, [name, text]) => (name === key ? sum : sum + Buffer.byteLength(name) + Buffer.byteLength(text)),
     0,

@@ -12,9 +12,12 @@ export function valuesIn({ run, sheet, area }: Range): Cell[][] {
 
 export function displayIn({ run, sheet, area }: Range): string[][] {
   beforeRead(run, area.rows * area.columns);
-  const { book } = run.world;
+  const { book, switches } = run.world;
   return readStored(book, sheet, area).map((cells, down) =>
-    cells.map((value, across) => displayOf(value, cellOf(sheet.formats, area.row + down, area.column + across), book.locale)),
+    cells.map((value, across) => {
+      const shown = displayOf(value, cellOf(sheet.formats, area.row + down, area.column + across), book.locale);
+      return switches.trailingPoint === 'dropped' && typeof value === 'number' ? shown.replace(/[.,]$/, '') : shown;
+    }),
   );
 }
 

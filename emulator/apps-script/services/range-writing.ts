@@ -4,10 +4,10 @@ import { type Execution, hold, noteWrite, refusal } from '../execution.ts';
 import { kindOf } from '../signatures/check-arguments.ts';
 import type { Area } from '../workbook/area.ts';
 import { type Book, MAX_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
-import type { Manner } from '../workbook/coerce.ts';
+import { type Manner, withLineFeeds } from '../workbook/coerce.ts';
 import { storedFormat } from '../workbook/format.ts';
 import { cellOf, fillArea, setCell } from '../workbook/layer.ts';
-import { isProtected, touchesTable } from '../workbook/marks.ts';
+import { emptyCovered, isProtected, mergesIn, touchesTable } from '../workbook/marks.ts';
 import { type Rule, uncheckedValue } from '../workbook/rule.ts';
 import { offsetAt } from '../workbook/serial.ts';
 import { type Given, refusedCell, writeFormulas, writeValues } from '../workbook/write.ts';
@@ -16,10 +16,9 @@ import { DataValidation } from './data-validation.ts';
 import type { Range } from './range.ts';
 
 export function mannerOf(world: World): Manner {
-  const { equalsInTextCell, apostropheInTextCell, underMerge } = world.switches;
   const { locale, timeZone } = world.book;
   const year = new Date(now(world) + offsetAt(timeZone, now(world))).getUTCFullYear();
-  return { locale, equalsInTextCell, apostropheInTextCell, underMerge, year };
+  return { ...world.switches, locale, year };
 }
 
 /** Rows of cells of exactly the range's size, or the platform's complaint. */
@@ -45,6 +44,7 @@ export function setValuesIn(range: Range, rows: unknown[][]): void {
   noteWrite(run, sheet, area);
   holdOn(range, (book) => writeValues(book, sheet, area, cells, mannerOf(run.world)), {
     values: (book) => {
+      if (run.world.switches.tooLongWrite === 'late') for (const row of cells) for (const each of row) refuseLong(run, each);
       const refused = refusedCell(book, sheet, area, cells, mannerOf(run.world));
       if (refused !== undefined) throw refusal(run, 'violates-rule', refused);
     },
@@ -61,12 +61,16 @@ export function setFormulasIn(range: Range, rows: unknown[][]): void {
 }
 
 export function setNotesIn(range: Range, rows: unknown[][]): void {
-  const { sheet, area } = range;
+  const { run, sheet, area } = range;
+  const { longNote, noteLineBreaks } = run.world.switches;
+  const tooLong = (value: unknown): boolean => String(value).length > MAX_CHARACTERS;
+  if (longNote === 'refused' && rows.some((cells) => cells.some(tooLong))) throw refusal(run, 'too-long');
   holdOn(range, (book) => {
     eachCell(area, rows, (value, row, column) => {
       // Reported of the real one: a number becomes `25.0`.
-      const text = typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : value;
-      setCell(sheet.notes, row, column, text === null || text === undefined || text === '' ? undefined : String(text));
+      const text = typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value ?? '');
+      const kept = noteLineBreaks === 'LF' ? withLineFeeds(text) : text;
+      setCell(sheet.notes, row, column, kept === '' ? undefined : kept);
     });
     noteArea(book, sheet, area);
   });
@@ -132,6 +136,26 @@ export function clearIn(range: Range, all: boolean): void {
   });
 }
 
+/** As a script merges: only the first cell keeps its value. */
+export function mergeIn(range: Range): void {
+  const { sheet, area } = range;
+  holdOn(range, (book) => {
+    sheet.marks = [...sheet.marks, { kind: 'merge', area }];
+    emptyCovered(sheet, area);
+    noteSheets(book);
+    noteArea(book, sheet, area);
+  });
+}
+
+export function breakApartIn(range: Range): void {
+  const { sheet, area } = range;
+  holdOn(range, (book) => {
+    const merges = mergesIn(sheet, area);
+    sheet.marks = sheet.marks.filter((mark) => !merges.includes(mark));
+    noteSheets(book);
+  });
+}
+
 interface Checks {
   /** Tables refuse formats and rules, because their columns have types. */
   typed?: boolean;
@@ -158,9 +182,15 @@ function holdOn({ run, sheet, area }: Range, apply: (book: Book) => void, checks
   });
 }
 
+function refuseLong(run: Execution, value: Given): void {
+  if (typeof value !== 'string' || value.length <= MAX_CHARACTERS) return;
+  const characters = run.world.switches.cellLimit === 'UTF-16' ? value.length : Array.from(value).length;
+  if (characters > MAX_CHARACTERS) throw refusal(run, 'too-long');
+}
+
 function givenOf(run: Execution, value: unknown): Given {
   if (typeof value === 'string') {
-    if (value.length > MAX_CHARACTERS) throw refusal(run, 'too-long');
+    if (run.world.switches.tooLongWrite === 'at-once') refuseLong(run, value);
     return value;
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';

@@ -5,7 +5,6 @@ import type { Execution } from '../execution.ts';
 import { beforeRead } from '../execution.ts';
 import { type Area, areaName, type WholeLines } from '../workbook/area.ts';
 import type { SheetData } from '../workbook/book.ts';
-import { UNFORMATTED } from '../workbook/format.ts';
 import { readArea } from '../workbook/layer.ts';
 import { mergesIn } from '../workbook/marks.ts';
 import { fromR1C1, toR1C1 } from '../workbook/r1c1.ts';
@@ -15,9 +14,11 @@ import { checkboxValues, DataValidation } from './data-validation.ts';
 import type { GoogleRange, Modelled } from './modelled.ts';
 import { displayIn, formulasIn, valuesIn } from './range-reading.ts';
 import {
+  breakApartIn,
   clearIn,
   filled,
   matrixOf,
+  mergeIn,
   setFormatsIn,
   setFormulasIn,
   setNotesIn,
@@ -55,7 +56,9 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   }
   getFormulasR1C1(): string[][] {
     const { row, column } = this.area;
-    return formulasIn(this).map((cells, down) => cells.map((text, across) => text && toR1C1(text, row + down, column + across)));
+    // Google's types promise texts.
+    const empty = this.run.world.switches.emptyR1C1 === 'null' ? (null as unknown as string) : '';
+    return formulasIn(this).map((cells, down) => cells.map((text, across) => (text ? toR1C1(text, row + down, column + across) : empty)));
   }
   getNotes(): string[][] {
     beforeRead(this.run, cellsIn(this.area));
@@ -67,11 +70,12 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   }
   getNumberFormats(): string[][] {
     beforeRead(this.run, cellsIn(this.area));
-    return readArea(this.sheet.formats, this.area, (format) => format ?? UNFORMATTED);
+    return readArea(this.sheet.formats, this.area, (format) => format ?? this.run.world.switches.freshFormat);
   }
   getNumberFormat(): string {
     beforeRead(this.run, 1);
-    return readArea(this.sheet.formats, corner(this).area, (format) => format ?? UNFORMATTED)[0]?.[0] ?? UNFORMATTED;
+    const { freshFormat } = this.run.world.switches;
+    return readArea(this.sheet.formats, corner(this).area, (format) => format ?? freshFormat)[0]?.[0] ?? freshFormat;
   }
   getDataValidation(): DataValidation | null {
     beforeRead(this.run, 1);
@@ -142,6 +146,14 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   }
   setShowHyperlink(showHyperlink: boolean): this {
     return setStyleIn(this, 'links', showHyperlink ? 'shown' : null);
+  }
+  merge(): this {
+    mergeIn(this);
+    return this;
+  }
+  breakApart(): this {
+    breakApartIn(this);
+    return this;
   }
   clearContent(): this {
     clearIn(this, false);

@@ -44,11 +44,11 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
   getLastRow(): number {
     beforeRead(this.run, 0);
-    return contentOf(this.sheet).rows;
+    return contentOf(this.sheet, this.run.world.switches.noteIsContent ? 'with-notes' : 'values').rows;
   }
   getLastColumn(): number {
     beforeRead(this.run, 0);
-    return contentOf(this.sheet).columns;
+    return contentOf(this.sheet, this.run.world.switches.noteIsContent ? 'with-notes' : 'values').columns;
   }
   getMaxRows(): number {
     return gridSeen(this.run, this.sheet).rows;
@@ -152,6 +152,9 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     const { column, columns: count } = columns.area;
     const grid = gridSeen(run, sheet);
     if (destination < 1 || destination > grid.columns + 1) throw refusal(run, 'outside');
+    const { frozenColumns } = grid;
+    const crosses = column <= frozenColumns !== destination <= frozenColumns;
+    if (crosses && run.world.switches.moveAcrossFrozen === 'refused') throw refusal(run, 'across-frozen');
     const left = Math.min(column, destination);
     const right = Math.max(column + count, destination);
     hold(run, {
@@ -185,6 +188,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
   activate(): this {
     this.run.world.book.activeId = this.sheet.id;
+    if (this.run.world.switches.hiddenActivation === 'shown') this.sheet.hidden = false;
     noteSheets(this.run.world.book);
     return this;
   }
@@ -204,8 +208,16 @@ function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, coun
     cells: count,
     grows: { sheet, rows, columns },
     check: () => checkLines(run, sheet, axis, after + 1, 0),
-    apply: () => insertAfter(run.world.book, sheet, axis, after, count, neighbor),
+    apply: () => insertAfter(run.world.book, sheet, axis, after, count, { neighbor, inherited: inherited(run, sheet, axis) }),
   });
+}
+
+/** The layers that new rows or columns take over from their neighbor. */
+function inherited({ world }: Execution, sheet: SheetData, axis: 'row' | 'column'): ReadonlySet<unknown> {
+  const { insertedRowFormat, insertedRowRule, insertedColumnFormat } = world.switches;
+  const formats = axis === 'row' ? insertedRowFormat : insertedColumnFormat;
+  const rules = axis === 'row' ? insertedRowRule : insertedColumnFormat;
+  return new Set([...(formats === 'inherited' ? [sheet.formats, sheet.styles] : []), ...(rules === 'inherited' ? [sheet.rules] : [])]);
 }
 
 function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, count: number): void {

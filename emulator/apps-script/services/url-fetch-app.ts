@@ -1,5 +1,5 @@
 // `UrlFetchApp`: requests to the hosts that the emulator's little internet has.
-import { FETCH } from '../costs.ts';
+import { costOfKind } from '../costs.ts';
 import { type Execution, refusal, spend } from '../execution.ts';
 import { acceptsEncoding, decodedBody, decodesBody } from '../fetch/encoding.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
@@ -36,9 +36,10 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   world.counts.fetches += requests.length;
   const outcomes = exchange(run, requests, 0);
   const waits = outcomes.map((outcome, index) =>
-    'problem' in outcome && outcome.problem === 'timeout' ? (requests[index]?.timeout ?? 0) : FETCH,
+    'problem' in outcome && outcome.problem === 'timeout' ? (requests[index]?.timeout ?? 0) : costOfKind(world.switches.costs, 'fetch'),
   );
-  spend(run, Math.max(0, ...waits));
+  const together = world.switches.parallelFetches === 'together';
+  spend(run, together ? Math.max(0, ...waits) : waits.reduce((sum, wait) => sum + wait, 0));
   return outcomes.map((outcome, index) => {
     const request = requests[index];
     if (outcome instanceof HTTPResponse) {
@@ -62,7 +63,7 @@ function exchange(run: Execution, requests: Request[], hops: number): Outcome[] 
   });
   const redirected = requests.flatMap((request, index) => {
     const location = request.follows && hops < MAX_REDIRECTS ? locationOf(outcomes[index], request) : undefined;
-    return location === undefined ? [] : [{ index, request: followed(request, location, outcomes[index]) }];
+    return location === undefined ? [] : [{ index, request: followed(run, request, location, outcomes[index]) }];
   });
   if (redirected.length > 0) {
     const further = exchange(
@@ -107,8 +108,11 @@ function locationOf(outcome: Outcome | undefined, { url }: Request): string | un
 }
 
 /** Like browsers: after 301, 302 and 303 the next request is a plain GET. */
-function followed(request: Request, url: string, outcome: Outcome | undefined): Request {
+function followed(run: Execution, given: Request, url: string, outcome: Outcome | undefined): Request {
   const keeps = outcome instanceof HTTPResponse && (outcome.status === 307 || outcome.status === 308);
+  const drops = run.world.switches.authorizationAfterRedirect === 'dropped' && parts(url).host !== parts(given.url).host;
+  const headers = Object.fromEntries(Object.entries(given.headers).filter(([name]) => !drops || !/^authorization$/i.test(name)));
+  const request = { ...given, headers };
   const { body, ...rest } = request;
   return keeps ? { ...request, url } : { ...rest, url, method: request.method === 'HEAD' ? 'HEAD' : 'GET' };
 }

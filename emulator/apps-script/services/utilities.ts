@@ -40,7 +40,7 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
     return signed(Buffer.from(text, 'base64'));
   }
   newBlob(data: unknown, type: string | null = null, name: string | null = null): Blob {
-    return new Blob(this.run, bytesIn(this.run, data, 'UTF_8'), type, name);
+    return new Blob(this.run, bytesIn(this.run, data, charsetOf(this.run.world.switches.blobText)), type, name);
   }
   /** The blob is named `archive.gz` unless it is given a name. */
   gzip(blob: Blob, name = 'archive.gz'): Blob {
@@ -57,17 +57,22 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
   computeDigest(algorithm: string, data: unknown, charset?: string): number[] {
     return signed(
       createHash(algorithms[algorithm] ?? algorithm)
-        .update(bytesIn(this.run, data, charset))
+        .update(bytesIn(this.run, data, charset ?? charsetOf(this.run.world.switches.digestText)))
         .digest(),
     );
   }
   computeHmacSha256Signature(data: unknown, key: unknown, charset?: string): number[] {
+    const known = charset ?? charsetOf(this.run.world.switches.hmacText);
     return signed(
-      createHmac('sha256', bytesIn(this.run, key, charset))
-        .update(bytesIn(this.run, data, charset))
+      createHmac('sha256', bytesIn(this.run, key, known))
+        .update(bytesIn(this.run, data, known))
         .digest(),
     );
   }
+}
+
+function charsetOf(text: 'US-ASCII' | 'UTF-8'): string {
+  return text.replace('-', '_');
 }
 
 /** Digests and signatures read a text as US-ASCII unless told otherwise: each other character becomes a question mark. */

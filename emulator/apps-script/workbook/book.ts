@@ -130,10 +130,9 @@ export function totalCells(book: Book): number {
 }
 
 /** The last row and column with content, 0 on an empty sheet. */
-export function contentOf(sheet: SheetData): { rows: number; columns: number } {
-  const values = extentOf(sheet.values);
-  const formulas = extentOf(sheet.formulas);
-  return { rows: Math.max(values.rows, formulas.rows), columns: Math.max(values.columns, formulas.columns) };
+export function contentOf(sheet: SheetData, counts: 'values' | 'with-notes' = 'values'): { rows: number; columns: number } {
+  const layers = [sheet.values, sheet.formulas, ...(counts === 'with-notes' ? [sheet.notes] : [])].map(extentOf);
+  return { rows: Math.max(...layers.map(({ rows }) => rows)), columns: Math.max(...layers.map(({ columns }) => columns)) };
 }
 
 export function noteArea(book: Book, sheet: SheetData, area: Area): void {

@@ -1,5 +1,6 @@
 // What a text becomes in a cell, as if typed there: formula, number, date, boolean or text.
 import { dateFromSerial, parseValue } from 'numfmt';
+import type { HostSwitches } from '../../host.ts';
 import type { Scalar } from './book.ts';
 import { isText, showsTime } from './format.ts';
 import { lettersOf, localeFacts } from './locale.ts';
@@ -10,14 +11,13 @@ export interface Stored {
   formula?: string;
   /** The format that the text brings along, for a cell that has none. */
   format?: string;
+  /** The format takes the place of the cell's own. */
+  replaces?: boolean;
 }
 
-/** How undocumented corners behave. */
-export interface Manner {
+/** How undocumented corners behave, which the switches say. */
+export interface Manner extends Required<HostSwitches> {
   locale: string;
-  equalsInTextCell: 'text' | 'formula';
-  apostropheInTextCell: 'dropped' | 'kept';
-  underMerge: 'dropped' | 'kept';
   /** The present one, for dates typed without it. */
   year: number;
 }
@@ -28,7 +28,8 @@ const MAX_NUMBER_LENGTH = 40;
 /** The parser's number for the format of a day without a year. */
 const DAY_AND_MONTH = 16;
 
-export function coerceText(text: string, format: string | undefined, manner: Manner): Stored {
+export function coerceText(given: string, format: string | undefined, manner: Manner): Stored {
+  const text = storedText(given, isText(format), manner);
   if (text === '') return { value: undefined };
   const first = text.charCodeAt(0);
   if (isText(format)) {
@@ -37,9 +38,10 @@ export function coerceText(text: string, format: string | undefined, manner: Man
     return { value: text };
   }
   if (first === 61 && text.length > 1) return { value: undefined, formula: text };
-  if (first === 39) return { value: text.slice(1) };
-  // Reported of the real one, although typing `+5` gives a number there.
-  if (first === 43 || text.length > MAX_NUMBER_LENGTH) return { value: text };
+  if (first === 39) return { value: manner.apostropheInPlainCell === 'dropped' ? text.slice(1) : text };
+  if (text.length > MAX_NUMBER_LENGTH) return { value: text };
+  // Text is reported of the real one, although typing `+5` gives a number there.
+  if (first === 43) return manner.plusNumber === 'text' ? { value: text } : coerceText(text.slice(1), format, manner);
   if (/^-?(0|[1-9]\d{0,14})$/.test(text)) return { value: Number(text) };
   const { yes, no } = localeFacts(manner.locale);
   const word = text.toUpperCase();
@@ -49,7 +51,24 @@ export function coerceText(text: string, format: string | undefined, manner: Man
   // The parser is slow at refusing; a word that no date and no amount has settles it for most texts.
   const { words } = localeFacts(manner.locale);
   if (!lettersOf(text).every((letters) => words.has(letters))) return { value: text };
-  return parseNumber(text, manner);
+  const stored = parseNumber(text, manner);
+  // A day in a cell whose format shows a number.
+  if (format !== undefined && manner.dayInNumberCell !== 'number' && showsTime(stored.format) && !showsTime(format))
+    return manner.dayInNumberCell === 'text' ? { value: text } : { ...stored, replaces: true };
+  return stored;
+}
+
+/** What is left of a text in a cell, before it's read as anything. */
+function storedText(given: string, inTextCell: boolean, manner: Manner): string {
+  let text = given;
+  if (manner.lineBreaks === 'LF') text = withLineFeeds(text);
+  if (manner.controlCharacters === 'dropped') text = text.replace(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? character : ''));
+  if (manner.loneSurrogates === 'replaced') text = text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return inTextCell && manner.spacesInTextCell === 'trimmed' ? text.trim() : text;
+}
+
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 function parseNumber(text: string, { locale, year }: Manner): Stored {

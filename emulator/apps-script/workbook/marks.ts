@@ -3,6 +3,7 @@
 import { type Area, areaWithin, overlaps } from './area.ts';
 import type { Book, SheetData } from './book.ts';
 import type { Condition } from './condition.ts';
+import { setCell } from './layer.ts';
 import { type Mapping, surviving } from './references.ts';
 
 export type Mark = { readonly area: Area } & (
@@ -62,4 +63,16 @@ export function isProtected(book: Book, sheet: SheetData, area: Area, user: stri
 
 export function namedAreas(book: Book): { name: string; sheet: SheetData; area: Area }[] {
   return book.sheets.flatMap((sheet) => sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [{ ...mark, sheet }] : [])));
+}
+
+/** Only the first cell of a merge keeps its value. */
+export function emptyCovered(sheet: SheetData, area: Area): void {
+  const covered = coveredCells(sheet, area);
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    for (let column = area.column; column < area.column + area.columns; column++) {
+      if (!covered?.(row, column)) continue;
+      setCell(sheet.values, row, column, undefined);
+      setCell(sheet.formulas, row, column, undefined);
+    }
+  }
 }

@@ -21,6 +21,12 @@ export function growthProblem(
   return totalCells(book) + added > MAX_CELLS ? 'too-many-cells' : undefined;
 }
 
+/** From where new cells inherit, and which layers of the sheet. */
+interface Likeness {
+  neighbor?: 'before' | 'behind';
+  inherited?: ReadonlySet<unknown>;
+}
+
 /** New cells inherit format, rule and look of a neighbor: the row or column before them, or the one behind. */
 export function insertAfter(
   book: Book,
@@ -28,11 +34,11 @@ export function insertAfter(
   axis: Axis,
   after: number,
   count: number,
-  neighbor: 'before' | 'behind' = 'before',
+  { neighbor = 'before', inherited = new Set([sheet.formats, sheet.rules, sheet.styles]) }: Likeness = {},
 ): void {
   const insert = axis === 'row' ? insertRows : insertColumns;
   const like = neighbor === 'behind' ? after + 1 : after || undefined;
-  for (const [layer, inherits] of layersOf(sheet)) insert(layer, after, count, inherits ? like : undefined);
+  for (const layer of layersOf(sheet)) insert(layer, after, count, inherited.has(layer) ? like : undefined);
   if (axis === 'row') sheet.rows += count;
   else sheet.columns += count;
   moved(book, sheet, axis, (index) => (index > after ? index + count : index));
@@ -40,7 +46,7 @@ export function insertAfter(
 
 export function deleteFrom(book: Book, sheet: SheetData, axis: Axis, from: number, count: number): void {
   const remove = axis === 'row' ? deleteRows : deleteColumns;
-  for (const [layer] of layersOf(sheet)) remove(layer, from, count);
+  for (const layer of layersOf(sheet)) remove(layer, from, count);
   if (axis === 'row') {
     sheet.rows -= count;
     sheet.frozenRows = Math.min(sheet.frozenRows, sheet.rows);
@@ -53,7 +59,7 @@ export function deleteFrom(book: Book, sheet: SheetData, axis: Axis, from: numbe
 
 /** Takes a column out and puts it in before another one; both numbers are as they were. */
 export function relocateColumn(book: Book, sheet: SheetData, from: number, before: number): void {
-  for (const [layer] of layersOf(sheet)) moveColumn(layer, from, before);
+  for (const layer of layersOf(sheet)) moveColumn(layer, from, before);
   const to = before > from ? before - 1 : before;
   moved(book, sheet, 'column', (index) => {
     if (index === from) return to;
@@ -69,7 +75,7 @@ export function relocateRow(book: Book, sheet: SheetData, from: number, before: 
   const first = Math.min(from, to);
   const order = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => index);
   order.splice(to - first, 0, ...order.splice(from - first, 1));
-  for (const [layer] of layersOf(sheet)) permuteRows<unknown>(layer, first, order);
+  for (const layer of layersOf(sheet)) permuteRows<unknown>(layer, first, order);
   moved(book, sheet, 'row', (index) => {
     if (index === from) return to;
     if (index > from && index <= to) return index - 1;
@@ -83,16 +89,9 @@ export function setWidths(book: Book, sheet: SheetData, column: number, count: n
   noteSheets(book);
 }
 
-/** All layers of a sheet, and whether new cells take over what their neighbor has. */
-export function layersOf(sheet: SheetData): [Layer<unknown>, boolean][] {
-  return [
-    [sheet.values, false],
-    [sheet.formulas, false],
-    [sheet.notes, false],
-    [sheet.formats, true],
-    [sheet.rules, true],
-    [sheet.styles, true],
-  ];
+/** All layers of a sheet. */
+export function layersOf({ values, formulas, notes, formats, rules, styles }: SheetData): Layer<unknown>[] {
+  return [values, formulas, notes, formats, rules, styles];
 }
 
 function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void {

@@ -15,7 +15,7 @@ interface Corner {
 export function moveCells(book: Book, sheet: SheetData, from: Area, to: Corner): void {
   const down = to.row - from.row;
   const across = to.column - from.column;
-  const blocks = layersOf(sheet).map(([layer]) => [layer, readArea(layer, from, (value) => value)] as const);
+  const blocks = layersOf(sheet).map((layer) => [layer, readArea(layer, from, (value) => value)] as const);
   for (const [layer] of blocks) fillArea(layer, from, undefined);
   for (const [layer, rows] of blocks) putBlock(layer, to, rows);
   rewriteFormulas(book, (formula, each) => followCut(formula, sheet.name, each === sheet, from, down, across));
@@ -32,7 +32,7 @@ export function moveCells(book: Book, sheet: SheetData, from: Area, to: Corner):
 export function copyCells(book: Book, sheet: SheetData, from: Area, to: Corner): Area {
   const rows = rowsOf(from).filter((row) => !sheet.filter?.hidden.has(row));
   const written = { ...to, rows: rows.length, columns: from.columns };
-  for (const [layer] of layersOf(sheet)) {
+  for (const layer of layersOf(sheet)) {
     const block = rows.map((row) => readArea(layer, { ...from, row, rows: 1 }, (value) => value)[0] ?? []);
     putBlock(layer, to, layer === sheet.formulas ? translated(block, rows, from, to) : block);
   }

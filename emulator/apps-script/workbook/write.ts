@@ -2,6 +2,7 @@
 import { type Area, cellName } from './area.ts';
 import { type Book, noteArea, type Scalar, type SheetData } from './book.ts';
 import { coerceText, type Manner } from './coerce.ts';
+import { isText } from './format.ts';
 import { cellOf, columnOf, setCell } from './layer.ts';
 import { localeFacts } from './locale.ts';
 import { coveredCells } from './marks.ts';
@@ -24,12 +25,13 @@ export function writeValues(book: Book, sheet: SheetData, area: Area, rows: read
       if (covered?.(row, column)) continue;
       const given = rows[down]?.[across];
       if (formulas?.[row - 1] !== undefined) setCell(sheet.formulas, row, column, undefined);
-      if (typeof given === 'number' || typeof given === 'boolean') values[row - 1] = given;
+      if (typeof given === 'number' || typeof given === 'boolean') values[row - 1] = asText(given, formats?.[row - 1], manner);
       else if (typeof given === 'string') {
         const stored = coerceText(given, formats?.[row - 1], manner);
         values[row - 1] = stored.value;
         if (stored.formula !== undefined) setCell(sheet.formulas, row, column, stored.formula);
-        if (stored.format !== undefined) adoptFormat(sheet, row, column, stored.format);
+        if (stored.format !== undefined && stored.replaces) setCell(sheet.formats, row, column, stored.format);
+        else if (stored.format !== undefined) adoptFormat(sheet, row, column, stored.format);
       } else if (given instanceof Date) {
         values[row - 1] = serialOf(given.getTime(), book.timeZone);
         adoptFormat(sheet, row, column, localeFacts(manner.locale).date);
@@ -37,6 +39,12 @@ export function writeValues(book: Book, sheet: SheetData, area: Area, rows: read
     }
   }
   noteArea(book, sheet, area);
+}
+
+/** A number or true in a cell with the text format. */
+function asText(given: number | boolean, format: string | undefined, manner: Manner): Scalar {
+  const kept = typeof given === 'number' ? manner.numberInTextCell === 'number' : manner.booleanInTextCell === 'boolean';
+  return kept || !isText(format) ? given : String(given).toUpperCase();
 }
 
 /** Formulas as they are, `''` empties the cell. */

@@ -2,6 +2,7 @@
 import { StopError } from '../../base/problem.ts';
 import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui, Workbook } from '../ports.ts';
 import { googleHttp } from './http.ts';
+import { probePlatform } from './probe.ts';
 import { googleWorkbook } from './workbook.ts';
 
 /**
@@ -29,6 +30,7 @@ export function googlePlatform(): Platform {
     ui: googleUi(),
     triggers: googleTriggers(() => open().spreadsheet?.getId()),
     permitted,
+    probe: probePlatform,
     log: (text) => console.error(text),
   };
 }

@@ -17,6 +17,8 @@ const VIEWS: Readonly<Record<SidebarView, { needs: 'nothing' | 'connection' }>> 
   columns: { needs: 'nothing' },
   settings: { needs: 'nothing' },
   check: { needs: 'connection' },
+  checkInstallation: { needs: 'nothing' },
+  diagnostics: { needs: 'nothing' },
 };
 
 /** Returns the place that the server named: a view, `pull:<resource>`, or the overview if it named none. Throws if there's no such view. */

@@ -12,7 +12,7 @@ import { pullJob } from '../pull/pull-job.tsx';
 import { columnsView } from '../settings/columns.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { scheduleView } from '../settings/schedule.tsx';
-import { checkView, settingsView } from '../settings/settings.tsx';
+import { reportView, settingsView } from '../settings/settings.tsx';
 import { homeTexts, noticeTexts } from '../texts/en/home.ts';
 import { keysTexts } from '../texts/en/keys.ts';
 import { silent } from '../texts/en/problems.ts';
@@ -61,7 +61,9 @@ const views: Record<SidebarView, (props: ViewProps) => ViewParts> = {
   runs: runsView,
   columns: columnsView,
   settings: settingsView,
-  check: checkView,
+  check: reportView('check'),
+  checkInstallation: reportView('checkInstallation'),
+  diagnostics: reportView('diagnostics'),
 };
 
 function pullView(props: ViewProps): ViewParts {
@@ -84,7 +86,7 @@ function spoken({ pull, notice, columns }: Sidebar): string {
 
 function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   const problems = notice.about === 'refreshed' ? notice.problems : [];
-  const differs = (notice.about === 'checked' && notice.differences > 0) || (notice.about === 'access' && notice.refused > 0);
+  const differs = (notice.about === 'checked' && (notice.differences ?? 0) > 0) || (notice.about === 'access' && notice.refused > 0);
   return (
     <>
       <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
@@ -114,6 +116,6 @@ function noticeText(notice: Notice): string {
     case 'access':
       return noticeTexts.access(notice.refused);
     case 'checked':
-      return noticeTexts.checked(notice.differences);
+      return notice.differences === undefined ? noticeTexts.reported : noticeTexts.checked(notice.differences);
   }
 }

@@ -1,7 +1,7 @@
 // The reducer of the sidebar: the next state for each action.
 import { type Answered, call, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, resume, stop } from '../page/job.ts';
-import { next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
+import { type Notice, next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
 import { begin, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
 import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
@@ -90,6 +90,10 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('checkAccess', {}));
     case 'checkCatalog':
       return wait(state, call('checkCatalog', {}));
+    case 'checkInstallation':
+      return wait(state, call('checkInstallation', { echo: action.echo, page: action.page }));
+    case 'diagnostics':
+      return wait(state, call('diagnostics', { page: action.page }));
     case 'activate':
       return next(state, call('activate', { sheet: action.sheet }));
     case 'schedule':
@@ -105,6 +109,15 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
   }
 }
 
+/** Characters that a large review sends to the page. */
+const MESSAGE_SIZE = 1_000_000;
+
+/** Adds to a report whether a message of that size arrived. */
+function withMessageSize(state: Sidebar, notice: Extract<Notice, { about: 'checked' }>, arrived: boolean): Sidebar {
+  const size = `messageSize: ${MESSAGE_SIZE} characters ${arrived ? 'arrive' : 'don’t arrive'}`;
+  return { ...state, notice: { ...notice, report: notice.report.replace('messageSize: undecided', size) } };
+}
+
 function answered(state: Sidebar, action: Answered): Next<Sidebar> {
   const { command, answer } = action;
   if (command === 'state') return known({ ...state, reading: false }, answer.ok ? answer.data : answer.problem);
@@ -114,6 +127,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
   const idle: Sidebar = command === state.busy ? { ...state, busy: undefined } : state;
   // The response to a running step comes after the one to its cancellation, and decides how the job ends.
   if (command === 'cancel' && state.busy !== command) return next(idle);
+  if (command === 'checkInstallation' && idle.notice?.about === 'checked') return next(withMessageSize(idle, idle.notice, answer.ok));
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
     case 'connect':
@@ -139,7 +153,13 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return next({ ...idle, known: idle.known && { ...idle.known, refused }, notice: { about: 'access', refused: refused.length } });
     }
     case 'checkCatalog':
+    case 'diagnostics':
       return next({ ...idle, notice: { about: 'checked', ...answer.data } });
+    case 'checkInstallation':
+      return next(
+        { ...idle, notice: { about: 'checked', ...answer.data } },
+        call('checkInstallation', { filler: 'x'.repeat(MESSAGE_SIZE) }),
+      );
     case 'columns':
       return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
     case 'arrangeColumns':

@@ -61,7 +61,7 @@ export type Notice =
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
   | { about: 'removed'; names: string[] }
   | { about: 'access'; refused: number }
-  | { about: 'checked'; report: string; differences: number };
+  | { about: 'checked'; report: string; differences?: number };
 
 export interface Sidebar {
   view: SidebarView;
@@ -132,6 +132,8 @@ export type SidebarAction =
   | { type: 'log'; run?: string }
   | { type: 'checkAccess' }
   | { type: 'checkCatalog' }
+  | { type: 'checkInstallation'; echo: string; page: string[] }
+  | { type: 'diagnostics'; page: string[] }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null }
   | { type: 'column'; name: string; shown: boolean }

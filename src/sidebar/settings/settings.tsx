@@ -1,12 +1,13 @@
 // Settings of the connection and the file, and the check of a Catalog that opens from them.
 import type { ComponentChildren } from 'preact';
+import type { Report } from '../../protocol/views.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { dateAndTime } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
 import { Check, Field } from '../parts/fields.tsx';
 import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
-import { checkTexts, personalTexts, settingsTexts } from '../texts/en/settings.ts';
+import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 
 export function settingsView(props: ViewProps): ViewParts {
@@ -22,8 +23,18 @@ export function settingsView(props: ViewProps): ViewParts {
             press={() => dispatch({ type: 'go', view: 'connect' })}
           />
           {known.connection && (
-            <Row title={settingsTexts.check} small={settingsTexts.checkHelp} press={() => dispatch({ type: 'go', view: 'check' })} />
+            <Row title={reportTexts.check.title} small={settingsTexts.checkHelp} press={() => dispatch({ type: 'go', view: 'check' })} />
           )}
+          <Row
+            title={reportTexts.checkInstallation.title}
+            small={settingsTexts.checkInstallationHelp}
+            press={() => dispatch({ type: 'go', view: 'checkInstallation' })}
+          />
+          <Row
+            title={reportTexts.diagnostics.title}
+            small={settingsTexts.diagnosticsHelp}
+            press={() => dispatch({ type: 'go', view: 'diagnostics' })}
+          />
           <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
         <PrivacySettings {...props} />
@@ -75,29 +86,57 @@ function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildr
   );
 }
 
-export function checkView({ state: { busy, notice }, dispatch }: ViewProps): ViewParts {
-  const checking = busy === 'checkCatalog';
-  return {
-    top: <TopBar title={checkTexts.title} back={toSettings(dispatch)} />,
-    rest: (
-      <>
-        <p class="block">{checkTexts.about}</p>
-        <p class="block">
-          <Button look="wide action" off={busy !== undefined} press={() => dispatch({ type: 'checkCatalog' })}>
-            {checking ? checkTexts.checking : checkTexts.runCheck}
-          </Button>
-        </p>
-        {checking && <ProgressBar label={checkTexts.checking} count={0} />}
-        {notice?.about === 'checked' && (
-          <textarea
-            readOnly
-            rows={25}
-            aria-label={checkTexts.report}
-            onFocus={(event) => event.currentTarget.select()}
-            value={notice.report}
-          />
-        )}
-      </>
-    ),
+/** Returns the view of a report: what it's about, a button that makes it, and a box to copy it from. */
+export function reportView(report: Report): (props: ViewProps) => ViewParts {
+  const { title, about, run, running } = reportTexts[report];
+  const command = report === 'check' ? 'checkCatalog' : report;
+  return ({ state: { busy, notice }, dispatch }) => {
+    const waits = busy === command;
+    return {
+      top: <TopBar title={title} back={toSettings(dispatch)} />,
+      rest: (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const echo = String(new FormData(event.currentTarget).get('echo') ?? '').replace(/\/+$/, '');
+            const page = pageLines();
+            dispatch(command === 'checkCatalog' ? { type: command } : { type: command, echo, page });
+          }}
+        >
+          <p class="block">{about}</p>
+          {report === 'checkInstallation' && (
+            <Field id="echo" label={checkTexts.echo} help={checkTexts.echoHelp}>
+              {(tied) => <input {...tied} name="echo" inputMode="url" autocomplete="off" spellcheck={false} />}
+            </Field>
+          )}
+          <p class="block">
+            <Button look="wide action" off={busy !== undefined}>
+              {waits ? running : run}
+            </Button>
+          </p>
+          {waits && <ProgressBar label={running} count={0} />}
+          {notice?.about === 'checked' && (
+            <textarea
+              readOnly
+              rows={25}
+              aria-label={checkTexts.report}
+              onFocus={(event) => event.currentTarget.select()}
+              value={notice.report}
+            />
+          )}
+        </form>
+      ),
+    };
   };
+}
+
+/** Lines of a report that only the page knows. */
+function pageLines(): string[] {
+  const { screen, innerWidth, innerHeight, devicePixelRatio, navigator } = window;
+  return [
+    `screen: ${screen.availWidth} x ${screen.availHeight}`,
+    `sidebar: ${innerWidth} x ${innerHeight}`,
+    `pixelRatio: ${devicePixelRatio}`,
+    `browser: ${navigator.userAgent}`,
+  ];
 }

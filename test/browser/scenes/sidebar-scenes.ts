@@ -434,6 +434,32 @@ const rest: Scene[] = [
       await own.answer('checkCatalog', { report: 'courses: as expected\ntags: as expected\norders: “discount” is new', differences: 1 });
     },
   },
+  { sheet: 'settings', name: 'check this installation', view: 'checkInstallation', main: 'Run check', play: (own) => known(own, aState()) },
+  {
+    sheet: 'settings',
+    name: 'installation checked',
+    view: 'checkInstallation',
+    main: 'Run check',
+    play: async (own) => {
+      await known(own, aState({ connection: undefined }));
+      await press(own, 'Run check');
+      await own.answer('checkInstallation', {
+        report: 'facts 2, decided 1, undecided 1\n\nequalsInTextCell: text\nfetchTimeout: undecided',
+      });
+      await own.answer('checkInstallation', { report: '' });
+    },
+  },
+  {
+    sheet: 'settings',
+    name: 'diagnostics',
+    view: 'diagnostics',
+    main: 'Create report',
+    play: async (own) => {
+      await known(own, aState());
+      await press(own, 'Create report');
+      await own.answer('diagnostics', { report: 'connection: test\nlocale: en_US' });
+    },
+  },
 ];
 
 async function atColumns(own: OwnPage): Promise<void> {

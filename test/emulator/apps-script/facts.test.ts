@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DEFAULT_SWITCHES } from '../../../emulator/apps-script/world.ts';
+import { DEFAULT_SWITCHES } from '../../../emulator/apps-script/switches.ts';
 import { held, open } from './facts.ts';
 
 it('every fact about Apps Script has a test that holds it, or a reason why not', () => {

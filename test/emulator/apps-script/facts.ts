@@ -60,6 +60,8 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'without an open file has neither lock, properties nor cache of the document':
       'Without a document its lock, its properties and its cache are null.',
     'is 90 minutes for one person, whatever they are for': 'All triggers of a person together may run 90 minutes a day.',
+    'can be given scope by scope, and what needs a refused one fails': 'A person can refuse single scopes, and what needs them fails.',
+    'makes every call of a service fail, in the language of the person': 'A service can be out for a while, and its calls fail.',
     'is told by getAuthorizationInfo, and what needs consent fails, in triggers as well':
       'After an update that needs more scopes the script can ask, and fails at the first call that needs them.',
   },

@@ -153,4 +153,27 @@ describe('a new version that asks for more', () => {
     expect(host.run('state')).toEqual(['REQUIRED', 'refused']);
     expect(() => host.fire(host.triggers()[0]?.id ?? '')).toThrow('You do not have permission to call UrlFetchApp.fetch.');
   });
+
+  it('can be given scope by scope, and what needs a refused one fails', async () => {
+    const host = await hostWith(code);
+    host.run('startFetching');
+    host.setSwitches({ refusedScopes: ['script.scriptapp'] });
+    expect(host.run('state')).toEqual(['REQUIRED', 'refused']);
+    expect(() => host.run('fetching')).toThrow('DNS error');
+    host.setSwitches({ refusedScopes: ['script.external_request'] });
+    expect(host.run('state')).toEqual(['REQUIRED', 1]);
+    expect(() => host.run('fetching')).toThrow('You do not have permission to call UrlFetchApp.fetch.');
+  });
+});
+
+describe('an outage', () => {
+  it('makes every call of a service fail, in the language of the person', async () => {
+    const host = await hostWith(code);
+    host.setSwitches({ outages: ['ScriptApp'] });
+    expect(() => host.run('state')).toThrow('a server error occurred');
+    host.setSwitches({ errorLanguage: 'de' });
+    expect(() => host.run('state')).toThrow('Es ist ein Serverfehler aufgetreten');
+    host.setSwitches({ outages: ['UrlFetchApp'] });
+    expect(host.run('state')).toEqual(['NOT_REQUIRED', 0]);
+  });
 });

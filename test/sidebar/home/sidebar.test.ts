@@ -4,6 +4,7 @@ import type { Answer, Command, Messages } from '../../../src/protocol/messages.t
 import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
 import { openedAt, type Place, type Sidebar, type SidebarAction } from '../../../src/sidebar/page/sidebar-state.ts';
+import { noNetwork } from '../../../src/sidebar/texts/en/problems.ts';
 import { aState, aTab, someForms } from '../a-state.ts';
 
 const NOW = 1_000_000;
@@ -249,6 +250,45 @@ describe('checking a Catalog', () => {
   it('shows no report of a Catalog that one has left', () => {
     const checked = having(opened({ view: 'check' }), { type: 'checkCatalog' }, told('checkCatalog', { report: 'Old', differences: 1 }));
     expect(having(checked.state, { type: 'go', view: 'connect' }).state.notice).toBeUndefined();
+  });
+});
+
+describe('the report of an installation', () => {
+  const REPORT = 'facts 1\n\nPage\nmessageSize: undecided\n';
+
+  it('needs no connection, and adds whether a large message arrives', () => {
+    const at = opened({ view: 'checkInstallation' }, aState({ connection: undefined, tabs: [] }));
+    expect(at.view).toBe('checkInstallation');
+    const asked = having(at, { type: 'checkInstallation', echo: '', page: ['screen: 1366 x 768'] });
+    expect(asked.effects).toMatchObject([{ input: { page: ['screen: 1366 x 768'] } }]);
+    const checked = having(asked.state, told('checkInstallation', { report: REPORT }));
+    expect(checked.state.notice).toMatchObject({ report: REPORT });
+    expect(checked.effects).toMatchObject([{ command: 'checkInstallation', input: { filler: expect.stringMatching(/^x{1000000}$/) } }]);
+
+    const arrived = having(checked.state, told('checkInstallation', { report: 'x' }));
+    expect(arrived.state.notice).toMatchObject({ report: REPORT.replace('undecided', '1000000 characters arrive') });
+    expect(arrived.effects).toEqual([]);
+    const lost = having(checked.state, { type: 'answered', command: 'checkInstallation', answer: { ok: false, problem: noNetwork } });
+    expect(lost.state).toMatchObject({
+      problem: undefined,
+      notice: { report: REPORT.replace('undecided', '1000000 characters don’t arrive') },
+    });
+  });
+
+  it('shows why it couldn’t be made', () => {
+    const asked = having(opened({ view: 'checkInstallation' }), { type: 'checkInstallation', echo: '', page: [] });
+    const { state } = having(asked.state, { type: 'answered', command: 'checkInstallation', answer: { ok: false, problem: noNetwork } });
+    expect(state).toMatchObject({ problem: noNetwork, notice: undefined, busy: undefined });
+  });
+});
+
+describe('diagnostics', () => {
+  it('need no connection, and are shown in the report box', () => {
+    const asked = having(opened({ view: 'diagnostics' }, aState({ connection: undefined, tabs: [] })), { type: 'diagnostics', page: [] });
+    expect(commands(asked.effects)).toEqual(['diagnostics']);
+    expect(having(asked.state, told('diagnostics', { report: 'connection: none' })).state.notice).toMatchObject({
+      report: 'connection: none',
+    });
   });
 });
 

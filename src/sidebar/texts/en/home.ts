@@ -58,6 +58,7 @@ export const noticeTexts = {
   refreshed: (names: readonly string[]) => (names.length === 0 ? 'No tabs were refreshed.' : `Refreshed: ${names.join(', ')}.`),
   access: (refused: number) =>
     refused === 0 ? 'Your key can read everything listed here.' : `Your key still can’t read ${count(refused, 'data type')}.`,
+  reported: 'Select the report, then copy it.',
   checked: (differences: number) =>
     `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Select the report, then copy it.`,
 };

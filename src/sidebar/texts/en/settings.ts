@@ -4,8 +4,9 @@
 export const settingsTexts = {
   connection: 'Connection',
   notConnected: 'Not connected',
-  check: 'Check API compatibility',
   checkHelp: 'Compare your Catalog with what Catalog Sync expects',
+  checkInstallationHelp: 'Find out what Google does here',
+  diagnosticsHelp: 'Counts and settings for an issue',
   help: 'Help',
 };
 
@@ -107,12 +108,32 @@ export const personalTexts = {
   hintsHelp: 'Applies to everyone using this file. Reviews find edits either way.',
 };
 
-/** Comparing a Catalog with what Catalog Sync expects. */
+/** Reports to paste into an issue. */
+export const reportTexts = {
+  check: {
+    title: 'Check API compatibility',
+    about:
+      'Compares one record from each list with what Catalog Sync expects. Changes nothing. The report lists field names and types, never values.',
+    run: 'Run check',
+    running: 'Checking…',
+  },
+  checkInstallation: {
+    title: 'Check this installation',
+    about:
+      'Tries about 40 things that Google Sheets and Apps Script do. Uses a new tab and deletes it. Takes about a minute. The report contains no data.',
+    run: 'Run check',
+    running: 'Checking…',
+  },
+  diagnostics: {
+    title: 'Copy diagnostics',
+    about: 'Lists counts, settings, and the codes of problems. The report contains no names, values, addresses, IDs, or keys.',
+    run: 'Create report',
+    running: 'Creating report…',
+  },
+};
+
 export const checkTexts = {
-  title: 'Check API compatibility',
-  about:
-    'Compares one record from each list with what Catalog Sync expects. Changes nothing. The report lists field names and types, never values.',
-  runCheck: 'Run check',
-  checking: 'Checking…',
   report: 'Report to paste into an issue',
+  echo: 'Echo server (optional)',
+  echoHelp: 'A server that sends back what it receives, such as https://httpbin.org. Without one, some questions stay undecided.',
 };

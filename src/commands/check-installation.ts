@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import type { Findings, Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { version } from './check-catalog.ts';
+import { readSchedule } from './schedule.ts';
+
+/**
+ * Tries the platform, and reports what it does where no document says so. Each line `name: value` sets a switch of the emulator.
+ * A message with a filler comes back as it is, so that the page learns whether one of that size arrives.
+ */
+export const checkInstallation: CommandEntry<'checkInstallation'> = {
+  input: () => z.object({ echo: z.optional(z.string()), page: z.optional(z.array(z.string())), filler: z.optional(z.string()) }),
+  run: (platform, { echo, page = [], filler }) => {
+    if (filler !== undefined) return { report: filler };
+    const { facts, costs } = platform.probe(echo || undefined);
+    return { report: reportOf(platform, { facts: { ...facts, activeFileInTrigger: activeFileInTrigger(platform) }, costs }, page) };
+  },
+};
+
+function reportOf({ clock }: Platform, { facts, costs }: Findings, page: readonly string[]): string {
+  const values = Object.values(facts);
+  const undecided = values.filter((value) => value === undefined).length;
+  return [
+    `Catalog Sync ${version}: installation report, ${new Date(clock.now()).toISOString().slice(0, 10)}`,
+    'What Google does in this installation. No data, no names, no addresses.',
+    `facts ${values.length}, decided ${values.length - undecided}, undecided ${undecided}`,
+    '',
+    'Facts',
+    ...Object.entries(facts).map(([name, value = 'undecided']) => `${name}: ${value}`),
+    '',
+    'Costs in milliseconds',
+    ...Object.entries(costs).map(([name, cost]) => `${name}: ${cost}`),
+    '',
+    'Page',
+    ...page,
+    'messageSize: undecided',
+    '',
+  ].join('\n');
+}
+
+/** Known once the daily refresh has run, or couldn't. */
+function activeFileInTrigger(platform: Platform): boolean | undefined {
+  const schedule = readSchedule(platform);
+  if (schedule?.problem?.code === 'no-file') return false;
+  return schedule?.ranAt === undefined ? undefined : true;
+}

@@ -1,0 +1,31 @@
+// A server that sends back what it gets, as httpbin.org does, in a thread of its own: the emulator's script blocks the thread of
+// the tests while it fetches.
+import { Worker } from 'node:worker_threads';
+
+export interface EchoServer {
+  url: string;
+  close(): Promise<unknown>;
+}
+
+/** `/delay/8` takes 1.5 seconds, so that a test of a timeout of one doesn't take longer than it has to. */
+export async function serveEcho(): Promise<EchoServer> {
+  const worker = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     require('node:http').createServer((request, response) => {
+       const chunks = [];
+       request.on('data', (chunk) => chunks.push(chunk));
+       request.on('end', () => {
+         const { pathname, searchParams } = new URL(request.url, 'http://echo.invalid');
+         const away = searchParams.get('url');
+         if (away !== null) return response.writeHead(302, { Location: away }).end();
+         const body = JSON.stringify({ headers: request.headers, data: Buffer.concat(chunks).toString('utf8') });
+         const answer = () => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
+         if (pathname.startsWith('/delay/')) setTimeout(answer, 1500);
+         else answer();
+       });
+     }).listen(0, '127.0.0.1', function () { parentPort.postMessage(this.address().port); });`,
+    { eval: true, execArgv: [] },
+  );
+  const port = await new Promise<number>((resolve) => worker.once('message', resolve));
+  return { url: `http://127.0.0.1:${port}`, close: () => worker.terminate() };
+}
