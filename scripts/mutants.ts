@@ -1,3 +1,4 @@
+// `npm run mutants journeys`: see `journey-mutants.ts`.
 // `npm run mutants [text ...]`: shows that the unit tests of the pure cores fail on every fault in test/mutants.
 // With texts, only faults in files whose path contains one of them. The faulty text exists only in memory, so a run
 // that is stopped leaves the project as it is.
@@ -8,6 +9,7 @@ import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import type { Mutant } from '../test/mutants/mutant.ts';
 import { readSources } from './checks/read-sources.ts';
 import { testsByDistance, unitTests } from './checks/unit-tests.ts';
+import { judgeJourneyMutants } from './journey-mutants.ts';
 
 const project = join(import.meta.dirname, '..');
 const RUNNERS = 2;
@@ -29,6 +31,7 @@ interface Runner {
 
 const began = Date.now();
 const chosen = process.argv.slice(2);
+if (chosen[0] === 'journeys') process.exit(await judgeJourneyMutants(chosen.slice(1)));
 const tests = unitTests(readSources(project, ['src', 'emulator', 'scripts', 'test']));
 const mutants = (await readMutants()).filter(({ file }) => chosen.length === 0 || chosen.some((text) => file.includes(text)));
 const problems = (await Promise.all(mutants.map(problemOf))).filter((problem) => problem !== undefined);
@@ -52,7 +55,7 @@ try {
 
 async function readMutants(): Promise<Mutant[]> {
   const folder = join(project, 'test/mutants');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'mutant.ts');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !['mutant.ts', 'journeys.ts'].includes(name));
   const lists = await Promise.all(names.sort().map(async (name): Promise<Mutant[]> => (await import(join(folder, name))).mutants));
   return lists.flat();
 }

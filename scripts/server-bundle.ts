@@ -1,6 +1,6 @@
 // Code.js: the whole product inside one function that runs when the first stub needs it. See docs/decisions/001-lazy-bundle.md.
 import { join } from 'node:path';
-import { build, type Message } from 'esbuild';
+import { build, type Message, type Plugin } from 'esbuild';
 import { checkServerGlobals } from './checks/server-globals.ts';
 import { checkServerSyntax } from './checks/server-syntax.ts';
 import { checkSize, minifiedBytes } from './checks/size.ts';
@@ -44,8 +44,15 @@ export interface ServerText {
   linesBefore: number;
 }
 
+/** A source file that is bundled with another text than its own. */
+export interface Replaced {
+  /** From the top of the project. */
+  file: string;
+  text: string;
+}
+
 /** Bundles without a check. */
-export async function serverText(project: string): Promise<ServerText> {
+export async function serverText(project: string, replaced?: Replaced): Promise<ServerText> {
   const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
   const { outputFiles, warnings } = await build({
     // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
@@ -63,6 +70,7 @@ export async function serverText(project: string): Promise<ServerText> {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: replaced ? [replacing(join(project, replaced.file), replaced.text)] : [],
   });
   const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const before = [
@@ -75,4 +83,11 @@ export async function serverText(project: string): Promise<ServerText> {
   ].join('\n');
   const text = `${before}${output('.js')}\nreturn catalogSync;\n}\n`;
   return { text, entryPoints, warnings, map: output('.js.map'), linesBefore: before.split('\n').length - 1 };
+}
+
+function replacing(path: string, contents: string): Plugin {
+  return {
+    name: 'replaced',
+    setup: (bundling) => bundling.onLoad({ filter: /\.ts$/ }, (args) => (args.path === path ? { contents, loader: 'ts' } : undefined)),
+  };
 }

@@ -56,6 +56,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
   'scripts/mutants.ts': ['scripts', 'test/mutants'],
+  'scripts/journey-mutants.ts': ['scripts', 'test/mutants'],
   bench: ['emulator', 'src', 'test/support'],
   test: ['src', 'emulator', 'scripts', 'bench', 'dist'],
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../emulator/person.ts';
-import { openWorld, type PlanRequest, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { openWorld, type PlanRequest, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { when } from '../support/two-users.ts';
 
 /** A workbook in which a new tag is typed and reviewed. */
 async function withNewTag(): Promise<{ world: World; plan: ReturnType<typeof review> }> {
@@ -15,7 +16,7 @@ function posts(world: World): number {
   return world.catalog.requests().filter((request) => request.method === 'POST').length;
 }
 
-function tagsCalled(world: World, name: string): unknown[] {
+function tagsCalled(world: World, name: string): Record<string, unknown>[] {
   return world.catalog.records('tags').filter((tag) => tag.name === name);
 }
 
@@ -136,10 +137,27 @@ describe('a create of which nobody knows what became', () => {
   });
 });
 
+describe('a row that you duplicate while its create is being sent', () => {
+  it('gets the ID in neither of the two rows, and the next pull adds the record once', async () => {
+    const { world, plan } = await withNewTag();
+    const row = Number(rowOf(world, 'Moonlight')?.row);
+    const isSent = () => posts(world) > 0;
+    const wasDuplicated = when(world, isSent, () => world.host.workbook.duplicateRow('Tags', row));
+    send(world, plan);
+    expect(wasDuplicated()).toBe(true);
+    const id = String(tagsCalled(world, 'Moonlight')[0]?.id);
+    const idsOfRows = () => rowsOf(world, 'Tags').flatMap(({ Name, ID }) => (Name === 'Moonlight' ? [ID] : []));
+    expect(idsOfRows()).toEqual(['', '']);
+    pull(world, 'tags');
+    expect(idsOfRows()).toEqual(['', '', id]);
+    expect(posts(world)).toBe(1);
+  });
+});
+
 describe('a create that was canceled before Catalog’s response was known', () => {
   /** Sends the new tag, loses the response, and cancels the send. Lists show the tag only after so many reads. */
-  function cancelCreate(world: World, plan: string): void {
-    world.catalog.setSwitches({ listsLag: 3 });
+  function cancelCreate(world: World, plan: string, listsLag = 3): void {
+    world.catalog.setSwitches({ listsLag });
     world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
     const { job } = world.person.ask<JobProgress>('send', { plan, options: [] });
     expect(world.person.ask<JobProgress>('step', { job }).phase).toBe('sending');
@@ -166,6 +184,16 @@ describe('a create that was canceled before Catalog’s response was known', () 
     send(world, review(world));
     expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
     expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', ID: expect.stringMatching(/^\d+$/) });
+  });
+
+  it('isn’t created twice when lists lag for so long that a new review doesn’t find it', async () => {
+    const { world, plan } = await withNewTag();
+    cancelCreate(world, plan.plan, 8);
+    const row = rowOf(world, 'Moonlight')?.row ?? 0;
+    type(world, 'Tags', 'Status', row, '');
+    type(world, 'Tags', 'Action', row, 'create');
+    send(world, review(world));
+    expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
   });
 
   it('isn’t created again after a version from before the send was restored', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
+import type { JobProgress } from '../../emulator/person.ts';
 import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
+import { when } from '../support/two-users.ts';
 
 const DATA = 'Catalog Sync data';
 
@@ -99,6 +101,17 @@ describe('what a person has typed survives a pull', () => {
   });
 });
 
+describe('a row whose record Catalog’s list no longer returns', () => {
+  it.each<Faults['answer']>(['403', '500', 'drop'])('stays if the address of the record returns %s instead of 404', async (answer) => {
+    const world = await openWorld({ pulled: ['tags'] });
+    const [first, ...others] = rowsOf(world, 'Tags');
+    world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(first?.ID) });
+    world.catalog.setFaults([{ match: `/api/v1/tags/${first?.ID}`, answer }]);
+    expect(pull(world, 'tags')).toMatchObject({ removed: 0 });
+    expect(rowsOf(world, 'Tags').map(({ ID }) => ID)).toEqual([first?.ID, ...others.map(({ ID }) => ID)]);
+  });
+});
+
 describe('a pull that was left alone for a day', () => {
   it('goes on, and shows one state: what was read before is read anew', async () => {
     const world = await openWorld({ catalog: { scale: { tags: 450, courses: 5, users: 5 } } });
@@ -111,5 +124,22 @@ describe('a pull that was left alone for a day', () => {
     expect(rowsOf(world, 'Tags').find((row) => row.ID === String(first?.id))?.Name).toBe('Renamed over night');
     expect(rowsOf(world, 'Tags')).toHaveLength(450);
     expect(host.workbook.display('Catalog Sync staging').flat().join('')).toBe('');
+  });
+
+  it('reads everything again, also what Catalog doesn’t say has changed', async () => {
+    const world = await openWorld({ catalog: { scale: { enrollments: 230, orders: 5, courses: 9, users: 60 } } });
+    const { person, host, catalog } = world;
+    catalog.setSwitches({ perPageIgnored: 10 });
+    const { job } = person.ask<JobProgress>('pull', { resource: 'enrollments', filters: {} });
+    catalog.clearRequests();
+    const hasReadMost = () => catalog.requests().length > 0;
+    when(world, hasReadMost, () => host.advance(1 / 60));
+    expect(person.ask<JobProgress>('step', { job })).toMatchObject({ phase: 'reading', count: 200 });
+    const middle = catalog.records('enrollments')[115];
+    catalog.mutate({ type: 'update', resource: 'enrollments', id: Number(middle?.id), fields: { status: 'concluded' } });
+    host.setClock(Date.parse('2026-11-21T15:00:00Z'));
+    person.finish('step', { job });
+    const rows = rowsOf(world, 'Enrollments');
+    expect([rows.length, rows.find(({ ID }) => ID === String(middle?.id))?.['Enrollment status']]).toEqual([230, 'concluded']);
   });
 });

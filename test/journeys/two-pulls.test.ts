@@ -3,41 +3,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, Refusal, tokenOf } from '../../emulator/person.ts';
-import { connect, openWorld, rowsOf, type World } from '../support/open-world.ts';
-
-const OWNER = 'pat@college.example.edu';
-const COLLEAGUE = 'colleague@example.edu';
-
-/** A world in which two users have the sidebar open. Each asks from a page of their own. */
-async function openForTwo(
-  catalog: DemoCatalog,
-): Promise<{ world: World; ask: (user: string, command: string, input: unknown) => JobProgress }> {
-  const world = await openWorld({ at: catalog, host: { user: OWNER } });
-  const { host } = world;
-  const pages = new Map([[OWNER, host.sidebar()]]);
-  host.setUser(COLLEAGUE);
-  host.click('Open sidebar');
-  connect(world);
-  pages.set(COLLEAGUE, host.sidebar());
-  host.setUser(OWNER);
-  const ask = (user: string, command: string, input: unknown) => {
-    const page = pages.get(user) ?? host.sidebar();
-    host.setUser(user);
-    try {
-      const answer = JSON.parse(String(page.call(command, JSON.stringify(input), tokenOf(page))));
-      if (!answer.ok) throw new Refusal(answer.problem);
-      return answer.data as JobProgress;
-    } finally {
-      host.setUser(OWNER);
-    }
-  };
-  return { world, ask };
-}
+import { type JobProgress, Refusal } from '../../emulator/person.ts';
+import { rowsOf } from '../support/open-world.ts';
+import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 
 /** How many calls the first step of a pull makes. */
 async function callsOfFirstStep(catalog: DemoCatalog): Promise<number> {
-  const { world, ask } = await openForTwo(catalog);
+  const { world, ask } = await openForTwo({ at: catalog });
   world.host.resetCounts();
   ask(OWNER, 'pull', { resource: 'courses', filters: {} });
   return Object.values(world.host.counts().calls).reduce((sum, count) => sum + count, 0);
@@ -45,7 +17,7 @@ async function callsOfFirstStep(catalog: DemoCatalog): Promise<number> {
 
 /** Pulls courses as the owner and tags as the colleague, whose first step runs at a call of the owner's. Returns what went wrong. */
 async function interleavedAt(catalog: DemoCatalog, call: number): Promise<string[]> {
-  const { world, ask } = await openForTwo(catalog);
+  const { world, ask } = await openForTwo({ at: catalog });
   const wrong: string[] = [];
   const begin = (user: string, resource: string): JobProgress | undefined => {
     // Whoever finds the lock taken tries again.

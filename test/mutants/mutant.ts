@@ -9,3 +9,11 @@ export interface Mutant {
   /** The rule that the fault breaks, as a short sentence. */
   rule: string;
 }
+
+/** A fault of the built product, between the pure cores. One test of the named file must fail on it. */
+export interface JourneyMutant extends Mutant {
+  /** The test file, from the top of the project. */
+  test: string;
+  /** A part of the title of the test that fails. */
+  title: string;
+}

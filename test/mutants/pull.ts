@@ -199,4 +199,22 @@ export const mutants: Mutant[] = [
     replace: '',
     rule: 'A column that is added again has no bases.',
   },
+  {
+    file: 'src/sync/pull/staging.ts',
+    find: 'id !== job || ',
+    replace: '',
+    rule: 'Records that another job has staged aren’t used.',
+  },
+  {
+    file: 'src/sync/pull/incremental.ts',
+    find: 'const FULL_REFRESH_INTERVAL_MS = 7 * DAY;',
+    replace: 'const FULL_REFRESH_INTERVAL_MS = 7_000 * DAY;',
+    rule: 'After a week everything is read again.',
+  },
+  {
+    file: 'src/sync/pull/incremental.ts',
+    find: 'fullAt: job.cursor?.fullAt ?? session.clock.now(),',
+    replace: 'fullAt: session.clock.now(),',
+    rule: 'An incremental pull doesn’t count as a full one.',
+  },
 ];

@@ -28,7 +28,7 @@ export async function expectLatePayments(switches: CatalogSwitches): Promise<voi
 }
 
 /** As the API writes times of orders. */
-const stamp = (daysAgo: number) =>
+export const stamp = (daysAgo: number) =>
   new Date(Date.now() - daysAgo * DAY).toISOString().replace('T', ' ').replace(/-/g, '/').slice(0, 19).concat(' +0000');
 
 /** Reads everything again, and answers what that still changed. */

@@ -15,7 +15,8 @@ import type { PlanView } from '../../src/protocol/review.ts';
 export type { PlanRequest } from '../../src/protocol/review.ts';
 
 export const CATALOG_HOST = 'catalog.example.edu';
-export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The built files. `npm run mutants journeys` names a folder with a faulty build. */
+export const DIST = process.env.CATALOG_SYNC_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface World {
   catalog: DemoCatalog;

@@ -161,6 +161,7 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   };
   const pulled = withLock(session, TRY_AGAIN, () => {
     assertRunning(session, job, savedAt);
+    assertTabsFree(session, job.id, [job.sheet], job.resource);
     assertStorageRoom(session.document);
     const applied = applyPull(session, reading);
     if (job.staged) clearColumn(session.workbook, job.staged);
