@@ -33,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
   'src/sync/send': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
+  'src/sync/privacy': [base, ports, 'src/catalog', 'src/tabs', jobs, plan, 'src/sync/pull'],
   'src/sync': [base, ports, 'src/catalog', 'src/tabs'],
   'src/protocol': [base, ports, 'src/catalog', 'src/tabs', 'src/sync'],
   'src/commands': [base, ports, 'src/catalog', 'src/tabs', 'src/sync', 'src/protocol'],

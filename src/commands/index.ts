@@ -19,7 +19,7 @@ import { activate, openReview, openSidebar } from './open-page.ts';
 import { forms, pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
-import { removePersonal } from './remove-personal.ts';
+import { eraseLearner, removePersonal } from './remove-personal.ts';
 import { repairColumns } from './repair-columns.ts';
 import { plan, review, undo } from './review.ts';
 import { markMissedRun, runSchedule, schedule } from './schedule.ts';
@@ -65,6 +65,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   hints,
   personal,
   removePersonal,
+  eraseLearner,
   columns,
   arrangeColumns,
   repairColumns,

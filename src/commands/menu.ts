@@ -68,6 +68,7 @@ export const menu: readonly MenuEntry[] = [
       { caption: 'New listing from selected row', functionName: 'menuNewListing', run: (platform) => showView(platform, 'newListing') },
       { caption: 'Clear waitlist', functionName: 'menuClearWaitlist', run: showClearWaitlist },
       { caption: 'Remove personal data', functionName: 'menuRemovePersonal', run: (platform) => showView(platform, 'settings') },
+      { caption: 'Erase one learner', functionName: 'menuEraseLearner', run: (platform) => showView(platform, 'settings') },
     ],
   },
   {

@@ -6,9 +6,13 @@ import { problemOf } from '../protocol/problems.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { removeExpired } from '../sync/plan/journal.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
+import { forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { pullInOneRun } from './pull.ts';
+
+const LOCK_WAIT_MS = 1_000;
 
 type RefreshMode = Exclude<PullMode, 'keep-cells'>;
 
@@ -44,6 +48,15 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
       failed.set(problem.what, { problem, tabs: [...same.tabs, sheet.name()] });
     }
   }
+  tidy(session);
   const problems = [...failed.values()].map(({ problem, tabs }) => ({ ...problem, what: `${tabs.join(', ')}: ${problem.what}` }));
   return { names, problems };
+}
+
+/** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */
+function tidy({ workbook, document, lock, clock }: Session): void {
+  lock.hold(LOCK_WAIT_MS, () => {
+    forgetDeletedTabs(workbook, document);
+    removeExpired(workbook, document, clock.now());
+  });
 }

@@ -12,6 +12,7 @@ import { ownerOf } from '../sync/jobs/job-owner.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
 import { findSwitch, readConnection, storedConnection } from '../sync/jobs/stored-connection.ts';
 import { isUndone, readPlans } from '../sync/plan/journal.ts';
+import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { ownAnswer, personalDecision } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -39,6 +40,7 @@ export const state: CommandEntry<'state'> = {
       active,
       schedule: readSchedule(platform),
       ...personalState(platform),
+      ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),

@@ -24,6 +24,8 @@ export interface Sheet {
   /** Never changes, unlike name and position. */
   readonly id: number;
   name(): string;
+  /** Throws if another sheet has the name. */
+  rename(name: string): void;
   /** The grid: every cell that exists, filled or not. */
   size(): { rows: number; columns: number };
   /** The last row and column that hold anything, 0 when empty. */
@@ -98,6 +100,8 @@ export interface Workbook {
   /** Such as `de_DE`. */
   locale(): string;
   sheet(id: number): Sheet | undefined;
+  /** All sheets, hidden ones included. */
+  sheets(): Sheet[];
   sheetNamed(name: string): Sheet | undefined;
   /** The sheet that the person looks at; none in a scheduled run. */
   active(): Sheet | undefined;

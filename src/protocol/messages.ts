@@ -4,6 +4,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
+import type { RemovalStep } from './removal.ts';
 import type { Decision, PlanView } from './review.ts';
 import type { ColumnState, ConnectionState, KeyUse, Schedule, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
@@ -112,8 +113,13 @@ export interface Messages {
   hints: { input: { on: boolean }; output: Record<string, never> };
   /** Whether columns about people are pulled into this workbook. Until that is known, `pull` refuses with the code `personal`. */
   personal: { input: { answer: 'with' | 'without' }; output: Record<string, never> };
-  /** Clears columns about people, and what is remembered of them; answers the tabs. `confirmed` is “remove personal data”. */
-  removePersonal: { input: { confirmed: string }; output: { tabs: string[] } };
+  /**
+   * Clears columns about people, and what is remembered of them, and searches everything for it. `confirmed` is “remove personal
+   * data”. Called again until it's done.
+   */
+  removePersonal: { input: { confirmed: string }; output: RemovalStep };
+  /** Does the same for one learner, who is named by address or Canvas user ID. Called again until it's done. */
+  eraseLearner: { input: { learner: string }; output: RemovalStep };
   /** Shows a tab. */
   activate: { input: { sheet: number }; output: Record<string, never> };
 }

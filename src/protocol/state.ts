@@ -98,6 +98,8 @@ export interface State {
   /** Whether the file can hold personal data. Absent before anyone has decided. */
   personal?: 'with' | 'without';
   personalDecided?: PersonalDecided;
+  /** A removal of personal data was interrupted. */
+  removalOpen?: true;
   /** Status says “edited” at each edit. */
   hints: boolean;
   /** False where the platform cannot run schedules here. */

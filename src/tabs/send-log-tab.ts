@@ -45,6 +45,12 @@ export function writeLog(workbook: Workbook, document: Properties, heads: readon
   return sheet.id;
 }
 
+/** Returns the ID of the sheet with the log, if one was ever made. */
+export function logSheetId(document: Properties): number | undefined {
+  const id = document.get(REMEMBERED);
+  return id === undefined ? undefined : Number(id);
+}
+
 export function hasLog(workbook: Workbook, document: Properties): boolean {
   return workbook.sheet(Number(document.get(REMEMBERED) ?? -1)) !== undefined;
 }

@@ -188,8 +188,8 @@ export const mutants: Mutant[] = [
     rule: 'A column that moves to the right shifts those between by one.',
   },
   {
-    file: 'src/sync/remove-personal.ts',
-    find: ' && !isCustom(entry.field)',
+    file: 'src/sync/privacy/clear-entries.ts',
+    find: ' || isCustom(entry.field)',
     replace: '',
     rule: 'User-defined fields that a tab has lost are personal data, too.',
   },

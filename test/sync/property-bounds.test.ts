@@ -18,6 +18,7 @@ import { originOf } from '../../src/sync/jobs/job-owner.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { saveIntent } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/journal.ts';
+import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
@@ -117,6 +118,12 @@ const writes: Record<string, (document: Properties) => void> = {
   'sync/jobs/file-use.ts': (document) => {
     const workbook = { id: () => 'x'.repeat(44), name: () => '語'.repeat(50_000) } as unknown as Workbook;
     saveUse({ user: document }, workbook, { connection: HERE.id, host: HOST });
+  },
+  'sync/privacy/removal.ts': (document) => {
+    const place = (at: number) => ({ sheet: 2_000_000_000 + at, kind: 'cell' as const, row: 1_000_000, column: 18_000 });
+    const begun = { ...readRemoval(document, 'abcdefghijk'), cleared: times(200, (at) => 2_000_000_000 + at), rows: 1_000_000 };
+    saveRemoval(document, withPlaces(begun, times(5_000, place)));
+    expect(readRemoval(document, 'abcdefghijk').unlisted).toBeGreaterThan(4_000);
   },
   'tabs/memory/personal-data.ts': (document) => {
     const decide = (at: number, answer: 'with' | 'without') =>

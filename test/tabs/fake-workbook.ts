@@ -50,6 +50,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
     writes,
     set,
     name: () => `Sheet ${id}`,
+    rename: () => {},
     size: () => ({ rows: grid.rows, columns: grid.columns }),
     used: () => {
       const places = Array.from(grid.cells.keys(), (place) => place.split(':').map(Number));
@@ -129,6 +130,7 @@ export function fakeWorkbook(sheets: readonly FakeSheet[] = []): FakeWorkbook {
     name: () => 'Fake',
     locale: () => 'en_US',
     sheet: (id) => Array.from(byName.values()).find((sheet) => sheet.id === id),
+    sheets: () => Array.from(byName.values()),
     sheetNamed: (name) => byName.get(name),
     active: () => undefined,
     selection: () => [],

@@ -6,6 +6,9 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
   return {
     id: sheet.getSheetId(),
     name: () => sheet.getName(),
+    rename: (name) => {
+      sheet.setName(name);
+    },
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
     used: () => ({ rows: sheet.getLastRow(), columns: sheet.getLastColumn() }),
     values: (area) => (isEmpty(area) ? [] : range(area).getValues()),

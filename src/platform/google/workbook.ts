@@ -12,6 +12,7 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
     timeZone: () => spreadsheet.getSpreadsheetTimeZone(),
     locale: () => spreadsheet.getSpreadsheetLocale(),
     sheet: (id) => wrap(spreadsheet.getSheetById(id)),
+    sheets: () => spreadsheet.getSheets().map((sheet) => googleSheet(sheet)),
     sheetNamed: (name) => wrap(spreadsheet.getSheetByName(name)),
     active: () => wrap(spreadsheet.getActiveSheet()),
     selection: () =>

@@ -11,13 +11,15 @@ import { pullForm } from '../pull/pull-form.tsx';
 import { pullJob } from '../pull/pull-job.tsx';
 import { columnsView } from '../settings/columns.tsx';
 import { connectView } from '../settings/connect.tsx';
+import { Remaining } from '../settings/removal.tsx';
 import { scheduleView } from '../settings/schedule.tsx';
 import { reportView, settingsView } from '../settings/settings.tsx';
 import { homeTexts, noticeTexts } from '../texts/en/home.ts';
 import { keysTexts } from '../texts/en/keys.ts';
 import { silent } from '../texts/en/problems.ts';
 import { jobTexts } from '../texts/en/pull.ts';
-import { columnsTexts, personalTexts, scheduleTexts } from '../texts/en/settings.ts';
+import { removalTexts } from '../texts/en/removal.ts';
+import { columnsTexts, scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { homeView } from './home.tsx';
 import { runsView } from './send-history.tsx';
@@ -90,6 +92,7 @@ function NoticeLine({ notice }: { notice: Notice }): ComponentChildren {
   return (
     <>
       <Message kind={problems.length > 0 || differs ? 'warning' : 'done'}>{noticeText(notice)}</Message>
+      {notice.about === 'removed' && <Remaining {...notice} />}
       {problems.map((problem) => (
         <ProblemBlock key={problem.what} problem={problem} />
       ))}
@@ -112,7 +115,7 @@ function noticeText(notice: Notice): string {
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
     case 'removed':
-      return personalTexts.removed(notice.names);
+      return removalTexts.removed(notice.result.tabs);
     case 'access':
       return noticeTexts.access(notice.refused);
     case 'checked':

@@ -1,5 +1,6 @@
 // The reducer of the sidebar: the next state for each action.
-import { type Answered, call, type Next } from '../page/effect.ts';
+import type { RemovalStep } from '../../protocol/removal.ts';
+import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, resume, stop } from '../page/job.ts';
 import { type Notice, next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
 import { begin, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
@@ -63,7 +64,9 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'personal':
       return wait(state, call('personal', { answer: action.answer }));
     case 'removePersonal':
-      return wait(state, call('removePersonal', { confirmed: action.confirmed }));
+      return removing(state, call('removePersonal', { confirmed: action.confirmed }));
+    case 'eraseLearner':
+      return removing(state, call('eraseLearner', { learner: action.learner }));
     case 'hints':
       return wait(state, call('hints', { on: action.on }));
     case 'tryAgain':
@@ -171,7 +174,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'personal':
       return idle.pull === undefined ? read(idle) : begin(idle, idle.pull);
     case 'removePersonal':
-      return read({ ...idle, notice: { about: 'removed', names: answer.data.tabs } });
+    case 'eraseLearner':
+      return removed(idle, command === 'eraseLearner', answer.data);
     case 'activate':
     case 'cancel':
     case 'hints':
@@ -179,6 +183,17 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     default:
       return next(idle);
   }
+}
+
+/** Starts a removal. It's continued by the same call until it's done. */
+function removing(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar> {
+  const waiting = wait(state, effect);
+  return waiting.effects.length === 0 ? waiting : next({ ...waiting.state, removing: effect }, ...waiting.effects);
+}
+
+function removed(state: Sidebar, learner: boolean, result: RemovalStep): Next<Sidebar> {
+  if (!result.done && state.removing) return wait(state, state.removing);
+  return read({ ...state, removing: undefined, notice: { about: 'removed', learner, result } });
 }
 
 /** Restored columns are blank until a full refresh. */

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Command, Messages, Problem } from '../../protocol/messages.ts';
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
+import type { RemovalStep } from '../../protocol/removal.ts';
 import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
@@ -59,7 +60,7 @@ export type Notice =
   | { about: 'arranged' }
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
-  | { about: 'removed'; names: string[] }
+  | { about: 'removed'; learner: boolean; result: RemovalStep }
   | { about: 'access'; refused: number }
   | { about: 'checked'; report: string; differences?: number };
 
@@ -88,6 +89,8 @@ export interface Sidebar {
   search: string;
   draft?: PullDraft;
   columns?: ColumnsDraft;
+  /** A removal that isn't done: the call that continues it. */
+  removing?: Effect & { do: 'call' };
   /** What the user's keys are used for, once they asked. */
   keys?: KeyUse[];
   pull?: Pull;
@@ -117,6 +120,7 @@ export type SidebarAction =
   /** Whether the file can hold personal data. A pull that asked for it starts again. */
   | { type: 'personal'; answer: 'with' | 'without' }
   | { type: 'removePersonal'; confirmed: string }
+  | { type: 'eraseLearner'; learner: string }
   | { type: 'hints'; on: boolean }
   | { type: 'resume' }
   | { type: 'tryAgain' }

@@ -4,11 +4,12 @@ import type { Report } from '../../protocol/views.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { dateAndTime } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
-import { Check, Field } from '../parts/fields.tsx';
+import { Check } from '../parts/fields.tsx';
 import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
+import { RemovePersonal } from './removal.tsx';
 
 export function settingsView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
@@ -64,23 +65,7 @@ function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildr
           </Button>
         )}
         {other === 'without' && <p class="help small">{personalTexts.dataStays}</p>}
-        <details>
-          <summary>{personalTexts.remove}</summary>
-          <p>{personalTexts.removeHelp}</p>
-          <form
-            autocomplete="off"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const typed = new FormData(event.currentTarget).get('confirmed');
-              dispatch({ type: 'removePersonal', confirmed: String(typed ?? '') });
-            }}
-          >
-            <Field id="confirmed" label={personalTexts.confirmLabel}>
-              {(tied) => <input {...tied} name="confirmed" autocomplete="off" />}
-            </Field>
-            <Button off={off}>{personalTexts.confirmRemoval}</Button>
-          </form>
-        </details>
+        <RemovePersonal known={known} state={state} dispatch={dispatch} />
       </section>
     </>
   );

@@ -10,6 +10,7 @@ import { hasJob } from '../jobs/job.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { countStates, isDone, isTaken, type SendCounts, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
+import { expiredRows } from './retention.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
@@ -86,14 +87,15 @@ function isInUse(document: Properties, plan: PlanHeader, now: number): boolean {
   return hasJob(document, plan.run) || (!plan.applied && plan.at > now - DAY);
 }
 
-/** Deletes the oldest entries once there are too many: whole runs, up to the first that is in use. */
+/** Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. */
 function trim(sheet: Sheet, document: Properties, now: number): void {
   const rows = sheet.used().rows - 1;
-  if (rows <= MAX_ENTRIES) return;
+  const expired = expiredRows(sheet, rows, now);
+  if (rows <= MAX_ENTRIES && expired === 0) return;
   const plans = readPlans(document);
   const inUse = plans.filter((plan) => isInUse(document, plan, now)).map((plan) => plan.run);
   const runs = sheet.values({ row: 2, column: 1, rows, columns: 1 }).map(([run]) => String(run));
-  let count = rows - MAX_ENTRIES * 0.75;
+  let count = Math.max(expired, rows > MAX_ENTRIES ? rows - MAX_ENTRIES * 0.75 : 0);
   while (count < rows && runs[count] === runs[count - 1]) count += 1;
   const kept = runs.findIndex((run) => inUse.includes(run));
   if (kept >= 0) count = Math.min(count, kept);
@@ -104,6 +106,12 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
     if (plan.count > 0 && !left.has(plan.run)) document.remove(PREFIX + plan.run);
     else savePlan(document, { ...plan, first: Math.max(2, plan.first - count) });
   }
+}
+
+/** Deletes the entries that are too old. The caller holds the lock. */
+export function removeExpired(workbook: Workbook, document: Properties, now: number): void {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (sheet) trim(sheet, document, now);
 }
 
 /** Newest first. */
@@ -247,3 +255,5 @@ function journalSheet(workbook: Workbook) {
   sheet.write({ row: 1, column: 1, rows: 1, columns: WIDTH }, [[...ENTRY_HEADERS]]);
   return sheet;
 }
+
+export { SHEET as JOURNAL_SHEET };

@@ -7,7 +7,7 @@ import type { Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, joinCells, packChunks } from '../../tabs/memory/storage.ts';
 import { hasJob, type PullJob, type Staged } from '../jobs/job.ts';
 
-const SHEET = 'Catalog Sync staging';
+export const STAGING_SHEET = 'Catalog Sync staging';
 
 /**
  * Returns what earlier steps have staged. Later entries of a key replace earlier ones. Returns undefined if the records are no longer
@@ -16,7 +16,7 @@ const SHEET = 'Catalog Sync staging';
 export function readStaged(workbook: Workbook, job: string, staged: Staged | undefined): Found | undefined {
   const found: Found = new Map();
   if (!staged) return found;
-  const sheet = workbook.sheetNamed(SHEET);
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
   const size = sheet?.size() ?? { rows: 0, columns: 0 };
   if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return undefined;
   const [id, ...chunks] = sheet.values(columnArea(staged)).map(([cell]) => String(cell));
@@ -37,7 +37,7 @@ export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob
   const own = staged && isClaimedBy(workbook, id, staged) ? staged : undefined;
   // Looks before the sheet is created: a read after that waits for Google.
   const { column, rows } = own ?? { column: freeColumn(workbook, document, id), rows: 0 };
-  const sheet = hiddenSheet(workbook, SHEET, { rows: 100, columns: 2 });
+  const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
   const chunks = packChunks(own ? records.fresh : records.all);
   growTo(sheet, rows + chunks.length + 1, column);
   const head = own ? [] : [[id]];
@@ -64,12 +64,12 @@ export function clearStaged(workbook: Workbook, { id, staged }: Pick<PullJob, 'i
 
 /** Clears the column of a job that has just read it. It stays the job's own until the job ends. */
 export function clearColumn(workbook: Workbook, staged: Staged): void {
-  workbook.sheetNamed(SHEET)?.clear(columnArea(staged));
+  workbook.sheetNamed(STAGING_SHEET)?.clear(columnArea(staged));
 }
 
 /** Clears the staging sheet, including what ended jobs have left in it. */
 export function clearAllStaged(workbook: Workbook): void {
-  const sheet = workbook.sheetNamed(SHEET);
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
   if (sheet) sheet.clear({ row: 1, column: 1, ...sheet.size() });
 }
 
@@ -79,7 +79,7 @@ function columnArea({ column, rows }: Staged) {
 
 /** Returns whether a column still carries the ID of this job, with room for what it has staged. */
 function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
-  const sheet = workbook.sheetNamed(SHEET);
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
   const size = sheet?.size() ?? { rows: 0, columns: 0 };
   if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return false;
   const [[claimedBy] = []] = sheet.values({ row: 1, column: staged.column, rows: 1, columns: 1 });
@@ -88,7 +88,7 @@ function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
 
 /** Returns a column that is blank, the job's own one, or one that a job has left uncleared when it ended. Only a blank one isn't cleared first. */
 function freeColumn(workbook: Workbook, document: Properties, id: string): number {
-  const sheet = workbook.sheetNamed(SHEET);
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
   if (!sheet) return 1;
   const { rows, columns } = sheet.size();
   const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });

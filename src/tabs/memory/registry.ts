@@ -58,6 +58,10 @@ export function saveTab(document: Properties, entry: TabEntry): void {
   document.set(`${PREFIX}${entry.sheet}`, bytesOf(text) <= MAX_PROPERTY_BYTES ? text : JSON.stringify(withLess(entry)));
 }
 
+export function removeTab(document: Properties, sheet: number): void {
+  document.remove(`${PREFIX}${sheet}`);
+}
+
 /** Returns an entry that fits into a property: filters and custom fields have limits that leave room for the rest. */
 function withLess({ unseen, problem, ...entry }: TabEntry): TabEntry {
   return {

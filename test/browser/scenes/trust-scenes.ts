@@ -116,7 +116,28 @@ export const trustScenes: readonly Scene[] = [
     view: 'settings',
     play: async (own) => {
       await removing(own, 'remove personal data');
-      await own.answer('removePersonal', { tabs: ['Users', 'Enrollments'] });
+      await own.answer('removePersonal', {
+        done: true,
+        tabs: ['Users', 'Enrollments'],
+        remaining: [
+          { sheet: 9, tab: 'Notes', cell: 'B5', kind: 'cell' },
+          { sheet: 9, tab: 'Notes', cell: 'C1', kind: 'note' },
+        ],
+        unlisted: 0,
+      });
+      await known(own, aState(included));
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'one learner erased',
+    view: 'settings',
+    play: async (own) => {
+      await known(own, aState(included));
+      await own.page.getByText('Erase one learner…').click();
+      await own.page.getByLabel('Email address or Canvas user ID').fill('maria@example.com');
+      await press(own, 'Erase learner');
+      await own.answer('eraseLearner', { done: true, tabs: ['Users'], remaining: [], unlisted: 0 });
       await known(own, aState(included));
     },
   },

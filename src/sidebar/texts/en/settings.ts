@@ -95,15 +95,6 @@ export const personalTexts = {
   include: 'Include from now on',
   stopIncluding: 'Stop including it',
   dataStays: 'Data already in your tabs stays until you remove it.',
-  remove: 'Remove personal data…',
-  removeHelp:
-    'Clears personal data in all tabs, hidden sheets, and the send log. Sends that included it can no longer be undone. The file’s version history and copies still contain it, so delete those yourself. Data in Catalog doesn’t change.',
-  confirmLabel: 'Type “remove personal data”',
-  confirmRemoval: 'Remove',
-  removed: (tabs: readonly string[]) =>
-    tabs.length === 0
-      ? 'No personal data found.'
-      : `Personal data removed from ${tabs.join(', ')}. The file’s version history still contains it.`,
   hints: 'Mark edited rows in Status',
   hintsHelp: 'Applies to everyone using this file. Reviews find edits either way.',
 };

@@ -1,0 +1,76 @@
+// Removes personal data from the journal. Captions and notes aren't sealed, so an entry that loses only them can still be undone.
+
+import { isCustom } from '../../catalog/custom-fields.ts';
+import type { TabEntry } from '../../tabs/memory/registry.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import { findsPeople } from './personal-columns.ts';
+import { type RemovedValues, withoutAddresses } from './removed-values.ts';
+
+/**
+ * Returns a journal entry without the values of personal fields, and without names and addresses in its texts, or the same one if it
+ * has none.
+ */
+export function withoutPersonalData(entry: JournalEntry, tabs: readonly TabEntry[], values: RemovedValues): JournalEntry {
+  const custom = tabs.find(({ sheet }) => sheet === entry.sheet)?.custom;
+  const resource = resourceForTab({ resource: entry.resource, custom });
+  const field = resource.fields.find(({ name }) => name === entry.field);
+  const isPersonal = (name: string | undefined) => resource.fields.some((each) => each.name === name && each.personal);
+  const namesLearner = resource.subject !== undefined && entry.caption !== '';
+  const caption = isPersonal(resource.caption) || namesLearner ? `${resource.one} ${entry.key}`.trim() : entry.caption;
+  const clean = withoutValues({ ...entry, caption: redact(caption, values) }, values, redact);
+  // A tab can have lost a custom field that an entry still names.
+  const isCleared = isPersonal(entry.field) || isCustom(entry.field);
+  const cleared = isCleared ? withoutContent(clean) : field && findsPeople(field) ? withIdsOnly(clean) : clean;
+  return isSame(cleared, entry) ? entry : cleared;
+}
+
+/** Returns a journal entry without these values, wherever they are, or the same one if it has none. */
+export function withoutLearner(entry: JournalEntry, values: RemovedValues): JournalEntry {
+  const caption = values.redact(entry.caption);
+  const clean = withoutValues({ ...entry, caption }, values, (text) => values.redact(text));
+  return isSame(clean, entry) ? entry : clean;
+}
+
+function redact(text: string, values: RemovedValues): string {
+  return withoutAddresses(values.redact(text));
+}
+
+/** Clears each value that holds a removed one. A part of a list or a text would be another value, so none of it stays. */
+function withoutValues(entry: JournalEntry, values: RemovedValues, inNote: (text: string, values: RemovedValues) => string): JournalEntry {
+  return {
+    ...entry,
+    base: kept(entry.base, values),
+    server: kept(entry.server, values),
+    value: kept(entry.value, values),
+    typed: kept(entry.typed, values),
+    stored: kept(entry.stored, values),
+    note: inNote(entry.note, values),
+  };
+}
+
+function kept<T>(value: T, values: RemovedValues): T | undefined {
+  return [value].flat().some((each) => typeof each === 'string' && values.isIn(each)) ? undefined : value;
+}
+
+function withoutContent(entry: JournalEntry): JournalEntry {
+  return { ...entry, base: undefined, server: undefined, value: undefined, typed: undefined, stored: undefined, note: '' };
+}
+
+/** Returns an entry without the words that were typed for an ID. */
+function withIdsOnly(entry: JournalEntry): JournalEntry {
+  const isId = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+  const { base, server, value, typed, stored } = entry;
+  return {
+    ...entry,
+    base: isId(base) ? base : undefined,
+    server: isId(server) ? server : undefined,
+    value: isId(value) ? value : undefined,
+    typed: isId(typed) ? typed : undefined,
+    stored: isId(stored) ? stored : undefined,
+  };
+}
+
+function isSame(a: JournalEntry, b: JournalEntry): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,49 @@
+// Removes personal data from properties: filters of tabs, and messages that quote what Catalog said.
+
+import type { Properties } from '../../platform/ports.ts';
+import { readTabs, saveTab } from '../../tabs/memory/registry.ts';
+import { type RemovedValues, withoutAddresses } from './removed-values.ts';
+
+/** Properties that name users of the file, hold random IDs and times, or say how far this removal got. */
+const KEPT = /^(connection$|connection\.|personal$|removal$|page\.|file\.|who$|secret$|trigger\.)/;
+const TABS = /^tab\./;
+
+/** Clears properties, and returns the names of the filters that it removed, because the next refresh pulls more without them. */
+export function clearProperties({ document, user }: { document: Properties; user: Properties }, values: RemovedValues): string[] {
+  const removed: string[] = [];
+  for (const tab of readTabs(document)) {
+    const filters = Object.fromEntries(
+      Object.entries(tab.filters).filter(([name, value]) => {
+        const isKept = ![value].flat().some((text) => values.isIn(text));
+        if (!isKept) removed.push(name);
+        return isKept;
+      }),
+    );
+    const { problem } = tab;
+    const clean = problem && { ...problem, what: redact(problem.what, values), todo: redact(problem.todo, values) };
+    const next = { ...tab, filters, ...(clean ? { problem: clean } : {}) };
+    if (JSON.stringify(next) !== JSON.stringify(tab)) saveTab(document, next);
+  }
+  for (const properties of [document, user]) {
+    for (const [name, text] of Object.entries(properties.all())) {
+      if (KEPT.test(name) || TABS.test(name)) continue;
+      const clean = cleanJson(text, values);
+      if (clean !== text) properties.set(name, clean);
+    }
+  }
+  return removed;
+}
+
+/** Returns the JSON of the same value with clean texts. A text that isn't JSON is one itself. */
+function cleanJson(text: string, values: RemovedValues): string {
+  if (redact(text, values) === text) return text;
+  try {
+    return JSON.stringify(JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value, values) : value)));
+  } catch {
+    return redact(text, values);
+  }
+}
+
+function redact(text: string, values: RemovedValues): string {
+  return withoutAddresses(values.redact(text));
+}

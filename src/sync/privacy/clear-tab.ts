@@ -1,0 +1,118 @@
+// Clears personal data in one tab or copy of a tab, with what its snapshot holds of it. A cell that's cleared without its base would
+// count as an edit, and a later send would clear it in Catalog.
+
+import { StopError } from '../../base/problem.ts';
+import { isEditable, type Resource } from '../../catalog/resource.ts';
+import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
+import { clearDataOf } from '../../tabs/memory/deleted-tabs.ts';
+import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
+import { commitSnapshot, stageSnapshot, withoutBases } from '../../tabs/memory/snapshot.ts';
+import { readBases } from '../../tabs/sheet/bases.ts';
+import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
+import { type Contents, keyOf, readTab } from '../../tabs/sheet/tab.ts';
+import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
+import { type Collected, readRows, textOf } from './collect-values.ts';
+import { type Column, columnsOf, resourceOfEntry, type TabColumns } from './personal-columns.ts';
+import type { File, Scope } from './removal.ts';
+
+/** Clears a sheet, and returns whether anything in it was personal data. */
+export function clearTab(
+  file: File,
+  sheet: Sheet,
+  tab: TabEntry | undefined,
+  { scope, collected }: { scope: Scope; collected: Collected },
+): boolean {
+  const columns = columnsOf(sheet, tab);
+  if (!columns) return false;
+  const cells = readRows(sheet).map((row) => ({
+    personal: collected.toClear(columns, row),
+    typed: typedPeople(columns, row, collected, scope),
+  }));
+  const isAll = 'everyone' in scope;
+  if (tab)
+    forgetBases(file, sheet, tab, { personal: columns.personal, rows: isAll ? 'all' : cells.map(({ personal }) => personal.length > 0) });
+  if (isAll)
+    for (const { column } of columns.personal) sheet.clear({ row: 2, column, rows: Math.max(0, sheet.used().rows - 1), columns: 1 });
+  cells.forEach(({ personal, typed }, index) => {
+    for (const column of isAll ? typed : [...personal, ...typed]) sheet.clear({ row: index + 2, column, rows: 1, columns: 1 });
+  });
+  if (tab && isAll && columns.personal.length > 0) saveTab(file.document, { ...tab, withoutPersonal: true });
+  return (isAll && columns.personal.length > 0) || cells.some(({ personal, typed }) => personal.length + typed.length > 0);
+}
+
+/** Returns the columns of IDs in which a name or an address is typed. */
+function typedPeople({ references }: TabColumns, row: readonly Cell[], { values }: Collected, scope: Scope): number[] {
+  const isPerson = (cell: Cell | undefined) => {
+    const text = textOf(cell);
+    return 'everyone' in scope ? keyOf(cell) !== '' && Number.isNaN(Number(keyOf(cell))) : values.isIn(text);
+  };
+  return references.filter(({ column }) => isPerson(row[column - 1])).map(({ column }) => column);
+}
+
+/** Which bases of a tab are forgotten. `rows` has an entry for each row below the header. */
+interface Forgotten {
+  personal: readonly Column[];
+  rows: 'all' | readonly boolean[];
+}
+
+function forgetBases(file: File, sheet: Sheet, tab: TabEntry, forgotten: Forgotten): void {
+  const resource = resourceOfEntry(tab);
+  if (tab.part || !resource || !isEditable(resource) || forgotten.personal.length === 0) return;
+  try {
+    const contents = readTab(sheet, resource);
+    if (forgotten.rows === 'all') forgetColumns(file, resource, contents, forgotten.personal);
+    else forgetRows(file, resource, contents, { personal: forgotten.personal, rows: forgotten.rows });
+  } catch (error) {
+    // A tab that can't be read, such as one with merged cells, loses its snapshot. The next review asks about its cells.
+    if (!(error instanceof StopError)) throw error;
+    forgetSnapshot(file.workbook, sheet.id);
+  }
+}
+
+/** Removes fields from the snapshot of a tab: their bases, and their share of each row's fingerprint. */
+function forgetColumns({ workbook, document }: File, resource: Resource, contents: Contents, personal: readonly Column[]): void {
+  const names = personal.map(({ name }) => name);
+  const rest = { ...resource, fields: resource.fields.filter(({ name }) => !names.includes(name)) };
+  const present = cellContext(workbook, document);
+  const { rows, zone = present.zone } = readBases(workbook, { resource, contents, context: present }, 'ignore');
+  // Times keep the zone in which the last pull wrote them.
+  const context = { ...present, zone };
+  const snapshot = withoutBases(rows, names);
+  contents.keys.forEach((key, index) => {
+    const row = snapshot.get(key);
+    if (row) snapshot.set(key, { ...row, readOnlyFingerprint: fingerprintInTab({ resource: rest, contents, context }, index) });
+  });
+  upsertWithSnapshot(workbook, { resource: rest, context, records: new Map(), deleted: new Set(), snapshot }, contents, 'always');
+}
+
+/** Removes the personal bases of some rows from the snapshot of a tab. */
+function forgetRows(
+  { workbook, document }: File,
+  resource: Resource,
+  contents: Contents,
+  { personal, rows: concerned }: { personal: readonly Column[]; rows: readonly boolean[] },
+): void {
+  if (!concerned.includes(true)) return;
+  const present = cellContext(workbook, document);
+  const { rows: snapshot, zone = present.zone } = readBases(workbook, { resource, contents, context: present }, 'ignore');
+  const context = { ...present, zone };
+  const columns = personal.map(({ column }) => column);
+  const values = contents.values.map((row, index) =>
+    concerned[index] ? row.map((cell, at) => (columns.includes(at + 1) ? '' : cell)) : row,
+  );
+  const names = personal.map(({ name }) => name);
+  contents.keys.forEach((key, index) => {
+    const row = snapshot.get(key);
+    if (!row || !concerned[index]) return;
+    const bases = Object.fromEntries(Object.entries(row.bases).filter(([field]) => !names.includes(field)));
+    const readOnlyFingerprint = fingerprintInTab({ resource, contents: { ...contents, values }, context }, index);
+    snapshot.set(key, { ...row, bases, readOnlyFingerprint });
+  });
+  const tab = { sheet: contents.sheet.id, resource, usedRows: contents.usedRows };
+  commitSnapshot(workbook, stageSnapshot(workbook, tab, { rows: snapshot, zone }));
+}
+
+function forgetSnapshot(workbook: Workbook, sheet: number): void {
+  clearDataOf(workbook, (of) => of === sheet);
+}

@@ -1,0 +1,73 @@
+// Removes personal data from the file: first searches everything for what is about to be removed, then clears what is known by its
+// kind. Data in Catalog doesn't change. It runs in steps, because a run of a script ends after some minutes.
+
+import { hash } from '../../base/hash.ts';
+import { StopError } from '../../base/problem.ts';
+import { forgetDeletedTabs } from '../../tabs/memory/deleted-tabs.ts';
+import { leaveOutPersonal } from '../../tabs/memory/personal-data.ts';
+import { readTabs } from '../../tabs/memory/registry.ts';
+import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
+import { readJobs } from '../jobs/job.ts';
+import { withLock } from '../jobs/session.ts';
+import { rewriteEntries } from '../plan/journal.ts';
+import { clearAllStaged } from '../pull/staging.ts';
+import { withoutLearner, withoutPersonalData } from './clear-entries.ts';
+import { clearProperties } from './clear-properties.ts';
+import { clearTab } from './clear-tab.ts';
+import { type Collected, collectValues } from './collect-values.ts';
+import { columnsOf } from './personal-columns.ts';
+import { type File, type Removal, readRemoval, type Scope, saveRemoval } from './removal.ts';
+import { searchSheets } from './search-sheets.ts';
+
+export interface Removed {
+  removal: Removal;
+  done: boolean;
+}
+
+/**
+ * Works on a removal until the deadline, and at least one step. The caller writes the send log again when it's done, and ends it. If
+ * everyone's data is removed, later pulls leave personal data out until a user with a key chooses to include it.
+ */
+export function stepRemoval(file: File, scope: Scope, by: { name: string; at: number }, deadline: number): Removed {
+  const { workbook, document } = file;
+  if (readJobs(document).length > 0) {
+    throw new StopError('job-open', 'A pull or send hasn’t finished. No data was removed.', 'Resume or cancel it, then try again.');
+  }
+  return withLock(file, 'Wait a minute, then try again.', () => {
+    let removal = readRemoval(document, hash(JSON.stringify(scope)));
+    if ('everyone' in scope) leaveOutPersonal(document, by);
+    const collected = collectValues(file, scope);
+    if (removal.phase === 'search') removal = searchSheets(file, removal, collected, deadline);
+    const step = removal.phase === 'clear' ? clear(file, { removal, scope, collected }, deadline) : { removal, done: false };
+    workbook.flush();
+    saveRemoval(document, step.removal);
+    return step;
+  });
+}
+
+/** Clears all that is known by its kind. The tabs come last, because the values come from them. */
+function clear(
+  file: File,
+  { removal, scope, collected }: { removal: Removal; scope: Scope; collected: Collected },
+  deadline: number,
+): Removed {
+  const { workbook, document } = file;
+  const sheets = workbook.sheets();
+  clearProperties(file, collected.values);
+  const tabs = readTabs(document);
+  const clean = 'everyone' in scope ? withoutPersonalData : withoutLearnerData;
+  rewriteEntries(workbook, document, (entry) => clean(entry, tabs, collected.values));
+  clearAllStaged(workbook);
+  forgetDeletedTabs(workbook, document, new Set(sheets.map(({ id }) => id)));
+  let now = removal;
+  for (const sheet of sheets) {
+    const tab = tabs.find((each) => each.sheet === sheet.id);
+    if (now.cleared.includes(sheet.id) || !columnsOf(sheet, tab)) continue;
+    if (file.clock.now() >= deadline && now !== removal) return { removal: now, done: false };
+    if (clearTab(file, sheet, tab, { scope, collected })) now = { ...now, cleared: [...now.cleared, sheet.id] };
+  }
+  saveManifest(workbook, document);
+  return { removal: now, done: true };
+}
+
+const withoutLearnerData: typeof withoutPersonalData = (entry, _, values) => withoutLearner(entry, values);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { State } from '../../../src/protocol/state.ts';
+import { FEW, openWorld, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+
+const DAY = 86_400_000;
+
+function rename(world: World, name: string): void {
+  type(world, 'Tags', 'Name', 2, name);
+  send(world, review(world));
+}
+
+/** What the entries of the journal have sent, oldest first. */
+function sends({ host }: World): string[] {
+  const [heads = [], ...rows] = host.workbook.display('Catalog Sync runs');
+  return rows.flatMap((row) => row[heads.indexOf('value')]?.replace(/^s:/, '') || []);
+}
+
+describe('the journal', () => {
+  it('keeps what was sent for a year, then deletes it at the next review or refresh of all tabs', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['tags'] });
+    const daysLater = (days: number) => {
+      world.host.setClock(Date.parse('2026-11-20T15:00:00Z') + days * DAY);
+      world.host.click('Open sidebar');
+    };
+    rename(world, 'First');
+    daysLater(200);
+    rename(world, 'Second');
+    daysLater(364);
+    world.person.ask('refreshAll');
+    expect(sends(world)).toEqual(['First', 'Second']);
+
+    daysLater(366);
+    world.person.ask('refreshAll');
+    expect(sends(world)).toEqual(['Second']);
+    expect(world.person.ask<State>('state').runs).toHaveLength(1);
+    daysLater(600);
+    rename(world, 'Third');
+    expect(sends(world)).toEqual(['Third']);
+    world.host.click('Send log');
+    expect(rowsOf(world, 'Send log').map(({ After }) => After)).toEqual(['Third']);
+    expect(world.person.ask<State>('state').runs).toHaveLength(1);
+  });
+});
+
+describe('the hidden sheets', () => {
+  it('keep nothing of a deleted tab after the next refresh of all tabs', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['tags', 'users'] });
+    const [user] = rowsOf(world, 'Users');
+    expect(JSON.stringify(world.host.workbook.dump('Catalog Sync data'))).toContain(
+      `{\\"v\\":1,\\"sheet\\":${world.host.workbook.dump('Users').id}`,
+    );
+    const { id } = world.host.workbook.dump('Users');
+    world.host.workbook.deleteSheet('Users');
+    expect(world.person.ask('refreshAll')).toEqual({ names: ['Tags'], problems: [] });
+    const left = JSON.stringify([world.host.workbook.dump(), world.host.properties.document]);
+    expect(left).not.toContain(String(id));
+    expect(left).not.toContain(String(user?.Email));
+    world.person.ask('refreshAll');
+  });
+});
