@@ -4,7 +4,7 @@ import type { Report } from '../../protocol/views.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { dateAndTime } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
-import { Check } from '../parts/fields.tsx';
+import { Check, Field } from '../parts/fields.tsx';
 import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
