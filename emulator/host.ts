@@ -69,8 +69,15 @@ export interface HostSwitches {
   underMerge?: 'dropped' | 'kept';
   /** What one Ctrl+Z takes back of a script: all of its run (default), or what was written together. */
   undoStep?: 'run' | 'batch';
-  /** `missing`: a new version asks for more scopes than this person has agreed to. Default `given`. */
-  consent?: 'given' | 'missing';
+  /**
+   * `missing`: a new version asks for more scopes than this person has agreed to. `unasked`: this person has never used the script, so
+   * the next click in its menu asks for permissions instead of running it. Default `given`.
+   */
+  consent?: 'given' | 'missing' | 'unasked';
+  /** Whose account it is. A private one is shown a warning before the permissions. Default `workspace`. */
+  account?: 'workspace' | 'private';
+  /** `several`: the browser's first account is another one, so no call from a page reaches the script. Default `one`. */
+  accounts?: 'one' | 'several';
   /** Scopes that this person has cleared on the consent screen, by the end of their address. Default: none. */
   refusedScopes?: readonly string[];
   /** Services whose every call fails, such as `SpreadsheetApp`. Default: none. */
@@ -163,6 +170,8 @@ export interface HostOptions {
   /** Milliseconds since 1970 at which the settable clock stands; real time when absent. */
   clock?: number;
   user?: string;
+  /** The name of the bound script, which is that of its menu. Default `Catalog Sync`. */
+  scriptName?: string;
   switches?: HostSwitches;
   /** What `Host.save` has answered: opens that file as it was then, with its clock and its person where none is named here. */
   saved?: string;
@@ -255,6 +264,16 @@ export interface SidebarPage extends OpenPage {
   call(name: string, ...args: unknown[]): unknown;
   /** As the person's close button or `google.script.host.close()` does. */
   close(): void;
+}
+
+/** What Google asks a person who uses a script for the first time. */
+export interface ConsentRequest {
+  script: string;
+  user: string;
+  /** Whether Google warns that it hasn't verified the script. */
+  unverified: boolean;
+  /** By the end of its address, with Google's sentence about it. */
+  scopes: { scope: string; text: string }[];
 }
 
 export interface MenuItem {
@@ -374,6 +393,11 @@ export interface Host {
   menu(): MenuItem[];
   /** Clicks a menu item by its last caption, or by its whole path joined with ` > `. */
   click(caption: string): void;
+  /** What Google asks right now; undefined if it doesn't. */
+  consent(): ConsentRequest | undefined;
+  /** Agrees to all scopes but these, or to none at all. The click that brought up the question is lost. */
+  agree(refused?: readonly string[]): void;
+  decline(): void;
   /** Those that are open, oldest first. */
   dialogs(): SidebarPage[];
   /** Throws where none is open. */

@@ -140,6 +140,10 @@ const texts = {
     en: "We're sorry, a server error occurred. Please wait a bit and try again.",
     de: 'Es ist ein Serverfehler aufgetreten. Warten Sie kurz und versuchen Sie es dann noch einmal.',
   },
+  'other-account': {
+    en: "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+    de: 'Beim Lesen aus dem Speicher ist ein Serverfehler aufgetreten. Fehlercode PERMISSION_DENIED.',
+  },
   'only-reading': { en: 'You do not have permission to call {0}', de: 'Sie sind nicht berechtigt, {0} aufzurufen' },
   // No document has the text.
   'view-only': {

@@ -8,6 +8,7 @@ export function callFromPage(world: World, name: string, args: unknown[]): unkno
   args.forEach((arg, index) => {
     if (!passes(arg, [])) throw new Error(`Failed due to illegal value in property: ${index}`);
   });
+  if (world.switches.accounts === 'several') throw new Error(textOf(world.switches.errorLanguage, 'other-account', []));
   if (name.endsWith('_')) throw new Error(`Script function not found: ${name}`);
   const answer = runFunction(
     world,

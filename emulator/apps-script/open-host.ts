@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Host, HostOptions, HostSwitches, MenuItem, OpenPage, SidebarPage } from '../host.ts';
 import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
+import { consentRequest, endConsent, takesClick } from './consent.ts';
 import { calculate } from './custom-functions.ts';
 import { fireOpen } from './events.ts';
 import { openExchange } from './fetch/exchange.ts';
@@ -31,6 +32,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     exchange: openExchange(),
     switches: { ...DEFAULT_SWITCHES, ...reportedSwitches(), ...options.switches },
     user,
+    scriptName: options.scriptName ?? 'Catalog Sync',
     clock: options.clock ?? saved?.clock,
   });
   saved?.fill(world);
@@ -64,8 +66,11 @@ function hostOf(world: World): Host {
       const item = menu().find(({ path }) => path.at(-1) === caption || path.join(' > ') === caption);
       const captions = menu().map(({ path }) => path.join(' > '));
       if (!item) throw new Error(`There is no menu item "${caption}". Menu items: ${captions.join(', ')}.`);
-      runAsEditor(world, item.functionName, []);
+      if (!takesClick(world)) runAsEditor(world, item.functionName, []);
     },
+    consent: () => consentRequest(world),
+    agree: (refused = []) => endConsent(world, { agreed: true, refused }),
+    decline: () => endConsent(world, { agreed: false, refused: [] }),
     dialogs: () => world.dialogs.map(callable),
     sidebar() {
       if (!world.sidebar) throw new Error('No sidebar is open.');
@@ -142,7 +147,7 @@ function triggerOf(world: World, id: string): Trigger {
 
 /** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */
 function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
-  const { bundle, hosts, refuse, switches, user, clock } = world;
+  const { bundle, hosts, refuse, switches, user, clock, scriptName } = world;
   const copy = newWorld({
     bundle,
     hosts,
@@ -150,6 +155,7 @@ function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
     switches: { ...switches },
     user,
     clock,
+    scriptName,
     exchange: openExchange(),
     book: copyBook(world.book, user),
   });

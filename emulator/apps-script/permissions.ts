@@ -2,7 +2,7 @@
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
 
-const SCOPES = 'https://www.googleapis.com/auth/';
+export const SCOPES = 'https://www.googleapis.com/auth/';
 
 /** Scopes by `Service.method` or by service; any one of the list will do. */
 const needed: Record<string, readonly string[]> = {

@@ -10,6 +10,8 @@ type Reported = Required<
     | 'triggerFromTrigger'
     | 'undoStep'
     | 'consent'
+    | 'account'
+    | 'accounts'
     | 'refusedScopes'
     | 'outages'
     | 'pageConnection'
@@ -74,6 +76,8 @@ export const DEFAULT_SWITCHES: Required<HostSwitches> = {
   triggerFromTrigger: 'disabled',
   undoStep: 'run',
   consent: 'given',
+  account: 'workspace',
+  accounts: 'one',
   refusedScopes: [],
   outages: [],
   pageConnection: 'steady',

@@ -30,6 +30,10 @@ export interface World {
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;
   user: string;
+  /** That of the bound script and its menu. */
+  readonly scriptName: string;
+  /** Google asks for permissions right now. */
+  asking: boolean;
   /** Who can only look at the file. */
   readonly viewers: Set<string>;
   /** Where the settable clock stands; undefined where time is real. */
@@ -81,9 +85,12 @@ export function userStore(world: World, user: string): Record<string, string> {
 }
 
 /** A world in which nothing has happened yet. */
-export function newWorld(around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange'>): World {
+export function newWorld(
+  around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange' | 'scriptName'>,
+): World {
   return {
     ...around,
+    asking: false,
     viewers: new Set(),
     stores: { user: new Map(), document: {}, script: {} },
     caches: new Map(),

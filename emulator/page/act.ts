@@ -16,6 +16,10 @@ export function act(host: Host, action: Action): unknown {
       return findFrame(host, action.frame).call(action.name, ...action.args);
     case 'closeFrame':
       return findFrame(host, action.frame).close();
+    case 'agree':
+      return host.agree(action.refused);
+    case 'decline':
+      return host.decline();
     case 'undo':
       return workbook.undo();
     case 'saveVersion':

@@ -1,6 +1,6 @@
 // What the browser and the server of the page say to each other: the browser sends what the person does, the server
 // answers with everything that the browser does not know yet. Rows and columns count from 1.
-import type { Area, MarkDump, MenuItem, PersonsWorkbook, SheetDump } from '../host.ts';
+import type { Area, ConsentRequest, MarkDump, MenuItem, PersonsWorkbook, SheetDump } from '../host.ts';
 
 /** What a person does at the page. */
 export type Action =
@@ -32,7 +32,9 @@ export type Action =
   | { type: 'setFile'; locale: string; timeZone: string }
   | { type: 'click'; path: string[] }
   | { type: 'call'; frame: number; name: string; args: unknown[] }
-  | { type: 'closeFrame'; frame: number };
+  | { type: 'closeFrame'; frame: number }
+  | { type: 'agree'; refused: string[] }
+  | { type: 'decline' };
 
 export interface Request {
   action: Action;
@@ -61,6 +63,8 @@ export interface Reply {
   sidebar?: FrameView;
   dialogs: FrameView[];
   toasts: { title: string; text: string }[];
+  /** What Google asks before the script can run. */
+  consent?: ConsentRequest;
   /** Is there a demo Catalog to show a panel of? */
   demo: boolean;
   /** What the action came to: of a call its value, of anything refused the reason. */

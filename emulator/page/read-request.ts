@@ -13,7 +13,7 @@ const area = z.object({ row: count, column: count, rows: count, columns: count }
 const stretch = { sheet, from: count, count };
 
 const action = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['look', 'undo']) }),
+  z.object({ type: z.enum(['look', 'undo', 'decline']) }),
   z.object({ type: z.enum(['activate', 'clearFilter', 'duplicateTab', 'deleteTab']), sheet }),
   z.object({ type: z.enum(['select', 'merge', 'toTable', 'protect']), sheet, area }),
   z.object({ type: z.literal('edit'), sheet, row: count, column: count, typed: text }),
@@ -34,6 +34,7 @@ const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('click'), path: z.array(text) }),
   z.object({ type: z.literal('call'), frame: z.int(), name: text, args: z.array(z.unknown()) }),
   z.object({ type: z.literal('closeFrame'), frame: z.int() }),
+  z.object({ type: z.literal('agree'), refused: z.array(text) }),
 ]);
 
 const request = z.object({ action, revision: z.number(), shown: z.optional(z.int()), copies: z.record(z.string(), z.number()) });

@@ -38,6 +38,7 @@ export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id:
     sidebar: sidebar && frameView(sidebar),
     dialogs: host.dialogs().map(frameView),
     toasts: host.toasts(),
+    consent: host.consent(),
     result,
   };
 }

@@ -1,9 +1,10 @@
 // Starts the page of the review dialog.
-import { startPage } from './page/start.tsx';
+import { fitDialog, startPage } from './page/start.tsx';
 import { ReviewApp } from './review/review-app.tsx';
 import { reduceReview, reviewAt, reviewFocus } from './review/review-state.ts';
 
 import './style/base.css';
 import './style/review.css';
 
+fitDialog();
 startPage({ initial: reviewAt(document.body.dataset.view), reduce: reduceReview, focus: reviewFocus, View: ReviewApp });

@@ -16,7 +16,7 @@ const server = `
     name === 'withSuccessHandler' ? (handler) => runner(handler, fail)
     : name === 'withFailureHandler' ? (handler) => runner(succeed, handler)
     : (input) => window.calls.push({ name, input: JSON.parse(input), succeed, fail }) });
-  window.google = { script: { run: runner(() => {}, () => {}), host: { close() { window.closed_ = true; } } } };`;
+  window.google = { script: { run: runner(() => {}, () => {}), host: { close() { window.closed_ = true; }, setHeight(pixels) { window.height_ = pixels; } } } };`;
 
 export interface Flaws {
   found: string[];

@@ -6,7 +6,6 @@ import type { HtmlOutput } from './html-output.ts';
 import type { GoogleMenu, GooglePromptResponse, GoogleUi, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-const ADD_ON = 'Catalog Sync';
 const SIDEBAR_WIDTH = 300;
 
 export class Ui
@@ -22,7 +21,7 @@ export class Ui
     return new Menu(this.run, caption);
   }
   createAddonMenu(): Menu {
-    return new Menu(this.run, ADD_ON);
+    return new Menu(this.run, this.run.world.scriptName);
   }
   showSidebar(page: HtmlOutput): void {
     // Always 300 pixels wide, whatever the page asks for.

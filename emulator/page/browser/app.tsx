@@ -1,6 +1,7 @@
 // The page: everything around the grid, drawn from the newest reply of the server.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FrameView, Reply, SheetView } from '../protocol.ts';
+import { Consent } from './consent.tsx';
 import { DemoPanel } from './demo-panel.tsx';
 import { FilterLine } from './filter-line.tsx';
 import { FormulaBar } from './formula-bar.tsx';
@@ -35,6 +36,8 @@ export interface PageActions {
   call(frame: number, name: string, args: unknown[]): Promise<Reply['result']>;
   close(frame: number): void;
   resize(frame: number, size: { width?: number; height?: number }): void;
+  agreed(refused: string[]): void;
+  declined(): void;
   refusalRead(): void;
   filterRemoved(): void;
   questionLeft(): void;
@@ -106,11 +109,13 @@ export function App({ state, actions }: { state: PageState; actions: PageActions
           width={state.sizes[view.id]?.width ?? view.width}
           height={state.sizes[view.id]?.height ?? view.height}
           closed={() => actions.close(view.id)}
+          fits="cut"
         >
           {frame(view, 'dialog')}
         </Modal>
       ))}
       {state.question !== undefined && <QuestionDialog question={state.question} closed={actions.questionLeft} />}
+      {reply.consent !== undefined && <Consent asked={reply.consent} agreed={actions.agreed} declined={actions.declined} />}
       {state.refusal !== undefined && (
         <Modal title="There was a problem" role="alertdialog" width={380} closed={actions.refusalRead}>
           <p>{state.refusal}</p>

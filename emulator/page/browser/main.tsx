@@ -72,6 +72,8 @@ const actions: PageActions = {
     flags.sizes = { ...flags.sizes, [frame]: { ...flags.sizes[frame], ...size } };
     draw();
   },
+  agreed: (refused) => send({ type: 'agree', refused }),
+  declined: () => send({ type: 'decline' }),
   refusalRead() {
     flags.refusal = undefined;
     draw();

@@ -9,11 +9,13 @@ export interface ModalProps {
   width: number;
   /** Of the content, without the title; as high as it is where absent. */
   height?: number;
+  /** What becomes of a dialog that is higher than the window: it scrolls, or it's cut as Google's are. */
+  fits?: 'scrolls' | 'cut';
   closed(): void;
   children: ComponentChildren;
 }
 
-export function Modal({ title, role = 'dialog', width, height, closed, children }: ModalProps) {
+export function Modal({ title, role = 'dialog', width, height, fits = 'scrolls', closed, children }: ModalProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -26,7 +28,7 @@ export function Modal({ title, role = 'dialog', width, height, closed, children 
   return (
     <dialog
       ref={dialog}
-      className="modal"
+      className={fits === 'cut' ? 'modal cut' : 'modal'}
       role={role}
       aria-labelledby={titleId}
       style={{ width: `${width}px` }}

@@ -5,7 +5,7 @@ import { type Runner, serverOver } from './server.ts';
 import { controllerOf, type Store, storeOf } from './store.ts';
 
 /** Given by HtmlService to every page. */
-declare const google: { script: { run: Runner; host: { close(): void } } };
+declare const google: { script: { run: Runner; host: { close(): void; setHeight(pixels: number): void } } };
 
 /** Actions that every page handles. */
 type PageAction = Answered | { type: 'opened' } | { type: 'silence'; silent: boolean };
@@ -41,4 +41,16 @@ export function startPage<S, A>({ initial, reduce, focus, View }: App<S, A>): St
   show(initial);
   store.dispatch({ type: 'opened' });
   return store;
+}
+
+/** Pixels of the browser, of Google Sheets, and of a dialog's own title that are above and below its content. */
+const AROUND_DIALOG = 230;
+
+/** The least height at which a dialog can be used. */
+const MIN_DIALOG_HEIGHT = 320;
+
+/** Makes a dialog lower if the window can't hold it. Google doesn't, and its buttons would be out of reach. */
+export function fitDialog(): void {
+  const room = Math.max(MIN_DIALOG_HEIGHT, window.outerHeight - AROUND_DIALOG);
+  if (window.innerHeight > room) google.script.host.setHeight(room);
 }

@@ -196,6 +196,14 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'gives a formula the user properties of the owner, which it does not change':
       "In a formula user properties are the owner's, and read-only.",
   },
+  'first-day.test.ts': {
+    'opens the questions of Google and is lost, whatever the person answers':
+      'The first click in the menu asks for permissions, and does nothing else.',
+    'comes with a warning before a private account can agree': 'A private account is warned of a script that Google has not verified.',
+    'can end with some permissions only': 'Permissions can be given one by one.',
+    'has the name of the script': 'The menu of a bound script has the name of the script.',
+    'keep pages from reaching the script, and nothing else': 'With several accounts in a browser, pages may not reach the script.',
+  },
   'viewer.test.ts': {
     'reads, and is refused whatever a script would change': 'A script of a user who can only view the file writes nothing.',
     'gets no menu, because simple triggers do not run': 'Simple triggers do not run for a user who can only view the file.',

@@ -147,6 +147,7 @@ export function fakeHost(world: FakeWorld): FakeHost {
     },
     dialogs: () => dialogs,
     toasts: () => toasts,
+    consent: () => undefined,
     changes() {
       const changes = { sheets: structure, areas };
       structure = false;

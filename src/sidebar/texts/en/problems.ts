@@ -4,7 +4,7 @@ import type { Problem } from '../../../protocol/messages.ts';
 export const noNetwork: Problem = {
   code: 'no-network',
   what: 'Can’t reach Google.',
-  todo: 'Check your internet connection and try again. If that doesn’t help, reload the spreadsheet and reopen the sidebar. Google might ask for permission again.',
+  todo: 'Check your internet connection and try again. If you use several Google accounts, open the spreadsheet in a private window. Otherwise, reload the spreadsheet and reopen the sidebar. Google might ask for permission again.',
 };
 
 export const oddAnswer: Problem = {
