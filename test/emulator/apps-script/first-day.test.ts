@@ -7,9 +7,8 @@ const code = `
   function fetching() { UrlFetchApp.fetch('https://catalog.example.edu/'); }
   function show() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('<p>Hello</p>')); }
   function hello() { return 'hello'; }`;
-const manifest = {
-  oauthScopes: ['https://www.googleapis.com/auth/spreadsheets.currentonly', 'https://www.googleapis.com/auth/script.external_request'],
-};
+const scopes = ['spreadsheets.currentonly', 'script.external_request', 'script.container.ui'];
+const manifest = { oauthScopes: scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`) };
 
 describe('the first click of a person', () => {
   it('opens the questions of Google and is lost, whatever the person answers', async () => {
@@ -18,7 +17,7 @@ describe('the first click of a person', () => {
     expect(host.consent()).toBeUndefined();
     host.click('Go');
     expect(host.consent()).toMatchObject({ script: 'Catalog Sync', user: 'pat@college.example.edu', unverified: false });
-    expect(host.consent()?.scopes.map(({ scope }) => scope)).toEqual(['spreadsheets.currentonly', 'script.external_request']);
+    expect(host.consent()?.scopes.map(({ scope }) => scope)).toEqual(scopes);
     host.decline();
     expect(host.consent()).toBeUndefined();
     host.click('Go');
