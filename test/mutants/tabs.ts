@@ -9,8 +9,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/merge-row.ts',
-    find: '}`) !== cell',
-    replace: '}`) !== null',
+    find: '!isWrittenCell(learned.written.get(place), cell, context)',
+    replace: 'true',
     rule: 'A cell that an earlier try of the same run wrote is no edit.',
   },
   {
@@ -69,15 +69,51 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/upsert.ts',
-    find: 'if (isUnchanged(now)) {',
-    replace: 'if (true) {',
+    find: 'if (!isUnchanged(present)) {',
+    replace: 'if (false) {',
     rule: 'A tab isn’t written if the user typed since it was read.',
   },
   {
     file: 'src/tabs/sheet/upsert.ts',
-    find: 'if (merge.staying.every((key, index) => key === keys[index])) return result;',
-    replace: 'return result;',
+    find: 'if (!failed && showsLayout(present, merge, resource)) {',
+    replace: 'if (!failed) {',
     rule: 'A tab that was sorted while it was written is written again.',
+  },
+  {
+    file: 'src/tabs/sheet/displaced.ts',
+    find: '|| (moved && isNew(rowId))) && showsWritten(cell, value, zone)',
+    replace: '|| (moved && isNew(rowId))) && false',
+    rule: 'A cell that was written in the wrong place gets back what belongs there.',
+  },
+  {
+    file: 'src/tabs/sheet/displaced.ts',
+    find: 'cell === undefined || !showsWritten(cell, shows, zone)) continue;',
+    replace: 'cell === undefined) continue;',
+    rule: 'A wrong cell that someone has typed into since stays.',
+  },
+  {
+    file: 'src/tabs/sheet/displaced.ts',
+    find: 'if (isNew(rowId) || isNew(columnId)) return BLANK;',
+    replace: '',
+    rule: 'A cell that was written into an inserted row becomes blank again.',
+  },
+  {
+    file: 'src/tabs/sheet/displaced.ts',
+    find: 'if (!Array.from(removed).some((id) => there.has(id))) return [];',
+    replace: 'return [];',
+    rule: 'A row that was removed in place of another comes back.',
+  },
+  {
+    file: 'src/tabs/sheet/merge-row.ts',
+    find: 'const isOwnKey = field.name === resource.key && contents.keys[index] === key;',
+    replace: 'const isOwnKey = false;',
+    rule: 'The key of a row that has one is never written.',
+  },
+  {
+    file: 'src/tabs/sheet/layout.ts',
+    find: "if ((formulas[index]?.[column - 1] ?? '') !== '') return true;",
+    replace: '',
+    rule: 'A formula whose value changes with each look stops no write.',
   },
   {
     file: 'src/tabs/sheet/bases.ts',

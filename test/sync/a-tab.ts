@@ -38,6 +38,7 @@ export function aTab(
       values,
       formulas: values.map((row) => row.map(() => '')),
       keys,
+      keyColumn: columns.get(resource.key ?? ''),
       lastRow: values.length + 1,
       usedRows: values.length + 1,
     },

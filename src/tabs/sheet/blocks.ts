@@ -1,4 +1,5 @@
-// Which rectangles to write so that few calls change exactly the cells that must change. Pure.
+// Which rectangles to write so that exactly the cells that must change are written. What lies between them isn't touched, because a
+// user can type into it until the write arrives. Pure.
 import type { Cell } from '../../platform/ports.ts';
 
 export interface Block {
@@ -11,28 +12,22 @@ export interface Block {
 export interface Cells {
   /** Rows with a change, in rising order, by column. */
   changed: ReadonlyMap<number, readonly number[]>;
-  /** What a cell must hold. Undefined if it isn't ours to write: an unsent edit, a formula, a row of the user. */
+  /** What a cell must hold. Undefined if it isn't ours to write: an unsent edit, a formula, a key, a row of the user. */
   wanted(row: number, column: number): Cell | undefined;
-  /** What writes a cell back as it is: its formula or its value. */
-  asItIs(row: number, column: number): Cell;
 }
 
-/** Unchanged cells that are written along to join two runs. */
+/** Some 400 writes take 0.2 seconds as long as they wait for one flush. */
+const MAX_BLOCKS = 2_000;
+/** Unchanged cells of ours that are written again to join two runs, if there are more blocks than that. */
 const GAP = 20;
-/** More blocks than this cost more than writing whole columns. */
-const MAX_BLOCKS = 50;
 
 export function planBlocks(cells: Cells): Block[] {
-  const blocks = joinColumns(findRuns(cells, 'near'));
-  return (blocks.length <= MAX_BLOCKS ? blocks : joinColumns(findRuns(cells, 'all'))).map((run) => ({
+  const blocks = joinColumns(findRuns(cells, 0));
+  return (blocks.length <= MAX_BLOCKS ? blocks : joinColumns(findRuns(cells, GAP))).map((run) => ({
     row: run.from,
     column: run.column,
     values: Array.from({ length: run.to - run.from + 1 }, (_, down) =>
-      Array.from({ length: run.columns }, (_, right) => {
-        const row = run.from + down;
-        const column = run.column + right;
-        return cells.wanted(row, column) ?? cells.asItIs(row, column);
-      }),
+      Array.from({ length: run.columns }, (_, right) => cells.wanted(run.from + down, run.column + right) ?? ''),
     ),
   }));
 }
@@ -44,15 +39,13 @@ interface Run {
   to: number;
 }
 
-/** Joins changed cells of a column: `near` ones with only writable cells between them, or `all` of them. */
-function findRuns(cells: Cells, joining: 'near' | 'all'): Run[] {
+/** Joins changed cells of a column that have at most `gap` other cells between them, all of which are ours to write. */
+function findRuns(cells: Cells, gap: number): Run[] {
   const runs: Run[] = [];
-  const canJoin = (to: number, row: number, column: number) =>
-    joining === 'all' || (row - to <= GAP && allWritable(cells, to + 1, row, column));
   for (const column of Array.from(cells.changed.keys()).sort((a, b) => a - b)) {
     let open: Run | undefined;
     for (const row of cells.changed.get(column) ?? []) {
-      if (open && canJoin(open.to, row, column)) open.to = row;
+      if (open && row - open.to - 1 <= gap && allWritable(cells, open.to + 1, row, column)) open.to = row;
       else {
         open = { column, columns: 1, from: row, to: row };
         runs.push(open);
@@ -82,4 +75,15 @@ function joinColumns(runs: readonly Run[]): Run[] {
     }
   }
   return joined;
+}
+
+export interface WrittenCell {
+  row: number;
+  column: number;
+  value: Cell;
+}
+
+/** Returns the cells of a block, one by one. */
+export function cellsOf({ row, column, values }: Block): WrittenCell[] {
+  return values.flatMap((cells, down) => cells.map((value, right) => ({ row: row + down, column: column + right, value })));
 }

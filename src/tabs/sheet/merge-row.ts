@@ -1,15 +1,23 @@
 // What changes in the cells of one row that shows a record: the record's values go in, and unsent edits stay. Pure.
 import type { Field, Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { cellShows } from '../cells/codec.ts';
+import { type CellContext, cellShows } from '../cells/codec.ts';
 import { EDITED, encodeStatus, status } from '../cells/status-text.ts';
 import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { ACTION, STATUS } from './columns.ts';
+import { showsWritten } from './displaced.ts';
 import type { MatchedRow, UpsertInput } from './match-rows.ts';
 import { type Contents, cellAt } from './tab.ts';
 
-/** Cells that an earlier try of the same run has written, by `key:column`: they aren't edits of the user. */
+/** Cells that an earlier try of the same run has written, by `key:field`: they aren't edits of the user. */
 export type WrittenCells = ReadonlyMap<string, Cell>;
+
+/** What an earlier try of the same run has learned. */
+export interface Learned {
+  written: WrittenCells;
+  /** Cells that Google didn't let us write, by `key:field`, or by `row index:field` in rows without a key. */
+  refused: ReadonlySet<string>;
+}
 
 export interface ShownField {
   field: Field;
@@ -21,13 +29,13 @@ export interface MergeScope {
   input: UpsertInput;
   contents: Contents;
   fields: readonly ShownField[];
-  written: WrittenCells;
+  learned: Learned;
 }
 
 export interface MergedRow extends MatchedRow {
   /** Columns whose cells get the record's value. */
   changed: readonly number[];
-  /** Columns that hold an unsent edit, a formula, or a field that the record lacks. They're never written. */
+  /** Columns that hold the key, an unsent edit, a formula, or a field that the record lacks. They're never written. */
   untouchable: readonly number[];
   /** New texts of the Status and Action cells, by column. */
   texts: ReadonlyMap<number, string>;
@@ -47,12 +55,16 @@ export function shownFields(resource: Resource, contents: Contents): ShownField[
 
 export function mergeRow(row: MatchedRow, scope: MergeScope): MergedRow {
   const cells = mergeCells(row, scope);
-  return { ...row, ...cells, texts: textsFor(row, cells.keptEdits, scope.contents) };
+  return { ...row, ...cells, texts: textsFor(row, cells.keptEdits, scope) };
 }
 
 type Cells = Pick<MergedRow, 'changed' | 'untouchable' | 'bases' | 'keptEdits'>;
 
-function mergeCells({ index, key, record }: MatchedRow, { input, contents, fields, written }: MergeScope): Cells {
+function isWrittenCell(written: Cell | undefined, cell: Cell, { zone }: CellContext): boolean {
+  return written !== undefined && showsWritten(cell, written, zone);
+}
+
+function mergeCells({ index, key, record }: MatchedRow, { input, contents, fields, learned }: MergeScope): Cells {
   if (!record) return { changed: [], untouchable: [], bases: undefined, keptEdits: 0 };
   const { context, keepCells, resource, snapshot } = input;
   const bases = shownBases(resource, contents, snapshot.get(key)?.bases ?? {});
@@ -65,9 +77,15 @@ function mergeCells({ index, key, record }: MatchedRow, { input, contents, field
     const isCurrent = value !== undefined && cellShows(field, cell, value, context);
     // A base can be null: the cell was blank.
     const base = keepCells && !(field.name in bases) && cell !== '' ? UNKNOWN : bases[field.name];
-    const isEdited = field.write && !showsBase(field, cell, base, context) && written.get(`${key}:${column}`) !== cell;
-    if (value === undefined) untouchable.push(column);
-    else if (isEdited && !isCurrent) {
+    const place = `${key}:${field.name}`;
+    const isEdited = field.write && !showsBase(field, cell, base, context) && !isWrittenCell(learned.written.get(place), cell, context);
+    // A row is found by its key, so the key of a row that has one is never written.
+    const isOwnKey = field.name === resource.key && contents.keys[index] === key;
+    if (value === undefined || isOwnKey) untouchable.push(column);
+    else if (learned.refused.has(place)) {
+      untouchable.push(column);
+      if (field.write && !isCurrent) bases[field.name] = base;
+    } else if (isEdited && !isCurrent) {
       keptEdits += 1;
       untouchable.push(column);
       bases[field.name] = base;
@@ -82,11 +100,16 @@ function mergeCells({ index, key, record }: MatchedRow, { input, contents, field
 }
 
 /** Returns the texts that the Status and Action cells must get, without those that they show already. */
-function textsFor({ index, mark, record, fate }: MatchedRow, keptEdits: number, contents: Contents): Map<number, string> {
+function textsFor(
+  { index, key, mark, record, fate }: MatchedRow,
+  keptEdits: number,
+  { contents, learned }: MergeScope,
+): Map<number, string> {
   const texts = new Map<number, string>();
   const set = (name: string, text: string) => {
     const column = contents.columns.get(name);
-    if (column !== undefined && cellAt(contents, index, name) !== text) texts.set(column, text);
+    const isRefused = learned.refused.has(`${key || index}:${name}`);
+    if (column !== undefined && !isRefused && cellAt(contents, index, name) !== text) texts.set(column, text);
   };
   if (mark) set(STATUS, mark.status === 'blank' ? '' : encodeStatus(mark.status));
   if (mark?.clearAction) set(ACTION, '');

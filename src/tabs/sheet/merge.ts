@@ -1,11 +1,12 @@
 // What a pull or a send changes in a tab: records meet the rows by key, and everything that the user typed stays.
 // Pure: contents and snapshot in, blocks to write and the new snapshot out.
 import { isEditable, type Record_ } from '../../catalog/resource.ts';
+import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Snapshot } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { matchRows, type UpsertInput } from './match-rows.ts';
-import { type MergedRow, mergeRow, shownBases, shownFields, type WrittenCells } from './merge-row.ts';
+import { type Learned, type MergedRow, mergeRow, shownBases, shownFields } from './merge-row.ts';
 import { snapshotRow } from './row-fingerprint.ts';
 import type { Contents } from './tab.ts';
 
@@ -32,47 +33,87 @@ export interface Merge {
   added: Record_[];
   /** Rows of the sheet to delete or, if rows have no identity, to blank. */
   deleting: number[];
-  /** Keys of the rows that stay, in their order. */
-  staying: string[];
-  /** Returns `key:column` of a record's cell that this merge writes. Undefined for cells that are only written back. */
-  recordCell(row: number, column: number): string | undefined;
+  /** Formulas of the user that a write in the wrong place has replaced, by place. */
+  formulas: [row: number, column: number, formula: string][];
+  /** Keys of all rows once the merge is written. */
+  keys: string[];
+  /** Returns `key:field` of the cell of a record, or `row index:field` in a row without a key. Undefined in columns of the user. */
+  cellName(row: number, column: number): string | undefined;
+  /** Returns whether a cell holds an unsent edit or a formula, or isn't Catalog's at all. */
+  isKept(row: number, column: number): boolean;
 }
 
-export function mergeRecords(input: UpsertInput, contents: Contents, written: WrittenCells): Merge {
+export function mergeRecords(input: UpsertInput, contents: Contents, learned: Learned): Merge {
   const { context } = input;
   const fields = shownFields(input.resource, contents);
   const matched = matchRows(input, contents);
-  const added = matched.added.map(([, record]) => record);
-  const rows = matched.rows.map((row) => mergeRow(row, { input, contents, fields, written }));
+  const rows = matched.rows.map((row) => mergeRow(row, { input, contents, fields, learned }));
   const staying = rows.filter(({ fate }) => fate !== 'deleted');
   const snapshot = mergedSnapshot(input, contents, rows, matched.added);
   const fieldAt = new Map(fields.map(({ field, column }) => [column, field]));
+  const nameAt = new Map(Array.from(contents.columns, ([name, column]) => [column, name]));
   const showsRecord = (row: MergedRow | undefined, column: number) => row?.record && !row.untouchable.includes(column);
+  const wanted = (row: number, column: number): Cell | undefined => {
+    const merged = rows[row - 2];
+    const field = showsRecord(merged, column) ? fieldAt.get(column) : undefined;
+    return merged?.texts.get(column) ?? (field && encodeCell(field, merged?.record?.[field.name], context));
+  };
+  const { changed, formulas } = withWrongCells(changedRows(rows), contents, wanted);
   return {
     blocks: planBlocks({
-      changed: changedRows(rows),
-      wanted: (row, column) => {
-        const merged = rows[row - 2];
-        const field = showsRecord(merged, column) ? fieldAt.get(column) : undefined;
-        return merged?.texts.get(column) ?? (field && encodeCell(field, merged?.record?.[field.name], context));
-      },
-      asItIs: (row, column) => contents.formulas[row - 2]?.[column - 1] || (contents.values[row - 2]?.[column - 1] ?? ''),
+      changed,
+      wanted: (row, column) =>
+        wanted(row, column) ?? (contents.wrong?.has(`${row}:${column}`) ? contents.values[row - 2]?.[column - 1] : undefined),
     }),
-    added,
+    added: matched.added.map(([, record]) => record),
     deleting: rows.filter(({ fate }) => fate === 'deleted').map(({ index }) => index + 2),
-    staying: staying.filter(({ index }) => index + 2 <= contents.lastRow).map(({ key }) => key),
-    recordCell: (row, column) =>
-      fieldAt.has(column) && showsRecord(rows[row - 2], column) ? `${rows[row - 2]?.key}:${column}` : undefined,
+    formulas,
+    keys: keysAfter(
+      contents,
+      rows,
+      matched.added.map(([key]) => key),
+    ),
+    cellName: (row, column) => {
+      const name = nameAt.get(column);
+      return name === undefined ? undefined : `${rows[row - 2]?.key || row - 2}:${name}`;
+    },
+    isKept: (row, column) => !fieldAt.has(column) || rows[row - 2]?.record === undefined || !showsRecord(rows[row - 2], column),
     result: {
-      added: added.length,
-      changed: rows.filter(({ changed, texts }) => changed.length + texts.size > 0).length,
+      added: matched.added.length,
+      changed: rows.filter(({ changed: cells, texts }) => cells.length + texts.size > 0).length,
       removed: rows.length - staying.length,
       marked: rows.filter(({ fate }) => fate === 'kept').length,
       kept: rows.reduce((sum, { keptEdits }) => sum + keptEdits, 0),
       snapshot: isSameSnapshot(snapshot, input.snapshot) ? undefined : snapshot,
-      rows: staying.filter(({ key }) => key !== '').length + added.length,
+      rows: staying.filter(({ key }) => key !== '').length + matched.added.length,
     },
   };
+}
+
+function keysAfter({ lastRow }: Contents, rows: readonly MergedRow[], added: readonly string[]): string[] {
+  const keysOf = (some: readonly MergedRow[]) => some.filter(({ fate }) => fate !== 'deleted').map(({ key }) => key);
+  return [...keysOf(rows.slice(0, lastRow - 1)), ...added, ...keysOf(rows.slice(lastRow - 1))];
+}
+
+/** Adds to the changed cells those that show what belongs elsewhere. Formulas can't be written together with values. */
+function withWrongCells(
+  changed: Map<number, number[]>,
+  { wrong, formulas }: Contents,
+  wanted: (row: number, column: number) => Cell | undefined,
+): { changed: Map<number, number[]>; formulas: Merge['formulas'] } {
+  const filled: Merge['formulas'] = [];
+  for (const place of wrong?.keys() ?? []) {
+    const [row = 0, column = 0] = place.split(':').map(Number);
+    const formula = formulas[row - 2]?.[column - 1] ?? '';
+    const rows = changed.get(column) ?? [];
+    if (formula !== '' && wanted(row, column) === undefined) filled.push([row, column, formula]);
+    else if (!rows.includes(row))
+      changed.set(
+        column,
+        [...rows, row].sort((a, b) => a - b),
+      );
+  }
+  return { changed, formulas: filled };
 }
 
 /** Returns the rows of the sheet in which a cell changes, in rising order, by column. */

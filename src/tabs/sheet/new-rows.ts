@@ -2,6 +2,7 @@
 import type { Record_, Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, encodeCell } from '../cells/codec.ts';
+import { cellsOf, type WrittenCell } from './blocks.ts';
 import { ACTION } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import { withRowsBelow } from './own-rows.ts';
@@ -19,37 +20,56 @@ export interface NewRows {
 /** Adds rows that the next send creates in Catalog. Returns the first of them. The caller holds the document lock. */
 export function appendRows(contents: Contents, resource: Resource, records: readonly Record_[], context: CellContext): number {
   const formulas = formulasToFill(contents);
-  makeRoom(contents, records.length, 0);
+  const room = makeRoom(contents, records.length, 0);
   writeNewRows({ contents, resource, context }, { records, action: 'create', guard: 'format', formulas });
+  coverNewRows(contents, records.length, room);
   return contents.lastRow + 1;
 }
 
+/** Room below the last row of ours. */
+export interface Room {
+  /** Blank rows that this run, or a killed one, has inserted. */
+  inserted: number;
+  /** How many of them this call has inserted. */
+  added: number;
+}
+
 /**
- * Makes room for so many rows below the last one of ours. If the user's rows follow, such as totals, rows are inserted,
- * apart from blank ones that an earlier try has `inserted`. Returns how many inserted rows there are then.
+ * Makes room for so many rows below the last one of ours. Rows are inserted, apart from blank ones that an earlier try has `inserted`:
+ * whatever users move until the write arrives, new records then come to blank rows. Reads nothing, so both arrive together.
  */
-export function makeRoom(contents: Contents, rows: number, inserted: number): number {
+export function makeRoom(contents: Contents, rows: number, inserted: number): Room {
   const { sheet, lastRow, usedRows } = contents;
-  if (usedRows > lastRow) {
-    const missing = rows - Math.min(inserted, blankRowsBelow(contents));
-    sheet.insertRows(lastRow, missing);
-    if (missing > 0) growFormulas(contents, missing);
-  } else {
-    const size = sheet.size().rows;
-    if (size < lastRow + rows) sheet.insertRows(size, lastRow + rows - size);
+  if (usedRows > lastRow || lastRow > 1) {
+    const added = rows - Math.min(inserted, blankRowsBelow(contents));
+    sheet.insertRows(lastRow, added);
+    return { inserted: rows, added };
   }
-  // What the user made for the rows so far holds for new ones. The columns are those that we don't format.
+  const size = sheet.size().rows;
+  if (size < lastRow + rows) sheet.insertRows(size, lastRow + rows - size);
+  return { inserted, added: 0 };
+}
+
+/**
+ * Lets what the user made for the rows so far hold for new ones, once these are written and `removed` rows are gone. The columns are
+ * those that we don't format.
+ */
+export function coverNewRows(contents: Contents, rows: number, { added }: Room, removed = 0): void {
+  const { sheet, usedRows } = contents;
+  const lastRow = contents.lastRow - removed;
+  if (usedRows > contents.lastRow && added > 0) growFormulas(contents, added, lastRow);
   const ours = new Set(contents.columns.values());
   const own = Array.from({ length: contents.headers.length }, (_, index) => index + 1).filter((column) => !ours.has(column));
   if (lastRow > 1) sheet.extendDown(lastRow, rows, own);
-  return usedRows > lastRow ? rows : inserted;
 }
 
 /** Lets the user's formulas below, such as sums, cover inserted rows. They cover only what is inserted above their last row. */
-function growFormulas({ sheet, lastRow, formulas }: Contents, inserted: number): void {
-  const grows = (formula: string) => formula !== '' && withRowsBelow(formula, lastRow, inserted) !== formula;
-  const below = formulas.slice(lastRow - 1);
-  if (!below.some((row) => row.some(grows))) return;
+function growFormulas(contents: Contents, inserted: number, lastRow: number): void {
+  const { sheet } = contents;
+  const growsAt = (last: number) => (formula: string) => formula !== '' && withRowsBelow(formula, last, inserted) !== formula;
+  const below = contents.formulas.slice(contents.lastRow - 1);
+  if (!below.some((row) => row.some(growsAt(contents.lastRow)))) return;
+  const grows = growsAt(lastRow);
   const first = lastRow + inserted + 1;
   const shifted = sheet.formulas({ row: first, column: 1, rows: below.length, columns: below[0]?.length ?? 0 });
   for (const [down, row] of shifted.entries()) {
@@ -60,8 +80,8 @@ function growFormulas({ sheet, lastRow, formulas }: Contents, inserted: number):
   }
 }
 
-/** Writes new rows in the room that was made. The column with the key comes first: a killed run finds its rows by it. */
-export function writeNewRows({ contents, resource, context }: OpenTab, { records, action, guard, formulas }: NewRows): void {
+/** Writes new rows in the room that was made, and returns their cells. The column with the key comes first: a killed run finds its rows by it. */
+export function writeNewRows({ contents, resource, context }: OpenTab, { records, action, guard, formulas }: NewRows): WrittenCell[] {
   const { sheet, columns, lastRow } = contents;
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') formatRows(contents, resource, { ...area, records });
@@ -71,13 +91,16 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { records
     return field ? encodeCell(field, record[name], context) : name === ACTION ? action : '';
   };
   const segments = segmentsOf(columns);
+  let written: WrittenCell[] = [];
   const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
   for (const segment of [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))]) {
     const values = records.map((record) => segment.map(([name]) => cellOf(name, record)));
     const block = { row: area.row, column: segment[0]?.[1] ?? 1, values };
     sheet.write({ ...area, column: block.column, columns: segment.length }, guard === 'format' ? values : keepTexts(sheet, block));
+    written = written.concat(cellsOf(block));
   }
   for (const [column, formula] of formulas) sheet.fill({ ...area, column, columns: 1 }, formula);
+  return written;
 }
 
 /** Returns the formula, in R1C1 notation, of each of the user's columns whose last two rows hold the same one. */

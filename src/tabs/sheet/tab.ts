@@ -19,11 +19,18 @@ export interface Contents {
   formulas: string[][];
   /** Key of each row, `''` if it has none. */
   keys: string[];
+  /** The column of the keys, if rows have them. */
+  keyColumn: number | undefined;
   /** The last row of the sheet that is ours: it has a key, or one of our cells is filled. 1 if there is none. */
   lastRow: number;
   /** The last row of the sheet that holds anything. */
   usedRows: number;
+  /** What cells really show, by place, if a write hit the wrong ones. Values, formulas, and keys are those that belong there. */
+  wrong?: ReadonlyMap<string, Cell>;
 }
+
+/** What a tab is known by, apart from what follows from its cells. */
+type Read = Omit<Contents, 'keys' | 'keyColumn' | 'lastRow'>;
 
 /** A tab with what its cells mean. */
 export interface OpenTab {
@@ -32,8 +39,33 @@ export interface OpenTab {
   context: CellContext;
 }
 
+/** Tries to read a tab of which rows or columns are deleted meanwhile. */
+const MAX_READS = 3;
+
 /** Reads a tab: one read of notes, one of values, one of formulas, however many rows there are. */
 export function readTab(sheet: Sheet, resource: Resource): Contents {
+  for (let left = MAX_READS; ; left--) {
+    try {
+      const contents = readOnce(sheet, resource);
+      if (contents) return contents;
+      if (left === 1) throw moving(sheet);
+    } catch (error) {
+      // Google refuses to read outside of the grid, which was larger a moment ago.
+      if (error instanceof StopError || left === 1) throw error;
+    }
+  }
+}
+
+function moving(sheet: Sheet): StopError {
+  return new StopError(
+    'tab-moving',
+    `Rows or columns in “${sheet.name()}” kept moving.`,
+    'Wait until all edits are finished, then try again.',
+  );
+}
+
+/** Returns undefined if rows or columns moved between the reads. */
+function readOnce(sheet: Sheet, resource: Resource): Contents | undefined {
   const name = sheet.name();
   const used = sheet.used();
   const width = Math.max(used.columns, 1);
@@ -43,6 +75,21 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
   const [headers = [], ...values] = sheet.values({ ...area, row: 1, rows: height + 1 });
   const formulas = height > 0 ? sheet.formulas(area) : [];
+  // Others are compared with the tab before they're written, and never reviewed.
+  if (isEditable(resource)) {
+    const [after = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+    if (after.join('\n') !== notes.join('\n') || sheet.used().rows !== used.rows) return undefined;
+  }
+  const read: Read = { sheet, name, columns, headers: headers.map(String), values, formulas, usedRows: used.rows };
+  const contents = contentsOf(read, resource);
+  // An editable tab with merged cells isn't even compared. Others are checked before they're written.
+  if (isEditable(resource)) assertNoMergedCells(contents);
+  return contents;
+}
+
+/** Returns a tab with the keys of its rows, and its last row of ours. */
+export function contentsOf(read: Read, resource: Resource): Contents {
+  const { columns, values, formulas } = read;
   const ours = Array.from(columns.values());
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const isOwn = (row: Cell[], index: number) => isTotalRow({ columns, resource }, row, formulas[index] ?? []);
@@ -56,10 +103,7 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
     if (resource.key === undefined) return index + 2 <= lastRow ? String(index + 1) : '';
     return keyColumn === undefined || isOwn(row, index) ? '' : keyOf(row[keyColumn - 1]);
   });
-  const contents = { sheet, name, columns, headers: headers.map(String), values, formulas, keys, lastRow, usedRows: used.rows };
-  // An editable tab with merged cells isn't even compared. Others are checked before they're written.
-  if (isEditable(resource)) assertNoMergedCells(contents);
-  return contents;
+  return { ...read, keys, keyColumn, lastRow };
 }
 
 /** Returns whether a row is the user's total. A row with a typed key, an Action, or a result in Status is one of ours. */
@@ -80,7 +124,7 @@ export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents
   const places = Array.from(columns.values());
   // A new tab has no merged cells, and asking would wait for its headers to be written.
   if (places.length === 0 || usedRows < 2) return;
-  const merges = sheet.merges({ row: 1, column: 1, rows: Math.max(usedRows, 1), columns: Math.max(...places) });
+  const merges = mergesIn(sheet, { row: 1, column: 1, rows: Math.max(usedRows, 1), columns: Math.max(...places) });
   const merge = merges.find((each) => places.some((place) => place >= each.column && place < each.column + each.columns));
   if (!merge) return;
   throw new StopError(
@@ -90,13 +134,13 @@ export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents
   );
 }
 
-/** Reads the keys again, to find out whether the user sorted the tab since it was read. */
-export function readKeys(contents: Contents, resource: Resource): string[] {
-  const column = resource.key === undefined ? undefined : contents.columns.get(resource.key);
-  if (column === undefined || contents.values.length === 0) return contents.keys;
-  // Rows deleted since then make the grid shorter.
-  const rows = Math.min(contents.values.length, contents.sheet.size().rows - 1);
-  return rows < 1 ? [] : contents.sheet.values({ row: 2, column, rows, columns: 1 }).map(([cell]) => keyOf(cell));
+function mergesIn(sheet: Sheet, area: Area): Area[] {
+  try {
+    return sheet.merges(area);
+  } catch {
+    // The grid has become smaller. What is compared with the tab before each write shows that.
+    return [];
+  }
 }
 
 /** Returns the key in a cell, as text. */

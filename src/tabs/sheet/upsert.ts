@@ -1,17 +1,30 @@
-// Brings records into a tab in place, by key, without touching what the user typed, and remembers what the tab then shows.
-// The user can sort or type at any moment: read, compute, check that the tab is unchanged, write, flush, check again.
+// Brings records into a tab in place, by key, without touching what the user typed, and remembers what the tab then shows. The user can
+// sort or type at any moment, and a write is by position: read, compute, check, store a ticket, write, flush, check again, put right.
 import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
-import type { Cell, Workbook } from '../../platform/ports.ts';
+import type { Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
-import type { Block } from './blocks.ts';
+import { type Block, cellsOf } from './blocks.ts';
 import { STATUS } from './columns.ts';
+import {
+  asFarAsDone,
+  corrected,
+  type DisplacedCells,
+  displacedBy,
+  isBlankRow,
+  type Landing,
+  lostRows,
+  type Meant,
+  placeOf,
+} from './displaced.ts';
+import { isUnchanged, showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type UpsertResult } from './merge.ts';
-import type { WrittenCells } from './merge-row.ts';
-import { formulasToFill, makeRoom, writeNewRows } from './new-rows.ts';
-import { assertNoMergedCells, type Contents, readKeys, readTab } from './tab.ts';
-import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
+import type { Learned } from './merge-row.ts';
+import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
+import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
+import { follow, type IsWritten, type Tracked, track } from './tracked.ts';
+import { removeRows, restoreRows, type TextGuard, writeBlocks } from './write-blocks.ts';
 
 const MAX_TRIES = 5;
 
@@ -53,51 +66,126 @@ export function upsertRows(
   contents: Contents,
   stage?: (snapshot: Snapshot) => number,
 ): UpsertResult {
-  const { resource, context } = input;
-  let now = contents;
-  let guard: TextGuard = 'format';
-  let written: WrittenCells = new Map();
-  /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
-  let inserted = 0;
-  /** Rows that an earlier try has changed, as far as it got. */
-  let changed = 0;
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
-    const merge = mergeRecords(input, now, written);
-    const result: UpsertResult = { ...merge.result, changed: Math.max(merge.result.changed, changed) };
-    if (guard === 'apostrophe') result.unformatted = true;
-    if (merge.blocks.length === 0 && merge.added.length === 0 && merge.deleting.length === 0) return result;
-    assertNoMergedCells(now);
+  const { resource } = input;
+  let attempt: Attempt = {
+    now: track(contents),
+    displaced: wrongIn(contents),
+    learned: { written: new Map(), refused: new Set() },
+    inserted: 0,
+    changed: 0,
+    guard: 'format',
+  };
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    const { contents: present } = corrected(attempt.now, attempt.displaced, { resource, zone: input.context.zone });
+    const merge = mergeRecords(input, present, attempt.learned);
+    const result: UpsertResult = { ...merge.result, changed: Math.max(merge.result.changed, attempt.changed) };
+    if (attempt.guard === 'apostrophe') result.unformatted = true;
+    if (isDone(merge)) return result;
+    assertNoMergedCells(present);
     const used = result.snapshot && stage?.(result.snapshot);
-    if (used !== undefined) inserted = Math.max(inserted, now.usedRows - used);
-    if (isUnchanged(now)) {
-      try {
-        writeBlocks(now, inSafeOrder(merge.blocks, now, resource), resource, guard);
-        written = withRecordCells(written, merge);
-        if (merge.added.length > 0) {
-          const formulas = formulasToFill(now);
-          inserted = makeRoom(now, merge.added.length, inserted);
-          writeNewRows({ contents: now, resource, context }, { records: merge.added, action: '', guard, formulas });
-        }
-        removeRows(now, resource, merge.deleting);
-        workbook.flush();
-      } catch {
-        if (guard === 'apostrophe') throw cannotWrite(now);
-        changed = merge.result.changed;
-        // A table of Sheets has formats of its own and takes no others: then only values are written.
-        guard = 'apostrophe';
-        now = readTab(now.sheet, resource);
-        continue;
-      }
-      const keys = readKeys(now, resource);
-      // Deleted rows are gone and new ones are at the end, so only a sort changes the keys of the rows that stay.
-      if (merge.staying.every((key, index) => key === keys[index])) return result;
+    // Later, blank rows below ours can be those of this run.
+    if (used !== undefined && tries === 1) attempt.inserted = Math.max(attempt.inserted, present.usedRows - used);
+    if (!isUnchanged(present)) {
+      attempt = { ...attempt, now: follow({ ...attempt.now, grid: present }, readTab(present.sheet, resource), () => false) };
+      continue;
     }
-    now = readTab(now.sheet, resource);
+    const outcome = write(workbook, input, present, { merge, attempt });
+    if (outcome === 'written') return result;
+    attempt = outcome;
   }
   throw new StopError(
     'tab-moving',
-    `Rows in “${now.name}” kept changing during the refresh.`,
+    `Rows in “${contents.name}” kept changing during the refresh.`,
     'Wait until all edits are finished, then refresh it again.',
+  );
+}
+
+interface Attempt {
+  now: Tracked<Contents>;
+  displaced: DisplacedCells;
+  learned: Learned;
+  /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
+  inserted: number;
+  /** Rows that an earlier try has changed, as far as it got. */
+  changed: number;
+  guard: TextGuard;
+}
+
+function isDone({ blocks, added, deleting, formulas }: Merge): boolean {
+  return blocks.length + added.length + deleting.length + formulas.length === 0;
+}
+
+/** Writes a merge, and returns what the next attempt starts with if it didn't go to the right cells. */
+function write(
+  workbook: Workbook,
+  { resource, context }: UpsertInput,
+  present: Contents,
+  { merge, attempt }: { merge: Merge; attempt: Attempt },
+): Attempt | 'written' {
+  const { guard } = attempt;
+  const blocks = inSafeOrder(merge.blocks, present, resource);
+  let room: Room = { inserted: attempt.inserted, added: 0 };
+  let newCells: Landing[] = [];
+  let failed = false;
+  try {
+    writeBlocks(present, blocks, resource, guard);
+    for (const [row, column, formula] of merge.formulas) present.sheet.fill({ row, column, rows: 1, columns: 1 }, formula);
+    if (merge.added.length > 0) {
+      const formulas = formulasToFill(present);
+      room = makeRoom(present, merge.added.length, room.inserted);
+      newCells = writeNewRows({ contents: present, resource, context }, { records: merge.added, action: '', guard, formulas });
+    }
+    removeRows(present, resource, merge.deleting);
+    workbook.flush();
+  } catch {
+    failed = true;
+  }
+  if (!failed && showsLayout(present, merge, resource)) {
+    if (merge.added.length > 0) coverNewRows(present, merge.added.length, room, merge.deleting.length);
+    return 'written';
+  }
+
+  const before = { ...attempt.now, grid: present };
+  const cells = blocks.flatMap(cellsOf);
+  const intended = { lastRow: present.lastRow, added: merge.added.length, deleting: merge.deleting, cells, newCells };
+  let read = readTab(present.sheet, resource);
+  const meant = asFarAsDone(before, intended, read, context.zone);
+  const places = new Set(meant.landings.map(({ row, column }) => `${row}:${column}`));
+  const isWritten: IsWritten = (row, column) => places.has(`${row}:${column}`);
+  let now = follow(meant.layout, read, isWritten);
+  const lost = lostRows(meant, now);
+  if (lost.length > 0) {
+    restoreRows({ now, before: meant.layout, lost }, resource);
+    workbook.flush();
+    read = readTab(present.sheet, resource);
+    now = follow(meant.layout, read, isWritten);
+  }
+  const learned = withWritten(attempt.learned, merge, blocks);
+  const next = { ...attempt, now, inserted: room.inserted, learned, changed: Math.max(attempt.changed, merge.result.changed) };
+  const isRefused = failed && now.columns.join('\n') === attempt.now.columns.join('\n') && isSameOrder(attempt.now, meant, now);
+  // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
+  if (!isRefused) return { ...next, inserted: 0, displaced: new Map([...attempt.displaced, ...displacedBy(meant, now, context.zone)]) };
+  if (guard === 'apostrophe') throw cannotWrite(present);
+  // A table of Sheets has formats of its own and takes no others: then only values are written.
+  return { ...next, guard: 'apostrophe' };
+}
+
+/** Returns whether the rows that aren't new, removed, or blank have the order that they had. */
+function isSameOrder({ grid, rows }: Tracked, { removed }: Meant, now: Tracked): boolean {
+  const filled = new Set(rows.filter((id, index) => !removed.has(id) && !isBlankRow(grid, index)));
+  const inOrder = (ids: readonly string[]) => ids.filter((id) => filled.has(id)).join('\n');
+  return inOrder(rows) === inOrder(now.rows);
+}
+
+/** Returns the wrong cells that a killed run has left, by the identity of row and column. */
+function wrongIn(contents: Contents): DisplacedCells {
+  const { rows, columns } = track(contents);
+  return new Map(
+    Array.from(contents.wrong ?? [], ([place, shows]) => {
+      const [row = 0, column = 0] = place.split(':').map(Number);
+      const belongs = { value: contents.values[row - 2]?.[column - 1] ?? '', formula: contents.formulas[row - 2]?.[column - 1] ?? '' };
+      return [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), { shows, belongs }];
+    }),
   );
 }
 
@@ -110,18 +198,6 @@ function cannotWrite({ name }: Contents): StopError {
   );
 }
 
-/** Returns whether the tab still holds what was read: the user didn't type or sort since then. */
-function isUnchanged({ sheet, values }: Contents): boolean {
-  const [first] = values;
-  if (!first) return true;
-  const again = sheet.values({ row: 2, column: 1, rows: values.length, columns: first.length });
-  return again.every((row, index) => row.every((cell, at) => isSameCell(cell, values[index]?.[at])));
-}
-
-function isSameCell(a: Cell, b: Cell | undefined): boolean {
-  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
-}
-
 /** Puts a new key before the Status with its intent: a killed run finds the row by one or the other. */
 function inSafeOrder(blocks: readonly Block[], { columns }: Contents, resource: Resource): Block[] {
   const has = ({ column, values }: Block, wanted: number | undefined) =>
@@ -131,16 +207,11 @@ function inSafeOrder(blocks: readonly Block[], { columns }: Contents, resource: 
   return [...blocks.filter((block) => !isLate(block)), ...blocks.filter(isLate)];
 }
 
-/** Returns the written cells with those of another merge, by `key:column`. */
-function withRecordCells(written: WrittenCells, merge: Merge): WrittenCells {
-  const cells = new Map(written);
-  for (const { row, column, values } of merge.blocks) {
-    values.forEach((line, down) => {
-      line.forEach((cell, right) => {
-        const place = merge.recordCell(row + down, column + right);
-        if (place !== undefined) cells.set(place, cell);
-      });
-    });
+function withWritten(learned: Learned, merge: Merge, blocks: readonly Block[]): Learned {
+  const written = new Map(learned.written);
+  for (const { row, column, value } of blocks.flatMap(cellsOf)) {
+    const name = merge.cellName(row, column);
+    if (name !== undefined) written.set(name, value);
   }
-  return cells;
+  return { ...learned, written };
 }

@@ -3,8 +3,9 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Sheet } from '../../platform/ports.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
-import { segmentsOf } from './format-tab.ts';
+import { formatRows, segmentsOf } from './format-tab.ts';
 import type { Contents } from './tab.ts';
+import type { Tracked } from './tracked.ts';
 
 /** How a text is kept from becoming a number or a date. Tables of Sheets take no formats, so their texts get an apostrophe. */
 export type TextGuard = 'format' | 'apostrophe';
@@ -46,6 +47,31 @@ export function keepTexts(sheet: Sheet, { row, column, values }: Block): Cell[][
       typeof cell === 'string' && cell !== '' && !cell.startsWith("'") && formats[down]?.[at] !== '@' ? `'${cell}` : cell,
     ),
   );
+}
+
+/** Rows of an earlier layout, by index, that a write of ours removed though they were to stay. */
+export interface Lost {
+  now: Tracked<Contents>;
+  before: Tracked;
+  lost: readonly number[];
+}
+
+/** Adds lost rows below our last row, with all cells of the user. */
+export function restoreRows({ now, before, lost }: Lost, resource: Resource): void {
+  const { sheet, lastRow, columns } = now.grid;
+  const area = { row: lastRow + 1, rows: lost.length };
+  const cellOf = (index: number, id: string): Cell => before.grid.values[index]?.[before.columns.indexOf(id)] ?? '';
+  sheet.insertRows(lastRow, lost.length);
+  // Formats of money depend on the currency.
+  const currencies = resource.fields.flatMap(({ currency }) => currency ?? []);
+  const records = lost.map((index) => Object.fromEntries(currencies.map((name) => [name, String(cellOf(index, name))])));
+  formatRows({ sheet, columns }, resource, { ...area, records });
+  now.columns.forEach((id, at) => {
+    const was = before.columns.indexOf(id);
+    if (was < 0) return;
+    const cells = lost.map((index) => [before.grid.formulas[index]?.[was] || cellOf(index, id)]);
+    sheet.write({ ...area, column: at + 1, columns: 1 }, cells);
+  });
 }
 
 /** Deletes rows, given in rising order, with one call for each run of neighbors. Blanks them if rows have no identity. */

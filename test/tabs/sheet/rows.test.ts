@@ -97,7 +97,7 @@ describe('new rows', () => {
     const blank: string[] = [];
     const withRoom = (inserted: number) => {
       const sheet = tabSheet([ROW, blank, blank, ['', '', '', '', '', '', 'Total']]);
-      const left = makeRoom(readTab(sheet, resource), 2, inserted);
+      const { inserted: left } = makeRoom(readTab(sheet, resource), 2, inserted);
       return [sheet.size().rows, left];
     };
     expect(withRoom(0)).toEqual([7, 2]);
@@ -106,11 +106,15 @@ describe('new rows', () => {
     expect(withRoom(9)).toEqual([5, 2]);
   });
 
-  it('extend the grid only as far as needed', () => {
+  it('are inserted below rows of ours, and extend the grid of a tab without rows only as far as needed', () => {
     const sheet = tabSheet([ROW]);
     sheet.resize({ rows: 4, columns: 6 });
-    expect(makeRoom(readTab(sheet, resource), 3, 0)).toBe(0);
-    expect(sheet.size().rows).toBe(5);
+    expect(makeRoom(readTab(sheet, resource), 3, 0)).toEqual({ inserted: 3, added: 3 });
+    expect(sheet.size().rows).toBe(7);
+    const blank = tabSheet([]);
+    blank.resize({ rows: 3, columns: 6 });
+    expect(makeRoom(readTab(blank, resource), 3, 0)).toEqual({ inserted: 0, added: 0 });
+    expect(blank.size().rows).toBe(4);
   });
 });
 

@@ -50,6 +50,19 @@ describe('an upsert', () => {
     expect(result.kept).toBe(1);
   });
 
+  it('isn’t stopped by a formula whose value changes with each look', () => {
+    const sheet = tabSheet([ROW]);
+    sheet.fill({ row: 2, column: 5, rows: 1, columns: 1 }, '=RAND()');
+    let look = 0;
+    const values = (area: Area) => {
+      look += 1;
+      return sheet.values(area).map((row) => row.map((cell) => (cell === 10 ? look : cell)));
+    };
+    const volatile = { ...sheet, values };
+    upsertRows(fakeWorkbook([volatile]), inputOf([record(1, 'Andes', 10, 3)], snapshotOf(ALPS)), readTab(volatile, resource));
+    expect(sheet.values({ row: 2, column: 4, rows: 1, columns: 1 })).toEqual([['Andes']]);
+  });
+
   it('stops when the rows never stay in place', () => {
     const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
     const restless = withUser(fakeWorkbook([sheet]), (flushes) => {

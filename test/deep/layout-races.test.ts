@@ -1,0 +1,21 @@
+import { describe, it, onTestFinished } from 'vitest';
+import { everyRace } from '../support/every-race.ts';
+import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
+
+describe('a layout change before or after every service call', () => {
+  it('of a refresh leaves each row with its own record, whatever the change', async () => {
+    await everyRace(await refreshRace(onTestFinished), 10);
+  });
+
+  it('of a refresh of selected rows leaves each row with its own record, whatever the change', async () => {
+    await everyRace(await refreshRowsRace(onTestFinished), 10);
+  });
+
+  it('of a send leaves each result in its own row', async () => {
+    await everyRace(await sendRace(onTestFinished), 3);
+  });
+
+  it('of an undo leaves each result in its own row', async () => {
+    await everyRace(await undoRace(onTestFinished), 3);
+  });
+});

@@ -1,0 +1,24 @@
+// The layout races at full size, in parts that run beside each other; what they have come to is said every few minutes.
+import { expect } from 'vitest';
+import { meet, racesAt, runCalmly } from './layout-races.ts';
+import type { RaceScene } from './layout-scenes.ts';
+
+const SAY_EVERY = 200;
+
+/** Meets every service call of one part of a run, and the end, each with `kinds` of the changes. */
+export async function everyRace(scene: RaceScene, kinds: number, { part, parts } = { part: 0, parts: 1 }): Promise<void> {
+  const calm = runCalmly(scene);
+  const calls = Array.from({ length: calm.calls + 1 }, (_, index) => index + 1);
+  const races = racesAt(calls, kinds).filter(({ call }) => call % parts === part);
+  const wrong: unknown[] = [];
+  for (const [index, race] of races.entries()) {
+    const what = meet(scene, calm, race);
+    if (what.length > 0) wrong.push([race.call, race.change.name, ...what]);
+    if ((index + 1) % SAY_EVERY !== 0 && index + 1 < races.length) continue;
+    const good = index + 1 - wrong.length;
+    console.log(`${scene.name}: layout races: ${good} of ${index + 1} (part ${part + 1} of ${parts}, ${races.length} in it)`);
+    // Lets the line out: everything else here happens without a pause.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  expect(wrong).toEqual([]);
+}

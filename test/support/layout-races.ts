@@ -1,0 +1,182 @@
+// A colleague changes the layout of a tab at a service call of a run that writes to it. Afterward each row must show its own record,
+// and a review must show what was typed and nothing else.
+
+import type { PlanView } from '../../src/protocol/review.ts';
+import { type LayoutChange, layoutChanges } from './layout-changes.ts';
+import { OWN, type RaceScene } from './layout-scenes.ts';
+import { review } from './open-world.ts';
+
+export interface Race {
+  /** Before this service call of the run, counted from 1. One more than there are is after the run. */
+  call: number;
+  change: LayoutChange;
+  /** The run is killed at this call. */
+  kill?: { call: number; unflushedWrites: 'kept' | 'lost' | 'half' };
+}
+
+/** What a calm run leaves. */
+export interface Calm {
+  calls: number;
+  /** Which rows are selected is known from this call on. */
+  selected: number;
+  rows: ReadonlyMap<string, Row>;
+  planned: readonly string[];
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** Columns whose values differ with each run, because Catalog's clock goes on. */
+const TIMES = ['Created', 'Updated'];
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+export function runCalmly(scene: RaceScene): Calm {
+  scene.back();
+  scene.world.host.resetCounts();
+  let selected = 0;
+  const listen = () => {
+    if (scene.world.host.counts().fetches > 0) return;
+    selected += 1;
+    scene.world.host.at(1, listen);
+  };
+  if (scene.selects) scene.world.host.at(1, listen);
+  scene.run();
+  const calls = Object.values(scene.world.host.counts().calls).reduce((sum, count) => sum + count, 0);
+  return { calls, selected, rows: rowsByRecord(scene), planned: plannedIn(scene) };
+}
+
+/** Returns so many calls of a run, the same ones each time. */
+export function callsByChance(calls: number, count: number): number[] {
+  let seed = 20_260_101;
+  const next = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return 1 + (seed % calls);
+  };
+  return Array.from({ length: count }, next).sort((a, b) => a - b);
+}
+
+/** Returns the races at these calls: at each call, `kinds` of the changes in turn. */
+export function racesAt(calls: readonly number[], kinds: number): Race[] {
+  return calls.flatMap((call, index) =>
+    Array.from({ length: kinds }, (_, nth) => {
+      const change = layoutChanges[(index * kinds + nth) % layoutChanges.length];
+      if (!change) throw new Error('there are layout changes');
+      return { call, change };
+    }),
+  );
+}
+
+/** Returns what is wrong after a run that meets the change. */
+export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
+  const { host } = scene.world;
+  scene.back();
+  const before = rowsByRecord(scene);
+  let taken: string[] = [];
+  const act = () => {
+    const present = new Set(rowsByRecord(scene).keys());
+    race.change.act(scene);
+    if (race.change.takes === 'row') taken = Array.from(present).filter((key) => !rowsByRecord(scene).has(key));
+  };
+  let acted = false;
+  host.at(race.call, () => {
+    acted = true;
+    act();
+  });
+  const { kill } = race;
+  if (kill) {
+    host.setSwitches({ unflushedWrites: kill.unflushedWrites });
+    host.killAt(kill.call);
+  }
+  try {
+    scene.run();
+    if (kill) return ['the run wasn’t killed'];
+  } catch (error) {
+    if (!kill) return [`the run ended with: ${String(error)}`];
+  }
+  host.killAt(NEVER);
+  host.at(1, () => undefined);
+  if (!acted) act();
+  if (kill) return unplanned(scene, [...calm.planned, ...plannedBefore(scene)]);
+  // Of other rows than those that were selected, some show what they showed before.
+  const earlier = race.call <= calm.selected ? before : undefined;
+  return [...differences(scene, { expected: calm.rows, earlier, taken }), ...unplanned(scene, calm.planned)];
+}
+
+const typedIn = new WeakMap<RaceScene, string[]>();
+
+/** What a review shows before the run. */
+function plannedBefore(scene: RaceScene): readonly string[] {
+  const known = typedIn.get(scene);
+  if (known) return known;
+  const { host } = scene.world;
+  const back = host.keep();
+  scene.back();
+  const planned = plannedIn(scene);
+  typedIn.set(scene, planned);
+  back();
+  return planned;
+}
+
+function unplanned(scene: RaceScene, typed: readonly string[]): string[] {
+  try {
+    return plannedIn(scene).flatMap((line) => (typed.includes(line) ? [] : [`planned, though it wasn’t typed: ${line}`]));
+  } catch (error) {
+    return [`the review ended with: ${String(error)}`];
+  }
+}
+
+function plannedIn(scene: RaceScene): string[] {
+  const { host } = scene.world;
+  let plan: PlanView;
+  try {
+    plan = review(scene.world);
+  } finally {
+    host.dialogs().at(-1)?.close();
+  }
+  return plan.requests.map(({ operation, key, fields }) =>
+    [operation, key ?? '', ...fields.map(({ label, after }) => `${label} = ${after}`)].join(' '),
+  );
+}
+
+/** Each row by its record, or by what else tells it apart. */
+function rowsByRecord({ world, tab }: RaceScene): Map<string, Row> {
+  const [headers = [], ...rows] = world.host.workbook.display(tab);
+  const found = new Map<string, Row>();
+  for (const cells of rows) {
+    if (cells.every((cell) => cell === '')) continue;
+    const row = Object.fromEntries(headers.map((header, column) => [header, cells[column] ?? '']));
+    const key = row.ID || row[OWN] || row.Title || row.Name || cells.join('|');
+    found.set(found.has(key) ? `${key}, again` : key, row);
+  }
+  return found;
+}
+
+interface Wanted {
+  expected: ReadonlyMap<string, Row>;
+  earlier: ReadonlyMap<string, Row> | undefined;
+  taken: readonly string[];
+}
+
+function differences(scene: RaceScene, { expected, earlier, taken }: Wanted): string[] {
+  const seen = rowsByRecord(scene);
+  const wrong: string[] = [];
+  for (const [key, row] of expected) {
+    const now = seen.get(key);
+    if (taken.includes(key)) continue;
+    if (!now) {
+      if (earlier) continue;
+      wrong.push(`${key} has no row`);
+      continue;
+    }
+    for (const [header, cell] of Object.entries(row)) {
+      if (TIMES.includes(header) || !(header in now) || now[header] === cell) continue;
+      if (earlier?.get(key)?.[header] === now[header]) continue;
+      // Cells that are cut and pasted count as typed, so their rows can be marked.
+      if (header === 'Status' && now[header] === 'edited' && cell === '') continue;
+      wrong.push(`${key} shows “${now[header]}” under ${header}, not “${cell}”`);
+    }
+    if (now[''] !== undefined && now[''] !== '') wrong.push(`${key} shows “${now['']}” in a column without a header`);
+  }
+  for (const [key, row] of seen)
+    if (!expected.has(key) && !earlier?.has(key)) wrong.push(`a row that shouldn’t be there: ${key} ${JSON.stringify(row)}`);
+  return wrong;
+}

@@ -1,0 +1,141 @@
+// Tabs just before a run that writes to them, with everything that a user can have in a tab: unsent edits, an own column, a total
+// below the rows, and rows in another order than Catalog's.
+
+import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import { openWorld, review, rowsOf, type World } from './open-world.ts';
+
+export const OWN = 'My notes';
+
+export interface RaceScene {
+  name: string;
+  world: World;
+  tab: string;
+  /** The run whose calls are met by a colleague. */
+  run(): void;
+  /** The run works with the selected rows. */
+  selects?: true;
+  /** Puts workbook and Catalog back to just before the run. */
+  back(): void;
+}
+
+type Closing = (close: () => Promise<void>) => void;
+
+const SCALE = { courses: 9, programs: 1, orders: 2, enrollments: 2, tags: 9, users: 4 };
+
+/** Five courses changed in Catalog, one is new, one is deleted, and two cells hold unsent edits. */
+export async function refreshRace(closing: Closing): Promise<RaceScene> {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] }, closing);
+  furnish(world, 'Courses', 3);
+  edit(world, 'Courses', 2, 'Title', 'Mine');
+  edit(world, 'Courses', 4, 'Price', '311');
+  changeInCatalog(world.catalog);
+  const { id: _, ...like } = world.catalog.records('courses')[3] ?? {};
+  world.catalog.mutate({ type: 'create', resource: 'courses', fields: { ...like, path: 'brand-new', title: 'Brand new' } });
+  world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', 8) });
+  return sceneOf('refresh', world, 'Courses', () => world.person.finish('pull', { resource: 'courses', filters: {} }));
+}
+
+/** The same tab, of which six rows are refreshed. */
+export async function refreshRowsRace(closing: Closing): Promise<RaceScene> {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] }, closing);
+  furnish(world, 'Courses', 3);
+  edit(world, 'Courses', 2, 'Title', 'Mine');
+  changeInCatalog(world.catalog);
+  world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', 8) });
+  world.host.workbook.activate('Courses');
+  const scene = sceneOf('refresh rows', world, 'Courses', () => {
+    world.host.workbook.select('Courses', 'C2:D8');
+    world.person.ask('refreshRows');
+  });
+  return { ...scene, selects: true };
+}
+
+/** Three renamed tags, a deleted one, and two new ones, sent. Another edit isn't part of it. */
+export async function sendRace(closing: Closing): Promise<RaceScene> {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, closing);
+  furnish(world, 'Tags', 4);
+  const plan = planTags(world);
+  edit(world, 'Tags', 9, 'Name', 'Typed after the review');
+  return sceneOf('send', world, 'Tags', () => world.person.finish('send', { plan: plan.plan, options: [] }));
+}
+
+/** The undo of that send. */
+export async function undoRace(closing: Closing): Promise<RaceScene> {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, closing);
+  furnish(world, 'Tags', 4);
+  const { plan: run } = planTags(world);
+  world.person.finish('send', { plan: run, options: [] });
+  edit(world, 'Tags', 9, 'Name', 'Typed after the send');
+  world.person.ask('openReview', { undo: run });
+  const back = world.person.ask<PlanView>('undo', { run });
+  return sceneOf('undo', world, 'Tags', () => world.person.finish('send', { plan: back.plan, options: [], confirmed: back.guard?.words }));
+}
+
+function sceneOf(name: string, world: World, tab: string, run: () => unknown): RaceScene {
+  const backs = [world.host.keep(), world.catalog.keep()];
+  return {
+    name,
+    world,
+    tab,
+    run: () => {
+      run();
+    },
+    back: () => {
+      for (const back of backs) back();
+    },
+  };
+}
+
+/** An own column in the middle of ours, with a note of each row, and a total two rows below. */
+function furnish({ host }: World, tab: string, after: number): void {
+  host.workbook.insertColumns(tab, after, 1);
+  const rows = host.workbook.display(tab).filter((cells) => cells.some((cell) => cell !== '')).length;
+  const ids = rowsOf({ host }, tab).map((row) => row.ID);
+  // A row without a note of its own goes when its record is deleted.
+  const notes = ids.map((id, index) => [index === 6 ? '' : `note of ${id}`]);
+  host.workbook.paste(tab, `${String.fromCharCode(65 + after)}1`, [[OWN], ...notes, [''], ['Total']]);
+  if (rows !== ids.length + 1) throw new Error('the tab has other rows than those of records');
+}
+
+function planTags(world: World): PlanView {
+  const { host, person } = world;
+  for (const row of [2, 3, 5]) edit(world, 'Tags', row, 'Name', `Renamed ${row}`);
+  edit(world, 'Tags', 7, 'Action', 'delete');
+  const free = rowsOf(world, 'Tags').filter((row) => row.ID !== '').length + 2;
+  host.workbook.insertRows('Tags', free - 1, 2);
+  for (const row of [free, free + 1]) {
+    edit(world, 'Tags', row, 'Name', `New ${row - free}`);
+    edit(world, 'Tags', row, OWN, `note of new ${row - free}`);
+    edit(world, 'Tags', row, 'Action', 'create');
+  }
+  const plan = review(world);
+  const operations = plan.requests.map(({ operation }) => operation).sort();
+  if (operations.join() !== 'create,create,delete,update,update,update') throw new Error(`the plan has ${operations.join()}`);
+  person.ask('plan', { plan: plan.plan });
+  return plan;
+}
+
+function changeInCatalog(catalog: DemoCatalog): void {
+  const fields = [
+    { title: 'Theirs 0' },
+    { enrollment_fee: 77 },
+    { title: 'Theirs 2', enrollment_cap: 33 },
+    { enrollment_fee: 88 },
+    { enrollment_cap: 44 },
+  ];
+  catalog
+    .records('courses')
+    .slice(2, 7)
+    .forEach(({ id }, index) => {
+      catalog.mutate({ type: 'update', resource: 'courses', id: Number(id), fields: fields[index] ?? {} });
+    });
+}
+
+function edit({ host, person }: World, tab: string, row: number, header: string, text: string): void {
+  host.workbook.edit(tab, person.at(tab, header, row), text);
+}
+
+function idAt(world: World, tab: string, row: number): number {
+  return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.ID);
+}
