@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { closingLineReporter } from './test/support/closing-line.ts';
+import { slowestFilesReporter } from './test/support/slowest-files.ts';
 
 export default defineConfig({
   test: {
@@ -18,6 +19,6 @@ export default defineConfig({
     // Slow machines shall be slow, not red: no test measures time.
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    reporters: ['default', closingLineReporter],
+    reporters: ['default', slowestFilesReporter, closingLineReporter],
   },
 });

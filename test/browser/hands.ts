@@ -60,6 +60,12 @@ export function mouse(page: Page, widths: () => Record<number, number>): Hands {
   });
 }
 
+/** On a busy machine, the old page of a frame is still there when its keys are pressed, and gone when it's asked. */
+function blankIfReplaced(error: unknown): string {
+  if (!/detached|destroyed/.test(String(error))) throw error;
+  return '';
+}
+
 /** Nothing but keys: F6 leaves the grid for the menus and the menus for the sidebar, Tab goes on from there. */
 export function keyboard(page: Page): Hands {
   const { keyboard: keys } = page;
@@ -71,10 +77,12 @@ export function keyboard(page: Page): Hands {
     );
   const focused = async (name: FrameName) =>
     String(
-      await frame(name)?.evaluate(`(() => {
+      await frame(name)
+        ?.evaluate(`(() => {
         const e = document.activeElement;
         return e.ariaLabel || e.labels?.[0]?.textContent || e.textContent;
-      })()`),
+      })()`)
+        .catch(blankIfReplaced),
     )
       .replace(/Editable$/, '')
       .trim();

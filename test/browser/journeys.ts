@@ -26,7 +26,6 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     server = await servePage(host);
     browser = await openBrowser(server.url);
     page = browser.page;
-    page.setDefaultTimeout(15_000);
     await page.locator('canvas[id^=univer-sheet]').waitFor();
     hands = handsAt(page, () => host.workbook.dump('Courses', { row: 1, column: 1, rows: 1, columns: 1 }).columnWidths);
   });

@@ -20,8 +20,11 @@ const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
 const found = findBrowser();
 let launched: Promise<Browser> | undefined;
 
-/** What will be seen sooner or later; a slow machine only takes longer. */
-export const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
+/** A slow machine only takes longer: this is less than the time of a test, so that a failure says what it waited for. */
+const PATIENCE = 120_000;
+
+/** What will be seen sooner or later. */
+export const soon = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE });
 
 /** Is there a browser to test with? */
 export const hasBrowser = found !== undefined;
@@ -30,6 +33,7 @@ export const hasBrowser = found !== undefined;
 export async function openBrowser(url: string, size = { width: 1360, height: 800 }): Promise<OpenBrowser> {
   launched ??= launch();
   const context = await (await launched).newContext({ viewport: size });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
