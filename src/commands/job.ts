@@ -8,6 +8,7 @@ import { assertSameCatalog } from '../sync/jobs/job-owner.ts';
 import { assertLeaseHolder } from '../sync/jobs/lease.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
+import { closeSend } from '../sync/plan/journal.ts';
 import { endPull } from '../sync/pull/pull.ts';
 import { forgetEdits } from '../sync/review/edit-counts.ts';
 import { cancelSend, stepSend } from '../sync/send/send.ts';
@@ -19,8 +20,10 @@ export const cancel: CommandEntry<'cancel'> = {
   run: (platform, input) => {
     const session = openSession(platform);
     const job = readJob(session.document, input.job);
-    if (job.kind === 'send') cancelSend(session, job);
-    else {
+    if (job.kind === 'send') {
+      cancelSend(session, job);
+      closeSend(session, job.plan);
+    } else {
       assertLeaseHolder(session, job);
       endPull(session, job);
     }
@@ -40,7 +43,9 @@ export const step: CommandEntry<'step'> = {
     const deadline = session.clock.now() + STEP;
     if (job.kind === 'send') {
       forgetEdits(session.document, job.sheets);
-      return sendProgress(session, stepSend(session, job, deadline));
+      const progress = stepSend(session, job, deadline);
+      if (progress.done) closeSend(session, job.plan);
+      return sendProgress(session, progress);
     }
     return continuePull(session, job, deadline);
   },

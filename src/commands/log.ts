@@ -1,17 +1,23 @@
 import * as z from 'zod/mini';
-import type { Platform } from '../platform/ports.ts';
+import { groupBy } from '../base/group-by.ts';
+import type { Platform, Properties } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { shownValue } from '../protocol/plan-view.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
+import { readPulls } from '../sync/jobs/pull-record.ts';
 import { withLock } from '../sync/jobs/session.ts';
-import { readLog } from '../sync/plan/journal.ts';
+import { readLog, readPlans } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
+import { checkSource, readSends, type SourceCheck } from '../sync/plan/send-record.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { hasLog, type LogColumn, type LogRow, writeLog } from '../tabs/send-log-tab.ts';
 
 const COLUMNS: readonly LogColumn[] = [
   { header: 'Time', width: 130 },
   { header: 'Type', width: 65 },
+  { header: 'User', width: 120 },
+  { header: 'Catalog', width: 130 },
   { header: 'Operation', width: 65 },
   { header: 'Tab', width: 110 },
   { header: 'Record', width: 200 },
@@ -21,6 +27,7 @@ const COLUMNS: readonly LogColumn[] = [
   { header: 'After', width: 180 },
   { header: 'Result', width: 75 },
   { header: 'Note', width: 220 },
+  { header: 'Source rows', width: 110 },
   { header: 'Send', width: 95 },
 ];
 
@@ -36,7 +43,16 @@ const RESULTS: Readonly<Record<EntryState, string>> = {
   skipped: 'Skipped',
 };
 
-/** Creates or updates the tab with everything that was sent, and shows it, at a send if one is given. */
+/** The text in the column *Source rows*: whether the hidden sheet still has what the send left in it. */
+const SOURCES: Readonly<Record<SourceCheck, string>> = {
+  unchanged: 'Unchanged',
+  changed: 'Changed since the send',
+  missing: 'Missing',
+  cleared: 'Personal data removed',
+  notChecked: 'Not checked',
+};
+
+/** Creates or updates the tab with the last pulls and everything that was sent, and shows it, at a send if one is given. */
 export const log: CommandEntry<'log'> = {
   input: () => z.object({ run: z.optional(z.string()) }),
   run: (platform, { run }) => {
@@ -51,42 +67,106 @@ export function rewriteLog(platform: Platform): void {
 }
 
 export function showLog(platform: Platform, run?: string): void {
-  const { sheet, lines: entries } = makeLog(platform);
-  const index = run === undefined ? -1 : entries.findIndex((entry) => entry.run === run);
+  const { sheet, runs } = makeLog(platform);
+  const index = run === undefined ? -1 : runs.indexOf(run);
   openFile(platform).activate(sheet, index < 0 ? undefined : index + 2);
 }
 
-function makeLog(platform: Platform): { sheet: number; lines: JournalEntry[] } {
+function makeLog(platform: Platform): { sheet: number; runs: string[] } {
   const { document } = platform;
   const workbook = openFile(platform);
   const zone = workbook.timeZone();
-  const entries = readLog(workbook);
-  const tabs = new Map(entries.map(({ sheet }) => [sheet, '']));
-  for (const sheet of tabs.keys()) tabs.set(sheet, workbook.sheet(sheet)?.name() ?? '');
-  const rows = entries.map((entry) => rowOf(entry, tabs.get(entry.sheet) ?? '', zone));
+  const names = new Map<number, string>();
+  const tabName = (sheet: number) => {
+    const name = names.get(sheet) ?? workbook.sheet(sheet)?.name() ?? '';
+    names.set(sheet, name);
+    return name;
+  };
+  const parts = [
+    ...sendParts(platform, readLog(workbook), (entry) => fieldTexts(entry, tabName(entry.sheet), zone)),
+    ...pullParts(document, tabName),
+  ];
+  const rows = parts.sort((a, b) => b.time - a.time).flatMap((part) => part.rows.map((row) => ({ ...row, run: part.run })));
   const sheet = withLock(platform, 'Wait a minute, then open the log again.', () => writeLog(workbook, document, COLUMNS, rows));
-  return { sheet, lines: entries };
+  return { sheet, runs: rows.map(({ run }) => run) };
 }
 
-function rowOf(entry: JournalEntry, tab: string, zone: string): LogRow {
+/** The rows of one send or pull, which stay together. */
+interface LogPart {
+  run: string;
+  time: number;
+  rows: LogRow[];
+}
+
+/** The texts of an entry between its connection and its check. */
+type FieldTexts = (entry: JournalEntry) => string[];
+
+function sendParts({ document }: Platform, entries: readonly JournalEntry[], textsOf: FieldTexts): LogPart[] {
+  const records = readSends(document);
+  const runs = groupBy(entries, ({ run }) => run);
+  const hosts = new Map([...readPlans(document), ...readTabs(document)].map(({ connection, host }) => [connection, host]));
+  const sent = Array.from(runs, ([run, ofRun]): LogPart => {
+    const record = records.get(run);
+    const check = SOURCES[checkSource(record, ofRun)];
+    const rows = ofRun.map((entry): LogRow => {
+      const type = entry.undoes === '' ? 'Send' : 'Undo';
+      const host = record?.host ?? hosts.get(entry.connection) ?? '';
+      return { at: entry.at, texts: [type, record ? userText(record.by) : '', host, ...textsOf(entry), check, run] };
+    });
+    return { run, time: record?.at ?? Math.max(...ofRun.map(({ at }) => Date.parse(at) || 0)), rows };
+  });
+  const missing = Array.from(records).flatMap(([run, record]): LogPart[] => {
+    if (checkSource(record, runs.get(run) ?? []) !== 'missing') return [];
+    const texts = [
+      'Send',
+      userText(record.by),
+      record.host,
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'Its rows aren’t in the hidden sheet.',
+      SOURCES.missing,
+      run,
+    ];
+    return [{ run, time: record.at, rows: [{ at: new Date(record.at).toISOString(), texts }] }];
+  });
+  return [...sent, ...missing];
+}
+
+function pullParts(document: Properties, tabName: (sheet: number) => string): LogPart[] {
+  return readPulls(document).map(({ at, by, host, resource, sheet, records, complete, personal }): LogPart => {
+    const rows = `${records} rows`;
+    const note = personal ? 'With personal data' : '';
+    const tab = tabName(sheet) || resourceOf(resource).title;
+    const texts = ['Pull', userText(by), host, '', tab, '', '', '', '', rows, complete ? 'Complete' : 'Incomplete', note, '', ''];
+    return { run: '', time: at, rows: [{ at: new Date(at).toISOString(), texts }] };
+  });
+}
+
+/** Whoever connects enters a name, which Google doesn't check. */
+function userText(name: string): string {
+  return name === '' ? 'No name entered' : `${name} (self-declared)`;
+}
+
+function fieldTexts(entry: JournalEntry, tab: string, zone: string): string[] {
   const { title, fields } = resourceOf(entry.resource);
   const field = fields.find((each) => each.name === entry.field);
   const isCreate = entry.operation === 'create';
   const after = entry.state === 'done' && entry.stored !== undefined ? entry.stored : entry.value;
-  return {
-    at: entry.at,
-    texts: [
-      entry.undoes === '' ? 'Send' : 'Undo',
-      entry.operation,
-      tab || title,
-      entry.caption,
-      isCreate ? entry.createdKey : entry.key,
-      field?.label ?? entry.field,
-      isCreate ? '' : shownValue(field, entry.server, zone),
-      shownValue(field, after, zone),
-      RESULTS[entry.state],
-      entry.note,
-      entry.run,
-    ],
-  };
+  return [
+    entry.operation,
+    tab || title,
+    entry.caption,
+    isCreate ? entry.createdKey : entry.key,
+    field?.label ?? entry.field,
+    isCreate ? '' : shownValue(field, entry.server, zone),
+    shownValue(field, after, zone),
+    RESULTS[entry.state],
+    entry.note,
+  ];
 }

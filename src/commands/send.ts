@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CommandEntry } from '../protocol/command.ts';
 import { sendProgress } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
+import { recordSend } from '../sync/plan/send-record.ts';
 import { beginSend } from '../sync/send/send.ts';
 
 /** Starts to send a stored plan. The steps that follow send the writes. */
@@ -17,6 +18,8 @@ export const send: CommandEntry<'send'> = {
     }),
   run: (platform, { plan, ...choices }) => {
     const session = openSession(platform);
-    return sendProgress(session, beginSend(session, plan, choices));
+    const progress = beginSend(session, plan, choices);
+    recordSend(session, plan);
+    return sendProgress(session, progress);
   },
 };

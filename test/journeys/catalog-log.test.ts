@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { openWorld, review, rowsOf, send, type, violations } from '../support/open-world.ts';
+import { CATALOG_HOST, FEW, openWorld, pull, review, rowsOf, send, type, violations, type World } from '../support/open-world.ts';
+
+/** The rows of the log about sends and undos. */
+const sendsIn = (world: World, tab: string) => rowsOf(world, tab).filter(({ Type }) => Type !== 'Pull');
 
 describe('the Send log', () => {
   it('has a row for each field that was sent or undone, newest first, and shows the tab', async () => {
@@ -16,7 +19,7 @@ describe('the Send log', () => {
     const undo = world.person.ask<PlanView>('undo', { run: first.plan });
     send(world, undo);
     world.host.click('Send log');
-    const log = rowsOf(world, 'Send log');
+    const log = sendsIn(world, 'Send log');
     expect(log.map((row) => [row.Type, row.Operation, row.Tab, row.Record, row.Field, row.Result, row.Send])).toEqual([
       ['Undo', 'update', 'Courses', course?.Title, 'Price', 'Sent', undo.plan],
       ['Undo', 'update', 'Courses', course?.Title, 'Seats', 'Sent', undo.plan],
@@ -49,7 +52,7 @@ describe('the Send log', () => {
     world.host.workbook.renameSheet('Send log', 'What we sent');
     world.host.click('Send log');
     expect(world.host.workbook.display('What we sent').slice(0, 2)).toEqual(before.slice(0, 2));
-    expect(rowsOf(world, 'What we sent')).toHaveLength(1);
+    expect(sendsIn(world, 'What we sent')).toHaveLength(1);
     world.host.workbook.deleteSheet('What we sent');
     expect(world.person.ask<PlanView>('undo', { run: sent.plan }).requests).toHaveLength(1);
     world.host.click('Send log');
@@ -68,8 +71,67 @@ describe('the Send log', () => {
       });
       send(world, review(world));
       world.host.click('Send log');
-      expect(rowsOf(world, 'Send log').map((each) => each.After)).toEqual(['=1+1', '007', '1E5', "'x", '-1']);
+      expect(sendsIn(world, 'Send log').map((each) => each.After)).toEqual(['=1+1', '007', '1E5', "'x", '-1']);
       expect(world.host.workbook.formulas('Send log').flat().filter(Boolean)).toEqual([]);
     },
   );
+
+  it('names the user, the time, and the Catalog of each pull and send, by the name that they entered', async () => {
+    const world = await openWorld({ catalog: FEW });
+    const { host, person, catalog } = world;
+    pull(world, 'tags');
+    host.advance(1);
+    person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test', user: 'Kim Example' });
+    pull(world, 'users');
+    host.advance(1);
+    type(world, 'Tags', 'Name', 2, 'Renamed');
+    send(world, review(world));
+    host.click('Send log');
+    expect(
+      rowsOf(world, 'Send log').map((row) => [row.Time, row.Type, row.User, row.Catalog, row.Tab, row.After, row.Result, row.Note]),
+    ).toEqual([
+      [expect.stringMatching(/^2026-11-20 12:0/), 'Send', 'Kim Example (self-declared)', CATALOG_HOST, 'Tags', 'Renamed', 'Sent', ''],
+      [
+        expect.stringMatching(/^2026-11-20 11:0/),
+        'Pull',
+        'Kim Example (self-declared)',
+        CATALOG_HOST,
+        'Users',
+        '27 rows',
+        'Complete',
+        'With personal data',
+      ],
+      [expect.stringMatching(/^2026-11-20 10:0/), 'Pull', 'No name entered', CATALOG_HOST, 'Tags', '8 rows', 'Complete', ''],
+    ]);
+  });
+
+  it('says when its source rows were changed, deleted, or cleared', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['tags', 'users'] });
+    const { host, person } = world;
+    for (const [index, name] of ['Kept', 'Changed', 'Deleted'].entries()) {
+      type(world, 'Tags', 'Name', index + 2, name);
+      send(world, review(world));
+      host.advance(1);
+    }
+    type(world, 'Users', 'Employer', 2, 'Nova Labs');
+    send(world, review(world));
+    const check = () => {
+      host.click('Send log');
+      return sendsIn(world, 'Send log').map(({ After, 'Source rows': source }) => [After, source]);
+    };
+    expect(check()).toEqual(['Nova Labs', 'Deleted', 'Changed', 'Kept'].map((name) => [name, 'Unchanged']));
+
+    const journal = host.workbook.display('Catalog Sync runs');
+    const rowOf = (text: string) => journal.findIndex((row) => row.includes(`s:${text}`)) + 1;
+    const stored = String.fromCharCode(65 + (journal[0]?.indexOf('stored') ?? 0));
+    host.workbook.edit('Catalog Sync runs', `${stored}${rowOf('Changed')}`, 's:Never sent');
+    host.workbook.deleteRows('Catalog Sync runs', rowOf('Deleted'), 1);
+    person.ask('removePersonal', { confirmed: 'remove personal data' });
+    expect(check()).toEqual([
+      ['', 'Personal data removed'],
+      ['', 'Missing'],
+      ['Never sent', 'Changed since the send'],
+      ['Kept', 'Unchanged'],
+    ]);
+  });
 });

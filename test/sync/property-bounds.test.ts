@@ -15,9 +15,12 @@ import { saveDenied } from '../../src/sync/jobs/denied-resources.ts';
 import { saveUse } from '../../src/sync/jobs/file-use.ts';
 import { saveJob } from '../../src/sync/jobs/job.ts';
 import { originOf } from '../../src/sync/jobs/job-owner.ts';
+import { readPulls, recordPull } from '../../src/sync/jobs/pull-record.ts';
+import type { Session } from '../../src/sync/jobs/session.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { saveIntent } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/journal.ts';
+import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
@@ -118,6 +121,25 @@ const writes: Record<string, (document: Properties) => void> = {
   'sync/jobs/file-use.ts': (document) => {
     const workbook = { id: () => 'x'.repeat(44), name: () => '語'.repeat(50_000) } as unknown as Workbook;
     saveUse({ user: document }, workbook, { connection: HERE.id, host: HOST });
+  },
+  'sync/jobs/pull-record.ts': (document) => {
+    const session = {
+      document,
+      client: { connection: { ...HERE, host: HOST, user: '語'.repeat(100) } },
+      clock: { now: () => 1_764_000_000_000 },
+    };
+    const pull = { resource: 'user-registrations', sheet: 2_000_000_000, records: 100_000, complete: false, personal: true };
+    for (const at of times(120, (each) => each)) recordPull(session as unknown as Session, { ...pull, records: at });
+    expect(readPulls(document)[0]?.records).toBe(119);
+  },
+  'sync/plan/send-record.ts': (document) => {
+    const session = {
+      document,
+      client: { connection: { ...HERE, host: HOST, user: '語'.repeat(100) } },
+      clock: { now: () => 1_764_000_000_000 },
+    };
+    for (const at of times(120, (each) => each)) recordSend(session as unknown as Session, `${at}`.padStart(40, 'x'));
+    expect(readSends(document).size).toBe(100);
   },
   'sync/privacy/removal.ts': (document) => {
     const place = (at: number) => ({ sheet: 2_000_000_000 + at, kind: 'cell' as const, row: 1_000_000, column: 18_000 });

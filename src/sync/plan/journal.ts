@@ -11,6 +11,7 @@ import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { countStates, isDone, isTaken, type SendCounts, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
 import { expiredRows } from './retention.ts';
+import { forgetSends, isInLog, storeDigest } from './send-record.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
@@ -101,6 +102,7 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
   if (kept >= 0) count = Math.min(count, kept);
   const left = new Set(runs.slice(count));
   sheet.deleteRows(2, count);
+  forgetSends(document, runs.slice(0, count));
   // A run that is killed in between leaves headers that are put right when they are read.
   for (const plan of plans) {
     if (plan.count > 0 && !left.has(plan.run)) document.remove(PREFIX + plan.run);
@@ -202,7 +204,7 @@ export function readLog(workbook: Workbook): JournalEntry[] {
   const rows = sheet.used().rows - 1;
   const columns = Math.min(WIDTH, sheet.size().columns);
   const entries = sheet.values({ row: 2, column: 1, rows, columns }).map(decodeEntry);
-  const sent = entries.filter(({ run, state }) => run !== '' && state !== 'planned' && state !== 'conflict');
+  const sent = entries.filter(isInLog);
   return Array.from(groupBy(sent, ({ run }) => run).values())
     .reverse()
     .flat();
@@ -254,6 +256,11 @@ function journalSheet(workbook: Workbook) {
   const sheet = hiddenSheet(workbook, SHEET, { rows: 200, columns: WIDTH });
   sheet.write({ row: 1, column: 1, rows: 1, columns: WIDTH }, [[...ENTRY_HEADERS]]);
   return sheet;
+}
+
+/** Stores the digest of the rows of a send that has ended, for the check in the send log. */
+export function closeSend(file: { workbook: Workbook; document: Properties }, run: string): void {
+  storeDigest(file, SHEET, run);
 }
 
 export { SHEET as JOURNAL_SHEET };

@@ -10,6 +10,7 @@ import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { readJobs } from '../jobs/job.ts';
 import { withLock } from '../jobs/session.ts';
 import { rewriteEntries } from '../plan/journal.ts';
+import { markCleared } from '../plan/send-record.ts';
 import { clearAllStaged } from '../pull/staging.ts';
 import { withoutLearner, withoutPersonalData } from './clear-entries.ts';
 import { clearProperties } from './clear-properties.ts';
@@ -56,7 +57,13 @@ function clear(
   clearProperties(file, collected.values);
   const tabs = readTabs(document);
   const clean = 'everyone' in scope ? withoutPersonalData : withoutLearnerData;
-  rewriteEntries(workbook, document, (entry) => clean(entry, tabs, collected.values));
+  const touched = new Set<string>();
+  rewriteEntries(workbook, document, (entry) => {
+    const cleaned = clean(entry, tabs, collected.values);
+    if (cleaned !== entry) touched.add(entry.run);
+    return cleaned;
+  });
+  markCleared(document, touched);
   clearAllStaged(workbook);
   forgetDeletedTabs(workbook, document, new Set(sheets.map(({ id }) => id)));
   let now = removal;

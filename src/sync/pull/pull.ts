@@ -12,6 +12,7 @@ import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { endJob, type PullJob, readJob, readJobs, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree, renewLease } from '../jobs/lease.ts';
+import { recordPull } from '../jobs/pull-record.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
@@ -165,6 +166,13 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
     assertStorageRoom(session.document);
     const applied = applyPull(session, reading);
     if (job.staged) clearColumn(session.workbook, job.staged);
+    recordPull(session, {
+      resource: job.resource,
+      sheet: applied.tab.sheet,
+      records: applied.records,
+      complete: applied.complete,
+      personal: asksPersonal(resourceOf(job.resource)) && !job.withoutPersonal,
+    });
     endJob(session.document, job.id);
     return applied;
   });

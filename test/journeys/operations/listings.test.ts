@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
 import { review, rowsOf, send, shareWorld, type, writes } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({ pulled: ['courses', 'programs'] });
 
@@ -149,5 +150,11 @@ describe('deleting', () => {
       deleteCourse: 'the course is gone from Catalog; deleted in Status',
       deleteProgram: 'the program is gone from Catalog; deleted in Status',
     });
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
 import { pull, review, rowsOf, send, shareWorld, writes } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({});
 
@@ -192,5 +193,11 @@ describe('certificates', () => {
     expect(made).toMatchObject({ name: 'Well done', days_to_expire: 30, expires_at: null, pdf_settings: { orientation: 'Portrait' } });
     expect(rowOf(world, tab, bare?.id, 'Listing ID')).toMatchObject({ Status: 'created', Name: 'Well done' });
     covers(world, { createCertificate: 'the certificate in Catalog; its listing in the row' });
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { CATALOG_HOST, FEW, pull, review, rowsOf, send, shareWorld, violations, type World } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({ catalog: FEW, host: { timeZone: 'Etc/UTC' }, pulled: ['courses', 'users', 'tags'] });
 afterEach(() => shared().catalog.setSwitches({}));
@@ -137,5 +138,11 @@ describe('the key of a subcatalog', () => {
     expect(plan.requests).toEqual([]);
     expect(plan.refused).toMatchObject([{ what: expect.stringContaining('couldn’t be read from Catalog') }]);
     expect(rowOf(world, 'Courses', foreign?.ID).Seats).toBe('77');
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type World, writes } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({ pulled: ['users'] });
 
@@ -112,5 +113,11 @@ describe('users', () => {
         .slice(before)
         .filter(({ method }) => method === 'DELETE'),
     ).toHaveLength(1);
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

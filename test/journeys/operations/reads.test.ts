@@ -4,6 +4,7 @@ import type { Filter, Resource } from '../../../src/catalog/resource.ts';
 import { resources } from '../../../src/catalog/resources/index.ts';
 import { covers } from '../../support/covers.ts';
 import { FEW, pull, rowsOf, shareWorld, TITLES, violations, type World } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 import { filtersAsked, recorded } from '../../support/recorded.ts';
 
 const shared = shareWorld({ catalog: FEW });
@@ -183,5 +184,11 @@ describe('filters', () => {
     pull(world, 'orders', { canvas_user_id: ['71004', '71006'] });
     expect(violations(world)).toEqual([]);
     await expect(recorded(filtersAsked(world, namesInContract().filters))).toMatchFileSnapshot('recorded/filters.txt');
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
 import { pull, review, rowsOf, send, shareWorld, type World, writes } from '../../support/open-world.ts';
+import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({ pulled: ['tags', 'courses'] });
 
@@ -89,5 +90,11 @@ describe('enrollments', () => {
       createEnrollment: 'three enrollments in Catalog; their ids in the rows',
       deleteEnrollment: 'the enrollment reads as dropped in Catalog and in the row',
     });
+  });
+});
+
+describe('personal data of everyone in these journeys', () => {
+  it('leaves no trace once it’s removed', () => {
+    expect(tracesAfterRemoval(shared())).toEqual([]);
   });
 });

@@ -1,0 +1,99 @@
+// Who sent what, when, and to which Catalog, with a digest of the rows that the journal then had. It's in document properties, which no
+// one can change from a cell, so the send log can tell if someone changed or deleted its source rows.
+
+import { hash } from '../../base/hash.ts';
+import { parseVersioned } from '../../base/versioned.ts';
+import type { Properties, Workbook } from '../../platform/ports.ts';
+import type { Session } from '../jobs/session.ts';
+import { decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
+
+/** Stored under `sent.<run>`. */
+export interface SendRecord {
+  v: 1;
+  /** In milliseconds since 1970. */
+  at: number;
+  /** The name that the user entered, which isn't verified. `''` if they entered none. */
+  by: string;
+  host: string;
+  /** Absent until the send has ended. */
+  digest?: string;
+  /** Personal data was removed from its rows. */
+  cleared?: true;
+}
+
+/** `notChecked`: it hasn't ended, or an earlier version sent it. */
+export type SourceCheck = 'unchanged' | 'changed' | 'missing' | 'cleared' | 'notChecked';
+
+const PREFIX = 'sent.';
+const MAX_KEPT = 100;
+
+/** Texts that can be removed or written again without a change of what was sent, and whether the row shows it. */
+const NOT_CHECKED: readonly string[] = ['caption', 'note', 'shown'];
+
+/** Stores who started a send, unless it's resumed. Forgets the oldest ones. */
+export function recordSend({ document, client, clock }: Pick<Session, 'document' | 'client' | 'clock'>, run: string): void {
+  if (document.get(PREFIX + run) !== undefined) return;
+  const { host, user } = client.connection;
+  save(document, run, { v: 1, at: clock.now(), by: user ?? '', host });
+  const sends = Array.from(readSends(document)).sort(([, a], [, b]) => b.at - a.at);
+  for (const [old] of sends.slice(MAX_KEPT)) document.remove(PREFIX + old);
+}
+
+/** Stores the digest of what the journal has of a send that has ended. */
+export function storeDigest({ workbook, document }: Pick<Session, 'workbook' | 'document'>, sheetName: string, run: string): void {
+  const record = readSends(document).get(run);
+  if (!record) return;
+  const entries = readRun(workbook, sheetName, run);
+  // A send that was canceled before its first request isn't in the log.
+  if (entries.length === 0) document.remove(PREFIX + run);
+  else save(document, run, { ...record, digest: digestOf(entries) });
+}
+
+/** Returns the records by run. */
+export function readSends(document: Properties): Map<string, SendRecord> {
+  const stored = Object.entries(document.all()).filter(([name]) => name.startsWith(PREFIX));
+  return new Map(stored.map(([name, text]) => [name.slice(PREFIX.length), parseVersioned<SendRecord>(text)]));
+}
+
+/** Forgets sends whose rows the journal no longer keeps. */
+export function forgetSends(document: Properties, runs: Iterable<string>): void {
+  for (const run of new Set(runs)) if (document.get(PREFIX + run) !== undefined) document.remove(PREFIX + run);
+}
+
+/** Stores that personal data was removed from the rows of some sends. */
+export function markCleared(document: Properties, runs: ReadonlySet<string>): void {
+  for (const [run, record] of readSends(document)) if (runs.has(run)) save(document, run, { ...record, cleared: true });
+}
+
+/** Returns whether the rows of a send are those that it left. `entries` are its rows as the log reads them. */
+export function checkSource(record: SendRecord | undefined, entries: readonly JournalEntry[]): SourceCheck {
+  if (record?.digest === undefined) return 'notChecked';
+  if (entries.length === 0) return 'missing';
+  if (record.cleared) return 'cleared';
+  return record.digest === digestOf(entries) ? 'unchanged' : 'changed';
+}
+
+/** Returns whether the log shows an entry. One that was never sent isn't in it. */
+export function isInLog({ run, state }: JournalEntry): boolean {
+  return run !== '' && state !== 'planned' && state !== 'conflict';
+}
+
+function readRun(workbook: Workbook, sheetName: string, run: string): JournalEntry[] {
+  const sheet = workbook.sheetNamed(sheetName);
+  if (!sheet) return [];
+  const runs = sheet.values({ row: 1, column: 1, rows: sheet.used().rows, columns: 1 }).map(([cell]) => String(cell));
+  const first = runs.indexOf(run);
+  if (first < 0) return [];
+  const columns = Math.min(ENTRY_HEADERS.length, sheet.size().columns);
+  const rows = sheet.values({ row: first + 1, column: 1, rows: runs.lastIndexOf(run) - first + 1, columns });
+  return rows.map((cells) => decodeEntry(cells)).filter((entry) => entry.run === run && isInLog(entry));
+}
+
+function digestOf(entries: readonly JournalEntry[]): string {
+  const rows = entries.map((entry) => encodeEntry(entry).filter((_, at) => !NOT_CHECKED.includes(String(ENTRY_HEADERS[at]))));
+  return `${entries.length} ${hash(JSON.stringify(rows.map((row) => row.map(String))))}`;
+}
+
+function save(document: Properties, run: string, record: SendRecord): void {
+  document.set(PREFIX + run, JSON.stringify(record));
+}
