@@ -2,14 +2,35 @@
 // stored is neither dropped nor overwritten by code that cannot read it.
 import { StopError } from './problem.ts';
 
-/** Reads a stored record. Throws StopError `updated-meanwhile` for a version that this code does not know. */
+/**
+ * Reads a stored record. Throws StopError `updated-meanwhile` for a version that this code does not know, and `damaged-record`
+ * for a text that no version has written.
+ */
 export function parseVersioned<T extends { v: 1 }>(text: string): T {
+  const version = versionIn(text);
   // Only this product writes here, and version 1 is what its types say.
-  const stored = JSON.parse(text) as T;
-  if (stored.v === 1) return stored;
+  if (version === 1) return JSON.parse(text) as T;
+  if (version === undefined || version < 1) {
+    throw new StopError(
+      'damaged-record',
+      'Data that Catalog Sync saved with this spreadsheet is damaged.',
+      'Choose File > Make a copy, and continue in the copy. Your tabs and edits are copied.',
+    );
+  }
   throw new StopError(
     'updated-meanwhile',
     'This spreadsheet contains data saved by a newer version of Catalog Sync.',
     'Reload the spreadsheet to get the newer version.',
   );
+}
+
+/** Returns the version of a stored record. Undefined if the text isn't one. */
+export function versionIn(text: string): number | undefined {
+  try {
+    const stored: unknown = JSON.parse(text);
+    const version = typeof stored === 'object' && stored !== null && 'v' in stored ? stored.v : undefined;
+    return typeof version === 'number' ? version : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import type { Record_ } from '../catalog/resource.ts';
 import { enrollments } from '../catalog/resources/enrollments.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
+import type { TaskRows } from '../protocol/review.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable } from '../sync/jobs/session.ts';
 import { captionOf, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
+import type { TabEntry } from '../tabs/memory/registry.ts';
 import { showAddedRows } from './open-page.ts';
 import { pullInOneRun } from './pull.ts';
 
@@ -30,18 +33,21 @@ export const enroll: CommandEntry<'enroll'> = {
     const tab = pulledTab(session, 'enrollments', filters);
     if (!tab) throw new Error('the tab of enrollments was just pulled');
     const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
-    if (users)
-      addRows(
-        session,
+    const added: TaskRows[] = [];
+    const add = (to: TabEntry, records: Record_[]) => {
+      added.push({ sheet: to.sheet, row: addRows(session, to, records), rows: records.length });
+    };
+    if (users) {
+      add(
         users,
         newcomers.map(({ name, mail }) => ({ user_name: name || mail, email_address: mail })),
       );
-    addRows(
-      session,
+    }
+    add(
       tab,
       persons.map((person) => ({ canvas_user_id: person, listing_id: listing })),
     );
-    showAddedRows(platform, { sheet: tab.sheet });
+    showAddedRows(platform, added);
     return { rows: persons.length, created: newcomers.length };
   },
 };

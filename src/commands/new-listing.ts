@@ -71,7 +71,7 @@ export const newListing: CommandEntry<'newListing'> = {
     }
     const fresh: Record_ = { ...record, title, listing_path: path, ...(course === undefined ? {} : { canvas_course_id: course }) };
     const row = addRows(session, tab, [fresh]);
-    showAddedRows(platform, { sheet: tab.sheet, row });
+    showAddedRows(platform, [{ sheet: tab.sheet, row, rows: 1 }]);
     return { row, left };
   },
 };

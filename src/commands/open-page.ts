@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import type { TaskRows } from '../protocol/review.ts';
 import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
 import { issueToken } from './page-token.ts';
 
@@ -28,6 +29,7 @@ const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
 /** The title of each dialog. */
 const dialogs: Readonly<Record<ReviewView, string>> = {
   review: 'Review changes',
+  rows: 'Review changes',
   undo: 'Undo send',
   resume: 'Send',
   waitlist: 'Clear waitlist',
@@ -75,10 +77,12 @@ export function showDialog(platform: Platform, view: ReviewView, about?: string)
   platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform) }, dialogs[view], SIZE);
 }
 
-/** Shows the tab of rows that a task added, at the first of them if given, and opens their review. */
-export function showAddedRows(platform: Platform, { sheet, row }: { sheet: number; row?: number }): void {
-  platform.workbook?.activate(sheet, row);
-  showDialog(platform, 'review');
+/** Shows the tab of the last rows that a task added, and opens the review of exactly these rows. */
+export function showAddedRows(platform: Platform, added: readonly TaskRows[]): void {
+  const last = added[added.length - 1];
+  if (!last) return;
+  platform.workbook?.activate(last.sheet, last.row);
+  showDialog(platform, 'rows', added.map(({ sheet, row, rows }) => [sheet, row, rows].join('.')).join(','));
 }
 
 /** Returns what a page reads in `data-view`, such as `undo:r1`. */

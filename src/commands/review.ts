@@ -16,14 +16,15 @@ export const review: CommandEntry<'review'> = {
   input: () =>
     z.object({
       scope: z.optional(z.enum(['tab', 'selection'])),
+      rows: z.optional(z.array(z.object({ sheet: z.number(), row: z.number(), rows: z.number() }))),
       include: z.optional(z.array(z.object({ sheet: z.number(), row: z.number() }))),
     }),
-  run: (platform, { scope, include }) => {
+  run: (platform, { scope, rows, include }) => {
     const dryRun = dryRunOf(platform);
     if (dryRun) {
       const files = { ...platform, workbook: openFile(platform), client: dryRun };
       const place = placeLookedAt(files);
-      const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), include });
+      const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), rows, include });
       return {
         ...planView(files, found.header, found.lines),
         refused: found.refused,
@@ -36,8 +37,8 @@ export const review: CommandEntry<'review'> = {
     }
     const session = openSession(platform);
     const place = placeLookedAt(session);
-    const { header, lines, refused, remarks, offered } = makeReview(session, { ...scopeOf(place, scope), include });
-    return { ...planView(session, header, lines), refused, remarks, newRows: offered, selection: currentSelection(place) };
+    const { header, lines, refused, remarks, offered, waiting } = makeReview(session, { ...scopeOf(place, scope), rows, include });
+    return { ...planView(session, header, lines), refused, remarks, newRows: offered, selection: currentSelection(place), waiting };
   },
 };
 

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { type Problem, StopError } from '../base/problem.ts';
 import { parseVersioned } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
-import type { CommandEntry } from '../protocol/command.ts';
-import { problemOf } from '../protocol/problems.ts';
+import { type CommandEntry, reportProblem } from '../protocol/command.ts';
+import { noPermission } from '../protocol/problems.ts';
 import type { Schedule } from '../protocol/state.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { clockOf } from '../tabs/cells/time.ts';
@@ -14,7 +14,31 @@ interface StoredSchedule extends Schedule {
   v: 1;
   /** The last day that's done, as `YYYY-MM-DD` in the spreadsheet's time zone. */
   day: string;
+  /** When the schedule was saved. */
+  since?: number;
 }
+
+/** A day, and the two hours by which a run can be later than the one before. */
+const MAX_SILENCE_MS = 26 * 3_600_000;
+
+const noTrigger: Problem = {
+  code: 'no-trigger',
+  what: 'Google turned off the daily refresh of this spreadsheet.',
+  todo: 'Open Daily refresh and select Save to turn it on again.',
+};
+
+/** Google doesn't show scripts whether a trigger is disabled. */
+const silent: Problem = {
+  code: 'schedule-silent',
+  what: 'The daily refresh hasn’t run for more than 26 hours.',
+  todo: 'Open Daily refresh and select Save to set it up again.',
+};
+
+const cutOff: Problem = {
+  code: 'schedule-cut-off',
+  what: 'Google stopped the last daily refresh before it finished.',
+  todo: 'Refresh your tabs here. Large tabs take longer than Google allows.',
+};
 
 /** Sets the hour of the daily refresh, or turns it off if the hour is null. It needs one hourly trigger. */
 export const schedule: CommandEntry<'schedule'> = {
@@ -23,7 +47,7 @@ export const schedule: CommandEntry<'schedule'> = {
     const { workbook, clock } = openSession(platform);
     const name = nameOf(workbook.id());
     // Reading throws at a record of a newer version, so that it isn't overwritten.
-    storedSchedule(platform, workbook.id());
+    const before = storedSchedule(platform, workbook.id());
     if (hour === null) {
       endSchedule(platform);
       return null;
@@ -32,8 +56,10 @@ export const schedule: CommandEntry<'schedule'> = {
       throw new StopError('bad-hour', 'That isn’t a valid hour.', 'Choose an hour from 0 to 23.');
     const now = clockOf(clock.now(), workbook.timeZone());
     // If today's hour has passed, mark today as done so that the first run is tomorrow.
-    const stored: StoredSchedule = { v: 1, hour, day: now.hour > hour ? now.day : '' };
+    const stored: StoredSchedule = { v: 1, hour, day: now.hour > hour ? now.day : '', since: clock.now() };
     platform.user.set(name, JSON.stringify(stored));
+    // A trigger that Google has disabled is still in its list.
+    if (before && isSilent(before, clock.now())) platform.triggers.stopHourly();
     if (!platform.triggers.hourly()) platform.triggers.startHourly();
     return { hour };
   },
@@ -60,7 +86,14 @@ export function scheduledFiles({ user }: Pick<Platform, 'user'>): string[] {
 
 export function readSchedule(platform: Platform): Schedule | undefined {
   const stored = platform.workbook && storedSchedule(platform, platform.workbook.id());
-  return stored ? { hour: stored.hour, ranAt: stored.ranAt, problem: stored.problem } : undefined;
+  if (!stored) return undefined;
+  const broken = !platform.triggers.hourly() ? noTrigger : isSilent(stored, platform.clock.now()) ? silent : undefined;
+  return { hour: stored.hour, ranAt: stored.ranAt, problem: broken ?? stored.problem };
+}
+
+function isSilent({ ranAt, since }: StoredSchedule, now: number): boolean {
+  const last = Math.max(ranAt ?? 0, since ?? 0);
+  return last > 0 && now - last > MAX_SILENCE_MS;
 }
 
 /** Runs the refresh of the day once, at the first hourly trigger at or after its hour. */
@@ -72,14 +105,20 @@ export function runSchedule(platform: Platform): void {
   if (!workbook || !stored) return;
   const now = clockOf(clock.now(), workbook.timeZone());
   if (stored.day === now.day || now.hour < stored.hour) return;
-  const done: StoredSchedule = { v: 1, hour: stored.hour, day: now.day, ranAt: clock.now() };
+  const done: StoredSchedule = { v: 1, hour: stored.hour, day: now.day, since: stored.since, ranAt: clock.now() };
+  const store = (problem: Problem | undefined) => platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem }));
   // Stored first, so that a run that Google kills at its time limit doesn't start again every hour.
-  platform.user.set(nameOf(workbook.id()), JSON.stringify(done));
+  store(cutOff);
+  store(problemOfRun(platform));
+}
+
+/** Refreshes the tabs, and returns the first problem. Without a permission, each service fails in its own way. */
+function problemOfRun(platform: Platform): Problem | undefined {
+  if (!platform.permitted()) return noPermission;
   try {
-    const { problems } = refreshTabs(openSession(platform));
-    if (problems[0]) platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem: problems[0] }));
+    return refreshTabs(openSession(platform)).problems[0];
   } catch (error) {
-    platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem: problemOf(error) }));
+    return reportProblem(platform, error);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
-import type { Decision, PlanView } from './review.ts';
+import type { Decision, PlanView, TaskRows } from './review.ts';
 import type { ColumnState, ConnectionState, KeyUse, Schedule, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
@@ -68,9 +68,9 @@ export interface Messages {
   /**
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
-   * although their Action is blank.
+   * although their Action is blank. `rows` are the only ones, such as those that a task has added.
    */
-  review: { input: { scope?: 'tab' | 'selection'; include?: { sheet: number; row: number }[] }; output: PlanView };
+  review: { input: { scope?: 'tab' | 'selection'; rows?: TaskRows[]; include?: { sheet: number; row: number }[] }; output: PlanView };
   /** The same for the way back of a send. Sent like any other plan. */
   undo: { input: { run: string }; output: PlanView };
   /** The same for all people on the waitlist of a listing, who leave it together. */

@@ -46,6 +46,13 @@ export interface PlanRequest {
   note?: string;
 }
 
+/** Rows of one sheet that a task has added, from `row` on. */
+export interface TaskRows {
+  sheet: number;
+  row: number;
+  rows: number;
+}
+
 /** Something to switch on before sending; off unless switched on. */
 export interface PlanOption {
   name: string;
@@ -90,6 +97,8 @@ export interface PlanView {
   refused: { tab: string; row: number; label: string; what: string; todo: string }[];
   /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks`, and `selection`, only in a review. */
   newRows: { sheet: number; tab: string; rows: number[] }[];
+  /** Edited rows of other tabs, or further rows of these, that wait while only the rows of a task are reviewed. */
+  waiting?: { tab: string; edits: number }[];
   /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;

@@ -25,10 +25,13 @@ describe('parseVersioned', () => {
     expect(parseVersioned('{"v":1,"name":"a"}')).toEqual({ v: 1, name: 'a' });
   });
 
-  it.each(['{"v":2}', '{}', '{"v":"1"}'])('stops at %s, which a newer version has stored', (text) => {
+  it.each([
+    ['{"v":2}', 'updated-meanwhile'],
+    ['{}', 'damaged-record'],
+    ['{"v":"1"}', 'damaged-record'],
+    ['{"v":1', 'damaged-record'],
+  ])('stops at %s as %s', (text, code) => {
     expect(() => parseVersioned(text)).toThrow(StopError);
-    expect(() => parseVersioned(text)).toThrow(
-      expect.objectContaining({ problem: expect.objectContaining({ code: 'updated-meanwhile' }) }),
-    );
+    expect(() => parseVersioned(text)).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code }) }));
   });
 });

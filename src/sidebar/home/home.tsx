@@ -1,12 +1,12 @@
 // The overview: the connection, unfinished jobs, the tabs, and the next sensible thing to do.
 import type { ComponentChildren } from 'preact';
 import type { OpenJob } from '../../protocol/jobs.ts';
-import type { Command } from '../../protocol/messages.ts';
+import type { Command, Problem } from '../../protocol/messages.ts';
 import type { State, TabState } from '../../protocol/state.ts';
 import type { SidebarAction, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
-import { KindMark } from '../parts/messages.tsx';
+import { KindMark, Mark } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { homeTexts } from '../texts/en/home.ts';
@@ -31,6 +31,7 @@ export function homeView(props: ViewProps): ViewParts {
         {known.tabs.length === 0 && <Empty />}
         <OpenJobs {...props} />
         <MainButtons {...props} />
+        {known.schedule?.problem && <ScheduleProblem {...known.schedule.problem} dispatch={props.dispatch} />}
         {known.tabs.length > 0 && <TabList {...props} />}
         <More {...props} />
       </>
@@ -49,6 +50,23 @@ function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dis
         {homeTexts.change}
       </Button>
     </p>
+  );
+}
+
+function ScheduleProblem({ what, todo, dispatch }: Problem & Pick<ViewProps, 'dispatch'>): ComponentChildren {
+  return (
+    <section class="block">
+      <Mark kind="bad">
+        <strong>
+          <span class="unseen">{words.problemMark}: </span>
+          {what}
+        </strong>{' '}
+        {todo}
+      </Mark>
+      <Button look="link" press={() => dispatch({ type: 'go', view: 'schedule' })}>
+        {homeTexts.schedule}
+      </Button>
+    </section>
   );
 }
 

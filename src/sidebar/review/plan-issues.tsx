@@ -11,9 +11,16 @@ interface PlanIssuesProps {
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanIssues({ plan: { refused, remarks, newRows }, dispatch }: PlanIssuesProps): ComponentChildren {
+export function PlanIssues({ plan: { refused, remarks, newRows, waiting = [] }, dispatch }: PlanIssuesProps): ComponentChildren {
   return (
     <>
+      {waiting.map(({ tab, edits }) => (
+        <p key={tab}>
+          <Button look="link" press={() => dispatch({ type: 'scope', scope: undefined })}>
+            {scopeTexts.waiting(tab, edits)}
+          </Button>
+        </p>
+      ))}
       {newRows.length > 0 && (
         <section>
           <h2>{scopeTexts.newRows}</h2>

@@ -84,7 +84,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     );
   }
   if (plan === undefined) return null;
-  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.newRows.length === 0) {
+  if (plan.requests.length + plan.refused.length + plan.remarks.length + plan.newRows.length + (plan.waiting ?? []).length === 0) {
     return (
       <div class="busy">
         <Icon name="check" />
@@ -123,18 +123,19 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
   return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
 }
 
-function ReviewScope({ state: { plan, phase, scope, undo }, dispatch }: ReviewProps): ComponentChildren {
+function ReviewScope({ state: { plan, phase, scope, rows, undo }, dispatch }: ReviewProps): ComponentChildren {
   const here = plan?.selection;
-  if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined)) return null;
+  if (phase !== 'ready' || undo !== undefined || (here === undefined && scope === undefined && rows === undefined)) return null;
   const name = here?.tab ?? '';
   const options = [{ value: '', text: scopeTexts.allTabs }];
+  if (rows) options.unshift({ value: 'rows', text: scopeTexts.addedRows });
   if (here) options.push({ value: 'tab', text: scopeTexts.thisTab(name) });
   if (here && here.rows !== '') options.push({ value: 'selection', text: scopeTexts.selectedRows(name, here.rows) });
   return (
     <Select
       id="scope"
       label={scopeTexts.scope}
-      value={scope ?? ''}
+      value={rows ? 'rows' : (scope ?? '')}
       options={options}
       change={(value) => dispatch({ type: 'scope', scope: scopeNamed(value) })}
     />

@@ -1,7 +1,7 @@
 // The state of the review dialog, and its reducer.
 import type { SendSummary } from '../../protocol/jobs.ts';
 import type { Messages, Problem } from '../../protocol/messages.ts';
-import type { Decision, PlanView } from '../../protocol/review.ts';
+import type { Decision, PlanView, TaskRows } from '../../protocol/review.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
@@ -30,6 +30,8 @@ export interface Review {
   waitlist?: string;
   /** The unfinished send to resume, until it's running. */
   resumes?: string;
+  /** The rows that a task has added, which are reviewed alone. */
+  rows?: TaskRows[];
   /** The rows to review. If absent, all tabs are. */
   scope?: Messages['review']['input']['scope'];
   plan?: PlanView;
@@ -80,6 +82,7 @@ export const comparing: Review = {
 /** How each view of the dialog opens. `id` is the send or the listing that it's about. */
 const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = {
   review: () => ({}),
+  rows: (id) => ({ rows: rowsIn(id) }),
   undo: (id) => ({ undo: id }),
   resume: (id) => ({ resumes: id }),
   waitlist: (id) => ({ waitlist: id }),
@@ -90,6 +93,14 @@ export function reviewAt(name = ''): Review {
   const [view = '', id] = (name || 'review').split(':');
   if (!isReviewView(view) || (view === 'review') !== (id === undefined)) throw new Error(`The review has no view “${name}”.`);
   return { ...comparing, ...OPENINGS[view](id ?? '') };
+}
+
+/** Reads rows as the server names them: `sheet.row.count`, with commas between. */
+function rowsIn(id: string): TaskRows[] {
+  return id.split(',').map((part) => {
+    const [sheet = 0, row = 0, rows = 0] = part.split('.').map(Number);
+    return { sheet, row, rows };
+  });
 }
 
 function isReviewView(name: string): name is ReviewView {
@@ -134,7 +145,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'confirmProduction':
       return chosen(state, { ...state.choices, productionConfirmed: action.on });
     case 'scope':
-      return state.phase === 'ready' ? compare({ ...state, scope: action.scope }) : next(state);
+      return state.phase === 'ready' ? compare({ ...state, scope: action.scope, rows: undefined }) : next(state);
     case 'include':
       return state.phase === 'ready'
         ? compare(
@@ -170,14 +181,14 @@ function requestsOf({ requests }: PlanView): string[] {
 }
 
 /** Starts the review again, without choices. */
-function compare({ undo, waitlist, scope, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
+function compare({ undo, waitlist, scope, rows, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
   const effect =
     undo !== undefined
       ? call('undo', { run: undo })
       : waitlist !== undefined
         ? call('clearWaitlist', { listing: waitlist })
-        : call('review', { scope, include });
-  return next({ ...comparing, undo, waitlist, scope, silent }, effect);
+        : call('review', { scope, rows, include });
+  return next({ ...comparing, undo, waitlist, scope, rows, silent }, effect);
 }
 
 /** Stores choices if the plan can still be decided. */

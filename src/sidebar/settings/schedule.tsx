@@ -67,7 +67,7 @@ function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
           {schedule.ranAt === undefined ? scheduleTexts.neverRefreshed : words.age(ageOf(schedule.ranAt, state.now))}
         </p>
       )}
-      {schedule?.problem && <ProblemBlock problem={schedule.problem} mild />}
+      {schedule?.problem && <ProblemBlock problem={schedule.problem} />}
     </form>
   );
 }

@@ -20,6 +20,7 @@ export function markRows(reading: TabContents, scope: Scope, entries: readonly J
     if (entry.sheet !== contents.sheet.id) continue;
     if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
     else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
+    else if (entry.operation !== 'update') wanted.set(entry.row, encodeStatus(status.reviewed()));
     // A new change replaces the result of an earlier send.
     else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
   }
@@ -28,7 +29,7 @@ export function markRows(reading: TabContents, scope: Scope, entries: readonly J
   const changed: number[] = [];
   for (let index = 0; index < contents.values.length; index++) {
     const row = index + 2;
-    if (!isInScope(scope, row)) continue;
+    if (!isInScope(scope, contents.sheet.id, row)) continue;
     const now = String(cellAt(contents, index, STATUS));
     // The send finds the row of an open create by this text.
     if (isCreateOpen(now)) continue;

@@ -1,11 +1,15 @@
 // The notes of a review: what you should know about edits that aren't sent as they are. Pure, apart from the look for an open send.
 import type { Value } from '../../catalog/resource.ts';
+import { parseStatus } from '../../tabs/cells/status-text.ts';
 import { isNearDstGap } from '../../tabs/cells/time.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import { STATUS } from '../../tabs/sheet/columns.ts';
+import { cellAt } from '../../tabs/sheet/tab.ts';
 import { openSend, timeOf } from '../jobs/lease.ts';
 import type { Session } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { RowChange, TabContents } from '../plan/row-change.ts';
+import type { TabDiff } from './diff.ts';
 import type { ScopedDiff } from './scope.ts';
 
 /** Returns a note if an earlier send hasn't finished. */
@@ -26,10 +30,21 @@ export function editNotes(tabs: readonly TabContents[], diffs: readonly ScopedDi
     }
     if (diff.hidden.length > 0) notes.push(`${tab}: hidden rows of your selection were left out (${rowsText(diff.hidden)}).`);
     if (diff.concealed.length > 0) notes.push(`${tab}: hidden rows with an Action are included (${rowsText(diff.concealed)}).`);
+    const leftovers = leftoversIn(tabs[index], diff);
+    if (leftovers.length > 0) notes.push(`${tab}: an earlier review had these rows, and they weren’t sent then (${rowsText(leftovers)}).`);
     if (diff.outranked.length > 0)
       notes.push(`${tab}: edits skipped because the row’s Action takes priority: ${rowsText(diff.outranked)}.`);
   });
   return [...notes, ...noopNotes(noops)];
+}
+
+/** Returns rows with an Action that an earlier review left unsent. They'd be sent now although only the others are new. */
+function leftoversIn(tab: TabContents | undefined, { changes }: TabDiff): number[] {
+  return changes.flatMap(({ operation, row }) => {
+    const shown = tab && parseStatus(String(cellAt(tab.contents, row - 2, STATUS)));
+    const isLeft = operation !== 'update' && (shown?.kind === 'toCreate' || shown?.kind === 'reviewed' || shown?.kind === 'notSent');
+    return isLeft ? [row] : [];
+  });
 }
 
 function rowsText(numbers: readonly number[]): string {

@@ -28,10 +28,20 @@ export interface Offered {
   rows: number[];
 }
 
+/** Edited rows of a tab that aren't in the plan, because only the rows of a task are reviewed. */
+export interface Waiting {
+  tab: string;
+  edits: number;
+}
+
 /** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
-export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[] } {
+export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[]; waiting: Waiting[] } {
   const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
-  const diffs = readings.map((reading) => diffInScope(diffTab(reading, includedIn(reading, scope)), scope, reading.contents.sheet));
+  const scoped = readings.map((reading) => {
+    const diff = diffTab(reading, includedIn(reading, scope));
+    return { reading, diff: diffInScope(diff, scope, reading.contents.sheet), edits: editsIn(diff) };
+  });
+  const diffs = scoped.map(({ diff }) => diff);
   const { changes, refused: unresolved } = resolveReferences(
     session,
     readings,
@@ -44,14 +54,15 @@ export function review(session: Session, scope: Scope = {}): Review & { offered:
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
 
   const header = withLock(session, 'Wait a minute, then review again.', () => {
-    readings.forEach(assertRowsUnmoved);
+    const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
+    involved.forEach(assertRowsUnmoved);
     const stored = storePlan(
       session.workbook,
       session.document,
       { v: 1, run, connection, host, scope: keyScope, at: now, applied: false, options: [] },
       plan.entries,
     );
-    for (const reading of readings) markRows(reading, scope, plan.entries, refused);
+    for (const reading of involved) markRows(reading, scope, plan.entries, refused);
     return stored;
   });
   return {
@@ -65,7 +76,17 @@ export function review(session: Session, scope: Scope = {}): Review & { offered:
       ...editNotes(readings, diffs, plan.noops),
     ],
     offered: offeredIn(readings, diffs),
+    waiting: scope.rows ? scoped.flatMap(({ reading, diff, edits }) => waitingIn(reading.contents.name, edits - editsIn(diff))) : [],
   };
+}
+
+/** Returns how many rows have something to send, or something that can't be sent. */
+function editsIn({ changes, refused }: TabDiff): number {
+  return new Set([...changes, ...refused].map(({ row }) => row)).size;
+}
+
+function waitingIn(tab: string, edits: number): Waiting[] {
+  return edits > 0 ? [{ tab, edits }] : [];
 }
 
 /** Returns the tabs of this Catalog. Throws if the scope is a tab of another one. */

@@ -6,11 +6,20 @@ import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabDiff } from './diff.ts';
 
+/** Rows of one sheet, from `row` on. */
+export interface SheetRows {
+  sheet: number;
+  row: number;
+  rows: number;
+}
+
 export interface Scope {
   /** The only tab; all editable tabs of this Catalog when absent. */
   sheet?: number;
   /** The only rows of that tab; all when absent. */
   areas?: readonly Area[];
+  /** The only rows, of any tabs, such as those that a task has added. */
+  rows?: readonly SheetRows[];
   /** New rows that are to be created although their Action is blank. */
   include?: readonly { sheet: number; row: number }[];
 }
@@ -23,8 +32,9 @@ export function placeLookedAt(session: Pick<Session, 'workbook' | 'document'>): 
   return { sheet: active.id, name: active.name(), areas: session.workbook.selection() };
 }
 
-export function isInScope({ areas }: Scope, row: number): boolean {
-  return areas === undefined || areas.some((area) => row >= area.row && row < area.row + area.rows);
+export function isInScope({ areas, rows }: Scope, sheet: number, row: number): boolean {
+  const among = rows?.filter((each) => each.sheet === sheet) ?? areas;
+  return among === undefined || among.some((area) => row >= area.row && row < area.row + area.rows);
 }
 
 /** More rows than this aren't asked whether they're hidden, which takes two calls for each. */
@@ -38,12 +48,12 @@ export interface ScopedDiff extends TabDiff {
 }
 
 /** Returns the diff of the rows in scope. */
-export function diffInScope(diff: TabDiff, scope: Scope, sheet: Pick<Sheet, 'hiddenRows'>): ScopedDiff {
+export function diffInScope(diff: TabDiff, scope: Scope, sheet: Pick<Sheet, 'id' | 'hiddenRows'>): ScopedDiff {
   const hiddenAmong = (rows: readonly number[]) => (rows.length === 0 ? [] : sheet.hiddenRows(rows.slice(0, MAX_ASKED)));
-  const hidden = scope.areas ? hiddenAmong(rowsOf(diff).filter((row) => isInScope(scope, row))) : [];
+  const hidden = scope.areas ? hiddenAmong(rowsOf(diff).filter((row) => isInScope(scope, sheet.id, row))) : [];
   const actions = diff.changes.filter(({ operation }) => operation !== 'update' && operation !== 'create');
-  const concealed = scope.areas ? [] : hiddenAmong(actions.map(({ row }) => row));
-  const isIn = (row: number) => isInScope(scope, row) && !hidden.includes(row);
+  const concealed = scope.areas || scope.rows ? [] : hiddenAmong(actions.map(({ row }) => row));
+  const isIn = (row: number) => isInScope(scope, sheet.id, row) && !hidden.includes(row);
   return {
     changes: diff.changes.filter((change) => isIn(change.row)),
     refused: diff.refused.filter((refused) => isIn(refused.row)),

@@ -26,6 +26,8 @@ export const statusKinds = {
   /** A hint that `onEdit` writes. It isn't an entry of the user, and a review ignores it. */
   edited: { ...PLAIN, start: 'edited', clearedByReview: true },
   toCreate: { ...PLAIN, start: 'to create', intent: 'always', clearedByReview: true, survivesEdits: true },
+  /** A review had this row's Action. It stays until the send shows its result, so a later review knows a leftover. */
+  reviewed: { ...PLAIN, start: 'reviewed', clearedByReview: true },
   creating: { ...PLAIN, start: 'creating', intent: 'always', survivesEdits: true },
   unconfirmed: { ...PLAIN, start: 'unconfirmed', former: ['uncertain'], attention: true, intent: 'optional', survivesEdits: true },
   notSent: { ...PLAIN, start: 'not sent', attention: true, clearedByReview: true },
@@ -59,6 +61,7 @@ export const ATTENTION_MARK = ':';
 /** One function for each thing a row can show. */
 export const status = {
   toCreate: (intent: string): Status => ({ kind: 'toCreate', intent }),
+  reviewed: (): Status => ({ kind: 'reviewed', detail: 'not sent yet' }),
   creating: (intent: string): Status => ({ kind: 'creating', intent }),
   done: (result = SENT, detail = ''): Status =>
     result === statusKinds.deleted.start ? { kind: 'deleted', detail } : { kind: 'done', result, detail },

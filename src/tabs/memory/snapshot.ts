@@ -3,7 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
-import { parseVersioned } from '../../base/versioned.ts';
+import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
@@ -234,13 +234,9 @@ function placesOf(headers: readonly Cell[], sheet: number): { column: number; he
   });
 }
 
+/** Returns the header in a cell. A sort can put other cells in its place. */
 function parseHeader(text: string): Header | undefined {
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return parseVersioned<Header>(text);
+  return versionIn(text) === undefined ? undefined : parseVersioned<Header>(text);
 }
 
 /**
@@ -265,7 +261,7 @@ function unpack(stored: unknown, ordered: boolean): Base {
 function damaged(): StopError {
   return new StopError(
     DAMAGED,
-    'The saved data for this tab is damaged. Catalog Sync can’t tell your edits from pulled values.',
+    'The saved data for this tab is damaged. Someone might have sorted or edited its hidden sheet. Catalog Sync can’t tell your edits from pulled values.',
     'Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.',
   );
 }

@@ -237,6 +237,12 @@ describe('the view of the review that the server names', () => {
   it('is the review of all edits, an undo, a send to resume, or a waitlist', () => {
     expect(reviewAt()).toEqual(comparing);
     expect(reviewAt('')).toEqual(comparing);
+    const rows = [
+      { sheet: 12, row: 30, rows: 2 },
+      { sheet: 7, row: 4, rows: 1 },
+    ];
+    const opened = having(reviewAt('rows:12.30.2,7.4.1'), { type: 'opened' });
+    expect(opened.effects).toEqual([{ do: 'call', command: 'review', input: { scope: undefined, rows, include: undefined } }]);
     expect(reviewAt('review')).toEqual(comparing);
     expect(reviewAt('undo:p9')).toEqual({ ...comparing, undo: 'p9' });
     expect(reviewAt('waitlist:12')).toEqual({ ...comparing, waitlist: '12' });

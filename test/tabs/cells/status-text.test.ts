@@ -42,6 +42,7 @@ const TEXTS: [Status, string][] = [
   [status.done('deleted', 'already deleted'), 'deleted · already deleted'],
   [status.done('on the waitlist'), 'on the waitlist'],
   [status.done('catalog added'), 'catalog added'],
+  [status.reviewed(), 'reviewed · not sent yet'],
 ];
 
 /** Texts that version 0.1.0 wrote, with today's kinds. */
@@ -130,7 +131,7 @@ describe('the results of the table of resources', () => {
 describe('what a review does with a Status', () => {
   it('clears what no longer holds, and leaves the results of sends', () => {
     const cleared = TEXTS.filter(([, text]) => isClearedByReview(text)).map(([{ kind }]) => kind);
-    expect(Array.from(new Set(cleared)).sort()).toEqual(['conflict', 'edited', 'failed', 'notSent', 'toCreate']);
+    expect(Array.from(new Set(cleared)).sort()).toEqual(['conflict', 'edited', 'failed', 'notSent', 'reviewed', 'toCreate']);
   });
 
   it('leaves a create that is under way or unconfirmed', () => {

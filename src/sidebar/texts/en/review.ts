@@ -158,6 +158,8 @@ export const guardTexts = {
 /** Which rows are reviewed, which changes are shown, and which are sent. */
 export const scopeTexts = {
   scope: 'Review',
+  addedRows: 'The rows you just added',
+  waiting: (tab: string, edits: number) => `${count(edits, 'other edit')} ${edits === 1 ? 'waits' : 'wait'} in ${tab}`,
   allTabs: 'All tabs',
   thisTab: (name: string) => `This tab: ${name}`,
   selectedRows: (name: string, rows: string) => `Selected rows: ${name}, ${rows}`,
