@@ -153,8 +153,9 @@ function meantBy({ grid, rows, columns }: Tracked, { lastRow, added, deleting, c
   const stays = (index: number) => !goes.has(index + 2);
   const room = Array.from({ length: added }, () => undefined);
   const order = [...above.filter(stays), ...room, ...below.filter(stays), ...indexes.filter((index) => !stays(index))];
-  const inOrder = <T>(of: readonly T[], otherwise: T): T[] =>
-    order.map((index) => (index === undefined ? otherwise : (of[index] ?? otherwise)));
+  function inOrder<T>(of: readonly T[], otherwise: T): T[] {
+    return order.map((index) => (index === undefined ? otherwise : (of[index] ?? otherwise)));
+  }
   const blank = grid.headers.map(() => '');
   const ids = order.map((index, at) => (index === undefined ? newRowId(at) : (rows[index] ?? '')));
   const layout = { ...grid, values: inOrder(grid.values, blank), formulas: inOrder(grid.formulas, blank), keys: inOrder(grid.keys, '') };

@@ -11,6 +11,9 @@ interface User {
   canvas_user_id: number;
 }
 
+/** Each kill needs a removal of its own. A prime number meets each kind of call. */
+const STRIDE = 23;
+
 const usersOf = ({ catalog }: World) => catalog.records('users') as unknown as User[];
 const remove = ({ person }: World) => person.ask<RemovalStep>('removePersonal', { confirmed: 'remove personal data' });
 const erase = ({ person }: World, learner: string) => person.ask<RemovalStep>('eraseLearner', { learner });
@@ -110,7 +113,7 @@ describe('removing personal data', () => {
     expect(traces(world, words)).toEqual([]);
   });
 
-  it('continues after it was killed at any call, and leaves nothing behind', async () => {
+  it('continues after it was killed, and leaves nothing behind', async () => {
     const world = await openWorld({ catalog: { scale: { ...(FEW.scale as object), users: 9, orders: 6 } }, pulled: ['orders', 'users'] });
     type(world, 'Users', 'Employer', 2, 'Nova Labs');
     send(world, review(world));
@@ -122,7 +125,7 @@ describe('removing personal data', () => {
     const calls = Object.values(world.host.counts().calls).reduce((sum, count) => sum + count, 0);
     expect(traces(world, words)).toEqual([]);
     const broken: string[] = [];
-    for (let call = 1; call < calls; call += 7) {
+    for (let call = 1; call < calls; call += STRIDE) {
       start();
       world.host.killAt(call);
       try {
@@ -133,7 +136,7 @@ describe('removing personal data', () => {
       remove(world);
       for (const trace of traces(world, words)) broken.push(`killed at ${call}: ${trace}`);
     }
-    console.log(`removals killed and continued: ${Math.ceil((calls - 1) / 7)} of ${calls} calls`);
+    console.log(`removals killed and continued: ${Math.ceil((calls - 1) / STRIDE)}, at every ${STRIDE}th of ${calls} calls`);
     expect(broken).toEqual([]);
   });
 });
