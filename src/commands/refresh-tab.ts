@@ -75,6 +75,7 @@ function refreshSelected(platform: Platform): RowsRefreshed {
     result.kept > 0 ? `${count(result.kept, 'unsent edit')} kept` : '',
     deleted > 0 ? `${deleted} deleted in Catalog` : '',
     failed > 0 ? `${failed} couldn’t be read` : '',
+    result.refused ? `${count(result.refused.length, 'protected or restricted cell')} left out` : '',
     hidden > 0 ? `${count(hidden, 'hidden row')} left out` : '',
   ].filter(Boolean);
   return {

@@ -25,8 +25,24 @@ export function notesOf({ job, records, name, result, zone }: WrittenPull): stri
   if (job.cursor) notes.push(sinceNote(job.cursor, zone));
   if (!job.list.complete) notes.push(...incompleteNotes(job.list.total, records));
   if (result.unformatted) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
+  notes.push(...refusedNotes(name, result));
   if (result.marked > 0) notes.push(`Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`);
   return notes;
+}
+
+/** How many refused cells are named. */
+const MAX_NAMED = 5;
+
+/** Returns the notes about cells and rows that Google didn't let us write. */
+export function refusedNotes(name: string, { refused = [], keptRows = 0 }: Pick<UpsertResult, 'refused' | 'keptRows'>): string[] {
+  const named = refused.slice(0, MAX_NAMED).map(({ row, header }) => `${header} in row ${row}`);
+  const rest = refused.length > MAX_NAMED ? ` and ${refused.length - MAX_NAMED} more` : '';
+  const cells = `Google didn’t let Catalog Sync write ${count(refused.length, 'cell')} in “${name}”: ${named.join(', ')}${rest}.`;
+  const why = 'They’re protected, or their drop-down rejects the value.';
+  return [
+    ...(refused.length > 0 ? [`${cells} ${why}`] : []),
+    ...(keptRows > 0 ? [`Google didn’t let Catalog Sync add or remove ${count(keptRows, 'row')} in “${name}”. Check its protection.`] : []),
+  ];
 }
 
 function sinceNote({ at, fullAt }: Cursor, zone: string): string {

@@ -69,7 +69,7 @@ export function refuseExisting(session: Session, writes: readonly Write[]): Writ
 
 /** Marks the row of each create. If the row is missing or belongs to another plan, the create isn't sent. */
 export function claimRows(session: Session, writes: readonly Write[]): Write[] {
-  const claimed = showOutcomes(
+  const { found } = showOutcomes(
     session,
     writes.filter((write) => write.entries.some(isOpen)),
     'creating',
@@ -78,7 +78,7 @@ export function claimRows(session: Session, writes: readonly Write[]): Write[] {
     const [first] = write.entries;
     if (!first || !write.entries.some(isOpen)) return write;
     // A record that an undo creates again has no row yet.
-    if (first.row !== 0 && !claimed.has(first.key))
+    if (first.row !== 0 && !found.has(first.key))
       return advanceWrite(session, write, 'outdate', 'its row was deleted or sent by another review');
     const of = identityOfCreate(write);
     const { run, request } = first;

@@ -1,6 +1,7 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
 import { groupBy } from '../../base/group-by.ts';
+import { StopError } from '../../base/problem.ts';
 import type { Field, Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
@@ -17,25 +18,56 @@ import { hasOutcome, isOpen, isTaken } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { fieldOf, firstOf, type Write } from '../plan/write.ts';
 
+/** What became of the rows of some writes. */
+export interface Shown {
+  /** Intents of the creates whose row was found. */
+  found: ReadonlySet<string>;
+  /** Why a row doesn't show its result, by the key or intent of its first entry. */
+  unshown: ReadonlyMap<string, string>;
+}
+
 /**
- * `creating` marks the rows whose create is about to be sent, and returns the intents of those that were found. `final` shows the
- * results of the writes.
+ * Shows writes in their rows. `creating` marks the rows whose create is about to be sent, `final` shows the results. The journal has the
+ * results before, so a tab that can't be written doesn't stop a send. Throws StopError only if users keep moving its rows.
  */
-export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Set<string> {
+export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Shown {
   const found = new Set<string>();
+  const unshown = new Map<string, string>();
   for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
     if (sheet === undefined) continue;
     const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
-    for (const intent of showInTab(session, sheet, ofSheet, moment)) found.add(intent);
+    try {
+      const shown = showInTab(session, sheet, ofSheet, moment);
+      for (const intent of shown.found) found.add(intent);
+      for (const [of, why] of shown.unshown) unshown.set(of, why);
+    } catch (error) {
+      if (!(error instanceof StopError) || error.problem.code === 'tab-moving') throw error;
+      for (const write of ofSheet) unshown.set(firstOf(write)?.key ?? '', `the row doesn’t show it: ${error.problem.what}`);
+    }
   }
-  return found;
+  return { found, unshown };
 }
 
-function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): string[] {
+/** Returns writes whose entries say why their row doesn't show the result. */
+export function withUnshown(writes: readonly Write[], { unshown }: Shown): Write[] {
+  return writes.map((write) => {
+    const why = unshown.get(firstOf(write)?.key ?? '');
+    if (why === undefined) return write;
+    const noted = (entry: JournalEntry): JournalEntry => ({ ...entry, note: [entry.note, why].filter(Boolean).join('; ') });
+    return { ...write, entries: write.entries.map(noted), taken: write.taken.map(noted) };
+  });
+}
+
+interface ShownInTab {
+  found: readonly string[];
+  unshown: readonly [of: string, why: string][];
+}
+
+function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): ShownInTab {
   const { workbook, document } = session;
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
-  if (!sheet || !resource) return [];
+  if (!sheet || !resource) return { found: [], unshown: [] };
   const contents = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
   const present = cellContext(workbook, document);
@@ -80,9 +112,15 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const inTab = new Set([...contents.keys, ...createdKeys.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
   const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys };
-  if (moment === 'creating') upsertRows(workbook, input, contents);
-  else upsertWithSnapshot(workbook, input, contents, 'always');
-  return Array.from(marks.keys()).filter(isInOneRow);
+  const { refused = [] } =
+    moment === 'creating' ? upsertRows(workbook, input, contents) : upsertWithSnapshot(workbook, input, contents, 'always');
+  const keyless = new Map(intents.map((intent, index) => [String(index), intent ?? '']));
+  const unshown = refused.map(({ of, header, row }): [string, string] => {
+    const intentOf = Array.from(createdKeys).find(([, key]) => key === of)?.[0];
+    return [intentOf ?? (keyless.get(of) || of), `Google didn’t let Catalog Sync write ${header} in row ${row}`];
+  });
+  const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
+  return { found: Array.from(marks.keys()).filter(isMarked), unshown };
 }
 
 /**

@@ -9,7 +9,7 @@ import { advanceWrite, type Write, withEntriesOf } from '../plan/write.ts';
 import { claimRows, fillDeferredValues, reconcileCreates, recoverInterruptedCreates, refuseExisting } from './creates.ts';
 import { acceptTheirs, precheck } from './precheck.ts';
 import { holdRest, isKeyRefused, type Reconciled, reconcile } from './reconcile.ts';
-import { showOutcomes } from './reflect-outcomes.ts';
+import { showOutcomes, withUnshown } from './reflect-outcomes.ts';
 
 const MAX_WAIT = 20;
 /** Milliseconds between two looks at a job in Catalog. */
@@ -46,8 +46,8 @@ export function sendBatch(session: Session, header: PlanHeader, entries: readonl
   writeEntryStates(session.workbook, header, results);
   // The journal first: if the run is killed before it writes the rows, the next run writes them.
   session.workbook.flush();
-  showOutcomes(session, finished, 'final');
-  const reflected = withEntriesOf(results, finished.map(asReflected));
+  const shown = withUnshown(finished, showOutcomes(session, finished, 'final'));
+  const reflected = withEntriesOf(results, shown.map(asReflected));
   writeEntryStates(session.workbook, header, reflected);
   if (sent.failure !== undefined) throw sent.failure;
   return { entries: reflected, waitSeconds: 0 };

@@ -16,7 +16,9 @@ export type WrittenCells = ReadonlyMap<string, Cell>;
 export interface Learned {
   written: WrittenCells;
   /** Cells that Google didn't let us write, by `key:field`, or by `row index:field` in rows without a key. */
-  refused: ReadonlySet<string>;
+  refused: ReadonlyMap<string, { row: number; column: number }>;
+  /** Google didn't let us add or remove rows. */
+  keepsRows: boolean;
 }
 
 export interface ShownField {

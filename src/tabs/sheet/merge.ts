@@ -24,6 +24,17 @@ export interface UpsertResult {
   rows: number;
   /** Formats and drop-downs could not be set. */
   unformatted?: true;
+  /** Cells that Google didn't let us write. They show what they showed. */
+  refused?: readonly RefusedCell[];
+  /** How many rows Google didn't let us add or remove. */
+  keptRows?: number;
+}
+
+export interface RefusedCell {
+  row: number;
+  header: string;
+  /** The key of its row. */
+  of: string;
 }
 
 export interface Merge {
@@ -46,7 +57,7 @@ export interface Merge {
 export function mergeRecords(input: UpsertInput, contents: Contents, learned: Learned): Merge {
   const { context } = input;
   const fields = shownFields(input.resource, contents);
-  const matched = matchRows(input, contents);
+  const matched = learned.keepsRows ? withoutChanges(matchRows(input, contents)) : matchRows(input, contents);
   const rows = matched.rows.map((row) => mergeRow(row, { input, contents, fields, learned }));
   const staying = rows.filter(({ fate }) => fate !== 'deleted');
   const snapshot = mergedSnapshot(input, contents, rows, matched.added);
@@ -84,10 +95,22 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
       removed: rows.length - staying.length,
       marked: rows.filter(({ fate }) => fate === 'kept').length,
       kept: rows.reduce((sum, { keptEdits }) => sum + keptEdits, 0),
+      ...(learned.keepsRows ? { keptRows: countChanges(matchRows(input, contents)) } : {}),
       snapshot: isSameSnapshot(snapshot, input.snapshot) ? undefined : snapshot,
       rows: staying.filter(({ key }) => key !== '').length + matched.added.length,
     },
   };
+}
+
+type Matched = ReturnType<typeof matchRows>;
+
+/** Returns the rows without new and removed ones. */
+function withoutChanges({ rows }: Matched): Matched {
+  return { rows: rows.map((row) => (row.fate === 'deleted' ? { ...row, fate: 'stays' } : row)), added: [] };
+}
+
+function countChanges({ rows, added }: Matched): number {
+  return added.length + rows.filter(({ fate }) => fate === 'deleted').length;
 }
 
 function keysAfter({ lastRow }: Contents, rows: readonly MergedRow[], added: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
-import { type Block, cellsOf } from './blocks.ts';
+import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import {
   asFarAsDone,
@@ -19,9 +19,10 @@ import {
 } from './displaced.ts';
 import { isUnchanged, showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
-import { type Merge, mergeRecords, type UpsertResult } from './merge.ts';
+import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
+import { writeApartFromRefused } from './refused-cells.ts';
 import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
 import { follow, type IsWritten, type Tracked, track } from './tracked.ts';
 import { removeRows, restoreRows, type TextGuard, writeBlocks } from './write-blocks.ts';
@@ -70,7 +71,7 @@ export function upsertRows(
   let attempt: Attempt = {
     now: track(contents),
     displaced: wrongIn(contents),
-    learned: { written: new Map(), refused: new Set() },
+    learned: { written: new Map(), refused: new Map(), keepsRows: false },
     inserted: 0,
     changed: 0,
     guard: 'format',
@@ -80,6 +81,7 @@ export function upsertRows(
     const merge = mergeRecords(input, present, attempt.learned);
     const result: UpsertResult = { ...merge.result, changed: Math.max(merge.result.changed, attempt.changed) };
     if (attempt.guard === 'apostrophe') result.unformatted = true;
+    if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
     if (isDone(merge)) return result;
     assertNoMergedCells(present);
     const used = result.snapshot && stage?.(result.snapshot);
@@ -165,9 +167,24 @@ function write(
   const isRefused = failed && now.columns.join('\n') === attempt.now.columns.join('\n') && isSameOrder(attempt.now, meant, now);
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
   if (!isRefused) return { ...next, inserted: 0, displaced: new Map([...attempt.displaced, ...displacedBy(meant, now, context.zone)]) };
-  if (guard === 'apostrophe') throw cannotWrite(present);
+  const refused = writeApartFromRefused(workbook, present.sheet, cells);
+  // The cells were tried one after the other, and users can have moved them in between.
+  const tried = follow(before, readTab(present.sheet, resource), isWritten);
+  const meantCells = { layout: before, removed: new Set<string>(), landings: cells };
+  const after = { ...next, now: tried, displaced: new Map([...attempt.displaced, ...displacedBy(meantCells, tried, context.zone)]) };
+  if (refused.length > 0) return { ...after, learned: withRefused(learned, merge, refused) };
   // A table of Sheets has formats of its own and takes no others: then only values are written.
-  return { ...next, guard: 'apostrophe' };
+  if (guard === 'format') return { ...after, guard: 'apostrophe' };
+  if (learned.keepsRows) throw cannotWrite(present);
+  // Rows can be protected, too: then none are added or removed.
+  return { ...after, guard: 'format', learned: { ...learned, keepsRows: true } };
+}
+
+/** Returns the refused cells with some more. Rows without a key are told apart by their index. */
+function withRefused(learned: Learned, merge: Merge, cells: readonly WrittenCell[]): Learned {
+  const refused = new Map(learned.refused);
+  for (const { row, column } of cells) refused.set(merge.cellName(row, column) ?? '', { row, column });
+  return { ...learned, refused };
 }
 
 /** Returns whether the rows that aren't new, removed, or blank have the order that they had. */
@@ -187,6 +204,15 @@ function wrongIn(contents: Contents): DisplacedCells {
       return [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), { shows, belongs }];
     }),
   );
+}
+
+/** Returns the refused cells by the keys of their rows, or what else their rows are known by. */
+function refusedCells({ headers }: Contents, { refused }: Learned): RefusedCell[] {
+  return Array.from(refused, ([name, { row, column }]) => ({
+    row,
+    header: headers[column - 1] ?? '',
+    of: name.slice(0, name.indexOf(':')),
+  }));
 }
 
 /** Google's own message is in the user's language, so the causes can't be told apart. */

@@ -11,7 +11,7 @@ import { type FakeSheet, fakeWorkbook } from '../fake-workbook.ts';
 
 const ALPS = record(1, 'Alps', 10, 3);
 const BAYS = record(2, 'Bays', 20, 5);
-const NEW = { written: new Map<string, Cell>(), refused: new Set<string>() };
+const NEW = { written: new Map<string, Cell>(), refused: new Map<string, { row: number; column: number }>(), keepsRows: false };
 const PULLED = [
   ['', '', 1, 'Alps', 10, 3],
   ['', '', 2, 'Bays', 20, 5],
