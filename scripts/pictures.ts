@@ -2,8 +2,10 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
+import { openHost } from '../emulator/index.ts';
 import { findBrowser } from '../emulator/page/find-browser.ts';
+import { servePage } from '../emulator/page/serve-page.ts';
 import { ownPage } from '../test/browser/own-page.ts';
 import { reviewScenes } from '../test/browser/scenes/review-scenes.ts';
 import { NOW, type Scene } from '../test/browser/scenes/scene.ts';
@@ -28,6 +30,7 @@ const wanted = process.argv.slice(2);
 await draw('sidebar', sidebarScenes, { width: 300, height: 200 }, 4);
 await draw('tasks', tasksScenes, { width: 300, height: 200 }, 4);
 await draw('review', reviewScenes, { width: 800, height: 520 }, 2);
+if (wanted.length === 0 || wanted.includes('install')) await drawInstall();
 await browser.close();
 
 interface Taken {
@@ -57,13 +60,57 @@ async function draw(file: string, scenes: readonly Scene[], size: { width: numbe
   await context.close();
 }
 
+/** What Google shows someone with a private account on the first day, from the emulated spreadsheet. */
+async function drawInstall(): Promise<void> {
+  const host = await openHost({
+    dist: join(project, 'dist'),
+    hosts: {},
+    user: 'pat@example.com',
+    switches: { consent: 'unasked', account: 'private' },
+  });
+  host.open();
+  const server = await servePage(host);
+  const page = await browser.newPage({ viewport: { width: 1000, height: 620 } });
+  await page.goto(server.url);
+  await page.locator('canvas[id^=univer-sheet]').waitFor();
+  const taken: Taken[] = [];
+  const look = async (name: string, place: Locator) => {
+    taken.push({ name, image: (await place.screenshot({ animations: 'disabled' })).toString('base64') });
+  };
+  const asked = page.getByRole('dialog');
+  const select = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const openSidebar = async () => {
+    for (const caption of ['Extensions', 'Catalog Sync', 'Open sidebar'])
+      await page.getByRole('menuitem', { name: caption, exact: true }).click();
+  };
+  await openSidebar();
+  await look('Authorization required', asked);
+  await select('OK');
+  await look('choose an account', asked);
+  await select('pat@example.com');
+  await select('Advanced');
+  await look('only private accounts', asked);
+  await select('Go to Catalog Sync (unsafe)');
+  await page.getByLabel('Select all').check();
+  await look('permissions', asked);
+  await select('Continue');
+  await asked.waitFor({ state: 'detached' });
+  await openSidebar();
+  await page.frameLocator('iframe[name=sidebar]').getByRole('heading', { name: 'Connect to Catalog' }).waitFor();
+  await look('the same menu item again', page.locator('aside.sidebar'));
+  await contactSheet('install', taken, 460, 2);
+  await page.close();
+  await server.close();
+  await host.close();
+}
+
 async function contactSheet(sheet: string, taken: readonly Taken[], width: number, across: number): Promise<void> {
   // The wide dialog is shown smaller, so that all pictures together stay below 2 MB.
   const deviceScaleFactor = width > 300 ? 0.75 : 1;
   const page = await browser.newPage({ viewport: { width: across * (width + 16) + 16, height: 100 }, deviceScaleFactor });
   await page.setContent(`<!doctype html><style>
     body { margin: 8px; columns: ${across}; column-gap: 0; background: #9aa0a6; font: 500 13px Roboto, Arial, sans-serif }
-    figure { display: inline-block; margin: 8px; break-inside: avoid } figcaption { margin-bottom: 4px } img { display: block; width: ${width}px }
+    figure { display: inline-block; margin: 8px; break-inside: avoid } figcaption { margin-bottom: 4px } img { display: block; max-width: ${width}px }
     </style>${taken.map(({ name, image }) => `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${image}"></figure>`).join('')}`);
   const drawn = await page.screenshot({ fullPage: true });
   const path = join(folder, `${sheet}.webp`);
