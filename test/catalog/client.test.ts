@@ -198,7 +198,7 @@ describe('lookUpMany', () => {
     ];
     const answers = client.lookUpMany(enrollments, wanted);
     expect(answers).toMatchObject([[{ key: '241' }], [{ key: '2' }], []]);
-    expect(rounds).toHaveLength(2);
+    expect(rounds).toHaveLength(3);
     expect(rounds.flat().every((request) => queryOf(request).listing_id === '7')).toBe(true);
   });
 

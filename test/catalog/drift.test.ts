@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driftFigures } from '../support/drift-figures.ts';
+import { driftFigures, olderArrivals } from '../support/drift-figures.ts';
 
 const SEEDS = 4;
 
@@ -17,4 +17,10 @@ describe('a list that changes while it is read, for a few seeds (the deep tests 
       expect(lacking).toBeLessThanOrEqual(0.01);
     });
   }
+});
+
+describe('a short list in which records arrive that were created long before', () => {
+  it('is never called complete with a record missing', () => {
+    expect(olderArrivals(8).wrong).toBe(0);
+  });
 });

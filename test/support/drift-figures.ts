@@ -17,3 +17,22 @@ export function driftFigures(seeds: number, order: Drift['order'], perSecond: nu
   );
   return { complete: complete.length / seeds, lacking: lacking.length / Math.max(1, complete.length) };
 }
+
+/**
+ * Reads lists whose records leave while others arrive that were created long before, so that no date gives them away. Returns how
+ * many pulls there were, and how many of them called themselves complete with a record missing.
+ */
+export function olderArrivals(seeds: number): { pulls: number; wrong: number } {
+  const pulls = [60, 200, 400].flatMap((records) =>
+    (['older-at-the-end', 'older-in-place'] as const).flatMap((arrivals) =>
+      (['ascending', 'descending'] as const).flatMap((order) =>
+        [0.3, 1].flatMap((perSecond) =>
+          Array.from({ length: seeds }, (_, index) => pullWhileDrifting({ seed: index + 1, order, perSecond, arrivals, records })),
+        ),
+      ),
+    ),
+  );
+  const wrong = pulls.filter(({ complete, lacking }) => complete && lacking > 0).length;
+  console.log(`pulls over older arrivals that are complete or say that they aren't: ${pulls.length - wrong} of ${pulls.length}`);
+  return { pulls: pulls.length, wrong };
+}

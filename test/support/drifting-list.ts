@@ -15,6 +15,13 @@ export interface Drift {
   order: 'ascending' | 'descending';
   /** Pairs of one insert and one delete, in a second. */
   perSecond: number;
+  /** How many records the list has. Default 2,000. */
+  records?: number;
+  /**
+   * The records that arrive: created just now, or long before, such as one that becomes visible. The latter come to the end that new
+   * ones come to, or to the place of their date.
+   */
+  arrivals?: 'new' | 'older-at-the-end' | 'older-in-place';
 }
 
 export interface DriftedPull {
@@ -22,19 +29,20 @@ export interface DriftedPull {
   /** Records that were there throughout and were not read. */
   lacking: number;
   rounds: number;
+  requests: number;
   passes: number;
 }
 
-const RECORDS = 2_000;
 const PAGE = 20;
 /** Milliseconds that a round takes, and that it takes to come to the server and back. */
 const ROUND = 1_000;
 const WAY = 100;
 
-export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPull {
+export function pullWhileDrifting({ seed, order, perSecond, arrivals = 'new', records = 2_000 }: Drift): DriftedPull {
   const random = createRandom(seed);
   const start = Date.UTC(2026, 0, 31, 12) + random.whole(0, 999);
   let now = start;
+  let asked = 0;
   const stamp = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
   const row = (id: number, time: number) => ({
     id,
@@ -44,22 +52,25 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
     enrolled_at: stamp(time),
   });
   // In the order in which they were made.
-  const rows = Array.from({ length: RECORDS }, (_, index) => row(index + 1, start - (RECORDS - index) * 60_000));
+  const rows = Array.from({ length: records }, (_, index) => row(index + 1, start - (records - index) * 60_000));
   // Changes come by chance, so many a second on average.
   const pause = () => (-Math.log(1 - random.next()) * 1_000) / perSecond;
   let due = start + pause();
   const throughout = new Set(rows.map(({ id }) => id));
-  let next = RECORDS + 1;
+  let next = records + 1;
   const changeUntil = (time: number): void => {
     for (; due <= time; due += pause()) {
       const [gone] = rows.splice(random.whole(0, rows.length - 1), 1);
       if (gone) throughout.delete(gone.id);
-      rows.push(row(next, time));
+      const born = arrivals === 'new' ? time : start - random.whole(1, records) * 60_000 - 30_000;
+      const place = arrivals === 'older-in-place' ? rows.findIndex(({ enrolled_at }) => enrolled_at > stamp(born)) : -1;
+      rows.splice(place < 0 ? rows.length : place, 0, row(next, born));
       next += 1;
     }
   };
   const fetchAll = (requests: HttpRequest[]): HttpResponse[] => {
     const answers: HttpResponse[] = [];
+    asked += requests.length;
     const arrivals = requests.map((request, index) => ({ request, index, at: now + WAY + random.next() * (ROUND - 2 * WAY) }));
     for (const { request, index, at } of arrivals.sort((a, b) => a.at - b.at)) {
       changeUntil(at);
@@ -79,5 +90,5 @@ export function pullWhileDrifting({ seed, order, perSecond }: Drift): DriftedPul
   while (!reading.state.done) reading = stepList(client, reading);
   const { state: run, found } = reading;
   const lacking = [...throughout].filter((id) => !found.has(String(id))).length;
-  return { complete: run.complete, lacking, rounds: run.rounds, passes: run.pass };
+  return { complete: run.complete, lacking, rounds: run.rounds, requests: asked, passes: run.pass };
 }

@@ -10,16 +10,19 @@ const rowsAsked = 100;
 
 /**
  * `new` is read for the first time in this pass; `seam` is the last page of the round before and `head` the first page,
- * both read again to see whether the list has moved.
+ * both read again to see whether the list has moved. `again` is any page, read again after all others.
  */
 export interface PageRequest {
-  role: 'new' | 'seam' | 'head';
+  role: 'new' | 'seam' | 'head' | 'again';
   call: ApiRequest;
+  /** The page's place in the list, from 0. */
+  index?: number;
 }
 
 export function planRound({ resource, state: run }: Pick<ListReading, 'resource' | 'state'>): PageRequest[] {
   const page = (role: PageRequest['role'], index: number): PageRequest => ({ role, call: callOf(resource, run, index) });
   const seams = resource.key !== undefined;
+  if (run.confirming) return pagesToConfirm(run).map((index) => ({ ...page('again', index), index }));
   switch (run.way) {
     case 'first':
       return [page('new', 0)];
@@ -41,6 +44,15 @@ export function planRound({ resource, state: run }: Pick<ListReading, 'resource'
       return [page('seam', run.pages - 1), ...fresh, ...head];
     }
   }
+}
+
+/** One round, however long the list is. */
+const MAX_CONFIRMED = 20;
+
+/** Returns all pages of a list that fits into one round, and else pages at the same distance. */
+function pagesToConfirm({ pages }: ListState): number[] {
+  const count = Math.min(pages, MAX_CONFIRMED);
+  return Array.from({ length: count }, (_, position) => Math.floor((position * pages) / count));
 }
 
 /** Pages that the present total fills. */

@@ -65,6 +65,8 @@ export interface ListState {
   seam?: string;
   /** Has nothing moved in this pass, as far as pages read twice and totals tell? */
   steady: boolean;
+  /** The first pass is read, and pages of it are read once more to confirm that it's complete. */
+  confirming?: true;
   /** Rows of this pass that could not be read. */
   skipped: number;
   /** Records that this pass has added and that existed at the start. */
@@ -107,7 +109,16 @@ export function startList(resource: Resource, filters: FilterValues): ListState 
 
 /** Returns the state in which the next pass over the same list starts, at its first page. */
 export function startNextPass(state: ListState): ListState {
-  return { ...state, ...initialState(state.pass + 1), rows: 0, next: undefined, here: undefined, head: undefined, seam: undefined };
+  return {
+    ...state,
+    ...initialState(state.pass + 1),
+    rows: 0,
+    next: undefined,
+    here: undefined,
+    head: undefined,
+    seam: undefined,
+    confirming: undefined,
+  };
 }
 
 function initialState(pass: number): Pick<ListState, 'pass' | 'way' | 'pages' | 'size' | 'steady' | 'skipped' | 'added'> {

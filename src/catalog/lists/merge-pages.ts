@@ -6,7 +6,7 @@ import { type PageRequest, pagesInAll } from './list-plan.ts';
 import type { ListResponse } from './list-response.ts';
 import { type ListReading, type ListState, startNextPass } from './list-state.ts';
 
-export type Page = ListResponse & { role: PageRequest['role'] };
+export type Page = ListResponse & Pick<PageRequest, 'role' | 'index'>;
 
 /** The first pass, and up to three more. */
 const MAX_PASSES = 4;
@@ -38,6 +38,7 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
   const fields = withStamps(resource, reading.fields);
   const found = new Map(reading.found);
   let { state } = reading;
+  if (state.confirming) return confirmPages({ ...reading, fields, found }, pages);
   for (const page of pages) {
     const isFirst = state.way === 'first';
     if (isFirst && isSecondPage(resource, state, page)) {
@@ -56,6 +57,27 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
   }
   if (state.way === 'counted' && state.pages >= pagesInAll(state)) state = finishPass({ resource, state, count: found.size });
   return { ...reading, found, state };
+}
+
+/**
+ * Returns the list after pages were read again. A record that leaves while another one arrives far behind it moves all records
+ * between them to other pages, and within one round of requests one of them can be missed. Then a page now shows other records.
+ */
+function confirmPages(reading: ListReading, pages: readonly Page[]): ListReading {
+  const { resource, found } = reading;
+  const order = Array.from(found.keys());
+  let { state } = reading;
+  for (const page of pages) {
+    state = withTotal(state, page);
+    const rows = readRows(reading, page);
+    const first = (page.index ?? 0) * state.size;
+    // Rows that can't be read have no place in the order.
+    const isInPlace = state.skipped > 0 || rows.keys.every((key, index) => key === order[first + index]);
+    const isKnown = rows.fresh === rows.unreadable.length;
+    if (!isInPlace || !isKnown) state = { ...state, steady: false };
+    for (const [key, parsed] of rows.records) found.set(key, parsed);
+  }
+  return { ...reading, found, state: finishPass({ resource, state, count: found.size }) };
 }
 
 /** The list after the rows of a page were added: `count` is how many records it has. */
@@ -162,6 +184,8 @@ function finishPass(list: MergedList): ListState {
     state.pass === 1
       ? state.steady && (state.total === undefined || total === state.total)
       : state.added === 0 && (state.total === undefined || total >= state.total);
+  const isUnconfirmed = state.pass === 1 && !state.confirming && state.way === 'counted' && state.pages > 1;
+  if (complete && isUnconfirmed) return { ...state, confirming: true };
   if (complete || state.pass >= MAX_PASSES) return { ...state, complete, done: true };
   return startNextPass({ ...state, complete });
 }

@@ -51,8 +51,8 @@ export function mergeReplies(reading: ListReading, requests: readonly PageReques
     if (!reply.ok) throw reply.error;
     const page = parseListResponse(resource.list, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    const role = requests[position]?.role;
-    return role === undefined ? [] : [{ ...page, role, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
+    const { role, index } = requests[position] ?? {};
+    return role === undefined ? [] : [{ ...page, role, index, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
   });
   return mergeRound(reading, pages);
 }

@@ -37,6 +37,11 @@ function merge(pages: readonly Page[], resource = books): ListReading {
   return pages.reduce((reading, each) => mergeRound(reading, [each]), startReading(resource, {}));
 }
 
+/** The two pages of a list of four records, read again. */
+function again(first: unknown[], second: unknown[], total = 4): Page[] {
+  return [first, second].map((each, index) => page(each, { role: 'again', index, total }));
+}
+
 describe('the first page of a list', () => {
   it.each([
     ['all that the total counts', page(rows(1, 2), { total: 2 }), { done: true, complete: true }],
@@ -66,8 +71,20 @@ describe('the first page of a list', () => {
 describe('the pages after the first', () => {
   const first = page(rows(1, 2), { total: 4, perPage: 2 });
 
-  it('complete the list when nothing has moved', () => {
-    expect(merge([first, page(rows(3, 4), { total: 4 })]).state).toMatchObject({ done: true, complete: true, pass: 1, pages: 2 });
+  it('complete the list when nothing has moved, and pages read again confirm it', () => {
+    const read = merge([first, page(rows(3, 4), { total: 4 })]);
+    expect(read.state).toMatchObject({ done: false, confirming: true, pass: 1, pages: 2 });
+    expect(mergeRound(read, again(rows(1, 2), rows(3, 4))).state).toMatchObject({ done: true, complete: true, pass: 1 });
+  });
+
+  it.each([
+    ['a record that was missed', again(rows(1, 5), rows(3, 4))],
+    ['a record of the page before', again(rows(1, 2), rows(2, 3))],
+    ['another total', again(rows(1, 2), rows(3, 4), 5)],
+  ])('start a second pass if a page that is read again shows %s', (_, pages) => {
+    const moved = mergeRound(merge([first, page(rows(3, 4), { total: 4 })]), pages);
+    expect(moved.state).toMatchObject({ done: false, pass: 2, way: 'first', steady: true });
+    expect(moved.state.confirming).toBeUndefined();
   });
 
   it.each([
@@ -82,7 +99,7 @@ describe('the pages after the first', () => {
   it.each(['seam', 'head'] as const)('start a second pass if the page that was read again as %s has other rows', (role) => {
     const reading = merge([first]);
     const steady = mergeRound(reading, [page(rows(1, 2), { role, total: 4 }), page(rows(3, 4), { total: 4 })]);
-    expect(steady.state).toMatchObject({ done: true, complete: true });
+    expect(steady.state).toMatchObject({ confirming: true });
     const moved = mergeRound(reading, [page(rows(2, 1), { role, total: 4 }), page(rows(3, 4), { total: 4 })]);
     expect(moved.state).toMatchObject({ done: false, pass: 2 });
   });
