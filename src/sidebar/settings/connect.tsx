@@ -7,7 +7,7 @@ import { KindMark } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { connectTexts } from '../texts/en/settings.ts';
-import { KeysEverywhere, SwitchedCatalog } from './keys.tsx';
+import { SwitchedCatalog } from './keys.tsx';
 
 /** Without a connection, this is shown instead of the overview. */
 export function connectView(props: ViewProps): ViewParts {
@@ -19,7 +19,6 @@ export function connectView(props: ViewProps): ViewParts {
         {known.connection ? <Present {...props} /> : <p class="block">{aboutFile(known)}</p>}
         {known.switched && <SwitchedCatalog {...props} switched={known.switched} />}
         <ConnectForm {...props} />
-        <KeysEverywhere {...props} />
       </>
     ),
   };

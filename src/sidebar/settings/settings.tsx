@@ -9,6 +9,7 @@ import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
+import { KeysEverywhere } from './keys.tsx';
 import { RemovePersonal } from './removal.tsx';
 
 export function settingsView(props: ViewProps): ViewParts {
@@ -39,6 +40,7 @@ export function settingsView(props: ViewProps): ViewParts {
           <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
         <PrivacySettings {...props} />
+        <KeysEverywhere {...props} />
       </>
     ),
   };

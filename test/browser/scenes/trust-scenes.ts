@@ -60,8 +60,7 @@ export const trustScenes: readonly Scene[] = [
   {
     sheet: 'trust',
     name: 'where the key is used',
-    view: 'connect',
-    main: 'Update connection',
+    view: 'settings',
     play: async (own) => {
       await known(own);
       await press(own, 'Remove key everywhere…');
