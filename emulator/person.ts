@@ -1,4 +1,5 @@
 // A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
+import { createHash } from 'node:crypto';
 import type { Host, SidebarPage } from './host.ts';
 
 /** What a command answers when it cannot do what was asked. */
@@ -41,13 +42,20 @@ export function tokenOf({ html }: Pick<SidebarPage, 'html'>): string {
   return /<body [^>]*data-token="([^"]*)"/.exec(html)?.[1] ?? '';
 }
 
+/** By host, what its pages have received: the digest of each review that can be sent, by its ID. */
+const reviews = new WeakMap<Host, Map<string, string>>();
+
 export function personAt(host: Host): Person {
+  const received = reviews.get(host) ?? new Map<string, string>();
+  reviews.set(host, received);
   const ask = <T>(command: string, input: unknown = {}): T => {
     const page = host.dialogs().at(-1) ?? host.sidebar();
-    const response = String(page.call(command, JSON.stringify(input), tokenOf(page)));
+    const response = String(page.call(command, JSON.stringify(command === 'send' ? withDigest(input, received) : input), tokenOf(page)));
     if (response === '') throw new Refusal(EXPIRED);
     const answer = JSON.parse(response);
     if (!answer.ok) throw new Refusal(answer.problem);
+    if (Array.isArray(answer.data?.requests) && answer.data.applied === false)
+      received.set(answer.data.plan, digestOf(answer.data.requests));
     return answer.data as T;
   };
   const at = (sheet: string, header: string, row: number) => {
@@ -76,6 +84,20 @@ export function personAt(host: Host): Person {
       return at(sheet, header, row);
     },
   };
+}
+
+/** Returns a message with the digest that the page computes of the review that it shows. */
+function withDigest(input: unknown, received: ReadonlyMap<string, string>): object {
+  const message: { plan?: string } = { ...(input as object) };
+  return { digest: received.get(message.plan ?? '') ?? '', ...message };
+}
+
+/** The page computes it of ASCII text. */
+export function digestOf(requests: unknown): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return createHash('sha256')
+    .update(JSON.stringify(requests).replace(/[^ -~]/g, escaped))
+    .digest('hex');
 }
 
 function letters(column: number): string {

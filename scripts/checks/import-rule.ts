@@ -42,7 +42,8 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sidebar/parts': [texts],
   'src/sidebar/page': [texts],
   'src/sidebar/pull': pages,
-  'src/sidebar/review': pages,
+  // The page and the server compute the same digest of what a review shows.
+  'src/sidebar/review': [...pages, 'src/base/sha256.ts'],
   'src/sidebar/settings': pages,
   'src/sidebar/tasks': pages,
   'src/sidebar/home': [...pages, 'src/sidebar/pull', 'src/sidebar/settings'],

@@ -3,13 +3,13 @@
 import { StopError } from './problem.ts';
 
 /**
- * Reads a stored record. Throws StopError `updated-meanwhile` for a version that this code does not know, and `damaged-record`
- * for a text that no version has written.
+ * Reads a stored record of version 1 to `newest`. Throws StopError `updated-meanwhile` for a version that this code does not know, and
+ * `damaged-record` for a text that no version has written.
  */
-export function parseVersioned<T extends { v: 1 }>(text: string): T {
+export function parseVersioned<T extends { v: number }>(text: string, newest = 1): T {
   const version = versionIn(text);
-  // Only this product writes here, and version 1 is what its types say.
-  if (version === 1) return JSON.parse(text) as T;
+  // Only this product writes here, and the known versions are what its types say.
+  if (version !== undefined && Number.isInteger(version) && version >= 1 && version <= newest) return JSON.parse(text) as T;
   if (version === undefined || version < 1) {
     throw new StopError(
       'damaged-record',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { planView } from '../protocol/plan-view.ts';
+import { pageDigest, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
 import { selectedRow } from '../sync/tab-rows.ts';
@@ -14,7 +14,8 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   input: () => z.object({ listing: z.string() }),
   run: (platform, { listing }) => {
     const session = openSession(platform);
-    const { header, lines: entries, found } = reviewAll(session, 'applicants', 'remove together', listing);
+    const whole = { resource: 'applicants', operation: 'remove together', value: listing } as const;
+    const { header, entries, found } = reviewAll(session, whole, pageDigest(session));
     const [first] = found;
     if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
     const statuses = found.map(({ values }) => String(values.status));

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { planView } from '../protocol/plan-view.ts';
+import { pageDigest, planView } from '../protocol/plan-view.ts';
 import { openFile, openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
-import { readEntries, readPlan } from '../sync/plan/journal.ts';
+import { openPlan } from '../sync/plan/journal.ts';
+import { readPlan } from '../sync/plan/plan-header.ts';
 import { checkEdits } from '../sync/review/check-edits.ts';
 import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
@@ -26,9 +27,9 @@ export const review: CommandEntry<'review'> = {
       const place = placeLookedAt(files);
       const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), rows, include });
       return {
-        ...planView(files, found.header, found.lines),
+        ...planView(files, found.header, found.entries),
         refused: found.refused,
-        remarks: found.remarks,
+        remarks: found.notes,
         newRows: found.offered,
         selection: currentSelection(place),
         dryRunReason: dryRun.reason,
@@ -37,8 +38,10 @@ export const review: CommandEntry<'review'> = {
     }
     const session = openSession(platform);
     const place = placeLookedAt(session);
-    const { header, lines, refused, remarks, offered, waiting } = makeReview(session, { ...scopeOf(place, scope), rows, include });
-    return { ...planView(session, header, lines), refused, remarks, newRows: offered, selection: currentSelection(place), waiting };
+    const inScope = { ...scopeOf(place, scope), rows, include };
+    const { header, entries, refused, notes, offered, waiting } = makeReview(session, inScope, pageDigest(session));
+    const view = planView(session, header, entries);
+    return { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting };
   },
 };
 
@@ -67,8 +70,8 @@ export const undo: CommandEntry<'undo'> = {
   input: () => z.object({ run: z.string() }),
   run: (platform, { run }) => {
     const session = openSession(platform);
-    const { header, lines: entries, refused, remarks } = makeUndo(session, run);
-    return { ...planView(session, header, entries), refused, remarks };
+    const { header, entries, refused, notes } = makeUndo(session, run, pageDigest(session));
+    return { ...planView(session, header, entries), refused, remarks: notes };
   },
 };
 
@@ -77,7 +80,7 @@ export const plan: CommandEntry<'plan'> = {
   input: () => z.object({ plan: z.string() }),
   run: (platform, input) => {
     const session = openSession(platform);
-    const header = readPlan(session.document, input.plan);
-    return planView(session, header, readEntries(session.workbook, header));
+    const { header, entries } = openPlan(session, readPlan(session.document, input.plan));
+    return planView(session, header, entries);
   },
 };

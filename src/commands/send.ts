@@ -10,15 +10,16 @@ export const send: CommandEntry<'send'> = {
   input: () =>
     z.object({
       plan: z.string(),
+      digest: z.string(),
       options: z.array(z.string()),
       decisions: z.optional(z.array(z.object({ request: z.string(), field: z.string(), choice: z.enum(['mine', 'theirs', 'skip']) }))),
       skipped: z.optional(z.array(z.string())),
       confirmed: z.optional(z.string()),
       production: z.optional(z.boolean()),
     }),
-  run: (platform, { plan, ...choices }) => {
+  run: (platform, { plan, digest, ...choices }) => {
     const session = openSession(platform);
-    const progress = beginSend(session, plan, choices);
+    const progress = beginSend(session, plan, digest, choices);
     recordSend(session, plan);
     return sendProgress(session, progress);
   },

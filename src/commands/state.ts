@@ -11,7 +11,7 @@ import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
 import { findSwitch, readConnection, storedConnection } from '../sync/jobs/stored-connection.ts';
-import { isUndone, readPlans } from '../sync/plan/journal.ts';
+import { isUndone, readPlans } from '../sync/plan/plan-header.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { ownAnswer, personalDecision } from '../tabs/memory/personal-data.ts';

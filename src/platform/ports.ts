@@ -169,6 +169,12 @@ export interface Lock {
   hold<T>(milliseconds: number, work: () => T): T | undefined;
 }
 
+/** Signs texts, so that this user's own can be told from those that someone else wrote. */
+export interface Signer {
+  /** Returns the HMAC-SHA-256 of an ASCII text as 64 hex digits. Neither text can be empty. */
+  hmac(text: string, secret: string): string;
+}
+
 /** What a page knows when it opens: which view to show, and the token that it sends with each message. */
 export interface Page {
   view: string;
@@ -216,6 +222,9 @@ export interface Platform {
   document: Properties;
   clock: Clock;
   lock: Lock;
+  /** Like `lock`, but for all executions of this user, in all files. */
+  userLock: Lock;
+  signer: Signer;
   ui: Ui;
   triggers: Triggers;
   /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */

@@ -39,6 +39,8 @@ export interface Progress {
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;
+  /** This user hasn’t reviewed what a resumed send sends, so what is left is to be reviewed again. */
+  isReviewNeeded?: true;
 }
 
 export interface PullSummary {

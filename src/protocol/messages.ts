@@ -80,10 +80,18 @@ export interface Messages {
   /**
    * Starts to send a stored plan. `options` names those that are turned on. Conflicts without a decision are skipped. `skipped`
    * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
-   * a production Catalog. A plan is sent once.
+   * a production Catalog. `digest` is the SHA-256 of the requests as the page received and showed them. A plan is sent once.
    */
   send: {
-    input: { plan: string; options: string[]; decisions?: Decision[]; skipped?: string[]; confirmed?: string; production?: boolean };
+    input: {
+      plan: string;
+      digest: string;
+      options: string[];
+      decisions?: Decision[];
+      skipped?: string[];
+      confirmed?: string;
+      production?: boolean;
+    };
     output: Progress;
   };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */

@@ -1,14 +1,15 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 
 import { groupBy } from '../base/group-by.ts';
+import { asciiJson, sha256 } from '../base/sha256.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { isToSend, isUndecided, stateOf } from '../sync/plan/entry-state.ts';
 import { guardOf } from '../sync/plan/guard.ts';
-import type { PlanHeader } from '../sync/plan/journal.ts';
 import type { JournalEntry } from '../sync/plan/journal-entry.ts';
 import { isAllOrNothing } from '../sync/plan/other-records.ts';
+import type { PlanHeader } from '../sync/plan/plan-header.ts';
 import { estimateSeconds } from '../sync/send/next-batch.ts';
 import { tabsOf } from '../sync/send/send.ts';
 import { joinList } from '../tabs/cells/lists.ts';
@@ -23,16 +24,9 @@ type PlanWorld = Pick<Session, 'workbook' | 'document'> & {
 };
 
 export function planView(world: PlanWorld, header: PlanHeader, entries: readonly JournalEntry[]): PlanView {
-  const zone = world.workbook.timeZone();
   const shape = resourceResolver(world);
-  const names = new Map<number, string>();
-  const tabName = (sheet: number) => {
-    const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
-    names.set(sheet, name);
-    return name;
-  };
   const byRequest = Array.from(groupBy(entries, ({ request }) => request).values());
-  const requests = byRequest.map((ofRequest) => requestView(ofRequest, shape, tabName, zone));
+  const requests = requestViews(world, entries);
   const sendable = byRequest.filter((ofRequest) => ofRequest.some(isToSend));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
   for (const [entry] of sendable) counts[entry.operation] = (counts[entry.operation] ?? 0) + 1;
@@ -54,6 +48,23 @@ export function planView(world: PlanWorld, header: PlanHeader, entries: readonly
     undoes: header.undoes,
     whole: entries.some(isAllOrNothing),
   };
+}
+
+/** Returns the digest of what the page of a review receives, and computes itself from what it shows. */
+export function pageDigest(world: Pick<Session, 'workbook' | 'document'>): (entries: readonly JournalEntry[]) => string {
+  return (entries) => sha256(asciiJson(requestViews(world, entries)));
+}
+
+function requestViews(world: Pick<Session, 'workbook' | 'document'>, entries: readonly JournalEntry[]): PlanRequest[] {
+  const zone = world.workbook.timeZone();
+  const shape = resourceResolver(world);
+  const names = new Map<number, string>();
+  const tabName = (sheet: number) => {
+    const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
+    names.set(sheet, name);
+    return name;
+  };
+  return Array.from(groupBy(entries, ({ request }) => request).values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
 }
 
 function requestView(

@@ -45,7 +45,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
 }
 
 export function sendProgress(session: Session, progress: SendProgress): Progress {
-  const { job, entries: lines, done, waitSeconds } = progress;
+  const { job, entries: lines, done, waitSeconds, isReviewNeeded } = progress;
   const requests = new Set(lines.map((entry) => entry.request));
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const count = requests.size - open.size;
@@ -61,7 +61,13 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
     sent.stale > 0 ? `${sent.stale} changed since review` : '',
     sent.skipped > 0 ? `${sent.skipped} skipped` : '',
   ].filter(Boolean);
-  return { ...base, phase: 'done', text: [`${sent.done} sent`, ...rest].join(', '), sent };
+  return {
+    ...base,
+    phase: 'done',
+    text: [`${sent.done} sent`, ...rest].join(', '),
+    sent,
+    ...(isReviewNeeded ? { isReviewNeeded: true as const } : {}),
+  };
 }
 
 /** `1,200 of 5,000`. */

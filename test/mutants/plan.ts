@@ -44,10 +44,40 @@ export const mutants: Mutant[] = [
     rule: 'The checksum covers the create that an entry waits for.',
   },
   {
-    file: 'src/sync/plan/journal.ts',
+    file: 'src/sync/plan/plan-header.ts',
     find: 'const count = (state: keyof SendCounts) => stored[storedState(state)] ?? 0;',
     replace: 'const count = (state: keyof SendCounts) => stored[state] ?? 0;',
     rule: 'The counts of stored plans are read in the words of earlier versions.',
+  },
+  {
+    file: 'src/sync/plan/seal.ts',
+    find: 'undoes, dependsOn, storedDecision(entry.decision), ...values]',
+    replace: 'undoes, dependsOn, ...values]',
+    rule: 'A seal covers what you decided.',
+  },
+  {
+    file: 'src/sync/plan/seal.ts',
+    find: 'applied, options, undoes?.run',
+    replace: 'undoes?.run',
+    rule: 'The seal of a plan covers its options, and whether it was sent.',
+  },
+  {
+    file: 'src/sync/plan/soundness.ts',
+    find: 'if (isStarted && !hasResult)',
+    replace: 'if (request.length === 0)',
+    rule: 'A row that was rolled back says nothing about its result.',
+  },
+  {
+    file: 'src/sync/plan/soundness.ts',
+    find: 'started === undefined || started.has(name)',
+    replace: 'started?.has(name) === true',
+    rule: 'If it isn’t stored what was started, each request could have been.',
+  },
+  {
+    file: 'src/sync/plan/journal.ts',
+    find: 'if (!sealer || sealer.plan(header) !== header.seal)',
+    replace: 'if (!sealer)',
+    rule: 'A plan whose header was changed is never sent.',
   },
   {
     file: 'src/sync/plan/three-way.ts',

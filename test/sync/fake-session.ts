@@ -1,9 +1,15 @@
 // A session in memory, with a clock that tests set, and jobs of it.
+import { createHmac } from 'node:crypto';
 import type { Connection } from '../../src/catalog/wire/connection.ts';
 import type { Cell, Properties, Sheet, Workbook } from '../../src/platform/ports.ts';
 import type { Job, PullJob, SendJob } from '../../src/sync/jobs/job.ts';
 import type { Session } from '../../src/sync/jobs/session.ts';
 import { fakeWorkbook as anyWorkbook, fakeProperties, fakeSheet as unnamedSheet } from '../tabs/fake-workbook.ts';
+
+/** Signs as a user whose secret is `secret` does. */
+export function signed(text: string): string {
+  return createHmac('sha256', 'secret').update(text).digest('hex');
+}
 
 export const NOW = Date.parse('2026-11-20T15:00:00Z');
 
@@ -48,6 +54,7 @@ export function fakeSession(
     clock: { now: () => now, sleep: () => undefined, id: () => 'job1' },
     lock: { hold: (_, work) => work() },
     who: setup.who ?? 'me',
+    sign: signed,
     client: { connection: { ...HERE, ...setup.connection } } as Session['client'],
   };
   return known as Session;

@@ -19,8 +19,9 @@ import { readPulls, recordPull } from '../../src/sync/jobs/pull-record.ts';
 import type { Session } from '../../src/sync/jobs/session.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { saveIntent } from '../../src/sync/plan/intent.ts';
-import { savePlan } from '../../src/sync/plan/journal.ts';
+import { savePlan } from '../../src/sync/plan/plan-header.ts';
 import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
+import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
@@ -84,9 +85,9 @@ const writes: Record<string, (document: Properties) => void> = {
     saveTab(document, { ...tab, filters, custom, unseen: times(200, key), problem });
     expect(readTabs(document)[0]).toMatchObject({ filters, custom, unseen: 'many', problem: { code: 'doubled-column' } });
   },
-  'sync/plan/journal.ts': (document) =>
+  'sync/plan/plan-header.ts': (document) =>
     savePlan(document, {
-      v: 1,
+      v: 2,
       run: 'x'.repeat(40),
       connection: HERE.id,
       host: HOST,
@@ -95,7 +96,10 @@ const writes: Record<string, (document: Properties) => void> = {
       first: 20_000,
       count: 20_000,
       requests: 20_000,
-      checksum: 'x'.repeat(60),
+      user: 'x'.repeat(40),
+      content: 'x'.repeat(64),
+      page: 'x'.repeat(64),
+      seal: 'x'.repeat(64),
       ordered: true,
       applied: true,
       options: resources
@@ -104,6 +108,11 @@ const writes: Record<string, (document: Properties) => void> = {
       undoes: { run: 'x'.repeat(40), at: 1_764_000_000_000 },
       counts: { done: 20_000, failed: 20_000, unconfirmed: 20_000, stale: 20_000, skipped: 20_000 },
     }),
+  'sync/plan/started.ts': (document) => {
+    const requests = times(50_000, (at) => `r${at + 1}`);
+    markStarted(document, 'x'.repeat(40), requests);
+    expect(readStarted(document, 'x'.repeat(40), 50_000)?.size).toBe(50_000);
+  },
   'sync/plan/intent.ts': (document) =>
     saveIntent(document, 'abcdefghij', { v: 1, run: 'x'.repeat(40), request: 'r20000', at: 1_764_000_000_000 }),
   'sync/jobs/denied-resources.ts': (document) =>
@@ -163,6 +172,7 @@ const SMALL: Record<string, string> = {
   'tabs/memory/context.ts': 'two answers about text cells',
   'tabs/memory/tab-manifest.ts': 'a hash',
   'sync/jobs/open-session.ts': 'a random ID',
+  'sync/jobs/signature.ts': 'a random secret',
   'sync/review/edit-counts.ts': 'two numbers',
   'commands/settings.ts': 'a word',
   'commands/page-token.ts': 'a time',

@@ -63,8 +63,10 @@ export class Utilities extends Service implements Modelled<GoogleUtilities, 'sle
   }
   computeHmacSha256Signature(data: unknown, key: unknown, charset?: string): number[] {
     const known = charset ?? charsetOf(this.run.world.switches.hmacText);
+    const secret = bytesIn(this.run, key, known);
+    if (secret.length === 0) throw refusal(this.run, 'bad-argument', 'key');
     return signed(
-      createHmac('sha256', bytesIn(this.run, key, known))
+      createHmac('sha256', secret)
         .update(bytesIn(this.run, data, known))
         .digest(),
     );

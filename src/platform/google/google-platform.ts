@@ -26,7 +26,10 @@ export function googlePlatform(): Platform {
     user: googleProperties(() => PropertiesService.getUserProperties()),
     document: googleProperties(() => PropertiesService.getDocumentProperties()),
     clock: googleClock(),
-    lock: googleLock(),
+    // Null if no file is open, and then no colleague can be in it.
+    lock: googleLock(() => LockService.getDocumentLock()),
+    userLock: googleLock(() => LockService.getUserLock()),
+    signer: { hmac: (text, secret) => hexOf(Utilities.computeHmacSha256Signature(text, secret)) },
     ui: googleUi(),
     triggers: googleTriggers(() => open().spreadsheet?.getId()),
     permitted,
@@ -54,11 +57,15 @@ function googleClock(): Clock {
   };
 }
 
-function googleLock(): Lock {
+/** Returns bytes from -128 to 127 as two hex digits each. */
+function hexOf(bytes: readonly number[]): string {
+  return bytes.map((byte) => ((byte + 256) % 256).toString(16).padStart(2, '0')).join('');
+}
+
+function googleLock(lockOf: () => GoogleAppsScript.Lock.Lock | null): Lock {
   return {
     hold(milliseconds, work) {
-      // Null if no file is open, and then no colleague can be in it.
-      const lock: GoogleAppsScript.Lock.Lock | null = LockService.getDocumentLock();
+      const lock = lockOf();
       if (!lock) return work();
       if (!lock.tryLock(milliseconds)) return undefined;
       try {

@@ -39,6 +39,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         <p class="unseen" role="status">
           {state.phase === 'sending' ? state.job?.progress?.text || reviewTexts.starting : heading}
         </p>
+        {state.isRest && <Message kind="warning">{reviewTexts.rest}</Message>}
         {state.silent && <ProblemBlock problem={silent} mild />}
         <Trouble {...props} />
         <Body {...props} />

@@ -1,4 +1,6 @@
 // The state of the review dialog, and its reducer.
+
+import { asciiJson, sha256 } from '../../base/sha256.ts';
 import type { SendSummary } from '../../protocol/jobs.ts';
 import type { Messages, Problem } from '../../protocol/messages.ts';
 import type { Decision, PlanView, TaskRows } from '../../protocol/review.ts';
@@ -42,6 +44,8 @@ export interface Review {
   /** Names of the groups that show all their changes. */
   open: string[];
   job?: Job;
+  /** The review is of what is left of a send that couldn't be resumed, because this user hasn't reviewed it. */
+  isRest?: true;
   sent?: SendSummary;
   problem?: Problem;
   silent: boolean;
@@ -214,7 +218,8 @@ function send(state: Review): Next<Review> {
   const options = plan.options.map((option) => option.name).filter((name) => state.options.includes(name));
   return next(
     { ...state, phase: 'sending', job: starting, problem: undefined },
-    call('send', { plan: plan.plan, options, ...toSend(plan, choices) }),
+    // From what is on the screen, so that the server refuses if it isn't what it has stored.
+    call('send', { plan: plan.plan, digest: sha256(asciiJson(plan.requests)), options, ...toSend(plan, choices) }),
   );
 }
 
@@ -250,6 +255,10 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
 function follow(state: Review, { job, effects }: NextJob): Next<Review> {
   if (job === state.job) return next(state, ...effects);
   const followed: Review = { ...state, job, problem: job.problem };
+  if (job.progress?.isReviewNeeded) {
+    const rest = compare({ ...state, undo: state.plan?.undoes?.run });
+    return { state: { ...rest.state, isRest: true }, effects: [...effects, ...rest.effects] };
+  }
   if (isUnderWay(job) || state.plan === undefined) return next(followed, ...effects);
   const checked = check({ ...followed, sent: job.progress?.sent }, state.plan);
   return { state: checked.state, effects: [...effects, ...checked.effects] };

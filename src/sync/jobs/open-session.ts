@@ -6,6 +6,7 @@ import { cleanKey } from '../../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../../platform/ports.ts';
 import { isCopy } from '../../tabs/memory/tab-manifest.ts';
 import type { Session } from './session.ts';
+import { signatureOf } from './signature.ts';
 import { findSwitch, readConnection, readStoredConnection } from './stored-connection.ts';
 
 /** The user property with the user's random ID. */
@@ -17,7 +18,8 @@ export function openSession(platform: Platform): Session {
   const workbook = openFile(platform);
   const connection = readConnection(platform);
   if (!connection) throw notConnected(platform, workbook);
-  return { workbook, document, clock, lock, who: userIdOf(platform), client: createClient(platform.http, clock, connection) };
+  const client = createClient(platform.http, clock, connection);
+  return { workbook, document, clock, lock, who: userIdOf(platform), sign: signatureOf(platform), client };
 }
 
 /** Returns a random ID of the user. Google gives a name only to add-ons with more permissions. */

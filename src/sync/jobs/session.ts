@@ -15,6 +15,8 @@ export interface Session {
   lock: Lock;
   /** The user, as an ID that differs for each user of the file. */
   who: string;
+  /** Returns the signature of an ASCII text under this user's secret. */
+  sign(text: string): string;
 }
 
 const LOCK_WAIT_MS = 10_000;

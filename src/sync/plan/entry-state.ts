@@ -144,14 +144,18 @@ export function withSoundStates(entries: readonly JournalEntry[], applied: boole
     return entry;
   });
   const isKnown = ({ state }: JournalEntry) => (applied ? WORST_FIRST : BEFORE_SEND).includes(state);
-  const odd = new Map(sound.filter((entry) => !isKnown(entry)).map((entry) => [entry.request, storedState(entry.state)]));
+  const odd = new Map(sound.filter((entry) => !isKnown(entry)).map((entry) => [entry.request, entry]));
   if (odd.size === 0) return sound;
   return sound.map((entry): JournalEntry => {
-    const word = odd.get(entry.request);
-    if (word === undefined || (isKnown(entry) && !isOpen(entry))) return entry;
-    const note = `its state in a hidden sheet was changed to “${word}”, so it isn’t sent`;
-    return { ...entry, state: applied ? 'unconfirmed' : 'failed', note };
+    const found = odd.get(entry.request);
+    if (!found || (isKnown(entry) && !isOpen(entry))) return entry;
+    return { ...entry, state: applied ? 'unconfirmed' : 'failed', note: changedStateNote(found) };
   });
+}
+
+/** Returns the note of a request one of whose states no send has written. The state is named as the sheet spells it. */
+export function changedStateNote({ state }: Pick<JournalEntry, 'state'>): string {
+  return `its state in a hidden sheet was changed to “${storedState(state)}”, so it isn’t sent`;
 }
 
 const WORST_FIRST: readonly EntryState[] = ['unconfirmed', 'failed', 'stale', 'sending', 'planned', 'done', 'conflict', 'skipped'];

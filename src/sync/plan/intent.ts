@@ -49,6 +49,11 @@ function readIntents(document: Properties): [id: string, Intent][] {
   );
 }
 
+/** Returns whether a create with this ID could have been sent. */
+export function hasIntent(document: Properties, id: string): boolean {
+  return document.get(PREFIX + id) !== undefined;
+}
+
 export function saveIntent(document: Properties, id: string, intent: Intent): void {
   document.set(PREFIX + id, JSON.stringify(intent));
 }
@@ -58,16 +63,12 @@ export function removeIntent(document: Properties, id: string): void {
 }
 
 /**
- * Removes the intents of a send that has ended, except those of unconfirmed creates, and those that other sends left more than a
- * day ago.
+ * Removes the intents of a send that has ended, as far as the results of their requests are `known`, and those that other sends left
+ * more than a day ago.
  */
-export function removeIntentsOf(
-  document: Properties,
-  run: string,
-  { unconfirmed, now }: { unconfirmed: ReadonlySet<string>; now: number },
-): void {
+export function removeIntentsOf(document: Properties, run: string, { known, now }: { known: ReadonlySet<string>; now: number }): void {
   for (const [id, intent] of readIntents(document)) {
-    const isOver = intent.run === run ? !unconfirmed.has(id) : intent.at < now - DAY && !hasJob(document, intent.run);
+    const isOver = intent.run === run ? known.has(intent.request) : intent.at < now - DAY && !hasJob(document, intent.run);
     if (isOver) removeIntent(document, id);
   }
 }

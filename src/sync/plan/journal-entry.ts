@@ -32,7 +32,8 @@ export function storedState(state: EntryState): string {
   return STORED_WORDS.state[state] ?? state;
 }
 
-function storedDecision(decision: EntryDecision): string {
+/** Returns the stored spelling of a decision. */
+export function storedDecision(decision: EntryDecision): string {
   return STORED_WORDS.decision[decision] ?? decision;
 }
 
@@ -83,6 +84,18 @@ export interface JournalEntry {
   attempts: number;
   /** The ID of the job in Catalog that does it, or `''`. */
   job: string;
+  /** The name of the user who reviewed it, or `''`. */
+  user: string;
+  /** The Canvas user ID of the learner that it's about, or `''`. */
+  subject: string;
+  /** What its record had just before the write, if that isn't `server`. */
+  restores: PlainBase;
+  /** The seal of what its request sends, or `''`. */
+  seal: string;
+  /** The seal of its request's result, or `''`. */
+  resultSeal: string;
+  /** Its row in the journal, or 0 if it isn't stored. */
+  journalRow: number;
 }
 
 /** Stored column headers, each with the property of an entry that it holds. Later columns come last: older journals lack them. */
@@ -112,6 +125,11 @@ const COLUMNS = [
   ['awaits', 'dependsOn'],
   ['attempts', 'attempts'],
   ['job', 'job'],
+  ['user', 'user'],
+  ['subject', 'subject'],
+  ['undo', 'restores'],
+  ['seal', 'seal'],
+  ['result seal', 'resultSeal'],
 ] as const satisfies readonly (readonly [string, keyof JournalEntry])[];
 
 type Header = (typeof COLUMNS)[number][0];
@@ -119,8 +137,8 @@ type Header = (typeof COLUMNS)[number][0];
 export const ENTRY_HEADERS: readonly Header[] = COLUMNS.map(([header]) => header);
 
 /** Values that users or Catalog wrote are packed, so that no spreadsheet takes them for a formula or a number. */
-const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored'];
-const TEXTS: readonly string[] = ['caption', 'note', 'job'];
+const PACKED: readonly string[] = ['base', 'server', 'value', 'typed', 'stored', 'undo'];
+const TEXTS: readonly string[] = ['caption', 'note', 'job', 'user'];
 
 /** Longer texts are kept as length and hash. */
 const MAX_LENGTH = 49_900;
@@ -137,7 +155,7 @@ export function encodeEntry(entry: JournalEntry, from = 0): Cell[] {
   });
 }
 
-export function decodeEntry(cells: readonly Cell[]): JournalEntry {
+export function decodeEntry(cells: readonly Cell[], journalRow = 0): JournalEntry {
   const text = (header: Header) => String(cells[ENTRY_HEADERS.indexOf(header)] ?? '');
   const note = String(unpackValue(text('note')) ?? '');
   const stored = text('attempts') === '' ? progressInNote(note) : { note };
@@ -166,6 +184,12 @@ export function decodeEntry(cells: readonly Cell[]): JournalEntry {
     dependsOn: text('awaits'),
     attempts: Number(text('attempts')),
     job: String(unpackValue(text('job')) ?? ''),
+    user: String(unpackValue(text('user')) ?? ''),
+    subject: text('subject'),
+    restores: unpackValue(text('undo')),
+    seal: text('seal'),
+    resultSeal: text('result seal'),
+    journalRow,
     ...stored,
   };
 }
@@ -191,15 +215,24 @@ export function isStoredWhole(value: Value | undefined): boolean {
   return !packValue(value).startsWith('d:');
 }
 
+/** A text that someone changed in the hidden sheet can be anything. Its entry isn't believed then. */
+function parsedValue(json: string): Value | undefined {
+  try {
+    return JSON.parse(json) as Value;
+  } catch {
+    return undefined;
+  }
+}
+
 export function unpackValue(text: string): PlainBase {
   if (text.startsWith('s:')) return text.slice(2);
-  if (text.startsWith('j:')) return JSON.parse(text.slice(2)) as Value;
+  if (text.startsWith('j:')) return parsedValue(text.slice(2));
   if (!text.startsWith('d:')) return undefined;
   const [, length = '0', hash = ''] = text.split(':');
   return { length: Number(length), hash };
 }
 
-/** Returns the same text for the same entries whatever their states are by now, so that what was shown is what is sent. */
+/** Returns the checksum by which version 0.1.0 knew the entries of a plan, whatever their states. It doesn't prove who wrote them. */
 export function checksum(entries: readonly JournalEntry[]): string {
   return hash(
     JSON.stringify(

@@ -1,91 +1,257 @@
-// The journal: a hidden sheet with a row for each entry of each plan, and a small header of each plan in document properties. Rows
-// are only added, and only their states change.
+// The journal: a hidden sheet with a row for each entry of each plan. Rows are only added, and only their states change.
 
 import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
-import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
+import type { Session } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
-import { countStates, isDone, isTaken, type SendCounts, withSoundStates } from './entry-state.ts';
-import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry, storedState } from './journal-entry.ts';
+import { isOpen, withSoundStates } from './entry-state.ts';
+import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
+import { isInUse, type NewPlan, type PlanHeader, readPlans, removeOldPlans, removePlan, savePlan } from './plan-header.ts';
 import { expiredRows } from './retention.ts';
+import { contentDigest, contentOf, resultOf, type Sealer, sealerOf, withContentSeals } from './seal.ts';
 import { forgetSends, isInLog, storeDigest } from './send-record.ts';
+import { soundEntries, UNKNOWN } from './soundness.ts';
+import { initStarted, readStarted } from './started.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
-/** Headers of plans that are kept for the list of the last runs. */
-const MAX_KEPT = 30;
 /** Above this many entries, the oldest quarter is deleted. */
 const MAX_ENTRIES = 20_000;
-const DAY = 86_400_000;
 
-/** Stored under `plan.<run>`. */
-export interface PlanHeader {
-  v: 1;
-  run: string;
-  connection: string;
-  host: string;
-  /** What the key sees that it was reviewed with. */
-  scope?: string;
-  at: number;
-  /** The row of its first entry in the journal. */
-  first: number;
-  count: number;
-  /** How many writes they make. */
-  requests?: number;
-  checksum: string;
-  /** The lists of `ordered` fields in its entries keep their order. Absent in plans of earlier versions, which sorted them. */
-  ordered?: true;
-  /** A plan is sent once. */
-  applied: boolean;
-  /** Names of the options that were switched on when it was sent. */
-  options: string[];
-  /** The run that it undoes, and when that was reviewed. */
-  undoes?: { run: string; at: number };
-  /** Whether it has undone each change that it planned. False until then. Absent in other plans, and in undos by earlier versions. */
-  undidAll?: boolean;
-  /** Requests by outcome, once it was sent. */
-  counts?: SendCounts;
+/** What storing and reading a plan needs. */
+type File = Pick<Session, 'workbook' | 'document' | 'who' | 'sign'>;
+
+/** A stored plan, as one execution works with it. */
+export interface OpenPlan {
+  readonly header: PlanHeader;
+  readonly entries: readonly JournalEntry[];
+  /** Present if this user reviewed the plan. Without it the plan is never sent, and its entries aren't believed. */
+  readonly sealer?: Sealer;
+  /** Requests whose rows were changed since this send wrote them. */
+  readonly changed: ReadonlySet<string>;
+  /** Requests that could have been sent. Absent if that isn't stored, as in plans of an earlier version. */
+  readonly started: ReadonlySet<string> | undefined;
 }
 
-const PREFIX = 'plan.';
-
-/** Stores the entries of a new plan, then its header, and returns the header. */
+/**
+ * Stores the entries of a new plan with their seals, then its header. `pageOf` returns the digest of what the page of the review
+ * receives, which sends it back with your decisions.
+ */
 export function storePlan(
-  workbook: Workbook,
-  document: Properties,
-  header: Omit<PlanHeader, 'first' | 'count' | 'requests' | 'checksum' | 'ordered'>,
+  file: File,
+  plan: NewPlan,
   entries: readonly JournalEntry[],
+  pageOf: (entries: readonly JournalEntry[]) => string,
 ): PlanHeader {
+  const { workbook, document, who: user } = file;
   assertStorageRoom(document);
   const sheet = journalSheet(workbook);
-  trim(sheet, document, header.at);
+  trim(sheet, document, plan.at);
   const first = Math.max(sheet.used().rows, 1) + 1;
+  const sealer = sealerOf(file, plan.run);
+  const sealed = withContentSeals(sealer, entries, 'reviewed');
+  widen(sheet, sheet.size());
   growTo(sheet, first + entries.length - 1, WIDTH);
   if (entries.length > 0)
     sheet.write(
       { row: first, column: 1, rows: entries.length, columns: WIDTH },
-      entries.map((entry) => encodeEntry(entry)),
+      sealed.map((entry) => encodeEntry(entry)),
     );
   workbook.flush();
-  const stored = {
-    ...header,
+  const header: PlanHeader = {
+    v: 2,
+    ...plan,
     first,
     count: entries.length,
-    requests: new Set(entries.map((line) => line.request)).size,
-    checksum: checksum(entries),
-    ordered: true as const,
+    requests: new Set(entries.map((entry) => entry.request)).size,
+    user,
+    content: contentDigest(sealed),
+    page: pageOf(entries),
+    ordered: true,
+    applied: false,
+    options: [],
   };
+  const stored = { ...header, seal: sealer.plan(header) };
   savePlan(document, stored);
-  for (const old of readPlans(document).slice(MAX_KEPT)) if (!isInUse(document, old, header.at)) document.remove(PREFIX + old.run);
+  removeOldPlans(document, plan.at);
   return stored;
 }
 
-/** Returns whether a plan is being sent, or can still be sent. */
-function isInUse(document: Properties, plan: PlanHeader, now: number): boolean {
-  return hasJob(document, plan.run) || (!plan.applied && plan.at > now - DAY);
+/**
+ * Stores a plan as sent, with the entries that you decided. Requests that were changed since the review get no seal, so they are
+ * never sent.
+ */
+export function applyPlan(file: File, plan: OpenPlan, entries: readonly JournalEntry[], options: string[]): OpenPlan {
+  const { sealer, changed } = plan;
+  if (!sealer) throw notReviewed();
+  const sealed = withContentSeals(sealer, entries, 'sent').map((entry) => (changed.has(entry.request) ? { ...entry, seal: '' } : entry));
+  const header = { ...plan.header, applied: true, options, content: contentDigest(sealed) };
+  const applied = { ...plan, header: { ...header, seal: sealer.plan(header) } };
+  const saved = saveEntries(file.workbook, applied, sealed);
+  file.workbook.flush();
+  initStarted(file.document, header.run);
+  return saved;
+}
+
+/** Returns the error for a plan that can't be sent because this user hasn't reviewed it. */
+export function notReviewed(): StopError {
+  return new StopError(
+    'review-again',
+    'This review isn’t yours, or it’s from an earlier version of Catalog Sync.',
+    'Review again, then send.',
+  );
+}
+
+/** Reads the entries of a plan. Throws StopError if they are missing, or if those of an earlier version aren't the ones that were shown. */
+export function openPlan(file: File, header: PlanHeader): OpenPlan {
+  const stored = readRows(file.workbook, header);
+  const isChanged = header.v === 1 && checksum(withSoundStates(stored, header.applied)) !== header.checksum;
+  if (isChanged || stored.length < Math.min(header.count, 1)) throw changedPlan();
+  const found = { ...header, first: stored[0]?.journalRow ?? header.first };
+  const started = header.v === 1 ? undefined : readStarted(file.document, header.run, header.requests ?? 0);
+  const sealer = header.v === 2 && header.user === file.who ? sealerOf(file, header.run) : undefined;
+  const isOver = header.applied && !hasJob(file.document, header.run);
+  if (!sealer || sealer.plan(header) !== header.seal) {
+    const entries = noted(withSoundStates(stored, header.applied), stored);
+    return { header: found, entries: isOver ? entries.map(ended) : entries, changed: new Set(), started };
+  }
+  const sound = soundEntries(stored, { sealer, applied: header.applied, started });
+  const entries = noted(sound.entries, stored);
+  return { header: found, entries: isOver ? entries.map(ended) : entries, sealer, changed: sound.changed, started };
+}
+
+/** Returns the error for a plan whose rows aren't those of the review. */
+export function changedPlan(): StopError {
+  return new StopError('changed-plan', 'The stored review doesn’t match what you saw. No further changes were sent.', 'Review again.');
+}
+
+/** Returns an entry of a send that is over. Its job can be gone although it wasn't finished. */
+function ended(entry: JournalEntry): JournalEntry {
+  if (!isOpen(entry)) return entry;
+  return entry.state === 'planned' ? { ...entry, state: 'skipped' } : { ...entry, state: 'unconfirmed', note: entry.note || UNKNOWN };
+}
+
+/** Reads the rows of a plan, wherever they are by now. */
+function readRows(workbook: Workbook, { run, first, count }: PlanHeader): JournalEntry[] {
+  const sheet = journalSheet(workbook);
+  const size = sheet.size();
+  widen(sheet, size);
+  const isThere = size.rows >= first + count - 1;
+  const entries = isThere ? rowsBetween(sheet, first, first + count - 1) : [];
+  if (isThere && entries.every((entry) => entry.run === run)) return entries;
+  const runs = sheet.values({ row: 1, column: 1, rows: size.rows, columns: 1 }).map(([cell]) => String(cell));
+  return rowsBetween(sheet, runs.indexOf(run) + 1, runs.lastIndexOf(run) + 1).filter((entry) => entry.run === run);
+}
+
+function rowsBetween(sheet: Sheet, first: number, last: number): JournalEntry[] {
+  if (first < 1 || last < first) return [];
+  return sheet
+    .values({ row: first, column: 1, rows: last - first + 1, columns: WIDTH })
+    .map((cells, index) => decodeEntry(cells, first + index));
+}
+
+/** Everything that was sent or should have been, newest run first. */
+export function readLog(workbook: Workbook): JournalEntry[] {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return [];
+  const rows = sheet.used().rows - 1;
+  const columns = Math.min(WIDTH, sheet.size().columns);
+  const entries = sheet.values({ row: 2, column: 1, rows, columns }).map((cells) => decodeEntry(cells));
+  const sent = entries.filter(isInLog);
+  return Array.from(groupBy(sent, ({ run }) => run).values())
+    .reverse()
+    .flat();
+}
+
+/** Changes entries permanently. If it isn't only captions and notes, their runs stay in the log but can't be sent or undone any more. */
+export function rewriteEntries(workbook: Workbook, document: Properties, change: (entry: JournalEntry) => JournalEntry): void {
+  const sheet = workbook.sheetNamed(SHEET);
+  if (!sheet) return;
+  const area = { row: 2, column: 1, rows: sheet.used().rows - 1, columns: Math.min(WIDTH, sheet.size().columns) };
+  const touched = new Set<string>();
+  let isChanged = false;
+  const rows = sheet.values(area).map((cells) => {
+    const entry = decodeEntry(cells);
+    const changed = change(entry);
+    if (changed === entry) return cells;
+    isChanged = true;
+    if (!isSame([...contentOf(entry), ...resultOf(entry)], [...contentOf(changed), ...resultOf(changed)])) touched.add(entry.run);
+    return encodeEntry(changed).slice(0, area.columns);
+  });
+  for (const run of touched) removePlan(document, run);
+  if (isChanged) sheet.write(area, rows);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The stored state of each entry as this execution read or wrote it, so that a batch writes only the entries it changed. */
+const storedStates = new WeakMap<JournalEntry, string>();
+
+const STATES = ENTRY_HEADERS.indexOf('decision');
+
+/** Returns the entries, of which it's known from now on what their rows hold. */
+function noted(entries: readonly JournalEntry[], stored: readonly JournalEntry[]): readonly JournalEntry[] {
+  const texts = new Map(stored.map((entry) => [entry.journalRow, stateText(entry)]));
+  for (const entry of entries) storedStates.set(entry, texts.get(entry.journalRow) ?? '');
+  return entries;
+}
+
+/** Writes the decisions, states, and seals of changed entries, and returns the plan with them. The caller flushes if the order matters. */
+export function saveEntries(workbook: Workbook, plan: OpenPlan, entries: readonly JournalEntry[]): OpenPlan {
+  const isNew = (entry: JournalEntry) => storedStates.get(entry) !== stateText(entry);
+  const changed = new Set(entries.filter(isNew).map(({ request }) => request));
+  const sealed = plan.sealer ? withResultSeals(plan.sealer, entries, changed) : entries;
+  const from = sealed.findIndex(isNew);
+  if (from < 0) return { ...plan, entries };
+  const after = [...sealed].reverse().findIndex(isNew);
+  const sheet = journalSheet(workbook);
+  for (const block of blocksOf(sealed.slice(from, sealed.length - after))) {
+    sheet.write(
+      { row: block[0].journalRow, column: STATES + 1, rows: block.length, columns: WIDTH - STATES },
+      block.map((entry) => encodeEntry(entry, STATES)),
+    );
+    for (const entry of block) storedStates.set(entry, stateText(entry));
+  }
+  return { ...plan, entries: sealed };
+}
+
+function withResultSeals(sealer: Sealer, entries: readonly JournalEntry[], changed: ReadonlySet<string>): JournalEntry[] {
+  const requests = groupBy(
+    entries.filter(({ request }) => changed.has(request)),
+    ({ request }) => request,
+  );
+  const seals = new Map(
+    Array.from(requests, ([request, ofRequest]) => [request, ofRequest.some(hasProgress) ? sealer.result(ofRequest) : '']),
+  );
+  return entries.map((entry) => {
+    const resultSeal = seals.get(entry.request);
+    return resultSeal === undefined || resultSeal === entry.resultSeal ? entry : { ...entry, resultSeal };
+  });
+}
+
+/** Returns whether an entry has become more than it was at Send. */
+function hasProgress({ state, attempts }: JournalEntry): boolean {
+  return state !== 'planned' || attempts > 0;
+}
+
+/** Returns entries in blocks of consecutive rows. Other rows can be between those of a plan by now. */
+function blocksOf(entries: readonly JournalEntry[]): [JournalEntry, ...JournalEntry[]][] {
+  const blocks: [JournalEntry, ...JournalEntry[]][] = [];
+  for (const entry of entries) {
+    const last = blocks[blocks.length - 1];
+    if (last && (last[last.length - 1]?.journalRow ?? 0) + 1 === entry.journalRow) last.push(entry);
+    else blocks.push([entry]);
+  }
+  return blocks;
+}
+
+function stateText(entry: JournalEntry): string {
+  return JSON.stringify(encodeEntry(entry, STATES));
 }
 
 /** Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. */
@@ -105,7 +271,7 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
   forgetSends(document, runs.slice(0, count));
   // A run that is killed in between leaves headers that are put right when they are read.
   for (const plan of plans) {
-    if (plan.count > 0 && !left.has(plan.run)) document.remove(PREFIX + plan.run);
+    if (plan.count > 0 && !left.has(plan.run)) removePlan(document, plan.run);
     else savePlan(document, { ...plan, first: Math.max(2, plan.first - count) });
   }
 }
@@ -116,141 +282,14 @@ export function removeExpired(workbook: Workbook, document: Properties, now: num
   if (sheet) trim(sheet, document, now);
 }
 
-/** Newest first. */
-export function readPlans(document: Properties): PlanHeader[] {
-  return Object.entries(document.all())
-    .filter(([name]) => name.startsWith(PREFIX))
-    .map(([, text]) => parsePlan(text))
-    .sort((a, b) => b.at - a.at);
+/** Adds the columns that the journal of an older version lacks. */
+function widen(sheet: Sheet, { rows, columns }: { rows: number; columns: number }): void {
+  if (columns >= WIDTH) return;
+  growTo(sheet, rows, WIDTH);
+  sheet.write({ row: 1, column: 1, rows: 1, columns: WIDTH }, [[...ENTRY_HEADERS]]);
 }
 
-/** Returns whether a send was undone as a whole, and that undo wasn't itself undone. An undo can be canceled, skipped in part, or fail. */
-export function isUndone(plans: readonly PlanHeader[], run: string): boolean {
-  // An undo by an earlier version counts as whole.
-  return plans.some((plan) => plan.applied && plan.undoes?.run === run && plan.undidAll !== false && !isUndone(plans, plan.run));
-}
-
-/** Returns the header of a plan with what its entries have come to. */
-export function withOutcome(header: PlanHeader, entries: readonly JournalEntry[]): PlanHeader {
-  const counted = { ...header, counts: countStates(entries) };
-  if (header.undidAll === undefined) return counted;
-  return { ...counted, undidAll: entries.every((entry) => isDone(entry) || isTaken(entry)) };
-}
-
-/** Throws StopError if the plan isn't stored any more. */
-export function readPlan(document: Properties, run: string): PlanHeader {
-  const text = document.get(PREFIX + run);
-  if (text === undefined) throw new StopError('no-such-plan', 'This review has expired.', 'Review again.');
-  return parsePlan(text);
-}
-
-export function savePlan(document: Properties, { counts, ...header }: PlanHeader): void {
-  const stored = counts && Object.fromEntries(OUTCOMES.map((state) => [storedState(state), counts[state]]));
-  document.set(PREFIX + header.run, JSON.stringify({ ...header, counts: stored }));
-}
-
-/** What a send can come to. A header stores the counts under the words of the journal. */
-const OUTCOMES = ['done', 'failed', 'unconfirmed', 'stale', 'skipped'] as const satisfies readonly (keyof SendCounts)[];
-
-function parsePlan(text: string): PlanHeader {
-  const { counts: stored, ...header } = parseVersioned<Omit<PlanHeader, 'counts'> & { counts?: Record<string, number> }>(text);
-  if (!stored) return header;
-  const count = (state: keyof SendCounts) => stored[storedState(state)] ?? 0;
-  return {
-    ...header,
-    counts: {
-      done: count('done'),
-      failed: count('failed'),
-      unconfirmed: count('unconfirmed'),
-      stale: count('stale'),
-      skipped: count('skipped'),
-    },
-  };
-}
-
-/** Throws StopError if the entries aren't the ones that were shown. If their rows moved, corrects `header.first`. */
-export function readEntries(workbook: Workbook, header: PlanHeader): JournalEntry[] {
-  const sheet = journalSheet(workbook);
-  const size = sheet.size();
-  // The journal of an older version has fewer columns.
-  if (size.columns < WIDTH) growTo(sheet, size.rows, WIDTH);
-  let entries = entriesAt(sheet, size.rows, header);
-  if (entries.some((entry) => entry.run !== header.run) || entries.length < header.count) {
-    const runs = sheet.values({ row: 1, column: 1, rows: size.rows, columns: 1 });
-    header.first = runs.findIndex(([run]) => run === header.run) + 1;
-    entries = header.first > 0 ? entriesAt(sheet, size.rows, header) : [];
-  }
-  if (checksum(entries) !== header.checksum) {
-    throw new StopError('changed-plan', 'The stored review doesn’t match what you saw. No further changes were sent.', 'Review again.');
-  }
-  return entries;
-}
-
-function entriesAt(sheet: Sheet, rows: number, { first, count, applied }: PlanHeader): JournalEntry[] {
-  if (count === 0 || rows < first + count - 1) return [];
-  const stored = sheet.values({ row: first, column: 1, rows: count, columns: WIDTH }).map(decodeEntry);
-  const entries = withSoundStates(stored, applied);
-  stored.forEach((entry, index) => {
-    const sound = entries[index];
-    if (sound) storedStates.set(sound, stateText(entry));
-  });
-  return entries;
-}
-
-/** Everything that was sent or should have been, newest run first. */
-export function readLog(workbook: Workbook): JournalEntry[] {
-  const sheet = workbook.sheetNamed(SHEET);
-  if (!sheet) return [];
-  const rows = sheet.used().rows - 1;
-  const columns = Math.min(WIDTH, sheet.size().columns);
-  const entries = sheet.values({ row: 2, column: 1, rows, columns }).map(decodeEntry);
-  const sent = entries.filter(isInLog);
-  return Array.from(groupBy(sent, ({ run }) => run).values())
-    .reverse()
-    .flat();
-}
-
-/** Changes entries permanently. Their runs stay in the log but can't be sent or undone any more. */
-export function rewriteEntries(workbook: Workbook, document: Properties, change: (entry: JournalEntry) => JournalEntry): void {
-  const sheet = workbook.sheetNamed(SHEET);
-  if (!sheet) return;
-  const area = { row: 2, column: 1, rows: sheet.used().rows - 1, columns: Math.min(WIDTH, sheet.size().columns) };
-  const touched = new Set<string>();
-  const rows = sheet.values(area).map((cells) => {
-    const entry = decodeEntry(cells);
-    const changed = change(entry);
-    if (changed === entry) return cells;
-    touched.add(entry.run);
-    return encodeEntry(changed).slice(0, area.columns);
-  });
-  for (const run of touched) document.remove(PREFIX + run);
-  if (touched.size > 0) sheet.write(area, rows);
-}
-
-/** The stored state of each entry as this execution read or wrote it, so that a batch writes only the entries it changed. */
-const storedStates = new WeakMap<JournalEntry, string>();
-
-const STATES = ENTRY_HEADERS.indexOf('decision');
-
-/** Writes the decisions and states of a plan's entries. The caller flushes if the order matters. */
-export function writeEntryStates(workbook: Workbook, header: PlanHeader, entries: readonly JournalEntry[]): void {
-  const isNew = (entry: JournalEntry) => storedStates.get(entry) !== stateText(entry);
-  const from = entries.findIndex(isNew);
-  if (from < 0) return;
-  const after = [...entries].reverse().findIndex(isNew);
-  const changed = entries.slice(from, entries.length - after);
-  journalSheet(workbook).write(
-    { row: header.first + from, column: STATES + 1, rows: changed.length, columns: WIDTH - STATES },
-    changed.map((line) => encodeEntry(line, STATES)),
-  );
-  for (const line of changed) storedStates.set(line, stateText(line));
-}
-
-function stateText(entry: JournalEntry): string {
-  return JSON.stringify(encodeEntry(entry, STATES));
-}
-
-function journalSheet(workbook: Workbook) {
+function journalSheet(workbook: Workbook): Sheet {
   const there = workbook.sheetNamed(SHEET);
   if (there) return there;
   const sheet = hiddenSheet(workbook, SHEET, { rows: 200, columns: WIDTH });

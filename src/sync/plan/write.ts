@@ -33,6 +33,16 @@ export function withEntriesOf(entries: readonly JournalEntry[], writes: readonly
   return entries.map((entry) => changed.get(placeOf(entry)) ?? entry);
 }
 
+/** Returns the entries of a plan, those of its writes changed. */
+export function changeEntriesOf(
+  entries: readonly JournalEntry[],
+  writes: readonly Write[],
+  change: (entry: JournalEntry) => JournalEntry,
+): JournalEntry[] {
+  const places = new Set(writes.flatMap((write) => [...write.entries, ...write.taken]).map(placeOf));
+  return entries.map((entry) => (places.has(placeOf(entry)) ? change(entry) : entry));
+}
+
 /** A field can be in a request twice: as it was at the review, and as it was entered for the Action. */
 function placeOf({ request, field, server }: JournalEntry): string {
   return `${request} ${field} ${server === undefined}`;

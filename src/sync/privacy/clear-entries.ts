@@ -45,6 +45,7 @@ function withoutValues(entry: JournalEntry, values: RemovedValues, inNote: (text
     value: kept(entry.value, values),
     typed: kept(entry.typed, values),
     stored: kept(entry.stored, values),
+    restores: kept(entry.restores, values),
     note: inNote(entry.note, values),
   };
 }
@@ -54,7 +55,8 @@ function kept<T>(value: T, values: RemovedValues): T | undefined {
 }
 
 function withoutContent(entry: JournalEntry): JournalEntry {
-  return { ...entry, base: undefined, server: undefined, value: undefined, typed: undefined, stored: undefined, note: '' };
+  const values = { base: undefined, server: undefined, value: undefined, typed: undefined, stored: undefined, restores: undefined };
+  return { ...entry, ...values, note: '' };
 }
 
 /** Returns an entry without the words that were typed for an ID. */

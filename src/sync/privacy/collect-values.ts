@@ -127,7 +127,7 @@ function addEntry(values: RemovedValues, entry: JournalEntry, tabs: readonly Tab
   if (caption?.personal) values.add(caption.name, entry.caption);
   if (field && findsPeople(field) && Number.isNaN(Number(entry.typed))) values.add('user_name', entry.typed);
   if (!field?.personal && !isCustom(entry.field)) return;
-  for (const value of [entry.base, entry.server, entry.value, entry.typed, entry.stored]) values.add(entry.field, value);
+  for (const value of [entry.base, entry.server, entry.value, entry.typed, entry.stored, entry.restores]) values.add(entry.field, value);
 }
 
 /** Returns whether a field of a tab holds personal data. Of a tab that isn't in the registry, only the names of the fields are known. */

@@ -10,10 +10,14 @@ import { assertWritable, type Session, showsResource, withLock } from '../jobs/s
 import { storePlan } from '../plan/journal.ts';
 import { affectedRecords } from '../plan/other-records.ts';
 import { makePlan } from './make-plan.ts';
-import type { Review } from './review.ts';
+import type { PageDigest, Review } from './review.ts';
 
 /** Reviews an operation of the table on all records with this value. Their rows are those of the first tab of the resource. */
-export function reviewAll(session: Session, name: string, operation: Operation, value: string): Review & { found: Parsed[] } {
+export function reviewAll(
+  session: Session,
+  { resource: name, operation, value }: { resource: string; operation: Operation; value: string },
+  pageOf: PageDigest,
+): Review & { found: Parsed[] } {
   assertWritable(session);
   const { connection } = session.client;
   const tab = readTabs(session.document).find((each) => !each.readOnly && showsResource(session, each, resourceOf(name)));
@@ -24,9 +28,10 @@ export function reviewAll(session: Session, name: string, operation: Operation, 
   const run = shortId(session.clock.id());
   const at = session.clock.now();
   const records = new Map(found.map(({ key, values }) => [key, values]));
-  const { entries: lines } = makePlan({
+  const { entries } = makePlan({
     run,
     connection: connection.id,
+    user: connection.user,
     at: new Date(at).toISOString(),
     changes: found.map(({ key, values }) => ({
       resource,
@@ -43,12 +48,7 @@ export function reviewAll(session: Session, name: string, operation: Operation, 
     intentOf: () => '',
   });
   const header = withLock(session, 'Wait a minute, then try again.', () =>
-    storePlan(
-      session.workbook,
-      session.document,
-      { v: 1, run, connection: connection.id, host: connection.host, scope: connection.scope, at, applied: false, options: [] },
-      lines,
-    ),
+    storePlan(session, { run, connection: connection.id, host: connection.host, scope: connection.scope, at }, entries, pageOf),
   );
-  return { header, lines, refused: [], remarks: [], found };
+  return { header, entries, refused: [], notes: [], found };
 }

@@ -34,10 +34,10 @@ export function checkEdits(
     intentOf: () => clock.id(),
   });
   return {
-    header: { v: 1, run: '', connection, host, at, first: 0, count: 0, checksum: '', applied: false, options: [] },
-    lines: plan.entries,
+    header: { v: 2, run: '', connection, host, at, first: 0, count: 0, applied: false, options: [] },
+    entries: plan.entries,
     refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
-    remarks: [...unread, ...editNotes(readings, diffs, plan.noops)],
+    notes: [...unread, ...editNotes(readings, diffs, plan.noops)],
     offered: offeredIn(readings, diffs),
   };
 }

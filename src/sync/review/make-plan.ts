@@ -17,6 +17,8 @@ export interface PlanInput {
   at: string;
   /** The run that this plan undoes. */
   undoes?: string;
+  /** The name of the user who reviews. */
+  user?: string;
   /** At most one for each field of a record. */
   changes: readonly RowChange[];
   /** The record of a change as it is now. Asked for updates, deletes and drops. */
@@ -53,7 +55,8 @@ export function makePlan(input: PlanInput): Plan {
     const present = wanted.operation === 'create' ? undefined : input.presentOf(wanted);
     const change = named(wanted, present, input.captionOf?.(wanted));
     const progress: Progress = { ...input, planned: plan.entries, renames, creates, present };
-    const planned = storable(planChange(progress, change, blankEntry(input, change, nextRequest(plan.entries))));
+    const blank = { ...blankEntry(input, change, nextRequest(plan.entries)), subject: subjectOf(change, present) };
+    const planned = storable(planChange(progress, change, blank));
     if ('what' in planned) {
       plan.rejected.push({ change, ...planned });
       continue;
@@ -238,7 +241,21 @@ function blankEntry(input: PlanInput, change: RowChange, request: string): Journ
     dependsOn: '',
     attempts: 0,
     job: '',
+    user: input.user ?? '',
+    subject: '',
+    restores: undefined,
+    seal: '',
+    resultSeal: '',
+    journalRow: 0,
   };
+}
+
+/** Returns the Canvas IDs of the learners that a change is about, separated by commas, or `''` if it's about none. */
+function subjectOf({ resource: { subject }, edits }: RowChange, present: Present | undefined): string {
+  if (!subject) return '';
+  const record = typeof present === 'object' && 'record' in present ? present.record : {};
+  const learners = edits.find(({ field }) => field.name === subject.learner)?.mine ?? record[subject.learner];
+  return isBlank(learners) ? '' : [learners].flat().join(', ');
 }
 
 /** Requests are numbered in the order of sending. */

@@ -31,6 +31,7 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
     connection: session.client.connection.id,
     at: new Date(session.clock.now()).toISOString(),
     undoes,
+    user: session.client.connection.user,
     changes,
     presentOf: (change) => presents.get(change) ?? { unknown: 'no response' },
     captionOf: (change) => captions.get(change),

@@ -3,8 +3,9 @@
 import { shortId } from '../../base/hash.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
-import { type PlanHeader, storePlan } from '../plan/journal.ts';
+import { storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
+import type { PlanHeader } from '../plan/plan-header.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
 import { diffTab, type TabDiff } from './diff.ts';
 import { markRows } from './mark-rows.ts';
@@ -16,10 +17,13 @@ import { diffInScope, type Scope } from './scope.ts';
 
 export interface Review {
   header: PlanHeader;
-  lines: JournalEntry[];
+  entries: JournalEntry[];
   refused: Refused[];
-  remarks: string[];
+  notes: string[];
 }
+
+/** Returns the digest of what the page of a review receives of these entries. */
+export type PageDigest = (entries: readonly JournalEntry[]) => string;
 
 /** Filled new rows of a tab that are not in the plan, because their Action is blank. */
 export interface Offered {
@@ -35,7 +39,7 @@ export interface Waiting {
 }
 
 /** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
-export function review(session: Session, scope: Scope = {}): Review & { offered: Offered[]; waiting: Waiting[] } {
+export function review(session: Session, scope: Scope, pageOf: PageDigest): Review & { offered: Offered[]; waiting: Waiting[] } {
   const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
   const scoped = readings.map((reading) => {
     const diff = diffTab(reading, includedIn(reading, scope));
@@ -56,20 +60,15 @@ export function review(session: Session, scope: Scope = {}): Review & { offered:
   const header = withLock(session, 'Wait a minute, then review again.', () => {
     const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
     involved.forEach(assertRowsUnmoved);
-    const stored = storePlan(
-      session.workbook,
-      session.document,
-      { v: 1, run, connection, host, scope: keyScope, at: now, applied: false, options: [] },
-      plan.entries,
-    );
+    const stored = storePlan(session, { run, connection, host, scope: keyScope, at: now }, plan.entries, pageOf);
     for (const reading of involved) markRows(reading, scope, plan.entries, refused);
     return stored;
   });
   return {
     header,
-    lines: plan.entries,
+    entries: plan.entries,
     refused,
-    remarks: [
+    notes: [
       ...openSendNotes(session),
       ...unread,
       ...dstNotes(plan.entries, session.workbook.timeZone(), (sheet) => session.workbook.sheet(sheet)?.name() ?? ''),

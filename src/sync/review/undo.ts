@@ -1,5 +1,6 @@
 // Undo: the inverse of a run, planned against what Catalog has now, and reviewed and sent like any other changes.
 
+import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
 import type { Properties } from '../../platform/ports.ts';
@@ -8,47 +9,75 @@ import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { isOpen } from '../plan/entry-state.ts';
-import { isUndone, type PlanHeader, readEntries, readPlans, storePlan } from '../plan/journal.ts';
+import { type OpenPlan, openPlan, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import type { Edit, RowChange } from '../plan/row-change.ts';
+import { isUndone, type PlanHeader, readPlans } from '../plan/plan-header.ts';
+import type { Edit, Refused, RowChange } from '../plan/row-change.ts';
 import { stillEquals } from '../plan/three-way.ts';
 import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Plan } from './make-plan.ts';
 import { noopNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
-import type { Review } from './review.ts';
+import type { PageDigest, Review } from './review.ts';
 
 /** Reviews the inverse of a run. Throws StopError if the run can't be undone here at all. */
-export function undo(session: Session, run: string): Review {
+export function undo(session: Session, run: string, pageOf: PageDigest): Review {
   assertWritable(session);
-  const undone = findRun(session, run);
-  const entries = readEntries(session.workbook, undone);
-  if (entries.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
-  const back = inverse(entries, placesIn(session));
+  const undone = openPlan(session, findRun(session, run));
+  if (undone.entries.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
+  const back = inverse(undoable(undone), placesIn(session));
   // The undo of a send by an earlier version restores items, and leaves their order to Catalog.
-  const changes = undone.ordered ? back.changes : back.changes.map((change) => ({ ...change, edits: change.edits.map(withoutOrder) }));
+  const changes = undone.header.ordered
+    ? back.changes
+    : back.changes.map((change) => ({ ...change, edits: change.edits.map(withoutOrder) }));
   const id = shortId(session.clock.id());
   const plan = keepChanged(planChanges(session, id, changes, run), back);
   const { id: connection, host, scope } = session.client.connection;
-  const at = session.clock.now();
-  const undoes = { run, at: undone.at };
+  const undoes = { run, at: undone.header.at };
   const header = withLock(session, 'Wait a minute, then undo again.', () =>
-    storePlan(
-      session.workbook,
-      session.document,
-      { v: 1, run: id, connection, host, scope, at, applied: false, options: [], undoes, undidAll: false },
-      plan.entries,
-    ),
+    storePlan(session, { run: id, connection, host, scope, at: session.clock.now(), undoes, undidAll: false }, plan.entries, pageOf),
   );
-  const creates = plan.entries.some((entry) => entry.operation === 'create');
-  const newId =
-    'Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.';
   return {
     header,
-    lines: plan.entries,
-    refused: [...back.refused, ...refusedOf(plan)],
-    remarks: [...(creates ? [newId] : []), ...noopNotes(plan.noops)],
+    entries: plan.entries,
+    refused: [...back.refused, ...changedRows(undone), ...refusedOf(plan)],
+    notes: undoNotes(undone, plan),
   };
+}
+
+function undoNotes({ sealer }: OpenPlan, { entries, noops }: Plan): string[] {
+  const creates = entries.some((entry) => entry.operation === 'create');
+  return [
+    ...(sealer ? [] : ['This send can’t be verified. Check each change before you undo it.']),
+    ...(creates
+      ? ['Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.']
+      : []),
+    ...noopNotes(noops),
+  ];
+}
+
+/**
+ * Returns the entries of a send as far as they can be believed. Of a send that can't be verified, a created record counts as
+ * unchanged only if Catalog still has what was planned: its key and what Catalog stored are from a sheet that anyone can edit.
+ */
+function undoable({ entries, sealer, changed }: OpenPlan): JournalEntry[] {
+  const sound = entries.filter(({ request }) => !changed.has(request));
+  return sealer ? sound : sound.map((entry) => (entry.operation === 'create' ? { ...entry, stored: undefined } : entry));
+}
+
+/** Returns the changes that can't be undone because their rows in the journal were changed. */
+function changedRows({ entries, changed }: OpenPlan): Refused[] {
+  const firsts = Array.from(groupBy(entries, ({ request }) => request).values(), ([first]) => first);
+  return firsts
+    .filter(({ request, state }) => changed.has(request) && state === 'unconfirmed')
+    .map(({ sheet, caption }) => ({
+      sheet,
+      tab: '',
+      row: 0,
+      label: caption,
+      what: 'can’t be undone because its row in a hidden sheet was changed',
+      todo: 'Check it in Catalog.',
+    }));
 }
 
 function withoutOrder(edit: Edit): Edit {

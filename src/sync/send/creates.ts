@@ -47,12 +47,15 @@ function recover(session: Session, write: Write): { write: Write; waitSeconds: n
 
 /** Returns the write with the result that Catalog shows, or `undefined` if its record isn't in Catalog yet. */
 function foundResult(session: Session, write: Write, intent: Intent | undefined): Write | undefined {
-  if (!intent || !write.resource.lookUp) return advanceWrite(session, write, 'lose', 'interrupted before Catalog responded');
+  const interrupted = () => advanceWrite(session, write, 'lose', 'interrupted before Catalog responded');
+  if (!write.resource.lookUp) return interrupted();
   const [found, other] = findCreated(session, write);
   if (other) return advanceWrite(session, write, 'lose', 'Catalog has several matching records');
   if (found) return created(session, { ...write, after: found.values }, found.key);
   const blocked = blockedBy(session, write);
   if (blocked) return blocked;
+  // Without its intent, it isn't known since when the record could be in Catalog.
+  if (!intent) return interrupted();
   // A list that another key reads proves no record absent.
   return write.otherKey ? advanceWrite(session, write, 'lose', 'the run ended before Catalog answered') : undefined;
 }

@@ -57,8 +57,16 @@ function checked(session: Session, write: Write, { result, entries }: { result: 
   const isAsReviewed = (entry: JournalEntry) =>
     entry.field === '' || matchesReviewed(write, entry, values) || matchesOwnLists(write, entry, { values, entries });
   return write.entries.every(isAsReviewed)
-    ? advanceWrite(session, read, 'plan', first.note)
+    ? withRestores(advanceWrite(session, read, 'plan', first.note), values)
     : advanceWrite(session, read, 'outdate', 'changed in Catalog since the review');
+}
+
+/** Returns a write that remembers what its record has now, where that isn't what the review read. */
+function withRestores(write: Write, values: Record_): Write {
+  const entries = write.entries.map((entry) =>
+    matchesReviewed(write, entry, values) ? entry : { ...entry, restores: values[entry.field] },
+  );
+  return { ...write, entries };
 }
 
 /**

@@ -2,10 +2,12 @@
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Session } from '../jobs/session.ts';
-import { isOpen, isToSend } from '../plan/entry-state.ts';
-import { type PlanHeader, writeEntryStates } from '../plan/journal.ts';
+import { advance, detailsNow, isOpen, isToSend } from '../plan/entry-state.ts';
+import { type OpenPlan, saveEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { advanceWrite, type Write, withEntriesOf } from '../plan/write.ts';
+import type { PlanHeader } from '../plan/plan-header.ts';
+import { clearStarted, markStarted } from '../plan/started.ts';
+import { advanceWrite, firstOf, type Write, withEntriesOf } from '../plan/write.ts';
 import { claimRows, fillDeferredValues, reconcileCreates, recoverInterruptedCreates, refuseExisting } from './creates.ts';
 import { acceptTheirs, precheck } from './precheck.ts';
 import { holdRest, isKeyRefused, type Reconciled, reconcile } from './reconcile.ts';
@@ -17,9 +19,9 @@ const JOB_WAIT = 2_000;
 /** A job of 1,000 SKUs ends within minutes. */
 const MAX_JOB_MS = 1_800_000;
 
-/** The entries of the plan after a batch, and the seconds to wait before the next one if the result of a create isn't known yet. */
+/** A plan after a batch, and the seconds to wait before the next one if the result of a create isn't known yet. */
 export interface BatchResult {
-  entries: readonly JournalEntry[];
+  plan: OpenPlan;
   waitSeconds: number;
 }
 
@@ -27,41 +29,90 @@ export interface BatchResult {
  * Sends one batch and stores its results in journal, rows, and snapshot. Throws CatalogError if Catalog can't be read at all or
  * refuses the key.
  */
-export function sendBatch(session: Session, header: PlanHeader, entries: readonly JournalEntry[], batch: readonly Write[]): BatchResult {
-  const { scope } = session.client.connection;
-  const known = (header.scope ?? scope) === scope ? batch : batch.map((write): Write => ({ ...write, otherKey: true }));
-  const { writes, waitSeconds } = prepare(session, known, entries);
-  if (waitSeconds > 0) return { entries, waitSeconds };
+export function sendBatch(session: Session, plan: OpenPlan, batch: readonly Write[]): BatchResult {
+  const { writes, waitSeconds } = prepare(session, plan, withKeyOf(session, plan.header, batch));
+  if (waitSeconds > 0) return { plan, waitSeconds };
   const going = writes.filter(isGoing).map((write) => advanceWrite(session, write, 'send', write.entries[0]?.note ?? ''));
   // Writes of an interrupted run are done already, and this run can be interrupted, too.
   const ended = writes.filter((write) => !isGoing(write)).map(withStored);
-  const present = withEntriesOf(entries, [...going, ...ended]);
-  if (going.length > 0) {
-    writeEntryStates(session.workbook, header, present);
-    session.workbook.flush();
-  }
-  const sent = sendAll(session, header, going);
+  const begun = going.length > 0 ? begin(session, plan, going, ended) : plan;
+  const sent = sendAll(session, plan.header, going);
+  const isOverdone = sent.writes.some(({ overdone }) => overdone);
   const finished = [...ended, ...sent.writes.map(withStored)];
-  const results = withEntriesOf(sent.writes.some(({ overdone }) => overdone) ? holdRest(session, present, going) : present, finished);
-  writeEntryStates(session.workbook, header, results);
-  // The journal first: if the run is killed before it writes the rows, the next run writes them.
-  session.workbook.flush();
-  const shown = withUnshown(finished, showOutcomes(session, finished, 'final'));
-  const reflected = withEntriesOf(results, shown.map(asReflected));
-  writeEntryStates(session.workbook, header, reflected);
+  const results = withEntriesOf(isOverdone ? holdRest(session, begun.entries, going) : begun.entries, finished);
+  const saved = showResults(session, saveEntries(session.workbook, begun, results), finished);
+  clearStarted(session.document, plan.header.run, requestsOf(sent.writes.filter(isGoing)));
   if (sent.failure !== undefined) throw sent.failure;
-  return { entries: reflected, waitSeconds: 0 };
+  return { plan: saved, waitSeconds: 0 };
+}
+
+/**
+ * Looks up what has become of writes that could have been sent before, and sends none. What wasn't done is skipped: its edit is
+ * still in its row, for the next review.
+ */
+export function settleBatch(session: Session, plan: OpenPlan, batch: readonly Write[]): BatchResult {
+  const { writes, waitSeconds } = lookUpResults(session, plan, withKeyOf(session, plan.header, batch));
+  if (waitSeconds > 0) return { plan, waitSeconds };
+  const known = writes.map(withStored);
+  // The row of a create gets back the Status of a row that is to be created.
+  const shown = showResults(session, saveEntries(session.workbook, plan, withEntriesOf(plan.entries, known)), known);
+  return { plan: skipUnsent(session, shown), waitSeconds: 0 };
+}
+
+/** Skips what is planned and wasn't sent. */
+export function skipUnsent(session: Session, plan: OpenPlan): OpenPlan {
+  const details = detailsNow(session, 'not sent: review again');
+  const skip = (entry: JournalEntry) =>
+    isOpen(entry) && entry.state === 'planned' ? { ...advance(entry, 'skip', details), reflected: true } : entry;
+  return saveEntries(session.workbook, plan, plan.entries.map(skip));
+}
+
+function withKeyOf(session: Session, { scope }: PlanHeader, batch: readonly Write[]): readonly Write[] {
+  const present = session.client.connection.scope;
+  return (scope ?? present) === present ? batch : batch.map((write): Write => ({ ...write, otherKey: true }));
+}
+
+/** Stores that writes are about to be sent: first outside the sheet, where no one can take it back. */
+function begin(session: Session, plan: OpenPlan, going: readonly Write[], ended: readonly Write[]): OpenPlan {
+  markStarted(session.document, plan.header.run, requestsOf(going));
+  const saved = saveEntries(session.workbook, plan, withEntriesOf(plan.entries, [...going, ...ended]));
+  session.workbook.flush();
+  return saved;
+}
+
+/** Shows the results of writes in their rows, after the journal: if the run is killed in between, the next run shows them. */
+function showResults(session: Session, plan: OpenPlan, writes: readonly Write[]): OpenPlan {
+  session.workbook.flush();
+  const shown = withUnshown(writes, showOutcomes(session, writes, 'final'));
+  return saveEntries(session.workbook, plan, withEntriesOf(plan.entries, shown.map(asReflected)));
+}
+
+/** Returns a write whose row shows its result, if it has one. */
+function asReflected(write: Write): Write {
+  const reflect = (entry: JournalEntry) => ({ ...entry, reflected: !isOpen(entry) });
+  return { ...write, entries: write.entries.map(reflect), taken: write.taken.map(reflect) };
 }
 
 /** Looks at Catalog before anything is sent. */
-function prepare(session: Session, batch: readonly Write[], entries: readonly JournalEntry[]): { writes: Write[]; waitSeconds: number } {
-  if (batch[0]?.entries[0]?.operation === 'create') {
-    const recovered = recoverInterruptedCreates(session, fillDeferredValues(session, batch, entries));
-    if (recovered.waitSeconds > 0) return recovered;
-    return { writes: claimRows(session, refuseExisting(session, recovered.writes)), waitSeconds: 0 };
-  }
+function prepare(session: Session, plan: OpenPlan, batch: readonly Write[]): { writes: Write[]; waitSeconds: number } {
+  const found = lookUpResults(session, plan, batch);
+  if (found.waitSeconds > 0 || !isCreate(batch)) return found;
+  return { writes: claimRows(session, refuseExisting(session, found.writes)), waitSeconds: 0 };
+}
+
+/** Returns writes with the results that Catalog shows by now, and the others as planned. */
+function lookUpResults(session: Session, { entries }: OpenPlan, batch: readonly Write[]): { writes: Write[]; waitSeconds: number } {
+  if (isCreate(batch)) return recoverInterruptedCreates(session, fillDeferredValues(session, batch, entries));
   if (jobOf(batch) !== '') return { writes: followJob(session, batch), waitSeconds: 0 };
   return { writes: precheck(session, batch, entries).map((write) => acceptTheirs(session, write)), waitSeconds: 0 };
+}
+
+function isCreate([write]: readonly Write[]): boolean {
+  return write?.entries[0]?.operation === 'create';
+}
+
+function requestsOf(writes: readonly Write[]): string[] {
+  return writes.flatMap((write) => firstOf(write)?.request ?? []);
 }
 
 function isGoing(write: Write): boolean {
@@ -127,12 +178,6 @@ function withStored(write: Write): Write {
   const { entries, after } = write;
   if (!after) return write;
   return { ...write, entries: entries.map((entry) => (entry.state === 'done' ? { ...entry, stored: after[entry.field] } : entry)) };
-}
-
-/** Returns a write whose row shows its result, if it has one. */
-function asReflected(write: Write): Write {
-  const reflect = (entry: JournalEntry) => ({ ...entry, reflected: !isOpen(entry) });
-  return { ...write, entries: write.entries.map(reflect), taken: write.taken.map(reflect) };
 }
 
 function waitAsAsked(session: Session, outcomes: readonly WriteOutcome[]): void {

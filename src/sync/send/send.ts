@@ -13,31 +13,34 @@ import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { advance, detailsNow, hasOutcome, isOpen, isToSend } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
-import { removeIntentsOf } from '../plan/intent.ts';
-import { type PlanHeader, readEntries, readPlan, savePlan, withOutcome, writeEntryStates } from '../plan/journal.ts';
-import { checksum, type JournalEntry } from '../plan/journal-entry.ts';
-import { type Write, withEntriesOf } from '../plan/write.ts';
+import { hasIntent, removeIntentsOf } from '../plan/intent.ts';
+import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries } from '../plan/journal.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
+import { type PlanHeader, readPlan, savePlan, withOutcome } from '../plan/plan-header.ts';
+import { changeEntriesOf, type Write } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
 import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
-import { type BatchResult, sendBatch } from './send-batch.ts';
+import { type BatchResult, sendBatch, settleBatch, skipUnsent } from './send-batch.ts';
 
 const GO_ON = 'Wait a minute, then resume.';
 
 export interface SendProgress {
   job: SendJob;
-  header: PlanHeader;
   entries: readonly JournalEntry[];
   done: boolean;
+  /** This user hasn't reviewed what is sent, so only the results of started requests were looked up. The rest needs a review. */
+  isReviewNeeded: boolean;
   /** Seconds to wait before the next step, if the result of a create isn't known yet. */
   waitSeconds?: number;
 }
 
 /**
  * Checks the whole plan, puts your choices into its entries, and marks it as applied, without sending a request yet. Throws StopError
- * if the plan can't be sent. If a run was killed right after it stored the job, the send resumes with the choices it began with.
+ * if the plan can't be sent, or if the page received another plan: `page` is the digest of what it received. If a run was killed
+ * right after it stored the job, the send resumes with the choices it began with.
  */
-export function beginSend(session: Session, run: string, choices: Choices): SendProgress {
+export function beginSend(session: Session, run: string, page: string, choices: Choices): SendProgress {
   assertWritable(session);
   return withLock(session, GO_ON, () => {
     assertStorageRoom(session.document);
@@ -45,33 +48,52 @@ export function beginSend(session: Session, run: string, choices: Choices): Send
     if (header.applied && !hasJob(session.document, run)) {
       throw new StopError('sent-already', 'These changes were already sent.', 'Review again to see what’s left.');
     }
-    if (header.connection !== session.client.connection.id) {
-      throw new StopError('other-connection', `This review is for ${header.host}.`, `Connect to ${header.host}, or review again.`);
-    }
+    assertSamePlanConnection(session, header);
     // With another key, a 404 wouldn't prove that a record was deleted.
     if (!header.applied && header.scope !== undefined && header.scope !== session.client.connection.scope)
       throw new StopError('other-key', 'This review was made with a different API key.', 'Review again.');
-    const shown = readShown(session, header);
-    const sheets = Array.from(new Set(shown.map((entry) => entry.sheet)));
+    const shown = openPlan(session, header);
+    if (!header.applied) assertShown(session, shown, page);
+    const sheets = Array.from(new Set(shown.entries.map((entry) => entry.sheet)));
     assertTabsFree(session, run, sheets);
     assertNoOpenSend(session, run);
     const stored: SendJob = hasJob(session.document, run)
       ? readSendJob(session, run)
       : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...acquireLease(session) };
     const job = renewLease(session, stored);
-    if (header.applied) return { job, header, entries: shown, done: finish(session, job, shown) };
+    if (header.applied) return progressOf(session, job, shown);
 
-    const entries = decideEntries(shown, choices, new Date(session.clock.now()).toISOString());
-    assertConfirmed(session, shown, entries, choices.confirmed);
+    const entries = decideEntries(shown.entries, choices, new Date(session.clock.now()).toISOString());
+    assertConfirmed(session, shown.entries, entries, choices.confirmed);
     assertProductionConfirmed(session, entries, choices);
-    const applied = { ...header, applied: true, options: knownOptions(choices.options), checksum: checksum(entries) };
-    // If the run is killed between these writes, decided entries don't match the old checksum, so they are never sent.
-    writeEntryStates(session.workbook, applied, entries);
-    session.workbook.flush();
+    // If the run is killed between these writes, the seals of decided entries don't fit the plan, so they are never sent.
+    const applied = applyPlan(session, shown, entries, knownOptions(choices.options));
     saveJob(session.document, job);
-    savePlan(session.document, applied);
-    return { job, header: applied, entries, done: finish(session, job, entries) };
+    savePlan(session.document, applied.header);
+    return progressOf(session, job, applied);
   });
+}
+
+/** Throws StopError if the plan is for another Catalog. */
+function assertSamePlanConnection({ client: { connection } }: Session, { connection: id, host }: PlanHeader): void {
+  if (id !== connection.id) throw new StopError('other-connection', `This review is for ${host}.`, `Connect to ${host}, or review again.`);
+}
+
+/** Throws StopError unless this user has reviewed the plan, and the page shows what was sealed then. */
+function assertShown(session: Session, { header, entries, sealer, changed }: OpenPlan, page: string): void {
+  const requests = new Set(entries.map(({ request }) => request));
+  // A run that was killed while it stored your choices leaves no request as it was reviewed.
+  const isIntact = requests.size === 0 || changed.size < requests.size;
+  if (sealer && isIntact && page === header.page) return;
+  // A job of it, which a killed run has left, would block other sends.
+  endJob(session.document, header.run);
+  if (!sealer) throw notReviewed();
+  if (!isIntact) throw changedPlan();
+  throw new StopError('changed-plan', 'This page doesn’t show what was reviewed. No changes were sent.', 'Review again.');
+}
+
+function progressOf(session: Session, job: SendJob, plan: OpenPlan): SendProgress {
+  return { job, entries: plan.entries, done: finish(session, job, plan), isReviewNeeded: plan.sealer === undefined };
 }
 
 /** Returns the options that some operation has, each once. A page could name any others. */
@@ -79,16 +101,6 @@ function knownOptions(chosen: readonly string[]): string[] {
   const calls = resources.flatMap(({ writes }) => Object.values(writes));
   const names = calls.flatMap((call) => (call?.options ?? []).map(({ name }) => name));
   return Array.from(new Set(chosen.filter((name) => names.includes(name))));
-}
-
-/** Reads the entries as they were shown. If a killed run left them decided, ends its job, which would block another send. */
-function readShown(session: Session, header: PlanHeader): JournalEntry[] {
-  try {
-    return readEntries(session.workbook, header);
-  } catch (error) {
-    if (!header.applied) endJob(session.document, header.run);
-    throw error;
-  }
 }
 
 /**
@@ -110,28 +122,41 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
     saveJob(session.document, present);
     const header = readPlan(session.document, job.plan);
     if (!header.applied) throw notBegun(session, job);
-    const { entries, waitSeconds } = advanceSend(session, header, readEntries(session.workbook, header));
-    const counted = withOutcome(header, entries);
-    savePlan(session.document, counted);
-    const done = finish(session, job, entries);
-    return { job, header: counted, entries, done, ...(waitSeconds > 0 ? { waitSeconds } : {}) };
+    // The connection of the job isn't sealed.
+    assertSamePlanConnection(session, header);
+    const { plan, waitSeconds } = advanceSend(session, openPlan(session, header));
+    savePlan(session.document, withOutcome(plan.header, plan.entries));
+    return { ...progressOf(session, job, plan), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
   });
 }
 
-/** Shows the results that rows don't show yet, or else sends the next batch. */
-function advanceSend(session: Session, header: PlanHeader, entries: readonly JournalEntry[]): BatchResult {
-  const unshown = findUnreflected(session, entries);
+/** Shows the results that rows don't show yet, or else sends the next batch. Without a review by this user, nothing is sent. */
+function advanceSend(session: Session, plan: OpenPlan): BatchResult {
+  const unshown = findUnreflected(session, plan.entries);
   if (unshown.length > 0) {
     reflectAgain(session, unshown);
-    return { entries: markReflected(session, header, entries, unshown), waitSeconds: 0 };
+    return { plan: markReflected(session, plan, unshown), waitSeconds: 0 };
   }
-  const batch = nextBatch(session, entries);
-  return batch.length > 0 ? sendBatch(session, header, entries, batch) : { entries, waitSeconds: 0 };
+  const known = plan.sealer ? plan : withoutUnsent(session, plan);
+  const batch = nextBatch(session, known.entries);
+  if (batch.length === 0) return { plan: known, waitSeconds: 0 };
+  return known.sealer ? sendBatch(session, known, batch) : settleBatch(session, known, batch);
+}
+
+/** Returns a plan in which only requests are open that could have been sent. */
+function withoutUnsent(session: Session, plan: OpenPlan): OpenPlan {
+  const { started } = plan;
+  const wasStarted = ({ request, operation, key }: JournalEntry) =>
+    started?.has(request) === true || (operation === 'create' && hasIntent(session.document, key));
+  const entries = plan.entries.map((entry) =>
+    isToSend(entry) && entry.state === 'planned' && wasStarted(entry) ? advance(entry, 'send', detailsNow(session, '')) : entry,
+  );
+  return skipUnsent(session, { ...plan, entries });
 }
 
 /** Ends a job that was killed before the plan was marked as sent. Your choices are lost with it. */
 function notBegun(session: Session, job: SendJob): StopError {
-  endSend(session, job, []);
+  endSend(session, job, undefined);
   return new StopError('not-begun', 'This send stopped before it started. No changes were sent.', 'Review again.');
 }
 
@@ -183,49 +208,49 @@ export function tabsOf(session: Pick<Session, 'workbook' | 'document'>): (sheet:
   });
 }
 
-function finish(session: Session, job: SendJob, entries: readonly JournalEntry[]): boolean {
-  const done = !entries.some(isOpen) && findUnreflected(session, entries).length === 0;
-  if (done) endSend(session, job, entries);
+function finish(session: Session, job: SendJob, plan: OpenPlan): boolean {
+  const done = !plan.entries.some(isOpen) && findUnreflected(session, plan.entries).length === 0;
+  if (done) endSend(session, job, plan);
   return done;
 }
 
-/** Ends the job of a send. The entries are undefined if they can't be read: then the results of its creates aren't known. */
-function endSend(session: Session, job: SendJob, entries: readonly JournalEntry[] | undefined): void {
+/** Ends the job of a send. Without a plan that can be believed, the results of its creates aren't known, and their intents stay. */
+function endSend(session: Session, job: SendJob, plan: OpenPlan | undefined): void {
   // Only a job that is still there goes on: what it has left must be in the file before that.
   session.workbook.flush();
-  if (entries) {
-    const unconfirmed = new Set(entries.filter(({ state }) => state === 'unconfirmed').map(({ key }) => key));
-    removeIntentsOf(session.document, job.plan, { unconfirmed, now: session.clock.now() });
-  }
+  const entries = plan?.sealer ? plan.entries : [];
+  const unconfirmed = new Set(entries.filter(({ state }) => state === 'unconfirmed').map(({ request }) => request));
+  const known = new Set(entries.map(({ request }) => request).filter((request) => !unconfirmed.has(request)));
+  removeIntentsOf(session.document, job.plan, { known, now: session.clock.now() });
   endJob(session.document, job.id);
 }
 
-/** Stores that the rows of writes show their results, and returns all entries of the plan. */
-function markReflected(session: Session, header: PlanHeader, entries: readonly JournalEntry[], writes: readonly Write[]): JournalEntry[] {
-  const reflect = (entry: JournalEntry) => ({ ...entry, reflected: true });
-  const shown = writes.map((write) => ({ ...write, entries: write.entries.map(reflect), taken: write.taken.map(reflect) }));
-  const marked = withEntriesOf(entries, shown);
-  writeEntryStates(session.workbook, header, marked);
-  return marked;
+/** Stores that the rows of writes show their results. */
+function markReflected(session: Session, plan: OpenPlan, writes: readonly Write[]): OpenPlan {
+  return saveEntries(
+    session.workbook,
+    plan,
+    changeEntriesOf(plan.entries, writes, (entry) => ({ ...entry, reflected: true })),
+  );
 }
 
 /** Ends a send before its next request: what is still planned is skipped. */
 export function cancelSend(session: Session, job: SendJob): void {
   withLock(session, GO_ON, () => {
     assertLeaseHolder(session, job);
-    let canceled: JournalEntry[] | undefined;
+    let canceled: OpenPlan | undefined;
     try {
-      const header = readPlan(session.document, job.plan);
-      const entries = readEntries(session.workbook, header).map((entry) => (isOpen(entry) ? cancelEntry(session, entry) : entry));
-      canceled = entries;
-      writeEntryStates(session.workbook, header, entries);
+      const open = openPlan(session, readPlan(session.document, job.plan));
+      const entries = open.entries.map((entry) => (isOpen(entry) ? cancelEntry(session, entry) : entry));
+      const plan = saveEntries(session.workbook, open, entries);
+      canceled = plan;
       // What was done until now stays in the send history, and can be undone.
-      if (entries.some(hasOutcome)) savePlan(session.document, withOutcome(header, entries));
+      if (entries.some(hasOutcome)) savePlan(session.document, withOutcome(plan.header, entries));
       const unshown = findUnreflected(session, entries);
       // Records with the same IDs in another Catalog aren't those of its rows.
       if (job.connection === session.client.connection.id) reflectAgain(session, unshown);
       else showOutcomes(session, unshown, 'final');
-      markReflected(session, header, entries, unshown);
+      markReflected(session, plan, unshown);
     } catch (error) {
       // A plan or tab that was damaged, or a Catalog that cannot be read, must not keep a send open for ever.
       if (!(error instanceof StopError || error instanceof CatalogError)) throw error;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../../emulator/person.ts';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
+import type { PlanView } from '../../../src/protocol/review.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
 import { canSkip, comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/review/review-state.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
@@ -40,7 +42,8 @@ describe('the review', () => {
 
   it('sends exactly the plan that was shown, with nothing switched on', () => {
     const { effects } = having(reviewed(aPlan({ options: [mail] })), { type: 'send' });
-    expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', options: [] } }]);
+    const digest = digestOf(aPlan().requests);
+    expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', digest, options: [] } }]);
   });
 
   it('sends the options that are switched on, and not those that were switched off again', () => {
@@ -52,7 +55,7 @@ describe('the review', () => {
       { type: 'option', name: 'create_order', on: false },
       { type: 'send' },
     );
-    expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', options: ['send_email'] } }]);
+    expect(effects).toMatchObject([{ do: 'call', command: 'send', input: { plan: 'p1', options: ['send_email'] } }]);
   });
 
   it('sends nothing where nothing can be sent', () => {
@@ -155,8 +158,32 @@ describe('the review', () => {
       { request: 'r1', field: 'title', choice: 'theirs' },
       { request: 'r2', field: 'title', choice: 'mine' },
     ];
-    const input = { plan: 'p1', options: [], decisions, skipped: ['r4'], confirmed: 'delete' };
+    const input = { plan: 'p1', digest: digestOf(plan.requests), options: [], decisions, skipped: ['r4'], confirmed: 'delete' };
     expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
+  });
+
+  it('sends the digest of the rows that are on the screen, whatever was altered on the way', () => {
+    const altered = aPlan({ requests: [aRequest({ caption: 'Another ✓ course' })] });
+    const { effects } = having(reviewed(altered), { type: 'send' });
+    expect(effects).toMatchObject([{ input: { digest: digestOf(altered.requests) } }]);
+    expect(digestOf(altered.requests)).not.toBe(digestOf(aPlan().requests));
+  });
+
+  it('reviews what is left of a send that this user hasn’t reviewed, or its undo', () => {
+    const resumed = (plan: PlanView) =>
+      having(
+        reviewAt('resume:p1'),
+        { type: 'opened' },
+        told('plan', plan),
+        told('step', progress({ phase: 'done', isReviewNeeded: true })),
+      );
+    const { state, effects } = resumed(aPlan({ applied: true }));
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: {} }]);
+    expect(state).toMatchObject({ phase: 'comparing', isRest: true });
+    expect(having(state, told('review', aPlan())).state).toMatchObject({ phase: 'ready', isRest: true });
+    expect(resumed(aPlan({ applied: true, undoes: { run: 'p0', at: 1 } })).effects).toEqual([
+      { do: 'call', command: 'undo', input: { run: 'p0' } },
+    ]);
   });
 
   it('skips and includes all requests of a plan that is all or nothing', () => {

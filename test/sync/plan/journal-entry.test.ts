@@ -54,6 +54,12 @@ const entry = fc.record<JournalEntry>({
   dependsOn: fc.constantFrom('', 'intent2'),
   attempts: fc.nat(),
   job: fc.constantFrom('', '7', 'af3b-11 "x"', '=1+1'),
+  user: text,
+  subject: fc.constantFrom('', '900123'),
+  restores: value,
+  seal: fc.constantFrom('', '0a'.repeat(32)),
+  resultSeal: fc.constantFrom('', '9f'.repeat(32)),
+  journalRow: fc.constant(0),
 });
 
 describe('an entry in the cells of the journal', () => {
@@ -103,6 +109,20 @@ describe('an entry in the cells of the journal', () => {
   it('reads a row of an older journal without the later columns', () => {
     const cells = encodeEntry({ ...planned, reflected: true, dependsOn: 'x' }).slice(0, ENTRY_HEADERS.indexOf('shown'));
     expect(decodeEntry(cells)).toEqual({ ...planned, reflected: false, dependsOn: '' });
+  });
+
+  it('reads attempts and jobs from the notes of version 0.1.0, and only of it', () => {
+    const earlier = (note: string) => encodeEntry({ ...planned, note }).slice(0, ENTRY_HEADERS.indexOf('attempts'));
+    expect(decodeEntry(earlier('try 2: Slow down.'))).toMatchObject({ attempts: 2, note: 'Slow down.' });
+    expect(decodeEntry(earlier('job af3b-11 "x"'))).toMatchObject({ job: 'af3b-11 "x"', note: '' });
+    expect(decodeEntry(earlier('sent as try 2'))).toMatchObject({ attempts: 0, job: '', note: 'sent as try 2' });
+    expect(decodeEntry(encodeEntry({ ...planned, note: 'job 7' }))).toMatchObject({ job: '', note: 'job 7' });
+  });
+
+  it('reads a damaged value as none', () => {
+    const cells = encodeEntry(planned);
+    cells[ENTRY_HEADERS.indexOf('value')] = 'j:{broken';
+    expect(decodeEntry(cells).value).toBeUndefined();
   });
 
   it('encodes only the columns from a given one', () => {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { Area, Cell, Properties, Sheet, Workbook } from '../../../src/platform/ports.ts';
 import { saveJob } from '../../../src/sync/jobs/job.ts';
-import { readEntries, readLog, readPlan, readPlans, savePlan, storePlan, writeEntryStates } from '../../../src/sync/plan/journal.ts';
+import { openPlan, readLog, rewriteEntries, saveEntries, storePlan } from '../../../src/sync/plan/journal.ts';
 import { ENTRY_HEADERS, type JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
+import { readPlan, readPlans, savePlan } from '../../../src/sync/plan/plan-header.ts';
+import { signed } from '../fake-session.ts';
 import { changeOf, planFor } from '../plan-for.ts';
 
 function aStore(): Properties {
@@ -43,6 +45,7 @@ function aFile(): { workbook: Workbook; rows: Cell[][] } {
   };
   let made = false;
   const workbook: Partial<Workbook> = {
+    id: () => 'file1',
     sheetNamed: () => (made ? (sheet as Sheet) : undefined),
     add: () => {
       made = true;
@@ -59,8 +62,16 @@ const NOW = Date.parse('2026-11-20T15:00:00Z');
 const { entries: LINES } = planFor([changeOf(courses, 'update', '5', [['title', 'a', 'b']])], { title: 'a' });
 
 function store(file: { workbook: Workbook }, document: Properties, run: string, { count = 3, applied = true, at = NOW } = {}) {
-  const entries = Array.from({ length: count }, () => LINES.map((entry): JournalEntry => ({ ...entry, run, state: 'done' }))).flat();
-  storePlan(file.workbook, document, { v: 1, run, connection: 'c', host: 'h', at, applied, options: [] }, entries);
+  const entries = Array.from({ length: count }, (_, index) =>
+    LINES.map((entry): JournalEntry => ({ ...entry, run, request: `r${index + 1}` })),
+  ).flat();
+  const header = storePlan(fileOf(file, document), { run, connection: 'c', host: 'h', at }, entries, () => 'page');
+  if (applied) savePlan(document, { ...header, applied });
+}
+
+/** What the journal needs of the session of a user. */
+function fileOf({ workbook }: { workbook: Workbook }, document: Properties, who = 'me') {
+  return { workbook, document, who, sign: (text: string) => signed(who + text) };
 }
 
 /** Makes the stored lines of a run many times as many, without a header that knows of it. */
@@ -84,7 +95,7 @@ describe('the run table', () => {
         .map((plan) => plan.run)
         .sort(),
     ).toEqual(['c', 'd', 'e']);
-    for (const run of ['c', 'e']) expect(readEntries(file.workbook, readPlan(document, run))[0]?.run).toBe(run);
+    for (const run of ['c', 'e']) expect(openPlan(fileOf(file, document), readPlan(document, run)).entries[0]?.run).toBe(run);
   });
 
   it.each(['job', 'review'])('never lets go of a run that has an open %s', (open) => {
@@ -113,7 +124,7 @@ describe('the run table', () => {
         .map((plan) => plan.run)
         .sort(),
     ).toEqual(['b', 'c', 'd']);
-    expect(readEntries(file.workbook, readPlan(document, 'b'))).toHaveLength(3);
+    expect(openPlan(fileOf(file, document), readPlan(document, 'b')).entries).toHaveLength(3);
   });
 
   it('finds lines that have moved, and writes their states where they are', () => {
@@ -122,17 +133,32 @@ describe('the run table', () => {
     store(file, document, 'a');
     store(file, document, 'b', { count: 2 });
     file.rows.splice(1, 3);
-    const header = readPlan(document, 'b');
-    const lines = readEntries(file.workbook, header);
-    writeEntryStates(
+    const plan = openPlan(fileOf(file, document), readPlan(document, 'b'));
+    saveEntries(
       file.workbook,
-      header,
-      lines.map((line) => ({ ...line, note: 'seen' })),
+      plan,
+      plan.entries.map((entry) => ({ ...entry, state: 'done', note: 'seen' })),
     );
     expect(readLog(file.workbook).map((line) => [line.run, line.note])).toEqual([
       ['b', 'seen'],
       ['b', 'seen'],
     ]);
+  });
+
+  it('finds entries between which other rows were inserted', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a', { applied: false });
+    file.rows.splice(2, 0, Array<Cell>(ENTRY_HEADERS.length).fill('x'));
+    const plan = openPlan(fileOf(file, document), readPlan(document, 'a'));
+    expect(plan.changed).toEqual(new Set());
+    saveEntries(
+      file.workbook,
+      plan,
+      plan.entries.map((entry) => ({ ...entry, state: 'failed' })),
+    );
+    const state = ENTRY_HEADERS.indexOf('state');
+    expect(file.rows.slice(1, 5).map((row) => row[state])).toEqual(['failed', 'x', 'failed', 'failed']);
   });
 
   it('stores the counts of a plan in the words of earlier versions', () => {
@@ -145,12 +171,35 @@ describe('the run table', () => {
     expect(readPlans(document)[0]?.counts).toEqual(readPlan(document, 'a').counts);
   });
 
-  it('refuses entries that were changed since they were shown', () => {
+  it('keeps an entry from being sent that was changed since it was shown, and only this one', () => {
     const file = aFile();
     const document = aStore();
     store(file, document, 'a', { applied: false });
-    const value = ENTRY_HEADERS.indexOf('value');
-    file.rows[1]?.splice(value, 1, 's:Fungi');
-    expect(() => readEntries(file.workbook, readPlan(document, 'a'))).toThrow('doesn’t match what you saw');
+    file.rows[1]?.splice(ENTRY_HEADERS.indexOf('value'), 1, 's:Fungi');
+    const { entries, changed } = openPlan(fileOf(file, document), readPlan(document, 'a'));
+    expect(changed).toEqual(new Set(['r1']));
+    expect(entries.map(({ state }) => state)).toEqual(['failed', 'planned', 'planned']);
+  });
+
+  it('believes no plan that another user has reviewed, or whose header was changed', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a', { applied: false });
+    const header = readPlan(document, 'a');
+    expect(openPlan(fileOf(file, document), header).sealer).toBeDefined();
+    expect(openPlan(fileOf(file, document, 'you'), header).sealer).toBeUndefined();
+    expect(openPlan(fileOf(file, document, 'you'), { ...header, user: 'you' }).sealer).toBeUndefined();
+    for (const change of [{ options: ['send_email'] }, { applied: true }, { connection: 'c2' }, { scope: 'x' }, { page: '' }, { count: 2 }])
+      expect(openPlan(fileOf(file, document), { ...header, ...change }).sealer).toBeUndefined();
+  });
+
+  it('keeps a plan that lost only its captions and notes, and no other', () => {
+    const file = aFile();
+    const document = aStore();
+    store(file, document, 'a', { applied: false });
+    rewriteEntries(file.workbook, document, (entry) => ({ ...entry, caption: '', note: '' }));
+    expect(openPlan(fileOf(file, document), readPlan(document, 'a')).changed).toEqual(new Set());
+    rewriteEntries(file.workbook, document, (entry) => ({ ...entry, value: undefined }));
+    expect(readPlans(document)).toEqual([]);
   });
 });

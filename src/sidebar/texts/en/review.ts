@@ -28,6 +28,7 @@ export const reviewTexts = {
   effects: 'Side effects',
   options: 'Options (off by default)',
   refused: (rows: number) => `${count(rows, 'row')} can’t be sent`,
+  rest: 'This send can’t be verified, so it ended. Review what’s left.',
   remarks: 'Notes',
   row: (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab),
   rowOnly: (row: number) => `Row ${row}`,

@@ -1,0 +1,27 @@
+// What a user signs plans and results with. The secret is with the user's keys, so that an editor of the file can't sign anything.
+
+import { StopError } from '../../base/problem.ts';
+import type { Platform } from '../../platform/ports.ts';
+
+/** The user property with the user's secret. */
+const SECRET = 'secret';
+const LOCK_WAIT_MS = 10_000;
+
+/** Returns what signs ASCII texts for this user. The secret is read once in an execution, and only if something is signed. */
+export function signatureOf(platform: Pick<Platform, 'user' | 'userLock' | 'clock' | 'signer'>): (text: string) => string {
+  let secret: string | undefined;
+  return (text) => {
+    secret ??= platform.user.get(SECRET) ?? createSecret(platform);
+    return platform.signer.hmac(text, secret);
+  };
+}
+
+/** Creates the secret under the lock of the user, and returns what is stored: two files can need it at the same time. */
+function createSecret({ user, userLock, clock }: Pick<Platform, 'user' | 'userLock' | 'clock'>): string {
+  const created = userLock.hold(LOCK_WAIT_MS, () => {
+    if (user.get(SECRET) === undefined) user.set(SECRET, `${clock.id()}${clock.id()}`);
+    return user.get(SECRET);
+  });
+  if (created !== undefined) return created;
+  throw new StopError('busy', 'Catalog Sync is busy in another spreadsheet of yours.', 'Wait a minute, then try again.');
+}
