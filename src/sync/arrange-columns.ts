@@ -107,11 +107,12 @@ function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Res
 function forgetBases(session: Session, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
   const present = cellContext(session.workbook, session.document);
-  const { rows, zone = present.zone } = readBases(session.workbook, { resource, contents, context: present });
+  const bases = readBases(session.workbook, { resource, contents, context: present });
+  const { rows, zone = present.zone } = bases;
   // Times keep the zone in which the last pull wrote them.
   const context = { ...present, zone };
   const snapshot = withoutBases(rows, names);
-  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), deleted: new Set(), snapshot }, contents, 'always');
+  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), deleted: new Set(), snapshot }, bases.contents, 'always');
   session.workbook.flush();
 }
 

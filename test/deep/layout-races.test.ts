@@ -1,5 +1,5 @@
 import { describe, it, onTestFinished } from 'vitest';
-import { everyRace } from '../support/every-race.ts';
+import { everyKilledRace, everyRace } from '../support/every-race.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
 
 describe('a layout change before or after every service call', () => {
@@ -17,5 +17,13 @@ describe('a layout change before or after every service call', () => {
 
   it('of an undo leaves each result in its own row', async () => {
     await everyRace(await undoRace(onTestFinished), 3);
+  });
+
+  it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {
+    await everyKilledRace(await refreshRace(onTestFinished), 1);
+  });
+
+  it('of a send that is killed then leaves no edit that wasn’t typed', async () => {
+    await everyKilledRace(await sendRace(onTestFinished), 1);
   });
 });

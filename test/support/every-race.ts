@@ -5,6 +5,22 @@ import type { RaceScene } from './layout-scenes.ts';
 
 const SAY_EVERY = 200;
 
+const UNFLUSHED = ['kept', 'half', 'lost'] as const;
+
+/** Kills the run 1 to 25 calls after the change, at every service call from `from` on. Only what was typed is planned then. */
+export async function everyKilledRace(scene: RaceScene, from: number): Promise<void> {
+  const calm = runCalmly(scene);
+  const calls = Array.from({ length: Math.max(0, calm.calls - from) }, (_, index) => from + index);
+  const wrong: unknown[] = [];
+  for (const [index, race] of racesAt(calls, 1).entries()) {
+    const call = Math.min(race.call + 1 + ((index * 7) % 25), calm.calls);
+    const what = meet(scene, calm, { ...race, kill: { call, unflushedWrites: UNFLUSHED[index % UNFLUSHED.length] ?? 'kept' } });
+    if (what.length > 0) wrong.push([race.call, call, race.change.name, ...what]);
+  }
+  console.log(`${scene.name}, killed: layout races: ${calls.length - wrong.length} of ${calls.length}`);
+  expect(wrong).toEqual([]);
+}
+
 /** Meets every service call of one part of a run, and the end, each with `kinds` of the changes. */
 export async function everyRace(scene: RaceScene, kinds: number, { part, parts } = { part: 0, parts: 1 }): Promise<void> {
   const calm = runCalmly(scene);

@@ -104,7 +104,7 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
 const typedIn = new WeakMap<RaceScene, string[]>();
 
 /** What a review shows before the run. */
-function plannedBefore(scene: RaceScene): readonly string[] {
+export function plannedBefore(scene: RaceScene): readonly string[] {
   const known = typedIn.get(scene);
   if (known) return known;
   const { host } = scene.world;
@@ -124,7 +124,8 @@ function unplanned(scene: RaceScene, typed: readonly string[]): string[] {
   }
 }
 
-function plannedIn(scene: RaceScene): string[] {
+/** Returns what a review shows, a line for each request. */
+export function plannedIn(scene: RaceScene): string[] {
   const { host } = scene.world;
   let plan: PlanView;
   try {

@@ -55,9 +55,10 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();
-  const contents = readTab(target.sheet, resource);
-  assertKnownColumns(contents, resource);
-  const memory = readMemory(session, reading, contents, before);
+  const read = readTab(target.sheet, resource);
+  assertKnownColumns(read, resource);
+  const memory = readMemory(session, reading, read, before);
+  const contents = memory.bases?.contents ?? read;
   if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
   restoreHeaders(contents, resource);
 
@@ -70,7 +71,8 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     deleted: new Set([...reading.deleted, ...compared.deleted, ...checked.deleted]),
   };
   // Someone can have sorted or edited the tab while the suspects were read.
-  const present = compared.suspects.length > 0 ? readTab(target.sheet, resource) : contents;
+  const again = compared.suspects.length > 0 ? readTab(target.sheet, resource) : undefined;
+  const present = again ? (readMemory(session, reading, again, before).bases?.contents ?? again) : contents;
   const widened = addColumns(present, resource, [
     ...customColumnsToAdd(resource, reading.custom, before),
     ...personalColumnsToAdd(resource, job, before),

@@ -83,7 +83,7 @@ function upsertSelected(
   const bases = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
   if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
   const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map() };
-  const result = upsertWithSnapshot(workbook, input, contents, bases?.uncommitted ? 'always' : 'if-changed');
+  const result = upsertWithSnapshot(workbook, input, bases?.contents ?? contents, bases?.uncommitted ? 'always' : 'if-changed');
   workbook.flush();
   return result;
 }

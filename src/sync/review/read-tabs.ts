@@ -10,7 +10,7 @@ import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
-import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import { asRead, cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
 import { diffTab } from './diff.ts';
@@ -43,7 +43,7 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
   const contents = readTab(sheet, resource);
   assertKnownColumns(contents, resource);
   const context = cellContext(files.workbook, files.document);
-  const { rows, zone } = readBases(files.workbook, { resource, contents, context });
+  const { rows, zone, contents: shown } = readBases(files.workbook, { resource, contents, context });
   assertOwnValues({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
@@ -52,7 +52,7 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
       'Refresh the tab, then review again.',
     );
   }
-  return { resource, contents, snapshot: rows, context };
+  return { resource, contents: shown, snapshot: rows, context };
 }
 
 /** Throws StopError if rows moved since the tab was read, because Status is written by position. */
@@ -60,7 +60,8 @@ export function assertRowsUnmoved(reading: TabContents): void {
   if (isMoved(reading)) throw moved(reading);
 }
 
-function isMoved({ contents, resource }: TabContents): boolean {
+function isMoved({ contents: shown, resource }: TabContents): boolean {
+  const contents = asRead(shown, resource);
   const now = readTab(contents.sheet, resource);
   const moved = contents.keys.some((key, index) => key !== now.keys[index]);
   const row = (values: Cell[] | undefined) => JSON.stringify(values ?? []);

@@ -68,10 +68,10 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
   if (!sheet || !resource) return { found: [], unshown: [] };
-  const contents = readTab(sheet, resource);
+  const read = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
   const present = cellContext(workbook, document);
-  const { rows: snapshot, zone } = readBases(workbook, { resource, contents, context: present });
+  const { rows: snapshot, zone, contents } = readBases(workbook, { resource, contents: read, context: present });
   const context = { ...present, zone: zone ?? present.zone };
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();

@@ -8,6 +8,7 @@ import { type Field, type Resource, type Value, writableFields } from '../../cat
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
 import { DATA_SHEET, dataSheet, growTo, joinCells, packChunks } from './storage.ts';
+import { ticketHeader } from './write-ticket.ts';
 
 /** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
 export type Base = PlainBase | Unordered;
@@ -176,7 +177,8 @@ export function commitSnapshot(workbook: Workbook, { column, headers, header }: 
   const olds = placesOf(headers, header.sheet).map((place) => place.column);
   const row = Array.from({ length: Math.max(column, headers.length) }, (_, index): Cell => {
     if (index + 1 === column) return JSON.stringify(header);
-    return olds.includes(index + 1) ? '' : (headers[index] ?? '');
+    const old = headers[index] ?? '';
+    return olds.includes(index + 1) || old === ticketHeader(header.sheet) ? '' : old;
   });
   // All headers in one write: a tab never has two committed snapshots, or none.
   data.write({ row: 1, column: 1, rows: 1, columns: row.length }, [row]);

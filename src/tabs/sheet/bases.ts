@@ -5,10 +5,13 @@ import type { Cell, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { type Base, type IfDamaged, readSnapshot, type Snapshot, type SnapshotRow, type Stored, showsBase } from '../memory/snapshot.ts';
 import { fingerprintInTab } from './row-fingerprint.ts';
-import { cellAt, type OpenTab } from './tab.ts';
+import { type Contents, cellAt, type OpenTab } from './tab.ts';
+import { repaired } from './ticket.ts';
 
 export interface Bases {
   rows: Snapshot;
+  /** The tab with what belongs into cells that a killed run has written in the wrong place. */
+  contents: Contents;
   /** The time zone in which times were written. Undefined before the first pull. */
   zone: string | undefined;
   /** A run ended between snapshot and tab, so the snapshot has to be stored again. */
@@ -20,6 +23,20 @@ export interface Bases {
  * that as its base, and a cell that shows neither is an edit.
  */
 export function readBases(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged = 'throw'): Bases {
+  const { resource, context } = tab;
+  const shown = basesIn(workbook, tab, ifDamaged);
+  const { contents, unknown, isOpen } = repaired(workbook, tab.contents, { resource, context, snapshot: shown.rows });
+  if (!isOpen) return { ...shown, contents };
+  const { rows, zone } = contents.wrong ? basesIn(workbook, { ...tab, contents }, ifDamaged) : shown;
+  // A cell whose right value isn't known has no base, so it's no edit.
+  for (const { index, column } of unknown) {
+    const row = rows.get(contents.keys[index] ?? '');
+    if (row) rows.set(contents.keys[index] ?? '', { ...row, bases: { ...row.bases, [column]: undefined } });
+  }
+  return { rows, zone, contents, uncommitted: true };
+}
+
+function basesIn(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged): Omit<Bases, 'contents'> {
   const { contents, resource } = tab;
   const { keys, sheet } = contents;
   const { committed, pending } = readSnapshot(workbook, { sheet: sheet.id, keys, resource }, ifDamaged);

@@ -119,6 +119,14 @@ export function isTotalRow(
   return (status === '' || status === EDITED) && isTotal({ values, formulas, ours: Array.from(columns.values()) });
 }
 
+/** Returns a tab with what its cells really show, the wrong ones included. */
+export function asRead(contents: Contents, resource: Resource): Contents {
+  const { wrong, values } = contents;
+  if (!wrong) return contents;
+  const shown = values.map((row, index) => row.map((cell, at) => wrong.get(`${index + 2}:${at + 1}`) ?? cell));
+  return contentsOf({ ...contents, values: shown }, resource);
+}
+
 /** Throws if cells of ours are merged: only the first can hold a value, and what is written into the others is lost. */
 export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents): void {
   const places = Array.from(columns.values());

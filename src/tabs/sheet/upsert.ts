@@ -4,6 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
+import { dropTicket, storeTicket } from '../memory/write-ticket.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import {
@@ -11,6 +12,7 @@ import {
   corrected,
   type DisplacedCells,
   displacedBy,
+  type Intended,
   isBlankRow,
   type Landing,
   lostRows,
@@ -24,6 +26,7 @@ import type { Learned } from './merge-row.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
+import { packTicket } from './ticket.ts';
 import { follow, type IsWritten, type Tracked, track } from './tracked.ts';
 import { removeRows, restoreRows, type TextGuard, writeBlocks } from './write-blocks.ts';
 
@@ -84,6 +87,11 @@ export function upsertRows(
     if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
     if (isDone(merge)) return result;
     assertNoMergedCells(present);
+    const intended = intendedBy(merge, present);
+    if (isEditable(resource) && intended.cells.length + intended.deleting.length > 0) {
+      storeTicket(workbook, present.sheet.id, packTicket({ ...attempt.now, grid: present }, intended, attempt.displaced));
+      if (!result.snapshot || !stage) workbook.flush();
+    }
     const used = result.snapshot && stage?.(result.snapshot);
     // Later, blank rows below ours can be those of this run.
     if (used !== undefined && tries === 1) attempt.inserted = Math.max(attempt.inserted, present.usedRows - used);
@@ -92,7 +100,10 @@ export function upsertRows(
       continue;
     }
     const outcome = write(workbook, input, present, { merge, attempt });
-    if (outcome === 'written') return result;
+    if (outcome === 'written') {
+      if (isEditable(resource)) dropTicket(workbook, present.sheet.id);
+      return result;
+    }
     attempt = outcome;
   }
   throw new StopError(
@@ -100,6 +111,10 @@ export function upsertRows(
     `Rows in “${contents.name}” kept changing during the refresh.`,
     'Wait until all edits are finished, then refresh it again.',
   );
+}
+
+function intendedBy({ blocks, added, deleting }: Merge, { lastRow }: Contents): Intended {
+  return { lastRow, added: added.length, deleting, cells: blocks.flatMap(cellsOf), newCells: [] };
 }
 
 interface Attempt {
@@ -149,7 +164,7 @@ function write(
 
   const before = { ...attempt.now, grid: present };
   const cells = blocks.flatMap(cellsOf);
-  const intended = { lastRow: present.lastRow, added: merge.added.length, deleting: merge.deleting, cells, newCells };
+  const intended = { ...intendedBy(merge, present), newCells };
   let read = readTab(present.sheet, resource);
   const meant = asFarAsDone(before, intended, read, context.zone);
   const places = new Set(meant.landings.map(({ row, column }) => `${row}:${column}`));

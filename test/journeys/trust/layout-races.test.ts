@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { callsByChance, meet, racesAt, runCalmly } from '../../support/layout-races.ts';
+import { callsByChance, meet, plannedBefore, plannedIn, racesAt, runCalmly } from '../../support/layout-races.ts';
 import { type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
+
+const UNFLUSHED = ['kept', 'half', 'kept', 'lost'] as const;
 
 /** A small selection. The deep tests meet every service call. */
 async function expectNoDifference(scene: RaceScene, count: number): Promise<void> {
@@ -11,9 +13,48 @@ async function expectNoDifference(scene: RaceScene, count: number): Promise<void
   expect(wrong).toEqual([]);
 }
 
+/** The same, and the run is killed soon after. Only what was typed is planned then. */
+async function expectNoEdits(scene: RaceScene, from: number, count: number): Promise<void> {
+  const calm = runCalmly(scene);
+  const calls = callsByChance(calm.calls - from, count).map((call) => call + from);
+  const races = racesAt(calls, 1).map((race, index) => ({
+    ...race,
+    kill: { call: Math.min(race.call + 1 + (index % 5) * 6, calm.calls), unflushedWrites: UNFLUSHED[index % UNFLUSHED.length] ?? 'kept' },
+  }));
+  const wrong = races.map((race) => [race.call, race.change.name, ...meet(scene, calm, race)]).filter(([, , ...what]) => what.length > 0);
+  console.log(`${scene.name}, killed: layout races: ${races.length - wrong.length} of ${races.length}`);
+  expect(wrong).toEqual([]);
+}
+
 describe('a colleague who sorts, moves, inserts, or deletes rows or columns', () => {
   it('during a refresh leaves each row with its own record', async () => {
     await expectNoDifference(await refreshRace(onTestFinished), 20);
+  });
+
+  it('during a refresh that is killed then leaves no edit that wasn’t typed', async () => {
+    await expectNoEdits(await refreshRace(onTestFinished), 120, 12);
+  });
+
+  it('during a send that is killed then leaves no edit that wasn’t typed', async () => {
+    await expectNoEdits(await sendRace(onTestFinished), 120, 4);
+  });
+
+  it('again and again stops the refresh, which says so and leaves no edit that wasn’t typed', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const { planned } = runCalmly(scene);
+    scene.back();
+    const { host } = scene.world;
+    let turns = 0;
+    const sort = () => {
+      turns += 1;
+      host.workbook.sort(scene.tab, 3, turns % 2 === 0);
+      if (turns < 400) host.at(1, sort);
+    };
+    host.at(100, sort);
+    expect(() => scene.run()).toThrow('kept changing during the refresh');
+    turns = 400;
+    host.at(1, () => undefined);
+    expect(plannedIn(scene).filter((line) => !planned.includes(line) && !plannedBefore(scene).includes(line))).toEqual([]);
   });
 
   it('during a refresh of selected rows leaves each row with its own record', async () => {
