@@ -21,7 +21,11 @@ export function withoutPersonalData(entry: JournalEntry, tabs: readonly TabEntry
   const clean = withoutValues({ ...entry, caption: redact(caption, values) }, values, redact);
   // A tab can have lost a custom field that an entry still names.
   const isCleared = isPersonal(entry.field) || isCustom(entry.field);
-  const cleared = isCleared ? withoutContent(clean) : field && findsPeople(field) ? withIdsOnly(clean) : clean;
+  const cleared = isCleared
+    ? { ...withoutContent(clean, () => true), note: '' }
+    : field && findsPeople(field)
+      ? withoutContent(clean, isNoId)
+      : clean;
   return isSame(cleared, entry) ? entry : cleared;
 }
 
@@ -38,39 +42,21 @@ function redact(text: string, values: RemovedValues): string {
 
 /** Clears each value that holds a removed one. A part of a list or a text would be another value, so none of it stays. */
 function withoutValues(entry: JournalEntry, values: RemovedValues, inNote: (text: string, values: RemovedValues) => string): JournalEntry {
-  return {
-    ...entry,
-    base: kept(entry.base, values),
-    server: kept(entry.server, values),
-    value: kept(entry.value, values),
-    typed: kept(entry.typed, values),
-    stored: kept(entry.stored, values),
-    restores: kept(entry.restores, values),
-    note: inNote(entry.note, values),
-  };
+  const isRemoved = (value: unknown) => [value].flat().some((each) => typeof each === 'string' && values.isIn(each));
+  return { ...withoutContent(entry, isRemoved), note: inNote(entry.note, values) };
 }
 
-function kept<T>(value: T, values: RemovedValues): T | undefined {
-  return [value].flat().some((each) => typeof each === 'string' && values.isIn(each)) ? undefined : value;
+/** Returns whether a value is anything but an ID, such as the words that were typed for one. */
+function isNoId(value: unknown): boolean {
+  return typeof value !== 'number' && !(typeof value === 'string' && /^\d+$/.test(value));
 }
 
-function withoutContent(entry: JournalEntry): JournalEntry {
-  const values = { base: undefined, server: undefined, value: undefined, typed: undefined, stored: undefined, restores: undefined };
-  return { ...entry, ...values, note: '' };
-}
+/** What an entry holds of a field. `restores` is what an undo sends. */
+const CONTENT: readonly string[] = ['base', 'server', 'value', 'typed', 'stored', 'restores'];
 
-/** Returns an entry without the words that were typed for an ID. */
-function withIdsOnly(entry: JournalEntry): JournalEntry {
-  const isId = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
-  const { base, server, value, typed, stored } = entry;
-  return {
-    ...entry,
-    base: isId(base) ? base : undefined,
-    server: isId(server) ? server : undefined,
-    value: isId(value) ? value : undefined,
-    typed: isId(typed) ? typed : undefined,
-    stored: isId(stored) ? stored : undefined,
-  };
+function withoutContent(entry: JournalEntry, isRemoved: (value: unknown) => boolean): JournalEntry {
+  const kept = Object.entries(entry).map(([name, value]) => [name, CONTENT.includes(name) && isRemoved(value) ? undefined : value]);
+  return Object.fromEntries(kept) as JournalEntry;
 }
 
 function isSame(a: JournalEntry, b: JournalEntry): boolean {
