@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { CommandEntry } from '../protocol/command.ts';
+import { lockedSheet } from '../protocol/problems.ts';
 import { sendProgress } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { recordSend } from '../sync/plan/send-record.ts';
 import { beginSend } from '../sync/send/send.ts';
+import { DATA_SHEET } from '../tabs/memory/storage.ts';
 
 /** Starts to send a stored plan. The steps that follow send the writes. */
 export const send: CommandEntry<'send'> = {
@@ -19,6 +21,9 @@ export const send: CommandEntry<'send'> = {
     }),
   run: (platform, { plan, digest, ...choices }) => {
     const session = openSession(platform);
+    // A result that can't be saved would leave the send unfinished, so the sheet for it is tried before.
+    const data = session.workbook.sheetNamed(DATA_SHEET);
+    if (data?.locked()) throw lockedSheet(data);
     const progress = beginSend(session, plan, digest, choices);
     recordSend(session, plan);
     return sendProgress(session, progress);

@@ -84,6 +84,8 @@ export interface Sheet {
   deleteRows(from: number, count: number): void;
   deleteColumns(from: number, count: number): void;
   hide(): void;
+  /** Returns whether this user can't change a sheet of texts, because it's protected. */
+  locked(): boolean;
   hidden(): boolean;
   /** Gives the grid exactly this size; what stands outside of it is lost. */
   resize(size: { rows: number; columns: number }): void;

@@ -4,7 +4,7 @@
 import type * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { Answer, Command, Messages, Problem } from './messages.ts';
-import { noPermission, problemOf } from './problems.ts';
+import { lockedSheet, noPermission, problemOf } from './problems.ts';
 
 export interface CommandEntry<C extends Command> {
   /** A function, so that the check is made only when the command is called. Each call evaluates the whole script. */
@@ -37,8 +37,19 @@ export function reportProblem(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);
   // A missing permission can't be told from other errors, because Google's message is in the language of the account.
   if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
-  if (problem.code === 'unexpected') platform.log(traceOf(error));
-  return problem;
+  if (problem.code !== 'unexpected') return problem;
+  platform.log(traceOf(error));
+  return protectedSheet(platform) ?? problem;
+}
+
+/** Returns the problem that one of our hidden sheets is protected. Google's message doesn't name the sheet. */
+function protectedSheet({ workbook }: Platform): Problem | undefined {
+  try {
+    const sheet = workbook?.sheets().find((each) => /^Catalog Sync (data|runs|staging)$/.test(each.name()) && each.locked());
+    return sheet && lockedSheet(sheet).problem;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns the type of an error and where it happened. Its message can quote a cell, and anyone with access to the log can read it. */

@@ -10,6 +10,15 @@ export const noPermission: Problem = {
   todo: 'Reload the spreadsheet, choose Extensions > Catalog Sync > Open sidebar, and allow access.',
 };
 
+/** Returns the error for a hidden sheet of ours that somebody has protected. */
+export function lockedSheet(sheet: { name(): string }): StopError {
+  return new StopError(
+    'protected-sheet',
+    `The hidden sheet “${sheet.name()}” is protected, so Catalog Sync can’t save there.`,
+    'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.',
+  );
+}
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof StopError) return error.problem;
   if (error instanceof CatalogError) return catalogProblem(error);

@@ -96,6 +96,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
       hidden = true;
     },
     hidden: () => hidden,
+    locked: () => false,
     resize: ({ rows: height, columns }) => {
       grid.rows = height;
       grid.columns = columns;

@@ -96,8 +96,8 @@ function googleProperties(store: () => GoogleAppsScript.Properties.Properties | 
     return found;
   };
   return {
-    get: (name) => opened()?.getProperty(name) ?? undefined,
-    all: () => opened()?.getProperties() ?? {},
+    get: (name) => readable(() => opened()?.getProperty(name) ?? undefined),
+    all: () => readable(() => opened()?.getProperties() ?? {}),
     set: (name, value) => {
       const found = writable();
       try {
@@ -111,6 +111,19 @@ function googleProperties(store: () => GoogleAppsScript.Properties.Properties | 
       writable().deleteProperty(name);
     },
   };
+}
+
+/** Reads from a store, which Google limits by day and sometimes doesn't do. */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new StopError(
+      'storage-unavailable',
+      'Google didn’t return what Catalog Sync saved.',
+      'Try again in a few minutes. If that doesn’t help, you might have reached Google’s daily limit. Try again tomorrow.',
+    );
+  }
 }
 
 /** Google takes 9 KB of UTF-8. */

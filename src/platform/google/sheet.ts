@@ -1,5 +1,6 @@
 // One sheet of the open spreadsheet.
 import type { Area, Sheet } from '../ports.ts';
+import { growing, isProtected } from './cells.ts';
 
 export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
   const range = (area: Area) => sheet.getRange(area.row, area.column, area.rows, area.columns);
@@ -56,13 +57,11 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     extendDown: (row, count, columns) => extendDown(sheet, { row, count }, columns),
     insertRows: (after, count) => {
       if (count <= 0) return;
-      if (after === 0) sheet.insertRowsBefore(1, count);
-      else sheet.insertRowsAfter(after, count);
+      growing(() => (after === 0 ? sheet.insertRowsBefore(1, count) : sheet.insertRowsAfter(after, count)));
     },
     insertColumns: (after, count) => {
       if (count <= 0) return;
-      if (after === 0) sheet.insertColumnsBefore(1, count);
-      else sheet.insertColumnsAfter(after, count);
+      growing(() => (after === 0 ? sheet.insertColumnsBefore(1, count) : sheet.insertColumnsAfter(after, count)));
     },
     moveColumn: (from, before) => sheet.moveColumns(sheet.getRange(1, from), before),
     moveRow: (from, before) => sheet.moveRows(sheet.getRange(from, 1), before),
@@ -82,11 +81,12 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       sheet.hideSheet();
     },
     hidden: () => sheet.isSheetHidden(),
+    locked: () => isProtected(sheet),
     resize: ({ rows, columns }) => {
       const has = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
-      if (has.rows < rows) sheet.insertRowsAfter(has.rows, rows - has.rows);
+      if (has.rows < rows) growing(() => sheet.insertRowsAfter(has.rows, rows - has.rows));
       else if (has.rows > rows) sheet.deleteRows(rows + 1, has.rows - rows);
-      if (has.columns < columns) sheet.insertColumnsAfter(has.columns, columns - has.columns);
+      if (has.columns < columns) growing(() => sheet.insertColumnsAfter(has.columns, columns - has.columns));
       else if (has.columns > columns) sheet.deleteColumns(columns + 1, has.columns - columns);
     },
     clear: (area) => {

@@ -1,5 +1,6 @@
 // The open spreadsheet.
 import type { Sheet, Workbook } from '../ports.ts';
+import { growing } from './cells.ts';
 import { googleSheet } from './sheet.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -34,7 +35,7 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
 
 function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
   const active = spreadsheet.getActiveSheet();
-  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), spreadsheet.getSheets().length);
+  const sheet = growing(() => spreadsheet.insertSheet(freeName(spreadsheet, name), spreadsheet.getSheets().length));
   // A new sheet comes to the front by itself.
   spreadsheet.setActiveSheet(active);
   return googleSheet(sheet);

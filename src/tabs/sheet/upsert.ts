@@ -154,7 +154,8 @@ function write(
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();
-  } catch {
+  } catch (error) {
+    if (error instanceof StopError) throw error;
     failed = true;
   }
   if (!failed && showsLayout(present, merge, resource)) {

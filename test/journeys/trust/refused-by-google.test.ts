@@ -1,0 +1,67 @@
+// Quotas and protections of Google: each has a message that says what to do, and leaves nothing half begun.
+import { describe, expect, it } from 'vitest';
+import type { Refusal } from '../../../emulator/person.ts';
+import { openWorld, pull, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
+
+const FEW = { catalog: { scale: { courses: 6, tags: 4 } } };
+
+function problemOf(act: () => unknown): { code: string; message: string } {
+  try {
+    act();
+    return { code: '', message: '' };
+  } catch (error) {
+    return { code: (error as Refusal).code, message: String(error) };
+  }
+}
+
+describe('a spreadsheet with 10 million cells', () => {
+  it('says so when a pull needs a tab, and leaves none', async () => {
+    const world = await openWorld(FEW);
+    world.host.workbook.insertRows('Sheet1', 1000, Math.floor(10_000_000 / 26) - 1001);
+    const before = world.host.workbook.sheets().map(({ name }) => name);
+    expect(problemOf(() => pull(world, 'courses'))).toEqual({ code: 'cells-full', message: expect.stringContaining('10 million cells') });
+    expect(world.host.workbook.sheets().map(({ name }) => name)).toEqual(before);
+    world.host.workbook.deleteRows('Sheet1', 2, 300_000);
+    pull(world, 'courses');
+    expect(rowsOf(world, 'Courses')).toHaveLength(6);
+  });
+});
+
+describe('a day on which Google’s quota is used up', () => {
+  it('of property calls is named by whatever is tried', async () => {
+    const world = await openWorld({ ...FEW, pulled: ['courses'] });
+    world.host.setSwitches({ limits: { propertyCallsPerDay: 1 } });
+    for (const command of ['state', 'review']) {
+      expect(problemOf(() => world.person.ask(command)).code).toMatch(/^(not-stored|storage-unavailable)$/);
+    }
+  });
+
+  it('of requests is named by a pull, which leaves no tab', async () => {
+    const world = await openWorld(FEW);
+    world.host.setSwitches({ limits: { fetchesPerDay: 1 } });
+    expect(problemOf(() => pull(world, 'courses')).message).toMatch(/daily request limit/);
+    expect(world.host.workbook.sheets().some(({ name }) => name === 'Courses')).toBe(false);
+  });
+});
+
+describe('a hidden sheet that a colleague has protected', () => {
+  it.each(['Catalog Sync data', 'Catalog Sync runs'])(
+    '%s is named with what to do, nothing is sent, and work goes on without the protection',
+    async (sheet) => {
+      const world = await openWorld({ ...FEW, pulled: ['courses'] });
+      type(world, 'Courses', 'Price', 2, '71');
+      send(world, review(world));
+      const sent = writes(world).length;
+      world.host.workbook.protect(sheet, undefined, {});
+      world.host.setUser('kim@college.example.edu');
+      world.host.open();
+      world.host.click('Open sidebar');
+      world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test' });
+      type(world, 'Courses', 'Price', 3, '72');
+      const outcome = problemOf(() => send(world, review(world)));
+      expect(outcome.message).not.toContain('Something went wrong');
+      expect(outcome.message).toContain(sheet);
+      expect(writes(world)).toHaveLength(sent);
+    },
+  );
+});
