@@ -3,14 +3,18 @@ import { type Execution, hasFile, refusal, spend } from '../execution.ts';
 import type { GoogleLock, GoogleLockService, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class LockService extends Service implements Modelled<GoogleLockService, 'getDocumentLock' | 'getUserLock'> {
+export class LockService extends Service implements Modelled<GoogleLockService, 'getDocumentLock' | 'getUserLock' | 'getScriptLock'> {
   getDocumentLock(): Lock {
     // Google's types promise one; without a file there is null.
     if (!hasFile(this.run)) return null as unknown as Lock;
     return new Lock(this.run, 'document');
   }
+  /** Of each person, over all files. */
   getUserLock(): Lock {
     return new Lock(this.run, `user ${this.run.user}`);
+  }
+  getScriptLock(): Lock {
+    return new Lock(this.run, 'script');
   }
 }
 

@@ -74,6 +74,8 @@ export const held: Record<string, Record<string, string | string[]>> = {
     'that are pending when a run is killed are %s by a switch': 'What becomes of writes that wait when a run is killed is open.',
     'releases the locks of the run': 'Locks end with the run, however it ends.',
     'may be the run of a colleague, who does not get the lock': 'Another run does not get a lock that is held.',
+    'are three: of the document, of the person, and of the script':
+      'Locks of the person and of the script exist beside that of the document.',
   },
   'limits.test.ts': {
     'are 20,000 requests': 'A person may send 20,000 requests a day.',
@@ -245,7 +247,6 @@ export const open: Record<string, string> = {
   'Answers to a page may come in another order than the calls.': 'The emulator has one thread: it runs one call after the other.',
   'At most 30 scripts of a person run at a time.': 'The emulator runs one at a time; colleagues act inside a run through hooks.',
   'Advanced services need the scope for all files.': 'The add-on uses none, so they are not there.',
-  'Locks of the person and of the script exist beside that of the document.': 'The add-on uses the lock of the document only.',
   'Charts and developer metadata move with their cells.': 'The add-on neither makes nor reads them.',
   'An answer of a server has at most 50 MB.': 'Pages of Catalog are far below it, and a test would move 50 MB to say so.',
 };

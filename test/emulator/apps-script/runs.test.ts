@@ -61,6 +61,26 @@ describe('writes', () => {
   });
 });
 
+describe('locks', () => {
+  it('are three: of the document, of the person, and of the script', async () => {
+    const host = await hostWith(`
+      function hold() { LockService.getUserLock().waitLock(10); Utilities.sleep(1); }
+      function attempt() {
+        return [LockService.getDocumentLock(), LockService.getUserLock(), LockService.getScriptLock()].map((lock) => lock.tryLock(10));
+      }`);
+    let own: unknown;
+    let colleagues: unknown;
+    host.at(3, () => {
+      own = host.run('attempt');
+      host.setUser('kim@college.example.edu');
+      colleagues = host.run('attempt');
+    });
+    host.run('hold');
+    expect(own).toEqual([true, false, true]);
+    expect(colleagues).toEqual([true, true, true]);
+  });
+});
+
 describe('a kill', () => {
   it('cannot be caught, and nothing is done afterward', async () => {
     const host = await hostWith(`
