@@ -45,11 +45,12 @@ export function tokenOf({ html }: Pick<SidebarPage, 'html'>): string {
 /** By host, what its pages have received: the digest of each review that can be sent, by its ID. */
 const reviews = new WeakMap<Host, Map<string, string>>();
 
-export function personAt(host: Host): Person {
+/** `pageOf` returns the page that the person uses, by default the newest dialog, or the sidebar. */
+export function personAt(host: Host, pageOf: () => SidebarPage = () => host.dialogs().at(-1) ?? host.sidebar()): Person {
   const received = reviews.get(host) ?? new Map<string, string>();
   reviews.set(host, received);
   const ask = <T>(command: string, input: unknown = {}): T => {
-    const page = host.dialogs().at(-1) ?? host.sidebar();
+    const page = pageOf();
     const response = String(page.call(command, JSON.stringify(command === 'send' ? withDigest(input, received) : input), tokenOf(page)));
     if (response === '') throw new Refusal(EXPIRED);
     const answer = JSON.parse(response);

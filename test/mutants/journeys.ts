@@ -79,7 +79,7 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/review/review.ts',
-    find: 'readings.forEach(assertRowsUnmoved);',
+    find: 'involved.forEach(assertRowsUnmoved);',
     replace: '',
     rule: 'Status isn’t written by position after rows have moved.',
     test: 'test/journeys/several.test.ts',
@@ -119,8 +119,8 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/send/send-batch.ts',
-    find: 'refuseExisting(session, recovered.writes)',
-    replace: 'recovered.writes',
+    find: 'refuseExisting(session, found.writes)',
+    replace: 'found.writes',
     rule: 'A create isn’t sent if its record exists by now.',
     test: CREATES,
     title: 'somebody else has made since the review',

@@ -1,6 +1,6 @@
 // Two users in one spreadsheet, each with a page of their own.
 
-import { type JobProgress, Refusal, tokenOf } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../emulator/person.ts';
 import { CATALOG_HOST, openWorld, type World, type WorldOptions } from './open-world.ts';
 
 export const OWNER = 'pat@college.example.edu';
@@ -22,12 +22,9 @@ export async function openForTwo(
   const { host, catalog } = world;
   const pages = new Map([[OWNER, host.sidebar()]]);
   const ask: TwoUsers['ask'] = (user, command, input = {}) => {
-    const page = pages.get(user) ?? host.sidebar();
     host.setUser(user);
     try {
-      const response = JSON.parse(String(page.call(command, JSON.stringify(input), tokenOf(page))));
-      if (!response.ok) throw new Refusal(response.problem);
-      return response.data;
+      return personAt(host, () => pages.get(user) ?? host.sidebar()).ask(command, input);
     } finally {
       host.setUser(OWNER);
     }

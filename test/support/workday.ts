@@ -39,6 +39,9 @@ const STEPS = [
   'move column',
   'own column',
   'undo',
+  'save version',
+  'restore version',
+  'send killed and restored',
   'pull',
   'pull',
   'pull killed',
@@ -161,6 +164,14 @@ function deskAt(world: World, desk: Desk) {
     checkSend(plan, typed, reviewed, sent, change);
   }
 
+  /** Restores a version of the file. The model can't follow one in which a header had another name, or that has no tab yet. */
+  function restore(name: string): void {
+    const back = host.keep();
+    workbook.restoreVersion(name);
+    if (headers.some((header) => columnOf(header) === 0)) back();
+    else model.goBack();
+  }
+
   const verbs: Record<Step['verb'], (a: number, b: number) => void> = {
     type: (a, b) => {
       const row = pick(a);
@@ -233,6 +244,40 @@ function deskAt(world: World, desk: Desk) {
         return;
       }
       model.goBack();
+    },
+    'save version': (a) => {
+      noteShown();
+      workbook.saveVersion(`version ${a % 2}`);
+    },
+    'restore version': (a) => {
+      const { versions } = workbook.file();
+      const name = versions[a % Math.max(versions.length, 1)];
+      if (name !== undefined) restore(name);
+    },
+    'send killed and restored': (a) => {
+      host.click('Review changes');
+      catalog.clearRequests();
+      const plan = person.ask<PlanView>('review');
+      const typed = typedCells();
+      const reviewed = serverRecords();
+      noteShown();
+      workbook.saveVersion('before the send');
+      host.killAt(5 + (a % 120));
+      try {
+        send(world, plan);
+      } catch {
+        // Killed; then the version from before the send is restored.
+      }
+      host.killAt(100_000);
+      restore('before the send');
+      try {
+        send(world, plan);
+      } catch (error) {
+        expect(String(error)).toMatch(/already sent|has expired|already finished or was canceled|stopped before it started/);
+      }
+      closeDialog();
+      checkSend(plan, typed, reviewed, reviewed);
+      doPull();
     },
     pull: () => doPull(),
     'pull killed': (a) => {

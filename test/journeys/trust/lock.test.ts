@@ -91,8 +91,7 @@ describe('a colleague’s send', () => {
     onTestFinished(() => catalog.close());
     const two = await openForTwo({ at: catalog, pulled: ['courses'] });
     type(two.world, 'Courses', 'Title', 2, 'Sent by a colleague');
-    const { plan } = review(two.world);
-    two.world.host.dialogs().at(-1)?.close();
+    const { plan } = two.ask<PlanView>(COLLEAGUE, 'review');
     const { job } = two.ask(OWNER, 'pull', pullCourses);
     two.world.host.advance(11 / 60);
     const beginSend = () => two.ask<JobProgress>(COLLEAGUE, 'send', { plan, options: [] });
@@ -131,8 +130,7 @@ describe('a colleague’s send', () => {
   it('makes a pull wait even if it starts while the first step is reading', async () => {
     const { world, ask } = await openForTwo({ catalog: { scale: SCALE }, pulled: ['courses'] });
     type(world, 'Courses', 'Title', 2, 'Sent by a colleague');
-    const { plan } = review(world);
-    world.host.dialogs().at(-1)?.close();
+    const { plan } = ask<PlanView>(COLLEAGUE, 'review');
     world.catalog.clearRequests();
     const isReading = () => world.catalog.requests().length > 0;
     const hasBegun = when(world, isReading, () => ask(COLLEAGUE, 'send', { plan, options: [] }));
