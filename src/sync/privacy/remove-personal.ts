@@ -3,7 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
-import { forgetDeletedTabs } from '../../tabs/memory/deleted-tabs.ts';
+import { clearLeftovers, forgetDeletedTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
@@ -73,6 +73,7 @@ function clear(
     if (file.clock.now() >= deadline && now !== removal) return { removal: now, done: false };
     if (clearTab(file, sheet, tab, { scope, collected })) now = { ...now, cleared: [...now.cleared, sheet.id] };
   }
+  clearLeftovers(workbook);
   saveManifest(workbook, document);
   return { removal: now, done: true };
 }

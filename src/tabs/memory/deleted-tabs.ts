@@ -31,6 +31,17 @@ export function clearDataOf(workbook: Workbook, isMeant: (sheet: number) => bool
   });
 }
 
+/** Clears the columns of the data sheet that a killed run left without a header. What they hold is never read again. */
+export function clearLeftovers(workbook: Workbook): void {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  if (!data) return;
+  const { rows, columns } = data.size();
+  const [heads = []] = data.values({ row: 1, column: 1, rows: 1, columns });
+  heads.forEach((head, index) => {
+    if (head === '') data.clear({ row: 1, column: index + 1, rows, columns: 1 });
+  });
+}
+
 /** Returns the sheet that a column of the data sheet belongs to: as a snapshot, or as a cursor. */
 function ownerOf(head: string): number | undefined {
   try {
