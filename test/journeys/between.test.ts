@@ -172,7 +172,7 @@ describe('an outcome that is shown later, because the run was killed before', ()
 
     const job = begin('Grace');
     type(world, 'Users', custom, 3, 'typed meanwhile');
-    host.killAt(calls - 45);
+    host.killAt(calls - 80);
     expect(() => person.ask('step', { job })).toThrow();
     expect(JSON.stringify(catalog.records('users'))).toContain('Grace');
     expect(rowOf(world, 2, 'Users').Status).not.toBe('sent');

@@ -179,9 +179,17 @@ describe('a list that an earlier version stored sorted', () => {
       const column = String.fromCharCode(65 + headers.indexOf(header));
       world.host.workbook.edit(RUNS, `${column}${lines.findIndex(([run]) => run === plan) + 2}`, `j:${JSON.stringify(list)}`);
     }
-    const { ordered: _later, ...stored } = JSON.parse(String(world.host.properties.document[`plan.${plan}`]));
+    const {
+      v: _v,
+      ordered: _ordered,
+      user: _user,
+      content: _content,
+      page: _page,
+      seal: _seal,
+      ...stored
+    } = JSON.parse(String(world.host.properties.document[`plan.${plan}`]));
     const line = decodeEntry(world.host.workbook.display(RUNS).find(([run]) => run === plan) ?? []);
-    world.host.properties.document[`plan.${plan}`] = JSON.stringify({ ...stored, checksum: checksum([line]) });
+    world.host.properties.document[`plan.${plan}`] = JSON.stringify({ v: 1, ...stored, checksum: checksum([line]) });
     world.catalog.mutate({ type: 'update', resource: 'programs', id, fields: { requirement_ids: [d, b, c, a] } });
     const back = world.person.ask<PlanView>('undo', { run: plan });
     expect(back.requests[0]?.fields).toMatchObject([{ after: `${b}, ${c}, ${a}` }]);
