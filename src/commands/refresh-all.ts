@@ -8,7 +8,7 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { removeExpired } from '../sync/plan/journal.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
-import { forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
+import { bringBackTabs, forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { pullInOneRun } from './pull.ts';
 
@@ -36,6 +36,7 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   const deadline = session.clock.now() + MAX_RUN_MS;
   const names: string[] = [];
   const failed = new Map<string, { problem: Problem; tabs: string[] }>();
+  bringBackTabs(session.workbook, session.document);
   for (const tab of readTabs(session.document)) {
     const sheet = session.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;
@@ -56,7 +57,7 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
 /** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */
 function tidy({ workbook, document, lock, clock }: Session): void {
   lock.hold(LOCK_WAIT_MS, () => {
-    forgetDeletedTabs(workbook, document);
+    forgetDeletedTabs({ workbook, document, clock });
     removeExpired(workbook, document, clock.now());
   });
 }

@@ -9,6 +9,7 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { refreshRows as refresh } from '../sync/pull/refresh-rows.ts';
 import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
+import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
@@ -20,6 +21,7 @@ type Winner = 'catalog' | 'local';
 /** Refreshes the active tab. With `local`, a copy of a Catalog tab becomes one of its own. */
 export function refreshActiveTab(platform: Platform, winner: Winner): void {
   const session = openSession(platform);
+  bringBackTabs(session.workbook, session.document);
   const active = session.workbook.active();
   const tab = active && (knownTab(session.document, active) ?? adoptedTab(session, active, winner));
   if (!tab || !active) throw notATab();
@@ -65,6 +67,7 @@ export function showRefreshedRows(platform: Platform): void {
 
 function refreshSelected(platform: Platform): RowsRefreshed {
   const session = openSession(platform);
+  bringBackTabs(session.workbook, session.document);
   const active = session.workbook.active();
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();

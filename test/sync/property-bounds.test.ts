@@ -24,9 +24,10 @@ import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
 import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
+import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
-import { fakeProperties } from '../tabs/fake-workbook.ts';
+import { fakeProperties, fakeWorkbook } from '../tabs/fake-workbook.ts';
 import { HERE, pullJob, sendJob } from './fake-session.ts';
 
 const MAX_BYTES = 9 * 1024;
@@ -84,6 +85,16 @@ const writes: Record<string, (document: Properties) => void> = {
     const tab = { v: 1, sheet: 7, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;
     saveTab(document, { ...tab, filters, custom, unseen: times(200, key), problem });
     expect(readTabs(document)[0]).toMatchObject({ filters, custom, unseen: 'many', problem: { code: 'doubled-column' } });
+  },
+  'tabs/memory/deleted-tabs.ts': (document) => {
+    const tab = { v: 1, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;
+    const clock = { now: () => 1_764_000_000_000, id: () => 'x', sleep: () => undefined };
+    for (const sheet of times(12, (at) => 2_000_000_000 + at)) {
+      saveTab(document, { ...tab, sheet, filters, custom, unseen: times(100, key), problem });
+      forgetDeletedTabs({ workbook: fakeWorkbook(), document, clock });
+    }
+    expect(readTabs(document)).toEqual([]);
+    expect(Object.keys(document.all()).filter((name) => name.startsWith('deleted.'))).toHaveLength(10);
   },
   'sync/plan/plan-header.ts': (document) =>
     savePlan(document, {

@@ -65,7 +65,7 @@ function clear(
   });
   markCleared(document, touched);
   clearAllStaged(workbook);
-  forgetDeletedTabs(workbook, document, new Set(sheets.map(({ id }) => id)));
+  forgetDeletedTabs(file, new Set(sheets.map(({ id }) => id)));
   let now = removal;
   for (const sheet of sheets) {
     const tab = tabs.find((each) => each.sheet === sheet.id);

@@ -6,6 +6,7 @@ import { type Found, type ListReading, startList } from '../../catalog/lists/lis
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -56,6 +57,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
   const { sheet, mode = 'incremental' } = choice;
   const { connection } = session.client;
   const query = toQueryFilters(resource, filters, session.workbook.timeZone());
+  bringBackTabs(session.workbook, session.document);
   const tabs = readTabs(session.document);
   endAbandoned(session);
   const first = tabs.find((each) => !each.part && showsResource(session, each, resource));

@@ -1,6 +1,7 @@
 // Review: reads the edits of the tabs, reads what Catalog holds of the same records now, and stores the plan.
 
 import { shortId } from '../../base/hash.ts';
+import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { storePlan } from '../plan/journal.ts';
@@ -91,6 +92,7 @@ function waitingIn(tab: string, edits: number): Waiting[] {
 /** Returns the tabs of this Catalog. Throws if the scope is a tab of another one. */
 function tabsIn(session: Session, { sheet }: Scope): TabEntry[] {
   const isHere = (tab: TabEntry) => tab.connection === session.client.connection.id;
+  bringBackTabs(session.workbook, session.document);
   const tabs = readTabs(session.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
   const foreign = tabs.find((tab) => !isHere(tab));
   if (foreign) throw otherConnection(session, foreign);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
-import { FEW, openWorld, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
 
 const DAY = 86_400_000;
 
@@ -59,5 +59,26 @@ describe('the hidden sheets', () => {
     expect(left).not.toContain(String(id));
     expect(left).not.toContain(String(user?.Email));
     world.person.ask('refreshAll');
+  });
+
+  it('let a deleted tab come back with its filters, unless personal data was removed meanwhile', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['tags'] });
+    const { workbook } = world.host;
+    pull(world, 'users', { created_at_from: '2020-01-01' });
+    const tabs = () => world.person.ask<State>('state').tabs.map(({ name, filters }) => [name, filters]);
+    const before = tabs();
+    workbook.saveVersion('with users');
+    const bringBack = (meanwhile: () => void) => {
+      workbook.deleteSheet('Users');
+      world.person.ask('refreshAll');
+      expect(tabs()).toHaveLength(1);
+      meanwhile();
+      workbook.restoreVersion('with users');
+      world.person.ask('refreshAll');
+    };
+    bringBack(() => undefined);
+    expect(tabs()).toEqual(before);
+    bringBack(() => world.person.ask('removePersonal', { confirmed: 'remove personal data' }));
+    expect(tabs()).toHaveLength(1);
   });
 });
