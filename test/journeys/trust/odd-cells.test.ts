@@ -108,3 +108,33 @@ describe('cells that are protected from a colleague', () => {
     expect(review(world).requests).toEqual([]);
   });
 });
+
+describe('a send that is canceled after a part of it was done', () => {
+  it('stands in the last sends with what was done, and that part can be undone', async () => {
+    const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 60 } } });
+    const before = world.catalog.records('courses').map(({ id, enrollment_fee }) => [id, enrollment_fee]);
+    for (let row = 2; row <= 51; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
+    const plan = review(world);
+    const { job } = world.person.ask<{ job: string }>('send', { plan: plan.plan, options: [] });
+    const puts = () => world.catalog.requests().filter(({ method }) => method === 'PUT').length;
+    // The time of a step is over with its first batch.
+    const later = Date.parse('2026-11-20T15:01:00Z');
+    const passTime = (): void => (puts() > 0 ? world.host.setClock(later) : world.host.at(1, passTime));
+    world.host.at(1, passTime);
+    world.person.ask('step', { job });
+    world.person.ask('cancel', { job });
+    world.host.dialogs().at(-1)?.close();
+
+    const done = puts();
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(50);
+    const { runs, jobs } = world.person.ask<State>('state');
+    expect(jobs).toEqual([]);
+    expect(runs).toMatchObject([{ run: plan.plan, done, skipped: 50 - done, undone: false }]);
+    world.person.ask('openReview', { undo: plan.plan });
+    const back = world.person.ask<typeof plan>('undo', { run: plan.plan });
+    expect(back.requests).toHaveLength(done);
+    send(world, back);
+    expect(world.catalog.records('courses').map(({ id, enrollment_fee }) => [id, enrollment_fee])).toEqual(before);
+  });
+});
