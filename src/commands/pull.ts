@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
-import type { CommandEntry } from '../protocol/command.ts';
+import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
-import { problemOf } from '../protocol/problems.ts';
 import { pullProgress } from '../protocol/progress.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
@@ -106,7 +105,7 @@ function recordResult<T>(
     if (Object.keys(filters).length === 0) recordAccess(session, resource, error);
     const isCanceled = error instanceof StopError && error.problem.code === 'no-such-job';
     const entry = readTabs(document).find((tab) => tab.sheet === sheet);
-    if (entry && !isCanceled) saveTab(document, { ...entry, problem: problemOf(error) });
+    if (entry && !isCanceled) saveTab(document, { ...entry, problem: namedProblem(session, error) });
     throw error;
   }
 }

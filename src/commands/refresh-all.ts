@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { type Problem, StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import type { CommandEntry } from '../protocol/command.ts';
-import { problemOf } from '../protocol/problems.ts';
+import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -44,7 +43,7 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
       pullInOneRun(session, tab, deadline, mode);
       names.push(sheet.name());
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = namedProblem(session, error);
       const same = failed.get(problem.what) ?? { problem, tabs: [] };
       failed.set(problem.what, { problem, tabs: [...same.tabs, sheet.name()] });
     }

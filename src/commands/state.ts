@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { isEditable } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Platform } from '../platform/ports.ts';
-import type { CommandEntry } from '../protocol/command.ts';
+import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { OpenJob, RunSummary } from '../protocol/jobs.ts';
-import { problemOf } from '../protocol/problems.ts';
 import type { ConnectionState, State, SwitchedState, TabState } from '../protocol/state.ts';
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { hasJob, readJobs } from '../sync/jobs/job.ts';
@@ -14,12 +13,12 @@ import { findSwitch, readConnection, storedConnection } from '../sync/jobs/store
 import { isUndone, readPlans } from '../sync/plan/plan-header.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
+import { hasHints } from '../tabs/memory/hints.ts';
 import { ownAnswer, personalDecision } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import { readSchedule } from './schedule.ts';
-import { hasHints } from './settings.ts';
 
 /** Returns everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -122,6 +121,6 @@ function editsOf({ workbook, document }: Platform, tab: TabEntry, active: boolea
   try {
     return countActiveEdits({ workbook, document }, tab);
   } catch (error) {
-    return { problem: problemOf(error) };
+    return { problem: namedProblem({ workbook }, error) };
   }
 }

@@ -37,13 +37,18 @@ export function reportProblem(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);
   // A missing permission can't be told from other errors, because Google's message is in the language of the account.
   if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
-  if (problem.code !== 'unexpected') return problem;
-  platform.log(traceOf(error));
-  return protectedSheet(platform) ?? problem;
+  if (problem.code === 'unexpected') platform.log(traceOf(error));
+  return namedProblem(platform, error);
 }
 
-/** Returns the problem that one of our hidden sheets is protected. Google's message doesn't name the sheet. */
-function protectedSheet({ workbook }: Platform): Problem | undefined {
+/** Returns the problem of an error, also if Google's message doesn't name the protected sheet that caused it. */
+export function namedProblem(file: Pick<Platform, 'workbook'>, error: unknown): Problem {
+  const problem = problemOf(error);
+  return problem.code === 'unexpected' ? (protectedSheet(file) ?? problem) : problem;
+}
+
+/** Returns the problem that one of our hidden sheets is protected. */
+function protectedSheet({ workbook }: Pick<Platform, 'workbook'>): Problem | undefined {
   try {
     const sheet = workbook?.sheets().find((each) => /^Catalog Sync (data|runs|staging)$/.test(each.name()) && each.locked());
     return sheet && lockedSheet(sheet).problem;

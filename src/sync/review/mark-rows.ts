@@ -1,28 +1,45 @@
 // What a review writes into the tabs: the Status of the rows in scope.
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
-import { planBlocks } from '../../tabs/sheet/blocks.ts';
+import { hasHints } from '../../tabs/memory/hints.ts';
+import { cellsOf, planBlocks } from '../../tabs/sheet/blocks.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
+import { writeApartFromRefused } from '../../tabs/sheet/refused-cells.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import { writeBlocks } from '../../tabs/sheet/write-blocks.ts';
+import type { Session } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
+import { rowsText } from './notes.ts';
 import { isInScope, type Scope } from './scope.ts';
 
-/** Writes the Status of rows that can't be sent, are in conflict, or wait for their create. Clears a Status that no longer applies. */
-export function markRows(reading: TabContents, scope: Scope, entries: readonly JournalEntry[], refused: readonly Refused[]): void {
-  const { contents, resource } = reading;
+interface Reviewed {
+  entries: readonly JournalEntry[];
+  refused: readonly Refused[];
+}
+
+/**
+ * Writes the Status of rows that have unsent edits, can't be sent, are in conflict, or wait for their create. Clears a Status that no
+ * longer applies. Returns notes on rows whose Status Google refuses. The plan has to be flushed, because Google also refuses what waits
+ * together with a protected cell.
+ */
+export function markRows(
+  { workbook, document }: Pick<Session, 'workbook' | 'document'>,
+  { contents, resource }: TabContents,
+  scope: Scope,
+  { entries, refused }: Reviewed,
+): string[] {
   const column = contents.columns.get(STATUS);
-  if (column === undefined) return;
+  if (column === undefined) return [];
   const wanted = new Map<number, string>();
-  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === EDITED;
+  const edited = hasHints(document) ? EDITED : '';
   for (const entry of entries) {
     if (entry.sheet !== contents.sheet.id) continue;
     if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
     else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
     else if (entry.operation !== 'update') wanted.set(entry.row, encodeStatus(status.reviewed()));
-    // A new change replaces the result of an earlier send.
-    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
+    // A new change replaces the result of an earlier send, which Ctrl+Z can have brought back.
+    else if (!wanted.has(entry.row)) wanted.set(entry.row, edited);
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, encodeStatus(status.rejected(`${row.label} ${row.what}. ${row.todo}`)));
@@ -40,5 +57,15 @@ export function markRows(reading: TabContents, scope: Scope, entries: readonly J
     changed: new Map(changed.length > 0 ? [[column, changed]] : []),
     wanted: (row): Cell => wanted.get(row) ?? cellAt(contents, row - 2, STATUS),
   });
-  writeBlocks(contents, blocks, resource);
+  if (blocks.length === 0) return [];
+  try {
+    writeBlocks(contents, blocks, resource);
+    workbook.flush();
+    return [];
+  } catch {
+    const left = writeApartFromRefused(workbook, contents.sheet, blocks.flatMap(cellsOf));
+    return left.length === 0
+      ? []
+      : [`${contents.name}: Google didn’t let Catalog Sync write Status in ${rowsText(left.map(({ row }) => row))}.`];
+  }
 }

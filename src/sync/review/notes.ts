@@ -47,7 +47,7 @@ function leftoversIn(tab: TabContents | undefined, { changes }: TabDiff): number
   });
 }
 
-function rowsText(numbers: readonly number[]): string {
+export function rowsText(numbers: readonly number[]): string {
   const shown = numbers.slice(0, 5).join(', ');
   return `${numbers.length === 1 ? 'row' : 'rows'} ${shown}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`;
 }

@@ -58,12 +58,11 @@ export function review(session: Session, scope: Scope, pageOf: PageDigest): Revi
   const plan = planChanges(session, run, changes);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
 
-  const header = withLock(session, 'Wait a minute, then review again.', () => {
+  const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {
     const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
     involved.forEach(assertRowsUnmoved);
     const stored = storePlan(session, { run, connection, host, scope: keyScope, at: now }, plan.entries, pageOf);
-    for (const reading of involved) markRows(reading, scope, plan.entries, refused);
-    return stored;
+    return { stored, unmarked: involved.flatMap((reading) => markRows(session, reading, scope, { entries: plan.entries, refused })) };
   });
   return {
     header,
@@ -72,6 +71,7 @@ export function review(session: Session, scope: Scope, pageOf: PageDigest): Revi
     notes: [
       ...openSendNotes(session),
       ...unread,
+      ...unmarked,
       ...dstNotes(plan.entries, session.workbook.timeZone(), (sheet) => session.workbook.sheet(sheet)?.name() ?? ''),
       ...editNotes(readings, diffs, plan.noops),
     ],

@@ -85,3 +85,40 @@ describe('the hint at a create that nobody knows of', () => {
     expect(writes(world)).toHaveLength(1);
   });
 });
+
+describe('Ctrl+Z after a paste of 20 prices', () => {
+  it.each(['run', 'batch'] as const)(
+    'leaves a true Status once it’s reviewed, whatever it took back of a script: a %s',
+    async (undoStep) => {
+      const world = await openWorld({ pulled: ['courses'], host: { switches: { undoStep } } });
+      const { workbook } = world.host;
+      type(world, 'Courses', 'Price', 2, '11');
+      send(world, review(world));
+      const before = rowsOf(world, 'Courses').map(({ Price }) => Price);
+      const shown = () =>
+        rowsOf(world, 'Courses')
+          .slice(0, 20)
+          .map(({ Status }) => Status);
+      const look = () => {
+        const { requests } = review(world);
+        world.host.dialogs().at(-1)?.close();
+        return requests.length;
+      };
+      const prices = Array.from({ length: 20 }, (_, index) => [String(500 + index)]);
+      workbook.paste('Courses', world.person.at('Courses', 'Price', 2), prices);
+      expect(shown()).toEqual(prices.map(() => EDITED));
+
+      // The hint goes first, and the result of the earlier send is back beside a price that isn't sent.
+      workbook.undo();
+      expect(shown()[0]).toBe('sent');
+      expect(look()).toBe(20);
+      expect(shown()).toEqual(prices.map(() => EDITED));
+
+      while (rowsOf(world, 'Courses')[0]?.Price !== before[0]) workbook.undo();
+      expect(rowsOf(world, 'Courses').map(({ Price }) => Price)).toEqual(before);
+      expect(shown()).not.toContain(EDITED);
+      expect(look()).toBe(0);
+      expect(shown()).not.toContain(EDITED);
+    },
+  );
+});

@@ -1,7 +1,8 @@
 // Quotas and protections of Google: each has a message that says what to do, and leaves nothing half begun.
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../emulator/person.ts';
-import { openWorld, pull, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
+import type { State } from '../../../src/protocol/state.ts';
+import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 
 const FEW = { catalog: { scale: { courses: 6, tags: 4 } } };
 
@@ -12,6 +13,13 @@ function problemOf(act: () => unknown): { code: string; message: string } {
   } catch (error) {
     return { code: (error as Refusal).code, message: String(error) };
   }
+}
+
+function asKim(world: World): void {
+  world.host.setUser('kim@college.example.edu');
+  world.host.open();
+  world.host.click('Open sidebar');
+  world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test' });
 }
 
 describe('a spreadsheet with 10 million cells', () => {
@@ -53,10 +61,7 @@ describe('a hidden sheet that a colleague has protected', () => {
       send(world, review(world));
       const sent = writes(world).length;
       world.host.workbook.protect(sheet, undefined, {});
-      world.host.setUser('kim@college.example.edu');
-      world.host.open();
-      world.host.click('Open sidebar');
-      world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test' });
+      asKim(world);
       type(world, 'Courses', 'Price', 3, '72');
       const outcome = problemOf(() => send(world, review(world)));
       expect(outcome.message).not.toContain('Something went wrong');
@@ -64,4 +69,30 @@ describe('a hidden sheet that a colleague has protected', () => {
       expect(writes(world)).toHaveLength(sent);
     },
   );
+
+  it('is named by a refresh of all tabs and beside the tab', async () => {
+    const world = await openWorld({ ...FEW, pulled: ['courses'] });
+    world.host.workbook.protect('Catalog Sync data', undefined, {});
+    asKim(world);
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(rowsOf(world, 'Courses')[0]?.ID), fields: { title: 'Theirs' } });
+    const { problems } = world.person.ask<{ problems: { what: string }[] }>('refreshAll');
+    expect(problems.map(({ what }) => what)).toEqual([expect.stringContaining('“Catalog Sync data” is protected')]);
+    const [tab] = world.person.ask<State>('state').tabs;
+    expect(tab?.problem?.what).toContain('“Catalog Sync data” is protected');
+  });
+});
+
+describe('a Status column that a colleague has protected', () => {
+  it('leaves the review usable, and a note names the rows that it couldn’t mark', async () => {
+    const world = await openWorld({ ...FEW, pulled: ['courses'] });
+    const status = world.person.at('Courses', 'Status', 1).slice(0, -1);
+    world.host.workbook.protect('Courses', `${status}1:${status}20`, { editors: [] });
+    asKim(world);
+    type(world, 'Courses', 'Price', 2, 'a lot');
+    type(world, 'Courses', 'Price', 3, '72');
+    const plan = review(world);
+    expect(plan.remarks.join(' ')).toContain('Courses: Google didn’t let Catalog Sync write Status in rows 2, 3.');
+    expect(plan.refused).toHaveLength(1);
+    expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done']);
+  });
 });
