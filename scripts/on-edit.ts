@@ -4,10 +4,14 @@ import { EDITED, survivingPattern } from '../src/tabs/cells/status-text.ts';
 /** ASCII only, like the rest of Code.js. */
 const SURVIVING = survivingPattern().replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** A character has up to three bytes, and a property holds 9 KB. */
+const MAX_NOTED = 3_000;
+
 /**
  * Puts "edited" into the Status of the rows that were touched. A hint and no more: the review finds edits by itself. One
  * read of the header's notes, one of the rows, one write, however many rows were pasted. Kinds of Status that survive edits
- * stay, and while a run of ours writes there is no hint at all.
+ * stay, and while a run of ours writes there is no hint at all. Then what was
+ * typed is noted, because the run can be about to write the same cells.
  */
 export const onEdit = String.raw`
 function onEdit(e) {
@@ -15,7 +19,10 @@ function onEdit(e) {
     var range = e.range;
     var sheet = range.getSheet();
     var kept = PropertiesService.getDocumentProperties();
-    if (!kept.getProperty('tab.' + sheet.getSheetId()) || kept.getProperty('hints') === 'off') return;
+    if (!kept.getProperty('tab.' + sheet.getSheetId())) return;
+    var quiet = kept.getProperty('hints') === 'off';
+    var lock = LockService.getDocumentLock();
+    if (quiet && lock.tryLock(0)) return lock.releaseLock();
     var row = Math.max(range.getRow(), 2);
     var rows = range.getLastRow() - row + 1;
     if (rows < 1) return;
@@ -23,12 +30,9 @@ function onEdit(e) {
     var right = range.getLastColumn();
     var notes = sheet.getRange(1, 1, 1, sheet.getMaxColumns()).getNotes()[0];
     var status = notes.findIndex(function (note) { return /\ncatalog:\$status(?!\S)/.test(note); }) + 1;
-    var ours = notes.slice(left - 1, right).some(function (note) {
-      return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\nRead only/.test(note);
-    });
+    var ours = notes.slice(left - 1, right).some(isTyped_);
     if (status === 0 || !ours) return;
-    var lock = LockService.getDocumentLock();
-    if (!lock.tryLock(0)) return;
+    if (quiet || !lock.tryLock(0)) return noteTyped_(e, row, rows, notes);
     var from = Math.min(left, status);
     var cells = sheet.getRange(row, from, rows, Math.max(right, status) - from + 1).getValues();
     var said = cells.map(function (line) { return line[status - from]; });
@@ -44,4 +48,26 @@ function onEdit(e) {
     SpreadsheetApp.flush();
     lock.releaseLock();
   } catch (error) {}
+}
+function isTyped_(note) { return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\nRead only/.test(note); }
+function noteTyped_(e, row, rows, notes) {
+  var left = e.range.getColumn();
+  var right = e.range.getLastColumn();
+  var sheet = e.range.getSheet();
+  var seen = Math.min(rows, 50);
+  var area = sheet.getRange(row, left, seen, right - left + 1);
+  var formulas = area.getFormulas();
+  var typed = e.value !== undefined ? String(e.value) : e.oldValue !== undefined ? '' : null;
+  var kept = PropertiesService.getDocumentProperties();
+  var name = 'typed.' + sheet.getSheetId();
+  var noted = JSON.parse(kept.getProperty(name) || '{"v":1,"cells":[],"more":0}');
+  area.getValues().forEach(function (line, down) {
+    line.forEach(function (cell, at) {
+      if (!isTyped_(notes[left + at - 1])) return;
+      if (down === 0) noted.more += rows - seen;
+      noted.cells.push([row + down, left + at, cell instanceof Date ? { t: cell.getTime() } : cell, formulas[down][at], typed]);
+      if (JSON.stringify(noted).length > ${MAX_NOTED}) noted.more += noted.cells.splice(0, 1).length;
+    });
+  });
+  kept.setProperty(name, JSON.stringify(noted));
 }`.trim();

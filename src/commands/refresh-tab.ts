@@ -7,6 +7,7 @@ import { MAX_RUN_MS } from '../protocol/progress.ts';
 import type { RowsRefreshed } from '../protocol/pull.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { replacedNotes } from '../sync/pull/pull-notes.ts';
 import { refreshRows as refresh } from '../sync/pull/refresh-rows.ts';
 import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
@@ -79,6 +80,7 @@ function refreshSelected(platform: Platform): RowsRefreshed {
     deleted > 0 ? `${deleted} deleted in Catalog` : '',
     failed > 0 ? `${failed} couldn’t be read` : '',
     result.refused ? `${count(result.refused.length, 'protected or restricted cell')} left out` : '',
+    ...replacedNotes(active.name(), result),
     hidden > 0 ? `${count(hidden, 'hidden row')} left out` : '',
   ].filter(Boolean);
   return {

@@ -12,7 +12,7 @@ export interface RaceScene {
   world: World;
   tab: string;
   /** The run whose calls are met by a colleague. */
-  run(): void;
+  run(): unknown;
   /** The run works with the selected rows. */
   selects?: true;
   /** Puts workbook and Catalog back to just before the run. */
@@ -46,7 +46,7 @@ export async function refreshRowsRace(closing: Closing): Promise<RaceScene> {
   world.host.workbook.activate('Courses');
   const scene = sceneOf('refresh rows', world, 'Courses', () => {
     world.host.workbook.select('Courses', 'C2:D8');
-    world.person.ask('refreshRows');
+    return world.person.ask('refreshRows');
   });
   return { ...scene, selects: true };
 }
@@ -78,9 +78,7 @@ function sceneOf(name: string, world: World, tab: string, run: () => unknown): R
     name,
     world,
     tab,
-    run: () => {
-      run();
-    },
+    run,
     back: () => {
       for (const back of backs) back();
     },

@@ -7,10 +7,13 @@ import { type RemovedValues, withoutAddresses } from './removed-values.ts';
 /** Properties that name users of the file, hold random IDs and times, or say how far this removal got. */
 const KEPT = /^(connection$|connection\.|personal$|removal$|page\.|file\.|who$|secret$|trigger\.)/;
 const TABS = /^tab\./;
+/** What was typed during a write, which only that write needs. */
+const TYPED = /^typed\./;
 
 /** Clears properties, and returns the names of the filters that it removed, because the next refresh pulls more without them. */
 export function clearProperties({ document, user }: { document: Properties; user: Properties }, values: RemovedValues): string[] {
   const removed: string[] = [];
+  for (const name of Object.keys(document.all())) if (TYPED.test(name)) document.remove(name);
   for (const tab of readTabs(document)) {
     const filters = Object.fromEntries(
       Object.entries(tab.filters).filter(([name, value]) => {

@@ -19,6 +19,7 @@ import { type Collected, collectValues } from './collect-values.ts';
 import { columnsOf } from './personal-columns.ts';
 import { type File, type Removal, readRemoval, type Scope, saveRemoval } from './removal.ts';
 import { searchSheets } from './search-sheets.ts';
+import { settleWrites } from './settle-writes.ts';
 
 export interface Removed {
   removal: Removal;
@@ -36,6 +37,7 @@ export function stepRemoval(file: File, scope: Scope, by: { name: string; at: nu
   }
   return withLock(file, 'Wait a minute, then try again.', () => {
     let removal = readRemoval(document, hash(JSON.stringify(scope)));
+    settleWrites(file);
     if ('everyone' in scope) leaveOutPersonal(document, by);
     const collected = collectValues(file, scope);
     if (removal.phase === 'search') removal = searchSheets(file, removal, collected, deadline);

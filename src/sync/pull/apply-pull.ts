@@ -126,7 +126,7 @@ function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory)
   };
 }
 
-function upsertRecords({ workbook }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
+function upsertRecords({ workbook, document }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
   const { resource, deleted } = reading;
   const { bases, keepCells } = memory;
   const snapshot: Snapshot = bases?.rows ?? new Map();
@@ -135,7 +135,7 @@ function upsertRecords({ workbook }: Session, reading: PullReading, contents: Co
   const records = recordsToShow(reading, snapshot);
   return upsertWithSnapshot(
     workbook,
-    { resource, context, records, deleted, snapshot, keepCells },
+    { resource, context, records, deleted, snapshot, keepCells, ...(isEditable(resource) ? { document } : {}) },
     contents,
     isStale ? 'always' : 'if-changed',
   );

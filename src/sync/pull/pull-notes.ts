@@ -25,7 +25,7 @@ export function notesOf({ job, records, name, result, zone }: WrittenPull): stri
   if (job.cursor) notes.push(sinceNote(job.cursor, zone));
   if (!job.list.complete) notes.push(...incompleteNotes(job.list.total, records));
   if (result.unformatted) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
-  notes.push(...refusedNotes(name, result));
+  notes.push(...refusedNotes(name, result), ...replacedNotes(name, result));
   if (result.marked > 0) notes.push(`Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`);
   return notes;
 }
@@ -42,6 +42,22 @@ export function refusedNotes(name: string, { refused = [], keptRows = 0 }: Pick<
   return [
     ...(refused.length > 0 ? [`${cells} ${why}`] : []),
     ...(keptRows > 0 ? [`Google didn’t let Catalog Sync add or remove ${count(keptRows, 'row')} in “${name}”. Check its protection.`] : []),
+  ];
+}
+
+/** Returns the notes about what users typed during the refresh and couldn't be kept. */
+export function replacedNotes(name: string, { replaced }: Pick<UpsertResult, 'replaced'>): string[] {
+  const { cells = [], more = 0 } = replaced ?? {};
+  const named = cells.map(
+    ({ value, header, caption, row }) => `“${value}” in ${header} of ${caption === '' ? `row ${row}` : `“${caption}” (row ${row})`}`,
+  );
+  return [
+    ...(cells.length > 0
+      ? [`${count(cells.length, 'cell')} edited in “${name}” during the refresh couldn’t be kept: ${named.join(', ')}. Enter them again.`]
+      : []),
+    ...(more > 0
+      ? [`${count(more, 'more cell')} of “${name}” changed during the refresh. Check whether your entries are still there.`]
+      : []),
   ];
 }
 

@@ -82,7 +82,7 @@ function upsertSelected(
   const context = cellContext(workbook, document);
   const bases = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
   if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
-  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map() };
+  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map(), ...(bases ? { document } : {}) };
   const result = upsertWithSnapshot(workbook, input, bases?.contents ?? contents, bases?.uncommitted ? 'always' : 'if-changed');
   workbook.flush();
   return result;

@@ -111,14 +111,16 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
   const inTab = new Set([...contents.keys, ...createdKeys.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys };
-  const { refused = [] } =
+  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys, document };
+  const { refused = [], replaced } =
     moment === 'creating' ? upsertRows(workbook, input, contents) : upsertWithSnapshot(workbook, input, contents, 'always');
   const keyless = new Map(intents.map((intent, index) => [String(index), intent ?? '']));
   const unshown = refused.map(({ of, header, row }): [string, string] => {
     const intentOf = Array.from(createdKeys).find(([, key]) => key === of)?.[0];
     return [intentOf ?? (keyless.get(of) || of), `Google didn’t let Catalog Sync write ${header} in row ${row}`];
   });
+  for (const { of, header, row, value } of replaced?.cells ?? [])
+    unshown.push([of, `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]);
   const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
   return { found: Array.from(marks.keys()).filter(isMarked), unshown };
 }

@@ -7,6 +7,7 @@ import type { Clock, Properties, Workbook } from '../../platform/ports.ts';
 import { readTabs, removeTab, saveTab, type TabEntry } from './registry.ts';
 import { DATA_SHEET } from './storage.ts';
 import { rewriteManifest, saveManifest } from './tab-manifest.ts';
+import { forgetTyped } from './typed-meanwhile.ts';
 
 /** Stored under `deleted.<hash of the sheet's ID>`. */
 interface PutAside {
@@ -33,6 +34,7 @@ export function forgetDeletedTabs(
   const deleted = readTabs(document).filter(({ sheet }) => (all ? !all.has(sheet) : workbook.sheet(sheet) === undefined));
   for (const tab of deleted) {
     removeTab(document, tab.sheet);
+    forgetTyped(document, tab.sheet);
     if (!all) putAside(document, tab, clock.now());
   }
   dropPutAside(document, all ? Number.POSITIVE_INFINITY : clock.now() - KEPT_MS);

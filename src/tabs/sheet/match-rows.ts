@@ -1,5 +1,6 @@
 // Which record each row of a tab shows, and whether the row stays. Rows are matched by key, never by position. Pure.
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
+import type { Properties } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { intentIn, type Status } from '../cells/status-text.ts';
 import { type Snapshot, showsBase } from '../memory/snapshot.ts';
@@ -21,6 +22,8 @@ export interface UpsertInput {
   marks?: ReadonlyMap<string, Mark>;
   /** Keys of new records by the intent that their row's Status names: the row gets the key. */
   createdKeys?: ReadonlyMap<string, string>;
+  /** Document properties, where `onEdit` notes what users type during the write. Absent if what they type doesn't stay anyway. */
+  document?: Properties;
 }
 
 export interface Mark {

@@ -7,6 +7,7 @@ import type { Snapshot } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { matchRows, type UpsertInput } from './match-rows.ts';
 import { type Learned, type MergedRow, mergeRow, shownBases, shownFields } from './merge-row.ts';
+import type { ReplacedEntries } from './replaced-entries.ts';
 import { snapshotRow } from './row-fingerprint.ts';
 import type { Contents } from './tab.ts';
 
@@ -28,6 +29,8 @@ export interface UpsertResult {
   refused?: readonly RefusedCell[];
   /** How many rows Google didn't let us add or remove. */
   keptRows?: number;
+  /** What users typed during the write and couldn't be kept. */
+  replaced?: ReplacedEntries;
 }
 
 export interface RefusedCell {

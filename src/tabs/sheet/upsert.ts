@@ -4,6 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
+import { forgetTyped, takeTyped } from '../memory/typed-meanwhile.ts';
 import { dropTicket, storeTicket } from '../memory/write-ticket.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
@@ -25,6 +26,7 @@ import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from '.
 import type { Learned } from './merge-row.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
+import { type Flushed, namesOf, type ReplacedEntries, type ReplacedEntry, replacedIn } from './replaced-entries.ts';
 import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { follow, type IsWritten, type Tracked, track } from './tracked.ts';
@@ -77,15 +79,26 @@ export function upsertRows(
     learned: { written: new Map(), refused: new Map(), keepsRows: false },
     inserted: 0,
     changed: 0,
+    done: { added: 0, removed: 0 },
     guard: 'format',
+    unkept: { cells: [], more: 0 },
   };
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const { contents: present } = corrected(attempt.now, attempt.displaced, { resource, zone: input.context.zone });
     const merge = mergeRecords(input, present, attempt.learned);
-    const result: UpsertResult = { ...merge.result, changed: Math.max(merge.result.changed, attempt.changed) };
+    const result: UpsertResult = {
+      ...merge.result,
+      changed: Math.max(merge.result.changed, attempt.changed),
+      added: merge.result.added + attempt.done.added,
+      removed: merge.result.removed + attempt.done.removed,
+      ...withReplaced(attempt.unkept),
+    };
     if (attempt.guard === 'apostrophe') result.unformatted = true;
     if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
-    if (isDone(merge)) return result;
+    if (isDone(merge)) {
+      if (tries > 1 && isEditable(resource)) dropTicket(workbook, present.sheet.id);
+      return result;
+    }
     assertNoMergedCells(present);
     const intended = intendedBy(merge, present);
     if (isEditable(resource) && intended.cells.length + intended.deleting.length > 0) {
@@ -95,22 +108,70 @@ export function upsertRows(
     const used = result.snapshot && stage?.(result.snapshot);
     // Later, blank rows below ours can be those of this run.
     if (used !== undefined && tries === 1) attempt.inserted = Math.max(attempt.inserted, present.usedRows - used);
+    // What is typed from here on can be hit by the write.
+    if (input.document) forgetTyped(input.document, present.sheet.id);
     if (!isUnchanged(present)) {
       attempt = { ...attempt, now: follow({ ...attempt.now, grid: present }, readTab(present.sheet, resource), () => false) };
       continue;
     }
     const outcome = write(workbook, input, present, { merge, attempt });
-    if (outcome === 'written') {
+    const late = lateEdits(input, { ...attempt.now, grid: present }, { merge, outcome });
+    if (outcome === 'written' && (!late || late.back.size === 0 || tries === MAX_TRIES)) {
       if (isEditable(resource)) dropTicket(workbook, present.sheet.id);
-      return result;
+      return late ? { ...result, ...withReplaced(joined(attempt.unkept, late.unkept, late.back.size > 0 ? late.names() : [])) } : result;
     }
-    attempt = outcome;
+    attempt = outcome === 'written' ? afterWrite(attempt, merge, late?.now ?? attempt.now) : outcome;
+    if (late) {
+      const displaced = new Map([...attempt.displaced, ...late.back]);
+      attempt = { ...attempt, displaced, unkept: joined(attempt.unkept, late.unkept, []) };
+    }
   }
   throw new StopError(
     'tab-moving',
     `Rows in “${contents.name}” kept changing during the refresh.`,
     'Wait until all edits are finished, then refresh it again.',
   );
+}
+
+function afterWrite(attempt: Attempt, merge: Merge, now: Tracked<Contents>): Attempt {
+  const { added, removed, changed } = merge.result;
+  const done = { added: attempt.done.added + added, removed: attempt.done.removed + removed };
+  const learned = withWritten(attempt.learned, merge, merge.blocks);
+  return { ...attempt, now, done, inserted: 0, learned, displaced: new Map(), changed: Math.max(attempt.changed, changed) };
+}
+
+interface LateEdits {
+  now: Tracked<Contents>;
+  back: DisplacedCells;
+  unkept: ReplacedEntries;
+  /** Returns the names of what would go back. */
+  names(): ReplacedEntry[];
+}
+
+/** Returns what users typed during a write, with the tab as it is now. Undefined if that's nothing. */
+function lateEdits(
+  { document, resource, context: { zone } }: UpsertInput,
+  before: Tracked<Contents>,
+  { merge, outcome }: { merge: Merge; outcome: Attempt | 'written' },
+): LateEdits | undefined {
+  const { sheet } = before.grid;
+  const typed = document && takeTyped(document, sheet.id);
+  if (!typed || typed.cells.length + typed.more === 0) return undefined;
+  const cells = merge.blocks.flatMap(cellsOf);
+  const places = new Set(cells.map(({ row, column }) => `${row}:${column}`));
+  const now =
+    outcome === 'written' ? follow(before, readTab(sheet, resource), (row, column) => places.has(`${row}:${column}`)) : outcome.now;
+  const flushed: Flushed = { before, now, cells, layout: outcome === 'written' ? 'kept' : 'moved' };
+  const { back, unkept } = replacedIn(flushed, typed, { resource, zone });
+  return { now, back, unkept, names: () => namesOf(flushed, back, resource) };
+}
+
+function joined(a: ReplacedEntries, b: ReplacedEntries, named: readonly ReplacedEntry[]): ReplacedEntries {
+  return { cells: [...a.cells, ...b.cells, ...named], more: a.more + b.more };
+}
+
+function withReplaced(replaced: ReplacedEntries): Pick<UpsertResult, 'replaced'> {
+  return replaced.cells.length + replaced.more > 0 ? { replaced } : {};
 }
 
 function intendedBy({ blocks, added, deleting }: Merge, { lastRow }: Contents): Intended {
@@ -125,7 +186,10 @@ interface Attempt {
   inserted: number;
   /** Rows that an earlier try has changed, as far as it got. */
   changed: number;
+  /** Rows that earlier tries have added and removed. */
+  done: { added: number; removed: number };
   guard: TextGuard;
+  unkept: ReplacedEntries;
 }
 
 function isDone({ blocks, added, deleting, formulas }: Merge): boolean {
