@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RemovalStep } from '../../../src/protocol/removal.ts';
+import type { State } from '../../../src/protocol/state.ts';
 import { type RaceScene, refreshRace } from '../../support/layout-scenes.ts';
 import { callsFrom, type Typing, typeAtCalls } from '../../support/typed-during-write.ts';
 
@@ -46,4 +48,21 @@ describe('what a colleague types while a refresh writes the same cell', () => {
     const { named, lost, unplanned } = typeAt(off, TYPING);
     expect({ named, lost, unplanned }).toEqual({ named: [], lost: [], unplanned: [] });
   });
+});
+
+it('a removal of personal data clears the ticket of a killed write', async () => {
+  const { world, run } = await refreshRace(onTestFinished);
+  const { host, person } = world;
+  const held = () => host.workbook.display('Catalog Sync data').flat().join(' ');
+  const killInWrite = () => {
+    if (!held().includes('ticket')) return host.at(1, killInWrite);
+    host.killAt(12);
+  };
+  host.at(1, killInWrite);
+  expect(run).toThrow('killed');
+  host.killAt(Number.MAX_SAFE_INTEGER);
+  expect(held().includes('ticket')).toBe(true);
+  for (const { job } of person.ask<State>('state').jobs) person.ask('cancel', { job });
+  expect(person.ask<RemovalStep>('removePersonal', { confirmed: 'remove personal data' })).toMatchObject({ done: true });
+  expect(held().includes('ticket')).toBe(false);
 });
