@@ -56,6 +56,8 @@ export function troubleStories(stage: () => Stage): void {
   it('is told that Google has taken a permission back, and goes on when it is given again', async () => {
     const { hands, host } = stage();
     await hands.menu('Open sidebar');
+    // The sidebar reads its state when it opens, which needs the permissions, too.
+    await frameOf(stage().page, 'sidebar').getByRole('button', { name: 'Refresh Courses' }).first().waitFor();
     host.setSwitches({ consent: 'missing' });
     await hands.press('sidebar', 'Refresh Courses');
     await alert('sidebar', /Catalog Sync doesn’t have all the permissions it needs/);
