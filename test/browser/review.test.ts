@@ -153,6 +153,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
       decisions: [{ request: 'r1', field: 'title', choice: 'mine' }],
       skipped: ['r2'],
       confirmed: 'delete',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 

@@ -52,7 +52,7 @@ describe('check', () => {
     const { client } = clientOf(() => status(401, {}, JSON.stringify({ message: `Bad token ${connection.key}` })));
     const error = thrownBy(() => client.check());
     expect(error).toBeInstanceOf(CatalogError);
-    expect(error).toMatchObject({ serverMessage: 'Bad token …', host: 'catalog.example.edu' });
+    expect(error).toMatchObject({ serverMessage: '(hidden, because it repeats part of your API key)', host: 'catalog.example.edu' });
     expect(JSON.stringify(error) + String(error) + (error instanceof Error ? error.stack : '')).not.toContain(connection.key);
   });
 });

@@ -123,7 +123,7 @@ describe('the outcome of a write', () => {
       expect(outcome(enroll, json({ errors: { listing: ['is full'] } }, {}, code))).toMatchObject({
         outcome: 'refused',
         status: code,
-        words: 'listing is full',
+        serverMessage: 'listing is full',
       });
     }
     expect(outcome(rename, status(429, { 'retry-after': '30' }))).toMatchObject({ outcome: 'refused', retryAfter: 30 });
@@ -153,7 +153,7 @@ describe('a job of Catalog', () => {
     expect(readJob(failed(['line 2: <b>unknown</b> SKU', 'the-key may not']), 'the-key')).toEqual({
       id: '7',
       ended: true,
-      problems: ['line 2: unknown SKU', '… may not'],
+      problems: ['line 2: unknown SKU', '(hidden, because it repeats part of your API key)'],
     });
     expect(readJob(failed([{ message: 'line 3 is odd' }, {}]), 'the-key')?.problems).toEqual(['line 3 is odd']);
     expect(readJob(failed(Array.from({ length: 5_000 }, (_, at) => `line ${at}`)), 'the-key')?.problems).toHaveLength(20);
@@ -181,8 +181,8 @@ describe('the outcome of several writes in one request', () => {
     const response = json({ processed_ids: [1], failed: [{ id: 2, message: 'is an admin' }], message: 'Some failed' }, {}, 422);
     expect(outcomes(response, '1', '2', '3')).toEqual([
       { outcome: 'done' },
-      { outcome: 'refused', status: 422, words: 'is an admin' },
-      { outcome: 'mixed', words: 'Some failed' },
+      { outcome: 'refused', status: 422, serverMessage: 'is an admin' },
+      { outcome: 'mixed', serverMessage: 'Some failed' },
     ]);
   });
 
