@@ -48,9 +48,9 @@ export function namedProblem(file: Pick<Platform, 'workbook'>, error: unknown): 
 }
 
 /** Returns the problem that one of our hidden sheets is protected. */
-function protectedSheet({ workbook }: Pick<Platform, 'workbook'>): Problem | undefined {
+function protectedSheet(file: Pick<Platform, 'workbook'>): Problem | undefined {
   try {
-    const sheet = workbook?.sheets().find((each) => /^Catalog Sync (data|runs|staging)$/.test(each.name()) && each.locked());
+    const sheet = file.workbook?.sheets().find((each) => /^Catalog Sync (data|runs|staging)$/.test(each.name()) && each.locked());
     return sheet && lockedSheet(sheet).problem;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 // The sidebar: one view at a time, with problems and notices above its content.
 import type { ComponentChildren } from 'preact';
+import type { Problem } from '../../base/problem.ts';
 import type { SidebarView } from '../../protocol/views.ts';
 import { isUnderWay } from '../page/job.ts';
 import type { Notice, Sidebar, SidebarProps, ViewParts, ViewProps } from '../page/sidebar-state.ts';
@@ -34,7 +35,7 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
       </p>
       {top}
       {state.silent && <ProblemBlock problem={silent} mild />}
-      {unread && (
+      {unread && !isShownBelow(state, unread) && (
         <ProblemBlock problem={unread}>
           <Button look={known ? undefined : 'action'} press={() => dispatch({ type: 'opened' })} off={state.reading}>
             {words.tryAgain}
@@ -52,6 +53,11 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
       {rest}
     </main>
   );
+}
+
+/** Returns whether the pull that is shown ended with the same problem. It offers to try the pull again, which reads the state, too. */
+function isShownBelow({ view, known, pull }: Sidebar, { what }: Problem): boolean {
+  return view === 'pull' && known !== undefined && pull?.job.problem?.what === what;
 }
 
 /** The content of each view. What a view needs before it's shown is in `navigation.ts`; a view missing from either doesn't compile. */
