@@ -1,6 +1,6 @@
 // The sidebar: one view at a time, with problems and notices above its content.
 import type { ComponentChildren } from 'preact';
-import type { Problem } from '../../base/problem.ts';
+import type { Problem } from '../../protocol/messages.ts';
 import type { SidebarView } from '../../protocol/views.ts';
 import { isUnderWay } from '../page/job.ts';
 import type { Notice, Sidebar, SidebarProps, ViewParts, ViewProps } from '../page/sidebar-state.ts';

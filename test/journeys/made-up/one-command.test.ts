@@ -43,7 +43,7 @@ describe('a command that the product doesn’t have', () => {
     expect(typeErrors(project)).toMatch(/^src\/commands\/index\.ts.*'greet' is missing/m);
 
     writeFileSync(join(project, 'src/commands/greet.ts'), command);
-    changeFile(project, 'src/commands/index.ts', '  arrangeColumns,\n};', '  arrangeColumns,\n  greet,\n};');
+    changeFile(project, 'src/commands/index.ts', '  repairColumns,\n};', '  repairColumns,\n  greet,\n};');
     const list = join(project, 'src/commands/index.ts');
     writeFileSync(list, `import { greet } from './greet.ts';\n${readFileSync(list, 'utf8')}`);
     expect(typeErrors(project)).toBe('');
