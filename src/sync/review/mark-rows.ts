@@ -1,7 +1,6 @@
 // What a review writes into the tabs: the Status of the rows in scope.
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
-import { hasHints } from '../../tabs/memory/hints.ts';
 import { cellsOf, planBlocks } from '../../tabs/sheet/blocks.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import { writeApartFromRefused } from '../../tabs/sheet/refused-cells.ts';
@@ -19,12 +18,12 @@ interface Reviewed {
 }
 
 /**
- * Writes the Status of rows that have unsent edits, can't be sent, are in conflict, or wait for their create. Clears a Status that no
+ * Writes the Status of rows that can't be sent, are in conflict, or wait for their create. Clears a Status that no
  * longer applies. Returns notes on rows whose Status Google refuses. The plan has to be flushed, because Google also refuses what waits
  * together with a protected cell.
  */
 export function markRows(
-  { workbook, document }: Pick<Session, 'workbook' | 'document'>,
+  { workbook }: Pick<Session, 'workbook'>,
   { contents, resource }: TabContents,
   scope: Scope,
   { entries, refused }: Reviewed,
@@ -32,14 +31,14 @@ export function markRows(
   const column = contents.columns.get(STATUS);
   if (column === undefined) return [];
   const wanted = new Map<number, string>();
-  const edited = hasHints(document) ? EDITED : '';
+  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === EDITED;
   for (const entry of entries) {
     if (entry.sheet !== contents.sheet.id) continue;
     if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
     else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
     else if (entry.operation !== 'update') wanted.set(entry.row, encodeStatus(status.reviewed()));
     // A new change replaces the result of an earlier send, which Ctrl+Z can have brought back.
-    else if (!wanted.has(entry.row)) wanted.set(entry.row, edited);
+    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
   }
   for (const row of refused)
     if (row.sheet === contents.sheet.id) wanted.set(row.row, encodeStatus(status.rejected(`${row.label} ${row.what}. ${row.todo}`)));

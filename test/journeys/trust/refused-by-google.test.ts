@@ -91,7 +91,7 @@ describe('a Status column that a colleague has protected', () => {
     type(world, 'Courses', 'Price', 2, 'a lot');
     type(world, 'Courses', 'Price', 3, '72');
     const plan = review(world);
-    expect(plan.remarks.join(' ')).toContain('Courses: Google didn’t let Catalog Sync write Status in rows 2, 3.');
+    expect(plan.remarks.join(' ')).toContain('Courses: Google didn’t let Catalog Sync write Status in row 2.');
     expect(plan.refused).toHaveLength(1);
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done']);
   });
