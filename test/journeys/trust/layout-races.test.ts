@@ -45,13 +45,14 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
     scene.back();
     const { host } = scene.world;
     let turns = 0;
-    const sort = () => {
+    // Sorting up and down by turns could restore the layout between the write and the look after it.
+    const insert = () => {
       turns += 1;
-      host.workbook.sort(scene.tab, 3, turns % 2 === 0);
-      if (turns < 400) host.at(1, sort);
+      host.workbook.insertRows(scene.tab, 2, 1);
+      if (turns < 400) host.at(1, insert);
     };
-    host.at(100, sort);
-    expect(() => scene.run()).toThrow('kept changing during the refresh');
+    host.at(100, insert);
+    expect(() => scene.run()).toThrow(/kept (changing|moving)/);
     turns = 400;
     host.at(1, () => undefined);
     expect(plannedIn(scene).filter((line) => !planned.includes(line) && !plannedBefore(scene).includes(line))).toEqual([]);
