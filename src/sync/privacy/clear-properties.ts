@@ -2,7 +2,7 @@
 
 import type { Properties } from '../../platform/ports.ts';
 import { readTabs, saveTab } from '../../tabs/memory/registry.ts';
-import { type RemovedValues, withoutAddresses } from './removed-values.ts';
+import { type RemovedValues, withoutPeople } from './removed-values.ts';
 
 /** Properties that name users of the file, hold random IDs and times, or say how far this removal got. */
 const KEPT = /^(connection$|connection\.|personal$|removal$|page\.|file\.|who$|secret$|trigger\.)/;
@@ -10,20 +10,14 @@ const TABS = /^tab\./;
 /** What was typed during a write, which only that write needs. */
 const TYPED = /^typed\./;
 
-/** Clears properties, and returns the names of the filters that it removed, because the next refresh pulls more without them. */
-export function clearProperties({ document, user }: { document: Properties; user: Properties }, values: RemovedValues): string[] {
-  const removed: string[] = [];
+/** Clears properties. A filter that holds a removed value is removed, so the next refresh pulls more. */
+export function clearProperties({ document, user }: { document: Properties; user: Properties }, values: RemovedValues): void {
   for (const name of Object.keys(document.all())) if (TYPED.test(name)) document.remove(name);
   for (const tab of readTabs(document)) {
-    const filters = Object.fromEntries(
-      Object.entries(tab.filters).filter(([name, value]) => {
-        const isKept = ![value].flat().some((text) => values.isIn(text));
-        if (!isKept) removed.push(name);
-        return isKept;
-      }),
-    );
+    const isKept = (value: string | string[]) => ![value].flat().some((text) => values.isIn(text));
+    const filters = Object.fromEntries(Object.entries(tab.filters).filter(([, value]) => isKept(value)));
     const { problem } = tab;
-    const clean = problem && { ...problem, what: redact(problem.what, values), todo: redact(problem.todo, values) };
+    const clean = problem && { ...problem, what: withoutPeople(problem.what, values), todo: withoutPeople(problem.todo, values) };
     const next = { ...tab, filters, ...(clean ? { problem: clean } : {}) };
     if (JSON.stringify(next) !== JSON.stringify(tab)) saveTab(document, next);
   }
@@ -34,19 +28,14 @@ export function clearProperties({ document, user }: { document: Properties; user
       if (clean !== text) properties.set(name, clean);
     }
   }
-  return removed;
 }
 
 /** Returns the JSON of the same value with clean texts. A text that isn't JSON is one itself. */
 function cleanJson(text: string, values: RemovedValues): string {
-  if (redact(text, values) === text) return text;
+  if (withoutPeople(text, values) === text) return text;
   try {
-    return JSON.stringify(JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value, values) : value)));
+    return JSON.stringify(JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? withoutPeople(value, values) : value)));
   } catch {
-    return redact(text, values);
+    return withoutPeople(text, values);
   }
-}
-
-function redact(text: string, values: RemovedValues): string {
-  return withoutAddresses(values.redact(text));
 }

@@ -13,7 +13,7 @@ import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { type Contents, keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { type Collected, readRows, textOf } from './collect-values.ts';
-import { type Column, columnsOf, resourceOfEntry, type TabColumns } from './personal-columns.ts';
+import { type Column, resourceOfEntry, type TabColumns } from './personal-columns.ts';
 import type { File, Scope } from './removal.ts';
 
 /** Clears a sheet, and returns whether anything in it was personal data. */
@@ -21,10 +21,8 @@ export function clearTab(
   file: File,
   sheet: Sheet,
   tab: TabEntry | undefined,
-  { scope, collected }: { scope: Scope; collected: Collected },
+  { columns, scope, collected }: { columns: TabColumns; scope: Scope; collected: Collected },
 ): boolean {
-  const columns = columnsOf(sheet, tab);
-  if (!columns) return false;
   const cells = readRows(sheet).map((row) => ({
     personal: collected.toClear(columns, row),
     typed: typedPeople(columns, row, collected, scope),

@@ -2,15 +2,23 @@
 // the journal, and staged records.
 
 import { isCustom } from '../../catalog/custom-fields.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Sheet } from '../../platform/ports.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { DATA_SHEET, joinCells } from '../../tabs/memory/storage.ts';
-import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { keyOf } from '../../tabs/sheet/tab.ts';
 import { rewriteEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { STAGING_SHEET } from '../pull/staging.ts';
-import { columnsOf, findsPeople, isAlwaysPersonal, resourceOfEntry, roleOf, type TabColumns } from './personal-columns.ts';
+import {
+  columnsOf,
+  completeResources,
+  findsPeople,
+  isAlwaysPersonal,
+  resourceOfEntry,
+  roleOf,
+  type TabColumns,
+} from './personal-columns.ts';
 import type { File, Scope } from './removal.ts';
 import { RemovedValues } from './removed-values.ts';
 
@@ -114,14 +122,14 @@ function collectHidden({ workbook, document }: File, values: RemovedValues): voi
   for (const { entries } of staging ? stagedIn(staging) : []) {
     for (const [name, value] of entries) if (isAlwaysPersonal(name) || isCustom(name)) values.add(name, value);
   }
+  const resourceOf = completeResources(tabs);
   rewriteEntries(workbook, document, (entry) => {
-    addEntry(values, entry, tabs);
+    addEntry(values, entry, resourceOf(entry));
     return entry;
   });
 }
 
-function addEntry(values: RemovedValues, entry: JournalEntry, tabs: readonly TabEntry[]): void {
-  const resource = resourceForTab({ resource: entry.resource, custom: tabs.find(({ sheet }) => sheet === entry.sheet)?.custom });
+function addEntry(values: RemovedValues, entry: JournalEntry, resource: Resource): void {
   const field = resource.fields.find(({ name }) => name === entry.field);
   const caption = resource.fields.find(({ name }) => name === resource.caption);
   if (caption?.personal) values.add(caption.name, entry.caption);

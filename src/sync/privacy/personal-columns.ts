@@ -7,6 +7,7 @@ import type { Sheet } from '../../platform/ports.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { STATUS, tagIn } from '../../tabs/sheet/columns.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import { childResource } from '../pull/child-rows.ts';
 
 export interface Column {
@@ -26,11 +27,23 @@ export interface TabColumns {
   status: Column[];
 }
 
-/** The fields of each resource, and of the items in its records. */
-const SHAPES: readonly { fields: readonly Field[]; custom: boolean }[] = resources.flatMap((resource) => [
-  { fields: resource.fields, custom: resource.custom?.definitions !== undefined },
-  ...[childResource(resource)].flatMap((child) => (child ? [{ fields: child.fields, custom: false }] : [])),
-]);
+/** The fields of a resource, or of the items in its records. */
+interface Shape {
+  fields: readonly Field[];
+  custom: boolean;
+}
+
+let shapes: readonly Shape[] | undefined;
+const alwaysPersonal = new Map<string, boolean>();
+
+/** Returns the shapes of all resources. They're made when first needed, because each execution evaluates the whole script. */
+function allShapes(): readonly Shape[] {
+  shapes ??= resources.flatMap((resource) => [
+    { fields: resource.fields, custom: resource.custom?.definitions !== undefined },
+    ...[childResource(resource)].flatMap((child) => (child ? [{ fields: child.fields, custom: false }] : [])),
+  ]);
+  return shapes;
+}
 
 /** Returns what a registered tab shows with all of its fields, whether it was pulled with personal data or not. */
 export function resourceOfEntry(tab: TabEntry): Resource | undefined {
@@ -38,10 +51,25 @@ export function resourceOfEntry(tab: TabEntry): Resource | undefined {
   return tab.part ? childResource(all) : all;
 }
 
+/** Returns a resolver for journal entries: to their resource with all of its fields, as the registry has it now. */
+export function completeResources(tabs: readonly TabEntry[]): (entry: Pick<JournalEntry, 'resource' | 'sheet'>) => Resource {
+  const resolved = new Map<string, Resource>();
+  return ({ resource: name, sheet }) => {
+    const key = `${name} ${sheet}`;
+    const resource = resolved.get(key) ?? resourceForTab({ resource: name, custom: tabs.find((tab) => tab.sheet === sheet)?.custom });
+    resolved.set(key, resource);
+    return resource;
+  };
+}
+
 /** Returns whether a field of this name holds personal data in whatever resource has one. */
 export function isAlwaysPersonal(name: string): boolean {
-  const fields = SHAPES.flatMap((shape) => shape.fields.filter((field) => field.name === name));
-  return fields.length > 0 && fields.every((field) => field.personal);
+  const known = alwaysPersonal.get(name);
+  if (known !== undefined) return known;
+  const fields = allShapes().flatMap((shape) => shape.fields.filter((field) => field.name === name));
+  const isPersonal = fields.length > 0 && fields.every((field) => field.personal);
+  alwaysPersonal.set(name, isPersonal);
+  return isPersonal;
 }
 
 /** Returns whether words typed into a field stand for a person. */
@@ -75,9 +103,11 @@ export function columnsOf(sheet: Sheet, tab: TabEntry | undefined): TabColumns |
 
 /** Returns the fields of the resource that a sheet is most likely a copy of. */
 function fieldsOfCopy(names: readonly string[]): readonly Field[] | undefined {
-  const isIn = (name: string, { fields, custom }: (typeof SHAPES)[number]) =>
+  const isIn = (name: string, { fields, custom }: Shape) =>
     name.startsWith('$') || fields.some((field) => field.name === name) || (custom && isCustom(name));
-  return SHAPES.filter((shape) => names.every((name) => isIn(name, shape))).sort((a, b) => a.fields.length - b.fields.length)[0]?.fields;
+  return allShapes()
+    .filter((shape) => names.every((name) => isIn(name, shape)))
+    .sort((a, b) => a.fields.length - b.fields.length)[0]?.fields;
 }
 
 /** Returns whose data a field of analytics holds, such as `student`, because a row can name two people. */

@@ -10,13 +10,14 @@ import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { readJobs } from '../jobs/job.ts';
 import { withLock } from '../jobs/session.ts';
 import { rewriteEntries } from '../plan/journal.ts';
+import type { JournalEntry } from '../plan/journal-entry.ts';
 import { markCleared } from '../plan/send-record.ts';
 import { clearAllStaged } from '../pull/staging.ts';
 import { withoutLearner, withoutPersonalData } from './clear-entries.ts';
 import { clearProperties } from './clear-properties.ts';
 import { clearTab } from './clear-tab.ts';
 import { type Collected, collectValues } from './collect-values.ts';
-import { columnsOf } from './personal-columns.ts';
+import { columnsOf, completeResources } from './personal-columns.ts';
 import { type File, type Removal, readRemoval, type Scope, saveRemoval } from './removal.ts';
 import { searchSheets } from './search-sheets.ts';
 import { settleWrites } from './settle-writes.ts';
@@ -58,10 +59,13 @@ function clear(
   const sheets = workbook.sheets();
   clearProperties(file, collected.values);
   const tabs = readTabs(document);
-  const clean = 'everyone' in scope ? withoutPersonalData : withoutLearnerData;
+  const { values } = collected;
+  const resourceOf = completeResources(tabs);
+  const clean = (entry: JournalEntry) =>
+    'everyone' in scope ? withoutPersonalData(entry, resourceOf(entry), values) : withoutLearner(entry, values);
   const touched = new Set<string>();
   rewriteEntries(workbook, document, (entry) => {
-    const cleaned = clean(entry, tabs, collected.values);
+    const cleaned = clean(entry);
     if (cleaned !== entry) touched.add(entry.run);
     return cleaned;
   });
@@ -71,13 +75,13 @@ function clear(
   let now = removal;
   for (const sheet of sheets) {
     const tab = tabs.find((each) => each.sheet === sheet.id);
-    if (now.cleared.includes(sheet.id) || !columnsOf(sheet, tab)) continue;
+    if (now.cleared.includes(sheet.id)) continue;
+    const columns = columnsOf(sheet, tab);
+    if (!columns) continue;
     if (file.clock.now() >= deadline && now !== removal) return { removal: now, done: false };
-    if (clearTab(file, sheet, tab, { scope, collected })) now = { ...now, cleared: [...now.cleared, sheet.id] };
+    if (clearTab(file, sheet, tab, { columns, scope, collected })) now = { ...now, cleared: [...now.cleared, sheet.id] };
   }
   clearLeftovers(workbook);
   saveManifest(workbook, document);
   return { removal: now, done: true };
 }
-
-const withoutLearnerData: typeof withoutPersonalData = (entry, _, values) => withoutLearner(entry, values);

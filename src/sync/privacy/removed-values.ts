@@ -43,10 +43,6 @@ export class RemovedValues {
     );
   }
 
-  isEmpty(): boolean {
-    return this.anywhere.size === 0 && this.whole.size === 0;
-  }
-
   isIn(text: string): boolean {
     return this.spansIn(text).length > 0;
   }
@@ -73,6 +69,11 @@ export class RemovedValues {
     });
     return spans;
   }
+}
+
+/** Returns a text without the values, and without anything that looks like an email address. */
+export function withoutPeople(text: string, values: RemovedValues): string {
+  return withoutAddresses(values.redact(text));
 }
 
 /** Returns a text without anything that looks like an email address. */

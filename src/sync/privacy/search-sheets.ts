@@ -3,19 +3,15 @@
 
 import type { Cell, Sheet } from '../../platform/ports.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
-import { DATA_SHEET } from '../../tabs/memory/storage.ts';
 import { logSheetId } from '../../tabs/send-log-tab.ts';
-import { JOURNAL_SHEET } from '../plan/journal.ts';
-import { STAGING_SHEET } from '../pull/staging.ts';
 import { type Collected, textOf } from './collect-values.ts';
+import { HIDDEN_SHEETS } from './hidden-sheets.ts';
 import { columnsOf, type TabColumns } from './personal-columns.ts';
 import { type File, type Place, type Removal, withPlaces } from './removal.ts';
-import { type RemovedValues, withoutAddresses } from './removed-values.ts';
+import { type RemovedValues, withoutPeople } from './removed-values.ts';
 
 /** Rows that are searched between two looks at the clock. */
 const BLOCK = 2_000;
-/** Sheets that only Catalog Sync writes. They're cleared by kind, and their notes are written again. */
-const OURS: readonly string[] = [DATA_SHEET, JOURNAL_SHEET, STAGING_SHEET];
 /** The columns of the send log, which is written again. Columns beyond are yours. */
 const LOG_COLUMNS = 26;
 
@@ -23,35 +19,41 @@ const LOG_COLUMNS = 26;
 export function searchSheets(file: File, removal: Removal, collected: Collected, deadline: number): Removal {
   const tabs = readTabs(file.document);
   const sheets = file.workbook.sheets().sort((a, b) => a.id - b.id);
+  const log = logSheetId(file.document);
   let now = removal;
   for (const sheet of sheets) {
-    if (sheet.id < now.sheet || OURS.includes(sheet.name())) continue;
+    // The hidden sheets are cleared by kind, and their notes are written again.
+    if (sheet.id < now.sheet || HIDDEN_SHEETS.includes(sheet.name())) continue;
     const from = sheet.id === now.sheet ? now.rows : 0;
-    const rows = sheet.size().rows;
+    const { rows, columns: width } = sheet.size();
     const columns = columnsOf(
       sheet,
       tabs.find((tab) => tab.sheet === sheet.id),
     );
+    const searched: Searched = { sheet, columns, width, used: sheet.used(), isLog: sheet.id === log };
     for (let row = from; row < rows; row += BLOCK) {
       if (file.clock.now() >= deadline && now !== removal) return now;
-      const block = { sheet, columns, row: row + 1, rows: Math.min(BLOCK, rows - row) };
-      now = { ...withPlaces(now, searchBlock(file, block, collected)), sheet: sheet.id, rows: row + BLOCK };
+      const block = { row: row + 1, rows: Math.min(BLOCK, rows - row) };
+      now = { ...withPlaces(now, searchBlock(searched, block, collected)), sheet: sheet.id, rows: row + BLOCK };
     }
   }
   return { ...withPlaces(now, searchNames(sheets, tabs, collected.values)), phase: 'clear' };
 }
 
-interface Block {
+/** A sheet with what is read of it once, and not for each block. */
+interface Searched {
   sheet: Sheet;
   columns: TabColumns | undefined;
-  row: number;
-  rows: number;
+  width: number;
+  used: { rows: number; columns: number };
+  isLog: boolean;
 }
 
-function searchBlock({ document }: File, { sheet, columns, row, rows }: Block, { values, toClear }: Collected): Place[] {
-  const used = sheet.used();
-  const width = sheet.size().columns;
-  const isLog = logSheetId(document) === sheet.id;
+function searchBlock(
+  { sheet, columns, width, used, isLog }: Searched,
+  { row, rows }: { row: number; rows: number },
+  { values, toClear }: Collected,
+): Place[] {
   const filled = Math.max(0, Math.min(rows, used.rows - row + 1));
   const cells = sheet.values({ row, column: 1, rows: filled, columns: used.columns });
   const places = cells.flatMap((line, down): Place[] => {
@@ -84,7 +86,7 @@ function redactStatus(
   for (const { column } of status) {
     cells.forEach((line, down) => {
       const text = textOf(line[column - 1]);
-      const clean = row + down === 1 ? text : withoutAddresses(values.redact(text));
+      const clean = row + down === 1 ? text : withoutPeople(text, values);
       if (clean !== text) sheet.write({ row: row + down, column, rows: 1, columns: 1 }, [[clean]]);
     });
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { saveJob } from '../../../src/sync/jobs/job.ts';
 import type { JournalEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { withoutPersonalData } from '../../../src/sync/privacy/clear-entries.ts';
+import { completeResources } from '../../../src/sync/privacy/personal-columns.ts';
 import { stepRemoval } from '../../../src/sync/privacy/remove-personal.ts';
 import { RemovedValues } from '../../../src/sync/privacy/removed-values.ts';
 import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
@@ -26,12 +27,12 @@ describe('a journal entry', () => {
     ['a field without personal data', 'users', 'id', {}],
   ])('of %s loses names and what was sent of persons', (_, resource, field, expected) => {
     const entry = entryOf({ resource, field });
-    expect(withoutPersonalData(entry, [tab], none)).toEqual({ ...entry, caption: 'user 31', ...expected });
+    expect(withoutPersonalData(entry, completeResources([tab])(entry), none)).toEqual({ ...entry, caption: 'user 31', ...expected });
   });
 
   it('without personal data is returned as it is', () => {
     const entry = entryOf({ resource: 'tags', field: 'name', caption: 'Art' });
-    expect(withoutPersonalData(entry, [], none)).toBe(entry);
+    expect(withoutPersonalData(entry, completeResources([])(entry), none)).toBe(entry);
   });
 
   it('loses a typed address of an ID, and names and addresses in its note, and keeps what isn’t about a person', () => {
@@ -47,11 +48,17 @@ describe('a journal entry', () => {
       stored: 71,
       note: 'Ann Lee (ann@example.com) is enrolled',
     });
-    expect(withoutPersonalData(entry, [], values)).toMatchObject({ value: 71, stored: 71, typed: undefined, note: '… (…) is enrolled' });
+    expect(withoutPersonalData(entry, completeResources([])(entry), values)).toMatchObject({
+      value: 71,
+      stored: 71,
+      typed: undefined,
+      note: '… (…) is enrolled',
+    });
   });
 
   it('of a new record, which has no key, is called by its type', () => {
-    expect(withoutPersonalData(entryOf({ key: '' }), [], none).caption).toBe('user');
+    const entry = entryOf({ key: '' });
+    expect(withoutPersonalData(entry, completeResources([])(entry), none).caption).toBe('user');
   });
 });
 
