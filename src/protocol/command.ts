@@ -3,6 +3,7 @@
 
 import type * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
+import { HIDDEN_SHEETS } from '../sync/privacy/hidden-sheets.ts';
 import type { Answer, Command, Messages, Problem } from './messages.ts';
 import { lockedSheet, noPermission, problemOf } from './problems.ts';
 
@@ -50,7 +51,7 @@ export function namedProblem(file: Pick<Platform, 'workbook'>, error: unknown): 
 /** Returns the problem that one of our hidden sheets is protected. */
 function protectedSheet(file: Pick<Platform, 'workbook'>): Problem | undefined {
   try {
-    const sheet = file.workbook?.sheets().find((each) => /^Catalog Sync (data|runs|staging)$/.test(each.name()) && each.locked());
+    const sheet = file.workbook?.sheets().find((each) => HIDDEN_SHEETS.includes(each.name()) && each.locked());
     return sheet && lockedSheet(sheet).problem;
   } catch {
     return undefined;
