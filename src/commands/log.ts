@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { groupBy } from '../base/group-by.ts';
 import type { Platform, Properties } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { shownValue } from '../protocol/plan-view.ts';
+import { shownValue, tabNames } from '../protocol/plan-view.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
 import { readPulls } from '../sync/jobs/pull-record.ts';
 import { withLock } from '../sync/jobs/session.ts';
@@ -14,8 +14,8 @@ import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { hasLog, type LogColumn, type LogRow, writeLog } from '../tabs/send-log-tab.ts';
 
-const COLUMNS: readonly LogColumn[] = [
-  { header: 'Time', width: 130 },
+/** The columns after the time. */
+const TEXT_COLUMNS = [
   { header: 'Type', width: 65 },
   { header: 'User', width: 120 },
   { header: 'Catalog', width: 130 },
@@ -30,7 +30,15 @@ const COLUMNS: readonly LogColumn[] = [
   { header: 'Note', width: 220 },
   { header: 'Source rows', width: 110 },
   { header: 'Send', width: 95 },
-];
+] as const satisfies readonly LogColumn[];
+const COLUMNS: readonly LogColumn[] = [{ header: 'Time', width: 130 }, ...TEXT_COLUMNS];
+
+/** The texts of a row, by the headers of their columns. Columns that aren't in it are blank. */
+type Texts = Partial<Record<(typeof TEXT_COLUMNS)[number]['header'], string>>;
+
+function logRow(at: string, texts: Texts): LogRow {
+  return { at, texts: TEXT_COLUMNS.map(({ header }) => texts[header] ?? '') };
+}
 
 /** The text in the column *Result* for each state. */
 const RESULTS: Readonly<Record<EntryState, string>> = {
@@ -77,12 +85,7 @@ function makeLog(platform: Platform): { sheet: number; runs: string[] } {
   const { document } = platform;
   const workbook = openFile(platform);
   const zone = workbook.timeZone();
-  const names = new Map<number, string>();
-  const tabName = (sheet: number) => {
-    const name = names.get(sheet) ?? workbook.sheet(sheet)?.name() ?? '';
-    names.set(sheet, name);
-    return name;
-  };
+  const tabName = tabNames(workbook);
   const parts = [
     ...sendParts(platform, readLog(workbook), (entry) => fieldTexts(entry, tabName(entry.sheet), zone)),
     ...pullParts(document, tabName),
@@ -99,53 +102,52 @@ interface LogPart {
   rows: LogRow[];
 }
 
-/** The texts of an entry between its connection and its check. */
-type FieldTexts = (entry: JournalEntry) => string[];
-
-function sendParts({ document }: Platform, entries: readonly JournalEntry[], textsOf: FieldTexts): LogPart[] {
+function sendParts({ document }: Platform, entries: readonly JournalEntry[], textsOf: (entry: JournalEntry) => Texts): LogPart[] {
   const records = readSends(document);
   const runs = groupBy(entries, ({ run }) => run);
   const hosts = new Map([...readPlans(document), ...readTabs(document)].map(({ connection, host }) => [connection, host]));
   const sent = Array.from(runs, ([run, ofRun]): LogPart => {
     const record = records.get(run);
     const check = SOURCES[checkSource(record, ofRun)];
-    const rows = ofRun.map((entry): LogRow => {
-      const type = entry.undoes === '' ? 'Send' : 'Undo';
-      const host = record?.host ?? hosts.get(entry.connection) ?? '';
-      return { at: entry.at, texts: [type, record ? userText(record.by) : '', host, ...textsOf(entry), check, run] };
-    });
+    const rows = ofRun.map((entry) =>
+      logRow(entry.at, {
+        Type: entry.undoes === '' ? 'Send' : 'Undo',
+        User: record ? userText(record.by) : '',
+        Catalog: record?.host ?? hosts.get(entry.connection),
+        ...textsOf(entry),
+        'Source rows': check,
+        Send: run,
+      }),
+    );
     return { run, time: record?.at ?? Math.max(...ofRun.map(({ at }) => Date.parse(at) || 0)), rows };
   });
   const missing = Array.from(records).flatMap(([run, record]): LogPart[] => {
     if (checkSource(record, runs.get(run) ?? []) !== 'missing') return [];
-    const texts = [
-      'Send',
-      userText(record.by),
-      record.host,
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      'Its rows aren’t in the hidden sheet.',
-      SOURCES.missing,
-      run,
-    ];
-    return [{ run, time: record.at, rows: [{ at: new Date(record.at).toISOString(), texts }] }];
+    const row = logRow(new Date(record.at).toISOString(), {
+      Type: 'Send',
+      User: userText(record.by),
+      Catalog: record.host,
+      Note: 'Its rows aren’t in the hidden sheet.',
+      'Source rows': SOURCES.missing,
+      Send: run,
+    });
+    return [{ run, time: record.at, rows: [row] }];
   });
   return [...sent, ...missing];
 }
 
 function pullParts(document: Properties, tabName: (sheet: number) => string): LogPart[] {
   return readPulls(document).map(({ at, by, host, resource, sheet, records, complete, personal }): LogPart => {
-    const rows = `${records} rows`;
-    const note = personal ? 'With personal data' : '';
-    const tab = tabName(sheet) || resourceOf(resource).title;
-    const texts = ['Pull', userText(by), host, '', tab, '', '', '', '', rows, complete ? 'Complete' : 'Incomplete', note, '', ''];
-    return { run: '', time: at, rows: [{ at: new Date(at).toISOString(), texts }] };
+    const row = logRow(new Date(at).toISOString(), {
+      Type: 'Pull',
+      User: userText(by),
+      Catalog: host,
+      Tab: tabName(sheet) || resourceOf(resource).title,
+      After: `${records} rows`,
+      Result: complete ? 'Complete' : 'Incomplete',
+      Note: personal ? 'With personal data' : '',
+    });
+    return { run: '', time: at, rows: [row] };
   });
 }
 
@@ -154,20 +156,20 @@ function userText(name: string): string {
   return name === '' ? 'No name entered' : `${name} (self-declared)`;
 }
 
-function fieldTexts(entry: JournalEntry, tab: string, zone: string): string[] {
+function fieldTexts(entry: JournalEntry, tab: string, zone: string): Texts {
   const { title, fields } = resourceOf(entry.resource);
   const field = fields.find((each) => each.name === entry.field);
   const isCreate = entry.operation === 'create';
   const after = entry.state === 'done' && entry.stored !== undefined ? entry.stored : entry.value;
-  return [
-    entry.operation,
-    tab || title,
-    entry.caption,
-    isCreate ? entry.createdKey : entry.key,
-    field?.label ?? entry.field,
-    isCreate ? '' : shownValue(field, entry.server, zone),
-    shownValue(field, after, zone),
-    RESULTS[entry.state],
-    entry.note,
-  ];
+  return {
+    Operation: entry.operation,
+    Tab: tab || title,
+    Record: entry.caption,
+    ID: isCreate ? entry.createdKey : entry.key,
+    Field: field?.label ?? entry.field,
+    Before: isCreate ? '' : shownValue(field, entry.server, zone),
+    After: shownValue(field, after, zone),
+    Result: RESULTS[entry.state],
+    Note: entry.note,
+  };
 }

@@ -14,7 +14,7 @@ import { isUndone, readPlans } from '../sync/plan/plan-header.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
-import { ownAnswer, personalDecision } from '../tabs/memory/personal-data.ts';
+import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
@@ -53,10 +53,10 @@ export function connectionState({ host, label, kind, readOnly, user }: Connectio
 }
 
 function personalState(platform: Platform): Pick<State, 'personal' | 'personalDecided'> {
-  const decision = personalDecision(platform.document);
+  const { decision, users } = personalDecisions(platform.document);
   if (!decision) return {};
   const { answer, name, at } = decision;
-  return { personal: answer, personalDecided: { by: name, at, yours: ownAnswer(platform.document, userIdOf(platform)) } };
+  return { personal: answer, personalDecided: { by: name, at, yours: users[userIdOf(platform)]?.answer } };
 }
 
 function switchedState(platform: Platform, connection: Connection | undefined): { switched?: SwitchedState } {

@@ -4,6 +4,7 @@ import { groupBy } from '../base/group-by.ts';
 import { asciiJson, sha256 } from '../base/sha256.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
+import type { Workbook } from '../platform/ports.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { isToSend, isUndecided, stateOf } from '../sync/plan/entry-state.ts';
 import { guardOf } from '../sync/plan/guard.ts';
@@ -58,13 +59,18 @@ export function pageDigest(world: Pick<Session, 'workbook' | 'document'>): (entr
 function requestViews(world: Pick<Session, 'workbook' | 'document'>, entries: readonly JournalEntry[]): PlanRequest[] {
   const zone = world.workbook.timeZone();
   const shape = resourceResolver(world);
+  const tabName = tabNames(world.workbook);
+  return Array.from(groupBy(entries, ({ request }) => request).values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
+}
+
+/** Returns what names a tab by the ID of its sheet, `''` if it's deleted. It reads each name once. */
+export function tabNames(workbook: Pick<Workbook, 'sheet'>): (sheet: number) => string {
   const names = new Map<number, string>();
-  const tabName = (sheet: number) => {
-    const name = names.get(sheet) ?? world.workbook.sheet(sheet)?.name() ?? '';
+  return (sheet) => {
+    const name = names.get(sheet) ?? workbook.sheet(sheet)?.name() ?? '';
     names.set(sheet, name);
     return name;
   };
-  return Array.from(groupBy(entries, ({ request }) => request).values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
 }
 
 function requestView(

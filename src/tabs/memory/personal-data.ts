@@ -48,9 +48,10 @@ export function personalAnswer(document: Properties): PersonalAnswer | undefined
   return personalDecision(document)?.answer;
 }
 
-/** Returns what this user has decided. */
-export function ownAnswer(document: Properties, who: string): PersonalAnswer | undefined {
-  return readDecisions(document).users[who]?.answer;
+/** Returns the decision that holds, and what each user has decided. */
+export function personalDecisions(document: Properties): { decision?: PersonalDecision; users: Decisions['users'] } {
+  const decisions = readDecisions(document);
+  return { decision: decisionIn(decisions), users: decisions.users };
 }
 
 /** Returns whether a user is still to be asked. Once someone has decided against it, another answer would change nothing. */
