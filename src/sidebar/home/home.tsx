@@ -6,7 +6,7 @@ import type { State, TabState } from '../../protocol/state.ts';
 import type { SidebarAction, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
-import { KindMark, Mark } from '../parts/messages.tsx';
+import { KindMark, ProblemMark } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { homeTexts } from '../texts/en/home.ts';
@@ -31,7 +31,7 @@ export function homeView(props: ViewProps): ViewParts {
         {known.tabs.length === 0 && <Empty />}
         <OpenJobs {...props} />
         <MainButtons {...props} />
-        {known.schedule?.problem && <ScheduleProblem {...known.schedule.problem} dispatch={props.dispatch} />}
+        {known.schedule?.problem && <ScheduleProblem problem={known.schedule.problem} dispatch={props.dispatch} />}
         {known.tabs.length > 0 && <TabList {...props} />}
         <More {...props} />
       </>
@@ -53,16 +53,10 @@ function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dis
   );
 }
 
-function ScheduleProblem({ what, todo, dispatch }: Problem & Pick<ViewProps, 'dispatch'>): ComponentChildren {
+function ScheduleProblem({ problem, dispatch }: { problem: Problem; dispatch: ViewProps['dispatch'] }): ComponentChildren {
   return (
     <section class="block">
-      <Mark kind="bad">
-        <strong>
-          <span class="unseen">{words.problemMark}: </span>
-          {what}
-        </strong>{' '}
-        {todo}
-      </Mark>
+      <ProblemMark {...problem} />
       <Button look="link" press={() => dispatch({ type: 'go', view: 'schedule' })}>
         {homeTexts.schedule}
       </Button>

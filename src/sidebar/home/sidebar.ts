@@ -175,7 +175,7 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return idle.pull === undefined ? read(idle) : begin(idle, idle.pull);
     case 'removePersonal':
     case 'eraseLearner':
-      return removed(idle, command === 'eraseLearner', answer.data);
+      return removed(idle, answer.data);
     case 'activate':
     case 'cancel':
     case 'hints':
@@ -191,9 +191,9 @@ function removing(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar
   return waiting.effects.length === 0 ? waiting : next({ ...waiting.state, removing: effect }, ...waiting.effects);
 }
 
-function removed(state: Sidebar, learner: boolean, result: RemovalStep): Next<Sidebar> {
+function removed(state: Sidebar, result: RemovalStep): Next<Sidebar> {
   if (!result.done && state.removing) return wait(state, state.removing);
-  return read({ ...state, removing: undefined, notice: { about: 'removed', learner, result } });
+  return read({ ...state, removing: undefined, notice: { about: 'removed', result } });
 }
 
 /** Restored columns are blank until a full refresh. */

@@ -4,7 +4,7 @@ import type { TabState } from '../../protocol/state.ts';
 import type { ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Icon } from '../parts/buttons.tsx';
-import { isRepairable, Mark } from '../parts/messages.tsx';
+import { isRepairable, Mark, ProblemMark } from '../parts/messages.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 
@@ -66,15 +66,7 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
       {unsent > 0 && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
       {conflicts > 0 && <Mark kind="warn">{homeTexts.conflicts(conflicts)}</Mark>}
       {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
-      {tab.problem && (
-        <Mark kind="bad">
-          <strong>
-            <span class="unseen">{words.problemMark}: </span>
-            {tab.problem.what}
-          </strong>{' '}
-          {tab.problem.todo}
-        </Mark>
-      )}
+      {tab.problem && <ProblemMark {...tab.problem} />}
       {tab.problem && isRepairable(tab.problem) && (
         <div class="buttons">
           <Button

@@ -60,7 +60,7 @@ export type Notice =
   | { about: 'arranged' }
   | { about: 'scheduled'; hour: number | null }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
-  | { about: 'removed'; learner: boolean; result: RemovalStep }
+  | { about: 'removed'; result: RemovalStep }
   | { about: 'access'; refused: number }
   | { about: 'checked'; report: string; differences?: number };
 

@@ -69,6 +69,19 @@ export function Mark({ kind, children }: { kind: keyof typeof MARK_ICONS; childr
   );
 }
 
+/** The problem of one thing among others, such as a tab. */
+export function ProblemMark({ what, todo }: Pick<Problem, 'what' | 'todo'>): ComponentChildren {
+  return (
+    <Mark kind="bad">
+      <strong>
+        <span class="unseen">{words.problemMark}: </span>
+        {what}
+      </strong>{' '}
+      {todo}
+    </Mark>
+  );
+}
+
 export function KindMark({ host, label, kind, readOnly }: Partial<ConnectionState> & Pick<ConnectionState, 'kind'>): ComponentChildren {
   const words = [label !== host && label, connectTexts.kinds[kind], readOnly && connectTexts.readOnly];
   return <Mark kind={kind === 'production' ? 'warn' : 'good'}>{words.filter(Boolean).join(' · ')}</Mark>;
