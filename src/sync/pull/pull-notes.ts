@@ -34,7 +34,7 @@ export function notesOf({ job, records, name, result, zone }: WrittenPull): stri
 const MAX_NAMED = 5;
 
 /** Returns the notes about cells and rows that Google didn't let us write. */
-export function refusedNotes(name: string, { refused = [], keptRows = 0 }: Pick<UpsertResult, 'refused' | 'keptRows'>): string[] {
+function refusedNotes(name: string, { refused = [], keptRows = 0 }: Pick<UpsertResult, 'refused' | 'keptRows'>): string[] {
   const named = refused.slice(0, MAX_NAMED).map(({ row, header }) => `${header} in row ${row}`);
   const rest = refused.length > MAX_NAMED ? ` and ${refused.length - MAX_NAMED} more` : '';
   const cells = `Google didn’t let Catalog Sync write ${count(refused.length, 'cell')} in “${name}”: ${named.join(', ')}${rest}.`;
