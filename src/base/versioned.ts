@@ -7,9 +7,10 @@ import { StopError } from './problem.ts';
  * `damaged-record` for a text that no version has written.
  */
 export function parseVersioned<T extends { v: number }>(text: string, newest = 1): T {
-  const version = versionIn(text);
+  const stored = parsed(text);
+  const version = versionOf(stored);
   // Only this product writes here, and the known versions are what its types say.
-  if (version !== undefined && Number.isInteger(version) && version >= 1 && version <= newest) return JSON.parse(text) as T;
+  if (version !== undefined && Number.isInteger(version) && version >= 1 && version <= newest) return stored as T;
   if (version === undefined || version < 1) {
     throw new StopError(
       'damaged-record',
@@ -26,10 +27,17 @@ export function parseVersioned<T extends { v: number }>(text: string, newest = 1
 
 /** Returns the version of a stored record. Undefined if the text isn't one. */
 export function versionIn(text: string): number | undefined {
+  return versionOf(parsed(text));
+}
+
+function versionOf(stored: unknown): number | undefined {
+  const version = typeof stored === 'object' && stored !== null && 'v' in stored ? stored.v : undefined;
+  return typeof version === 'number' ? version : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    const stored: unknown = JSON.parse(text);
-    const version = typeof stored === 'object' && stored !== null && 'v' in stored ? stored.v : undefined;
-    return typeof version === 'number' ? version : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -112,15 +112,15 @@ export function openPlan(file: File, header: PlanHeader): OpenPlan {
   if (isChanged || stored.length < Math.min(header.count, 1)) throw changedPlan();
   const found = { ...header, first: stored[0]?.journalRow ?? header.first };
   const started = header.v === 1 ? undefined : readStarted(file.document, header.run, header.requests ?? 0);
-  const sealer = header.v === 2 && header.user === file.who ? sealerOf(file, header.run) : undefined;
-  const isOver = header.applied && !hasJob(file.document, header.run);
-  if (!sealer || sealer.plan(header) !== header.seal) {
-    const entries = noted(withSoundStates(stored, header.applied), stored);
-    return { header: found, entries: isOver ? entries.map(ended) : entries, changed: new Set(), started };
-  }
-  const sound = soundEntries(stored, { sealer, applied: header.applied, started });
+  const mine = header.v === 2 && header.user === file.who ? sealerOf(file, header.run) : undefined;
+  const sealer = mine?.plan(header) === header.seal ? mine : undefined;
+  const sound = sealer
+    ? soundEntries(stored, { sealer, applied: header.applied, started })
+    : { entries: withSoundStates(stored, header.applied), changed: new Set<string>() };
   const entries = noted(sound.entries, stored);
-  return { header: found, entries: isOver ? entries.map(ended) : entries, sealer, changed: sound.changed, started };
+  const isOver = header.applied && !hasJob(file.document, header.run);
+  const plan = { header: found, entries: isOver ? entries.map(ended) : entries, changed: sound.changed, started };
+  return sealer ? { ...plan, sealer } : plan;
 }
 
 /** Returns the error for a plan whose rows aren't those of the review. */
@@ -142,15 +142,17 @@ function readRows(workbook: Workbook, { run, first, count }: PlanHeader): Journa
   const isThere = size.rows >= first + count - 1;
   const entries = isThere ? rowsBetween(sheet, first, first + count - 1) : [];
   if (isThere && entries.every((entry) => entry.run === run)) return entries;
-  const runs = sheet.values({ row: 1, column: 1, rows: size.rows, columns: 1 }).map(([cell]) => String(cell));
-  return rowsBetween(sheet, runs.indexOf(run) + 1, runs.lastIndexOf(run) + 1).filter((entry) => entry.run === run);
+  return rowsOfRun(sheet, run, { rows: size.rows, columns: WIDTH });
 }
 
-function rowsBetween(sheet: Sheet, first: number, last: number): JournalEntry[] {
+function rowsOfRun(sheet: Sheet, run: string, { rows, columns }: { rows: number; columns: number }): JournalEntry[] {
+  const runs = sheet.values({ row: 1, column: 1, rows, columns: 1 }).map(([cell]) => String(cell));
+  return rowsBetween(sheet, runs.indexOf(run) + 1, runs.lastIndexOf(run) + 1, columns).filter((entry) => entry.run === run);
+}
+
+function rowsBetween(sheet: Sheet, first: number, last: number, columns = WIDTH): JournalEntry[] {
   if (first < 1 || last < first) return [];
-  return sheet
-    .values({ row: first, column: 1, rows: last - first + 1, columns: WIDTH })
-    .map((cells, index) => decodeEntry(cells, first + index));
+  return sheet.values({ row: first, column: 1, rows: last - first + 1, columns }).map((cells, index) => decodeEntry(cells, first + index));
 }
 
 /** Everything that was sent or should have been, newest run first. */
@@ -206,9 +208,11 @@ export function saveEntries(workbook: Workbook, plan: OpenPlan, entries: readonl
   const isNew = (entry: JournalEntry) => storedStates.get(entry) !== stateText(entry);
   const changed = new Set(entries.filter(isNew).map(({ request }) => request));
   const sealed = plan.sealer ? withResultSeals(plan.sealer, entries, changed) : entries;
-  const from = sealed.findIndex(isNew);
+  // Only requests with a new state got a new seal.
+  const isToWrite = (entry: JournalEntry) => changed.has(entry.request) && isNew(entry);
+  const from = sealed.findIndex(isToWrite);
   if (from < 0) return { ...plan, entries };
-  const after = [...sealed].reverse().findIndex(isNew);
+  const after = [...sealed].reverse().findIndex(isToWrite);
   const sheet = journalSheet(workbook);
   for (const block of blocksOf(sealed.slice(from, sealed.length - after))) {
     sheet.write(
@@ -298,8 +302,13 @@ function journalSheet(workbook: Workbook): Sheet {
 }
 
 /** Stores the digest of the rows of a send that has ended, for the check in the send log. */
-export function closeSend(file: { workbook: Workbook; document: Properties }, run: string): void {
-  storeDigest(file, SHEET, run);
+export function closeSend({ workbook, document }: { workbook: Workbook; document: Properties }, run: string): void {
+  storeDigest(document, run, () => {
+    const sheet = workbook.sheetNamed(SHEET);
+    if (!sheet) return [];
+    const size = { rows: sheet.used().rows, columns: Math.min(WIDTH, sheet.size().columns) };
+    return rowsOfRun(sheet, run, size).filter(isInLog);
+  });
 }
 
 export { SHEET as JOURNAL_SHEET };

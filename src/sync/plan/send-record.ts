@@ -3,9 +3,9 @@
 
 import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
-import type { Properties, Workbook } from '../../platform/ports.ts';
+import type { Properties } from '../../platform/ports.ts';
 import type { Session } from '../jobs/session.ts';
-import { decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
+import { ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
 
 /** Stored under `sent.<run>`. */
 export interface SendRecord {
@@ -32,21 +32,25 @@ const NOT_CHECKED: readonly string[] = ['caption', 'note', 'shown'];
 
 /** Stores who started a send, unless it's resumed. Forgets the oldest ones. */
 export function recordSend({ document, client, clock }: Pick<Session, 'document' | 'client' | 'clock'>, run: string): void {
-  if (document.get(PREFIX + run) !== undefined) return;
+  if (hasRecord(document, run)) return;
   const { host, user } = client.connection;
   save(document, run, { v: 1, at: clock.now(), by: user ?? '', host });
   const sends = Array.from(readSends(document)).sort(([, a], [, b]) => b.at - a.at);
   for (const [old] of sends.slice(MAX_KEPT)) document.remove(PREFIX + old);
 }
 
-/** Stores the digest of what the journal has of a send that has ended. */
-export function storeDigest({ workbook, document }: Pick<Session, 'workbook' | 'document'>, sheetName: string, run: string): void {
-  const record = readSends(document).get(run);
-  if (!record) return;
-  const entries = readRun(workbook, sheetName, run);
+function hasRecord(document: Properties, run: string): boolean {
+  return document.get(PREFIX + run) !== undefined;
+}
+
+/** Stores the digest of a send that has ended. `readEntries` returns its rows as the log reads them. */
+export function storeDigest(document: Properties, run: string, readEntries: () => readonly JournalEntry[]): void {
+  const text = document.get(PREFIX + run);
+  if (text === undefined) return;
+  const entries = readEntries();
   // A send that was canceled before its first request isn't in the log.
   if (entries.length === 0) document.remove(PREFIX + run);
-  else save(document, run, { ...record, digest: digestOf(entries) });
+  else save(document, run, { ...parseVersioned<SendRecord>(text), digest: digestOf(entries) });
 }
 
 /** Returns the records by run. */
@@ -57,7 +61,7 @@ export function readSends(document: Properties): Map<string, SendRecord> {
 
 /** Forgets sends whose rows the journal no longer keeps. */
 export function forgetSends(document: Properties, runs: Iterable<string>): void {
-  for (const run of new Set(runs)) if (document.get(PREFIX + run) !== undefined) document.remove(PREFIX + run);
+  for (const run of new Set(runs)) if (hasRecord(document, run)) document.remove(PREFIX + run);
 }
 
 /** Stores that personal data was removed from the rows of some sends. */
@@ -76,17 +80,6 @@ export function checkSource(record: SendRecord | undefined, entries: readonly Jo
 /** Returns whether the log shows an entry. One that was never sent isn't in it. */
 export function isInLog({ run, state }: JournalEntry): boolean {
   return run !== '' && state !== 'planned' && state !== 'conflict';
-}
-
-function readRun(workbook: Workbook, sheetName: string, run: string): JournalEntry[] {
-  const sheet = workbook.sheetNamed(sheetName);
-  if (!sheet) return [];
-  const runs = sheet.values({ row: 1, column: 1, rows: sheet.used().rows, columns: 1 }).map(([cell]) => String(cell));
-  const first = runs.indexOf(run);
-  if (first < 0) return [];
-  const columns = Math.min(ENTRY_HEADERS.length, sheet.size().columns);
-  const rows = sheet.values({ row: first + 1, column: 1, rows: runs.lastIndexOf(run) - first + 1, columns });
-  return rows.map((cells) => decodeEntry(cells)).filter((entry) => entry.run === run && isInLog(entry));
 }
 
 function digestOf(entries: readonly JournalEntry[]): string {
