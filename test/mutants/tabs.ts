@@ -153,8 +153,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/memory/snapshot.ts',
-    find: 'const column = earlier?.column ?? (free < 0 ? headers.length : free) + 1;',
-    replace: 'const column = (free < 0 ? headers.length : free) + 1;',
+    find: 'const headers = earlier?.headers ?? readHeads(data);',
+    replace: 'const headers = readHeads(data);',
     rule: 'A second try of a run stages into the same column.',
   },
   {

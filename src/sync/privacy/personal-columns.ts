@@ -6,7 +6,7 @@ import { resources } from '../../catalog/resources/index.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
-import { STATUS, tagIn } from '../../tabs/sheet/columns.ts';
+import { headerNotes, STATUS, tagIn } from '../../tabs/sheet/columns.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { childResource } from '../pull/child-rows.ts';
 
@@ -79,7 +79,7 @@ export function findsPeople({ finds }: Field): boolean {
 
 /** Returns the columns of a sheet, or undefined if none is ours. Columns with the same tag all count. */
 export function columnsOf(sheet: Sheet, tab: TabEntry | undefined): TabColumns | undefined {
-  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const notes = headerNotes(sheet);
   const tagged = notes.flatMap((note, index): Column[] => {
     const name = tagIn(note);
     return name === undefined ? [] : [{ name, column: index + 1 }];

@@ -11,7 +11,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import { toIso } from '../../tabs/cells/time.ts';
 import { type Cursor, readCursor } from '../../tabs/memory/cursor.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
-import { findColumns } from '../../tabs/sheet/columns.ts';
+import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
@@ -48,7 +48,7 @@ export function cursorOf(session: Session, resource: Resource, tab: TabEntry | u
   if (!cursor || Math.abs(session.clock.now() - cursor.fullAt) > FULL_REFRESH_INTERVAL_MS) return undefined;
   // Rows that the user has deleted come back only with a full pull.
   if (sheet.used().rows <= tab.rows) return undefined;
-  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const notes = headerNotes(sheet);
   return cursor.of === fingerprint(session, filters, findColumns(notes, sheet.name()).keys()) ? cursor : undefined;
 }
 

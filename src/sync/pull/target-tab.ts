@@ -4,7 +4,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
-import { findColumns, headsOf } from '../../tabs/sheet/columns.ts';
+import { findColumns, headerNotes, headsOf } from '../../tabs/sheet/columns.ts';
 import { formatTab } from '../../tabs/sheet/format-tab.ts';
 import { renewActions } from '../../tabs/sheet/former-actions.ts';
 import type { PullJob } from '../jobs/job.ts';
@@ -76,7 +76,7 @@ export function entryAfter(session: Session, job: PullJob, { sheet, rows, part }
 
 /** Returns the entry of the tab that a sheet is a copy of: the one with the most similar columns, or undefined if no columns are ours. */
 export function sourceOf(session: Pick<Session, 'document'>, sheet: Sheet): TabEntry | undefined {
-  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const notes = headerNotes(sheet);
   const names = Array.from(findColumns(notes, sheet.name()).keys());
   if (names.length === 0) return undefined;
   const candidates = readTabs(session.document).flatMap((tab) => {

@@ -1,7 +1,7 @@
 // The point from which the next pull of a tab is incremental. It's in the hidden data sheet instead of properties: if the user
 // undoes a refresh or restores a version, it goes back together with the rows.
 import type { Sheet, Workbook } from '../../platform/ports.ts';
-import { DATA_SHEET, dataSheet, growTo } from './storage.ts';
+import { DATA_SHEET, dataSheet, freeColumn, growTo, readHeads } from './storage.ts';
 
 export interface Cursor {
   /** What changed before this time is in the tab, `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -33,10 +33,7 @@ export function writeCursor(workbook: Workbook, sheet: number, cursor: Cursor | 
 }
 
 function find(data: Sheet, sheet: number): { column: number; stored?: Stored } {
-  const { columns } = data.size();
-  const [heads = []] = data.values({ row: 1, column: 1, rows: 1, columns });
-  const mine = heads.findIndex((head) => String(head).startsWith(`{"v":1,"cursor":${sheet},`));
-  if (mine >= 0) return { column: mine + 1, stored: JSON.parse(String(heads[mine])) as Stored };
-  const free = heads.indexOf('');
-  return { column: free < 0 ? columns + 1 : free + 1 };
+  const heads = readHeads(data);
+  const mine = heads.findIndex((head) => head.startsWith(`{"v":1,"cursor":${sheet},`));
+  return mine < 0 ? { column: freeColumn(heads) } : { column: mine + 1, stored: JSON.parse(heads[mine] ?? '') as Stored };
 }

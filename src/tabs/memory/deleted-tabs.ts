@@ -5,7 +5,7 @@ import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Clock, Properties, Workbook } from '../../platform/ports.ts';
 import { readTabs, removeTab, saveTab, type TabEntry } from './registry.ts';
-import { DATA_SHEET } from './storage.ts';
+import { clearColumns } from './storage.ts';
 import { rewriteManifest, saveManifest } from './tab-manifest.ts';
 import { forgetTyped } from './typed-meanwhile.ts';
 
@@ -74,25 +74,15 @@ function dropPutAside(document: Properties, before: number): void {
 
 /** Clears the columns of the data sheet that belong to some sheets. */
 export function clearDataOf(workbook: Workbook, isMeant: (sheet: number) => boolean): void {
-  const data = workbook.sheetNamed(DATA_SHEET);
-  if (!data) return;
-  const { rows, columns } = data.size();
-  const [heads = []] = data.values({ row: 1, column: 1, rows: 1, columns });
-  heads.forEach((head, index) => {
-    const sheet = ownerOf(String(head));
-    if (sheet !== undefined && isMeant(sheet)) data.clear({ row: 1, column: index + 1, rows, columns: 1 });
+  clearColumns(workbook, (head) => {
+    const sheet = ownerOf(head);
+    return sheet !== undefined && isMeant(sheet);
   });
 }
 
-/** Clears the columns of the data sheet that a killed run left without a header. What they hold is never read again. */
+/** Clears the columns of the data sheet that a killed run left without a head. What they hold is never read again. */
 export function clearLeftovers(workbook: Workbook): void {
-  const data = workbook.sheetNamed(DATA_SHEET);
-  if (!data) return;
-  const { rows, columns } = data.size();
-  const [heads = []] = data.values({ row: 1, column: 1, rows: 1, columns });
-  heads.forEach((head, index) => {
-    if (head === '') data.clear({ row: 1, column: index + 1, rows, columns: 1 });
-  });
+  clearColumns(workbook, (head) => head === '');
 }
 
 /** Returns the sheet that a column of the data sheet belongs to: as a snapshot, a cursor, or a ticket. */

@@ -7,7 +7,7 @@ import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
-import { DATA_SHEET, dataSheet, growTo, joinCells, packChunks } from './storage.ts';
+import { DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
 import { ticketHeader } from './write-ticket.ts';
 
 /** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
@@ -67,7 +67,7 @@ export interface Stored {
 export interface StagedSnapshot {
   rows: Snapshot;
   column: number;
-  headers: Cell[];
+  headers: string[];
   header: Header;
   /** How many rows of the tab were used before the first run that didn't finish. */
   usedBefore: number;
@@ -101,24 +101,21 @@ export function readSnapshot(
 
 function readPlaces(workbook: Workbook, { sheet, keys, resource }: Parameters<typeof readSnapshot>[1]): StoredSnapshots {
   const data = workbook.sheetNamed(DATA_SHEET);
-  const places = data ? placesOf(readHeaders(data), sheet) : [];
+  const places = data ? placesOf(readHeads(data), sheet) : [];
   if (!data || places.length === 0) {
     if (keys.some((key) => key !== '')) throw damaged();
     return { pending: [] };
   }
-  const stored = places.map(({ column, header }) => ({ header, rows: readColumn(data, column, header, resource), zone: header.zone }));
+  const stored = places.map(({ column, header }) => ({ header, rows: readRows(data, column, header, resource), zone: header.zone }));
   return { committed: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
 }
 
-function readColumn(data: Sheet, column: number, header: Header, resource: Resource): Snapshot {
+function readRows(data: Sheet, column: number, header: Header, resource: Resource): Snapshot {
   const ordered = new Set(resource.fields.filter((field) => field.ordered).map((field) => field.name));
   const snapshot: Snapshot = new Map();
-  const rows = data.size().rows;
-  const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
+  const texts = readColumn(data, column);
   try {
-    const texts = cells.map(([cell]) => String(cell ?? ''));
-    const end = texts.indexOf('');
-    for (const text of joinCells(end < 0 ? texts : texts.slice(0, end))) {
+    for (const text of texts) {
       for (const entry of JSON.parse(text) as [string, string, string, ...unknown[]][]) {
         const [key, updated, readOnlyFingerprint, ...values] = entry;
         const bases: SnapshotRow['bases'] = {};
@@ -157,16 +154,11 @@ export function stageSnapshot(
   const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
   const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(entries)];
   const data = dataSheet(workbook);
-  const headers = earlier?.headers ?? readHeaders(data);
-  const free = headers.findIndex((text) => text === '' || text === undefined);
-  const column = earlier?.column ?? (free < 0 ? headers.length : free) + 1;
+  // With the heads of before, the column of an earlier try is the free one again.
+  const headers = earlier?.headers ?? readHeads(data);
+  const column = freeColumn(headers);
   growTo(data, chunks.length, Math.max(column, headers.length));
-  const height = data.size().rows;
-  // The rest of the column becomes blank: chunks of a longer snapshot must not stay.
-  data.write(
-    { row: 1, column, rows: height, columns: 1 },
-    Array.from({ length: height }, (_, index) => [chunks[index] ?? '']),
-  );
+  writeColumn(data, column, chunks);
   const begun = placesOf(headers, sheet).flatMap((each) => each.header.used ?? []);
   return { rows, column, headers, header, usedBefore: Math.min(used, ...begun) };
 }
@@ -225,13 +217,9 @@ export function asSet({ ordered: _forgotten, ...field }: Field): Field {
   return field;
 }
 
-function readHeaders(data: Sheet): Cell[] {
-  return data.values({ row: 1, column: 1, rows: 1, columns: data.size().columns })[0] ?? [];
-}
-
-function placesOf(headers: readonly Cell[], sheet: number): { column: number; header: Header }[] {
+function placesOf(headers: readonly string[], sheet: number): { column: number; header: Header }[] {
   return headers.flatMap((text, index) => {
-    const header = parseHeader(String(text));
+    const header = parseHeader(text);
     return header?.sheet === sheet ? [{ column: index + 1, header }] : [];
   });
 }

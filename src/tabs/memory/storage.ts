@@ -25,6 +25,45 @@ export function dataSheet(workbook: Workbook): Sheet {
   return hiddenSheet(workbook, DATA_SHEET, { rows: 50, columns: 6 });
 }
 
+/** Returns row 1 of the data sheet, which says what each column holds. */
+export function readHeads(data: Sheet, columns = data.size().columns): string[] {
+  return (data.values({ row: 1, column: 1, rows: 1, columns })[0] ?? []).map(String);
+}
+
+/** Returns a column of the data sheet that holds nothing. It can be the one after the last. */
+export function freeColumn(heads: readonly string[]): number {
+  const free = heads.indexOf('');
+  return (free < 0 ? heads.length : free) + 1;
+}
+
+/** Writes a column from its head on. The rest of it becomes blank: cells of a longer text must not stay. */
+export function writeColumn(data: Sheet, column: number, cells: readonly string[]): void {
+  const { rows } = data.size();
+  data.write(
+    { row: 1, column, rows, columns: 1 },
+    Array.from({ length: rows }, (_, index) => [cells[index] ?? '']),
+  );
+}
+
+/** Returns the texts below the head of a column. */
+export function readColumn(data: Sheet, column: number): string[] {
+  const { rows } = data.size();
+  const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
+  const texts = cells.map(([cell]) => String(cell ?? ''));
+  const end = texts.indexOf('');
+  return joinCells(end < 0 ? texts : texts.slice(0, end));
+}
+
+/** Clears the columns of the data sheet whose heads are meant. */
+export function clearColumns(workbook: Workbook, isMeant: (head: string) => boolean): void {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  if (!data) return;
+  const { rows, columns } = data.size();
+  readHeads(data, columns).forEach((head, index) => {
+    if (isMeant(head)) data.clear({ row: 1, column: index + 1, rows, columns: 1 });
+  });
+}
+
 /** Starts a cell that continues the one above. No JSON starts with it, and no spreadsheet takes it for a formula. */
 const CONTINUED = '~';
 

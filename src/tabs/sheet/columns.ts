@@ -3,6 +3,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
+import type { Sheet } from '../../platform/ports.ts';
 
 /** Names of the two leading columns of editable tabs. They aren't fields. */
 export const ACTION = '$action';
@@ -47,6 +48,11 @@ const TAG = /(?:^|\n)[^\S\n]*catalog:(\S+)/g;
 /** Returns the name of the field whose tag a note has. */
 export function tagIn(note: string): string | undefined {
   return Array.from(note.matchAll(TAG)).pop()?.[1];
+}
+
+/** Returns the notes of row 1, which hold the tags of our columns. */
+export function headerNotes(sheet: Sheet): string[] {
+  return sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns })[0] ?? [];
 }
 
 /** Finds our columns by the notes of row 1. Throws if two columns carry the same tag. */

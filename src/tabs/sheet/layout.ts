@@ -3,10 +3,10 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { cellsOf } from './blocks.ts';
-import { tagIn } from './columns.ts';
+import { headerNotes, tagIn } from './columns.ts';
 import type { Merge } from './merge.ts';
 import { type Contents, keyOf } from './tab.ts';
-import { isSameCell } from './tracked.ts';
+import { isOneOf, isSameCell } from './tracked.ts';
 
 /**
  * Returns whether a tab still shows what was read: users didn't type into our columns, sort, or move columns since then. Formulas don't
@@ -43,7 +43,7 @@ function showsContents(contents: Contents): boolean {
 
 /** Returns whether our columns are where they were read. */
 function showsColumns({ sheet, columns }: Contents): boolean {
-  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const notes = headerNotes(sheet);
   const names = notes.flatMap((note, index) => {
     const name = tagIn(note);
     return name === undefined ? [] : [`${name} ${index + 1}`];
@@ -80,8 +80,9 @@ function touchesKeyless({ keys }: Contents, { blocks }: Merge): boolean {
 /** Returns whether the rows that were written show the same cells as before, apart from those that were written. */
 function showsCells({ sheet, values, formulas, wrong }: Contents, { blocks, deleting }: Merge): boolean {
   const width = values[0]?.length ?? 0;
-  const written = new Set(blocks.flatMap(cellsOf).map(({ row, column }) => `${row}:${column}`));
-  const rows = Array.from(new Set(blocks.flatMap(cellsOf).map(({ row }) => row))).sort((a, b) => a - b);
+  const cells = blocks.flatMap(cellsOf);
+  const isWritten = isOneOf(cells);
+  const rows = Array.from(new Set(cells.map(({ row }) => row))).sort((a, b) => a - b);
   const [top, bottom] = [rows[0], rows[rows.length - 1]];
   if (top === undefined || bottom === undefined || deleting.length > 0) return true;
   if (bottom > sheet.size().rows) return false;
@@ -89,7 +90,7 @@ function showsCells({ sheet, values, formulas, wrong }: Contents, { blocks, dele
   return rows.every((row) =>
     (values[row - 2] ?? []).every(
       (cell, at) =>
-        written.has(`${row}:${at + 1}`) ||
+        isWritten(row, at + 1) ||
         wrong?.has(`${row}:${at + 1}`) ||
         (formulas[row - 2]?.[at] ?? '') !== '' ||
         isSameCell(again[row - top]?.[at] ?? '', cell),

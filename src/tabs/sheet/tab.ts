@@ -5,7 +5,7 @@ import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { EDITED } from '../cells/status-text.ts';
-import { ACTION, type Columns, findColumns, STATUS } from './columns.ts';
+import { ACTION, type Columns, findColumns, headerNotes, STATUS } from './columns.ts';
 import { isTotal } from './own-rows.ts';
 
 /** A tab as it was read at one moment. Rows of `values` and `formulas` start with row 2 of the sheet. */
@@ -69,7 +69,7 @@ function readOnce(sheet: Sheet, resource: Resource): Contents | undefined {
   const name = sheet.name();
   const used = sheet.used();
   const width = Math.max(used.columns, 1);
-  const [notes = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+  const notes = headerNotes(sheet);
   const columns = findColumns(notes, name);
   const height = Math.max(used.rows - 1, 0);
   const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
@@ -77,7 +77,7 @@ function readOnce(sheet: Sheet, resource: Resource): Contents | undefined {
   const formulas = height > 0 ? sheet.formulas(area) : [];
   // Others are compared with the tab before they're written, and never reviewed.
   if (isEditable(resource)) {
-    const [after = []] = sheet.notes({ row: 1, column: 1, rows: 1, columns: sheet.size().columns });
+    const after = headerNotes(sheet);
     if (after.join('\n') !== notes.join('\n') || sheet.used().rows !== used.rows) return undefined;
   }
   const read: Read = { sheet, name, columns, headers: headers.map(String), values, formulas, usedRows: used.rows };

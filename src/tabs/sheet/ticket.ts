@@ -17,7 +17,7 @@ import {
   type Unknown,
 } from './displaced.ts';
 import type { Contents } from './tab.ts';
-import { follow, keyOfId, type Tracked } from './tracked.ts';
+import { follow, isOneOf, keyOfId, type Tracked } from './tracked.ts';
 
 /** A cell as JSON: a time in milliseconds, or a formula. */
 type Packed = Exclude<Cell, Date> | { t: number } | { f: string };
@@ -71,8 +71,10 @@ export function packTicket({ grid, rows, columns }: Tracked<Contents>, intended:
         belongs ? (belongs.formula === '' ? packed(belongs.value) : { f: belongs.formula }) : null,
       ]),
     } satisfies Ticket);
-  const [all, less] = [pack('all'), () => pack('hit-rows')];
-  return all.length <= MAX_TICKET_LENGTH ? all : less().slice(0, less().length <= MAX_TICKET_LENGTH ? undefined : 0);
+  const all = pack('all');
+  if (all.length <= MAX_TICKET_LENGTH) return all;
+  const less = pack('hit-rows');
+  return less.length <= MAX_TICKET_LENGTH ? less : '';
 }
 
 function packed(value: Cell): Packed {
@@ -121,8 +123,7 @@ export function repaired(workbook: Workbook, contents: Contents, { resource, con
   const landing = ([row, column, value]: [number, number, PackedValue]): Landing => ({ row, column, value: unpacked(value) });
   const intended: Intended = { ...ticket, cells: ticket.cells.map(landing), newCells: ticket.newCells.map(landing) };
   const meant = asFarAsDone(before, intended, contents, zone);
-  const places = new Set(meant.landings.map(({ row, column }) => `${row}:${column}`));
-  const now = follow(meant.layout, contents, (row, column) => places.has(`${row}:${column}`));
+  const now = follow(meant.layout, contents, isOneOf(meant.landings));
   const earlier = ticket.displaced.map(([place, shows, belongs]): [string, Displaced] => [
     place,
     { shows: unpacked(shows), belongs: belongs === null ? undefined : { value: cellIn(belongs) ?? '', formula: formulaIn(belongs) } },

@@ -24,6 +24,12 @@ export interface Tracked<G extends Grid = Grid> {
 /** Returns whether a cell was written by us, by row and column of the sheet. */
 export type IsWritten = (row: number, column: number) => boolean;
 
+/** Returns what tells whether a cell is one of these. */
+export function isOneOf(cells: readonly { row: number; column: number }[]): IsWritten {
+  const places = new Set(cells.map(({ row, column }) => `${row}:${column}`));
+  return (row, column) => places.has(`${row}:${column}`);
+}
+
 /** A row that isn't matched to any earlier one. */
 const NEW = 'new ';
 const KEY = 'key ';
@@ -37,10 +43,6 @@ export function track(contents: Contents): Tracked<Contents> {
     rows: contents.keys.map((key, index) => (key === '' || twice.has(key) ? `row ${index}` : KEY + key)),
     columns: namesOf(contents).map((name, index) => name ?? `${OWN}${index}`),
   };
-}
-
-export function idOfKey(key: string): string {
-  return KEY + key;
 }
 
 /** Returns the key of a row that is known by its key. */

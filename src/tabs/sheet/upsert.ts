@@ -29,7 +29,7 @@ import { writeApartFromRefused } from './refused-cells.ts';
 import { type Flushed, namesOf, type ReplacedEntries, type ReplacedEntry, replacedIn } from './replaced-entries.ts';
 import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
-import { follow, type IsWritten, type Tracked, track } from './tracked.ts';
+import { follow, isOneOf, type Tracked, track } from './tracked.ts';
 import { removeRows, restoreRows, type TextGuard, writeBlocks } from './write-blocks.ts';
 
 const MAX_TRIES = 5;
@@ -158,9 +158,7 @@ function lateEdits(
   const typed = document && takeTyped(document, sheet.id);
   if (!typed || typed.cells.length + typed.more === 0) return undefined;
   const cells = merge.blocks.flatMap(cellsOf);
-  const places = new Set(cells.map(({ row, column }) => `${row}:${column}`));
-  const now =
-    outcome === 'written' ? follow(before, readTab(sheet, resource), (row, column) => places.has(`${row}:${column}`)) : outcome.now;
+  const now = outcome === 'written' ? follow(before, readTab(sheet, resource), isOneOf(cells)) : outcome.now;
   const flushed: Flushed = { before, now, cells, layout: outcome === 'written' ? 'kept' : 'moved' };
   const { back, unkept } = replacedIn(flushed, typed, { resource, zone });
   return { now, back, unkept, names: () => namesOf(flushed, back, resource) };
@@ -232,8 +230,7 @@ function write(
   const intended = { ...intendedBy(merge, present), newCells };
   let read = readTab(present.sheet, resource);
   const meant = asFarAsDone(before, intended, read, context.zone);
-  const places = new Set(meant.landings.map(({ row, column }) => `${row}:${column}`));
-  const isWritten: IsWritten = (row, column) => places.has(`${row}:${column}`);
+  const isWritten = isOneOf(meant.landings);
   let now = follow(meant.layout, read, isWritten);
   const lost = lostRows(meant, now);
   if (lost.length > 0) {
