@@ -152,8 +152,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/base/versioned.ts',
-    find: 'if (stored.v === 1) return stored;',
-    replace: 'return stored;',
+    find: 'version >= 1 && version <= newest) return',
+    replace: 'version >= 1) return',
     rule: 'Data of a newer version stops the run.',
   },
   {

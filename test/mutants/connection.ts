@@ -6,20 +6,20 @@ const denied = 'src/sync/jobs/denied-resources.ts';
 export const mutants: Mutant[] = [
   {
     file: stored,
-    find: 'return { id: ofFile.id, host, label,',
-    replace: 'return { id: ofFile.id, host: ofFile.host, label,',
+    find: 'cleaned ? { ...found, key: cleaned.key }',
+    replace: "cleaned ? { ...found, host: ofFile?.host ?? '', key: cleaned.key }",
     rule: 'The host of a key comes from user properties, never from the file.',
   },
   {
     file: stored,
-    find: 'const ofFile: StoredFileConnection = { v: 1, id, host, label, kind };',
-    replace: 'const ofFile: StoredFileConnection = { v: 1, id, host, label, kind, ...{ key } };',
+    find: 'label, kind, by: user, at: platform.clock.now() };',
+    replace: 'label, kind, by: user, at: platform.clock.now(), ...{ key } };',
     rule: 'The file never holds a key.',
   },
   {
     file: stored,
-    find: "key, scope, kind = 'production', readOnly } = stored;",
-    replace: "key, scope, kind = 'test', readOnly } = stored;",
+    find: "key, scope, kind = 'production', readOnly, user } =",
+    replace: "key, scope, kind = 'test', readOnly, user } =",
     rule: 'A connection without a type counts as production.',
   },
   {
