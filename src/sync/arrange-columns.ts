@@ -3,11 +3,10 @@
 import { StopError } from '../base/problem.ts';
 import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
-import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { withoutBases } from '../tabs/memory/snapshot.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { readBases } from '../tabs/sheet/bases.ts';
+import { readShown } from '../tabs/sheet/bases.ts';
 import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { type Columns, headsOf } from '../tabs/sheet/columns.ts';
 import { formatRows, isEditableHead } from '../tabs/sheet/format-tab.ts';
@@ -106,12 +105,8 @@ function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Res
 /** Removes the bases of columns that are added again. With them, their blank cells would be edits that clear values in Catalog. */
 function forgetBases(session: Session, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
-  const present = cellContext(session.workbook, session.document);
-  const bases = readBases(session.workbook, { resource, contents, context: present });
-  const { rows, zone = present.zone } = bases;
-  // Times keep the zone in which the last pull wrote them.
-  const context = { ...present, zone };
-  const snapshot = withoutBases(rows, names);
+  const { context, ...bases } = readShown(session, { resource, contents });
+  const snapshot = withoutBases(bases.rows, names);
   upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), deleted: new Set(), snapshot }, bases.contents, 'always');
   session.workbook.flush();
 }

@@ -31,8 +31,8 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/review/review.ts',
-    find: "const header = withLock(session, 'Wait a minute, then review again.', () => {",
-    replace: 'const header = ((work: () => PlanHeader) => work())(() => {',
+    find: "const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {",
+    replace: 'const { stored: header, unmarked } = (<T>(work: () => T) => work())(() => {',
     rule: 'A review stores its plan under the lock.',
     test: LOCK,
     title: 'a review writes to “Catalog Sync runs”',
@@ -143,8 +143,8 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/commands/refresh-all.ts',
-    find: '      const problem = problemOf(error);\n',
-    replace: '      if (failed.size === 0) throw error;\n      const problem = problemOf(error);\n',
+    find: '      const problem = namedProblem(session, error);\n',
+    replace: '      if (failed.size === 0) throw error;\n      const problem = namedProblem(session, error);\n',
     rule: 'A tab that fails doesn’t stop the refresh of the others.',
     test: 'test/journeys/schedule.test.ts',
     title: 'run now refreshes every tab',

@@ -4,11 +4,10 @@
 import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
-import { cellContext } from '../../tabs/memory/context.ts';
 import { clearDataOf } from '../../tabs/memory/deleted-tabs.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { commitSnapshot, stageSnapshot, withoutBases } from '../../tabs/memory/snapshot.ts';
-import { readBases } from '../../tabs/sheet/bases.ts';
+import { readShown } from '../../tabs/sheet/bases.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { type Contents, keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
@@ -69,32 +68,27 @@ function forgetBases(file: File, sheet: Sheet, tab: TabEntry, forgotten: Forgott
 }
 
 /** Removes fields from the snapshot of a tab: their bases, and their share of each row's fingerprint. */
-function forgetColumns({ workbook, document }: File, resource: Resource, contents: Contents, personal: readonly Column[]): void {
+function forgetColumns(file: File, resource: Resource, contents: Contents, personal: readonly Column[]): void {
   const names = personal.map(({ name }) => name);
   const rest = { ...resource, fields: resource.fields.filter(({ name }) => !names.includes(name)) };
-  const present = cellContext(workbook, document);
-  const { rows, zone = present.zone } = readBases(workbook, { resource, contents, context: present }, 'ignore');
-  // Times keep the zone in which the last pull wrote them.
-  const context = { ...present, zone };
+  const { rows, context } = readShown(file, { resource, contents }, 'ignore');
   const snapshot = withoutBases(rows, names);
   contents.keys.forEach((key, index) => {
     const row = snapshot.get(key);
     if (row) snapshot.set(key, { ...row, readOnlyFingerprint: fingerprintInTab({ resource: rest, contents, context }, index) });
   });
-  upsertWithSnapshot(workbook, { resource: rest, context, records: new Map(), deleted: new Set(), snapshot }, contents, 'always');
+  upsertWithSnapshot(file.workbook, { resource: rest, context, records: new Map(), deleted: new Set(), snapshot }, contents, 'always');
 }
 
 /** Removes the personal bases of some rows from the snapshot of a tab. */
 function forgetRows(
-  { workbook, document }: File,
+  file: File,
   resource: Resource,
   contents: Contents,
   { personal, rows: concerned }: { personal: readonly Column[]; rows: readonly boolean[] },
 ): void {
   if (!concerned.includes(true)) return;
-  const present = cellContext(workbook, document);
-  const { rows: snapshot, zone = present.zone } = readBases(workbook, { resource, contents, context: present }, 'ignore');
-  const context = { ...present, zone };
+  const { rows: snapshot, context } = readShown(file, { resource, contents }, 'ignore');
   const columns = personal.map(({ column }) => column);
   const values = contents.values.map((row, index) =>
     concerned[index] ? row.map((cell, at) => (columns.includes(at + 1) ? '' : cell)) : row,
@@ -108,7 +102,7 @@ function forgetRows(
     snapshot.set(key, { ...row, bases, readOnlyFingerprint });
   });
   const tab = { sheet: contents.sheet.id, resource, usedRows: contents.usedRows };
-  commitSnapshot(workbook, stageSnapshot(workbook, tab, { rows: snapshot, zone }));
+  commitSnapshot(file.workbook, stageSnapshot(file.workbook, tab, { rows: snapshot, zone: context.zone }));
 }
 
 function forgetSnapshot(workbook: Workbook, sheet: number): void {

@@ -3,11 +3,10 @@
 
 import { StopError } from '../../base/problem.ts';
 import { isEditable } from '../../catalog/resource.ts';
-import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { dropTicket, readTicket } from '../../tabs/memory/write-ticket.ts';
 
-import { readBases } from '../../tabs/sheet/bases.ts';
+import { readShown } from '../../tabs/sheet/bases.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { resourceOfEntry } from './personal-columns.ts';
@@ -27,13 +26,11 @@ export function settleWrites(file: File): void {
 }
 
 /** Gives each cell that a killed run has written in the wrong place back what belongs there. */
-function settle({ workbook, document }: File, tab: TabEntry): void {
-  const sheet = workbook.sheet(tab.sheet);
+function settle(file: File, tab: TabEntry): void {
+  const sheet = file.workbook.sheet(tab.sheet);
   const resource = resourceOfEntry(tab);
   if (!sheet || tab.part || !resource || !isEditable(resource)) return;
-  const present = cellContext(workbook, document);
-  const bases = readBases(workbook, { resource, contents: readTab(sheet, resource), context: present }, 'ignore');
-  const context = { ...present, zone: bases.zone ?? present.zone };
-  const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot: bases.rows };
-  upsertWithSnapshot(workbook, input, bases.contents, 'always');
+  const { rows, contents, context } = readShown(file, { resource, contents: readTab(sheet, resource) }, 'ignore');
+  const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot: rows };
+  upsertWithSnapshot(file.workbook, input, contents, 'always');
 }

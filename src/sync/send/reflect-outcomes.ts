@@ -4,10 +4,9 @@ import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
 import type { Field, Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
-import { cellContext } from '../../tabs/memory/context.ts';
 import { type Base, baseOf, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
-import { readBases } from '../../tabs/sheet/bases.ts';
+import { readShown } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
@@ -68,11 +67,8 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
   if (!sheet || !resource) return { found: [], unshown: [] };
-  const read = readTab(sheet, resource);
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const present = cellContext(workbook, document);
-  const { rows: snapshot, zone, contents } = readBases(workbook, { resource, contents: read, context: present });
-  const context = { ...present, zone: zone ?? present.zone };
+  const { rows: snapshot, contents, context } = readShown(session, { resource, contents: readTab(sheet, resource) });
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();
   const marks = new Map<string, Mark>();

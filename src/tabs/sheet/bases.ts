@@ -1,8 +1,9 @@
 // What each cell of a tab last showed from Catalog. A run can be killed between any two writes, and afterward each cell must
 // still be known as pulled or edited.
 import { type Field, writableFields } from '../../catalog/resource.ts';
-import type { Cell, Workbook } from '../../platform/ports.ts';
+import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
+import { cellContext } from '../memory/context.ts';
 import { type Base, type IfDamaged, readSnapshot, type Snapshot, type SnapshotRow, type Stored, showsBase } from '../memory/snapshot.ts';
 import { fingerprintInTab } from './row-fingerprint.ts';
 import { type Contents, cellAt, type OpenTab } from './tab.ts';
@@ -34,6 +35,17 @@ export function readBases(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged
     if (row) rows.set(contents.keys[index] ?? '', { ...row, bases: { ...row.bases, [column]: undefined } });
   }
   return { rows, zone, contents, uncommitted: true };
+}
+
+/** Reads the bases of a tab with the context in which it shows them: times keep the zone in which the last pull wrote them. */
+export function readShown(
+  { workbook, document }: { workbook: Workbook; document: Properties },
+  tab: Omit<OpenTab, 'context'>,
+  ifDamaged: IfDamaged = 'throw',
+): Bases & { context: CellContext } {
+  const present = cellContext(workbook, document);
+  const bases = readBases(workbook, { ...tab, context: present }, ifDamaged);
+  return { ...bases, context: { ...present, zone: bases.zone ?? present.zone } };
 }
 
 function basesIn(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged): Omit<Bases, 'contents'> {
