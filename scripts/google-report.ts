@@ -1,6 +1,6 @@
 // `--google report.txt`: the emulator plays what an installation of Google was found to do.
 import { readFileSync } from 'node:fs';
-import type { HostSwitches } from '../emulator/host.ts';
+import type { HostSwitches } from '../emulator/host-switches.ts';
 import { readReport } from '../emulator/index.ts';
 
 /** Returns the switches in a report and prints the lines that the emulator can't play. Throws a sentence for the terminal if it's no report. */

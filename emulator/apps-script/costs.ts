@@ -1,6 +1,6 @@
 // What calls cost in milliseconds, for the settable clock. Measured by others on the real platform, rounded. A report of the
 // installation check has what they cost there, by the same names.
-import type { Costs } from '../host.ts';
+import type { Costs } from '../host-switches.ts';
 
 export const DEFAULT_COSTS: Required<Costs> = {
   start: 300,

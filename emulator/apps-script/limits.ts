@@ -1,5 +1,5 @@
 // Daily limits of a person: how much of them is used, and the refusal when nothing is left. A day begins with the first use.
-import type { ServiceLimits } from '../host.ts';
+import type { ServiceLimits } from '../host-switches.ts';
 import { type Execution, refusal } from './execution.ts';
 import { now, type World } from './world.ts';
 

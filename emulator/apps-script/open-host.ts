@@ -1,6 +1,7 @@
 // The emulated Apps Script: one open spreadsheet with the built add-on in it.
 import { readFileSync } from 'node:fs';
-import type { Host, HostOptions, HostSwitches, MenuItem, OpenPage, SidebarPage } from '../host.ts';
+import type { Host, HostOptions, MenuItem, OpenPage, SidebarPage } from '../host.ts';
+import type { HostSwitches } from '../host-switches.ts';
 import { readBundle } from './bundle.ts';
 import { advanceClock, fireTrigger } from './clock-triggers.ts';
 import { consentRequest, endConsent, takesClick } from './consent.ts';

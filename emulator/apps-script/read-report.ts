@@ -1,5 +1,5 @@
 // Reads the report of the installation check: each line `name: value` sets the switch, or the cost, of that name.
-import type { Costs, HostSwitches } from '../host.ts';
+import type { Costs, HostSwitches } from '../host-switches.ts';
 import { DEFAULT_COSTS } from './costs.ts';
 import { reported } from './switches.ts';
 

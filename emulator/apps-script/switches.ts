@@ -1,6 +1,6 @@
 // The open questions that a script can answer: the values of each switch, its default first. A line of the installation report
 // has the name of a switch and one of its values.
-import type { HostSwitches } from '../host.ts';
+import type { HostSwitches } from '../host-switches.ts';
 
 type Reported = Required<
   Omit<

@@ -1,5 +1,6 @@
 // All that outlives a single run: the workbook, stores, triggers, what is on the person's screen, counts and hooks.
-import type { Counts, HostOptions, HostSwitches, MenuItem, OpenPage } from '../host.ts';
+import type { Counts, HostOptions, MenuItem, OpenPage } from '../host.ts';
+import type { HostSwitches } from '../host-switches.ts';
 import type { Bundle } from './bundle.ts';
 import type { Execution } from './execution.ts';
 import type { Exchange } from './fetch/exchange.ts';

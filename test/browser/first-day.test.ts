@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import type { Host, HostSwitches } from '../../emulator/host.ts';
+import type { Host } from '../../emulator/host.ts';
+import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { servePage } from '../../emulator/page/serve-page.ts';
 import { CATALOG_HOST, DIST, FEW } from '../support/open-world.ts';

@@ -5,7 +5,7 @@ import { reported } from '../../emulator/apps-script/switches.ts';
 
 const project = join(import.meta.dirname, '../..');
 const document = readFileSync(join(project, 'docs/live-check.md'), 'utf8');
-const emulator = ['host', 'demo-catalog'].map((file) => readFileSync(join(project, `emulator/${file}.ts`), 'utf8')).join('\n');
+const emulator = ['host-switches', 'demo-catalog'].map((file) => readFileSync(join(project, `emulator/${file}.ts`), 'utf8')).join('\n');
 
 /** The switches of an interface, each with the words that it can be set to. */
 function switchesOf(name: string): { name: string; values: string[] }[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HostSwitches } from '../../emulator/host.ts';
+import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { NASTY_TEXTS } from '../support/nasty-texts.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 

@@ -2,7 +2,8 @@
 // and whole Catalog with a run that nobody killed.
 
 import type { Faults } from '../../emulator/demo-catalog.ts';
-import type { Counts, HostSwitches } from '../../emulator/host.ts';
+import type { Counts } from '../../emulator/host.ts';
+import type { HostSwitches } from '../../emulator/host-switches.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { Scene } from './kill-scenes.ts';
 

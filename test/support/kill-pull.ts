@@ -2,7 +2,7 @@
 // killed.
 
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import type { HostSwitches } from '../../emulator/host.ts';
+import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost } from '../../emulator/index.ts';
 import { personAt } from '../../emulator/person.ts';
 import { CATALOG_HOST, DIST } from './open-world.ts';

@@ -1,6 +1,6 @@
 // What a text becomes in a cell, as if typed there: formula, number, date, boolean or text.
 import { dateFromSerial, parseValue } from 'numfmt';
-import type { HostSwitches } from '../../host.ts';
+import type { HostSwitches } from '../../host-switches.ts';
 import type { Scalar } from './book.ts';
 import { isText, showsTime } from './format.ts';
 import { lettersOf, localeFacts } from './locale.ts';

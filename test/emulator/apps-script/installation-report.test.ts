@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SWITCHES, reported } from '../../../emulator/apps-script/switches.ts';
 import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
-import type { Host, HostSwitches } from '../../../emulator/host.ts';
+import type { Host } from '../../../emulator/host.ts';
+import type { HostSwitches } from '../../../emulator/host-switches.ts';
 import { openHost, readReport, startCatalog } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import { type EchoServer, serveEcho } from '../../support/echo-server.ts';

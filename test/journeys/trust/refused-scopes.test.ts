@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problems, textOf } from '../../../emulator/apps-script/exceptions.ts';
-import type { HostSwitches } from '../../../emulator/host.ts';
+import type { HostSwitches } from '../../../emulator/host-switches.ts';
 import { DIST, FEW, openWorld, type World } from '../../support/open-world.ts';
 
 const manifest: { oauthScopes: string[] } = JSON.parse(readFileSync(join(DIST, 'appsscript.json'), 'utf8'));
