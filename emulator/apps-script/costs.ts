@@ -47,7 +47,7 @@ const kinds: Readonly<Record<string, keyof Costs>> = {
 
 /** Everything else is nearly free: writes are only noted until they are committed. */
 export function costOf(costs: Costs, call: string): number {
-  return costs[kinds[call] ?? 'call'] ?? DEFAULT_COSTS[kinds[call] ?? 'call'];
+  return costOfKind(costs, kinds[call] ?? 'call');
 }
 
 export function costOfKind(costs: Costs, kind: keyof Costs): number {

@@ -2,24 +2,24 @@
 // has the name of a switch and one of its values.
 import type { HostSwitches } from '../host-switches.ts';
 
-type Reported = Required<
-  Omit<
-    HostSwitches,
-    | 'unflushedWrites'
-    | 'openingMode'
-    | 'triggerFromTrigger'
-    | 'undoStep'
-    | 'consent'
-    | 'account'
-    | 'accounts'
-    | 'refusedScopes'
-    | 'outages'
-    | 'pageConnection'
-    | 'limits'
-    | 'missingFeatures'
-    | 'costs'
-  >
->;
+/** What no report sets by one of a few values. */
+const unreported = {
+  unflushedWrites: 'kept',
+  openingMode: 'LIMITED',
+  triggerFromTrigger: 'disabled',
+  undoStep: 'run',
+  consent: 'given',
+  account: 'workspace',
+  accounts: 'one',
+  refusedScopes: [],
+  outages: [],
+  pageConnection: 'steady',
+  missingFeatures: [],
+  limits: {},
+  costs: {},
+} satisfies HostSwitches;
+
+type Reported = Required<Omit<HostSwitches, keyof typeof unreported>>;
 
 export const reported: { [K in keyof Reported]: readonly [Reported[K], ...Reported[K][]] } = {
   equalsInTextCell: ['text', 'formula'],
@@ -69,19 +69,4 @@ export const reported: { [K in keyof Reported]: readonly [Reported[K], ...Report
 // Each list starts with a value of its own switch.
 const defaults = Object.fromEntries(Object.entries(reported).map(([name, [first]]) => [name, first])) as unknown as Reported;
 
-export const DEFAULT_SWITCHES: Required<HostSwitches> = {
-  ...defaults,
-  unflushedWrites: 'kept',
-  openingMode: 'LIMITED',
-  triggerFromTrigger: 'disabled',
-  undoStep: 'run',
-  consent: 'given',
-  account: 'workspace',
-  accounts: 'one',
-  refusedScopes: [],
-  outages: [],
-  pageConnection: 'steady',
-  missingFeatures: [],
-  limits: {},
-  costs: {},
-};
+export const DEFAULT_SWITCHES: Required<HostSwitches> = { ...defaults, ...unreported };

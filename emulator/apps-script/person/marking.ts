@@ -2,7 +2,7 @@
 import type { PersonsWorkbook } from '../../host.ts';
 import { type Area, areaName, overlaps } from '../workbook/area.ts';
 import { noteArea, noteSheets, type SheetData } from '../workbook/book.ts';
-import { emptyCovered, type Mark, namedAreas } from '../workbook/marks.ts';
+import { emptyCovered, type Mark, namedArea } from '../workbook/marks.ts';
 import { type Desk, wholeOf } from './at-desk.ts';
 
 export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable' | 'protect' | 'nameRange' | 'highlight'> {
@@ -37,8 +37,7 @@ export function markVerbs(desk: Desk): Pick<PersonsWorkbook, 'merge' | 'toTable'
     nameRange: (name, a1, rangeName) =>
       put(name, a1, (area) => {
         const good = /^[A-Za-z_]\w*$/.test(rangeName) && !/^[A-Za-z]{1,3}\d+$/.test(rangeName);
-        if (!good || namedAreas(book).some((each) => each.name === rangeName))
-          throw new Error(`"${rangeName}" isn’t a valid name for a range.`);
+        if (!good || namedArea(book, rangeName)) throw new Error(`"${rangeName}" isn’t a valid name for a range.`);
         return { kind: 'name', area, name: rangeName };
       }),
     highlight: (name, a1, text) =>

@@ -43,12 +43,10 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     return this.getRange(row, column, rows, columns).getValues();
   }
   getLastRow(): number {
-    beforeRead(this.run, 0);
-    return contentOf(this.sheet, this.run.world.switches.noteIsContent ? 'with-notes' : 'values').rows;
+    return readContent(this).rows;
   }
   getLastColumn(): number {
-    beforeRead(this.run, 0);
-    return contentOf(this.sheet, this.run.world.switches.noteIsContent ? 'with-notes' : 'values').columns;
+    return readContent(this).columns;
   }
   getMaxRows(): number {
     return gridSeen(this.run, this.sheet).rows;
@@ -134,7 +132,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
   getNamedRanges(): NamedRange[] {
     beforeRead(this.run, 0);
-    return this.sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [new NamedRange(this.run, this.sheet, mark.name)] : []));
+    return this.sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [new NamedRange(this.run, mark.name)] : []));
   }
   /** In the place of all that are there; the first counts most. */
   setConditionalFormatRules(rules: ConditionalFormatRule[]): void {
@@ -150,41 +148,17 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   moveColumns(columns: Range, destination: number): void {
     const { run, sheet } = this;
     const { column, columns: count } = columns.area;
-    const grid = gridSeen(run, sheet);
-    if (destination < 1 || destination > grid.columns + 1) throw refusal(run, 'outside');
-    const { frozenColumns } = grid;
+    const { columns: size, frozenColumns } = gridSeen(run, sheet);
+    checkPlace(run, destination, size);
     const crosses = column <= frozenColumns !== destination <= frozenColumns;
     if (crosses && run.world.switches.moveAcrossFrozen === 'refused') throw refusal(run, 'across-frozen');
-    const left = Math.min(column, destination);
-    const right = Math.max(column + count, destination);
-    hold(run, {
-      cells: count,
-      check: () => checkLines(run, sheet, 'column', left, right - left),
-      apply: () => {
-        // To the right each one frees its place for the next; to the left they line up.
-        for (let moved = 0; moved < count; moved++)
-          if (destination > column) relocateColumn(run.world.book, sheet, column, destination);
-          else relocateColumn(run.world.book, sheet, column + moved, destination + moved);
-      },
-    });
+    move(this, 'column', { from: column, count }, destination);
   }
   /** The place is counted before the move, like that of columns. */
   moveRows(rows: Range, destination: number): void {
-    const { run, sheet } = this;
     const { row, rows: count } = rows.area;
-    const grid = gridSeen(run, sheet);
-    if (destination < 1 || destination > grid.rows + 1) throw refusal(run, 'outside');
-    const top = Math.min(row, destination);
-    const bottom = Math.max(row + count, destination);
-    hold(run, {
-      cells: count,
-      check: () => checkLines(run, sheet, 'row', top, bottom - top),
-      apply: () => {
-        for (let moved = 0; moved < count; moved++)
-          if (destination > row) relocateRow(run.world.book, sheet, row, destination);
-          else relocateRow(run.world.book, sheet, row + moved, destination + moved);
-      },
-    });
+    checkPlace(this.run, destination, gridSeen(this.run, this.sheet).rows);
+    move(this, 'row', { from: row, count }, destination);
   }
   activate(): this {
     this.run.world.book.activeId = this.sheet.id;
@@ -195,6 +169,34 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
 }
 
 type ModelledMember = Exclude<Extract<keyof Sheet, keyof GoogleSheet>, 'run' | 'sheet'>;
+
+/** The part of the sheet that counts as used. */
+function readContent({ run, sheet }: Sheet): { rows: number; columns: number } {
+  beforeRead(run, 0);
+  return contentOf(sheet, run.world.switches.noteIsContent ? 'with-notes' : 'values');
+}
+
+/** Lines can move in front of each line, and behind the last one. */
+function checkPlace(run: Execution, destination: number, size: number): void {
+  if (destination < 1 || destination > size + 1) throw refusal(run, 'outside');
+}
+
+function move({ run, sheet }: Sheet, axis: 'row' | 'column', lines: { from: number; count: number }, destination: number): void {
+  const { from, count } = lines;
+  const relocate = axis === 'row' ? relocateRow : relocateColumn;
+  const first = Math.min(from, destination);
+  const end = Math.max(from + count, destination);
+  hold(run, {
+    cells: count,
+    check: () => checkLines(run, sheet, axis, first, end - first),
+    apply: () => {
+      // Toward the end each one frees its place for the next; toward the start they line up.
+      for (let moved = 0; moved < count; moved++)
+        if (destination > from) relocate(run.world.book, sheet, from, destination);
+        else relocate(run.world.book, sheet, from + moved, destination + moved);
+    },
+  });
+}
 
 function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number, neighbor: 'before' | 'behind' = 'before'): void {
   const grid = gridSeen(run, sheet);

@@ -2,7 +2,7 @@
 import { NotModelled } from '../exceptions.ts';
 import { changing, commit, hold, refusal } from '../execution.ts';
 import { NEW_TAB, noteSheets, sheetById, sheetByName } from '../workbook/book.ts';
-import { isProtected } from '../workbook/marks.ts';
+import { isProtected, nameArea } from '../workbook/marks.ts';
 import { addTab, newTabProblem, removeTab } from '../workbook/tabs.ts';
 import type { GoogleSpreadsheet, Modelled } from './modelled.ts';
 import { Range } from './range.ts';
@@ -72,12 +72,7 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
     return new RangeList(this.run, this.run.clockwork ? [] : [this.getActiveRange() as Range]);
   }
   setNamedRange(name: string, { sheet, area }: Range): void {
-    const { run } = this;
-    const apply = () => {
-      sheet.marks = [...sheet.marks.filter((mark) => mark.kind !== 'name' || mark.name !== name), { kind: 'name', area, name }];
-      noteSheets(run.world.book);
-    };
-    hold(run, { cells: 0, apply });
+    hold(this.run, { cells: 0, apply: () => nameArea(this.run.world.book, { name, sheet, area }) });
   }
   toast(text: string, title?: string | null): void {
     this.run.world.toasts.push({ title: title ?? '', text });

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
 import { type Book, contentOf, type Scalar, type SheetData, sheetInFormula } from './book.ts';
 import { cellOf } from './layer.ts';
-import { namedAreas } from './marks.ts';
+import { namedArea, namedAreas } from './marks.ts';
 import { mapReferences, type Reference, referencesOf, referenceText, tabPrefix } from './references.ts';
 
 interface Calculation {
@@ -121,10 +121,9 @@ function load(book: Book, calculation: Calculation, start: Place): void {
 
 /** Named ranges as plain references, which the engine and the search for cells understand. */
 function withoutNames(book: Book, formula: string | undefined): string | undefined {
-  const named = formula === undefined ? [] : namedAreas(book);
-  if (formula === undefined || named.length === 0) return formula;
+  if (formula === undefined || namedAreas(book).length === 0) return formula;
   return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'!|(?<![\w.$])[A-Za-z_]\w*(?![\w(.!])/g, (word) => {
-    const found = named.find(({ name }) => name.toLowerCase() === word.toLowerCase());
+    const found = namedArea(book, word);
     if (!found) return word;
     const { row, column, rows, columns } = found.area;
     const first = { row, column, rowFixed: true, columnFixed: true };

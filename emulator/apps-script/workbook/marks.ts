@@ -1,7 +1,7 @@
 // What lies on areas of a sheet beside its cells: merges, tables, protections, names, conditional formats. All of them follow
 // their cells, and go when the last cell of their area goes.
 import { type Area, areaWithin, overlaps } from './area.ts';
-import type { Book, SheetData } from './book.ts';
+import { type Book, noteShape, type SheetData } from './book.ts';
 import type { Condition } from './condition.ts';
 import { setCell } from './layer.ts';
 import { type Mapping, surviving } from './references.ts';
@@ -61,8 +61,31 @@ export function isProtected(book: Book, sheet: SheetData, area: Area, user: stri
   );
 }
 
-export function namedAreas(book: Book): { name: string; sheet: SheetData; area: Area }[] {
+export interface NamedArea {
+  name: string;
+  sheet: SheetData;
+  area: Area;
+}
+
+export function namedAreas(book: Book): NamedArea[] {
   return book.sheets.flatMap((sheet) => sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [{ ...mark, sheet }] : [])));
+}
+
+/** Formulas find a name in any case, so a file has each only once. */
+export function namedArea(book: Book, name: string): NamedArea | undefined {
+  return namedAreas(book).find((each) => isSameName(each.name, name));
+}
+
+/** A name that stands for other cells moves here. */
+export function nameArea(book: Book, { name, sheet, area }: NamedArea): void {
+  const former = namedArea(book, name)?.sheet;
+  if (former) former.marks = former.marks.filter((mark) => mark.kind !== 'name' || !isSameName(mark.name, name));
+  sheet.marks = [...sheet.marks, { kind: 'name', area, name }];
+  noteShape(book, sheet);
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Only the first cell of a merge keeps its value. */

@@ -60,28 +60,32 @@ export function deleteFrom(book: Book, sheet: SheetData, axis: Axis, from: numbe
 /** Takes a column out and puts it in before another one; both numbers are as they were. */
 export function relocateColumn(book: Book, sheet: SheetData, from: number, before: number): void {
   for (const layer of layersOf(sheet)) moveColumn(layer, from, before);
-  const to = before > from ? before - 1 : before;
-  moved(book, sheet, 'column', (index) => {
-    if (index === from) return to;
-    if (index > from && index <= to) return index - 1;
-    if (index < from && index >= to) return index + 1;
-    return index;
-  });
+  moved(book, sheet, 'column', relocation(from, placeAfterMove(from, before)));
 }
 
 /** Takes a row out and puts it in before another one; both numbers are as they were. */
 export function relocateRow(book: Book, sheet: SheetData, from: number, before: number): void {
-  const to = before > from ? before - 1 : before;
+  const to = placeAfterMove(from, before);
   const first = Math.min(from, to);
   const order = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => index);
   order.splice(to - first, 0, ...order.splice(from - first, 1));
   for (const layer of layersOf(sheet)) permuteRows<unknown>(layer, first, order);
-  moved(book, sheet, 'row', (index) => {
+  moved(book, sheet, 'row', relocation(from, to));
+}
+
+/** Where a line stands once it is taken out at `from` and put in before another one. */
+function placeAfterMove(from: number, before: number): number {
+  return before > from ? before - 1 : before;
+}
+
+/** The lines between both places close the gap. */
+function relocation(from: number, to: number): Mapping {
+  return (index) => {
     if (index === from) return to;
     if (index > from && index <= to) return index - 1;
     if (index < from && index >= to) return index + 1;
     return index;
-  });
+  };
 }
 
 export function setWidths(book: Book, sheet: SheetData, column: number, count: number, pixels: number): void {

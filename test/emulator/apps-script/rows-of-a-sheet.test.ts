@@ -14,6 +14,9 @@ const code = `
     name.setRange(sheet().getRange(2, 1, name.getRange().getNumRows() + 1, 1));
     return name.getName();
   }
+  function nameOn(tab, name) { file().setNamedRange(name, file().getSheetByName(tab).getRange('B2')); }
+  function moveTo(tab) { sheet().getNamedRanges()[0].setRange(file().getSheetByName(tab).getRange('B2')); }
+  function addTab(tab) { file().insertSheet(tab); }
   function rules() { return sheet().getRange('A1:B1').getDataValidations()[0].map((rule) => rule && rule.getCriteriaValues()[0]); }
   function choose() { sheet().getRange('B1').setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(['x']).build()); }`;
 
@@ -46,6 +49,19 @@ it('a named range can be given other cells', async () => {
   workbook.nameRange('Sheet1', 'A1:A2', 'Prices');
   expect(run('rename')).toBe('Prices');
   expect(workbook.dump('Sheet1').marks).toEqual([{ kind: 'name', area: { row: 2, column: 1, rows: 3, columns: 1 }, text: 'Prices' }]);
+});
+
+it.each([
+  ['names a range on another tab', 'nameOn', ['Other', 'prices']],
+  ['gives the name a range on another tab', 'moveTo', ['Other']],
+])('a name stands for one range of the file when a script %s', async (_what, act, args) => {
+  const { run, workbook } = await hostWith(code);
+  run('addTab', 'Other');
+  workbook.nameRange('Sheet1', 'A1:A2', 'Prices');
+  run(act, ...args);
+  const text = act === 'nameOn' ? 'prices' : 'Prices';
+  const area = { row: 2, column: 2, rows: 1, columns: 1 };
+  expect([workbook.dump('Sheet1').marks, workbook.dump('Other').marks]).toEqual([undefined, [{ kind: 'name', area, text }]]);
 });
 
 it('the rules of several cells are read at once', async () => {
