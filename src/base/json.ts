@@ -4,8 +4,12 @@ const perhapsLong = /[\d.]{16,}/;
 // A string that isn't closed matches to its end, or each quotation mark in it would be tried as another start.
 const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Parses JSON. A number too long for a float (a Canvas ID of 17 digits) becomes its own text. Throws a SyntaxError like `JSON.parse`. */
-export function parseJson(text: string): unknown {
+/**
+ * Parses JSON. A number too long for a float (a Canvas ID of 17 digits) becomes its own text. A byte order mark
+ * at the start is ignored. Throws a SyntaxError like `JSON.parse`.
+ */
+export function parseJson(response: string): unknown {
+  const text = response.charCodeAt(0) === 0xfeff ? response.slice(1) : response;
   return JSON.parse(perhapsLong.test(text) ? text.replace(stringOrNumber, quoteLong) : text);
 }
 

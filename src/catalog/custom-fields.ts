@@ -32,13 +32,16 @@ export function customNamesIn(fields: Iterable<string>): string[] {
   return Array.from(fields, (field) => (field.startsWith(PREFIX) ? [decodeURIComponent(field.slice(PREFIX.length))] : [])).flat();
 }
 
-/** The resource with a column for each custom field; labels that stand already get an addition. */
+/** Headers of columns that aren't fields. */
+const OWN_HEADERS = ['Action', 'Status'];
+
+/** The resource with a column for each custom field. A label that another column has, in any case, gets an addition. */
 export function withCustomFields(resource: Resource, custom: readonly CustomField[]): Resource {
   if (custom.length === 0) return resource;
-  const taken = new Set(resource.fields.map((field) => field.label));
+  const taken = new Set([...OWN_HEADERS, ...resource.fields.map((field) => field.label)].map((each) => each.toLowerCase()));
   const fields = custom.map(({ name, label }): Field => {
-    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each)) ?? name;
-    taken.add(free);
+    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each.toLowerCase())) ?? name;
+    taken.add(free.toLowerCase());
     const { definitions, write } = resource.custom ?? {};
     const base = { name: customName(name), label: free, kind: 'text', nullable: true } as const;
     return definitions === undefined

@@ -32,7 +32,8 @@ export function problemOf(error: unknown): Problem {
 function catalogProblem(error: CatalogError): Problem {
   const [what, todo] = sentences[error.code];
   const words = error.serverMessage ? ` Catalog says: “${error.serverMessage}”.` : '';
-  return { code: error.code, what: what.replace('HOST', error.host) + words, todo: todo.replace('HOST', error.host) };
+  const away = error.location ? ` It redirects to “${error.location}”.` : '';
+  return { code: error.code, what: what.replace('HOST', error.host) + away + words, todo: todo.replace('HOST', error.host) };
 }
 
 const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo: string]>> = {

@@ -104,8 +104,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/catalog/wire/responses.ts',
-    find: "return retryAfter === undefined ? 'forbidden' : 'too-many-requests';",
-    replace: "return 'forbidden';",
+    find: 'retryAfter !== undefined || LIMIT',
+    replace: 'LIMIT',
     rule: 'A 403 that says when to come back is a limit.',
   },
   {

@@ -40,14 +40,14 @@ const MAX_NEXT_LENGTH = 1_500;
 
 /** `undefined` when the answer is not such a list. Header names are lower case. */
 export function parseListResponse(
-  { root, anyRoot }: Resource['list'],
+  { root, anyRoot, path }: Resource['list'] & { path?: string },
   json: unknown,
   headers: Record<string, string>,
 ): ListResponse | undefined {
   const link = headers.link;
   const told: Omit<ListResponse, 'rows'> = {
     linked: link !== undefined,
-    ...nextLink(link),
+    ...nextLink(link, path),
     total: count(headers.total),
     perPage: count(headers['per-page']),
     date: httpDate(headers.date),
@@ -79,10 +79,12 @@ function onlyList(json: unknown): unknown[] | undefined {
  * Where the next page lies, without scheme and host: behind a proxy a Catalog may name itself by another scheme or
  * name, and the key goes to the connection's host only.
  */
-function nextLink(header: string | undefined): Pick<ListResponse, 'next' | 'refused'> {
+function nextLink(header: string | undefined, own = ''): Pick<ListResponse, 'next' | 'refused'> {
   const target = header && Array.from(header.matchAll(/<([^<>]*)>([^<]*)/g)).find(([, , parameters = '']) => isNext(parameters))?.[1];
   if (!target) return {};
-  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  const bare = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  // A query alone belongs to the path that was asked.
+  const path = bare.startsWith('?') ? own + bare : bare;
   return isPath(path) && path.length <= MAX_NEXT_LENGTH ? { next: path } : { refused: true };
 }
 

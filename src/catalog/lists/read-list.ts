@@ -49,9 +49,9 @@ export function mergeReplies(reading: ListReading, requests: readonly PageReques
   const { resource, state } = reading;
   const pages = replies.flatMap((reply, position) => {
     if (!reply.ok) throw reply.error;
-    const page = parseListResponse(resource.list, reply.json, reply.headers);
+    const { role, index, call } = requests[position] ?? {};
+    const page = parseListResponse({ ...resource.list, path: call?.path.split('?')[0] }, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    const { role, index } = requests[position] ?? {};
     return role === undefined ? [] : [{ ...page, role, index, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
   });
   return mergeRound(reading, pages);

@@ -21,6 +21,7 @@ export type CatalogErrorCode =
 export interface CatalogErrorDetails {
   status?: number;
   serverMessage?: string;
+  location?: string;
   retryAfter?: number;
 }
 
@@ -31,6 +32,8 @@ export class CatalogError extends Error {
   readonly status?: number;
   /** The server's own words, at most 300 characters, without HTML. Hidden if they repeat a part of the key. */
   readonly serverMessage?: string;
+  /** Where a redirect points to, cut and hidden like the server's own words. It's never followed. */
+  readonly location?: string;
   /** Seconds after which Catalog wants to be asked again. */
   retryAfter?: number;
 
@@ -41,6 +44,7 @@ export class CatalogError extends Error {
     this.host = host;
     this.status = details.status;
     this.serverMessage = details.serverMessage;
+    this.location = details.location;
     this.retryAfter = details.retryAfter;
   }
 }

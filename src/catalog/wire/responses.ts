@@ -4,7 +4,7 @@ import { parseJson } from '../../base/json.ts';
 import type { HttpResponse } from '../../platform/ports.ts';
 import type { Connection } from './connection.ts';
 import { CatalogError, type CatalogErrorCode } from './errors.ts';
-import { serverMessage } from './server-message.ts';
+import { isOnlyError, serverMessage } from './server-message.ts';
 
 export type Reply = { ok: true; json: unknown; headers: Record<string, string> } | { ok: false; error: CatalogError };
 
@@ -12,28 +12,40 @@ export type Reply = { ok: true; json: unknown; headers: Record<string, string> }
 export function parseReply(answer: HttpResponse, connection: Connection, now: number): Reply {
   if (answer.status >= 200 && answer.status < 300) {
     try {
-      return { ok: true, json: parseJson(answer.body), headers: answer.headers };
+      const json = parseJson(answer.body);
+      if (!isOnlyError(json)) return { ok: true, json, headers: answer.headers };
+      const details = { status: answer.status, serverMessage: serverMessage(answer.body, connection.key) };
+      return { ok: false, error: new CatalogError('server-error', connection.host, details) };
     } catch {
       const cut = /^\s*([[{]|$)/.test(answer.body);
       return { ok: false, error: new CatalogError(cut ? 'cut-answer' : 'not-catalog', connection.host, { status: answer.status }) };
     }
   }
   const retryAfter = readRetryAfter(answer.headers['retry-after'], now);
-  const error = new CatalogError(codeOf(answer.status, retryAfter), connection.host, {
+  const { location } = answer.headers;
+  const error = new CatalogError(codeOf(answer, retryAfter), connection.host, {
     status: answer.status,
     serverMessage: serverMessage(answer.body, connection.key),
+    location: location === undefined || answer.status >= 400 ? undefined : serverMessage(JSON.stringify(location), connection.key),
     retryAfter,
   });
   return { ok: false, error };
 }
 
-/** A 403 that names a time to come back is a limit, not a permission. */
-function codeOf(status: number, retryAfter: number | undefined): CatalogErrorCode {
+const LIMIT = /rate.?limit|too many requests|throttled/i;
+
+/** Returns whether Catalog wants fewer requests. A 403 that names a limit, or a time to come back, isn't about permission. */
+export function isLimit({ status, body }: HttpResponse, retryAfter: number | undefined): boolean {
+  return status === 429 || (status === 403 && (retryAfter !== undefined || LIMIT.test(body.slice(0, 1_000))));
+}
+
+function codeOf(response: HttpResponse, retryAfter: number | undefined): CatalogErrorCode {
+  const { status } = response;
   if (status < 200 || (status >= 300 && status < 400)) return 'not-catalog';
   if (status === 401) return 'wrong-key';
-  if (status === 403) return retryAfter === undefined ? 'forbidden' : 'too-many-requests';
+  if (isLimit(response, retryAfter)) return 'too-many-requests';
+  if (status === 403) return 'forbidden';
   if (status === 404 || status === 410) return 'not-found';
-  if (status === 429) return 'too-many-requests';
   return status >= 500 || status === 408 ? 'server-error' : 'refused';
 }
 

@@ -15,6 +15,10 @@ export function serverMessage(body: string, key: string): string | undefined {
   return said.length > longest ? `${said.slice(0, longest - 1)}…` : said;
 }
 
+/** Where servers say what went wrong, and lists of what they say of each record. */
+const NAMED = ['message', 'error', 'error_description', 'errors', 'detail', 'violations'];
+const LISTS = ['failed', 'failed_products'];
+
 function sentences(body: string): string {
   let json: unknown;
   try {
@@ -22,27 +26,38 @@ function sentences(body: string): string {
   } catch {
     return body;
   }
-  if (typeof json === 'string') return json;
+  if (typeof json === 'string' || Array.isArray(json)) return messages(json).join('. ');
   if (!isObject(json)) return '';
-  const named = [json.message, json.error, json.error_description, json.errors, json.detail].flatMap((part) => messages(part));
-  // Rails also answers the bare map from field to messages; anything else may be a record and is not repeated.
-  return (named.length > 0 ? named : messages(mapOfLists(json))).join('. ');
+  const named = [NAMED, LISTS].map((names) => names.flatMap((name) => messages(json[name]))).find(({ length }) => length > 0);
+  // Rails also returns the bare map from field to messages, alone or under the name of the record. Other objects can be records, and
+  // aren't repeated.
+  const maps = isMapOfLists(json) ? [json] : Object.values(json).filter(isMapOfLists);
+  return (named ?? maps.flatMap(messages)).join('. ');
 }
 
 function messages(part: unknown): string[] {
   if (typeof part === 'string') return [part];
   if (Array.isArray(part)) return part.flatMap(messages);
   if (!isObject(part)) return [];
-  if (typeof part.message === 'string') {
-    return [typeof part.field === 'string' ? `${part.field} ${part.message}` : part.message];
+  const own = part.message ?? part.messages ?? part.error;
+  if (own !== undefined) {
+    const field = part.field ?? part.propertyPath;
+    return messages(own).map((message) => (typeof field === 'string' ? `${field} ${message}` : message));
   }
   return Object.entries(part).flatMap(([field, value]) =>
     messages(value).map((message) => (field === 'base' ? message : `${field} ${message}`)),
   );
 }
 
-function mapOfLists(json: Record<string, unknown>): Record<string, unknown> | undefined {
-  return Object.values(json).every((value) => Array.isArray(value) && value.every((item) => typeof item === 'string')) ? json : undefined;
+/** Returns whether a response is an error and nothing else, whatever its status. */
+export function isOnlyError(json: unknown): boolean {
+  if (!isObject(json)) return false;
+  const { error, errors, error_description: _, message: __, status: ___, code: ____, success: _____, ...others } = json;
+  return messages(error ?? errors).length > 0 && Object.keys(others).length === 0;
+}
+
+function isMapOfLists(json: unknown): json is Record<string, unknown> {
+  return isObject(json) && Object.values(json).every((value) => Array.isArray(value) && value.every((item) => typeof item === 'string'));
 }
 
 function plainText(text: string): string {

@@ -5,21 +5,22 @@ import type { HttpResponse } from '../../platform/ports.ts';
 import { type Parsed, parseRecord, recordIn } from '../records/parse-record.ts';
 import { type Resource, removes } from '../resource.ts';
 import type { Connection } from '../wire/connection.ts';
-import { readRetryAfter } from '../wire/responses.ts';
-import { serverMessage } from '../wire/server-message.ts';
+import { isLimit, readRetryAfter } from '../wire/responses.ts';
+import { isOnlyError, serverMessage } from '../wire/server-message.ts';
 import type { OutgoingRequest, WriteRequest } from './request.ts';
 
 export type { WriteRequest } from './request.ts';
 
 /**
  * `done`: Catalog did it, or it was done `already`, with the record if the response has one. `refused`: Catalog did nothing, with
- * its message, and `retryAfter` in seconds. `unknown`: it might have been done, so read it before sending it again. `begun`: a job
+ * its message, and `retryAfter` in seconds. `unknown`: it might have been done, so read it before sending it again, and `isError` if
+ * Catalog gave a reason. `begun`: a job
  * in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and the response doesn't say which.
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed; already?: true }
   | { outcome: 'refused'; status: number; serverMessage: string; retryAfter?: number }
-  | { outcome: 'unknown'; serverMessage: string }
+  | { outcome: 'unknown'; serverMessage: string; isError?: true }
   | { outcome: 'mixed'; serverMessage: string }
   | { outcome: 'begun'; job: string };
 
@@ -66,7 +67,8 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
     return Array.isArray(list) ? list.find(is) : undefined;
   };
   if (listed('processed_ids', (id) => String(id) === write.key) !== undefined) return { outcome: 'done' };
-  const failed = listed('failed', (item) => typeof item === 'object' && item !== null && String(Reflect.get(item, 'id')) === write.key);
+  const isOwn = (item: unknown) => [propertyOf(item, 'id'), propertyOf(item, 'product_id')].some((id) => String(id) === write.key);
+  const failed = listed('failed', isOwn) ?? listed('failed_products', isOwn);
   if (failed === undefined) return { outcome: 'mixed', serverMessage: message };
   return { outcome: 'refused', status: 422, serverMessage: serverMessage(JSON.stringify(failed), connection.key) ?? message };
 }
@@ -78,11 +80,14 @@ function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, conn
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
   const said = serverMessage(response.body, connection.key) ?? '';
   const message = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
+  const retryAfter = readRetryAfter(response.headers['retry-after'], now);
   if (notDone.includes(status))
-    return { outcome: 'refused', status, serverMessage: message, retryAfter: readRetryAfter(response.headers['retry-after'], now) };
+    return { outcome: 'refused', status: isLimit(response, retryAfter) ? 429 : status, serverMessage: message, retryAfter };
   if (status < 200 || status >= 300) return { outcome: 'unknown', serverMessage: message === '' ? `Catalog returned ${status}.` : message };
   const isSilent = response.body.trim() === '';
   const json = parsedOr(response.body, undefined);
+  // An error is no proof of a change, whatever its status.
+  if (isOnlyError(json)) return { outcome: 'unknown', serverMessage: said, isError: true };
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
     return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: 'The response can’t be read.' };
