@@ -39,7 +39,8 @@ function decoded([header = '', ...cells]: string[]): string {
   if (header === '') return '[]';
   // Where the next pull reads on, by the clock of the server.
   if (header.includes('"cursor"')) return header.replace(/"at":"[^"]*"|"fullAt":\d+/g, '');
-  const chunks = cells.filter((text) => text !== '');
+  // A cell that starts with a tilde continues the one above it.
+  const chunks = cells.join('\n').replaceAll('\n~', '').split('\n').filter(Boolean);
   const entries = chunks.flatMap((chunk) => JSON.parse(chunk) as [string, string, string, ...unknown[]][]);
   const kept = entries.map(([key, _updated, _fixed, ...bases]) => [key, ...bases]);
   return JSON.stringify([header, kept.sort((a, b) => Number(a[0]) - Number(b[0]))]);

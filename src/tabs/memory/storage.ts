@@ -67,6 +67,8 @@ export function clearColumns(workbook: Workbook, isMeant: (head: string) => bool
 /** Starts a cell that continues the one above. No JSON starts with it, and no spreadsheet takes it for a formula. */
 const CONTINUED = '~';
 
+const BRACKETS = '[]'.length;
+
 /** Packs items into as few JSON arrays as fit into cells. An array with an item that is longer than a cell continues in the cells below. */
 export function packChunks(items: readonly unknown[]): string[] {
   const chunks: string[] = [];
@@ -74,7 +76,7 @@ export function packChunks(items: readonly unknown[]): string[] {
   let length = 0;
   for (const item of items) {
     const text = JSON.stringify(item);
-    if (length + text.length > CHUNK && open.length > 0) {
+    if (length + text.length + BRACKETS > CHUNK && open.length > 0) {
       chunks.push(`[${open.join(',')}]`);
       open = [];
       length = 0;
