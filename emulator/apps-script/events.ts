@@ -1,26 +1,33 @@
 // The simple triggers of a script: what their event objects hold, and that their failures reach the log only.
+import type { Bundle } from './bundle.ts';
 import { hasFunction, runFunction, type Start } from './run.ts';
 import { Range } from './services/range.ts';
 import { User } from './services/session.ts';
 import { Spreadsheet } from './services/spreadsheet.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
-import { canEdit, type World } from './world.ts';
+import { canEdit, now, type World } from './world.ts';
 
 /** Edits that wait while `onEdit` still runs. */
 const MAX_WAITING = 2;
 
-/** Does the script listen to edits? Its code never changes, so one look is enough. */
-const listens = new WeakMap<World, boolean>();
+/** What comes sooner after another change of the selection is dropped. */
+const SELECTION_GAP = 2_000;
+
+/** Which simple triggers a script has. One look at each pushed version is enough. */
+const listens = new WeakMap<Bundle, Map<string, boolean>>();
+
+function hears(world: World, trigger: 'onEdit' | 'onSelectionChange'): boolean {
+  const known = listens.get(world.bundle) ?? new Map<string, boolean>();
+  listens.set(world.bundle, known);
+  const heard = known.get(trigger) ?? hasFunction(world, trigger, { mode: 'FULL' });
+  known.set(trigger, heard);
+  return heard;
+}
 
 /** `value` and `oldValue` only come with an edit of one cell by typing. */
 export function fireEdit(world: World, sheet: SheetData, area: Area, typed: { value?: string; oldValue?: string }): void {
-  let heard = listens.get(world);
-  if (heard === undefined) {
-    heard = hasFunction(world, 'onEdit', { mode: 'FULL' });
-    listens.set(world, heard);
-  }
-  if (!heard) return;
+  if (!hears(world, 'onEdit')) return;
   const run = (): void => runEdit(world, sheet, area, typed);
   if (world.waitingEdits) {
     // Two may wait; what comes faster is dropped without a word.
@@ -38,10 +45,29 @@ export function fireEdit(world: World, sheet: SheetData, area: Area, typed: { va
 
 function runEdit(world: World, sheet: SheetData, area: Area, typed: { value?: string; oldValue?: string }): void {
   const values = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
+  tellOfCells(world, 'onEdit', { sheet, area, values });
+}
+
+/** Selecting cells quickly one after the other is heard once. */
+export function fireSelection(world: World, sheet: SheetData, area: Area): void {
+  if (!canEdit(world, world.user) || !hears(world, 'onSelectionChange')) return;
+  if (now(world) - world.selectionHeard < SELECTION_GAP) return;
+  world.selectionHeard = now(world);
+  tellOfCells(world, 'onSelectionChange', { sheet, area, values: {} });
+}
+
+interface CellEvent {
+  sheet: SheetData;
+  area: Area;
+  /** Of the event, beside what every event holds. */
+  values: Record<string, unknown>;
+}
+
+function tellOfCells(world: World, trigger: string, { sheet, area, values }: CellEvent): void {
   try {
     runFunction(
       world,
-      'onEdit',
+      trigger,
       (run) => [
         { authMode: 'LIMITED', range: new Range(run, sheet, area), source: new Spreadsheet(run), user: new User(run, ''), ...values },
       ],
@@ -49,7 +75,7 @@ function runEdit(world: World, sheet: SheetData, area: Area, typed: { value?: st
       () => undefined,
     );
   } catch (error) {
-    world.logs.push(`onEdit: ${String(error)}`);
+    world.logs.push(`${trigger}: ${String(error)}`);
   }
 }
 

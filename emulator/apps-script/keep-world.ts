@@ -30,8 +30,8 @@ export function keepWorld(world: World): () => void {
 
 function plainPartsOf(world: World) {
   const { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger } = world;
-  const { menus, nextPage, toasts, answers, logs, counts, calls, asking } = world;
-  const seen = { menus, nextPage, toasts, answers, logs, asking };
+  const { menus, nextPage, toasts, answers, logs, counts, calls, asking, selectionHeard } = world;
+  const seen = { menus, nextPage, toasts, answers, logs, asking, selectionHeard };
   return { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger, ...seen, counts, calls };
 }
 

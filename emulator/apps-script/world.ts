@@ -62,6 +62,8 @@ export interface World {
   hooks: { call: number; act: () => void }[];
   /** Edits that wait while `onEdit` runs; undefined while it does not. */
   waitingEdits: (() => void)[] | undefined;
+  /** When `onSelectionChange` last heard of a selection, in milliseconds since 1970. */
+  selectionHeard: number;
   /** The run that stands still while a hook acts. What happens in the hook meets no further hook and no kill. */
   hooked: Execution | undefined;
 }
@@ -111,6 +113,7 @@ export function newWorld(
     killAt: undefined,
     hooks: [],
     waitingEdits: undefined,
+    selectionHeard: 0,
     hooked: undefined,
   };
 }

@@ -1,5 +1,6 @@
 // The person at the spreadsheet: what they see, and what they do with keyboard and menus.
 import type { Area, Host, PersonsWorkbook, SheetDump } from '../../host.ts';
+import { fireSelection } from '../events.ts';
 import { newSheet, sheetById } from '../workbook/book.ts';
 import { displayOf } from '../workbook/display.ts';
 import { dumpSheet } from '../workbook/dump.ts';
@@ -39,6 +40,7 @@ export function personsWorkbook(world: World, openCopy: (script: 'bound' | 'add-
       const sheet = desk.sheet(name);
       sheet.selection = desk.area(sheet, a1);
       book.activeId = sheet.id;
+      fireSelection(desk.world, sheet, sheet.selection);
     },
     values(name, a1) {
       const sheet = desk.sheet(name);

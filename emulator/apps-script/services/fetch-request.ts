@@ -26,7 +26,8 @@ export interface Request {
 
 const MAX_URL_LENGTH = 2082;
 const MAX_HEADERS = 100;
-const MAX_BODY_BYTES = 50 * 1024 * 1024;
+/** Of a request and of a response. */
+export const MAX_BODY_BYTES = 50 * 1024 * 1024;
 const DEFAULT_TIMEOUT = 360;
 /** Seconds; a timer of Node that waits longer ends immediately. */
 const MAX_TIMEOUT_LENGTH = 2_147_483;

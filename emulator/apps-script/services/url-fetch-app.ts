@@ -4,7 +4,7 @@ import { type Execution, refusal, spend } from '../execution.ts';
 import { acceptsEncoding, decodedBody, decodesBody } from '../fetch/encoding.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
 import { spendFetches } from '../limits.ts';
-import { type Options, type Request, requestFrom } from './fetch-request.ts';
+import { MAX_BODY_BYTES, type Options, type Request, requestFrom } from './fetch-request.ts';
 import { HTTPResponse, header } from './http-response.ts';
 import type { GoogleUrlFetchApp, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
@@ -43,6 +43,7 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   return outcomes.map((outcome, index) => {
     const request = requests[index];
     if (outcome instanceof HTTPResponse) {
+      if (outcome.getContent().length > MAX_BODY_BYTES) throw refusal(run, 'fetch-quota', 'Response Size');
       const status = outcome.getResponseCode();
       if (status < 400 || request?.muted) return outcome;
       throw refusal(run, 'failed-status', hostOf(request?.url ?? ''), status, outcome.getContentText().slice(0, 100));

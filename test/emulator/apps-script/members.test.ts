@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { evaluate } from './host-with.ts';
 
 const project = join(import.meta.dirname, '../../..');
 
@@ -30,4 +31,13 @@ it('no member of a service is modelled that neither the product nor a test calls
   console.log(`members of services: ${members.length} modelled, ${byProduct.length} of them called by the product`);
 
   expect(others.filter((member) => !calledIn(sourcesIn('test'))(member))).toEqual([]);
+});
+
+it.each([
+  ['ScriptApp.newTrigger("f").forSpreadsheet(file()).onEdit().create()', 'TriggerBuilder.forSpreadsheet isn’t supported by the emulator.'],
+  ['sheet().newChart()', 'Sheet.newChart isn’t supported by the emulator.'],
+  ['sheet().getRange("A:A").addDeveloperMetadata("key")', 'Range.addDeveloperMetadata isn’t supported by the emulator.'],
+  ['Sheets.Spreadsheets.get("id")', 'Sheets is not defined'],
+])('stops a script at %s', async (expression, message) => {
+  await expect(evaluate(expression)).rejects.toThrow(message);
 });

@@ -161,3 +161,18 @@ describe('onEdit while it still runs', () => {
     expect(host.logs()).toHaveLength(4);
   });
 });
+
+describe('onSelectionChange', () => {
+  it('hears of one selection in two seconds, and drops the quicker ones', async () => {
+    const host = await hostWith('function onSelectionChange(e) { console.log(e.range.getA1Notation() + e.authMode); }');
+    const select = (a1: string, later: number): void => {
+      host.setClock(Date.UTC(2026, 0, 2, 12) + later);
+      host.workbook.select('Sheet1', a1);
+    };
+    select('A1', 0);
+    select('B2', 1_000);
+    select('C3:D4', 3_000);
+
+    expect(host.logs()).toEqual(['A1LIMITED', 'C3:D4LIMITED']);
+  });
+});

@@ -18,6 +18,7 @@ const server = `
         return response.end({ gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync, wrong: Buffer.from }[path.slice(8)]('asked for ' + asked + ' ä'));
       }
       if (path === '/drop') return request.socket.destroy();
+      if (path === '/large') return response.end(Buffer.alloc(Number(request.url.split('?')[1])));
       if (path === '/late') return setTimeout(() => response.end('late'), 1000);
       if (path === '/slow') return setTimeout(() => response.end('late'), 5000).unref();
       if (path === '/cut') { response.setHeader('Content-Length', '100'); response.write('cut'); return setImmediate(() => response.destroy()); }
@@ -47,6 +48,7 @@ const code = `
   }
   function all(requests) { return UrlFetchApp.fetchAll(requests).map((response) => response.getResponseCode() + ' ' + response.getContentText().slice(0, 20)); }
   function large(url) { UrlFetchApp.fetch(url, { method: 'post', payload: 'x'.repeat(51 * 1024 * 1024) }); }
+  function size(url) { return UrlFetchApp.fetch(url).getContentText().length; }
   function echo(url, options) { return JSON.parse(UrlFetchApp.fetch(url, options).getContentText()); }`;
 const host = (options = {}) => hostWith(code, { hosts: { 'catalog.example.edu': url }, ...options });
 const at = (path: string): string => `https://catalog.example.edu${path}`;
@@ -233,6 +235,14 @@ describe('UrlFetchApp', () => {
 
     expect(() => run('get', at('/'), { headers })).toThrow('Limit exceeded: URLFetch Header Count.');
     expect(() => run('large', at('/'))).toThrow('Limit exceeded: URLFetch POST Size.');
+  });
+
+  it('refuses a response of more than 50 MB', async () => {
+    const { run } = await host();
+    const limit = 50 * 1024 * 1024;
+
+    expect(run('size', at(`/large?${limit}`))).toBe(limit);
+    expect(() => run('size', at(`/large?${limit + 1}`))).toThrow('Limit exceeded: URLFetch Response Size.');
   });
 
   it('knows neither HEAD nor OPTIONS', async () => {
