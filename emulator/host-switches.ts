@@ -83,6 +83,8 @@ export interface HostSwitches {
   outages?: readonly string[];
   /** `lost`: the script does its work, and the page is told that the connection failed. Default `steady`. */
   pageConnection?: 'steady' | 'lost';
+  /** What the menu of a bound script is named after. Default `script`. */
+  menuName?: 'script' | 'file';
   limits?: ServiceLimits;
   /** Whether a leading apostrophe disappears in a cell without a format. Default `dropped`. */
   apostropheInPlainCell?: 'dropped' | 'kept';

@@ -18,7 +18,7 @@ export interface HostOptions {
   /** Milliseconds since 1970 at which the settable clock stands; real time when absent. */
   clock?: number;
   user?: string;
-  /** The name of the bound script, which is that of its menu. Default `Catalog Sync`. */
+  /** The name of the bound script. Default `Catalog Sync`. */
   scriptName?: string;
   switches?: HostSwitches;
   /** What `Host.save` has answered: opens that file as it was then, with its clock and its person where none is named here. */

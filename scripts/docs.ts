@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../src/catalog/resources/index.ts';
+import { factsReference } from './facts-reference.ts';
 import { namesReference } from './names-reference.ts';
 import { coveredByJourneys, operationsOfContract, operationsReference } from './operations-reference.ts';
 import { resourceReference } from './resource-reference.ts';
 
 const docs = join(import.meta.dirname, '../docs');
 writeFileSync(join(docs, 'resources.md'), resourceReference(resources));
+writeFileSync(join(docs, 'facts.md'), factsReference());
 writeFileSync(join(docs, 'operations.md'), operationsReference(operationsOfContract(), coveredByJourneys(), namesReference()));

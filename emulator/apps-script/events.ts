@@ -79,9 +79,10 @@ function tellOfCells(world: World, trigger: string, { sheet, area, values }: Cel
   }
 }
 
-/** Runs `onOpen` if the script has one. Simple triggers don't run for a user who can only view the file. */
+/** Menus end with the page. Runs `onOpen` if the script has one. Simple triggers don't run for a user who can only view the file. */
 export function fireOpen(world: World): void {
   const how: Start = { mode: world.switches.openingMode, simple: true };
+  world.menus.clear();
   if (!canEdit(world, world.user) || !hasFunction(world, 'onOpen', how)) return;
   runFunction(
     world,

@@ -19,7 +19,7 @@ export function readReport(text: string): ReadReport {
     for (const line of lines) {
       const [name = '', ...rest] = line.split(': ');
       const value = rest.join(': ');
-      if (value === 'undecided') continue;
+      if (value.startsWith('undecided')) continue;
       if (section === 'Facts') {
         const known = playable(name, value);
         if (known === undefined) unknown.push(line);

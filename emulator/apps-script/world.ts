@@ -31,7 +31,7 @@ export interface World {
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;
   user: string;
-  /** That of the bound script and its menu. */
+  /** That of the bound script. */
   readonly scriptName: string;
   /** Google asks for permissions right now. */
   asking: boolean;

@@ -58,6 +58,8 @@ const mayImport: Record<string, readonly string[]> = {
   scripts: ['src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
+  // Lists the facts that the tests hold.
+  'scripts/facts-reference.ts': ['scripts', 'emulator', 'test/emulator'],
   'scripts/mutants.ts': ['scripts', 'test/mutants'],
   'scripts/journey-mutants.ts': ['scripts', 'test/mutants'],
   bench: ['emulator', 'src', 'test/support'],

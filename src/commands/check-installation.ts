@@ -9,24 +9,42 @@ import { readSchedule } from './schedule.ts';
  * A message with a filler comes back as it is, so that the page learns whether one of that size arrives.
  */
 export const checkInstallation: CommandEntry<'checkInstallation'> = {
-  input: () => z.object({ echo: z.optional(z.string()), page: z.optional(z.array(z.string())), filler: z.optional(z.string()) }),
-  run: (platform, { echo, page = [], filler }) => {
+  input: () =>
+    z.object({
+      echo: z.optional(z.string()),
+      menu: z.optional(z.enum(['script', 'file', 'other'])),
+      page: z.optional(z.array(z.string())),
+      filler: z.optional(z.string()),
+    }),
+  run: (platform, { echo, menu, page = [], filler }) => {
     if (filler !== undefined) return { report: filler };
     const { facts, costs } = platform.probe(echo || undefined);
-    return { report: reportOf(platform, { facts: { ...facts, activeFileInTrigger: activeFileInTrigger(platform) }, costs }, page) };
+    const known = { ...facts, activeFileInTrigger: activeFileInTrigger(platform), menuName: menu };
+    return { report: reportOf(platform, { facts: known, costs }, page) };
   },
 };
 
+/** Why no script decides these. `docs/live-check.md` says how a person does. */
+const byHand: Readonly<Record<string, string>> = {
+  openingMode: 'the add-on is already in use here',
+  triggerFromTrigger: 'the check creates no triggers',
+  undoStep: 'a script can’t press Ctrl+Z',
+  unflushedWrites: 'a script can’t stop itself like Google does',
+};
+
 function reportOf({ clock }: Platform, { facts, costs }: Findings, page: readonly string[]): string {
-  const values = Object.values(facts);
-  const undecided = values.filter((value) => value === undefined).length;
+  const lines = [
+    ...Object.entries(facts).map(([name, value = 'undecided']) => `${name}: ${value}`),
+    ...Object.entries(byHand).map(([name, why]) => `${name}: undecided, ${why}`),
+  ];
+  const undecided = lines.filter((line) => line.includes(': undecided')).length;
   return [
     `Catalog Sync ${version}: installation report, ${new Date(clock.now()).toISOString().slice(0, 10)}`,
     'What Google does in this installation. No data, no names, no addresses.',
-    `facts ${values.length}, decided ${values.length - undecided}, undecided ${undecided}`,
+    `facts ${lines.length}, decided ${lines.length - undecided}, undecided ${undecided}`,
     '',
     'Facts',
-    ...Object.entries(facts).map(([name, value = 'undecided']) => `${name}: ${value}`),
+    ...lines,
     '',
     'Costs in milliseconds',
     ...Object.entries(costs).map(([name, cost]) => `${name}: ${cost}`),

@@ -13,6 +13,9 @@ export type { Problem } from '../base/problem.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
+/** What the menu is named after: the script, the spreadsheet, or neither. */
+export type MenuName = 'script' | 'file' | 'other';
+
 /** Input and output of every command, by its name. */
 export interface Messages {
   state: { input: Record<string, never>; output: State };
@@ -103,10 +106,10 @@ export interface Messages {
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */
   checkCatalog: { input: Record<string, never>; output: { report: string; differences: number } };
   /**
-   * Tries what Google does in this installation. `echo` is the address of a server that sends back what it gets, and `page` has
-   * lines of the report that only the page knows. A message with a filler just comes back.
+   * Tries what Google does in this installation. `echo` is the address of a server that sends back what it gets, `menu` is what the
+   * user sees the menu named after, and `page` has lines of the report that only the page knows. A message with a filler just comes back.
    */
-  checkInstallation: { input: { echo?: string; page?: string[]; filler?: string }; output: { report: string } };
+  checkInstallation: { input: { echo?: string; menu?: MenuName; page?: string[]; filler?: string }; output: { report: string } };
   /** Counts and settings to paste into an issue, without anyone's data. */
   diagnostics: { input: { page?: string[] }; output: { report: string } };
   /** Asks again for what was refused to this key; answers what still is. */

@@ -21,7 +21,8 @@ export class Ui
     return new Menu(this.run, caption);
   }
   createAddonMenu(): Menu {
-    return new Menu(this.run, this.run.world.scriptName);
+    const { switches, scriptName, book } = this.run.world;
+    return new Menu(this.run, switches.menuName === 'script' ? scriptName : book.name);
   }
   showSidebar(page: HtmlOutput): void {
     // Always 300 pixels wide, whatever the page asks for.

@@ -94,7 +94,7 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'checkCatalog':
       return wait(state, call('checkCatalog', {}));
     case 'checkInstallation':
-      return wait(state, call('checkInstallation', { echo: action.echo, page: action.page }));
+      return wait(state, call('checkInstallation', { echo: action.echo, menu: action.menu, page: action.page }));
     case 'diagnostics':
       return wait(state, call('diagnostics', { page: action.page }));
     case 'activate':

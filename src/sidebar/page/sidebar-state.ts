@@ -1,6 +1,6 @@
 // The state of the sidebar and the actions that change it: what its views share.
 import type { ComponentChildren } from 'preact';
-import type { Command, Messages, Problem } from '../../protocol/messages.ts';
+import type { Command, MenuName, Messages, Problem } from '../../protocol/messages.ts';
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
@@ -136,7 +136,7 @@ export type SidebarAction =
   | { type: 'log'; run?: string }
   | { type: 'checkAccess' }
   | { type: 'checkCatalog' }
-  | { type: 'checkInstallation'; echo: string; page: string[] }
+  | { type: 'checkInstallation'; echo: string; menu?: MenuName | undefined; page: string[] }
   | { type: 'diagnostics'; page: string[] }
   | { type: 'activate'; sheet: number }
   | { type: 'schedule'; hour: number | null }

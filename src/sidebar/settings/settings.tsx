@@ -1,16 +1,19 @@
 // Settings of the connection and the file, and the check of a Catalog that opens from them.
 import type { ComponentChildren } from 'preact';
+import type { MenuName } from '../../protocol/messages.ts';
 import type { Report } from '../../protocol/views.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { dateAndTime } from '../parts/age.ts';
 import { Button, Row } from '../parts/buttons.tsx';
-import { Check, Field } from '../parts/fields.tsx';
+import { Check, Field, Select } from '../parts/fields.tsx';
 import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { KeysEverywhere } from './keys.tsx';
 import { RemovePersonal } from './removal.tsx';
+
+const MENU_NAMES: readonly MenuName[] = ['script', 'file', 'other'];
 
 export function settingsView(props: ViewProps): ViewParts {
   const { known, dispatch } = props;
@@ -85,17 +88,15 @@ export function reportView(report: Report): (props: ViewProps) => ViewParts {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            const echo = String(new FormData(event.currentTarget).get('echo') ?? '').replace(/\/+$/, '');
+            const given = new FormData(event.currentTarget);
+            const echo = String(given.get('echo') ?? '').replace(/\/+$/, '');
+            const menu = MENU_NAMES.find((name) => name === given.get('menu'));
             const page = pageLines();
-            dispatch(command === 'checkCatalog' ? { type: command } : { type: command, echo, page });
+            dispatch(command === 'checkCatalog' ? { type: command } : { type: command, echo, menu, page });
           }}
         >
           <p class="block">{about}</p>
-          {report === 'checkInstallation' && (
-            <Field id="echo" label={checkTexts.echo} help={checkTexts.echoHelp}>
-              {(tied) => <input {...tied} name="echo" inputMode="url" autocomplete="off" spellcheck={false} />}
-            </Field>
-          )}
+          {report === 'checkInstallation' && <InstallationFields />}
           <p class="block">
             <Button look="wide action" off={busy !== undefined}>
               {waits ? running : run}
@@ -115,6 +116,19 @@ export function reportView(report: Report): (props: ViewProps) => ViewParts {
       ),
     };
   };
+}
+
+/** What the check can't find out by itself. */
+function InstallationFields(): ComponentChildren {
+  const options = (['unseen', ...MENU_NAMES] as const).map((value) => ({ value, text: checkTexts.menus[value] }));
+  return (
+    <>
+      <Select id="menu" name="menu" label={checkTexts.menu} help={checkTexts.menuHelp} value="unseen" options={options} />
+      <Field id="echo" label={checkTexts.echo} help={checkTexts.echoHelp}>
+        {(tied) => <input {...tied} name="echo" inputMode="url" autocomplete="off" spellcheck={false} />}
+      </Field>
+    </>
+  );
 }
 
 /** Lines of a report that only the page knows. */

@@ -1,6 +1,6 @@
 // The check of the built add-on and the emulator share no code, only names: each line of the report is a switch.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_SWITCHES, reported } from '../../../emulator/apps-script/switches.ts';
+import { DEFAULT_SWITCHES, reported, unreported } from '../../../emulator/apps-script/switches.ts';
 import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
 import type { Host } from '../../../emulator/host.ts';
 import type { HostSwitches } from '../../../emulator/host-switches.ts';
@@ -39,13 +39,23 @@ type Asked = 'with-echo' | 'without-echo';
 function check(switches: HostSwitches, asked: Asked = 'without-echo'): string {
   restore();
   host.setSwitches({ ...DEFAULT_SWITCHES, ...switches });
+  host.open();
   host.fire(String(host.triggers()[0]?.id));
   host.click('Check this installation');
   host.setClock(AT_NOON + 60_000);
   const before = stateOf();
-  const { report } = personAt(host).ask<{ report: string }>('checkInstallation', asked === 'with-echo' ? { echo: ECHO } : {});
+  const { report } = personAt(host).ask<{ report: string }>('checkInstallation', {
+    menu: menuSeen(),
+    ...(asked === 'with-echo' ? { echo: ECHO } : {}),
+  });
   expect(stateOf()).toEqual(before);
   return report;
+}
+
+/** What the user answers after a look at the menu bar. */
+function menuSeen(): string {
+  const name = host.menu()[0]?.path[0];
+  return name === 'Catalog Sync' ? 'script' : name === host.workbook.file().name ? 'file' : 'other';
 }
 
 function stateOf(): unknown {
@@ -113,6 +123,7 @@ const flips: readonly HostSwitches[] = [
   { propertyLimit: 'larger' },
   { fetchAllFailure: 'each-muted' },
   { activeFileInTrigger: false },
+  { menuName: 'file' },
 ];
 
 const echoFlips: readonly HostSwitches[] = [
@@ -124,13 +135,18 @@ const echoFlips: readonly HostSwitches[] = [
 ];
 
 describe('the report of the installation check', () => {
-  it('has a line for each switch that a script can set, decides all of them with an echo server, and loads back', () => {
+  it('has a line for each switch or a reason, decides what a script can, and loads back', () => {
     const report = usual('with-echo');
     console.log(report.split('\n')[2]);
     const facts = factsIn(report);
     const names = facts.map((line) => line.split(':')[0]);
-    expect(names.sort()).toEqual([...Object.keys(reported), 'missingFeatures'].sort());
-    expect(report).toContain(`facts ${facts.length}, decided ${facts.length}, undecided 0`);
+    const byHand = facts.filter((line) => line.includes(': undecided')).map((line) => line.split(':')[0]);
+    expect(byHand.sort()).toEqual(['openingMode', 'triggerFromTrigger', 'undoStep', 'unflushedWrites']);
+    expect(facts.filter((line) => line.endsWith(': undecided'))).toEqual([]);
+    expect(names.sort()).toEqual([...Object.keys(reported), 'missingFeatures', ...byHand].sort());
+    expect(report).toContain(`facts ${facts.length}, decided ${facts.length - 4}, undecided 4`);
+    const withReason = [...Object.keys(unreported), 'costs', ...names];
+    expect(Object.keys(DEFAULT_SWITCHES).filter((name) => !withReason.includes(name))).toEqual([]);
 
     const { switches, unknown } = readReport(report);
     expect(unknown).toEqual([]);
@@ -141,8 +157,13 @@ describe('the report of the installation check', () => {
 
   it('leaves undecided what needs an echo server if no address is given', () => {
     const report = usual();
-    expect(report).toContain('facts 43, decided 38, undecided 5');
+    expect(report).toContain('facts 48, decided 39, undecided 9');
     for (const [name] of echoFlips.flatMap((flip) => Object.entries(flip))) expect(report).toContain(`\n${name}: undecided\n`);
+  });
+
+  it('leaves the name of the menu undecided if nobody looked', () => {
+    const { report } = personAt(host).ask<{ report: string }>('checkInstallation', {});
+    expect(report).toContain('\nmenuName: undecided\n');
   });
 
   it('is tried with every other value of every switch', () => {

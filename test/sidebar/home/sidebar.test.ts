@@ -259,8 +259,8 @@ describe('the report of an installation', () => {
   it('needs no connection, and adds whether a large message arrives', () => {
     const at = opened({ view: 'checkInstallation' }, aState({ connection: undefined, tabs: [] }));
     expect(at.view).toBe('checkInstallation');
-    const asked = having(at, { type: 'checkInstallation', echo: '', page: ['screen: 1366 x 768'] });
-    expect(asked.effects).toMatchObject([{ input: { page: ['screen: 1366 x 768'] } }]);
+    const asked = having(at, { type: 'checkInstallation', echo: '', menu: 'file', page: ['screen: 1366 x 768'] });
+    expect(asked.effects).toMatchObject([{ input: { menu: 'file', page: ['screen: 1366 x 768'] } }]);
     const checked = having(asked.state, told('checkInstallation', { report: REPORT }));
     expect(checked.state.notice).toMatchObject({ report: REPORT });
     expect(checked.effects).toMatchObject([{ command: 'checkInstallation', input: { filler: expect.stringMatching(/^x{1000000}$/) } }]);

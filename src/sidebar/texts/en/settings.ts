@@ -125,6 +125,9 @@ export const reportTexts = {
 
 export const checkTexts = {
   report: 'Report to paste into an issue',
+  menu: 'Our menu under Extensions (optional)',
+  menuHelp: 'What’s the menu called? A script can’t see it.',
+  menus: { unseen: 'Choose a name', script: 'Catalog Sync', file: 'The name of the spreadsheet', other: 'Something else' },
   echo: 'Echo server (optional)',
   echoHelp: 'A server that sends back what it receives, such as https://httpbin.org. Without one, some questions stay undecided.',
 };
