@@ -21,6 +21,32 @@ interface Attempt {
   types: string[];
 }
 
+const few: Attempt[] = [...overloads].flatMap(([path, lists]) => {
+  const least = lists.reduce((a, b) => (b.length < a.length ? b : a));
+  return least.length === 0 ? [] : [{ path, types: least.slice(0, -1) }];
+});
+
+const many: Attempt[] = [...overloads].flatMap(([path, lists]) => {
+  const most = lists.reduce((a, b) => (b.length > a.length ? b : a));
+  return most.some((type) => type.startsWith('...')) ? [] : [{ path, types: [...most, 'any'] }];
+});
+
+const wrong: Attempt[] = [...overloads].flatMap(([path, lists]) =>
+  lists.flatMap((types) =>
+    types.flatMap((type, index) =>
+      ['null', 'object'].flatMap((other) => {
+        const strange = types.map((each, at) => (at === index ? other : each));
+        const fits = lists.some((list) => list.length === types.length && list.every((each, at) => allows(each, strange[at] ?? '')));
+        return type.startsWith('...') || fits || isWider(path, strange) ? [] : [{ path, types: strange }];
+      }),
+    ),
+  ),
+);
+
+function pathsOf(attempts: readonly Attempt[]): Set<string> {
+  return new Set(attempts.map(({ path }) => path));
+}
+
 /** The attempts that were not refused in the name of their method. */
 async function accepted(attempts: Attempt[]): Promise<string[]> {
   const host = await hostWith(ATTEMPTS, SETTING);
@@ -34,43 +60,29 @@ async function accepted(attempts: Attempt[]): Promise<string[]> {
 describe('arguments of services', () => {
   it("has one table of signatures that is what Google's types say today", async () => {
     expect(table, 'Run: npx tsx emulator/apps-script/signatures/make-table.ts').toBe(await makeTable());
-    console.log(`argument checks: ${checkedMethods.length} methods`);
     expect(checkedMethods.length).toBe(overloads.size);
   });
 
-  it('refuses too few arguments for every method that needs some', async () => {
-    const few = [...overloads].flatMap(([path, lists]) => {
-      const least = lists.reduce((a, b) => (b.length < a.length ? b : a));
-      return least.length === 0 ? [] : [{ path, types: least.slice(0, -1) }];
-    });
+  it('tries each method with a missing, an extra, or a strange argument', () => {
+    const tried = { missing: pathsOf(few), extra: pathsOf(many), null: pathsOf(wrong.filter(({ types }) => types.includes('null'))) };
+    const counts = Object.entries(tried).map(([kind, paths]) => `${paths.size} with ${kind}`);
+    console.log(`argument checks: ${overloads.size} methods, ${counts.join(', ')}`);
 
+    const untried = [...overloads.keys()].filter((path) => !Object.values(tried).some((paths) => paths.has(path)));
+    expect(untried).toEqual([]);
+  });
+
+  it('refuses too few arguments for every method that needs some', async () => {
     expect(few.length).toBeGreaterThan(70);
     expect(await accepted(few)).toEqual([]);
   });
 
   it('refuses one argument too many for every method', async () => {
-    const many = [...overloads].flatMap(([path, lists]) => {
-      const most = lists.reduce((a, b) => (b.length > a.length ? b : a));
-      return most.some((type) => type.startsWith('...')) ? [] : [{ path, types: [...most, 'any'] }];
-    });
-
     expect(many.length).toBeGreaterThan(150);
     expect(await accepted(many)).toEqual([]);
   });
 
   it('refuses null and an object for every argument that has another type', async () => {
-    const wrong = [...overloads].flatMap(([path, lists]) =>
-      lists.flatMap((types) =>
-        types.flatMap((type, index) =>
-          ['null', 'object'].flatMap((other) => {
-            const strange = types.map((each, at) => (at === index ? other : each));
-            const fits = lists.some((list) => list.length === types.length && list.every((each, at) => allows(each, strange[at] ?? '')));
-            return type.startsWith('...') || fits || isWider(path, strange) ? [] : [{ path, types: strange }];
-          }),
-        ),
-      ),
-    );
-
     expect(wrong.length).toBeGreaterThan(200);
     expect(await accepted(wrong)).toEqual([]);
   });
