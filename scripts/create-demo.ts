@@ -3,6 +3,7 @@
 import type { DemoCatalog, Faults, LoggedRequest } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
 import type { Demo, DemoAction, DemoRequest, Scale } from '../emulator/page/demo.ts';
+import { openSidebar } from '../emulator/page/watch-host.ts';
 
 export interface DemoParts {
   host: Host;
@@ -58,6 +59,10 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
       if (!action.email.includes('@')) throw new Error('Enter an email address.');
       user = action.email;
       host.setUser(user);
+    } else if (action.type === 'firstDay') {
+      host.setSwitches({ consent: 'unasked', account: action.account, refusedScopes: [] });
+      openSidebar(host)?.close();
+      host.open();
     } else if (action.type === 'host') {
       if (!addresses.includes(action.address)) throw new Error(`There is no demo Catalog at ${action.address}.`);
       address = action.address;

@@ -48,7 +48,9 @@ export type DemoAction =
   | { type: 'reset'; scale: Scale; seed: number }
   | { type: 'host'; address: string }
   | { type: 'forward'; hours: number }
-  | { type: 'user'; email: string };
+  | { type: 'user'; email: string }
+  /** The user has never used the script, so Google asks for permissions at the next click in the menu. */
+  | { type: 'firstDay'; account: 'workspace' | 'private' };
 
 /** What the page is told after asking. */
 export interface DemoReply {

@@ -49,6 +49,7 @@ const demoAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('host'), address: text }),
   z.object({ type: z.literal('forward'), hours: z.number() }),
   z.object({ type: z.literal('user'), email: text }),
+  z.object({ type: z.literal('firstDay'), account: z.enum(['workspace', 'private']) }),
 ]);
 
 export function readRequest(message: unknown): Request {

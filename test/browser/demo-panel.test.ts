@@ -119,6 +119,27 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
     expect(Object.keys(host.properties.user)).toEqual([]);
   });
 
+  it('begins the first day of a private account with Google’s questions', async () => {
+    await form('First day').getByLabel('Kind of account').selectOption('private');
+    await form('First day').getByRole('button', { name: 'Start as a new user' }).click();
+    await form('First day').getByText('Use the menu under Extensions.').waitFor();
+    await soon(() => browser.page.locator('iframe[name=sidebar]').count()).toBe(0);
+    for (const name of ['Extensions', 'Catalog Sync', 'Open sidebar'])
+      await browser.page.getByRole('menuitem', { name, exact: true }).click();
+    await browser.page.getByRole('heading', { name: 'Authorization required' }).waitFor();
+    expect(host.consent()).toMatchObject({ unverified: true, user: 'sam@college.example.edu' });
+    await browser.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await soon(() => host.consent()).toBeUndefined();
+  });
+
+  it('opens a window as large as a small screen leaves it', async () => {
+    const opened = browser.page.waitForEvent('popup');
+    await form('First day').getByRole('button', { name: 'Open at 1366 x 768' }).click();
+    const small = await opened;
+    expect(await small.evaluate(() => [innerWidth, innerHeight])).toEqual([1366, 641]);
+    await small.close();
+  });
+
   it('has no flaw that axe finds', async () => {
     console.info('axe leaves out: .grid (the canvas of Univer), iframe (pages of the script)');
     await browser.screenshot('demo-panel');

@@ -1,4 +1,5 @@
-// The panel of the demo Catalog: shows its requests, injects faults, resets its data, advances the clock, and switches users.
+// The panel of the demo Catalog: shows its requests, injects faults, resets its data, advances the clock, switches users, and begins
+// their first day.
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DemoAction, DemoReply, DemoRequest, DemoView, Scale } from '../demo.ts';
@@ -73,6 +74,7 @@ export function DemoPanel({ closed }: { closed(): void }) {
           <DataForm key={`${view.address} ${view.seed} ${view.scale}`} view={view} ask={ask} />
           <ClockForm clock={view.clock} ask={ask} />
           <PersonForm key={view.user} user={view.user} ask={ask} />
+          <FirstDayForm ask={ask} />
           <RequestLog count={view.count} requests={view.requests} />
         </>
       )}
@@ -198,6 +200,35 @@ function PersonForm({ user, ask }: { user: string; ask: Ask }) {
         <input type="email" required value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
       </label>
       <button type="submit">Switch</button>
+    </Form>
+  );
+}
+
+/** Windows as large as a maximized browser leaves them on common screens. */
+const windows = [
+  { screen: '1366 x 768', size: 'width=1366,height=641' },
+  { screen: '1920 x 1080', size: 'width=1920,height=953' },
+];
+
+function FirstDayForm({ ask }: { ask: Ask }) {
+  const [account, setAccount] = useState<'workspace' | 'private'>('workspace');
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <Form title="First day" sent={() => ask({ type: 'firstDay', account }).then(() => setAsked(true))}>
+      <label>
+        Kind of account
+        <select value={account} onChange={(event) => setAccount(event.currentTarget.value === 'private' ? 'private' : 'workspace')}>
+          <option value="workspace">Workspace</option>
+          <option value="private">Private</option>
+        </select>
+      </label>
+      <p>{isAsked ? 'Use the menu under Extensions. Google asks first.' : 'Google asks for permissions at the next click in the menu.'}</p>
+      <button type="submit">Start as a new user</button>
+      {windows.map(({ screen, size }) => (
+        <button key={screen} type="button" onClick={() => window.open(location.href, '_blank', `popup,${size}`)}>
+          Open at {screen}
+        </button>
+      ))}
     </Form>
   );
 }
