@@ -128,7 +128,7 @@ function findMany(client: ListReader, resource: Resource, keys: readonly string[
 function outcomeIn(host: string, { state, found, error }: ListReading, key: string): ReadOutcome {
   const parsed = found.get(key);
   if (parsed) return { found: parsed };
-  if (error?.code === 'not-found' || (state.complete && state.unreadable.length === 0)) return { gone: true };
+  if (error?.code === 'not-found' || (state.complete && !state.hidden && state.skipped === 0)) return { gone: true };
   return { failed: error ?? new CatalogError('refused', host, { serverMessage: 'Couldn’t read the complete list.' }) };
 }
 

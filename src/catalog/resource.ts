@@ -4,9 +4,10 @@
  * How a field's value looks on the wire, in memory and in a cell (`fields.ts` and `tabs/cells/codec.ts` hold the three):
  * `id` a number that identifies; `integer`; `decimal` (credits); `money` (decimals of the record's currency);
  * `text`; `boolean`; `time` (to the second); `choice` (one of some known words, others accepted); `set` (list of texts
- * whose order means nothing); `ids` (list of numbers whose order means nothing). The order of an `ordered` list is kept.
+ * whose order means nothing); `ids` (list of numbers whose order means nothing); `list` (all texts of a list in their order, only
+ * read). The order of an `ordered` list is kept.
  */
-export type Kind = 'id' | 'integer' | 'decimal' | 'money' | 'text' | 'boolean' | 'time' | 'choice' | 'set' | 'ids';
+export type Kind = 'id' | 'integer' | 'decimal' | 'money' | 'text' | 'boolean' | 'time' | 'choice' | 'set' | 'ids' | 'list';
 
 /** A field's value in memory: decimals as canonical text, times as `YYYY-MM-DDTHH:MM:SSZ`, lists sorted unless their field is `ordered`. */
 export type Value = string | number | boolean | null | readonly string[] | readonly number[];
@@ -51,6 +52,8 @@ export interface Field {
   writeOnly?: true;
   /** The order of the items of this `set` or `ids` has a meaning, such as the order of a program's requirements. */
   ordered?: true;
+  /** The items of this `list` are decimals. */
+  items?: 'decimal';
   /** Known words of a `choice` or of the items of a `set`. */
   choices?: readonly string[];
   /** The field that names the currency of a `money`. */

@@ -55,7 +55,7 @@ export interface PullSummary {
   complete: boolean;
   /** Cells with unsent edits that were left alone. */
   kept: number;
-  /** Records that could not be read, by id and field. */
+  /** Values that couldn't be read, each with the ID of its record and its column. They're blank. */
   unreadable: string[];
   /** Anything else worth saying, one sentence each. */
   remarks: string[];

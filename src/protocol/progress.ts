@@ -5,7 +5,8 @@ import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { PullProgress } from '../sync/pull/pull.ts';
 import type { SendProgress } from '../sync/send/send.ts';
-import { resourceOf } from '../tabs/resource-for-tab.ts';
+import type { TabEntry } from '../tabs/memory/registry.ts';
+import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import type { Progress } from './jobs.ts';
 
 /** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
@@ -38,10 +39,17 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
       removed: result.removed,
       complete: pulled.complete,
       kept: result.kept,
-      unreadable: pulled.unreadable.map(({ id, field }) => `${id}: ${field}`),
+      unreadable: Array.from(new Set(pulled.unreadable.map(({ id, field }) => `${id}: ${labelOf(tab, field)}`))),
       remarks: pulled.notes,
     },
   };
+}
+
+/** Returns the header of a field, or of a field of child rows. */
+function labelOf(tab: TabEntry, name: string): string {
+  const { fields, children } = resourceForTab(tab);
+  const child = children && name.startsWith(`${children.name}.`) ? name.slice(children.name.length + 1) : undefined;
+  return (child === undefined ? fields : (children?.fields ?? [])).find((field) => field.name === (child ?? name))?.label ?? name;
 }
 
 export function sendProgress(session: Session, progress: SendProgress): Progress {

@@ -74,13 +74,13 @@ describe('readMany', () => {
       const id = idOf(request.url);
       if (id === 1) return status(404);
       if (id === 2) return status(403);
-      if (id === 3) return json({ course: { id: 3, created_at: 'broken' } });
+      if (id === 3) return json({ course: { id: 'broken' } });
       return course(id === 5 ? 6 : id);
     });
     const answers = client.readMany(courses, ['1', '2', '3', '4', '5']);
     expect(answers[0]).toEqual({ gone: true });
     expect(answers[1]).toMatchObject({ failed: { code: 'forbidden' } });
-    expect(answers[2]).toMatchObject({ failed: { code: 'not-catalog', serverMessage: 'created_at' } });
+    expect(answers[2]).toMatchObject({ failed: { code: 'not-catalog', serverMessage: 'id' } });
     expect(answers[3]).toMatchObject({ found: { key: '4' } });
     expect(answers[4]).toMatchObject({ failed: { code: 'not-catalog' } });
   });

@@ -50,7 +50,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: merge,
-    find: "page.role === 'new' ? rows.unreadable.length : 0",
+    find: "page.role === 'new' ? rows.skipped : 0",
     replace: '0',
     rule: 'Rows that can’t be read count toward the total.',
   },
@@ -92,9 +92,9 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/catalog/records/parse-record.ts',
-    find: "if ('unreadable' in children) return",
-    replace: "if ('unreadable' in children && false) return",
-    rule: 'A record with a child row that can’t be read isn’t read.',
+    find: 'if (value === undefined) odd.push(column.name);',
+    replace: '',
+    rule: 'A value that can’t be read is named.',
   },
   {
     file: 'src/catalog/wire/address.ts',

@@ -32,9 +32,13 @@ export interface ListState {
   complete: boolean;
   /** What the server says there is, in its last answer. */
   total?: number;
+  /** Once done: how many records the server counts that no page shows, in two passes that agree. This key might not see them. */
+  hidden?: number;
+  /** How many records the pass before lacked, if nothing moved in it. */
+  lacked?: number;
   /** Fetch rounds so far, repeated ones included. */
   rounds: number;
-  /** Records kept out because a field could not be read; at most 100 of them. */
+  /** Values that couldn't be read, with the IDs of their records. Up to 100 of them. */
   unreadable: { id: string; field: string }[];
   /** The server's clock at the first answer, `YYYY-MM-DDTHH:MM:SSZ`. */
   startedAt?: string;

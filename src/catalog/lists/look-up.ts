@@ -50,7 +50,8 @@ function matches(list: ListReading, names: readonly string[], record: Record_, h
   const same = Array.from(list.found.values()).filter((parsed) =>
     fields.every((field) => sameValue(field, parsed.values[field.name], record[field.name])),
   );
-  // An incomplete list proves what it shows, but not that something is absent.
-  if (same.length > 0 || (list.state.complete && list.state.unreadable.length === 0)) return same;
+  const isUnclear = Array.from(list.found.values()).some(({ odd }) => odd?.some((name) => names.includes(name)));
+  // A list that's incomplete, or can't be read in part, proves what it shows, but not that something is absent.
+  if (same.length > 0 || (list.state.complete && !list.state.hidden && list.state.skipped === 0 && !isUnclear)) return same;
   return new CatalogError('server-error', host, { serverMessage: 'Couldn’t read the complete list.' });
 }

@@ -27,7 +27,9 @@ interface PageRows {
   added: number;
   /** A record was created after reading started. */
   late: boolean;
+  /** Values that can't be read. A record whose key is one of them is left out. */
   unreadable: ListState['unreadable'];
+  skipped: number;
   /** Keys of records that differ from the version found before, if no field tells which is newer. */
   ambiguous: string[];
 }
@@ -73,7 +75,7 @@ function confirmPages(reading: ListReading, pages: readonly Page[]): ListReading
     const first = (page.index ?? 0) * state.size;
     // Rows that can't be read have no place in the order.
     const isInPlace = state.skipped > 0 || rows.keys.every((key, index) => key === order[first + index]);
-    const isKnown = rows.fresh === rows.unreadable.length;
+    const isKnown = rows.fresh === rows.skipped;
     if (!isInPlace || !isKnown) state = { ...state, steady: false };
     for (const [key, parsed] of rows.records) found.set(key, parsed);
   }
@@ -106,7 +108,7 @@ function withRows(state: ListState, page: Page, rows: PageRows): ListState {
   return {
     ...state,
     added: state.added + rows.added,
-    skipped: state.skipped + (page.role === 'new' ? rows.unreadable.length : 0),
+    skipped: state.skipped + (page.role === 'new' ? rows.skipped : 0),
     unreadable: rows.unreadable.reduce(withUnreadable, state.unreadable),
     unclear: Array.from(new Set([...state.unclear, ...rows.ambiguous])).slice(0, MAX_LISTED),
   };
@@ -172,6 +174,10 @@ function isEndless(list: MergedList, rows: number): boolean {
   return records >= MAX_RECORDS || rows > 2 * records + 1_000;
 }
 
+/** The share of a list that a key might not see. If more is missing, or the list ends where servers cut lists, it's incomplete. */
+const MAX_HIDDEN = 0.1;
+const MAX_HIDDEN_IF_CAPPED = 0.01;
+
 /** Returns the state at the end of a pass: done, or at the start of the next one. */
 function finishPass(list: MergedList): ListState {
   const { resource, state } = list;
@@ -180,6 +186,12 @@ function finishPass(list: MergedList): ListState {
   if (resource.key === undefined) {
     return { ...state, done: true, complete: state.total === undefined ? !looksCapped(total) : total === state.total };
   }
+  const hidden = (state.total ?? 0) - total;
+  // Two passes in which nothing moved, and that lack as many records: a third one would show the same.
+  if (state.steady && state.added === 0 && hidden > 0 && hidden === state.lacked) {
+    const complete = hidden <= total * (looksCapped(total) ? MAX_HIDDEN_IF_CAPPED : MAX_HIDDEN);
+    return { ...state, done: true, complete, ...(complete ? { hidden } : {}) };
+  }
   const complete =
     state.pass === 1
       ? state.steady && (state.total === undefined || total === state.total)
@@ -187,7 +199,7 @@ function finishPass(list: MergedList): ListState {
   const isUnconfirmed = state.pass === 1 && !state.confirming && state.way === 'counted' && state.pages > 1;
   if (complete && isUnconfirmed) return { ...state, confirming: true };
   if (complete || state.pass >= MAX_PASSES) return { ...state, complete, done: true };
-  return startNextPass({ ...state, complete });
+  return startNextPass({ ...state, complete, lacked: state.steady ? hidden : undefined });
 }
 
 /** Rows that can't be read count, too: the list isn't incomplete because of them. */
@@ -203,17 +215,20 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
   let fresh = 0;
   let added = 0;
   let late = false;
+  let skipped = 0;
   for (const row of page.rows) {
     const result = parseRecord(resource, row, fields);
     if (!result.ok) {
       keys.push(result.id);
       fresh += 1;
+      skipped += 1;
       unreadable.push({ id: result.id, field: result.field });
       continue;
     }
     const { parsed } = result;
     const key = resource.key === undefined ? String(found.size + records.size + 1) : parsed.key;
     keys.push(key);
+    unreadable.push(...(parsed.odd ?? []).map((field) => ({ id: key, field })));
     const created = parsed.values[createdOf(resource)];
     const { startedAt } = state;
     // Times have whole seconds: what was created in the second of the start might have moved the list, and might have been there.
@@ -228,7 +243,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
       if (resource.updated === undefined) ambiguous.push(key);
     }
   }
-  return { keys, records, fresh, added, late, unreadable, ambiguous };
+  return { keys, records, fresh, added, late, unreadable, skipped, ambiguous };
 }
 
 /** Returns whether the first record changed before the second. If records don't tell, the one read later counts as newer. */

@@ -29,9 +29,7 @@ export function stepNestedLists(client: PageReader, reading: ListReading, parent
   );
   const failed = lists.find(({ error }) => error && error.code !== 'not-found')?.error;
   if (failed) throw failed;
-  const without = lists.filter(
-    ({ state: one, found, error }) => error !== undefined || (found.size === 0 && one.unreadable.length === 0),
-  ).length;
+  const without = lists.filter(({ state: one, found, error }) => error !== undefined || (found.size === 0 && one.skipped === 0)).length;
   return {
     ...reading,
     found: new Map([...reading.found, ...lists.flatMap(({ found }) => Array.from(found))]),

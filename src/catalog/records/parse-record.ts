@@ -16,9 +16,11 @@ export interface Parsed {
   lines?: Record_[];
   /** The response has a map of custom fields: one that it lacks is empty. */
   custom?: true;
+  /** Fields whose values can't be read. They're blank, and can't be edited. */
+  odd?: readonly string[];
 }
 
-/** A record that can't be read: its ID, if at least that is readable, and the field. */
+/** What can't be read: the field, and the ID of its record, or `''` if that can't be read. */
 export interface Unreadable {
   id: string;
   field: string;
@@ -55,8 +57,8 @@ interface LinesReading {
 }
 
 /**
- * Reads the given fields of one record. A field that the response lacks is absent in the values. Unknown fields are ignored,
- * and write-only fields are never read.
+ * Reads the given fields of one record. A field that the response lacks is absent in the values. One that can't be read is blank and
+ * named in `odd`, so that an odd value never hides its record. Unknown fields are ignored, and write-only fields are never read.
  */
 export function parseRecord(resource: Resource, json: unknown, fields: readonly Field[]): ParseResult {
   const reading = readingOf(resource, fields);
@@ -68,51 +70,63 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
     key = String(id);
   } else if (!isObject(json)) return { ok: false, id: '', field: '' };
   const read = readColumns(reading.columns, json, json);
-  if ('unreadable' in read) return { ok: false, id: key, field: read.unreadable };
   const custom = reading.custom?.(json);
   // Right after a create, the map can be null or a text.
   const values = isObject(custom) ? { ...read.values, ...readCustom(custom, reading.customFields) } : read.values;
-  const hasCustom = custom === undefined ? {} : { custom: true as const };
-  if (!reading.lines) return { ok: true, parsed: { key, values, ...hasCustom } };
-  const items = reading.lines.get(json);
-  if (items !== undefined && items !== null && !Array.isArray(items)) return { ok: false, id: key, field: reading.lines.name };
-  const children = readChildren(reading.lines, items ?? [], json, 1);
-  if ('unreadable' in children) return { ok: false, id: key, field: `${reading.lines.name}.${children.unreadable}` };
-  return { ok: true, parsed: { key, values, lines: children.rows, ...hasCustom } };
-}
-
-/** The name of the first field that can't be read. */
-interface Failure {
-  unreadable: string;
+  const { lines } = reading;
+  const items = lines?.get(json) ?? [];
+  const children = lines && Array.isArray(items) ? readChildren(lines, items, json, 1) : undefined;
+  const odd = [...read.odd, ...(children?.odd.map((name) => `${lines?.name}.${name}`) ?? (lines ? [lines.name] : []))];
+  return {
+    ok: true,
+    parsed: {
+      key,
+      values,
+      ...(lines ? { lines: children?.rows ?? [] } : {}),
+      ...(custom === undefined ? {} : { custom: true as const }),
+      ...(odd.length > 0 ? { odd: Array.from(new Set(odd)) } : {}),
+    },
+  };
 }
 
 /** Returns a row for each item of a list in a record. In a tree, the rows of an item's own list follow the item. */
-function readChildren(reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): { rows: Record_[] } | Failure {
+function readChildren(
+  reading: LinesReading,
+  items: readonly unknown[],
+  record: unknown,
+  depth: number,
+): { rows: Record_[]; odd: readonly string[] } {
   const rows: Record_[] = [];
+  const odd: string[] = [];
   for (const item of items) {
     const read = readColumns(reading.columns, item, record);
-    if ('unreadable' in read) return read;
     rows.push(reading.depth === undefined ? read.values : { [reading.depth]: depth, ...read.values });
+    odd.push(...read.odd);
     const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
     if (!Array.isArray(inner)) continue;
     const below = readChildren(reading, inner, record, depth + 1);
-    if ('unreadable' in below) return below;
     rows.push(...below.rows);
+    odd.push(...below.odd);
   }
-  return { rows };
+  return { rows, odd };
 }
 
-/** Reads the columns of a record, or of an item of its list. A column that the response lacks is absent. */
-function readColumns(columns: readonly Column[], item: unknown, record: unknown): { values: Record<string, Value> } | Failure {
+/** Reads the columns of a record, or of an item of its list. A column that the response lacks is absent, and an odd one is null. */
+function readColumns(
+  columns: readonly Column[],
+  item: unknown,
+  record: unknown,
+): { values: Record<string, Value>; odd: readonly string[] } {
   const values: Record<string, Value> = {};
+  const odd: string[] = [];
   for (const column of columns) {
     const raw = column.get(column.fromRecord ? record : item);
     if (raw === undefined) continue;
     const value = raw === null ? null : column.read(raw);
-    if (value === undefined) return { unreadable: column.name };
-    values[column.name] = value;
+    if (value === undefined) odd.push(column.name);
+    values[column.name] = value ?? null;
   }
-  return { values };
+  return { values, odd };
 }
 
 /** Reads the map of custom fields. A known field that it lacks is empty. */

@@ -17,10 +17,12 @@ export const readers: Readonly<Record<Kind, Read>> = {
   time: (raw) => (typeof raw === 'string' ? canonicalTime(raw) : undefined),
   set: readSet,
   ids: readIds,
+  list: (raw) => readList(raw, readText),
 };
 
 /** Returns the reader of a field. An ordered list keeps the order of Catalog's response. */
-export function readerOf({ kind, ordered }: Field): Read {
+export function readerOf({ kind, ordered, items }: Field): Read {
+  if (kind === 'list' && items === 'decimal') return (raw) => readList(raw, readDecimal);
   if (ordered && kind === 'set') return readTexts;
   return ordered && kind === 'ids' ? readNumbers : readers[kind];
 }
@@ -71,6 +73,8 @@ function comparable({ kind, ordered }: Field, value: Value): string {
       const items = Array.isArray(value) ? [...new Set(value.map(String))] : [String(value)];
       return JSON.stringify(ordered ? items : items.sort());
     }
+    case 'list':
+      return JSON.stringify(value);
     default:
       return String(value).replace(/\r\n?/g, '\n');
   }
@@ -110,6 +114,14 @@ function readBoolean(raw: unknown): Value | undefined {
 function readSet(raw: unknown): Value | undefined {
   const texts = readTexts(raw);
   return texts && texts.length > 1 ? texts.sort() : texts;
+}
+
+/** All texts in the order of the response, so that the lists of one record can be compared by position. Blank if all are. */
+function readList(raw: unknown, read: Read): string[] | undefined {
+  if (!Array.isArray(raw)) return undefined;
+  const texts = raw.map((item) => (item === null || item === undefined ? '' : read(item)));
+  if (!texts.every((text) => typeof text === 'string')) return undefined;
+  return texts.some((text) => text !== '') ? texts : [];
 }
 
 /** In the order of the response, each text once. */

@@ -103,10 +103,21 @@ export const remainder: Field[] = [
     currentOnly: true,
     write: { blank: 'clears', file: true },
   }),
+  field('image_alt_text', 'Image description', 'text', {
+    help: 'Text that describes the image for screen readers.',
+    nullable: true,
+    currentOnly: true,
+  }),
   field('listing_url', 'Link', 'text', { help: 'Listing URL.', currentOnly: true, link: true }),
   field('measurement', 'Credit label', 'text', { help: 'Label for credits.', nullable: true, currentOnly: true }),
   field('start_date', 'Start', 'time', { help: 'Start date of the listing.', nullable: true, currentOnly: true }),
   field('end_date', 'End', 'time', { help: 'End date of the listing.', nullable: true, currentOnly: true }),
+  field('canvas_section_id', 'Canvas section ID', 'id', {
+    help: 'ID of the linked section in Canvas.',
+    nullable: true,
+    currentOnly: true,
+    asked: true,
+  }),
   field('created_at', 'Created', 'time', 'When the listing was created.'),
   field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
 ];

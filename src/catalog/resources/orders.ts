@@ -33,10 +33,35 @@ export const orders: Resource = {
       help: 'Titles of the listings purchased. Each has a row in Order items.',
       read: ['listings', '*', 'title'],
     }),
-    field('promotion_codes', 'Promotion codes', 'set', { help: 'Promotion codes used.', read: ['promotions', '*', 'code'] }),
-    field('payment_statuses', 'Payments', 'set', {
+    field('promotion_codes', 'Promotion codes', 'list', { help: 'Promotion codes used.', read: ['promotions', '*', 'code'] }),
+    field('promotion_amounts', 'Discounts', 'list', {
+      help: 'Discount of each promotion code, in the order of the codes.',
+      read: ['promotions', '*', 'amount'],
+      items: 'decimal',
+    }),
+    field('promotion_ids', 'Promotion IDs', 'list', {
+      help: 'ID of each promotion, in the order of the codes.',
+      read: ['promotions', '*', 'id'],
+      asked: true,
+    }),
+    field('promotion_listing_ids', 'Discounted listing IDs', 'list', {
+      help: 'ID of the listing of each promotion, in the order of the codes.',
+      read: ['promotions', '*', 'listing_id'],
+      currentOnly: true,
+      asked: true,
+    }),
+    field('payment_statuses', 'Payments', 'list', {
       help: 'Status of each payment: success, error, or pending.',
       read: ['payments', '*', 'status'],
+    }),
+    field('payment_amounts', 'Payment amounts', 'list', {
+      help: 'Amount of each payment, in the order of the payments.',
+      read: ['payments', '*', 'amount'],
+      items: 'decimal',
+    }),
+    field('payment_references', 'Payment references', 'list', {
+      help: 'Reference of each payment at the payment provider, in the order of the payments.',
+      read: ['payments', '*', 'reference_id'],
     }),
     field('catalog_id', 'Catalog ID', 'id', { help: 'ID of the catalog that made the sale.', read: ['catalog', 'id'] }),
     field('catalog_name', 'Catalog', 'text', { help: 'Name of the catalog that made the sale.', read: ['catalog', 'name'] }),

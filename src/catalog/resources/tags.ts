@@ -48,6 +48,10 @@ export const tags: Resource = {
       read: ['assigned_listings', '*', 'id'],
       write: { name: 'product_ids', createOnly: true, blank: 'clears' },
     }),
+    field('category_ids', 'Category IDs', 'ids', {
+      help: 'IDs of the categories that the tag is used for. Blank if it isn’t a category.',
+      read: ['assigned_categories', '*', 'id'],
+    }),
     field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the tag.'),
     field('created_at', 'Created', 'time', 'When the tag was created.'),
     field('updated_at', 'Updated', 'time', 'When the tag last changed.'),

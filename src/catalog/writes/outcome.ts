@@ -102,14 +102,9 @@ function isFormWithBlank({ resource, operation, values }: WriteRequest): boolean
   return resource.writes[operation]?.encoding === 'form' && Object.values(values).includes(null);
 }
 
-/** If a field can't be read, returns at least the key: a create that is done must not be repeated. */
 function recordOf(resource: Resource, json: unknown): Parsed | undefined {
-  const record = recordIn(resource, json);
-  for (const fields of [resource.fields, resource.fields.filter((field) => field.name === resource.key)]) {
-    const result = parseRecord(resource, record, fields);
-    if (result.ok) return result.parsed;
-  }
-  return undefined;
+  const result = parseRecord(resource, recordIn(resource, json), resource.fields);
+  return result.ok ? result.parsed : undefined;
 }
 
 function parsedOr<T>(text: string, otherwise: T): unknown | T {

@@ -24,6 +24,7 @@ export function notesOf({ job, records, name, result, zone }: WrittenPull): stri
   const notes: string[] = [];
   if (job.cursor) notes.push(sinceNote(job.cursor, zone));
   if (!job.list.complete) notes.push(...incompleteNotes(job.list.total, records));
+  if (job.list.hidden) notes.push(`Catalog counts ${count(job.list.hidden, 'more record')} than it shows to this key.`);
   if (result.unformatted) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
   notes.push(...refusedNotes(name, result), ...replacedNotes(name, result));
   if (result.marked > 0) notes.push(`Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`);

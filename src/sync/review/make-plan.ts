@@ -8,8 +8,8 @@ import { isStoredWhole, type JournalEntry } from '../plan/journal-entry.ts';
 import type { OtherRecord, RowChange } from '../plan/row-change.ts';
 import { compareThree, type Renames, renamed, withRename } from '../plan/three-way.ts';
 
-/** What Catalog has of a record to change. `hidden`: the 404 could also mean that this key can't see it. */
-export type Present = { record: Record_ } | 'gone' | 'hidden' | { unknown: string };
+/** What Catalog has of a record to change, and its values that can't be read. `hidden`: the 404 could also mean that this key can't see it. */
+export type Present = { record: Record_; odd?: readonly string[] } | 'gone' | 'hidden' | { unknown: string };
 
 export interface PlanInput {
   run: string;
@@ -95,6 +95,8 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
   if (change.other && !isRenamedTo(change, present)) return mixed(change.key, change.other);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
+  const odd = change.edits.find(({ field }) => present.odd?.includes(field.name));
+  if (odd) return { what: `has a value for ${odd.field.label} in Catalog that Catalog Sync can’t read`, todo: reasons.odd };
   if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
   return looksDone(resource, operation, present.record) ? [] : planAction(progress, change, entry, present.record);
 }
@@ -187,6 +189,7 @@ const reasons = {
     what: 'has a new image and a cleared cell',
     todo: 'Send one change at a time. Catalog can’t accept both in one request.',
   },
+  odd: 'Edit it in Catalog, and clear the cell.',
   tooLong: { what: 'has a value that’s too long to send', todo: 'Edit it in Catalog.' },
 } as const;
 

@@ -82,7 +82,7 @@ function readPresents(session: Session, changes: readonly RowChange[]): Map<RowC
         // A refused key or an unreachable host isn't a problem of one row.
         if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
         presents.set(change, { unknown: answer.failed.serverMessage ?? answer.failed.code });
-      } else if ('found' in answer) presents.set(change, { record: answer.found.values });
+      } else if ('found' in answer) presents.set(change, { record: answer.found.values, odd: answer.found.odd });
       else {
         const tab = tabs.find(({ sheet }) => sheet === change.sheet);
         presents.set(change, isDeletionConfirmed(tab, scope, change.key) ? 'gone' : 'hidden');

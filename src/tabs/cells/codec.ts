@@ -61,6 +61,7 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
       return serialOf(Date.parse(String(value)), context.zone);
     case 'set':
     case 'ids':
+    case 'list':
       return toText(joinList((value as readonly (string | number)[]).map(String)), context);
     default:
       return toText(String(value), context);
@@ -164,6 +165,7 @@ function agree(field: Field, cell: Cell, value: Value | undefined, { context, wr
   // A list that isn't ordered is a set: in another order, it's the same.
   const items = (value as readonly (string | number)[]).map(String);
   if (text === plain(cutToCell(joinList(items)))) return true;
+  if (field.kind === 'list') return false;
   if (field.ordered) {
     const inOrder = splitOrdered(text);
     return inOrder !== undefined && joinList(inOrder) === joinList(Array.from(new Set(items)));
@@ -192,7 +194,7 @@ export function formatOf(field: Field, record?: Record_): string {
 }
 
 export function isList(field: Field): boolean {
-  return field.kind === 'set' || field.kind === 'ids';
+  return field.kind === 'set' || field.kind === 'ids' || field.kind === 'list';
 }
 
 /** Returns one text for all forms in which the platform returns the same cell. */

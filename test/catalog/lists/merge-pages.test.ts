@@ -173,13 +173,19 @@ describe('the records of a list', () => {
     expect(merge([version('a', null), version('b', null)]).state.unclear).toEqual([]);
   });
 
-  it('are counted and listed once if they can’t be read, and the list is complete without them', () => {
-    const unreadable = { id: 9, created_at: 'yesterday' };
-    const { state, found } = merge([page([...rows(1), unreadable], { total: 2 })]);
-    expect(state).toMatchObject({ complete: true, skipped: 1, unreadable: [{ id: '9', field: 'created_at' }] });
-    expect(Array.from(found.keys())).toEqual(['1']);
-    const twice = merge([page([...rows(1), unreadable], { total: 4, perPage: 2 }), page([unreadable, unreadable], { total: 4 })]);
+  it('are listed once by ID and field if a value can’t be read, and are found', () => {
+    const odd = { id: 9, created_at: 'yesterday' };
+    const { state, found } = merge([page([...rows(1), odd], { total: 2 })]);
+    expect(state).toMatchObject({ complete: true, skipped: 0, unreadable: [{ id: '9', field: 'created_at' }] });
+    expect(Array.from(found.keys())).toEqual(['1', '9']);
+    const twice = merge([page([...rows(1), odd], { total: 4, perPage: 2 }), page([odd, odd], { total: 4 })]);
     expect(twice.state.unreadable).toHaveLength(1);
+  });
+
+  it('are counted and left out if they have no ID, and the list is complete without them', () => {
+    const { state, found } = merge([page([...rows(1), { created_at: START }], { total: 2 })]);
+    expect(state).toMatchObject({ complete: true, skipped: 1, unreadable: [{ id: '', field: 'id' }] });
+    expect(Array.from(found.keys())).toEqual(['1']);
   });
 
   it('leave the list that a round starts from unchanged', () => {

@@ -365,13 +365,14 @@ describe('a record that comes in two versions, and does not say when it changed'
   });
 });
 
-describe('records that cannot be read', () => {
-  it('are kept out and listed, and do not make the rest incomplete', () => {
+describe('values that cannot be read', () => {
+  it('are listed, and hide neither their record nor the rest', () => {
     const rows: unknown[] = enrollmentRows(150);
     rows[120] = { id: 121, enrolled_at: 'yesterday' };
     const { run, found } = readList(listOf(rows), enrollments);
     expect(run).toMatchObject({ complete: true, unreadable: [{ id: '121', field: 'enrolled_at' }] });
-    expect(found.size).toBe(149);
+    expect(found.size).toBe(150);
+    expect(found.get('121')).toMatchObject({ values: { enrolled_at: null }, odd: ['enrolled_at'] });
   });
 
   it('are listed up to 100, so that a stored run stays small', () => {

@@ -12,7 +12,7 @@ const field = (kind: Kind): Field => ({ name: 'it', label: 'It', kind, help: '' 
 function read(kind: Kind, raw: unknown): Value | undefined | 'unreadable' {
   const resource: Resource = { ...tags, key: undefined, fields: [field(kind)] };
   const result = parseRecord(resource, { it: raw }, resource.fields);
-  return result.ok ? result.parsed.values.it : 'unreadable';
+  return result.ok && !result.parsed.odd ? result.parsed.values.it : 'unreadable';
 }
 
 describe('parseRecord', () => {
@@ -129,7 +129,7 @@ describe('parseRecord', () => {
     expect(result).toMatchObject({
       ok: true,
       parsed: {
-        values: { listing_titles: ['A', 'B'], promotion_codes: ['P1', 'P2'], payment_statuses: [] },
+        values: { listing_titles: ['A', 'B'], promotion_codes: ['P2', 'P1'], payment_statuses: [] },
         lines: [
           {
             order_id: 4,
@@ -147,12 +147,36 @@ describe('parseRecord', () => {
     });
   });
 
-  it('says which field of which record it cannot read', () => {
-    expect(parseRecord(orders, { id: 4, total: 'much' }, orders.fields)).toEqual({ ok: false, id: '4', field: 'total' });
-    expect(parseRecord(orders, { id: 4, listings: [{ id: 1, amount: [] }] }, orders.fields)).toEqual({
-      ok: false,
-      id: '4',
-      field: 'order_lines.amount',
+  it('names the fields that it cannot read, leaves them blank, and reads the rest', () => {
+    expect(parseRecord(orders, { id: 4, full_id: 'A4', total: 'much', listings: [] }, orders.fields)).toEqual({
+      ok: true,
+      parsed: { key: '4', values: { id: 4, full_id: 'A4', total: null, listing_titles: [] }, lines: [], odd: ['total'] },
+    });
+    expect(
+      parseRecord(
+        orders,
+        {
+          id: 4,
+          listings: [
+            { id: 1, amount: [] },
+            { id: 2, amount: {} },
+          ],
+        },
+        orders.fields,
+      ),
+    ).toMatchObject({
+      ok: true,
+      parsed: {
+        lines: [
+          { listing_id: 1, amount: null },
+          { listing_id: 2, amount: null },
+        ],
+        odd: ['order_lines.amount'],
+      },
+    });
+    expect(parseRecord(orders, { id: 4, listings: 'none' }, orders.fields)).toMatchObject({
+      ok: true,
+      parsed: { lines: [], odd: ['order_lines'] },
     });
     expect(parseRecord(orders, { total: '1' }, orders.fields)).toEqual({ ok: false, id: '', field: 'id' });
     expect(parseRecord(orders, 'nonsense', orders.fields)).toEqual({ ok: false, id: '', field: 'id' });

@@ -114,7 +114,7 @@ describe('the outcome of a write', () => {
   it('of a create is done as soon as the new id can be read', () => {
     expect(outcome(enroll, json({ enrollment: { id: 3, enrolled_at: 'just now' } }, {}, 201))).toEqual({
       outcome: 'done',
-      record: { key: '3', values: { id: 3 } },
+      record: { key: '3', values: { id: 3, enrolled_at: null }, odd: ['enrolled_at'] },
     });
   });
 

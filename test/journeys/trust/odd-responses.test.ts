@@ -1,5 +1,6 @@
 // What Catalog, or a server in front of it, responds is read as far as it can be, and its own reasons are shown.
 import { describe, expect, it } from 'vitest';
+import { fill, freeRow } from '../../support/cells.ts';
 import { type OddWorld, openOddWorld } from '../../support/odd-catalog.ts';
 import { FEW, pull, review, rowsOf, send, type } from '../../support/open-world.ts';
 
@@ -141,5 +142,83 @@ describe('a user-defined field with the label of one of our columns', () => {
       'Action (custom)',
       'status (c)',
     ]);
+  });
+});
+
+describe('a value of another type', () => {
+  it('leaves its record in the tab, is blank, and is named', async () => {
+    const odd = await openOddWorld({ catalog: FEW });
+    const [order] = odd.world.catalog.records('orders');
+    await odd.respond([{ match: 'GET /api/v1/orders', replace: [`("id":${order?.id},.*?"purchased_at":)[^,]*`, '$1""'] }]);
+    const pulled = pull(odd.world, 'orders');
+    expect(pulled).toMatchObject({ complete: true, records: odd.world.catalog.records('orders').length });
+    expect(pulled.unreadable).toEqual([`${order?.id}: Purchased`]);
+    expect(rowsOf(odd.world, 'Orders').find(({ ID }) => ID === String(order?.id))).toMatchObject({
+      Purchased: '',
+      'Order number': order?.full_id,
+    });
+  });
+
+  it('in a setting leaves its catalog in the tab', async () => {
+    const odd = await openOddWorld({ catalog: FEW });
+    await odd.respond([{ match: 'GET /api/v1/catalogs', replace: ['"private_catalog":(true|false)', '"private_catalog":"1"'] }]);
+    const pulled = pull(odd.world, 'catalogs');
+    expect(pulled).toMatchObject({ complete: true, records: odd.world.catalog.records('catalogs').length });
+    expect(pulled.unreadable).toEqual([expect.stringMatching(/^\d+: Private$/)]);
+  });
+
+  it.each([
+    ['Price', 'enrollment_fee', '12'],
+    ['Seats', 'enrollment_cap', '12'],
+    ['Tags', 'tag_names', 'Evening'],
+    ['Open from', 'enrollment_open_from', '2026-12-01 09:00'],
+  ])('in %s cannot be edited, and the rest of its row can', async (header, name, text) => {
+    const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
+    const row = rowsOf(odd.world, 'Courses')[1];
+    const pattern = `("id":${row?.ID},.*?"${name}":)("[^"]*"|\\[[^\\]]*\\]|[^,]*)`;
+    await odd.respond([
+      { match: 'GET /api/v1/courses\\?', replace: [pattern, '$1{"odd":1}'] },
+      { match: `GET /api/v1/courses/${row?.ID}`, replace: [`("${name}":)("[^"]*"|\\[[^\\]]*\\]|[^,]*)`, '$1{"odd":1}'] },
+    ]);
+    expect(pull(odd.world, 'courses')).toMatchObject({ complete: true, unreadable: [`${row?.ID}: ${header}`] });
+    expect(rowsOf(odd.world, 'Courses')[1]).toMatchObject({ ID: row?.ID, [header]: '' });
+    type(odd.world, 'Courses', 'Credits', 3, '9');
+    const plan = review(odd.world);
+    expect(plan.refused).toEqual([]);
+    expect(send(odd.world, plan).requests[0]?.state).toBe('done');
+    type(odd.world, 'Courses', header, 3, text);
+    const { requests, refused } = review(odd.world);
+    expect(requests).toEqual([]);
+    expect(refused).toMatchObject([{ row: 3, what: `has a value for ${header} in Catalog that Catalog Sync can’t read` }]);
+  });
+
+  it('does not stop a new record from being created', async () => {
+    const odd = await openOddWorld({ catalog: FEW, pulled: ['tags'] });
+    await odd.respond([{ match: 'GET /api/v1/tags', replace: ['"updated_at":"[^"]*"', '"updated_at":5'] }]);
+    const row = freeRow(odd.world, 'Tags');
+    fill(odd.world, 'Tags', row, { Name: 'Weekend', Action: 'create' });
+    expect(review(odd.world)).toMatchObject({ refused: [], counts: { create: 1 } });
+  });
+});
+
+describe('a list with fewer records than Catalog counts', () => {
+  it('is read once more, and the pull says how many this key can’t see', async () => {
+    const odd = await openOddWorld({ catalog: { scale: { courses: 250 } } });
+    const records = odd.world.catalog.records('courses').length;
+    await odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: String(records + 1) } }]);
+    for (const _ of [1, 2]) {
+      odd.world.catalog.clearRequests();
+      const pulled = pull(odd.world, 'courses');
+      expect(pulled).toMatchObject({ records, complete: true });
+      expect(pulled.remarks).toContain('Catalog counts 1 more record than it shows to this key.');
+      const reads = odd.world.catalog.requests().filter(({ path }) => path.startsWith('/api/v1/courses?'));
+      expect(reads.length).toBeLessThanOrEqual(2 * Math.ceil(records / 100) + 3);
+    }
+  });
+
+  it('is incomplete if it ends at a number at which servers cut lists', async () => {
+    const odd = await openOddWorld({ catalog: { scale: { courses: 200 } } });
+    await odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: '700' } }]);
+    expect(pull(odd.world, 'courses')).toMatchObject({ records: 200, complete: false });
   });
 });

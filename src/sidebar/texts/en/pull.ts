@@ -57,7 +57,7 @@ export const jobTexts = {
   changed: 'Rows changed',
   removed: 'Rows removed',
   editsKept: 'Unsent edits kept',
-  unreadable: (records: number) => `${count(records, 'record')} couldn’t be read`,
+  unreadable: (values: number) => `${count(values, 'value')} couldn’t be read`,
   resume: 'Resume',
   done: 'Done',
   openTab: 'Open tab',
