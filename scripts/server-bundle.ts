@@ -9,7 +9,7 @@ import { type EntryPoints, readEntryPoints } from './entry-points.ts';
 import { notices } from './notices.ts';
 import { checkNames, stubs } from './stubs.ts';
 
-/** See docs/decisions/017-larger-server.md. */
+/** See docs/decisions/021-larger-server-for-names.md. */
 export const limitKilobytes = 448;
 
 export interface Built {

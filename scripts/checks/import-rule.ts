@@ -7,6 +7,7 @@ const ports = 'src/platform/ports.ts';
 const shapes = ['src/catalog/resource.ts', 'src/catalog/custom-fields.ts'];
 const jobs = 'src/sync/jobs';
 const plan = 'src/sync/plan';
+const names = 'src/sync/names';
 const texts = 'src/sidebar/texts';
 const pages = [texts, 'src/sidebar/parts', 'src/sidebar/page'];
 
@@ -29,11 +30,12 @@ const mayImport: Record<string, readonly string[]> = {
   'src/tabs/sheet': [base, ports, 'src/catalog', 'src/tabs/cells', 'src/tabs/memory'],
   'src/tabs': [base, ports, 'src/catalog'],
   'src/sync/jobs': [base, ports, 'src/catalog', 'src/tabs'],
+  'src/sync/names': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/plan': [base, ports, 'src/catalog', 'src/tabs', jobs],
-  'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', jobs],
-  'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
+  'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', jobs, names],
+  'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan],
   'src/sync/send': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
-  'src/sync/privacy': [base, ports, 'src/catalog', 'src/tabs', jobs, plan, 'src/sync/pull'],
+  'src/sync/privacy': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan, 'src/sync/pull'],
   'src/sync': [base, ports, 'src/catalog', 'src/tabs'],
   'src/protocol': [base, ports, 'src/catalog', 'src/tabs', 'src/sync'],
   'src/commands': [base, ports, 'src/catalog', 'src/tabs', 'src/sync', 'src/protocol'],

@@ -38,6 +38,19 @@ export interface Write {
   for?: readonly string[];
 }
 
+/** A set of records whose names are shown next to their IDs. `directories.ts` says where each of them comes from. */
+export type Directory = 'people' | 'listings' | 'catalogs' | 'sets';
+
+export interface LookUpName {
+  /** The field of this record with the ID, or with the list of IDs. */
+  by: string;
+  in: Directory;
+  /** The field of the found record that is shown. */
+  take: string;
+  /** The field of the found record that the ID is in, if it isn't the one that the directory is known by. */
+  at?: string;
+}
+
 export interface Field {
   /** Unique in the resource; the tag of its column is `catalog:<name>`. */
   name: string;
@@ -67,6 +80,13 @@ export interface Field {
    * words decides. `take` is the field of it that is sent.
    */
   finds?: { resources: readonly string[]; by: readonly string[]; take: string };
+  /**
+   * Looked up by an ID of this record, unless the response itself has it (`read`). What a user types over it is no edit: it has no
+   * base, isn't in the fingerprint of its row, and a refresh replaces it.
+   */
+  from?: LookUpName;
+  /** In a new row, words typed here mean the record whose ID goes into that field. */
+  standsFor?: string;
   /** Says something about a person. */
   personal?: true;
   /** Only in the current shape of the API: absent in older answers. */
@@ -100,6 +120,8 @@ export interface Filter {
   /** Name of the query parameter that takes one of several values, and is repeated for each; `name` takes one only. */
   several?: string;
   help?: string;
+  /** The IDs are those of records in this directory, so they can be chosen by name. */
+  refers?: Directory;
 }
 
 /**
@@ -194,6 +216,8 @@ export interface ChildRows {
   tree?: string;
   /** `read` paths that start with `^` are read from the record, `#` is the depth in a tree from 1, others from the item. */
   fields: readonly Field[];
+  /** The first columns of a new tab. */
+  leading?: readonly string[];
 }
 
 export interface Resource {
@@ -215,8 +239,10 @@ export interface Resource {
   /** By operation; those that the Action column offers in its order. */
   writes: Readonly<Record<Operation, WriteCall>>;
   filters: readonly Filter[];
-  /** In the order of the columns. */
+  /** In the order of the columns, after the `leading` ones. Fingerprints of rows depend on the order of read-only fields. */
   fields: readonly Field[];
+  /** The first columns of a new tab. */
+  leading?: readonly string[];
   /** The field that identifies a record; none where rows have no identity (analytics). */
   key?: string;
   /** The field that says when a record last changed. */
@@ -269,6 +295,11 @@ export const PARENT_TAB = 'of_tab';
 /** Returns the fields that a user can edit. */
 export function writableFields(resource: Resource): Field[] {
   return resource.fields.filter((field) => field.write !== undefined);
+}
+
+/** Returns the fields whose values are looked up in directories. */
+export function lookedUpFields({ fields }: Pick<Resource, 'fields'>): Field[] {
+  return fields.filter((field) => field.from !== undefined);
 }
 
 /** Returns the words that the Action column offers. */

@@ -72,7 +72,7 @@ function refreshSelected(platform: Platform): RowsRefreshed {
   const active = session.workbook.active();
   const tab = readTabs(session.document).find((entry) => entry.sheet === active?.id);
   if (!tab || !active) throw notATab();
-  const { read, result, failed, hidden } = refresh(session, tab, session.workbook.selection());
+  const { read, result, failed, hidden, notes } = refresh(session, tab, session.workbook.selection());
   const deleted = result.removed + result.marked;
   const rest = [
     `${count(result.changed, 'row')} changed`,
@@ -84,7 +84,7 @@ function refreshSelected(platform: Platform): RowsRefreshed {
     hidden > 0 ? `${count(hidden, 'hidden row')} left out` : '',
   ].filter(Boolean);
   return {
-    text: `${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`,
+    text: [`${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, ...notes].join(' '),
     read,
     changed: result.changed,
     gone: deleted,

@@ -1,19 +1,24 @@
 // The columns of a tab as the user arranges them: which are visible, in which order, and which are added again.
 
 import { StopError } from '../base/problem.ts';
-import { isEditable, type Record_, type Resource } from '../catalog/resource.ts';
+import { isEditable, lookedUpFields, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
-import { readTabs } from '../tabs/memory/registry.ts';
+import { shownResource } from '../tabs/child-resource.ts';
+import { cellContext } from '../tabs/memory/context.ts';
+import { personalAnswer } from '../tabs/memory/personal-data.ts';
+import { readTabs, saveTab } from '../tabs/memory/registry.ts';
 import { withoutBases } from '../tabs/memory/snapshot.ts';
-import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { readShown } from '../tabs/sheet/bases.ts';
 import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { type Columns, headsOf } from '../tabs/sheet/columns.ts';
 import { formatRows, isEditableHead } from '../tabs/sheet/format-tab.ts';
 import { type Contents, cellAt, readTab } from '../tabs/sheet/tab.ts';
-import { upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
+import { upsertRows, upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { otherConnection, type Session, withLock } from './jobs/session.ts';
+import { type FoundNames, findNames } from './names/find-names.ts';
+import { idsInRows, lookedUpIn, namesBeside, shownIn } from './names/names-in-rows.ts';
+import { storeNames } from './names/store-names.ts';
 
 export interface ColumnState {
   name: string;
@@ -43,24 +48,49 @@ export function columnsOf(session: Session, sheetId: number): ColumnState[] {
 }
 
 /**
- * Puts the given columns in this order, and shows or hides them. Columns that the tab doesn't have are added, blank until the next
- * refresh. Returns how many were added.
+ * Puts the given columns in this order, and shows or hides them. Columns that the tab doesn't have are added: names are looked up at
+ * once, and others are blank until the next refresh. Returns how many were added.
  */
 export function arrangeColumns(session: Session, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
   const { sheet, resource } = tabAt(session, sheetId);
   assertTabsFree(session, '', [sheetId]);
+  const names = wanted.map(({ name }) => name);
+  const found = namesForNew(session, sheet, resource, names);
   return withLock(session, 'Wait a minute, then try again.', () => {
     const before = readTab(sheet, resource);
-    const names = wanted.map(({ name }) => name);
     const missing = names.filter((name) => !before.columns.has(name));
     if (missing.length > 0) forgetBases(session, resource, before, missing);
     const contents = addColumns(before, resource, missing);
     const added = formatAdded(resource, contents, missing);
     for (const { from, target } of sheetMoves(contents.columns, names)) sheet.moveColumn(from, target);
     showColumns(sheet, readTab(sheet, resource).columns, wanted);
+    if (found) showNames(session, sheet, resource, found);
     session.workbook.flush();
     return added;
   });
+}
+
+/** Looks up what columns show that aren't in the tab yet. Undefined if none of them is looked up. */
+function namesForNew(session: Session, sheet: Sheet, resource: Resource, names: readonly string[]): FoundNames | undefined {
+  if (!lookedUpFields(resource).some(({ name }) => names.includes(name))) return undefined;
+  const contents = readTab(sheet, resource);
+  const fields = lookedUpFields(resource).filter(({ name }) => names.includes(name) && !contents.columns.has(name));
+  if (fields.length === 0) return undefined;
+  const context = cellContext(session.workbook, session.document);
+  const records = Array.from(idsInRows({ contents, resource, context }, fields).values());
+  return findNames(session, { read: { resource, records: [] }, shown: [{ fields, records }], rows: 'of-records', absent: 'as-cached' });
+}
+
+/** Writes what was looked up into the new columns, and remembers that the tab has them. */
+function showNames(session: Session, sheet: Sheet, resource: Resource, names: FoundNames): void {
+  const { workbook, document } = session;
+  const context = cellContext(workbook, document);
+  const contents = readTab(sheet, resource);
+  const beside = namesBeside({ contents, resource, context }, new Map(), names);
+  upsertRows(workbook, { resource, context, records: new Map(), beside, deleted: new Set(), snapshot: new Map() }, contents);
+  const tab = readTabs(document).find((each) => each.sheet === sheet.id);
+  if (tab) saveTab(document, { ...tab, lookedUp: lookedUpIn(resource, contents.columns) });
+  storeNames(session, names, { sheets: [sheet.id], shown: [shownIn({ contents, resource, context }, new Map())] });
 }
 
 /** Formats the columns that were added, and returns how many there are. */
@@ -99,7 +129,13 @@ function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Res
   const sheet = session.workbook.sheet(sheetId);
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
   if (tab.connection !== session.client.connection.id) throw otherConnection(session, tab);
-  return { sheet, resource: resourceForTab(tab) };
+  return { sheet, resource: withConsent(session, shownResource(tab)) };
+}
+
+/** Leaves out names of people if the file leaves out personal data. Tabs of earlier versions were pulled before anyone was asked. */
+function withConsent({ document }: Session, resource: Resource): Resource {
+  if (personalAnswer(document) === 'with') return resource;
+  return { ...resource, fields: resource.fields.filter(({ from, personal }) => !(from && personal)) };
 }
 
 /** Removes the bases of columns that are added again. With them, their blank cells would be edits that clear values in Catalog. */

@@ -3,9 +3,9 @@
 import { StopError } from '../base/problem.ts';
 import type { Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
+import { shownResource } from '../tabs/child-resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
-import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { readBases } from '../tabs/sheet/bases.ts';
 import type { ColumnHead } from '../tabs/sheet/columns.ts';
 import { formatTab } from '../tabs/sheet/format-tab.ts';
@@ -13,7 +13,6 @@ import { lostColumns, movedHeader, REPAIRABLE, untangled } from '../tabs/sheet/k
 import { readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { type Session, withLock } from './jobs/session.ts';
-import { childResource } from './pull/child-rows.ts';
 
 /** Returns the headers of the columns that are known again. Cells below the header don't change. */
 export function repairColumns(session: Session, sheetId: number): string[] {
@@ -21,8 +20,7 @@ export function repairColumns(session: Session, sheetId: number): string[] {
   const sheet = session.workbook.sheet(sheetId);
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
   assertTabsFree(session, '', [sheetId]);
-  const complete = resourceForTab(tab);
-  const resource = (tab.part && childResource(complete)) || complete;
+  const resource = shownResource(tab);
   return withLock(session, 'Wait a minute, then try again.', () => {
     const headers = [
       ...restoreHeader(sheet, resource),

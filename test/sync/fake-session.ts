@@ -4,7 +4,11 @@ import type { Connection } from '../../src/catalog/wire/connection.ts';
 import type { Cell, Properties, Sheet, Workbook } from '../../src/platform/ports.ts';
 import type { Job, PullJob, SendJob } from '../../src/sync/jobs/job.ts';
 import type { Session } from '../../src/sync/jobs/session.ts';
+import type { FoundNames } from '../../src/sync/names/find-names.ts';
 import { fakeWorkbook as anyWorkbook, fakeProperties, fakeSheet as unnamedSheet } from '../tabs/fake-workbook.ts';
+
+/** What a pull has looked up if its tab shows no names. */
+export const NO_NAMES: FoundNames = { nameFor: () => undefined, notes: [], caches: new Map() };
 
 /** Signs as a user whose secret is `secret` does. */
 export function signed(text: string): string {

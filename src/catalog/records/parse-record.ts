@@ -159,11 +159,11 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
     const key = resource.fields.find((field) => field.name === resource.key);
     reading = {
       key: key && column(key),
-      columns: fields.filter((field) => !field.writeOnly).map(column),
+      columns: fields.filter(isRead).map(column),
       lines: resource.children && {
         name: resource.children.name,
         get: getter(resource.children.path),
-        columns: resource.children.fields.filter((field) => field.read?.[0] !== '#').map(column),
+        columns: resource.children.fields.filter((field) => field.read?.[0] !== '#' && isRead(field)).map(column),
         tree: resource.children.tree,
         depth: resource.children.fields.find((field) => field.read?.[0] === '#')?.name,
       },
@@ -173,6 +173,11 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
     known.set(fields, reading);
   }
   return reading;
+}
+
+/** A field that is looked up is read only if the response can have it. */
+function isRead({ writeOnly, from, read }: Field): boolean {
+  return !writeOnly && (from === undefined || read !== undefined);
 }
 
 function column(field: Field): Column {

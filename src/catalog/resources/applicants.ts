@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, filter } from './entry.ts';
+import { catalogOfListing, field, filter, listingFields } from './entry.ts';
 
 /** People on waitlists. No document shows the list by anything but listing and status. */
 export const applicants: Resource = {
@@ -37,13 +37,24 @@ export const applicants: Resource = {
     },
   },
   filters: [
-    filter('listing_id', 'Listing ID', 'integer', { help: 'Leave blank for all listings.' }),
+    filter('listing_id', 'Listing', 'integer', { help: 'Leave blank for all listings.', refers: 'listings' }),
     filter('status', 'Waitlist status', 'choice', { choices: ['waitlist', 'accepted', 'declined', 'expired'] }),
   ],
   key: 'id',
   updated: 'updated_at',
   caption: 'user_name',
   subject: { learner: 'canvas_user_id', name: 'user_name', listing: 'listing_title' },
+  leading: [
+    'id',
+    'user_name',
+    'user_email',
+    'listing_title',
+    'status',
+    'notified_of_opening_at',
+    'created_at',
+    'updated_at',
+    'listing_catalog',
+  ],
   fields: [
     field('id', 'ID', 'id', 'ID of the applicant in Catalog.'),
     field('user_name', 'Name', 'text', { help: 'Full name.', read: ['user', 'name'], nullable: true, personal: true }),
@@ -61,6 +72,8 @@ export const applicants: Resource = {
     }),
     field('created_at', 'Applied', 'time', 'When the learner joined the waitlist.'),
     field('updated_at', 'Updated', 'time', 'When the waitlist place last changed.'),
+    catalogOfListing('listing_id'),
+    ...listingFields('listing_id', ['seats', 'dates']),
   ],
   remarks: [
     'Catalog offers open seats automatically. The API can’t enroll a learner from a waitlist.',

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { days, field, filter } from './entry.ts';
+import { catalogOfListing, days, field, filter, personFields } from './entry.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;
@@ -14,11 +14,12 @@ export const bulkEnrollments: Resource = {
   list: { operationId: 'listBulkEnrollments', method: 'get', root: 'bulk_enrollments', anyRoot: true, paging: 'numbered' },
   single: { operationId: 'getBulkEnrollment', root: 'bulk_enrollment' },
   writes: {},
-  filters: [...days('', 'Purchased', ['purchased_at']), filter('canvas_user_ids', 'Buyer (Canvas user ID)', 'ids')],
+  filters: [...days('', 'Purchased', ['purchased_at']), filter('canvas_user_ids', 'Buyer (Canvas user ID)', 'ids', { refers: 'people' })],
   key: 'id',
   incremental: { filter: 'from' },
   updated: 'updated_at',
   caption: 'listing_title',
+  leading: ['id', 'buyer', 'buyer_email', 'listing_title', 'listing_catalog', 'seats'],
   fields: [
     field('id', 'ID', 'id', 'ID of the bulk enrollment in Catalog.'),
     field('order_id', 'Order ID', 'id', { help: 'ID of the order.', optional: true }),
@@ -38,6 +39,8 @@ export const bulkEnrollments: Resource = {
     field('purchased_at', 'Purchased', 'time', { help: 'When the order was paid.', ...unsure }),
     field('created_at', 'Created', 'time', { help: 'When the order was started.', optional: true }),
     field('updated_at', 'Updated', 'time', { help: 'When the bulk enrollment last changed.', optional: true }),
+    ...personFields('buyer', 'Buyer', 'canvas_user_id'),
+    catalogOfListing('listing_id'),
   ],
   children: {
     name: 'bulk_seats',

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, filter, parentFilters } from './entry.ts';
+import { catalogOfListing, field, filter, lookedUp, parentFilters, personFields } from './entry.ts';
 
 const revoking = {
   operationId: 'revokeUsersCertificate',
@@ -62,6 +62,7 @@ export const certificates: Resource = {
   updated: 'updated_at',
   caption: 'name',
   subject: { learner: 'revoke_for', listing: 'name', for: ['revoke'] },
+  leading: ['listing_title', 'name', 'active', 'listing_id'],
   fields: [
     field('listing_id', 'Listing ID', 'id', 'ID of the course or program.'),
     field('id', 'ID', 'id', 'ID of the certificate.'),
@@ -100,6 +101,13 @@ export const certificates: Resource = {
     }),
     field('created_at', 'Created', 'time', 'When the certificate was created.'),
     field('updated_at', 'Updated', 'time', 'When the certificate last changed.'),
+    lookedUp(
+      'listing_title',
+      'Listing',
+      { by: 'listing_id', in: 'listings', take: 'title' },
+      { help: 'Title of the course or program.', standsFor: 'new_for' },
+    ),
+    { ...catalogOfListing('listing_id'), asked: true },
   ],
   remarks: ['Catalog returns certificates one listing at a time. Listings without a certificate have no row.'],
 };
@@ -133,6 +141,7 @@ export const completedCertificates: Resource = {
   key: 'completion',
   caption: 'catalog_title',
   subject: { learner: 'user_id', listing: 'catalog_title' },
+  leading: ['learner', 'learner_email', 'catalog_title', 'completed_at', 'certificate_url'],
   fields: [
     field('completion', 'Completion', 'text', { help: 'Canvas IDs of the learner and the course.', join: ['user_id', 'canvas_course_id'] }),
     field('user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
@@ -157,6 +166,7 @@ export const completedCertificates: Resource = {
       write: { for: ['revoke'], required: true, blank: 'refused' },
     }),
     field('canvas_course_workflow_state', 'Course state', 'text', { help: 'Course status in Canvas.', nullable: true, optional: true }),
+    ...personFields('learner', 'Learner', 'user_id'),
   ],
   remarks: [
     'Catalog returns completions one learner at a time, so large pulls take a while.',

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, filter } from './entry.ts';
+import { catalogField, field, filter } from './entry.ts';
 
 /** Sets of email domains that promotions are tied to. A single one stands bare; the domains are never shown. */
 export const emailDomainSets: Resource = {
@@ -17,6 +17,7 @@ export const emailDomainSets: Resource = {
   key: 'id',
   updated: 'updated_at',
   caption: 'name',
+  leading: ['id', 'name', 'domains', 'account_id_name', 'account_id'],
   fields: [
     field('id', 'ID', 'id', 'ID of the set.'),
     field('name', 'Name', 'text', { help: 'Name of the set.', write: { blank: 'refused' } }),
@@ -30,6 +31,7 @@ export const emailDomainSets: Resource = {
     field('created_at', 'Created', 'time', 'When the set was created.'),
     field('updated_at', 'Updated', 'time', 'When the set last changed.'),
     field('deleted_at', 'Deleted', 'time', { help: 'When the set was deleted. Blank if it’s active.', nullable: true }),
+    catalogField('account_id', 'Name of the catalog that owns the set.'),
   ],
   remarks: ['Catalog doesn’t show which domains a set contains.'],
 };

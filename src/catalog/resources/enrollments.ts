@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, filter } from './entry.ts';
+import { catalogOfListing, field, filter, listingFields, namePartFields, personFields } from './entry.ts';
 
 /** Enrollments: made and dropped, never changed. The default of `create_order` differs between documents: always sent. */
 export const enrollments: Resource = {
@@ -37,7 +37,8 @@ export const enrollments: Resource = {
       order: 5,
     },
   },
-  filters: [filter('listing_id', 'Listing ID', 'integer', { help: 'Leave blank for all listings.' })],
+  filters: [filter('listing_id', 'Listing', 'integer', { help: 'Leave blank for all listings.', refers: 'listings' })],
+  leading: ['id', 'learner', 'learner_email', 'listing_title', 'status', 'enrolled_at', 'listing_type', 'listing_catalog'],
   key: 'id',
   created: 'enrolled_at',
   subject: { learner: 'canvas_user_id', listing: 'listing_title' },
@@ -62,7 +63,11 @@ export const enrollments: Resource = {
       finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
       write: { createOnly: true, required: true, blank: 'refused' },
     }),
-    field('listing_title', 'Listing', 'text', { help: 'Title of the course or program.', read: ['listing', 'title'] }),
+    field('listing_title', 'Listing', 'text', {
+      help: 'Title of the course or program.',
+      read: ['listing', 'title'],
+      standsFor: 'listing_id',
+    }),
     field('listing_type', 'Type', 'text', { help: 'Course or Program.', read: ['listing', 'type'] }),
     field('canvas_course_id', 'Canvas course ID', 'id', {
       help: 'ID of the linked Canvas course.',
@@ -71,5 +76,9 @@ export const enrollments: Resource = {
     }),
     field('status', 'Enrollment status', 'choice', { help: 'Enrollment status in Catalog.', choices: ['active', 'dropped', 'concluded'] }),
     field('enrolled_at', 'Enrolled', 'time', 'When the learner was enrolled.'),
+    ...personFields('learner', 'Learner', 'canvas_user_id', { standsFor: 'canvas_user_id' }),
+    catalogOfListing('listing_id'),
+    ...namePartFields('learner', 'canvas_user_id'),
+    ...listingFields('listing_id', ['sku', 'dates', 'price']),
   ],
 };

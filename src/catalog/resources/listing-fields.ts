@@ -2,7 +2,7 @@
 // be done with them. Written names differ from read names for `path`, `teaser` and `account_id`; null clears (inferred from
 // the null on read).
 import type { Field, Resource } from '../resource.ts';
-import { field } from './entry.ts';
+import { field, lookedUp } from './entry.ts';
 
 /** What people see and pay in the storefront. */
 export const storefront: Field[] = [
@@ -120,6 +120,12 @@ export const remainder: Field[] = [
   }),
   field('created_at', 'Created', 'time', 'When the listing was created.'),
   field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
+  lookedUp(
+    'associated_names',
+    'Also listed in (names)',
+    { by: 'associated_account_ids', in: 'catalogs', take: 'name', kind: 'set' },
+    { help: 'Names of other catalogs that show the listing.' },
+  ),
 ];
 
 /** What can be done with a listing. Archiving answers 422 where some of several failed; the others are done all the same. */

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { days, field, filter } from './entry.ts';
+import { catalogField, days, field, filter, listingFields } from './entry.ts';
 
 /** Orders with their lines. Money is text on the wire, discounts are negative. The API cannot change an order. */
 export const orders: Resource = {
@@ -13,7 +13,7 @@ export const orders: Resource = {
   writes: {},
   filters: [
     ...days('', 'Ordered', ['created_at', 'purchased_at']),
-    filter('canvas_user_id', 'Buyer (Canvas user ID)', 'ids', { several: 'canvas_user_id[]' }),
+    filter('canvas_user_id', 'Buyer (Canvas user ID)', 'ids', { several: 'canvas_user_id[]', refers: 'people' }),
     filter('completed', 'Only completed orders', 'presence'),
   ],
   key: 'id',
@@ -72,6 +72,19 @@ export const orders: Resource = {
     title: 'Order items',
     one: 'order item',
     path: ['listings'],
+    leading: [
+      'order_number',
+      'buyer',
+      'buyer_email',
+      'title',
+      'amount',
+      'discounted_amount',
+      'promotion_codes',
+      'currency',
+      'purchased_at',
+      'payments',
+      'catalog_id_name',
+    ],
     fields: [
       field('order_id', 'Order ID', 'id', { help: 'ID of the order.', read: ['^', 'id'] }),
       field('listing_id', 'Listing ID', 'id', { help: 'ID of the listing purchased.', read: ['id'] }),
@@ -87,6 +100,24 @@ export const orders: Resource = {
       field('purchased_at', 'Purchased', 'time', { help: 'When the order was paid.', read: ['^', 'purchased_at'], nullable: true }),
       field('canvas_course_id', 'Canvas course ID', 'id', { help: 'ID of the linked Canvas course.', nullable: true }),
       field('catalog_id', 'Catalog ID', 'id', { help: 'ID of the listing’s catalog.', nullable: true, currentOnly: true }),
+      field('order_number', 'Order number', 'text', { help: 'Order number shown to the buyer.', read: ['^', 'full_id'] }),
+      field('buyer', 'Buyer', 'text', { help: 'Name of the buyer.', read: ['^', 'user', 'name'], nullable: true, personal: true }),
+      field('buyer_email', 'Email', 'text', {
+        help: 'Email address of the buyer.',
+        read: ['^', 'user', 'email'],
+        nullable: true,
+        personal: true,
+      }),
+      field('promotion_codes', 'Promotion codes', 'set', {
+        help: 'Promotion codes used in the order.',
+        read: ['^', 'promotions', '*', 'code'],
+      }),
+      field('payments', 'Payments', 'set', {
+        help: 'Status of each payment: success, error, or pending.',
+        read: ['^', 'payments', '*', 'status'],
+      }),
+      catalogField('catalog_id', 'Name of the listing’s catalog.'),
+      ...listingFields('listing_id', ['sku', 'dates']),
     ],
   },
   remarks: ['The API can’t issue refunds. Use Catalog itself.'],

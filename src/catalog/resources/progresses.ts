@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, parentFilters } from './entry.ts';
+import { catalogField, field, parentFilters, personFields } from './entry.ts';
 
 /** Jobs that run in the background of Catalog, such as an upload of SKUs. Each is read by its id; there is no list. */
 export const progresses: Resource = {
@@ -16,6 +16,7 @@ export const progresses: Resource = {
   key: 'id',
   updated: 'updated_at',
   caption: 'workflow_state',
+  leading: ['id', 'workflow_state', 'completion_percent', 'person', 'person_email', 'account_id_name'],
   fields: [
     field('id', 'ID', 'id', 'ID of the job.'),
     field('workflow_state', 'Status', 'text', 'For example queued, running, completed, or failed.'),
@@ -24,6 +25,8 @@ export const progresses: Resource = {
     field('canvas_user_id', 'Canvas user ID', 'id', { help: 'Canvas ID of the user who started the job.', nullable: true, optional: true }),
     field('created_at', 'Created', 'time', 'When the job was created.'),
     field('updated_at', 'Updated', 'time', 'When the job last changed.'),
+    ...personFields('person', 'Person', 'canvas_user_id'),
+    catalogField('account_id', 'Name of the catalog.'),
   ],
   remarks: ['Catalog doesn’t list its jobs. Enter the IDs of the jobs you want to see.'],
 };

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { field, parentFilters } from './entry.ts';
+import { catalogField, field, lookedUp, parentFilters } from './entry.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;
@@ -18,6 +18,7 @@ export const promotions: Resource = {
   key: 'id',
   updated: 'updated_at',
   caption: 'name',
+  leading: ['id', 'name', 'code', 'set_name', 'listing_title', 'account_id_name'],
   fields: [
     field('id', 'ID', 'id', 'ID of the promotion.'),
     field('name', 'Name', 'text', { help: 'Name of the promotion.', ...unsure }),
@@ -44,6 +45,19 @@ export const promotions: Resource = {
     field('account_id', 'Catalog ID', 'id', { help: 'ID of the catalog that owns the promotion.', ...unsure }),
     field('created_at', 'Created', 'time', { help: 'When the promotion was created.', optional: true }),
     field('updated_at', 'Updated', 'time', { help: 'When the promotion last changed.', optional: true }),
+    lookedUp(
+      'set_name',
+      'Email domain set',
+      { by: 'email_domain_set_id', in: 'sets', take: 'name' },
+      { help: 'Name of the email domain set.' },
+    ),
+    lookedUp(
+      'listing_title',
+      'Listing',
+      { by: 'product_id', in: 'listings', take: 'title' },
+      { help: 'Title of the listing. Blank for all listings.' },
+    ),
+    catalogField('account_id', 'Name of the catalog that owns the promotion.'),
   ],
   remarks: ['Catalog’s documentation doesn’t describe these records. Some columns might stay blank.'],
 };

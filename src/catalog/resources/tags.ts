@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { days, field, filter } from './entry.ts';
+import { catalogField, days, field, filter } from './entry.ts';
 
 /** Tags on listings. Form-encoded and unwrapped in the documents; times are ISO. */
 export const tags: Resource = {
@@ -26,7 +26,7 @@ export const tags: Resource = {
   },
   filters: [
     filter('name', 'Name contains', 'text', { help: 'Also matches titles of tagged listings.' }),
-    filter('product_ids', 'Listing IDs', 'ids', { help: 'Up to 20, separated by commas.' }),
+    filter('product_ids', 'Listings', 'ids', { help: 'Up to 20.', refers: 'listings' }),
     filter('has_category', 'Is a category', 'boolean'),
     ...days('updated_at_', 'Updated', ['updated_at']),
     ...days('created_at_', 'Created', ['created_at']),
@@ -36,6 +36,7 @@ export const tags: Resource = {
   incremental: { filter: 'updated_at_from' },
   caption: 'name',
   lookUp: { filters: { name: 'name' }, fields: ['name'] },
+  leading: ['id', 'name', 'listing_titles', 'listing_ids', 'account_id_name', 'account_id'],
   fields: [
     field('id', 'ID', 'id', 'ID of the tag.'),
     field('name', 'Name', 'text', { help: 'Name of the tag.', write: { blank: 'refused', required: true } }),
@@ -55,5 +56,6 @@ export const tags: Resource = {
     field('account_id', 'Catalog ID', 'id', 'ID of the catalog that owns the tag.'),
     field('created_at', 'Created', 'time', 'When the tag was created.'),
     field('updated_at', 'Updated', 'time', 'When the tag last changed.'),
+    catalogField('account_id', 'Name of the catalog that owns the tag.'),
   ],
 };

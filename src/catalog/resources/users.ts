@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { days, field, filter } from './entry.ts';
+import { catalogField, days, field, filter, lookedUp } from './entry.ts';
 
 const newOnly = { createOnly: true, blank: 'refused' } as const;
 const removal = { operationId: 'deleteUser', method: 'delete', encoding: 'form', effects: ['deletion'], order: 8 } as const;
@@ -55,6 +55,18 @@ export const users: Resource = {
   // A person with the same address who has been there for long is refused by Catalog; this finds a create whose answer was lost.
   lookUp: { filters: {}, recent: 'created_at_from', fields: ['email_address'] },
   custom: { path: ['custom_fields'], definitions: 'catalogs', write: { into: 'custom_fields', blank: 'clears' } },
+  leading: [
+    'id',
+    'user_name',
+    'email_address',
+    'first_name',
+    'last_name',
+    'canvas_user_id',
+    'registered_account_id',
+    'registered_account_id_name',
+    'merged_into_user_id',
+    'merged_into_name',
+  ],
   fields: [
     field('id', 'ID', 'id', 'ID of the user in Catalog.'),
     field('user_name', 'Name', 'text', { help: 'Full name.', nullable: true, personal: true, write: newOnly }),
@@ -76,5 +88,12 @@ export const users: Resource = {
     field('time_zone', 'Time zone', 'text', { help: 'Time zone of the user.', nullable: true }),
     field('created_at', 'Created', 'time', 'When the user was created.'),
     field('updated_at', 'Updated', 'time', 'When the user last changed.'),
+    catalogField('registered_account_id', 'Name of the catalog where the user signed up.', 'Registered in (name)'),
+    lookedUp(
+      'merged_into_name',
+      'Merged into (name)',
+      { by: 'merged_into_user_id', in: 'people', take: 'user_name', at: 'id' },
+      { help: 'Name of the user this one was merged into.', personal: true },
+    ),
   ],
 };

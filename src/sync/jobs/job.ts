@@ -51,6 +51,8 @@ export interface PullJob extends Lease {
   withoutPersonal?: true;
   /** The tab has, or gets, no Action and Status columns. */
   readOnly?: true;
+  /** Everything is read again, also names that Catalog didn't have. */
+  full?: true;
   /** Cells that differ are kept as edits if the tab has no snapshot. */
   keepCells?: true;
   list: ListState;

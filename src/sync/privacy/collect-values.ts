@@ -4,6 +4,7 @@
 import { isCustom } from '../../catalog/custom-fields.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Sheet } from '../../platform/ports.ts';
+import { isHeadOf as isNamesHead } from '../../tabs/memory/name-cache.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { DATA_SHEET, joinCells } from '../../tabs/memory/storage.ts';
 import { keyOf } from '../../tabs/sheet/tab.ts';
@@ -11,6 +12,7 @@ import { rewriteEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { STAGING_SHEET } from '../pull/staging.ts';
 import {
+  type Column,
   columnsOf,
   completeResources,
   findsPeople,
@@ -51,7 +53,8 @@ export function collectValues(file: File, scope: Scope): Collected {
   );
   const toClear: Collected['toClear'] = (columns, row) => {
     const roles = rolesOf(columns, row, learner);
-    return columns.personal.filter(({ name }) => roles.has(roleOf(name))).map(({ column }) => column);
+    const isTheirs = ({ name, column, lookedUp }: Column) => roles.has(roleOf(name)) || (lookedUp && values.isIn(textOf(row[column - 1])));
+    return columns.personal.filter(isTheirs).map(({ column }) => column);
   };
   for (const address of learner.addresses) values.add('email_address', address);
   for (const { columns, rows } of tabs) for (const row of rows) addCells(values, columns, row, toClear(columns, row));
@@ -118,6 +121,12 @@ function collectHidden({ workbook, document }: File, values: RemovedValues): voi
       for (const [at, name] of header.fields.entries()) if (isPersonal(name)) values.add(name, bases[at]);
     }
   }
+  for (const { header, entries } of data ? cachesIn(data) : []) {
+    for (const [, record = []] of entries)
+      header.fields.slice(1).forEach((name, at) => {
+        if (isAlwaysPersonal(name)) values.add(name, record[at]);
+      });
+  }
   const staging = workbook.sheetNamed(STAGING_SHEET);
   for (const { entries } of staging ? stagedIn(staging) : []) {
     for (const [name, value] of entries) if (isAlwaysPersonal(name) || isCustom(name)) values.add(name, value);
@@ -160,6 +169,17 @@ function snapshotsIn(data: Sheet): StoredColumn<{ sheet: number; fields: string[
         header: { sheet: header.sheet, fields: header.fields },
         entries: joinCells(cells).flatMap((text) => (parsed(text) as unknown[][]) ?? []),
       },
+    ];
+  });
+}
+
+/** Reads the caches of names in the data sheet. */
+function cachesIn(data: Sheet): StoredColumn<{ fields: string[] }, [string, unknown[]?]>[] {
+  return columnsIn(data).flatMap(([head = '', ...cells]) => {
+    const header = isNamesHead(head) ? (parsed(head) as { fields?: string[] } | undefined) : undefined;
+    if (!Array.isArray(header?.fields)) return [];
+    return [
+      { header: { fields: header.fields }, entries: joinCells(cells).flatMap((text) => (parsed(text) as [string, unknown[]?][]) ?? []) },
     ];
   });
 }

@@ -4,16 +4,18 @@ import { isCustom } from '../../catalog/custom-fields.ts';
 import type { Field, Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { Sheet } from '../../platform/ports.ts';
+import { childResource, shownResource } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { headerNotes, STATUS, tagIn } from '../../tabs/sheet/columns.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { childResource } from '../pull/child-rows.ts';
 
 export interface Column {
   /** The name of its field, or its tag. */
   name: string;
   column: number;
+  /** It can name someone whose row it isn't. */
+  lookedUp?: true;
 }
 
 /** The columns of a sheet that's a tab of ours, or a copy of one. */
@@ -46,9 +48,8 @@ function allShapes(): readonly Shape[] {
 }
 
 /** Returns what a registered tab shows with all of its fields, whether it was pulled with personal data or not. */
-export function resourceOfEntry(tab: TabEntry): Resource | undefined {
-  const all = resourceForTab({ ...tab, withoutPersonal: undefined });
-  return tab.part ? childResource(all) : all;
+export function resourceOfEntry(tab: TabEntry): Resource {
+  return shownResource({ ...tab, withoutPersonal: undefined });
 }
 
 /** Returns a resolver for journal entries: to their resource with all of its fields, as the registry has it now. */
@@ -70,6 +71,11 @@ export function isAlwaysPersonal(name: string): boolean {
   const isPersonal = fields.length > 0 && fields.every((field) => field.personal);
   alwaysPersonal.set(name, isPersonal);
   return isPersonal;
+}
+
+/** Returns whether a field of this name is looked up in some resource. */
+function isLookedUp(name: string): boolean {
+  return allShapes().some(({ fields }) => fields.some((field) => field.name === name && field.from));
 }
 
 /** Returns whether words typed into a field stand for a person. */
@@ -94,7 +100,7 @@ export function columnsOf(sheet: Sheet, tab: TabEntry | undefined): TabColumns |
     return fields ? fields.some((field) => field.name === name && field.personal) : isAlwaysPersonal(name);
   };
   return {
-    personal: tagged.filter(isPersonal),
+    personal: tagged.filter(isPersonal).map((each) => (isLookedUp(each.name) ? { ...each, lookedUp: true } : each)),
     references: tagged.filter(({ name }) => fields?.some((field) => field.name === name && findsPeople(field))),
     ids: tagged.filter(({ name }) => /(^|_)(canvas_user_id|user_id)$/.test(name)),
     status: tagged.filter(({ name }) => name === STATUS),

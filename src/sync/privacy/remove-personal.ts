@@ -4,6 +4,7 @@
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
 import { clearLeftovers, forgetDeletedTabs } from '../../tabs/memory/deleted-tabs.ts';
+import { clearNames } from '../../tabs/memory/name-cache.ts';
 import { leaveOutPersonal } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
@@ -71,6 +72,8 @@ function clear(
   });
   markCleared(document, touched);
   clearAllStaged(workbook);
+  // Names are read again for what the tabs still show.
+  clearNames(workbook);
   forgetDeletedTabs(file, new Set(sheets.map(({ id }) => id)));
   let now = removal;
   for (const sheet of sheets) {

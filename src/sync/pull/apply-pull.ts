@@ -17,11 +17,14 @@ import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import { lookedUpIn, namesBeside, shownIn } from '../names/names-in-rows.ts';
+import { storeNames } from '../names/store-names.ts';
 import { openChildTab, upsertChildRows } from './child-rows.ts';
 import { customColumnsToAdd, fillCustom, personalColumnsToAdd } from './custom-columns.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from './deleted-records.ts';
 import { cursorAfter, type PullReading } from './incremental.ts';
 import { notesOf } from './pull-notes.ts';
+import { withFoundNames } from './pulled-names.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
 
 /** How long a list can lag behind a write. */
@@ -67,7 +70,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const found = new Map([...reading.found, ...checked.found.map((parsed) => [parsed.key, parsed] as const)]);
   const all: PullReading = {
     ...reading,
-    found: fillCustom(found, resource),
+    found: withFoundNames(fillCustom(found, resource), reading),
     deleted: new Set([...reading.deleted, ...compared.deleted, ...checked.deleted]),
   };
   // Someone can have sorted or edited the tab while the suspects were read.
@@ -79,10 +82,15 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   ]);
   const result = upsertRecords(session, all, widened, memory);
   const child = childTab && upsertChildRows(session, all, childTab, { context: memory.context, parent: before });
+  const shown = [
+    shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
+    ...(child ? [child.shown] : []),
+  ];
+  storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown });
   workbook.flush();
 
   const missing = compared.missing.filter((key) => !found.has(key) && !all.deleted.has(key));
-  const entry = entryAfter(session, job, { sheet: target.sheet.id, rows: result.rows });
+  const entry = entryAfter(session, job, { sheet: target.sheet.id, rows: result.rows, lookedUp: lookedUpIn(resource, widened.columns) });
   const unseen = notReturned(all, missing, before);
   const tab: TabEntry = {
     ...entry,
@@ -91,7 +99,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     ...(unseen ? { unseen } : {}),
   };
   if (memory.keepCells) rewriteManifest(session.document);
-  saveOutcome(session, all, tab, { columns: widened.columns.keys(), child });
+  saveOutcome(session, all, tab, { columns: widened.columns.keys(), child: child?.entry });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {
     tab,
@@ -133,9 +141,10 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const context = { ...memory.context, baseZone: bases?.zone ?? memory.context.zone };
   const isStale = bases !== undefined && (bases.uncommitted || bases.zone !== context.zone);
   const records = recordsToShow(reading, snapshot);
+  const beside = namesBeside({ contents, resource, context }, records, reading.names);
   return upsertWithSnapshot(
     workbook,
-    { resource, context, records, deleted, snapshot, keepCells, ...(isEditable(resource) ? { document } : {}) },
+    { resource, context, records, beside, deleted, snapshot, keepCells, ...(isEditable(resource) ? { document } : {}) },
     contents,
     isStale ? 'always' : 'if-changed',
   );

@@ -1,37 +1,21 @@
 // The tab with the child rows of a resource: one row per item of a list inside each record, written by the pull of the records.
 
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Field, Record_, Resource } from '../../catalog/resource.ts';
+import type { Record_, Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
+import { childResource, LINE } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
+import { withNames } from '../names/find-names.ts';
+import type { ShownNames } from '../names/name-index.ts';
+import { lookedUpIn, namesBeside, shownIn } from '../names/names-in-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
 import { childEntry, entryAfter, openTab, type TargetTab } from './target-tab.ts';
-
-const KEY: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
-
-/** Returns the child rows as a read-only resource of their own. */
-export function childResource(resource: Resource): Resource | undefined {
-  const { children } = resource;
-  if (!children) return undefined;
-  return {
-    name: children.name,
-    title: children.title,
-    one: children.one,
-    group: resource.group,
-    path: resource.path,
-    list: resource.list,
-    writes: {},
-    filters: [],
-    key: KEY.name,
-    fields: [KEY, ...children.fields],
-  };
-}
 
 /** Returns the child rows of records by their keys, such as `1043-1`: the record's key and the position in it. */
 export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
@@ -39,7 +23,7 @@ export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
   for (const { key: parent, lines: items = [] } of records) {
     items.forEach((item, index) => {
       const key = `${parent}-${index + 1}`;
-      rows.set(key, { ...item, [KEY.name]: key });
+      rows.set(key, { ...item, [LINE.name]: key });
     });
   }
   return rows;
@@ -74,18 +58,26 @@ export function openChildTab(session: Session, { job, resource, found }: PullRea
   return { ...tab, resource: child };
 }
 
-/** Writes child rows, and returns the registry entry of their tab. `parent` is the entry of the records' tab before the pull. */
+/** Writes child rows, and returns the registry entry of their tab, and which names it shows. `parent` is the entry of the records' tab before the pull. */
 export function upsertChildRows(
   session: Session,
   reading: PullReading,
   { sheet, resource }: ChildTab,
   { context, parent }: { context: CellContext; parent: TabEntry | undefined },
-): TabEntry {
+): { entry: TabEntry; shown: ShownNames } {
   const present = readTab(sheet, resource);
   assertKnownColumns(present, resource);
   const contents = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
-  const records = childRowsOf(reading.found.values());
+  const { names } = reading;
+  const records = new Map(Array.from(childRowsOf(reading.found.values()), ([key, record]) => [key, withNames(resource, record, names)]));
   const deleted = deletedChildRows(reading, records, contents.keys);
-  const { rows } = upsertRows(session.workbook, { resource, context, records, deleted, snapshot: new Map() }, contents);
-  return entryAfter(session, reading.job, { sheet: sheet.id, rows, part: 'lines' });
+  const beside = namesBeside({ contents, resource, context }, records, names);
+  const { rows } = upsertRows(session.workbook, { resource, context, records, beside, deleted, snapshot: new Map() }, contents);
+  const entry = entryAfter(session, reading.job, {
+    sheet: sheet.id,
+    rows,
+    part: 'lines',
+    lookedUp: lookedUpIn(resource, contents.columns),
+  });
+  return { entry, shown: shownIn({ contents, resource, context }, records) };
 }

@@ -86,7 +86,7 @@ export function customColumnsToAdd(resource: Resource, custom: readonly CustomFi
 /** Returns the columns with personal data, if the tab was pulled without them and this pull includes them. */
 export function personalColumnsToAdd({ fields }: Resource, job: PullJob, before: TabEntry | undefined): string[] {
   if (!before?.withoutPersonal || job.withoutPersonal) return [];
-  return fields.filter((field) => field.personal).map(({ name }) => name);
+  return fields.filter((field) => field.personal && !field.asked).map(({ name }) => name);
 }
 
 /** Returns labels by name. A key that can't read the catalogs leaves the names as labels. */

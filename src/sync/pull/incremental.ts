@@ -14,6 +14,7 @@ import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import type { FoundNames } from '../names/find-names.ts';
 
 const DAY = 86_400_000;
 /** A full pull runs if the last one is older. */
@@ -29,6 +30,8 @@ const MAX_PENDING = 200;
 
 /** All that a pull has read, before it's written to the tab. */
 export interface PullReading {
+  /** What was looked up for its records. */
+  names: FoundNames;
   job: PullJob;
   /** With the custom fields of the tab and of the records. */
   resource: Resource;

@@ -21,6 +21,7 @@ import { customNotes, findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
+import { findPulledNames } from './pulled-names.ts';
 import { clearColumn, clearStaged, readStaged, stage } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
 
@@ -81,6 +82,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     ...(isReadOnly ? { readOnly: true as const } : {}),
     ...(asksPersonal(resource) && personalAnswer(session.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
+    ...(mode === 'full' ? { full: true as const } : {}),
     ...(mode === 'keep-cells' ? { keepCells: true as const } : {}),
     list: startList(resource, cursor ? filtersSince(resource, cursor, query) : query),
   };
@@ -155,13 +157,9 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const before = targetEntry(session, job);
   const custom = findCustom(session, resource, all, before);
-  const reading: PullReading = {
-    job,
-    resource: resourceForTab({ ...job, custom }),
-    custom,
-    found: all,
-    deleted: new Set(pending.deleted),
-  };
+  const complete = resourceForTab({ ...job, custom });
+  const names = findPulledNames(session, { job, resource: complete, found: all }, before);
+  const reading: PullReading = { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names };
   const pulled = withLock(session, TRY_AGAIN, () => {
     assertRunning(session, job, savedAt);
     assertTabsFree(session, job.id, [job.sheet], job.resource);
@@ -181,6 +179,7 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
   const notes = [
     ...pulled.notes,
+    ...names.notes,
     ...customNotes(resource, all, custom, before),
     ...personalNotes,
     ...emptyListsNotes(job.list.without ?? 0, parents.length),

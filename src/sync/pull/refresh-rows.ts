@@ -2,7 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
-import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
+import { isEditable, lookedUpFields, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
@@ -14,6 +14,9 @@ import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
+import { type FoundNames, findNames, withNames } from '../names/find-names.ts';
+import { shownIn } from '../names/names-in-rows.ts';
+import { storeNames } from '../names/store-names.ts';
 import { fillCustom } from './custom-columns.ts';
 import { isKey } from './deleted-records.ts';
 
@@ -27,6 +30,8 @@ export interface RefreshedRows {
   failed: number;
   /** How many hidden rows of the selection were left out. */
   hidden: number;
+  /** Why names are missing. */
+  notes: readonly string[];
 }
 
 /** Throws StopError if the rows can't be refreshed individually, and CatalogError if none of their records can be read. */
@@ -44,14 +49,16 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   );
   if (keys.length === 0 || keys.length > MAX_ROWS) throw invalidSelection(keys.length);
   const rows = readRows(session, tab, resource, keys);
+  const names = namesOf(session, before, resource, rows);
   return withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readTab(sheet, resource);
     assertKnownColumns(contents, resource);
     // Rows that were deleted since they were selected don't come back as new ones.
-    const records = new Map(Array.from(rows.records).filter(([key]) => contents.keys.includes(key)));
-    const result = upsertSelected(session, contents, { ...rows, resource, records });
+    const present = Array.from(rows.records).filter(([key]) => contents.keys.includes(key));
+    const records = new Map(present.map(([key, record]) => [key, withNames(resource, record, names)]));
+    const result = upsertSelected(session, contents, { ...rows, resource, records, names });
     saveTab(session.document, { ...tab, rows: result.rows });
-    return { read: records.size, result, failed: rows.failed, hidden };
+    return { read: records.size, result, failed: rows.failed, hidden, notes: names.notes };
   });
 }
 
@@ -74,16 +81,25 @@ export function readRows({ client }: Pick<Session, 'client'>, tab: TabEntry, res
   return { records, deleted, failed: keys.length - found.size - deleted.size };
 }
 
+/** Looks up the names of the selected rows only. */
+function namesOf(session: Session, { columns }: Contents, resource: Resource, rows: SelectedRows): FoundNames {
+  const records = Array.from(rows.records.values());
+  const fields = lookedUpFields(resource).filter(({ name }) => columns.has(name));
+  return findNames(session, { read: { resource, records }, shown: [{ fields, records }], rows: 'of-records', absent: 'ask-again' });
+}
+
 function upsertSelected(
-  { workbook, document }: Session,
+  session: Session,
   contents: Contents,
-  { resource, records, deleted }: SelectedRows & { resource: Resource },
+  { resource, records, deleted, names }: SelectedRows & { resource: Resource; names: FoundNames },
 ): UpsertResult {
+  const { workbook, document } = session;
   const context = cellContext(workbook, document);
   const bases = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
   if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
   const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map(), ...(bases ? { document } : {}) };
   const result = upsertWithSnapshot(workbook, input, bases?.contents ?? contents, bases?.uncommitted ? 'always' : 'if-changed');
+  storeNames(session, names, { sheets: [contents.sheet.id], shown: [shownIn({ contents, resource, context }, records)] });
   workbook.flush();
   return result;
 }

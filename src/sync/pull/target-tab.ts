@@ -53,7 +53,11 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
 }
 
 /** Returns the registry entry of a tab after a pull. */
-export function entryAfter(session: Session, job: PullJob, { sheet, rows, part }: Pick<TabEntry, 'sheet' | 'rows' | 'part'>): TabEntry {
+export function entryAfter(
+  session: Session,
+  job: PullJob,
+  { sheet, rows, part, lookedUp = [] }: Pick<TabEntry, 'sheet' | 'rows' | 'part' | 'lookedUp'>,
+): TabEntry {
   const { host, scope } = session.client.connection;
   return {
     v: 1,
@@ -67,6 +71,7 @@ export function entryAfter(session: Session, job: PullJob, { sheet, rows, part }
     filters: job.filters,
     ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
     ...(job.readOnly ? { readOnly: true as const } : {}),
+    ...(lookedUp.length > 0 ? { lookedUp } : {}),
     rows,
     complete: job.list.complete,
     pulledAt: session.clock.now(),

@@ -30,6 +30,8 @@ export interface TabEntry {
   withoutPersonal?: true;
   /** Fields that catalogs define for themselves and that have, or had, a column. */
   custom?: { name: string; label: string }[];
+  /** The columns of the tab whose values are looked up. Tabs of earlier versions have none until you add one. */
+  lookedUp?: string[];
   rows: number;
   /** Keys of rows that the last pull did not bring, though they stay: nothing can be said of them. */
   unseen?: string[] | 'many';

@@ -21,7 +21,7 @@ export interface ColumnHead {
 
 /** The columns of a new tab, in order. */
 export function headsOf(resource: Resource): ColumnHead[] {
-  const heads: ColumnHead[] = resource.fields.map((field) => ({
+  const heads: ColumnHead[] = inOrder(resource).map((field) => ({
     name: field.name,
     header: field.label,
     note: `${field.help}\n${editRule(resource, field)}\ncatalog:${field.name}`,
@@ -40,6 +40,12 @@ export function headsOf(resource: Resource): ColumnHead[] {
     });
   }
   return [...leading, ...heads];
+}
+
+/** Returns the fields in the order of the columns of a new tab. */
+function inOrder({ fields, leading = [] }: Resource): Field[] {
+  const first = leading.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return [...first, ...fields.filter((field) => !first.includes(field))];
 }
 
 /** The tag: `catalog:` and the name of a field at the start of a line. The last one counts. */
@@ -74,6 +80,12 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
 }
 
 function editRule(resource: Resource, field: Field): string {
+  if (field.from) {
+    const rule = 'Looked up by ID. A refresh replaces what you enter here.';
+    const isNewRowInput = field.standsFor !== undefined && resource.writes.create !== undefined;
+    return isNewRowInput ? `${rule} In a new row, you can enter it instead of the ID.` : rule;
+  }
+  if (field.standsFor !== undefined && resource.writes.create) return 'Read only. In a new row, you can enter it instead of the ID.';
   if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only. Edits here aren’t sent.';
   if (field.write.for) return `Used only with the Action ${field.write.for.join(' or ')}.`;
   if (field.write.createOnly || !resource.writes.update) return 'Editable in new rows only.';

@@ -118,7 +118,7 @@ export function lostColumns({ headers, columns }: Contents, resource: Resource):
   const seen = new Set<string>();
   return headers.flatMap((header, index) => {
     const head = heads.get(header);
-    if (!head || ours.has(index + 1) || columns.has(head.name) || head.field?.asked || seen.has(head.name)) return [];
+    if (!head || ours.has(index + 1) || columns.has(head.name) || isOptional(head) || seen.has(head.name)) return [];
     seen.add(head.name);
     return [{ column: index + 1, head }];
   });
@@ -131,8 +131,15 @@ function mixedHeaders({ headers, columns }: Contents, resource: Resource): Named
     const head = heads.get(headers[column - 1] ?? '');
     if (!head || head.name === name) return [];
     const own = columns.get(head.name);
+    // A user can have named a column so before this one existed.
+    if (own === undefined && isOptional(head)) return [];
     return own !== undefined && headers[own - 1] === head.header ? [] : [{ column, head }];
   });
+}
+
+/** Returns whether a tab can do without this column: tabs of earlier versions don't have those that are looked up. */
+function isOptional({ field }: ColumnHead): boolean {
+  return field?.asked === true || field?.from !== undefined;
 }
 
 /** Returns the heads by label, without labels that several fields have. */

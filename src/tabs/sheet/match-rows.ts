@@ -13,6 +13,8 @@ export interface UpsertInput {
   context: CellContext;
   /** By key, in the order in which new ones are added. */
   records: ReadonlyMap<string, Record_>;
+  /** Values of fields that are looked up, for rows whose record wasn't read: only these cells get them. */
+  beside?: ReadonlyMap<string, Record_>;
   /** Keys of records that Catalog has deleted. */
   deleted: ReadonlySet<string>;
   snapshot: Snapshot;
@@ -40,6 +42,8 @@ export interface MatchedRow {
   mark?: Mark;
   /** The record to show. Absent if the input has none, or if two rows have its key. */
   record?: Record_;
+  /** The record holds only values that were looked up, and the rest of the row is unchanged. */
+  isBeside?: true;
   /** `kept`: its record is deleted in Catalog, but the row holds entries of the user. */
   fate: 'stays' | 'kept' | 'deleted';
 }
@@ -51,11 +55,18 @@ export function matchRows(input: UpsertInput, contents: Contents): { rows: Match
   const duplicates = duplicateKeys(keys);
   const rows = keys.map((key, index): MatchedRow => {
     const mark = input.marks?.get(key) ?? input.marks?.get(intents[index] ?? '');
-    const record = key === '' ? undefined : input.records.get(key);
-    const isDeleted = key !== '' && !record && input.deleted.has(key);
+    const read = key === '' ? undefined : input.records.get(key);
+    const record = read ?? (key === '' ? undefined : input.beside?.get(key));
+    const isDeleted = key !== '' && !read && input.deleted.has(key);
     const fate = !isDeleted ? 'stays' : holdsEntries(input, contents, index, key) ? 'kept' : 'deleted';
     // Two rows with one key: the user decides which one is meant, so neither changes.
-    return { index, key, fate, ...(mark && { mark }), ...(record && !duplicates.has(key) && { record }) };
+    return {
+      index,
+      key,
+      fate,
+      ...(mark && { mark }),
+      ...(record && !duplicates.has(key) && { record, ...(!read && { isBeside: true as const }) }),
+    };
   });
   const known = new Set(keys);
   return { rows, added: Array.from(input.records).filter(([key]) => !known.has(key)) };

@@ -103,7 +103,7 @@ function mergeCells({ index, key, record }: MatchedRow, { input, contents, field
 
 /** Returns the texts that the Status and Action cells must get, without those that they show already. */
 function textsFor(
-  { index, key, mark, record, fate }: MatchedRow,
+  { index, key, mark, record, isBeside, fate }: MatchedRow,
   keptEdits: number,
   { contents, learned }: MergeScope,
 ): Map<number, string> {
@@ -117,7 +117,7 @@ function textsFor(
   if (mark?.clearAction) set(ACTION, '');
   if (fate === 'kept') set(STATUS, encodeStatus(status.rowKept()));
   const isPlain = !mark && keptEdits === 0 && cellAt(contents, index, ACTION) === '';
-  if (record && isPlain && cellAt(contents, index, STATUS) === EDITED) set(STATUS, '');
+  if (record && !isBeside && isPlain && cellAt(contents, index, STATUS) === EDITED) set(STATUS, '');
   return texts;
 }
 

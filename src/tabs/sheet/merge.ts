@@ -165,8 +165,8 @@ function mergedSnapshot(
   const merged: Snapshot = new Map(snapshot);
   for (const { key, fate } of rows) if (fate === 'deleted') merged.delete(key);
   if (!isEditable(resource)) return merged;
-  for (const { key, record, bases } of rows) {
-    if (record && bases) merged.set(key, { ...snapshotRow(resource, record, context), bases });
+  for (const { key, record, isBeside, bases } of rows) {
+    if (record && !isBeside && bases) merged.set(key, { ...snapshotRow(resource, record, context), bases });
   }
   for (const [key, record] of added) {
     const row = snapshotRow(resource, record, context);

@@ -28,8 +28,9 @@ export function fingerprintOfTexts(texts: readonly string[]): string {
   return hash(texts.join('\u0000'));
 }
 
+/** Returns the fields whose cells only Catalog fills. Names that are looked up change without their record. */
 export function readOnlyFields({ fields }: Resource): Field[] {
-  return fields.filter((field) => !field.write);
+  return fields.filter((field) => !field.write && !field.from);
 }
 
 /** Returns the fingerprint of a record's read-only cells, as they're written. */

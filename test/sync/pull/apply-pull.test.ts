@@ -4,13 +4,13 @@ import { orderAnalytics } from '../../../src/catalog/resources/analytics.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { recordsToShow } from '../../../src/sync/pull/apply-pull.ts';
 import type { PullReading } from '../../../src/sync/pull/incremental.ts';
-import { pullJob } from '../fake-session.ts';
+import { NO_NAMES, pullJob } from '../fake-session.ts';
 
 const resource = { ...tags, updated: 'updated_at' };
 
 function readingOf(found: readonly Parsed[], changes: Partial<PullReading> = {}): PullReading {
   const byKey = new Map(found.map((record, index) => [record.key || String(index), record]));
-  return { job: pullJob(), resource, custom: [], found: byKey, deleted: new Set(), ...changes };
+  return { job: pullJob(), resource, custom: [], found: byKey, deleted: new Set(), names: NO_NAMES, ...changes };
 }
 
 /** The keys that are shown of a record with this time, if the tab shows a state of that time. The pull started at 15:00. */

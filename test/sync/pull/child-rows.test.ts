@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Parsed } from '../../../src/catalog/records/parse-record.ts';
 import { orders } from '../../../src/catalog/resources/orders.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
-import { childResource, childRowsOf, deletedChildRows, parentKeyOf } from '../../../src/sync/pull/child-rows.ts';
+import { childRowsOf, deletedChildRows, parentKeyOf } from '../../../src/sync/pull/child-rows.ts';
+import { childResource } from '../../../src/tabs/child-resource.ts';
 
 const order = (key: string, ...titles: string[]): Parsed => ({ key, values: {}, lines: titles.map((title) => ({ title })) });
 const found = (...records: Parsed[]) => new Map(records.map((record) => [record.key, record]));

@@ -9,13 +9,20 @@ import type { PullJob } from '../../../src/sync/jobs/job.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from '../../../src/sync/pull/deleted-records.ts';
 import type { PullReading } from '../../../src/sync/pull/incremental.ts';
 import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
-import { HERE, pullJob } from '../fake-session.ts';
+import { HERE, NO_NAMES, pullJob } from '../fake-session.ts';
 
 const record = (key: string): Parsed => ({ key, values: {} });
 const CURSOR = { at: '', fullAt: 0, of: '', open: [] };
 
 function readingOf(keys: readonly string[], job: Partial<PullJob> = {}, resource: Resource = orders): PullReading {
-  return { job: pullJob(job), resource, custom: [], found: new Map(keys.map((key) => [key, record(key)])), deleted: new Set() };
+  return {
+    job: pullJob(job),
+    resource,
+    custom: [],
+    found: new Map(keys.map((key) => [key, record(key)])),
+    deleted: new Set(),
+    names: NO_NAMES,
+  };
 }
 
 /** The tab of orders as its last pull left it, with the key and the filters of this one. */

@@ -8,7 +8,7 @@ import type { Session } from '../../../src/sync/jobs/session.ts';
 import { cursorAfter, cursorOf, filtersSince, type PullReading, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
 import { writeCursor } from '../../../src/tabs/memory/cursor.ts';
 import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
-import { fakeSession, fakeSheet, fakeWorkbook, NOW, pullJob } from '../fake-session.ts';
+import { fakeSession, fakeSheet, fakeWorkbook, NO_NAMES, NOW, pullJob } from '../fake-session.ts';
 
 const order = (key: string, created_at: string, purchased_at: string | null): Parsed => ({ key, values: { created_at, purchased_at } });
 
@@ -37,6 +37,7 @@ const readingOf = (job: PullJob, read: Map<string, Parsed>): PullReading => ({
   custom: [],
   found: read,
   deleted: new Set(),
+  names: NO_NAMES,
 });
 
 describe('orders that are not paid', () => {

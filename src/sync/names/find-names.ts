@@ -1,0 +1,216 @@
+// Finds the names that belong to IDs: in the records that were just read, in the cache, and in Catalog, which is asked only for the
+// rest. Looking up never fails a pull: a name that can't be read stays as the tab shows it, and a note says why.
+
+import { type DirectoryRule, directories, keptFields, namedIn } from '../../catalog/directories.ts';
+import { type Directory, type Field, lookedUpFields, type Record_, type Resource, type Value } from '../../catalog/resource.ts';
+import { CatalogError } from '../../catalog/wire/errors.ts';
+import { EMPTY_CACHE, type NameCache, readNames } from '../../tabs/memory/name-cache.ts';
+import { personalAnswer } from '../../tabs/memory/personal-data.ts';
+import { deniedResources, recordAccess } from '../jobs/denied-resources.ts';
+import type { Session } from '../jobs/session.ts';
+import { createIndex, type NameIndex, type ShownNames, type WantedId, wantedIds, wantedKey } from './name-index.ts';
+import { type NamesRead, readByKey, readChanged, readRest } from './read-names.ts';
+import { namedInTabs } from './tab-names.ts';
+
+/** Listings, catalogs, and sets are read again if they're older, because Catalog can't be asked for their changes. */
+const MAX_AGE_MS = 3_600_000;
+/** What changes in a cache by its time alone isn't worth a write. */
+const MAX_SKIPPED_CHANGES = 100;
+
+export interface NamesWanted {
+  /** What was just read, which can name people and listings itself. */
+  read: { resource: Resource; records: readonly Record_[] };
+  shown: readonly ShownNames[];
+  /** Whether rows whose record wasn't read show names, too. */
+  rows: 'of-records' | 'all';
+  /** A full refresh asks again for IDs that Catalog didn't have. */
+  absent: 'as-cached' | 'ask-again';
+}
+
+export interface FoundNames {
+  /** Returns the value of a field that is looked up, for a record. Undefined: not known, so the cell stays. */
+  nameFor(field: Field, record: Record_): Value | undefined;
+  notes: readonly string[];
+  /** What the caches hold from now on, of those that changed. */
+  caches: ReadonlyMap<Directory, NameCache>;
+}
+
+/** Throws CatalogError only if the key is wrong. */
+export function findNames(session: Session, wanted: NamesWanted): FoundNames {
+  const isWithPeople = personalAnswer(session.document) === 'with';
+  const indexes = new Map<Directory, NameIndex>();
+  const notes: string[] = [];
+  const caches = new Map<Directory, NameCache>();
+  for (const rule of Object.values(directories)) {
+    const shown = wanted.shown.flatMap(({ fields, records }) => {
+      const own = fields.filter(({ from, personal }) => from?.in === rule.name && (!personal || isWithPeople));
+      return own.length === 0 ? [] : [{ fields: own, records }];
+    });
+    if (shown.length === 0) continue;
+    const search = searchFor(session, rule, { ...wanted, shown });
+    indexes.set(rule.name, search.index);
+    notes.push(...search.notes);
+    if (search.cache) caches.set(rule.name, search.cache);
+  }
+  const nameFor = (field: Field, record: Record_) => {
+    const own = record[field.name];
+    return own !== undefined || !field.from ? own : indexes.get(field.from.in)?.nameFor(field.from, record);
+  };
+  return { nameFor, notes, caches };
+}
+
+/** Returns a record with the values that are looked up for it. */
+export function withNames(resource: Pick<Resource, 'fields'>, record: Record_, names: Pick<FoundNames, 'nameFor'>): Record_ {
+  return { ...record, ...valuesFor(lookedUpFields(resource), record, names) };
+}
+
+/** Returns the values that are looked up for a record, as far as they're known. */
+export function valuesFor(fields: readonly Field[], record: Record_, names: Pick<FoundNames, 'nameFor'>): Record_ {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = names.nameFor(field, record);
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+}
+
+interface Search {
+  index: NameIndex;
+  notes: string[];
+  /** Absent if the cache doesn't change. */
+  cache?: NameCache;
+}
+
+function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, absent }: NamesWanted): Search {
+  const { client, workbook, document, clock } = session;
+  const index = createIndex(rule);
+  for (const record of read.records) index.add(namedIn(rule, read.resource.name, record));
+  const wanted = wantedIds(rule, shown);
+  if (rows === 'of-records' && index.missing(wanted).length === 0) return { index, notes: [] };
+  const owner = { connection: client.connection.id, scope: client.connection.scope };
+  const cached = readNames(workbook, rule.name, owner, keptFields(rule.name));
+  for (const [id, record] of cached.records) {
+    if (record) index.add({ ...record, ...known(index, rule, id) });
+    else if (absent === 'as-cached') index.addAbsent(rule.id, [id]);
+  }
+  const isDenied = deniedResources(document, client.connection).some((name) => rule.resources.includes(name));
+  let state: { cache: NameCache; problem?: CatalogError | 'denied' } = {
+    cache: cached,
+    ...(isDenied ? { problem: 'denied' as const } : {}),
+  };
+  const ask = (reading: () => NamesRead | undefined): void => {
+    if (state.problem !== undefined) return;
+    try {
+      const names = reading();
+      if (!names) return;
+      for (const record of names.records) index.add(record);
+      index.addAbsent(rule.id, names.absent);
+      state = { cache: cacheAfter(state.cache, names, { rule, wanted, now: clock.now() }) };
+    } catch (error) {
+      if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
+      if (error.code === 'forbidden' && rule.resources.length === 1) recordAccess(session, rule.resources[0] ?? '', error);
+      state = { ...state, problem: error.code === 'forbidden' ? 'denied' : error };
+    }
+  };
+  let skipped = 0;
+  const { at: since } = cached;
+  if (rule.changedSince !== undefined && since !== undefined && !rule.resources.includes(read.resource.name)) {
+    ask(() => {
+      const changed = readChanged(client, rule, since);
+      if (typeof changed !== 'number') return changed;
+      skipped = changed;
+      return undefined;
+    });
+  }
+  const isOld = cached !== EMPTY_CACHE && clock.now() - (cached.readAt ?? 0) > MAX_AGE_MS;
+  if (rule.changedSince === undefined && isOld)
+    ask(() => readRest(client, rule, Array.from(new Set([...idsOf(wanted, rule.id), ...cached.records.keys()]))));
+  const rest = idsOf(index.missing(wanted), rule.id);
+  if (rest.length > 0) ask(() => readRest(client, rule, rest));
+  const others = index.missing(wanted).filter(({ at }) => at !== rule.id);
+  if (others.length > 0) {
+    ask(() => {
+      const names = readByKey(
+        client,
+        rule,
+        others.map(({ id }) => id),
+      );
+      index.addAbsent('id', names.absent);
+      return { ...names, absent: [] };
+    });
+  }
+  if (state.problem !== undefined) for (const record of namedInTabs(session, rule)) index.add(record);
+  return {
+    index,
+    notes: notesOf(rule, { index, wanted, problem: state.problem, skipped }),
+    ...(state.cache === cached ? {} : { cache: state.cache }),
+  };
+}
+
+function idsOf(wanted: readonly WantedId[], field: string): string[] {
+  return wanted.flatMap(({ at, id }) => (at === field ? [id] : []));
+}
+
+/** Returns what the index knows of a record by now, which is newer than what the cache has of it. */
+function known(index: NameIndex, rule: DirectoryRule, id: string): Record_ {
+  return index.recordAt(rule.id, id) ?? {};
+}
+
+/** Returns the cache after names were read: with those that it had, and those that are wanted now. */
+function cacheAfter(
+  cache: NameCache,
+  { kind, records, absent, at }: NamesRead,
+  { rule, wanted, now }: { rule: DirectoryRule; wanted: readonly WantedId[]; now: number },
+): NameCache {
+  const isWanted = new Set(wanted.map((each) => wantedKey(each.at, each.id)));
+  const next = new Map(cache.records);
+  let changed = 0;
+  const set = (id: string, record: Record_ | null) => {
+    if (JSON.stringify(next.get(id)) === JSON.stringify(record)) return;
+    next.set(id, record);
+    changed += 1;
+  };
+  for (const record of records) {
+    const id = String(record[rule.id] ?? '');
+    const isNamed = cache.records.has(id) || isWanted.has(wantedKey(rule.id, id)) || isWanted.has(wantedKey('id', record.id));
+    if (id !== '' && isNamed) set(id, keptOf(rule, record));
+  }
+  for (const id of absent) set(id, null);
+  const read = new Set([...records.map((record) => String(record[rule.id])), ...absent]);
+  const isRenewed = Array.from(cache.records.keys()).every((id) => read.has(id));
+  if (kind === 'changes' && changed === 0 && records.length <= MAX_SKIPPED_CHANGES) return cache;
+  return {
+    records: next,
+    at: kind === 'changes' || kind === 'whole' ? (at ?? cache.at) : (cache.at ?? at),
+    readAt: kind === 'whole' || isRenewed ? now : (cache.readAt ?? now),
+  };
+}
+
+/** Returns a record with the fields that its directory keeps. The ID is a text, as in the cache. */
+function keptOf(rule: DirectoryRule, record: Record_): Record_ {
+  return Object.fromEntries(keptFields(rule.name).map((name) => [name, name === rule.id ? String(record[name]) : (record[name] ?? null)]));
+}
+
+interface Searched {
+  index: NameIndex;
+  wanted: readonly WantedId[];
+  problem: CatalogError | 'denied' | undefined;
+  /** How many changes weren't read, because they are too many. */
+  skipped: number;
+}
+
+function notesOf({ one, many }: DirectoryRule, { index, wanted, problem, skipped }: Searched): string[] {
+  const unknown = index.missing(wanted).length;
+  const gone = index.absentAmong(wanted);
+  const missing = unknown === 1 ? `the name of 1 ${one} is missing` : `the names of ${unknown} ${many} are missing`;
+  const notes = [];
+  if (problem !== undefined && unknown > 0)
+    notes.push(
+      problem === 'denied'
+        ? `Your API key can’t read ${many}, so ${missing}.`
+        : `Catalog couldn’t return its ${many}, so ${missing}. Refresh again later.`,
+    );
+  if (skipped > 0) notes.push(`${skipped} ${many} changed, so some names might be outdated. A full refresh of all tabs updates them.`);
+  if (gone > 0) notes.push(`${gone} of ${wanted.length} ${many} no longer exist in Catalog. Their names are blank.`);
+  return notes;
+}

@@ -1,0 +1,99 @@
+// The names of one directory while a run looks them up: records by their ID, and what each field that is looked up shows of them. Pure.
+
+import type { DirectoryRule } from '../../catalog/directories.ts';
+import type { Field, LookUpName, Record_, Value } from '../../catalog/resource.ts';
+
+/** Fields that are looked up, and the records that show them. */
+export interface ShownNames {
+  fields: readonly Field[];
+  records: readonly Record_[];
+}
+
+/** An ID whose record is wanted, and the field of the directory's records that has it. */
+export interface WantedId {
+  at: string;
+  id: string;
+  /** The fields that are shown of it. */
+  takes: readonly string[];
+}
+
+export interface NameIndex {
+  /** Adds a record, or what another one says about it. */
+  add(record: Record_ | undefined): void;
+  addAbsent(at: string, ids: Iterable<string>): void;
+  recordAt(at: string, id: string): Record_ | undefined;
+  /** Returns those of which a shown field isn't known. */
+  missing(wanted: readonly WantedId[]): WantedId[];
+  /** Returns how many of them don't exist in Catalog. */
+  absentAmong(wanted: readonly WantedId[]): number;
+  /** Returns what a field shows for a record. Undefined if that isn't known. */
+  nameFor(from: LookUpName, record: Record_): Value | undefined;
+}
+
+export function createIndex(rule: DirectoryRule): NameIndex {
+  const records = new Map<string, Map<string, Record_ | null>>();
+  const idsOf = (at: string) => {
+    const known = records.get(at) ?? new Map<string, Record_ | null>();
+    records.set(at, known);
+    return known;
+  };
+  const find = (at: string, id: string) => records.get(at)?.get(id);
+  const isKnown = ({ at, id, takes }: WantedId) => {
+    const record = find(at, id);
+    return record === null || (record !== undefined && takes.every((take) => record[take] !== undefined));
+  };
+  return {
+    add(record) {
+      if (!record) return;
+      for (const at of new Set([rule.id, 'id'])) {
+        const id = record[at];
+        if (id === undefined || id === null) continue;
+        const known = idsOf(at).get(String(id));
+        idsOf(at).set(String(id), known ? { ...known, ...record } : record);
+      }
+    },
+    addAbsent(at, ids) {
+      for (const id of ids) if (!idsOf(at).get(id)) idsOf(at).set(id, null);
+    },
+    recordAt: (at, id) => find(at, id) ?? undefined,
+    missing: (wanted) => wanted.filter((each) => !isKnown(each)),
+    absentAmong: (wanted) => wanted.filter(({ at, id }) => find(at, id) === null).length,
+    nameFor({ by, take, at = rule.id }, record) {
+      const ids = record[by];
+      if (ids === undefined) return undefined;
+      if (!Array.isArray(ids)) return ids === null ? null : takenFrom(find(at, String(ids)), take);
+      const values = (ids as readonly (string | number)[]).map((id) => takenFrom(find(at, String(id)), take));
+      return values.includes(undefined) ? undefined : values.flatMap((value) => (value === null ? [] : [String(value)])).sort();
+    },
+  };
+}
+
+function takenFrom(record: Record_ | null | undefined, take: string): Value | undefined {
+  return record ? record[take] : record;
+}
+
+/** Returns the same text for the same ID in the same field. */
+export function wantedKey(at: string, id: unknown): string {
+  return `${at}:${id}`;
+}
+
+/** Returns the IDs that some records name, each once, with the fields that are shown of them. */
+export function wantedIds(rule: DirectoryRule, shown: readonly ShownNames[]): WantedId[] {
+  const wanted = new Map<string, { at: string; id: string; takes: Set<string> }>();
+  for (const { fields, records } of shown) {
+    for (const { name, from } of fields) {
+      if (!from) continue;
+      const { by, take, at = rule.id } = from;
+      for (const record of records) {
+        if (record[name] !== undefined) continue;
+        for (const id of [record[by] ?? []].flat() as (string | number)[]) {
+          const key = wantedKey(at, id);
+          const known = wanted.get(key) ?? { at, id: String(id), takes: new Set<string>() };
+          known.takes.add(take);
+          wanted.set(key, known);
+        }
+      }
+    }
+  }
+  return Array.from(wanted.values(), ({ takes, ...each }) => ({ ...each, takes: Array.from(takes) }));
+}

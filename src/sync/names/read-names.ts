@@ -1,0 +1,118 @@
+// Reads names from Catalog with as few requests as their number needs: what changed, some one by one, or the list as a whole.
+
+import type { Client } from '../../catalog/client.ts';
+import { type DirectoryRule, keptFields, resourcesOf } from '../../catalog/directories.ts';
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { type ListReading, startList } from '../../catalog/lists/list-state.ts';
+import { stepList } from '../../catalog/lists/read-list.ts';
+import type { Record_, Resource } from '../../catalog/resource.ts';
+import { toIso } from '../../tabs/cells/time.ts';
+
+export interface NamesRead {
+  /** `changes`: since a time. `some`: those that were asked for. `whole`: all that this key can see. */
+  kind: 'changes' | 'some' | 'whole';
+  records: readonly Record_[];
+  /** IDs that Catalog doesn't have. */
+  absent: readonly string[];
+  /** Changes before this time are in it, `YYYY-MM-DDTHH:MM:SSZ`. */
+  at?: string;
+}
+
+/** More changes than this aren't read in a refresh. */
+const MAX_CHANGES = 1_900;
+/** The share of a list that is read one by one rather than as a whole, because a page has 100 records. */
+const PAGE = 100;
+/** Records that are read by their own addresses: one round of requests for each resource. */
+const MAX_BY_KEY = 10;
+/** The server's clocks can differ, and a change can appear a little after it was stored. */
+const OVERLAP_MS = 300_000;
+
+/** Returns the records that changed since a time, or how many those are if they're too many to read. */
+export function readChanged(client: Client, rule: DirectoryRule, since: string): NamesRead | number {
+  const [resource] = resourcesOf(rule);
+  if (!resource || rule.changedSince === undefined) return 0;
+  const first = stepList(client, startNames(rule, resource, { [rule.changedSince]: since }));
+  if ((first.state.total ?? 0) > MAX_CHANGES) return first.state.total ?? 0;
+  const { records, at } = readToEnd(client, first);
+  return { kind: 'changes', records, absent: [], at };
+}
+
+/** Returns the records with some IDs: one by one if they're few among all, or else the whole list. */
+export function readRest(client: Client, rule: DirectoryRule, ids: readonly string[]): NamesRead {
+  const [resource] = resourcesOf(rule);
+  if (rule.byId === undefined || !resource) return ids.length <= MAX_BY_KEY ? readByKey(client, rule, ids) : readWhole(client, rule, ids);
+  const first = stepList(client, startNames(rule, resource, {}));
+  const isFew = ids.length <= (first.state.total ?? 0) / PAGE;
+  if (first.state.done || !isFew) return asWhole(rule, [readToEnd(client, first)], ids);
+  const how = { filters: { [rule.byId]: rule.id }, fields: [rule.id] };
+  const wanted = ids.map((id) => ({ [rule.id]: id }));
+  const outcomes = client.lookUpMany(withoutCustom(resource), wanted, how);
+  const records = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome.map(({ values }) => values) : []));
+  const absent = ids.filter((_, index) => Array.isArray(outcomes[index]) && outcomes[index]?.length === 0);
+  return { kind: 'some', records, absent, at: timeOf(first) };
+}
+
+/** Returns the records with some keys, by their own addresses. With several resources, the first one that has a key. */
+export function readByKey(client: Client, rule: DirectoryRule, keys: readonly string[]): NamesRead {
+  const records: Record_[] = [];
+  let open = [...keys];
+  let isSure = true;
+  for (const resource of resourcesOf(rule)) {
+    if (open.length === 0) break;
+    const outcomes = client.readMany(withoutCustom(resource), open);
+    const failed = outcomes.find((outcome) => 'failed' in outcome);
+    if (failed && 'failed' in failed) {
+      if (outcomes.every((outcome) => 'failed' in outcome)) throw failed.failed;
+      isSure = false;
+    }
+    for (const outcome of outcomes) if ('found' in outcome) records.push(outcome.found.values);
+    open = open.filter((_, index) => !('found' in (outcomes[index] ?? {})));
+  }
+  return { kind: 'some', records, absent: isSure ? open : [] };
+}
+
+/** Returns all records of a directory, and which of some IDs it doesn't have. */
+export function readWhole(client: Client, rule: DirectoryRule, ids: readonly string[] = []): NamesRead {
+  const lists = resourcesOf(rule).map((resource) => readToEnd(client, startNames(rule, resource, {})));
+  return asWhole(rule, lists, ids);
+}
+
+interface ReadList {
+  records: Record_[];
+  complete: boolean;
+  at?: string;
+}
+
+function asWhole(rule: DirectoryRule, lists: readonly ReadList[], ids: readonly string[]): NamesRead {
+  const records = lists.flatMap((list) => list.records);
+  const known = new Set(records.map((record) => String(record[rule.id])));
+  // An incomplete list proves what it has, but not that something is absent.
+  const absent = lists.every(({ complete }) => complete) ? ids.filter((id) => !known.has(id)) : [];
+  return { kind: 'whole', records, absent, at: lists[0]?.at };
+}
+
+function startNames(rule: DirectoryRule, resource: Resource, filters: FilterValues): ListReading {
+  const kept = keptFields(rule.name);
+  const fields = resource.fields.filter(({ name, from }) => kept.includes(name) && !from);
+  return { resource: withoutCustom(resource), fields, state: startList(resource, filters), found: new Map() };
+}
+
+/** Without the child rows and user-defined fields of its records, which take far more room than names. */
+function withoutCustom({ custom: _, children: __, ...resource }: Resource): Resource {
+  return resource;
+}
+
+function readToEnd(client: Client, first: ListReading): ReadList {
+  let reading = first;
+  while (!reading.state.done) reading = stepList(client, reading);
+  const { complete, unreadable } = reading.state;
+  return {
+    records: Array.from(reading.found.values(), ({ values }) => values),
+    complete: complete && unreadable.length === 0,
+    at: timeOf(reading),
+  };
+}
+
+function timeOf({ state: { startedAt } }: ListReading): string | undefined {
+  return startedAt === undefined ? undefined : toIso(Date.parse(startedAt) - OVERLAP_MS);
+}

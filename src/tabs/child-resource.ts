@@ -1,0 +1,33 @@
+// The child rows of a resource as a read-only resource of their own: one row per item of a list inside each record.
+
+import type { Field, Resource } from '../catalog/resource.ts';
+import type { TabEntry } from './memory/registry.ts';
+import { resourceForTab } from './resource-for-tab.ts';
+
+/** The key of a child row, such as `1043-1`. */
+export const LINE: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
+
+/** Returns undefined if the resource has no child rows. */
+export function childResource(resource: Resource): Resource | undefined {
+  const { children } = resource;
+  if (!children) return undefined;
+  return {
+    name: children.name,
+    title: children.title,
+    one: children.one,
+    group: resource.group,
+    path: resource.path,
+    list: resource.list,
+    writes: {},
+    filters: [],
+    key: LINE.name,
+    fields: [LINE, ...children.fields],
+    ...(children.leading ? { leading: [LINE.name, ...children.leading] } : {}),
+  };
+}
+
+/** Returns what a tab shows: its resource, or the child rows of it. */
+export function shownResource(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal' | 'part'>): Resource {
+  const resource = resourceForTab(tab);
+  return (tab.part && childResource(resource)) || resource;
+}
