@@ -74,6 +74,12 @@ export interface CatalogSwitches {
   archived?: 'listed' | 'hidden';
   /** What the key of a subcatalog meets outside of it, and whether it may read people at all. Default `404`, `own`. */
   narrowKey?: { foreign?: '404' | '403'; users?: 'own' | 'forbidden' };
+  /** What an enrollment says of its user: the documents show the ID only. Default `id`. */
+  enrollmentUser?: 'id' | 'full';
+  /** Whether a key is allowed to read users and registrations. Default true. */
+  usersReadable?: boolean;
+  /** Rows of enrollment, order, and user figures, which no document shows: `bare` has no names, amounts, or completion dates. Default `full`. */
+  figuresRows?: 'full' | 'bare';
   /** Rows that come and go while somebody pages. */
   drift?: CatalogDrift;
 }
@@ -91,10 +97,14 @@ export interface CatalogDrift {
 export interface CatalogOptions {
   /** Two may run side by side: other data (under ids that both have), other hosts in them, other keys. Default `production`. */
   name?: 'production' | 'test';
-  /** Same seed, same data. Default 1. */
+  /** Same seed and clock, same data. Default 1. */
   seed?: number;
   /** `small`: 24 courses, 300 orders. `medium`: 240, 5,000. `large`: 2,000, 100,000. Or exact counts. */
   scale?: 'small' | 'medium' | 'large' | Partial<Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
+  /** Where its clock starts, and its data ends: milliseconds since 1970. Default: the time of this machine. */
+  clock?: number;
+  /** `0.1.0`: the data of that version, which ends in 2025. Workbooks that were saved with it need it. Default `today`. */
+  data?: 'today' | '0.1.0';
   /** 0 picks a free one. */
   port?: number;
   faults?: Faults[];
@@ -130,6 +140,8 @@ export interface DemoCatalog {
   clearRequests(): void;
   setFaults(faults: Faults[]): void;
   setSwitches(switches: CatalogSwitches): void;
+  /** Its clock goes on from here. */
+  setClock(milliseconds: number): void;
   /** What a colleague does meanwhile in the Catalog: changes records directly, without a request. */
   mutate(change: CatalogChange): void;
   /** The records as stored, in the current shape of the API: `courses`, `tags`, `enrollments`, `orders`, … */

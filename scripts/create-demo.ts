@@ -4,6 +4,7 @@ import type { DemoCatalog, Faults, LoggedRequest } from '../emulator/demo-catalo
 import type { Host } from '../emulator/host.ts';
 import type { Demo, DemoAction, DemoRequest, Scale } from '../emulator/page/demo.ts';
 import { openSidebar } from '../emulator/page/watch-host.ts';
+import { happen } from './meanwhile.ts';
 
 export interface DemoParts {
   host: Host;
@@ -35,6 +36,7 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
   const { host, hosts, addresses, catalog, seed, scale } = parts;
   let { user } = parts;
   let clock: number | undefined;
+  let meanwhile = '';
   let [address] = addresses;
   let place: Place = { catalog, name: 'production', seed, scale };
   const places = new Map([[address, place]]);
@@ -55,6 +57,7 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
     } else if (action.type === 'forward') {
       if (!(action.hours >= 1 && action.hours <= mostHours)) throw new Error(`Enter a number of hours from 1 to ${mostHours}.`);
       clock = goForward(host, clock ?? Date.now(), action.hours);
+      for (const each of places.values()) each.catalog.setClock(clock);
     } else if (action.type === 'user') {
       if (!action.email.includes('@')) throw new Error('Enter an email address.');
       user = action.email;
@@ -63,6 +66,8 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
       host.setSwitches({ consent: 'unasked', account: action.account, refusedScopes: [] });
       openSidebar(host)?.close();
       host.open();
+    } else if (action.type === 'meanwhile') {
+      meanwhile = happen(action.what, place.catalog, selectedId(host));
     } else if (action.type === 'host') {
       if (!addresses.includes(action.address)) throw new Error(`There is no demo Catalog at ${action.address}.`);
       address = action.address;
@@ -90,6 +95,7 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
         user,
         clock,
         fault: describeFault(fault),
+        meanwhile,
         count: requests.length,
         requests: requests.map(shownRequest).slice(-shownRequests).reverse(),
       };
@@ -98,6 +104,16 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
       for (const each of places.values()) await each.catalog.close();
     },
   };
+}
+
+/** The ID in the selected row. */
+function selectedId({ workbook }: Host): number | undefined {
+  const { sheet, row } = workbook.active();
+  const tab = workbook.sheets().find(({ id }) => id === sheet)?.name;
+  if (tab === undefined) return undefined;
+  const [headers = []] = workbook.display(tab, '1:1');
+  const [cells = []] = workbook.display(tab, `${row}:${row}`);
+  return Number(cells[headers.indexOf('ID')] ?? '');
 }
 
 /** Hour by hour, so that each trigger fires as often as it would have. */

@@ -20,7 +20,15 @@ const { values } = parseArgs({ options: { port: { type: 'string', default: '4300
 try {
   await makeDist(project);
   const demo = { dist: join(project, 'dist'), installation: join(project, 'node_modules'), token: keptToken() };
-  const running = await startDemo({ ...demo, once: false, port: Number(values.port), seed: 1, scale: 'small', verbose: false });
+  const running = await startDemo({
+    ...demo,
+    once: false,
+    empty: false,
+    port: Number(values.port),
+    seed: 1,
+    scale: 'small',
+    verbose: false,
+  });
   if (running) {
     const { host, page } = running;
     follow('src', async (names) => {

@@ -8,14 +8,17 @@ import { createDemo } from './create-demo.ts';
 import { folderSize } from './folder-size.ts';
 import { switchesIn } from './google-report.ts';
 import { showPage } from './show-page.ts';
-import { HOST, tellStory } from './story.ts';
+import { HOST, tellStory, type Watch } from './story.ts';
 
 /** A second demo Catalog. It starts when it's chosen in the page's panel. */
 const SECOND_HOST = 'second.example.edu';
+const PROGRESS_INTERVAL_MS = 2_000;
 
 export interface DemoOptions {
   dist: string;
   once: boolean;
+  /** Nothing is connected or pulled yet. */
+  empty: boolean;
   port: number;
   seed: number;
   scale: Scale;
@@ -42,6 +45,7 @@ export interface RunningDemo {
 export async function startDemo({
   dist,
   once,
+  empty,
   port,
   seed,
   scale,
@@ -51,6 +55,7 @@ export async function startDemo({
   google,
 }: DemoOptions): Promise<RunningDemo | undefined> {
   const began = Date.now();
+  if (scale === 'large') console.log('Making a demo Catalog with 100,000 orders. This takes a few seconds.');
   const catalog = await startCatalog({ seed, scale });
   const hosts = { [HOST]: catalog.url };
   const user = 'pat@college.example.edu';
@@ -65,22 +70,28 @@ export async function startDemo({
   );
   try {
     const told = Date.now();
-    const { records } = tellStory(host, catalog, (line) => console.log(line));
+    const { records } = empty ? { records: 0 } : tellStory(host, catalog, (line) => console.log(line), nowAndThen(console.log));
+    if (empty) host.open();
     const counts = host.counts();
-    console.log(
-      `\n${records} records pulled. Total: ${counts.fetches} requests in ${counts.fetchRounds} batches, ${serviceCalls(counts)} Apps Script calls, ${seconds(told)}`,
-    );
+    if (!empty)
+      console.log(
+        `\n${records} records pulled. Total: ${counts.fetches} requests in ${counts.fetchRounds} batches, ${serviceCalls(counts)} Apps Script calls, ${seconds(told)}`,
+      );
     if (verbose) console.log(`Apps Script calls by name: ${byName(counts)}`);
     if (once) {
       await close();
       return undefined;
     }
     host.click('Open sidebar');
-    host.workbook.activate('Courses');
+    if (!empty) host.workbook.activate('Courses');
     const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
     const page = await showPage(host, port, { demo, token });
     console.log(`\nOpen the workbook: ${page.url} (ready in ${seconds(began)})`);
-    console.log(`The sidebar is connected to ${HOST}. To reconnect, use this API key: ${catalog.apiKey}`);
+    console.log(
+      empty
+        ? `Connect the sidebar to ${HOST} with this API key: ${catalog.apiKey}`
+        : `The sidebar is connected to ${HOST}. To reconnect, use this API key: ${catalog.apiKey}`,
+    );
     console.log('Press Ctrl+C to stop.');
     if (verbose) console.log(`node_modules: ${Math.round((await folderSize(installation)) / 1e6)} MB`);
     return { host, page };
@@ -89,6 +100,16 @@ export async function startDemo({
     await close();
     throw error;
   }
+}
+
+/** Prints how far a long pull is, every two seconds. */
+function nowAndThen(print: (line: string) => void): Watch {
+  let last = Date.now();
+  return ({ phase, text }) => {
+    if (phase === 'done' || Date.now() - last < PROGRESS_INTERVAL_MS) return;
+    last = Date.now();
+    print(`  ${text}`);
+  };
 }
 
 function seconds(since: number): string {

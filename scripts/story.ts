@@ -2,7 +2,7 @@
 
 import type { DemoCatalog } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
-import { type Person, personAt } from '../emulator/person.ts';
+import { type JobProgress, type Person, personAt } from '../emulator/person.ts';
 import type { Progress } from '../src/protocol/jobs.ts';
 import type { PlanView } from '../src/protocol/review.ts';
 
@@ -17,6 +17,8 @@ export const RESOURCES = [
 
 /** Says what happens, one line at a time. */
 export type Say = (line: string) => void;
+/** Is told how far a pull is. */
+export type Watch = (progress: JobProgress) => void;
 
 export function connect(host: Host, person: Person, catalog: DemoCatalog, say: Say): void {
   host.open();
@@ -27,11 +29,11 @@ export function connect(host: Host, person: Person, catalog: DemoCatalog, say: S
 }
 
 /** Pulls the five resources; answers how many records came. */
-export function pullAll(host: Host, person: Person, say: Say): number {
+export function pullAll(host: Host, person: Person, say: Say, watch?: Watch): number {
   let records = 0;
   for (const { name, title } of RESOURCES) {
     host.click(`Catalog Sync > Pull > ${title}`);
-    const { pulled } = person.finish<Progress>('pull', { resource: name, filters: {} });
+    const { pulled } = person.finish<Progress>('pull', { resource: name, filters: {} }, watch);
     if (pulled === undefined) throw new Error(`Demo failed: the pull of ${title} returned no summary.`);
     records += pulled.records;
     say(
@@ -95,10 +97,10 @@ export function sendPlan(host: Host, person: Person, planned: PlanView, say: Say
 }
 
 /** The whole story; throws with a sentence where a step differs from what is expected. */
-export function tellStory(host: Host, catalog: DemoCatalog, say: Say): { records: number } {
+export function tellStory(host: Host, catalog: DemoCatalog, say: Say, watch?: Watch): { records: number } {
   const person = personAt(host);
   connect(host, person, catalog, say);
-  const records = pullAll(host, person, say);
+  const records = pullAll(host, person, say, watch);
   typeEdits(host, person);
   say('Edited three prices and a tag, and added an enrollment. Review:');
   const planned = reviewChanges(host, person, say);
@@ -112,7 +114,7 @@ export function tellStory(host: Host, catalog: DemoCatalog, say: Say): { records
     sent.requests.every((request) => request.state === 'done'),
     'every change should be sent',
   );
-  pullAll(host, person, () => {});
+  pullAll(host, person, () => {}, watch);
   const again = reviewChanges(host, person, say);
   host.dialogs().at(-1)?.close();
   const changes = again.requests.length;

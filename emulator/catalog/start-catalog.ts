@@ -9,7 +9,7 @@ import type { Life } from './thread/question.ts';
 
 /** Resolves once the demo Catalog listens. Its methods are synchronous and may be called while requests run. */
 export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCatalog> {
-  const { name = 'production', seed = 1, scale, port = 0, faults = [], switches = {} } = options;
+  const { name = 'production', seed = 1, scale, port = 0, faults = [], switches = {}, clock = Date.now(), data = 'today' } = options;
   const bell = new Int32Array(new SharedArrayBuffer(4));
   const channel = new MessageChannel();
   const apiKey = keyFor(name === 'test' ? `test key ${seed}` : `key ${seed}`);
@@ -18,6 +18,8 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCa
     name,
     seed,
     counts: countsOf(scale),
+    clock,
+    until: data === 'today' ? clock : data,
     port,
     apiKey,
     narrowKey,
@@ -38,6 +40,7 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCa
     clearRequests: () => ask('clearRequests', undefined),
     setFaults: (wanted) => ask('setFaults', wanted),
     setSwitches: (wanted) => ask('setSwitches', wanted),
+    setClock: (wanted) => ask('setClock', wanted),
     mutate: (change) => ask('mutate', change),
     records: (resource) => ask('records', resource),
     at: (request, moment, change) => ask('at', { request, moment, change }),

@@ -9,6 +9,9 @@ export interface Demo {
 
 export type Scale = 'small' | 'medium' | 'large';
 
+/** What others do in Catalog while someone works in the spreadsheet. */
+export type Meanwhile = 'price' | 'last seat';
+
 export interface DemoView {
   /** Demo Catalogs by their address, as people type it into the sidebar; each has data and a key of its own. */
   addresses: readonly string[];
@@ -23,6 +26,8 @@ export interface DemoView {
   clock?: number;
   /** One sentence about the faults that are set. */
   fault: string;
+  /** What others did last, in a sentence. */
+  meanwhile: string;
   /** How many requests came since the start. */
   count: number;
   /** The newest of them, newest first. */
@@ -50,7 +55,8 @@ export type DemoAction =
   | { type: 'forward'; hours: number }
   | { type: 'user'; email: string }
   /** The user has never used the script, so Google asks for permissions at the next click in the menu. */
-  | { type: 'firstDay'; account: 'workspace' | 'private' };
+  | { type: 'firstDay'; account: 'workspace' | 'private' }
+  | { type: 'meanwhile'; what: Meanwhile };
 
 /** What the page is told after asking. */
 export interface DemoReply {

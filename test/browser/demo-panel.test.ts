@@ -102,6 +102,27 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
     expect(connect).not.toThrow();
   });
 
+  it('lets a colleague change the price of the selected course, which a review shows as a conflict', async () => {
+    const meanwhile = panel().getByRole('region', { name: 'Meanwhile' });
+    person.ask('personal', { answer: 'with' });
+    person.finish('pull', { resource: 'courses', filters: {} });
+    host.workbook.activate('Courses');
+    host.workbook.select('Courses', 'B4');
+    host.workbook.edit('Courses', person.at('Courses', 'Price', 4), '1');
+    const [title] = host.workbook.display('Courses', person.at('Courses', 'Title', 4))[0] ?? [];
+    await meanwhile.getByRole('button', { name: 'A colleague changes a price' }).click();
+    await meanwhile.getByText(`A colleague changed the price of “${title}”`).waitFor();
+    host.click('Review changes');
+    expect(person.ask<{ counts: { conflict: number } }>('review').counts.conflict).toBe(1);
+    host.dialogs().at(-1)?.close();
+  });
+
+  it('lets learners take the last seats of a course, and says whose', async () => {
+    const meanwhile = panel().getByRole('region', { name: 'Meanwhile' });
+    await meanwhile.getByRole('button', { name: 'A learner takes the last seat' }).click();
+    await meanwhile.getByText(/ took the last (\d+ seats|seat) in “.+”\.$/).waitFor();
+  });
+
   it('sets the clock forward, hour by hour', async () => {
     person.ask('schedule', { hour: 7 });
     const refreshedAt = () => person.ask<{ schedule?: { ranAt?: number } }>('state').schedule?.ranAt;

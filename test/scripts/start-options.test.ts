@@ -3,7 +3,7 @@ import { readOptions } from '../../scripts/start-options.ts';
 
 describe('the options of npm start', () => {
   it('default to the small demo Catalog', () => {
-    expect(readOptions([])).toEqual({ once: false, port: 4300, seed: 1, scale: 'small', allowSend: false, verbose: false });
+    expect(readOptions([])).toEqual({ once: false, empty: false, port: 4300, seed: 1, scale: 'small', allowSend: false, verbose: false });
   });
 
   it('open a real Catalog read-only unless --allow-send is set', () => {
@@ -12,6 +12,10 @@ describe('the options of npm start', () => {
       allowSend: false,
     });
     expect(readOptions(['--catalog', 'catalog.example.edu', '--allow-send'])).toMatchObject({ allowSend: true });
+  });
+
+  it('open an empty spreadsheet with --empty', () => {
+    expect(readOptions(['--empty'])).toMatchObject({ empty: true, once: false });
   });
 
   it('print call counts only with --verbose', () => {
@@ -24,5 +28,7 @@ describe('the options of npm start', () => {
     expect(() => readOptions(['--allow-send'])).toThrow('requires --catalog');
     expect(() => readOptions(['--catalog', 'catalog.example.edu', '--seed', '7'])).toThrow('can’t be used with --catalog');
     expect(() => readOptions(['--key', 'secret'])).toThrow('--key');
+    expect(() => readOptions(['--once', '--empty'])).toThrow('can’t be combined');
+    expect(() => readOptions(['--catalog', 'catalog.example.edu', '--empty'])).toThrow('can’t be used with --catalog');
   });
 });

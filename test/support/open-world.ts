@@ -18,6 +18,9 @@ export const CATALOG_HOST = 'catalog.example.edu';
 /** The built files. `npm run mutants journeys` names a folder with a faulty build. */
 export const DIST = process.env.CATALOG_SYNC_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
+/** When a world opens, at the workbook and in Catalog. */
+export const CLOCK = Date.parse('2026-11-20T15:00:00Z');
+
 export interface World {
   catalog: DemoCatalog;
   host: Host;
@@ -71,10 +74,11 @@ export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 3
 
 /** The same without a connection. */
 export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
-  const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', ...options.catalog }));
+  const clock = options.host?.clock ?? CLOCK;
+  const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', clock, ...options.catalog }));
   const host = await openHost({
     dist: DIST,
-    clock: Date.parse('2026-11-20T15:00:00Z'),
+    clock,
     ...options.host,
     hosts: { [CATALOG_HOST]: catalog.url, ...options.host?.hosts },
   });

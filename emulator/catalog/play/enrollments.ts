@@ -4,7 +4,7 @@ import { type Call, isOn, numberOf, objectOf, type Play } from '../serve/call.ts
 import { listAnswer } from '../serve/paging.ts';
 import { listed, onOne } from '../serve/reach.ts';
 import { newApplicant, newEnrollment, newOrder } from '../store/new-records.ts';
-import type { Course, Program, User } from '../store/records.ts';
+import type { Course, Enrollment, Program, User } from '../store/records.ts';
 import { seatsTaken, userByCanvasId } from '../store/store.ts';
 import { addRow, nextId, removeRow } from '../store/table.ts';
 import { coreTime } from '../store/times.ts';
@@ -14,10 +14,19 @@ export const listEnrollments: Play = (call) => {
   const listing = numberOf(call.query.listing_id);
   const all = listed(call, 'enrollments');
   const wanted = listing === undefined ? all : all.filter((enrollment) => enrollment.listing.id === listing);
-  return listAnswer(call, 'enrollments', wanted, (enrollment) => enrollment);
+  return listAnswer(call, 'enrollments', wanted, (enrollment) => shown(call, enrollment));
 };
 
-export const getEnrollment: Play = onOne('enrollments', (_call, enrollment) => ({ status: 200, body: { enrollment } }));
+/** With the name and address of its user, if the switch says so. */
+function shown({ store, switches }: Call, enrollment: Enrollment): object {
+  const user = switches.enrollmentUser === 'full' ? userByCanvasId(store, enrollment.user?.id ?? 0) : undefined;
+  return user === undefined ? enrollment : { ...enrollment, user: { ...enrollment.user, name: user.user_name, email: user.email_address } };
+}
+
+export const getEnrollment: Play = onOne('enrollments', (call, enrollment) => ({
+  status: 200,
+  body: { enrollment: shown(call, enrollment) },
+}));
 
 export const createEnrollment: Play = (call) => {
   const { listing_id, canvas_user_id } = objectOf(call.body.enrollment);
@@ -36,7 +45,7 @@ export const createEnrollment: Play = (call) => {
   if (isOn(call.body.create_order, call.switches.shape !== 'old')) {
     addRow(call.store.orders, newOrder(call.store, listing, user, 0, call.now));
   }
-  return { status: 201, body: { enrollment } };
+  return { status: 201, body: { enrollment: shown(call, enrollment) } };
 };
 
 /** The record then reads as dropped, or is gone: the documents do not say. */

@@ -1,7 +1,7 @@
 // Titles, teasers and descriptions as a university's continuing education writes them.
 import type { Random } from './random.ts';
 
-/** Titles and SKUs that a spreadsheet likes to spoil; the first courses get them. */
+/** Titles and SKUs that a spreadsheet likes to spoil. */
 export const oddCourses: { title: string; sku: string | null }[] = [
   { title: '=Design & Build', sku: '001' },
   { title: 'Über-Leadership: Führung für Einsteiger', sku: '1E5' },
@@ -68,8 +68,24 @@ const promises = [
 
 const modules = ['Getting started', 'Tools of the trade', 'A first project', 'What can go wrong', 'Working with others', 'Capstone'];
 
-/** The title of the nth course: every subject in one form, then in the next, then numbered sections. */
-export function titleOf(index: number): string {
+/** Where the odd titles stand: below ordinary ones, or above them as in version 0.1.0. */
+export type TitleOrder = 'ordinary first' | 'odd first';
+
+export interface CourseNames {
+  title: string;
+  sku: 'plain' | { odd: string | null };
+}
+
+/** Title and SKU of the nth course of so many. */
+export function namesOf(index: number, count: number, order: TitleOrder): CourseNames {
+  const above = order === 'odd first' ? 0 : Math.min(10, Math.ceil(count / 2));
+  const odd = index < above ? undefined : oddCourses[index - above];
+  if (odd) return { title: odd.title, sku: { odd: odd.sku } };
+  return { title: titleOf(index < above ? index : index - oddCourses.length), sku: 'plain' };
+}
+
+/** The nth ordinary title: every subject in one form, then in the next, then numbered sections. */
+function titleOf(index: number): string {
   const subject = subjects[index % subjects.length] ?? 'Lifelong Learning';
   const form = forms[Math.floor(index / subjects.length + index) % forms.length];
   const section = Math.floor(index / (subjects.length * forms.length));

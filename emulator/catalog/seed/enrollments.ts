@@ -1,94 +1,109 @@
-// Enrollments, mostly of people who bought; and the seats of courses, now that it is known how many are taken.
-import type { Course, Enrollment, Order, User } from '../store/records.ts';
+// Enrollments follow paid orders: of the listing, and of the courses that a program requires.
+import type { Course, Enrollment, Order, Program, User } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
-import { moment } from './calendar.ts';
+import { type Calendar, daysAfter } from './calendar.ts';
 import type { Random } from './random.ts';
+import type { Counts } from './scale.ts';
 
 interface Known {
+  calendar: Calendar;
   courses: Course[];
+  programs: Program[];
   users: User[];
   orders: Order[];
 }
 
 interface Seat {
-  course: Course;
+  listing: Course | Program;
   user: number;
   time: number;
+  /** What it was bought with. */
+  order?: Order;
+  isDropped?: boolean;
 }
 
-export function makeEnrollments(random: Random, known: Known, count: number): Enrollment[] {
-  const seats = [...boughtSeats(known, count), ...otherSeats(random, known, count)];
+/** As many as were paid for, or an exact count: the newest of them, or more that were enrolled by hand. */
+export function makeEnrollments(random: Random, known: Known, count: Counts['enrollments']): Enrollment[] {
+  const bought = settled(boughtSeats(known).sort((a, b) => a.time - b.time));
+  const seats = count === 'paid' ? bought : seatsOf(random, known, bought, count);
+  const recent = daysAfter(known.calendar.today, -7);
   let id = 900_112;
-  const enrollments = differentSeats(seats, count)
-    .sort((a, b) => a.time - b.time)
-    .map(({ course, user, time }) => {
-      id += random.whole(1, 6);
-      return {
-        id,
-        // A deleted person leaves a gap.
-        user: random.chance(0.02) ? null : { id: user },
-        listing: { id: course.id, title: course.title, type: course.type, canvas_course_id: course.canvas_course.id },
-        enrolled_at: coreTime(time),
-        status: random.pick(['active', 'active', 'active', 'active', 'active', 'active', 'active', 'concluded', 'concluded', 'dropped']),
-      };
-    });
-  settleCaps(known.courses, enrollments);
-  return enrollments;
+  return seats.map(({ listing, user, time, order, isDropped }) => {
+    id += random.whole(1, 6);
+    const status = random.pick(['active', 'active', 'active', 'active', 'active', 'active', 'active', 'concluded', 'concluded', 'dropped']);
+    return {
+      id,
+      user: isDeleted(random, listing, order) ? null : { id: user },
+      listing: { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasIdOf(listing) },
+      enrolled_at: coreTime(time),
+      // A course takes a week or more.
+      status: isDropped ? 'dropped' : status === 'concluded' && time > recent ? 'active' : status,
+    };
+  });
 }
 
-/** The first so many of which no two seat the same person in the same course. */
-function differentSeats(seats: Seat[], count: number): Seat[] {
-  const pairs = new Set<string>();
-  const different: Seat[] = [];
+function seatsOf(random: Random, known: Known, bought: Seat[], count: number): Seat[] {
+  if (bought.length >= count) return bought.slice(bought.length - count);
+  return settled([...bought, ...otherSeats(random, known, count)])
+    .slice(0, count)
+    .sort((a, b) => a.time - b.time);
+}
+
+/** A deleted person leaves a gap: in the enrollment, and in the order that it came from. */
+function isDeleted(random: Random, listing: Course | Program, order: Order | undefined): boolean {
+  if (!random.chance(0.02) || order === undefined || order.listings.length > 1 || listing.type === 'Program') return false;
+  order.user = null;
+  return true;
+}
+
+/** Whoever buys a listing again had dropped it. Any other second seat of the same person in the same listing isn't taken. */
+function settled(seats: readonly Seat[]): Seat[] {
+  const taken = new Map<string, Seat>();
   for (const seat of seats) {
-    if (different.length === count) break;
-    const pair = `${seat.course.id} ${seat.user}`;
-    if (!pairs.has(pair)) different.push(seat);
-    pairs.add(pair);
+    const pair = `${seat.listing.id} ${seat.user}`;
+    const before = taken.get(pair);
+    if (before !== undefined && (before.order === undefined || seat.order === undefined)) continue;
+    if (before !== undefined) taken.set(`${pair} ${before.time}`, { ...before, isDropped: true });
+    taken.set(pair, seat);
   }
-  return different;
+  return Array.from(taken.values()).sort((a, b) => a.time - b.time);
 }
 
-function boughtSeats({ courses, orders }: Known, count: number): Seat[] {
-  const byId = new Map(courses.map((course) => [course.id, course]));
-  // Spread over all the years where there are more orders than enrollments.
-  const step = Math.max(1, Math.floor(orders.length / Math.max(1, count) / 1.5));
-  return orders
-    .filter((order, index) => index % step === 0 && order.purchased_at !== null)
-    .flatMap((order) =>
-      order.listings.flatMap((line) => {
-        const course = byId.get(line.id);
-        const user = order.user?.id;
-        const time = readTime(order.purchased_at ?? '');
-        return course === undefined || user === undefined || user === null || time === undefined ? [] : [{ course, user, time }];
-      }),
-    );
+function boughtSeats({ courses, programs, orders }: Known): Seat[] {
+  const byId = new Map([...courses, ...programs].map((listing) => [listing.id, listing]));
+  return orders.flatMap((order) => {
+    const user = order.user?.id;
+    const time = readTime(order.purchased_at ?? '');
+    if (user === undefined || user === null || time === undefined) return [];
+    return order.listings.flatMap((line): Seat[] => {
+      const listing = byId.get(line.id);
+      if (listing === undefined) return [];
+      const required = coursesOf(listing, byId).map((course) => ({ listing: course, user, time }));
+      return [{ listing, user, time, order }, ...required];
+    });
+  });
 }
 
-/** People who were enrolled by hand; twice as many as needed, since some are enrolled already. */
-function otherSeats(random: Random, { courses, users }: Known, count: number): Seat[] {
+/** What comes with a program, at any depth. */
+function coursesOf(listing: Course | Program, byId: ReadonlyMap<number, Course | Program>): Course[] {
+  if (listing.type === 'Course') return [];
+  return listing.requirement_ids.flatMap((id) => {
+    const required = byId.get(id);
+    if (required === undefined) return [];
+    return required.type === 'Course' ? [required] : coursesOf(required, byId);
+  });
+}
+
+/** People who were enrolled by hand. Twice as many as needed, since some are enrolled already. */
+function otherSeats(random: Random, { calendar, courses, users }: Known, count: number): Seat[] {
   if (courses.length === 0 || users.length === 0) return [];
   return Array.from({ length: count * 2 }, () => ({
-    course: random.pick(courses),
+    listing: random.pick(courses),
     user: random.pick(users).canvas_user_id,
-    time: moment(random),
+    time: calendar.moment(random),
   }));
 }
 
-/** Every sixth course with people in it is full, in turn with and without a waitlist; no other one is over its cap. */
-function settleCaps(courses: Course[], enrollments: Enrollment[]): void {
-  const taken = new Map<number, number>();
-  for (const { listing, status } of enrollments) {
-    if (status === 'active') taken.set(listing.id, (taken.get(listing.id) ?? 0) + 1);
-  }
-  courses.forEach((course, index) => {
-    const seats = taken.get(course.id) ?? 0;
-    if (seats > 0 && index % 6 === 2) {
-      course.enrollment_cap = seats;
-      course.waitlist = index % 12 === 2;
-      if (course.waitlist) course.waitlist_cap = 5;
-    } else if (course.enrollment_cap !== null) {
-      course.enrollment_cap = Math.max(course.enrollment_cap, seats + 3);
-    }
-  });
+function canvasIdOf(listing: Course | Program): number | null {
+  return listing.type === 'Course' ? listing.canvas_course.id : null;
 }

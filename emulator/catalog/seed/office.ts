@@ -4,13 +4,13 @@ import { decimalText, placesOf, roundTo } from '../store/decimals.ts';
 import type { AccountAdmin, BulkEnrollment, Certificate, Completion, EmailDomainSet, Promotion } from '../store/office-records.ts';
 import type { Catalog, Course, Enrollment, Order, User } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
-import { closed, daysAfter, opened } from './calendar.ts';
+import { type Calendar, daysAfter } from './calendar.ts';
 import type { Random } from './random.ts';
 
 const template = '<h1>Certificate of Completion</h1>\n<p>{{student_name}} has completed <em>{{course_name}}</em>.</p>';
 
 /** Every course with credits offers one; some run out. */
-export function makeCertificates(random: Random, courses: Course[]): Certificate[] {
+export function makeCertificates(random: Random, courses: Course[], { today }: Calendar): Certificate[] {
   let id = 301;
   return courses
     .filter((course) => course.credits !== null)
@@ -27,20 +27,20 @@ export function makeCertificates(random: Random, courses: Course[]): Certificate
         created_at: course.created_at,
         updated_at: course.updated_at,
         days_to_expire: kind === 'days' ? 365 : null,
-        expires_at: kind === 'date' ? coreTime(daysAfter(closed, 400)) : null,
+        expires_at: kind === 'date' ? coreTime(daysAfter(today, 400)) : null,
       };
     });
 }
 
 /** Who concluded has met the requirements. */
-export function makeCompletions(random: Random, enrollments: Enrollment[]): Completion[] {
+export function makeCompletions(random: Random, enrollments: Enrollment[], { opened, today }: Calendar): Completion[] {
   let id = 80_400;
   return enrollments.flatMap((enrollment) => {
     const canvas_user_id = enrollment.user?.id ?? undefined;
     if (enrollment.status !== 'concluded' || canvas_user_id === undefined) return [];
     id += 1;
     const time = daysAfter(readTime(enrollment.enrolled_at) ?? opened, random.whole(5, 60));
-    const completed_at = random.chance(0.9) ? coreTime(Math.min(closed, time)) : null;
+    const completed_at = random.chance(0.9) ? coreTime(Math.min(today, time)) : null;
     return [{ id, listing_id: enrollment.listing.id, canvas_user_id, completed_at, revoked: random.chance(0.05) }];
   });
 }
@@ -59,7 +59,7 @@ export function makeAccountAdmins(random: Random, catalogs: Catalog[], users: Us
   });
 }
 
-export function makeEmailDomainSets(catalogs: Catalog[], users: User[]): EmailDomainSet[] {
+export function makeEmailDomainSets(catalogs: Catalog[], users: User[], { opened }: Calendar): EmailDomainSet[] {
   const names = ['Partner employers', 'Alumni', 'School districts', 'Städte & Gemeinden', 'Partner employers (old)'];
   return names.map((name, index) => ({
     id: 3 + index * 2,

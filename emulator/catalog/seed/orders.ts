@@ -2,7 +2,7 @@
 import { decimalText, placesOf, roundTo } from '../store/decimals.ts';
 import type { Catalog, Course, Order, User } from '../store/records.ts';
 import { coreTime } from '../store/times.ts';
-import { moment } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import type { Random } from './random.ts';
 
 /** Codes and their share of the price. */
@@ -17,6 +17,7 @@ const promotions = [
 ] as const;
 
 interface Known {
+  calendar: Calendar;
   catalogs: Catalog[];
   courses: Course[];
   users: User[];
@@ -28,7 +29,7 @@ export function makeOrders(random: Random, known: Known, count: number): Order[]
     known.catalogs.map((catalog) => [catalog.id, known.courses.filter((course) => course.catalog.id === catalog.id)]),
   );
   const prefixes = new Map(known.catalogs.map((catalog) => [catalog.id, catalog.settings.order_id_prefix ?? '']));
-  const times = Float64Array.from({ length: count }, () => moment(random)).sort();
+  const times = Float64Array.from({ length: count }, () => known.calendar.moment(random)).sort();
   let id = 51_208;
   return Array.from(times, (created) => {
     id += random.chance(0.1) ? random.whole(2, 30) : 1;
@@ -36,11 +37,19 @@ export function makeOrders(random: Random, known: Known, count: number): Order[]
     const first = often(random, known.courses);
     const shelf = shelves.get(first.catalog.id) ?? [];
     const courses = random.chance(0.12) ? [...new Set([first, random.pick(shelf), random.pick(shelf)])] : [first];
-    return makeOrder(random, { id, created, courses, user: often(random, known.users), prefix: prefixes.get(first.catalog.id) ?? '' });
+    return makeOrder(random, {
+      calendar: known.calendar,
+      id,
+      created,
+      courses,
+      user: often(random, known.users),
+      prefix: prefixes.get(first.catalog.id) ?? '',
+    });
   });
 }
 
 interface Sale {
+  calendar: Calendar;
   id: number;
   created: number;
   courses: Course[];
@@ -48,7 +57,7 @@ interface Sale {
   prefix: string;
 }
 
-function makeOrder(random: Random, { id, created, courses, user, prefix }: Sale): Order {
+function makeOrder(random: Random, { calendar, id, created, courses, user, prefix }: Sale): Order {
   const [first] = courses;
   if (first === undefined) throw new Error('An order has at least one listing.');
   const places = placesOf(first.currency);
@@ -56,7 +65,7 @@ function makeOrder(random: Random, { id, created, courses, user, prefix }: Sale)
   const promoted = random.chance(0.18);
   const lines = courses.map((course) => {
     // Prices went up once: older orders show the price of their day.
-    const price = created < Date.UTC(2024, 0, 1) ? roundTo(course.enrollment_fee * 0.9, places) : course.enrollment_fee;
+    const price = created < calendar.priceRise ? roundTo(course.enrollment_fee * 0.9, places) : course.enrollment_fee;
     return { course, price, discount: promoted ? roundTo(price * share, places) : 0 };
   });
   const total = roundTo(
@@ -84,7 +93,7 @@ function makeOrder(random: Random, { id, created, courses, user, prefix }: Sale)
     payments,
     total: decimalText(total),
     currency: first.currency,
-    purchased_at: paid ? coreTime(created + random.whole(0, 600) * 1000) : null,
+    purchased_at: paid ? coreTime(Math.min(calendar.today, created + random.whole(0, 600) * 1000)) : null,
     created_at: coreTime(created),
   };
 }

@@ -2,7 +2,7 @@
 import { firstProgramId } from '../store/new-records.ts';
 import type { Catalog, Course, Program, Tag } from '../store/records.ts';
 import { coreTime } from '../store/times.ts';
-import { closed, daysAfter, moment } from './calendar.ts';
+import { type Calendar, daysAfter } from './calendar.ts';
 import { descriptionOf, pathOf, teaserOf } from './course-texts.ts';
 import type { Random } from './random.ts';
 
@@ -10,12 +10,13 @@ const fields = ['Management', 'Care', 'Analytics', 'Teaching', 'Media', 'Hospita
 const kinds = ['Certificate Program', 'Track', '→ Diploma', 'Academy: Führung & Praxis', 'Pathway'];
 
 interface Known {
+  calendar: Calendar;
   catalogs: Catalog[];
   courses: Course[];
   tags: Tag[];
 }
 
-export function makePrograms(random: Random, { catalogs, courses, tags }: Known, count: number): Program[] {
+export function makePrograms(random: Random, { calendar, catalogs, courses, tags }: Known, count: number): Program[] {
   const taken = new Set<string>();
   const programs: Program[] = [];
   let id = firstProgramId;
@@ -26,12 +27,13 @@ export function makePrograms(random: Random, { catalogs, courses, tags }: Known,
     // The first is only announced; every third bundles earlier programs, so that some nest three deep.
     const earlier = index % 3 === 2 ? programs.filter((_, place) => place === index - 1 || place === index - 3) : [];
     const required = index === 0 ? [] : [...earlier, ...random.some(shelf.length > 0 ? shelf : courses, random.whole(1, 4))];
-    programs.push(makeProgram(random, { index, id, catalog, tags, taken, required }));
+    programs.push(makeProgram(random, { calendar, index, id, catalog, tags, taken, required }));
   }
   return programs;
 }
 
 interface Place {
+  calendar: Calendar;
   index: number;
   id: number;
   catalog: Catalog;
@@ -40,22 +42,22 @@ interface Place {
   required: { id: number }[];
 }
 
-function makeProgram(random: Random, { index, id, catalog, tags, taken, required }: Place): Program {
+function makeProgram(random: Random, { calendar, index, id, catalog, tags, taken, required }: Place): Program {
   const title = `${fields[index % fields.length]} ${kinds[Math.floor(index / fields.length + index) % kinds.length]}`;
   const path = pathOf(title, taken, id);
-  const created = moment(random);
+  const created = calendar.moment(random);
   return {
     id,
     visibility: random.pick(['listed', 'listed', 'listed', 'unlisted', 'hidden']),
     enrollment_open: random.chance(0.75),
     enrollment_open_from: random.chance(0.2) ? coreTime(daysAfter(created, 7)) : null,
-    enrollment_open_to: random.chance(0.2) ? coreTime(daysAfter(closed, 3_650)) : null,
+    enrollment_open_to: random.chance(0.2) ? coreTime(daysAfter(calendar.today, 3_650)) : null,
     enrollment_cap: null,
     description: descriptionOf(random, title),
     enrollment_fee: catalog.settings.currency === 'JPY' ? random.pick([0, 88_000]) : random.pick([0, 450, 899.5, 1_990]),
     created_at: coreTime(created),
     measurement: 'credit',
-    updated_at: coreTime(Math.min(closed, daysAfter(created, random.whole(0, 90)))),
+    updated_at: coreTime(Math.min(calendar.today, daysAfter(created, random.whole(0, 90)))),
     short_description: teaserOf(random),
     listing_path: path,
     listing_image: null,

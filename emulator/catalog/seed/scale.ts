@@ -1,11 +1,14 @@
 // How many records a demo Catalog holds.
 import type { CatalogOptions } from '../../demo-catalog.ts';
 
-export type Counts = Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>;
+export interface Counts extends Record<'courses' | 'programs' | 'orders' | 'tags' | 'users', number> {
+  /** `paid`: whoever paid is enrolled. A number is exact, and the newest ones are kept. */
+  enrollments: number | 'paid';
+}
 
 const named: Record<'small' | 'medium' | 'large', Counts> = {
-  small: { courses: 24, programs: 8, orders: 300, enrollments: 120, tags: 12, users: 60 },
-  medium: { courses: 240, programs: 40, orders: 5_000, enrollments: 2_000, tags: 40, users: 800 },
+  small: { courses: 24, programs: 8, orders: 300, enrollments: 'paid', tags: 12, users: 60 },
+  medium: { courses: 240, programs: 40, orders: 5_000, enrollments: 'paid', tags: 40, users: 800 },
   large: { courses: 2_000, programs: 200, orders: 100_000, enrollments: 40_000, tags: 120, users: 12_000 },
 };
 

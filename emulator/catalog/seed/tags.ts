@@ -1,7 +1,7 @@
 // Tags of the storefront: subjects first, then terms.
 import type { Catalog, Tag } from '../store/records.ts';
 import { isoTime } from '../store/times.ts';
-import { daysAfter, opened } from './calendar.ts';
+import { type Calendar, daysAfter } from './calendar.ts';
 import type { Random } from './random.ts';
 
 const names = [
@@ -27,7 +27,12 @@ const names = [
   'Campus',
 ];
 
-export function makeTags(random: Random, catalogs: Catalog[], count: number): Tag[] {
+interface Known {
+  calendar: Calendar;
+  catalogs: Catalog[];
+}
+
+export function makeTags(random: Random, { calendar: { opened }, catalogs }: Known, count: number): Tag[] {
   const account_id = catalogs[0]?.id ?? 1;
   let id = 209;
   return Array.from({ length: count }, (_, index) => {

@@ -2,7 +2,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { Catalog, User } from '../store/records.ts';
 import { isoTime } from '../store/times.ts';
-import { closed, daysAfter, moment } from './calendar.ts';
+import { type Calendar, daysAfter } from './calendar.ts';
 import type { Random } from './random.ts';
 
 const oddNames = [
@@ -14,7 +14,12 @@ const oddNames = [
   ['Søren', '=Larsen'],
 ] as const;
 
-export function makeUsers(random: Random, faker: Faker, catalogs: Catalog[], count: number): User[] {
+interface Known {
+  calendar: Calendar;
+  catalogs: Catalog[];
+}
+
+export function makeUsers(random: Random, faker: Faker, { calendar, catalogs }: Known, count: number): User[] {
   const root = catalogs[0]?.id ?? 1;
   let id = 20_410;
   let canvasUserId = 71_001;
@@ -24,7 +29,7 @@ export function makeUsers(random: Random, faker: Faker, catalogs: Catalog[], cou
     const odd = index % 10 === 3 ? oddNames[Math.floor(index / 10)] : undefined;
     const first = odd?.[0] ?? faker.person.firstName();
     const last = odd?.[1] ?? faker.person.lastName();
-    const created = moment(random) + random.whole(0, 999);
+    const created = calendar.moment(random) + random.whole(0, 999);
     const inCatalog = random.chance(0.8);
     const registered = inCatalog ? random.pick(catalogs).id : null;
     return {
@@ -40,7 +45,7 @@ export function makeUsers(random: Random, faker: Faker, catalogs: Catalog[], cou
       email_address: `${faker.internet.username({ firstName: first, lastName: last }).toLowerCase()}${id}@example.com`,
       custom_fields: inCatalog && random.chance(0.9) ? { ...customFields(random, faker), ...ownFields(registered, id) } : null,
       created_at: isoTime(created, 3),
-      updated_at: isoTime(Math.min(closed, daysAfter(created, random.whole(0, 200)))),
+      updated_at: isoTime(Math.min(calendar.today, daysAfter(created, random.whole(0, 200)))),
       merged_into_user_id: null,
       time_zone: random.pick(['America/Chicago', 'America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Etc/UTC', null]),
     };

@@ -78,6 +78,8 @@ export function onOne<Resource extends keyof Records>(resource: Resource, play: 
 
 /** May the key use this operation at all? */
 export function isBarred(reach: Reach, operation: Operation, switches: CatalogSwitches): boolean {
+  const isAboutUsers = /\/(users|user_registrations)(\/|$)/.test(operation.path) && !operation.path.includes('/analytics/');
+  if (isAboutUsers && switches.usersReadable === false) return true;
   return reach.catalogs !== 'all' && switches.narrowKey?.users === 'forbidden' && /\/(users|user_registrations)(\/|$)/.test(operation.path);
 }
 

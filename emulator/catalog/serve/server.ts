@@ -69,10 +69,11 @@ async function respond(state: State, operation: Operation | undefined, context: 
     return RESPONSE_ALREADY_SENT;
   }
   const isCompressed = state.switches.compression === 'gzip' && /\bgzip\b/.test(req.header('accept-encoding') ?? '');
-  if (answer.text === undefined || !isCompressed)
-    return new Response(answer.text ?? null, { status: answer.status, headers: answer.headers });
-  const headers = { ...answer.headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' };
-  return new Response(gzipSync(answer.text), { status: answer.status, headers });
+  // By its own clock: what has changed since is asked for by this time.
+  const headers = { ...answer.headers, Date: new Date(state.now()).toUTCString() };
+  if (answer.text === undefined || !isCompressed) return new Response(answer.text ?? null, { status: answer.status, headers });
+  const compressed = { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' };
+  return new Response(gzipSync(answer.text), { status: answer.status, headers: compressed });
 }
 
 /**

@@ -43,6 +43,12 @@ export function createState(contract: Contract, checker: Checker, store: Store, 
   };
 }
 
+/** A clock that goes on from here. */
+export function clockFrom(clock: number): () => number {
+  const ahead = clock - Date.now();
+  return () => Date.now() + ahead;
+}
+
 /** Keeps all that requests change, and answers what brings it back, as often as wanted. */
 export function keepState(state: State): () => void {
   const { store, requests, faults, switches, lag, appointments } = state;

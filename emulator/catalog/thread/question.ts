@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../demo-catalog.ts';
 import type { Contract } from '../contract/read-contract.ts';
 import type { CatalogName } from '../seed/catalogs.ts';
+import type { DataUntil } from '../seed/fill-store.ts';
 import type { Counts } from '../seed/scale.ts';
 
 /** Each question with its argument and its answer. */
@@ -12,6 +13,7 @@ export interface Questions {
   clearRequests: { argument: undefined; answer: undefined };
   setFaults: { argument: Faults[]; answer: undefined };
   setSwitches: { argument: CatalogSwitches; answer: undefined };
+  setClock: { argument: number; answer: undefined };
   mutate: { argument: CatalogChange; answer: undefined };
   records: { argument: string; answer: Record<string, unknown>[] };
   at: { argument: { request: number; moment: 'before' | 'after'; change: CatalogChange }; answer: undefined };
@@ -38,6 +40,9 @@ export interface Life {
   name: CatalogName;
   seed: number;
   counts: Counts;
+  /** Where its clock starts: milliseconds since 1970. */
+  clock: number;
+  until: DataUntil;
   port: number;
   apiKey: string;
   narrowKey: string;

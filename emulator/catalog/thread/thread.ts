@@ -5,7 +5,7 @@ import { fillStore } from '../seed/fill-store.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
 import { type Listening, startServer } from '../serve/server.ts';
-import { createState, keepState, type State } from '../serve/state.ts';
+import { clockFrom, createState, keepState, type State } from '../serve/state.ts';
 import { applyChange } from '../store/change.ts';
 import { storedRecords } from '../store/stored-records.ts';
 import type { Birth, Life, Order, Questions, Reply, Word } from './question.ts';
@@ -18,9 +18,10 @@ const checker = createChecker(contract);
 let server: Listening | undefined;
 
 async function live(life: Life): Promise<void> {
-  const state = createState(contract, checker, fillStore(life.seed, life.counts, life.name), life.apiKey, life.narrowKey);
+  const state = createState(contract, checker, fillStore(life), life.apiKey, life.narrowKey);
   state.faults = planFaults(life.faults);
   state.switches = life.switches;
+  state.now = clockFrom(life.clock);
   server = await startServer(state, life.port);
   const answers = answersOf(state);
   life.channel.on('message', ({ name, argument }) => {
@@ -55,6 +56,9 @@ function answersOf(state: State): Answers {
     },
     setSwitches: (switches) => {
       state.switches = switches;
+    },
+    setClock: (clock) => {
+      state.now = clockFrom(clock);
     },
     mutate: (change) => {
       applyChange(state.store, change, state.now());

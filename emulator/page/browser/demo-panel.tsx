@@ -72,6 +72,7 @@ export function DemoPanel({ closed }: { closed(): void }) {
           <Connection view={view} ask={ask} />
           <FaultForm fault={view.fault} ask={ask} />
           <DataForm key={`${view.address} ${view.seed} ${view.scale}`} view={view} ask={ask} />
+          <MeanwhileForm meanwhile={view.meanwhile} ask={ask} />
           <ClockForm clock={view.clock} ask={ask} />
           <PersonForm key={view.user} user={view.user} ask={ask} />
           <FirstDayForm ask={ask} />
@@ -170,6 +171,22 @@ function DataForm({ view, ask }: { view: DemoView; ask: Ask }) {
       <p>This discards everything you sent. A different seed has a different API key.</p>
       <button type="submit">Reset data</button>
     </Form>
+  );
+}
+
+function MeanwhileForm({ meanwhile, ask }: { meanwhile: string; ask: Ask }) {
+  return (
+    <section aria-label="Meanwhile">
+      <h3>Meanwhile in Catalog</h3>
+      <p>In the course of the selected row, or in the first one that fits.</p>
+      <button type="button" onClick={() => void ask({ type: 'meanwhile', what: 'price' })}>
+        A colleague changes a price
+      </button>
+      <button type="button" onClick={() => void ask({ type: 'meanwhile', what: 'last seat' })}>
+        A learner takes the last seat
+      </button>
+      <p role="status">{meanwhile}</p>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { fillStore } from '../../../emulator/catalog/seed/fill-store.ts';
 import { countsOf } from '../../../emulator/catalog/seed/scale.ts';
 import { planFaults } from '../../../emulator/catalog/serve/faults.ts';
 import { createRoutes } from '../../../emulator/catalog/serve/server.ts';
-import { createState, type State } from '../../../emulator/catalog/serve/state.ts';
+import { clockFrom, createState, type State } from '../../../emulator/catalog/serve/state.ts';
 import type { CatalogOptions } from '../../../emulator/demo-catalog.ts';
 
 export interface Reply {
@@ -66,13 +66,17 @@ export interface Client {
   form(method: 'POST' | 'PUT' | 'DELETE', path: string, fields: Record<string, string> | FormData): Promise<Reply>;
 }
 
+/** Where the clock of this Catalog starts, and its data ends. */
+export const CLOCK = Date.parse('2026-11-20T15:00:00Z');
+
 const contract = readContract();
 const checker = createChecker(contract);
 
-export function demo({ name, seed = 1, scale, faults = [], switches = {} }: CatalogOptions = {}): Demo {
-  const state = createState(contract, checker, fillStore(seed, countsOf(scale), name), 'secret', 'narrow');
+export function demo({ name = 'production', seed = 1, scale, faults = [], switches = {}, clock = CLOCK }: CatalogOptions = {}): Demo {
+  const state = createState(contract, checker, fillStore({ seed, counts: countsOf(scale), name, until: clock }), 'secret', 'narrow');
   state.faults = planFaults(faults);
   state.switches = switches;
+  state.now = clockFrom(clock);
   return {
     state,
     ...clientOf(state, 'secret'),

@@ -16,7 +16,7 @@ const note = (error: unknown) => ended.push(error);
 const demo: Demo = {
   look() {
     if (demoFails) throw new Error('The demo Catalog is gone.');
-    return { addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', count: 0, requests: [] };
+    return { addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', meanwhile: '', count: 0, requests: [] };
   },
   act: () => {},
 };

@@ -7,7 +7,18 @@ import { type PageServer, servePage } from '../../../emulator/page/serve-page.ts
 import { type FakeHost, fakeHost } from './fake-host.ts';
 
 const demo: Demo = {
-  look: () => ({ addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', count: 0, requests: [] }),
+  look: () => ({
+    addresses: [],
+    address: '',
+    apiKey: 'k',
+    scale: 'small',
+    seed: 1,
+    user: '',
+    fault: '',
+    meanwhile: '',
+    count: 0,
+    requests: [],
+  }),
   act: () => {},
 };
 

@@ -1,5 +1,5 @@
 // Every filter of the lists.
-import type { Row } from '../demo.ts';
+import { CLOCK, type Row } from '../demo.ts';
 import { at, type FilterCase, has, type ListCases, listAt, same, since, textAt, timeAt, until, word } from './filter-case.ts';
 
 const listing: Record<string, FilterCase> = {
@@ -11,8 +11,8 @@ const listing: Record<string, FilterCase> = {
     value: () => 'true',
     keeps: (row, _value, store) => {
       const stored = store.courses.byId.get(Number(row.id)) ?? store.programs.byId.get(Number(row.id));
-      const begun = !(timeAt(row, 'enrollment_open_from') > Date.now());
-      const over = timeAt(row, 'enrollment_open_to') < Date.now();
+      const begun = !(timeAt(row, 'enrollment_open_from') > CLOCK);
+      const over = timeAt(row, 'enrollment_open_to') < CLOCK;
       return row.enrollment_open === true && begun && !over && stored?.archived_at === null;
     },
   },

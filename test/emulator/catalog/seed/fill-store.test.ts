@@ -2,33 +2,35 @@ import { describe, expect, it } from 'vitest';
 import { fillStore } from '../../../../emulator/catalog/seed/fill-store.ts';
 import { countsOf } from '../../../../emulator/catalog/seed/scale.ts';
 import { type Store, seatsTaken } from '../../../../emulator/catalog/store/store.ts';
+import type { CatalogOptions } from '../../../../emulator/demo-catalog.ts';
 
+const filled = (seed: number, scale: CatalogOptions['scale']) =>
+  fillStore({ seed, counts: countsOf(scale), name: 'production', until: Date.parse('2026-11-20T15:00:00Z') });
 const sizes = (store: Store) => [store.courses, store.orders, store.enrollments, store.tags, store.users].map((table) => table.rows.length);
 const everything = (store: Store) => JSON.stringify(Object.values(store).map((table) => table.rows));
 
 describe('the data of a demo Catalog', () => {
   it('is the same for the same seed, and another for another', () => {
-    const counts = countsOf('small');
-
-    expect(everything(fillStore(7, counts))).toBe(everything(fillStore(7, counts)));
-    expect(everything(fillStore(8, counts))).not.toBe(everything(fillStore(7, counts)));
+    expect(everything(filled(7, 'small'))).toBe(everything(filled(7, 'small')));
+    expect(everything(filled(8, 'small'))).not.toBe(everything(filled(7, 'small')));
   });
 
   it('has as many records as asked for', () => {
-    expect(sizes(fillStore(1, countsOf('small')))).toEqual([24, 300, 120, 12, 60]);
-    expect(sizes(fillStore(1, countsOf({ courses: 3, orders: 5_000, enrollments: 40 })))).toEqual([3, 5_000, 40, 12, 60]);
-    expect(sizes(fillStore(1, countsOf({ courses: 0, orders: 0, enrollments: 0, tags: 0, users: 0 })))).toEqual([0, 0, 0, 0, 0]);
+    const small = filled(1, 'small');
+    expect([small.courses, small.orders, small.tags, small.users].map((table) => table.rows.length)).toEqual([24, 300, 12, 60]);
+    expect(sizes(filled(1, { courses: 3, orders: 5_000, enrollments: 40 }))).toEqual([3, 5_000, 40, 12, 60]);
+    expect(sizes(filled(1, { courses: 0, orders: 0, enrollments: 0, tags: 0, users: 0 }))).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('keeps the courses when there are more orders', () => {
-    const few = fillStore(1, countsOf({ enrollments: 0 }));
-    const many = fillStore(1, countsOf({ enrollments: 0, orders: 900 }));
+    const few = filled(1, { enrollments: 0 });
+    const many = filled(1, { enrollments: 0, orders: 900 });
 
     expect(many.courses.rows).toEqual(few.courses.rows);
   });
 
   it('has ids that begin anywhere and leave gaps, in ascending order', () => {
-    const ids = fillStore(1, countsOf('small')).courses.rows.map((course) => course.id);
+    const ids = filled(1, 'small').courses.rows.map((course) => course.id);
 
     expect(ids[0]).toBeGreaterThan(1000);
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
@@ -36,7 +38,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('holds what spreadsheets like to spoil', () => {
-    const { courses, orders, users } = fillStore(1, countsOf('small'));
+    const { courses, orders, users } = filled(1, 'small');
     const skus = courses.rows.map((course) => course.sku);
 
     expect(courses.rows.map((course) => course.title)).toContain('=Design & Build');
@@ -49,7 +51,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('adds up: lines less discounts make the total of an order', () => {
-    const { orders } = fillStore(2, countsOf({ orders: 1_000 }));
+    const { orders } = filled(2, { orders: 1_000 });
     const wrong = orders.rows.filter(({ listings, promotions, total }) => {
       const lines = listings.reduce((sum, line) => sum + Number(line.amount), 0);
       const discounts = promotions.reduce((sum, promotion) => sum + Number(promotion.amount), 0);
@@ -60,7 +62,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('has full courses with and without a waitlist, and none that is over its cap', () => {
-    const store = fillStore(1, countsOf('medium'));
+    const store = filled(1, 'medium');
     const capped = store.courses.rows.filter((course) => course.enrollment_cap !== null);
     const full = capped.filter((course) => seatsTaken(store, course.id) === course.enrollment_cap);
 
@@ -70,7 +72,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('has programs that bundle programs, one without requirements, and people who bought them', () => {
-    const { programs, orders, enrollments } = fillStore(1, countsOf('small'));
+    const { programs, orders, enrollments } = filled(1, 'small');
     const required = programs.rows.flatMap((program) => program.requirement_ids);
 
     expect(programs.rows.some((program) => required.includes(program.id))).toBe(true);
@@ -80,7 +82,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('asks people other things in each catalog, and knows some of them twice', () => {
-    const { catalogs, users } = fillStore(1, countsOf('medium'));
+    const { catalogs, users } = filled(1, 'medium');
     const named = (id: number) => catalogs.byId.get(id)?.user_defined_fields.map((field) => field.name) ?? [];
     const strange = users.rows.filter((user) =>
       Object.keys(user.custom_fields ?? {}).some((name) => !named(user.registered_account_id ?? 0).includes(name)),
@@ -92,7 +94,7 @@ describe('the data of a demo Catalog', () => {
   });
 
   it('has orders of every fate in every season: paid, free, failed, pending and never paid', () => {
-    const { orders } = fillStore(1, countsOf('small'));
+    const { orders } = filled(1, 'small');
     const fates = orders.rows.map((order) => (Number(order.total) === 0 ? 'free' : (order.payments.at(-1)?.status ?? 'none')));
 
     expect(new Set(fates)).toEqual(new Set(['free', 'success', 'error', 'pending', 'none']));

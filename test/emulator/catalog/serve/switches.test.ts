@@ -134,3 +134,47 @@ describe('texts that are cleaned', () => {
     expect(course.title).toBe('A B');
   });
 });
+
+describe('the user of an enrollment', () => {
+  it('is an ID only, or has a name and an address', async () => {
+    const users = async (switches: CatalogSwitches) =>
+      (await demo({ switches }).get('/api/v1/enrollments')).json.enrollments.flatMap(({ user }) => (user === null ? [] : [Object(user)]));
+    const [plain, full] = [await users({}), await users({ enrollmentUser: 'full' })];
+
+    expect(new Set(plain.map((user) => Object.keys(user).join()))).toEqual(new Set(['id']));
+    expect(full[0]).toMatchObject({ id: plain[0]?.id, name: expect.stringMatching(/./), email: expect.stringContaining('@') });
+  });
+});
+
+describe('a key that isn’t allowed to read users', () => {
+  it('reads no user and no registration, but still the figures and the orders', async () => {
+    const catalog = demo({ switches: { usersReadable: false } });
+    const status = async (path: string) => (await catalog.get(path)).status;
+
+    expect([await status('/api/v1/users'), await status('/api/v1/user_registrations'), await status('/api/v1/orders')]).toEqual([
+      403, 403, 200,
+    ]);
+    expect((await catalog.send('POST', '/api/v1/analytics/users', {})).status).toBe(200);
+    expect(catalog.violations()).toEqual([]);
+  });
+});
+
+describe('the rows of figures', () => {
+  it('are full, or have no names, amounts, and completion dates, while listings keep theirs', async () => {
+    const rows = async (figuresRows: CatalogSwitches['figuresRows']) => {
+      const catalog = demo({ switches: { figuresRows } });
+      const [orders, products] = [
+        (await catalog.send('POST', '/api/v1/analytics/orders', {})).json.orders[0],
+        (await catalog.send('POST', '/api/v1/analytics/products', {})).json.products[0],
+      ];
+      expect(catalog.violations()).toEqual([]);
+      return { orders, products };
+    };
+    const [full, bare] = [await rows('full'), await rows('bare')];
+
+    expect(full.orders).toMatchObject({ revenue: expect.any(Number), purchaser: { name: expect.any(String) } });
+    expect(Object.keys(bare.orders ?? {})).not.toContain('revenue');
+    expect(Object.keys(Object(bare.orders?.purchaser))).toEqual(['id', 'canvas_user_id']);
+    expect(bare.products).toEqual(full.products);
+  });
+});

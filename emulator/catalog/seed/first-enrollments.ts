@@ -1,0 +1,88 @@
+// Enrollments as version 0.1.0 made them: the first so many buyers, whatever was bought later. Saved workbooks hold changes to them.
+import type { Course, Enrollment, Order, Program, User } from '../store/records.ts';
+import { coreTime, readTime } from '../store/times.ts';
+import { firstCalendar } from './calendar.ts';
+import { settleCaps } from './caps.ts';
+import { sellProgram } from './program-sales.ts';
+import type { Random } from './random.ts';
+
+interface Known {
+  courses: Course[];
+  programs: Program[];
+  users: User[];
+  orders: Order[];
+}
+
+interface Seat {
+  course: Course;
+  user: number;
+  time: number;
+}
+
+/** Sells some programs, too. */
+export function makeFirstEnrollments(random: Random, known: Known, count: number): Enrollment[] {
+  const seats = [...boughtSeats(known, count), ...otherSeats(random, known, count)];
+  let id = 900_112;
+  const enrollments = differentSeats(seats, count)
+    .sort((a, b) => a.time - b.time)
+    .map(({ course, user, time }) => {
+      id += random.whole(1, 6);
+      return {
+        id,
+        user: random.chance(0.02) ? null : { id: user },
+        listing: { id: course.id, title: course.title, type: course.type, canvas_course_id: course.canvas_course.id },
+        enrolled_at: coreTime(time),
+        status: random.pick(['active', 'active', 'active', 'active', 'active', 'active', 'active', 'concluded', 'concluded', 'dropped']),
+      };
+    });
+  settleCaps(known.courses, enrollments);
+  return enrollments;
+}
+
+export function sellFirstPrograms({ programs, orders }: Known, enrollments: Enrollment[]): void {
+  orders.forEach((order, index) => {
+    sellProgram(programs, order, index);
+  });
+  enrollments.forEach((enrollment, index) => {
+    const program = programs[index % Math.max(1, programs.length)];
+    if (program === undefined || enrollment.status !== 'concluded' || index % 4 !== 1) return;
+    enrollment.listing = { id: program.id, title: program.title, type: program.type, canvas_course_id: null };
+  });
+}
+
+/** The first so many of which no two seat the same person in the same course. */
+function differentSeats(seats: Seat[], count: number): Seat[] {
+  const pairs = new Set<string>();
+  const different: Seat[] = [];
+  for (const seat of seats) {
+    if (different.length === count) break;
+    const pair = `${seat.course.id} ${seat.user}`;
+    if (!pairs.has(pair)) different.push(seat);
+    pairs.add(pair);
+  }
+  return different;
+}
+
+function boughtSeats({ courses, orders }: Known, count: number): Seat[] {
+  const byId = new Map(courses.map((course) => [course.id, course]));
+  const step = Math.max(1, Math.floor(orders.length / Math.max(1, count) / 1.5));
+  return orders
+    .filter((order, index) => index % step === 0 && order.purchased_at !== null)
+    .flatMap((order) =>
+      order.listings.flatMap((line) => {
+        const course = byId.get(line.id);
+        const user = order.user?.id;
+        const time = readTime(order.purchased_at ?? '');
+        return course === undefined || user === undefined || user === null || time === undefined ? [] : [{ course, user, time }];
+      }),
+    );
+}
+
+function otherSeats(random: Random, { courses, users }: Known, count: number): Seat[] {
+  if (courses.length === 0 || users.length === 0) return [];
+  return Array.from({ length: count * 2 }, () => ({
+    course: random.pick(courses),
+    user: random.pick(users).canvas_user_id,
+    time: firstCalendar.moment(random),
+  }));
+}
