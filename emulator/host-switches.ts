@@ -73,7 +73,7 @@ export interface HostSwitches {
    * the next click in its menu asks for permissions instead of running it. Default `given`.
    */
   consent?: 'given' | 'missing' | 'unasked';
-  /** Whose account it is. A private one is shown a warning before the permissions. Default `workspace`. */
+  /** Whose account it is. A private one is shown a warning before the permissions, as is one of another domain. Default `workspace`. */
   account?: 'workspace' | 'private';
   /** `several`: the browser's first account is another one, so no call from a page reaches the script. Default `one`. */
   accounts?: 'one' | 'several';

@@ -118,7 +118,9 @@ export interface SidebarPage extends OpenPage {
 export interface ConsentRequest {
   script: string;
   user: string;
-  /** Whether Google warns that it hasn't verified the script. */
+  /** Who made the script, as Google sees it: the owner of the file. */
+  developer: string;
+  /** Whether Google warns that it hasn't verified the script. It doesn't within one organization. */
   unverified: boolean;
   /** By the end of its address, with Google's sentence about it. */
   scopes: { scope: string; text: string }[];

@@ -13,15 +13,20 @@ const texts: Readonly<Record<string, string>> = {
 };
 
 export function consentRequest(world: World): ConsentRequest | undefined {
-  const { asking, bundle, switches, scriptName, user } = world;
+  const { asking, book, bundle, switches, scriptName, user } = world;
   if (!asking) return undefined;
   const scopes = [...(bundle.scopes ?? [])].map((address) => address.replace(SCOPES, ''));
   return {
     script: scriptName,
     user,
-    unverified: switches.account === 'private',
+    developer: book.owner,
+    unverified: switches.account === 'private' || domainOf(user) !== domainOf(book.owner),
     scopes: scopes.map((scope) => ({ scope, text: texts[scope] ?? scope })),
   };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.indexOf('@') + 1);
 }
 
 /** Returns whether Google takes the click for itself, because this person has to agree first. */

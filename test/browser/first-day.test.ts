@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser)('the first day', () => {
       await see('3-unverified');
       await button(day, 'Go to Catalog Sync (unsafe)').click();
     }
+    for (const box of await day.page.getByRole('checkbox').all()) expect(await box.isChecked()).toBe(false);
     await day.page.getByLabel('Select all').check();
     if (without !== undefined) await day.page.getByLabel(without).uncheck();
     await see('4-permissions');

@@ -65,16 +65,19 @@ function Unverified({ asked, go, declined }: { asked: ConsentRequest; go(): void
   return (
     <>
       <p className="warning">
-        The app is requesting access to sensitive info in your Google Account. Until the developer ({asked.user}) verifies this app with
-        Google, you shouldn’t use it.
+        The app is requesting access to sensitive info in your Google Account. Until the developer ({asked.developer}) verifies this app
+        with Google, you shouldn’t use it.
       </p>
       <button type="button" className="link" aria-expanded={advanced} onClick={() => setAdvanced(!advanced)}>
         Advanced
       </button>
       {advanced && (
-        <button type="button" className="link" onClick={go}>
-          Go to {asked.script} (unsafe)
-        </button>
+        <>
+          <p>Continue only if you understand the risks and trust the developer ({asked.developer}).</p>
+          <button type="button" className="link" onClick={go}>
+            Go to {asked.script} (unsafe)
+          </button>
+        </>
       )}
       <div className="buttons">
         <button type="button" className="main" onClick={declined}>

@@ -34,6 +34,21 @@ describe('the first click of a person', () => {
     expect(host.consent()?.unverified).toBe(true);
   });
 
+  it('comes with a warning if the owner is of another organization, and names the owner as the developer', async () => {
+    const host = await hostWith(code, { manifest, switches: { consent: 'unasked' } });
+    const ask = (email: string) => {
+      host.setUser(email);
+      host.click('Go');
+      const asked = host.consent();
+      host.decline();
+      return asked;
+    };
+    host.open();
+
+    expect(ask('sam@college.example.edu')).toMatchObject({ unverified: false, developer: 'pat@college.example.edu' });
+    expect(ask('sam@other.example.edu')).toMatchObject({ unverified: true, developer: 'pat@college.example.edu' });
+  });
+
   it('can end with some permissions only', async () => {
     const host = await hostWith(code, { manifest, switches: { consent: 'unasked' } });
     host.open();

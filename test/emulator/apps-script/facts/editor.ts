@@ -107,7 +107,7 @@ export const editor: FactsByTest = {
   'first-day.test.ts': {
     'opens the questions of Google and is lost, whatever the person answers': {
       fact: 'The first click in the menu asks for permissions, and does nothing else.',
-      source: 'Seen: screens of the first run',
+      source: 'Seen: the first run, step by step',
       decides: 'consent',
     },
     'comes with a warning before a private account can agree': {
@@ -115,6 +115,13 @@ export const editor: FactsByTest = {
       source: 'Client verification',
       decides: 'account',
     },
+    'comes with a warning if the owner is of another organization, and names the owner as the developer': [
+      { fact: 'The warning comes unless user and owner are of one organization.', source: 'Client verification' },
+      {
+        fact: 'The warning names the owner of the script as its developer.',
+        source: 'Seen: screens of a first run, written down on September 2, 2026',
+      },
+    ],
     'can end with some permissions only': {
       fact: 'Permissions can be given one by one.',
       source: 'Seen: granular consent',
@@ -140,5 +147,14 @@ export const editor: FactsByTest = {
       fact: 'Simple triggers do not run for a user who can only view the file.',
       source: 'Simple triggers',
     },
+  },
+  '../../browser/first-day.test.ts': {
+    'ends with the first sent edit: %s account, %s': [
+      { fact: 'A link under Advanced leads past the warning.', source: 'Seen: screens of the first run' },
+      {
+        fact: 'Each permission has a box, and all of them are empty at first.',
+        source: 'Seen: screens of a first run, written down on September 2, 2026',
+      },
+    ],
   },
 };

@@ -90,8 +90,10 @@ export const sources = {
   'Seen: limits of cells and names': 'https://mojicnt.click/en/blog/spreadsheet-cell-limit.html',
   'Seen: requests as they arrive': 'https://stackoverflow.com/a/75728116',
   'Seen: granular consent': 'https://workspaceupdates.googleblog.com/2025/01/granular-oauth-consent-in-google-apps-script.html',
+  'Seen: the first run, step by step': 'https://blog.gas-laboratory.com/process-guide-when-running-gas-for-the-1st-time',
   'Seen: screens of the first run': 'https://www.autobizz.net/blog/how-to-authorize-google-apps-script-step-by-step-guide',
-  // Both were read as excerpts that name no address.
+  // These were read without an address.
+  'Seen: screens of a first run, written down on September 2, 2026': undefined,
   'Seen: Apps Script on mog, compared with live Sheets': undefined,
   'Seen: excerpts of public scripts': undefined,
 } as const;
