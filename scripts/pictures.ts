@@ -89,7 +89,7 @@ async function drawInstall(): Promise<void> {
   await look('choose an account', asked);
   await select('pat@example.com');
   await select('Advanced');
-  await look('only private accounts', asked);
+  await look('not within one organization', asked);
   await select('Go to Catalog Sync (unsafe)');
   await page.getByLabel('Select all').check();
   await look('permissions', asked);
