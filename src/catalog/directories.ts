@@ -53,6 +53,9 @@ export const directories: Readonly<Record<Directory, DirectoryRule>> = {
   sets: { name: 'sets', resources: ['email_domain_sets'], id: 'id', one: 'email domain set', many: 'email domain sets', named: [] },
 };
 
+/** The name under which a record of a directory says which resource it's of. */
+export const RESOURCE = 'resource';
+
 let taken: ReadonlyMap<Directory, readonly string[]> | undefined;
 
 /** Returns the fields that a directory keeps of its records: its ID, their key, and all that any resource shows of them. */
@@ -64,9 +67,10 @@ export function keptFields(directory: Directory): readonly string[] {
 function collectTaken(): ReadonlyMap<Directory, readonly string[]> {
   const fields = resources.flatMap((resource) => [...resource.fields, ...(resource.children?.fields ?? [])]);
   return new Map(
-    Object.values(directories).map(({ name, id }) => {
+    Object.values(directories).map(({ name, id, resources: names }) => {
       const shown = fields.flatMap(({ from }) => (from?.in === name ? [from.take, from.at ?? id] : []));
-      return [name, Array.from(new Set([id, 'id', ...shown.sort()]))];
+      // With several resources, a record alone doesn't show which of them it's of.
+      return [name, Array.from(new Set([id, 'id', ...(names.length > 1 ? [RESOURCE] : []), ...shown.sort()]))];
     }),
   );
 }
@@ -78,7 +82,7 @@ export function resourcesOf({ resources: names }: DirectoryRule): Resource[] {
 
 /** Returns what a record of some resource says about a record of a directory, by the fields of the directory, or undefined. */
 export function namedIn(rule: DirectoryRule, resource: string, record: Record_): Record_ | undefined {
-  if (rule.resources.includes(resource)) return record;
+  if (rule.resources.includes(resource)) return { ...record, [RESOURCE]: resource };
   const as = rule.named.find((each) => each.resource === resource)?.as;
   if (!as) return undefined;
   return Object.fromEntries(Object.entries(as).flatMap(([to, from]) => ((record[from] ?? null) === null ? [] : [[to, record[from]]])));

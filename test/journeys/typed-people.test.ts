@@ -65,7 +65,7 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
     expect(plan.refused).toEqual([]);
     expect(plan.requests).toMatchObject([
       {
-        caption: `${user.user_name}, ${course.title}`,
+        caption: `${user.user_name} in ${course.title}`,
         fields: expect.arrayContaining([
           expect.objectContaining({
             label: 'Canvas user ID',
@@ -162,7 +162,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
     expect(plan.refused).toEqual([]);
     expect(plan.requests.map(({ resource, caption }) => [resource, caption])).toEqual([
       ['users', 'Nova Star'],
-      ['enrollments', `Nova Star, ${course.title}`],
+      ['enrollments', `Nova Star in ${course.title}`],
     ]);
     expect(plan.requests[1]?.fields.find(({ label }) => label === 'Canvas user ID')?.after).toBe('nova@example.org (once created)');
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done']);

@@ -67,6 +67,7 @@ export const certificates: Resource = {
     field('listing_id', 'Listing ID', 'id', 'ID of the course or program.'),
     field('id', 'ID', 'id', 'ID of the certificate.'),
     field('new_for', 'Listing ID for a new certificate', 'id', {
+      finds: { resources: ['courses', 'programs'], by: ['title'], take: 'id' },
       help: 'In a new row, the course or program to add a certificate to. Each can have one.',
       writeOnly: true,
       write: { ...newOnly, name: 'listing_id', required: true },

@@ -1,7 +1,7 @@
 // Reads names from Catalog with as few requests as their number needs: what changed, some one by one, or the list as a whole.
 
 import type { Client } from '../../catalog/client.ts';
-import { type DirectoryRule, keptFields, resourcesOf } from '../../catalog/directories.ts';
+import { type DirectoryRule, keptFields, RESOURCE, resourcesOf } from '../../catalog/directories.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
@@ -47,9 +47,19 @@ export function readRest(client: Client, rule: DirectoryRule, ids: readonly stri
   const how = { filters: { [rule.byId]: rule.id }, fields: [rule.id] };
   const wanted = ids.map((id) => ({ [rule.id]: id }));
   const outcomes = client.lookUpMany(withoutCustom(resource), wanted, how);
-  const records = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome.map(({ values }) => values) : []));
+  const records = outcomes.flatMap((outcome) =>
+    Array.isArray(outcome) ? outcome.map(({ values }) => ({ ...values, [RESOURCE]: resource.name })) : [],
+  );
   const absent = ids.filter((_, index) => Array.isArray(outcomes[index]) && outcomes[index]?.length === 0);
   return { kind: 'some', records, absent, at: timeOf(first) };
+}
+
+/** Returns all records of a directory with a short list, or undefined. */
+export function readIfShort(client: Client, rule: DirectoryRule): NamesRead | undefined {
+  const [resource] = resourcesOf(rule);
+  if (!resource) return undefined;
+  const first = stepList(client, startNames(rule, resource, {}));
+  return (first.state.total ?? 0) > MAX_CHANGES ? undefined : asWhole(rule, [readToEnd(client, first)], []);
 }
 
 /** Returns the records with some keys, by their own addresses. With several resources, the first one that has a key. */
@@ -65,7 +75,7 @@ export function readByKey(client: Client, rule: DirectoryRule, keys: readonly st
       if (outcomes.every((outcome) => 'failed' in outcome)) throw failed.failed;
       isSure = false;
     }
-    for (const outcome of outcomes) if ('found' in outcome) records.push(outcome.found.values);
+    for (const outcome of outcomes) if ('found' in outcome) records.push({ ...outcome.found.values, [RESOURCE]: resource.name });
     open = open.filter((_, index) => !('found' in (outcomes[index] ?? {})));
   }
   return { kind: 'some', records, absent: isSure ? open : [] };
@@ -107,7 +117,7 @@ function readToEnd(client: Client, first: ListReading): ReadList {
   while (!reading.state.done) reading = stepList(client, reading);
   const { complete, unreadable } = reading.state;
   return {
-    records: Array.from(reading.found.values(), ({ values }) => values),
+    records: Array.from(reading.found.values(), ({ values }) => ({ ...values, [RESOURCE]: reading.resource.name })),
     complete: complete && unreadable.length === 0,
     at: timeOf(reading),
   };

@@ -18,8 +18,18 @@ export interface Edit {
   mine: Value;
   /** What the cell shows in the place of an id: words by which the record is to be found. */
   words?: string;
+  /** What is typed into columns that stand for this ID. All of it must mean the record of `words`, or of `mine`. */
+  alsoTyped?: readonly TypedName[];
+  /** The header of the column in which `words` is typed, if it isn't the field's own. */
+  typedIn?: string;
   /** The create of this review that will give the value. */
   dependsOn?: RowChange;
+}
+
+/** A name, title, or address that is typed into a column next to the ID. */
+export interface TypedName {
+  label: string;
+  words: string;
 }
 
 /** One row that wants something of Catalog. */

@@ -6,7 +6,7 @@ import { type CellProblem, decodeCell, isList } from '../../tabs/cells/codec.ts'
 import { cellProblems } from '../../tabs/cells/status-text.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
-import type { Edit, Refused, TabContents } from '../plan/row-change.ts';
+import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
 
 /** A row of a tab. `index` counts from 0 below the header. */
 export interface TabRow {
@@ -55,12 +55,25 @@ export function filledCells(row: TabRow, fields: readonly Field[], whenBlank: st
 
 function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowProblem | undefined {
   const cell = cellAt(row.tab.contents, row.index, field.name);
+  const [first, ...others] = typedNames(row, field);
+  if (cell === '' && first) return { field, base: undefined, mine: null, words: first.words, typedIn: first.label, alsoTyped: others };
+  const alsoTyped = first ? { alsoTyped: [first, ...others] } : {};
   if (cell === '') return field.write?.required ? { label: field.label, what: whenBlank, todo: 'Enter a value.' } : undefined;
   const decoded = decodeIn(row, field, cell);
-  if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value };
+  if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value, ...alsoTyped };
   if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')
-    return { field, base: undefined, mine: null, words: cell };
+    return { field, base: undefined, mine: null, words: cell, ...alsoTyped };
   return { label: field.label, ...cellProblems[decoded.problem] };
+}
+
+/** Returns what a new row has in the columns that stand for an ID. */
+export function typedNames({ tab, index }: TabRow, { name, finds }: Field): TypedName[] {
+  if (!finds) return [];
+  return tab.resource.fields.flatMap((field): TypedName[] => {
+    if (field.standsFor !== name) return [];
+    const words = String(cellAt(tab.contents, index, field.name)).trim();
+    return words === '' ? [] : [{ label: field.label, words }];
+  });
 }
 
 function decodeIn({ tab, index }: TabRow, field: Field, cell: Cell): { value: Value } | { problem: FieldProblem['problem'] } {

@@ -7,7 +7,7 @@ import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
-import { editsOf, type FieldProblem, filledCells, type RowProblem, type TabRow } from './cell-edits.ts';
+import { editsOf, type FieldProblem, filledCells, type RowProblem, type TabRow, typedNames } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
 
 export interface TabDiff {
@@ -101,7 +101,7 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
   const fields = writableFields(resource).filter((field) => !field.write?.for);
   const shown = text(row, STATUS);
   if (action === '') {
-    const isFilled = fields.some((field) => field.write?.required && text(row, field.name) !== '');
+    const isFilled = fields.some((field) => field.write?.required && (text(row, field.name) !== '' || typedNames(row, field).length > 0));
     // Another Status shows the result of an earlier send, unless a review only marked the row to be created.
     const isUnsent = shown === '' || shown === EDITED || (intentIn(shown) !== undefined && !isCreateOpen(shown));
     return isFilled && resource.writes.create && isUnsent ? { offered: [row.index + 2] } : {};

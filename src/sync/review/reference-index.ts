@@ -1,10 +1,13 @@
 // Records of the pulled tabs by the texts that users write in the place of an ID: an email address, a name, or a title.
 import { groupBy } from '../../base/group-by.ts';
-import type { Field, Resource, Value } from '../../catalog/resource.ts';
+import { type DirectoryRule, directories, keptFields, RESOURCE } from '../../catalog/directories.ts';
+import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
 import { decodeCell } from '../../tabs/cells/codec.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
+import { readNames } from '../../tabs/memory/name-cache.ts';
+import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
-import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
@@ -12,7 +15,7 @@ import type { TabContents } from '../plan/row-change.ts';
 /** How texts stand for the records of a field: in which resources, by which fields, and what is sent for them. */
 export type Lookup = NonNullable<Field['finds']>;
 
-/** A record that a pulled tab shows. */
+/** A record that a pulled tab shows or names. */
 export interface Known {
   resource: Resource;
   key: string;
@@ -29,9 +32,10 @@ export function lookupOf({ name, fields }: Resource, field: string): Lookup {
   return lookup;
 }
 
-/** Returns the records of a lookup's resources in the pulled tabs of this Catalog, each once. */
-export function knownRecords(session: Session, { resources, by, take }: Lookup, readings: readonly TabContents[] = []): Known[] {
-  const known = new Map<string, Known>();
+/** Returns the records of a lookup's resources in the pulled tabs of this Catalog and among the cached names, each once. */
+export function knownRecords(session: Session, lookup: Lookup, readings: readonly TabContents[] = []): Known[] {
+  const { resources, by, take } = lookup;
+  const known = new Map(cachedRecords(session, lookup).map((one) => [identityOf(one), one]));
   const context = cellContext(session.workbook, session.document);
   for (const tab of readTabs(session.document)) {
     if (!resources.includes(tab.resource) || tab.part || tab.connection !== session.client.connection.id || tab.pulledAt === undefined)
@@ -50,6 +54,29 @@ export function knownRecords(session: Session, { resources, by, take }: Lookup, 
     });
   }
   return Array.from(known.values());
+}
+
+/** Returns the directory of a lookup's resources. */
+export function directoryOf({ resources }: Lookup): DirectoryRule | undefined {
+  return Object.values(directories).find((rule) => rule.resources.join() === resources.join());
+}
+
+/** Returns the records of a lookup's resources whose names are cached for the tabs. */
+function cachedRecords({ workbook, document, client }: Session, lookup: Lookup): Known[] {
+  const rule = directoryOf(lookup);
+  if (!rule || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
+  const owner = { connection: client.connection.id, scope: client.connection.scope };
+  const { records } = readNames(workbook, rule.name, owner, keptFields(rule.name));
+  return Array.from(records.values()).flatMap((record) => (record ? knownFrom(lookup, record) : []));
+}
+
+/** Returns what a record of a directory says for a lookup. */
+export function knownFrom({ resources, by, take }: Lookup, record: Record_): Known[] {
+  const resource = resourceOf(String(record[RESOURCE] ?? resources[0]));
+  const id = record[take] ?? null;
+  // A cache holds IDs as texts.
+  const value = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
+  return [{ resource, key: String(record[resource.key ?? ''] ?? ''), value, texts: by.map((name) => String(record[name] ?? '').trim()) }];
 }
 
 /** Finds the records that a text means. */

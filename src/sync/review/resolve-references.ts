@@ -3,7 +3,9 @@
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
-import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
+import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/row-change.ts';
+import { findInCatalog } from './find-in-catalog.ts';
+import { subjectCaption } from './learner-names.ts';
 import { captionOf, type Index, identityOf, indexBy, type Known, knownRecords, type Lookup, normalizeText } from './reference-index.ts';
 
 /** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
@@ -12,6 +14,8 @@ export type Reference = { record: Known } | { create: RowChange } | Problem;
 interface Problem {
   what: string;
   todo: string;
+  /** The header of the column, if it isn't that of the ID. */
+  label?: string;
 }
 
 /** What is known of the references of a review. */
@@ -30,7 +34,7 @@ export function resolveReferences(
 ): { changes: RowChange[]; refused: Refused[] } {
   const indexes = new Map<Lookup, Index>();
   const indexOf = (lookup: Lookup) => {
-    const index = indexes.get(lookup) ?? indexBy(knownRecords(session, lookup, tabs), lookup);
+    const index = indexes.get(lookup) ?? indexOfAll(session, lookup, { tabs, changes });
     indexes.set(lookup, index);
     return index;
   };
@@ -39,14 +43,80 @@ export function resolveReferences(
   return applyReferences(changes, { references, present: readPresent(session, records), indexOf });
 }
 
+/** Returns the index of what the tabs and the name cache know, and of what Catalog has for words that neither of them knows. */
+function indexOfAll(
+  session: Session,
+  lookup: Lookup,
+  { tabs, changes }: { tabs: readonly TabContents[]; changes: readonly RowChange[] },
+): Index {
+  const known = knownRecords(session, lookup, tabs);
+  const index = indexBy(known, lookup);
+  const typed = changes.flatMap(({ edits }) => edits.flatMap((edit) => (edit.field.finds === lookup ? wordsOf(edit) : [])));
+  const unknown = typed.filter((words) => index.byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
+  return unknown.length === 0 ? index : indexBy([...known, ...findInCatalog(session, lookup, unknown)], lookup);
+}
+
+/** Returns all texts of an edit that stand for its record. */
+function wordsOf({ words, alsoTyped = [] }: Edit): string[] {
+  return [...(words === undefined ? [] : [words]), ...alsoTyped.map((typed) => typed.words)];
+}
+
 /** Returns what each text in the place of an ID means. Pure. */
 export function findReferences(changes: readonly RowChange[], indexOf: Resolution['indexOf']): Map<Edit, Reference> {
   const references = new Map<Edit, Reference>();
   for (const edit of changes.flatMap(({ edits }) => edits)) {
     const { finds } = edit.field;
-    if (edit.words !== undefined && finds) references.set(edit, referenceOf(edit.words, finds, indexOf(finds), changes));
+    if (!finds || wordsOf(edit).length === 0) continue;
+    const reference = edit.alsoTyped
+      ? referenceOfSeveral(edit, finds, indexOf(finds), changes)
+      : referenceOf(edit.words ?? '', finds, indexOf(finds), changes);
+    if (reference) references.set(edit, reference);
   }
   return references;
+}
+
+/** Returns what an ID and the texts next to it mean together, or a problem if they mean different records. Undefined if the ID is enough. */
+function referenceOfSeveral(edit: Edit, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference | undefined {
+  const { field, words, typedIn = field.label, alsoTyped = [], mine } = edit;
+  const typed = [...(words === undefined ? [] : [{ label: typedIn, words }]), ...alsoTyped];
+  const meant = typed.map((each) => ({
+    ...each,
+    reference: referenceOf(each.words, lookup, index, changes),
+    records: index.byWords(each.words),
+  }));
+  const unclear = meant.find(({ reference, records }) => 'what' in reference && records.length === 0);
+  if (unclear && 'what' in unclear.reference) return { ...unclear.reference, label: unclear.label };
+  const [first, ...others] = meant;
+  if (!first) return undefined;
+  if (words === undefined) {
+    const other = meant.find(({ records }) => !records.some(({ value }) => value === mine));
+    const own = index.byValue(mine);
+    return other && contradiction(other, { label: field.label, words: (own && captionOf(own)) || String(mine) });
+  }
+  const other = others.find((each) => !isSameReference(first, each));
+  if (other) return contradiction(first, other);
+  const common = first.records.filter((record) =>
+    others.every(({ records }) => records.some((each) => identityOf(each) === identityOf(record))),
+  );
+  return common.length === 1 && common[0]
+    ? { record: common[0] }
+    : { ...first.reference, ...('what' in first.reference ? { label: first.label } : {}) };
+}
+
+interface Meant {
+  reference: Reference;
+  records: readonly Known[];
+}
+
+/** Returns whether two texts can mean one record: one that both find, or the same new row. */
+function isSameReference(a: Meant, b: Meant): boolean {
+  if ('create' in a.reference || 'create' in b.reference)
+    return 'create' in a.reference && 'create' in b.reference && a.reference.create === b.reference.create;
+  return a.records.some((one) => b.records.some((other) => identityOf(one) === identityOf(other)));
+}
+
+function contradiction(one: TypedName, other: TypedName): Problem {
+  return { label: one.label, what: `is “${one.words}”, but ${other.label} is ${other.words}`, todo: 'Clear one of them.' };
 }
 
 function referenceOf(words: string, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference {
@@ -88,21 +158,28 @@ export function applyReferences(changes: readonly RowChange[], resolution: Resol
     change.edits.flatMap((edit): Refused[] => {
       const { sheet, tab, row } = change;
       const resolved = resolveEdit(edit, resolution);
-      return 'what' in resolved ? [{ sheet, tab, row, label: edit.field.label, ...resolved }] : [];
+      return 'what' in resolved ? [{ sheet, tab, row, label: edit.typedIn ?? edit.field.label, ...resolved }] : [];
     }),
   );
   const resolved = changes.flatMap((change): RowChange[] => {
     const results = change.edits.map((edit) => resolveEdit(edit, resolution));
     const edits = results.filter((result): result is Edit => 'field' in result);
     if (edits.length < results.length) return [];
-    const caption = change.edits
-      .map((edit) => referencedCaption(edit, resolution))
-      .filter(Boolean)
-      .join(', ');
+    const caption = captionFor(change, resolution);
     // A row without references stays the same object: `dependsOn` of another row compares it by identity.
     return [caption === '' ? change : { ...change, caption, edits }];
   });
   return { changes: resolved, refused };
+}
+
+/** Returns how a new row is named: after the learner and the listing that it refers to, or else after all that it refers to. */
+function captionFor({ resource: { subject }, edits }: RowChange, resolution: Resolution): string {
+  const named = edits
+    .map((edit) => ({ name: edit.field.name, caption: referencedCaption(edit, resolution) }))
+    .filter(({ caption }) => caption !== '');
+  const learners = named.filter(({ name }) => name === subject?.learner).map(({ caption }) => caption);
+  const others = named.filter(({ name }) => name !== subject?.learner).map(({ caption }) => caption);
+  return subjectCaption(learners, others.join(', '));
 }
 
 function resolveEdit(edit: Edit, { references, present }: Resolution): Edit | Problem {

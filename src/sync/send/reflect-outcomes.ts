@@ -69,6 +69,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   if (!sheet || !resource) return { found: [], unshown: [] };
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
   const { rows: snapshot, contents, context } = readShown(session, { resource, contents: readTab(sheet, resource) });
+  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();
   const marks = new Map<string, Mark>();
@@ -97,12 +98,12 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     // A row of which only the id was known shows nothing of the record yet.
     if (first.operation !== 'create' && !snapshot.has(key)) continue;
     const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
-    const shows = (field: Field, value: Base) => showsBase(field, cellAt(contents, contents.keys.indexOf(key), field.name), value, context);
+    const index = first.operation === 'create' ? intents.indexOf(first.key) : contents.keys.indexOf(key);
+    const shows = (field: Field, value: Base) => showsBase(field, cellAt(contents, index, field.name), value, context);
     snapshot.set(key, { ...row, bases: basesAfter(write, row.bases, shows) });
   }
 
   // A new key goes to the one row that carries its intent. If none or several do, the next pull adds the record.
-  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const isInOneRow = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
   for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
   const inTab = new Set([...contents.keys, ...createdKeys.values()]);
@@ -126,7 +127,12 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
  * replaced by what Catalog stored, unless you changed them since: `shows` tells if a cell shows a value.
  */
 function basesAfter(write: Write, before: SnapshotRow['bases'], shows: (field: Field, value: Base) => boolean): SnapshotRow['bases'] {
-  const entered = (entry: JournalEntry) => baseOf(entry.typed ?? entry.value);
+  const entered = (entry: JournalEntry): Base => {
+    const field = fieldOf(write, entry);
+    // Its words were typed into a column that stands for it.
+    const isBlank = entry.typed !== undefined && entry.operation === 'create' && field?.finds !== undefined && shows(field, null);
+    return isBlank ? null : baseOf(entry.typed ?? entry.value);
+  };
   // A new row shows no value yet that Catalog filled in by itself.
   const bases = firstOf(write)?.operation === 'create' ? Object.fromEntries(Object.keys(before).map((name) => [name, null])) : before;
   const sent = write.entries.filter((entry) => {

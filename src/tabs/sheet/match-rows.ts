@@ -65,7 +65,8 @@ export function matchRows(input: UpsertInput, contents: Contents): { rows: Match
       key,
       fate,
       ...(mark && { mark }),
-      ...(record && !duplicates.has(key) && { record, ...(!read && { isBeside: true as const }) }),
+      ...(record && !duplicates.has(key) && { record }),
+      ...(record && !read && { isBeside: true as const }),
     };
   });
   const known = new Set(keys);

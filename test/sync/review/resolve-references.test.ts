@@ -49,7 +49,7 @@ describe('a text in the place of an ID', () => {
       const { changes, refused } = resolve([enrollment(text)]);
       expect(refused).toEqual([]);
       expect(valuesOf(changes[0])).toEqual([101, 5]);
-      expect(changes[0]?.caption).toBe('Ada Lovelace, Botany');
+      expect(changes[0]?.caption).toBe('Ada Lovelace in Botany');
     },
   );
 
@@ -107,7 +107,7 @@ describe('a text that a new row of the same review has', () => {
     const { changes } = resolve([grace, enrollment('Grace <grace@example.org>')]);
     expect(changes[0]).toBe(grace);
     expect(changes[1]?.edits[0]?.dependsOn).toBe(grace);
-    expect(changes[1]?.caption).toBe('Grace, Botany');
+    expect(changes[1]?.caption).toBe('Grace in Botany');
   });
 
   it('is refused if two new rows have it', () => {
@@ -120,7 +120,7 @@ describe('an ID', () => {
   it('stays, and names the row after the record that a tab shows', () => {
     const { changes } = resolve([enrollment(102)]);
     expect(valuesOf(changes[0])).toEqual([102, 5]);
-    expect(changes[0]?.caption).toBe('Alan Turing, Botany');
+    expect(changes[0]?.caption).toBe('Alan Turing in Botany');
   });
 
   it('leaves the row as it is if no tab shows its record', () => {
