@@ -11,6 +11,7 @@ import { resources } from '../../src/catalog/resources/index.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { Messages } from '../../src/protocol/messages.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
+import { type Closing, keptWorld } from './kept-worlds.ts';
 
 export type { PlanRequest } from '../../src/protocol/review.ts';
 
@@ -42,15 +43,14 @@ export interface WorldOptions {
 /** The title of each resource that can be pulled, by its name. */
 export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(resources.map(({ name, title }) => [name, title]));
 
-/** Who closes a world, and when. */
-type Closing = (close: () => Promise<void>) => void;
-
 /** Closed by itself when the test ends. */
 export async function openWorld(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
-  const world = await openUnconnected(options, closing);
-  connect(world);
-  for (const resource of options.pulled ?? []) pull(world, resource);
-  return world;
+  return await keptWorld('connected', options, closing, async (closing) => {
+    const world = await build(options, closing);
+    connect(world);
+    for (const resource of options.pulled ?? []) pull(world, resource);
+    return world;
+  });
 }
 
 /** One world for all tests of a file, which go on where the one before has ended: opening one takes longer than most of what is done in it. */
@@ -74,6 +74,10 @@ export const FEW: CatalogOptions = { scale: { courses: 8, programs: 4, orders: 3
 
 /** The same without a connection. */
 export async function openUnconnected(options: WorldOptions = {}, closing: Closing = onTestFinished): Promise<World> {
+  return await keptWorld('unconnected', options, closing, (closing) => build(options, closing));
+}
+
+async function build(options: WorldOptions, closing: Closing): Promise<World> {
   const clock = options.host?.clock ?? CLOCK;
   const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', clock, ...options.catalog }));
   const host = await openHost({
