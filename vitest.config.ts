@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { closingLineReporter } from './test/support/closing-line.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { slowestFilesReporter } from './test/support/slowest-files.ts';
 
 export default defineConfig({
@@ -16,6 +17,7 @@ export default defineConfig({
     isolate: false,
     // All cores: on two of them, vitest would otherwise keep one for itself.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // Slow machines shall be slow, not red: no test measures time.
     testTimeout: 180_000,
     hookTimeout: 120_000,

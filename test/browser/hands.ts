@@ -100,8 +100,10 @@ export function keyboard(page: Page): Hands {
   }
 
   async function toMenus(): Promise<void> {
-    for (let presses = 0; presses < 150 && (await where()) !== 'menuitem'; presses++) {
-      await keys.press((await where()) === 'sidebar' ? 'Tab' : 'F6');
+    for (let presses = 0; presses < 150; presses++) {
+      const at = await where();
+      if (at === 'menuitem') return;
+      await keys.press(at === 'sidebar' ? 'Tab' : 'F6');
     }
   }
 

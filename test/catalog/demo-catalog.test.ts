@@ -40,7 +40,7 @@ function fetchAll(requests: HttpRequest[]) {
       method: method.toUpperCase(),
       headers: { ...headers, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
       ...(body === undefined ? {} : { body: Buffer.from(body) }),
-      timeout: 30_000,
+      timeout: 120_000,
     })),
   );
   return answers.map((answer) => {

@@ -12,8 +12,9 @@ describe('a colleague who can write into the file', () => {
     const until = Date.now() + MAX_MS;
     const campaigns = [];
     for (let seed = FIRST; seed < FIRST + MAX_CAMPAIGNS && Date.now() < until; seed += 1) campaigns.push(campaign(seed, power));
-    const { text, wrong } = addUp(campaigns, power);
+    const { text, sent, wrong } = addUp(campaigns, power);
     console.log(text);
     expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(0);
   });
 });

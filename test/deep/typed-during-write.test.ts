@@ -12,4 +12,5 @@ it.each([
     `${scene.name}, typed during a write: kept ${kept.length}, named ${named.length} of ${named.length + lost.length}, lost ${lost.length}`,
   );
   expect({ lost, unplanned }).toEqual({ lost: [], unplanned: [] });
+  expect(kept.length).toBeGreaterThan(100);
 });

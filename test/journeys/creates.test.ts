@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../emulator/person.ts';
 import { openWorld, type PlanRequest, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
-import { when } from '../support/two-users.ts';
+import { when } from '../support/runs.ts';
 
 /** A workbook in which a new tag is typed and reviewed. */
 async function withNewTag(): Promise<{ world: World; plan: ReturnType<typeof review> }> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { JobProgress } from '../../emulator/person.ts';
 import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
-import { when } from '../support/two-users.ts';
+import { when } from '../support/runs.ts';
 
 const DATA = 'Catalog Sync data';
 

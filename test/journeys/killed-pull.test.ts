@@ -3,6 +3,7 @@ import { startCatalog } from '../../emulator/index.ts';
 import type { JobProgress } from '../../emulator/person.ts';
 import { afterKill, callsOfPull } from '../support/kill-pull.ts';
 import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
@@ -26,11 +27,11 @@ it('a refresh that is killed between the room for new rows and the rows themselv
   type(world, 'Courses', 'Totals', 6, 'all of them');
   catalog.mutate({ type: 'create', resource: 'courses', fields: { title: 'New' } });
   host.resetCounts();
-  const killWhenInserted = () => {
-    if (host.counts().calls['Sheet.insertRowsAfter']) host.killAt(1);
-    else host.at(1, killWhenInserted);
-  };
-  host.at(1, killWhenInserted);
+  when(
+    world,
+    () => (host.counts().calls['Sheet.insertRowsAfter'] ?? 0) > 0,
+    () => host.killAt(1),
+  );
   expect(() => person.finish('pull', { resource: 'courses', filters: {} })).toThrow('killed');
   expect(host.workbook.display('Courses', person.at('Courses', 'Totals', 7))).toEqual([['all of them']]);
 

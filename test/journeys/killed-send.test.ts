@@ -1,16 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { sendScene } from '../support/kill-scenes.ts';
 import { openWorld, review, type } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 
 it('a send that was killed while it wrote down what was decided has sent nothing, and stands in the way of no other', async () => {
   const { host, catalog, run, look, close } = await sendScene({ updates: 1, creates: 0, deletes: 0, theirs: 1 });
   onTestFinished(() => close());
   catalog.clearRequests();
-  const killWhenBegun = () => {
-    if (Object.keys(host.properties.document).some((name) => name.startsWith('job.'))) host.killAt(1);
-    else host.at(1, killWhenBegun);
-  };
-  host.at(1, killWhenBegun);
+  const isBegun = () => Object.keys(host.properties.document).some((name) => name.startsWith('job.'));
+  when({ host }, isBegun, () => host.killAt(1));
   expect(() => run(() => undefined)).toThrow('killed');
   expect(catalog.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 
@@ -30,8 +28,11 @@ it('a send that was killed twice knows of each write what Catalog held after it,
   const stepKilled = () => {
     const puts = () => catalog.requests().filter(({ method }) => method === 'PUT').length;
     const before = puts();
-    const killWhenSent = () => (puts() > before ? host.killAt(1) : host.at(1, killWhenSent));
-    host.at(1, killWhenSent);
+    when(
+      world,
+      () => puts() > before,
+      () => host.killAt(1),
+    );
     expect(() => person.ask('step', { job: plan })).toThrow('killed');
   };
   catalog.setFaults([{ match: 'PUT ', after: 1, answer: 'drop' }]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type JobProgress, personAt, type Refusal } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../emulator/person.ts';
 import { connect, openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { refusalOf } from '../support/runs.ts';
+import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
 const MINUTE = 1 / 60;
 
@@ -16,18 +18,9 @@ async function withOpenSend(): Promise<{ world: World; job: string }> {
 
 /** A colleague opens the same workbook and connects, with the same key where none is given. */
 function colleagueComes(world: World, key = world.catalog.apiKey): void {
-  world.host.setUser('colleague@example.edu');
+  world.host.setUser(COLLEAGUE);
   world.host.click('Open sidebar');
   connect({ ...world, person: personAt(world.host), catalog: { ...world.catalog, apiKey: key } });
-}
-
-function refusalOf(act: () => unknown): { code?: string; message?: string } {
-  try {
-    act();
-    return {};
-  } catch (error) {
-    return { code: (error as Refusal).code, message: (error as Refusal).message };
-  }
 }
 
 describe('while somebody’s send is under way', () => {
@@ -92,7 +85,7 @@ describe('while somebody’s pull is under way', () => {
     world.host.advance(11 * MINUTE);
     expect(world.person.finish<JobProgress>('step', { job: begun.job })).toMatchObject({ phase: 'done', count: 130 });
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('12.00');
-    world.host.setUser('pat@college.example.edu');
+    world.host.setUser(OWNER);
     world.host.click('Open sidebar');
     expect(refused()).toBe('no-such-job');
   });

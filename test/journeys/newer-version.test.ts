@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress, Refusal } from '../../emulator/person.ts';
 import { pull, review, rowsOf, send, shareWorld, type, violations } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 
 const world = shareWorld({ pulled: ['tags'], catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 6 } } });
 
@@ -73,8 +74,11 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
     const { job } = person.ask<JobProgress>('send', { plan: review(world()).plan, options: [] });
     catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
     const posts = () => catalog.requests().filter(({ method }) => method === 'POST').length;
-    const killWhenSent = () => (posts() > 0 ? host.killAt(1) : host.at(1, killWhenSent));
-    host.at(1, killWhenSent);
+    when(
+      { host },
+      () => posts() > 0,
+      () => host.killAt(1),
+    );
     expect(() => person.ask('step', { job })).toThrow();
     const [name = ''] = Object.keys(host.properties.document).filter((each) => each.startsWith('intent.'));
     withStored('document', name, String(host.properties.document[name]).replace('"v":1', '"v":2'), () => {

@@ -3,6 +3,7 @@ import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 
 /** Closes the sidebar and opens it anew, and reads what it then shows. */
 function reload({ host, person }: World): State {
@@ -40,9 +41,12 @@ describe('after the sidebar was reloaded', () => {
     const world = await openWorld({ catalog: { scale: { courses: 120 } }, pulled: ['courses'] });
     const { host, person } = world;
     const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
-    const whenReading = () => (host.counts().fetches > 0 ? void person.ask('cancel', { job }) : host.at(1, whenReading));
     host.resetCounts();
-    host.at(1, whenReading);
+    when(
+      world,
+      () => host.counts().fetches > 0,
+      () => void person.ask('cancel', { job }),
+    );
     expect(() => person.ask('step', { job })).toThrow('has already finished or was canceled');
     const { jobs, tabs } = reload(world);
     expect([jobs, tabs.map(({ problem }) => problem)]).toEqual([[], [undefined]]);

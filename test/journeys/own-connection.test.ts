@@ -5,6 +5,8 @@ import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { refusalOf, when } from '../support/runs.ts';
+import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
 const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 230, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };
@@ -52,30 +54,19 @@ function startSend({ world }: Two, creates = 4): string {
   return job;
 }
 
-function problemOf(act: () => unknown): { code?: string; message?: string } {
-  try {
-    act();
-    return {};
-  } catch (error) {
-    const { code, message } = error as { code?: string; message?: string };
-    return { code, message };
-  }
-}
-
 /** A colleague works in the same spreadsheet for a while. */
 function asColleague({ host }: World, act: () => void): void {
-  host.setUser('colleague@example.edu');
+  host.setUser(COLLEAGUE);
   host.click('Open sidebar');
   act();
-  host.setUser('pat@college.example.edu');
+  host.setUser(OWNER);
   host.click('Open sidebar');
 }
 
 /** Ends a run right after it has stored its first results, and before any row shows them. */
 function killWhenDone({ host }: World, run: () => void): void {
   const isDone = () => host.workbook.display('Catalog Sync runs').some((cells) => cells.includes('done'));
-  const killWhen = () => (isDone() ? host.killAt(0) : host.at(1, killWhen));
-  host.at(1, killWhen);
+  when({ host }, isDone, () => host.killAt(0));
   expect(run).toThrow('killed');
 }
 
@@ -88,7 +79,7 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const job = startSend(two);
     toProduction(two);
     production.clearRequests();
-    expect(problemOf(() => world.person.ask('step', { job }))).toEqual({
+    expect(refusalOf(() => world.person.ask('step', { job }))).toEqual({
       code: 'other-connection',
       message: `This send belongs to ${TEST_HOST} (“Rehearsal”), and you’re connected to ${CATALOG_HOST}. Connect to ${TEST_HOST} to resume this send, or cancel it.`,
     });
@@ -109,9 +100,9 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     asColleague(world, () => toProduction(two));
     production.clearRequests();
     // The sender has no key for the other Catalog, and is told whose send it is all the same.
-    expect(problemOf(() => world.person.ask('step', { job })).code).toBe('other-connection');
+    expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('other-connection');
     toProduction(two);
-    expect(problemOf(() => world.person.ask('step', { job })).code).toBe('other-connection');
+    expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('other-connection');
     expect([changes(production), changes(test)]).toEqual([0, sent]);
     toTest(two);
     expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 12 });
@@ -161,12 +152,12 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const { world, test } = two;
     const job = startSend(two);
     toTest(two, { kind: 'production' });
-    expect(problemOf(() => world.person.ask('step', { job }))).toMatchObject({
+    expect(refusalOf(() => world.person.ask('step', { job }))).toMatchObject({
       code: 'other-connection',
       message: expect.stringContaining(`This send started with ${TEST_HOST} (“Rehearsal”) as a test Catalog.`),
     });
     toTest(two, { key: test.keys.subcatalog });
-    expect(problemOf(() => world.person.ask('step', { job }))).toEqual({
+    expect(refusalOf(() => world.person.ask('step', { job }))).toEqual({
       code: 'other-key',
       message: `This send started with another API key for ${TEST_HOST} (“Rehearsal”). Connect with that API key to resume this send, or cancel it.`,
     });
@@ -184,7 +175,7 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
     world.host.dialogs().at(-1)?.close();
     toTest(two, { key: test.keys.subcatalog });
-    expect(problemOf(() => world.person.ask('step', { job })).code).toBe('other-key');
+    expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('other-key');
     expect(rowsOf(world, 'Courses').filter(({ Status }) => String(Status).includes('gone'))).toEqual([]);
     toTest(two);
     expect(world.person.finish<Progress>('step', { job }).sent).toMatchObject({ done: 12 });
@@ -199,7 +190,7 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const { host: _host, label: _label, catalogKind: _kind, ...stored } = JSON.parse(String(document[`job.${job}`]));
     document[`job.${job}`] = JSON.stringify(stored);
     toProduction(two);
-    expect(problemOf(() => world.person.ask('step', { job }))).toMatchObject({
+    expect(refusalOf(() => world.person.ask('step', { job }))).toMatchObject({
       code: 'other-connection',
       message: expect.stringContaining(`This send belongs to ${TEST_HOST}, and you’re connected to ${CATALOG_HOST}.`),
     });
@@ -215,7 +206,7 @@ describe('a pull while the spreadsheet is connected elsewhere', () => {
     const { job } = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
     toProduction(two);
     production.clearRequests();
-    expect(problemOf(() => world.person.ask('step', { job }))).toMatchObject({
+    expect(refusalOf(() => world.person.ask('step', { job }))).toMatchObject({
       code: 'other-connection',
       message: expect.stringMatching(/^This pull belongs to test\.example\.edu \(“Rehearsal”\)/),
     });
@@ -237,7 +228,7 @@ describe('a pull while the spreadsheet is connected elsewhere', () => {
     const { world, test } = two;
     const { job } = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
     toTest(two, { key: test.keys.subcatalog });
-    expect(problemOf(() => world.person.ask('step', { job })).code).toBe('other-key');
+    expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('other-key');
     toTest(two);
     expect(world.person.finish<Progress>('step', { job }).pulled).toMatchObject({ records: 230, complete: true });
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
 import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
-import { when } from '../support/two-users.ts';
+import { when } from '../support/runs.ts';
+import { COLLEAGUE } from '../support/two-users.ts';
 
 interface Progress {
   job: string;
@@ -93,7 +94,7 @@ describe('people who share a workbook', () => {
   it('each needs a key of their own, and disconnecting takes away only theirs', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const { host, person } = world;
-    host.setUser('colleague@example.edu');
+    host.setUser(COLLEAGUE);
     expect(() => pull(world, 'tags')).toThrow('You’re not connected to Catalog');
     connect(world);
     type(world, 'Tags', 'Name', 2, 'By a colleague');

@@ -3,6 +3,7 @@ import { type JobProgress, personAt } from '../../emulator/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 
 /** Presses Undo for a send, and reads the review of its way back. */
 function undo({ person }: World, sent: PlanView): PlanView {
@@ -304,8 +305,7 @@ it('a send that was killed and canceled stays in the history with what it did, a
   const plan = review(world);
   const { job } = person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
   const isShown = () => rowsOf(world, 'Courses')[0]?.Status === 'sent';
-  const killWhenShown = () => (isShown() ? host.killAt(0) : host.at(1, killWhenShown));
-  host.at(1, killWhenShown);
+  when(world, isShown, () => host.killAt(0));
   expect(() => person.ask('step', { job })).toThrow();
   person.ask('cancel', { job });
   host.dialogs().at(-1)?.close();

@@ -351,16 +351,17 @@ function openJobs({ person }: World): string[] {
   }
 }
 
-/** Returns what campaigns came to, and those in which something is wrong. Who can write properties can stop a send. */
-export function addUp(campaigns: readonly Campaign[], power: Power): { text: string; wrong: Campaign[] } {
+/** Returns what campaigns came to, how many requests were sent, and the campaigns in which something is wrong. Who can write properties can stop a send. */
+export function addUp(campaigns: readonly Campaign[], power: Power): { text: string; sent: number; wrong: Campaign[] } {
   const isWrong = ({ undisplayed, blocked, doubled, odd }: Campaign) =>
     undisplayed.length + doubled.length + odd.length > 0 || (power === 'cells' && blocked.length > 0);
   const sum = (count: (campaign: Campaign) => number) => campaigns.reduce((total, campaign) => total + count(campaign), 0);
+  const sent = sum((campaign) => campaign.sent);
   const text = [
-    `a colleague who writes ${power}, ${campaigns.length} campaigns with ${sum(({ sent }) => sent)} requests:`,
+    `a colleague who writes ${power}, ${campaigns.length} campaigns with ${sent} requests:`,
     `requests that weren’t displayed: ${sum(({ undisplayed }) => undisplayed.length)},`,
     `legitimate sends blocked: ${sum(({ blocked }) => blocked.length)},`,
     `creates doubled: ${sum(({ doubled }) => doubled.length)}`,
   ].join(' ');
-  return { text, wrong: campaigns.filter(isWrong) };
+  return { text, sent, wrong: campaigns.filter(isWrong) };
 }

@@ -1,5 +1,6 @@
 // A colleague who can write any cell, note, or sheet name of the file, hidden or not, and optionally document properties.
 
+import { columnName } from '../../emulator/page/a1.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS } from '../../src/sync/plan/journal-entry.ts';
 import type { Power, Wish } from './adversary.ts';
 import type { Chance } from './chance.ts';
@@ -95,7 +96,7 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
         `j:${anyKey()}`,
       ]);
       touchRow(row, at);
-      workbook.edit(JOURNAL, `${letters(headers.indexOf(header) + 1)}${index + 2}`, value ?? '');
+      workbook.edit(JOURNAL, `${columnName(headers.indexOf(header) + 1)}${index + 2}`, value ?? '');
       const changed = journal().rows[index];
       if (changed) touchRow(changed, at);
       log(`  journal ${header} of row ${index + 2}: ${at(row, header)} -> ${value}`);
@@ -108,7 +109,8 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
       const other = pick(world.catalog.records('tags'));
       if (index === undefined || !other) return false;
       touchRow(rows[index] ?? [], at);
-      const forge = (header: string, text: string) => workbook.edit(JOURNAL, `${letters(headers.indexOf(header) + 1)}${index + 2}`, text);
+      const forge = (header: string, text: string) =>
+        workbook.edit(JOURNAL, `${columnName(headers.indexOf(header) + 1)}${index + 2}`, text);
       forge('born', String(other.id));
       forge('stored', `s:${other.name}`);
       log(`  journal row ${index + 2}: created ${other.id} ${other.name}`);
@@ -122,7 +124,7 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
       if (!source || !target || from === to) return false;
       touchRow(source, at);
       touchRow(target, at);
-      workbook.copyPaste(JOURNAL, `A${from + 2}:${letters(headers.length)}${from + 2}`, `A${to + 2}`);
+      workbook.copyPaste(JOURNAL, `A${from + 2}:${columnName(headers.length)}${from + 2}`, `A${to + 2}`);
       log(`  journal row ${from + 2} copied over ${to + 2}`);
       return true;
     },
@@ -155,10 +157,10 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
       if (!has(DATA)) return false;
       const row = 1 + chance(4);
       const column = 1 + chance(5);
-      const [[cell = ''] = []] = workbook.display(DATA, `${letters(column)}${row}`);
+      const [[cell = ''] = []] = workbook.display(DATA, `${columnName(column)}${row}`);
       touchAll();
-      workbook.edit(DATA, `${letters(column)}${row}`, pick(['', 'junk', cell.replace(/\d/, '9'), cell.slice(0, 30)]) ?? '');
-      log(`  snapshot cell ${letters(column)}${row}`);
+      workbook.edit(DATA, `${columnName(column)}${row}`, pick(['', 'junk', cell.replace(/\d/, '9'), cell.slice(0, 30)]) ?? '');
+      log(`  snapshot cell ${columnName(column)}${row}`);
       return true;
     },
     'a value in a tab': () =>
@@ -201,7 +203,7 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
         if (!other || other.row === row.row) return;
         touchIn(tab, row);
         touchIn(tab, other);
-        workbook.copyPaste(tab, `A${row.row}:${letters(headers.length)}${row.row}`, `A${other.row}`);
+        workbook.copyPaste(tab, `A${row.row}:${columnName(headers.length)}${row.row}`, `A${other.row}`);
         log(`  ${tab} row ${row.row} over ${other.row}`);
       }),
     'a tab is sorted': () =>
@@ -335,8 +337,4 @@ export function attackerIn(world: World, { chance, power, wishes, log }: AttackP
     },
   };
   return attacker;
-}
-
-function letters(column: number): string {
-  return column > 26 ? `A${letters(column - 26)}` : String.fromCharCode(64 + column);
 }

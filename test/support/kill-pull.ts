@@ -6,13 +6,12 @@ import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost } from '../../emulator/index.ts';
 import { personAt } from '../../emulator/person.ts';
 import { CATALOG_HOST, DIST } from './open-world.ts';
+import { callsOf } from './runs.ts';
 
 /** Service calls of one whole first pull: the points at which it can be killed. */
 export async function callsOfPull(catalog: DemoCatalog): Promise<number> {
   const { host, pull, close } = await fresh(catalog, {});
-  host.resetCounts();
-  pull();
-  const calls = Object.values(host.counts().calls).reduce((sum, count) => sum + count, 0);
+  const calls = callsOf(host, pull);
   await close();
   return calls;
 }

@@ -1,10 +1,12 @@
 // A colleague changes the layout of a tab at a service call of a run that writes to it. Afterward each row must show its own record,
 // and a review must show what was typed and nothing else.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { type LayoutChange, layoutChanges } from './layout-changes.ts';
 import { OWN, type RaceScene } from './layout-scenes.ts';
 import { review } from './open-world.ts';
+import { callsOf } from './runs.ts';
 
 export interface Race {
   /** Before this service call of the run, counted from 1. One more than there are is after the run. */
@@ -31,7 +33,7 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 
 export function runCalmly(scene: RaceScene): Calm {
   scene.back();
-  scene.world.host.resetCounts();
+  const before = rowsByRecord(scene);
   let selected = 0;
   const listen = () => {
     if (scene.world.host.counts().fetches > 0) return;
@@ -39,9 +41,11 @@ export function runCalmly(scene: RaceScene): Calm {
     scene.world.host.at(1, listen);
   };
   if (scene.selects) scene.world.host.at(1, listen);
-  scene.run();
-  const calls = Object.values(scene.world.host.counts().calls).reduce((sum, count) => sum + count, 0);
-  return { calls, selected, rows: rowsByRecord(scene), planned: plannedIn(scene) };
+  const calls = callsOf(scene.world.host, scene.run);
+  const rows = rowsByRecord(scene);
+  // A run that does nothing would meet every change unharmed.
+  if (isDeepStrictEqual(rows, before)) throw new Error(`the ${scene.name} changed nothing in ${scene.tab}`);
+  return { calls, selected, rows, planned: plannedIn(scene) };
 }
 
 /** Returns so many calls of a run, the same ones each time. */

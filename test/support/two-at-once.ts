@@ -4,6 +4,7 @@ import { type JobProgress, Refusal } from '../../emulator/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { freeRow } from './cells.ts';
 import { rowsOf, type World } from './open-world.ts';
+import { callsOf } from './runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from './two-users.ts';
 
 export const ACTS = ['pull', 'refresh', 'send', 'daily refresh'] as const;
@@ -15,8 +16,6 @@ export type Access = 'same access' | 'less access';
 /** What a colleague in the middle of it led to: nothing of this can be wrong. */
 export interface Outcome {
   wrong: string[];
-  /** Codes of the messages that told a user what to do. */
-  told: string[];
 }
 
 export interface Pair {
@@ -53,7 +52,7 @@ export async function openDesk(access: Access, closing?: Parameters<typeof openF
   return (mine, theirs) => {
     const start = (): { own: Doing; other: Doing; outcome: Outcome } => {
       restore();
-      const outcome: Outcome = { wrong: [], told: [] };
+      const outcome: Outcome = { wrong: [] };
       return { own: doing(two, OWNER, mine, outcome), other: doing(two, COLLEAGUE, theirs, outcome), outcome };
     };
     const calls = callsAlone(two, start().own);
@@ -88,11 +87,7 @@ export async function openDesk(access: Access, closing?: Parameters<typeof openF
 /** Returns the service calls of each message of an act that no colleague disturbs. */
 function callsAlone({ world: { host } }: TwoUsers, own: Doing): number[] {
   const calls: number[] = [];
-  while (!own.isOver) {
-    host.resetCounts();
-    own.next();
-    calls.push(Object.values(host.counts().calls).reduce((sum, count) => sum + count, 0));
-  }
+  while (!own.isOver) calls.push(callsOf(host, own.next));
   return calls;
 }
 
@@ -137,8 +132,8 @@ function doing({ world, ask }: TwoUsers, user: string, act: Act, outcome: Outcom
         if (progress?.waitSeconds !== undefined) host.advance(progress.waitSeconds / 3600);
       } catch (error) {
         tries += 1;
-        if (error instanceof Refusal && !/Something went wrong/.test(error.message)) outcome.told.push(error.code);
-        else outcome.wrong.push(`${act} of ${user}: ${String(error)}`);
+        const isTold = error instanceof Refusal && !/Something went wrong/.test(error.message);
+        if (!isTold) outcome.wrong.push(`${act} of ${user}: ${String(error)}`);
         // Only a colleague’s work passes by itself.
         const passes = error instanceof Refusal && ['busy', 'somebody-running', 'send-open'].includes(error.code);
         self.isOver = !passes || tries >= MAX_TRIES;

@@ -6,13 +6,12 @@ import { startCatalog } from '../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../emulator/person.ts';
 import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 import { rowsOf } from './open-world.ts';
+import { callsOf } from './runs.ts';
 
 /** How many calls the first step of a pull makes. */
 async function callsOfFirstStep(catalog: DemoCatalog): Promise<number> {
   const { world, ask } = await openForTwo({ at: catalog });
-  world.host.resetCounts();
-  ask(OWNER, 'pull', { resource: 'courses', filters: {} });
-  return Object.values(world.host.counts().calls).reduce((sum, count) => sum + count, 0);
+  return callsOf(world.host, () => ask(OWNER, 'pull', { resource: 'courses', filters: {} }));
 }
 
 /** Pulls courses as the owner and tags as the colleague, whose first step runs at a call of the owner's. Returns what went wrong. */

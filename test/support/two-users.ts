@@ -37,17 +37,3 @@ export async function openForTwo(
   ask(COLLEAGUE, 'personal', { answer: 'with' });
   return { world, ask };
 }
-
-/** Runs `act` once, before the first service call of what follows for which `isDue` is true. Returns whether it has run. */
-export function when({ host }: Pick<World, 'host'>, isDue: () => boolean, act: () => void): () => boolean {
-  let hasRun = false;
-  const watch = () => {
-    if (!isDue()) host.at(1, watch);
-    else {
-      hasRun = true;
-      act();
-    }
-  };
-  host.at(1, watch);
-  return () => hasRun;
-}

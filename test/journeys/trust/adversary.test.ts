@@ -7,11 +7,12 @@ const SEEDS: Readonly<Record<Power, readonly number[]>> = { cells: [3, 5, 7], pr
 it('sends only what the review displayed, whatever a colleague writes into the file meanwhile', async () => {
   const campaign = await openArena();
   for (const power of ['cells', 'properties'] as const) {
-    const { text, wrong } = addUp(
+    const { text, sent, wrong } = addUp(
       SEEDS[power].map((seed) => campaign(seed, power)),
       power,
     );
     console.log(text);
     expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(0);
   }
 });

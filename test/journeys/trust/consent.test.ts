@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, pull, rowsOf, type World } from '../../support/open-world.ts';
+import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
 
 const SMALL = { catalog: { scale: { orders: 12, users: 27, courses: 6 } } };
 
@@ -25,7 +26,7 @@ describe('consent to personal data', () => {
     const world = await openUnconnected(SMALL);
     expect(() => world.person.ask('personal', { answer: 'with' })).toThrow('You’re not connected to Catalog');
     connectAs(world);
-    world.host.setUser('colleague@example.edu');
+    world.host.setUser(COLLEAGUE);
     world.host.click('Open sidebar');
     expect(() => world.person.ask('personal', { answer: 'with' })).toThrow('You’re not connected to Catalog');
     expect(personal(world)).toBeUndefined();
@@ -45,7 +46,7 @@ describe('consent to personal data', () => {
     world.person.ask('personal', { answer: 'with' });
     pull(world, 'orders');
 
-    sitDown(world, 'colleague@example.edu', 'Lee');
+    sitDown(world, COLLEAGUE, 'Lee');
     expect(() => pull(world, 'orders')).toThrow('Orders include personal data');
     world.person.ask('personal', { answer: 'with' });
     expect(pull(world, 'orders').complete).toBe(true);
@@ -53,7 +54,7 @@ describe('consent to personal data', () => {
     world.host.advance(1);
     world.person.ask('personal', { answer: 'without' });
     expect(personal(world)).toMatchObject({ answer: 'without', yours: 'without', by: 'Lee' });
-    world.host.setUser('pat@college.example.edu');
+    world.host.setUser(OWNER);
     world.host.click('Open sidebar');
     expect(personal(world)).toMatchObject({ answer: 'without', yours: 'with', by: 'Lee' });
     world.person.ask('personal', { answer: 'with' });
@@ -61,7 +62,7 @@ describe('consent to personal data', () => {
     expect(pull(world, 'users').complete).toBe(true);
     expect(Object.keys(rowsOf(world, 'Users')[0] ?? {})).not.toContain('Email');
 
-    world.host.setUser('colleague@example.edu');
+    world.host.setUser(COLLEAGUE);
     world.host.click('Open sidebar');
     world.person.ask('personal', { answer: 'with' });
     expect(personal(world)?.answer).toBe('with');

@@ -3,6 +3,7 @@ import { startCatalog } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import type { KeyUse, Schedule, State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../../support/open-world.ts';
+import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
 
 const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 6, programs: 2, orders: 4, enrollments: 4, tags: 6, users: 8 };
@@ -83,9 +84,9 @@ describe('a file that a colleague connects to another Catalog', () => {
     connectTo(CATALOG_HOST, 'Kim');
     pull(world, 'tags');
     person.ask('schedule', { hour: 16 });
-    sitDown(world, 'colleague@example.edu');
+    sitDown(world, COLLEAGUE);
     connectTo(TEST_HOST, 'Lee');
-    sitDown(world, 'pat@college.example.edu');
+    sitDown(world, OWNER);
     for (const { clearRequests } of [test, production]) clearRequests();
 
     expect(() => pull(world, 'courses')).toThrow(`Lee connected this spreadsheet to ${TEST_HOST}. You were connected to ${CATALOG_HOST}.`);
@@ -110,14 +111,14 @@ describe('a file that a colleague connects to another Catalog', () => {
     const { world, connectTo } = await openTwo();
     const { person } = world;
     connectTo(CATALOG_HOST, 'Kim');
-    sitDown(world, 'colleague@example.edu');
+    sitDown(world, COLLEAGUE);
     connectTo(TEST_HOST, 'Lee');
-    sitDown(world, 'pat@college.example.edu');
+    sitDown(world, OWNER);
     expect(state(world).switched).toMatchObject({ to: TEST_HOST, hasKey: { from: true, to: false } });
     expect(() => person.ask('useCatalog', { host: TEST_HOST })).toThrow(`You don’t have an API key for ${TEST_HOST}.`);
     person.ask('useCatalog', { host: CATALOG_HOST });
     expect(pull(world, 'tags').complete).toBe(true);
-    sitDown(world, 'colleague@example.edu');
+    sitDown(world, COLLEAGUE);
     expect(state(world).switched).toMatchObject({ from: TEST_HOST, to: CATALOG_HOST, by: 'Kim' });
   });
 });

@@ -4,7 +4,8 @@ import { startCatalog } from '../../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../../emulator/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { review, rowsOf, type } from '../../support/open-world.ts';
-import { COLLEAGUE, OWNER, openForTwo, type TwoUsers, when } from '../../support/two-users.ts';
+import { when } from '../../support/runs.ts';
+import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from '../../support/two-users.ts';
 
 const SCALE = { courses: 101, tags: 4, orders: 2, enrollments: 2, users: 4 };
 

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { when } from '../../support/runs.ts';
+import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
 
 const FEW = { pulled: ['courses'], catalog: { scale: { courses: 6, orders: 2, enrollments: 2, tags: 3, users: 4 } } };
-const COLLEAGUE = 'colleague@example.edu';
 
 function rowOf(world: World, row: number): Record<string, string> {
   return rowsOf(world, 'Courses')[row - 2] ?? {};
@@ -78,7 +79,7 @@ describe('a drop-down that rejects what must be written', () => {
 
 describe('cells that are protected from a colleague', () => {
   async function asColleague(protect: (world: World) => void): Promise<World> {
-    const world = await openWorld({ ...FEW, host: { user: 'pat@college.example.edu' } });
+    const world = await openWorld({ ...FEW, host: { user: OWNER } });
     protect(world);
     world.host.setUser(COLLEAGUE);
     world.host.click('Open sidebar');
@@ -119,8 +120,11 @@ describe('a send that is canceled after a part of it was done', () => {
     const puts = () => world.catalog.requests().filter(({ method }) => method === 'PUT').length;
     // The time of a step is over with its first batch.
     const later = Date.parse('2026-11-20T15:01:00Z');
-    const passTime = (): void => (puts() > 0 ? world.host.setClock(later) : world.host.at(1, passTime));
-    world.host.at(1, passTime);
+    when(
+      world,
+      () => puts() > 0,
+      () => world.host.setClock(later),
+    );
     world.person.ask('step', { job });
     world.person.ask('cancel', { job });
     world.host.dialogs().at(-1)?.close();

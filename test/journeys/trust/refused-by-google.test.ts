@@ -1,19 +1,10 @@
 // Quotas and protections of Google: each has a message that says what to do, and leaves nothing half begun.
 import { describe, expect, it } from 'vitest';
-import type { Refusal } from '../../../emulator/person.ts';
 import type { State } from '../../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { refusalOf } from '../../support/runs.ts';
 
 const FEW = { catalog: { scale: { courses: 6, tags: 4 } } };
-
-function problemOf(act: () => unknown): { code: string; message: string } {
-  try {
-    act();
-    return { code: '', message: '' };
-  } catch (error) {
-    return { code: (error as Refusal).code, message: String(error) };
-  }
-}
 
 function asKim(world: World): void {
   world.host.setUser('kim@college.example.edu');
@@ -27,7 +18,7 @@ describe('a spreadsheet with 10 million cells', () => {
     const world = await openWorld(FEW);
     world.host.workbook.insertRows('Sheet1', 1000, Math.floor(10_000_000 / 26) - 1001);
     const before = world.host.workbook.sheets().map(({ name }) => name);
-    expect(problemOf(() => pull(world, 'courses'))).toEqual({ code: 'cells-full', message: expect.stringContaining('10 million cells') });
+    expect(refusalOf(() => pull(world, 'courses'))).toEqual({ code: 'cells-full', message: expect.stringContaining('10 million cells') });
     expect(world.host.workbook.sheets().map(({ name }) => name)).toEqual(before);
     world.host.workbook.deleteRows('Sheet1', 2, 300_000);
     pull(world, 'courses');
@@ -40,14 +31,14 @@ describe('a day on which Google’s quota is used up', () => {
     const world = await openWorld({ ...FEW, pulled: ['courses'] });
     world.host.setSwitches({ limits: { propertyCallsPerDay: 1 } });
     for (const command of ['state', 'review']) {
-      expect(problemOf(() => world.person.ask(command)).code).toMatch(/^(not-stored|storage-unavailable)$/);
+      expect(refusalOf(() => world.person.ask(command)).code).toMatch(/^(not-stored|storage-unavailable)$/);
     }
   });
 
   it('of requests is named by a pull, which leaves no tab', async () => {
     const world = await openWorld(FEW);
     world.host.setSwitches({ limits: { fetchesPerDay: 1 } });
-    expect(problemOf(() => pull(world, 'courses')).message).toMatch(/daily request limit/);
+    expect(refusalOf(() => pull(world, 'courses')).message).toMatch(/daily request limit/);
     expect(world.host.workbook.sheets().some(({ name }) => name === 'Courses')).toBe(false);
   });
 });
@@ -63,7 +54,7 @@ describe('a hidden sheet that a colleague has protected', () => {
       world.host.workbook.protect(sheet, undefined, {});
       asKim(world);
       type(world, 'Courses', 'Price', 3, '72');
-      const outcome = problemOf(() => send(world, review(world)));
+      const outcome = refusalOf(() => send(world, review(world)));
       expect(outcome.message).not.toContain('Something went wrong');
       expect(outcome.message).toContain(sheet);
       expect(writes(world)).toHaveLength(sent);

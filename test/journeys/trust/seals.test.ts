@@ -1,12 +1,15 @@
 // Who may change what is sent: what was reviewed is sealed, and so are the results. Cells of the hidden sheet, and plans and jobs that
 // someone else stored, send nothing and undo nothing.
 import { describe, expect, it } from 'vitest';
+import { columnName } from '../../../emulator/page/a1.ts';
 import { digestOf, type JobProgress, personAt, type Refusal } from '../../../emulator/person.ts';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { checksum, decodeEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { freeRow } from '../../support/cells.ts';
 import { connect, FEW, openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { refusalOf, when } from '../../support/runs.ts';
+import { COLLEAGUE } from '../../support/two-users.ts';
 
 const SHEET = 'Catalog Sync runs';
 
@@ -23,11 +26,7 @@ function forge(
     (row) => row[at('run')] === run && row[at('request')] === request && (field === undefined || row[at('field')] === field),
   );
   if (index < 0) throw new Error(`the journal has no ${request} ${field} of ${run}`);
-  world.host.workbook.edit(SHEET, `${letters(at(header) + 1)}${index + 2}`, text);
-}
-
-function letters(column: number): string {
-  return column > 26 ? `A${letters(column - 26)}` : String.fromCharCode(64 + column);
+  world.host.workbook.edit(SHEET, `${columnName(at(header) + 1)}${index + 2}`, text);
 }
 
 /** Changes a document property, as an editor of a bound script can. */
@@ -40,15 +39,6 @@ function plant(world: World, name: string, change: (record: Record<string, unkno
 function checksumOf(world: World, run: string): string {
   const [, ...rows] = world.host.workbook.display(SHEET);
   return checksum(rows.map((row) => decodeEntry(row)).filter((entry) => entry.run === run));
-}
-
-function refusalOf(act: () => unknown): string | undefined {
-  try {
-    act();
-    return undefined;
-  } catch (error) {
-    return (error as Refusal).code;
-  }
 }
 
 /** Steps a send that is open to its end. */
@@ -114,7 +104,7 @@ describe('a plan that is changed after its review', () => {
     const { world, plan } = await withTitles(1);
     const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
     plant(world, `plan.${job}`, (header) => ({ ...header, connection: 'another' }));
-    expect(refusalOf(() => goOn(world, job))).toBe('other-connection');
+    expect(refusalOf(() => goOn(world, job)).code).toBe('other-connection');
     plant(world, `plan.${job}`, (header) => ({ ...header, connection: plantedJob(world).connection, host: 'other.example.edu' }));
     expect(goOn(world, job).isReviewNeeded).toBe(true);
     expect(writes(world)).toEqual([]);
@@ -167,7 +157,7 @@ describe('a send that this user didn’t review', () => {
     const { world, plan } = await withTitles(2);
     const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
     world.host.dialogs().at(-1)?.close();
-    world.host.setUser('colleague@example.edu');
+    world.host.setUser(COLLEAGUE);
     world.host.click('Open sidebar');
     connect({ ...world, person: personAt(world.host) });
     world.host.advance(11 / 60);
@@ -180,10 +170,10 @@ describe('a send that this user didn’t review', () => {
   it('can’t be sent from the review of a colleague', async () => {
     const { world, plan } = await withTitles(1);
     world.host.dialogs().at(-1)?.close();
-    world.host.setUser('colleague@example.edu');
+    world.host.setUser(COLLEAGUE);
     world.host.click('Open sidebar');
     connect({ ...world, person: personAt(world.host) });
-    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] }))).toBe('review-again');
+    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] })).code).toBe('review-again');
     expect(writes(world)).toEqual([]);
     world.host.setUser('');
   });
@@ -201,8 +191,11 @@ function plantedJob(world: World): Record<string, unknown> {
 /** Steps a send, and ends its run at the first call after so many writes have arrived. */
 function killAfterWrites(world: World, job: string, count: number): void {
   const { host } = world;
-  const listen = () => (writes(world).length >= count ? host.killAt(1) : host.at(1, listen));
-  host.at(1, listen);
+  when(
+    world,
+    () => writes(world).length >= count,
+    () => host.killAt(1),
+  );
   expect(() => world.person.ask('step', { job })).toThrow('killed');
 }
 
@@ -257,9 +250,9 @@ describe('the rows that the page of the review shows', () => {
     ];
     for (const requests of altered) {
       const digest = digestOf(requests);
-      expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [], digest }))).toBe('changed-plan');
+      expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [], digest })).code).toBe('changed-plan');
     }
-    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [], digest: '' }))).toBe('changed-plan');
+    expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [], digest: '' })).code).toBe('changed-plan');
     expect(writes(world)).toEqual([]);
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done']);
   });

@@ -1,19 +1,10 @@
 // Somebody sorts or edits the hidden sheet that holds what the tabs last showed. It's said, nothing wrong is sent, and work goes on.
 import { describe, expect, it } from 'vitest';
-import type { Refusal } from '../../../emulator/person.ts';
 import type { State } from '../../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { refusalOf } from '../../support/runs.ts';
 
 const DATA = 'Catalog Sync data';
-
-function problemOf(act: () => unknown): { code: string; message: string } {
-  try {
-    act();
-    return { code: '', message: '' };
-  } catch (error) {
-    return { code: (error as Refusal).code, message: String(error) };
-  }
-}
 
 const openTwoTabs = () => openWorld({ pulled: ['courses', 'tags'], catalog: { scale: { courses: 30, tags: 6 } } });
 
@@ -32,7 +23,7 @@ describe('a hidden data sheet that somebody has sorted', () => {
     if (sorted) world.host.workbook.insertRows(DATA, 0, 1);
     const damaged = /saved data for this tab is damaged\. Someone might have sorted.*keep local values/;
     for (const act of [() => pull(world, 'courses'), () => review(world)]) {
-      expect(problemOf(act)).toEqual({ code: 'damaged-snapshot', message: expect.stringMatching(damaged) });
+      expect(refusalOf(act)).toEqual({ code: 'damaged-snapshot', message: expect.stringMatching(damaged) });
     }
     world.host.dialogs().at(-1)?.close();
     expect(world.person.ask<State>('state').tabs.map(({ name }) => name)).toEqual(['Courses', 'Tags']);
@@ -55,7 +46,7 @@ describe('a stored record that something else has changed', () => {
     const name = Object.keys(world.host.properties.document).find((each) => each.startsWith('tab.')) ?? '';
     world.host.properties.document[name] = text;
     for (const command of ['state', 'review']) {
-      expect(problemOf(() => world.person.ask(command))).toEqual({
+      expect(refusalOf(() => world.person.ask(command))).toEqual({
         code: 'damaged-record',
         message: expect.stringMatching(/is damaged\. Choose File > Make a copy/),
       });
