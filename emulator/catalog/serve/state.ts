@@ -49,12 +49,13 @@ export function clockFrom(clock: number): () => number {
   return () => Date.now() + ahead;
 }
 
-/** Keeps all that requests change, and answers what brings it back, as often as wanted. */
+/** Keeps all that requests change, and the time, and answers what brings it back, as often as wanted. */
 export function keepState(state: State): () => void {
+  const time = state.now();
   const { store, requests, faults, switches, lag, appointments } = state;
   const kept = structuredClone({ store, requests, faults, switches, lag, appointments });
   return () => {
-    Object.assign(state, structuredClone(kept));
+    Object.assign(state, structuredClone(kept), { now: clockFrom(time) });
   };
 }
 
