@@ -6,7 +6,7 @@ import { mannerOf } from '../services/range-writing.ts';
 import type { Area } from '../workbook/area.ts';
 import { noteArea, type SheetData } from '../workbook/book.ts';
 import { cellOf, setCell } from '../workbook/layer.ts';
-import { insertAfter } from '../workbook/shape.ts';
+import { insertLines } from '../workbook/shape.ts';
 import { copyCells, moveCells } from '../workbook/transfer.ts';
 import { refusedCell, writeValues } from '../workbook/write.ts';
 import type { Desk } from './at-desk.ts';
@@ -18,8 +18,8 @@ export function cellVerbs(desk: Desk): Verbs {
   const { world } = desk;
   const { book } = world;
   const roomFor = (sheet: SheetData, area: Area): void => {
-    growGrid(desk, sheet, 'row', sheet.rows, area.row + area.rows - 1 - sheet.rows);
-    growGrid(desk, sheet, 'column', sheet.columns, area.column + area.columns - 1 - sheet.columns);
+    growGrid(desk, sheet, { axis: 'row', from: sheet.rows + 1, count: area.row + area.rows - 1 - sheet.rows });
+    growGrid(desk, sheet, { axis: 'column', from: sheet.columns + 1, count: area.column + area.columns - 1 - sheet.columns });
   };
   return {
     edit(name, a1, typed) {
@@ -84,7 +84,7 @@ export function cellVerbs(desk: Desk): Verbs {
       desk.mayEdit(sheet, area);
       desk.noMerges(sheet, area);
       desk.step();
-      insertAfter(book, sheet, 'row', row, 1);
+      insertLines(book, sheet, { axis: 'row', from: row + 1, count: 1 });
       copyCells(book, sheet, area, { row: row + 1, column: 1 });
     },
   };

@@ -2,7 +2,7 @@
 import type { PersonsWorkbook } from '../../host.ts';
 import { noteSheets, type SheetData } from '../workbook/book.ts';
 import { filterBy } from '../workbook/filter.ts';
-import { deleteFrom, growthProblem, insertAfter, relocateColumn, setWidths } from '../workbook/shape.ts';
+import { areaOfLines, deleteLines, growthProblem, insertLines, type Lines, relocateColumn, setWidths } from '../workbook/shape.ts';
 import { sortSheet } from '../workbook/sort.ts';
 import { type Desk, wholeOf } from './at-desk.ts';
 
@@ -26,17 +26,17 @@ type Verbs = Pick<
 
 export function lineVerbs(desk: Desk): Verbs {
   const { book } = desk.world;
-  const insert = (name: string, axis: 'row' | 'column', after: number, count: number): void => {
+  const insert = (name: string, lines: Lines): void => {
     const sheet = desk.sheet(name);
-    desk.mayEdit(sheet, linesOf(sheet, axis, after + 1, 0));
+    desk.mayEdit(sheet, areaOfLines(sheet, { ...lines, count: 0 }));
     desk.step();
-    growGrid(desk, sheet, axis, after, count);
+    growGrid(desk, sheet, lines);
   };
-  const remove = (name: string, axis: 'row' | 'column', from: number, count: number): void => {
+  const remove = (name: string, lines: Lines): void => {
     const sheet = desk.sheet(name);
-    desk.mayEdit(sheet, linesOf(sheet, axis, from, count));
+    desk.mayEdit(sheet, areaOfLines(sheet, lines));
     desk.step();
-    deleteFrom(book, sheet, axis, from, count);
+    deleteLines(book, sheet, lines);
   };
   /** Out of sight or back: nothing that Ctrl+Z would not bring back. */
   const look = (name: string, act: (sheet: SheetData) => void): void => {
@@ -49,7 +49,8 @@ export function lineVerbs(desk: Desk): Verbs {
     sort(name, column, ascending) {
       const sheet = desk.sheet(name);
       desk.mayEdit(sheet, wholeOf(sheet));
-      desk.noMerges(sheet, linesOf(sheet, 'row', sheet.frozenRows + 1, sheet.rows - sheet.frozenRows));
+      const { frozenRows, rows } = sheet;
+      desk.noMerges(sheet, areaOfLines(sheet, { axis: 'row', from: frozenRows + 1, count: rows - frozenRows }));
       desk.step();
       sortSheet(book, sheet, column, ascending);
     },
@@ -74,20 +75,20 @@ export function lineVerbs(desk: Desk): Verbs {
       look(name, (sheet) => {
         for (let column = from; column < from + count; column++) sheet.hiddenColumns.delete(column);
       }),
-    setColumnWidths: (name, from, count, pixels) => look(name, (sheet) => setWidths(book, sheet, from, count, pixels)),
+    setColumnWidths: (name, from, count, pixels) => look(name, (sheet) => setWidths(book, sheet, { from, count }, pixels)),
     freeze(name, rows, columns) {
       const { rows: most, columns: broadest } = desk.sheet(name);
       if (rows >= most || columns >= broadest) throw new Error('At least one row and one column must stay unfrozen.');
       look(name, (sheet) => Object.assign(sheet, { frozenRows: rows, frozenColumns: columns }));
     },
-    insertRows: (name, after, count) => insert(name, 'row', after, count),
-    deleteRows: (name, from, count) => remove(name, 'row', from, count),
-    insertColumns: (name, after, count) => insert(name, 'column', after, count),
-    deleteColumns: (name, from, count) => remove(name, 'column', from, count),
+    insertRows: (name, after, count) => insert(name, { axis: 'row', from: after + 1, count }),
+    deleteRows: (name, from, count) => remove(name, { axis: 'row', from, count }),
+    insertColumns: (name, after, count) => insert(name, { axis: 'column', from: after + 1, count }),
+    deleteColumns: (name, from, count) => remove(name, { axis: 'column', from, count }),
     moveColumn(name, from, before) {
       const sheet = desk.sheet(name);
       const left = Math.min(from, before);
-      const way = linesOf(sheet, 'column', left, Math.max(from, before - 1) - left + 1);
+      const way = areaOfLines(sheet, { axis: 'column', from: left, count: Math.max(from, before - 1) - left + 1 });
       desk.mayEdit(sheet, way);
       desk.noMerges(sheet, way);
       desk.step();
@@ -97,15 +98,11 @@ export function lineVerbs(desk: Desk): Verbs {
 }
 
 /** Does nothing where there is room already. */
-export function growGrid(desk: Desk, sheet: SheetData, axis: 'row' | 'column', after: number, count: number): void {
+export function growGrid(desk: Desk, sheet: SheetData, lines: Lines): void {
+  const { axis, count } = lines;
   if (count <= 0) return;
   const { book } = desk.world;
   const problem = growthProblem(book, sheet, axis === 'row' ? count : 0, axis === 'column' ? count : 0);
   if (problem) desk.refuse(problem);
-  insertAfter(book, sheet, axis, after, count);
-}
-
-function linesOf(sheet: SheetData, axis: 'row' | 'column', from: number, count: number) {
-  const whole = wholeOf(sheet);
-  return axis === 'row' ? { ...whole, row: from, rows: count } : { ...whole, column: from, columns: count };
+  insertLines(book, sheet, lines);
 }

@@ -4,7 +4,16 @@ import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { contentOf, noteShape, noteSheets, type SheetData } from '../workbook/book.ts';
 import type { Condition } from '../workbook/condition.ts';
 import { isProtected, type Mark } from '../workbook/marks.ts';
-import { deleteFrom, growthProblem, insertAfter, relocateColumn, relocateRow, setWidths } from '../workbook/shape.ts';
+import {
+  areaOfLines,
+  deleteLines,
+  growthProblem,
+  insertLines,
+  type Lines,
+  relocateColumn,
+  relocateRow,
+  setWidths,
+} from '../workbook/shape.ts';
 import { areaAt, areaNamed } from './address.ts';
 import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
@@ -56,26 +65,26 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   }
 
   insertRowsAfter(after: number, count: number): this {
-    grow(this, 'row', after, count);
+    grow(this, { axis: 'row', from: after + 1, count });
     return this;
   }
   insertRowsBefore(before: number, count: number): this {
-    grow(this, 'row', before - 1, count, 'behind');
+    grow(this, { axis: 'row', from: before, count }, 'behind');
     return this;
   }
   insertColumnsAfter(after: number, count: number): this {
-    grow(this, 'column', after, count);
+    grow(this, { axis: 'column', from: after + 1, count });
     return this;
   }
   insertColumnsBefore(before: number, count: number): this {
-    grow(this, 'column', before - 1, count, 'behind');
+    grow(this, { axis: 'column', from: before, count }, 'behind');
     return this;
   }
   deleteRows(from: number, count: number): void {
-    shrink(this, 'row', from, count);
+    shrink(this, { axis: 'row', from, count });
   }
   deleteColumns(from: number, count: number): void {
-    shrink(this, 'column', from, count);
+    shrink(this, { axis: 'column', from, count });
   }
 
   hideSheet(): this {
@@ -99,7 +108,7 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
   setColumnWidths(column: number, count: number, width: number): this {
     const { run, sheet } = this;
     if (!(column >= 1 && count >= 1 && column + count - 1 <= gridSeen(run, sheet).columns)) throw refusal(run, 'outside');
-    const widen = () => setWidths(run.world.book, sheet, column, count, width);
+    const widen = () => setWidths(run.world.book, sheet, { from: column, count }, width);
     hold(run, { cells: 0, apply: widen });
     return this;
   }
@@ -152,13 +161,13 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     checkPlace(run, destination, size);
     const crosses = column <= frozenColumns !== destination <= frozenColumns;
     if (crosses && run.world.switches.moveAcrossFrozen === 'refused') throw refusal(run, 'across-frozen');
-    move(this, 'column', { from: column, count }, destination);
+    move(this, { axis: 'column', from: column, count }, destination);
   }
   /** The place is counted before the move, like that of columns. */
   moveRows(rows: Range, destination: number): void {
     const { row, rows: count } = rows.area;
     checkPlace(this.run, destination, gridSeen(this.run, this.sheet).rows);
-    move(this, 'row', { from: row, count }, destination);
+    move(this, { axis: 'row', from: row, count }, destination);
   }
   activate(): this {
     this.run.world.book.activeId = this.sheet.id;
@@ -181,14 +190,13 @@ function checkPlace(run: Execution, destination: number, size: number): void {
   if (destination < 1 || destination > size + 1) throw refusal(run, 'outside');
 }
 
-function move({ run, sheet }: Sheet, axis: 'row' | 'column', lines: { from: number; count: number }, destination: number): void {
-  const { from, count } = lines;
+function move({ run, sheet }: Sheet, { axis, from, count }: Lines, destination: number): void {
   const relocate = axis === 'row' ? relocateRow : relocateColumn;
   const first = Math.min(from, destination);
   const end = Math.max(from + count, destination);
   hold(run, {
     cells: count,
-    check: () => checkLines(run, sheet, axis, first, end - first),
+    check: () => checkLines(run, sheet, { axis, from: first, count: end - first }),
     apply: () => {
       // Toward the end each one frees its place for the next; toward the start they line up.
       for (let moved = 0; moved < count; moved++)
@@ -198,19 +206,20 @@ function move({ run, sheet }: Sheet, axis: 'row' | 'column', lines: { from: numb
   });
 }
 
-function grow({ run, sheet }: Sheet, axis: 'row' | 'column', after: number, count: number, neighbor: 'before' | 'behind' = 'before'): void {
+function grow({ run, sheet }: Sheet, lines: Lines, neighbor: 'before' | 'behind' = 'before'): void {
+  const { axis, from, count } = lines;
   const grid = gridSeen(run, sheet);
   const rows = axis === 'row' ? count : 0;
   const columns = axis === 'column' ? count : 0;
-  if (after < 0 || after > (axis === 'row' ? grid.rows : grid.columns)) throw refusal(run, 'outside');
+  if (from < 1 || from > (axis === 'row' ? grid.rows : grid.columns) + 1) throw refusal(run, 'outside');
   if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
   const problem = growthProblem(run.world.book, grid, rows, columns);
   if (problem) throw refusal(run, problem);
   hold(run, {
     cells: count,
     grows: { sheet, rows, columns },
-    check: () => checkLines(run, sheet, axis, after + 1, 0),
-    apply: () => insertAfter(run.world.book, sheet, axis, after, count, { neighbor, inherited: inherited(run, sheet, axis) }),
+    check: () => checkLines(run, sheet, { ...lines, count: 0 }),
+    apply: () => insertLines(run.world.book, sheet, lines, { neighbor, inherited: inherited(run, sheet, axis) }),
   });
 }
 
@@ -222,7 +231,8 @@ function inherited({ world }: Execution, sheet: SheetData, axis: 'row' | 'column
   return new Set([...(formats === 'inherited' ? [sheet.formats, sheet.styles] : []), ...(rules === 'inherited' ? [sheet.rules] : [])]);
 }
 
-function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, count: number): void {
+function shrink({ run, sheet }: Sheet, lines: Lines): void {
+  const { axis, from, count } = lines;
   const grid = gridSeen(run, sheet);
   const size = axis === 'row' ? grid.rows : grid.columns;
   if (count < 1) throw refusal(run, axis === 'row' ? 'rows-too-few' : 'columns-too-few');
@@ -233,8 +243,8 @@ function shrink({ run, sheet }: Sheet, axis: 'row' | 'column', from: number, cou
     throw refusal(run, axis === 'row' ? 'all-rows-gone' : 'all-columns-gone');
   }
   const grows = { sheet, rows: axis === 'row' ? -count : 0, columns: axis === 'column' ? -count : 0 };
-  const check = (): void => checkLines(run, sheet, axis, from, count);
-  hold(run, { cells: count, grows, check, apply: () => deleteFrom(run.world.book, sheet, axis, from, count) });
+  const check = (): void => checkLines(run, sheet, lines);
+  hold(run, { cells: count, grows, check, apply: () => deleteLines(run.world.book, sheet, lines) });
 }
 
 /** In the order of the writes around it: what is frozen before an insert is not what is frozen after it. */
@@ -256,10 +266,6 @@ function lookAtColumns({ run, sheet }: Sheet, column: number, count: number, loo
 }
 
 /** Nobody else deletes protected lines; with `count` 0: or puts lines between them. */
-function checkLines(run: Execution, sheet: SheetData, axis: 'row' | 'column', from: number, count: number): void {
-  const area =
-    axis === 'row'
-      ? { row: from, column: 1, rows: count, columns: sheet.columns }
-      : { row: 1, column: from, rows: sheet.rows, columns: count };
-  if (isProtected(run.world.book, sheet, area, run.user)) throw refusal(run, 'protected');
+function checkLines(run: Execution, sheet: SheetData, lines: Lines): void {
+  if (isProtected(run.world.book, sheet, areaOfLines(sheet, lines), run.user)) throw refusal(run, 'protected');
 }

@@ -81,8 +81,15 @@ export function translateFormula(formula: string, rows: number, columns: number)
 /** Where a row or column is afterward; undefined where it is gone. */
 export type Mapping = (index: number) => number | undefined;
 
+/** What has moved: rows or columns of the sheet of this name. */
+interface Moves {
+  sheet: string;
+  axis: 'row' | 'column';
+  mapping: Mapping;
+}
+
 /** Rewrites references to a sheet whose rows or columns have moved. `here`: does the formula stand on that sheet? */
-export function followMoves(formula: string, sheet: string, here: boolean, axis: 'row' | 'column', mapping: Mapping): string {
+export function followMoves(formula: string, here: boolean, { sheet, axis, mapping }: Moves): string {
   return mapReferences(formula, (reference, text) => {
     if (reference.sheet === undefined ? !here : reference.sheet !== sheet) return text;
     const { first, last } = reference;

@@ -1,4 +1,5 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
+import type { Area } from './area.ts';
 import { type Book, MAX_CELLS, MAX_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn, permuteRows } from './layer.ts';
@@ -6,6 +7,18 @@ import { moveMarks } from './marks.ts';
 import { followMoves, type Mapping, mapReferences, referenceText } from './references.ts';
 
 type Axis = 'row' | 'column';
+
+/** Rows or columns next to each other. New ones are numbered as they stand in the end. */
+export interface Lines {
+  axis: Axis;
+  from: number;
+  count: number;
+}
+
+/** The lines over the whole breadth of the sheet. */
+export function areaOfLines({ rows, columns }: SheetData, { axis, from, count }: Lines): Area {
+  return axis === 'row' ? { row: from, column: 1, rows: count, columns } : { row: 1, column: from, rows, columns: count };
+}
 
 /** Refused with the host's reason: too many cells or columns. */
 export type ShapeProblem = 'too-many-cells' | 'too-many-columns';
@@ -28,23 +41,22 @@ interface Likeness {
 }
 
 /** New cells inherit format, rule and look of a neighbor: the row or column before them, or the one behind. */
-export function insertAfter(
+export function insertLines(
   book: Book,
   sheet: SheetData,
-  axis: Axis,
-  after: number,
-  count: number,
+  { axis, from, count }: Lines,
   { neighbor = 'before', inherited = new Set([sheet.formats, sheet.rules, sheet.styles]) }: Likeness = {},
 ): void {
   const insert = axis === 'row' ? insertRows : insertColumns;
-  const like = neighbor === 'behind' ? after + 1 : after || undefined;
-  for (const layer of layersOf(sheet)) insert(layer, after, count, inherited.has(layer) ? like : undefined);
+  const before = from - 1;
+  const like = neighbor === 'behind' ? from : before || undefined;
+  for (const layer of layersOf(sheet)) insert(layer, before, count, inherited.has(layer) ? like : undefined);
   if (axis === 'row') sheet.rows += count;
   else sheet.columns += count;
-  moved(book, sheet, axis, (index) => (index > after ? index + count : index));
+  moved(book, sheet, axis, (index) => (index >= from ? index + count : index));
 }
 
-export function deleteFrom(book: Book, sheet: SheetData, axis: Axis, from: number, count: number): void {
+export function deleteLines(book: Book, sheet: SheetData, { axis, from, count }: Lines): void {
   const remove = axis === 'row' ? deleteRows : deleteColumns;
   for (const layer of layersOf(sheet)) remove(layer, from, count);
   if (axis === 'row') {
@@ -88,8 +100,8 @@ function relocation(from: number, to: number): Mapping {
   };
 }
 
-export function setWidths(book: Book, sheet: SheetData, column: number, count: number, pixels: number): void {
-  for (let offset = 0; offset < count; offset++) sheet.widths.set(column + offset, pixels);
+export function setWidths(book: Book, sheet: SheetData, { from, count }: Omit<Lines, 'axis'>, pixels: number): void {
+  for (let offset = 0; offset < count; offset++) sheet.widths.set(from + offset, pixels);
   noteSheets(book);
 }
 
@@ -111,7 +123,7 @@ function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void
   }
   sheet.filter = moveFilter(sheet.filter, axis, mapping);
   sheet.marks = moveMarks(sheet.marks, axis, mapping);
-  rewriteFormulas(book, (formula, each) => followMoves(formula, sheet.name, each === sheet, axis, mapping));
+  rewriteFormulas(book, (formula, each) => followMoves(formula, each === sheet, { sheet: sheet.name, axis, mapping }));
   noteShape(book, sheet);
 }
 

@@ -17,17 +17,19 @@ describe('references in formulas', () => {
   it('follow inserted rows', () => {
     const down = (row: number) => (row > 2 ? row + 3 : row);
 
-    expect(followMoves('=A2+A3+SUM(A1:A4)', 'Tab', true, 'row', down)).toBe('=A2+A6+SUM(A1:A7)');
+    expect(followMoves('=A2+A3+SUM(A1:A4)', true, { sheet: 'Tab', axis: 'row', mapping: down })).toBe('=A2+A6+SUM(A1:A7)');
   });
 
   it('become #REF! when their cell is deleted, and ranges shrink', () => {
     const gone = (row: number) => (row === 2 ? undefined : row > 2 ? row - 1 : row);
 
-    expect(followMoves('=A2+SUM(A1:A3)+SUM(A2:A2)', 'Tab', true, 'row', gone)).toBe('=#REF!+SUM(A1:A2)+SUM(#REF!)');
+    expect(followMoves('=A2+SUM(A1:A3)+SUM(A2:A2)', true, { sheet: 'Tab', axis: 'row', mapping: gone })).toBe(
+      '=#REF!+SUM(A1:A2)+SUM(#REF!)',
+    );
   });
 
   it('to another tab stay as they are', () => {
-    expect(followMoves('=A5+Tab!A5', 'Tab', false, 'row', (row) => row + 1)).toBe('=A5+Tab!A6');
+    expect(followMoves('=A5+Tab!A5', false, { sheet: 'Tab', axis: 'row', mapping: (row) => row + 1 })).toBe('=A5+Tab!A6');
   });
 
   it('move along when a formula is copied, except fixed ones', () => {
