@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { pageDigest, planView } from '../protocol/plan-view.ts';
+import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
 import { selectedRow } from '../sync/tab-rows.ts';
@@ -15,12 +15,12 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
   run: (platform, { listing }) => {
     const session = openSession(platform);
     const whole = { resource: 'applicants', operation: 'remove together', value: listing } as const;
-    const { header, entries, found } = reviewAll(session, whole, pageDigest(session));
+    const { header, entries, shown, found } = reviewAll(session, whole, pageOf(session));
     const [first] = found;
     if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
     const statuses = found.map(({ values }) => String(values.status));
     const counts = Array.from(new Set(statuses), (each) => `${statuses.filter((other) => other === each).length} ${statusText(each)}`);
-    const view = planView(session, header, entries);
+    const view = planView(session, header, entries, shown);
     const whose = `“${first.values.listing_title}” (listing ${listing})`;
     const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
     return { ...view, guard: view.guard && { ...view.guard, why: [why] } };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { pageDigest, planView } from '../protocol/plan-view.ts';
+import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openFile, openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
 import { openPlan } from '../sync/plan/journal.ts';
@@ -39,8 +39,8 @@ export const review: CommandEntry<'review'> = {
     const session = openSession(platform);
     const place = placeLookedAt(session);
     const inScope = { ...scopeOf(place, scope), rows, include };
-    const { header, entries, refused, notes, offered, waiting } = makeReview(session, inScope, pageDigest(session));
-    const view = planView(session, header, entries);
+    const { header, entries, shown, refused, notes, offered, waiting } = makeReview(session, inScope, pageOf(session));
+    const view = planView(session, header, entries, shown);
     return { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting };
   },
 };
@@ -70,8 +70,8 @@ export const undo: CommandEntry<'undo'> = {
   input: () => z.object({ run: z.string() }),
   run: (platform, { run }) => {
     const session = openSession(platform);
-    const { header, entries, refused, notes } = makeUndo(session, run, pageDigest(session));
-    return { ...planView(session, header, entries), refused, remarks: notes };
+    const { header, entries, shown, refused, notes } = makeUndo(session, run, pageOf(session));
+    return { ...planView(session, header, entries, shown), refused, remarks: notes };
   },
 };
 

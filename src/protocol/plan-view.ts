@@ -11,6 +11,7 @@ import { guardOf } from '../sync/plan/guard.ts';
 import type { JournalEntry } from '../sync/plan/journal-entry.ts';
 import { isAllOrNothing } from '../sync/plan/other-records.ts';
 import type { PlanHeader } from '../sync/plan/plan-header.ts';
+import type { PageOf } from '../sync/review/review.ts';
 import { estimateSeconds } from '../sync/send/next-batch.ts';
 import { tabsOf } from '../sync/send/send.ts';
 import { joinList } from '../tabs/cells/lists.ts';
@@ -24,10 +25,14 @@ type PlanWorld = Pick<Session, 'workbook' | 'document'> & {
   client: { connection: Pick<Connection, 'kind'>; pace?: () => number | undefined };
 };
 
-export function planView(world: PlanWorld, header: PlanHeader, entries: readonly JournalEntry[]): PlanView {
+export function planView(
+  world: PlanWorld,
+  header: PlanHeader,
+  entries: readonly JournalEntry[],
+  requests = requestViews(world, entries),
+): PlanView {
   const shape = resourceResolver(world);
   const byRequest = Array.from(groupBy(entries, ({ request }) => request).values());
-  const requests = requestViews(world, entries);
   const sendable = byRequest.filter((ofRequest) => ofRequest.some(isToSend));
   const counts: PlanView['counts'] = { create: 0, update: 0, delete: 0, drop: 0, conflict: 0 };
   for (const [entry] of sendable) counts[entry.operation] = (counts[entry.operation] ?? 0) + 1;
@@ -51,9 +56,12 @@ export function planView(world: PlanWorld, header: PlanHeader, entries: readonly
   };
 }
 
-/** Returns the digest of what the page of a review receives, and computes itself from what it shows. */
-export function pageDigest(world: Pick<Session, 'workbook' | 'document'>): (entries: readonly JournalEntry[]) => string {
-  return (entries) => sha256(asciiJson(requestViews(world, entries)));
+/** Returns what the page of a review receives, with the digest of it, which the page computes itself from what it shows. */
+export function pageOf(world: Pick<Session, 'workbook' | 'document'>): PageOf<PlanRequest[]> {
+  return (entries) => {
+    const shown = requestViews(world, entries);
+    return { shown, digest: sha256(asciiJson(shown)) };
+  };
 }
 
 function requestViews(world: Pick<Session, 'workbook' | 'document'>, entries: readonly JournalEntry[]): PlanRequest[] {

@@ -10,14 +10,14 @@ import { assertWritable, type Session, showsResource, withLock } from '../jobs/s
 import { storePlan } from '../plan/journal.ts';
 import { affectedRecords } from '../plan/other-records.ts';
 import { makePlan } from './make-plan.ts';
-import type { PageDigest, Review } from './review.ts';
+import type { PageOf, Review } from './review.ts';
 
 /** Reviews an operation of the table on all records with this value. Their rows are those of the first tab of the resource. */
-export function reviewAll(
+export function reviewAll<Shown>(
   session: Session,
   { resource: name, operation, value }: { resource: string; operation: Operation; value: string },
-  pageOf: PageDigest,
-): Review & { found: Parsed[] } {
+  pageOf: PageOf<Shown>,
+): Review & { shown: Shown; found: Parsed[] } {
   assertWritable(session);
   const { connection } = session.client;
   const tab = readTabs(session.document).find((each) => !each.readOnly && showsResource(session, each, resourceOf(name)));
@@ -47,8 +47,9 @@ export function reviewAll(
     matchesOf: () => [],
     intentOf: () => '',
   });
+  const { shown, digest } = pageOf(entries);
   const header = withLock(session, 'Wait a minute, then try again.', () =>
-    storePlan(session, { run, connection: connection.id, host: connection.host, scope: connection.scope, at }, entries, pageOf),
+    storePlan(session, { run, connection: connection.id, host: connection.host, scope: connection.scope, at }, entries, () => digest),
   );
-  return { header, entries, refused: [], notes: [], found };
+  return { header, entries, shown, refused: [], notes: [], found };
 }

@@ -23,8 +23,8 @@ export interface Review {
   notes: string[];
 }
 
-/** Returns the digest of what the page of a review receives of these entries. */
-export type PageDigest = (entries: readonly JournalEntry[]) => string;
+/** Returns what the page of a review receives of these entries, and the digest of it. */
+export type PageOf<Shown> = (entries: readonly JournalEntry[]) => { shown: Shown; digest: string };
 
 /** Filled new rows of a tab that are not in the plan, because their Action is blank. */
 export interface Offered {
@@ -40,7 +40,11 @@ export interface Waiting {
 }
 
 /** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
-export function review(session: Session, scope: Scope, pageOf: PageDigest): Review & { offered: Offered[]; waiting: Waiting[] } {
+export function review<Shown>(
+  session: Session,
+  scope: Scope,
+  pageOf: PageOf<Shown>,
+): Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] } {
   const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
   const scoped = readings.map((reading) => {
     const diff = diffTab(reading, includedIn(reading, scope));
@@ -57,16 +61,18 @@ export function review(session: Session, scope: Scope, pageOf: PageDigest): Revi
   const { id: connection, host, scope: keyScope } = session.client.connection;
   const plan = planChanges(session, run, changes);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
+  const { shown, digest } = pageOf(plan.entries);
 
   const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {
     const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
     involved.forEach(assertRowsUnmoved);
-    const stored = storePlan(session, { run, connection, host, scope: keyScope, at: now }, plan.entries, pageOf);
+    const stored = storePlan(session, { run, connection, host, scope: keyScope, at: now }, plan.entries, () => digest);
     return { stored, unmarked: involved.flatMap((reading) => markRows(session, reading, scope, { entries: plan.entries, refused })) };
   });
   return {
     header,
     entries: plan.entries,
+    shown,
     refused,
     notes: [
       ...openSendNotes(session),

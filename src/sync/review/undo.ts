@@ -18,10 +18,10 @@ import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Plan } from './make-plan.ts';
 import { noopNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
-import type { PageDigest, Review } from './review.ts';
+import type { PageOf, Review } from './review.ts';
 
 /** Reviews the inverse of a run. Throws StopError if the run can't be undone here at all. */
-export function undo(session: Session, run: string, pageOf: PageDigest): Review {
+export function undo<Shown>(session: Session, run: string, pageOf: PageOf<Shown>): Review & { shown: Shown } {
   assertWritable(session);
   const undone = openPlan(session, findRun(session, run));
   if (undone.entries.some(isOpen)) throw new StopError('not-ended', 'This send hasn’t finished.', 'Resume or cancel it, then undo it.');
@@ -34,12 +34,14 @@ export function undo(session: Session, run: string, pageOf: PageDigest): Review 
   const plan = keepChanged(planChanges(session, id, changes, run), back);
   const { id: connection, host, scope } = session.client.connection;
   const undoes = { run, at: undone.header.at };
+  const { shown, digest } = pageOf(plan.entries);
   const header = withLock(session, 'Wait a minute, then undo again.', () =>
-    storePlan(session, { run: id, connection, host, scope, at: session.clock.now(), undoes, undidAll: false }, plan.entries, pageOf),
+    storePlan(session, { run: id, connection, host, scope, at: session.clock.now(), undoes, undidAll: false }, plan.entries, () => digest),
   );
   return {
     header,
     entries: plan.entries,
+    shown,
     refused: [...back.refused, ...changedRows(undone), ...refusedOf(plan)],
     notes: undoNotes(undone, plan),
   };
