@@ -5,6 +5,7 @@ import type { CommandEntry } from '../protocol/command.ts';
 import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
+import { waitingEdits } from '../sync/review/review.ts';
 import { selectedRow } from '../sync/tab-rows.ts';
 import { cellAt } from '../tabs/sheet/tab.ts';
 import { showDialog } from './open-page.ts';
@@ -23,7 +24,7 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     const view = planView(session, header, entries, shown);
     const whose = `“${first.values.listing_title}” (listing ${listing})`;
     const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
-    return { ...view, guard: view.guard && { ...view.guard, why: [why] } };
+    return { ...view, waiting: waitingEdits(session), guard: view.guard && { ...view.guard, why: [why] } };
   },
 };
 

@@ -9,6 +9,7 @@ import { clearWaitlist } from './clear-waitlist.ts';
 import { arrangeColumns, columns } from './columns.ts';
 import { connect, disconnect, keys, removeKeys, useCatalog } from './connect.ts';
 import { diagnostics } from './diagnostics.ts';
+import { discard } from './discard.ts';
 import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
 import { log } from './log.ts';
@@ -51,6 +52,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   review,
   undo,
   clearWaitlist,
+  discard,
   plan,
   send,
   log,

@@ -64,6 +64,8 @@ export const menu: readonly MenuEntry[] = [
   {
     caption: 'Tasks',
     items: [
+      { caption: 'Review this tab', functionName: 'menuReviewTab', run: (platform) => showDialog(platform, 'scope', 'tab') },
+      { caption: 'Review selected rows', functionName: 'menuReviewRows', run: (platform) => showDialog(platform, 'scope', 'selection') },
       { caption: 'Enroll learners', functionName: 'menuEnroll', run: (platform) => showView(platform, 'enroll') },
       { caption: 'New listing from selected row', functionName: 'menuNewListing', run: (platform) => showView(platform, 'newListing') },
       { caption: 'Clear waitlist', functionName: 'menuClearWaitlist', run: showClearWaitlist },

@@ -5,6 +5,7 @@ import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { TaskRows } from '../protocol/review.ts';
 import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
+import { findColumns, headerNotes } from '../tabs/sheet/columns.ts';
 import { issueToken } from './page-token.ts';
 
 const SIZE = { width: 900, height: 640 };
@@ -29,17 +30,20 @@ const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
 /** The title of each dialog. */
 const dialogs: Readonly<Record<ReviewView, string>> = {
   review: 'Review changes',
+  scope: 'Review changes',
   rows: 'Review changes',
   undo: 'Undo send',
   resume: 'Send',
   waitlist: 'Clear waitlist',
 };
 
-/** Shows a tab. */
+/** Shows a tab, at a cell if one is given. Its column is found by its tag, because users move columns. */
 export const activate: CommandEntry<'activate'> = {
-  input: () => z.object({ sheet: z.number() }),
-  run: (platform, { sheet }) => {
-    platform.workbook?.activate(sheet);
+  input: () => z.object({ sheet: z.number(), row: z.optional(z.number()), field: z.optional(z.string()) }),
+  run: ({ workbook }, { sheet: id, row, field }) => {
+    const sheet = field === undefined ? undefined : workbook?.sheet(id);
+    const column = sheet && findColumns(headerNotes(sheet), sheet.name()).get(field ?? '');
+    workbook?.activate(id, row, column);
     return {};
   },
 };
@@ -56,11 +60,14 @@ export const openSidebar: CommandEntry<'openSidebar'> = {
 
 /** Opens the review as a wide dialog, from the sidebar. */
 export const openReview: CommandEntry<'openReview'> = {
-  input: () => z.object({ undo: z.optional(z.string()), resume: z.optional(z.string()) }),
-  run: (platform, { undo, resume }) => {
+  input: () => z.object({ undo: z.optional(z.string()), resume: z.optional(z.string()), sheet: z.optional(z.number()) }),
+  run: (platform, { undo, resume, sheet }) => {
     if (undo !== undefined) showDialog(platform, 'undo', undo);
     else if (resume !== undefined) showDialog(platform, 'resume', resume);
-    else showDialog(platform, 'review');
+    else if (sheet !== undefined) {
+      platform.workbook?.activate(sheet);
+      showDialog(platform, 'scope', 'tab');
+    } else showDialog(platform, 'review');
     return {};
   },
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import { pageOf, planView } from '../protocol/plan-view.ts';
+import { pageOf, planView, requestViews } from '../protocol/plan-view.ts';
 import { openFile, openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
 import { openPlan } from '../sync/plan/journal.ts';
@@ -27,7 +27,7 @@ export const review: CommandEntry<'review'> = {
       const place = placeLookedAt(files);
       const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), rows, include });
       return {
-        ...planView(files, found.header, found.entries),
+        ...planView(files, found.header, found.entries, requestViews(files, found.entries, found.details)),
         refused: found.refused,
         remarks: found.notes,
         newRows: found.offered,

@@ -10,7 +10,8 @@ import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
 import { findSwitch, readConnection, storedConnection } from '../sync/jobs/stored-connection.ts';
-import { isUndone, readPlans } from '../sync/plan/plan-header.ts';
+import { isUndone, readPlans, type SentGroup } from '../sync/plan/plan-header.ts';
+import { readSends } from '../sync/plan/send-record.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
@@ -67,14 +68,25 @@ function switchedState(platform: Platform, connection: Connection | undefined): 
   return { switched: { from: from.host, to: to.host, kind: to.kind, by: to.by, at: to.at, hasKey } };
 }
 
-function runsOf({ document }: Platform, connection: string | undefined): RunSummary[] {
+function runsOf(platform: Platform, connection: string | undefined): RunSummary[] {
+  const { document } = platform;
+  const you = userIdOf(platform);
   const plans = readPlans(document);
-  return plans.flatMap(({ run, at, host, undoes, counts, connection: sentTo }): RunSummary[] => {
+  const sends = readSends(document);
+  return plans.flatMap(({ run, at, host, undoes, counts, connection: sentTo, user, about = [] }): RunSummary[] => {
     if (!counts) return [];
     const open = hasJob(document, run) ? 'open' : undefined;
     const undoBlockedBecause = sentTo !== connection ? 'elsewhere' : (open ?? (counts.done === 0 ? 'nothing' : undefined));
-    return [{ run, at, host, undoes: undoes !== undefined, undone: isUndone(plans, run), undoBlockedBecause, ...counts }];
+    const by = user === you ? { you: true as const } : { name: sends.get(run)?.by ?? '' };
+    const undone = isUndone(plans, run);
+    return [{ run, at, host, by, about: about.map(aboutOf), undoes: undoes !== undefined, undone, undoBlockedBecause, ...counts }];
   });
+}
+
+function aboutOf({ resource, operation, count, fields }: SentGroup): RunSummary['about'][number] {
+  const { one, fields: all } = resourceOf(resource);
+  const labels = fields.flatMap((name) => all.find((field) => field.name === name)?.label ?? []);
+  return { one, operation, count, labels };
 }
 
 /** Returns the unfinished jobs. Jobs of another Catalog can only be canceled. */

@@ -67,6 +67,8 @@ export interface SendSummary {
   unconfirmed: number;
   stale: number;
   skipped: number;
+  /** Catalog's value was taken, if that was ever chosen. */
+  taken?: number;
 }
 
 export interface RunSummary {
@@ -78,9 +80,14 @@ export interface RunSummary {
   /** Why it cannot be undone here: it did nothing, it has not ended, or it went to another host. */
   undoBlockedBecause?: 'nothing' | 'open' | 'elsewhere';
   host: string;
+  /** Who sent it: you, or the name that a colleague entered, which isn't verified. `''` if they entered none. */
+  by: { you: true } | { name: string };
+  /** What was sent, largest group first, with the headers of the changed columns. Empty for sends by earlier versions. */
+  about: { one: string; operation: string; count: number; labels: string[] }[];
   done: number;
   failed: number;
   unconfirmed: number;
   stale: number;
   skipped: number;
+  taken?: number;
 }

@@ -66,8 +66,8 @@ export interface Messages {
   };
   /** Shows a view in the sidebar that stands on another page of it: `enroll`, `newListing`, `help`, `home`, `pull:<resource>`. */
   openSidebar: { input: { view: string }; output: Record<string, never> };
-  /** Opens the review dialog, from the sidebar: with the edits of the tabs, the undo of a send, or a send to resume. */
-  openReview: { input: { undo?: string; resume?: string }; output: Record<string, never> };
+  /** Opens the review dialog, from the sidebar: with the edits of all tabs or of one, the undo of a send, or a send to resume. */
+  openReview: { input: { undo?: string; resume?: string; sheet?: number }; output: Record<string, never> };
   /**
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
@@ -78,6 +78,14 @@ export interface Messages {
   undo: { input: { run: string }; output: PlanView };
   /** The same for all people on the waitlist of a listing, who leave it together. */
   clearWaitlist: { input: { listing: string }; output: PlanView };
+  /**
+   * Puts the pulled values back into cells: those of changes in a stored plan, all of them or some fields, and those that hold rows
+   * back. An Action is cleared instead, and new rows stay. Returns what was put back, and what couldn't be.
+   */
+  discard: {
+    input: { plan: string; changes: { request: string; fields?: string[] }[]; cells: { sheet: number; key: string; field: string }[] };
+    output: { discarded: string[]; kept: string[] };
+  };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**
@@ -131,8 +139,8 @@ export interface Messages {
   removePersonal: { input: { confirmed: string }; output: RemovalStep };
   /** Does the same for one learner, who is named by address or Canvas user ID. Called again until it's done. */
   eraseLearner: { input: { learner: string }; output: RemovalStep };
-  /** Shows a tab. */
-  activate: { input: { sheet: number }; output: Record<string, never> };
+  /** Shows a tab, at a cell where one is given. */
+  activate: { input: { sheet: number; row?: number; field?: string }; output: Record<string, never> };
 }
 
 export type Command = keyof Messages;

@@ -6,11 +6,13 @@ import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Workbook } from '../platform/ports.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { isToSend, isUndecided, stateOf } from '../sync/plan/entry-state.ts';
+import { isToSend, isUndecided, leftOutBecause, stateOf } from '../sync/plan/entry-state.ts';
 import { guardOf } from '../sync/plan/guard.ts';
 import type { JournalEntry } from '../sync/plan/journal-entry.ts';
+import { needsIn } from '../sync/plan/needs.ts';
 import { isAllOrNothing } from '../sync/plan/other-records.ts';
 import type { PlanHeader } from '../sync/plan/plan-header.ts';
+import type { Details, RequestDetails } from '../sync/review/request-details.ts';
 import type { PageOf } from '../sync/review/review.ts';
 import { estimateSeconds } from '../sync/send/next-batch.ts';
 import { tabsOf } from '../sync/send/send.ts';
@@ -29,7 +31,7 @@ export function planView(
   world: PlanWorld,
   header: PlanHeader,
   entries: readonly JournalEntry[],
-  requests = requestViews(world, entries),
+  requests = requestViews(world, entries, new Map()),
 ): PlanView {
   const shape = resourceResolver(world);
   const byRequest = Array.from(groupBy(entries, ({ request }) => request).values());
@@ -58,18 +60,39 @@ export function planView(
 
 /** Returns what the page of a review receives, with the digest of it, which the page computes itself from what it shows. */
 export function pageOf(world: Pick<Session, 'workbook' | 'document'>): PageOf<PlanRequest[]> {
-  return (entries) => {
-    const shown = requestViews(world, entries);
+  return (entries, details) => {
+    const shown = requestViews(world, entries, details);
     return { shown, digest: sha256(asciiJson(shown)) };
   };
 }
 
-function requestViews(world: Pick<Session, 'workbook' | 'document'>, entries: readonly JournalEntry[]): PlanRequest[] {
+export function requestViews(
+  world: Pick<Session, 'workbook' | 'document'>,
+  entries: readonly JournalEntry[],
+  details: Details,
+): PlanRequest[] {
   const zone = world.workbook.timeZone();
   const shape = resourceResolver(world);
   const tabName = tabNames(world.workbook);
-  return Array.from(groupBy(entries, ({ request }) => request).values(), (ofRequest) => requestView(ofRequest, shape, tabName, zone));
+  const needs = needsIn(entries);
+  const around: Around = {
+    tabName,
+    zone,
+    needsOf: (entry) => Array.from(new Set(needs(entry).map(({ request }) => request))),
+    detailsOf: (request) => details.get(request) ?? noDetails,
+  };
+  return Array.from(groupBy(entries, ({ request }) => request).values(), (ofRequest) => requestView(ofRequest, shape, around));
 }
+
+/** What the views of all requests of a plan have in common. */
+interface Around {
+  tabName: (sheet: number) => string;
+  zone: string;
+  needsOf: (entry: JournalEntry) => string[];
+  detailsOf: (request: string) => RequestDetails;
+}
+
+const noDetails: RequestDetails = { unusual: [], currencies: {}, newNames: {} };
 
 /** Returns what names a tab by the ID of its sheet, `''` if it's deleted. It reads each name once. */
 export function tabNames(workbook: Pick<Workbook, 'sheet'>): (sheet: number) => string {
@@ -84,8 +107,7 @@ export function tabNames(workbook: Pick<Workbook, 'sheet'>): (sheet: number) => 
 function requestView(
   lines: readonly [JournalEntry, ...JournalEntry[]],
   shape: (entry: JournalEntry) => Resource,
-  tabName: (sheet: number) => string,
-  zone: string,
+  around: Around,
 ): PlanRequest {
   const [first] = lines;
   const resource = shape(first);
@@ -96,19 +118,23 @@ function requestView(
     help: resource.writes[first.operation]?.help,
     resource: resource.name,
     one: resource.one,
-    tab: tabName(first.sheet),
+    tab: around.tabName(first.sheet),
     sheet: first.sheet,
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
     caption: first.caption,
-    fields: lines.filter((line) => line.value !== undefined || line.dependsOn !== '').map((line) => fieldView(resource, line, zone)),
+    fields: lines.filter((line) => line.value !== undefined || line.dependsOn !== '').map((line) => fieldView(resource, line, around)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
+    leftOut: lines.some(isUndecided) ? undefined : leftOutBecause(lines),
+    unusual: around.detailsOf(first.request).unusual,
     note: notes.length > 0 ? notes.join(', ') : undefined,
   };
 }
 
-function fieldView(resource: Resource, entry: JournalEntry, zone: string): PlanField {
+function fieldView(resource: Resource, entry: JournalEntry, { zone, needsOf, detailsOf }: Around): PlanField {
+  const { currencies, newNames } = detailsOf(entry.request);
+  const needs = needsOf(entry);
   const field = resource.fields.find((each) => each.name === entry.field);
   const conflict = entry.decision === 'unresolved' || entry.decision === 'theirs';
   const before = entry.operation === 'create' ? undefined : conflict ? entry.base : entry.server;
@@ -120,6 +146,9 @@ function fieldView(resource: Resource, entry: JournalEntry, zone: string): PlanF
     state: entry.state,
     note: entry.note || undefined,
   };
+  if (currencies[entry.field]) view.currency = currencies[entry.field];
+  if (newNames[entry.field]) view.newNames = newNames[entry.field];
+  if (needs.length > 0) view.needs = needs;
   if (conflict) view.theirs = shownValue(field, entry.server, zone);
   if (field?.kind === 'set' && entry.operation !== 'create') {
     const old = Array.isArray(entry.server) ? (entry.server as readonly string[]) : [];

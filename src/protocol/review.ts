@@ -4,6 +4,9 @@ import type { Effect } from '../catalog/resource.ts';
 
 export type { Effect } from '../catalog/resource.ts';
 
+/** Catalog's value was taken, a conflict was left for later, you skipped it, it needs a change that you skipped, or you stopped the send. */
+export type LeftOut = 'taken' | 'later' | 'skipped' | 'needs' | 'canceled';
+
 export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';
 
 /** One field of one write, as the review shows it. Values are as the tab would show them. */
@@ -17,6 +20,12 @@ export interface PlanField {
   /** For sets: what is added and removed. */
   added?: string[];
   removed?: string[];
+  /** Of an amount: its currency, such as `USD`. */
+  currency?: string;
+  /** For sets: added names that Catalog doesn't have yet, each with an existing one that could be meant. */
+  newNames?: { name: string; similar?: string }[];
+  /** The requests without which the value isn't sent: a create whose ID it refers to, or renames of items. */
+  needs?: string[];
   state: LineState;
   /** The reason of a failure, the stored value where it differs, … */
   note?: string;
@@ -43,6 +52,10 @@ export interface PlanRequest {
   /** What else happens when it is sent. */
   effects: Effect[];
   state: LineState;
+  /** Once sent: why it was left out, if it was. */
+  leftOut?: LeftOut;
+  /** What is unusual about its values, in sentences. */
+  unusual: string[];
   note?: string;
 }
 
@@ -78,6 +91,23 @@ export interface PlanGuard {
   requests: string[];
 }
 
+/** A cell, or a whole row, that can't be sent. */
+export interface RefusedRow {
+  sheet: number;
+  tab: string;
+  row: number;
+  /** The header of the cell, or the name of the record if it's about the whole row. */
+  label: string;
+  what: string;
+  todo: string;
+  /** The name of the record, unless that's the label. */
+  title?: string;
+  key?: string;
+  /** The field of the cell, and what the cell shows. */
+  field?: string;
+  typed?: string;
+}
+
 export interface PlanView {
   plan: string;
   host: string;
@@ -93,12 +123,12 @@ export interface PlanView {
   /** A guess at how long sending all of it takes; absent where there is nothing to go by. */
   seconds?: number;
   guard?: PlanGuard;
-  /** Rows that cannot be sent, each with its reason; nothing of such a row is in the plan. */
-  refused: { tab: string; row: number; label: string; what: string; todo: string }[];
+  /** What holds back rows that can't be sent. Nothing of such a row is in the plan. */
+  refused: RefusedRow[];
   /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks`, and `selection`, only in a review. */
   newRows: { sheet: number; tab: string; rows: number[] }[];
   /** Edited rows of other tabs, or further rows of these, that wait while only the rows of a task are reviewed. */
-  waiting?: { tab: string; edits: number }[];
+  waiting?: { sheet: number; tab: string; edits: number }[];
   /** Other things worth saying: values typed into columns that cannot be edited, … */
   remarks: string[];
   applied: boolean;

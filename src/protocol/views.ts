@@ -9,5 +9,8 @@ export type Report = 'check' | 'checkInstallation' | 'diagnostics';
 /** Views of tasks.html, a page of its own so that the sidebar stays quick to open. */
 export type TaskView = 'enroll' | 'newListing' | 'help';
 
-/** Views of review.html: the edits of the tabs, the rows that a task has added, the undo of a send, a send to resume, or the people on a waitlist. */
-export type ReviewView = 'review' | 'rows' | 'undo' | 'resume' | 'waitlist';
+/**
+ * Views of review.html: the edits of all tabs or of a `scope`, the rows that a task has added, the undo of a send, a send to resume, or
+ * the people on a waitlist.
+ */
+export type ReviewView = 'review' | 'scope' | 'rows' | 'undo' | 'resume' | 'waitlist';

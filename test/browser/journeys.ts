@@ -61,7 +61,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await hands.type(2, columnOf('Courses', 'Price'), '59.50');
     await soon(() => host.workbook.display('Courses')[1]).toContain('59.50');
     await hands.press('sidebar', 'Review changes');
-    await heading('dialog', '1 course update');
+    await heading('dialog', '1 to send');
     await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', 'Send 1 change');
     await heading('dialog', '1 sent');
@@ -106,7 +106,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
   it('undoes the last send through the same review', async () => {
     const id = Number(host.workbook.display('Courses')[2]?.[columnOf('Courses', 'ID') - 1]);
     await hands.menu('Undo last send');
-    await heading('dialog', '1 course update');
+    await heading('dialog', '1 to undo');
     await hands.tick('dialog', `Yes, change the production Catalog at ${CATALOG_HOST}`);
     await hands.press('dialog', 'Undo 1 change');
     await heading('dialog', '1 sent');

@@ -72,7 +72,7 @@ export function troubleStories(stage: () => Stage): void {
     await hands.type(4, price() + 1, '17');
     catalog.setFaults([{ answer: '422', match: 'PUT ', times: 1 }]);
     await hands.menu('Review changes');
-    await heading('dialog', '1 course update');
+    await heading('dialog', '1 to send');
     await sendMeant('Send 1 change');
     await heading('dialog', '1 failed');
     await frameOf(stage().page, 'dialog').getByText('could not be saved').first().waitFor();
@@ -80,7 +80,7 @@ export function troubleStories(stage: () => Stage): void {
     await soon(() => host.workbook.display('Courses', '4:4')[0]?.join(' ')).toContain('could not be saved');
     await hands.type(4, price() + 1, '18');
     await hands.menu('Review changes');
-    await heading('dialog', '1 course update');
+    await heading('dialog', '1 to send');
     await sendMeant('Send 1 change');
     await heading('dialog', '1 sent');
     await closeReview();
@@ -92,7 +92,7 @@ export function troubleStories(stage: () => Stage): void {
     await hands.type(5, price() + 1, '22');
     const before = catalog.operations().updateCourse ?? 0;
     await hands.menu('Review changes');
-    await heading('dialog', '2 course updates');
+    await heading('dialog', '2 to send');
     // Google ends the run right after Catalog got the changes, before anything of it is written down.
     const killOnceSent = () => {
       if ((catalog.operations().updateCourse ?? 0) > before) host.killAt(1);
@@ -125,7 +125,7 @@ export function troubleStories(stage: () => Stage): void {
     await heading('sidebar', 'Check the list');
     await hands.choose('sidebar', 'Nova, nova@example.org', 'Create a new user');
     await hands.press('sidebar', 'Add 2 rows');
-    await heading('dialog', /1 new user, 2 new enrollments/);
+    await heading('dialog', '3 to send');
     await sendMeant('Send 3 changes');
     await heading('dialog', '3 sent');
     await closeReview();

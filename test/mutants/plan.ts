@@ -45,8 +45,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/plan/plan-header.ts',
-    find: 'const count = (state: keyof SendCounts) => stored[storedState(state)] ?? 0;',
-    replace: 'const count = (state: keyof SendCounts) => stored[state] ?? 0;',
+    find: "const count = (state: Exclude<keyof SendCounts, 'taken'>) => stored[storedState(state)] ?? 0;",
+    replace: "const count = (state: Exclude<keyof SendCounts, 'taken'>) => stored[state] ?? 0;",
     rule: 'The counts of stored plans are read in the words of earlier versions.',
   },
   {

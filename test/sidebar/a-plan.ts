@@ -19,6 +19,7 @@ export function aRequest(differences: Partial<PlanRequest> = {}): PlanRequest {
     fields: [aField()],
     effects: [],
     state: 'planned',
+    unusual: [],
     ...differences,
   };
 }

@@ -25,9 +25,9 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
         columns: range.getNumColumns(),
       })),
     add: (name) => addSheet(spreadsheet, name),
-    activate: (id, row) => {
+    activate: (id, row, column = 1) => {
       const sheet = spreadsheet.getSheetById(id)?.activate();
-      if (row !== undefined) sheet?.getRange(row, 1).activate();
+      if (row !== undefined) sheet?.getRange(row, column).activate();
     },
     flush: () => SpreadsheetApp.flush(),
   };

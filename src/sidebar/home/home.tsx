@@ -112,7 +112,7 @@ function mainOf(step: NextStep, busy: Command | undefined): Choice | undefined {
       // The button is next to the job.
       return undefined;
     case 'review':
-      return review(homeTexts.review(step.unsent), busy);
+      return review(step.unsent === undefined ? homeTexts.reviewAny : homeTexts.review(step.unsent), busy);
     case 'refresh':
       return refresh(step.tab);
     case 'refreshAll':

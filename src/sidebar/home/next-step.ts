@@ -5,7 +5,8 @@ import type { State, TabState } from '../../protocol/state.ts';
 export type NextStep =
   | { do: 'pull' }
   | { do: 'resume'; job: OpenJob }
-  | { do: 'review'; unsent: number; tab: TabState | undefined }
+  /** `unsent` is absent if the edits of some tab haven't been counted. */
+  | { do: 'review'; unsent: number | undefined; tab: TabState | undefined }
   | { do: 'refresh'; tab: TabState }
   | { do: 'refreshAll' };
 
@@ -17,7 +18,8 @@ export function nextStep(state: State): NextStep {
   const tab = activeTab(state);
   // A review covers all tabs.
   const unsent = tabs.reduce((sum, { unsent: edits = 0 }) => sum + edits, 0);
-  if (unsent > 0) return { do: 'review', unsent, tab };
+  const isCounted = tabs.every(({ editable, unsent: edits }) => !editable || edits !== undefined);
+  if (unsent > 0) return { do: 'review', unsent: isCounted ? unsent : undefined, tab };
   return tab ? { do: 'refresh', tab } : { do: 'refreshAll' };
 }
 

@@ -44,6 +44,7 @@ function Run({ run, state: { busy, now }, dispatch }: ViewProps & { run: RunSumm
       <Mark kind={clean ? 'good' : 'warn'}>
         <strong>{sent}</strong>
       </Mark>
+      <p>{runsTexts.about(run.about, run.by)}</p>
       <p class="gray">
         {words.age(ageOf(run.at, now))} · <time dateTime={new Date(run.at).toISOString()}>{time}</time>
         {run.undone && ` · ${runsTexts.undone}`}

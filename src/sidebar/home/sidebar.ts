@@ -80,7 +80,7 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'openTask':
       return wait(state, call('openSidebar', { view: action.view }));
     case 'review':
-      return wait(state, call('openReview', {}));
+      return wait(state, call('openReview', action.sheet === undefined ? {} : { sheet: action.sheet }));
     case 'resumeJob':
       return resumeJob(state, action.job);
     case 'endJob':

@@ -63,7 +63,18 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         {tab.pulledAt === undefined ? homeTexts.neverPulled : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
       {tab.fullAt !== undefined && <p class="gray">{homeTexts.fullRefresh(words.age(ageOf(tab.fullAt, state.now)))}</p>}
-      {unsent > 0 && <Mark kind="edits">{homeTexts.unsent(unsent)}</Mark>}
+      {unsent > 0 && (
+        <Mark kind="edits">
+          <Button
+            look="link"
+            label={words.of(homeTexts.unsent(unsent), homeTexts.reviewTab(tab.name))}
+            off={state.busy !== undefined}
+            press={() => dispatch({ type: 'review', sheet: tab.sheet })}
+          >
+            {homeTexts.unsent(unsent)}
+          </Button>
+        </Mark>
+      )}
       {conflicts > 0 && <Mark kind="warn">{homeTexts.conflicts(conflicts)}</Mark>}
       {tab.pulledAt !== undefined && !tab.complete && <Mark kind="warn">{homeTexts.incomplete}</Mark>}
       {tab.problem && <ProblemMark {...tab.problem} />}

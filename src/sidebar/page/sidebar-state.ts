@@ -126,7 +126,8 @@ export type SidebarAction =
   | { type: 'tryAgain' }
   | { type: 'stop' }
   | { type: 'refreshAll' }
-  | { type: 'review' }
+  /** Opens the review of all tabs, or of one. */
+  | { type: 'review'; sheet?: number }
   /** Opens the page of the tasks. */
   | { type: 'openTask'; view: TaskView }
   /** Resumes an unfinished job of the overview. */

@@ -53,9 +53,48 @@ export function sendable(plan: PlanView, choices: Choices): PlanRequest[] {
     (request) =>
       (request.state === 'planned' && request.fields.length === 0) ||
       request.fields.some(
-        (field) => field.state === 'planned' || (isConflict(field) && choiceOf(choices, request.request, field.field) === 'mine'),
+        (field) =>
+          isMet(field, choices) &&
+          (field.state === 'planned' || (isConflict(field) && choiceOf(choices, request.request, field.field) === 'mine')),
       ),
   );
+}
+
+/** Returns whether everything that a value needs is sent: the record that it refers to, or the new name in it. */
+function isMet({ needs = [] }: PlanField, { skipped }: Choices): boolean {
+  return needs.every((request) => !skipped.includes(request));
+}
+
+/** Returns the requests without which another one can't be sent, as far as they're skipped. */
+export function missingFor(request: PlanRequest, { skipped }: Choices): string[] {
+  if (request.operation !== 'create') return [];
+  return request.fields.flatMap(({ needs = [] }) => needs.filter((each) => skipped.includes(each)));
+}
+
+/** Counts the changes with a conflict that isn't decided. */
+export function undecided(plan: PlanView, choices: Choices): number {
+  return remaining(plan, choices).filter(({ request, fields }) =>
+    fields.some((field) => isConflict(field) && choiceOf(choices, request, field.field) === 'skip'),
+  ).length;
+}
+
+/** Returns the choices for another review, as far as its changes are the same. */
+export function carried(choices: Choices, before: PlanView, after: PlanView): Choices {
+  const names = new Map(before.requests.map((request) => [request.request, identityOf(request)]));
+  const nowNamed = new Map(after.requests.map((request) => [identityOf(request), request.request]));
+  const now = (request: string) => nowNamed.get(names.get(request) ?? '');
+  return {
+    ...choices,
+    skipped: choices.skipped.flatMap((request) => now(request) ?? []),
+    decisions: choices.decisions.flatMap((decision) => {
+      const request = now(decision.request);
+      return request === undefined ? [] : [{ ...decision, request }];
+    }),
+  };
+}
+
+function identityOf({ operation, sheet, row, key, fields }: PlanRequest): string {
+  return JSON.stringify([operation, sheet, row, key, fields.map(({ field, after }) => [field, after])]);
 }
 
 /** Estimates how long sending takes. Returns 0 if the server didn't estimate it. */
@@ -88,6 +127,7 @@ export function canSend(plan: PlanView, choices: Choices): boolean {
   return sendable(plan, choices).length + takenCells(plan, choices) > 0;
 }
 
-function remaining(plan: PlanView, { skipped }: Choices): PlanRequest[] {
-  return plan.applied ? [] : plan.requests.filter(({ request }) => !skipped.includes(request));
+function remaining(plan: PlanView, choices: Choices): PlanRequest[] {
+  if (plan.applied) return [];
+  return plan.requests.filter((request) => !choices.skipped.includes(request.request) && missingFor(request, choices).length === 0);
 }

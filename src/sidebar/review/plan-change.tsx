@@ -1,12 +1,16 @@
-// One write: the record, its fields with old and new values, conflicts to decide, and the result.
+// One write: the record, its fields with old and new values, conflicts to decide, and the result. One line if one field changes.
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../protocol/review.ts';
-import { Icon, type IconName } from '../parts/buttons.tsx';
+import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
-import { conflictTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
-import { type Choice, choiceOf, isConflict } from './choices.ts';
-import { Change, Value } from './plan-value.tsx';
-import { canSkip, type Review, type ReviewProps } from './review-state.ts';
+import { conflictTexts, discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
+import * as words from '../texts/en/words.ts';
+import { type Choice, choiceOf, isConflict, missingFor } from './choices.ts';
+import { DiscardButton } from './discard-button.tsx';
+import { resultOf } from './plan.ts';
+import { Change, InlineChange, isShort, Value } from './plan-value.tsx';
+import { canDiscard, canSkip, type Review, type ReviewProps } from './review-state.ts';
+import { shown } from './shown-value.ts';
 
 interface PlanChangeProps {
   request: PlanRequest;
@@ -16,12 +20,14 @@ interface PlanChangeProps {
 
 export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const { request, state, dispatch } = props;
-  const { operation, help, caption, key, row, fields } = request;
+  const { operation, caption, key, sheet, row, fields, unusual } = request;
   const name = caption === '' ? request.one : caption;
-  const sent = state.plan?.applied === true;
   const isOut = state.choices.skipped.includes(request.request);
+  const isNeedy = state.phase === 'ready' && missingFor(request, state.choices).length > 0;
+  const inLine = isInLine(request, state);
+  const place = [...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ');
   return (
-    <li class={isOut ? 'line out' : 'line'}>
+    <li class={isOut || isNeedy ? 'line out' : 'line'}>
       <div class="line-title">
         {canSkip(state) && (
           <input
@@ -32,14 +38,36 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
           />
         )}
         <h3>{name}</h3>
-        <span class="gray">
-          {[...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ')}
-        </span>
-        {state.phase !== 'ready' && <Outcome state={request.state} sent={sent} />}
+        {row > 0 && state.phase === 'ready' ? (
+          <Button
+            look="link small"
+            label={words.of(place, reviewTexts.selectCell([fields[0]?.label ?? '', name].filter(Boolean).join(' of ')))}
+            press={() => dispatch({ type: 'goTo', sheet, row, field: fields[0]?.field })}
+          >
+            {place}
+          </Button>
+        ) : (
+          <span class="gray">{place}</span>
+        )}
+        {inLine && fields.map((field) => <InlineChange key={field.field} operation={operation} field={field} />)}
+        {inLine && <Warnings request={request} />}
+        {state.phase !== 'ready' && <Outcome request={request} sent={state.plan?.applied === true} />}
+        {canDiscard(state) && (
+          <DiscardButton
+            name={discardTexts.discardOf(name)}
+            press={() => dispatch({ type: 'discard', changes: [{ request: request.request }], cells: [], edits: 1 })}
+          />
+        )}
       </div>
+      {isNeedy && <p>{reviewTexts.needs}</p>}
       {request.note !== undefined && <p>{request.note}</p>}
-      {help !== undefined && <p>{help}</p>}
-      {fields.length > 0 && (
+      {!inLine &&
+        unusual.map((sentence) => (
+          <Mark key={sentence} kind="warn">
+            {sentence}
+          </Mark>
+        ))}
+      {!inLine && fields.length > 0 && (
         <table>
           <thead>
             <tr>
@@ -59,6 +87,42 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
   );
 }
 
+/** Values that fit beside the name. A new record has few of them, and another change one. */
+const IN_LINE = { create: 3, change: 1 };
+
+function isInLine({ operation, fields }: PlanRequest, { phase }: Review): boolean {
+  const most = operation === 'create' ? IN_LINE.create : IN_LINE.change;
+  const isOpen = (field: PlanField) => phase === 'ready' && isConflict(field);
+  return (
+    fields.length <= most &&
+    fields.every((field) => isShort(field) && !isOpen(field) && field.theirs === undefined && field.note === undefined)
+  );
+}
+
+function Warnings({ request: { unusual, fields } }: { request: PlanRequest }): ComponentChildren {
+  return (
+    <>
+      {unusual.map((sentence) => (
+        <Mark key={sentence} kind="warn">
+          {sentence}
+        </Mark>
+      ))}
+      {fields.map((field) => (
+        <NewNames key={field.field} field={field} />
+      ))}
+    </>
+  );
+}
+
+/** Names that Catalog doesn't have yet, each with an existing one that could be meant. */
+function NewNames({ field: { newNames = [] } }: { field: PlanField }): ComponentChildren {
+  return newNames.map(({ name, similar }) => (
+    <Mark key={name} kind={similar === undefined ? 'note' : 'warn'}>
+      {reviewTexts.newName(name)} {similar !== undefined && reviewTexts.similarName(similar)}
+    </Mark>
+  ));
+}
+
 /** Only for screen readers. Others see an arrow between the values. */
 function Column({ name }: { name: string }): ComponentChildren {
   return (
@@ -71,17 +135,26 @@ function Column({ name }: { name: string }): ComponentChildren {
 function Field({ field, request, state, dispatch }: PlanChangeProps & { field: PlanField }): ComponentChildren {
   const differs = field.state !== request.state;
   const sent = state.plan?.applied === true;
+  const name = request.caption === '' ? request.one : request.caption;
   return (
     <tr>
-      <th scope="row">{field.label}</th>
+      <th scope="row">
+        {field.label}
+        {canDiscard(state) && request.operation === 'update' && request.fields.length > 1 && (
+          <DiscardButton
+            name={discardTexts.discardField(field.label, name)}
+            press={() => dispatch({ type: 'discard', changes: [{ request: request.request, fields: [field.field] }], cells: [], edits: 1 })}
+          />
+        )}
+      </th>
       {request.operation === 'create' ? (
         <td>
-          <Value text={field.after} />
+          <Value text={shown(field, field.after)} />
           <Notes field={field} />
         </td>
       ) : (
         <Change field={field}>
-          {differs && state.phase !== 'ready' && <Outcome state={field.state} sent={sent} />}
+          {differs && state.phase !== 'ready' && <FieldOutcome state={field.state} sent={sent} />}
           {state.phase === 'ready' && isConflict(field) ? (
             <PlanConflict
               request={request.request}
@@ -103,9 +176,10 @@ function Notes({ field }: { field: PlanField }): ComponentChildren {
     <>
       {field.theirs !== undefined && (
         <Mark kind="warn">
-          {reviewTexts.nowInCatalog} <Value text={field.theirs} />
+          {reviewTexts.nowInCatalog} <Value text={shown(field, field.theirs)} />
         </Mark>
       )}
+      <NewNames field={field} />
       {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
     </>
   );
@@ -122,8 +196,18 @@ const ICONS: Record<LineState, IconName> = {
   skipped: 'info',
 };
 
-/** Shows the state as a word and an icon. Planned changes show none before they're sent. */
-function Outcome({ state, sent }: { state: LineState; sent: boolean }): ComponentChildren {
+/** Shows the result of a change as a word and an icon. Planned changes show none before they're sent. */
+function Outcome({ request, sent }: { request: PlanRequest; sent: boolean }): ComponentChildren {
+  if (request.leftOut === undefined) return <FieldOutcome state={request.state} sent={sent} />;
+  return (
+    <span class="outcome">
+      <Icon name="info" />
+      {scopeTexts.kinds[resultOf(request)]}
+    </span>
+  );
+}
+
+function FieldOutcome({ state, sent }: { state: LineState; sent: boolean }): ComponentChildren {
   if (state === 'planned' && !sent) return null;
   return (
     <span class={`outcome is-${state}`}>
@@ -142,8 +226,8 @@ interface PlanConflictProps {
 
 function PlanConflict({ request, field, choice, change }: PlanConflictProps): ComponentChildren {
   const offers: { choice: Choice; label: string; value?: string }[] = [
-    { choice: 'mine', label: conflictTexts.sendMine, value: field.after },
-    { choice: 'theirs', label: conflictTexts.useCatalogs, value: field.theirs ?? '' },
+    { choice: 'mine', label: conflictTexts.sendMine, value: shown(field, field.after) },
+    { choice: 'theirs', label: conflictTexts.useCatalogs, value: shown(field, field.theirs ?? '') },
     { choice: 'skip', label: conflictTexts.decideLater },
   ];
   return (

@@ -1,11 +1,12 @@
-// The search and the filter of a long plan.
+// Above the changes: the search and the filter of a long plan, what to do with the changes that it shows, and the copy as a table.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/review.ts';
+import type { PlanRequest, PlanView } from '../../protocol/review.ts';
+import { Button } from '../parts/buttons.tsx';
 import { Field, Select } from '../parts/fields.tsx';
-import { scopeTexts } from '../texts/en/review.ts';
-import { KINDS } from '../texts/facts.ts';
-import { kindsOf } from './plan.ts';
-import type { Review, ReviewProps } from './review-state.ts';
+import { scopeTexts, tableTexts } from '../texts/en/review.ts';
+import { copyTable, tableOf } from './copy-table.ts';
+import { type KindChoice, kindsOf } from './plan.ts';
+import { canSkip, type Review, type ReviewProps } from './review-state.ts';
 
 /** A plan with up to this many changes needs no search. */
 const FEW = 5;
@@ -13,39 +14,73 @@ const FEW = 5;
 interface PlanFilterBarProps {
   state: Review;
   plan: PlanView;
-  shown: number;
+  shown: readonly PlanRequest[];
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanFilterBar({ state: { filter }, plan, shown, dispatch }: PlanFilterBarProps): ComponentChildren {
+export function PlanFilterBar(props: PlanFilterBarProps): ComponentChildren {
+  const { state, plan, shown, dispatch } = props;
   const { requests, applied } = plan;
-  if (requests.length <= FEW) return null;
-  const kinds = kindsOf(requests).map((kind) => ({ value: kind, text: scopeTexts.kinds[kind] }));
+  const { filter, copied } = state;
+  const kinds = kindsOf(requests).map((choice) => ({ value: choice.value, text: kindText(choice) }));
   const count = applied ? scopeTexts.shownOfSent : scopeTexts.shownOf;
   return (
-    <div class="finder">
-      <Field id="find" label={scopeTexts.searchChanges}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="search"
-            value={filter.text}
-            onInput={(event) => dispatch({ type: 'filter', text: event.currentTarget.value })}
+    <>
+      <div class="finder">
+        {requests.length > FEW && (
+          <Field id="find" label={scopeTexts.searchChanges}>
+            {(tied) => (
+              <input
+                {...tied}
+                type="search"
+                value={filter.text}
+                onInput={(event) => dispatch({ type: 'filter', text: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        )}
+        {requests.length > FEW && kinds.length > 2 && (
+          <Select
+            id="kind"
+            label={scopeTexts.show}
+            value={filter.kind}
+            options={kinds}
+            change={(value) => dispatch({ type: 'filter', kind: value })}
           />
         )}
-      </Field>
-      {kinds.length > 2 && (
-        <Select
-          id="kind"
-          label={scopeTexts.show}
-          value={filter.kind}
-          options={kinds}
-          change={(value) => dispatch({ type: 'filter', kind: KINDS.find((kind) => kind === value) })}
-        />
-      )}
-      <p class="gray" role="status">
-        {shown < requests.length && count(shown, requests.length)}
+        <Button look="link" press={() => dispatch({ type: 'copied', ...copy(state, plan) })}>
+          {tableTexts.copy}
+        </Button>
+      </div>
+      <p class="gray shown-part" role="status">
+        {shown.length < requests.length && count(shown.length, requests.length)}
+        {shown.length < requests.length && <SkipShown {...props} />}
+        {copied && (copied.ok ? tableTexts.copied(copied.rows) : tableTexts.notCopied)}
       </p>
-    </div>
+    </>
+  );
+}
+
+function kindText({ kind, column, count }: KindChoice): string {
+  return scopeTexts.kindCount(kind === undefined ? scopeTexts.column(column) : scopeTexts.kinds[kind], count);
+}
+
+function copy({ choices }: Review, plan: PlanView): { rows: number; ok: boolean } {
+  const table = tableOf(plan, choices);
+  return { rows: table.length - 1, ok: copyTable(table) };
+}
+
+/** Skips or includes what the filter leaves. */
+function SkipShown({ state, shown, dispatch }: PlanFilterBarProps): ComponentChildren {
+  if (!canSkip(state) || shown.length === 0) return null;
+  const requests = shown.map(({ request }) => request);
+  const isOut = requests.every((request) => state.choices.skipped.includes(request));
+  return (
+    <>
+      {' '}
+      <Button look="link" press={() => dispatch({ type: 'skip', requests, out: !isOut })}>
+        {isOut ? scopeTexts.includeShown(requests.length) : scopeTexts.skipShown(requests.length)}
+      </Button>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 // The changes of one operation on one tab. A long group shows its first part, so that the dialog stays quick.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
-import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
+import { discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import type { Group } from './plan.ts';
 import { PlanChange } from './plan-change.tsx';
-import { canSkip, type Review, type ReviewProps } from './review-state.ts';
+import { canDiscard, canSkip, type Review, type ReviewProps } from './review-state.ts';
 
 /** How many changes a group shows before “Show all”. */
 const FIRST = 25;
@@ -21,6 +21,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
   const all = state.open.includes(group.name);
   const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
   const names = requests.map(({ request }) => request);
+  const [help] = requests.map((request) => request.help);
   const isOut = names.every((name) => state.choices.skipped.includes(name));
   return (
     <section>
@@ -31,8 +32,17 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
           <Button look="link" press={() => dispatch({ type: 'skip', requests: names, out: !isOut })}>
             {isOut ? scopeTexts.includeAll(requests.length) : scopeTexts.skipAll(requests.length)}
           </Button>
+        )}{' '}
+        {canDiscard(state) && requests.length > 1 && (
+          <Button
+            look="link"
+            press={() => dispatch({ type: 'discard', changes: names.map((request) => ({ request })), cells: [], edits: requests.length })}
+          >
+            {discardTexts.discardAll(requests.length)}
+          </Button>
         )}
       </h2>
+      {help !== undefined && <p class="gray">{help}</p>}
       <ul class="lines">
         {shown.map((request) => (
           <PlanChange key={request.request} request={request} state={state} dispatch={dispatch} />

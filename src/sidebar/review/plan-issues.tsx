@@ -1,7 +1,7 @@
-// Below the changes of a plan: new rows that can be included, rows that can't be sent, and notes.
+// Around the changes of a plan: edits elsewhere above them, and new rows that can be included and notes below.
 import type { ComponentChildren } from 'preact';
 import type { PlanView } from '../../protocol/review.ts';
-import { Button, Icon } from '../parts/buttons.tsx';
+import { Button } from '../parts/buttons.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import type { ReviewProps } from './review-state.ts';
@@ -11,16 +11,25 @@ interface PlanIssuesProps {
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanIssues({ plan: { refused, remarks, newRows, waiting = [] }, dispatch }: PlanIssuesProps): ComponentChildren {
+/** Edits that this review isn't about. */
+export function PlanWaiting({ plan: { waiting = [] }, dispatch }: PlanIssuesProps): ComponentChildren {
+  if (waiting.length === 0) return null;
+  const edits = waiting.reduce((sum, each) => sum + each.edits, 0);
+  return (
+    <p class="waiting">
+      <Button look="link" press={() => dispatch({ type: 'scope', scope: undefined })}>
+        {scopeTexts.waiting(
+          waiting.map(({ tab }) => tab),
+          edits,
+        )}
+      </Button>
+    </p>
+  );
+}
+
+export function PlanIssues({ plan: { remarks, newRows }, dispatch }: PlanIssuesProps): ComponentChildren {
   return (
     <>
-      {waiting.map(({ tab, edits }) => (
-        <p key={tab}>
-          <Button look="link" press={() => dispatch({ type: 'scope', scope: undefined })}>
-            {scopeTexts.waiting(tab, edits)}
-          </Button>
-        </p>
-      ))}
       {newRows.length > 0 && (
         <section>
           <h2>{scopeTexts.newRows}</h2>
@@ -29,25 +38,6 @@ export function PlanIssues({ plan: { refused, remarks, newRows, waiting = [] }, 
               <li key={sheet}>
                 <span>{scopeTexts.newRowsOf(tab, rows)}</span>
                 <Button press={() => dispatch({ type: 'include', sheet, rows })}>{scopeTexts.includeNewRows(rows.length)}</Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {refused.length > 0 && (
-        <section>
-          <h2>
-            <Icon name="warning" />
-            {reviewTexts.refused(refused.length)}
-          </h2>
-          <ul class="refused">
-            {refused.map((row) => (
-              <li key={`${row.tab} ${row.row} ${row.what}`}>
-                <span class="gray">{reviewTexts.row(row.tab, row.row)}</span>
-                <span>
-                  {row.label !== '' && <strong>{row.label} </strong>}
-                  {row.what}. <span class="gray">{row.todo}</span>
-                </span>
               </li>
             ))}
           </ul>

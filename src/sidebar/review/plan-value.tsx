@@ -4,6 +4,7 @@ import type { PlanField } from '../../protocol/review.ts';
 import { Icon } from '../parts/buttons.tsx';
 import { reviewTexts } from '../texts/en/review.ts';
 import { differenceOf, type Side } from './difference.ts';
+import { shown } from './shown-value.ts';
 import { visibleText, withNames } from './visible-text.ts';
 
 /** Texts of up to this many characters are shown completely. */
@@ -11,18 +12,12 @@ const SHORT = 160;
 
 /** The cells of old and new value. The children go below the new one. */
 export function Change({ field, children }: { field: PlanField; children: ComponentChildren }): ComponentChildren {
-  const { before, after, added = [], removed = [] } = field;
+  const { added = [], removed = [] } = field;
+  const [before, after] = [shown(field, field.before), shown(field, field.after)];
   if (added.length + removed.length > 0) {
     return (
       <td colSpan={2}>
-        <ul class="chips">
-          {added.map((name) => (
-            <Chip key={name} look="added" sign="+" word={reviewTexts.added} name={name} />
-          ))}
-          {removed.map((name) => (
-            <Chip key={name} look="removed" sign="−" word={reviewTexts.removed} name={name} />
-          ))}
-        </ul>
+        <Chips added={added} removed={removed} />
         {children}
       </td>
     );
@@ -39,6 +34,50 @@ export function Change({ field, children }: { field: PlanField; children: Compon
         {children}
       </td>
     </>
+  );
+}
+
+/** Longer texts don't fit beside the name of their record. */
+const IN_LINE_LENGTH = 60;
+
+/** Returns whether a field can be shown beside the name of its record. */
+export function isShort({ before, after, added = [], removed = [] }: PlanField): boolean {
+  if (added.length + removed.length > 0) return [...added, ...removed].join().length <= IN_LINE_LENGTH;
+  return before.length + after.length <= 2 * IN_LINE_LENGTH && ![before, after].some((text) => text.includes('\n'));
+}
+
+/** A field beside the name of its record. */
+export function InlineChange({ operation, field }: { operation: string; field: PlanField }): ComponentChildren {
+  const { label, added = [], removed = [] } = field;
+  const isList = added.length + removed.length > 0;
+  return (
+    <span class="in-line">
+      <span class="gray">{label}</span> {isList && <Chips added={added} removed={removed} />}
+      {!isList && operation !== 'create' && (
+        <>
+          <span class="before">
+            <span class="unseen">{reviewTexts.before}: </span>
+            <Value text={shown(field, field.before)} />
+          </span>
+          <Icon name="next" />
+          <span class="unseen">{reviewTexts.after}: </span>
+        </>
+      )}
+      {!isList && <Value text={shown(field, field.after)} />}
+    </span>
+  );
+}
+
+function Chips({ added, removed }: { added: readonly string[]; removed: readonly string[] }): ComponentChildren {
+  return (
+    <ul class="chips">
+      {added.map((name) => (
+        <Chip key={name} look="added" sign="+" word={reviewTexts.added} name={name} />
+      ))}
+      {removed.map((name) => (
+        <Chip key={name} look="removed" sign="−" word={reviewTexts.removed} name={name} />
+      ))}
+    </ul>
   );
 }
 

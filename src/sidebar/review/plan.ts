@@ -1,6 +1,6 @@
 // What the review shows of a plan: counts, groups, side effects, and the changes that a filter leaves.
-import type { LineState, PlanRequest, PlanView } from '../../protocol/review.ts';
-import { type Count, KINDS, type Kind, type SideEffect } from '../texts/facts.ts';
+import type { LineState, PlanRequest, PlanView, RefusedRow } from '../../protocol/review.ts';
+import { type Count, KINDS, type Kind, RESULTS, type Result, type ResultCount, type SideEffect } from '../texts/facts.ts';
 import { isConflict } from './choices.ts';
 
 /** Counts the changes of each kind, in the order in which they're sent. */
@@ -57,16 +57,60 @@ function urgency(request: PlanRequest): number {
   return held ? Math.min(URGENCY.conflict, URGENCY[request.state]) : URGENCY[request.state];
 }
 
+/** Returns what became of a change. What wasn't sent although it was planned has been stopped. */
+export function resultOf({ state, leftOut }: PlanRequest): Result {
+  if (leftOut !== undefined) return leftOut;
+  if (state === 'conflict') return 'later';
+  return state === 'planned' ? 'canceled' : state;
+}
+
+/** Counts the rows of a review by their result, so that together they are all of its rows. */
+export function resultsOf({ requests, refused }: Pick<PlanView, 'requests' | 'refused'>): ResultCount[] {
+  const rows = rowsIn(refused).length;
+  return RESULTS.map((result) => ({
+    result,
+    count: (result === 'refused' ? rows : 0) + requests.filter((request) => resultOf(request) === result).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** Returns the rows that can't be sent, each with its problems. */
+export function rowsIn(refused: readonly RefusedRow[]): RefusedRow[][] {
+  const rows = new Map<string, RefusedRow[]>();
+  for (const each of refused) {
+    const name = each.row > 0 ? `${each.sheet} ${each.row}` : `${each.tab} ${each.label}`;
+    rows.set(name, [...(rows.get(name) ?? []), each]);
+  }
+  return [...rows.values()];
+}
+
 export interface PlanFilter {
   text: string;
-  kind: Kind;
+  /** A `Kind`, or the header of a column after `column:`. */
+  kind: string;
 }
 
 export const everything: PlanFilter = { text: '', kind: 'all' };
 
-/** Returns the kinds that have changes, because a filter without results is useless. */
-export function kindsOf(requests: readonly PlanRequest[]): Kind[] {
-  return KINDS.filter((kind) => kind === 'all' || requests.some((request) => isOfKind(request, kind)));
+const COLUMN = 'column:';
+
+export interface KindChoice {
+  value: string;
+  kind: Kind | undefined;
+  /** The header of a column, if it's one. */
+  column: string;
+  count: number;
+}
+
+/** Returns the kinds and columns that have changes, because a filter without results is useless. */
+export function kindsOf(requests: readonly PlanRequest[]): KindChoice[] {
+  const labels = [
+    ...new Set(requests.flatMap((request) => (request.operation === 'update' ? request.fields.map(({ label }) => label) : []))),
+  ];
+  const kinds = KINDS.map((kind) => ({ value: kind, kind, column: '' }));
+  const columns = labels.length > 1 ? labels.map((column) => ({ value: COLUMN + column, kind: undefined, column })) : [];
+  return [...kinds, ...columns]
+    .map((choice) => ({ ...choice, count: requests.filter((request) => isOfKind(request, choice.value)).length }))
+    .filter(({ value, count }) => value === 'all' || count > 0);
 }
 
 /** Returns the changes of a kind that contain all words of the text in names, IDs, tabs, labels, or values. */
@@ -75,17 +119,28 @@ export function filtered(requests: readonly PlanRequest[], { text, kind }: PlanF
   return requests.filter((request) => isOfKind(request, kind) && (wanted.length === 0 || says(request, wanted)));
 }
 
-function says({ caption, key = '', tab, row, fields }: PlanRequest, wanted: readonly string[]): boolean {
+function says({ caption, key = '', tab, row, fields, unusual }: PlanRequest, wanted: readonly string[]): boolean {
   const values = fields.flatMap(({ label, before, after, theirs = '' }) => [label, before, after, theirs]);
-  const all = [caption, key, tab, row, ...values].join(' ').toLowerCase();
+  const all = [caption, key, tab, row, ...values, ...unusual].join(' ').toLowerCase();
   return wanted.every((word) => all.includes(word));
 }
 
-function isOfKind(request: PlanRequest, kind: Kind): boolean {
+function isOfKind(request: PlanRequest, kind: string): boolean {
   if (kind === 'all') return true;
+  if (kind.startsWith(COLUMN)) return request.operation === 'update' && request.fields.some(({ label }) => COLUMN + label === kind);
   if (kind === 'conflict') return request.fields.some(isConflict);
-  if (kind === 'unsent') return ['failed', 'unconfirmed', 'stale', 'skipped'].includes(request.state);
+  if (kind === 'unusual') return isUnusual(request);
+  if (RESULTS.some((result) => result === kind)) return wasSent(request) && resultOf(request) === kind;
   return request.operation === kind;
+}
+
+/** Before a send, changes are planned or in conflict, and none has a result. */
+function wasSent({ state, leftOut }: PlanRequest): boolean {
+  return leftOut !== undefined || (state !== 'planned' && state !== 'conflict');
+}
+
+export function isUnusual({ unusual, fields }: PlanRequest): boolean {
+  return unusual.length > 0 || fields.some(({ newNames = [] }) => newNames.length > 0);
 }
 
 /** Deletions that the review calls by another name than a deleted record. */

@@ -8,18 +8,22 @@ import { ProgressBar } from '../parts/progress.tsx';
 import { silent } from '../texts/en/problems.ts';
 import { reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
-import { secondsToSend, sendable, takenCells } from './choices.ts';
-import { countsOf, filtered, groupsOf } from './plan.ts';
+import { secondsToSend, sendable, takenCells, undecided } from './choices.ts';
+import { DiscardMessages } from './discard-button.tsx';
+import { countsOf, filtered, groupsOf, resultsOf, rowsIn } from './plan.ts';
+import { PlanBlocked } from './plan-blocked.tsx';
 import { PlanFilterBar } from './plan-filter-bar.tsx';
 import { PlanGroup } from './plan-group.tsx';
-import { PlanIssues } from './plan-issues.tsx';
+import { PlanIssues, PlanWaiting } from './plan-issues.tsx';
 import { PlanOptions } from './plan-options.tsx';
+import { PlanResults } from './plan-results.tsx';
 import { ReviewBottom } from './review-bottom.tsx';
 import type { Review, ReviewProps } from './review-state.ts';
 
 export function ReviewApp(props: ReviewProps): ComponentChildren {
   const { state } = props;
   const heading = headingOf(state);
+  const types = typesOf(state);
   const seconds = state.phase === 'ready' && state.plan ? secondsToSend(state.plan, state.choices) : 0;
   return (
     <div class="review">
@@ -28,6 +32,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         {state.plan && (
           <p class="gray">
             {state.plan.dryRunReason ? reviewTexts.comparesWith : reviewTexts.sendsTo} <strong>{state.plan.host}</strong>
+            {types !== '' && ` · ${types}`}
             {seconds >= 60 && ` · ${reviewTexts.duration(seconds)}`}
             {state.plan.undoes && ` · ${reviewTexts.undoOf(dateAndTime(state.plan.undoes.at))}`}
           </p>
@@ -42,6 +47,7 @@ export function ReviewApp(props: ReviewProps): ComponentChildren {
         {state.isRest && <Message kind="warning">{reviewTexts.rest}</Message>}
         {state.silent && <ProblemBlock problem={silent} mild />}
         <Trouble {...props} />
+        <DiscardMessages {...props} />
         <Body {...props} />
       </main>
       <ReviewBottom {...props} />
@@ -76,11 +82,19 @@ function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): Com
 
 function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   const { phase, plan, filter } = state;
-  if (phase === 'comparing') {
+  if (phase === 'comparing' || phase === 'discarding') {
     return (
       <div class="busy">
-        <ProgressBar label={reviewTexts.comparing} count={0} />
-        <p>{state.undo ? reviewTexts.comparingUndo : state.waitlist ? reviewTexts.comparingWaitlist : reviewTexts.comparingHelp}</p>
+        <ProgressBar label={phase === 'comparing' ? reviewTexts.comparing : reviewTexts.discarding} count={0} />
+        <p>
+          {phase === 'discarding'
+            ? reviewTexts.discardingHelp
+            : state.undo
+              ? reviewTexts.comparingUndo
+              : state.waitlist
+                ? reviewTexts.comparingWaitlist
+                : reviewTexts.comparingHelp}
+        </p>
       </div>
     );
   }
@@ -94,11 +108,15 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     );
   }
   const shown = filtered(plan.requests, filter);
+  const isRefusedShown = filter.kind === 'all' || filter.kind === 'refused';
   return (
     <>
       {plan.dryRunReason && <Message kind="warning">{reviewTexts.dryRun[plan.dryRunReason]}</Message>}
+      <PlanResults state={state} plan={plan} dispatch={dispatch} />
+      {phase === 'ready' && <PlanWaiting plan={plan} dispatch={dispatch} />}
+      {isRefusedShown && <PlanBlocked state={state} plan={plan} dispatch={dispatch} />}
       <PlanOptions state={state} plan={plan} dispatch={dispatch} />
-      <PlanFilterBar state={state} plan={plan} shown={shown.length} dispatch={dispatch} />
+      {plan.requests.length + plan.refused.length > 0 && <PlanFilterBar state={state} plan={plan} shown={shown} dispatch={dispatch} />}
       {groupsOf(shown).map((group) => (
         <PlanGroup key={group.name} group={group} state={state} dispatch={dispatch} />
       ))}
@@ -109,6 +127,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
 
 function headingOf({ phase, plan, job, sent, choices }: Review): string {
   if (phase === 'comparing') return reviewTexts.comparing;
+  if (phase === 'discarding') return reviewTexts.discarding;
   if (phase === 'loadingResults') return reviewTexts.loadingResults;
   if (phase === 'resultsUnavailable') return reviewTexts.resultsUnavailable;
   if (plan === undefined) return reviewTexts.compareFailed;
@@ -117,11 +136,21 @@ function headingOf({ phase, plan, job, sent, choices }: Review): string {
     if (job?.phase === 'disconnected') return reviewTexts.interrupted;
     return plan.undoes ? reviewTexts.undoing(lines) : reviewTexts.sending(lines, takenCells(plan, choices));
   }
-  if (phase === 'finished') return sent === undefined ? reviewTexts.stopped : words.sent(sent);
-  const counts = countsOf(sendable(plan, choices));
-  if (counts.length > 0) return reviewTexts.counts(counts);
-  if (takenCells(plan, choices) > 0) return reviewTexts.send(0, takenCells(plan, choices));
-  return plan.requests.length + plan.refused.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
+  if (phase === 'finished') {
+    if (sent === undefined && plan.requests.every(({ state }) => state === 'planned')) return reviewTexts.stopped;
+    return reviewTexts.results(resultsOf(plan));
+  }
+  const ready = sendable(plan, choices).length;
+  const cells = takenCells(plan, choices);
+  const attention = rowsIn(plan.refused).length + undecided(plan, choices);
+  if (ready + cells + attention === 0) return plan.requests.length > 0 ? reviewTexts.nothingSendable : reviewTexts.empty;
+  const verb = plan.dryRunReason ? reviewTexts.fine : plan.undoes ? reviewTexts.toUndo : reviewTexts.toSend;
+  return reviewTexts.summary({ ready, attention, cells }, verb);
+}
+
+/** The types of changes that would be sent, below the heading. */
+function typesOf({ phase, plan, choices }: Review): string {
+  return phase === 'ready' && plan ? reviewTexts.counts(countsOf(sendable(plan, choices))) : '';
 }
 
 function ReviewScope({ state: { plan, phase, scope, rows, undo }, dispatch }: ReviewProps): ComponentChildren {

@@ -53,6 +53,9 @@ function Buttons({ state, dispatch }: ReviewProps): ComponentChildren {
       {(ended || (ready && plan?.requests.length !== 0 && nothing)) && (
         <Button press={() => dispatch({ type: 'reviewAgain' })}>{reviewTexts.reviewAgain}</Button>
       )}
+      {phase === 'finished' && plan?.requests.some(({ state: result }) => result === 'done') && (
+        <Button press={() => dispatch({ type: 'undoSent' })}>{reviewTexts.undoThis}</Button>
+      )}
       <Button
         look={phase === 'finished' || (ready && (nothing || plan?.dryRunReason)) ? 'action' : undefined}
         press={() => dispatch({ type: 'close' })}

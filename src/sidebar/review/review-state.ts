@@ -11,6 +11,7 @@ import {
   type Choice,
   type Choices,
   canSend,
+  carried,
   conflictsOf,
   decided,
   nothingChosen,
@@ -22,10 +23,10 @@ import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
   /**
-   * `comparing`: the server creates the plan. `compareFailed`: it couldn't. `ready`: can be read and sent. `sending`: `job` has
+   * `discarding`: cells get back what was pulled, and the review starts again. `comparing`: the server creates the plan. `compareFailed`: it couldn't. `ready`: can be read and sent. `sending`: `job` has
    * the progress. `loadingResults`: the results are being read. `resultsUnavailable`: they couldn't be. `finished`: they're shown.
    */
-  phase: 'comparing' | 'compareFailed' | 'ready' | 'sending' | 'loadingResults' | 'resultsUnavailable' | 'finished';
+  phase: 'discarding' | 'comparing' | 'compareFailed' | 'ready' | 'sending' | 'loadingResults' | 'resultsUnavailable' | 'finished';
   /** The send to undo. If absent, edits are reviewed. */
   undo?: string;
   /** The listing whose waitlist to clear. If absent, edits are reviewed. */
@@ -44,11 +45,24 @@ export interface Review {
   /** Names of the groups that show all their changes. */
   open: string[];
   job?: Job;
+  /** Edits that are discarded once the user confirms. */
+  asks?: DiscardedEdits;
+  /** What the last *Discard* did. */
+  discarded?: Messages['discard']['output'];
+  /** The review before a *Discard*, whose choices still hold for changes that are the same. */
+  earlier?: { plan: PlanView; choices: Choices };
+  /** The last copy as a table. */
+  copied?: { rows: number; ok: boolean };
   /** The review is of what is left of a send that couldn't be resumed, because this user hasn't reviewed it. */
   isRest?: true;
   sent?: SendSummary;
   problem?: Problem;
   silent: boolean;
+}
+
+/** Edits to discard, and how many there are. */
+export interface DiscardedEdits extends Omit<Messages['discard']['input'], 'plan'> {
+  edits: number;
 }
 
 export type ReviewAction =
@@ -64,6 +78,15 @@ export type ReviewAction =
   | { type: 'confirm'; text: string }
   | { type: 'confirmProduction'; on: boolean }
   | { type: 'scope'; scope: Review['scope'] }
+  /** Discards edits: one at once, several after a question. */
+  | ({ type: 'discard' } & DiscardedEdits)
+  /** The answer to that question. */
+  | { type: 'discardAsked'; yes: boolean }
+  /** Shows a cell in the spreadsheet, which needs the dialog closed. */
+  | { type: 'goTo'; sheet: number; row: number; field?: string }
+  | { type: 'copied'; rows: number; ok: boolean }
+  /** Reviews the undo of what was just sent. */
+  | { type: 'undoSent' }
   /** Reviews again, with new rows of a tab included. */
   | { type: 'include'; sheet: number; rows: number[] }
   | { type: 'send' }
@@ -90,6 +113,7 @@ const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = 
   undo: (id) => ({ undo: id }),
   resume: (id) => ({ resumes: id }),
   waitlist: (id) => ({ waitlist: id }),
+  scope: (id) => ({ scope: id === 'selection' ? 'selection' : 'tab' }),
 };
 
 /** Opens the view that the server named, such as `undo:<send>`, or the review of all edits. Throws if there's no such view. */
@@ -149,7 +173,22 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'confirmProduction':
       return chosen(state, { ...state.choices, productionConfirmed: action.on });
     case 'scope':
-      return state.phase === 'ready' ? compare({ ...state, scope: action.scope, rows: undefined }) : next(state);
+      return state.phase === 'ready' ? compare({ ...state, scope: action.scope, rows: undefined, waitlist: undefined }) : next(state);
+    case 'discard': {
+      const { type: _, ...edits } = action;
+      if (state.phase !== 'ready') return next(state);
+      return edits.edits > 1 ? next({ ...state, asks: edits }) : discard(state, edits);
+    }
+    case 'discardAsked':
+      return action.yes && state.asks ? discard(state, state.asks) : next({ ...state, asks: undefined });
+    case 'goTo':
+      return next(state, call('activate', { sheet: action.sheet, row: action.row, field: action.field }));
+    case 'copied':
+      return next({ ...state, copied: { rows: action.rows, ok: action.ok } });
+    case 'undoSent':
+      return state.phase === 'finished' && state.plan
+        ? compare({ ...comparing, silent: state.silent, undo: state.plan.plan })
+        : next(state);
     case 'include':
       return state.phase === 'ready'
         ? compare(
@@ -173,6 +212,21 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'close':
       return next(state, { do: 'close' });
   }
+}
+
+function discard(state: Review, { changes, cells }: DiscardedEdits): Next<Review> {
+  const { plan, choices } = state;
+  if (plan === undefined) return next(state);
+  const earlier = { plan, choices };
+  return next(
+    { ...state, phase: 'discarding', asks: undefined, discarded: undefined, problem: undefined, earlier },
+    call('discard', { plan: plan.plan, changes, cells }),
+  );
+}
+
+/** Returns whether edits can be discarded. An undo and a waitlist have none, and a dry run isn't stored. */
+export function canDiscard(state: Review): boolean {
+  return canSkip(state) && state.plan?.undoes === undefined;
 }
 
 /** Returns whether changes can be skipped: not on a waitlist, which is cleared in one request, and not in a dry run. */
@@ -237,18 +291,42 @@ function toSend(plan: PlanView, choices: Choices) {
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'review' || command === 'undo' || command === 'clearWaitlist') {
     if (!answer.ok) return next({ ...state, phase: 'compareFailed', problem: answer.problem });
-    return next({ ...state, phase: 'ready', plan: answer.data });
+    const { earlier } = state;
+    const choices = earlier ? carried(earlier.choices, earlier.plan, answer.data) : state.choices;
+    return next({ ...state, phase: 'ready', plan: answer.data, choices, earlier: undefined });
   }
+  if (command === 'discard') {
+    if (!answer.ok) return next({ ...state, phase: 'ready', earlier: undefined, problem: answer.problem });
+    const { filter, options, open, earlier } = state;
+    const again = compare(state);
+    return { state: { ...again.state, filter, options, open, earlier, discarded: answer.data }, effects: again.effects };
+  }
+  if (command === 'activate') return answer.ok ? next(state, { do: 'close' }) : next({ ...state, problem: answer.problem });
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'resultsUnavailable', problem: answer.problem });
     if (state.resumes !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
     // If it wasn't sent, the plan that is shown stays, because it has details that only a review returns.
     return answer.data.applied
-      ? next({ ...state, phase: 'finished', plan: answer.data })
+      ? next({ ...state, phase: 'finished', plan: withReviewed(answer.data, state.plan), filter: everything })
       : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
   }
   return next(state);
+}
+
+/** Returns the results with what only a review knows: the rows that it couldn't send, and the currency of amounts. */
+function withReviewed(plan: PlanView, reviewed: PlanView | undefined): PlanView {
+  if (reviewed?.plan !== plan.plan) return plan;
+  const before = new Map(reviewed.requests.map((request) => [request.request, request]));
+  const requests = plan.requests.map((request) => {
+    const known = before.get(request.request);
+    const fields = request.fields.map((field) => ({
+      ...field,
+      currency: known?.fields.find((each) => each.field === field.field)?.currency,
+    }));
+    return { ...request, fields };
+  });
+  return { ...plan, requests, refused: reviewed.refused };
 }
 
 /** Continues the job. When it has ended in any way, the stored plan has the results. */
@@ -286,5 +364,6 @@ export interface ReviewProps {
 export function reviewFocus(before: Review, after: Review): string | undefined {
   if (before.phase !== after.phase) return 'h1';
   if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
+  if (after.asks !== undefined && after.asks !== before.asks) return '.asks .message';
   return undefined;
 }

@@ -18,10 +18,32 @@ export interface Count {
   count: number;
 }
 
-/** Which changes of a review are shown. */
-export const KINDS = ['all', 'conflict', 'create', 'update', 'delete', 'drop', 'unsent'] as const;
+/** What became of a row of a review. Each row has one of these. `refused`: it couldn't be sent. */
+export const RESULTS = [
+  'done',
+  'failed',
+  'unconfirmed',
+  'stale',
+  'sending',
+  'skipped',
+  'needs',
+  'later',
+  'taken',
+  'canceled',
+  'refused',
+] as const;
+
+export type Result = (typeof RESULTS)[number];
+
+/** Which changes of a review are shown: of one type, or, once they're sent, with one result. */
+export const KINDS = ['all', 'unusual', 'conflict', 'create', 'update', 'delete', 'drop', ...RESULTS] as const;
 
 export type Kind = (typeof KINDS)[number];
+
+export interface ResultCount {
+  result: Result;
+  count: number;
+}
 
 /** What happens in Catalog because of a send, apart from the changes themselves. */
 export interface SideEffect {

@@ -1,5 +1,6 @@
 // What a write's state can become, how often it's tried, which job in Catalog does it, and what a state means. Pure.
 import { groupBy } from '../../base/group-by.ts';
+import { SKIPPED_BY_YOU } from '../../tabs/cells/status-text.ts';
 import type { Session } from '../jobs/session.ts';
 import { type EntryState, type JournalEntry, storedState } from './journal-entry.ts';
 
@@ -108,6 +109,26 @@ export function isTaken(entry: JournalEntry): boolean {
   return entry.decision === 'theirs' && entry.state === 'skipped';
 }
 
+/**
+ * Returns whether you left out an Action or a new row. Its row loses the Action, so a later review doesn't send it by mistake. An undo
+ * has no Action in its row.
+ */
+export function isDisarmed({ decision, state, operation, undoes }: JournalEntry): boolean {
+  return decision === 'skipped' && state === 'skipped' && operation !== 'update' && undoes === '';
+}
+
+/** Why a request wasn't sent although it could have been: by your choice, or because of one. */
+export type LeftOut = 'taken' | 'later' | 'skipped' | 'needs' | 'canceled';
+
+/** Returns why a request was left out, or `undefined` if it wasn't. */
+export function leftOutBecause(entries: readonly JournalEntry[]): LeftOut | undefined {
+  if (stateOf(entries) !== 'skipped') return undefined;
+  if (entries.every(isTaken)) return 'taken';
+  if (entries.some(({ decision }) => decision === 'unresolved')) return 'later';
+  if (entries.every(({ decision }) => decision !== 'skipped')) return 'canceled';
+  return entries.some(({ note }) => note === SKIPPED_BY_YOU) ? 'skipped' : 'needs';
+}
+
 type Stand = Pick<JournalEntry, 'decision' | 'state'>;
 
 /**
@@ -167,11 +188,16 @@ export function stateOf(entries: readonly JournalEntry[]): EntryState {
 }
 
 /** Requests by outcome. */
-export type SendCounts = Record<'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped', number>;
+export type SendCounts = Record<'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped', number> & {
+  /** Requests of which only Catalog's values were taken, if there are any. They aren't skipped. */
+  taken?: number;
+};
 
 /** Counts requests by outcome. Requests that have none yet don't count. */
 export function countStates(entries: readonly JournalEntry[]): SendCounts {
-  const states = Array.from(groupBy(entries, ({ request }) => request).values(), stateOf);
+  const requests = Array.from(groupBy(entries, ({ request }) => request).values());
+  const taken = requests.filter((ofRequest) => ofRequest.every(isTaken));
+  const states = requests.filter((ofRequest) => !taken.includes(ofRequest)).map(stateOf);
   const count = (state: EntryState) => states.filter((each) => each === state).length;
   return {
     done: count('done'),
@@ -179,5 +205,6 @@ export function countStates(entries: readonly JournalEntry[]): SendCounts {
     unconfirmed: count('unconfirmed'),
     stale: count('stale'),
     skipped: count('skipped'),
+    ...(taken.length > 0 ? { taken: taken.length } : {}),
   };
 }

@@ -1,7 +1,9 @@
 // The header of a plan, in document properties: what it is, where its entries are in the journal, and the seal of who reviewed it.
 
+import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
 import { parseVersioned } from '../../base/versioned.ts';
+import type { Operation } from '../../catalog/resource.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { hasJob } from '../jobs/job.ts';
 import { countStates, isDone, isTaken, type SendCounts } from './entry-state.ts';
@@ -45,6 +47,15 @@ export interface PlanHeader {
   undidAll?: boolean;
   /** Requests by outcome, once it was sent. */
   counts?: SendCounts;
+  /** What was sent, by type of record: the largest groups, each with the names of its fields. */
+  about?: SentGroup[];
+}
+
+export interface SentGroup {
+  resource: string;
+  operation: Operation;
+  count: number;
+  fields: string[];
 }
 
 /** What a review knows of its plan. */
@@ -71,7 +82,8 @@ export function readPlan(document: Properties, run: string): PlanHeader {
 }
 
 export function savePlan(document: Properties, { counts, ...header }: PlanHeader): void {
-  const stored = counts && Object.fromEntries(OUTCOMES.map((state) => [storedState(state), counts[state]]));
+  const taken = counts?.taken === undefined ? {} : { taken: counts.taken };
+  const stored = counts && { ...Object.fromEntries(OUTCOMES.map((state) => [storedState(state), counts[state]])), ...taken };
   document.set(PREFIX + header.run, JSON.stringify({ ...header, counts: stored }));
 }
 
@@ -102,19 +114,42 @@ export function withOutcome(header: PlanHeader, entries: readonly JournalEntry[]
   const present = new Set(entries.map(({ request }) => request)).size;
   const missing = Math.max(0, (header.requests ?? 0) - present);
   const counts = countStates(entries);
-  const counted = { ...header, counts: { ...counts, unconfirmed: counts.unconfirmed + missing } };
+  const about = sentGroups(entries);
+  const counted = { ...header, counts: { ...counts, unconfirmed: counts.unconfirmed + missing }, ...(about.length > 0 ? { about } : {}) };
   if (header.undidAll === undefined) return counted;
   return { ...counted, undidAll: missing === 0 && entries.every((entry) => isDone(entry) || isTaken(entry)) };
 }
 
+/** Groups and fields that the header of a plan names. The others are counted in the log. */
+const MAX_GROUPS = 3;
+const MAX_FIELDS = 4;
+/** Names of custom fields have any length. */
+const isShort = (name: string) => name.length <= 60;
+
+function sentGroups(entries: readonly JournalEntry[]): SentGroup[] {
+  const done = groupBy(entries.filter(isDone), ({ resource, operation }) => `${resource} ${operation}`);
+  return Array.from(done.values(), (group): SentGroup => {
+    const [{ resource, operation }] = group;
+    const fields =
+      operation === 'update'
+        ? Array.from(new Set(group.map(({ field }) => field)))
+            .filter(isShort)
+            .slice(0, MAX_FIELDS)
+        : [];
+    return { resource, operation, count: new Set(group.map(({ request }) => request)).size, fields };
+  })
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MAX_GROUPS);
+}
+
 /** What a send can come to. A header stores the counts under the words of the journal. */
-const OUTCOMES = ['done', 'failed', 'unconfirmed', 'stale', 'skipped'] as const satisfies readonly (keyof SendCounts)[];
+const OUTCOMES = ['done', 'failed', 'unconfirmed', 'stale', 'skipped'] as const satisfies readonly Exclude<keyof SendCounts, 'taken'>[];
 
 function parsePlan(text: string): PlanHeader {
   const parsed = parseVersioned<Omit<PlanHeader, 'counts'> & { counts?: Record<string, number> }>(text, 2);
   const { counts: stored, ...header } = parsed;
   if (!stored) return header;
-  const count = (state: keyof SendCounts) => stored[storedState(state)] ?? 0;
+  const count = (state: Exclude<keyof SendCounts, 'taken'>) => stored[storedState(state)] ?? 0;
   return {
     ...header,
     counts: {
@@ -123,6 +158,7 @@ function parsePlan(text: string): PlanHeader {
       unconfirmed: count('unconfirmed'),
       stale: count('stale'),
       skipped: count('skipped'),
+      ...(stored.taken === undefined ? {} : { taken: stored.taken }),
     },
   };
 }

@@ -62,9 +62,19 @@ export interface Refused {
   sheet: number;
   tab: string;
   row: number;
+  /** The header of the cell, or the name of the record if the reason is about the whole row. */
   label: string;
   what: string;
   todo: string;
+  /** The name of the record. Absent if it's the label, or if it isn't known. */
+  title?: string;
+  /** The key of the row, `''` in a new row. */
+  key?: string;
+  /** The field whose cell holds the row back, and what the cell shows. */
+  field?: string;
+  typed?: string;
+  /** No correction of the row makes it sendable, so its Action is cleared. */
+  final?: true;
 }
 
 /** A record of the values that a create would send. */

@@ -20,7 +20,7 @@ export interface Sealer {
 }
 
 /** What the seal of a plan covers. Its counts and its place in the journal change without it. */
-export type SealedHeader = Omit<PlanHeader, 'v' | 'at' | 'first' | 'seal' | 'counts' | 'undidAll' | 'checksum' | 'ordered'>;
+export type SealedHeader = Omit<PlanHeader, 'v' | 'at' | 'first' | 'seal' | 'counts' | 'about' | 'undidAll' | 'checksum' | 'ordered'>;
 
 /** Returns the seals of one plan. Its key is derived by one service call, and all seals are computed here. */
 export function sealerOf({ sign, workbook }: Pick<Session, 'sign' | 'workbook'>, run: string): Sealer {

@@ -47,7 +47,7 @@ export function reviewAll<Shown>(
     matchesOf: () => [],
     intentOf: () => '',
   });
-  const { shown, digest } = pageOf(entries);
+  const { shown, digest } = pageOf(entries, new Map());
   const header = withLock(session, 'Wait a minute, then try again.', () =>
     storePlan(session, { run, connection: connection.id, host: connection.host, scope: connection.scope, at }, entries, () => digest),
   );

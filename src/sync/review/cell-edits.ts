@@ -3,10 +3,10 @@ import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellProblem, decodeCell, isList } from '../../tabs/cells/codec.ts';
-import { cellProblems } from '../../tabs/cells/status-text.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
+import { messageFor } from './cell-message.ts';
 
 /** A row of a tab. `index` counts from 0 below the header. */
 export interface TabRow {
@@ -15,11 +15,12 @@ export interface TabRow {
 }
 
 /** Why a row can't be sent. */
-export type RowProblem = Pick<Refused, 'label' | 'what' | 'todo'>;
+export type RowProblem = Pick<Refused, 'label' | 'what' | 'todo' | 'field' | 'typed'>;
 
 export interface FieldProblem {
   field: Field;
   problem: CellProblem | 'blank' | 'for-an-action' | 'new-rows-only';
+  cell: Cell;
 }
 
 /** Returns the edits of a row since its cells last showed Catalog, and the cells that can't be sent. */
@@ -39,10 +40,10 @@ function editOf(row: TabRow, field: Field, base: Base): Edit | FieldProblem | un
   // Catalog never returns a write-only field, so a blank cell is no edit of it.
   if (field.writeOnly && cell === '') return undefined;
   if (!(field.writeOnly && base === undefined) && showsBase(field, cell, base, context)) return undefined;
-  if (field.write?.for) return { field, problem: 'for-an-action' };
-  if (field.write?.createOnly || !resource.writes.update) return { field, problem: 'new-rows-only' };
+  if (field.write?.for) return { field, problem: 'for-an-action', cell };
+  if (field.write?.createOnly || !resource.writes.update) return { field, problem: 'new-rows-only', cell };
   const decoded = decodeIn(row, field, cell);
-  if ('problem' in decoded) return { field, problem: decoded.problem };
+  if ('problem' in decoded) return { field, problem: decoded.problem, cell };
   return equalsBase(field, decoded.value, base) ? undefined : { field, base, mine: decoded.value };
 }
 
@@ -58,12 +59,18 @@ function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowPro
   const [first, ...others] = typedNames(row, field);
   if (cell === '' && first) return { field, base: undefined, mine: null, words: first.words, typedIn: first.label, alsoTyped: others };
   const alsoTyped = first ? { alsoTyped: [first, ...others] } : {};
-  if (cell === '') return field.write?.required ? { label: field.label, what: whenBlank, todo: 'Enter a value.' } : undefined;
+  if (cell === '')
+    return field.write?.required ? { label: field.label, field: field.name, what: whenBlank, todo: 'Enter a value.' } : undefined;
   const decoded = decodeIn(row, field, cell);
   if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value, ...alsoTyped };
   if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')
     return { field, base: undefined, mine: null, words: cell, ...alsoTyped };
-  return { label: field.label, ...cellProblems[decoded.problem] };
+  return rowProblem({ field, problem: decoded.problem, cell });
+}
+
+/** Returns what is wrong with a cell, with a message that fits what it shows. */
+export function rowProblem({ field, problem, cell }: FieldProblem): RowProblem {
+  return { label: field.label, field: field.name, typed: String(cell), ...messageFor(problem, cell) };
 }
 
 /** Returns what a new row has in the columns that stand for an ID. */

@@ -8,6 +8,7 @@ import { makePlan } from './make-plan.ts';
 import { editNotes } from './notes.ts';
 import { refusedOf } from './plan-changes.ts';
 import { readTabsForReview } from './read-tabs.ts';
+import { type Details, detailsOf } from './request-details.ts';
 import { includedIn, type Offered, offeredIn, type Review } from './review.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
@@ -16,7 +17,7 @@ export function checkEdits(
   { workbook, document, clock }: Pick<Session, 'workbook' | 'document' | 'clock'>,
   { id: connection, host }: Pick<Connection, 'id' | 'host'>,
   scope: Scope,
-): Review & { offered: Offered[] } {
+): Review & { details: Details; offered: Offered[] } {
   const tabs = readTabs(document).filter(
     (tab) => tab.connection === connection && (scope.sheet === undefined || tab.sheet === scope.sheet),
   );
@@ -36,6 +37,7 @@ export function checkEdits(
   return {
     header: { v: 2, run: '', connection, host, at, first: 0, count: 0, applied: false, options: [] },
     entries: plan.entries,
+    details: detailsOf({ clock }, plan, readings),
     refused: [...diffs.flatMap((diff) => diff.refused), ...refusedOf(plan)],
     notes: [...unread, ...editNotes(readings, diffs, plan.noops)],
     offered: offeredIn(readings, diffs),

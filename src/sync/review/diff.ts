@@ -1,13 +1,13 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
-import { cellProblems, EDITED, intentIn, isCreateOpen } from '../../tabs/cells/status-text.ts';
+import { EDITED, intentIn, isCreateOpen, isSkipped } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { currentAction } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
-import { editsOf, type FieldProblem, filledCells, type RowProblem, type TabRow, typedNames } from './cell-edits.ts';
+import { editsOf, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, typedNames } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
 
 export interface TabDiff {
@@ -49,7 +49,7 @@ function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<strin
   const { edits, problems } = editsOf(row, old, action);
   const isEdited = edits.length > 0 || problems.length > 0;
   if (duplicates.has(keyOf(row))) {
-    return action !== '' || isEdited ? refuse(row, 'ID', `${keyOf(row)} is also used in another row`, 'Delete one of the rows.') : {};
+    return action !== '' || isEdited ? refuse(row, idOf(row), `${keyOf(row)} is also used in another row`, 'Delete one of the rows.') : {};
   }
   const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
   if (action === '') return { ignored, ...diffEdits(row, edits, problems) };
@@ -69,13 +69,13 @@ function withOther({ index }: TabRow, diff: Partial<TabDiff>, findOther: FindOth
 function diffUnknownRow(row: TabRow, action: string): Partial<TabDiff> {
   if (row.tab.resource.writes[action]?.unseen) return { changes: [changeOf(row, action, [])] };
   if (action === '' && isPlaceholder(row)) return {};
-  return refuse(row, 'ID', `${keyOf(row)} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');
+  return refuse(row, idOf(row), `${keyOf(row)} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');
 }
 
 /** One bad cell holds back its whole row, so that no row is sent in part. */
 function diffEdits(row: TabRow, edits: Edit[], problems: readonly FieldProblem[]): Partial<TabDiff> {
   if (problems.length > 0) {
-    return { refused: problems.map(({ field, problem }) => refusedRow(row, { label: field.label, ...cellProblems[problem] })) };
+    return { refused: problems.map((problem) => refusedRow(row, rowProblem(problem))) };
   }
   return edits.length > 0 ? { changes: [changeOf(row, 'update', edits)] } : {};
 }
@@ -85,9 +85,14 @@ function diffAction(row: TabRow, action: string): Partial<TabDiff> {
   const { resource } = row.tab;
   const operation = actionsOf(resource).find((word) => word === action);
   if (operation === undefined)
-    return refuse(row, 'Action', `“${action}” isn’t available in this tab`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
+    return refuse(row, ACTION_CELL, `“${action}” isn’t available in this tab`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
   if (operation === 'create')
-    return refuse(row, 'Action', '“create” can’t be used in a row that has an ID', 'Clear Action, or clear the ID to create a new record.');
+    return refuse(
+      row,
+      ACTION_CELL,
+      '“create” can’t be used in a row that has an ID',
+      'Clear Action, or clear the ID to create a new record.',
+    );
   const fields = writableFields(resource).filter((field) => field.write?.for?.includes(operation));
   const filled = filledCells(row, fields, `is required to ${operation}`);
   if ('problems' in filled) return { refused: filled.problems.map((problem) => refusedRow(row, problem)) };
@@ -103,31 +108,28 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
   if (action === '') {
     const isFilled = fields.some((field) => field.write?.required && (text(row, field.name) !== '' || typedNames(row, field).length > 0));
     // Another Status shows the result of an earlier send, unless a review only marked the row to be created.
-    const isUnsent = shown === '' || shown === EDITED || (intentIn(shown) !== undefined && !isCreateOpen(shown));
+    const isUnsent = shown === '' || shown === EDITED || isSkipped(shown) || (intentIn(shown) !== undefined && !isCreateOpen(shown));
     return isFilled && resource.writes.create && isUnsent ? { offered: [row.index + 2] } : {};
   }
   if (action !== 'create' || !resource.writes.create) {
-    return refuse(row, 'Action', `“${action}” needs a row with an ID`, 'In a new row, use “create”.');
+    return refuse(row, ACTION_CELL, `“${action}” needs a row with an ID`, 'In a new row, use “create”.');
   }
   if (isCreateOpen(shown)) {
     const todo = 'Check Catalog. Then clear Status to try again, or delete the row.';
-    return refuse(row, 'Status', 'shows that this record might already have been created', todo);
+    return refuse(row, STATUS_CELL, 'shows that this record might already have been created', todo);
   }
   const filled = filledCells(row, fields, 'is required in a new row');
   if ('problems' in filled) return { refused: filled.problems.map((problem) => refusedRow(row, problem)) };
   const [either, ...others] = filled.edits.filter(({ field }) => resource.writes.create?.either?.includes(field.name));
   if (either && others.length > 0) {
     const labels = others.map(({ field }) => field.label).join(', ');
-    return refuse(row, either.field.label, `can’t be combined with ${labels}`, 'Clear one of them.');
+    return refuse(row, { label: either.field.label, field: either.field.name }, `can’t be combined with ${labels}`, 'Clear one of them.');
   }
   return { changes: [{ ...changeOf(row, 'create', filled.edits), intent: intentIn(shown) }] };
 }
 
 function changeOf(row: TabRow, operation: Operation, edits: Edit[]): RowChange {
-  const { resource, contents, snapshot } = row.tab;
-  // A record keeps the name that Catalog knows until its new name is sent. The cell could show another record's name.
-  const pulled = operation === 'create' ? undefined : snapshot.get(keyOf(row))?.bases[resource.caption ?? ''];
-  const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : text(row, resource.caption)) : '';
+  const { resource, contents } = row.tab;
   return {
     resource,
     sheet: contents.sheet.id,
@@ -135,9 +137,17 @@ function changeOf(row: TabRow, operation: Operation, edits: Edit[]): RowChange {
     row: row.index + 2,
     operation,
     key: operation === 'create' ? '' : keyOf(row),
-    caption: caption || (operation === 'create' ? `new ${resource.one}` : `${resource.one} ${keyOf(row)}`),
+    caption: captionOf(row, operation),
     edits,
   };
+}
+
+/** Returns how a row is named. A record keeps the name that Catalog knows until its new name is sent: the cell could show another one's. */
+function captionOf(row: TabRow, operation: Operation): string {
+  const { resource, snapshot } = row.tab;
+  const pulled = operation === 'create' ? undefined : snapshot.get(keyOf(row))?.bases[resource.caption ?? ''];
+  const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : text(row, resource.caption)) : '';
+  return caption || (operation === 'create' ? `new ${resource.one}` : `${resource.one} ${keyOf(row)}`);
 }
 
 /** Returns whether a row holds only its ID, so that no entry of yours could be lost. */
@@ -145,12 +155,23 @@ function isPlaceholder({ tab, index }: TabRow): boolean {
   return (tab.contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== EDITED).length <= 1;
 }
 
-function refuse(row: TabRow, label: string, what: string, todo: string): Pick<TabDiff, 'refused'> {
-  return { refused: [refusedRow(row, { label, what, todo })] };
+type CellName = Required<Pick<RowProblem, 'label' | 'field'>>;
+
+const ACTION_CELL: CellName = { label: 'Action', field: ACTION };
+const STATUS_CELL: CellName = { label: 'Status', field: STATUS };
+
+function idOf({ tab: { resource } }: TabRow): CellName {
+  return { label: 'ID', field: resource.key ?? '' };
 }
 
-function refusedRow({ tab, index }: TabRow, problem: RowProblem): Refused {
-  return { sheet: tab.contents.sheet.id, tab: tab.contents.name, row: index + 2, ...problem };
+function refuse(row: TabRow, { label, field }: CellName, what: string, todo: string): Pick<TabDiff, 'refused'> {
+  return { refused: [refusedRow(row, { label, field, typed: text(row, field), what, todo })] };
+}
+
+function refusedRow(row: TabRow, problem: RowProblem): Refused {
+  const { sheet, name } = row.tab.contents;
+  const key = keyOf(row);
+  return { sheet: sheet.id, tab: name, row: row.index + 2, key, title: captionOf(row, key === '' ? 'create' : 'update'), ...problem };
 }
 
 function keyOf({ tab, index }: TabRow): string {

@@ -38,6 +38,14 @@ export interface Rejected {
   change: RowChange;
   what: string;
   todo: string;
+  /** No correction of the row makes it sendable. */
+  final?: true;
+}
+
+/** Where the entries of a request come from. The record is what Catalog has of it, absent for a create. */
+export interface Source {
+  change: RowChange;
+  record: Record_ | undefined;
 }
 
 export interface Plan {
@@ -45,10 +53,12 @@ export interface Plan {
   rejected: Rejected[];
   /** Changes that Catalog already has. */
   noops: RowChange[];
+  /** By request. */
+  sources: Map<string, Source>;
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const plan: Plan = { entries: [], rejected: [], noops: [] };
+  const plan: Plan = { entries: [], rejected: [], noops: [], sources: new Map() };
   const creates = new Map<string | undefined, RowChange>();
   let renames: Renames = new Map();
   for (const wanted of [...input.changes].sort((a, b) => orderOf(a) - orderOf(b))) {
@@ -64,7 +74,10 @@ export function makePlan(input: PlanInput): Plan {
     renames = withRename(renames, change);
     if (change.operation === 'create') creates.set(identityOf(input, change), change);
     if (planned.length === 0) plan.noops.push(change);
-    else plan.entries.push(...planned);
+    else {
+      plan.entries.push(...planned);
+      plan.sources.set(blank.request, { change, record: typeof present === 'object' && 'record' in present ? present.record : undefined });
+    }
   }
   return plan;
 }
@@ -135,9 +148,9 @@ function planUpdate({ renames }: Progress, { resource, edits }: RowChange, entry
 function planCreate(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const matches = progress.matchesOf(change);
   const double = matches.find((match) => match.blocks);
-  if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.' };
+  if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.', final: true };
   const blocker = progress.blockerOf?.(change);
-  if (blocker !== undefined) return { what: `is already ${blocker}`, todo: 'Delete this row.' };
+  if (blocker !== undefined) return { what: `is already ${blocker}`, todo: 'Delete this row.', final: true };
   const isPlanned = (create: RowChange) => progress.planned.some(({ key }) => key === progress.intentOf(create));
   const unmet = change.edits.find(({ dependsOn }) => dependsOn && !isPlanned(dependsOn))?.dependsOn;
   if (unmet) {
@@ -149,7 +162,7 @@ function planCreate(progress: Progress, change: RowChange, entry: JournalEntry):
     const same = progress.creates.get(identity);
     if (same) {
       const where = same.tab === change.tab ? '' : ` of “${same.tab}”`;
-      return { what: `duplicates row ${same.row}${where}`, todo: 'Delete one of the rows.' };
+      return { what: `duplicates row ${same.row}${where}`, todo: 'Delete one of the rows.', final: true };
     }
   }
   return change.edits.map(({ field, mine, words, dependsOn }, index) => ({

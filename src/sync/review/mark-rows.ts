@@ -2,15 +2,24 @@
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
 import { cellsOf, planBlocks } from '../../tabs/sheet/blocks.ts';
-import { STATUS } from '../../tabs/sheet/columns.ts';
+import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { writeApartFromRefused } from '../../tabs/sheet/refused-cells.ts';
-import { cellAt } from '../../tabs/sheet/tab.ts';
+import { type Contents, cellAt } from '../../tabs/sheet/tab.ts';
 import { writeBlocks } from '../../tabs/sheet/write-blocks.ts';
 import type { Session } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
 import { rowsText } from './notes.ts';
 import { isInScope, type Scope } from './scope.ts';
+
+/** Returns rows that no correction makes sendable. Their Action goes, so a later review doesn't send them by mistake. */
+function disarmedRows({ sheet, values, columns }: Contents, refused: readonly Refused[]): number[] {
+  const action = (columns.get(ACTION) ?? 0) - 1;
+  const rows = refused
+    .filter((each) => each.final && each.sheet === sheet.id && values[each.row - 2]?.[action] !== '')
+    .map(({ row }) => row);
+  return Array.from(new Set(rows)).sort((a, b) => a - b);
+}
 
 interface Reviewed {
   entries: readonly JournalEntry[];
@@ -52,9 +61,16 @@ export function markRows(
     if (!wanted.has(row) && isClearedByReview(now)) wanted.set(row, '');
     if (wanted.has(row) && wanted.get(row) !== now) changed.push(row);
   }
+  const actionColumn = contents.columns.get(ACTION);
+  const disarmed = actionColumn === undefined ? [] : disarmedRows(contents, refused);
   const blocks = planBlocks({
-    changed: new Map(changed.length > 0 ? [[column, changed]] : []),
-    wanted: (row): Cell => wanted.get(row) ?? cellAt(contents, row - 2, STATUS),
+    changed: new Map([[column, changed], ...(actionColumn === undefined ? [] : [[actionColumn, disarmed] as const])]),
+    wanted: (row, at): Cell =>
+      at === actionColumn
+        ? disarmed.includes(row)
+          ? ''
+          : cellAt(contents, row - 2, ACTION)
+        : (wanted.get(row) ?? cellAt(contents, row - 2, STATUS)),
   });
   if (blocks.length === 0) return [];
   try {

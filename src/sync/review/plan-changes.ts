@@ -45,13 +45,13 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
 
 /** The changes that a plan rejected, as rows that cannot be sent. */
 export function refusedOf(plan: Plan): Refused[] {
-  return plan.rejected.map(({ change, what, todo }) => ({
-    sheet: change.sheet,
-    tab: change.tab,
-    row: change.row,
-    label: change.caption,
-    what,
-    todo,
+  return plan.rejected.map(({ change: { sheet, tab, row, key, caption }, ...reason }) => ({
+    sheet,
+    tab,
+    row,
+    key,
+    label: caption,
+    ...reason,
   }));
 }
 

@@ -156,9 +156,12 @@ function readPresent(session: Session, records: readonly Known[]): Resolution['p
 export function applyReferences(changes: readonly RowChange[], resolution: Resolution): { changes: RowChange[]; refused: Refused[] } {
   const refused = changes.flatMap((change) =>
     change.edits.flatMap((edit): Refused[] => {
-      const { sheet, tab, row } = change;
+      const { sheet, tab, row, key } = change;
       const resolved = resolveEdit(edit, resolution);
-      return 'what' in resolved ? [{ sheet, tab, row, label: edit.typedIn ?? edit.field.label, ...resolved }] : [];
+      const label = edit.typedIn ?? edit.field.label;
+      return 'what' in resolved
+        ? [{ sheet, tab, row, key, title: change.caption, label, field: edit.field.name, typed: edit.words, ...resolved }]
+        : [];
     }),
   );
   const resolved = changes.flatMap((change): RowChange[] => {

@@ -1,6 +1,7 @@
 // Review: reads the edits of the tabs, reads what Catalog holds of the same records now, and stores the plan.
 
 import { shortId } from '../../base/hash.ts';
+import { StopError } from '../../base/problem.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
@@ -13,6 +14,7 @@ import { markRows } from './mark-rows.ts';
 import { dstNotes, editNotes, openSendNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
 import { assertRowsUnmoved, readTabsForReview } from './read-tabs.ts';
+import { type Details, detailsOf } from './request-details.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { diffInScope, type Scope } from './scope.ts';
 
@@ -24,7 +26,7 @@ export interface Review {
 }
 
 /** Returns what the page of a review receives of these entries, and the digest of it. */
-export type PageOf<Shown> = (entries: readonly JournalEntry[]) => { shown: Shown; digest: string };
+export type PageOf<Shown> = (entries: readonly JournalEntry[], details: Details) => { shown: Shown; digest: string };
 
 /** Filled new rows of a tab that are not in the plan, because their Action is blank. */
 export interface Offered {
@@ -33,8 +35,9 @@ export interface Offered {
   rows: number[];
 }
 
-/** Edited rows of a tab that aren't in the plan, because only the rows of a task are reviewed. */
+/** Edited rows of a tab that aren't in the plan, because only some rows or tabs are reviewed. */
 export interface Waiting {
+  sheet: number;
   tab: string;
   edits: number;
 }
@@ -45,7 +48,9 @@ export function review<Shown>(
   scope: Scope,
   pageOf: PageOf<Shown>,
 ): Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] } {
-  const { readings, unread } = readTabsForReview(session, tabsIn(session, scope));
+  const { tabs, others } = tabsIn(session, scope);
+  const { readings, unread } = readTabsForReview(session, tabs);
+  const around = readOthers(session, others);
   const scoped = readings.map((reading) => {
     const diff = diffTab(reading, includedIn(reading, scope));
     return { reading, diff: diffInScope(diff, scope, reading.contents.sheet), edits: editsIn(diff) };
@@ -53,7 +58,7 @@ export function review<Shown>(
   const diffs = scoped.map(({ diff }) => diff);
   const { changes, refused: unresolved } = resolveReferences(
     session,
-    readings,
+    [...readings, ...around],
     diffs.flatMap((diff) => diff.changes),
   );
   const run = shortId(session.clock.id());
@@ -61,7 +66,7 @@ export function review<Shown>(
   const { id: connection, host, scope: keyScope } = session.client.connection;
   const plan = planChanges(session, run, changes);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
-  const { shown, digest } = pageOf(plan.entries);
+  const { shown, digest } = pageOf(plan.entries, detailsOf(session, plan, [...readings, ...around]));
 
   const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {
     const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
@@ -82,7 +87,7 @@ export function review<Shown>(
       ...editNotes(readings, diffs, plan.noops),
     ],
     offered: offeredIn(readings, diffs),
-    waiting: scope.rows ? scoped.flatMap(({ reading, diff, edits }) => waitingIn(reading.contents.name, edits - editsIn(diff))) : [],
+    waiting: [...scoped.flatMap(({ reading, diff, edits }) => waitingIn(reading, edits - editsIn(diff))), ...around.flatMap(waitingOf)],
   };
 }
 
@@ -91,18 +96,38 @@ function editsIn({ changes, refused }: TabDiff): number {
   return new Set([...changes, ...refused].map(({ row }) => row)).size;
 }
 
-function waitingIn(tab: string, edits: number): Waiting[] {
-  return edits > 0 ? [{ tab, edits }] : [];
+function waitingIn({ contents: { sheet, name } }: TabContents, edits: number): Waiting[] {
+  return edits > 0 ? [{ sheet: sheet.id, tab: name, edits }] : [];
 }
 
-/** Returns the tabs of this Catalog. Throws if the scope is a tab of another one. */
-function tabsIn(session: Session, { sheet }: Scope): TabEntry[] {
+function waitingOf(reading: TabContents): Waiting[] {
+  return waitingIn(reading, editsIn(diffTab(reading)));
+}
+
+/** Returns the edited rows of all tabs that can be read. */
+export function waitingEdits(session: Session): Waiting[] {
+  return readOthers(session, tabsIn(session, {}).tabs).flatMap(waitingOf);
+}
+
+/** Reads tabs that a review isn't about. What can't be read doesn't concern it. */
+function readOthers(session: Session, tabs: readonly TabEntry[]): TabContents[] {
+  try {
+    return readTabsForReview(session, tabs).readings;
+  } catch (error) {
+    if (error instanceof StopError) return [];
+    throw error;
+  }
+}
+
+/** Returns the tabs in scope and the others of this Catalog. Throws if the scope is a tab of another one. */
+function tabsIn(session: Session, { sheet }: Scope): { tabs: TabEntry[]; others: TabEntry[] } {
   const isHere = (tab: TabEntry) => tab.connection === session.client.connection.id;
   bringBackTabs(session.workbook, session.document);
-  const tabs = readTabs(session.document).filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
+  const all = readTabs(session.document);
+  const tabs = all.filter((tab) => (sheet === undefined ? isHere(tab) : tab.sheet === sheet));
   const foreign = tabs.find((tab) => !isHere(tab));
   if (foreign) throw otherConnection(session, foreign);
-  return tabs;
+  return { tabs, others: all.filter((tab) => isHere(tab) && !tabs.includes(tab)) };
 }
 
 export function offeredIn(readings: readonly TabContents[], diffs: readonly TabDiff[]): Offered[] {

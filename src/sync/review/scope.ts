@@ -32,7 +32,8 @@ export function placeLookedAt(session: Pick<Session, 'workbook' | 'document'>): 
   return { sheet: active.id, name: active.name(), areas: session.workbook.selection() };
 }
 
-export function isInScope({ areas, rows }: Scope, sheet: number, row: number): boolean {
+export function isInScope({ sheet: only, areas, rows }: Scope, sheet: number, row: number): boolean {
+  if (only !== undefined && only !== sheet) return false;
   const among = rows?.filter((each) => each.sheet === sheet) ?? areas;
   return among === undefined || among.some((area) => row >= area.row && row < area.row + area.rows);
 }

@@ -18,6 +18,7 @@ import { type Inverse, inverse, type Place } from './inverse.ts';
 import type { Plan } from './make-plan.ts';
 import { noopNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
+import { type Details, detailsOf } from './request-details.ts';
 import type { PageOf, Review } from './review.ts';
 
 /** Reviews the inverse of a run. Throws StopError if the run can't be undone here at all. */
@@ -34,7 +35,7 @@ export function undo<Shown>(session: Session, run: string, pageOf: PageOf<Shown>
   const plan = keepChanged(planChanges(session, id, changes, run), back);
   const { id: connection, host, scope } = session.client.connection;
   const undoes = { run, at: undone.header.at };
-  const { shown, digest } = pageOf(plan.entries);
+  const { shown, digest } = pageOf(plan.entries, withoutUnusual(detailsOf(session, plan, [])));
   const header = withLock(session, 'Wait a minute, then undo again.', () =>
     storePlan(session, { run: id, connection, host, scope, at: session.clock.now(), undoes, undidAll: false }, plan.entries, () => digest),
   );
@@ -107,6 +108,11 @@ function findRun(session: Session, run: string): PlanHeader {
     throw new StopError('other-connection', `This was sent to ${header.host}.`, `Connect to ${header.host} to undo it.`);
   if (!header.applied) throw new StopError('never-sent', 'This review was never sent.', 'Review your changes.');
   return header;
+}
+
+/** Values that a send replaced were in Catalog before, whatever they are. */
+function withoutUnusual(details: Details): Details {
+  return new Map(Array.from(details, ([request, each]) => [request, { ...each, unusual: [] }]));
 }
 
 /** Returns where the record of an entry is now. Each tab is read once. */

@@ -1,8 +1,9 @@
 // Your decisions in the review, put into the entries of the plan. Pure: shown entries and choices in, decided entries out.
 
-import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import { SKIPPED_BY_YOU } from '../../tabs/cells/status-text.ts';
 import { advance, isToSend } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
+import { needsIn } from '../plan/needs.ts';
 import { isAllOrNothing } from '../plan/other-records.ts';
 
 /** What to do with a field that also changed in Catalog: send mine, take Catalog's, or leave both as they are. */
@@ -29,7 +30,7 @@ export interface Choices {
 export function decideEntries(entries: readonly JournalEntry[], { decisions = [], skipped = [] }: Choices, at: string): JournalEntry[] {
   const choices = new Map(decisions.map(({ request, field, choice }) => [`${request} ${field}`, choice]));
   const decided = entries.map((entry): JournalEntry => {
-    if (skipped.includes(entry.request) || (skipped.length > 0 && isAllOrNothing(entry))) return skip(entry, 'skipped by you', at);
+    if (skipped.includes(entry.request) || (skipped.length > 0 && isAllOrNothing(entry))) return skip(entry, SKIPPED_BY_YOU, at);
     if (entry.decision !== 'unresolved') return entry;
     const choice = choices.get(`${entry.request} ${entry.field}`);
     if (choice === 'mine' || choice === 'theirs') return { ...advance(entry, 'resolve', { note: entry.note, at }), decision: choice };
@@ -44,10 +45,11 @@ function skip(entry: JournalEntry, note: string, at: string): JournalEntry {
 
 /** Skips what needs a record whose create is skipped. */
 function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: string): JournalEntry[] {
+  const needs = needsIn(entries);
   const unmet = new Map<string, string>();
-  for (const { request, dependsOn } of entries.filter((entry) => entry.dependsOn !== '')) {
-    const source = entries.find((other) => other.key === dependsOn && !isToSend(other));
-    if (source) unmet.set(request, `depends on ${source.caption}, which wasn’t sent`);
+  for (const entry of entries.filter(({ dependsOn }) => dependsOn !== '')) {
+    const source = needs(entry).find((other) => !isToSend(other));
+    if (source) unmet.set(entry.request, `depends on ${source.caption}, which wasn’t sent`);
   }
   return entries.map((entry): JournalEntry => {
     const note = unmet.get(entry.request);
@@ -57,16 +59,10 @@ function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: st
 
 /** Skips lists that were planned with a new name whose rename is skipped. */
 function skipDependentsOfSkippedRenames(entries: readonly JournalEntry[], at: string): JournalEntry[] {
-  const unsent = entries.filter(
-    (entry) => entry.operation === 'update' && !isToSend(entry) && entry.field === resourceOf(entry.resource).caption,
-  );
-  if (unsent.length === 0) return [...entries];
+  const needs = needsIn(entries);
   return entries.map((entry): JournalEntry => {
     if (entry.operation !== 'update' || !isToSend(entry)) return entry;
-    const named = resourceOf(entry.resource).fields.find((field) => field.name === entry.field)?.names;
-    const items = [entry.server, entry.value].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : []));
-    const missing = unsent.find((rename) => rename.resource === named && items.includes(rename.value));
-    if (!missing) return entry;
-    return skip(entry, `uses the new name “${missing.value}”, which wasn’t sent`, at);
+    const missing = needs(entry).find((rename) => !isToSend(rename));
+    return missing ? skip(entry, `uses the new name “${missing.value}”, which wasn’t sent`, at) : entry;
   });
 }

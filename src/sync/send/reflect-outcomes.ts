@@ -13,7 +13,7 @@ import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
-import { hasOutcome, isOpen, isTaken } from '../plan/entry-state.ts';
+import { hasOutcome, isDisarmed, isOpen, isTaken } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { fieldOf, firstOf, type Write } from '../plan/write.ts';
 
@@ -160,6 +160,7 @@ function statusFor(write: Write): Mark | undefined {
   }
   if (states.includes('stale')) return { status: status.stale(), clearAction: false };
   if (states.includes('failed')) return { status: status.failed(notes.join(', ')), clearAction: false };
+  if (states.includes('skipped')) return { status: status.skipped(notes.join(', ')), clearAction: true };
   if (first.operation === 'create') {
     const blocked = first.createdKey === '' && first.note !== '';
     return { status: blocked ? status.done(first.note) : status.created(), clearAction: true };
@@ -177,7 +178,7 @@ export function findUnreflected(session: Pick<Session, 'document'>, lines: reado
   const shapeAt = resourceResolver(session);
   const requests = groupBy(lines, ({ request }) => request);
   return Array.from(requests.values()).flatMap((ofRequest): Write[] => {
-    const lines = ofRequest.filter(hasOutcome);
+    const lines = ofRequest.filter((entry) => hasOutcome(entry) || isDisarmed(entry));
     const taken = ofRequest.filter(isTaken);
     if (ofRequest.some(isOpen) || [...lines, ...taken].every((entry) => entry.reflected)) return [];
     return [

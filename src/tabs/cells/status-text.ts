@@ -52,6 +52,8 @@ export type Status =
   | { kind: 'done'; result: string; detail?: string };
 
 const SENT = 'sent';
+/** Also the note of what you left out. Stored, so it never changes. */
+export const SKIPPED_BY_YOU = 'skipped by you';
 const CREATED = 'created';
 /** Stands between the parts of a text. */
 const SEPARATOR = ' · ';
@@ -70,6 +72,7 @@ export const status = {
   conflict: (): Status => ({ kind: 'conflict', detail: 'also changed in Catalog, not sent' }),
   stale: (): Status => ({ kind: 'notSent', detail: 'changed in Catalog since the review, review again' }),
   rejected: (detail: string): Status => ({ kind: 'notSent', detail }),
+  skipped: (detail = SKIPPED_BY_YOU): Status => ({ kind: 'notSent', detail }),
   failed: (detail: string): Status => ({ kind: 'failed', detail }),
   unconfirmedCreate: (intent: string, reason: string): Status => ({
     kind: 'unconfirmed',
@@ -156,6 +159,11 @@ export function intentIn(text: string): string | undefined {
 export function isCreateOpen(text: string): boolean {
   const parsed = parseStatus(text);
   return parsed !== undefined && parsed.kind !== 'done' && parsed.kind !== 'toCreate' && parsed.intent !== undefined;
+}
+
+/** Returns whether the row of a new record was left out of a send by the user. */
+export function isSkipped(text: string): boolean {
+  return text === encodeStatus(status.skipped());
 }
 
 /** Returns whether a review clears this Status unless it has the same result again. */

@@ -100,6 +100,7 @@ export const reviewScenes: readonly Scene[] = [
         requests: [],
         refused: [
           {
+            sheet: 1,
             tab: 'Courses',
             row: 9,
             label: 'Price',
@@ -145,6 +146,7 @@ export const reviewScenes: readonly Scene[] = [
         requests: [edited, deletion],
         refused: [
           {
+            sheet: 1,
             tab: 'Courses',
             row: 9,
             label: 'Price',
@@ -187,13 +189,14 @@ export const reviewScenes: readonly Scene[] = [
         options,
         refused: [
           {
+            sheet: 2,
             tab: 'Enrollments',
             row: 45,
             label: 'Canvas user ID',
             what: 'already exists in Catalog (ID 812)',
             todo: 'Refresh the tab and delete this row.',
           },
-          { tab: 'Enrollments', row: 46, label: 'Canvas user ID', what: 'is already on the waitlist', todo: 'Delete the row.' },
+          { sheet: 2, tab: 'Enrollments', row: 46, label: 'Canvas user ID', what: 'is already on the waitlist', todo: 'Delete the row.' },
         ],
       }),
   },

@@ -23,6 +23,8 @@ const run: RunSummary = {
   undoes: false,
   undone: false,
   host: 'learn.example.edu',
+  by: { you: true },
+  about: [{ one: 'course', operation: 'update', count: 14, labels: ['Price'] }],
   done: 14,
   failed: 0,
   unconfirmed: 0,

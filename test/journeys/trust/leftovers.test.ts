@@ -42,7 +42,7 @@ describe('a task', () => {
       ['create', 'enrollments'],
       ['create', 'enrollments'],
     ]);
-    expect(plan.waiting).toEqual([{ tab: 'Courses', edits: 3 }]);
+    expect(plan.waiting).toMatchObject([{ tab: 'Courses', edits: 3 }]);
     world.person.finish('send', { plan: plan.plan, options: [] });
     expect(writes(world).map(({ operationId }) => operationId)).not.toContain('updateCourse');
     world.host.dialogs().at(-1)?.close();
@@ -59,24 +59,37 @@ describe('a task', () => {
     world.person.ask('enroll', { listing, people: [second], newcomers: [] });
     const plan = openedReview(world);
     expect(plan.requests).toHaveLength(1);
-    expect(plan.waiting).toEqual([{ tab: 'Enrollments', edits: 1 }]);
+    expect(plan.waiting).toMatchObject([{ tab: 'Enrollments', edits: 1 }]);
     world.person.finish('send', { plan: plan.plan, options: [] });
     expect(writes(world)).toMatchObject([{ operationId: 'createEnrollment', body: { enrollment: { canvas_user_id: Number(second) } } }]);
   });
 });
 
 describe('an Action that was left out of a send', () => {
-  it('keeps its mark, and the next review names it', async () => {
+  it('is cleared, says so in its row, and isn’t in the next review', async () => {
     const world = await openDesk();
     type(world, 'Courses', 'Action', 2, 'archive');
     type(world, 'Courses', 'Price', 3, '71');
     const plan = review(world);
     const archive = plan.requests.find(({ operation }) => operation === 'archive')?.request ?? '';
     send(world, plan, { skipped: [archive] });
-    expect(rowsOf(world, 'Courses')[0]?.Status).toBe('reviewed · not sent yet');
-    const again = review(world);
+    expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Status: 'not sent: skipped by you', Action: '' });
+    expect(rowsOf(world, 'Courses')[1]?.Status).toBe('sent');
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('is cleared in a new row that the next review offers to include', async () => {
+    const world = await openDesk();
+    const listing = listingOf(world);
+    world.person.ask('enroll', { listing, people: strangers(world, listing).slice(0, 2), newcomers: [] });
+    const plan = openedReview(world);
+    const [skipped, other] = plan.requests;
+    world.person.finish('send', { plan: plan.plan, options: [], skipped: [skipped?.request ?? ''] });
     world.host.dialogs().at(-1)?.close();
-    expect(again.remarks).toContain('Courses: an earlier review had these rows, and they weren’t sent then (row 2).');
+    const rows = rowsOf(world, 'Enrollments');
+    expect(rows.find(({ row }) => row === String(skipped?.row))).toMatchObject({ Action: '', ID: '', Status: 'not sent: skipped by you' });
+    expect(rows.find(({ row }) => row === String(other?.row))?.Status).toBe('created');
+    expect(review(world)).toMatchObject({ requests: [], refused: [], newRows: [{ tab: 'Enrollments', rows: [skipped?.row] }] });
   });
 
   it('is named once more if its review was closed without sending', async () => {

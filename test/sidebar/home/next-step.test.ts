@@ -22,8 +22,15 @@ describe('the main button', () => {
   });
 
   it('reviews the edits of tabs that are not in sight, too', () => {
-    const tabs = [aTab(), aTab({ sheet: 2, name: 'Tags', unsent: 2 })];
+    const tabs = [aTab({ unsent: 0 }), aTab({ sheet: 2, name: 'Tags', unsent: 2 })];
     expect(nextStep(aState({ tabs }))).toEqual({ do: 'review', unsent: 2, tab: tabs[0] });
+  });
+
+  it('has no number if the edits of some tab haven’t been counted', () => {
+    const tabs = [aTab(), aTab({ sheet: 2, name: 'Tags', unsent: 2 })];
+    expect(nextStep(aState({ tabs }))).toEqual({ do: 'review', unsent: undefined, tab: tabs[0] });
+    const others = [aTab({ editable: false }), aTab({ sheet: 2, name: 'Tags', unsent: 2 })];
+    expect(nextStep(aState({ tabs: others }))).toMatchObject({ do: 'review', unsent: 2 });
   });
 
   it('goes on with what this person has left open, before anything else', () => {

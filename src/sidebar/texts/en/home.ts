@@ -1,6 +1,6 @@
 // Texts of the overview, its notices, and the send history.
 import type { OpenJob, RunSummary } from '../../../protocol/jobs.ts';
-import { count } from './words.ts';
+import { count, joined } from './words.ts';
 
 /** The overview. */
 export const homeTexts = {
@@ -19,6 +19,7 @@ export const homeTexts = {
   refresh: (tab: string) => `Refresh ${tab}`,
   review: (unsent: number) => `Review ${count(unsent, 'change')}`,
   reviewAny: 'Review changes',
+  reviewTab: (tab: string) => `review ${tab}`,
   checkEdits: 'Check my edits',
   opening: 'Opening review…',
   unsent: (edits: number) => count(edits, 'unsent edit'),
@@ -63,6 +64,19 @@ export const noticeTexts = {
     `${differences === 0 ? 'No differences' : count(differences, 'difference')} found. Select the report, then copy it.`,
 };
 
+/** Such as `5 courses: Price and Seats`, `2 new enrollments`, or `1 tag: delete`. */
+function groupText({ one, operation, count: records, labels }: RunSummary['about'][number]): string {
+  const what = count(records, operation === 'create' ? `new ${one}` : one);
+  if (operation === 'create') return what;
+  const shown = labels.length > 3 ? [...labels.slice(0, 2), 'more'] : labels;
+  return `${what}: ${operation === 'update' ? joined(shown) : operation}`;
+}
+
+function byText(by: RunSummary['by']): string {
+  if ('you' in by) return 'by you';
+  return by.name === '' ? 'by a colleague' : `by ${by.name}`;
+}
+
 /** The list of the last sends. */
 export const runsTexts = {
   title: 'Send history',
@@ -72,6 +86,8 @@ export const runsTexts = {
   showInLog: 'Show in log',
   undo: 'Undo',
   undoing: (sent: string) => `Undo: ${sent}`,
+  /** Such as `5 courses: Price, by you`. */
+  about: (groups: RunSummary['about'], by: RunSummary['by']) => [...groups.map(groupText), byText(by)].filter(Boolean).join(', '),
   undone: 'Undone',
   undoBlocked: (why: NonNullable<RunSummary['undoBlockedBecause']>, host: string) =>
     ({

@@ -1,11 +1,22 @@
 // Texts of the review dialog.
 import type { LineState } from '../../../protocol/review.ts';
-import type { Count, Kind, SideEffect } from '../facts.ts';
-import { count, number, part, sentence } from './words.ts';
+import type { Count, Kind, Result, ResultCount, SideEffect } from '../facts.ts';
+import { count, joined, number, part, sentence } from './words.ts';
 
 /** The review dialog. */
+interface Summary {
+  /** Changes that would be sent. */
+  ready: number;
+  /** Rows that can't be sent, and conflicts without a decision. */
+  attention: number;
+  /** Cells that would get Catalog's value. */
+  cells: number;
+}
+
 export const reviewTexts = {
   comparing: 'Comparing with Catalog…',
+  discarding: 'Discarding edits…',
+  discardingHelp: 'Your cells get back the values of the last pull.',
   comparingHelp: 'Reading your edits and the current records in Catalog. This sends no changes.',
   comparingUndo: 'Reading the send and the current records in Catalog. This sends no changes.',
   comparingWaitlist: 'Reading the waitlist. This sends no changes.',
@@ -17,6 +28,24 @@ export const reviewTexts = {
   /** Such as `1 tag rename, 3 course updates`. */
   counts: (counts: readonly Count[]) => counts.map(countText).join(', '),
   nothingSendable: 'No changes ready to send',
+  /** Such as `10 to send, 9 need attention`. */
+  summary: ({ ready, attention, cells }: Summary, verb: string) =>
+    [
+      ready > 0 ? `${number(ready)} ${verb}` : '',
+      cells > 0 ? `${count(cells, 'value')} to take from Catalog` : '',
+      attention > 0 ? `${number(attention)} ${attention === 1 ? 'needs' : 'need'} attention` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  toSend: 'to send',
+  toUndo: 'to undo',
+  /** In a check of edits that can't be sent from here. */
+  fine: 'ready',
+  /** Such as `4 sent, 1 skipped by you, 4 can’t be sent`. */
+  results: (counts: readonly ResultCount[]) => (counts.length === 0 ? 'No changes sent' : counts.map(resultText).join(', ')),
+  result: resultText,
+  allRows: (rows: number) => `All ${number(rows)}`,
+  resultsLabel: 'Results',
   sendsTo: 'Sends to',
   comparesWith: 'Compares with',
   duration: (seconds: number) => `takes about ${count(Math.round(seconds / 60), 'minute')}`,
@@ -28,6 +57,11 @@ export const reviewTexts = {
   effects: 'Side effects',
   options: 'Options (off by default)',
   refused: (rows: number) => `${count(rows, 'row')} can’t be sent`,
+  typedValue: (typed: string) => (typed === '' ? '(blank)' : `“${typed}”`),
+  selectCell: (label: string) => `select ${label}`,
+  newName: (name: string) => `“${name}” is new in Catalog.`,
+  similarName: (name: string) => `Did you mean “${name}”?`,
+  needs: 'Not sent, because it needs a record that you skipped.',
   rest: 'This send can’t be verified, so it ended. Review what’s left.',
   remarks: 'Notes',
   row: (tab: string, row: number) => (row > 0 ? `${tab}, row ${row}` : tab),
@@ -62,6 +96,7 @@ export const reviewTexts = {
   loadingResults: 'Checking results…',
   resultsUnavailable: 'Sent, but the results couldn’t be read',
   showResults: 'Show results',
+  undoThis: 'Undo',
   stopped: 'Stopped',
   done: 'Done',
   reviewAgain: 'Review again',
@@ -77,6 +112,24 @@ export const reviewTexts = {
   } satisfies Record<LineState, string>,
   effect,
 };
+
+const RESULT_WORDS: Record<Result, string> = {
+  done: 'sent',
+  failed: 'failed',
+  unconfirmed: 'unconfirmed',
+  stale: 'changed since review',
+  sending: 'interrupted',
+  skipped: 'skipped by you',
+  needs: 'skipped with what you skipped',
+  later: 'left for later',
+  taken: 'taken from Catalog',
+  canceled: 'stopped before sending',
+  refused: 'can’t be sent',
+};
+
+function resultText({ result, count: rows }: ResultCount): string {
+  return `${number(rows)} ${RESULT_WORDS[result]}`;
+}
 
 const EFFECTS: Record<SideEffect['effect'], (times: number) => string> = {
   seat: (times) => `${count(times, 'seat')} taken`,
@@ -160,7 +213,7 @@ export const guardTexts = {
 export const scopeTexts = {
   scope: 'Review',
   addedRows: 'The rows you just added',
-  waiting: (tab: string, edits: number) => `${count(edits, 'other edit')} ${edits === 1 ? 'waits' : 'wait'} in ${tab}`,
+  waiting: (tabs: readonly string[], edits: number) => `${count(edits, 'other edit')} ${edits === 1 ? 'waits' : 'wait'} in ${joined(tabs)}`,
   allTabs: 'All tabs',
   thisTab: (name: string) => `This tab: ${name}`,
   selectedRows: (name: string, rows: string) => `Selected rows: ${name}, ${rows}`,
@@ -173,8 +226,23 @@ export const scopeTexts = {
     update: 'Updates',
     delete: 'Deletions',
     drop: 'Drops',
-    unsent: 'Not sent',
+    unusual: 'Unusual values',
+    done: 'Sent',
+    failed: 'Failed',
+    unconfirmed: 'Unconfirmed',
+    stale: 'Changed since review',
+    sending: 'Interrupted',
+    skipped: 'Skipped by you',
+    needs: 'Skipped with others',
+    later: 'Left for later',
+    taken: 'Taken from Catalog',
+    canceled: 'Stopped',
+    refused: 'Can’t be sent',
   } satisfies Record<Kind, string>,
+  column: (label: string) => `Column ${label}`,
+  kindCount: (kind: string, changes: number) => `${kind} (${number(changes)})`,
+  skipShown: (lines: number) => `Skip these ${number(lines)}`,
+  includeShown: (lines: number) => `Include these ${number(lines)}`,
   shownOf: (lines: number, all: number) => `Showing ${part(lines, all)} changes. Hidden changes are also sent unless you skip them.`,
   shownOfSent: (lines: number, all: number) => `Showing ${part(lines, all)} changes.`,
   includeChange: (caption: string, row: number) => `Include ${caption}${row > 0 ? `, row ${row}` : ''}`,
@@ -188,3 +256,29 @@ export const scopeTexts = {
   },
   includeNewRows: (rows: number) => `Include ${count(rows, 'new row')}`,
 };
+
+/** Edits that go back to what was pulled. */
+export const discardTexts = {
+  discard: 'Discard edit',
+  discardOf: (name: string) => `Discard edit: ${name}`,
+  discardField: (label: string, name: string) => `Discard edit of ${label}: ${name}`,
+  discardAll: (edits: number) => `Discard ${edits === 1 ? 'edit' : `all ${number(edits)}`}`,
+  discardTab: (tab: string) => `Discard edits in ${tab}`,
+  /** Asked before several edits go at once. */
+  ask: (edits: number) => `Discard ${count(edits, 'edit')}? Cells get back their pulled values, and Actions are cleared. New rows stay.`,
+  yes: (edits: number) => `Discard ${count(edits, 'edit')}`,
+  no: 'Keep edits',
+  done: (edits: number) => `${count(edits, 'edit')} discarded`,
+  details: 'Show discarded values',
+};
+
+/** The review as a table on the clipboard. */
+export const tableTexts = {
+  copy: 'Copy as table',
+  copied: (rows: number) => `Copied ${count(rows, 'row')}. Paste them into a spreadsheet, mail, or document.`,
+  notCopied: 'Your browser didn’t allow copying.',
+  headers: ['Tab', 'Row', 'Record', 'ID', 'Change', 'Column', 'Before', 'After', 'Status', 'Note'],
+  toSend: 'To send',
+  notSent: 'Not sent',
+  refused: 'Can’t be sent',
+} as const;

@@ -32,18 +32,25 @@ export function part(done: number, total: number | undefined): string {
   return total === undefined ? number(done) : `${number(done)} of ${number(total)}`;
 }
 
+/** `Courses`, `Courses and Tags`, `Courses, Tags, and Users`. */
+export function joined(names: readonly string[]): string {
+  if (names.length < 3) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')}, and ${names[names.length - 1]}`;
+}
+
 export function age({ unit, count: units }: Age): string {
   if (unit === 'now') return 'just now';
   return unit === 'day' && units === 1 ? 'yesterday' : `${count(units, unit)} ago`;
 }
 
-export function sent({ done, failed, unconfirmed, stale, skipped }: SendSummary): string {
+export function sent({ done, failed, unconfirmed, stale, skipped, taken = 0 }: SendSummary): string {
   const parts = [
     { lines: done, word: 'sent' },
     { lines: failed, word: 'failed' },
     { lines: unconfirmed, word: 'unconfirmed' },
     { lines: stale, word: 'changed since review' },
     { lines: skipped, word: 'skipped' },
+    { lines: taken, word: 'taken from Catalog' },
   ].filter(({ lines }) => lines > 0);
   return parts.length === 0 ? 'No changes sent' : parts.map(({ lines, word }) => `${number(lines)} ${word}`).join(', ');
 }

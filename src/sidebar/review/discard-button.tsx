@@ -1,0 +1,45 @@
+// The button at the end of a row that discards its edit, and the question before several edits go.
+import type { ComponentChildren } from 'preact';
+import { Button, Icon } from '../parts/buttons.tsx';
+import { Message, PlainList } from '../parts/messages.tsx';
+import { discardTexts } from '../texts/en/review.ts';
+import type { ReviewProps } from './review-state.ts';
+
+export function DiscardButton({ name, press }: { name: string; press: () => void }): ComponentChildren {
+  return (
+    <Button look="discard" label={name} press={press}>
+      <Icon name="revert" />
+    </Button>
+  );
+}
+
+/** Asks before several edits are discarded, and shows afterward what was. */
+export function DiscardMessages({ state: { phase, asks, discarded }, dispatch }: ReviewProps): ComponentChildren {
+  if (phase !== 'ready') return null;
+  if (asks) {
+    return (
+      <div class="asks">
+        <Message kind="warning">
+          <p>{discardTexts.ask(asks.edits)}</p>
+          <div class="buttons">
+            <Button press={() => dispatch({ type: 'discardAsked', yes: true })}>{discardTexts.yes(asks.edits)}</Button>
+            <Button press={() => dispatch({ type: 'discardAsked', yes: false })}>{discardTexts.no}</Button>
+          </div>
+        </Message>
+      </div>
+    );
+  }
+  if (discarded === undefined) return null;
+  return (
+    <Message kind={discarded.kept.length > 0 ? 'warning' : 'done'} role="status">
+      <p>{discardTexts.done(discarded.discarded.length)}</p>
+      {discarded.kept.length > 0 && <PlainList items={discarded.kept} />}
+      {discarded.discarded.length > 0 && (
+        <details>
+          <summary>{discardTexts.details}</summary>
+          <PlainList items={discarded.discarded} />
+        </details>
+      )}
+    </Message>
+  );
+}

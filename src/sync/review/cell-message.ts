@@ -1,0 +1,36 @@
+// What is wrong with a cell and what to enter instead. What looks like a number gets the reason why it isn't one. Pure.
+import type { Cell } from '../../platform/ports.ts';
+import { cellProblems } from '../../tabs/cells/status-text.ts';
+
+export interface CellMessage {
+  what: string;
+  todo: string;
+}
+
+export function messageFor(problem: keyof typeof cellProblems, cell: Cell): CellMessage {
+  return (problem === 'not-a-number' && typeof cell === 'string' ? almostNumber(cell.trim()) : undefined) ?? cellProblems[problem];
+}
+
+/** A number with one thing too much: what the message calls it, and how it's told. */
+const ADDITIONS: readonly { pattern: RegExp; what: string }[] = [
+  { pattern: /[$€£¥₹]|\b[A-Z]{3}\b/, what: 'has a currency' },
+  { pattern: /[\s'’]/, what: 'has a space or mark between its digits' },
+];
+
+function almostNumber(text: string): CellMessage | undefined {
+  if (/^-?[\d.,\s]+%$/.test(text)) return { what: 'is a percentage', todo: 'Enter the number itself, without a percent sign.' };
+  const added = ADDITIONS.find(({ pattern }) => pattern.test(text));
+  const bare = text.replace(/[$€£¥₹\s'’]|\b[A-Z]{3}\b/g, '');
+  if (added && /^-?\d+(\.\d+)?$/.test(bare)) return { what: added.what, todo: `Enter it like this: ${bare}.` };
+  if (/^-?\d+,\d{3}$/.test(bare)) {
+    const [whole = '', rest = ''] = bare.split(',');
+    return { what: 'has a comma', todo: `Enter ${whole}${rest} or ${whole}.${rest}.` };
+  }
+  if (/^-?\d+,\d+$/.test(bare)) return { what: 'has a decimal comma', todo: `Enter it like this: ${bare.replace(',', '.')}.` };
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)
+    ? bare.replace(/,/g, '')
+    : /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare)
+      ? bare.replace(/\./g, '').replace(',', '.')
+      : undefined;
+  return plain === undefined ? undefined : { what: 'has a separator between its digits', todo: `Enter it like this: ${plain}.` };
+}
