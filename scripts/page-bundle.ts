@@ -15,12 +15,13 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
 
 /** Bundles `src/sidebar/<name>.tsx` with the style sheets that it imports, in their order. Tests may look into the build with `plugins`. */
 export async function pageBundle(project: string, name: string, plugins: Plugin[] = []): Promise<Built> {
-  const { outputFiles, warnings } = await build({
+  const { outputFiles, warnings, metafile } = await build({
     entryPoints: [join(project, `src/sidebar/${name}.tsx`)],
     absWorkingDir: project,
     outdir: 'dist',
     bundle: true,
     write: false,
+    metafile: true,
     format: 'iife',
     target: 'es2020',
     define: { VERSION: JSON.stringify(version) },
@@ -37,7 +38,7 @@ export async function pageBundle(project: string, name: string, plugins: Plugin[
   });
   const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const code = closed(output('.js'), 'script');
-  const text = page(code, closed(output('.css'), 'style'));
+  const text = page(code, closed(output('.css'), 'style'), packagesIn(Object.keys(metafile.inputs)));
   const bytes = Buffer.byteLength(text);
   const problems = [
     ...(await checkWarnings(warnings)),
@@ -53,7 +54,12 @@ function closed(text: string, tag: string): string {
   return text.trim().replaceAll(new RegExp(`</(?=${tag})`, 'gi'), '<\\/');
 }
 
-function page(code: string, styles: string): string {
+/** Returns the packages of bundled files, each once. */
+function packagesIn(files: readonly string[]): string[] {
+  return [...new Set(files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
+}
+
+function page(code: string, styles: string, packages: string[]): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -63,7 +69,7 @@ function page(code: string, styles: string): string {
 </head>
 <body ${scriptlets}>
 <script>
-${notices(['preact'])}
+${notices(packages)}
 ${code}
 </script>
 </body>

@@ -48,7 +48,7 @@ export interface Messages {
   /** Courses and programs of the pulled tabs in which people can be enrolled, by title; and is there a tab of users? */
   listings: { input: Record<string, never>; output: { listings: ListingChoice[]; hasUsers: boolean } };
   /** Finds pasted addresses and names among the pulled users. */
-  matchPeople: { input: { text: string }; output: { people: PersonMatch[] } };
+  matchPeople: { input: { people: { name: string; mail: string }[]; listing: string }; output: { people: PersonMatch[] } };
   /**
    * Adds a row to the tab of enrollments for each person, by Canvas user id, and for each newcomer, who gets a row in the tab of
    * users too; pulls the enrollments of the listing where there is no tab of them; then opens the review.

@@ -13,7 +13,12 @@ export interface PersonMatch {
   name: string;
   mail: string;
   /** Canvas user id, and how people know them. */
-  found: { id: string; text: string }[];
+  found: {
+    id: string;
+    text: string;
+    /** The place that they have in the listing, such as `enrolled` or `on the waitlist`. */
+    already?: string;
+  }[];
   /** It is the one that was found. */
   isSure: boolean;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/protocol/messages.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { PersonMatch } from '../../src/protocol/tasks.ts';
+import { matched } from '../../src/sidebar/tasks/enroll-actions.ts';
+import { pastedPeople } from '../../src/sidebar/tasks/pasted-people.ts';
 import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../support/open-world.ts';
 
 interface User {
@@ -12,7 +14,9 @@ interface User {
 
 const usersOf = ({ catalog }: World) => catalog.records('users') as unknown as User[];
 
-const match = ({ person }: World, text: string) => person.ask<{ people: PersonMatch[] }>('matchPeople', { text }).people;
+/** Finds the people in a pasted text for a listing, as the page does. */
+const match = ({ person }: World, text: string, listing: number | string = 0) =>
+  person.ask<{ people: PersonMatch[] }>('matchPeople', { people: pastedPeople(text), listing: String(listing) }).people;
 
 /** Presses the button that adds the rows; the review stands open afterward. */
 function enroll(world: World, input: Messages['enroll']['input']): PlanView {
@@ -61,6 +65,66 @@ describe('people who are pasted to be enrolled', () => {
       { name: ada.user_name, mail: 'new@example.org', isSure: false, found: [{ id: String(ada.canvas_user_id) }] },
       { name: '', mail: 'nobody@example.org', isSure: false, found: [] },
     ]);
+  });
+
+  it('are not found under an address that only ends like theirs, and are found with either apostrophe', async () => {
+    const world = await openWorld({ catalog: FEW });
+    const [neil, other] = usersOf(world) as unknown as (User & { id: number })[];
+    const change = (id: number | undefined, fields: Record<string, unknown>) =>
+      world.catalog.mutate({ type: 'update', resource: 'users', id: Number(id), fields });
+    change(neil?.id, { user_name: 'Neil Ash', email_address: 'neil@example.org' });
+    change(other?.id, { user_name: 'Rory O’Neil', email_address: "o'neil@example.org" });
+    pull(world, 'users');
+    for (const text of ["o'neil@example.org", 'o’neil@example.org', "Rory O'Neil", 'Rory O’Neil', 'O’Neil, Rory', "o'neil@example.org."])
+      expect([text, match(world, text)]).toMatchObject([text, [{ isSure: true, found: [{ id: String(other?.canvas_user_id) }] }]]);
+    expect(match(world, 'p’neil@example.org')).toMatchObject([{ isSure: false, found: [] }]);
+  });
+
+  it('are found as “Last, First”, and with invisible characters and a full stop around their address', () => {
+    const world = shared();
+    const user = usersOf(world).find(({ user_name }) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(user_name));
+    const [first, last] = user?.user_name.split(' ') ?? [];
+    const mail = user?.email_address;
+    const spellings = [
+      `${last}, ${first}`,
+      `${mail}\u200b`,
+      `\ufeff${mail}`,
+      `${mail}\u00a0`,
+      `${mail}.`,
+      `mailto:${mail}`,
+      `“${last}, ${first}” <${mail}>`,
+    ];
+    for (const text of spellings) {
+      expect([text, match(world, text)]).toMatchObject([text, [{ isSure: true, found: [{ id: String(user?.canvas_user_id) }] }]]);
+      expect(match(world, text)).toHaveLength(1);
+    }
+  });
+
+  it('are one person if they are pasted by name and by address', () => {
+    const world = shared();
+    const user = usersOf(world).find(({ user_name }) => /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(user_name));
+    expect(match(world, `${user?.user_name}\n${user?.email_address}`)).toMatchObject([
+      { isSure: true, found: [{ id: String(user?.canvas_user_id) }] },
+    ]);
+  });
+
+  it('are named as enrolled or waiting in the list, and get no row', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses', 'users', 'enrollments'] });
+    const [enrolled] = rowsOf(world, 'Enrollments').filter((row) => row['Enrollment status'] === 'active');
+    const listing = Number(enrolled?.['Listing ID']);
+    const inListing = rowsOf(world, 'Enrollments').filter((row) => row['Listing ID'] === String(listing));
+    const [waiting, free] = usersOf(world).filter((user) =>
+      inListing.every((row) => row['Canvas user ID'] !== String(user.canvas_user_id)),
+    );
+    const [{ id: _, ...applicant } = { id: 0, listing: {} }] = world.catalog.records('applicants');
+    const place = { status: 'waitlist', listing: { ...(applicant.listing as object), id: listing }, user: { id: waiting?.canvas_user_id } };
+    world.catalog.mutate({ type: 'create', resource: 'applicants', fields: { ...applicant, ...place } });
+    const mailOf = (id: unknown) => usersOf(world).find(({ canvas_user_id }) => String(canvas_user_id) === String(id))?.email_address;
+    const text = [enrolled?.['Canvas user ID'], waiting?.canvas_user_id, free?.canvas_user_id].map(mailOf).join('\n');
+    const people = match(world, text, listing);
+    expect(people.map(({ found: [first] }) => first?.already)).toEqual(['enrolled', 'on the waitlist', undefined]);
+    const { chosen } = matched({ text, listing: '', chosen: [] }, people);
+    expect(chosen).toEqual(['', '', String(free?.canvas_user_id)]);
   });
 
   it('get a row each in the tab of enrollments, which is pulled first; new ones a row in Users too; one review sends all', () => {

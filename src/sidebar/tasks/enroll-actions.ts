@@ -1,6 +1,7 @@
 // The learners to enroll in a listing, from the pasted text to the rows that are added.
 import type { Messages } from '../../protocol/messages.ts';
 import type { ListingChoice, PersonMatch } from '../../protocol/tasks.ts';
+import { pastedPeople } from './pasted-people.ts';
 
 export interface Enrolling extends Partial<Messages['listings']['output']> {
   /** The pasted text. */
@@ -26,14 +27,29 @@ function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefi
   return listings?.find((one) => listingName(one) === listing);
 }
 
-/** Stores the search results. Only certain matches are chosen automatically. */
+/** Stores the search results. Only certain matches who have no place yet are chosen automatically. */
 export function matched(enrolling: Enrolling, people: PersonMatch[]): Enrolling {
-  return { ...enrolling, people, chosen: people.map(({ found: [first], isSure }) => (isSure && first ? first.id : '')) };
+  return { ...enrolling, people, chosen: people.map((person) => (isReady(person) ? (person.found[0]?.id ?? '') : '')) };
+}
+
+/** Returns whether this is certainly one user, who can be enrolled. */
+export function isReady({ found: [first], isSure }: PersonMatch): boolean {
+  return isSure && first !== undefined && first.already === undefined;
+}
+
+/** Returns the place that someone has in the listing already, if each user who could be meant has one. */
+export function placeOf({ found }: PersonMatch): string | undefined {
+  return found.every(({ already }) => already !== undefined) ? found[0]?.already : undefined;
+}
+
+/** Returns the input of the command `matchPeople`. */
+export function peopleToFind(enrolling: Enrolling): Messages['matchPeople']['input'] {
+  return { people: pastedPeople(enrolling.text), listing: chosenListing(enrolling)?.id ?? '' };
 }
 
 /** Returns whether a user must be created before this learner can be enrolled. */
-export function isNew({ found, mail }: PersonMatch): boolean {
-  return found.length === 0 && mail !== '';
+export function isNew({ found, mail, isSure }: PersonMatch): boolean {
+  return found.length === 0 && mail !== '' && !isSure;
 }
 
 /** Returns the input of the command `enroll`. */

@@ -5,7 +5,7 @@ import { Button } from '../parts/buttons.tsx';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { enrollTexts } from '../texts/en/tasks.ts';
-import { CREATE, type Enrolling, isNew, listingName } from './enroll-actions.ts';
+import { CREATE, type Enrolling, isNew, isReady, listingName, placeOf } from './enroll-actions.ts';
 import type { TasksProps } from './tasks-state.ts';
 
 type Props = TasksProps & { draft: Enrolling };
@@ -88,7 +88,8 @@ function Form({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
 function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
   const { people = [], chosen } = draft;
   const rows = chosen.filter(Boolean).length;
-  const sure = people.filter((person) => person.isSure);
+  const sure = people.filter(isReady);
+  const placed = people.filter((person) => placeOf(person) !== undefined);
   const fresh = people.filter(isNew).length;
   const choose = (choiceOf: (person: PersonMatch, at: number) => string | undefined): void =>
     dispatch({ type: 'enrolling', set: { chosen: people.map((person, at) => choiceOf(person, at) ?? chosen[at] ?? '') } });
@@ -105,7 +106,13 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
           <PlainList items={sure.map(({ found }) => found[0]?.text ?? '')} />
         </details>
       )}
-      {sure.length < people.length && <h2>{enrollTexts.needsDecision}</h2>}
+      {placed.length > 0 && (
+        <details class="block" open>
+          <summary>{enrollTexts.alreadyIn(placed.length)}</summary>
+          <PlainList items={placed.map((person) => enrollTexts.placed(person.found[0]?.text ?? '', placeOf(person) ?? ''))} />
+        </details>
+      )}
+      {sure.length + placed.length < people.length && <h2>{enrollTexts.needsDecision}</h2>}
       {fresh > 0 && (
         <div class="form-group">
           <Check
@@ -115,23 +122,24 @@ function Found({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
           />
         </div>
       )}
-      {people.map(
-        ({ name, mail, found, isSure }, at) =>
-          !isSure && (
-            <Select
-              key={`${name} ${mail}`}
-              id={`person-${at}`}
-              label={[name, mail].filter(Boolean).join(', ')}
-              value={chosen[at] ?? ''}
-              options={[
-                { value: '', text: found.length === 0 && mail === '' ? enrollTexts.skipWithoutEmail : enrollTexts.skipLearner },
-                ...found.map(({ id, text }) => ({ value: id, text })),
-                ...(mail === '' ? [] : [{ value: CREATE, text: enrollTexts.create }]),
-              ]}
-              change={(choice) => choose((_, index) => (index === at ? choice : undefined))}
-            />
-          ),
-      )}
+      {people.map((person, at) => {
+        const { name, mail, found } = person;
+        if (isReady(person) || placeOf(person) !== undefined) return null;
+        return (
+          <Select
+            key={`${name} ${mail}`}
+            id={`person-${at}`}
+            label={[name, mail].filter(Boolean).join(', ')}
+            value={chosen[at] ?? ''}
+            options={[
+              { value: '', text: found.length === 0 && mail === '' ? enrollTexts.skipWithoutEmail : enrollTexts.skipLearner },
+              ...found.flatMap(({ id, text, already }) => (already === undefined ? [{ value: id, text }] : [])),
+              ...(mail === '' || person.isSure ? [] : [{ value: CREATE, text: enrollTexts.create }]),
+            ]}
+            change={(choice) => choose((_, index) => (index === at ? choice : undefined))}
+          />
+        );
+      })}
       <div class="bottom">
         <Button look="action" off={busy !== undefined || rows === 0}>
           {busy === 'enroll' ? enrollTexts.adding : enrollTexts.addRows(rows)}

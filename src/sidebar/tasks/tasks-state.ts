@@ -3,7 +3,7 @@ import type { Command, Messages, Problem } from '../../protocol/messages.ts';
 import type { ListingTemplate } from '../../protocol/tasks.ts';
 import type { TaskView } from '../../protocol/views.ts';
 import { type Answered, type Call, call, type Next } from '../page/effect.ts';
-import { type Enrolling, matched, nobodyYet, rowsFor } from './enroll-actions.ts';
+import { type Enrolling, matched, nobodyYet, peopleToFind, rowsFor } from './enroll-actions.ts';
 
 export interface Tasks {
   task: TaskView;
@@ -62,7 +62,7 @@ export function reduceTasks(state: Tasks, action: TasksAction): Next<Tasks> {
     case 'enrolling':
       return { state: { ...state, enrolling: { ...nobodyYet, ...state.enrolling, ...action.set } }, effects: [] };
     case 'match':
-      return wait(state, call('matchPeople', { text: state.enrolling?.text ?? '' }));
+      return wait(state, call('matchPeople', peopleToFind(state.enrolling ?? nobodyYet)));
     case 'enroll':
       return wait(state, call('enroll', rowsFor(state.enrolling ?? nobodyYet)));
     case 'newListing': {

@@ -1,5 +1,6 @@
 // Records of the pulled tabs by the texts that users write in the place of an ID: an email address, a name, or a title.
 import { groupBy } from '../../base/group-by.ts';
+import { comparable } from '../../base/typed-text.ts';
 import { type DirectoryRule, directories, keptFields, RESOURCE } from '../../catalog/directories.ts';
 import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
 import { decodeCell } from '../../tabs/cells/codec.ts';
@@ -92,15 +93,22 @@ export function indexBy(known: readonly Known[], { by }: Lookup): Index {
   return {
     byWords(words) {
       const text = normalizeText(words);
-      return text === '' ? [] : (byText.map((ofText) => ofText.get(text)).find((found) => found !== undefined) ?? []);
+      const matches = (one: string) => byText.map((ofText) => ofText.get(one)).find((found) => found !== undefined);
+      return text === '' ? [] : (matches(text) ?? matches(swapped(text)) ?? []);
     },
     byValue: (value) => (value === null ? undefined : byValue.get(value)),
   };
 }
 
-/** Returns a text as it is compared: of `Ada <ada@example.org>` the address, without case and repeated spaces. */
+/** Returns a text as it is compared: of `Ada <ada@example.org>` the address, without case, repeated spaces, and hidden characters. */
 export function normalizeText(words: string): string {
-  return (/<([^<>]+)>\s*$/.exec(words)?.[1] ?? words).trim().replace(/\s+/g, ' ').toLowerCase();
+  return comparable(words);
+}
+
+/** Returns `Ada Lovelace` for `Lovelace, Ada`. */
+function swapped(text: string): string {
+  const [last = '', first, ...others] = text.split(',');
+  return first === undefined || others.length > 0 ? text : `${first.trim()} ${last.trim()}`;
 }
 
 /** Returns how users name a record: by name or title if it has one. */
