@@ -7,7 +7,7 @@ import { MAX_RUN_MS } from '../protocol/progress.ts';
 import type { TaskRows } from '../protocol/review.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable } from '../sync/jobs/session.ts';
-import { captionOf, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
+import { captionOf, knownRecords, lookupOf } from '../sync/names/reference-index.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { showAddedRows } from './open-page.ts';

@@ -5,8 +5,8 @@ import type { CommandEntry } from '../protocol/command.ts';
 import type { PersonMatch } from '../protocol/tasks.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { indexBy, type Known, knownRecords, lookupOf } from '../sync/names/reference-index.ts';
 import { findBlockers } from '../sync/plan/other-records.ts';
-import { indexBy, type Known, knownRecords, lookupOf } from '../sync/review/reference-index.ts';
 
 /** Finds pasted people among the pulled users. If an address is given, a match by name alone isn't sure. */
 export const matchPeople: CommandEntry<'matchPeople'> = {

@@ -9,6 +9,7 @@ import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { resolveFilters } from '../sync/names/filter-names.ts';
 import { beginPull, endPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
 import { isAsked, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
@@ -24,7 +25,15 @@ export const forms: CommandEntry<'forms'> = {
       one: resource.one,
       group: resource.group,
       editable: isEditable(resource),
-      filters: resource.filters.map(({ name, label, kind, choices, help, whose }) => ({ name, label, kind, choices, help, whose })),
+      filters: resource.filters.map(({ name, label, kind, choices, help, whose, refers }) => ({
+        name,
+        label,
+        kind,
+        choices,
+        help,
+        whose,
+        refers,
+      })),
       remarks: resource.remarks ?? [],
     })),
   }),
@@ -42,7 +51,12 @@ export const pull: CommandEntry<'pull'> = {
   run: (platform, { resource, filters, sheet, fromStart }) => {
     const session = openSession(platform);
     assertPersonalAnswered(session, resourceOf(resource));
-    const job = beginPull(session, resourceOf(resource), filters, { sheet, mode: fromStart ? 'full' : 'incremental' });
+    const chosen = resolveFilters(session, resourceOf(resource), filters);
+    const job = beginPull(session, resourceOf(resource), chosen.filters, {
+      sheet,
+      mode: fromStart ? 'full' : 'incremental',
+      names: chosen.names,
+    });
     return continuePull(session, job, session.clock.now());
   },
 };

@@ -13,6 +13,8 @@ export interface FilterForm {
   help?: string;
   /** Chooses whose lists are read: one such filter has to be filled. */
   whose?: boolean;
+  /** Takes names or titles in place of IDs. */
+  refers?: 'people' | 'listings' | 'catalogs' | 'sets';
 }
 
 /** A resource as the pull form shows it. */

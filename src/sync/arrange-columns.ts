@@ -49,7 +49,7 @@ export function columnsOf(session: Session, sheetId: number): ColumnState[] {
 
 /**
  * Puts the given columns in this order, and shows or hides them. Columns that the tab doesn't have are added: names are looked up at
- * once, and others are blank until the next refresh. Returns how many were added.
+ * once, and others are blank until the next refresh. Returns how many of those were added.
  */
 export function arrangeColumns(session: Session, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
   const { sheet, resource } = tabAt(session, sheetId);
@@ -61,7 +61,9 @@ export function arrangeColumns(session: Session, sheetId: number, wanted: readon
     const missing = names.filter((name) => !before.columns.has(name));
     if (missing.length > 0) forgetBases(session, resource, before, missing);
     const contents = addColumns(before, resource, missing);
-    const added = formatAdded(resource, contents, missing);
+    const lookedUp = lookedUpFields(resource).map(({ name }) => name);
+    formatAdded(resource, contents, missing);
+    const added = missing.filter((name) => contents.columns.has(name) && !lookedUp.includes(name)).length;
     for (const { from, target } of sheetMoves(contents.columns, names)) sheet.moveColumn(from, target);
     showColumns(sheet, readTab(sheet, resource).columns, wanted);
     if (found) showNames(session, sheet, resource, found);
@@ -93,8 +95,8 @@ function showNames(session: Session, sheet: Sheet, resource: Resource, names: Fo
   storeNames(session, names, { sheets: [sheet.id], shown: [shownIn({ contents, resource, context }, new Map())] });
 }
 
-/** Formats the columns that were added, and returns how many there are. */
-function formatAdded(resource: Resource, contents: Contents, missing: readonly string[]): number {
+/** Formats the columns that were added. */
+function formatAdded(resource: Resource, contents: Contents, missing: readonly string[]): void {
   const { sheet, lastRow } = contents;
   const added = headsOf(resource).filter(({ name }) => missing.includes(name) && contents.columns.has(name));
   const columns = new Map(added.map(({ name }) => [name, contents.columns.get(name) ?? 0]));
@@ -103,7 +105,6 @@ function formatAdded(resource: Resource, contents: Contents, missing: readonly s
     rows: resource.writes.create ? sheet.size().rows - 1 : lastRow - 1,
     records: Array.from({ length: lastRow - 1 }, (_, index) => currenciesIn(resource, contents, index)),
   });
-  return added.length;
 }
 
 function showColumns(sheet: Sheet, columns: Columns, wanted: readonly { name: string; shown: boolean }[]): void {

@@ -63,7 +63,9 @@ export function show(state: Sidebar, place: Place): Next<Sidebar> {
   if (place.view !== 'pull' || !known) return next(shown);
   if (!forms) return next({ ...shown, after: place }, call('forms', {}));
   const form = forms.find((one) => one.name === place.resource);
-  return next(form ? { ...shown, draft: draftFor(form, known) } : shown);
+  if (!form) return next(shown);
+  const needsTitles = state.titles === undefined && form.filters.some(({ refers }) => refers === 'listings');
+  return next({ ...shown, draft: draftFor(form, known) }, ...(needsTitles ? [call('listings', {})] : []));
 }
 
 export function go(state: Sidebar, place: Place): Next<Sidebar> {

@@ -131,6 +131,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
   // The response to a running step comes after the one to its cancellation, and decides how the job ends.
   if (command === 'cancel' && state.busy !== command) return next(idle);
   if (command === 'checkInstallation' && idle.notice?.about === 'checked') return next(withMessageSize(idle, idle.notice, answer.ok));
+  // Titles only complete what the user types.
+  if (command === 'listings') return next({ ...idle, titles: answer.ok ? titlesOf(answer.data.listings) : [] });
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
   switch (command) {
     case 'connect':
@@ -183,6 +185,10 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     default:
       return next(idle);
   }
+}
+
+function titlesOf(listings: readonly { title: string }[]): string[] {
+  return Array.from(new Set(listings.map(({ title }) => title)));
 }
 
 /** Starts a removal. It's continued by the same call until it's done. */

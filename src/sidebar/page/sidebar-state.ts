@@ -85,6 +85,8 @@ export interface Sidebar {
   blank: { host: boolean; key: boolean };
   /** The resources that can be pulled. They're read the first time they're needed. */
   forms?: ResourceForm[];
+  /** The titles of listings, for filters that take them. They're read the first time they're needed. */
+  titles?: readonly string[];
   /** The text that the user searches them for. */
   search: string;
   draft?: PullDraft;

@@ -11,12 +11,15 @@ interface FilterInputProps {
   value: FilterValue;
   error?: FilterError;
   fill: (value: FilterValue) => void;
+  /** Titles of listings to choose from. */
+  titles: readonly string[];
 }
 
-export function FilterInput({ filter, value, error, fill }: FilterInputProps): ComponentChildren {
+export function FilterInput({ filter, value, error, fill, titles }: FilterInputProps): ComponentChildren {
   const { kind, label, choices = [] } = filter;
   const id = `filter-${filter.name}`;
-  const help = filter.help ?? (kind === 'ids' ? pullTexts.idsHelp : undefined);
+  const refersHelp = filter.refers && pullTexts.refersHelp[filter.refers];
+  const help = [refersHelp, filter.help].filter(Boolean).join(' ') || (kind === 'ids' ? pullTexts.idsHelp : undefined);
   if (kind === 'presence') {
     return (
       <div class="form-group">
@@ -44,14 +47,30 @@ export function FilterInput({ filter, value, error, fill }: FilterInputProps): C
     return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
   }
   const shared = {
-    class: kind === 'text' || kind === 'ids' ? undefined : 'short',
+    class: kind === 'text' || kind === 'ids' || filter.refers ? undefined : 'short',
+    list: filter.refers === 'listings' ? `${id}-titles` : undefined,
     autocomplete: 'off' as const,
     value: String(value),
     onInput: (event: { currentTarget: HTMLInputElement }) => fill(event.currentTarget.value),
   };
   return (
     <Field id={id} label={label} help={help} error={error && pullTexts.errors[error]}>
-      {(tied) => (kind === 'day' ? <input type="date" {...tied} {...shared} /> : <input inputMode={MODES[kind]} {...tied} {...shared} />)}
+      {(tied) =>
+        kind === 'day' ? (
+          <input type="date" {...tied} {...shared} />
+        ) : (
+          <>
+            <input inputMode={filter.refers ? undefined : MODES[kind]} {...tied} {...shared} />
+            {filter.refers === 'listings' && (
+              <datalist id={`${id}-titles`}>
+                {titles.map((title) => (
+                  <option key={title} value={title} />
+                ))}
+              </datalist>
+            )}
+          </>
+        )
+      }
     </Field>
   );
 }

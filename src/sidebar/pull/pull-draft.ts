@@ -55,7 +55,7 @@ export function readDraft(filters: readonly FilterForm[], draft: Draft): { value
     if (text === '') continue;
     const error = errorIn(filter, text);
     if (error !== undefined) errors[filter.name] = error;
-    else values[filter.name] = filter.kind === 'ids' ? splitIds(text) : text;
+    else values[filter.name] = filter.kind !== 'ids' ? text : isIds(text) ? splitIds(text) : [text];
   }
   const whose = filters.filter((filter) => filter.whose);
   const [first] = whose;
@@ -64,11 +64,18 @@ export function readDraft(filters: readonly FilterForm[], draft: Draft): { value
 }
 
 function errorIn(filter: FilterForm, text: string): FilterError | undefined {
+  // The server finds the records that names and titles mean.
+  if (filter.refers) return undefined;
   if (filter.kind === 'integer') return /^-?\d+$/.test(text) ? undefined : 'integer';
   if (filter.kind === 'decimal') return /^-?\d+(\.\d+)?$/.test(text) ? undefined : 'decimal';
   if (filter.kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? undefined : 'day';
-  if (filter.kind === 'ids') return splitIds(text).every((id) => /^\d+$/.test(id)) && splitIds(text).length > 0 ? undefined : 'ids';
+  if (filter.kind === 'ids') return isIds(text) ? undefined : 'ids';
   return undefined;
+}
+
+function isIds(text: string): boolean {
+  const ids = splitIds(text);
+  return ids.length > 0 && ids.every((id) => /^\d+$/.test(id));
 }
 
 /** Splits at spaces and line breaks, too, because users paste columns. */

@@ -50,6 +50,7 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
           filter={filter}
           value={draft.values[filter.name] ?? ''}
           error={draft.errors[filter.name]}
+          titles={state.titles ?? []}
           fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
         />
       ))}

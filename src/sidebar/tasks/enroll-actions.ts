@@ -23,8 +23,10 @@ export function listingName({ title, one, id }: ListingChoice): string {
   return `${title} (${one} ${id})`;
 }
 
-function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefined {
-  return listings?.find((one) => listingName(one) === listing);
+/** Returns the listing that the text means: its name in the list, or a title that only one listing has. */
+export function chosenListing({ listings, listing }: Enrolling): ListingChoice | undefined {
+  const titled = listings?.filter((one) => one.title.trim().toLowerCase() === listing.trim().toLowerCase()) ?? [];
+  return listings?.find((one) => listingName(one) === listing) ?? (titled.length === 1 ? titled[0] : undefined);
 }
 
 /** Stores the search results. Only certain matches who have no place yet are chosen automatically. */

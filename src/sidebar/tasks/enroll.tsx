@@ -5,7 +5,7 @@ import { Button } from '../parts/buttons.tsx';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { enrollTexts } from '../texts/en/tasks.ts';
-import { CREATE, type Enrolling, isNew, isReady, listingName, placeOf } from './enroll-actions.ts';
+import { CREATE, chosenListing, type Enrolling, isNew, isReady, listingName, placeOf } from './enroll-actions.ts';
 import type { TasksProps } from './tasks-state.ts';
 
 type Props = TasksProps & { draft: Enrolling };
@@ -54,7 +54,7 @@ function Form({ draft, state: { busy }, dispatch }: Props): ComponentChildren {
             value={draft.listing}
             onInput={({ currentTarget }) => {
               const { value } = currentTarget;
-              currentTarget.setCustomValidity(names.includes(value) ? '' : enrollTexts.listingHelp);
+              currentTarget.setCustomValidity(chosenListing({ ...draft, listing: value }) ? '' : enrollTexts.listingHelp);
               dispatch({ type: 'enrolling', set: { listing: value } });
             }}
           />

@@ -98,15 +98,17 @@ function idsInTab(session: Session, name: string, field: string): string[] {
   return column === undefined ? [] : values.map((row) => keyOf(row[column - 1]));
 }
 
-/** Returns what follows the title in the name of another tab of a resource, such as `, Ordered from 2026-01-01`, or `''` without filters. */
-export function suffixOf(resource: Resource, filters: FilterValues): string {
-  const parts = resource.filters.flatMap((filter) => textOf(filter, filters[filter.name]));
+/** Returns what follows the title in the name of another tab of a resource, such as `, Ordered from 2026-01-01`, or `''` without filters. `names` are those of chosen IDs. */
+export function suffixOf(resource: Resource, filters: FilterValues, names: ReadonlyMap<string, string> = new Map()): string {
+  const parts = resource.filters.flatMap((filter) => textOf(filter, filters[filter.name], names));
   // Characters that the name of a tab, or of a file made from it, can't have.
   const text = parts.join(', ').replace(/[\\/?*:[\]]/g, ' ');
   return text === '' ? '' : `, ${text.length > MAX_SUFFIX_LENGTH ? `${text.slice(0, MAX_SUFFIX_LENGTH)}…` : text}`;
 }
 
-function textOf(filter: Filter, value: string | string[] | undefined): string[] {
+function textOf(filter: Filter, value: string | string[] | undefined, names: ReadonlyMap<string, string>): string[] {
+  const ids = filter.refers ? [value ?? []].flat() : [];
+  if (ids.length > 0 && ids.every((id) => names.has(id))) return [ids.map((id) => names.get(id)).join(', ')];
   const text = Array.isArray(value) ? value.join(' ') : (value ?? '');
   if (text === '') return [];
   if (filter.kind === 'presence') return [filter.label];

@@ -49,13 +49,15 @@ export interface PullChoice {
   sheet?: number | 'new';
   /** `incremental` if absent. */
   mode?: PullMode;
+  /** The names of records whose IDs the filters have, for the name of a new tab. */
+  names?: ReadonlyMap<string, string>;
 }
 
 /** Returns the job of a new pull. Throws StopError if it can't start. */
 export function beginPull(session: Session, resource: Resource, filters: FilterValues, choice: PullChoice = {}): PullJob {
   assertFiltersFit(resource, filters);
   assertStorageRoom(session.document);
-  const { sheet, mode = 'incremental' } = choice;
+  const { sheet, mode = 'incremental', names = new Map() } = choice;
   const { connection } = session.client;
   const query = toQueryFilters(resource, filters, session.workbook.timeZone());
   bringBackTabs(session.workbook, session.document);
@@ -77,7 +79,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     connection: connection.id,
     ...acquireLease(session),
     sheet: target,
-    ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters) } : {}),
+    ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters, names) } : {}),
     ...(cursor ? { cursor } : {}),
     ...(isReadOnly ? { readOnly: true as const } : {}),
     ...(asksPersonal(resource) && personalAnswer(session.document) !== 'with' ? { withoutPersonal: true as const } : {}),

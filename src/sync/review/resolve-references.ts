@@ -3,10 +3,19 @@
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
+import { findInCatalog } from '../names/find-in-catalog.ts';
+import {
+  captionOf,
+  type Index,
+  identityOf,
+  indexBy,
+  type Known,
+  knownRecords,
+  type Lookup,
+  normalizeText,
+} from '../names/reference-index.ts';
 import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/row-change.ts';
-import { findInCatalog } from './find-in-catalog.ts';
 import { subjectCaption } from './learner-names.ts';
-import { captionOf, type Index, identityOf, indexBy, type Known, knownRecords, type Lookup, normalizeText } from './reference-index.ts';
 
 /** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
 export type Reference = { record: Known } | { create: RowChange } | Problem;

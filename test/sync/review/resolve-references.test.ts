@@ -3,8 +3,8 @@ import type { Record_, Resource, Value } from '../../../src/catalog/resource.ts'
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
+import { indexBy, type Known, lookupOf, normalizeText } from '../../../src/sync/names/reference-index.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
-import { indexBy, type Known, lookupOf, normalizeText } from '../../../src/sync/review/reference-index.ts';
 import { applyReferences, findReferences } from '../../../src/sync/review/resolve-references.ts';
 import { changeOf } from '../plan-for.ts';
 

@@ -27,6 +27,12 @@ export const pullTexts = {
   yesValue: 'Yes',
   noValue: 'No',
   idsHelp: 'IDs, separated by commas.',
+  refersHelp: {
+    listings: 'Enter a title, an SKU, or an ID.',
+    people: 'Enter names, email addresses, or IDs, separated by commas.',
+    catalogs: '',
+    sets: '',
+  },
   errors: {
     integer: 'Enter a whole number, such as 12.',
     decimal: 'Enter a number with a decimal point, such as 12.50.',

@@ -9,9 +9,9 @@ import { readNames } from '../../tabs/memory/name-cache.ts';
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
+import type { Contents } from '../../tabs/sheet/tab.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
-import type { TabContents } from '../plan/row-change.ts';
 
 /** How texts stand for the records of a field: in which resources, by which fields, and what is sent for them. */
 export type Lookup = NonNullable<Field['finds']>;
@@ -34,7 +34,7 @@ export function lookupOf({ name, fields }: Resource, field: string): Lookup {
 }
 
 /** Returns the records of a lookup's resources in the pulled tabs of this Catalog and among the cached names, each once. */
-export function knownRecords(session: Session, lookup: Lookup, readings: readonly TabContents[] = []): Known[] {
+export function knownRecords(session: Session, lookup: Lookup, readings: readonly { contents: Contents }[] = []): Known[] {
   const { resources, by, take } = lookup;
   const known = new Map(cachedRecords(session, lookup).map((one) => [identityOf(one), one]));
   const context = cellContext(session.workbook, session.document);

@@ -8,7 +8,7 @@ import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { deniedResources } from '../jobs/denied-resources.ts';
 import type { Session } from '../jobs/session.ts';
-import { readIfShort } from '../names/read-names.ts';
+import { readIfShort } from './read-names.ts';
 import { directoryOf, type Known, knownFrom, type Lookup } from './reference-index.ts';
 
 /** Titles that one review searches for. */

@@ -1,0 +1,64 @@
+// Filters that ask for IDs take titles, names, and addresses, too: each text becomes the ID of the one record that it means.
+
+import { StopError } from '../../base/problem.ts';
+import { directories } from '../../catalog/directories.ts';
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import type { Directory, Filter, Resource } from '../../catalog/resource.ts';
+import type { Session } from '../jobs/session.ts';
+import { findInCatalog } from './find-in-catalog.ts';
+import { captionOf, type Index, indexBy, type Known, knownRecords, type Lookup } from './reference-index.ts';
+
+/** How texts stand for the records of each directory that filters ask for. */
+const lookups: Readonly<Partial<Record<Directory, Lookup>>> = {
+  people: { resources: directories.people.resources, by: ['email_address', 'user_name'], take: directories.people.id },
+  listings: { resources: directories.listings.resources, by: ['sku', 'title'], take: directories.listings.id },
+};
+
+export interface NamedFilters {
+  /** With IDs, as Catalog gets them. */
+  filters: FilterValues;
+  /** The names of the chosen records by ID, as far as they're known, for the name of a tab. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** Throws StopError if a text means no record, or several. Throws CatalogError if Catalog can't be read. */
+export function resolveFilters(session: Session, resource: Resource, filters: FilterValues): NamedFilters {
+  const names = new Map<string, string>();
+  const resolved = { ...filters };
+  for (const filter of resource.filters) {
+    const lookup = filter.refers && lookups[filter.refers];
+    const value = filters[filter.name];
+    if (!lookup || value === undefined || value === '') continue;
+    const known = knownRecords(session, lookup);
+    const ids = textsIn(filter, value, indexBy(known, lookup)).map((text) => {
+      const record = recordFor(session, lookup, { known, text, label: filter.label });
+      if (record) names.set(String(record.value), captionOf(record));
+      return record ? String(record.value) : text;
+    });
+    resolved[filter.name] = filter.kind === 'ids' ? ids : (ids[0] ?? '');
+  }
+  return { filters: resolved, names };
+}
+
+/** Returns the texts that each stand for a record. A title can have commas of its own. */
+function textsIn({ kind }: Filter, value: string | string[], index: Index): string[] {
+  const whole = [value].flat();
+  if (kind !== 'ids') return whole;
+  return whole.flatMap((text) => (index.byWords(text).length > 0 ? [text] : text.split(/[,;\n]/))).flatMap((text) => text.trim() || []);
+}
+
+/** Returns the record that a text means. Undefined if it's the ID of one that no tab names. */
+function recordFor(
+  session: Session,
+  lookup: Lookup,
+  { known, text, label }: { known: readonly Known[]; text: string; label: string },
+): Known | undefined {
+  if (/^\d+$/.test(text)) return known.find(({ value }) => String(value) === text);
+  const inTabs = indexBy(known, lookup).byWords(text);
+  const found = inTabs.length > 0 ? inTabs : indexBy(findInCatalog(session, lookup, [text]), lookup).byWords(text);
+  const usable = found.filter(({ value }) => value !== null);
+  if (usable.length === 1) return usable[0];
+  if (usable.length === 0) throw new StopError('no-match', `No match for “${text}” in ${label}.`, 'Check the spelling, or enter the ID.');
+  const shown = usable.slice(0, 5).map((record) => `${captionOf(record)} (${record.resource.one} ${record.value})`);
+  throw new StopError('many-matches', `“${text}” matches ${usable.length} records: ${shown.join(', ')}.`, 'Enter the ID of one of them.');
+}
