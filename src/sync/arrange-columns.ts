@@ -144,7 +144,8 @@ function forgetBases(session: Session, resource: Resource, contents: Contents, n
   if (!isEditable(resource)) return;
   const { context, ...bases } = readShown(session, { resource, contents });
   const snapshot = withoutBases(bases.rows, names);
-  upsertWithSnapshot(session.workbook, { resource, context, records: new Map(), deleted: new Set(), snapshot }, bases.contents, 'always');
+  const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot, document: session.document };
+  upsertWithSnapshot(session.workbook, input, bases.contents, 'always');
   session.workbook.flush();
 }
 

@@ -57,7 +57,7 @@ function tagLost(sheet: Sheet, resource: Resource): string[] {
 function untangle({ workbook, document }: Session, sheet: Sheet, resource: Resource): string[] {
   const contents = readTab(sheet, resource);
   const context = cellContext(workbook, document);
-  const { rows, zone } = readBases(workbook, { resource, contents, context }, 'ignore');
+  const { rows, zone } = readBases({ workbook, document }, { resource, contents, context }, 'ignore');
   const reassigned = untangled({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);
   for (const { column, head, header } of reassigned) writeHead(sheet, column, head, header);
   return reassigned.map(({ head }) => head.header);

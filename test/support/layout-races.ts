@@ -105,6 +105,66 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
   return [...differences(scene, { expected: calm.rows, earlier, taken }), ...unplanned(scene, calm.planned)];
 }
 
+/** A colleague who doesn’t stop: one change after the other, in turn. */
+export interface Repeated {
+  name: string;
+  /** Before this service call of the run for the first time, then after so many calls each time. */
+  from: number;
+  period: number;
+  changes: readonly LayoutChange[];
+}
+
+/** Changes that follow each other, over and over. Each comes to rest in a layout that another one of the list makes. */
+export const repeatedChanges: Readonly<Record<string, readonly string[]>> = {
+  'inserts rows': ['inserts a row'],
+  'sorts to and fro': ['sorts up', 'sorts down'],
+  'moves columns to and fro': ['moves a column to the front', 'moves the ID to the end'],
+  'cuts rows and pastes them below': ['cuts two rows and pastes them below'],
+};
+
+/** Returns such races at several periods, each from some calls on. */
+export function repeatedRaces(periods: readonly number[], starts: readonly number[]): Repeated[] {
+  return Object.entries(repeatedChanges).flatMap(([name, names]) => {
+    const changes = names.flatMap((each) => layoutChanges.filter((change) => change.name === each));
+    return periods.flatMap((period) => starts.map((from) => ({ name, from, period, changes })));
+  });
+}
+
+/** Returns what is wrong after a run that meets change after change: right after it, and after another one that meets none. */
+export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes }: Repeated): string[] {
+  const { host } = scene.world;
+  scene.back();
+  // Other rows can be selected by the time of each run, so some show what they showed before.
+  const earlier = scene.selects ? rowsByRecord(scene) : undefined;
+  let turns = 0;
+  let isOver = false;
+  const act = () => {
+    if (isOver) return;
+    changes[turns % changes.length]?.act(scene);
+    turns += 1;
+    host.at(period, act);
+  };
+  host.at(from, act);
+  let isStopped = false;
+  try {
+    scene.run();
+  } catch (error) {
+    if (!/kept (changing|moving)/.test(String(error))) return [`the run ended with: ${String(error)}`];
+    isStopped = true;
+  }
+  isOver = true;
+  const wrong = isStopped ? [] : differences(scene, { expected: calm.rows, earlier, taken: [] });
+  wrong.push(...unplanned(scene, isStopped ? [...calm.planned, ...plannedBefore(scene)] : calm.planned));
+  if (!isStopped) return wrong;
+  try {
+    scene.run();
+  } catch (error) {
+    return [...wrong, `the next run ended with: ${String(error)}`];
+  }
+  wrong.push(...differences(scene, { expected: calm.rows, earlier, taken: [] }).map((line) => `after the next run, ${line}`));
+  return [...wrong, ...unplanned(scene, calm.planned).map((line) => `after the next run, ${line}`)];
+}
+
 const typedIn = new WeakMap<RaceScene, string[]>();
 
 /** What a review shows before the run. */

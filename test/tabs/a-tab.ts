@@ -8,7 +8,7 @@ import { headsOf } from '../../src/tabs/sheet/columns.ts';
 import type { UpsertInput } from '../../src/tabs/sheet/match-rows.ts';
 import { snapshotRow } from '../../src/tabs/sheet/row-fingerprint.ts';
 import { type Contents, readTab } from '../../src/tabs/sheet/tab.ts';
-import { type FakeSheet, fakeSheet } from './fake-workbook.ts';
+import { type FakeSheet, fakeProperties, fakeSheet } from './fake-workbook.ts';
 
 export const UTC: CellContext = { zone: 'UTC', guardsFormulas: false, dropsApostrophe: false };
 
@@ -57,5 +57,5 @@ export function snapshotOf(...records: readonly Record_[]): Snapshot {
 
 export function inputOf(records: readonly Record_[], snapshot: Snapshot, more: Partial<UpsertInput> = {}): UpsertInput {
   const byKey = new Map(records.map((each) => [String(each.id), each]));
-  return { resource, context: UTC, records: byKey, deleted: new Set(), snapshot, ...more };
+  return { resource, context: UTC, records: byKey, deleted: new Set(), snapshot, document: fakeProperties(), ...more };
 }

@@ -77,7 +77,8 @@ function forgetColumns(file: File, resource: Resource, contents: Contents, perso
     const row = snapshot.get(key);
     if (row) snapshot.set(key, { ...row, readOnlyFingerprint: fingerprintInTab({ resource: rest, contents, context }, index) });
   });
-  upsertWithSnapshot(file.workbook, { resource: rest, context, records: new Map(), deleted: new Set(), snapshot }, contents, 'always');
+  const input = { resource: rest, context, records: new Map(), deleted: new Set<string>(), snapshot, document: file.document };
+  upsertWithSnapshot(file.workbook, input, contents, 'always');
 }
 
 /** Removes the personal bases of some rows from the snapshot of a tab. */

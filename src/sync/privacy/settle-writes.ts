@@ -3,11 +3,11 @@
 
 import { StopError } from '../../base/problem.ts';
 import { isEditable } from '../../catalog/resource.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
-import { dropTicket, readTicket } from '../../tabs/memory/write-ticket.ts';
-
-import { readShown } from '../../tabs/sheet/bases.ts';
-import { readTab } from '../../tabs/sheet/tab.ts';
+import { dropTicket, forgetTicketNote, readTicket } from '../../tabs/memory/write-ticket.ts';
+import { readRepaired, readShown } from '../../tabs/sheet/bases.ts';
+import { type OpenTab, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { resourceOfEntry } from './personal-columns.ts';
 import type { File } from './removal.ts';
@@ -22,6 +22,7 @@ export function settleWrites(file: File): void {
       if (!(error instanceof StopError)) throw error;
     }
     dropTicket(file.workbook, tab.sheet);
+    forgetTicketNote(file.document, tab.sheet);
   }
 }
 
@@ -29,8 +30,14 @@ export function settleWrites(file: File): void {
 function settle(file: File, tab: TabEntry): void {
   const sheet = file.workbook.sheet(tab.sheet);
   const resource = resourceOfEntry(tab);
-  if (!sheet || tab.part || !resource || !isEditable(resource)) return;
-  const { rows, contents, context } = readShown(file, { resource, contents: readTab(sheet, resource) }, 'ignore');
-  const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot: rows };
+  if (!sheet || tab.part || !resource) return;
+  const read = { resource, contents: readTab(sheet, resource) };
+  const { rows, contents, context } = isEditable(resource) ? readShown(file, read, 'ignore') : withoutBases(file, read);
+  const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot: rows, document: file.document };
   upsertWithSnapshot(file.workbook, input, contents, 'always');
+}
+
+function withoutBases(file: File, tab: Omit<OpenTab, 'context'>) {
+  const context = cellContext(file.workbook, file.document);
+  return { rows: new Map(), context, contents: readRepaired(file, { ...tab, context }) };
 }

@@ -7,7 +7,7 @@ import { writeCursor } from '../../tabs/memory/cursor.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
 import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts';
-import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
+import { type Bases, readBases, readRepaired } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { restoreHeaders } from '../../tabs/sheet/format-tab.ts';
 import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
@@ -41,6 +41,8 @@ export interface Pulled {
 
 /** What the cells of the tab last showed, and how its values are written to cells. */
 interface TabMemory {
+  /** The tab with what belongs into its cells. */
+  contents: Contents;
   context: CellContext;
   /** Undefined if the tab isn't editable. */
   bases: Bases | undefined;
@@ -61,7 +63,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const read = readTab(target.sheet, resource);
   assertKnownColumns(read, resource);
   const memory = readMemory(session, reading, read, before);
-  const contents = memory.bases?.contents ?? read;
+  const { contents } = memory;
   if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
   restoreHeaders(contents, resource);
 
@@ -75,12 +77,14 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   };
   // Someone can have sorted or edited the tab while the suspects were read.
   const again = compared.suspects.length > 0 ? readTab(target.sheet, resource) : undefined;
-  const present = again ? (readMemory(session, reading, again, before).bases?.contents ?? again) : contents;
+  const present = again ? readMemory(session, reading, again, before).contents : contents;
   const widened = addColumns(present, resource, [
     ...customColumnsToAdd(resource, reading.custom, before),
     ...personalColumnsToAdd(resource, job, before),
   ]);
-  const result = upsertRecords(session, all, widened, memory);
+  // What belongs into its cells isn't in the tab yet.
+  const ready = widened === present ? present : readMemory(session, reading, widened, before).contents;
+  const result = upsertRecords(session, all, ready, memory);
   const child = childTab && upsertChildRows(session, all, childTab, { context: memory.context, parent: before });
   const shown = [
     shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
@@ -120,11 +124,10 @@ function readMemory(
   const context = cellContext(workbook, document);
   // A tab has no snapshot if its first pull was killed, or if it's a copy that was just adopted.
   const keepCells = job.keepCells === true || before?.pulledAt === undefined || before.takenIn === true;
-  return {
-    context,
-    keepCells,
-    bases: isEditable(resource) ? readBases(workbook, { resource, contents, context }, keepCells ? 'ignore' : 'throw') : undefined,
-  };
+  const tab = { resource, contents, context };
+  if (!isEditable(resource)) return { context, keepCells, contents: readRepaired({ workbook, document }, tab), bases: undefined };
+  const bases = readBases({ workbook, document }, tab, keepCells ? 'ignore' : 'throw');
+  return { context, keepCells, contents: bases.contents, bases };
 }
 
 function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory) {
@@ -144,7 +147,7 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const beside = namesBeside({ contents, resource, context }, records, reading.names);
   return upsertWithSnapshot(
     workbook,
-    { resource, context, records, beside, deleted, snapshot, keepCells, ...(isEditable(resource) ? { document } : {}) },
+    { resource, context, records, beside, deleted, snapshot, keepCells, document },
     contents,
     isStale ? 'always' : 'if-changed',
   );

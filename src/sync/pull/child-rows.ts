@@ -5,6 +5,7 @@ import type { Record_, Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import { childResource, LINE } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
+import { readRepaired } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
@@ -67,12 +68,14 @@ export function upsertChildRows(
 ): { entry: TabEntry; shown: ShownNames } {
   const present = readTab(sheet, resource);
   assertKnownColumns(present, resource);
-  const contents = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
+  const widened = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
+  const contents = readRepaired(session, { resource, contents: widened, context });
   const { names } = reading;
   const records = new Map(Array.from(childRowsOf(reading.found.values()), ([key, record]) => [key, withNames(resource, record, names)]));
   const deleted = deletedChildRows(reading, records, contents.keys);
   const beside = namesBeside({ contents, resource, context }, records, names);
-  const { rows } = upsertRows(session.workbook, { resource, context, records, beside, deleted, snapshot: new Map() }, contents);
+  const input = { resource, context, records, beside, deleted, snapshot: new Map(), document: session.document };
+  const { rows } = upsertRows(session.workbook, input, contents);
   const entry = entryAfter(session, reading.job, {
     sheet: sheet.id,
     rows,

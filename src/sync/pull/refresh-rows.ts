@@ -7,7 +7,7 @@ import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
-import { readBases } from '../../tabs/sheet/bases.ts';
+import { readBases, readRepaired } from '../../tabs/sheet/bases.ts';
 import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
@@ -95,10 +95,12 @@ function upsertSelected(
 ): UpsertResult {
   const { workbook, document } = session;
   const context = cellContext(workbook, document);
-  const bases = isEditable(resource) ? readBases(workbook, { resource, contents, context }) : undefined;
+  const tab = { resource, contents, context };
+  const bases = isEditable(resource) ? readBases({ workbook, document }, tab) : undefined;
+  const present = bases?.contents ?? readRepaired({ workbook, document }, tab);
   if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
-  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map(), ...(bases ? { document } : {}) };
-  const result = upsertWithSnapshot(workbook, input, bases?.contents ?? contents, bases?.uncommitted ? 'always' : 'if-changed');
+  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map(), document };
+  const result = upsertWithSnapshot(workbook, input, present, bases?.uncommitted ? 'always' : 'if-changed');
   storeNames(session, names, { sheets: [contents.sheet.id], shown: [shownIn({ contents, resource, context }, records)] });
   workbook.flush();
   return result;

@@ -43,7 +43,7 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
   const contents = readTab(sheet, resource);
   assertKnownColumns(contents, resource);
   const context = cellContext(files.workbook, files.document);
-  const { rows, zone, contents: shown } = readBases(files.workbook, { resource, contents, context });
+  const { rows, zone, contents: shown } = readBases(files, { resource, contents, context });
   assertOwnValues({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(

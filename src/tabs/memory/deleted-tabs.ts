@@ -8,6 +8,7 @@ import { readTabs, removeTab, saveTab, type TabEntry } from './registry.ts';
 import { clearColumns } from './storage.ts';
 import { rewriteManifest, saveManifest } from './tab-manifest.ts';
 import { forgetTyped } from './typed-meanwhile.ts';
+import { forgetTicketNote } from './write-ticket.ts';
 
 /** Stored under `deleted.<hash of the sheet's ID>`. */
 interface PutAside {
@@ -35,6 +36,7 @@ export function forgetDeletedTabs(
   for (const tab of deleted) {
     removeTab(document, tab.sheet);
     forgetTyped(document, tab.sheet);
+    forgetTicketNote(document, tab.sheet);
     if (!all) putAside(document, tab, clock.now());
   }
   dropPutAside(document, all ? Number.POSITIVE_INFINITY : clock.now() - KEPT_MS);

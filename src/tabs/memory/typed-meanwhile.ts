@@ -26,12 +26,10 @@ interface Stored {
   more: number;
 }
 
-/** Returns the notes about a tab, and removes them. */
-export function takeTyped(document: Properties, sheet: number): TypedMeanwhile {
-  const name = `typed.${sheet}`;
-  const text = document.get(name);
+/** Returns the notes about a tab. */
+export function typedMeanwhile(document: Properties, sheet: number): TypedMeanwhile {
+  const text = document.get(nameFor(sheet));
   if (text === undefined) return { cells: [], more: 0 };
-  document.remove(name);
   const { cells, more } = parseVersioned<Stored>(text);
   return {
     cells: cells.map(([row, column, value, formula, typed]) => ({
@@ -45,7 +43,18 @@ export function takeTyped(document: Properties, sheet: number): TypedMeanwhile {
   };
 }
 
+/** Returns the notes about a tab, and removes them. */
+export function takeTyped(document: Properties, sheet: number): TypedMeanwhile {
+  const typed = typedMeanwhile(document, sheet);
+  if (typed.cells.length + typed.more > 0) document.remove(nameFor(sheet));
+  return typed;
+}
+
 /** Forgets what was typed into a tab before a write to it begins. */
 export function forgetTyped(document: Properties, sheet: number): void {
   takeTyped(document, sheet);
+}
+
+function nameFor(sheet: number): string {
+  return `typed.${sheet}`;
 }

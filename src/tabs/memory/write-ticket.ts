@@ -1,6 +1,6 @@
 // A write to a tab that isn't known to have arrived in the right cells yet, in a column of its own of the hidden data sheet. If the run is
 // killed, the next run or review finds it, and knows what was written where and what stood there before.
-import type { Workbook } from '../../platform/ports.ts';
+import type { Properties, Workbook } from '../../platform/ports.ts';
 import { clearColumns, DATA_SHEET, dataSheet, freeColumn, growTo, readColumn, readHeads, splitToCells, writeColumn } from './storage.ts';
 
 /** Some 15 cells. What doesn't fit isn't stored, so its cells have no base after a kill. */
@@ -32,4 +32,21 @@ export function readTicket(workbook: Workbook, sheet: number): string | undefine
 /** Forgets the ticket of a tab, once its write is known to be in the right cells. */
 export function dropTicket(workbook: Workbook, sheet: number): void {
   clearColumns(workbook, (head) => head === ticketHeader(sheet));
+}
+
+/** Notes that a tab without a snapshot has a ticket. Pulls of such a tab read nothing else of the hidden data sheet. */
+export function noteTicket(document: Properties, sheet: number): void {
+  document.set(noteFor(sheet), '{"v":1}');
+}
+
+export function isTicketNoted(document: Properties, sheet: number): boolean {
+  return document.get(noteFor(sheet)) !== undefined;
+}
+
+export function forgetTicketNote(document: Properties, sheet: number): void {
+  document.remove(noteFor(sheet));
+}
+
+function noteFor(sheet: number): string {
+  return `ticket.${sheet}`;
 }

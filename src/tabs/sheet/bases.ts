@@ -5,6 +5,7 @@ import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { cellContext } from '../memory/context.ts';
 import { type Base, type IfDamaged, readSnapshot, type Snapshot, type SnapshotRow, type Stored, showsBase } from '../memory/snapshot.ts';
+import { isTicketNoted } from '../memory/write-ticket.ts';
 import { fingerprintInTab } from './row-fingerprint.ts';
 import { type Contents, cellAt, type OpenTab } from './tab.ts';
 import { repaired } from './ticket.ts';
@@ -19,14 +20,21 @@ export interface Bases {
   uncommitted: boolean;
 }
 
+/** Where it is stored what a tab showed, and what was typed into it. */
+export interface Files {
+  workbook: Workbook;
+  document: Properties;
+}
+
 /**
  * Reads the base of every cell. If a run ended between snapshot and tab, a cell that shows what was about to be written has
  * that as its base, and a cell that shows neither is an edit.
  */
-export function readBases(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged = 'throw'): Bases {
+export function readBases(files: Files, tab: OpenTab, ifDamaged: IfDamaged = 'throw'): Bases {
+  const { workbook } = files;
   const { resource, context } = tab;
   const shown = basesIn(workbook, tab, ifDamaged);
-  const { contents, unknown, isOpen } = repaired(workbook, tab.contents, { resource, context, snapshot: shown.rows });
+  const { contents, unknown, isOpen } = repaired(files, tab.contents, { resource, context, snapshot: shown.rows });
   if (!isOpen) return { ...shown, contents };
   const { rows, zone } = contents.wrong ? basesIn(workbook, { ...tab, contents }, ifDamaged) : shown;
   // A cell whose right value isn't known has no base, so it's no edit.
@@ -37,14 +45,20 @@ export function readBases(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged
   return { rows, zone, contents, uncommitted: true };
 }
 
+/** Reads what belongs into the cells of a tab without bases, if a killed run has written some in the wrong place. */
+export function readRepaired(files: Files, { resource, contents, context }: OpenTab): Contents {
+  if (!isTicketNoted(files.document, contents.sheet.id)) return contents;
+  return repaired(files, contents, { resource, context, snapshot: new Map() }).contents;
+}
+
 /** Reads the bases of a tab with the context in which it shows them: times keep the zone in which the last pull wrote them. */
 export function readShown(
-  { workbook, document }: { workbook: Workbook; document: Properties },
+  { workbook, document }: Files,
   tab: Omit<OpenTab, 'context'>,
   ifDamaged: IfDamaged = 'throw',
 ): Bases & { context: CellContext } {
   const present = cellContext(workbook, document);
-  const bases = readBases(workbook, { ...tab, context: present }, ifDamaged);
+  const bases = readBases({ workbook, document }, { ...tab, context: present }, ifDamaged);
   return { ...bases, context: { ...present, zone: bases.zone ?? present.zone } };
 }
 

@@ -1,73 +1,20 @@
-// Cells that were written in the wrong place, because users changed the layout of the tab between our last look and the write. Each gets
-// back what belongs there, unless someone has typed into it since. Pure.
-import { hash } from '../../base/hash.ts';
+// Cells that were written in the wrong place, because users changed the layout of the tab between our last look and the write, and perhaps
+// again since. Each gets back what belongs there, unless someone has typed into it. Pure.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { serialOf } from '../cells/time.ts';
-import { type Contents, contentsOf } from './tab.ts';
-import { type Grid, isNew, newRowId, type Tracked } from './tracked.ts';
+import type { Grid, Tracked } from './grid.ts';
+import { type Contents, contentsOf, type LostRows } from './tab.ts';
+import { idOfKey, isNew, isSameCell, placeOf } from './tracked.ts';
+import { type IsOurs, isAmong, isHashed, showsWritten, type Writes, type WrittenValue } from './written.ts';
 
-/** A cell that we wrote, or were about to write. A long text can be known by its hash. */
-export interface Landing {
-  row: number;
-  column: number;
-  value: Cell | { hash: string };
+/** What belongs into a cell. */
+export interface Belongs {
+  value: Cell;
+  formula: string;
 }
 
-/** What a wrong cell shows, and what belongs there. Undefined if that isn't known. */
-export interface Displaced {
-  shows: Landing['value'];
-  belongs: { value: Cell; formula: string } | undefined;
-}
-
-/** Wrong cells by the identity of row and column. */
-export type DisplacedCells = ReadonlyMap<string, Displaced>;
-
-const BLANK = { value: '', formula: '' };
-
-export function placeOf(row: string, column: string): string {
-  return `${row}\n${column}`;
-}
-
-/** Returns the cells that a write hit though they don't belong to the row and column it was for. */
-export function displacedBy({ layout: before, landings }: Meant, now: Tracked<Contents>, zone: string): Map<string, Displaced> {
-  const displaced = new Map<string, Displaced>();
-  const moved = now.columns.join('\n') !== before.columns.join('\n');
-  for (const { row, column, value } of landings) {
-    const [rowId, columnId] = [now.rows[row - 2], now.columns[column - 1]];
-    const cell = now.grid.values[row - 2]?.[column - 1];
-    if (rowId === undefined || columnId === undefined || cell === undefined) continue;
-    const isMeant = rowId === before.rows[row - 2] && columnId === before.columns[column - 1];
-    // A new row that has lost its key among moved columns is written again elsewhere, so all of it goes.
-    if ((!isMeant || (moved && isNew(rowId))) && showsWritten(cell, value, zone))
-      displaced.set(placeOf(rowId, columnId), { shows: value, belongs: lookUp(before, rowId, columnId) });
-  }
-  return displaced;
-}
-
-function lookUp({ grid, rows, columns }: Tracked, rowId: string, columnId: string): Displaced['belongs'] {
-  if (isNew(rowId) || isNew(columnId)) return BLANK;
-  const [row, column] = [rows.indexOf(rowId), columns.indexOf(columnId)];
-  const value = row < 0 || column < 0 ? undefined : grid.values[row]?.[column];
-  return value === undefined ? undefined : { value, formula: grid.formulas[row]?.[column] ?? '' };
-}
-
-/** Returns whether a cell shows what was written, in whatever form its format gave it. */
-export function showsWritten(cell: Cell, written: Landing['value'], zone: string): boolean {
-  if (typeof written === 'object' && !(written instanceof Date)) return typeof cell === 'string' && hash(cell) === written.hash;
-  if (written instanceof Date) return cell instanceof Date && cell.getTime() === written.getTime();
-  if (cell instanceof Date) return typeof written === 'number' && isSameNumber(serialOf(cell.getTime(), zone), written);
-  if (cell === written) return true;
-  if (written === '' || cell === '') return false;
-  if (typeof written === 'number') return isSameNumber(Number(cell), written);
-  const text = String(written).replace(/^'/, '');
-  return String(cell).toLowerCase() === text.toLowerCase() || (typeof cell === 'number' && cell === Number(text));
-}
-
-/** A time is exact to the second. */
-function isSameNumber(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1 / 86_400 / 2;
-}
+/** What belongs into some cells, by the identity of row and column. */
+export type BelongsAt = ReadonlyMap<string, Belongs>;
 
 /** A cell whose right value isn't known, by index of its row and name of its column. */
 export interface Unknown {
@@ -75,107 +22,154 @@ export interface Unknown {
   column: string;
 }
 
-/** Returns a tab with what belongs into its wrong cells. `shown` returns what a cell last showed from Catalog, if that's known. */
-export function corrected(
-  { grid, rows, columns }: Tracked<Contents>,
-  displaced: DisplacedCells,
-  { resource, zone }: { resource: Resource; zone: string },
-  shown: (key: string, column: string) => Cell | undefined = () => undefined,
-): { contents: Contents; unknown: Unknown[] } {
-  if (displaced.size === 0) return { contents: grid, unknown: [] };
-  const wrong = new Map(grid.wrong);
-  const unknown: Unknown[] = [];
-  const values = grid.values.map((cells) => [...cells]);
-  const formulas = grid.formulas.map((cells) => [...cells]);
-  const rowAt = new Map(rows.map((id, index) => [id, index]));
-  const columnAt = new Map(columns.map((id, index) => [id, index]));
-  for (const [place, { shows, belongs }] of displaced) {
-    const [rowId = '', columnId = ''] = place.split('\n');
-    const [index, at] = [rowAt.get(rowId), columnAt.get(columnId)];
-    const cell = index === undefined || at === undefined ? undefined : values[index]?.[at];
-    if (index === undefined || at === undefined || cell === undefined || !showsWritten(cell, shows, zone)) continue;
-    const base = belongs ? undefined : shown(rowId, columnId);
-    const right = belongs ?? (base === undefined ? undefined : { value: base, formula: '' });
-    if (!right) {
-      unknown.push({ index, column: columnId });
-      continue;
-    }
-    wrong.set(`${index + 2}:${at + 1}`, cell);
-    const [rowValues, rowFormulas] = [values[index], formulas[index]];
-    if (rowValues) rowValues[at] = right.value;
-    if (rowFormulas) rowFormulas[at] = right.formula;
-  }
-  return { contents: { ...contentsOf({ ...grid, values, formulas }, resource), wrong }, unknown };
+/** What a cell last showed from Catalog: it still does, or it's this value. Undefined if that isn't known. */
+export type Shown = (row: string, column: string, cell: Cell) => 'still' | { value: Cell } | undefined;
+
+/** What users typed meanwhile: cells that show it, and those that must get it back. */
+export interface TypedPlaces {
+  there: ReadonlySet<string>;
+  back: BelongsAt;
 }
 
-/** What a write does to a tab: its cells, by the rows of the tab before it, and the rows that it adds and removes. */
-export interface Intended {
-  /** The last row above those that are added. */
-  lastRow: number;
-  added: number;
-  deleting: readonly number[];
-  cells: readonly Landing[];
-  /** Cells of added rows. */
-  newCells: readonly Landing[];
+export const NOTHING_TYPED: TypedPlaces = { there: new Set(), back: new Map() };
+
+const BLANK = { value: '', formula: '' };
+
+export interface SettleScope {
+  resource: Resource;
+  zone: string;
+  typed?: TypedPlaces;
+  /** After a run that was killed, maybe before the write. */
+  killed?: { shown: Shown };
 }
 
-/** A write as far as it got: the layout that the tab has if it went into the right places, followed by the rows that it removed. */
-export interface Meant {
-  layout: Tracked<Grid>;
-  removed: ReadonlySet<string>;
-  landings: readonly Landing[];
+/** A tab in which each cell holds what belongs there, and the cells of which that isn't known. */
+export interface Settled {
+  tracked: Tracked<Contents>;
+  unknown: Unknown[];
 }
+
+/** A cell that shows what belongs elsewhere. */
+interface Wrong {
+  index: number;
+  at: number;
+  belongs: Belongs | 'unknown';
+}
+
+/** Of the values that aren't where they were meant to be, a write in the wrong places leaves at least one in so many elsewhere. */
+const FOUND_ELSEWHERE = 4;
 
 /**
- * Returns a write as far as it got. If Google refuses one of its parts, or the run is killed, the parts before that are done: cells, added
- * rows, removed rows. The tab shows which, because then most cells are where they were written.
+ * Returns a tab with what belongs into its wrong cells. A cell is wrong if it shows neither what it held before nor what it was to get, but
+ * a value that isn't where it was meant to be. So it doesn't matter how often rows and columns have moved since the write.
  */
-export function asFarAsDone(before: Tracked, intended: Intended, now: Contents, zone: string): Meant {
-  const { added, deleting } = intended;
-  const steps = [meantBy(before, intended)];
-  if (deleting.length > 0) steps.push(meantBy(before, { ...intended, deleting: [] }));
-  if (added > 0) steps.push(meantBy(before, { ...intended, deleting: [], added: 0, newCells: [] }));
-  const found = ({ landings }: Meant) =>
-    landings.filter(({ row, column, value }) => {
-      const cell = now.values[row - 2]?.[column - 1] ?? '';
-      return cell !== '' && showsWritten(cell, value, zone);
-    }).length;
-  const counts = steps.map(found);
-  const removed = steps[0]?.removed ?? new Set();
-  const best = steps[counts.indexOf(Math.max(...counts))] ?? meantBy(before, intended);
-  return { ...best, removed };
+export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, scope: SettleScope): Settled {
+  const { grid, rows, columns } = now;
+  const { there, back } = scope.typed ?? NOTHING_TYPED;
+  const cellAt = readerOf(now);
+  const isShown = (cell: Cell | undefined, value: WrittenValue | undefined) =>
+    cell !== undefined && value !== undefined && showsWritten(cell, value, scope.zone);
+  const lacking = Array.from(writes.meant).filter(([place, value]) => !isShown(cellAt(place), value));
+  const isOurs = isAmong(
+    lacking.map(([, value]) => value),
+    scope.zone,
+  );
+  const belongsAt = lookUp(before, now, { writes, isOurs, killed: scope.killed });
+  const sure: Wrong[] = [];
+  const likely: Wrong[] = [];
+  rows.forEach((rowId, index) => {
+    columns.forEach((columnId, at) => {
+      const place = placeOf(rowId, columnId);
+      const cell = grid.values[index]?.[at] ?? '';
+      const typed = back.get(place);
+      if (typed) sure.push({ index, at, belongs: typed });
+      if (typed || there.has(place) || (grid.formulas[index]?.[at] ?? '') !== '' || isShown(cell, writes.meant.get(place))) return;
+      const isStill = isShown(cell, writes.displaced.get(place));
+      const belongs = isStill || isOurs(cell) ? belongsAt(index, at, cell) : undefined;
+      if (belongs) (isStill ? sure : likely).push({ index, at, belongs });
+    });
+  });
+  // A run can also be killed before its write. Then these are values that someone happens to have typed.
+  const isDone = !scope.killed || likely.length * FOUND_ELSEWHERE >= lacking.length;
+  return withBelongs(now, isDone ? [...sure, ...likely] : sure, scope.resource);
 }
 
-function meantBy({ grid, rows, columns }: Tracked, { lastRow, added, deleting, cells, newCells }: Intended): Meant {
-  const goes = new Set(deleting);
-  const indexes = rows.map((_, index) => index);
-  const [above, below] = [indexes.slice(0, lastRow - 1), indexes.slice(lastRow - 1)];
-  const stays = (index: number) => !goes.has(index + 2);
-  const room = Array.from({ length: added }, () => undefined);
-  const order = [...above.filter(stays), ...room, ...below.filter(stays), ...indexes.filter((index) => !stays(index))];
-  function inOrder<T>(of: readonly T[], otherwise: T): T[] {
-    return order.map((index) => (index === undefined ? otherwise : (of[index] ?? otherwise)));
-  }
-  const blank = grid.headers.map(() => '');
-  const ids = order.map((index, at) => (index === undefined ? newRowId(at) : (rows[index] ?? '')));
-  const layout = { ...grid, values: inOrder(grid.values, blank), formulas: inOrder(grid.formulas, blank), keys: inOrder(grid.keys, '') };
-  const goneAbove = (row: number) => deleting.filter((each) => each < row).length;
-  const moved = cells.flatMap((cell): Landing[] =>
-    goes.has(cell.row) ? [] : [{ ...cell, row: cell.row + (cell.row > lastRow ? added : 0) - goneAbove(cell.row) }],
-  );
-  return {
-    layout: { grid: layout, columns, rows: ids },
-    removed: new Set(deleting.map((row) => rows[row - 2] ?? '')),
-    landings: [...moved, ...newCells.map((cell) => ({ ...cell, row: cell.row - goneAbove(cell.row) }))],
+/** Returns what reads the cell at a place. */
+function readerOf({ grid, rows, columns }: Tracked<Contents>): (place: string) => Cell | undefined {
+  const rowAt = new Map(rows.map((id, index) => [id, index]));
+  const columnAt = new Map(columns.map((id, index) => [id, index]));
+  return (place) => {
+    const [row = '', column = ''] = place.split('\n');
+    return grid.values[rowAt.get(row) ?? -1]?.[columnAt.get(column) ?? -1];
   };
 }
 
-/** Returns the rows that a write of ours removed though they were to stay, by index in the layout that was meant. */
-export function lostRows({ layout, removed }: Meant, now: Tracked<Contents>): number[] {
-  const there = new Set(now.rows);
+function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: Resource): Settled {
+  const { grid, columns } = now;
+  const wrong = new Map<string, Cell>();
+  const unknown: Unknown[] = [];
+  const values = grid.values.map((row) => [...row]);
+  const formulas = grid.formulas.map((row) => [...row]);
+  for (const { index, at, belongs } of cells) {
+    if (belongs === 'unknown') {
+      unknown.push({ index, column: columns[at] ?? '' });
+      continue;
+    }
+    wrong.set(`${index + 2}:${at + 1}`, grid.values[index]?.[at] ?? '');
+    const [rowValues, rowFormulas] = [values[index], formulas[index]];
+    if (rowValues) rowValues[at] = belongs.value;
+    if (rowFormulas) rowFormulas[at] = belongs.formula;
+  }
+  if (wrong.size === 0) return { tracked: now, unknown };
+  return { tracked: { ...now, grid: { ...contentsOf({ ...grid, values, formulas }, resource), wrong } }, unknown };
+}
+
+interface LookUp {
+  writes: Writes;
+  isOurs: IsOurs;
+  killed: SettleScope['killed'];
+}
+
+/** Returns what tells what belongs into a cell that shows a value of ours: undefined if it's what it shows. */
+function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { writes, isOurs, killed }: LookUp) {
+  const rowAt = new Map(before.rows.map((id, index) => [id, index]));
+  const columnAt = new Map(before.columns.map((id, index) => [id, index]));
+  const added = new Set(writes.added.map(idOfKey));
+  const isLeft = (cell: Cell, index: number, at: number) =>
+    cell === '' || cell === false || isOurs(cell) || (grid.formulas[index]?.[at] ?? '') !== '';
+  // A user can have filled a new row or column meanwhile. It's ours only if it holds nothing else.
+  const isStrayRow = (index: number) => grid.values[index]?.every((cell, at) => isLeft(cell, index, at));
+  const isStrayColumn = (at: number) => grid.values.every((cells, index) => isLeft(cells[at] ?? '', index, at));
+  const strayRows = new Set(rows.flatMap((id, index) => (isNew(id) && isStrayRow(index) ? [id] : [])));
+  const strayColumns = new Set(columns.flatMap((id, at) => (isNew(id) && grid.headers[at] === '' && isStrayColumn(at) ? [id] : [])));
+  return (index: number, at: number, cell: Cell): Belongs | 'unknown' | undefined => {
+    const [row = '', column = ''] = [rows[index], columns[at]];
+    const [was, wasAt] = [rowAt.get(row) ?? -1, columnAt.get(column) ?? -1];
+    const value = before.grid.values[was]?.[wasAt];
+    if (value !== undefined) {
+      const formula = before.grid.formulas[was]?.[wasAt] ?? '';
+      return formula === '' && isSameCell(cell, value) ? undefined : { value, formula };
+    }
+    if (cell !== '' && (strayRows.has(row) || strayColumns.has(column))) return BLANK;
+    if (isNew(row) || isNew(column)) return undefined;
+    const meant = writes.meant.get(placeOf(row, column));
+    if (meant !== undefined) return isHashed(meant) ? 'unknown' : { value: meant, formula: '' };
+    if (!killed) return added.has(row) ? BLANK : undefined;
+    const last = killed.shown(row, column, cell);
+    if (last === 'still') return undefined;
+    return last ? { ...last, formula: '' } : 'unknown';
+  };
+}
+
+/** Returns the rows that a write of ours removed though they were to stay. */
+export function lostRows(before: Tracked, removing: readonly string[], now: readonly string[]): LostRows | undefined {
+  const there = new Set(now);
+  const gone = new Set(removing);
   // A row that was to go and is still there: another one went in its place.
-  if (!Array.from(removed).some((id) => there.has(id))) return [];
-  return layout.rows.flatMap((id, index) => (there.has(id) || removed.has(id) || isBlankRow(layout.grid, index) ? [] : [index]));
+  if (!removing.some((id) => there.has(id))) return undefined;
+  const isLost = (id: string, index: number) => !there.has(id) && !gone.has(id) && !isBlankRow(before.grid, index);
+  const lost = before.rows.flatMap((id, index) => (isLost(id, index) ? [index] : []));
+  return lost.length > 0 ? { before, lost, removing } : undefined;
 }
 
 export function isBlankRow({ values }: Grid, index: number): boolean {

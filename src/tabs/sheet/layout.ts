@@ -1,12 +1,12 @@
-// Whether a tab still has the layout, and the cells, that a write was computed from. Keys and notes of the header are cheap to read;
-// cells are read again only where keys can't tell rows apart.
+// Whether a tab still has the layout, and the cells, that a write was computed from, and whether the write then arrived in them.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { cellsOf } from './blocks.ts';
+import { cellsOf, type WrittenCell } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
 import type { Merge } from './merge.ts';
 import { type Contents, keyOf } from './tab.ts';
-import { isOneOf, isSameCell } from './tracked.ts';
+import { isSameCell } from './tracked.ts';
+import { showsWritten } from './written.ts';
 
 /**
  * Returns whether a tab still shows what was read: users didn't type into our columns, sort, or move columns since then. Formulas don't
@@ -52,48 +52,69 @@ function showsColumns({ sheet, columns }: Contents): boolean {
   return names.length === expected.length && names.every((name) => expected.includes(name));
 }
 
-/** Returns whether a merge went into the right cells: after it, columns and rows are where they must be. */
-export function showsLayout(before: Contents, merge: Merge, resource: Resource): boolean {
-  return answersYes(() => showsMerge(before, merge, resource));
+/** A merge that was flushed. */
+export interface FlushedMerge {
+  before: Contents;
+  merge: Merge;
+  /** Cells of the rows that it added. */
+  newCells: readonly WrittenCell[];
+  /** How many rows it inserted below our last one. */
+  inserted: number;
 }
 
-function showsMerge(before: Contents, merge: Merge, resource: Resource): boolean {
+/** Returns whether a merge went into the right cells: after it, columns, rows, and what was written are where they must be. */
+export function showsLayout(flushed: FlushedMerge, resource: Resource, zone: string): boolean {
+  return answersYes(() => showsMerge(flushed, resource) && showsCells(flushed, zone));
+}
+
+function showsMerge({ before, merge }: FlushedMerge, resource: Resource): boolean {
   const { sheet, columns } = before;
   if (!showsColumns(before)) return false;
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const { rows } = sheet.size();
-  if (keyColumn === undefined) return showsCells(before, merge);
+  if (keyColumn === undefined) return true;
   if (merge.keys.length > rows - 1) return false;
   const keys = merge.keys.length === 0 ? [] : sheet.values({ row: 2, column: keyColumn, rows: merge.keys.length, columns: 1 });
   // A sum below the keys isn't one of them.
   const known = new Set(merge.keys);
   const isRight = (key: string, expected: string) => (expected === '' ? !known.has(key) || key === '' : key === expected);
-  const isInPlace = keys.every(([key], index) => isRight(keyOf(key), merge.keys[index] ?? ''));
-  return isInPlace && (!touchesKeyless(before, merge) || showsCells(before, merge));
+  return keys.every(([key], index) => isRight(keyOf(key), merge.keys[index] ?? ''));
 }
 
-/** Rows without a key are told apart by their cells. */
-function touchesKeyless({ keys }: Contents, { blocks }: Merge): boolean {
-  return blocks.some(({ row, values }) => values.some((_, down) => (keys[row - 2 + down] ?? '') === ''));
-}
-
-/** Returns whether the rows that were written show the same cells as before, apart from those that were written. */
-function showsCells({ sheet, values, formulas, wrong }: Contents, { blocks, deleting }: Merge): boolean {
-  const width = values[0]?.length ?? 0;
-  const cells = blocks.flatMap(cellsOf);
-  const isWritten = isOneOf(cells);
-  const rows = Array.from(new Set(cells.map(({ row }) => row))).sort((a, b) => a - b);
-  const [top, bottom] = [rows[0], rows[rows.length - 1]];
-  if (top === undefined || bottom === undefined || deleting.length > 0) return true;
-  if (bottom > sheet.size().rows) return false;
-  const again: Cell[][] = sheet.values({ row: top, column: 1, rows: bottom - top + 1, columns: width });
-  return rows.every((row) =>
-    (values[row - 2] ?? []).every(
-      (cell, at) =>
-        isWritten(row, at + 1) ||
-        wrong?.has(`${row}:${at + 1}`) ||
-        (formulas[row - 2]?.[at] ?? '') !== '' ||
-        isSameCell(again[row - top]?.[at] ?? '', cell),
-    ),
-  );
+/**
+ * Returns whether the cells that were written show it. Rows and columns can have moved to and fro around the write. Rows without a key are
+ * told apart by their cells, so all others of theirs must be as before.
+ */
+function showsCells({ before, merge: { blocks, deleting }, newCells, inserted }: FlushedMerge, zone: string): boolean {
+  const { sheet, values, formulas, wrong, keys, keyColumn, lastRow } = before;
+  const goneAbove = (row: number) => deleting.filter((each) => each < row).length;
+  const rowAfter = (row: number) => row + (row > lastRow ? inserted : 0) - goneAbove(row);
+  const staying = blocks.flatMap(cellsOf).filter(({ row }) => !deleting.includes(row));
+  const expected = [
+    ...staying.map((cell) => ({ ...cell, row: rowAfter(cell.row) })),
+    ...newCells.map((cell) => ({ ...cell, row: cell.row - goneAbove(cell.row) })),
+  ];
+  const [first] = expected;
+  if (!first) return true;
+  const hit = new Set(staying.map(({ row }) => row));
+  const keyless = Array.from(hit).filter((row) => keyColumn === undefined || (keys[row - 2] ?? '') === '');
+  const area = { top: first.row, bottom: first.row, left: first.column, right: first.column };
+  for (const { row, column } of expected) {
+    area.top = Math.min(area.top, row);
+    area.bottom = Math.max(area.bottom, row);
+    area.left = Math.min(area.left, column);
+    area.right = Math.max(area.right, column);
+  }
+  const { top, bottom } = area;
+  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [area.left, area.right];
+  const again: Cell[][] = sheet.values({ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+  const cellNow = (row: number, column: number) => again[row - top]?.[column - left] ?? '';
+  const isWritten = new Set(staying.map(({ row, column }) => `${row}:${column}`));
+  const isAsBefore = (row: number) =>
+    (values[row - 2] ?? []).every((cell, at) => {
+      const place = `${row}:${at + 1}`;
+      const isLeftOut = isWritten.has(place) || wrong?.has(place) || (formulas[row - 2]?.[at] ?? '') !== '';
+      return isLeftOut || isSameCell(cellNow(rowAfter(row), at + 1), cell);
+    });
+  return expected.every(({ row, column, value }) => showsWritten(cellNow(row, column), value, zone)) && keyless.every(isAsBefore);
 }

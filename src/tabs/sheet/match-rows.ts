@@ -24,8 +24,8 @@ export interface UpsertInput {
   marks?: ReadonlyMap<string, Mark>;
   /** Keys of new records by the intent that their row's Status names: the row gets the key. */
   createdKeys?: ReadonlyMap<string, string>;
-  /** Document properties, where `onEdit` notes what users type during the write. Absent if what they type doesn't stay anyway. */
-  document?: Properties;
+  /** Document properties, where `onEdit` notes what users type during the write. */
+  document: Properties;
 }
 
 export interface Mark {

@@ -5,9 +5,9 @@ import { type CellContext, cellShows } from '../cells/codec.ts';
 import { EDITED, encodeStatus, status } from '../cells/status-text.ts';
 import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { ACTION, STATUS } from './columns.ts';
-import { showsWritten } from './displaced.ts';
 import type { MatchedRow, UpsertInput } from './match-rows.ts';
 import { type Contents, cellAt } from './tab.ts';
+import { showsWritten } from './written.ts';
 
 /** Cells that an earlier try of the same run has written, by `key:field`: they aren't edits of the user. */
 export type WrittenCells = ReadonlyMap<string, Cell>;

@@ -44,7 +44,7 @@ export interface Merge {
   result: UpsertResult;
   blocks: Block[];
   /** New records, for rows below the last one of ours. */
-  added: Record_[];
+  added: readonly [key: string, record: Record_][];
   /** Rows of the sheet to delete or, if rows have no identity, to blank. */
   deleting: number[];
   /** Formulas of the user that a write in the wrong place has replaced, by place. */
@@ -79,7 +79,7 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
       wanted: (row, column) =>
         wanted(row, column) ?? (contents.wrong?.has(`${row}:${column}`) ? contents.values[row - 2]?.[column - 1] : undefined),
     }),
-    added: matched.added.map(([, record]) => record),
+    added: matched.added,
     deleting: rows.filter(({ fate }) => fate === 'deleted').map(({ index }) => index + 2),
     formulas,
     keys: keysAfter(

@@ -6,6 +6,7 @@ import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { EDITED } from '../cells/status-text.ts';
 import { ACTION, type Columns, findColumns, headerNotes, STATUS } from './columns.ts';
+import type { Tracked } from './grid.ts';
 import { isTotal } from './own-rows.ts';
 
 /** A tab as it was read at one moment. Rows of `values` and `formulas` start with row 2 of the sheet. */
@@ -27,6 +28,17 @@ export interface Contents {
   usedRows: number;
   /** What cells really show, by place, if a write hit the wrong ones. Values, formulas, and keys are those that belong there. */
   wrong?: ReadonlyMap<string, Cell>;
+  /** A write isn't known to have arrived, so its ticket is stored. */
+  open?: true;
+  /** Rows that a killed run has removed in place of others. */
+  lost?: LostRows;
+}
+
+/** Rows that a write of ours removed in place of those that it was to remove, by index in the tab before it. */
+export interface LostRows {
+  before: Tracked;
+  lost: readonly number[];
+  removing: readonly string[];
 }
 
 /** What a tab is known by, apart from what follows from its cells. */

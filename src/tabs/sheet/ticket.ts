@@ -1,23 +1,19 @@
-// What a ticket holds of a write: its cells, and what stood in all rows and columns that it could hit if users change the layout meanwhile.
+// What a ticket holds of a write: what it was to leave where, what wrong cells showed before it, and what stood in all rows and columns that
+// it could hit if users change the layout meanwhile.
 import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type { Cell, Workbook } from '../../platform/ports.ts';
+import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
 import { type CellContext, encodeCell } from '../cells/codec.ts';
-import { isShortened, type Snapshot } from '../memory/snapshot.ts';
+import { isShortened, isUnordered, type Snapshot, showsBase } from '../memory/snapshot.ts';
+import { typedMeanwhile } from '../memory/typed-meanwhile.ts';
 import { MAX_TICKET_LENGTH, readTicket } from '../memory/write-ticket.ts';
-import {
-  asFarAsDone,
-  corrected,
-  type Displaced,
-  type DisplacedCells,
-  displacedBy,
-  type Intended,
-  type Landing,
-  type Unknown,
-} from './displaced.ts';
+import { lostRows, type Shown, settle, type Unknown } from './displaced.ts';
+import type { Tracked } from './grid.ts';
+import { replacedIn } from './replaced-entries.ts';
 import type { Contents } from './tab.ts';
-import { follow, isOneOf, keyOfId, type Tracked } from './tracked.ts';
+import { follow, keyOfId, placeOf } from './tracked.ts';
+import { distinct, isAmong, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
 
 /** A cell as JSON: a time in milliseconds, or a formula. */
 type Packed = Exclude<Cell, Date> | { t: number } | { f: string };
@@ -29,68 +25,85 @@ interface Ticket {
   columns: readonly string[];
   /** Identity of each row, and its cells by index of the column. */
   rows: [id: string, cells: { [column: number]: Packed }][];
-  lastRow: number;
-  added: number;
-  deleting: readonly number[];
-  cells: [row: number, column: number, value: PackedValue][];
-  newCells: [row: number, column: number, value: PackedValue][];
-  displaced: [place: string, shows: PackedValue, belongs: Packed | null][];
+  values: PackedValue[];
+  /** What the write was to leave in the cells above. All three are indexes. */
+  meant: [row: number, column: number, value: number][];
+  /** What wrong cells showed before it. */
+  displaced: [row: number, column: number, value: number][];
+  added: readonly string[];
+  removing: readonly string[];
 }
 
 const MAX_CELL = 500;
+/** Small tabs are stored whole. */
+const WHOLE = 3_000;
 
-export function packTicket({ grid, rows, columns }: Tracked<Contents>, intended: Intended, displaced: DisplacedCells): string {
-  const hitRows = new Set(intended.cells.map(({ row }) => row - 2));
-  const hitColumns = new Set(intended.cells.map(({ column }) => column - 1));
-  const isWhole = (index: number) => hitRows.has(index) || intended.deleting.length > 0 || keyOfId(rows[index] ?? '') === undefined;
-  const cellsIn = (index: number, only: 'all' | 'hit-rows'): { [column: number]: Packed } => {
+/** What a ticket holds, from the most to the least. */
+const EXTENTS = ['all', 'without-long-texts', 'hit-rows'] as const;
+type Extent = (typeof EXTENTS)[number];
+
+/** Packs the writes to a tab, and the tab as it must be before the last one. */
+export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): string {
+  const rowAt = new Map(rows.map((id, index) => [id, index]));
+  const columnAt = new Map(columns.map((id, index) => [id, index]));
+  const placed = (cells: Writes['meant']) =>
+    Array.from(cells).flatMap(([place, value]) => {
+      const [row = '', column = ''] = place.split('\n');
+      const [index, at] = [rowAt.get(row), columnAt.get(column)];
+      return index === undefined || at === undefined ? [] : [{ row: index, column: at, value }];
+    });
+  const hits = placed(writes.meant);
+  const hitRows = new Set(hits.map(({ row }) => row));
+  const hitColumns = new Set(hits.map(({ column }) => column));
+  const isSmall = rows.length * columns.length <= WHOLE;
+  const isWhole = (index: number) =>
+    isSmall || hitRows.has(index) || writes.removing.length > 0 || keyOfId(rows[index] ?? '') === undefined;
+  const cellsIn = (index: number, only: Extent): { [column: number]: Packed } => {
     if (only === 'hit-rows' && !hitRows.has(index)) return {};
     const places = columns.flatMap((_, at) => (isWhole(index) || hitColumns.has(at) ? [at] : []));
     return Object.fromEntries(
       places.flatMap((at): [number, Packed][] => {
-        const value = grid.values[index]?.[at] ?? '';
+        const value = grid.values[index]?.[at];
         const formula = grid.formulas[index]?.[at] ?? '';
-        return String(value).length > MAX_CELL ? [] : [[at, formula === '' ? packed(value) : { f: formula }]];
+        return value === undefined || (only !== 'all' && String(value).length > MAX_CELL)
+          ? []
+          : [[at, formula === '' ? packed(value) : { f: formula }]];
       }),
     );
   };
-  const pack = (only: 'all' | 'hit-rows') =>
+  const values = distinct(valuesOf(writes));
+  const valueAt = new Map(values.map((value, index) => [nameOf(value), index]));
+  const indexed = (cells: ReturnType<typeof placed>) =>
+    cells.map(({ row, column, value }): Ticket['meant'][number] => [row, column, valueAt.get(nameOf(value)) ?? -1]);
+  const pack = (only: Extent) =>
     JSON.stringify({
       v: 1,
       headers: grid.headers,
       columns,
       rows: rows.map((id, index): [string, { [column: number]: Packed }] => [id, cellsIn(index, only)]),
-      lastRow: intended.lastRow,
-      added: intended.added,
-      deleting: intended.deleting,
-      cells: intended.cells.map(packLanding),
-      newCells: intended.newCells.map(packLanding),
-      displaced: Array.from(displaced, ([place, { shows, belongs }]): Ticket['displaced'][number] => [
-        place,
-        packValue(shows),
-        belongs ? (belongs.formula === '' ? packed(belongs.value) : { f: belongs.formula }) : null,
-      ]),
+      values: values.map(packValue),
+      meant: indexed(hits),
+      displaced: indexed(placed(writes.displaced)),
+      added: writes.added,
+      removing: writes.removing,
     } satisfies Ticket);
-  const all = pack('all');
-  if (all.length <= MAX_TICKET_LENGTH) return all;
-  const less = pack('hit-rows');
-  return less.length <= MAX_TICKET_LENGTH ? less : '';
+  for (const only of EXTENTS) {
+    const text = pack(only);
+    if (text.length <= MAX_TICKET_LENGTH) return text;
+  }
+  return '';
 }
 
 function packed(value: Cell): Packed {
   return value instanceof Date ? { t: value.getTime() } : value;
 }
 
-function packValue(value: Landing['value']): PackedValue {
-  if (typeof value === 'object' && !(value instanceof Date)) return { h: value.hash };
+function packValue(value: WrittenValue): PackedValue {
+  if (isHashed(value)) return { h: value.hash };
   return typeof value === 'string' && value.length > MAX_CELL ? { h: hash(value) } : packed(value);
 }
 
-function packLanding({ row, column, value }: Landing): [number, number, PackedValue] {
-  return [row, column, packValue(value)];
-}
-
-function unpacked(value: PackedValue): Landing['value'] {
+function unpacked(value: PackedValue): WrittenValue {
   if (typeof value !== 'object') return value;
   if ('t' in value) return new Date(value.t);
   return 'h' in value ? { hash: value.h } : '';
@@ -104,46 +117,58 @@ export interface Repaired {
   isOpen: boolean;
 }
 
-/** Returns a tab as it must be after a write that a killed run might have sent to the wrong cells. */
-export function repaired(workbook: Workbook, contents: Contents, { resource, context, snapshot }: RepairScope): Repaired {
-  const text = readTicket(workbook, contents.sheet.id);
-  if (text === undefined) return { contents, unknown: [], isOpen: false };
-  const ticket = parseVersioned<Ticket>(text);
-  const zone = context.zone;
-  const before: Tracked = {
-    columns: ticket.columns,
-    rows: ticket.rows.map(([id]) => id),
-    grid: {
-      headers: ticket.headers,
-      keys: ticket.rows.map(([id]) => keyOfId(id) ?? ''),
-      values: ticket.rows.map(([, cells]) => ticket.columns.map((_, at) => cellIn(cells[at]))),
-      formulas: ticket.rows.map(([, cells]) => ticket.columns.map((_, at) => formulaIn(cells[at]))),
-    },
-  };
-  const landing = ([row, column, value]: [number, number, PackedValue]): Landing => ({ row, column, value: unpacked(value) });
-  const intended: Intended = { ...ticket, cells: ticket.cells.map(landing), newCells: ticket.newCells.map(landing) };
-  const meant = asFarAsDone(before, intended, contents, zone);
-  const now = follow(meant.layout, contents, isOneOf(meant.landings));
-  const earlier = ticket.displaced.map(([place, shows, belongs]): [string, Displaced] => [
-    place,
-    { shows: unpacked(shows), belongs: belongs === null ? undefined : { value: cellIn(belongs) ?? '', formula: formulaIn(belongs) } },
-  ]);
-  const shown = (rowId: string, name: string): Cell | undefined => {
-    const field = resource.fields.find((each) => each.name === name);
-    const base = snapshot.get(keyOfId(rowId) ?? '')?.bases[name];
-    if (!field || base === undefined || isShortened(base) || (typeof base === 'object' && base !== null && 'items' in base))
-      return undefined;
-    return encodeCell(field, base, context);
-  };
-  const displaced = new Map([...earlier, ...displacedBy(meant, now, zone)]);
-  return { ...corrected(now, displaced, { resource, zone }, shown), isOpen: true };
-}
-
 export interface RepairScope {
   resource: Resource;
   context: CellContext;
   /** What the cells last showed from Catalog. */
   snapshot: Snapshot;
+}
+
+/** Returns a tab as it must be after a write that a killed run might have sent to the wrong cells. */
+export function repaired(
+  { workbook, document }: { workbook: Workbook; document: Properties },
+  contents: Contents,
+  { resource, context, snapshot }: RepairScope,
+): Repaired {
+  const text = readTicket(workbook, contents.sheet.id);
+  if (text === undefined) return { contents, unknown: [], isOpen: false };
+  const { before, writes } = unpackTicket(parseVersioned<Ticket>(text));
+  const { zone } = context;
+  const isOurs = isAmong(valuesOf(writes), zone);
+  const now = follow(before, contents, { ...writes, isOurs });
+  const typed = replacedIn({ before, now, meant: writes.meant, isOurs }, typedMeanwhile(document, contents.sheet.id), { resource, zone });
+  const shown: Shown = (rowId, name, cell) => {
+    const field = resource.fields.find((each) => each.name === name);
+    const base = snapshot.get(keyOfId(rowId) ?? '')?.bases[name];
+    if (!field || base === undefined) return undefined;
+    if (showsBase(field, cell, base, context)) return 'still';
+    return isShortened(base) || isUnordered(base) ? undefined : { value: encodeCell(field, base, context) };
+  };
+  const { tracked, unknown } = settle(before, writes, now, { resource, zone, typed, killed: { shown } });
+  const lost = lostRows(before, writes.removing, now.rows);
+  // A row of which not all is known comes back with the next pull.
+  const isWhole = lost?.lost.every((index) => before.grid.values[index]?.every((cell) => cell !== undefined));
+  return { contents: { ...tracked.grid, open: true, ...(lost && isWhole && { lost }) }, unknown, isOpen: true };
+}
+
+function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {
+  const { headers, columns, added, removing } = ticket;
+  const rows = ticket.rows.map(([id]) => id);
+  const cells = ticket.rows.map(([, of]) => columns.map((_, at) => of[at]));
+  const before = {
+    columns,
+    rows,
+    grid: {
+      headers,
+      keys: rows.map((id) => keyOfId(id) ?? ''),
+      values: cells.map((row) => row.map(cellIn)),
+      formulas: cells.map((row) => row.map(formulaIn)),
+    },
+  };
+  const values = ticket.values.map(unpacked);
+  const at = (cells: Ticket['meant']) =>
+    new Map(cells.map(([row, column, value]) => [placeOf(rows[row] ?? '', columns[column] ?? ''), values[value] ?? '']));
+  return { before, writes: { meant: at(ticket.meant), displaced: at(ticket.displaced), added, removing } };
 }
 
 function cellIn(cell: Packed | undefined): Cell | undefined {

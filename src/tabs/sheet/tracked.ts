@@ -1,36 +1,21 @@
 // Which row and column of a tab is which after users sorted it, moved columns, or inserted lines. Rows are known by their key, columns by
-// their tag, and what has neither by its contents. Cells that we wrote meanwhile prove nothing, because they can be in the wrong place.
+// their tag, and what has neither by its contents. Values of ours prove nothing, because they can be in the wrong place.
 import type { Cell } from '../../platform/ports.ts';
+import type { Grid, Tracked } from './grid.ts';
 import { duplicateKeys } from './match-rows.ts';
 import type { Contents } from './tab.ts';
+import { type IsOurs, isHashed, type Writes } from './written.ts';
 
-/** What is known of a tab at one moment. Cells that a stored ticket doesn't hold are undefined. */
-export interface Grid {
-  headers: readonly string[];
-  values: readonly (readonly (Cell | undefined)[])[];
-  formulas: readonly (readonly string[])[];
-  keys: readonly string[];
+/** What we have written meanwhile: any of its values can be anywhere. */
+export interface Meanwhile {
+  isOurs: IsOurs;
+  /** Keys of rows that were added. */
+  added: readonly string[];
+  /** What wrong cells showed before, by identity of row and column. */
+  displaced: Writes['displaced'];
 }
 
-/** A tab with an identity for each row and column. */
-export interface Tracked<G extends Grid = Grid> {
-  grid: G;
-  /** By index of the row, from 0 below the header. */
-  rows: readonly string[];
-  /** By index of the column, from 0. */
-  columns: readonly string[];
-}
-
-/** Returns whether a cell was written by us, by row and column of the sheet. */
-export type IsWritten = (row: number, column: number) => boolean;
-
-/** Returns what tells whether a cell is one of these. */
-export function isOneOf(cells: readonly { row: number; column: number }[]): IsWritten {
-  const places = new Set(cells.map(({ row, column }) => `${row}:${column}`));
-  return (row, column) => places.has(`${row}:${column}`);
-}
-
-/** A row that isn't matched to any earlier one. */
+/** A row or column that isn't matched to any earlier one. */
 const NEW = 'new ';
 const KEY = 'key ';
 /** A column without a tag. */
@@ -40,9 +25,14 @@ export function track(contents: Contents): Tracked<Contents> {
   const twice = duplicateKeys(contents.keys);
   return {
     grid: contents,
-    rows: contents.keys.map((key, index) => (key === '' || twice.has(key) ? `row ${index}` : KEY + key)),
+    rows: contents.keys.map((key, index) => (key === '' || twice.has(key) ? `row ${index}` : idOfKey(key))),
     columns: namesOf(contents).map((name, index) => name ?? `${OWN}${index}`),
   };
+}
+
+/** Returns the identity of a row that is known by its key. */
+export function idOfKey(key: string): string {
+  return KEY + key;
 }
 
 /** Returns the key of a row that is known by its key. */
@@ -54,19 +44,19 @@ export function isNew(id: string): boolean {
   return id.startsWith(NEW);
 }
 
-/** Returns the identity of a row that we add. It's blank until then. */
-export function newRowId(index: number): string {
-  return `${NEW}record ${index}`;
+function newId(index: number, taken: readonly string[]): string {
+  const id = `${NEW}${index}`;
+  return taken.includes(id) ? newId(index + 1_000_000, taken) : id;
 }
 
-export function isOwn(id: string): boolean {
-  return id.startsWith(OWN);
+export function placeOf(row: string, column: string): string {
+  return `${row}\n${column}`;
 }
 
 /** Returns the tab as it was read later, with the identities that it had before. */
-export function follow(before: Tracked, now: Contents, isWritten: IsWritten): Tracked<Contents> {
-  const columns = followColumns(before, now, isWritten);
-  return { grid: now, columns, rows: followRows(before, { grid: now, rows: [], columns }, isWritten) };
+export function follow(before: Tracked, now: Contents, meanwhile: Meanwhile): Tracked<Contents> {
+  const columns = followColumns(before, now, meanwhile.isOurs);
+  return { grid: now, columns, rows: followRows(before, { grid: now, rows: [], columns }, meanwhile) };
 }
 
 function namesOf({ columns, headers }: Contents): (string | undefined)[] {
@@ -75,27 +65,28 @@ function namesOf({ columns, headers }: Contents): (string | undefined)[] {
   return names;
 }
 
-function followColumns({ grid, columns }: Tracked, now: Contents, isWritten: IsWritten): string[] {
+function followColumns({ grid, columns }: Tracked, now: Contents, isOurs: IsOurs): string[] {
   const free = columns.flatMap((id, index) =>
-    isOwn(id) ? [{ id, header: grid.headers[index] ?? '', cells: columnTexts(grid, index) }] : [],
+    id.startsWith(OWN) || isNew(id) ? [{ id, header: grid.headers[index] ?? '', cells: columnTexts(grid, index, () => false) }] : [],
   );
   const names = namesOf(now);
   const unnamed = now.headers.filter((header, index) => header === '' && names[index] === undefined).length;
   // As many columns without a header as before are the same ones.
   const isSame = unnamed === free.filter(({ header }) => header === '').length;
+  const claim = (at: number): string | undefined => (at < 0 ? undefined : free.splice(at, 1)[0]?.id);
   return names.map((name, index) => {
     if (name !== undefined) return name;
     const header = now.headers[index] ?? '';
-    const cells = columnTexts(now, index, isWritten);
-    const at = free.findIndex((each) => each.header === header && (header !== '' || isSame || isPartOf(cells, each.cells)));
-    return at < 0 ? `${NEW}${index}` : (free.splice(at, 1)[0]?.id ?? '');
+    const cells = columnTexts(now, index, isOurs);
+    const id = claim(free.findIndex((each) => each.header === header && (header !== '' || isSame || isPartOf(cells, each.cells))));
+    return id ?? newId(index, columns);
   });
 }
 
-function columnTexts({ values }: Grid, index: number, isWritten: IsWritten = () => false): string[] {
-  return values.flatMap((row, at) => {
+function columnTexts({ values }: Grid, index: number, isLeftOut: IsOurs): string[] {
+  return values.flatMap((row) => {
     const cell = row[index];
-    return cell === undefined || cell === '' || isWritten(at + 2, index + 1) ? [] : [String(cell)];
+    return cell === undefined || cell === '' || isLeftOut(cell) ? [] : [String(cell)];
   });
 }
 
@@ -103,20 +94,21 @@ function isPartOf(some: readonly string[], all: readonly string[]): boolean {
   return some.length > 0 && some.every((text) => all.includes(text));
 }
 
-function followRows(before: Tracked, now: Tracked<Contents>, isWritten: IsWritten): string[] {
-  const { grid } = now;
+function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhile): string[] {
+  const { isOurs, added } = meanwhile;
+  const { keys, values, keyColumn } = now.grid;
   const free = new Map(before.rows.flatMap((id, index): [string, number][] => (id === '' ? [] : [[id, index]])));
-  const { keyColumn } = grid;
-  const twice = duplicateKeys(grid.keys);
+  const twice = duplicateKeys(keys);
   // A row that has got its key keeps the identity that it had without one.
   const known = new Map(before.grid.keys.map((key, index) => [key, before.rows[index] ?? '']));
-  const rows = grid.keys.map((key, index) => {
-    if (key === '' || twice.has(key) || (keyColumn !== undefined && isWritten(index + 2, keyColumn))) return '';
-    const id = known.get(key) ?? KEY + key;
+  const isKeyOfOurs = (index: number) => keyColumn !== undefined && isOurs(values[index]?.[keyColumn - 1] ?? '');
+  const rows = keys.map((key, index) => {
+    if (key === '' || twice.has(key) || (!known.has(key) && !added.includes(key) && isKeyOfOurs(index))) return '';
+    const id = known.get(key) ?? idOfKey(key);
     free.delete(id);
     return id;
   });
-  const alike = likeness(before, now, isWritten);
+  const alike = likeness(before, now, meanwhile);
   const claim = (index: number, id: string) => {
     rows[index] = id;
     free.delete(id);
@@ -124,36 +116,51 @@ function followRows(before: Tracked, now: Tracked<Contents>, isWritten: IsWritte
   rows.forEach((id, index) => {
     const same = before.rows[index] ?? '';
     if (id !== '' || !free.has(same)) return;
-    const { equal, different } = alike(index, index);
-    const lostKey = keyColumn !== undefined && isWritten(index + 2, keyColumn);
-    if (equal > 0 || (lostKey && different === 0)) claim(index, same);
+    const { equal, different, isAlike } = alike(index, index);
+    if (isAlike && different === 0 && equal > 0) claim(index, same);
+    else if (different === 0 && keys[index] !== '' && isKeyOfOurs(index)) claim(index, same);
   });
   rows.forEach((id, index) => {
     if (id !== '') return;
     const scores = Array.from(free, ([each, at]) => ({ each, ...alike(index, at) }));
-    const [best] = scores.filter(({ equal, different }) => equal > different).sort((a, b) => b.equal - b.different - a.equal + a.different);
-    claim(index, best?.each ?? `${NEW}${index}`);
+    const [best] = scores.filter(({ isAlike }) => isAlike).sort((a, b) => b.score - a.score);
+    claim(index, best?.each ?? newId(index, before.rows));
   });
   return rows;
 }
 
-/** Counts the filled cells that two rows share, and those that differ. */
-function likeness(before: Tracked, now: Tracked<Contents>, isWritten: IsWritten) {
+interface Likeness {
+  /** Filled cells that two rows share, and cells that differ. Values that can be ours aren't counted. */
+  equal: number;
+  different: number;
+  isAlike: boolean;
+  score: number;
+}
+
+/** Returns what compares a row with an earlier one. Values that can be ours count only if a row holds nothing else. */
+function likeness(before: Tracked, now: Tracked<Contents>, { isOurs, displaced }: Meanwhile) {
   const pairs = now.columns.flatMap((id, at) => {
     const was = before.columns.indexOf(id);
-    return was < 0 ? [] : [{ at, was }];
+    return was < 0 ? [] : [{ id, at, was }];
   });
-  return (index: number, earlier: number) => {
-    let equal = 0;
-    let different = 0;
-    for (const { at, was } of pairs) {
+  return (index: number, earlier: number): Likeness => {
+    let [equal, different, equalOurs, hit] = [0, 0, 0, 0];
+    for (const { id, at, was } of pairs) {
       const old = before.grid.values[earlier]?.[was];
-      if (old === undefined || isWritten(index + 2, at + 1) || (before.grid.formulas[earlier]?.[was] ?? '') !== '') continue;
+      if (old === undefined || (before.grid.formulas[earlier]?.[was] ?? '') !== '') continue;
       const cell = now.grid.values[index]?.[at] ?? '';
-      if (!isSameCell(cell, old)) different += 1;
-      else if (cell !== '' && cell !== false) equal += 1;
+      const shown = displaced.size === 0 ? undefined : displaced.get(placeOf(before.rows[earlier] ?? '', id));
+      const isDisplaced = shown !== undefined && !isHashed(shown) && isSameCell(cell, shown);
+      const isEqual = isDisplaced || isSameCell(cell, old);
+      if (isEqual && (cell === '' || cell === false)) continue;
+      if (isOurs(cell) && !isDisplaced) {
+        if (isEqual) equalOurs += 1;
+        else hit += 1;
+      } else if (isEqual) equal += 1;
+      else different += 1;
     }
-    return { equal, different };
+    const isAlike = equal > different || (equal + different === 0 && equalOurs > hit);
+    return { equal, different, isAlike, score: 1_000 * (equal - different) + equalOurs - hit };
   };
 }
 

@@ -1,38 +1,28 @@
 // Brings records into a tab in place, by key, without touching what the user typed, and remembers what the tab then shows. The user can
 // sort or type at any moment, and a write is by position: read, compute, check, store a ticket, write, flush, check again, put right.
 import { StopError } from '../../base/problem.ts';
-import { isEditable, type Resource } from '../../catalog/resource.ts';
-import type { Workbook } from '../../platform/ports.ts';
+import { isEditable } from '../../catalog/resource.ts';
+import type { Cell, Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
-import { forgetTyped, takeTyped } from '../memory/typed-meanwhile.ts';
-import { dropTicket, storeTicket } from '../memory/write-ticket.ts';
-import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
-import { STATUS } from './columns.ts';
-import {
-  asFarAsDone,
-  corrected,
-  type DisplacedCells,
-  displacedBy,
-  type Intended,
-  isBlankRow,
-  type Landing,
-  lostRows,
-  type Meant,
-  placeOf,
-} from './displaced.ts';
-import { isUnchanged, showsLayout } from './layout.ts';
+import { forgetTyped, type TypedMeanwhile } from '../memory/typed-meanwhile.ts';
+import { dropTicket, forgetTicketNote, noteTicket, storeTicket } from '../memory/write-ticket.ts';
+import { cellsOf, type WrittenCell } from './blocks.ts';
+import { displacedIn, flushMerge, type Outcome, settleNow, writesOf } from './flush-merge.ts';
+import type { Grid, Tracked } from './grid.ts';
+import { isUnchanged } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
-import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
-import { writeApartFromRefused } from './refused-cells.ts';
-import { type Flushed, namesOf, type ReplacedEntries, type ReplacedEntry, replacedIn } from './replaced-entries.ts';
-import { assertNoMergedCells, type Contents, readTab } from './tab.ts';
+import { namesOf, type ReplacedEntries } from './replaced-entries.ts';
+import { assertNoMergedCells, type Contents, type LostRows } from './tab.ts';
 import { packTicket } from './ticket.ts';
-import { follow, isOneOf, type Tracked, track } from './tracked.ts';
-import { removeRows, restoreRows, type TextGuard, writeBlocks } from './write-blocks.ts';
+import { placeOf, track } from './tracked.ts';
+import { restoreRows, type TextGuard } from './write-blocks.ts';
+import type { Writes } from './written.ts';
 
 const MAX_TRIES = 5;
+const UNWRITTEN: Writes = { meant: new Map(), displaced: new Map(), added: [], removing: [] };
+const NOT_TYPED: TypedMeanwhile = { cells: [], more: 0 };
 
 /**
  * Adds and updates records in a two-phase write: stages the new snapshot next to the old one, writes the tab, then commits. With
@@ -73,9 +63,11 @@ export function upsertRows(
   stage?: (snapshot: Snapshot) => number,
 ): UpsertResult {
   const { resource } = input;
+  const { id } = contents.sheet;
+  let isOpen = contents.open === true;
   let attempt: Attempt = {
     now: track(contents),
-    displaced: wrongIn(contents),
+    lost: contents.lost,
     learned: { written: new Map(), refused: new Map(), keepsRows: false },
     inserted: 0,
     changed: 0,
@@ -84,7 +76,12 @@ export function upsertRows(
     unkept: { cells: [], more: 0 },
   };
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
-    const { contents: present } = corrected(attempt.now, attempt.displaced, { resource, zone: input.context.zone });
+    if (attempt.lost) {
+      attempt = { ...attempt, ...restored(workbook, input, attempt.now, attempt.lost) };
+      continue;
+    }
+    const { now: before } = attempt;
+    const present = before.grid;
     const merge = mergeRecords(input, present, attempt.learned);
     const result: UpsertResult = {
       ...merge.result,
@@ -96,35 +93,36 @@ export function upsertRows(
     if (attempt.guard === 'apostrophe') result.unformatted = true;
     if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
     if (isDone(merge)) {
-      if (tries > 1 && isEditable(resource)) dropTicket(workbook, present.sheet.id);
+      if (isOpen) close(workbook, input, id);
       return result;
     }
     assertNoMergedCells(present);
-    const intended = intendedBy(merge, present);
-    if (isEditable(resource) && intended.cells.length + intended.deleting.length > 0) {
-      storeTicket(workbook, present.sheet.id, packTicket({ ...attempt.now, grid: present }, intended, attempt.displaced));
+    const writes = writesOf(merge, before);
+    if (writes.meant.size + writes.removing.length > 0) {
+      isOpen = true;
+      if (!isEditable(resource)) noteTicket(input.document, id);
+      storeTicket(workbook, id, packTicket(before, writes));
       if (!result.snapshot || !stage) workbook.flush();
     }
     const used = result.snapshot && stage?.(result.snapshot);
     // Later, blank rows below ours can be those of this run.
     if (used !== undefined && tries === 1) attempt.inserted = Math.max(attempt.inserted, present.usedRows - used);
     // What is typed from here on can be hit by the write.
-    if (input.document) forgetTyped(input.document, present.sheet.id);
+    if (isEditable(resource)) forgetTyped(input.document, id);
     if (!isUnchanged(present)) {
-      attempt = { ...attempt, now: follow({ ...attempt.now, grid: present }, readTab(present.sheet, resource), () => false) };
+      const wrongStill = { ...UNWRITTEN, displaced: writes.displaced };
+      const { now, lost } = settleNow(before, wrongStill, { sheet: present.sheet, resource, zone: input.context.zone, typed: NOT_TYPED });
+      attempt = { ...attempt, now, lost };
       continue;
     }
-    const outcome = write(workbook, input, present, { merge, attempt });
-    const late = lateEdits(input, { ...attempt.now, grid: present }, { merge, outcome });
-    if (outcome === 'written' && (!late || late.back.size === 0 || tries === MAX_TRIES)) {
-      if (isEditable(resource)) dropTicket(workbook, present.sheet.id);
-      return late ? { ...result, ...withReplaced(joined(attempt.unkept, late.unkept, late.back.size > 0 ? late.names() : [])) } : result;
+    const { guard, inserted } = attempt;
+    const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes });
+    const unkept = joined(attempt.unkept, outcome.unkept);
+    if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES)) {
+      if (isOpen) close(workbook, input, id);
+      return { ...result, ...withReplaced(joined(unkept, { cells: namesOf(before, outcome.back, resource), more: 0 })) };
     }
-    attempt = outcome === 'written' ? afterWrite(attempt, merge, late?.now ?? attempt.now) : outcome;
-    if (late) {
-      const displaced = new Map([...attempt.displaced, ...late.back]);
-      attempt = { ...attempt, displaced, unkept: joined(attempt.unkept, late.unkept, []) };
-    }
+    attempt = { ...attempt, now: outcome.now, lost: outcome.lost, ...learnedFrom(outcome, attempt, merge), unkept };
   }
   throw new StopError(
     'tab-moving',
@@ -133,52 +131,59 @@ export function upsertRows(
   );
 }
 
-function afterWrite(attempt: Attempt, merge: Merge, now: Tracked<Contents>): Attempt {
-  const { added, removed, changed } = merge.result;
-  const done = { added: attempt.done.added + added, removed: attempt.done.removed + removed };
-  const learned = withWritten(attempt.learned, merge, merge.blocks);
-  return { ...attempt, now, done, inserted: 0, learned, displaced: new Map(), changed: Math.max(attempt.changed, changed) };
+/** Forgets the ticket of a write that is known to be in the right cells. */
+function close(workbook: Workbook, { resource, document }: UpsertInput, sheet: number): void {
+  dropTicket(workbook, sheet);
+  if (!isEditable(resource)) forgetTicketNote(document, sheet);
 }
 
-interface LateEdits {
-  now: Tracked<Contents>;
-  back: DisplacedCells;
-  unkept: ReplacedEntries;
-  /** Returns the names of what would go back. */
-  names(): ReplacedEntry[];
+/** Adds the rows that a write has removed in place of others. */
+function restored(workbook: Workbook, { resource, context: { zone } }: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
+  const { sheet } = now.grid;
+  const before = withLost(now, lost);
+  const cells = before.rows
+    .slice(now.rows.length)
+    .flatMap((row, index) =>
+      before.columns.map((column, at): [string, Cell] => [placeOf(row, column), before.grid.values[now.rows.length + index]?.[at] ?? '']),
+    );
+  const writes = { ...UNWRITTEN, meant: new Map(cells), displaced: displacedIn(now), removing: lost.removing };
+  storeTicket(workbook, sheet.id, packTicket(before, writes));
+  workbook.flush();
+  try {
+    restoreRows(now, lost, resource);
+    workbook.flush();
+  } catch (error) {
+    // Columns have moved, and one of them doesn't take the values of another.
+    if (error instanceof StopError) throw error;
+  }
+  const settled = settleNow(before, writes, { sheet, resource, zone, typed: NOT_TYPED });
+  return { now: settled.now, lost: settled.lost };
 }
 
-/** Returns what users typed during a write, with the tab as it is now. Undefined if that's nothing. */
-function lateEdits(
-  { document, resource, context: { zone } }: UpsertInput,
-  before: Tracked<Contents>,
-  { merge, outcome }: { merge: Merge; outcome: Attempt | 'written' },
-): LateEdits | undefined {
-  const { sheet } = before.grid;
-  const typed = document && takeTyped(document, sheet.id);
-  if (!typed || typed.cells.length + typed.more === 0) return undefined;
-  const cells = merge.blocks.flatMap(cellsOf);
-  const now = outcome === 'written' ? follow(before, readTab(sheet, resource), isOneOf(cells)) : outcome.now;
-  const flushed: Flushed = { before, now, cells, layout: outcome === 'written' ? 'kept' : 'moved' };
-  const { back, unkept } = replacedIn(flushed, typed, { resource, zone });
-  return { now, back, unkept, names: () => namesOf(flushed, back, resource) };
+/** Returns a tab with its lost rows at the end. */
+function withLost({ grid, rows, columns }: Tracked<Contents>, { before, lost }: LostRows): Tracked {
+  const from = columns.map((id) => before.columns.indexOf(id));
+  const inOrder = <T>(cells: readonly T[] | undefined, blank: T): T[] => from.map((at) => cells?.[at] ?? blank);
+  const whole: Grid = {
+    headers: grid.headers,
+    keys: [...grid.keys, ...lost.map((index) => before.grid.keys[index] ?? '')],
+    values: [...grid.values, ...lost.map((index) => inOrder(before.grid.values[index], ''))],
+    formulas: [...grid.formulas, ...lost.map((index) => inOrder(before.grid.formulas[index], ''))],
+  };
+  return { grid: whole, columns, rows: [...rows, ...lost.map((index) => before.rows[index] ?? '')] };
 }
 
-function joined(a: ReplacedEntries, b: ReplacedEntries, named: readonly ReplacedEntry[]): ReplacedEntries {
-  return { cells: [...a.cells, ...b.cells, ...named], more: a.more + b.more };
+function joined(a: ReplacedEntries, b: ReplacedEntries): ReplacedEntries {
+  return { cells: [...a.cells, ...b.cells], more: a.more + b.more };
 }
 
 function withReplaced(replaced: ReplacedEntries): Pick<UpsertResult, 'replaced'> {
   return replaced.cells.length + replaced.more > 0 ? { replaced } : {};
 }
 
-function intendedBy({ blocks, added, deleting }: Merge, { lastRow }: Contents): Intended {
-  return { lastRow, added: added.length, deleting, cells: blocks.flatMap(cellsOf), newCells: [] };
-}
-
 interface Attempt {
   now: Tracked<Contents>;
-  displaced: DisplacedCells;
+  lost: LostRows | undefined;
   learned: Learned;
   /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
   inserted: number;
@@ -194,67 +199,21 @@ function isDone({ blocks, added, deleting, formulas }: Merge): boolean {
   return blocks.length + added.length + deleting.length + formulas.length === 0;
 }
 
-/** Writes a merge, and returns what the next attempt starts with if it didn't go to the right cells. */
-function write(
-  workbook: Workbook,
-  { resource, context }: UpsertInput,
-  present: Contents,
-  { merge, attempt }: { merge: Merge; attempt: Attempt },
-): Attempt | 'written' {
-  const { guard } = attempt;
-  const blocks = inSafeOrder(merge.blocks, present, resource);
-  let room: Room = { inserted: attempt.inserted, added: 0 };
-  let newCells: Landing[] = [];
-  let failed = false;
-  try {
-    writeBlocks(present, blocks, resource, guard);
-    for (const [row, column, formula] of merge.formulas) present.sheet.fill({ row, column, rows: 1, columns: 1 }, formula);
-    if (merge.added.length > 0) {
-      const formulas = formulasToFill(present);
-      room = makeRoom(present, merge.added.length, room.inserted);
-      newCells = writeNewRows({ contents: present, resource, context }, { records: merge.added, action: '', guard, formulas });
-    }
-    removeRows(present, resource, merge.deleting);
-    workbook.flush();
-  } catch (error) {
-    if (error instanceof StopError) throw error;
-    failed = true;
+/** Returns what the next try does in another way. */
+function learnedFrom({ is, now, inserted }: Outcome, attempt: Attempt, merge: Merge): Partial<Attempt> {
+  const learned = withWritten(attempt.learned, merge);
+  const next = { inserted, learned, changed: Math.max(attempt.changed, merge.result.changed) };
+  if (is === 'moved') return next;
+  if (is === 'written') {
+    const { added, removed } = merge.result;
+    return { ...next, inserted: 0, done: { added: attempt.done.added + added, removed: attempt.done.removed + removed } };
   }
-  if (!failed && showsLayout(present, merge, resource)) {
-    if (merge.added.length > 0) coverNewRows(present, merge.added.length, room, merge.deleting.length);
-    return 'written';
-  }
-
-  const before = { ...attempt.now, grid: present };
-  const cells = blocks.flatMap(cellsOf);
-  const intended = { ...intendedBy(merge, present), newCells };
-  let read = readTab(present.sheet, resource);
-  const meant = asFarAsDone(before, intended, read, context.zone);
-  const isWritten = isOneOf(meant.landings);
-  let now = follow(meant.layout, read, isWritten);
-  const lost = lostRows(meant, now);
-  if (lost.length > 0) {
-    restoreRows({ now, before: meant.layout, lost }, resource);
-    workbook.flush();
-    read = readTab(present.sheet, resource);
-    now = follow(meant.layout, read, isWritten);
-  }
-  const learned = withWritten(attempt.learned, merge, blocks);
-  const next = { ...attempt, now, inserted: room.inserted, learned, changed: Math.max(attempt.changed, merge.result.changed) };
-  const isRefused = failed && now.columns.join('\n') === attempt.now.columns.join('\n') && isSameOrder(attempt.now, meant, now);
-  // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
-  if (!isRefused) return { ...next, inserted: 0, displaced: new Map([...attempt.displaced, ...displacedBy(meant, now, context.zone)]) };
-  const refused = writeApartFromRefused(workbook, present.sheet, cells);
-  // The cells were tried one after the other, and users can have moved them in between.
-  const tried = follow(before, readTab(present.sheet, resource), isWritten);
-  const meantCells = { layout: before, removed: new Set<string>(), landings: cells };
-  const after = { ...next, now: tried, displaced: new Map([...attempt.displaced, ...displacedBy(meantCells, tried, context.zone)]) };
-  if (refused.length > 0) return { ...after, learned: withRefused(learned, merge, refused) };
+  if (is.refused.length > 0) return { ...next, learned: withRefused(learned, merge, is.refused) };
   // A table of Sheets has formats of its own and takes no others: then only values are written.
-  if (guard === 'format') return { ...after, guard: 'apostrophe' };
-  if (learned.keepsRows) throw cannotWrite(present);
+  if (attempt.guard === 'format') return { ...next, guard: 'apostrophe' };
+  if (learned.keepsRows) throw cannotWrite(now.grid);
   // Rows can be protected, too: then none are added or removed.
-  return { ...after, guard: 'format', learned: { ...learned, keepsRows: true } };
+  return { ...next, guard: 'format', learned: { ...learned, keepsRows: true } };
 }
 
 /** Returns the refused cells with some more. Rows without a key are told apart by their index. */
@@ -262,25 +221,6 @@ function withRefused(learned: Learned, merge: Merge, cells: readonly WrittenCell
   const refused = new Map(learned.refused);
   for (const { row, column } of cells) refused.set(merge.cellName(row, column) ?? '', { row, column });
   return { ...learned, refused };
-}
-
-/** Returns whether the rows that aren't new, removed, or blank have the order that they had. */
-function isSameOrder({ grid, rows }: Tracked, { removed }: Meant, now: Tracked): boolean {
-  const filled = new Set(rows.filter((id, index) => !removed.has(id) && !isBlankRow(grid, index)));
-  const inOrder = (ids: readonly string[]) => ids.filter((id) => filled.has(id)).join('\n');
-  return inOrder(rows) === inOrder(now.rows);
-}
-
-/** Returns the wrong cells that a killed run has left, by the identity of row and column. */
-function wrongIn(contents: Contents): DisplacedCells {
-  const { rows, columns } = track(contents);
-  return new Map(
-    Array.from(contents.wrong ?? [], ([place, shows]) => {
-      const [row = 0, column = 0] = place.split(':').map(Number);
-      const belongs = { value: contents.values[row - 2]?.[column - 1] ?? '', formula: contents.formulas[row - 2]?.[column - 1] ?? '' };
-      return [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), { shows, belongs }];
-    }),
-  );
 }
 
 /** Returns the refused cells by the keys of their rows, or what else their rows are known by. */
@@ -301,18 +241,9 @@ function cannotWrite({ name }: Contents): StopError {
   );
 }
 
-/** Puts a new key before the Status with its intent: a killed run finds the row by one or the other. */
-function inSafeOrder(blocks: readonly Block[], { columns }: Contents, resource: Resource): Block[] {
-  const has = ({ column, values }: Block, wanted: number | undefined) =>
-    wanted !== undefined && wanted >= column && wanted < column + (values[0]?.length ?? 0);
-  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
-  const isLate = (block: Block) => has(block, columns.get(STATUS)) && !has(block, keyColumn);
-  return [...blocks.filter((block) => !isLate(block)), ...blocks.filter(isLate)];
-}
-
-function withWritten(learned: Learned, merge: Merge, blocks: readonly Block[]): Learned {
+function withWritten(learned: Learned, merge: Merge): Learned {
   const written = new Map(learned.written);
-  for (const { row, column, value } of blocks.flatMap(cellsOf)) {
+  for (const { row, column, value } of merge.blocks.flatMap(cellsOf)) {
     const name = merge.cellName(row, column);
     if (name !== undefined) written.set(name, value);
   }

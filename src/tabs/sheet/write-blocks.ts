@@ -4,8 +4,8 @@ import type { Cell, Sheet } from '../../platform/ports.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
-import type { Contents } from './tab.ts';
-import type { Tracked } from './tracked.ts';
+import type { Tracked } from './grid.ts';
+import type { Contents, LostRows } from './tab.ts';
 
 /** How a text is kept from becoming a number or a date. Tables of Sheets take no formats, so their texts get an apostrophe. */
 export type TextGuard = 'format' | 'apostrophe';
@@ -49,15 +49,8 @@ export function keepTexts(sheet: Sheet, { row, column, values }: Block): Cell[][
   );
 }
 
-/** Rows of an earlier layout, by index, that a write of ours removed though they were to stay. */
-export interface Lost {
-  now: Tracked<Contents>;
-  before: Tracked;
-  lost: readonly number[];
-}
-
 /** Adds lost rows below our last row, with all cells of the user. */
-export function restoreRows({ now, before, lost }: Lost, resource: Resource): void {
+export function restoreRows(now: Tracked<Contents>, { before, lost }: LostRows, resource: Resource): void {
   const { sheet, lastRow, columns } = now.grid;
   const area = { row: lastRow + 1, rows: lost.length };
   const cellOf = (index: number, id: string): Cell => before.grid.values[index]?.[before.columns.indexOf(id)] ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { callsByChance, meet, plannedBefore, plannedIn, racesAt, runCalmly } from '../../support/layout-races.ts';
+import { callsByChance, meet, meetAgain, plannedBefore, plannedIn, racesAt, repeatedRaces, runCalmly } from '../../support/layout-races.ts';
 import { type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
 
 const UNFLUSHED = ['kept', 'half', 'kept', 'lost'] as const;
@@ -23,6 +23,17 @@ async function expectNoEdits(scene: RaceScene, from: number, count: number): Pro
   }));
   const wrong = races.map((race) => [race.call, race.change.name, ...meet(scene, calm, race)]).filter(([, , ...what]) => what.length > 0);
   console.log(`${scene.name}, killed: layout races: ${races.length - wrong.length} of ${races.length}`);
+  expect(wrong).toEqual([]);
+}
+
+/** Changes that don’t stop. The run says so, or each row has its own record, and the next run always gets there. */
+async function expectRecovery(scene: RaceScene, [periods, part]: [number[], number]): Promise<void> {
+  const calm = runCalmly(scene);
+  const races = repeatedRaces(periods, [Math.round(calm.calls * part), Math.round(calm.calls * part) + 5]);
+  const wrong = races
+    .map((race) => [race.name, race.from, race.period, ...meetAgain(scene, calm, race)])
+    .filter(([, , , ...what]) => what.length > 0);
+  console.log(`${scene.name}, again and again: layout races: ${races.length - wrong.length} of ${races.length}`);
   expect(wrong).toEqual([]);
 }
 
@@ -56,6 +67,14 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
     turns = 400;
     host.at(1, () => undefined);
     expect(plannedIn(scene).filter((line) => !planned.includes(line) && !plannedBefore(scene).includes(line))).toEqual([]);
+  });
+
+  it('again and again during a refresh leaves no edit that wasn’t typed, and the next one mends the rest', async () => {
+    await expectRecovery(await refreshRace(onTestFinished), [[12, 25], 0.65]);
+  });
+
+  it('again and again during a refresh of selected rows leaves no edit that wasn’t typed', async () => {
+    await expectRecovery(await refreshRowsRace(onTestFinished), [[12], 0.7]);
   });
 
   it('during a refresh of selected rows leaves each row with its own record', async () => {

@@ -5,7 +5,7 @@ import { readBases } from '../../../src/tabs/sheet/bases.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../../../src/tabs/sheet/upsert.ts';
 import { inputOf, record, resource, snapshotOf, tabSheet, UTC } from '../a-tab.ts';
-import { fakeWorkbook } from '../fake-workbook.ts';
+import { fakeProperties, fakeWorkbook } from '../fake-workbook.ts';
 
 const ALPS = record(1, 'Alps', 10, 3);
 const ROW = ['', '', 1, 'Alps', 10, 3];
@@ -129,7 +129,10 @@ describe('an upsert with a snapshot', () => {
     expect(() => upsertWithSnapshot(killed, input, readTab(sheet, resource), 'if-changed')).toThrow('killed');
     sheet.set(2, 4, 'Andes');
     sheet.set(3, 5, 99);
-    const { rows, uncommitted } = readBases(workbook, { contents: readTab(sheet, resource), resource, context: UTC });
+    const { rows, uncommitted } = readBases(
+      { workbook, document: fakeProperties() },
+      { contents: readTab(sheet, resource), resource, context: UTC },
+    );
     expect(uncommitted).toBe(true);
     expect(rows.get('1')?.bases).toEqual({ name: 'Andes', seats: 10 });
     expect(rows.get('2')?.bases).toEqual({ name: 'Bays', seats: 20 });

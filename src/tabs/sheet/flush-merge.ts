@@ -1,0 +1,185 @@
+// One write of a merge to its tab, and what came of it: it's in the right cells, users moved rows or columns meanwhile, or Google refused
+// some of its cells.
+import { StopError } from '../../base/problem.ts';
+import { isEditable, type Resource } from '../../catalog/resource.ts';
+import type { Properties, Workbook } from '../../platform/ports.ts';
+import { type TypedMeanwhile, takeTyped } from '../memory/typed-meanwhile.ts';
+import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
+import { STATUS } from './columns.ts';
+import { type BelongsAt, isBlankRow, lostRows, settle } from './displaced.ts';
+import type { Tracked } from './grid.ts';
+import { showsLayout } from './layout.ts';
+import type { UpsertInput } from './match-rows.ts';
+import type { Merge } from './merge.ts';
+import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
+import { writeApartFromRefused } from './refused-cells.ts';
+import { type ReplacedEntries, replacedIn } from './replaced-entries.ts';
+import { type Contents, type LostRows, readTab } from './tab.ts';
+import { follow, idOfKey, isSameCell, placeOf } from './tracked.ts';
+import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
+import { isAmong, showsWritten, valuesOf, type Writes, type WrittenValue } from './written.ts';
+
+/** A merge that is about to be written. */
+export interface Due {
+  merge: Merge;
+  /** The tab that it was computed from. */
+  before: Tracked<Contents>;
+  guard: TextGuard;
+  /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
+  inserted: number;
+  writes: Writes;
+}
+
+export interface Outcome {
+  /** `refused`: Google refused some of these cells, though the layout is as before. */
+  is: 'written' | 'moved' | { refused: readonly WrittenCell[] };
+  /** The tab as it is now, with what belongs into its cells. */
+  now: Tracked<Contents>;
+  lost: LostRows | undefined;
+  inserted: number;
+  /** What users typed meanwhile and get back, and what can't be kept. */
+  back: BelongsAt;
+  unkept: ReplacedEntries;
+}
+
+/** Returns what a merge writes, together with what was written before. */
+export function writesOf(merge: Merge, { rows, columns, grid }: Tracked<Contents>): Writes {
+  const cells = merge.blocks.flatMap(cellsOf);
+  return {
+    meant: new Map(cells.map(({ row, column, value }) => [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), value])),
+    displaced: displacedIn({ rows, columns, grid }),
+    added: merge.added.map(([key]) => key),
+    removing: merge.deleting.map((row) => rows[row - 2] ?? ''),
+  };
+}
+
+/** Returns what the wrong cells of a tab show. */
+export function displacedIn({ rows, columns, grid }: Tracked<Contents>): Writes['displaced'] {
+  return new Map(
+    Array.from(grid.wrong ?? [], ([place, shows]) => {
+      const [row = 0, column = 0] = place.split(':').map(Number);
+      return [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), shows];
+    }),
+  );
+}
+
+/** Writes a merge, and returns what came of it. */
+export function flushMerge(workbook: Workbook, { resource, context, document }: UpsertInput, due: Due): Outcome {
+  const { merge, before, guard } = due;
+  const present = before.grid;
+  const { sheet } = present;
+  const { zone } = context;
+  const blocks = inSafeOrder(merge.blocks, present, resource);
+  let room: Room = { inserted: due.inserted, added: 0 };
+  let newCells: WrittenCell[] = [];
+  let failed = false;
+  try {
+    writeBlocks(present, blocks, resource, guard);
+    for (const [row, column, formula] of merge.formulas) sheet.fill({ row, column, rows: 1, columns: 1 }, formula);
+    if (merge.added.length > 0) {
+      const formulas = formulasToFill(present);
+      room = makeRoom(present, merge.added.length, room.inserted);
+      const records = merge.added.map(([, record]) => record);
+      newCells = writeNewRows({ contents: present, resource, context }, { records, action: '', guard, formulas });
+    }
+    removeRows(present, resource, merge.deleting);
+    workbook.flush();
+  } catch (error) {
+    if (error instanceof StopError) throw error;
+    failed = true;
+  }
+  const cover = () => {
+    if (merge.added.length > 0) coverNewRows(present, merge.added.length, room, merge.deleting.length);
+  };
+  const calm = { now: before, lost: undefined, inserted: room.inserted, back: new Map(), unkept: { cells: [], more: 0 } };
+  const isRight = !failed && showsLayout({ before: present, merge, newCells, inserted: room.added }, resource, zone);
+  const typed = typedInto(resource, document, sheet.id);
+  if (isRight) cover();
+  if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
+
+  const writes = withNewCells(due, newCells);
+  const settled = settleNow(before, writes, { sheet, resource, zone, typed });
+  const after = { ...settled, inserted: room.inserted };
+  if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
+    if (!isRight) cover();
+    return { ...after, is: 'written' };
+  }
+  const isRefused = failed && isSameLayout(due, settled.now);
+  // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
+  if (!isRefused) return { ...after, inserted: 0, is: 'moved' };
+  const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
+  // The cells were tried one after the other, and users can have moved or edited them in between.
+  const later = typedInto(resource, document, sheet.id);
+  const all = { cells: [...typed.cells, ...later.cells], more: typed.more + later.more };
+  return { ...after, ...settleNow(before, writes, { sheet, resource, zone, typed: all }), is: { refused } };
+}
+
+/** What is typed into a tab that isn't editable doesn't stay anyway. */
+function typedInto(resource: Resource, document: Properties, sheet: number): TypedMeanwhile {
+  return isEditable(resource) ? takeTyped(document, sheet) : { cells: [], more: 0 };
+}
+
+interface SettleNow {
+  sheet: Contents['sheet'];
+  resource: Resource;
+  zone: string;
+  typed: TypedMeanwhile;
+}
+
+type SettledNow = Pick<Outcome, 'now' | 'lost' | 'back' | 'unkept'>;
+
+/** Reads a tab after writes to it, and returns it with what belongs into its cells. */
+export function settleNow(before: Tracked, writes: Writes, { sheet, resource, zone, typed }: SettleNow): SettledNow {
+  const isOurs = isAmong(valuesOf(writes), zone);
+  const read = follow(before, readTab(sheet, resource), { ...writes, isOurs });
+  const replaced = replacedIn({ before, now: read, meant: writes.meant, isOurs }, typed, { resource, zone });
+  const { tracked } = settle(before, writes, read, { resource, zone, typed: replaced });
+  return { now: tracked, lost: lostRows(before, writes.removing, read.rows), back: replaced.back, unkept: replaced.unkept };
+}
+
+function withNewCells({ writes, before, merge }: Due, newCells: readonly WrittenCell[]): Writes {
+  const { lastRow } = before.grid;
+  const placed = newCells.map(({ row, column, value }): [string, WrittenValue] => {
+    const [key = ''] = merge.added[row - lastRow - 1] ?? [];
+    return [placeOf(idOfKey(key), before.columns[column - 1] ?? ''), value];
+  });
+  return { ...writes, meant: new Map([...writes.meant, ...placed]) };
+}
+
+/** Returns whether the tab shows the merge after all. Google can show a value in another form than it was written in. */
+function isClean({ before, merge }: Due, writes: Writes, { now, lost, zone }: SettledNow & { zone: string }): boolean {
+  if (lost || (now.grid.wrong?.size ?? 0) > 0 || !isSameLayout({ before, merge }, now)) return false;
+  const there = new Set(now.rows);
+  if (writes.removing.some((id) => there.has(id)) || writes.added.some((key) => !there.has(idOfKey(key)))) return false;
+  const [rowAt, columnAt] = [indexOf(now.rows), indexOf(now.columns)];
+  const [wasRowAt, wasColumnAt] = [indexOf(before.rows), indexOf(before.columns)];
+  return Array.from(writes.meant.keys()).every((place) => {
+    const [row = '', column = ''] = place.split('\n');
+    const cell = now.grid.values[rowAt.get(row) ?? -1]?.[columnAt.get(column) ?? -1];
+    const was = before.grid.values[wasRowAt.get(row) ?? -1]?.[wasColumnAt.get(column) ?? -1] ?? '';
+    // A cell that still shows what it did hasn't got its value.
+    return cell === undefined || !isSameCell(cell, was) || showsWritten(cell, writes.meant.get(place) ?? '', zone);
+  });
+}
+
+function indexOf(ids: readonly string[]): Map<string, number> {
+  return new Map(ids.map((id, index) => [id, index]));
+}
+
+/** Returns whether columns, and the rows that aren't new, removed, or blank, have the order that they had. */
+function isSameLayout({ before, merge }: Pick<Due, 'before' | 'merge'>, now: Tracked): boolean {
+  if (before.columns.join('\n') !== now.columns.join('\n')) return false;
+  const gone = new Set(merge.deleting);
+  const filled = new Set(before.rows.filter((_, index) => !gone.has(index + 2) && !isBlankRow(before.grid, index)));
+  const inOrder = (ids: readonly string[]) => ids.filter((id) => filled.has(id)).join('\n');
+  return inOrder(before.rows) === inOrder(now.rows);
+}
+
+/** Puts a new key before the Status with its intent: a killed run finds the row by one or the other. */
+function inSafeOrder(blocks: readonly Block[], { columns }: Contents, resource: Resource): Block[] {
+  const has = ({ column, values }: Block, wanted: number | undefined) =>
+    wanted !== undefined && wanted >= column && wanted < column + (values[0]?.length ?? 0);
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
+  const isLate = (block: Block) => has(block, columns.get(STATUS)) && !has(block, keyColumn);
+  return [...blocks.filter((block) => !isLate(block)), ...blocks.filter(isLate)];
+}
