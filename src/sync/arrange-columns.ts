@@ -89,7 +89,8 @@ function showNames(session: Session, sheet: Sheet, resource: Resource, names: Fo
   const context = cellContext(workbook, document);
   const contents = readTab(sheet, resource);
   const beside = namesBeside({ contents, resource, context }, new Map(), names);
-  upsertRows(workbook, { resource, context, records: new Map(), beside, deleted: new Set(), snapshot: new Map() }, contents);
+  const input = { resource, context, records: new Map(), beside, deleted: new Set<string>(), snapshot: new Map(), document };
+  upsertRows(workbook, input, contents);
   const tab = readTabs(document).find((each) => each.sheet === sheet.id);
   if (tab) saveTab(document, { ...tab, lookedUp: lookedUpIn(resource, contents.columns) });
   storeNames(session, names, { sheets: [sheet.id], shown: [shownIn({ contents, resource, context }, new Map())] });
