@@ -28,9 +28,12 @@ export function fingerprintOfTexts(texts: readonly string[]): string {
   return hash(texts.join('\u0000'));
 }
 
-/** Returns the fields whose cells only Catalog fills. Names that are looked up change without their record. */
+/**
+ * Returns the fields whose cells only Catalog fills, in each tab. Names that are looked up change without their record, and a tab can
+ * do without the columns that users ask for.
+ */
 export function readOnlyFields({ fields }: Resource): Field[] {
-  return fields.filter((field) => !field.write && !field.from);
+  return fields.filter((field) => !field.write && !field.from && !field.asked);
 }
 
 /** Returns the fingerprint of a record's read-only cells, as they're written. */
