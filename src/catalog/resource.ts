@@ -111,6 +111,8 @@ export interface Filter {
   label: string;
   kind: FilterKind;
   choices?: readonly string[];
+  /** The first day of a range that can also be a period in words: its name, and the filter of the last day. */
+  period?: { label: string; until: string };
   /** A day that ends a range is sent as its last second. */
   end?: true;
   /** Fields that the server may compare a day with: a record with none of them inside is left out here. */

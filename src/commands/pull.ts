@@ -1,43 +1,42 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
-import { isEditable, type Resource } from '../catalog/resource.ts';
+import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
 import { pullProgress } from '../protocol/progress.ts';
+import type { FilterForm } from '../protocol/pull.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import type { PullJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { resolveFilters } from '../sync/names/filter-names.ts';
+import { periodChoices } from '../sync/pull/periods.ts';
 import { beginPull, endPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
 import { isAsked, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 
-/** Returns what can be pulled, with which filters. It's the same for everyone, so a page calls it once. */
+/** Returns what can be pulled, with which filters. A page calls it once. */
 export const forms: CommandEntry<'forms'> = {
   input: () => z.object({}),
-  run: () => ({
+  run: ({ document }) => ({
     forms: resources.map((resource) => ({
       name: resource.name,
       title: resource.title,
       one: resource.one,
       group: resource.group,
       editable: isEditable(resource),
-      filters: resource.filters.map(({ name, label, kind, choices, help, whose, refers }) => ({
-        name,
-        label,
-        kind,
-        choices,
-        help,
-        whose,
-        refers,
-      })),
+      filters: resource.filters.map((filter) => formOf(filter, readTabs(document))),
       remarks: resource.remarks ?? [],
     })),
   }),
 };
+
+function formOf({ name, label, kind, choices, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {
+  const periods = period && { ...period, choices: periodChoices(tabs.map(({ filters }) => filters)) };
+  return { name, label, kind, choices, help, whose, refers, ...(periods ? { period: periods } : {}) };
+}
 
 /** Starts a pull and reads the first page, whose response has the total. */
 export const pull: CommandEntry<'pull'> = {

@@ -2,7 +2,7 @@
 
 export type FilterValue = string | string[];
 
-/** By filter name; days are `YYYY-MM-DD`, booleans `true` or `false`, a presence `true`, ids and choices arrays of text. Blank ones are left out. */
+/** By filter name; days are `YYYY-MM-DD` or a period in words, booleans `true` or `false`, a presence `true`, ids and choices arrays of text. Blank ones are left out. */
 export type FilterValues = { [name: string]: FilterValue };
 
 export interface FilterForm {
@@ -10,6 +10,8 @@ export interface FilterForm {
   label: string;
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
+  /** Of the first day of a range: its name, the filter of the last day, and the periods in words that can be chosen instead. */
+  period?: { label: string; until: string; choices: readonly { value: string; text: string }[] };
   help?: string;
   /** Chooses whose lists are read: one such filter has to be filled. */
   whose?: boolean;

@@ -14,7 +14,11 @@ export function filter(name: string, label: string, kind: FilterKind, more?: Omi
 /** Returns filters for the first and the last day, whose names start with `name`. `of` as in a filter. */
 export function days(name: string, label: string, of?: readonly string[]): Filter[] {
   const compared = of && { of };
-  return [filter(`${name}from`, `${label} from`, 'day', compared), filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared })];
+  const period = { label, until: `${name}to` };
+  return [
+    filter(`${name}from`, `${label} from`, 'day', { period, ...compared }),
+    filter(`${name}to`, `${label} to`, 'day', { end: true, ...compared }),
+  ];
 }
 
 /** Returns filters for a minimum and a maximum. */

@@ -68,7 +68,7 @@ function errorIn(filter: FilterForm, text: string): FilterError | undefined {
   if (filter.refers) return undefined;
   if (filter.kind === 'integer') return /^-?\d+$/.test(text) ? undefined : 'integer';
   if (filter.kind === 'decimal') return /^-?\d+(\.\d+)?$/.test(text) ? undefined : 'decimal';
-  if (filter.kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? undefined : 'day';
+  if (filter.kind === 'day') return isDay(text) || (filter.period && isPeriod(text)) ? undefined : 'day';
   if (filter.kind === 'ids') return isIds(text) ? undefined : 'ids';
   return undefined;
 }
@@ -76,6 +76,15 @@ function errorIn(filter: FilterForm, text: string): FilterError | undefined {
 function isIds(text: string): boolean {
   const ids = splitIds(text);
   return ids.length > 0 && ids.every((id) => /^\d+$/.test(id));
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+/** Returns whether a value of a first day is a period in words, which has no last day of its own. */
+export function isPeriod(text: string): boolean {
+  return /^[a-z]/.test(text);
 }
 
 /** Splits at spaces and line breaks, too, because users paste columns. */

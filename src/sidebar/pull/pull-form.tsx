@@ -1,6 +1,6 @@
 // The filters of a resource, and the tab that it's pulled into.
 import type { ComponentChildren } from 'preact';
-import type { ResourceForm } from '../../protocol/pull.ts';
+import type { FilterValue, ResourceForm } from '../../protocol/pull.ts';
 import type { PullDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Select } from '../parts/fields.tsx';
@@ -8,6 +8,7 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { FilterInput } from './filter-input.tsx';
+import { PeriodInput } from './period-input.tsx';
 import { tabsOf } from './pull-draft.ts';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
@@ -44,16 +45,21 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
           {!form.filters.some((filter) => filter.whose) && <p class="help">{pullTexts.filtersHelp}</p>}
         </>
       )}
-      {form.filters.map((filter) => (
-        <FilterInput
-          key={filter.name}
-          filter={filter}
-          value={draft.values[filter.name] ?? ''}
-          error={draft.errors[filter.name]}
-          titles={state.titles ?? []}
-          fill={(value) => dispatch({ type: 'fill', filter: filter.name, value })}
-        />
-      ))}
+      {form.filters.map((filter) => {
+        const fill = (name: string, value: FilterValue) => dispatch({ type: 'fill', filter: name, value });
+        if (filter.period) return <PeriodInput key={`${filter.name} ${draft.sheet}`} filter={filter} draft={draft} fill={fill} />;
+        if (form.filters.some(({ period }) => period?.until === filter.name)) return null;
+        return (
+          <FilterInput
+            key={filter.name}
+            filter={filter}
+            value={draft.values[filter.name] ?? ''}
+            error={draft.errors[filter.name]}
+            titles={state.titles ?? []}
+            fill={(value) => fill(filter.name, value)}
+          />
+        );
+      })}
       {tabs.length > 0 && form.filters.length > 0 && (
         <Select
           id="into"

@@ -43,10 +43,16 @@ export interface PullJob extends Lease {
   sheet?: number;
   /** For another tab of a resource that already has one: what follows the title in its name. */
   suffix?: string;
+  /** For the first tab of a resource, what follows the title in the name of a new tab that shows a period in words. */
+  period?: string;
   /** Where an incremental pull starts. */
   cursor?: Cursor;
   /** As the user chose them, with days on the clock of the spreadsheet. */
   filters: { [name: string]: string | string[] };
+  /** The days that its periods in words mean, by filter. Midnight between two steps doesn't change them. */
+  days?: { [filter: string]: string };
+  /** The filters of `days` whose rows leave the tab once they lie outside. */
+  moving?: string[];
   /** Personal data is neither read nor written. */
   withoutPersonal?: true;
   /** The tab has, or gets, no Action and Status columns. */

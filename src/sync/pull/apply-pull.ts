@@ -23,6 +23,7 @@ import { openChildTab, upsertChildRows } from './child-rows.ts';
 import { customColumnsToAdd, fillCustom, personalColumnsToAdd } from './custom-columns.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from './deleted-records.ts';
 import { cursorAfter, type PullReading } from './incremental.ts';
+import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
@@ -67,12 +68,14 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
   restoreHeaders(contents, resource);
 
-  const compared = compareRows(reading, shownRows(resource, contents, memory), before);
+  const left = rowsLeftBehind(resource, job, contents, memory.bases?.zone ?? memory.context.zone);
+  const compared = compareRows(reading, shownRows(resource, contents, memory, left), before);
   const checked = checkSuspects(session.client, resource, compared.suspects);
   const found = new Map([...reading.found, ...checked.found.map((parsed) => [parsed.key, parsed] as const)]);
   const all: PullReading = {
     ...reading,
     found: withFoundNames(fillCustom(found, resource), reading),
+    left,
     deleted: new Set([...reading.deleted, ...compared.deleted, ...checked.deleted]),
   };
   // Someone can have sorted or edited the tab while the suspects were read.
@@ -99,6 +102,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const tab: TabEntry = {
     ...entry,
     ...(reading.custom.length > 0 ? { custom: [...reading.custom] } : {}),
+    begunAt: job.list.complete ? job.since : before?.begunAt,
     fullAt: job.cursor ? before?.fullAt : entry.pulledAt,
     ...(unseen ? { unseen } : {}),
   };
@@ -130,15 +134,15 @@ function readMemory(
   return { context, keepCells, contents: bases.contents, bases };
 }
 
-function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory) {
+function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory, left: ReadonlySet<string>) {
   return {
-    keys: keys.filter((key) => key !== ''),
+    keys: keys.filter((key) => key !== '' && !left.has(key)),
     wasPulled: (key: string) => (bases ? bases.rows.has(key) : isKey(resource, key)),
   };
 }
 
 function upsertRecords({ workbook, document }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
-  const { resource, deleted } = reading;
+  const { resource, deleted, left } = reading;
   const { bases, keepCells } = memory;
   const snapshot: Snapshot = bases?.rows ?? new Map();
   const context = { ...memory.context, baseZone: bases?.zone ?? memory.context.zone };
@@ -147,7 +151,7 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const beside = namesBeside({ contents, resource, context }, records, reading.names);
   return upsertWithSnapshot(
     workbook,
-    { resource, context, records, beside, deleted, snapshot, keepCells, document },
+    { resource, context, records, beside, deleted, left, snapshot, keepCells, document },
     contents,
     isStale ? 'always' : 'if-changed',
   );

@@ -15,6 +15,7 @@ import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import type { FoundNames } from '../names/find-names.ts';
+import { endsOf } from './periods.ts';
 
 const DAY = 86_400_000;
 /** A full pull runs if the last one is older. */
@@ -37,6 +38,8 @@ export interface PullReading {
   resource: Resource;
   custom: readonly CustomField[];
   found: Found;
+  /** Keys of rows that a moving period has left behind. */
+  left?: ReadonlySet<string>;
   /** Keys of records whose own address returned 404. */
   deleted: ReadonlySet<string>;
 }
@@ -91,7 +94,7 @@ export function cursorAfter(session: Session, reading: PullReading, columns: Ite
   return {
     at: toIso(Date.parse(startedAt) - OVERLAP_MS),
     fullAt: job.cursor?.fullAt ?? session.clock.now(),
-    of: fingerprint(session, job.filters, columns),
+    of: fingerprint(session, { ...job.filters, ...endsOf(reading.resource, job.days) }, columns),
     open: pending,
   };
 }

@@ -12,6 +12,7 @@ import { endOfDay, startOfDay, toIso } from '../../tabs/cells/time.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { type Session, showsResource } from '../jobs/session.ts';
+import { periodCaption } from './periods.ts';
 
 /** A job stores its filters twice, and a property holds 9 KB in all. */
 const MAX_FILTERS_BYTES = 3_500;
@@ -44,10 +45,7 @@ export function toQueryFilters(resource: Resource, filters: FilterValues, zone: 
 
 /** Returns the records that lie within the chosen days. A record without any of the compared times stays. */
 export function filterByDay(resource: Resource, filters: FilterValues, zone: string, found: Found): Found {
-  const bounds = resource.filters.flatMap((filter) => {
-    const bound = boundOf(filter, filters, zone);
-    return bound === undefined || !filter.of ? [] : [{ bound, fields: filter.of, isEnd: filter.end === true }];
-  });
+  const bounds = boundsIn(resource, filters, zone);
   if (bounds.length === 0) return found;
   return new Map(
     Array.from(found).filter(([, { values }]) =>
@@ -59,9 +57,26 @@ export function filterByDay(resource: Resource, filters: FilterValues, zone: str
   );
 }
 
+/** A first or a last second, and the fields that it's compared with. */
+export interface Bound {
+  bound: string;
+  fields: readonly string[];
+  isEnd: boolean;
+}
+
+/** Returns the bounds that records can be compared with here. */
+export function boundsIn(resource: Resource, filters: FilterValues, zone: string): Bound[] {
+  return resource.filters.flatMap((filter) => {
+    const bound = boundOf(filter, filters, zone);
+    return bound === undefined || !filter.of ? [] : [{ bound, fields: filter.of, isEnd: filter.end === true }];
+  });
+}
+
+/** A period such as “since the last run” starts at a time, not with a day. */
 function boundOf(filter: Filter, filters: FilterValues, zone: string): string | undefined {
   const value = filters[filter.name];
   if (filter.kind !== 'day' || typeof value !== 'string' || value === '') return undefined;
+  if (value.includes('T')) return value;
   return filter.end ? endOfDay(value, zone) : startOfDay(value, zone);
 }
 
@@ -100,7 +115,13 @@ function idsInTab(session: Session, name: string, field: string): string[] {
 
 /** Returns what follows the title in the name of another tab of a resource, such as `, Ordered from 2026-01-01`, or `''` without filters. `names` are those of chosen IDs. */
 export function suffixOf(resource: Resource, filters: FilterValues, names: ReadonlyMap<string, string> = new Map()): string {
-  const parts = resource.filters.flatMap((filter) => textOf(filter, filters[filter.name], names));
+  const hasOneRange = resource.filters.filter(({ period }) => period !== undefined).length === 1;
+  const parts = resource.filters.flatMap((filter) => {
+    const value = filters[filter.name];
+    const period = filter.period && periodCaption(String(value ?? ''));
+    if (period !== undefined) return [hasOneRange ? period : `${filter.period?.label} ${period}`];
+    return textOf(filter, value, names);
+  });
   // Characters that the name of a tab, or of a file made from it, can't have.
   const text = parts.join(', ').replace(/[\\/?*:[\]]/g, ' ');
   return text === '' ? '' : `, ${text.length > MAX_SUFFIX_LENGTH ? `${text.slice(0, MAX_SUFFIX_LENGTH)}…` : text}`;

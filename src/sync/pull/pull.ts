@@ -8,7 +8,7 @@ import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
-import { readTabs } from '../../tabs/memory/registry.ts';
+import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { endJob, type PullJob, readJob, readJobs, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
@@ -19,6 +19,7 @@ import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
 import { customNotes, findCustom } from './custom-columns.ts';
 import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
+import { endsOf, movingFilters, resolvePeriods } from './periods.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
@@ -59,7 +60,6 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
   assertStorageRoom(session.document);
   const { sheet, mode = 'incremental', names = new Map() } = choice;
   const { connection } = session.client;
-  const query = toQueryFilters(resource, filters, session.workbook.timeZone());
   bringBackTabs(session.workbook, session.document);
   const tabs = readTabs(session.document);
   endAbandoned(session);
@@ -69,7 +69,9 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
   assertTabsFree(session, '', [target], resource.name);
   if (given && given.connection !== connection.id) throw otherConnection(session, given);
   const tab = sheet === 'new' ? undefined : (given ?? first);
-  const cursor = mode === 'incremental' ? cursorOf(session, resource, tab, filters) : undefined;
+  const periods = periodsOf(session, resource, filters, tab);
+  const query = toQueryFilters(resource, { ...filters, ...periods.days }, session.workbook.timeZone());
+  const cursor = mode === 'incremental' ? cursorOf(session, resource, tab, { ...filters, ...endsOf(resource, periods.days) }) : undefined;
   const isReadOnly = tab ? tab.readOnly : connection.readOnly;
   return {
     v: 1,
@@ -84,6 +86,8 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     ...(isReadOnly ? { readOnly: true as const } : {}),
     ...(asksPersonal(resource) && personalAnswer(session.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
+    ...periods,
+    ...(periods.days ? { period: suffixOf(resource, filters, names) } : {}),
     ...(mode === 'full' ? { full: true as const } : {}),
     ...(mode === 'keep-cells' ? { keepCells: true as const } : {}),
     list: startList(resource, cursor ? filtersSince(resource, cursor, query) : query),
@@ -154,7 +158,7 @@ function pausePull(session: Session, { job, found, staged, savedAt }: Step): Pul
 
 /** Writes the tab, and ends the job. */
 function finishPull(session: Session, resource: Resource, { job, found, savedAt, parents = [] }: Step): PullProgress {
-  const inPeriod = filterByDay(resource, job.filters, session.workbook.timeZone(), found);
+  const inPeriod = filterByDay(resource, { ...job.filters, ...job.days }, session.workbook.timeZone(), found);
   const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const before = targetEntry(session, job);
@@ -189,6 +193,19 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   return { job, count: found.size, total: job.list.total, pulled: { ...pulled, notes } };
 }
 
+/** Returns what a job stores of its periods in words: their days at this moment, and which of them move. */
+function periodsOf(
+  { clock, workbook }: Session,
+  resource: Resource,
+  filters: FilterValues,
+  tab: TabEntry | undefined,
+): Pick<PullJob, 'days' | 'moving'> {
+  const moment = { now: clock.now(), zone: workbook.timeZone(), lastRun: tab?.begunAt };
+  const days = resolvePeriods(resource, filters, moment);
+  if (Object.keys(days).length === 0) return {};
+  return { days, moving: movingFilters(resource, filters, moment) };
+}
+
 /** Throws StopError if the job was canceled while this step was reading, or if another window has continued it. */
 function assertRunning({ document }: Session, { id }: PullJob, savedAt: number | undefined): void {
   if (savedAt === undefined || readJob(document, id).at === savedAt) return;
@@ -203,7 +220,7 @@ function restarted(session: Session, resource: Resource, job: PullJob): PullJob 
 
 /** Returns the job as a full pull, because records that another key has read are no point to continue from. */
 function withoutCursor(session: Session, resource: Resource, job: PullJob): PullJob {
-  const query = toQueryFilters(resource, job.filters, session.workbook.timeZone());
+  const query = toQueryFilters(resource, { ...job.filters, ...job.days }, session.workbook.timeZone());
   return { ...job, cursor: undefined, list: startList(resource, query) };
 }
 

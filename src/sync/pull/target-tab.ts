@@ -43,7 +43,7 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   const { workbook, document } = session;
   const there = entry && workbook.sheet(entry.sheet);
   if (there && entry.pulledAt !== undefined) return { sheet: there, format: () => renewActions(there, resource) };
-  const title = resource.title + (job.suffix ?? '');
+  const title = resource.title + (job.suffix ?? job.period ?? '');
   const named = workbook.sheetNamed(title);
   const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
   const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });

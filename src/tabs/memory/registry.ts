@@ -37,6 +37,8 @@ export interface TabEntry {
   unseen?: string[] | 'many';
   complete: boolean;
   pulledAt?: number;
+  /** When the last complete pull began: “since the last run” starts there. */
+  begunAt?: number;
   /** The last pull that did not just read on from the one before. */
   fullAt?: number;
   run?: string;

@@ -17,6 +17,8 @@ export interface UpsertInput {
   beside?: ReadonlyMap<string, Record_>;
   /** Keys of records that Catalog has deleted. */
   deleted: ReadonlySet<string>;
+  /** Keys of records that the tab no longer asks for: their rows go, too, but one that holds entries stays as it is. */
+  left?: ReadonlySet<string>;
   snapshot: Snapshot;
   /** The tab has no snapshot: cells that differ from their record stay, for the user to decide. */
   keepCells?: boolean;
@@ -58,7 +60,8 @@ export function matchRows(input: UpsertInput, contents: Contents): { rows: Match
     const read = key === '' ? undefined : input.records.get(key);
     const record = read ?? (key === '' ? undefined : input.beside?.get(key));
     const isDeleted = key !== '' && !read && input.deleted.has(key);
-    const fate = !isDeleted ? 'stays' : holdsEntries(input, contents, index, key) ? 'kept' : 'deleted';
+    const isLeft = key !== '' && !read && input.left?.has(key) === true;
+    const fate = !isDeleted && !isLeft ? 'stays' : !holdsEntries(input, contents, index, key) ? 'deleted' : isDeleted ? 'kept' : 'stays';
     // Two rows with one key: the user decides which one is meant, so neither changes.
     return {
       index,

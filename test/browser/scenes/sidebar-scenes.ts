@@ -1,6 +1,6 @@
 // Every state of the views of the sidebar.
 import { forms } from '../../../src/commands/pull.ts';
-import type { Platform } from '../../../src/platform/ports.ts';
+import type { Platform, Properties } from '../../../src/platform/ports.ts';
 import type { Progress, RunSummary } from '../../../src/protocol/jobs.ts';
 import type { ResourceForm } from '../../../src/protocol/pull.ts';
 import type { State, TabState } from '../../../src/protocol/state.ts';
@@ -9,8 +9,9 @@ import type { OwnPage } from '../own-page.ts';
 import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
 import { trustScenes } from './trust-scenes.ts';
 
-// The list of forms is the same for everybody: nothing of the platform is asked.
-const allForms: { forms: ResourceForm[] } = forms.run({} as Platform, {});
+// Of the platform, only the tabs of the file are asked, and there are none.
+const noTabs: Properties = { get: () => undefined, set() {}, remove() {}, all: () => ({}) };
+const allForms: { forms: ResourceForm[] } = forms.run({ document: noTabs } as Platform, {});
 
 const courses = aTab({ pulledAt: NOW - 4 * MINUTE });
 const enrollments = aTab({ sheet: 2, name: 'Enrollments', resource: 'enrollments', rows: 5_310, pulledAt: NOW - 3 * HOUR });
@@ -237,6 +238,29 @@ const pull: Scene[] = [
   { sheet: 'pull-form', name: 'courses', view: 'pull:courses', main: 'Pull', play: atPullForm },
   { sheet: 'pull-form', name: 'enrollments', view: 'pull:enrollments', main: 'Pull', play: atPullForm },
   { sheet: 'pull-form', name: 'orders', view: 'pull:orders', main: 'Pull', play: atPullForm },
+  {
+    sheet: 'pull-form',
+    name: 'orders of the last 7 days',
+    view: 'pull:orders',
+    main: 'Pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await own.page.getByLabel('Ordered', { exact: true }).selectOption('Last 7 days');
+    },
+  },
+  {
+    sheet: 'pull-form',
+    name: 'orders between two days',
+    view: 'pull:orders',
+    main: 'Pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await own.page.getByLabel('Ordered', { exact: true }).selectOption('Between two days');
+      await own.page.getByLabel('Ordered from').fill('2027-01-11');
+      await own.page.getByLabel('Name (optional)').fill('Spring 2027');
+      await own.page.getByLabel('Ordered to').focus();
+    },
+  },
   { sheet: 'pull-form', name: 'lists by id', view: 'pull:certificates', main: 'Pull', play: atPullForm },
   {
     sheet: 'pull-form',

@@ -1,0 +1,151 @@
+// Periods in words, such as “last 7 days”. A tab stores the word, and each pull makes days of it on the clock of the spreadsheet,
+// so that the window moves. Weeks begin on Monday, and today belongs to “last 7 days”.
+
+import { StopError } from '../../base/problem.ts';
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import { clockOf, toIso } from '../../tabs/cells/time.ts';
+
+/** What the words depend on. */
+export interface Moment {
+  now: number;
+  zone: string;
+  /** When the last complete pull of the tab began. Without one, “since the last run” starts today. */
+  lastRun: number | undefined;
+}
+
+/** Days (`YYYY-MM-DD`), or a time in UTC. `to` is blank in a period that's still going on. */
+interface Bounds {
+  from: string;
+  to: string;
+}
+
+export interface Period {
+  caption: string;
+  bounds: Bounds;
+  /** Rows from before the period stay in the tab. */
+  keepsOlder: boolean;
+}
+
+/** The words that every form offers. */
+const OFFERED = [
+  'today',
+  'yesterday',
+  'last:7',
+  'last:30',
+  'last:90',
+  'monday',
+  'week-1',
+  'month',
+  'month-1',
+  'year',
+  'run',
+  'next:14',
+] as const;
+
+/** After a word: rows from before the period stay. */
+const KEEPS_OLDER = '+';
+const DAY_MS = 86_400_000;
+/** The clocks of Google and Catalog can differ. */
+const OVERLAP_MS = 300_000;
+/** A named range, such as `term:Spring 2027=2027-01-11/2027-05-14`. */
+const TERM = /^term:(.{1,40})=(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
+
+const DAYS = /^(last|next):([1-9]\d{0,2})$/;
+
+/** Returns the choices of a form: the usual periods, and the terms and numbers of days that tabs of this file use. */
+export function periodChoices(used: readonly FilterValues[]): { value: string; text: string }[] {
+  const moment: Moment = { now: 0, zone: 'Etc/UTC', lastRun: undefined };
+  const values = used.flatMap((filters) => Object.values(filters).flat()).map((value) => value.replace(/\+$/, ''));
+  const inUse = values.filter((value) => TERM.test(value) || DAYS.test(value)).sort();
+  return Array.from(new Set([...OFFERED, ...inUse])).flatMap((value) => {
+    const period = readPeriod(value, moment);
+    return period ? [{ value, text: period.caption }] : [];
+  });
+}
+
+/** Returns the period that a value of a day filter names, or undefined if it's a day or blank. Throws StopError for unknown words. */
+export function readPeriod(value: string, moment: Moment): Period | undefined {
+  if (value === '' || /^\d/.test(value)) return undefined;
+  const keepsOlder = value.endsWith(KEEPS_OLDER);
+  const named = boundsOf(keepsOlder ? value.slice(0, -1) : value, moment);
+  if (named) return { caption: named[0], bounds: { from: named[1], to: named[2] ?? '' }, keepsOlder };
+  throw new StopError(
+    'unknown-period',
+    'This tab was pulled for a period that isn’t known here.',
+    'Choose another period, then pull again.',
+  );
+}
+
+function boundsOf(word: string, { now, zone, lastRun }: Moment): [caption: string, from: string, to?: string] | undefined {
+  const today = clockOf(now, zone).day;
+  const monday = addDays(today, -weekday(today));
+  const month = `${today.slice(0, 7)}-01`;
+  const [, name = '', from = '', to = ''] = TERM.exec(word) ?? [];
+  if (name !== '') return [name, from, to];
+  const [, ahead, days = ''] = DAYS.exec(word) ?? [];
+  if (ahead === 'last') return [`Last ${days} days`, addDays(today, 1 - Number(days))];
+  if (ahead === 'next') return [`Next ${days} days`, today, addDays(today, Number(days))];
+  switch (word) {
+    case 'today':
+      return ['Today', today];
+    case 'yesterday':
+      return ['Yesterday', addDays(today, -1), addDays(today, -1)];
+    case 'monday':
+      return ['Since Monday', monday];
+    case 'week-1':
+      return ['Last week', addDays(monday, -7), addDays(monday, -1)];
+    case 'month':
+      return ['This month', month];
+    case 'month-1':
+      return ['Last month', `${addDays(month, -1).slice(0, 7)}-01`, addDays(month, -1)];
+    case 'year':
+      return ['This year', `${today.slice(0, 4)}-01-01`];
+    case 'run':
+      return ['Since the last run', lastRun === undefined ? today : toIso(lastRun - OVERLAP_MS)];
+    default:
+      return undefined;
+  }
+}
+
+/** Returns the days that the periods among the filters mean at this moment, by filter. Filters without a word aren't in it. */
+export function resolvePeriods(resource: Resource, filters: FilterValues, moment: Moment): { [filter: string]: string } {
+  const days = periodsIn(resource, filters, moment).map(({ filter, until, period: { bounds } }) => [
+    [filter, bounds.from],
+    [until, bounds.to],
+  ]);
+  return Object.fromEntries(days.flat());
+}
+
+/** Returns the filters whose rows leave the tab once they lie outside: those with a word that doesn't keep older rows. */
+export function movingFilters(resource: Resource, filters: FilterValues, moment: Moment): string[] {
+  return periodsIn(resource, filters, moment).flatMap(({ filter, until, period }) => (period.keepsOlder ? [] : [filter, until]));
+}
+
+/** Returns the last days among those of a job. While they stay, a later pull of the same words needs only what changed since. */
+export function endsOf(resource: Resource, days: { [filter: string]: string } = {}): { [filter: string]: string } {
+  return Object.fromEntries(resource.filters.flatMap(({ name, end }) => (end && days[name] ? [[name, days[name]]] : [])));
+}
+
+/** Returns the periods among the filters as the name of a tab shows them, such as `last 7 days`. */
+export function periodCaption(value: string): string | undefined {
+  const caption = readPeriod(value, { now: 0, zone: 'Etc/UTC', lastRun: undefined })?.caption;
+  if (caption === undefined) return undefined;
+  return value.startsWith('term:') ? caption : caption.charAt(0).toLowerCase() + caption.slice(1);
+}
+
+function periodsIn(resource: Resource, filters: FilterValues, moment: Moment): { filter: string; until: string; period: Period }[] {
+  return resource.filters.flatMap(({ name, period: pair }) => {
+    const period = pair && readPeriod(String(filters[name] ?? ''), moment);
+    return period ? [{ filter: name, until: pair.until, period }] : [];
+  });
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days since Monday. */
+function weekday(day: string): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
