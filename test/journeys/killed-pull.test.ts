@@ -18,6 +18,18 @@ it('a first pull that is killed goes on in the same tab, and looks as if nobody 
   }
 });
 
+it('a first pull of enrollments that is killed while it looks up or stores names shows all of them afterward', async () => {
+  const catalog = await startCatalog({ seed: 1, scale: { courses: 8, programs: 2, orders: 12, enrollments: 12, users: 14 } });
+  onTestFinished(() => catalog.close());
+  const unbroken = await afterKill(catalog, 0, {}, 'enrollments');
+  const calls = await callsOfPull(catalog, 'enrollments');
+  const points = [0.3, 0.5, 0.65, 0.75, 0.8, 0.85, 0.9, 0.95].map((part) => Math.round(part * calls));
+  for (const [index, point] of points.entries()) {
+    const unflushedWrites = (['kept', 'lost', 'half'] as const)[index % 3];
+    expect([point, await afterKill(catalog, point, { unflushedWrites }, 'enrollments')]).toEqual([point, unbroken]);
+  }
+});
+
 it('a refresh that is killed between the room for new rows and the rows themselves makes that room once', async () => {
   const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4 } }, pulled: ['courses'] });
   const { host, person, catalog } = world;

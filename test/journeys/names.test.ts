@@ -1,7 +1,8 @@
 // Names and titles next to IDs: looked up at the end of a pull, never edits, and kept up to date in rows that weren't read.
 import { describe, expect, it } from 'vitest';
+import type { State } from '../../src/protocol/state.ts';
 import { fill } from '../support/cells.ts';
-import { FEW, pull, review, rowsOf, shareWorld, violations, type World } from '../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, shareWorld, violations, type World } from '../support/open-world.ts';
 
 interface User {
   id: number;
@@ -104,5 +105,125 @@ describe('a new tab of enrollments', () => {
   it('says in the header’s note that what you enter is replaced', () => {
     const { cells } = shared().host.workbook.dump('Enrollments');
     expect(JSON.stringify(cells)).toContain('Looked up by ID. A refresh replaces what you enter here.');
+  });
+});
+
+describe('a name that changed in Catalog', () => {
+  it('is written into rows whose record a pull with another filter doesn’t read', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const user = someone(world);
+    const theirs = rowsOf(world, 'Enrollments').filter((row) => row['Canvas user ID'] === String(user.canvas_user_id));
+    const other = rowsOf(world, 'Enrollments').find((row) => theirs.every((their) => their['Listing ID'] !== row['Listing ID']));
+    world.host.advance(1);
+    world.catalog.mutate({ type: 'update', resource: 'users', id: user.id, fields: { user_name: 'Renamed Person' } });
+    world.host.resetCounts();
+    pull(world, 'enrollments', { listing_id: String(other?.['Listing ID']) });
+    const now = rowsOf(world, 'Enrollments').filter((row) => row['Canvas user ID'] === String(user.canvas_user_id));
+    expect(now.map(({ Learner }) => Learner)).toEqual(theirs.map(() => 'Renamed Person'));
+    expect(cellsWritten(world)).toBe(theirs.length);
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('is shown in selected rows after their refresh', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const user = someone(world);
+    const row = rowsOf(world, 'Enrollments').find((each) => each['Canvas user ID'] === String(user.canvas_user_id));
+    world.host.advance(1);
+    world.catalog.mutate({ type: 'update', resource: 'users', id: user.id, fields: { user_name: 'Renamed Person' } });
+    world.host.workbook.select('Enrollments', `A${row?.row}`);
+    world.person.ask('refreshRows');
+    expect(rowsOf(world, 'Enrollments').find(({ ID }) => ID === row?.ID)?.Learner).toBe('Renamed Person');
+  });
+});
+
+describe('a tab without a looked-up column', () => {
+  it('gets it filled at once, without another pull of the tab', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { host, person } = world;
+    const [headers = []] = host.workbook.display('Enrollments', '1:1');
+    host.workbook.deleteColumns('Enrollments', headers.indexOf('Learner') + 1, 1);
+    const { sheet } = person.ask<State>('state').tabs[0] ?? { sheet: 0 };
+    const { columns } = person.ask<{ columns: { name: string; shown: boolean; there: boolean }[] }>('columns', { sheet });
+    const wanted = columns.filter(({ name, there }) => there || name === 'learner' || name === 'listing_sku');
+    world.catalog.clearRequests();
+    expect(
+      person.ask('arrangeColumns', { sheet, columns: wanted.map(({ name, there, shown }) => ({ name, shown: there ? shown : true })) }),
+    ).toEqual({ added: 0 });
+    expect(world.catalog.requests().some(({ path }) => path.includes('enrollments'))).toBe(false);
+    for (const row of rowsOf(world, 'Enrollments')) {
+      expect(row.Learner).toBe(userOf(world, Number(row['Canvas user ID']))?.user_name ?? '');
+      expect(row).toHaveProperty('SKU');
+    }
+    expect(pull(world, 'enrollments')).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    expect(review(world)).toMatchObject({ requests: [], refused: [] });
+  });
+});
+
+describe('a key that can’t read users', () => {
+  it('leaves names blank, says so once, and pulls the rest', async () => {
+    const world = await openWorld({ catalog: FEW });
+    world.catalog.setFaults([{ match: '/api/v1/users', answer: '403' }]);
+    const { remarks: notes, complete } = pull(world, 'enrollments');
+    const people = new Set(enrollmentsIn(world).flatMap(({ user }) => user?.id ?? []));
+    expect(complete).toBe(true);
+    expect(notes).toContain(`Your API key can’t read users, so the names of ${people.size} users are missing.`);
+    expect(rowsOf(world, 'Enrollments').every(({ Learner }) => Learner === '')).toBe(true);
+  });
+
+  it('sees the names of buyers if orders are pulled', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['orders'] });
+    world.catalog.setFaults([{ match: '/api/v1/users', answer: '403' }]);
+    pull(world, 'enrollments');
+    const buyers = new Map(rowsOf(world, 'Orders').map((row) => [row['Canvas user ID'], row.Buyer]));
+    const named = rowsOf(world, 'Enrollments').filter((row) => buyers.has(row['Canvas user ID'] ?? ''));
+    expect(named.length).toBeGreaterThan(0);
+    for (const row of named) expect(row.Learner).toBe(buyers.get(row['Canvas user ID'] ?? ''));
+  });
+});
+
+describe('the name cache', () => {
+  it('is read again from Catalog if someone edits it, and the tab stays the same', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { host } = world;
+    const [heads = []] = host.workbook.display('Catalog Sync data', '1:1');
+    const column = heads.findIndex((head) => head.startsWith('{"v":1,"names":"people"'));
+    expect(column).toBeGreaterThanOrEqual(0);
+    host.workbook.edit('Catalog Sync data', `${String.fromCharCode(65 + column)}2`, 'typed by someone');
+    expect(pull(world, 'enrollments')).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
+    expect(host.workbook.display('Catalog Sync data', `${String.fromCharCode(65 + column)}2`)[0]?.[0]).toMatch(/^\[\["/);
+  });
+
+  it('isn’t in a property, and names nobody whom no tab shows', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { document, script, user } = world.host.properties;
+    const data = JSON.stringify(world.host.workbook.dump('Catalog Sync data'));
+    const enrolled = new Set(enrollmentsIn(world).map((each) => each.user?.id));
+    const others = usersIn(world).filter((each) => !enrolled.has(each.canvas_user_id));
+    expect(others.length).toBeGreaterThan(0);
+    for (const { email_address } of others) expect(data).not.toContain(email_address);
+    for (const { email_address } of usersIn(world)) expect(JSON.stringify({ document, script, user })).not.toContain(email_address);
+  });
+
+  it('isn’t made if the spreadsheet leaves personal data out', async () => {
+    const world = await openWorld({ catalog: FEW });
+    world.person.ask('personal', { answer: 'without' });
+    world.catalog.clearRequests();
+    pull(world, 'enrollments');
+    expect(world.catalog.requests().some(({ path }) => path.includes('/users'))).toBe(false);
+    expect(world.host.workbook.display('Enrollments', '1:1')[0]).not.toContain('Learner');
+    expect(JSON.stringify(world.host.workbook.dump('Catalog Sync data'))).not.toContain('"names":"people"');
+  });
+});
+
+describe('a user who no longer exists', () => {
+  it('has a blank name, and the pull says so', async () => {
+    const world = await openWorld({ catalog: FEW });
+    const user = someone(world);
+    world.catalog.mutate({ type: 'delete', resource: 'users', id: user.id });
+    const people = new Set(enrollmentsIn(world).flatMap((each) => each.user?.id ?? []));
+    expect(people.has(user.canvas_user_id)).toBe(true);
+    expect(pull(world, 'enrollments').remarks).toContain(`1 of ${people.size} users no longer exists in Catalog. Their names are blank.`);
+    const rows = rowsOf(world, 'Enrollments').filter((row) => row['Canvas user ID'] === String(user.canvas_user_id));
+    expect(rows.map(({ Learner }) => Learner)).toEqual(rows.map(() => ''));
   });
 });

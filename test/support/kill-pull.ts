@@ -9,16 +9,16 @@ import { CATALOG_HOST, DIST } from './open-world.ts';
 import { callsOf } from './runs.ts';
 
 /** Service calls of one whole first pull: the points at which it can be killed. */
-export async function callsOfPull(catalog: DemoCatalog): Promise<number> {
-  const { host, pull, close } = await fresh(catalog, {});
+export async function callsOfPull(catalog: DemoCatalog, resource = 'courses'): Promise<number> {
+  const { host, pull, close } = await fresh(catalog, {}, resource);
   const calls = callsOf(host, pull);
   await close();
   return calls;
 }
 
 /** What a person sees after a pull that was killed at the nth call (not at all for 0) and begun again, and what a review then finds. */
-export async function afterKill(catalog: DemoCatalog, call: number, switches: HostSwitches): Promise<unknown> {
-  const { host, person, pull, close } = await fresh(catalog, switches);
+export async function afterKill(catalog: DemoCatalog, call: number, switches: HostSwitches, resource = 'courses'): Promise<unknown> {
+  const { host, person, pull, close } = await fresh(catalog, switches, resource);
   if (call > 0) {
     host.killAt(call);
     try {
@@ -38,11 +38,12 @@ export async function afterKill(catalog: DemoCatalog, call: number, switches: Ho
   return seen;
 }
 
-async function fresh(catalog: DemoCatalog, switches: HostSwitches) {
+async function fresh(catalog: DemoCatalog, switches: HostSwitches, resource: string) {
   const host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, clock: Date.parse('2026-11-20T15:00:00Z'), switches });
   host.open();
   host.click('Open sidebar');
   const person = personAt(host);
   person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-  return { host, person, pull: () => person.finish('pull', { resource: 'courses', filters: {} }), close: () => host.close() };
+  person.ask('personal', { answer: 'with' });
+  return { host, person, pull: () => person.finish('pull', { resource, filters: {} }), close: () => host.close() };
 }

@@ -211,6 +211,7 @@ function notesOf({ one, many }: DirectoryRule, { index, wanted, problem, skipped
         : `Catalog couldn’t return its ${many}, so ${missing}. Refresh again later.`,
     );
   if (skipped > 0) notes.push(`${skipped} ${many} changed, so some names might be outdated. A full refresh of all tabs updates them.`);
-  if (gone > 0) notes.push(`${gone} of ${wanted.length} ${many} no longer exist in Catalog. Their names are blank.`);
+  if (gone > 0)
+    notes.push(`${gone} of ${wanted.length} ${many} no longer ${gone === 1 ? 'exists' : 'exist'} in Catalog. Their names are blank.`);
   return notes;
 }

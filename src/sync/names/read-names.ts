@@ -22,6 +22,8 @@ export interface NamesRead {
 const MAX_CHANGES = 1_900;
 /** The share of a list that is read one by one rather than as a whole, because a page has 100 records. */
 const PAGE = 100;
+/** IDs that a list lacks and that are asked for one by one, to be sure. More stay unknown. */
+const MAX_CHECKED = 200;
 /** Records that are read by their own addresses: one round of requests for each resource. */
 const MAX_BY_KEY = 10;
 /** The server's clocks can differ, and a change can appear a little after it was stored. */
@@ -43,7 +45,17 @@ export function readRest(client: Client, rule: DirectoryRule, ids: readonly stri
   if (rule.byId === undefined || !resource) return ids.length <= MAX_BY_KEY ? readByKey(client, rule, ids) : readWhole(client, rule, ids);
   const first = stepList(client, startNames(rule, resource, {}));
   const isFew = ids.length <= (first.state.total ?? 0) / PAGE;
-  if (first.state.done || !isFew) return asWhole(rule, [readToEnd(client, first)], ids);
+  if (isFew && !first.state.done) return { ...readById(client, rule, ids), at: timeOf(first) };
+  const whole = asWhole(rule, [readToEnd(client, first)], ids);
+  // The list isn't read twice to confirm that it's complete, as a pull of its own is. So those that it lacks are asked for alone.
+  const checked = whole.absent.length <= MAX_CHECKED ? readById(client, rule, whole.absent) : { records: [], absent: [] };
+  return { ...whole, records: [...whole.records, ...checked.records], absent: checked.absent };
+}
+
+/** Returns the records with some IDs, one request for each. */
+function readById(client: Client, rule: DirectoryRule, ids: readonly string[]): NamesRead {
+  const [resource] = resourcesOf(rule);
+  if (!resource || rule.byId === undefined) return { kind: 'some', records: [], absent: [] };
   const how = { filters: { [rule.byId]: rule.id }, fields: [rule.id] };
   const wanted = ids.map((id) => ({ [rule.id]: id }));
   const outcomes = client.lookUpMany(withoutCustom(resource), wanted, how);
@@ -51,7 +63,7 @@ export function readRest(client: Client, rule: DirectoryRule, ids: readonly stri
     Array.isArray(outcome) ? outcome.map(({ values }) => ({ ...values, [RESOURCE]: resource.name })) : [],
   );
   const absent = ids.filter((_, index) => Array.isArray(outcomes[index]) && outcomes[index]?.length === 0);
-  return { kind: 'some', records, absent, at: timeOf(first) };
+  return { kind: 'some', records, absent };
 }
 
 /** Returns all records of a directory with a short list, or undefined. */
@@ -114,11 +126,11 @@ function withoutCustom({ custom: _, children: __, ...resource }: Resource): Reso
 
 function readToEnd(client: Client, first: ListReading): ReadList {
   let reading = first;
-  while (!reading.state.done) reading = stepList(client, reading);
-  const { complete, unreadable } = reading.state;
+  while (!reading.state.done && !reading.state.confirming) reading = stepList(client, reading);
+  const { complete, confirming, unreadable } = reading.state;
   return {
     records: Array.from(reading.found.values(), ({ values }) => ({ ...values, [RESOURCE]: reading.resource.name })),
-    complete: complete && unreadable.length === 0,
+    complete: (complete || confirming === true) && unreadable.length === 0,
     at: timeOf(reading),
   };
 }
