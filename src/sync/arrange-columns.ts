@@ -12,6 +12,7 @@ import { readShown } from '../tabs/sheet/bases.ts';
 import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { type Columns, headsOf } from '../tabs/sheet/columns.ts';
 import { formatRows, isEditableHead } from '../tabs/sheet/format-tab.ts';
+import { fingerprintInTab } from '../tabs/sheet/row-fingerprint.ts';
 import { type Contents, cellAt, readTab } from '../tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { assertTabsFree } from './jobs/lease.ts';
@@ -108,6 +109,12 @@ function formatAdded(resource: Resource, contents: Contents, missing: readonly s
   });
 }
 
+/** Returns the contents of a tab as if it had these columns too, to the right of all others. */
+function withBlankColumns(contents: Contents, names: readonly string[]): Contents {
+  const first = Math.max(0, ...contents.columns.values(), contents.headers.length) + 1;
+  return { ...contents, columns: new Map([...contents.columns, ...names.map((name, index): [string, number] => [name, first + index])]) };
+}
+
 function showColumns(sheet: Sheet, columns: Columns, wanted: readonly { name: string; shown: boolean }[]): void {
   const hidden = sheet.hiddenColumns(Math.max(0, ...columns.values()));
   for (const { name, shown } of wanted) {
@@ -140,11 +147,21 @@ function withConsent({ document }: Session, resource: Resource): Resource {
   return { ...resource, fields: resource.fields.filter(({ from, personal }) => !(from && personal)) };
 }
 
-/** Removes the bases of columns that are added again. With them, their blank cells would be edits that clear values in Catalog. */
+/**
+ * Removes the bases of columns that are added, again or for the first time. With them, their blank cells would be edits that clear
+ * values in Catalog. Rows without an edit in a read-only cell stay known as such.
+ */
 function forgetBases(session: Session, resource: Resource, contents: Contents, names: readonly string[]): void {
   if (!isEditable(resource)) return;
   const { context, ...bases } = readShown(session, { resource, contents });
   const snapshot = withoutBases(bases.rows, names);
+  const tab = { resource, contents: bases.contents, context };
+  const widened = { ...tab, contents: withBlankColumns(bases.contents, names) };
+  bases.contents.keys.forEach((key, index) => {
+    const row = snapshot.get(key);
+    if (row?.readOnlyFingerprint !== fingerprintInTab(tab, index)) return;
+    snapshot.set(key, { ...row, readOnlyFingerprint: fingerprintInTab(widened, index) });
+  });
   const input = { resource, context, records: new Map(), deleted: new Set<string>(), snapshot, document: session.document };
   upsertWithSnapshot(session.workbook, input, bases.contents, 'always');
   session.workbook.flush();

@@ -15,18 +15,20 @@ type AnyNode = Parameters<typeof walk>[0];
 
 /** Returns the texts of two words or more in all source files of a folder. */
 export function sourceTexts(root: string): SourceText[] {
-  return sourceFiles(root).flatMap((file) => textsOf(readFileSync(join(root, file), 'utf8')).map((text) => ({ file, text })));
+  return sourceFiles(root).flatMap((file) =>
+    textsOf(readFileSync(join(root, file), 'utf8'), loaderOf(file)).map((text) => ({ file, text })),
+  );
 }
 
 /** Returns the texts of two words or more in one source file. */
-export function textsOf(source: string): string[] {
-  return literalsIn(parsed(source) as AnyNode).filter(isProse);
+export function textsOf(source: string, loader: 'ts' | 'tsx' = 'tsx'): string[] {
+  return literalsIn(parsed(source, loader) as AnyNode).filter(isProse);
 }
 
 /** Returns what the buttons of the views show, one entry for each text that a button's expression names. */
 export function buttonTexts(sidebar: string): SourceText[] {
   return sourceFiles(sidebar).flatMap((file) => {
-    const tree = parsed(readFileSync(join(sidebar, file), 'utf8'));
+    const tree = parsed(readFileSync(join(sidebar, file), 'utf8'), loaderOf(file));
     const groups = textGroups(tree);
     return namesInButtons(tree).flatMap(({ group, name }) => {
       const path = groups.get(group);
@@ -35,14 +37,19 @@ export function buttonTexts(sidebar: string): SourceText[] {
   });
 }
 
+/** Type parameters of an arrow function look like an element in a file with markup. */
+function loaderOf(file: string): 'ts' | 'tsx' {
+  return file.endsWith('x') ? 'tsx' : 'ts';
+}
+
 function sourceFiles(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .sort();
 }
 
-function parsed(source: string): Program {
-  const { code } = transformSync(source, { loader: 'tsx', jsx: 'automatic', target: 'esnext', format: 'esm', legalComments: 'none' });
+function parsed(source: string, loader: 'ts' | 'tsx' = 'tsx'): Program {
+  const { code } = transformSync(source, { loader, jsx: 'automatic', target: 'esnext', format: 'esm', legalComments: 'none' });
   return parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
 }
 
@@ -104,7 +111,7 @@ function namesInButtons(tree: Node): { group: string; name: string }[] {
 /** Looks for the text in the group of this name, then among the module's own exports. */
 function textsNamed(path: string, group: string, name: string): string[] {
   let found: AnyNode | undefined;
-  for (const node of parsed(readFileSync(path, 'utf8')).body) {
+  for (const node of parsed(readFileSync(path, 'utf8'), loaderOf(path)).body) {
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
     if (declaration?.type !== 'VariableDeclaration') continue;
     for (const { id, init } of declaration.declarations) {

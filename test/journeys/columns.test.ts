@@ -51,7 +51,8 @@ describe('the columns of a tab', () => {
     const [price, published] = [order.indexOf('Price') + 1, order.findIndex((header) => /visib|enrollment open/i.test(header)) + 1];
     for (const column of [price, published].filter((place) => place > 0).sort((a, b) => b - a))
       workbook.deleteColumns('Courses', column, 1);
-    const now = columns(world, 'Courses');
+    // Columns that a tab has only where users ask for them were never there.
+    const now = columns(world, 'Courses').filter(({ label }) => order.includes(label));
     const away = now.filter(({ there }) => !there).map(({ label }) => label);
     expect(away).toContain('Price');
 

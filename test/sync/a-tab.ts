@@ -28,7 +28,9 @@ export function aTab(
   return {
     resource,
     context,
-    snapshot: new Map(records.map((record) => [String(record[resource.key ?? '']), snapshotRow(resource, record, context)])),
+    snapshot: new Map(
+      records.map((record) => [String(record[resource.key ?? '']), snapshotRow({ resource, contents: { columns }, context }, record)]),
+    ),
     contents: {
       // A diff asks only for the ID of the sheet.
       sheet: sheet as Sheet,

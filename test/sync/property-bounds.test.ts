@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { StopError } from '../../src/base/problem.ts';
 import { bytesOf } from '../../src/base/property-size.ts';
+import { lookedUpFields } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { cleanKey } from '../../src/catalog/wire/connection.ts';
@@ -27,6 +28,7 @@ import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
+import { noteTicket } from '../../src/tabs/memory/write-ticket.ts';
 import { fakeProperties, fakeWorkbook } from '../tabs/fake-workbook.ts';
 import { HERE, pullJob, sendJob } from './fake-session.ts';
 
@@ -63,6 +65,9 @@ function longestFilters(): { search: string } {
 const filters = longestFilters();
 /** As the longest that a pull stores of a tab. */
 const custom = times(90, (at) => ({ name: `q${at}`, label: '語'.repeat(8) }));
+const mostLookedUp = resources
+  .map((resource) => lookedUpFields(resource).map(({ name }) => name))
+  .reduce((most, names) => (names.join().length > most.join().length ? names : most));
 const origin = originOf({ ...HERE, host: HOST, label: '語'.repeat(5_000) });
 const problem = problemOf(new StopError('doubled-column', '語'.repeat(50_000), '語'.repeat(50_000)));
 
@@ -81,9 +86,17 @@ const writes: Record<string, (document: Properties) => void> = {
     saveJob(document, pullJob({ ...origin, list: linked, cursor }));
     saveJob(document, sendJob({ ...origin, sheets: times(200, (at) => 2_000_000_000 + at) }));
   },
+  'tabs/memory/write-ticket.ts': (document) => noteTicket(document, 2_000_000_000),
   'tabs/memory/registry.ts': (document) => {
     const tab = { v: 1, sheet: 7, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;
-    saveTab(document, { ...tab, filters, custom, unseen: times(200, key), problem });
+    saveTab(document, {
+      ...tab,
+      filters,
+      custom,
+      lookedUp: mostLookedUp,
+      unseen: times(200, key),
+      problem,
+    });
     expect(readTabs(document)[0]).toMatchObject({ filters, custom, unseen: 'many', problem: { code: 'doubled-column' } });
   },
   'tabs/memory/deleted-tabs.ts': (document) => {

@@ -52,7 +52,7 @@ export function tabWith(rows: readonly (readonly Cell[])[], own: readonly string
 }
 
 export function snapshotOf(...records: readonly Record_[]): Snapshot {
-  return new Map(records.map((each) => [String(each.id), snapshotRow(resource, each, UTC)]));
+  return new Map(records.map((each) => [String(each.id), snapshotRow({ resource, contents: tabWith([]), context: UTC }, each)]));
 }
 
 export function inputOf(records: readonly Record_[], snapshot: Snapshot, more: Partial<UpsertInput> = {}): UpsertInput {

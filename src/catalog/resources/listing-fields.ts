@@ -87,6 +87,12 @@ export const placement: Field[] = [
     currentOnly: true,
     write: { blank: 'clears' },
   }),
+  lookedUp(
+    'associated_names',
+    'Also listed in (names)',
+    { by: 'associated_account_ids', in: 'catalogs', take: 'name', kind: 'set' },
+    { help: 'Names of other catalogs that show the listing.' },
+  ),
   field('catalog_id', 'Catalog ID', 'id', {
     help: 'ID of the catalog or subcatalog that owns the listing.',
     read: ['catalog', 'id'],
@@ -120,12 +126,6 @@ export const remainder: Field[] = [
   }),
   field('created_at', 'Created', 'time', 'When the listing was created.'),
   field('updated_at', 'Updated', 'time', 'When the listing last changed.'),
-  lookedUp(
-    'associated_names',
-    'Also listed in (names)',
-    { by: 'associated_account_ids', in: 'catalogs', take: 'name', kind: 'set' },
-    { help: 'Names of other catalogs that show the listing.' },
-  ),
 ];
 
 /** What can be done with a listing. Archiving answers 422 where some of several failed; the others are done all the same. */

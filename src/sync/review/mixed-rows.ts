@@ -116,7 +116,7 @@ function likelyKeys(tab: TabContents, index: number, byValue: ReadonlyMap<string
  * first set is all of them. A set without a name, a time, or an ID is no evidence: many records share such values.
  */
 function mixesOf({ resource, contents }: TabContents): { fields: Field[]; keyAt: number; ranges: ReadonlySet<number>[] } {
-  const fields = readOnlyFields(resource);
+  const fields = readOnlyFields({ resource, contents });
   const keyAt = fields.findIndex(({ name }) => name === resource.key);
   const order = fields
     .map((field, at) => ({ at, column: contents.columns.get(field.name) ?? 0 }))

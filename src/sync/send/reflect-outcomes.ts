@@ -97,7 +97,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     if (first.undoes !== '') continue;
     // A row of which only the id was known shows nothing of the record yet.
     if (first.operation !== 'create' && !snapshot.has(key)) continue;
-    const row = snapshot.get(key) ?? snapshotRow(resource, write.after, context);
+    const row = snapshot.get(key) ?? snapshotRow({ resource, contents, context }, write.after);
     const index = first.operation === 'create' ? intents.indexOf(first.key) : contents.keys.indexOf(key);
     const shows = (field: Field, value: Base) => showsBase(field, cellAt(contents, index, field.name), value, context);
     snapshot.set(key, { ...row, bases: basesAfter(write, row.bases, shows) });

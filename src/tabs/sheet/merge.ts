@@ -165,11 +165,12 @@ function mergedSnapshot(
   const merged: Snapshot = new Map(snapshot);
   for (const { key, fate } of rows) if (fate === 'deleted') merged.delete(key);
   if (!isEditable(resource)) return merged;
+  const tab = { resource, contents, context };
   for (const { key, record, isBeside, bases } of rows) {
-    if (record && !isBeside && bases) merged.set(key, { ...snapshotRow(resource, record, context), bases });
+    if (record && !isBeside && bases) merged.set(key, { ...snapshotRow(tab, record), bases });
   }
   for (const [key, record] of added) {
-    const row = snapshotRow(resource, record, context);
+    const row = snapshotRow(tab, record);
     merged.set(key, { ...row, bases: shownBases(resource, contents, row.bases) });
   }
   return merged;
