@@ -28,7 +28,7 @@ export const checkInstallation: CommandEntry<'checkInstallation'> = {
 const byHand: Readonly<Record<string, string>> = {
   openingMode: 'the add-on is already in use here',
   triggerFromTrigger: 'the check creates no triggers',
-  undoStep: 'a script can’t press Ctrl+Z',
+  undoStep: 'a script can’t undo as a user does',
   unflushedWrites: 'a script can’t stop itself like Google does',
 };
 
