@@ -65,6 +65,16 @@ export interface Field {
   writeOnly?: true;
   /** The order of the items of this `set` or `ids` has a meaning, such as the order of a program's requirements. */
   ordered?: true;
+  /** An email address: invisible characters and punctuation around it are never sent. */
+  address?: true;
+  /** Catalog refuses smaller numbers. */
+  min?: 0;
+  /** An amount: a change by more than half is unusual, and many large changes at once have to be confirmed. */
+  amount?: true;
+  /** A time before that of this field is unusual. */
+  notBefore?: string;
+  /** What a value is that a record of these resources has already, in any letters. */
+  unique?: { among: readonly string[]; taken: 'refused' | 'unusual' };
   /** The items of this `list` are decimals. */
   items?: 'decimal';
   /** Known words of a `choice` or of the items of a `set`. */

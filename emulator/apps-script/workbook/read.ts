@@ -6,6 +6,9 @@ import { computeFormulas } from './formulas.ts';
 import { cellOf, readArea } from './layer.ts';
 import { instantOf } from './serial.ts';
 
+/** Days from 1899 to the last one that a Date can hold, and some to spare for time zones. */
+const MAX_SERIAL = 100_000_000;
+
 /** A value as scripts get it: `''` for an empty cell, a Date where the format shows a time. */
 export type Cell = Scalar | Date;
 
@@ -29,7 +32,8 @@ export function readValues(book: Book, sheet: SheetData, area: Area): Cell[][] {
         format = formats[row - 1];
         time = showsTime(format);
       }
-      if (time) {
+      // A number that no Date can hold, such as a Unix time, stays a number: no document says what Google returns.
+      if (time && Math.abs(value) < MAX_SERIAL) {
         cells[column - area.column] = new Date(instantOf(value, book.timeZone));
       }
     }

@@ -50,6 +50,13 @@ export function canonicalTime(text: string): string | undefined {
   return utc.length === 24 ? `${utc.slice(0, 19)}Z` : undefined;
 }
 
+/** Returns whether a Catalog can mean a time: one from 1970 to 2100. */
+export function isPossibleTime(instant: number): boolean {
+  return instant >= 0 && instant < END_OF_2100;
+}
+
+const END_OF_2100 = Date.UTC(2101, 0, 1);
+
 function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || day > 31) return false;
   return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

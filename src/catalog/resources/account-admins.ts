@@ -52,6 +52,7 @@ export const accountAdmins: Resource = {
       help: 'Email address.',
       nullable: true,
       personal: true,
+      address: true,
       write: { ...needed, name: 'email_address' },
     }),
     field('canvas_user_id', 'Canvas user ID', 'id', { help: 'ID of the same user in Canvas.', write: needed }),

@@ -76,6 +76,7 @@ export const certificates: Resource = {
     field('active', 'Active', 'boolean', { help: 'Whether learners receive the certificate.', write: newOnly }),
     field('days_to_expire', 'Expires after (days)', 'integer', {
       help: 'Days until a certificate expires. Blank if it doesn’t expire.',
+      min: 0,
       nullable: true,
       currentOnly: true,
       write: { ...newOnly, beside: true },

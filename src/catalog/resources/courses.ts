@@ -37,9 +37,16 @@ export const courses: Resource = {
   lookUp: { filters: { listing_path: 'listing_path' }, fields: ['listing_path'] },
   fields: [
     ...storefront,
-    field('credits', 'Credits', 'decimal', { help: 'Credits earned on completion.', nullable: true, write: { blank: 'clears' } }),
+    field('credits', 'Credits', 'decimal', {
+      help: 'Credits earned on completion.',
+      nullable: true,
+      min: 0,
+      amount: true,
+      write: { blank: 'clears' },
+    }),
     field('sku', 'SKU', 'text', {
       help: 'Stock keeping unit of the course.',
+      unique: { among: ['courses', 'programs'], taken: 'unusual' },
       nullable: true,
       currentOnly: true,
       write: { beside: true, blank: 'clears' },

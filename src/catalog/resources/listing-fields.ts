@@ -8,7 +8,13 @@ import { field, lookedUp } from './entry.ts';
 export const storefront: Field[] = [
   field('id', 'ID', 'id', 'ID of the listing.'),
   field('title', 'Title', 'text', { help: 'Title in the storefront.', write: { blank: 'refused', required: true } }),
-  field('enrollment_fee', 'Price', 'money', { help: 'Enrollment fee. 0 means free.', currency: 'currency', write: { blank: 'refused' } }),
+  field('enrollment_fee', 'Price', 'money', {
+    help: 'Enrollment fee. 0 means free.',
+    currency: 'currency',
+    min: 0,
+    amount: true,
+    write: { blank: 'refused' },
+  }),
   field('currency', 'Currency', 'text', 'Currency of the price, set by the catalog.'),
   field('tag_names', 'Tags', 'set', {
     help: 'Tags, separated by commas. Order doesn’t matter.',
@@ -30,18 +36,23 @@ export const storefront: Field[] = [
   }),
   field('enrollment_open_to', 'Open to', 'time', {
     help: 'When enrollment closes.',
+    notBefore: 'enrollment_open_from',
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
   }),
   field('enrollment_cap', 'Seats', 'integer', {
     help: 'Maximum enrollments. Blank means no limit.',
+    min: 0,
+    amount: true,
     nullable: true,
     write: { blank: 'clears' },
   }),
   field('waitlist', 'Waitlist', 'boolean', { help: 'Whether the listing has a waitlist.', write: { blank: 'refused' } }),
   field('waitlist_cap', 'Waitlist seats', 'integer', {
     help: 'Maximum learners on the waitlist. Blank means no limit.',
+    min: 0,
+    amount: true,
     nullable: true,
     currentOnly: true,
     write: { blank: 'clears' },
@@ -67,6 +78,7 @@ export const placement: Field[] = [
   field('list_order', 'List order', 'integer', { help: 'Position in the storefront.', nullable: true, write: { blank: 'clears' } }),
   field('days_to_complete', 'Days to complete', 'integer', {
     help: 'Days a learner has to complete the listing. Catalog doesn’t show this value, so it can’t be verified after sending.',
+    min: 0,
     nullable: true,
     writeOnly: true,
     write: { blank: 'refused' },

@@ -25,7 +25,7 @@ export const userRegistrations: Resource = {
   fields: [
     field('canvas_user_id', 'Canvas user ID', 'id', 'Canvas ID of the learner.'),
     field('name', 'Name', 'text', { help: 'Full name.', personal: true, write: { ...newOnly, required: true } }),
-    field('email', 'Email', 'text', { help: 'Email address.', personal: true, write: { ...newOnly, required: true } }),
+    field('email', 'Email', 'text', { help: 'Email address.', personal: true, address: true, write: { ...newOnly, required: true } }),
     field('catalog_id', 'Catalog ID', 'id', {
       help: 'ID of the catalog where the learner signed up.',
       read: ['catalog', 'id'],

@@ -74,6 +74,8 @@ export const users: Resource = {
       help: 'Email address.',
       nullable: true,
       personal: true,
+      address: true,
+      unique: { among: ['users'], taken: 'refused' },
       write: { ...newOnly, required: true },
     }),
     field('first_name', 'First name', 'text', { help: 'First name.', nullable: true, personal: true, write: newOnly }),

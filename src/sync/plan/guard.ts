@@ -1,11 +1,12 @@
-// The guard of a plan that removes a lot. Many deletes or drops in a tab, or many cleared fields of a column, need a word entered by
-// hand. So does every large number of them. An operation for all or none always needs its count. Pure.
+// The guard of a plan that removes or changes a lot. Many deletes or drops in a tab, many cleared fields of a column, or most of its
+// amounts changed at once need a word entered by hand. So does every large number of removals. An operation for all or none always needs its count. Pure.
 import type { Resource, Value } from '../../catalog/resource.ts';
 import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { isToSend, isUndecided } from './entry-state.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { isAllOrNothing } from './other-records.ts';
+import { sweepsIn } from './sweeping.ts';
 
 /** Up to this many removals of one kind need no confirmation … */
 const MAX_UNASKED = 4;
@@ -51,15 +52,27 @@ export function guardOf(
   }
   const groups = Array.from(counted.values());
   const many = groups.filter((group) => group.whole || isLarge(group, tabOf(group.sheet)) || totalOf(groups, group) > MAX_UNASKED_EVER);
-  if (many.length === 0) return undefined;
+  const sweeps = sweepsIn(
+    entries.filter((entry) => isToSend(entry) || isUndecided(entry)),
+    (sheet) => tabOf(sheet).rows,
+    (entry) => shapeOf(entry).fields.find(({ name }) => name === entry.field),
+  );
+  if (many.length + sweeps.length === 0) return undefined;
+  const words = [...many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)), ...sweeps.map(() => 'change')];
   return {
-    words: Array.from(new Set(many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)))).join(' and '),
-    why: many.map(({ removal, whole, sheet, label, requests }) =>
-      whole
-        ? 'This removes all of them in one request and can’t be undone. You can’t skip anyone.'
-        : sentenceOf(removal, label, requests.size, tabOf(sheet)),
-    ),
-    requests: Array.from(new Set(many.flatMap(({ requests }) => Array.from(requests)))),
+    words: Array.from(new Set(words)).join(' and '),
+    why: [
+      ...many.map(({ removal, whole, sheet, label, requests }) =>
+        whole
+          ? 'This removes all of them in one request and can’t be undone. You can’t skip anyone.'
+          : sentenceOf(removal, label, requests.size, tabOf(sheet)),
+      ),
+      ...sweeps.map(({ sheet, what, requests: { length } }) => {
+        const { name, rows } = tabOf(sheet);
+        return `${what} in ${length} of ${Math.max(rows, length)} rows of “${name}”.`;
+      }),
+    ],
+    requests: Array.from(new Set([...many.flatMap(({ requests }) => Array.from(requests)), ...sweeps.flatMap(({ requests }) => requests)])),
   };
 }
 

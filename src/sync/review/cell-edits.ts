@@ -2,7 +2,7 @@
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellProblem, decodeCell, isList } from '../../tabs/cells/codec.ts';
+import { type CellProblem, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
@@ -44,7 +44,8 @@ function editOf(row: TabRow, field: Field, base: Base): Edit | FieldProblem | un
   if (field.write?.createOnly || !resource.writes.update) return { field, problem: 'new-rows-only', cell };
   const decoded = decodeIn(row, field, cell);
   if ('problem' in decoded) return { field, problem: decoded.problem, cell };
-  return equalsBase(field, decoded.value, base) ? undefined : { field, base, mine: decoded.value };
+  if (equalsBase(field, decoded.value, base)) return undefined;
+  return couldBeDate(field, cell, base) ? { field, problem: 'maybe-a-date', cell } : { field, base, mine: decoded.value };
 }
 
 /** Returns the filled cells of some fields, or what is wrong with the row. `whenBlank` is said of a required field without a value. */

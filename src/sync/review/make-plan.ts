@@ -1,5 +1,6 @@
 // Plan: what would be sent, from what you changed and what Catalog has now. Pure: changes and present records in, journal entries
 // out. `plan-changes.ts` reads what goes in, and `send.ts` sends what comes out.
+import { isPossibleTime } from '../../catalog/records/canonical.ts';
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
 import { parametersOf } from '../../catalog/writes/request.ts';
@@ -110,6 +111,10 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
   if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   const odd = change.edits.find(({ field }) => present.odd?.includes(field.name));
   if (odd) return { what: `has a value for ${odd.field.label} in Catalog that Catalog Sync can’t read`, todo: reasons.odd };
+  const impossible = change.edits.find(
+    ({ field, mine }) => field.kind === 'time' && typeof mine === 'string' && !isPossibleTime(Date.parse(mine)),
+  );
+  if (impossible) return { what: `has a time for ${impossible.field.label} that isn’t between the years 1970 and 2100`, todo: reasons.odd };
   if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
   return looksDone(resource, operation, present.record) ? [] : planAction(progress, change, entry, present.record);
 }

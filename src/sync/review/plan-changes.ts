@@ -3,7 +3,7 @@
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Resource } from '../../catalog/resource.ts';
+import type { Record_, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { isDeletionConfirmed, readTabs } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
@@ -12,6 +12,7 @@ import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { learnerCaptions } from './learner-names.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
+import { indexBy, knownRecords } from './reference-index.ts';
 
 /** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
 export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
@@ -99,13 +100,24 @@ function readMatches(session: Session, changes: readonly RowChange[]): Map<RowCh
     const wanted = ofResource.map(valuesOf);
     const answers = session.client.lookUpMany(resource, wanted);
     const blockers = findBlockers(session, resource, wanted);
+    const taken = takenIn(session, resource);
     ofResource.forEach((change, index) => {
       const answer = answers[index] ?? [];
       if (answer instanceof CatalogError) throw answer;
-      matches.set(change, { records: answer, blocker: blockers[index] });
+      const others = taken(wanted[index] ?? {}).filter(({ key }) => answer.every((match) => match.key !== key));
+      matches.set(change, { records: [...answer, ...others], blocker: blockers[index] });
     });
   }
   return matches;
+}
+
+/** Returns what finds the known records with the same value in a field that Catalog keeps unique, in any letters. */
+function takenIn(session: Session, resource: Resource): (wanted: Record_) => Parsed[] {
+  const field = resource.fields.find(({ unique }) => unique?.taken === 'refused');
+  if (!field?.unique || !resource.key) return () => [];
+  const lookup = { resources: field.unique.among, by: [field.name], take: resource.key };
+  const index = indexBy(knownRecords(session, lookup), lookup);
+  return (wanted) => index.byWords(String(wanted[field.name] ?? '')).map(({ key, value }) => ({ key, values: { [lookup.take]: value } }));
 }
 
 /** Returns whether a create could double a record. One that waits for another create can't. */

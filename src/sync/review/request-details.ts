@@ -1,5 +1,6 @@
 // What a review says of each request beyond its values: their currency, new names in lists, and what is unusual.
 import { groupBy } from '../../base/group-by.ts';
+import { comparable } from '../../base/typed-text.ts';
 import type { Field, Resource } from '../../catalog/resource.ts';
 import { plainBase } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -37,12 +38,12 @@ export function detailsOf(
   const isNew = newNamesIn(session, Array.from(sources.values()), tabs);
   const surroundings = {
     now: session.clock.now(),
-    otherWithSku: (sku: string, key: string) => otherWith(tabs, 'sku', { value: sku, key }),
+    otherWith: (field: Field, value: string, key: string) => otherWith(tabs, field, { value, key }),
   };
   return new Map(
     Array.from(sources, ([request, source]) => {
       const details: RequestDetails = {
-        unusual: unusualIn(source, surroundings),
+        unusual: [...unusualIn(source, surroundings), ...similarCaption(source, tabs)],
         currencies: byField(source, ({ currency }) => (currency === undefined ? undefined : currencyOf(source, currency, tabs))),
         newNames: byField(source, (field) => {
           const found = addedNames(source, field).flatMap((name) => isNew(field, name) ?? []);
@@ -154,11 +155,30 @@ function namesIn(tabs: readonly TabContents[], named: string): Set<string> {
   return names;
 }
 
-/** Returns the name of another record whose cell shows a value. */
-function otherWith(tabs: readonly TabContents[], name: string, { value, key }: { value: string; key: string }): string | undefined {
+/** Returns a sentence if a record that lists name gets a new name that is much like that of another one. */
+function similarCaption({ change: { resource, edits } }: Source, tabs: readonly TabContents[]): string[] {
+  const edit = edits.find(({ field }) => field.name === resource.caption);
+  const isNamed = tabs.some((tab) => tab.resource.fields.some((field) => field.names === resource.name));
+  if (!edit || !isNamed) return [];
+  const known = namesIn(tabs, resource.name);
+  const own = plainBase(edit.base);
+  if (typeof own === 'string') known.delete(own);
+  const similar = similarTo(String(edit.mine), known);
+  return similar === undefined ? [] : [`A similar ${resource.one} exists: “${similar}”.`];
+}
+
+/** Returns the name of another record whose cell shows a value, in any letters. */
+function otherWith(
+  tabs: readonly TabContents[],
+  { name, unique }: Field,
+  { value, key }: { value: string; key: string },
+): string | undefined {
+  const wanted = comparable(value);
   for (const { resource, contents } of tabs) {
-    if (!contents.columns.has(name)) continue;
-    const index = contents.keys.findIndex((each, at) => each !== '' && each !== key && String(cellAt(contents, at, name)).trim() === value);
+    if (!unique?.among.includes(resource.name) || !contents.columns.has(name)) continue;
+    const index = contents.keys.findIndex(
+      (each, at) => each !== '' && each !== key && comparable(String(cellAt(contents, at, name))) === wanted,
+    );
     if (index >= 0) return String(cellAt(contents, index, resource.caption ?? '')) || `${resource.one} ${contents.keys[index]}`;
   }
   return undefined;

@@ -7,32 +7,32 @@ import type { Source } from './make-plan.ts';
 /** What is known around a change. */
 export interface Surroundings {
   now: number;
-  /** Returns the name of another listing that has this SKU, if a tab shows one. */
-  otherWithSku(sku: string, key: string): string | undefined;
+  /** Returns the name of another record that has this value in a `unique` field, in any letters, if a tab shows one. */
+  otherWith(field: Field, value: string, key: string): string | undefined;
 }
 
 /** More than this share of the old value is worth a look. */
 const LARGE = 0.5;
 
-/** The first of these comes before the second. */
-const START = 'enrollment_open_from';
-const END = 'enrollment_open_to';
-
-export function unusualIn({ change, record }: Source, { now, otherWithSku }: Surroundings): string[] {
+export function unusualIn({ change, record }: Source, { now, otherWith }: Surroundings): string[] {
   const willBe = (name: string): Value | undefined => {
     const edit = change.edits.find(({ field }) => field.name === name);
     return edit ? edit.mine : record?.[name];
   };
-  const isReversed = isAfter(willBe(START), willBe(END));
+  const reversed = change.resource.fields.flatMap((end) => {
+    const start = change.resource.fields.find(({ name }) => name === end.notBefore);
+    return start && isAfter(willBe(start.name), willBe(end.name)) ? [{ start, end }] : [];
+  });
   const found = change.edits.flatMap((edit): string[] => {
     const { field, mine } = edit;
     if (isBlank(mine)) return [];
     if (isNumber(field)) return unusualNumber(edit);
     if (field.kind === 'time') {
       const past = Date.parse(String(mine)) < now ? [`${field.label} is in the past.`] : [];
-      return isReversed && [START, END].includes(field.name) ? [...past, 'Open to is before Open from.'] : past;
+      const own = reversed.filter(({ start, end }) => [start.name, end.name].includes(field.name));
+      return [...past, ...own.map(({ start, end }) => `${end.label} is before ${start.label}.`)];
     }
-    const other = field.name === 'sku' ? otherWithSku(String(mine), change.key) : undefined;
+    const other = field.unique?.taken === 'unusual' ? otherWith(field, String(mine), change.key) : undefined;
     return other === undefined ? [] : [`${field.label} is already used by “${other}”.`];
   });
   return Array.from(new Set(found));
@@ -53,7 +53,7 @@ function unusualNumber({ field, base, mine }: Edit): string[] {
   if (!(before > 0)) return [];
   if (value === 0) return [`${field.label} becomes 0.`];
   const share = (value - before) / before;
-  if (Math.abs(share) <= LARGE || field.name === 'list_order') return [];
+  if (Math.abs(share) <= LARGE || !field.amount) return [];
   const percent = Math.round(Math.abs(share) * 100).toLocaleString('en');
   return [`${field.label} ${share < 0 ? 'drops' : 'rises'} by ${percent}%.`];
 }

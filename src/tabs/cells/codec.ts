@@ -1,6 +1,8 @@
 // The codec between values and cells: what is written for a value, what a cell means, and whether a cell still shows what
 // was written. One way in, one way out, for every kind of field.
 import { withoutEndZeros } from '../../base/trim-end.ts';
+import { cleanAddress, cleanText } from '../../base/typed-text.ts';
+import { canonicalTime, isPossibleTime } from '../../catalog/records/canonical.ts';
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
@@ -31,6 +33,10 @@ export type CellProblem =
   | 'too-many-decimals'
   | 'not-yes-or-no'
   | 'not-a-time'
+  | 'impossible-time'
+  | 'negative'
+  | 'date-in-number'
+  | 'maybe-a-date'
   | 'time-skipped'
   | 'time-twice'
   | 'date-in-text'
@@ -73,20 +79,10 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
   if (typeof cell === 'string' && isBlank(cell)) return { ok: true, value: isList(field) ? [] : null };
   switch (field.kind) {
     case 'id':
-    case 'integer': {
-      const text = numberText(cell);
-      if (text === undefined) return { ok: false, problem: 'not-a-number' };
-      if (text.includes('.')) return { ok: false, problem: 'not-whole' };
-      return { ok: true, value: text.replace(/\D/g, '').length <= 15 ? Number(text) : text };
-    }
+    case 'integer':
     case 'decimal':
-    case 'money': {
-      const text = numberText(cell);
-      if (text === undefined) return { ok: false, problem: 'not-a-number' };
-      const decimals = text.split('.')[1]?.length ?? 0;
-      if (field.kind === 'money' && decimals > decimalsOf(currency)) return { ok: false, problem: 'too-many-decimals' };
-      return { ok: true, value: text };
-    }
+    case 'money':
+      return numberFrom(field, cell, currency);
     case 'boolean': {
       if (typeof cell === 'boolean') return { ok: true, value: cell };
       const word = String(cell).trim().toUpperCase();
@@ -108,7 +104,7 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
     }
     default: {
       if (cell instanceof Date) return { ok: false, problem: 'date-in-text' };
-      const text = textOf(cell);
+      const text = field.address ? cleanAddress(textOf(cell)) : textOf(cell);
       if (isTooLong(text)) return { ok: false, problem: 'too-long' };
       if (field.kind === 'choice' && field.choices && !field.choices.includes(text)) return { ok: false, problem: 'not-a-choice' };
       return { ok: true, value: text };
@@ -278,19 +274,45 @@ function secondsOf(cell: Cell, context: CellContext): number | undefined {
 function timeFrom(cell: Cell, context: CellContext): DecodedCell {
   if (typeof cell === 'boolean') return { ok: false, problem: 'not-a-time' };
   if (typeof cell === 'string') {
-    const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?\s*$/.exec(cell);
-    const [, day, clock = '00:00', offset] = match ?? [];
-    const instant = Date.parse(`${day}T${clock}${offset ?? 'Z'}`);
-    // `Date.parse` rolls 30 February over into March.
-    if (Number.isNaN(instant) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
-      return { ok: false, problem: 'not-a-time' };
-    return offset ? { ok: true, value: toIso(instant) } : timeFrom(instant / 86_400_000 + 25569, context);
+    const text = cleanText(cell).trim();
+    const time = canonicalTime(text);
+    if (time === undefined) return { ok: false, problem: 'not-a-time' };
+    if (!HAS_OFFSET.test(text)) return timeFrom(Date.parse(time) / 86_400_000 + 25569, context);
+    return isPossibleTime(Date.parse(time)) ? { ok: true, value: time } : { ok: false, problem: 'impossible-time' };
   }
   const serial = cell instanceof Date ? serialOf(cell.getTime(), context.zone) : cell;
+  if (!isPossibleTime((serial - 25569) * 86_400_000)) return { ok: false, problem: 'impossible-time' };
   const instants = instantsOf(serial, context.zone);
   if (instants.length > 1) return { ok: false, problem: 'time-twice' };
   const [instant] = instants;
   return instant === undefined ? { ok: false, problem: 'time-skipped' } : { ok: true, value: toIso(instant) };
+}
+
+const HAS_OFFSET = /(?:Z|UTC|[+-]\d\d:?\d\d)$/i;
+
+function numberFrom(field: Field, cell: Cell, currency: Value | undefined): DecodedCell {
+  if (cell instanceof Date) return { ok: false, problem: 'date-in-number' };
+  const text = numberText(cell);
+  if (text === undefined) return { ok: false, problem: 'not-a-number' };
+  const isWhole = field.kind === 'id' || field.kind === 'integer';
+  const decimals = text.split('.')[1]?.length ?? 0;
+  if (isWhole && decimals > 0) return { ok: false, problem: 'not-whole' };
+  if (field.kind === 'money' && decimals > decimalsOf(currency)) return { ok: false, problem: 'too-many-decimals' };
+  if (field.min !== undefined && Number(text) < field.min) return { ok: false, problem: 'negative' };
+  return { ok: true, value: isWhole && text.replace(/\D/g, '').length <= 15 ? Number(text) : text };
+}
+
+/** How much larger a number is that was hardly meant. */
+const FAR = 10;
+
+/**
+ * Returns whether an edited cell could hold a date from 1970 to 2100 that a spreadsheet made of a typed number: it's far from the base. A
+ * number that was typed as text is what it is.
+ */
+export function couldBeDate({ kind }: Field, cell: Cell, base: unknown): boolean {
+  if (typeof cell !== 'number' || !['integer', 'decimal', 'money'].includes(kind)) return false;
+  const before = typeof base === 'string' || typeof base === 'number' ? Math.abs(Number(base)) : 0;
+  return isPossibleTime((cell - 25569) * 86_400_000) && cell > FAR * before;
 }
 
 /** Currencies without decimals (ISO 4217). Those that aren't listed have two. */

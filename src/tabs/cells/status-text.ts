@@ -185,6 +185,13 @@ export const cellProblems: Readonly<Record<CellProblem | 'blank' | 'for-an-actio
   'too-many-decimals': { what: 'has too many decimal places for its currency', todo: 'Round the amount.' },
   'not-yes-or-no': { what: 'isn’t TRUE or FALSE', todo: 'Choose TRUE or FALSE.' },
   'not-a-time': { what: 'isn’t a valid date and time', todo: 'Enter it like this: 2026-03-31 09:00.' },
+  'impossible-time': { what: 'isn’t between the years 1970 and 2100', todo: 'Enter it like this: 2026-03-31 09:00.' },
+  negative: { what: 'can’t be negative', todo: 'Enter 0 or more.' },
+  'date-in-number': { what: 'was converted to a date by the spreadsheet', todo: 'Format the cell as a number and enter the value again.' },
+  'maybe-a-date': {
+    what: 'might be a date that the spreadsheet made a number',
+    todo: 'Enter the number again. To keep it as it is, type an apostrophe before it.',
+  },
   'time-skipped': {
     what: 'doesn’t exist on that day because clocks go forward',
     todo: 'Enter a different time, or include the UTC offset, such as 2026-03-29T02:30:00+01:00.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Record_, Value } from '../../../src/catalog/resource.ts';
+import type { Field, Record_, Value } from '../../../src/catalog/resource.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { unusualIn } from '../../../src/sync/review/unusual.ts';
 import { changeOf } from '../plan-for.ts';
@@ -7,8 +7,8 @@ import { changeOf } from '../plan-for.ts';
 const now = Date.parse('2026-11-20T15:00:00Z');
 
 function unusual(edits: [string, Value | undefined, Value][], record: Record_ = {}): string[] {
-  const otherWithSku = (sku: string) => (sku === 'CH-1' ? 'Chess' : undefined);
-  return unusualIn({ change: changeOf(courses, 'update', '2', edits), record }, { now, otherWithSku });
+  const otherWith = (_: Field, value: string) => (value === 'CH-1' ? 'Chess' : undefined);
+  return unusualIn({ change: changeOf(courses, 'update', '2', edits), record }, { now, otherWith });
 }
 
 describe('what a review finds unusual', () => {

@@ -7,6 +7,7 @@ import {
   type CellContext,
   cellShows,
   cellShowsBase,
+  couldBeDate,
   decodeCell,
   encodeCell,
   formatOf,
@@ -174,5 +175,43 @@ describe('a cell that was pasted back as it was displayed', () => {
 
   it('is current only with the exact value, so that a refresh puts it back', () => {
     expect(cellShows(of('money'), 12.35, '12.3456', context)).toBe(false);
+  });
+});
+
+describe('a cell that no Catalog could mean', () => {
+  const context: CellContext = { zone: 'America/New_York', guardsFormulas: false, dropsApostrophe: false };
+  const fieldOf = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({ name: 'it', label: 'It', kind, help: '', ...more });
+
+  it.each<[Field['kind'], Cell, string]>([
+    ['time', new Date(Number.NaN), 'impossible-time'],
+    ['time', 1e12, 'impossible-time'],
+    ['time', -1, 'impossible-time'],
+    ['time', '1969-12-31 12:00', 'impossible-time'],
+    ['time', '2101-01-02T00:00:00Z', 'impossible-time'],
+    ['integer', new Date(0), 'date-in-number'],
+    ['money', new Date(0), 'date-in-number'],
+  ])('of a %s is a problem: %s is %s', (kind, cell, problem) => {
+    expect(decodeCell(fieldOf(kind), cell, context)).toEqual({ ok: false, problem });
+  });
+
+  it('is negative where Catalog takes nothing below 0', () => {
+    expect(decodeCell(fieldOf('money', { min: 0 }), -1, context)).toEqual({ ok: false, problem: 'negative' });
+    expect(decodeCell(fieldOf('money', { min: 0 }), '-0', context)).toEqual({ ok: true, value: '0' });
+    expect(decodeCell(fieldOf('integer'), -1, context)).toEqual({ ok: true, value: -1 });
+  });
+
+  it('could be a date if it is far from its base and was typed as a number', () => {
+    expect(couldBeDate(fieldOf('money'), 46154, '249')).toBe(true);
+    expect(couldBeDate(fieldOf('integer'), 46085, null)).toBe(true);
+    expect(couldBeDate(fieldOf('money'), 46154, '12000')).toBe(false);
+    expect(couldBeDate(fieldOf('money'), '46154', '249')).toBe(false);
+    expect(couldBeDate(fieldOf('id'), 46154, 3)).toBe(false);
+    expect(couldBeDate(fieldOf('integer'), 20000, 3)).toBe(false);
+  });
+
+  it('is an address without what surrounds it', () => {
+    const email = fieldOf('text', { address: true });
+    for (const cell of ['ada@x.example\u200b', '\ufeffada@x.example', 'mailto:ada@x.example', 'Ada <ada@x.example>', ' ada@x.example. '])
+      expect(decodeCell(email, cell, context)).toEqual({ ok: true, value: 'ada@x.example' });
   });
 });
