@@ -7,12 +7,12 @@ import type { Record_, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { isDeletionConfirmed, readTabs } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
+import { indexBy, knownRecords } from '../names/reference-index.ts';
 import { findBlockers } from '../plan/other-records.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { learnerCaptions } from './learner-names.ts';
 import { makePlan, type Plan, type Present } from './make-plan.ts';
-import { indexBy, knownRecords } from './reference-index.ts';
 
 /** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
 export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
