@@ -8,6 +8,7 @@ import type { Session } from '../sync/jobs/session.ts';
 import { removeExpired } from '../sync/plan/journal.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
 import { bringBackTabs, forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
+import { clearNames } from '../tabs/memory/name-cache.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { pullInOneRun } from './pull.ts';
 
@@ -36,6 +37,8 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   const names: string[] = [];
   const failed = new Map<string, { problem: Problem; tabs: string[] }>();
   bringBackTabs(session.workbook, session.document);
+  // Names are read again, too.
+  if (mode === 'full') session.lock.hold(LOCK_WAIT_MS, () => clearNames(session.workbook));
   for (const tab of readTabs(session.document)) {
     const sheet = session.workbook.sheet(tab.sheet);
     if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;

@@ -76,7 +76,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     const listing = String(Object(catalog.records('enrollments')[0]?.listing).id);
     await hands.menu('Pull', 'Enrollments');
     await heading('sidebar', 'Pull Enrollments');
-    await hands.fill('sidebar', 'Listing ID', listing);
+    await hands.fill('sidebar', 'Listing', listing);
     await hands.press('sidebar', 'Pull');
     await heading('sidebar', 'Enrollments is up to date');
     expect(await focusOf('sidebar')).toBe('H1');

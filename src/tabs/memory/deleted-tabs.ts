@@ -4,6 +4,7 @@
 import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Clock, Properties, Workbook } from '../../platform/ports.ts';
+import { clearNames } from './name-cache.ts';
 import { readTabs, removeTab, saveTab, type TabEntry } from './registry.ts';
 import { clearColumns } from './storage.ts';
 import { rewriteManifest, saveManifest } from './tab-manifest.ts';
@@ -43,6 +44,8 @@ export function forgetDeletedTabs(
   if (!all && deleted.length === 0) return;
   const gone = new Set(deleted.map(({ sheet }) => sheet));
   clearDataOf(workbook, (sheet) => (all ? !all.has(sheet) : gone.has(sheet)));
+  // No one expects the names of a deleted tab to be kept. What other tabs show is read again.
+  if (deleted.some(({ lookedUp }) => lookedUp)) clearNames(workbook);
   saveManifest(workbook, document);
 }
 
