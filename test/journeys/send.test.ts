@@ -168,16 +168,16 @@ describe('what becomes of each row', () => {
 
   it('what an earlier send said of a row is gone once the row has something new to send, or nothing any more', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    const [course] = rowsOf(world, 'Courses');
+    const [course, other] = rowsOf(world, 'Courses');
     type(world, 'Courses', 'Price', 2, '12');
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('sent');
-    type(world, 'Courses', 'Price', 2, '-5');
+    type(world, 'Courses', 'Path', 2, String(other?.Path));
     expect(review(world).requests).toHaveLength(1);
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('edited');
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]?.Status).toMatch(/^failed: /);
-    type(world, 'Courses', 'Price', 2, '12');
+    type(world, 'Courses', 'Path', 2, String(course?.Path));
     review(world);
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ ID: course?.ID, Status: '' });
   });

@@ -1,5 +1,6 @@
 // What a tab shows is what it holds: the shown values can be pasted back without an edit, and numbers look like numbers.
 import { describe, expect, it } from 'vitest';
+import { openOddWorld } from '../../support/odd-catalog.ts';
 import { FEW, openWorld, pull, review, rowsOf, type, type World } from '../../support/open-world.ts';
 
 /** Pastes what a tab shows over its cells, as after a download as CSV. */
@@ -61,6 +62,16 @@ describe('numbers', () => {
     pull(world, 'courses');
     const shown = rowsOf(world, 'Courses');
     expect(courses.map(({ id }) => shown.find(({ ID }) => ID === String(id))?.Credits)).toEqual(['1', '3', '2.5', '4320']);
+  });
+
+  it('of analytics with the noise of binary fractions are numbers, too', async () => {
+    const odd = await openOddWorld({ catalog: FEW });
+    await odd.respond([
+      { match: 'POST /api/v1/analytics/products', replace: ['"revenue":("[^"]*"|[\\d.]+)', '"revenue":1234.1000000000001'] },
+    ]);
+    pull(odd.world, 'analytics/products');
+    const [headers = [], ...rows] = odd.world.host.workbook.values('Listing analytics');
+    expect(rows.map((row) => row[headers.indexOf('Revenue')])).toContain(1234.1);
   });
 
   it('of bulk enrollments are shown as whole numbers', async () => {
