@@ -32,7 +32,8 @@ export const enroll: CommandEntry<'enroll'> = {
       pullInOneRun(session, { resource: 'enrollments', filters }, session.clock.now() + MAX_RUN_MS);
     const tab = pulledTab(session, 'enrollments', filters);
     if (!tab) throw new Error('the tab of enrollments was just pulled');
-    const persons: (string | number)[] = [...people, ...newcomers.map(({ mail }) => mail)];
+    // A learner can be found twice in a pasted list, such as by name and by address.
+    const persons = Array.from(new Set([...people, ...newcomers.map(({ mail }) => mail)]));
     const added: TaskRows[] = [];
     const add = (to: TabEntry, records: Record_[]) => {
       added.push({ sheet: to.sheet, row: addRows(session, to, records), rows: records.length });

@@ -189,6 +189,62 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     });
   });
 
+  it('shows 20 changes of one field at 900 by 640, with the search above them', async () => {
+    const { page } = review;
+    const requests = Array.from({ length: 40 }, (_, index) =>
+      aRequest({
+        request: `r${index}`,
+        row: index + 2,
+        caption: `Introduction to course ${index + 1}`,
+        fields: [aField({ field: 'enrollment_fee', label: 'Price', before: '1249.00', after: '1300.00', currency: 'USD' })],
+      }),
+    );
+    await review.answer('review', aPlan({ requests, selection: { tab: 'Courses', rows: '2' } }));
+    await button('Send 40 changes').waitFor();
+    const visible = await page.evaluate<number>(`(() => {
+      const bottom = document.querySelector('footer').getBoundingClientRect().top;
+      return [...document.querySelectorAll('.line')].filter((line) => line.getBoundingClientRect().bottom <= bottom + 1).length;
+    })()`);
+    console.info(`changes visible at 900 x 640: ${visible}`);
+    expect(visible).toBeGreaterThanOrEqual(20);
+  });
+
+  it('discards with the keyboard: one at once, several after a question that has the focus', async () => {
+    const { page } = review;
+    const plan = aPlan({ requests: [aRequest(), aRequest({ request: 'r2', row: 3, key: '13', caption: 'Chess' })] });
+    await review.answer('review', plan);
+    await button('Send 2 changes').waitFor();
+    await review.tabTo('Discard all 2');
+    await page.keyboard.press('Enter');
+    await soon(() => page.evaluate("document.activeElement.closest('.asks') !== null")).toBe(true);
+    await review.tabTo('Keep edits');
+    await page.keyboard.press('Enter');
+    await soon(() => page.locator('.asks').count()).toBe(0);
+    await review.tabTo('Discard edit: Chess');
+    await page.keyboard.press('Enter');
+    await heading('Discarding edits…');
+    const input = await review.answer('discard', { discarded: ['Courses, row 3, Title: “Yoga for all” was discarded.'], kept: [] });
+    expect(input).toEqual({ plan: 'p1', changes: [{ request: 'r2' }], cells: [] });
+    await review.answer('review', aPlan());
+    await page.getByText('1 edit discarded').waitFor();
+    await heading('1 to send');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+  });
+
+  it('copies the review as a table, as text and as HTML', async () => {
+    const { page } = review;
+    await review.answer('review', aPlan());
+    await button('Copy as table').waitFor();
+    await page.evaluate(`document.addEventListener('copy', (event) => {
+      window.copied_ = ['text/plain', 'text/html'].map((type) => event.clipboardData.getData(type));
+    })`);
+    await button('Copy as table').click();
+    await page.getByText('Copied 1 row.').waitFor();
+    const [text = '', html = ''] = (await page.evaluate<string[] | undefined>('window.copied_')) ?? [];
+    expect(text.split('\n')[1]).toBe('Courses\t2\tYoga\t12\tCourse updates\tTitle\tYoga\tYoga for all\tTo send\t');
+    expect(html).toContain('<td>Yoga for all</td>');
+  });
+
   it('builds few elements for 500 lines, finds one among them, and leaves the rest of a shown list to when it is seen', async () => {
     const { page } = review;
     const many = Array.from(

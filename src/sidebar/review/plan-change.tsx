@@ -25,9 +25,11 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const isOut = state.choices.skipped.includes(request.request);
   const isNeedy = state.phase === 'ready' && missingFor(request, state.choices).length > 0;
   const inLine = isInLine(request, state);
+  // The result says it already.
+  const note = request.leftOut === 'skipped' ? undefined : request.note;
   const place = [...(row > 0 ? [reviewTexts.rowOnly(row)] : []), ...(key === undefined ? [] : [reviewTexts.id(key)])].join(', ');
   return (
-    <li class={isOut || isNeedy ? 'line out' : 'line'}>
+    <li class={state.phase === 'ready' && (isOut || isNeedy) ? 'line out' : 'line'}>
       <div class="line-title">
         {canSkip(state) && (
           <input
@@ -60,7 +62,7 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
         )}
       </div>
       {isNeedy && <p>{reviewTexts.needs}</p>}
-      {request.note !== undefined && <p>{request.note}</p>}
+      {note !== undefined && <p>{note}</p>}
       {!inLine &&
         unusual.map((sentence) => (
           <Mark key={sentence} kind="warn">
@@ -90,12 +92,14 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
 /** Values that fit beside the name. A new record has few of them, and another change one. */
 const IN_LINE = { create: 3, change: 1 };
 
-function isInLine({ operation, fields }: PlanRequest, { phase }: Review): boolean {
+function isInLine({ operation, fields, leftOut }: PlanRequest, { phase }: Review): boolean {
   const most = operation === 'create' ? IN_LINE.create : IN_LINE.change;
   const isOpen = (field: PlanField) => phase === 'ready' && isConflict(field);
   return (
     fields.length <= most &&
-    fields.every((field) => isShort(field) && !isOpen(field) && field.theirs === undefined && field.note === undefined)
+    fields.every(
+      (field) => isShort(field) && !isOpen(field) && field.theirs === undefined && (field.note === undefined || leftOut === 'skipped'),
+    )
   );
 }
 

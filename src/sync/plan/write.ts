@@ -2,6 +2,7 @@
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { advance, detailsNow, type EntryEvent } from './entry-state.ts';
+import { withLabels } from './field-labels.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 export interface Write {
@@ -23,7 +24,7 @@ export interface Write {
 
 /** Returns a write to all of whose entries the same has happened. */
 export function advanceWrite(session: Pick<Session, 'clock'>, write: Write, event: EntryEvent, note: string): Write {
-  const details = detailsNow(session, note);
+  const details = detailsNow(session, withLabels(write.resource, note));
   return { ...write, entries: write.entries.map((entry) => advance(entry, event, details)) };
 }
 

@@ -71,7 +71,7 @@ function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowPro
 
 /** Returns what is wrong with a cell, with a message that fits what it shows. */
 export function rowProblem({ field, problem, cell }: FieldProblem): RowProblem {
-  return { label: field.label, field: field.name, typed: String(cell), ...messageFor(problem, cell) };
+  return { label: field.label, field: field.name, typed: String(cell), ...messageFor(field, problem, cell) };
 }
 
 /** Returns what a new row has in the columns that stand for an ID. */

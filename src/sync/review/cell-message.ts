@@ -1,4 +1,5 @@
 // What is wrong with a cell and what to enter instead. What looks like a number gets the reason why it isn't one. Pure.
+import type { Field } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { cellProblems } from '../../tabs/cells/status-text.ts';
 
@@ -7,8 +8,11 @@ export interface CellMessage {
   todo: string;
 }
 
-export function messageFor(problem: keyof typeof cellProblems, cell: Cell): CellMessage {
-  return (problem === 'not-a-number' && typeof cell === 'string' ? almostNumber(cell.trim()) : undefined) ?? cellProblems[problem];
+export function messageFor({ kind }: Pick<Field, 'kind'>, problem: keyof typeof cellProblems, cell: Cell): CellMessage {
+  if (problem !== 'not-a-number' || typeof cell !== 'string') return cellProblems[problem];
+  const message = almostNumber(cell.trim()) ?? cellProblems[problem];
+  const isWhole = kind === 'integer' || kind === 'id';
+  return isWhole && message.todo.includes('.5') ? { ...message, todo: 'Enter a whole number.' } : message;
 }
 
 /** A number with one thing too much: what the message calls it, and how it's told. */

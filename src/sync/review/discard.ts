@@ -11,7 +11,7 @@ import { ACTION } from '../../tabs/sheet/columns.ts';
 import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { type Contents, cellAt, readTab } from '../../tabs/sheet/tab.ts';
-import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
+import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { forgetEdits } from './edit-counts.ts';
@@ -68,7 +68,8 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
       } else if ('status' in each) marks.set(each.of, { status: each.status, clearAction: true });
     }
     const input = { resource, context, records, deleted: new Set<string>(), snapshot: rows, marks, document: session.document };
-    const { refused = [], replaced } = upsertWithSnapshot(session.workbook, input, contents, 'if-changed');
+    // The stored bases are what the cells show afterward, so they stay as they are.
+    const { refused = [], replaced } = upsertRows(session.workbook, input, contents);
     session.workbook.flush();
     const left = [
       ...refused.map(({ header, row }) => `Google didn’t let Catalog Sync write ${header} in row ${row} of ${sheet.name()}.`),

@@ -48,12 +48,12 @@ function isNumber({ kind }: Field): boolean {
 
 function unusualNumber({ field, base, mine }: Edit): string[] {
   const value = Number(mine);
-  if (value < 0) return [`${field.label} is negative.`];
+  if (value < 0) return [`${field.label} below 0.`];
   const before = typeof base === 'string' || typeof base === 'number' ? Number(base) : 0;
   if (!(before > 0)) return [];
-  if (value === 0) return [`${field.label} becomes 0.`];
+  if (value === 0) return [`${field.label} set to 0.`];
   const share = (value - before) / before;
   if (Math.abs(share) <= LARGE || !field.amount) return [];
-  const percent = Math.round(Math.abs(share) * 100).toLocaleString('en');
-  return [`${field.label} ${share < 0 ? 'drops' : 'rises'} by ${percent}%.`];
+  const percent = Math.floor(Math.abs(share) * 100).toLocaleString('en');
+  return [`${field.label} ${share < 0 ? 'down' : 'up'} by ${percent}%.`];
 }

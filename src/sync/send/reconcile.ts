@@ -4,6 +4,7 @@ import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { advance, already, detailsNow, invisible, isOpen, retryOrFail } from '../plan/entry-state.ts';
+import { withLabels } from '../plan/field-labels.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
 import { advanceWrite, fieldOf, type Write } from '../plan/write.ts';
@@ -117,7 +118,7 @@ function comparedWith(
   if (!field || stored === undefined) return { event: 'succeed', note: 'can’t be verified' };
   if (stillEquals(field, entry.value, stored) || (field.write?.file && entry.value !== null)) return { event: 'succeed', note: '' };
   if (stillEquals(field, entry.server, stored))
-    return { event: 'fail', note: outcome.outcome === 'mixed' ? outcome.serverMessage : 'ignored by Catalog' };
+    return { event: 'fail', note: outcome.outcome === 'mixed' ? withLabels(write.resource, outcome.serverMessage) : 'ignored by Catalog' };
   return { event: 'succeed', note: `stored as ${shown(stored)}` };
 }
 

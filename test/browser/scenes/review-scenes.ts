@@ -51,6 +51,39 @@ const deletion = aRequest({
   effects: ['deletion'],
 });
 
+/** Changes of one field, each with something to look at. */
+const unusual = [
+  aRequest({
+    caption: 'Chess',
+    unusual: ['Price down by 99%.'],
+    fields: [aField({ field: 'enrollment_fee', label: 'Price', before: '1249.00', after: '0.05', currency: 'USD' })],
+  }),
+  aRequest({
+    request: 'r2',
+    row: 3,
+    caption: 'Yoga for Beginners',
+    fields: [
+      aField({
+        field: 'tag_names',
+        label: 'Tags',
+        before: 'Art',
+        after: 'Art, Evning',
+        added: ['Evning'],
+        removed: [],
+        newNames: [{ name: 'Evning', similar: 'Evening' }],
+      }),
+    ],
+  }),
+  aRequest({
+    request: 'r3',
+    row: 4,
+    caption: 'Data Visualization',
+    unusual: ['Open to is in the past.', 'Open to is before Open from.'],
+    fields: [aField({ field: 'enrollment_open_to', label: 'Open to', before: '2027-01-31 18:00', after: '2026-01-31 18:00' })],
+  }),
+];
+const wrong = { sheet: 1, tab: 'Courses', row: 9, label: 'Price', what: 'isn’t a number', todo: 'Enter a number.' };
+
 const progress: Progress = { job: 'p1', kind: 'send', phase: 'sending', count: 1, total: 3, text: '1 of 3 sent' };
 const options = [
   { name: 'send_email', label: 'Email each learner', help: 'Catalog sends its enrollment email.', requests: ['r3'] },
@@ -212,6 +245,74 @@ export const reviewScenes: readonly Scene[] = [
         caption: `Course ${index + 1}`,
       }));
       return reviewed(own, { requests: requests.map((request) => ({ ...request, fields: request.fields.slice(0, 1) })), seconds: 240 });
+    },
+  },
+  {
+    sheet: 'review-checks',
+    name: 'nine rows that need attention, and unusual values',
+    main: 'Send 3 changes',
+    play: (own) =>
+      reviewed(own, {
+        requests: unusual,
+        refused: Array.from({ length: 9 }, (_, index) => ({
+          sheet: 1,
+          tab: 'Courses',
+          row: index + 9,
+          key: String(index + 20),
+          title: `Course ${index + 1}`,
+          label: 'Price',
+          field: 'enrollment_fee',
+          typed: `${index + 1}2,50`,
+          what: 'has a decimal comma',
+          todo: `Enter it like this: ${index + 1}2.50.`,
+        })),
+        waiting: [{ sheet: 2, tab: 'Tags', edits: 3 }],
+      }),
+  },
+  {
+    sheet: 'review-checks',
+    name: 'several edits to discard',
+    main: 'Send 3 changes',
+    play: async (own) => {
+      await reviewed(own, { requests: unusual });
+      await press(own, 'Discard all 3');
+    },
+  },
+  {
+    sheet: 'review-checks',
+    name: 'edits were discarded, one couldn’t be',
+    main: 'Send 2 changes',
+    play: async (own) => {
+      await reviewed(own, { requests: unusual });
+      await press(own, 'Discard edit: Chess');
+      await own.answer('discard', {
+        discarded: ['Courses, row 2, Price: “0.05” was discarded.'],
+        kept: ['Courses, row 3, Days to complete: the earlier value isn’t known. Refresh the row to get it back.'],
+      });
+      await reviewed(own, { requests: unusual.slice(1) });
+    },
+  },
+  {
+    sheet: 'review-checks',
+    name: 'results that add up, and one part of them',
+    main: 'Done',
+    play: async (own) => {
+      await own.answer('review', aPlan({ requests: unusual, refused: [wrong] }));
+      await press(own, 'Send 3 changes');
+      await own.answer('send', { ...progress, phase: 'done' });
+      const [one, two, three] = unusual;
+      await own.answer(
+        'plan',
+        aPlan({
+          applied: true,
+          requests: [
+            ...(one ? [became(one, 'done')] : []),
+            ...(two ? [{ ...became(two, 'skipped', 'skipped by you'), leftOut: 'skipped' as const }] : []),
+            ...(three ? [{ ...became(three, 'skipped'), leftOut: 'taken' as const }] : []),
+          ],
+        }),
+      );
+      await press(own, '1 skipped by you');
     },
   },
   {

@@ -13,10 +13,10 @@ function unusual(edits: [string, Value | undefined, Value][], record: Record_ = 
 
 describe('what a review finds unusual', () => {
   it.each<[string, string | null, Value, string[]]>([
-    ['enrollment_fee', '249', '-5', ['Price is negative.']],
-    ['enrollment_fee', '249', '0', ['Price becomes 0.']],
-    ['enrollment_fee', '249', '0.05', ['Price drops by 100%.']],
-    ['enrollment_fee', '100', '151', ['Price rises by 51%.']],
+    ['enrollment_fee', '249', '-5', ['Price below 0.']],
+    ['enrollment_fee', '249', '0', ['Price set to 0.']],
+    ['enrollment_fee', '249', '0.05', ['Price down by 99%.']],
+    ['enrollment_fee', '100', '151', ['Price up by 51%.']],
     ['enrollment_fee', '100', '150', []],
     ['enrollment_fee', '0', '150', []],
     ['enrollment_open_to', null, '2026-11-20T14:00:00Z', ['Open to is in the past.']],

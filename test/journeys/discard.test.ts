@@ -1,0 +1,177 @@
+// Edits that the review puts back to what was pulled.
+import { describe, expect, it } from 'vitest';
+import type { Messages } from '../../src/protocol/messages.ts';
+import type { PlanView } from '../../src/protocol/review.ts';
+import { FEW, openWorld, review, rowsOf, type, type World, writes } from '../support/open-world.ts';
+
+const openDesk = () => openWorld({ catalog: FEW, pulled: ['courses', 'tags'] });
+
+function discard({ person }: World, input: Messages['discard']['input']): Messages['discard']['output'] {
+  return person.ask<Messages['discard']['output']>('discard', input);
+}
+
+/** Reviews again, as the page does after *Discard*. */
+function again({ person, host }: World): PlanView {
+  const plan = person.ask<PlanView>('review');
+  host.dialogs().at(-1)?.close();
+  return plan;
+}
+
+const requestAt = (plan: PlanView, row: number) => plan.requests.find((request) => request.row === row)?.request ?? '';
+
+describe('Discard edit', () => {
+  it('puts back cells of changes and of rows that can’t be sent, and keeps the other edits', async () => {
+    const world = await openDesk();
+    const before = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '59.50');
+    type(world, 'Courses', 'Title', 3, 'Another title');
+    type(world, 'Courses', 'Seats', 3, '77');
+    type(world, 'Courses', 'Price', 4, '12,50');
+    type(world, 'Courses', 'Title', 5, 'Kept');
+    const plan = review(world);
+    const [wrong] = plan.refused;
+    expect(wrong).toMatchObject({
+      row: 4,
+      title: before[2]?.Title,
+      label: 'Price',
+      typed: '12,50',
+      what: 'has a decimal comma',
+      todo: 'Enter it like this: 12.50.',
+    });
+    const result = discard(world, {
+      plan: plan.plan,
+      changes: [{ request: requestAt(plan, 2) }, { request: requestAt(plan, 3), fields: ['title'] }],
+      cells: [{ sheet: wrong?.sheet ?? 0, key: wrong?.key ?? '', field: wrong?.field ?? '' }],
+    });
+    expect(result).toEqual({
+      discarded: [
+        'Courses, row 2, Price: “59.5” was discarded.',
+        'Courses, row 3, Title: “Another title” was discarded.',
+        'Courses, row 4, Price: “12,50” was discarded.',
+      ],
+      kept: [],
+    });
+    const after = rowsOf(world, 'Courses');
+    expect([after[0]?.Price, after[1]?.Title, after[1]?.Seats, after[2]?.Price, after[3]?.Title]).toEqual([
+      before[0]?.Price,
+      before[1]?.Title,
+      '77',
+      before[2]?.Price,
+      'Kept',
+    ]);
+    const rest = again(world);
+    expect([rest.refused, rest.remarks]).toEqual([[], plan.remarks]);
+    expect(rest.requests.map(({ row, fields }) => [row, fields.map(({ label }) => label)])).toEqual([
+      [3, ['Seats']],
+      [5, ['Title']],
+    ]);
+    expect(rowsOf(world, 'Courses')[2]?.Status).toBe('');
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('finds its cells after the tab was sorted and a column moved', async () => {
+    const world = await openDesk();
+    const { workbook } = world.host;
+    const [first] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '59.50');
+    const plan = review(world);
+    const header = workbook.display('Courses')[0] ?? [];
+    workbook.sort('Courses', header.indexOf('ID') + 1, false);
+    workbook.moveColumn('Courses', header.indexOf('Price') + 1, header.indexOf('Title') + 1);
+    discard(world, { plan: plan.plan, changes: [{ request: requestAt(plan, 2) }], cells: [] });
+    expect(rowsOf(world, 'Courses').find(({ ID }) => ID === first?.ID)?.Price).toBe(first?.Price);
+    expect(again(world)).toMatchObject({ requests: [], refused: [] });
+  });
+
+  it('replaces a formula, restores a long text, clears an Action, and leaves a new row in the tab', async () => {
+    const world = await openDesk();
+    const { workbook } = world.host;
+    const long = 'A course about plants. '.repeat(40);
+    const [course] = rowsOf(world, 'Courses');
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { description: long } });
+    workbook.activate('Courses');
+    world.host.click('Catalog Sync > Refresh > This tab');
+    expect(rowsOf(world, 'Courses')[0]?.Description).toContain('A course about plants.');
+    type(world, 'Courses', 'Description', 2, 'Short');
+    type(world, 'Courses', 'Price', 3, '=50+9');
+    type(world, 'Courses', 'Action', 4, 'archive');
+    const row = workbook.display('Tags').length + 1;
+    type(world, 'Tags', 'Name', row, 'Evenings');
+    type(world, 'Tags', 'Action', row, 'create');
+    const prices = rowsOf(world, 'Courses').map(({ Price }) => Price);
+    const plan = review(world);
+    expect(plan.requests).toHaveLength(4);
+    const result = discard(world, { plan: plan.plan, changes: plan.requests.map(({ request }) => ({ request })), cells: [] });
+    expect(result.kept).toEqual([]);
+    const after = rowsOf(world, 'Courses');
+    expect(after[0]?.Description).toContain('A course about plants.');
+    expect(after[1]?.Price).not.toBe(prices[1]);
+    expect(workbook.formulas('Courses', world.person.at('Courses', 'Price', 3))[0]?.[0] ?? '').toBe('');
+    expect(after[2]).toMatchObject({ Action: '' });
+    expect(rowsOf(world, 'Tags').find((each) => each.row === String(row))).toMatchObject({ Name: 'Evenings', Action: '' });
+    expect(again(world)).toMatchObject({ requests: [], refused: [], newRows: [{ tab: 'Tags', rows: [row] }] });
+  });
+});
+
+describe('a review', () => {
+  it('of one tab counts the edits of the others, shows currencies, and marks what is unusual or new', async () => {
+    const world = await openDesk();
+    const [tag] = rowsOf(world, 'Tags').filter(({ Name = '' }) => Name.length >= 6 && /^[a-z ]+$/i.test(Name));
+    const typo = `${tag?.Name?.slice(0, 3)}${tag?.Name?.slice(4)}`;
+    const row = rowsOf(world, 'Courses').find(({ Price }) => Number(Price?.replace(/,/g, '')) >= 10)?.row ?? '';
+    type(world, 'Courses', 'Price', row, '0.05');
+    const other = row === '3' ? 4 : 3;
+    type(world, 'Courses', 'Tags', other, typo);
+    type(world, 'Tags', 'Name', 2, 'Renamed');
+    world.host.workbook.activate('Courses');
+    const plan = world.person.ask<PlanView>('review', { scope: 'tab' });
+    expect(plan.waiting).toMatchObject([{ tab: 'Tags', edits: 1 }]);
+    const price = plan.requests.find((each) => each.row === Number(row));
+    const tags = plan.requests.find((each) => each.row === other);
+    expect(price?.fields[0]).toMatchObject({ label: 'Price', after: '0.05', currency: 'USD' });
+    expect(price?.unusual).toEqual([expect.stringMatching(/^Price down by 99%\.$/)]);
+    expect(tags?.fields[0]?.newNames).toEqual([{ name: typo, similar: tag?.Name }]);
+  });
+
+  it('counts a value that was taken from Catalog apart from what wasn’t sent, and the history says what was sent', async () => {
+    const world = await openDesk();
+    const { person, host, catalog } = world;
+    const [course] = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Title', 2, 'Mine');
+    type(world, 'Courses', 'Price', 3, '59.50');
+    type(world, 'Courses', 'Price', 4, '61');
+    catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { title: 'Theirs' } });
+    const plan = review(world);
+    const request = requestAt(plan, 2);
+    const { sent } = person.finish<{ job: string; phase: string; count: number; text: string; sent: unknown }>('send', {
+      plan: plan.plan,
+      options: [],
+      decisions: [{ request, field: 'title', choice: 'theirs' }],
+    });
+    expect(sent).toEqual({ done: 2, failed: 0, unconfirmed: 0, stale: 0, skipped: 0, taken: 1 });
+    const results = person.ask<PlanView>('plan', { plan: plan.plan });
+    expect(results.requests.find((each) => each.request === request)?.leftOut).toBe('taken');
+    host.dialogs().at(-1)?.close();
+    expect(rowsOf(world, 'Courses')[0]?.Title).toBe('Theirs');
+    const { runs } = person.ask<Messages['state']['output']>('state');
+    expect(runs[0]).toMatchObject({
+      by: { you: true },
+      about: [{ one: 'course', operation: 'update', count: 2, labels: ['Price'] }],
+      taken: 1,
+    });
+  });
+
+  it('clears the Action of a new row whose record exists', async () => {
+    const world = await openDesk();
+    const [tag] = rowsOf(world, 'Tags');
+    const row = world.host.workbook.display('Tags').length + 1;
+    type(world, 'Tags', 'Name', row, tag?.Name ?? '');
+    type(world, 'Tags', 'Action', row, 'create');
+    expect(review(world)).toMatchObject({ requests: [], refused: [{ row, what: expect.stringContaining('already exists') }] });
+    expect(rowsOf(world, 'Tags').find((each) => each.row === String(row))).toMatchObject({
+      Action: '',
+      Status: expect.stringContaining('already exists in Catalog'),
+    });
+    expect(again(world)).toMatchObject({ requests: [], refused: [], newRows: [] });
+  });
+});
