@@ -235,7 +235,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     const { page } = review;
     await review.answer('review', aPlan());
     await button('Copy as table').waitFor();
-    await page.evaluate(`document.addEventListener('copy', (event) => {
+    await page.evaluate(`window.addEventListener('copy', (event) => {
       window.copied_ = ['text/plain', 'text/html'].map((type) => event.clipboardData.getData(type));
     })`);
     await button('Copy as table').click();
