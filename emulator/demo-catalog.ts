@@ -78,6 +78,8 @@ export interface CatalogSwitches {
   enrollmentUser?: 'id' | 'full';
   /** Whether a key is allowed to read users and registrations. Default true. */
   usersReadable?: boolean;
+  /** Whether order figures show a revenue that was corrected in Catalog. Default false. */
+  figuresFollowCorrections?: boolean;
   /** Rows of enrollment, order, and user figures, which no document shows: `bare` has no names, amounts, or completion dates. Default `full`. */
   figuresRows?: 'full' | 'bare';
   /** Rows that come and go while somebody pages. */

@@ -29,8 +29,10 @@ export const getOrdersAnalytics: Play = (call) => {
 };
 
 /** Only what was paid, or free. Seats bought for others have no student yet. */
-function figures({ store }: Call) {
+function figures({ store, switches }: Call) {
   const person = peopleOf(store);
+  const corrections = switches.figuresFollowCorrections ? store.planted.rows : [];
+  const corrected = new Map(corrections.flatMap(({ record, revenue }) => (revenue === undefined ? [] : [[record, revenue]])));
   return store.orders.rows.flatMap((order) =>
     order.listings.flatMap((line) => {
       const listing = listingFigure(store, line.id);
@@ -49,7 +51,7 @@ function figures({ store }: Call) {
           list_price: Number(line.amount),
           promo_codes: order.promotions.filter((promotion) => promotion.listing_id === line.id).map((promotion) => promotion.code),
           discount: roundTo(Number(line.amount) - Number(line.discounted_amount), 2),
-          revenue: Number(line.discounted_amount),
+          revenue: corrected.get(order.id) ?? Number(line.discounted_amount),
         },
       ];
     }),

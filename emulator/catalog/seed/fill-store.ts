@@ -7,6 +7,7 @@ import { type CatalogName, makeCatalogs } from './catalogs.ts';
 import { makeCourses } from './courses.ts';
 import { makeAccountAdmins, makeCertificates, makeCompletions, makeEmailDomainSets, makePromotions } from './office.ts';
 import { makeOrders } from './orders.ts';
+import { plantCases } from './planted/index.ts';
 import { makePrograms } from './programs.ts';
 import { createRandom } from './random.ts';
 import type { Counts } from './scale.ts';
@@ -41,7 +42,7 @@ export function fillStore({ seed, counts, name, until }: StoreRecipe): Store {
   const fill = until === '0.1.0' ? fillFirstSeats : fillSeats;
   const { enrollments, bulkEnrollments, applicants } = fill(random, { calendar, courses, programs, users, orders }, counts.enrollments);
   const emailDomainSets = makeEmailDomainSets(catalogs, users, calendar);
-  return {
+  const store: Store = {
     catalogs: createTable(catalogs),
     courses: createTable(courses),
     programs: createTable(programs),
@@ -59,5 +60,7 @@ export function fillStore({ seed, counts, name, until }: StoreRecipe): Store {
     promotions: createTable(makePromotions(emailDomainSets, courses)),
     progresses: createTable([]),
     mails: createTable([]),
+    planted: createTable([]),
   };
+  return until === '0.1.0' ? store : { ...store, planted: createTable(plantCases(store, calendar)) };
 }

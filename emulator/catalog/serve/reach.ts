@@ -30,6 +30,7 @@ const owners: { [Resource in keyof Records]: (record: Records[Resource], store: 
   promotions: (promotion) => [promotion.account_id],
   progresses: (progress) => [progress.account_id],
   mails: () => [],
+  planted: () => [],
 };
 
 export function reaches({ catalogs }: Reach, catalog: number | null): boolean {

@@ -1,5 +1,6 @@
 // Everything that the demo Catalog knows, and how records hang together.
 import type { AccountAdmin, BulkEnrollment, Certificate, Completion, EmailDomainSet, Progress, Promotion } from './office-records.ts';
+import type { Planted } from './planted.ts';
 import type { Applicant, Catalog, Course, Enrollment, Mail, Order, Program, Tag, User } from './records.ts';
 import { addRow, nextId, removeRow, type Table } from './table.ts';
 import { isoTime, laterThan } from './times.ts';
@@ -24,6 +25,8 @@ export interface Records {
   promotions: Promotion;
   progresses: Progress;
   mails: Mail;
+  /** Not part of the API. */
+  planted: Planted;
 }
 
 export type Store = { [Resource in keyof Records]: Table<Records[Resource]> };

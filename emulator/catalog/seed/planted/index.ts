@@ -1,0 +1,22 @@
+// Plants all cases into a demo Catalog that is large enough for them.
+import type { Planted } from '../../store/planted.ts';
+import type { Store } from '../../store/store.ts';
+import type { Calendar } from '../calendar.ts';
+import { settleCaps } from '../caps.ts';
+import { plantListings, plantPeople } from './listings.ts';
+import { plantMoney } from './money.ts';
+import { plantSeats } from './seats.ts';
+
+export function plantCases(store: Store, calendar: Calendar): Planted[] {
+  const { courses, programs, users, orders } = store;
+  if (courses.rows.length < 24 || programs.rows.length < 8 || users.rows.length < 60 || orders.rows.length < 300) return [];
+  const planted: Planted[] = [];
+  const garden = { store, calendar, note: (each: Omit<Planted, 'id'>) => planted.push({ id: planted.length + 1, ...each }) };
+  plantMoney(garden);
+  // Some have gained or lost a seat.
+  settleCaps(courses.rows, store.enrollments.rows);
+  plantSeats(garden);
+  plantListings(garden);
+  plantPeople(garden);
+  return planted;
+}

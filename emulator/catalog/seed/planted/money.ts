@@ -1,0 +1,115 @@
+// Orders and enrollments that don't fit together.
+import { newApplicant, newEnrollment } from '../../store/new-records.ts';
+import { addRow, removeRow } from '../../store/table.ts';
+import { coreTime, readTime } from '../../store/times.ts';
+import { daysAfter } from '../calendar.ts';
+import { type Garden, inDays, recentSales, type Sale } from './plant.ts';
+
+const report = 'Orders against enrollments';
+const STRANGER = { id: 79_990, name: 'Robin Vale', email: 'robin.vale@example.com' };
+
+export function plantMoney(garden: Garden): void {
+  const { store } = garden;
+  const sales = recentSales(garden);
+  for (const [sale, again] of twins(sales).slice(0, 2)) {
+    sales.splice(sales.indexOf(sale), 1);
+    sales.splice(sales.indexOf(again), 1);
+    unseat(garden, again);
+    for (const seat of seatsOf(garden, sale)) seat.status = 'active';
+    again.order.user = sale.order.user;
+    found(garden, 'Paid more than once', { ...again, person: sale.person });
+  }
+  const take = (count: number) => sales.splice(0, count);
+  for (const sale of take(2)) {
+    unseat(garden, sale);
+    found(garden, 'Paid, not enrolled', sale);
+  }
+  for (const sale of take(2)) {
+    for (const seat of seatsOf(garden, sale)) seat.status = 'dropped';
+    found(garden, 'Paid, then dropped', sale);
+  }
+  for (const sale of take(2)) {
+    unseat(garden, sale);
+    const course = store.courses.byId.get(sale.listing);
+    const user = store.users.rows.find((each) => each.canvas_user_id === sale.person);
+    if (course && user) addRow(store.applicants, newApplicant(store, course, user, readTime(sale.order.purchased_at ?? '') ?? 0));
+    found(garden, 'On the waitlist after paying', sale);
+  }
+  for (const sale of take(2)) {
+    unseat(garden, sale);
+    sale.order.user = null;
+    garden.note({ report, finding: 'Order without a person', resource: 'orders', record: sale.order.id });
+  }
+  for (const sale of take(1)) {
+    for (const seat of seatsOf(garden, sale)) seat.user = { id: STRANGER.id };
+    sale.order.user = { ...STRANGER };
+    found(garden, 'Person who isn’t among the users', { ...sale, person: STRANGER.id });
+  }
+  for (const { order } of take(2)) {
+    const revenue = Number(order.total) / 2;
+    garden.note({ report: 'Revenue', finding: 'Corrected in Catalog', resource: 'orders', record: order.id, revenue });
+  }
+  payLate(garden, sales.shift());
+  enrollByHand(garden);
+  leaveSeats(garden);
+}
+
+/** Pairs of sales of the same course, each sale in one pair at most. */
+function twins(sales: readonly Sale[]): [Sale, Sale][] {
+  const open = new Map<number, Sale>();
+  return sales.flatMap((sale): [Sale, Sale][] => {
+    const before = open.get(sale.listing);
+    if (before) open.delete(sale.listing);
+    else open.set(sale.listing, sale);
+    return before ? [[before, sale]] : [];
+  });
+}
+
+function found({ note }: Garden, finding: string, { order, person }: Sale): void {
+  note({ report, finding, resource: 'orders', record: order.id, person });
+}
+
+function seatsOf({ store }: Garden, { listing, person }: Sale) {
+  return store.enrollments.rows.filter((each) => each.listing.id === listing && each.user?.id === person);
+}
+
+function unseat(garden: Garden, sale: Sale): void {
+  for (const { id } of seatsOf(garden, sale)) removeRow(garden.store.enrollments, id);
+}
+
+/** Paid four days after it was made. */
+function payLate(garden: Garden, sale: Sale | undefined): void {
+  if (sale === undefined) return;
+  const paid = coreTime(Math.min(garden.calendar.today, daysAfter(readTime(sale.order.created_at) ?? 0, 4)));
+  sale.order.purchased_at = paid;
+  for (const seat of seatsOf(garden, sale)) seat.enrolled_at = paid;
+  garden.note({ report: 'Revenue', finding: 'Paid late', resource: 'orders', record: sale.order.id, person: sale.person });
+}
+
+/** Two people are in a course that costs something, and have never ordered it. */
+function enrollByHand(garden: Garden): void {
+  const { store, note } = garden;
+  const courses = store.courses.rows.filter((course) => course.enrollment_fee > 0 && course.enrollment_cap === null).slice(0, 2);
+  for (const course of courses) {
+    const isKnown = (person: number) =>
+      [...store.orders.rows.filter(({ listings }) => listings.some(({ id }) => id === course.id)), ...store.enrollments.rows].some(
+        (record) => record.user?.id === person && (!('listing' in record) || record.listing.id === course.id),
+      );
+    const user = store.users.rows.findLast((each) => each.merged_into_user_id === null && !isKnown(each.canvas_user_id));
+    if (user === undefined) continue;
+    const when = readTime(inDays(garden, -6)) ?? 0;
+    const { id } = addRow(store.enrollments, newEnrollment(store, course, user.canvas_user_id, when));
+    note({ report, finding: 'Enrolled without an order', resource: 'enrollments', record: id, person: user.canvas_user_id });
+  }
+}
+
+/** Of the two newest orders of several seats, half or more aren't used. */
+function leaveSeats({ store, note }: Garden): void {
+  for (const bulk of store.bulkEnrollments.rows.slice(-2)) {
+    bulk.invitations.slice(Math.floor(bulk.seats / 2)).forEach((invitation) => {
+      if (invitation.enrollment_id !== null) removeRow(store.enrollments, invitation.enrollment_id);
+      Object.assign(invitation, { status: 'pending', enrollment_id: null });
+    });
+    note({ report, finding: 'Seats bought, not used', resource: 'bulkEnrollments', record: bulk.id });
+  }
+}

@@ -1,0 +1,47 @@
+// Planted cases: what an office would want to find, put where tests and reports know it is.
+import type { Planted } from '../../store/planted.ts';
+import type { Course, Order, Program } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { coreTime, readTime } from '../../store/times.ts';
+import { type Calendar, daysAfter } from '../calendar.ts';
+
+/** Records to plant in, and where the cases are noted. */
+export interface Garden {
+  store: Store;
+  calendar: Calendar;
+  note(planted: Omit<Planted, 'id'>): void;
+}
+
+export interface Sale {
+  order: Order;
+  listing: number;
+  person: number;
+}
+
+/** A moment so many days from today. */
+export function inDays({ calendar }: Garden, days: number): string {
+  return coreTime(daysAfter(calendar.today, days));
+}
+
+/** Paid orders of one course for one known person in the last 60 days, the oldest first. None is of several seats, or free. */
+export function recentSales({ store, calendar }: Garden): Sale[] {
+  const from = daysAfter(calendar.today, -60);
+  const until = daysAfter(calendar.today, -0.5);
+  const lines = new Map<string, number>();
+  for (const { listings, user } of store.orders.rows)
+    for (const { id } of listings) lines.set(`${id} ${user?.id}`, (lines.get(`${id} ${user?.id}`) ?? 0) + 1);
+  return store.orders.rows.flatMap((order) => {
+    const [line, ...others] = order.listings;
+    const time = readTime(order.purchased_at ?? '') ?? 0;
+    const person = order.user?.id;
+    const isPlain = line !== undefined && others.length === 0 && !store.bulkEnrollments.byId.has(order.id) && Number(order.total) > 0;
+    if (!isPlain || time < from || time > until || person === undefined || person === null) return [];
+    const isOnly = lines.get(`${line.id} ${person}`) === 1 && store.courses.byId.has(line.id);
+    const seats = store.enrollments.rows.filter((each) => each.listing.id === line.id && each.user?.id === person);
+    return isOnly && seats.length === 1 ? [{ order, listing: line.id, person }] : [];
+  });
+}
+
+export function activeSeats({ store }: Garden, listing: Course | Program): number {
+  return store.enrollments.rows.filter((each) => each.listing.id === listing.id && each.status === 'active').length;
+}
