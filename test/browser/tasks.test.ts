@@ -90,6 +90,26 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     expect(browser.problems).toEqual([]);
   });
 
+  it('enrolls people: names who has a place already, and adds no row for them', async () => {
+    const { page } = tasks;
+    await tasks.answer('listings', { listings, hasUsers: true });
+    await page.getByLabel('Listing').fill('Botany (course 12)');
+    await page.getByLabel('Learners').fill('ada@example.org\njoan@example.org');
+    await page.getByRole('button', { name: 'Find learners' }).click();
+    const joan = {
+      name: '',
+      mail: 'joan@example.org',
+      isSure: true,
+      found: [{ id: '75', text: 'Joan Clarke', already: 'on the waitlist' }],
+    };
+    await tasks.answer('matchPeople', { people: [ada, joan] });
+    await page.getByText('1 already in this listing').waitFor();
+    await page.getByText('Joan Clarke: on the waitlist').waitFor();
+    expect((await tasks.flaws()).found).toEqual([]);
+    await page.getByRole('button', { name: 'Add 1 row' }).click();
+    expect(await tasks.answer('enroll', { rows: 1, created: 0 })).toEqual({ listing: '12', people: ['71'], newcomers: [] });
+  });
+
   it('enrolls people: takes no listing that is not in the list, and keeps what was pasted when a problem comes', async () => {
     const { page } = tasks;
     await tasks.answer('listings', { listings, hasUsers: true });

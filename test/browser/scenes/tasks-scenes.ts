@@ -24,6 +24,12 @@ const renamed: PersonMatch = {
   found: [{ id: '74', text: 'Grace Hopper, grace@example.org' }],
 };
 const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: false, found: [] };
+const joan: PersonMatch = {
+  name: '',
+  mail: 'joan@example.org',
+  isSure: true,
+  found: [{ id: '75', text: 'Joan Clarke, joan@example.org', already: 'on the waitlist' }],
+};
 const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
 const pattern: ListingTemplate = { sheet: 5, key: '12', one: 'course', title: 'Botany', path: 'botany', hasCourse: true };
 
@@ -94,6 +100,12 @@ const enroll: Omit<Scene, 'view'>[] = [
       await added(own);
       await own.answer('enroll', readOnly);
     },
+  },
+  {
+    sheet: 'enroll',
+    name: 'someone is waiting already',
+    main: 'Add 1 row',
+    play: (own) => matched(own, ada, joan, nova),
   },
   {
     sheet: 'enroll',
