@@ -20,6 +20,8 @@ const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
 /** Above this many entries, the oldest quarter is deleted. */
 const MAX_ENTRIES = 20_000;
+/** Tries to read rows while others are deleted. */
+const MAX_READS = 3;
 
 /** What storing and reading a plan needs. */
 type File = Pick<Session, 'workbook' | 'document' | 'who' | 'sign'>;
@@ -137,12 +139,26 @@ function ended(entry: JournalEntry): JournalEntry {
 /** Reads the rows of a plan, wherever they are by now. */
 function readRows(workbook: Workbook, { run, first, count }: PlanHeader): JournalEntry[] {
   const sheet = journalSheet(workbook);
-  const size = sheet.size();
-  widen(sheet, size);
-  const isThere = size.rows >= first + count - 1;
-  const entries = isThere ? rowsBetween(sheet, first, first + count - 1) : [];
-  if (isThere && entries.every((entry) => entry.run === run)) return entries;
-  return rowsOfRun(sheet, run, { rows: size.rows, columns: WIDTH });
+  return readSafely(() => {
+    const size = sheet.size();
+    const { rows } = size;
+    widen(sheet, size);
+    const isThere = rows >= first + count - 1;
+    const entries = isThere ? rowsBetween(sheet, first, first + count - 1) : [];
+    if (isThere && entries.every((entry) => entry.run === run)) return entries;
+    return rowsOfRun(sheet, run, { rows, columns: WIDTH });
+  });
+}
+
+/** Reads rows of the journal. Google refuses to read outside of the grid, and someone can have deleted rows since its size was read. */
+function readSafely<T>(read: () => T): T {
+  for (let left = MAX_READS; ; left--) {
+    try {
+      return read();
+    } catch {
+      if (left === 1) throw changedPlan();
+    }
+  }
 }
 
 function rowsOfRun(sheet: Sheet, run: string, { rows, columns }: { rows: number; columns: number }): JournalEntry[] {
@@ -159,9 +175,11 @@ function rowsBetween(sheet: Sheet, first: number, last: number, columns = WIDTH)
 export function readLog(workbook: Workbook): JournalEntry[] {
   const sheet = workbook.sheetNamed(SHEET);
   if (!sheet) return [];
-  const rows = sheet.used().rows - 1;
-  const columns = Math.min(WIDTH, sheet.size().columns);
-  const entries = sheet.values({ row: 2, column: 1, rows, columns }).map((cells) => decodeEntry(cells));
+  const entries = readSafely(() => {
+    const rows = sheet.used().rows - 1;
+    const columns = Math.min(WIDTH, sheet.size().columns);
+    return sheet.values({ row: 2, column: 1, rows, columns }).map((cells) => decodeEntry(cells));
+  });
   const sent = entries.filter(isInLog);
   return Array.from(groupBy(sent, ({ run }) => run).values())
     .reverse()
@@ -215,13 +233,23 @@ export function saveEntries(workbook: Workbook, plan: OpenPlan, entries: readonl
   const after = [...sealed].reverse().findIndex(isToWrite);
   const sheet = journalSheet(workbook);
   for (const block of blocksOf(sealed.slice(from, sealed.length - after))) {
-    sheet.write(
-      { row: block[0].journalRow, column: STATES + 1, rows: block.length, columns: WIDTH - STATES },
-      block.map((entry) => encodeEntry(entry, STATES)),
-    );
+    writeStates(sheet, block);
     for (const entry of block) storedStates.set(entry, stateText(entry));
   }
   return { ...plan, entries: sealed };
+}
+
+/** Writes the states of consecutive entries. Without their rows, Google would refuse: then Catalog is asked what has become of them. */
+function writeStates(sheet: Sheet, block: readonly [JournalEntry, ...JournalEntry[]]): void {
+  const area = { row: block[0].journalRow, column: STATES + 1, rows: block.length, columns: WIDTH - STATES };
+  try {
+    sheet.write(
+      area,
+      block.map((entry) => encodeEntry(entry, STATES)),
+    );
+  } catch (error) {
+    throw sheet.size().rows < area.row + area.rows - 1 ? changedPlan() : error;
+  }
 }
 
 function withResultSeals(sealer: Sealer, entries: readonly JournalEntry[], changed: ReadonlySet<string>): JournalEntry[] {
@@ -306,8 +334,11 @@ export function closeSend({ workbook, document }: { workbook: Workbook; document
   storeDigest(document, run, () => {
     const sheet = workbook.sheetNamed(SHEET);
     if (!sheet) return [];
-    const size = { rows: sheet.used().rows, columns: Math.min(WIDTH, sheet.size().columns) };
-    return rowsOfRun(sheet, run, size).filter(isInLog);
+    const entries = readSafely(() => {
+      const size = { rows: sheet.used().rows, columns: Math.min(WIDTH, sheet.size().columns) };
+      return rowsOfRun(sheet, run, size);
+    });
+    return entries.filter(isInLog);
   });
 }
 
