@@ -143,3 +143,17 @@ describe('a pull that was left alone for a day', () => {
     expect([rows.length, rows.find(({ ID }) => ID === String(middle?.id))?.['Enrollment status']]).toEqual([230, 'concluded']);
   });
 });
+
+it.each(['403', '500'] as const)('suspects a row again after the record’s own address returned %s', async (answer) => {
+  const world = await openWorld({ pulled: ['tags'] });
+  const { catalog } = world;
+  const id = Number(rowsOf(world, 'Tags')[2]?.ID);
+  const isThere = () => rowsOf(world, 'Tags').some((row) => row.ID === String(id));
+  catalog.mutate({ type: 'delete', resource: 'tags', id });
+  catalog.setFaults([{ match: `/tags/${id}`, answer }]);
+  pull(world, 'tags');
+  expect(isThere()).toBe(true);
+  catalog.setFaults([]);
+  pull(world, 'tags');
+  expect(isThere()).toBe(false);
+});

@@ -96,7 +96,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown });
   workbook.flush();
 
-  const missing = compared.missing.filter((key) => !found.has(key) && !all.deleted.has(key));
+  const missing = compared.missing.filter((key) => !found.has(key) && !all.deleted.has(key) && !checked.unread.includes(key));
   const entry = entryAfter(session, job, { sheet: target.sheet.id, rows: result.rows, lookedUp: lookedUpIn(resource, widened.columns) });
   const unseen = notReturned(all, missing, before);
   const tab: TabEntry = {

@@ -58,18 +58,22 @@ export interface CheckedSuspects {
   deleted: readonly string[];
   /** Suspects that exist. */
   found: readonly Parsed[];
+  /** Suspects whose records couldn't be read. Each later pull suspects them again. */
+  unread: readonly string[];
   notes: readonly string[];
 }
 
 /** Reads the records of suspect rows by their own addresses. A row whose record can't be read is kept. */
 export function checkSuspects(client: Pick<ListReader, 'readMany'>, resource: Resource, suspects: readonly string[]): CheckedSuspects {
-  if (suspects.length === 0) return { deleted: [], found: [], notes: [] };
-  if (!resource.single || suspects.length > MAX_SUSPECTS) return { deleted: [], found: [], notes: [uncheckedRowsNote(suspects.length)] };
+  if (suspects.length === 0) return { deleted: [], found: [], unread: [], notes: [] };
+  if (!resource.single || suspects.length > MAX_SUSPECTS)
+    return { deleted: [], found: [], unread: [], notes: [uncheckedRowsNote(suspects.length)] };
   const outcomes = client.readMany(resource, suspects);
   const deleted = suspects.filter((_, index) => 'gone' in (outcomes[index] ?? {}));
   const found = outcomes.flatMap((outcome) => ('found' in outcome ? [outcome.found] : []));
+  const unread = suspects.filter((_, index) => 'failed' in (outcomes[index] ?? {}));
   const kept = suspects.length - deleted.length;
-  return { deleted, found, notes: kept > 0 ? [keptRowsNote(kept)] : [] };
+  return { deleted, found, unread, notes: kept > 0 ? [keptRowsNote(kept)] : [] };
 }
 
 /**

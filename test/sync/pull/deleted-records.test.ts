@@ -110,17 +110,23 @@ describe('suspects', () => {
     expect(checkSuspects(read, orders, ['1', '2', '3'])).toEqual({
       deleted: ['1'],
       found: [record('2')],
+      unread: ['3'],
       notes: ['Kept 2 rows outside the current filters, or that couldn’t be read.'],
     });
-    expect(checkSuspects(read, orders, ['1'])).toEqual({ deleted: ['1'], found: [], notes: [] });
+    expect(checkSuspects(read, orders, ['1'])).toEqual({ deleted: ['1'], found: [], unread: [], notes: [] });
   });
 
   it('are kept unread if there are more than 200, or if their records have no address', () => {
     asked.length = 0;
     const many = Array.from({ length: 201 }, (_, at) => String(at));
     const note = (count: string) => `Kept ${count} not found in Catalog’s response. If the records no longer exist, delete the rows.`;
-    expect(checkSuspects(catalog({}), orders, many)).toEqual({ deleted: [], found: [], notes: [note('201 rows')] });
-    expect(checkSuspects(catalog({}), { ...orders, single: undefined }, ['1'])).toEqual({ deleted: [], found: [], notes: [note('1 row')] });
+    expect(checkSuspects(catalog({}), orders, many)).toEqual({ deleted: [], found: [], unread: [], notes: [note('201 rows')] });
+    expect(checkSuspects(catalog({}), { ...orders, single: undefined }, ['1'])).toEqual({
+      deleted: [],
+      found: [],
+      unread: [],
+      notes: [note('1 row')],
+    });
     expect(asked).toEqual([]);
     checkSuspects(catalog({}), orders, many.slice(1));
     expect(asked.map((keys) => keys.length)).toEqual([200]);
@@ -128,7 +134,7 @@ describe('suspects', () => {
 
   it('are not asked about if there are none', () => {
     asked.length = 0;
-    expect(checkSuspects(catalog({}), orders, [])).toEqual({ deleted: [], found: [], notes: [] });
+    expect(checkSuspects(catalog({}), orders, [])).toEqual({ deleted: [], found: [], unread: [], notes: [] });
     expect(asked).toEqual([]);
   });
 });
