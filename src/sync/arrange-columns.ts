@@ -8,7 +8,7 @@ import { cellContext } from '../tabs/memory/context.ts';
 import { personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../tabs/memory/registry.ts';
 import { withoutBases } from '../tabs/memory/snapshot.ts';
-import { readShown } from '../tabs/sheet/bases.ts';
+import { readRepaired, readShown } from '../tabs/sheet/bases.ts';
 import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { type Columns, headsOf } from '../tabs/sheet/columns.ts';
 import { formatRows, isEditableHead } from '../tabs/sheet/format-tab.ts';
@@ -88,7 +88,7 @@ function namesForNew(session: Session, sheet: Sheet, resource: Resource, names: 
 function showNames(session: Session, sheet: Sheet, resource: Resource, names: FoundNames): void {
   const { workbook, document } = session;
   const context = cellContext(workbook, document);
-  const contents = readTab(sheet, resource);
+  const contents = readRepaired(session, { resource, contents: readTab(sheet, resource), context });
   const beside = namesBeside({ contents, resource, context }, new Map(), names);
   const input = { resource, context, records: new Map(), beside, deleted: new Set<string>(), snapshot: new Map(), document };
   upsertRows(workbook, input, contents);

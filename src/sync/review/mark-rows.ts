@@ -1,11 +1,11 @@
 // What a review writes into the tabs: the Status of the rows in scope.
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
-import { cellsOf, planBlocks } from '../../tabs/sheet/blocks.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
+import { planBlocks } from '../../tabs/sheet/blocks.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
-import { writeApartFromRefused } from '../../tabs/sheet/refused-cells.ts';
 import { type Contents, cellAt } from '../../tabs/sheet/tab.ts';
-import { writeBlocks } from '../../tabs/sheet/write-blocks.ts';
+import { writeInRows } from '../../tabs/sheet/write-in-rows.ts';
 import type { Session } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
@@ -32,7 +32,7 @@ interface Reviewed {
  * together with a protected cell.
  */
 export function markRows(
-  { workbook }: Pick<Session, 'workbook'>,
+  session: Pick<Session, 'workbook' | 'document'>,
   { contents, resource }: TabContents,
   scope: Scope,
   { entries, refused }: Reviewed,
@@ -73,14 +73,9 @@ export function markRows(
         : (wanted.get(row) ?? cellAt(contents, row - 2, STATUS)),
   });
   if (blocks.length === 0) return [];
-  try {
-    writeBlocks(contents, blocks, resource);
-    workbook.flush();
-    return [];
-  } catch {
-    const left = writeApartFromRefused(workbook, contents.sheet, blocks.flatMap(cellsOf));
-    return left.length === 0
-      ? []
-      : [`${contents.name}: Google didn’t let Catalog Sync write Status in ${rowsText(left.map(({ row }) => row))}.`];
-  }
+  const context = cellContext(session.workbook, session.document);
+  const left = writeInRows(session, { contents, resource, context }, blocks);
+  return left.length === 0
+    ? []
+    : [`${contents.name}: Google didn’t let Catalog Sync write Status in ${rowsText(left.map(({ row }) => row))}.`];
 }

@@ -1,6 +1,6 @@
 // What each cell of a tab last showed from Catalog. A run can be killed between any two writes, and afterward each cell must
 // still be known as pulled or edited.
-import { type Field, writableFields } from '../../catalog/resource.ts';
+import { type Field, isEditable, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { cellContext } from '../memory/context.ts';
@@ -45,8 +45,9 @@ export function readBases(files: Files, tab: OpenTab, ifDamaged: IfDamaged = 'th
   return { rows, zone, contents, uncommitted: true };
 }
 
-/** Reads what belongs into the cells of a tab without bases, if a killed run has written some in the wrong place. */
+/** Reads what belongs into the cells of a tab, if a killed run has written some in the wrong place. */
 export function readRepaired(files: Files, { resource, contents, context }: OpenTab): Contents {
+  if (isEditable(resource)) return readBases(files, { resource, contents, context }, 'ignore').contents;
   if (!isTicketNoted(files.document, contents.sheet.id)) return contents;
   return repaired(files, contents, { resource, context, snapshot: new Map() }).contents;
 }

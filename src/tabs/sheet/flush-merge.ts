@@ -10,7 +10,7 @@ import { type BelongsAt, isBlankRow, lostRows, settle } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import { showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
-import type { Merge } from './merge.ts';
+import type { Changes } from './merge.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type ReplacedEntries, replacedIn } from './replaced-entries.ts';
@@ -21,7 +21,7 @@ import { isAmong, showsWritten, valuesOf, type Writes, type WrittenValue } from 
 
 /** A merge that is about to be written. */
 export interface Due {
-  merge: Merge;
+  merge: Changes;
   /** The tab that it was computed from. */
   before: Tracked<Contents>;
   guard: TextGuard;
@@ -43,7 +43,7 @@ export interface Outcome {
 }
 
 /** Returns what a merge writes, together with what was written before. */
-export function writesOf(merge: Merge, { rows, columns, grid }: Tracked<Contents>): Writes {
+export function writesOf(merge: Changes, { rows, columns, grid }: Tracked<Contents>): Writes {
   const cells = merge.blocks.flatMap(cellsOf);
   return {
     meant: new Map(cells.map(({ row, column, value }) => [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), value])),
@@ -63,8 +63,10 @@ export function displacedIn({ rows, columns, grid }: Tracked<Contents>): Writes[
   );
 }
 
+export type FlushScope = Pick<UpsertInput, 'resource' | 'context' | 'document'>;
+
 /** Writes a merge, and returns what came of it. */
-export function flushMerge(workbook: Workbook, { resource, context, document }: UpsertInput, due: Due): Outcome {
+export function flushMerge(workbook: Workbook, { resource, context, document }: FlushScope, due: Due): Outcome {
   const { merge, before, guard } = due;
   const present = before.grid;
   const { sheet } = present;

@@ -3,7 +3,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
-import type { Merge } from './merge.ts';
+import type { Changes } from './merge.ts';
 import { type Contents, keyOf } from './tab.ts';
 import { isSameCell } from './tracked.ts';
 import { showsWritten } from './written.ts';
@@ -55,7 +55,7 @@ function showsColumns({ sheet, columns }: Contents): boolean {
 /** A merge that was flushed. */
 export interface FlushedMerge {
   before: Contents;
-  merge: Merge;
+  merge: Changes;
   /** Cells of the rows that it added. */
   newCells: readonly WrittenCell[];
   /** How many rows it inserted below our last one. */

@@ -40,17 +40,21 @@ export interface RefusedCell {
   of: string;
 }
 
-export interface Merge {
-  result: UpsertResult;
-  blocks: Block[];
+/** What is written into a tab at once. */
+export interface Changes {
+  blocks: readonly Block[];
   /** New records, for rows below the last one of ours. */
   added: readonly [key: string, record: Record_][];
   /** Rows of the sheet to delete or, if rows have no identity, to blank. */
-  deleting: number[];
+  deleting: readonly number[];
   /** Formulas of the user that a write in the wrong place has replaced, by place. */
-  formulas: [row: number, column: number, formula: string][];
-  /** Keys of all rows once the merge is written. */
-  keys: string[];
+  formulas: readonly [row: number, column: number, formula: string][];
+  /** Keys of all rows once it's written. */
+  keys: readonly string[];
+}
+
+export interface Merge extends Changes {
+  result: UpsertResult;
   /** Returns `key:field` of the cell of a record, or `row index:field` in a row without a key. Undefined in columns of the user. */
   cellName(row: number, column: number): string | undefined;
   /** Returns whether a cell holds an unsent edit or a formula, or isn't Catalog's at all. */
@@ -126,8 +130,8 @@ function withWrongCells(
   changed: Map<number, number[]>,
   { wrong, formulas }: Contents,
   wanted: (row: number, column: number) => Cell | undefined,
-): { changed: Map<number, number[]>; formulas: Merge['formulas'] } {
-  const filled: Merge['formulas'] = [];
+): { changed: Map<number, number[]>; formulas: [number, number, string][] } {
+  const filled: [number, number, string][] = [];
   for (const place of wrong?.keys() ?? []) {
     const [row = 0, column = 0] = place.split(':').map(Number);
     const formula = formulas[row - 2]?.[column - 1] ?? '';

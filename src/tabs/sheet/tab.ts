@@ -68,7 +68,8 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
   }
 }
 
-function moving(sheet: Sheet): StopError {
+/** Returns the error for a tab that can't be read or written because users keep changing its layout. */
+export function moving(sheet: Sheet): StopError {
   return new StopError(
     'tab-moving',
     `Rows or columns in “${sheet.name()}” kept moving.`,
