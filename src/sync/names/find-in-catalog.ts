@@ -8,7 +8,7 @@ import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { deniedResources } from '../jobs/denied-resources.ts';
 import type { Session } from '../jobs/session.ts';
-import { readIfShort } from './read-names.ts';
+import { readIfShort, readRest } from './read-names.ts';
 import { directoryOf, type Known, knownFrom, type Lookup } from './reference-index.ts';
 
 /** Titles that one review searches for. */
@@ -25,9 +25,20 @@ export function findInCatalog(session: Session, lookup: Lookup, words: readonly 
   return readable.map(resourceOf).flatMap((resource) => searchList(session, lookup, resource, wanted));
 }
 
+/** Returns the records with some IDs, for messages that name them. */
+export function findIds({ client, document }: Session, lookup: Lookup, ids: readonly string[]): Known[] {
+  const rule = directoryOf(lookup);
+  if (!rule || ids.length === 0 || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
+  return unlessForbidden(() => readRest(client, rule, ids.slice(0, MAX_SEARCHES)).records.flatMap((record) => knownFrom(lookup, record)));
+}
+
 function findPeople({ client }: Session, lookup: Lookup, rule: NonNullable<ReturnType<typeof directoryOf>>): Known[] {
+  return unlessForbidden(() => (readIfShort(client, rule)?.records ?? []).flatMap((record) => knownFrom(lookup, record)));
+}
+
+function unlessForbidden(read: () => Known[]): Known[] {
   try {
-    return (readIfShort(client, rule)?.records ?? []).flatMap((record) => knownFrom(lookup, record));
+    return read();
   } catch (error) {
     if (error instanceof CatalogError && error.code === 'forbidden') return [];
     throw error;

@@ -3,7 +3,7 @@
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
-import { findInCatalog } from '../names/find-in-catalog.ts';
+import { findIds, findInCatalog } from '../names/find-in-catalog.ts';
 import {
   captionOf,
   type Index,
@@ -62,7 +62,16 @@ function indexOfAll(
   const index = indexBy(known, lookup);
   const typed = changes.flatMap(({ edits }) => edits.flatMap((edit) => (edit.field.finds === lookup ? wordsOf(edit) : [])));
   const unknown = typed.filter((words) => index.byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
-  return unknown.length === 0 ? index : indexBy([...known, ...findInCatalog(session, lookup, unknown)], lookup);
+  const ids = changes.flatMap(({ edits }) => edits.flatMap((edit) => (edit.field.finds === lookup ? (idNextToWords(edit) ?? []) : [])));
+  const unnamed = ids.filter((id) => !index.byValue(id)).map(String);
+  if (unknown.length + unnamed.length === 0) return index;
+  const found = [...(unknown.length > 0 ? findInCatalog(session, lookup, unknown) : []), ...findIds(session, lookup, unnamed)];
+  return indexBy([...known, ...found], lookup);
+}
+
+/** Returns the ID of an edit that has texts next to it. */
+function idNextToWords({ words, alsoTyped = [], mine }: Edit): Value | undefined {
+  return words === undefined && alsoTyped.length > 0 ? mine : undefined;
 }
 
 /** Returns all texts of an edit that stand for its record. */
