@@ -77,7 +77,7 @@ function cachedNames({ workbook, client }: Session): [string, string][] {
   );
 }
 
-/** Returns how a change of learners in a listing is named, such as `Maria Kulas in Advanced Spanish`. */
+/** Returns how a change of learners in a listing is named, such as `Ada Lovelace in Botany`. */
 export function subjectCaption(learners: readonly string[], listing: string): string {
   return [learners.join(', '), listing].filter(Boolean).join(' in ');
 }
