@@ -89,9 +89,12 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
       if (belongs) (isStill ? sure : likely).push({ index, at, belongs });
     });
   });
-  // A run can also be killed before its write. Then these are values that someone happens to have typed.
+  // A run can also be killed before its write. Then these are values that someone happens to have typed. Or Google has carried out only
+  // a part of the write: that stands at the numbers of row and column that it was meant for, where another row is by now.
+  const isInPlace = ({ index, at }: Wrong) =>
+    isShown(grid.values[index]?.[at], writes.meant.get(placeOf(before.rows[index] ?? '', before.columns[at] ?? '')));
   const isDone = !scope.killed || likely.length * FOUND_ELSEWHERE >= lacking.length;
-  return withBelongs(now, isDone ? [...sure, ...likely] : sure, scope.resource);
+  return withBelongs(now, [...sure, ...(isDone ? likely : likely.filter(isInPlace))], scope.resource);
 }
 
 /** Returns what reads the cell at a place. */

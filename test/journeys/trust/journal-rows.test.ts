@@ -1,4 +1,4 @@
-// Someone unhides the sheet with the journal and deletes a row, between any two service calls of a send.
+// Someone shows the hidden sheet with the journal and deletes a row, between any two service calls of a send.
 import { expect, it, onTestFinished } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
 import { sendRace } from '../../support/layout-scenes.ts';

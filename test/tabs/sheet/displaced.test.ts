@@ -22,6 +22,25 @@ function afterWrite(before: Contents, writes: Writes, now: Contents): { rows: Ce
   return { rows: tracked.grid.values, wrong: tracked.grid.wrong?.size ?? 0 };
 }
 
+describe('a run that was killed', () => {
+  const rows = Array.from({ length: 9 }, (_, index) => ['', '', index + 1, `Old ${index + 1}`, 10, 3, `note ${index + 1}`]);
+  const before = tabWith(rows, ['Mine']);
+  const writes = { ...NONE, meant: new Map(rows.map((_, index) => [placeOf(`key ${index + 1}`, 'name'), `New ${index + 1}`])) };
+  const settled = (now: Contents) =>
+    settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC', killed: { shown: () => undefined } }).tracked.grid
+      .values;
+
+  it('has written what stands where it was to go, if Google carried out a part of it', () => {
+    const sorted = rows.toReversed();
+    expect(settled(tabWith([(sorted[0] ?? []).with(3, 'New 1'), ...sorted.slice(1)], ['Mine']))).toEqual(sorted);
+  });
+
+  it('hasn’t written a single value that stands elsewhere, so someone has typed it', () => {
+    const typed = rows.toReversed().with(4, (rows[4] ?? []).with(3, 'New 1'));
+    expect(settled(tabWith(typed, ['Mine']))).toEqual(typed);
+  });
+});
+
 describe('a cell that was written in the wrong place', () => {
   const before = tabWith([ALPS, BAYS, TOTAL], ['Mine']);
 
