@@ -101,7 +101,9 @@ export function writeListingFields<Kind extends Course | Program>(
     if (problem !== undefined) errors[name] = [problem];
   }
   const { enrollment_open_from: from, enrollment_open_to: to } = writing.draft;
-  if (from !== null && to !== null && from > to) errors.enrollment_open_to = ['must be after enrollment_open_from'];
+  // Some listings have such days already. That's no reason to refuse another change.
+  const isAsked = 'enrollment_open_from' in fields || 'enrollment_open_to' in fields;
+  if (isAsked && from !== null && to !== null && from > to) errors.enrollment_open_to = ['must be after enrollment_open_from'];
   return errors;
 }
 

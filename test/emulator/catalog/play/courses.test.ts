@@ -163,6 +163,18 @@ describe('changing a course', () => {
     );
   });
 
+  it('refuses days in the wrong order where they are sent, and leaves those alone that a listing has already', async () => {
+    const catalog = demo();
+    const { id } = first(catalog);
+    const days = { enrollment_open_from: '2027/03/10 08:00:00 +0000', enrollment_open_to: '2027/03/01 08:00:00 +0000' };
+    const put = async (course: object) => (await catalog.send('PUT', `/api/v1/courses/${id}`, { course })).status;
+
+    expect(await put(days)).toBe(422);
+    Object.assign(first(catalog), days);
+    expect(await put({ enrollment_fee: '12.00' })).toBe(204);
+    expect(await put({ enrollment_open_to: '2027/03/02 08:00:00 +0000' })).toBe(422);
+  });
+
   it('trims texts where the switch says so', async () => {
     const catalog = demo({ switches: { trims: true } });
 
