@@ -20,7 +20,7 @@ type Packed = Exclude<Cell, Date> | { t: number } | { f: string };
 type PackedValue = Packed | { h: string };
 
 interface Ticket {
-  v: 1;
+  v: 2;
   headers: readonly string[];
   columns: readonly string[];
   /** Identity of each row, and its cells by index of the column. */
@@ -77,7 +77,7 @@ export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): st
     cells.map(({ row, column, value }): Ticket['meant'][number] => [row, column, valueAt.get(nameOf(value)) ?? -1]);
   const pack = (only: Extent) =>
     JSON.stringify({
-      v: 1,
+      v: 2,
       headers: grid.headers,
       columns,
       rows: rows.map((id, index): [string, { [column: number]: Packed }] => [id, cellsIn(index, only)]),
@@ -132,7 +132,10 @@ export function repaired(
 ): Repaired {
   const text = readTicket(workbook, contents.sheet.id);
   if (text === undefined) return { contents, unknown: [], isOpen: false };
-  const { before, writes } = unpackTicket(parseVersioned<Ticket>(text));
+  const ticket = parseVersioned<Ticket | { v: 1 }>(text, 2);
+  // The first form told by places what stood where, which doesn't hold if rows have moved again.
+  if (ticket.v === 1) return { contents, unknown: [], isOpen: false };
+  const { before, writes } = unpackTicket(ticket);
   const { zone } = context;
   const isOurs = isAmong(valuesOf(writes), zone);
   const now = follow(before, contents, { ...writes, isOurs });

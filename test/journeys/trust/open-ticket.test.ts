@@ -1,7 +1,7 @@
 // A run was killed while rows moved, so some cells show what belongs elsewhere, and its ticket knows them. Whatever else writes to the
 // tab then must not replace the ticket.
 import { expect, it, onTestFinished } from 'vitest';
-import { openWorld, rowsOf } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf } from '../../support/open-world.ts';
 import { callsOf } from '../../support/runs.ts';
 
 const TAB = 'Order items';
@@ -53,4 +53,15 @@ it('mends a read-only tab after a kill, though a column with names is added in b
   console.log(`open tickets: ${left}`);
   expect(left).toBeGreaterThan(2);
   expect(wrong).toEqual([]);
+});
+
+it('ignores a ticket in the form of an earlier build', async () => {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, onTestFinished);
+  const { host } = world;
+  const head = `{"v":1,"ticket":${host.workbook.dump('Tags').id}}`;
+  host.workbook.edit(DATA, 'F1', head);
+  host.workbook.edit(DATA, 'F2', '{"v":1,"rows":[],"cells":[]}');
+  expect(review(world).requests).toEqual([]);
+  host.dialogs().at(-1)?.close();
+  expect(pull(world, 'tags')).toMatchObject({ added: 0, changed: 0, removed: 0 });
 });
