@@ -78,6 +78,9 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await heading('sidebar', 'Pull Enrollments');
     await hands.fill('sidebar', 'Listing', listing);
     await hands.press('sidebar', 'Pull');
+    // Asked once in a file, because enrollments show the names of learners.
+    await says('sidebar', 'Include personal data');
+    await hands.press('sidebar', 'Include personal data');
     await heading('sidebar', 'Enrollments is up to date');
     expect(await focusOf('sidebar')).toBe('H1');
     const listings = host.workbook.display('Enrollments').map((row) => row[columnOf('Enrollments', 'Listing ID') - 1]);
@@ -142,9 +145,6 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     // The first page arrives; then nothing of the page comes through any more.
     await page.route('**/*', (route) => (route.request().postData()?.includes('"step"') ? route.abort() : route.fallback()));
     await hands.press('sidebar', 'Pull');
-    // Asked once in a file, because orders have columns about people.
-    await says('sidebar', 'Include personal data');
-    await hands.press('sidebar', 'Include personal data');
     await heading('sidebar', 'Orders: interrupted');
     await frameOf(page, 'sidebar').getByRole('alert').waitFor();
     await page.unroute('**/*');
