@@ -11,7 +11,9 @@ interface Progress {
 
 describe('several things at once', () => {
   it('two long pulls that take turns do not touch each other', async () => {
-    const { person, host } = await openWorld({ catalog: { scale: { orders: 2_500, enrollments: 2_500, courses: 30, users: 400 } } });
+    const { person, host, catalog } = await openWorld({
+      catalog: { scale: { orders: 2_500, enrollments: 2_500, courses: 30, users: 400 } },
+    });
     const open = [
       person.ask<Progress>('pull', { resource: 'orders', filters: {} }),
       person.ask<Progress>('pull', { resource: 'enrollments', filters: {} }),
@@ -22,7 +24,9 @@ describe('several things at once', () => {
       });
     }
     expect(host.workbook.display('Orders').filter((row) => row[0] !== '')).toHaveLength(2_501);
-    expect(host.workbook.display('Enrollments').filter((row) => row[2] !== '')).toHaveLength(2_501);
+    const enrollments = catalog.records('enrollments').length;
+    expect(enrollments).toBeGreaterThan(2_400);
+    expect(host.workbook.display('Enrollments').filter((row) => row[2] !== '')).toHaveLength(enrollments + 1);
   });
 
   it('a cancelled pull leaves nothing behind, and its job is over', async () => {
