@@ -5,7 +5,7 @@ import type { Record_, Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { assertKnownColumns } from '../tabs/sheet/known-columns.ts';
+import { readKnownTab } from '../tabs/sheet/known-columns.ts';
 import { appendRows } from '../tabs/sheet/new-rows.ts';
 import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
@@ -51,8 +51,7 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
   if (!resource.writes.create)
     throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
   return withLock(session, 'Wait a minute, then try again.', () => {
-    const contents = readTab(sheet, resource);
-    assertKnownColumns(contents, resource);
+    const contents = readKnownTab(sheet, resource);
     return appendRows(contents, resource, records, cellContext(session.workbook, session.document));
   });
 }

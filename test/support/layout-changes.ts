@@ -9,7 +9,8 @@ export interface LayoutChange {
 }
 
 const at = ({ world, tab }: RaceScene, header: string) => (world.host.workbook.display(tab, '1:1')[0] ?? []).indexOf(header) + 1;
-const caption = ({ tab }: RaceScene) => (tab === 'Tags' ? 'Name' : 'Title');
+const CAPTIONS: Readonly<Record<string, string>> = { Courses: 'Title', Tags: 'Name', Orders: 'Order number' };
+const caption = ({ tab }: RaceScene) => CAPTIONS[tab] ?? '';
 
 function sort(ascending: boolean) {
   return (scene: RaceScene) => scene.world.host.workbook.sort(scene.tab, at(scene, caption(scene)), ascending);

@@ -105,6 +105,17 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
   return [...differences(scene, { expected: calm.rows, earlier, taken }), ...unplanned(scene, calm.planned)];
 }
 
+/** Returns what is wrong in a tab that is refreshed again after a run that met the change and was killed. */
+export function meetThenRefresh(scene: RaceScene, calm: Calm, race: Race): string[] {
+  const wrong = meet(scene, calm, race);
+  try {
+    scene.run();
+  } catch (error) {
+    return [...wrong, `the next run ended with: ${String(error)}`];
+  }
+  return [...wrong, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [] })];
+}
+
 /** A colleague who doesn’t stop: one change after the other, in turn. */
 export interface Repeated {
   name: string;

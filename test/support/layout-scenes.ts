@@ -51,6 +51,21 @@ export async function refreshRowsRace(closing: Closing): Promise<RaceScene> {
   return { ...scene, selects: true };
 }
 
+/** A read-only tab: five orders changed in Catalog. */
+export async function ordersRace(closing: Closing): Promise<RaceScene> {
+  const scale = { courses: 4, programs: 1, orders: 24, enrollments: 8, users: 8 };
+  const world = await openWorld({ catalog: { scale }, pulled: ['orders'] }, closing);
+  furnish(world, 'Orders', 3);
+  for (const [index, row] of [3, 7, 8, 14, 22].entries())
+    world.catalog.mutate({
+      type: 'update',
+      resource: 'orders',
+      id: idAt(world, 'Orders', row),
+      fields: { currency: ['EUR', 'CHF', 'SEK', 'NOK', 'DKK'][index] ?? '' },
+    });
+  return sceneOf('refresh of orders', world, 'Orders', () => world.person.finish('pull', { resource: 'orders', filters: {} }));
+}
+
 /** Three renamed tags, a deleted one, and two new ones, sent. Another edit isn't part of it. */
 export async function sendRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, closing);

@@ -10,7 +10,7 @@ import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts
 import { type Bases, readBases, readRepaired } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { restoreHeaders } from '../../tabs/sheet/format-tab.ts';
-import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
+import { assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { updatedOf } from '../../tabs/sheet/row-fingerprint.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
@@ -61,8 +61,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();
-  const read = readTab(target.sheet, resource);
-  assertKnownColumns(read, resource);
+  const read = readKnownTab(target.sheet, resource);
   const memory = readMemory(session, reading, read, before);
   const { contents } = memory;
   if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);

@@ -7,8 +7,7 @@ import { childResource, LINE } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { readRepaired } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
-import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
-import { readTab } from '../../tabs/sheet/tab.ts';
+import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
 import { withNames } from '../names/find-names.ts';
@@ -66,8 +65,7 @@ export function upsertChildRows(
   { sheet, resource }: ChildTab,
   { context, parent }: { context: CellContext; parent: TabEntry | undefined },
 ): { entry: TabEntry; shown: ShownNames } {
-  const present = readTab(sheet, resource);
-  assertKnownColumns(present, resource);
+  const present = readKnownTab(sheet, resource);
   const widened = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
   const contents = readRepaired(session, { resource, contents: widened, context });
   const { names } = reading;

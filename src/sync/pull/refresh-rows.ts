@@ -8,7 +8,7 @@ import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases, readRepaired } from '../../tabs/sheet/bases.ts';
-import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
+import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
@@ -51,8 +51,7 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   const rows = readRows(session, tab, resource, keys);
   const names = namesOf(session, before, resource, rows);
   return withLock(session, 'Wait a minute, then try again.', () => {
-    const contents = readTab(sheet, resource);
-    assertKnownColumns(contents, resource);
+    const contents = readKnownTab(sheet, resource);
     // Rows that were deleted since they were selected don't come back as new ones.
     const present = Array.from(rows.records).filter(([key]) => contents.keys.includes(key));
     const records = new Map(present.map(([key, record]) => [key, withNames(resource, record, names)]));

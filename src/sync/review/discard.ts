@@ -8,7 +8,7 @@ import { type Base, isShortened, plainBase, type Snapshot } from '../../tabs/mem
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readShown } from '../../tabs/sheet/bases.ts';
 import { ACTION } from '../../tabs/sheet/columns.ts';
-import { assertKnownColumns } from '../../tabs/sheet/known-columns.ts';
+import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { type Contents, cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
@@ -53,8 +53,7 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
   // Bases of long texts are only known by their digest, so Catalog is asked for them before the lock is taken.
   const long = longTexts(session, resource, readShown(session, { resource, contents: readTab(sheet, resource) }).rows, cells);
   return withLock(session, 'Wait a minute, then discard again.', () => {
-    const read = readTab(sheet, resource);
-    assertKnownColumns(read, resource);
+    const read = readKnownTab(sheet, resource);
     const { rows, contents, context } = readShown(session, { resource, contents: read });
     const wanted = cells.map((cell) => putBack({ resource, rows, contents, long }, cell));
     const records = new Map<string, Record_>();

@@ -9,7 +9,7 @@ import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
-import { assertKnownColumns, assertOwnValues } from '../../tabs/sheet/known-columns.ts';
+import { assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import { asRead, cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
@@ -40,8 +40,7 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
   const resource = resourceForTab(tab);
   // A tab whose first pull hasn't ended has no edits to send.
   if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
-  const contents = readTab(sheet, resource);
-  assertKnownColumns(contents, resource);
+  const contents = readKnownTab(sheet, resource);
   const context = cellContext(files.workbook, files.document);
   const { rows, zone, contents: shown } = readBases(files, { resource, contents, context });
   assertOwnValues({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);

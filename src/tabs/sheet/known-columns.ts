@@ -5,7 +5,7 @@ import { type Field, type Resource, writableFields } from '../../catalog/resourc
 import type { Sheet } from '../../platform/ports.ts';
 import { type Snapshot, showsBase } from '../memory/snapshot.ts';
 import { type ColumnHead, headsOf, tagIn } from './columns.ts';
-import { type Contents, cellAt, type OpenTab } from './tab.ts';
+import { type Contents, cellAt, type OpenTab, readTab } from './tab.ts';
 
 /** The codes of the problems that *Repair columns* solves. */
 export const REPAIRABLE = ['lost-columns', 'mixed-columns', 'moved-header'];
@@ -54,6 +54,22 @@ export function assertKnownColumns(contents: Contents, resource: Resource): void
     `The “${name}” tab is missing its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows can’t be identified.`,
     'Undo the deletion, or restore an earlier version of the file. You can also pull into an additional tab.',
   );
+}
+
+/** Reads a tab, and throws StopError if it doesn't know its columns. */
+export function readKnownTab(sheet: Sheet, resource: Resource): Contents {
+  try {
+    return readKnownOnce(sheet, resource);
+  } catch {
+    // Users can have moved a column between the read of the notes and that of the headers.
+    return readKnownOnce(sheet, resource);
+  }
+}
+
+function readKnownOnce(sheet: Sheet, resource: Resource): Contents {
+  const contents = readTab(sheet, resource);
+  assertKnownColumns(contents, resource);
+  return contents;
 }
 
 /** Throws StopError if columns show the values of each other's fields. The header alone can't tell once it was renamed. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StopError } from '../../../src/base/problem.ts';
 import type { Cell } from '../../../src/platform/ports.ts';
 import { headsOf } from '../../../src/tabs/sheet/columns.ts';
-import { assertKnownColumns, assertOwnValues, lostColumns, untangled } from '../../../src/tabs/sheet/known-columns.ts';
+import { assertKnownColumns, assertOwnValues, lostColumns, readKnownTab, untangled } from '../../../src/tabs/sheet/known-columns.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { record, resource, snapshotOf, UTC } from '../a-tab.ts';
 import { fakeSheet } from '../fake-workbook.ts';
@@ -44,6 +44,26 @@ describe('a tab knows its columns', () => {
     expect(lostColumns(contents, resource).map(({ column, head }) => [column, head.name])).toEqual([[5, 'seats']]);
     expect(codeOf(() => assertKnownColumns(contents, resource))).toBe('lost-columns');
     expect(lostColumns(tabWith([...HEADERS, 'seats'], NOTES), resource)).toEqual([]);
+  });
+
+  it('reads a read-only tab again if columns move between its notes and its headers', () => {
+    const readOnly = { ...resource, fields: resource.fields.map(({ write: _, ...field }) => field), writes: {} };
+    const labels = headsOf(readOnly).map(({ header }) => header);
+    const notes = headsOf(readOnly).map(({ note }) => note);
+    const rows = ROWS.map((row) => row.slice(6 - labels.length));
+    const last = labels.length - 1;
+    const sheet = fakeSheet(7, [labels, ...rows], notes);
+    const moved = fakeSheet(7, [swap(labels, 0, last), ...rows.map((row) => swap(row, 0, last))], swap(notes, 0, last));
+    let reads = 0;
+    const moving = {
+      ...moved,
+      notes: (area: Parameters<typeof sheet.notes>[0]) => {
+        reads += 1;
+        return reads === 1 ? sheet.notes(area) : moved.notes(area);
+      },
+    };
+    expect(readKnownTab(moving, readOnly).keys).toEqual(['1', '2', '3', '4']);
+    expect(codeOf(() => readKnownTab(fakeSheet(7, [labels, ...rows], swap(notes, 0, last)), readOnly))).toBe('mixed-columns');
   });
 
   it('finds read-only columns whose notes were swapped, which hold no bases', () => {
