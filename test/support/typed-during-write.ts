@@ -54,6 +54,51 @@ export function typeAtCalls(scene: RaceScene, { row, header, value, also }: Typi
   return fate;
 }
 
+/** A run is killed so many calls after someone has typed. */
+export interface TypedAndKilled extends Typing {
+  /** By the number of the try, in turn. */
+  after: readonly number[];
+}
+
+const UNFLUSHED = ['kept', 'half', 'lost'] as const;
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Types at some service calls of a run, which is killed soon after. Returns the calls by what became of the value once the tab was refreshed again. */
+export function typeThenKill(
+  scene: RaceScene,
+  { row, header, value, after }: TypedAndKilled,
+  some: (calls: number) => readonly number[],
+): Fate {
+  const { calls } = runCalmly(scene);
+  const { host, person } = scene.world;
+  const fate: Fate = { kept: [], named: [], lost: [], unplanned: [] };
+  for (const [index, call] of some(calls).entries()) {
+    scene.back();
+    const id = rowsOf(scene.world, scene.tab).find((each) => each.row === String(row))?.ID;
+    host.setSwitches({ unflushedWrites: UNFLUSHED[index % UNFLUSHED.length] ?? 'kept' });
+    host.at(call, () => {
+      host.workbook.edit(scene.tab, person.at(scene.tab, header, Number(rowOf(scene, id)?.row)), value);
+      host.killAt(after[index % after.length] ?? 1);
+    });
+    try {
+      scene.run();
+    } catch {
+      // It was killed. If it wasn't, what was typed must be there all the same.
+    }
+    host.killAt(NEVER);
+    host.at(1, () => undefined);
+    const isPlanned = plannedIn(scene).some((line) => line.includes(value));
+    const said = JSON.stringify(scene.run() ?? null);
+    const isKept = rowOf(scene, id)?.[header] === value;
+    if (!isKept) (said.includes(value) ? fate.named : fate.lost).push(call);
+    else {
+      fate.kept.push(call);
+      if (!isPlanned || !plannedIn(scene).some((line) => line.includes(value))) fate.unplanned.push(call);
+    }
+  }
+  return fate;
+}
+
 function rowOf({ world, tab }: RaceScene, id: string | undefined) {
   return rowsOf(world, tab).find((each) => each.ID === id);
 }

@@ -43,16 +43,9 @@ export function typedMeanwhile(document: Properties, sheet: number): TypedMeanwh
   };
 }
 
-/** Returns the notes about a tab, and removes them. */
-export function takeTyped(document: Properties, sheet: number): TypedMeanwhile {
-  const typed = typedMeanwhile(document, sheet);
-  if (typed.cells.length + typed.more > 0) document.remove(nameFor(sheet));
-  return typed;
-}
-
-/** Forgets what was typed into a tab before a write to it begins. */
+/** Forgets what was typed into a tab before a write to it begins, or once the tab shows it. */
 export function forgetTyped(document: Properties, sheet: number): void {
-  takeTyped(document, sheet);
+  if (document.get(nameFor(sheet)) !== undefined) document.remove(nameFor(sheet));
 }
 
 function nameFor(sheet: number): string {

@@ -3,7 +3,7 @@
 import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
-import { type TypedMeanwhile, takeTyped } from '../memory/typed-meanwhile.ts';
+import { type TypedMeanwhile, typedMeanwhile } from '../memory/typed-meanwhile.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { type BelongsAt, isBlankRow, lostRows, settle } from './displaced.ts';
@@ -40,6 +40,8 @@ export interface Outcome {
   /** What users typed meanwhile and get back, and what can't be kept. */
   back: BelongsAt;
   unkept: ReplacedEntries;
+  /** What users typed is noted. The notes stay until the tab shows it, or a ticket holds it: the run can be killed before. */
+  isNoted: boolean;
 }
 
 /** Returns what a merge writes, together with what was written before. */
@@ -93,7 +95,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const cover = () => {
     if (merge.added.length > 0) coverNewRows(present, merge.added.length, room, merge.deleting.length);
   };
-  const calm = { now: before, lost: undefined, inserted: room.inserted, back: new Map(), unkept: { cells: [], more: 0 } };
+  const calm = { now: before, lost: undefined, inserted: room.inserted, back: new Map(), unkept: { cells: [], more: 0 }, isNoted: false };
   const isRight = !failed && showsLayout({ before: present, merge, newCells, inserted: room.added }, resource, zone);
   const typed = typedInto(resource, document, sheet.id);
   if (isRight) cover();
@@ -101,7 +103,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
 
   const writes = withNewCells(due, newCells);
   const settled = settleNow(before, writes, { sheet, resource, zone, typed });
-  const after = { ...settled, inserted: room.inserted };
+  const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
   if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
     if (!isRight) cover();
     return { ...after, is: 'written' };
@@ -111,14 +113,13 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   if (!isRefused) return { ...after, inserted: 0, is: 'moved' };
   const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
   // The cells were tried one after the other, and users can have moved or edited them in between.
-  const later = typedInto(resource, document, sheet.id);
-  const all = { cells: [...typed.cells, ...later.cells], more: typed.more + later.more };
-  return { ...after, ...settleNow(before, writes, { sheet, resource, zone, typed: all }), is: { refused } };
+  const all = typedInto(resource, document, sheet.id);
+  return { ...after, ...settleNow(before, writes, { sheet, resource, zone, typed: all }), is: { refused }, isNoted: true };
 }
 
 /** What is typed into a tab that isn't editable doesn't stay anyway. */
 function typedInto(resource: Resource, document: Properties, sheet: number): TypedMeanwhile {
-  return isEditable(resource) ? takeTyped(document, sheet) : { cells: [], more: 0 };
+  return isEditable(resource) ? typedMeanwhile(document, sheet) : { cells: [], more: 0 };
 }
 
 interface SettleNow {

@@ -93,7 +93,10 @@ export function upsertRows(
     if (attempt.guard === 'apostrophe') result.unformatted = true;
     if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
     if (isDone(merge)) {
-      if (isOpen) close(workbook, input, id);
+      if (isOpen) {
+        if (isEditable(resource)) forgetTyped(input.document, id);
+        close(workbook, input, id);
+      }
       return result;
     }
     assertNoMergedCells(present);
@@ -119,6 +122,7 @@ export function upsertRows(
     const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes });
     const unkept = joined(attempt.unkept, outcome.unkept);
     if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES)) {
+      if (outcome.isNoted) forgetTyped(input.document, id);
       if (isOpen) close(workbook, input, id);
       return { ...result, ...withReplaced(joined(unkept, { cells: namesOf(before, outcome.back, resource), more: 0 })) };
     }

@@ -1,6 +1,7 @@
 // Writes single cells of rows, such as their Status. A review writes without bases and without a ticket, but each cell must be that of its own
 // row, even if users sort the tab or move columns between our look and the write.
 import type { Cell } from '../../platform/ports.ts';
+import { forgetTyped } from '../memory/typed-meanwhile.ts';
 import { storeTicket } from '../memory/write-ticket.ts';
 import type { Files } from './bases.ts';
 import { type Block, planBlocks, type WrittenCell } from './blocks.ts';
@@ -25,7 +26,9 @@ export function writeInRows(files: Files, { contents, resource, context }: OpenT
   let writes = writesOf(changes, before);
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const due = { merge: changes, before, guard: 'format' as const, inserted: 0, writes };
-    const { is, now } = flushMerge(workbook, { resource, context, document }, due);
+    const { is, now, isNoted } = flushMerge(workbook, { resource, context, document }, due);
+    // With a ticket that a killed run has left, the next refresh needs the notes.
+    if (isNoted && is === 'written' && !contents.open) forgetTyped(document, contents.sheet.id);
     if (is === 'written') return [];
     if (is !== 'moved') return is.refused;
     changes = changesLeft(now, writes, context.zone);

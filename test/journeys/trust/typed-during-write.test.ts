@@ -3,7 +3,7 @@ import type { RemovalStep } from '../../../src/protocol/removal.ts';
 import type { State } from '../../../src/protocol/state.ts';
 import { type RaceScene, refreshRace } from '../../support/layout-scenes.ts';
 import { when } from '../../support/runs.ts';
-import { callsFrom, type Typing, typeAtCalls } from '../../support/typed-during-write.ts';
+import { callsFrom, type Typing, typeAtCalls, typeThenKill } from '../../support/typed-during-write.ts';
 
 /** The tab is read and written from about this call on. The deep tests type at every call. */
 const WRITING = 140;
@@ -36,6 +36,14 @@ describe('what a colleague types while a refresh writes the same cell', () => {
     const { named, lost } = typeAt(await refreshRace(onTestFinished), { ...TYPING, row: 8 });
     expect(lost).toEqual([]);
     expect(named.length).toBeGreaterThan(5);
+  });
+
+  it('comes back if the refresh is killed then', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const { kept, named, lost, unplanned } = typeThenKill(scene, { ...TYPING, after: [1, 2, 4, 7, 11, 16, 22, 29] }, callsFrom(WRITING, 5));
+    console.log(`typed, then killed: kept ${kept.length}, named ${named.length}, lost ${lost.length}`);
+    expect({ named, lost, unplanned }).toEqual({ named: [], lost: [], unplanned: [] });
+    expect(kept.length).toBeGreaterThan(20);
   });
 
   it('stays if the hint in Status is off', async () => {
