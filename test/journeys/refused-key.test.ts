@@ -8,7 +8,8 @@ const SCALE = { courses: 30, programs: 4, orders: 4, enrollments: 4, tags: 12, u
 /** Starts a send, refuses the key after this many more requests, and returns the job and what its next step did. */
 function sendRefused(world: World, after: number): { job: string; code: string | undefined; requests: string[] } {
   const { person, catalog } = world;
-  const { job } = person.ask<Progress>('send', { plan: review(world).plan, options: [] });
+  const { plan, guard } = review(world);
+  const { job } = person.ask<Progress>('send', { plan, options: [], confirmed: guard?.words });
   catalog.clearRequests();
   catalog.setFaults([{ answer: '401', after }]);
   const code = codeOf(() => person.ask('step', { job }));

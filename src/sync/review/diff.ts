@@ -29,7 +29,7 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
   const rows = Array.from({ length: rowCount }, (_, index): Partial<TabDiff> => {
     const row = { tab, index };
     const action = currentAction(text(row, ACTION).trim().toLowerCase());
-    if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, duplicates), findOther);
+    if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, { duplicates, findOther }), findOther);
     return diffNewRow(row, action === '' && included.includes(index + 2) ? 'create' : action);
   });
   return {
@@ -42,7 +42,11 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
 }
 
 /** A row whose record was pulled, or could have been. */
-function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<string>): Partial<TabDiff> {
+function diffKnownRow(
+  row: TabRow,
+  action: string,
+  { duplicates, findOther }: { duplicates: ReadonlySet<string>; findOther: FindOther },
+): Partial<TabDiff> {
   const { tab, index } = row;
   const old = tab.snapshot.get(keyOf(row));
   if (!old) return diffUnknownRow(row, action);
@@ -52,6 +56,9 @@ function diffKnownRow(row: TabRow, action: string, duplicates: ReadonlySet<strin
     return action !== '' || isEdited ? refuse(row, idOf(row), `${keyOf(row)} is also used in another row`, 'Delete one of the rows.') : {};
   }
   const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
+  // A cell of another record isn't a wrong entry: the row is refused as a whole.
+  if (action === '' && problems.length > 0 && findOther(index, 'update')?.shows === 'its cells')
+    return { ignored, changes: [changeOf(row, 'update', edits)] };
   if (action === '') return { ignored, ...diffEdits(row, edits, problems) };
   return { ignored, outranked: isEdited ? [index + 2] : [], ...diffAction(row, action) };
 }

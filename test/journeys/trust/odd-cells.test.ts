@@ -116,7 +116,7 @@ describe('a send that is canceled after a part of it was done', () => {
     const before = world.catalog.records('courses').map(({ id, enrollment_fee }) => [id, enrollment_fee]);
     for (let row = 2; row <= 51; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
     const plan = review(world);
-    const { job } = world.person.ask<{ job: string }>('send', { plan: plan.plan, options: [] });
+    const { job } = world.person.ask<{ job: string }>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
     const puts = () => world.catalog.requests().filter(({ method }) => method === 'PUT').length;
     // The time of a step is over with its first batch.
     const later = Date.parse('2026-11-20T15:01:00Z');
