@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('home');
     await shown.answer('state', aState({ tabs: [aTab({ unsent: 2 })] }));
     const order: string[] = [];
-    for (let presses = 0; presses < 10; presses++) {
+    for (let presses = 0; presses < 11; presses++) {
       await shown.page.keyboard.press('Tab');
       order.push(await focused());
     }
@@ -75,6 +75,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
       'Open the Courses tab',
       'Choose columns for Courses',
       'Refresh Courses',
+      '2 unsent edits: review Courses',
       'Pull more data',
       'Enroll learners',
       expect.stringContaining('Daily refresh'),

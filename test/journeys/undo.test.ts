@@ -303,7 +303,7 @@ it('a send that was killed and canceled stays in the history with what it did, a
   const before = coursesOf(world);
   for (let row = 2; row <= 26; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
   const plan = review(world);
-  const { job } = person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
+  const { job } = person.ask<JobProgress>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
   const isShown = () => rowsOf(world, 'Courses')[0]?.Status === 'sent';
   when(world, isShown, () => host.killAt(0));
   expect(() => person.ask('step', { job })).toThrow();

@@ -25,9 +25,9 @@ export type Tallies = readonly Tally[];
 export function tally(resource: Resource, records: readonly unknown[]): Tallies {
   const { children: lines } = resource;
   const items = lines ? records.flatMap((record) => at(record, lines.path)) : [];
-  const ofLines = items.length === 0 ? [] : (lines?.fields ?? []).filter((field) => !/^[\^#]/.test(pathOf(field)[0] ?? ''));
+  const ofLines = items.length === 0 ? [] : (lines?.fields ?? []).filter((field) => !field.from && !/^[\^#]/.test(pathOf(field)[0] ?? ''));
   return [
-    ...resource.fields.filter((field) => !field.writeOnly).map((field) => tallyField(field, field.name, records)),
+    ...resource.fields.filter((field) => !field.writeOnly && !field.from).map((field) => tallyField(field, field.name, records)),
     ...ofLines.map((field) => tallyField(field, `${lines?.path.join('.')}.${field.name}`, items)),
   ];
 }
