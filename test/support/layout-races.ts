@@ -4,8 +4,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { type LayoutChange, layoutChanges } from './layout-changes.ts';
-import { OWN, type RaceScene } from './layout-scenes.ts';
-import { review } from './open-world.ts';
+import { OWN, type RaceScene, type SelectedRows } from './layout-scenes.ts';
+import { review, rowsOf } from './open-world.ts';
 import { callsOf } from './runs.ts';
 
 export interface Race {
@@ -145,8 +145,9 @@ export function repeatedRaces(periods: readonly number[], starts: readonly numbe
 export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes }: Repeated): string[] {
   const { host } = scene.world;
   scene.back();
-  // Other rows can be selected by the time of each run, so some show what they showed before.
-  const earlier = scene.selects ? rowsByRecord(scene) : undefined;
+  const before = rowsByRecord(scene);
+  // Other rows can be selected by the time of the run, so some show what they showed before.
+  const earlier = from <= calm.selected ? before : undefined;
   let turns = 0;
   let isOver = false;
   const act = () => {
@@ -167,13 +168,21 @@ export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes 
   const wrong = isStopped ? [] : differences(scene, { expected: calm.rows, earlier, taken: [] });
   wrong.push(...unplanned(scene, isStopped ? [...calm.planned, ...plannedBefore(scene)] : calm.planned));
   if (!isStopped) return wrong;
+  // The next run refreshes the rows that stand at the selected places by now. All others can show what they showed before.
+  const others = scene.selects ? rowsOutside(scene, scene.selects, before) : undefined;
   try {
     scene.run();
   } catch (error) {
     return [...wrong, `the next run ended with: ${String(error)}`];
   }
-  wrong.push(...differences(scene, { expected: calm.rows, earlier, taken: [] }).map((line) => `after the next run, ${line}`));
+  wrong.push(...differences(scene, { expected: calm.rows, earlier: others, taken: [] }).map((line) => `after the next run, ${line}`));
   return [...wrong, ...unplanned(scene, calm.planned).map((line) => `after the next run, ${line}`)];
+}
+
+/** Returns what rows showed before a run, apart from those that are selected now. */
+function rowsOutside({ world, tab }: RaceScene, { from, to }: SelectedRows, before: ReadonlyMap<string, Row>): ReadonlyMap<string, Row> {
+  const selected = rowsOf(world, tab).flatMap(({ row, ID }) => (Number(row) >= from && Number(row) <= to ? [ID] : []));
+  return new Map(Array.from(before).filter(([key]) => !selected.includes(key)));
 }
 
 const typedIn = new WeakMap<RaceScene, string[]>();
@@ -239,7 +248,7 @@ function differences(scene: RaceScene, { expected, earlier, taken }: Wanted): st
     const now = seen.get(key);
     if (taken.includes(key)) continue;
     if (!now) {
-      if (earlier) continue;
+      if (earlier?.has(key)) continue;
       wrong.push(`${key} has no row`);
       continue;
     }

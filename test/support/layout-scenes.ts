@@ -7,6 +7,11 @@ import { openWorld, review, rowsOf, type World } from './open-world.ts';
 
 export const OWN = 'My notes';
 
+export interface SelectedRows {
+  from: number;
+  to: number;
+}
+
 export interface RaceScene {
   name: string;
   world: World;
@@ -14,7 +19,7 @@ export interface RaceScene {
   /** The run whose calls are met by a colleague. */
   run(): unknown;
   /** The run works with the selected rows. */
-  selects?: true;
+  selects?: SelectedRows;
   /** Puts workbook and Catalog back to just before the run. */
   back(): void;
 }
@@ -44,11 +49,12 @@ export async function refreshRowsRace(closing: Closing): Promise<RaceScene> {
   changeInCatalog(world.catalog);
   world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', 8) });
   world.host.workbook.activate('Courses');
+  const selects = { from: 2, to: 8 };
   const scene = sceneOf('refresh rows', world, 'Courses', () => {
-    world.host.workbook.select('Courses', 'C2:D8');
+    world.host.workbook.select('Courses', `C${selects.from}:D${selects.to}`);
     return world.person.ask('refreshRows');
   });
-  return { ...scene, selects: true };
+  return { ...scene, selects };
 }
 
 /** A read-only tab: five orders changed in Catalog. */
