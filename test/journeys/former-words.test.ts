@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../support/cells.ts';
 import { DIST, dumpOf, FEW, openWorld, pull, review, rowsOf, send, type World } from '../support/open-world.ts';
+import { callsOf } from '../support/runs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TAB = 'Account admins';
@@ -78,6 +79,32 @@ describe('a tab with former Action words', () => {
 
     send(world, review(world));
     expect(rowOf(world, TAB, admin?.ID)).toMatchObject({ Action: '', Status: 'catalog added' });
+  });
+
+  it('keeps each Action in its own row, though rows are sorted or columns move during the refresh', async () => {
+    const world = await openFormer();
+    const { host, catalog } = world;
+    const [admin] = rowsOf(world, TAB);
+    fill(world, TAB, Number(admin?.row), { Action: 'give catalog' });
+    const backs = [host.keep(), catalog.keep()];
+    const back = () => {
+      for (const each of backs) each();
+    };
+    const calls = callsOf(host, () => pull(world, 'account_admins'));
+    const header = host.workbook.display(TAB, '1:1')[0] ?? [];
+    const sort = () => host.workbook.sort(TAB, header.indexOf('ID') + 1, false);
+    const move = () => host.workbook.moveColumn(TAB, header.indexOf('Action') + 1, header.length);
+    const wrong: unknown[] = [];
+    for (const [index, call] of Array.from({ length: 48 }, (_, nth) => Math.ceil(((nth + 1) * calls) / 50)).entries()) {
+      back();
+      host.at(call, index % 3 === 2 ? move : sort);
+      pull(world, 'account_admins');
+      host.at(1, () => undefined);
+      pull(world, 'account_admins');
+      const chosen = rowsOf(world, TAB).flatMap(({ ID, Action }) => (Action === '' ? [] : [`${ID} ${Action}`]));
+      if (chosen.join() !== `${admin?.ID} add catalog`) wrong.push([call, index % 3 === 2 ? 'moved' : 'sorted', ...chosen]);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('is left alone by a refresh once it has today’s words', async () => {

@@ -2,11 +2,12 @@
 
 import type { Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
+import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { findColumns, headerNotes, headsOf } from '../../tabs/sheet/columns.ts';
 import { formatTab } from '../../tabs/sheet/format-tab.ts';
-import { renewActions } from '../../tabs/sheet/former-actions.ts';
+import { renewActions } from '../../tabs/sheet/renew-actions.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 
@@ -42,7 +43,8 @@ export function childEntry({ document, workbook }: Session, job: PullJob, sheet:
 export function openTab(session: Session, job: PullJob, { resource, records, entry, part }: TabContent): TargetTab {
   const { workbook, document } = session;
   const there = entry && workbook.sheet(entry.sheet);
-  if (there && entry.pulledAt !== undefined) return { sheet: there, format: () => renewActions(there, resource) };
+  if (there && entry.pulledAt !== undefined)
+    return { sheet: there, format: () => renewActions(session, there, { resource, context: cellContext(workbook, document) }) };
   const title = resource.title + (job.suffix ?? job.period ?? '');
   const named = workbook.sheetNamed(title);
   const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
