@@ -72,7 +72,8 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const { merge, before, guard } = due;
   const present = before.grid;
   const { sheet } = present;
-  const { zone } = context;
+  // Google returns times in the zone of the file, whatever zone they were written for.
+  const zone = workbook.timeZone();
   const blocks = inSafeOrder(merge.blocks, present, resource);
   let room: Room = { inserted: due.inserted, added: 0 };
   let newCells: WrittenCell[] = [];

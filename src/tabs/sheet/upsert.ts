@@ -114,7 +114,7 @@ export function upsertRows(
     if (isEditable(resource)) forgetTyped(input.document, id);
     if (!isUnchanged(present)) {
       const wrongStill = { ...UNWRITTEN, displaced: writes.displaced };
-      const { now, lost } = settleNow(before, wrongStill, { sheet: present.sheet, resource, zone: input.context.zone, typed: NOT_TYPED });
+      const { now, lost } = settleNow(before, wrongStill, { sheet: present.sheet, resource, zone: workbook.timeZone(), typed: NOT_TYPED });
       attempt = { ...attempt, now, lost };
       continue;
     }
@@ -142,7 +142,7 @@ function close(workbook: Workbook, { resource, document }: UpsertInput, sheet: n
 }
 
 /** Adds the rows that a write has removed in place of others. */
-function restored(workbook: Workbook, { resource, context: { zone } }: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
+function restored(workbook: Workbook, { resource }: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
   const { sheet } = now.grid;
   const before = withLost(now, lost);
   const cells = before.rows
@@ -160,7 +160,7 @@ function restored(workbook: Workbook, { resource, context: { zone } }: UpsertInp
     // Columns have moved, and one of them doesn't take the values of another.
     if (error instanceof StopError) throw error;
   }
-  const settled = settleNow(before, writes, { sheet, resource, zone, typed: NOT_TYPED });
+  const settled = settleNow(before, writes, { sheet, resource, zone: workbook.timeZone(), typed: NOT_TYPED });
   return { now: settled.now, lost: settled.lost };
 }
 
