@@ -1,9 +1,7 @@
-// Names for changes of a learner in a listing. Their records have no name of their own, so the learners' names come from the name
-// cache, and Catalog is asked for the rest, once for each learner and all at the same time.
-import { keptFields } from '../../catalog/directories.ts';
+// Names for changes of a learner in a listing. Their records have no name of their own, so Catalog is asked for them, once for each
+// learner and all at the same time. The name cache is in a sheet that everyone can edit, so it can't say whose change is reviewed.
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import type { Record_, Resource } from '../../catalog/resource.ts';
-import { readNames as readNamesOf } from '../../tabs/memory/name-cache.ts';
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
@@ -51,29 +49,19 @@ function captionFor(change: RowChange, record: Record_, names: ReadonlyMap<strin
 /** Returns names by Canvas ID, as far as this key can read them and personal data is included in this file. */
 function readNames(session: Session, ids: readonly string[]): Map<string, string> {
   if (personalAnswer(session.document) !== 'with') return new Map();
-  const cached = new Map(cachedNames(session));
-  const wanted = Array.from(new Set(ids))
-    .filter((id) => !cached.has(id))
-    .slice(0, MAX_LEARNERS);
+  const wanted = Array.from(new Set(ids)).slice(0, MAX_LEARNERS);
   const found = session.client.lookUpMany(
     resourceOf('users'),
     wanted.map((id) => ({ canvas_user_id: id })),
     BY_CANVAS_ID,
   );
-  const asked = wanted.flatMap((id, index): [string, string][] => {
-    const users = found[index];
-    // A key that can't read users can still drop them. The caption then shows the ID.
-    const name = Array.isArray(users) ? users[0]?.values.user_name : undefined;
-    return isBlank(name) ? [] : [[id, String(name)]];
-  });
-  return new Map([...cached, ...asked]);
-}
-
-function cachedNames({ workbook, client }: Session): [string, string][] {
-  const owner = { connection: client.connection.id, scope: client.connection.scope };
-  const { records } = readNamesOf(workbook, 'people', owner, keptFields('people'));
-  return Array.from(records).flatMap(([id, record]): [string, string][] =>
-    isBlank(record?.user_name) ? [] : [[id, String(record?.user_name)]],
+  return new Map(
+    wanted.flatMap((id, index): [string, string][] => {
+      const users = found[index];
+      // A key that can't read users can still drop them. The caption then shows the ID.
+      const name = Array.isArray(users) ? users[0]?.values.user_name : undefined;
+      return isBlank(name) ? [] : [[id, String(name)]];
+    }),
   );
 }
 
