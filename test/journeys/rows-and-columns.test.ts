@@ -131,10 +131,10 @@ describe('rows', () => {
     expect(at).toBeTruthy();
     const plan = review(world);
     world.host.dialogs().at(-1)?.close();
-    // The row now says that the first tag has the name of the second: shown as such, and nothing is sent without it.
-    // The row now says that the first tag is on the listings of the second, which nobody can send.
+    // The row has the ID of the first tag and the cells of the second, so it's refused as a whole, and both are named.
     expect(plan.requests).toEqual([]);
-    expect(plan.refused).toMatchObject([{ tab: 'Tags', row: Number(second?.row) - 1, label: 'Listing IDs' }]);
+    const what = expect.stringContaining(`cells of “${second?.Name}” (ID ${second?.ID})`);
+    expect(plan.refused).toMatchObject([{ tab: 'Tags', row: Number(second?.row) - 1, label: first?.Name, what }]);
     workbook.edit('Tags', world.person.at('Tags', 'ID', Number(second?.row) - 1), String(second?.ID));
     expect(unsent()).toEqual([]);
     pull(world, 'tags');
