@@ -4,7 +4,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { type Contents, contentsOf, type LostRows } from './tab.ts';
-import { idOfKey, isNew, isSameCell, placeOf } from './tracked.ts';
+import { finderIn, idOfKey, isNew, isSameCell, placeOf, readerOf } from './tracked.ts';
 import { type IsOurs, isAmong, isHashed, showsWritten, type Writes, type WrittenValue } from './written.ts';
 
 /** What belongs into a cell. */
@@ -97,16 +97,6 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   return withBelongs(now, [...sure, ...(isDone ? likely : likely.filter(isInPlace))], scope.resource);
 }
 
-/** Returns what reads the cell at a place. */
-function readerOf({ grid, rows, columns }: Tracked<Contents>): (place: string) => Cell | undefined {
-  const rowAt = new Map(rows.map((id, index) => [id, index]));
-  const columnAt = new Map(columns.map((id, index) => [id, index]));
-  return (place) => {
-    const [row = '', column = ''] = place.split('\n');
-    return grid.values[rowAt.get(row) ?? -1]?.[columnAt.get(column) ?? -1];
-  };
-}
-
 function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: Resource): Settled {
   const { grid, columns } = now;
   const wrong = new Map<string, Cell>();
@@ -135,8 +125,7 @@ interface LookUp {
 
 /** Returns what tells what belongs into a cell that shows a value of ours: undefined if it's what it shows. */
 function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { writes, isOurs, killed }: LookUp) {
-  const rowAt = new Map(before.rows.map((id, index) => [id, index]));
-  const columnAt = new Map(before.columns.map((id, index) => [id, index]));
+  const find = finderIn(before);
   const added = new Set(writes.added.map(idOfKey));
   const isLeft = (cell: Cell, index: number, at: number) =>
     cell === '' || cell === false || isOurs(cell) || (grid.formulas[index]?.[at] ?? '') !== '';
@@ -147,15 +136,16 @@ function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { w
   const strayColumns = new Set(columns.flatMap((id, at) => (isNew(id) && grid.headers[at] === '' && isStrayColumn(at) ? [id] : [])));
   return (index: number, at: number, cell: Cell): Belongs | 'unknown' | undefined => {
     const [row = '', column = ''] = [rows[index], columns[at]];
-    const [was, wasAt] = [rowAt.get(row) ?? -1, columnAt.get(column) ?? -1];
-    const value = before.grid.values[was]?.[wasAt];
+    const place = placeOf(row, column);
+    const was = find(place);
+    const value = before.grid.values[was.index]?.[was.at];
     if (value !== undefined) {
-      const formula = before.grid.formulas[was]?.[wasAt] ?? '';
+      const formula = before.grid.formulas[was.index]?.[was.at] ?? '';
       return formula === '' && isSameCell(cell, value) ? undefined : { value, formula };
     }
     if (cell !== '' && (strayRows.has(row) || strayColumns.has(column))) return BLANK;
     if (isNew(row) || isNew(column)) return undefined;
-    const meant = writes.meant.get(placeOf(row, column));
+    const meant = writes.meant.get(place);
     if (meant !== undefined) return isHashed(meant) ? 'unknown' : { value: meant, formula: '' };
     if (!killed) return added.has(row) ? BLANK : undefined;
     const last = killed.shown(row, column, cell);

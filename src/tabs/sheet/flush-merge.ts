@@ -15,7 +15,7 @@ import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from 
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type ReplacedEntries, replacedIn } from './replaced-entries.ts';
 import { type Contents, type LostRows, readTab } from './tab.ts';
-import { follow, idOfKey, isSameCell, placeOf } from './tracked.ts';
+import { follow, idOfKey, isSameCell, placeAt, placeOf, readerOf } from './tracked.ts';
 import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
 import { isAmong, showsWritten, valuesOf, type Writes, type WrittenValue } from './written.ts';
 
@@ -45,22 +45,22 @@ export interface Outcome {
 }
 
 /** Returns what a merge writes, together with what was written before. */
-export function writesOf(merge: Changes, { rows, columns, grid }: Tracked<Contents>): Writes {
+export function writesOf(merge: Changes, before: Tracked<Contents>): Writes {
   const cells = merge.blocks.flatMap(cellsOf);
   return {
-    meant: new Map(cells.map(({ row, column, value }) => [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), value])),
-    displaced: displacedIn({ rows, columns, grid }),
+    meant: new Map(cells.map(({ row, column, value }) => [placeAt(before, row, column), value])),
+    displaced: displacedIn(before),
     added: merge.added.map(([key]) => key),
-    removing: merge.deleting.map((row) => rows[row - 2] ?? ''),
+    removing: merge.deleting.map((row) => before.rows[row - 2] ?? ''),
   };
 }
 
 /** Returns what the wrong cells of a tab show. */
-export function displacedIn({ rows, columns, grid }: Tracked<Contents>): Writes['displaced'] {
+export function displacedIn(tracked: Tracked<Contents>): Writes['displaced'] {
   return new Map(
-    Array.from(grid.wrong ?? [], ([place, shows]) => {
+    Array.from(tracked.grid.wrong ?? [], ([place, shows]) => {
       const [row = 0, column = 0] = place.split(':').map(Number);
-      return [placeOf(rows[row - 2] ?? '', columns[column - 1] ?? ''), shows];
+      return [placeAt(tracked, row, column), shows];
     }),
   );
 }
@@ -155,19 +155,12 @@ function isClean({ before, merge }: Due, writes: Writes, { now, lost, zone }: Se
   if (lost || (now.grid.wrong?.size ?? 0) > 0 || !isSameLayout({ before, merge }, now)) return false;
   const there = new Set(now.rows);
   if (writes.removing.some((id) => there.has(id)) || writes.added.some((key) => !there.has(idOfKey(key)))) return false;
-  const [rowAt, columnAt] = [indexOf(now.rows), indexOf(now.columns)];
-  const [wasRowAt, wasColumnAt] = [indexOf(before.rows), indexOf(before.columns)];
-  return Array.from(writes.meant.keys()).every((place) => {
-    const [row = '', column = ''] = place.split('\n');
-    const cell = now.grid.values[rowAt.get(row) ?? -1]?.[columnAt.get(column) ?? -1];
-    const was = before.grid.values[wasRowAt.get(row) ?? -1]?.[wasColumnAt.get(column) ?? -1] ?? '';
+  const [cellNow, cellBefore] = [readerOf(now), readerOf(before)];
+  return Array.from(writes.meant).every(([place, value]) => {
+    const cell = cellNow(place);
     // A cell that still shows what it did hasn't got its value.
-    return cell === undefined || !isSameCell(cell, was) || showsWritten(cell, writes.meant.get(place) ?? '', zone);
+    return cell === undefined || !isSameCell(cell, cellBefore(place) ?? '') || showsWritten(cell, value, zone);
   });
-}
-
-function indexOf(ids: readonly string[]): Map<string, number> {
-  return new Map(ids.map((id, index) => [id, index]));
 }
 
 /** Returns whether columns, and the rows that aren't new, removed, or blank, have the order that they had. */

@@ -4,7 +4,7 @@ import type { TypedCell, TypedMeanwhile } from '../memory/typed-meanwhile.ts';
 import type { Belongs, BelongsAt, TypedPlaces } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import type { Contents } from './tab.ts';
-import { placeOf } from './tracked.ts';
+import { finderIn, placeAt, readerOf } from './tracked.ts';
 import { type IsOurs, showsWritten, type Writes } from './written.ts';
 
 /** A value that a user typed during a write, and that the tab doesn't show. */
@@ -43,15 +43,16 @@ export function replacedIn(
   const there = new Set<string>();
   const back = new Map<string, Belongs>();
   const unkept: ReplacedEntry[] = [];
+  const cellAt = readerOf(now);
   // If a cell was typed into twice, the last value counts.
   const last = new Map(cells.map((cell) => [`${cell.row}:${cell.column}`, cell]));
   for (const cell of last.values()) {
     const { row, column } = cell;
     // Whole rows that are cut and pasted carry what the write has left in them.
     if (cell.typed === undefined && isOurs(cell.value)) continue;
-    const place = placeOf(before.rows[row - 2] ?? '', before.columns[column - 1] ?? '');
-    const placeNow = placeOf(now.rows[row - 2] ?? '', now.columns[column - 1] ?? '');
-    const own = now.grid.values[now.rows.indexOf(before.rows[row - 2] ?? '')]?.[now.columns.indexOf(before.columns[column - 1] ?? '')];
+    const place = placeAt(before, row, column);
+    const placeNow = placeAt(now, row, column);
+    const own = cellAt(place);
     const belongs = typedInto(cell, isOurs);
     const shows = (each: typeof own) => each !== undefined && showsWritten(each, belongs.value, zone);
     if (shows(own)) there.add(place);
@@ -87,9 +88,9 @@ function nameOf(
 
 /** Returns the names of cells that could have got back what was typed, if users keep changing the tab. */
 export function namesOf(before: Tracked, back: BelongsAt, resource: Resource): ReplacedEntry[] {
+  const find = finderIn(before);
   return Array.from(back, ([place, value]) => {
-    const [rowId = '', columnId = ''] = place.split('\n');
-    const [row, column] = [before.rows.indexOf(rowId) + 2, before.columns.indexOf(columnId) + 1];
-    return nameOf(before, { row, column }, { value, resource });
+    const { index, at } = find(place);
+    return nameOf(before, { row: index + 2, column: at + 1 }, { value, resource });
   });
 }

@@ -12,7 +12,7 @@ import { lostRows, type Shown, settle, type Unknown } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import { replacedIn } from './replaced-entries.ts';
 import type { Contents } from './tab.ts';
-import { follow, keyOfId, placeOf } from './tracked.ts';
+import { finderIn, follow, keyOfId, placeOf } from './tracked.ts';
 import { distinct, isAmong, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
 
 /** A cell as JSON: a time in milliseconds, or a formula. */
@@ -44,13 +44,11 @@ type Extent = (typeof EXTENTS)[number];
 
 /** Packs the writes to a tab, and the tab as it must be before the last one. */
 export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): string {
-  const rowAt = new Map(rows.map((id, index) => [id, index]));
-  const columnAt = new Map(columns.map((id, index) => [id, index]));
+  const find = finderIn({ rows, columns });
   const placed = (cells: Writes['meant']) =>
     Array.from(cells).flatMap(([place, value]) => {
-      const [row = '', column = ''] = place.split('\n');
-      const [index, at] = [rowAt.get(row), columnAt.get(column)];
-      return index === undefined || at === undefined ? [] : [{ row: index, column: at, value }];
+      const { index, at } = find(place);
+      return index < 0 || at < 0 ? [] : [{ row: index, column: at, value }];
     });
   const hits = placed(writes.meant);
   const hitRows = new Set(hits.map(({ row }) => row));

@@ -53,6 +53,30 @@ export function placeOf(row: string, column: string): string {
   return `${row}\n${column}`;
 }
 
+/** Returns the place of a cell by its row and column in the sheet. */
+export function placeAt({ rows, columns }: Pick<Tracked, 'rows' | 'columns'>, row: number, column: number): string {
+  return placeOf(rows[row - 2] ?? '', columns[column - 1] ?? '');
+}
+
+/** Returns what finds the indexes of a place in a tab, which are -1 if it has no such row or column. */
+export function finderIn({ rows, columns }: Pick<Tracked, 'rows' | 'columns'>): (place: string) => { index: number; at: number } {
+  const rowAt = new Map(rows.map((id, index) => [id, index]));
+  const columnAt = new Map(columns.map((id, at) => [id, at]));
+  return (place) => {
+    const [row = '', column = ''] = place.split('\n');
+    return { index: rowAt.get(row) ?? -1, at: columnAt.get(column) ?? -1 };
+  };
+}
+
+/** Returns what reads the cell at a place. */
+export function readerOf(tracked: Tracked): (place: string) => Cell | undefined {
+  const find = finderIn(tracked);
+  return (place) => {
+    const { index, at } = find(place);
+    return tracked.grid.values[index]?.[at];
+  };
+}
+
 /** Returns the tab as it was read later, with the identities that it had before. */
 export function follow(before: Tracked, now: Contents, meanwhile: Meanwhile): Tracked<Contents> {
   const columns = followColumns(before, now, meanwhile.isOurs);
