@@ -19,6 +19,8 @@ export interface TypedMeanwhile {
   more: number;
 }
 
+export const NOT_TYPED: TypedMeanwhile = { cells: [], more: 0 };
+
 /** As `onEdit` writes it. A time is in milliseconds, and `more` counts the cells that didn't fit. */
 interface Stored {
   v: 1;
@@ -29,7 +31,7 @@ interface Stored {
 /** Returns the notes about a tab. */
 export function typedMeanwhile(document: Properties, sheet: number): TypedMeanwhile {
   const text = document.get(nameFor(sheet));
-  if (text === undefined) return { cells: [], more: 0 };
+  if (text === undefined) return NOT_TYPED;
   const { cells, more } = parseVersioned<Stored>(text);
   return {
     cells: cells.map(([row, column, value, formula, typed]) => ({

@@ -31,7 +31,7 @@ export interface TypedPlaces {
   back: BelongsAt;
 }
 
-export const NOTHING_TYPED: TypedPlaces = { there: new Set(), back: new Map() };
+const NOTHING_TYPED: TypedPlaces = { there: new Set(), back: new Map() };
 
 const BLANK = { value: '', formula: '' };
 

@@ -1,23 +1,23 @@
-// One write of a merge to its tab, and what came of it: it's in the right cells, users moved rows or columns meanwhile, or Google refused
+// One write of a merge to its tab, and its outcome: it's in the right cells, users moved rows or columns meanwhile, or Google refused
 // some of its cells.
 import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
-import { type TypedMeanwhile, typedMeanwhile } from '../memory/typed-meanwhile.ts';
+import { NOT_TYPED, type TypedMeanwhile, typedMeanwhile } from '../memory/typed-meanwhile.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
-import { type BelongsAt, isBlankRow, lostRows, settle } from './displaced.ts';
+import { isBlankRow } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import { showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import type { Changes } from './merge.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
-import { type ReplacedEntries, replacedIn } from './replaced-entries.ts';
-import { type Contents, type LostRows, readTab } from './tab.ts';
-import { follow, idOfKey, isSameCell, placeAt, placeOf, readerOf } from './tracked.ts';
+import { type SettledTab, settleTab } from './settle-tab.ts';
+import { type Contents, readTab } from './tab.ts';
+import { idOfKey, isSameCell, placeAt, placeOf, readerOf } from './tracked.ts';
 import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
-import { isAmong, showsWritten, valuesOf, type Writes, type WrittenValue } from './written.ts';
+import { showsWritten, type Writes, type WrittenValue } from './written.ts';
 
 /** A merge that is about to be written. */
 export interface Due {
@@ -30,16 +30,10 @@ export interface Due {
   writes: Writes;
 }
 
-export interface Outcome {
+export interface Outcome extends Omit<SettledTab, 'unknown'> {
   /** `refused`: Google refused some of these cells, though the layout is as before. */
   is: 'written' | 'moved' | { refused: readonly WrittenCell[] };
-  /** The tab as it is now, with what belongs into its cells. */
-  now: Tracked<Contents>;
-  lost: LostRows | undefined;
   inserted: number;
-  /** What users typed meanwhile and get back, and what can't be kept. */
-  back: BelongsAt;
-  unkept: ReplacedEntries;
   /** What users typed is noted. The notes stay until the tab shows it, or a ticket holds it: the run can be killed before. */
   isNoted: boolean;
 }
@@ -67,7 +61,7 @@ export function displacedIn(tracked: Tracked<Contents>): Writes['displaced'] {
 
 export type FlushScope = Pick<UpsertInput, 'resource' | 'context' | 'document'>;
 
-/** Writes a merge, and returns what came of it. */
+/** Writes a merge, and returns the outcome. */
 export function flushMerge(workbook: Workbook, { resource, context, document }: FlushScope, due: Due): Outcome {
   const { merge, before, guard } = due;
   const present = before.grid;
@@ -103,7 +97,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
 
   const writes = withNewCells(due, newCells);
-  const settled = settleNow(before, writes, { sheet, resource, zone, typed });
+  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone, typed });
   const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
   if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
     if (!isRight) cover();
@@ -115,30 +109,17 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
   // The cells were tried one after the other, and users can have moved or edited them in between.
   const all = typedInto(resource, document, sheet.id);
-  return { ...after, ...settleNow(before, writes, { sheet, resource, zone, typed: all }), is: { refused }, isNoted: true };
+  return {
+    ...after,
+    ...settleTab(before, writes, readTab(sheet, resource), { resource, zone, typed: all }),
+    is: { refused },
+    isNoted: true,
+  };
 }
 
 /** What is typed into a tab that isn't editable doesn't stay anyway. */
 function typedInto(resource: Resource, document: Properties, sheet: number): TypedMeanwhile {
-  return isEditable(resource) ? typedMeanwhile(document, sheet) : { cells: [], more: 0 };
-}
-
-interface SettleNow {
-  sheet: Contents['sheet'];
-  resource: Resource;
-  zone: string;
-  typed: TypedMeanwhile;
-}
-
-type SettledNow = Pick<Outcome, 'now' | 'lost' | 'back' | 'unkept'>;
-
-/** Reads a tab after writes to it, and returns it with what belongs into its cells. */
-export function settleNow(before: Tracked, writes: Writes, { sheet, resource, zone, typed }: SettleNow): SettledNow {
-  const isOurs = isAmong(valuesOf(writes), zone);
-  const read = follow(before, readTab(sheet, resource), { ...writes, isOurs });
-  const replaced = replacedIn({ before, now: read, meant: writes.meant, isOurs }, typed, { resource, zone });
-  const { tracked } = settle(before, writes, read, { resource, zone, typed: replaced });
-  return { now: tracked, lost: lostRows(before, writes.removing, read.rows), back: replaced.back, unkept: replaced.unkept };
+  return isEditable(resource) ? typedMeanwhile(document, sheet) : NOT_TYPED;
 }
 
 function withNewCells({ writes, before, merge }: Due, newCells: readonly WrittenCell[]): Writes {
@@ -151,7 +132,11 @@ function withNewCells({ writes, before, merge }: Due, newCells: readonly Written
 }
 
 /** Returns whether the tab shows the merge after all. Google can show a value in another form than it was written in. */
-function isClean({ before, merge }: Due, writes: Writes, { now, lost, zone }: SettledNow & { zone: string }): boolean {
+function isClean(
+  { before, merge }: Due,
+  writes: Writes,
+  { now, lost, zone }: Pick<SettledTab, 'now' | 'lost'> & { zone: string },
+): boolean {
   if (lost || (now.grid.wrong?.size ?? 0) > 0 || !isSameLayout({ before, merge }, now)) return false;
   const there = new Set(now.rows);
   if (writes.removing.some((id) => there.has(id)) || writes.added.some((key) => !there.has(idOfKey(key)))) return false;

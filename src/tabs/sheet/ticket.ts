@@ -8,12 +8,12 @@ import { type CellContext, encodeCell } from '../cells/codec.ts';
 import { isShortened, isUnordered, type Snapshot, showsBase } from '../memory/snapshot.ts';
 import { typedMeanwhile } from '../memory/typed-meanwhile.ts';
 import { MAX_TICKET_LENGTH, readTicket } from '../memory/write-ticket.ts';
-import { lostRows, type Shown, settle, type Unknown } from './displaced.ts';
+import type { Shown, Unknown } from './displaced.ts';
 import type { Tracked } from './grid.ts';
-import { replacedIn } from './replaced-entries.ts';
+import { settleTab } from './settle-tab.ts';
 import type { Contents } from './tab.ts';
-import { finderIn, follow, keyOfId, placeOf } from './tracked.ts';
-import { distinct, isAmong, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
+import { finderIn, keyOfId, placeOf } from './tracked.ts';
+import { distinct, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
 
 /** A cell as JSON: a time in milliseconds, or a formula. */
 type Packed = Exclude<Cell, Date> | { t: number } | { f: string };
@@ -134,10 +134,6 @@ export function repaired(
   // The first form told by places what stood where, which doesn't hold if rows have moved again.
   if (ticket.v === 1) return { contents, unknown: [], isOpen: false };
   const { before, writes } = unpackTicket(ticket);
-  const { zone } = context;
-  const isOurs = isAmong(valuesOf(writes), zone);
-  const now = follow(before, contents, { ...writes, isOurs });
-  const typed = replacedIn({ before, now, meant: writes.meant, isOurs }, typedMeanwhile(document, contents.sheet.id), { resource, zone });
   const shown: Shown = (rowId, name, cell) => {
     const field = resource.fields.find((each) => each.name === name);
     const base = snapshot.get(keyOfId(rowId) ?? '')?.bases[name];
@@ -145,11 +141,11 @@ export function repaired(
     if (showsBase(field, cell, base, context)) return 'still';
     return isShortened(base) || isUnordered(base) ? undefined : { value: encodeCell(field, base, context) };
   };
-  const { tracked, unknown } = settle(before, writes, now, { resource, zone, typed, killed: { shown } });
-  const lost = lostRows(before, writes.removing, now.rows);
+  const typed = typedMeanwhile(document, contents.sheet.id);
+  const { now, unknown, lost } = settleTab(before, writes, contents, { resource, zone: context.zone, typed, killed: { shown } });
   // A row of which not all is known comes back with the next pull.
   const isWhole = lost?.lost.every((index) => before.grid.values[index]?.every((cell) => cell !== undefined));
-  return { contents: { ...tracked.grid, open: true, ...(lost && isWhole && { lost }) }, unknown, isOpen: true };
+  return { contents: { ...now.grid, open: true, ...(lost && isWhole && { lost }) }, unknown, isOpen: true };
 }
 
 function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {

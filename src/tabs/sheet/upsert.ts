@@ -4,17 +4,18 @@ import { StopError } from '../../base/problem.ts';
 import { isEditable } from '../../catalog/resource.ts';
 import type { Cell, Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
-import { forgetTyped, type TypedMeanwhile } from '../memory/typed-meanwhile.ts';
+import { forgetTyped } from '../memory/typed-meanwhile.ts';
 import { dropTicket, forgetTicketNote, noteTicket, storeTicket } from '../memory/write-ticket.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
-import { displacedIn, flushMerge, type Outcome, settleNow, writesOf } from './flush-merge.ts';
+import { displacedIn, flushMerge, type Outcome, writesOf } from './flush-merge.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { isUnchanged } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
 import { namesOf, type ReplacedEntries } from './replaced-entries.ts';
-import { assertNoMergedCells, type Contents, type LostRows } from './tab.ts';
+import { settleTab } from './settle-tab.ts';
+import { assertNoMergedCells, type Contents, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { placeOf, track } from './tracked.ts';
 import { restoreRows, type TextGuard } from './write-blocks.ts';
@@ -22,7 +23,6 @@ import type { Writes } from './written.ts';
 
 const MAX_TRIES = 5;
 const UNWRITTEN: Writes = { meant: new Map(), displaced: new Map(), added: [], removing: [] };
-const NOT_TYPED: TypedMeanwhile = { cells: [], more: 0 };
 
 /**
  * Adds and updates records in a two-phase write: stages the new snapshot next to the old one, writes the tab, then commits. With
@@ -114,7 +114,7 @@ export function upsertRows(
     if (isEditable(resource)) forgetTyped(input.document, id);
     if (!isUnchanged(present)) {
       const wrongStill = { ...UNWRITTEN, displaced: writes.displaced };
-      const { now, lost } = settleNow(before, wrongStill, { sheet: present.sheet, resource, zone: workbook.timeZone(), typed: NOT_TYPED });
+      const { now, lost } = settleTab(before, wrongStill, readTab(present.sheet, resource), { resource, zone: workbook.timeZone() });
       attempt = { ...attempt, now, lost };
       continue;
     }
@@ -160,7 +160,7 @@ function restored(workbook: Workbook, { resource }: UpsertInput, now: Tracked<Co
     // Columns have moved, and one of them doesn't take the values of another.
     if (error instanceof StopError) throw error;
   }
-  const settled = settleNow(before, writes, { sheet, resource, zone: workbook.timeZone(), typed: NOT_TYPED });
+  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone: workbook.timeZone() });
   return { now: settled.now, lost: settled.lost };
 }
 
