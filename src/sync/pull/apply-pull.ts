@@ -7,7 +7,7 @@ import { writeCursor } from '../../tabs/memory/cursor.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
 import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts';
-import { type Bases, readBases, readRepaired } from '../../tabs/sheet/bases.ts';
+import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
 import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { restoreHeaders } from '../../tabs/sheet/format-tab.ts';
 import { assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
@@ -42,11 +42,8 @@ export interface Pulled {
 
 /** What the cells of the tab last showed, and how its values are written to cells. */
 interface TabMemory {
-  /** The tab with what belongs into its cells. */
-  contents: Contents;
   context: CellContext;
-  /** Undefined if the tab isn't editable. */
-  bases: Bases | undefined;
+  bases: Bases;
   /** Cells that differ from Catalog are kept as edits, because it's unknown what they showed. */
   keepCells: boolean;
 }
@@ -63,11 +60,11 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   childTab?.format();
   const read = readKnownTab(target.sheet, resource);
   const memory = readMemory(session, reading, read, before);
-  const { contents } = memory;
-  if (memory.bases) assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
+  const { contents } = memory.bases;
+  assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
   restoreHeaders(contents, resource);
 
-  const left = rowsLeftBehind(resource, job, contents, memory.bases?.zone ?? memory.context.zone);
+  const left = rowsLeftBehind(resource, job, contents, memory.bases.zone ?? memory.context.zone);
   const compared = compareRows(reading, shownRows(resource, contents, memory, left), before);
   const checked = checkSuspects(session.client, resource, compared.suspects);
   const found = new Map([...reading.found, ...checked.found.map((parsed) => [parsed.key, parsed] as const)]);
@@ -79,13 +76,13 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   };
   // Someone can have sorted or edited the tab while the suspects were read.
   const again = compared.suspects.length > 0 ? readTab(target.sheet, resource) : undefined;
-  const present = again ? readMemory(session, reading, again, before).contents : contents;
+  const present = again ? readMemory(session, reading, again, before).bases.contents : contents;
   const widened = addColumns(present, resource, [
     ...customColumnsToAdd(resource, reading.custom, before),
     ...personalColumnsToAdd(resource, job, before),
   ]);
   // What belongs into its cells isn't in the tab yet.
-  const ready = widened === present ? present : readMemory(session, reading, widened, before).contents;
+  const ready = widened === present ? present : readMemory(session, reading, widened, before).bases.contents;
   const result = upsertRecords(session, all, ready, memory);
   const child = childTab && upsertChildRows(session, all, childTab, { context: memory.context, parent: before });
   const shown = [
@@ -118,34 +115,26 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   };
 }
 
-function readMemory(
-  { workbook, document }: Session,
-  { job, resource }: PullReading,
-  contents: Contents,
-  before: TabEntry | undefined,
-): TabMemory {
-  const context = cellContext(workbook, document);
+function readMemory(session: Session, { job, resource }: PullReading, contents: Contents, before: TabEntry | undefined): TabMemory {
+  const context = cellContext(session.workbook, session.document);
   // A tab has no snapshot if its first pull was killed, or if it's a copy that was just adopted.
   const keepCells = job.keepCells === true || before?.pulledAt === undefined || before.takenIn === true;
-  const tab = { resource, contents, context };
-  if (!isEditable(resource)) return { context, keepCells, contents: readRepaired({ workbook, document }, tab), bases: undefined };
-  const bases = readBases({ workbook, document }, tab, keepCells ? 'ignore' : 'throw');
-  return { context, keepCells, contents: bases.contents, bases };
+  return { context, keepCells, bases: readBases(session, { resource, contents, context }, keepCells ? 'ignore' : 'throw') };
 }
 
 function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory, left: ReadonlySet<string>) {
   return {
     keys: keys.filter((key) => key !== '' && !left.has(key)),
-    wasPulled: (key: string) => (bases ? bases.rows.has(key) : isKey(resource, key)),
+    wasPulled: (key: string) => (isEditable(resource) ? bases.rows.has(key) : isKey(resource, key)),
   };
 }
 
 function upsertRecords({ workbook, document }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
   const { resource, deleted, left } = reading;
   const { bases, keepCells } = memory;
-  const snapshot: Snapshot = bases?.rows ?? new Map();
-  const context = { ...memory.context, baseZone: bases?.zone ?? memory.context.zone };
-  const isStale = bases !== undefined && (bases.uncommitted || bases.zone !== context.zone);
+  const snapshot = bases.rows;
+  const context = { ...memory.context, baseZone: bases.zone ?? memory.context.zone };
+  const isStale = bases.uncommitted || bases.zone !== context.zone;
   const records = recordsToShow(reading, snapshot);
   const beside = namesBeside({ contents, resource, context }, records, reading.names);
   return upsertWithSnapshot(

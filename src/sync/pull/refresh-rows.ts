@@ -2,12 +2,12 @@
 
 import { StopError } from '../../base/problem.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
-import { isEditable, lookedUpFields, type Record_, type Resource } from '../../catalog/resource.ts';
+import { lookedUpFields, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { isDeletionConfirmed, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
-import { readBases, readRepaired } from '../../tabs/sheet/bases.ts';
+import { readBases } from '../../tabs/sheet/bases.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
@@ -94,12 +94,10 @@ function upsertSelected(
 ): UpsertResult {
   const { workbook, document } = session;
   const context = cellContext(workbook, document);
-  const tab = { resource, contents, context };
-  const bases = isEditable(resource) ? readBases({ workbook, document }, tab) : undefined;
-  const present = bases?.contents ?? readRepaired({ workbook, document }, tab);
-  if (bases?.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
-  const input = { resource, context, records, deleted, snapshot: bases?.rows ?? new Map(), document };
-  const result = upsertWithSnapshot(workbook, input, present, bases?.uncommitted ? 'always' : 'if-changed');
+  const bases = readBases(session, { resource, contents, context });
+  if (bases.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
+  const input = { resource, context, records, deleted, snapshot: bases.rows, document };
+  const result = upsertWithSnapshot(workbook, input, bases.contents, bases.uncommitted ? 'always' : 'if-changed');
   storeNames(session, names, { sheets: [contents.sheet.id], shown: [shownIn({ contents, resource, context }, records)] });
   workbook.flush();
   return result;

@@ -14,7 +14,7 @@ export interface Bases {
   rows: Snapshot;
   /** The tab with what belongs into cells that a killed run has written in the wrong place. */
   contents: Contents;
-  /** The time zone in which times were written. Undefined before the first pull. */
+  /** The time zone in which times were written. Undefined before the first pull, and if the tab isn't editable. */
   zone: string | undefined;
   /** A run ended between snapshot and tab, so the snapshot has to be stored again. */
   uncommitted: boolean;
@@ -28,11 +28,17 @@ export interface Files {
 
 /**
  * Reads the base of every cell. If a run ended between snapshot and tab, a cell that shows what was about to be written has
- * that as its base, and a cell that shows neither is an edit.
+ * that as its base, and a cell that shows neither is an edit. Cells of a tab that isn't editable have none.
  */
 export function readBases(files: Files, tab: OpenTab, ifDamaged: IfDamaged = 'throw'): Bases {
   const { workbook } = files;
   const { resource, context } = tab;
+  if (!isEditable(resource)) {
+    const rows: Snapshot = new Map();
+    const hasTicket = isTicketNoted(files.document, tab.contents.sheet.id);
+    const contents = hasTicket ? repaired(files, tab.contents, { resource, context, snapshot: rows }).contents : tab.contents;
+    return { rows, contents, zone: undefined, uncommitted: false };
+  }
   const shown = basesIn(workbook, tab, ifDamaged);
   const { contents, unknown, isOpen } = repaired(files, tab.contents, { resource, context, snapshot: shown.rows });
   if (!isOpen) return { ...shown, contents };
@@ -46,10 +52,8 @@ export function readBases(files: Files, tab: OpenTab, ifDamaged: IfDamaged = 'th
 }
 
 /** Reads what belongs into the cells of a tab, if a killed run has written some in the wrong place. */
-export function readRepaired(files: Files, { resource, contents, context }: OpenTab): Contents {
-  if (isEditable(resource)) return readBases(files, { resource, contents, context }, 'ignore').contents;
-  if (!isTicketNoted(files.document, contents.sheet.id)) return contents;
-  return repaired(files, contents, { resource, context, snapshot: new Map() }).contents;
+export function readRepaired(files: Files, tab: OpenTab): Contents {
+  return readBases(files, tab, 'ignore').contents;
 }
 
 /** Reads the bases of a tab with the context in which it shows them: times keep the zone in which the last pull wrote them. */
