@@ -35,13 +35,12 @@ export interface ColumnState {
 /** Returns all columns that a tab can have, from left to right, and those that it doesn't have last. */
 export function columnsOf(session: Session, sheetId: number): ColumnState[] {
   const { sheet, resource } = tabAt(session, sheetId);
-  const { columns } = readTab(sheet, resource);
+  const { columns, headers } = readTab(sheet, resource);
   const last = Math.max(0, ...columns.values());
   const hidden = sheet.hiddenColumns(last);
-  const [headers = []] = last > 0 ? sheet.values({ row: 1, column: 1, rows: 1, columns: last }) : [];
   const states = headsOf(resource).map((head) => {
     const place = columns.get(head.name);
-    const label = place === undefined ? '' : String(headers[place - 1] ?? '');
+    const label = place === undefined ? '' : headers[place - 1];
     const editable = isEditableHead(resource, head);
     return { place, state: { name: head.name, label: label || head.header, editable, shown: isVisible(place, hidden), there: !!place } };
   });
@@ -66,8 +65,9 @@ export function arrangeColumns(session: Session, sheetId: number, wanted: readon
     formatAdded(resource, contents, missing);
     const added = missing.filter((name) => contents.columns.has(name) && !lookedUp.includes(name)).length;
     for (const { from, target } of sheetMoves(contents.columns, names)) sheet.moveColumn(from, target);
-    showColumns(sheet, readTab(sheet, resource).columns, wanted);
-    if (found) showNames(session, sheet, resource, found);
+    const arranged = readTab(sheet, resource);
+    showColumns(sheet, arranged.columns, wanted);
+    if (found) showNames(session, resource, arranged, found);
     session.workbook.flush();
     return added;
   });
@@ -85,10 +85,11 @@ function namesForNew(session: Session, sheet: Sheet, resource: Resource, names: 
 }
 
 /** Writes what was looked up into the new columns, and remembers that the tab has them. */
-function showNames(session: Session, sheet: Sheet, resource: Resource, names: FoundNames): void {
+function showNames(session: Session, resource: Resource, arranged: Contents, names: FoundNames): void {
   const { workbook, document } = session;
   const context = cellContext(workbook, document);
-  const contents = readRepaired(session, { resource, contents: readTab(sheet, resource), context });
+  const contents = readRepaired(session, { resource, contents: arranged, context });
+  const { sheet } = contents;
   const beside = namesBeside({ contents, resource, context }, new Map(), names);
   const input = { resource, context, records: new Map(), beside, deleted: new Set<string>(), snapshot: new Map(), document };
   upsertRows(workbook, input, contents);
