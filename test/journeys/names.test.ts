@@ -1,8 +1,9 @@
 // Names and titles next to IDs: looked up at the end of a pull, never edits, and kept up to date in rows that weren't read.
 import { describe, expect, it } from 'vitest';
+import { personAt } from '../../emulator/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { fill } from '../support/cells.ts';
-import { FEW, openWorld, pull, review, rowsOf, shareWorld, violations, type World } from '../support/open-world.ts';
+import { connect, FEW, openWorld, pull, review, rowsOf, shareWorld, violations, type World } from '../support/open-world.ts';
 
 interface User {
   id: number;
@@ -32,6 +33,24 @@ function someone(world: World): User {
   if (!user) throw new Error('a user with an enrollment');
   return user;
 }
+
+describe('a copy of the file', () => {
+  it('keeps its names up to date from its first refresh on', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const host = world.host.workbook.copyFile('add-on');
+    host.open();
+    host.click('Open sidebar');
+    const copy = { ...world, host, person: personAt(host) };
+    connect(copy);
+    const user = someone(copy);
+    host.advance(1);
+    world.catalog.mutate({ type: 'update', resource: 'users', id: user.id, fields: { user_name: 'Renamed Person' } });
+    pull(copy, 'enrollments');
+    const rows = rowsOf(copy, 'Enrollments').filter((row) => row['Canvas user ID'] === String(user.canvas_user_id));
+    expect(rows.map(({ Learner }) => Learner)).toEqual(rows.map(() => 'Renamed Person'));
+    host.close();
+  });
+});
 
 describe('a new tab of enrollments', () => {
   const shared = shareWorld({ catalog: FEW, pulled: ['enrollments'] });

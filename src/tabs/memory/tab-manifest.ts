@@ -58,6 +58,7 @@ function identityOf({
   custom,
   readOnly,
   withoutPersonal,
+  lookedUp,
   rows,
   pulledAt,
 }: TabEntry): TabEntry {
@@ -74,6 +75,7 @@ function identityOf({
     custom,
     readOnly,
     withoutPersonal,
+    lookedUp,
     rows,
     pulledAt,
     complete: false,

@@ -51,7 +51,8 @@ describe('a 404 for a record', () => {
 });
 
 describe('the manifest in the data sheet', () => {
-  const pulled = entry(1, 'courses', { scope: 'mine', unseen: ['5'], pulledAt: 9, filters: { title: 'Alps' }, fullAt: 8, run: 'r' });
+  const choices = { filters: { title: 'Alps' }, lookedUp: ['catalog_name'] };
+  const pulled = entry(1, 'courses', { ...choices, scope: 'mine', unseen: ['5'], pulledAt: 9, fullAt: 8, run: 'r' });
 
   it('brings many tabs with long filters back, in notes that each fit into a cell', () => {
     const sheets = Array.from({ length: 14 }, (_, at) => at + 1);
