@@ -66,6 +66,20 @@ describe('a new enrollment without IDs', () => {
     clearRow(world, row);
   });
 
+  it('is planned by a name that the tab shows, next to one that only Catalog has', () => {
+    const world = shared();
+    const { course, users } = strangers(world);
+    const shown = rowsOf(world, 'Enrollments').map(({ Learner }) => Learner);
+    const known = users.find(({ user_name }) => shown.includes(user_name));
+    const unknown = users.find(({ user_name }) => !shown.includes(user_name));
+    const rows = [known, unknown].map((user) => typeRow(world, { Learner: String(user?.user_name), Listing: course.title }));
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    expect(plan.requests.map(({ caption }) => caption)).toEqual([known, unknown].map((user) => `${user?.user_name} in ${course.title}`));
+    world.host.dialogs().at(-1)?.close();
+    for (const row of rows) clearRow(world, row);
+  });
+
   it('is refused if ID and words mean different learners, and the message names both', () => {
     const world = shared();
     const { course, users } = strangers(world);

@@ -87,7 +87,9 @@ export interface Index {
   byValue(value: Value): Known | undefined;
 }
 
-export function indexBy(known: readonly Known[], { by }: Lookup): Index {
+/** Of a record that is given several times, the last one counts. */
+export function indexBy(records: readonly Known[], { by }: Lookup): Index {
+  const known = Array.from(new Map(records.map((one) => [identityOf(one), one])).values());
   const byText = by.map((_, at) => groupBy(known, ({ texts }) => normalizeText(texts[at] ?? '')));
   const byValue = new Map(known.map((one) => [one.value, one]));
   return {
