@@ -1,7 +1,7 @@
 // Records that neither a tab nor the name cache has, found in Catalog by what is typed for them: listings by their title, and users if
 // their list is short. The API finds no user by name or address.
 
-import { RESOURCE } from '../../catalog/directories.ts';
+import { type DirectoryRule, RESOURCE } from '../../catalog/directories.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
@@ -29,11 +29,11 @@ export function findInCatalog(session: Session, lookup: Lookup, words: readonly 
 export function findIds({ client, document }: Session, lookup: Lookup, ids: readonly string[]): Known[] {
   const rule = directoryOf(lookup);
   if (!rule || ids.length === 0 || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
-  return unlessForbidden(() => readRest(client, rule, ids.slice(0, MAX_SEARCHES)).records.flatMap((record) => knownFrom(lookup, record)));
+  return unlessForbidden(() => readRest(client, rule, ids.slice(0, MAX_SEARCHES)).records.map((record) => knownFrom(lookup, record)));
 }
 
-function findPeople({ client }: Session, lookup: Lookup, rule: NonNullable<ReturnType<typeof directoryOf>>): Known[] {
-  return unlessForbidden(() => (readIfShort(client, rule)?.records ?? []).flatMap((record) => knownFrom(lookup, record)));
+function findPeople({ client }: Session, lookup: Lookup, rule: DirectoryRule): Known[] {
+  return unlessForbidden(() => (readIfShort(client, rule)?.records ?? []).map((record) => knownFrom(lookup, record)));
 }
 
 function unlessForbidden(read: () => Known[]): Known[] {
@@ -52,8 +52,7 @@ function searchList({ client }: Session, lookup: Lookup, resource: Resource, wor
     const wanted = words.map((each) => ({ [name]: each }));
     // Without fields to compare, all that the filter finds is returned: it ignores case, and a comparison wouldn't.
     return client.lookUpMany(resource, wanted, { filters: { [name]: name }, fields: [] }).flatMap((found) => {
-      if (!(found instanceof CatalogError))
-        return found.flatMap(({ values }) => knownFrom(lookup, { ...values, [RESOURCE]: resource.name }));
+      if (!(found instanceof CatalogError)) return found.map(({ values }) => knownFrom(lookup, { ...values, [RESOURCE]: resource.name }));
       if (!['forbidden', 'refused'].includes(found.code)) throw found;
       return [];
     });

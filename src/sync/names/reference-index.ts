@@ -68,16 +68,16 @@ function cachedRecords({ workbook, document, client }: Session, lookup: Lookup):
   if (!rule || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
   const owner = { connection: client.connection.id, scope: client.connection.scope };
   const { records } = readNames(workbook, rule.name, owner, keptFields(rule.name));
-  return Array.from(records.values()).flatMap((record) => (record ? knownFrom(lookup, record) : []));
+  return Array.from(records.values()).flatMap((record) => (record ? [knownFrom(lookup, record)] : []));
 }
 
 /** Returns what a record of a directory says for a lookup. */
-export function knownFrom({ resources, by, take }: Lookup, record: Record_): Known[] {
+export function knownFrom({ resources, by, take }: Lookup, record: Record_): Known {
   const resource = resourceOf(String(record[RESOURCE] ?? resources[0]));
   const id = record[take] ?? null;
   // A cache holds IDs as texts.
   const value = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
-  return [{ resource, key: String(record[resource.key ?? ''] ?? ''), value, texts: by.map((name) => String(record[name] ?? '').trim()) }];
+  return { resource, key: String(record[resource.key ?? ''] ?? ''), value, texts: by.map((name) => String(record[name] ?? '').trim()) };
 }
 
 /** Finds the records that a text means. */
