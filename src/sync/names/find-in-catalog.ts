@@ -25,22 +25,28 @@ export function findInCatalog(session: Session, lookup: Lookup, words: readonly 
   return readable.map(resourceOf).flatMap((resource) => searchList(session, lookup, resource, wanted));
 }
 
-/** Returns the records with some IDs, for messages that name them. */
+/** Returns the records with some IDs, to name them. A review goes on without the names that can't be read. */
 export function findIds({ client, document }: Session, lookup: Lookup, ids: readonly string[]): Known[] {
   const rule = directoryOf(lookup);
   if (!rule || ids.length === 0 || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
-  return unlessForbidden(() => readRest(client, rule, ids.slice(0, MAX_SEARCHES)).records.map((record) => knownFrom(lookup, record)));
+  return noneIf(
+    ({ code }) => code !== 'wrong-key',
+    () => readRest(client, rule, ids).records.map((record) => knownFrom(lookup, record)),
+  );
 }
 
 function findPeople({ client }: Session, lookup: Lookup, rule: DirectoryRule): Known[] {
-  return unlessForbidden(() => (readIfShort(client, rule)?.records ?? []).map((record) => knownFrom(lookup, record)));
+  return noneIf(
+    ({ code }) => code === 'forbidden',
+    () => (readIfShort(client, rule)?.records ?? []).map((record) => knownFrom(lookup, record)),
+  );
 }
 
-function unlessForbidden(read: () => Known[]): Known[] {
+function noneIf(isHarmless: (error: CatalogError) => boolean, read: () => Known[]): Known[] {
   try {
     return read();
   } catch (error) {
-    if (error instanceof CatalogError && error.code === 'forbidden') return [];
+    if (error instanceof CatalogError && isHarmless(error)) return [];
     throw error;
   }
 }

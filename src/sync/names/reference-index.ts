@@ -113,9 +113,9 @@ function swapped(text: string): string {
   return first === undefined || others.length > 0 ? text : `${first.trim()} ${last.trim()}`;
 }
 
-/** Returns how users name a record: by name or title if it has one. */
-export function captionOf({ texts }: Known): string {
-  return [...texts].reverse().find((text) => text !== '') ?? '';
+/** Returns how users name a record: by name or title if it has one. `''` if it has no text, or isn't known. */
+export function captionOf(known: Known | undefined): string {
+  return [...(known?.texts ?? [])].reverse().find((text) => text !== '') ?? '';
 }
 
 /** Returns the same text for the same record, whichever tab it was found in. */

@@ -41,7 +41,7 @@ function captionFor(change: RowChange, record: Record_, names: ReadonlyMap<strin
   const { subject } = change.resource;
   const listing = String(record[subject?.listing ?? ''] ?? '');
   const name = String(record[subject?.name ?? ''] ?? '');
-  const learners = name === '' ? (learnersOf(change, record) ?? []).map((id) => names.get(id) ?? `Canvas user ${id}`) : [name];
+  const learners = name === '' ? (learnersOf(change, record) ?? []).map((id) => names.get(id) ?? unnamedLearner(id)) : [name];
   const more = learners.length > MAX_NAMED ? [`${learners.length - MAX_NAMED} more learners`] : [];
   return subjectCaption([...learners.slice(0, MAX_NAMED), ...more], listing) || change.caption;
 }
@@ -68,4 +68,9 @@ function readNames(session: Session, ids: readonly string[]): Map<string, string
 /** Returns how a change of learners in a listing is named, such as `Ada Lovelace in Botany`. */
 export function subjectCaption(learners: readonly string[], listing: string): string {
   return [learners.join(', '), listing].filter(Boolean).join(' in ');
+}
+
+/** Returns how a learner is shown whose name can't be read. */
+export function unnamedLearner(id: string): string {
+  return `Canvas user ${id}`;
 }

@@ -1,5 +1,6 @@
 // References in new rows: an email address, a name, or a title in the place of an ID. The pulled tabs say which record is meant, and
 // Catalog confirms it. A record that the same review creates gives its ID later. A text that could mean several is refused.
+import { RESOURCE } from '../../catalog/directories.ts';
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
@@ -10,12 +11,13 @@ import {
   identityOf,
   indexBy,
   type Known,
+  knownFrom,
   knownRecords,
   type Lookup,
   normalizeText,
 } from '../names/reference-index.ts';
 import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/row-change.ts';
-import { subjectCaption } from './learner-names.ts';
+import { subjectCaption, unnamedLearner } from './learner-names.ts';
 
 /** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
 export type Reference = { record: Known } | { create: RowChange } | Problem;
@@ -52,26 +54,27 @@ export function resolveReferences(
   return applyReferences(changes, { references, present: readPresent(session, records), indexOf });
 }
 
-/** Returns the index of what the tabs and the name cache know, and of what Catalog has for words that neither of them knows. */
+/**
+ * Returns the index of what the tabs and the name cache know, and of what Catalog has for words that neither of them knows. Only Catalog
+ * says whose an ID is: cells and the cache can be edited.
+ */
 function indexOfAll(
   session: Session,
   lookup: Lookup,
   { tabs, changes }: { tabs: readonly TabContents[]; changes: readonly RowChange[] },
 ): Index {
   const known = knownRecords(session, lookup, tabs);
-  const index = indexBy(known, lookup);
-  const typed = changes.flatMap(({ edits }) => edits.flatMap((edit) => (edit.field.finds === lookup ? wordsOf(edit) : [])));
-  const unknown = typed.filter((words) => index.byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
-  const ids = changes.flatMap(({ edits }) => edits.flatMap((edit) => (edit.field.finds === lookup ? (idNextToWords(edit) ?? []) : [])));
-  const unnamed = ids.filter((id) => !index.byValue(id)).map(String);
-  if (unknown.length + unnamed.length === 0) return index;
-  const found = [...(unknown.length > 0 ? findInCatalog(session, lookup, unknown) : []), ...findIds(session, lookup, unnamed)];
-  return indexBy([...known, ...found], lookup);
+  const { byWords } = indexBy(known, lookup);
+  const edits = changes.flatMap((change) => change.edits.filter(({ field }) => field.finds === lookup));
+  const unknown = edits.flatMap(wordsOf).filter((words) => byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
+  const named = findIds(session, lookup, Array.from(new Set(edits.flatMap(idOf))));
+  const found = unknown.length > 0 ? findInCatalog(session, lookup, unknown) : [];
+  return { byWords: indexBy([...known, ...found, ...named], lookup).byWords, byValue: indexBy(named, lookup).byValue };
 }
 
-/** Returns the ID of an edit that has texts next to it. */
-function idNextToWords({ words, alsoTyped = [], mine }: Edit): Value | undefined {
-  return words === undefined && alsoTyped.length > 0 ? mine : undefined;
+/** Returns the ID that is entered as such. */
+function idOf({ words, mine }: Edit): string[] {
+  return words === undefined && mine !== null ? [String(mine)] : [];
 }
 
 /** Returns all texts of an edit that stand for its record. */
@@ -109,7 +112,7 @@ function referenceOfSeveral(edit: Edit, lookup: Lookup, index: Index, changes: r
   if (words === undefined) {
     const other = meant.find(({ records }) => !records.some(({ value }) => value === mine));
     const own = index.byValue(mine);
-    return other && contradiction(other, { label: field.label, words: (own && captionOf(own)) || String(mine) });
+    return other && contradiction(other, { label: field.label, words: captionOf(own) || String(mine) });
   }
   const other = others.find((each) => !isSameReference(first, each));
   if (other) return contradiction(first, other);
@@ -195,12 +198,12 @@ export function applyReferences(changes: readonly RowChange[], resolution: Resol
 
 /** Returns how a new row is named: after the learner and the listing that it refers to, or else after all that it refers to. */
 function captionFor({ resource: { subject }, edits }: RowChange, resolution: Resolution): string {
-  const named = edits
-    .map((edit) => ({ name: edit.field.name, caption: referencedCaption(edit, resolution) }))
-    .filter(({ caption }) => caption !== '');
-  const learners = named.filter(({ name }) => name === subject?.learner).map(({ caption }) => caption);
-  const others = named.filter(({ name }) => name !== subject?.learner).map(({ caption }) => caption);
-  return subjectCaption(learners, others.join(', '));
+  const isLearner = ({ field }: Edit) => field.name === subject?.learner;
+  const captionsOf = (some: readonly Edit[]) => some.map((edit) => referencedCaption(edit, resolution)).filter((caption) => caption !== '');
+  const learners = captionsOf(edits.filter(isLearner));
+  const others = captionsOf(edits.filter((edit) => !isLearner(edit)));
+  const unnamed = learners.length === 0 && others.length > 0 ? edits.filter(isLearner).flatMap(idOf) : [];
+  return subjectCaption([...learners, ...unnamed.map(unnamedLearner)], others.join(', '));
 }
 
 function resolveEdit(edit: Edit, { references, present }: Resolution): Edit | Problem {
@@ -214,13 +217,15 @@ function resolveEdit(edit: Edit, { references, present }: Resolution): Edit | Pr
   return 'what' in taken ? taken : { ...edit, mine: taken.value };
 }
 
-function referencedCaption(edit: Edit, { references, indexOf }: Resolution): string {
+function referencedCaption(edit: Edit, { references, present, indexOf }: Resolution): string {
   const { finds } = edit.field;
   const reference = references.get(edit);
   if (!finds || (reference && 'what' in reference)) return '';
   if (reference && 'create' in reference) return reference.create.caption;
-  const known = reference ? reference.record : indexOf(finds).byValue(edit.mine);
-  return known ? captionOf(known) : '';
+  if (!reference) return captionOf(indexOf(finds).byValue(edit.mine));
+  const { record } = reference;
+  const now = present.get(identityOf(record));
+  return captionOf(typeof now === 'object' ? knownFrom(finds, { ...now, [RESOURCE]: record.resource.name }) : record);
 }
 
 /** Returns what is sent for a record. If Catalog has other texts for it than its row, the row could mean another record. */

@@ -1,6 +1,7 @@
 // Which record a row means: Catalog says so, never a cell that could have been sorted, pasted, or typed over.
 import { describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/page/a1.ts';
+import { fill, rowOf } from '../../support/cells.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 
 const FEW = { scale: { courses: 8, programs: 4, orders: 10, enrollments: 12, tags: 9, users: 10 } };
@@ -149,6 +150,28 @@ describe('a row of one record', () => {
   });
 });
 
+/** A learner of one enrollment, and a course with free seats that they aren't in. */
+function stranger({ catalog }: World): { learner: Record<string, unknown>; listing: Record<string, unknown> } {
+  const enrolled = catalog.records('enrollments') as unknown as { listing: { id: number }; user: { id: number } | null }[];
+  for (const learner of catalog.records('users')) {
+    const own = enrolled.filter(({ user }) => user?.id === learner.canvas_user_id).map((each) => each.listing.id);
+    const listing = catalog.records('courses').find(({ id }) => !own.includes(Number(id)));
+    if (own.length === 0 || !listing || !/^[A-Z][a-z]+ [A-Z]/.test(String(learner.user_name))) continue;
+    catalog.mutate({ type: 'update', resource: 'courses', id: Number(listing.id), fields: { enrollment_cap: null } });
+    return { learner, listing };
+  }
+  throw new Error('a learner and a course');
+}
+
+/** Writes another name for a learner into the hidden name cache. */
+function alterCachedName({ host: { workbook } }: World, learner: string): void {
+  const cells = workbook.display('Catalog Sync data').flatMap((line, at) => line.map((text, column) => ({ text, at, column })));
+  const cached = cells.filter(({ text }) => text.includes(`"${learner}"`));
+  for (const { text, at, column } of cached)
+    workbook.edit('Catalog Sync data', `${columnName(column + 1)}${at + 1}`, text.replaceAll(`"${learner}"`, '"Someone Else"'));
+  expect(cached).not.toEqual([]);
+}
+
 describe('the removal of a learner', () => {
   it('names learner and listing in review, Send log, and undo, with one request for each learner', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
@@ -177,14 +200,9 @@ describe('the removal of a learner', () => {
 
   it('names the learner as Catalog does if someone altered the cached names', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
-    const { workbook } = world.host;
     const [row] = rowsOf(world, 'Enrollments').filter((each) => each['Enrollment status'] === 'active');
     const learner = String(row?.Learner);
-    const cells = workbook.display('Catalog Sync data').flatMap((line, at) => line.map((text, column) => ({ text, at, column })));
-    const cached = cells.filter(({ text }) => text.includes(`"${learner}"`));
-    for (const { text, at, column } of cached)
-      workbook.edit('Catalog Sync data', `${columnName(column + 1)}${at + 1}`, text.replaceAll(`"${learner}"`, '"Someone Else"'));
-    expect(cached).not.toEqual([]);
+    alterCachedName(world, learner);
     type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
     expect(review(world).requests.map(({ caption }) => caption)).toEqual([`${learner} in ${row?.Listing}`]);
   });
@@ -247,5 +265,46 @@ describe('a plan that removes a tag from a course and deletes the tag', () => {
       ['delete', 'stale'],
     ]);
     expect(tagNames(world)).toContain(tag);
+  });
+});
+
+describe('a new enrollment by IDs or an address', () => {
+  /** Enrolls a learner of one row in the listing of another one. */
+  function enroll(world: World, cells: { learner: string; listing: string }): void {
+    const row = Math.max(...rowsOf(world, 'Enrollments').map((each) => Number(each.row))) + 1;
+    fill(world, 'Enrollments', row, { Action: 'create', 'Canvas user ID': cells.learner, 'Listing ID': cells.listing });
+  }
+
+  const createdIn = (world: World) =>
+    review(world)
+      .requests.filter(({ operation }) => operation === 'create')
+      .map(({ caption }) => caption);
+
+  it('names learner and listing as Catalog does if someone altered the cached names', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { learner, listing } = stranger(world);
+    alterCachedName(world, String(learner.user_name));
+    enroll(world, { learner: String(learner.canvas_user_id), listing: String(listing.id) });
+    expect(createdIn(world)).toEqual([`${learner.user_name} in ${listing.title}`]);
+  });
+
+  it.each(['canvas_user_id', 'email_address'])(
+    'names both as Catalog does by %s if the cells of Users and Courses say otherwise',
+    async (by) => {
+      const world = await openWorld({ catalog: FEW, pulled: ['users', 'courses', 'enrollments'] });
+      const { learner, listing } = stranger(world);
+      type(world, 'Users', 'Name', String(rowOf(world, 'Users', learner.id).row), 'Someone Else');
+      type(world, 'Courses', 'Title', String(rowOf(world, 'Courses', listing.id).row), 'Something Else');
+      enroll(world, { learner: String(learner[by]), listing: String(listing.id) });
+      expect(createdIn(world)).toEqual([`${learner.user_name} in ${listing.title}`]);
+    },
+  );
+
+  it('names the learner by ID if the spreadsheet leaves personal data out', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { learner, listing } = stranger(world);
+    world.person.ask('personal', { answer: 'without' });
+    enroll(world, { learner: String(learner.canvas_user_id), listing: String(listing.id) });
+    expect(createdIn(world)).toEqual([`Canvas user ${learner.canvas_user_id} in ${listing.title}`]);
   });
 });
