@@ -259,11 +259,9 @@ export const scopeTexts = {
 
 /** Edits that go back to what was pulled. */
 export const discardTexts = {
-  discard: 'Discard edit',
   discardOf: (name: string) => `Discard edit: ${name}`,
   discardField: (label: string, name: string) => `Discard edit of ${label}: ${name}`,
   discardAll: (edits: number) => `Discard ${edits === 1 ? 'edit' : `all ${number(edits)}`}`,
-  discardTab: (tab: string) => `Discard edits in ${tab}`,
   /** Asked before several edits go at once. */
   ask: (edits: number) => `Discard ${count(edits, 'edit')}? Cells get back their pulled values, and Actions are cleared. New rows stay.`,
   yes: (edits: number) => `Discard ${count(edits, 'edit')}`,
