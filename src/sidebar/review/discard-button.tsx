@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Button, Icon } from '../parts/buttons.tsx';
 import { Message, PlainList } from '../parts/messages.tsx';
 import { discardTexts } from '../texts/en/review.ts';
-import type { ReviewProps } from './review-state.ts';
+import { editsIn, type ReviewProps } from './review-state.ts';
 
 export function DiscardButton({ name, press }: { name: string; press: () => void }): ComponentChildren {
   return (
@@ -20,9 +20,9 @@ export function DiscardMessages({ state: { phase, asks, discarded }, dispatch }:
     return (
       <div class="asks">
         <Message kind="warning">
-          <p>{discardTexts.ask(asks.edits)}</p>
+          <p>{discardTexts.ask(editsIn(asks))}</p>
           <div class="buttons">
-            <Button press={() => dispatch({ type: 'discardAsked', yes: true })}>{discardTexts.yes(asks.edits)}</Button>
+            <Button press={() => dispatch({ type: 'discardAsked', yes: true })}>{discardTexts.yes(editsIn(asks))}</Button>
             <Button press={() => dispatch({ type: 'discardAsked', yes: false })}>{discardTexts.no}</Button>
           </div>
         </Message>

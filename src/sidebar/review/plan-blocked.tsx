@@ -30,7 +30,7 @@ export function PlanBlocked({ state, plan, dispatch }: PlanBlockedProps): Compon
         <Icon name="warning" />
         {reviewTexts.refused(rows.length)}{' '}
         {canDiscard(state) && cells.length > 1 && (
-          <Button look="link" press={() => dispatch({ type: 'discard', changes: [], cells, edits: cells.length })}>
+          <Button look="link" press={() => dispatch({ type: 'discard', changes: [], cells })}>
             {discardTexts.discardAll(cells.length)}
           </Button>
         )}
@@ -77,7 +77,7 @@ function BlockedCell({ cell, state, dispatch }: { cell: RefusedRow; state: Revie
       {discarded && canDiscard(state) && (
         <DiscardButton
           name={discardTexts.discardField(label, title ?? place)}
-          press={() => dispatch({ type: 'discard', changes: [], cells: [discarded], edits: 1 })}
+          press={() => dispatch({ type: 'discard', changes: [], cells: [discarded] })}
         />
       )}
     </li>

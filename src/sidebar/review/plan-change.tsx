@@ -57,7 +57,7 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
         {canDiscard(state) && (
           <DiscardButton
             name={discardTexts.discardOf(name)}
-            press={() => dispatch({ type: 'discard', changes: [{ request: request.request }], cells: [], edits: 1 })}
+            press={() => dispatch({ type: 'discard', changes: [{ request: request.request }], cells: [] })}
           />
         )}
       </div>
@@ -147,7 +147,7 @@ function Field({ field, request, state, dispatch }: PlanChangeProps & { field: P
         {canDiscard(state) && request.operation === 'update' && request.fields.length > 1 && (
           <DiscardButton
             name={discardTexts.discardField(field.label, name)}
-            press={() => dispatch({ type: 'discard', changes: [{ request: request.request, fields: [field.field] }], cells: [], edits: 1 })}
+            press={() => dispatch({ type: 'discard', changes: [{ request: request.request, fields: [field.field] }], cells: [] })}
           />
         )}
       </th>

@@ -34,10 +34,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
           </Button>
         )}{' '}
         {canDiscard(state) && requests.length > 1 && (
-          <Button
-            look="link"
-            press={() => dispatch({ type: 'discard', changes: names.map((request) => ({ request })), cells: [], edits: requests.length })}
-          >
+          <Button look="link" press={() => dispatch({ type: 'discard', changes: names.map((request) => ({ request })), cells: [] })}>
             {discardTexts.discardAll(requests.length)}
           </Button>
         )}

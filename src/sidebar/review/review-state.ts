@@ -23,8 +23,9 @@ import { everything, type PlanFilter } from './plan.ts';
 
 export interface Review {
   /**
-   * `discarding`: cells get back what was pulled, and the review starts again. `comparing`: the server creates the plan. `compareFailed`: it couldn't. `ready`: can be read and sent. `sending`: `job` has
-   * the progress. `loadingResults`: the results are being read. `resultsUnavailable`: they couldn't be. `finished`: they're shown.
+   * `discarding`: cells get back what was pulled, and the review starts again. `comparing`: the server creates the plan.
+   * `compareFailed`: it couldn't. `ready`: can be read and sent. `sending`: `job` has the progress. `loadingResults`: the results are
+   * being read. `resultsUnavailable`: they couldn't be. `finished`: they're shown.
    */
   phase: 'discarding' | 'comparing' | 'compareFailed' | 'ready' | 'sending' | 'loadingResults' | 'resultsUnavailable' | 'finished';
   /** The send to undo. If absent, edits are reviewed. */
@@ -60,10 +61,8 @@ export interface Review {
   silent: boolean;
 }
 
-/** Edits to discard, and how many there are. */
-export interface DiscardedEdits extends Omit<Messages['discard']['input'], 'plan'> {
-  edits: number;
-}
+/** Edits to discard: changes of the plan, or some of their fields, and cells that hold rows back. */
+export type DiscardedEdits = Omit<Messages['discard']['input'], 'plan'>;
 
 export type ReviewAction =
   | Answered
@@ -175,9 +174,9 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'scope':
       return state.phase === 'ready' ? compare({ ...state, scope: action.scope, rows: undefined, waitlist: undefined }) : next(state);
     case 'discard': {
-      const { type: _, ...edits } = action;
+      const { changes, cells } = action;
       if (state.phase !== 'ready') return next(state);
-      return edits.edits > 1 ? next({ ...state, asks: edits }) : discard(state, edits);
+      return editsIn(action) > 1 ? next({ ...state, asks: { changes, cells } }) : discard(state, { changes, cells });
     }
     case 'discardAsked':
       return action.yes && state.asks ? discard(state, state.asks) : next({ ...state, asks: undefined });
@@ -222,6 +221,11 @@ function discard(state: Review, { changes, cells }: DiscardedEdits): Next<Review
     { ...state, phase: 'discarding', asks: undefined, discarded: undefined, problem: undefined, earlier },
     call('discard', { plan: plan.plan, changes, cells }),
   );
+}
+
+/** Counts edits to discard. */
+export function editsIn({ changes, cells }: DiscardedEdits): number {
+  return changes.length + cells.length;
 }
 
 /** Returns whether edits can be discarded. An undo and a waitlist have none, and a dry run isn't stored. */
