@@ -1,11 +1,9 @@
 // A plan as the review shows it, and what the user decides there.
 
 import type { Effect } from '../catalog/resource.ts';
+import type { LeftOut } from '../sync/plan/entry-state.ts';
 
 export type { Effect } from '../catalog/resource.ts';
-
-/** Catalog's value was taken, a conflict was left for later, you skipped it, it needs a change that you skipped, or you stopped the send. */
-export type LeftOut = 'taken' | 'later' | 'skipped' | 'needs' | 'canceled';
 
 export type LineState = 'planned' | 'conflict' | 'sending' | 'done' | 'failed' | 'unconfirmed' | 'stale' | 'skipped';
 
@@ -52,7 +50,10 @@ export interface PlanRequest {
   /** What else happens when it is sent. */
   effects: Effect[];
   state: LineState;
-  /** Once sent: why it was left out, if it was. */
+  /**
+   * Once sent: why it was left out, if it was. Catalog's value was taken, a conflict was left for later, you skipped it, it needs a
+   * change that you skipped, or you stopped the send.
+   */
   leftOut?: LeftOut;
   /** What is unusual about its values, in sentences. */
   unusual: string[];
