@@ -4,6 +4,7 @@ import type { PlanRequest, PlanView } from '../../protocol/review.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Field, Select } from '../parts/fields.tsx';
 import { scopeTexts, tableTexts } from '../texts/en/review.ts';
+import type { ResultCount } from '../texts/facts.ts';
 import { copyTable, tableOf } from './copy-table.ts';
 import { type KindChoice, kindsOf } from './plan.ts';
 import { canSkip, type Review, type ReviewProps } from './review-state.ts';
@@ -15,14 +16,16 @@ interface PlanFilterBarProps {
   state: Review;
   plan: PlanView;
   shown: readonly PlanRequest[];
+  /** None before the send has ended. */
+  results: readonly ResultCount[];
   dispatch: ReviewProps['dispatch'];
 }
 
 export function PlanFilterBar(props: PlanFilterBarProps): ComponentChildren {
-  const { state, plan, shown, dispatch } = props;
+  const { state, plan, shown, results, dispatch } = props;
   const { requests, applied } = plan;
   const { filter, copied } = state;
-  const kinds = kindsOf(requests).map((choice) => ({ value: choice.value, text: kindText(choice) }));
+  const kinds = kindsOf(requests, results).map((choice) => ({ value: choice.value, text: kindText(choice) }));
   const count = applied ? scopeTexts.shownOfSent : scopeTexts.shownOf;
   return (
     <>

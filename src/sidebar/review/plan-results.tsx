@@ -1,19 +1,18 @@
 // The results of a send: one sum of all rows of the review. Each part of it shows only its rows.
 import type { ComponentChildren } from 'preact';
-import type { PlanView } from '../../protocol/review.ts';
 import { reviewTexts } from '../texts/en/review.ts';
-import { resultsOf } from './plan.ts';
+import type { ResultCount } from '../texts/facts.ts';
 import type { Review, ReviewProps } from './review-state.ts';
 
 interface PlanResultsProps {
   state: Review;
-  plan: PlanView;
+  /** None before the send has ended. */
+  results: readonly ResultCount[];
   dispatch: ReviewProps['dispatch'];
 }
 
-export function PlanResults({ state: { phase, filter }, plan, dispatch }: PlanResultsProps): ComponentChildren {
-  const results = resultsOf(plan);
-  if (phase !== 'finished' || results.length < 2) return null;
+export function PlanResults({ state: { filter }, results, dispatch }: PlanResultsProps): ComponentChildren {
+  if (results.length < 2) return null;
   const rows = results.reduce((sum, { count }) => sum + count, 0);
   const choices = [
     { kind: 'all', text: reviewTexts.allRows(rows) },

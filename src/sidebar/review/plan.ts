@@ -1,6 +1,6 @@
 // What the review shows of a plan: counts, groups, side effects, and the changes that a filter leaves.
 import type { LineState, PlanRequest, PlanView, RefusedRow } from '../../protocol/review.ts';
-import { type Count, KINDS, type Kind, RESULTS, type Result, type ResultCount, type SideEffect } from '../texts/facts.ts';
+import { type Count, type Kind, RESULTS, type Result, type ResultCount, type SideEffect, TYPES } from '../texts/facts.ts';
 import { isConflict } from './choices.ts';
 
 /** Counts the changes of each kind, in the order in which they're sent. */
@@ -57,7 +57,7 @@ function urgency(request: PlanRequest): number {
   return held ? Math.min(URGENCY.conflict, URGENCY[request.state]) : URGENCY[request.state];
 }
 
-/** Returns what became of a change. What wasn't sent although it was planned has been stopped. */
+/** Returns the result of a change that was sent or left out. What is still planned has been stopped. */
 export function resultOf({ state, leftOut }: PlanRequest): Result {
   if (leftOut !== undefined) return leftOut;
   if (state === 'conflict') return 'later';
@@ -101,16 +101,19 @@ export interface KindChoice {
   count: number;
 }
 
-/** Returns the kinds and columns that have changes, because a filter without results is useless. */
-export function kindsOf(requests: readonly PlanRequest[]): KindChoice[] {
+/** Returns the types and columns that have changes, and the results of a send, because a filter that leaves no change is useless. */
+export function kindsOf(requests: readonly PlanRequest[], results: readonly ResultCount[]): KindChoice[] {
   const labels = [
     ...new Set(requests.flatMap((request) => (request.operation === 'update' ? request.fields.map(({ label }) => label) : []))),
   ];
-  const kinds = KINDS.map((kind) => ({ value: kind, kind, column: '' }));
+  const countOf = (value: string) => requests.filter((request) => isOfKind(request, value)).length;
+  const types = TYPES.map((kind) => ({ value: kind, kind, column: '', count: countOf(kind) }));
   const columns = labels.length > 1 ? labels.map((column) => ({ value: COLUMN + column, kind: undefined, column })) : [];
-  return [...kinds, ...columns]
-    .map((choice) => ({ ...choice, count: requests.filter((request) => isOfKind(request, choice.value)).length }))
-    .filter(({ value, count }) => value === 'all' || count > 0);
+  return [
+    ...types.filter(({ value, count }) => value === 'all' || count > 0),
+    ...results.map(({ result, count }) => ({ value: result, kind: result, column: '', count })),
+    ...columns.map((choice) => ({ ...choice, count: countOf(choice.value) })),
+  ];
 }
 
 /** Returns the changes of a kind that contain all words of the text in names, IDs, tabs, labels, or values. */
@@ -130,16 +133,10 @@ function isOfKind(request: PlanRequest, kind: string): boolean {
   if (kind.startsWith(COLUMN)) return request.operation === 'update' && request.fields.some(({ label }) => COLUMN + label === kind);
   if (kind === 'conflict') return request.fields.some(isConflict);
   if (kind === 'unusual') return isUnusual(request);
-  if (RESULTS.some((result) => result === kind)) return wasSent(request) && resultOf(request) === kind;
-  return request.operation === kind;
+  return request.operation === kind || resultOf(request) === kind;
 }
 
-/** Before a send, changes are planned or in conflict, and none has a result. */
-function wasSent({ state, leftOut }: PlanRequest): boolean {
-  return leftOut !== undefined || (state !== 'planned' && state !== 'conflict');
-}
-
-export function isUnusual({ unusual, fields }: PlanRequest): boolean {
+function isUnusual({ unusual, fields }: PlanRequest): boolean {
   return unusual.length > 0 || fields.some(({ newNames = [] }) => newNames.length > 0);
 }
 

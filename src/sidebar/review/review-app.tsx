@@ -108,15 +108,18 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
     );
   }
   const shown = filtered(plan.requests, filter);
+  const results = phase === 'finished' ? resultsOf(plan) : [];
   const isRefusedShown = filter.kind === 'all' || filter.kind === 'refused';
   return (
     <>
       {plan.dryRunReason && <Message kind="warning">{reviewTexts.dryRun[plan.dryRunReason]}</Message>}
-      <PlanResults state={state} plan={plan} dispatch={dispatch} />
+      <PlanResults state={state} results={results} dispatch={dispatch} />
       {phase === 'ready' && <PlanWaiting plan={plan} dispatch={dispatch} />}
       {isRefusedShown && <PlanBlocked state={state} plan={plan} dispatch={dispatch} />}
       <PlanOptions state={state} plan={plan} dispatch={dispatch} />
-      {plan.requests.length + plan.refused.length > 0 && <PlanFilterBar state={state} plan={plan} shown={shown} dispatch={dispatch} />}
+      {plan.requests.length + plan.refused.length > 0 && (
+        <PlanFilterBar state={state} plan={plan} shown={shown} results={results} dispatch={dispatch} />
+      )}
       {groupsOf(shown).map((group) => (
         <PlanGroup key={group.name} group={group} state={state} dispatch={dispatch} />
       ))}

@@ -18,7 +18,7 @@ export interface Count {
   count: number;
 }
 
-/** What became of a row of a review. Each row has one of these. `refused`: it couldn't be sent. */
+/** The results that a row of a review can have. Each row has one of them. `refused`: it couldn't be sent. */
 export const RESULTS = [
   'done',
   'failed',
@@ -35,10 +35,11 @@ export const RESULTS = [
 
 export type Result = (typeof RESULTS)[number];
 
-/** Which changes of a review are shown: of one type, or, once they're sent, with one result. */
-export const KINDS = ['all', 'unusual', 'conflict', 'create', 'update', 'delete', 'drop', ...RESULTS] as const;
+/** Types of changes that a review can show alone. */
+export const TYPES = ['all', 'unusual', 'conflict', 'create', 'update', 'delete', 'drop'] as const;
 
-export type Kind = (typeof KINDS)[number];
+/** Which changes of a review are shown: of one type, or, once they're sent, with one result. */
+export type Kind = (typeof TYPES)[number] | Result;
 
 export interface ResultCount {
   result: Result;

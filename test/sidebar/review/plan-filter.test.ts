@@ -29,6 +29,6 @@ describe('the lines that are shown', () => {
   });
 
   it('are offered by the kinds that there are', () => {
-    expect(kindsOf(all).map(({ value }) => value)).toEqual(['all', 'conflict', 'create', 'update']);
+    expect(kindsOf(all, []).map(({ value }) => value)).toEqual(['all', 'conflict', 'create', 'update']);
   });
 });

@@ -35,6 +35,22 @@ describe('the results of a send', () => {
     expect(filtered(requests, { text: '', kind: 'taken' }).map(({ request }) => request)).toEqual(['r4']);
     expect(filtered(requests, { text: '', kind: 'done' })).toHaveLength(2);
   });
+
+  it('show as many changes as they count', () => {
+    const counts = resultsOf(plan).filter(({ result }) => result !== 'refused');
+    expect(counts.map(({ result }) => filtered(requests, { text: '', kind: result }).length)).toEqual(counts.map(({ count }) => count));
+    expect(kindsOf(requests, resultsOf(plan)).map(({ value, count }) => `${value} ${count}`)).toEqual([
+      'all 7',
+      'update 7',
+      'done 2',
+      'failed 1',
+      'skipped 1',
+      'needs 1',
+      'taken 1',
+      'canceled 1',
+      'refused 2',
+    ]);
+  });
 });
 
 describe('changes that need another one', () => {
@@ -96,7 +112,7 @@ describe('the changes of a long review', () => {
     const seats = aRequest({ request: 'r2', fields: [aField({ label: 'Seats' })] });
     const tags = aRequest({ request: 'r3', fields: [aField({ label: 'Tags', newNames: [{ name: 'Evning' }] })] });
     const requests = [price, seats, tags];
-    expect(kindsOf(requests).map(({ value, count }) => `${value} ${count}`)).toEqual([
+    expect(kindsOf(requests, []).map(({ value, count }) => `${value} ${count}`)).toEqual([
       'all 3',
       'unusual 2',
       'update 3',
