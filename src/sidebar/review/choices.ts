@@ -49,26 +49,32 @@ export function withIncluded(choices: Choices, requests: readonly string[]): Cho
 
 /** Returns the requests that would send something to Catalog. */
 export function sendable(plan: PlanView, choices: Choices): PlanRequest[] {
+  const isSkipped = skippedIn(choices);
   return remaining(plan, choices).filter(
     (request) =>
       (request.state === 'planned' && request.fields.length === 0) ||
       request.fields.some(
         (field) =>
-          isMet(field, choices) &&
+          !isNeedy(field, isSkipped) &&
           (field.state === 'planned' || (isConflict(field) && choiceOf(choices, request.request, field.field) === 'mine')),
       ),
   );
 }
 
-/** Returns whether everything that a value needs is sent: the record that it refers to, or the new name in it. */
-function isMet({ needs = [] }: PlanField, { skipped }: Choices): boolean {
-  return needs.every((request) => !skipped.includes(request));
+/** Returns what tells whether a request is skipped. A long plan asks it for each of its requests. */
+export function skippedIn({ skipped }: Choices): (request: string) => boolean {
+  const names = new Set(skipped);
+  return (request) => names.has(request);
 }
 
-/** Returns the requests without which another one can't be sent, as far as they're skipped. */
-export function missingFor(request: PlanRequest, { skipped }: Choices): string[] {
-  if (request.operation !== 'create') return [];
-  return request.fields.flatMap(({ needs = [] }) => needs.filter((each) => skipped.includes(each)));
+/** Returns whether something that a value needs is skipped: the record that it refers to, or the new name in it. */
+function isNeedy({ needs = [] }: PlanField, isSkipped: (request: string) => boolean): boolean {
+  return needs.some(isSkipped);
+}
+
+/** Returns whether a request can't be sent because something that it needs is skipped. */
+export function lacksNeeded({ operation, fields }: PlanRequest, isSkipped: (request: string) => boolean): boolean {
+  return operation === 'create' && fields.some((field) => isNeedy(field, isSkipped));
 }
 
 /** Counts the changes with a conflict that isn't decided. */
@@ -129,5 +135,6 @@ export function canSend(plan: PlanView, choices: Choices): boolean {
 
 function remaining(plan: PlanView, choices: Choices): PlanRequest[] {
   if (plan.applied) return [];
-  return plan.requests.filter((request) => !choices.skipped.includes(request.request) && missingFor(request, choices).length === 0);
+  const isSkipped = skippedIn(choices);
+  return plan.requests.filter((request) => !isSkipped(request.request) && !lacksNeeded(request, isSkipped));
 }

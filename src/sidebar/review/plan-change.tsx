@@ -5,7 +5,7 @@ import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
 import { conflictTexts, discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
-import { type Choice, choiceOf, isConflict, missingFor } from './choices.ts';
+import { type Choice, choiceOf, isConflict, lacksNeeded } from './choices.ts';
 import { DiscardButton } from './discard-button.tsx';
 import { resultOf } from './plan.ts';
 import { Change, InlineChange, isShort, Value } from './plan-value.tsx';
@@ -22,8 +22,9 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const { request, state, dispatch } = props;
   const { operation, caption, key, sheet, row, fields, unusual } = request;
   const name = caption === '' ? request.one : caption;
-  const isOut = state.choices.skipped.includes(request.request);
-  const isNeedy = state.phase === 'ready' && missingFor(request, state.choices).length > 0;
+  const isSkipped = (each: string) => state.choices.skipped.includes(each);
+  const isOut = isSkipped(request.request);
+  const isNeedy = state.phase === 'ready' && lacksNeeded(request, isSkipped);
   const inLine = isInLine(request, state);
   // The result says it already.
   const note = request.leftOut === 'skipped' ? undefined : request.note;

@@ -5,6 +5,7 @@ import { Button } from '../parts/buttons.tsx';
 import { Field, Select } from '../parts/fields.tsx';
 import { scopeTexts, tableTexts } from '../texts/en/review.ts';
 import type { ResultCount } from '../texts/facts.ts';
+import { skippedIn } from './choices.ts';
 import { copyTable, tableOf } from './copy-table.ts';
 import { type KindChoice, kindsOf } from './plan.ts';
 import { canSkip, type Review, type ReviewProps } from './review-state.ts';
@@ -77,7 +78,7 @@ function copy({ choices }: Review, plan: PlanView): { rows: number; ok: boolean 
 function SkipShown({ state, shown, dispatch }: PlanFilterBarProps): ComponentChildren {
   if (!canSkip(state) || shown.length === 0) return null;
   const requests = shown.map(({ request }) => request);
-  const isOut = requests.every((request) => state.choices.skipped.includes(request));
+  const isOut = requests.every(skippedIn(state.choices));
   return (
     <>
       {' '}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
 import { discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
+import { skippedIn } from './choices.ts';
 import type { Group } from './plan.ts';
 import { PlanChange } from './plan-change.tsx';
 import { canDiscard, canSkip, type Review, type ReviewProps } from './review-state.ts';
@@ -22,7 +23,7 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
   const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
   const names = requests.map(({ request }) => request);
   const [help] = requests.map((request) => request.help);
-  const isOut = names.every((name) => state.choices.skipped.includes(name));
+  const isOut = names.every(skippedIn(state.choices));
   return (
     <section>
       <h2>
