@@ -5,13 +5,10 @@ import { Button, Icon } from '../parts/buttons.tsx';
 import { discardTexts, reviewTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { DiscardButton } from './discard-button.tsx';
+import { LongList } from './long-list.tsx';
 import { rowsIn } from './plan.ts';
 import { canDiscard, type Review, type ReviewProps } from './review-state.ts';
 import { visibleText } from './visible-text.ts';
-
-/** How many rows are shown before “Show all”. */
-const FIRST = 25;
-const NAME = 'refused';
 
 interface PlanBlockedProps {
   state: Review;
@@ -22,7 +19,6 @@ interface PlanBlockedProps {
 export function PlanBlocked({ state, plan, dispatch }: PlanBlockedProps): ComponentChildren {
   const rows = rowsIn(plan.refused);
   if (rows.length === 0) return null;
-  const shown = state.open.includes(NAME) || rows.length <= FIRST + 5 ? rows : rows.slice(0, FIRST);
   const cells = plan.refused.flatMap(cellsOf);
   return (
     <section class="blocked">
@@ -35,16 +31,13 @@ export function PlanBlocked({ state, plan, dispatch }: PlanBlockedProps): Compon
           </Button>
         )}
       </h2>
-      <ul class="refused">
-        {shown.flat().map((cell) => (
-          <BlockedCell key={`${cell.sheet} ${cell.row} ${cell.label} ${cell.what}`} cell={cell} state={state} dispatch={dispatch} />
-        ))}
-      </ul>
-      {shown.length < rows.length && (
-        <Button look="wide" press={() => dispatch({ type: 'showAll', group: NAME })}>
-          {reviewTexts.showAll(rows.length)}
-        </Button>
-      )}
+      <LongList name="refused" look="refused" items={rows} state={state} dispatch={dispatch}>
+        {(row) =>
+          row.map((cell) => (
+            <BlockedCell key={`${cell.sheet} ${cell.row} ${cell.label} ${cell.what}`} cell={cell} state={state} dispatch={dispatch} />
+          ))
+        }
+      </LongList>
     </section>
   );
 }

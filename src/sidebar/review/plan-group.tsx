@@ -1,15 +1,13 @@
-// The changes of one operation on one tab. A long group shows its first part, so that the dialog stays quick.
+// The changes of one operation on one tab.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
 import { discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import * as words from '../texts/en/words.ts';
 import { skippedIn } from './choices.ts';
+import { LongList } from './long-list.tsx';
 import type { Group } from './plan.ts';
 import { PlanChange } from './plan-change.tsx';
 import { canDiscard, canSkip, type Review, type ReviewProps } from './review-state.ts';
-
-/** How many changes a group shows before “Show all”. */
-const FIRST = 25;
 
 interface PlanGroupProps {
   group: Group;
@@ -19,8 +17,6 @@ interface PlanGroupProps {
 
 export function PlanGroup({ group, state, dispatch }: PlanGroupProps): ComponentChildren {
   const { requests } = group;
-  const all = state.open.includes(group.name);
-  const shown = all || requests.length <= FIRST + 5 ? requests : requests.slice(0, FIRST);
   const names = requests.map(({ request }) => request);
   const [help] = requests.map((request) => request.help);
   const isOut = names.every(skippedIn(state.choices));
@@ -41,16 +37,9 @@ export function PlanGroup({ group, state, dispatch }: PlanGroupProps): Component
         )}
       </h2>
       {help !== undefined && <p class="gray">{help}</p>}
-      <ul class="lines">
-        {shown.map((request) => (
-          <PlanChange key={request.request} request={request} state={state} dispatch={dispatch} />
-        ))}
-      </ul>
-      {shown.length < requests.length && (
-        <Button look="wide" press={() => dispatch({ type: 'showAll', group: group.name })}>
-          {reviewTexts.showAll(requests.length)}
-        </Button>
-      )}
+      <LongList name={group.name} look="lines" items={requests} state={state} dispatch={dispatch}>
+        {(request) => <PlanChange key={request.request} request={request} state={state} dispatch={dispatch} />}
+      </LongList>
     </section>
   );
 }
