@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { PlanView, RefusedRow } from '../../protocol/review.ts';
 import { Button, Icon } from '../parts/buttons.tsx';
 import { discardTexts, reviewTexts } from '../texts/en/review.ts';
-import * as words from '../texts/en/words.ts';
 import { DiscardButton } from './discard-button.tsx';
 import { LongList } from './long-list.tsx';
+import { PlaceLink } from './place-link.tsx';
 import { rowsIn } from './plan.ts';
 import { canDiscard, type Review, type ReviewProps } from './review-state.ts';
 import { visibleText } from './visible-text.ts';
@@ -49,17 +49,7 @@ function BlockedCell({ cell, state, dispatch }: { cell: RefusedRow; state: Revie
   return (
     <li>
       <span class="place">
-        {row > 0 && state.phase === 'ready' ? (
-          <Button
-            look="link"
-            label={words.of(place, reviewTexts.selectCell(label))}
-            press={() => dispatch({ type: 'goTo', sheet, row, field })}
-          >
-            {place}
-          </Button>
-        ) : (
-          <span class="gray">{place}</span>
-        )}
+        <PlaceLink cell={{ sheet, row, field }} name={label} place={place} state={state} dispatch={dispatch} />
       </span>
       <span class="reason">
         {title !== undefined && <strong>{title}</strong>}

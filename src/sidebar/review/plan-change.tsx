@@ -1,12 +1,12 @@
 // One write: the record, its fields with old and new values, conflicts to decide, and the result. One line if one field changes.
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../protocol/review.ts';
-import { Button, Icon, type IconName } from '../parts/buttons.tsx';
+import { Icon, type IconName } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
 import { conflictTexts, discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
-import * as words from '../texts/en/words.ts';
 import { type Choice, choiceOf, isConflict, lacksNeeded } from './choices.ts';
 import { DiscardButton } from './discard-button.tsx';
+import { PlaceLink } from './place-link.tsx';
 import { resultOf } from './plan.ts';
 import { Change, InlineChange, isShort, Value } from './plan-value.tsx';
 import { canDiscard, canSkip, type Review, type ReviewProps } from './review-state.ts';
@@ -20,8 +20,8 @@ interface PlanChangeProps {
 
 export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const { request, state, dispatch } = props;
-  const { operation, caption, key, sheet, row, fields, unusual } = request;
-  const name = caption === '' ? request.one : caption;
+  const { operation, key, sheet, row, fields, unusual } = request;
+  const name = nameOf(request);
   const isSkipped = (each: string) => state.choices.skipped.includes(each);
   const isOut = isSkipped(request.request);
   const isNeedy = state.phase === 'ready' && lacksNeeded(request, isSkipped);
@@ -41,19 +41,16 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
           />
         )}
         <h3>{name}</h3>
-        {row > 0 && state.phase === 'ready' ? (
-          <Button
-            look="link small"
-            label={words.of(place, reviewTexts.selectCell([fields[0]?.label ?? '', name].filter(Boolean).join(' of ')))}
-            press={() => dispatch({ type: 'goTo', sheet, row, field: fields[0]?.field })}
-          >
-            {place}
-          </Button>
-        ) : (
-          <span class="gray">{place}</span>
-        )}
+        <PlaceLink
+          cell={{ sheet, row, field: fields[0]?.field }}
+          name={[fields[0]?.label ?? '', name].filter(Boolean).join(' of ')}
+          place={place}
+          state={state}
+          dispatch={dispatch}
+        />
         {inLine && fields.map((field) => <InlineChange key={field.field} operation={operation} field={field} />)}
-        {inLine && <Warnings request={request} />}
+        {inLine && <Unusual unusual={unusual} />}
+        {inLine && fields.map((field) => <NewNames key={field.field} field={field} />)}
         {state.phase !== 'ready' && <Outcome request={request} sent={state.plan?.applied === true} />}
         {canDiscard(state) && (
           <DiscardButton
@@ -64,12 +61,7 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
       </div>
       {isNeedy && <p>{reviewTexts.needs}</p>}
       {note !== undefined && <p>{note}</p>}
-      {!inLine &&
-        unusual.map((sentence) => (
-          <Mark key={sentence} kind="warn">
-            {sentence}
-          </Mark>
-        ))}
+      {!inLine && <Unusual unusual={unusual} />}
       {!inLine && fields.length > 0 && (
         <table>
           <thead>
@@ -90,6 +82,11 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
   );
 }
 
+/** A new record can have no name yet. */
+function nameOf({ caption, one }: PlanRequest): string {
+  return caption === '' ? one : caption;
+}
+
 /** Values that fit beside the name. A new record has few of them, and another change one. */
 const IN_LINE = { create: 3, change: 1 };
 
@@ -104,19 +101,12 @@ function isInLine({ operation, fields, leftOut }: PlanRequest, { phase }: Review
   );
 }
 
-function Warnings({ request: { unusual, fields } }: { request: PlanRequest }): ComponentChildren {
-  return (
-    <>
-      {unusual.map((sentence) => (
-        <Mark key={sentence} kind="warn">
-          {sentence}
-        </Mark>
-      ))}
-      {fields.map((field) => (
-        <NewNames key={field.field} field={field} />
-      ))}
-    </>
-  );
+function Unusual({ unusual }: Pick<PlanRequest, 'unusual'>): ComponentChildren {
+  return unusual.map((sentence) => (
+    <Mark key={sentence} kind="warn">
+      {sentence}
+    </Mark>
+  ));
 }
 
 /** Names that Catalog doesn't have yet, each with an existing one that could be meant. */
@@ -140,7 +130,7 @@ function Column({ name }: { name: string }): ComponentChildren {
 function Field({ field, request, state, dispatch }: PlanChangeProps & { field: PlanField }): ComponentChildren {
   const differs = field.state !== request.state;
   const sent = state.plan?.applied === true;
-  const name = request.caption === '' ? request.one : request.caption;
+  const name = nameOf(request);
   return (
     <tr>
       <th scope="row">
