@@ -85,16 +85,8 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   if (phase === 'comparing' || phase === 'discarding') {
     return (
       <div class="busy">
-        <ProgressBar label={phase === 'comparing' ? reviewTexts.comparing : reviewTexts.discarding} count={0} />
-        <p>
-          {phase === 'discarding'
-            ? reviewTexts.discardingHelp
-            : state.undo
-              ? reviewTexts.comparingUndo
-              : state.waitlist
-                ? reviewTexts.comparingWaitlist
-                : reviewTexts.comparingHelp}
-        </p>
+        <ProgressBar label={headingOf(state)} count={0} />
+        <p>{waitHelp(state)}</p>
       </div>
     );
   }
@@ -126,6 +118,13 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
       <PlanIssues plan={plan} dispatch={dispatch} />
     </>
   );
+}
+
+/** Says what is going on before the plan is there. */
+function waitHelp({ phase, undo, waitlist }: Review): string {
+  if (phase === 'discarding') return reviewTexts.discardingHelp;
+  if (undo !== undefined) return reviewTexts.comparingUndo;
+  return waitlist === undefined ? reviewTexts.comparingHelp : reviewTexts.comparingWaitlist;
 }
 
 function headingOf({ phase, plan, job, sent, choices }: Review): string {
