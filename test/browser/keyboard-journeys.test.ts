@@ -3,6 +3,6 @@ import { keyboard } from './hands.ts';
 import { journeys } from './journeys.ts';
 import { hasBrowser } from './open-browser.ts';
 
-describe.skipIf(!hasBrowser)('a person with the keyboard alone', () => {
+describe.skipIf(!hasBrowser)('a user with the keyboard alone', () => {
   journeys(keyboard);
 });

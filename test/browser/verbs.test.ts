@@ -11,7 +11,7 @@ const code = `
   function remark() { sheet().getRange('B2').setNote('half price in May'); }
   function forget() { sheet().getRange('B2').setNote(null); }`;
 
-describe.skipIf(!hasBrowser)('the person at the page', () => {
+describe.skipIf(!hasBrowser)('the user of the page', () => {
   const window = onePage();
 
   const begin = async () => {
