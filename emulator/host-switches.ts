@@ -1,6 +1,6 @@
 // What the tests can set about an Apps Script host: questions that no document answers, limits of services, and what calls cost.
 
-/** How much of a service a person may use; consumer accounts where absent. */
+/** How much of a service a person can use; consumer accounts where absent. */
 export interface ServiceLimits {
   /** Default 20,000. Each request of a `fetchAll` counts. */
   fetchesPerDay?: number;
@@ -46,7 +46,7 @@ export interface HostSwitches {
   apostropheInTextCell?: 'dropped' | 'kept';
   /** Whether setting a checkbox rule writes FALSE into empty cells. Default false. */
   checkboxWritesFalse?: boolean;
-  /** What becomes of unflushed writes of a killed run. Default `kept`. */
+  /** What happens to unflushed writes of a killed run. Default `kept`. */
   unflushedWrites?: 'lost' | 'kept' | 'half';
   /** Whether a clock trigger has an active spreadsheet. Default true. */
   activeFileInTrigger?: boolean;
@@ -64,7 +64,7 @@ export interface HostSwitches {
   triggerFromTrigger?: 'disabled' | 'enabled';
   /** When a write that a rule, a protection or a table refuses throws. Default `late`: with the next read, flush or the end. */
   refusedWrites?: 'late' | 'at-once';
-  /** What becomes of values that a script writes to cells hidden under a merged one. Default `dropped`. */
+  /** What happens to values that a script writes to cells hidden under a merged one. Default `dropped`. */
   underMerge?: 'dropped' | 'kept';
   /** What one Ctrl+Z takes back of a script: all of its run (default), or what was written together. */
   undoStep?: 'run' | 'batch';
@@ -92,13 +92,13 @@ export interface HostSwitches {
   numberInTextCell?: 'number' | 'text';
   /** What true becomes there. Default `boolean`. */
   booleanInTextCell?: 'boolean' | 'text';
-  /** What becomes of spaces at the ends of a text there. Default `kept`. */
+  /** What happens to spaces at the ends of a text there. Default `kept`. */
   spacesInTextCell?: 'kept' | 'trimmed';
-  /** What becomes of CR and LF in a cell. Default `kept`. */
+  /** What happens to CR and LF in a cell. Default `kept`. */
   lineBreaks?: 'kept' | 'LF';
-  /** What becomes of a control character in a cell. Default `kept`. */
+  /** What happens to a control character in a cell. Default `kept`. */
   controlCharacters?: 'kept' | 'dropped';
-  /** What becomes of half of a surrogate pair in a cell. Default `kept`. */
+  /** What happens to half of a surrogate pair in a cell. Default `kept`. */
   loneSurrogates?: 'kept' | 'replaced';
   /** What `+5` becomes in a cell without a format. Default `text`. */
   plusNumber?: 'text' | 'number';
@@ -112,9 +112,9 @@ export interface HostSwitches {
   cellLimit?: 'UTF-16' | 'code-points';
   /** When a text that is too long throws. Default `at-once`. */
   tooLongWrite?: 'at-once' | 'late';
-  /** What becomes of CR and LF in a note. Default `kept`. */
+  /** What happens to CR and LF in a note. Default `kept`. */
   noteLineBreaks?: 'kept' | 'LF';
-  /** What becomes of a note with more than 50,000 characters. Default `kept`. */
+  /** What happens to a note with more than 50,000 characters. Default `kept`. */
   longNote?: 'kept' | 'refused';
   /** Whether a note alone makes a row count as used. Default false. */
   noteIsContent?: boolean;
@@ -128,7 +128,7 @@ export interface HostSwitches {
   insertedColumnFormat?: 'inherited' | 'none';
   /** Whether a column can move across the border of the frozen ones. Default `moved`. */
   moveAcrossFrozen?: 'moved' | 'refused';
-  /** What becomes of a hidden sheet that a script activates. Default `hidden`. */
+  /** What happens to a hidden sheet that a script activates. Default `hidden`. */
   hiddenActivation?: 'hidden' | 'shown';
   /** Whether `toLocaleString` respects its time zone. Default `honored`. */
   zoneInText?: 'honored' | 'ignored';

@@ -10,8 +10,8 @@ const MAX_NOTED = 3_000;
 /**
  * Puts "edited" into the Status of the rows that were touched. A hint and no more: the review finds edits by itself. One
  * read of the header's notes, one of the rows, one write, however many rows were pasted. Kinds of Status that survive edits
- * stay, and while a run of ours writes there is no hint at all. Then what was
- * typed is noted, because the run can be about to write the same cells.
+ * stay, and while a run of ours writes there is no hint at all. Then what was typed is noted, because the run can be about to
+ * write the same cells.
  */
 export const onEdit = String.raw`
 function onEdit(e) {

@@ -17,7 +17,7 @@ const PROGRESS_INTERVAL_MS = 2_000;
 export interface DemoOptions {
   dist: string;
   once: boolean;
-  /** Nothing is connected or pulled yet. */
+  /** Without a connection, and without pulled tabs. */
   empty: boolean;
   port: number;
   seed: number;

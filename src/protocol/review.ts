@@ -124,7 +124,7 @@ export interface PlanView {
   /** A guess at how long sending all of it takes; absent where there is nothing to go by. */
   seconds?: number;
   guard?: PlanGuard;
-  /** What holds back rows that can't be sent. Nothing of such a row is in the plan. */
+  /** What holds back rows that can't be sent. The plan leaves such rows out. */
   refused: RefusedRow[];
   /** Filled new rows that are not in the plan because their Action is blank. Like `refused`, `remarks`, and `selection`, only in a review. */
   newRows: { sheet: number; tab: string; rows: number[] }[];

@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('sidebar and dialogs', () => {
     await soon(answer).toBe('true Script function not found: neverWritten mine');
   });
 
-  it('refuses a Date as an argument, and answers each of more calls than may run at a time', async () => {
+  it('refuses a Date as an argument, and answers each of more calls than can run at a time', async () => {
     await choose('Open');
     const body = frame('Catalog Sync').locator('body');
     await expect(body.evaluate('google.script.run.state(new Date())')).rejects.toThrow('Failed due to illegal value in property: 0');

@@ -212,7 +212,7 @@ describe('the name cache', () => {
     expect(host.workbook.display('Catalog Sync data', `${String.fromCharCode(65 + column)}2`)[0]?.[0]).toMatch(/^\[\["/);
   });
 
-  it('isn’t in a property, and names nobody whom no tab shows', async () => {
+  it('isn’t in a property, and names only people whom a tab shows', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
     const { document, script, user } = world.host.properties;
     const data = JSON.stringify(world.host.workbook.dump('Catalog Sync data'));

@@ -24,7 +24,7 @@ export async function keptWorld(
   closing: Closing,
   build: (closing: Closing) => Promise<World>,
 ): Promise<World> {
-  // A Catalog of somebody else, and what a test does itself, can't be told by a name.
+  // Another Catalog, and what a test does itself, can't be told by a name.
   if (options.at || options.host?.refuse) return await build(closing);
   const name = JSON.stringify([stage, options]);
   const at = resting.findLastIndex((kept) => kept.name === name);

@@ -26,7 +26,7 @@ export function callsFrom(from: number, step: number): (calls: number) => number
   return (calls) => Array.from({ length: Math.ceil((calls - from + 1) / step) }, (_, index) => from + index * step);
 }
 
-/** Types at some service calls of a run, and returns the calls by what became of the value. */
+/** Types at some service calls of a run, and returns the calls by the fate of the value. */
 export function typeAtCalls(scene: RaceScene, { row, header, value, also }: Typing, some: (calls: number) => readonly number[]): Fate {
   const { calls } = runCalmly(scene);
   const { host, person } = scene.world;
@@ -63,7 +63,7 @@ export interface TypedAndKilled extends Typing {
 const UNFLUSHED = ['kept', 'half', 'lost'] as const;
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Types at some service calls of a run, which is killed soon after. Returns the calls by what became of the value once the tab was refreshed again. */
+/** Types at some service calls of a run, which is killed soon after. Returns the calls by the fate of the value once the tab was refreshed again. */
 export function typeThenKill(
   scene: RaceScene,
   { row, header, value, after }: TypedAndKilled,

@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 export interface Calendar {
   opened: number;
-  /** Nothing has happened later. */
+  /** The data has no later time. */
   today: number;
   /** Since then, prices are those of today. */
   priceRise: number;

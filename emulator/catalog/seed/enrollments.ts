@@ -56,7 +56,7 @@ function isDeleted(random: Random, listing: Course | Program, order: Order | und
   return true;
 }
 
-/** Whoever buys a listing again had dropped it. Any other second seat of the same person in the same listing isn't taken. */
+/** A person who buys a listing again had dropped it. Any other second seat of the same person in the same listing isn't taken. */
 function settled(seats: readonly Seat[]): Seat[] {
   const taken = new Map<string, Seat>();
   for (const seat of seats) {

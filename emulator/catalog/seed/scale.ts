@@ -2,7 +2,7 @@
 import type { CatalogOptions } from '../../demo-catalog.ts';
 
 export interface Counts extends Record<'courses' | 'programs' | 'orders' | 'tags' | 'users', number> {
-  /** `paid`: whoever paid is enrolled. A number is exact, and the newest ones are kept. */
+  /** `paid`: everyone who paid is enrolled. A number is exact, and the newest ones are kept. */
   enrollments: number | 'paid';
 }
 

@@ -239,7 +239,7 @@ export function saveEntries(workbook: Workbook, plan: OpenPlan, entries: readonl
   return { ...plan, entries: sealed };
 }
 
-/** Writes the states of consecutive entries. Without their rows, Google would refuse: then Catalog is asked what has become of them. */
+/** Writes the states of consecutive entries. Without their rows, Google would refuse: then Catalog is asked for their results. */
 function writeStates(sheet: Sheet, block: readonly [JournalEntry, ...JournalEntry[]]): void {
   const area = { row: block[0].journalRow, column: STATES + 1, rows: block.length, columns: WIDTH - STATES };
   try {

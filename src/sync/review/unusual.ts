@@ -1,4 +1,4 @@
-// Values that Catalog would accept, but that are rarely meant: each in a sentence for the review. Nothing of it stops a send. Pure.
+// Values that Catalog would accept, but that are rarely meant: each in a sentence for the review. They never stop a send. Pure.
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import type { Field, Value } from '../../catalog/resource.ts';
 import type { Edit } from '../plan/row-change.ts';

@@ -44,7 +44,7 @@ export function forgetDeletedTabs(
   if (!all && deleted.length === 0) return;
   const gone = new Set(deleted.map(({ sheet }) => sheet));
   clearDataOf(workbook, (sheet) => (all ? !all.has(sheet) : gone.has(sheet)));
-  // No one expects the names of a deleted tab to be kept. What other tabs show is read again.
+  // Users expect the names of a deleted tab to be gone. What other tabs show is read again.
   if (deleted.some(({ lookedUp }) => lookedUp)) clearNames(workbook);
   saveManifest(workbook, document);
 }

@@ -89,7 +89,7 @@ describe('a text written into a cell', () => {
     expect(host.run('put', "'001", '@')).toEqual(["'001", '@', '']);
   });
 
-  it('may hold 50,000 characters and not one more', async () => {
+  it('can hold 50,000 characters and not one more', async () => {
     const host = await hostWith(`function put(length) { sheet().getRange('A1').setValue('x'.repeat(length)); }`);
     host.run('put', 50_000);
 

@@ -14,7 +14,7 @@ function isHeld({ file, title }: HeldFact): boolean {
   return text.includes(`('${title}',`) || text.includes(`    '${title}',\n`);
 }
 
-/** A page of somebody, or a named observation. */
+/** Someone's page, or a named observation. */
 function hasSource({ source }: { source: SourceName }): boolean {
   return sources[source]?.startsWith('https://') ?? source.startsWith('Seen: ');
 }

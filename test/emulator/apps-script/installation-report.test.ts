@@ -161,7 +161,7 @@ describe('the report of the installation check', () => {
     for (const [name] of echoFlips.flatMap((flip) => Object.entries(flip))) expect(report).toContain(`\n${name}: undecided\n`);
   });
 
-  it('leaves the name of the menu undecided if nobody looked', () => {
+  it('leaves the name of the menu undecided if the user didn’t look', () => {
     const { report } = personAt(host).ask<{ report: string }>('checkInstallation', {});
     expect(report).toContain('\nmenuName: undecided\n');
   });

@@ -40,7 +40,7 @@ describe('daily limits', () => {
     expect(host.properties.user).toEqual({ a: '9' });
   });
 
-  it('begin anew a day after the first use', async () => {
+  it('begin again a day after the first use', async () => {
     const host = await hostWith(code, { switches: { limits: { propertyCallsPerDay: 1 } } });
     host.run('keep', 1);
     host.advance(23.9);

@@ -112,7 +112,7 @@ describe('a project that Apps Script cannot read', () => {
     await expect(hostWith(code)).rejects.toThrow('Apps Script can’t parse this file');
   });
 
-  it('may be written in ES2020', async () => {
+  it('can be written in ES2020', async () => {
     expect(await evaluate('[null ?? 1, ({ a: { b: 2 } })?.a?.b]')).toEqual([1, 2]);
   });
 });

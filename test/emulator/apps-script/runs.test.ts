@@ -124,7 +124,7 @@ describe('a hook', () => {
     expect(host.run('it')).toEqual(['', 'typed']);
   });
 
-  it('may be the run of a colleague, who does not get the lock', async () => {
+  it('can be the run of a colleague, who does not get the lock', async () => {
     const host = await hostWith(`
       function hold() { const lock = LockService.getDocumentLock(); lock.waitLock(10); Utilities.sleep(1); return lock.hasLock(); }
       function attempt() { return LockService.getDocumentLock().tryLock(1000); }`);

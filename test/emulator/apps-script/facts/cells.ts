@@ -79,7 +79,7 @@ export const cells: FactsByTest = {
       source: 'Seen: apostrophes',
       decides: 'apostropheInTextCell',
     },
-    'may hold 50,000 characters and not one more': { fact: 'A cell holds 50,000 characters.', source: 'Seen: limits of cells and names' },
+    'can hold 50,000 characters and not one more': { fact: 'A cell holds 50,000 characters.', source: 'Seen: limits of cells and names' },
     'becomes a serial number in the zone of the spreadsheet': {
       fact: 'A Date is stored as a day number in the zone of the spreadsheet.',
       source: 'Seen: dates between zones',
@@ -105,7 +105,7 @@ export const cells: FactsByTest = {
       { fact: 'No event tells of what a script writes.', source: 'Installable triggers' },
     ],
     'lets two more edits wait, and drops the others without a word': {
-      fact: 'Two edits may wait for onEdit; more are dropped.',
+      fact: 'Two edits can wait for onEdit; more are dropped.',
       source: 'Simple triggers',
     },
     'is refused by a strict rule when typing, not when pasting': {
@@ -119,7 +119,7 @@ export const cells: FactsByTest = {
   },
   'person/marking.test.ts': {
     'swallow what a script writes under them, or keep it, by a switch': {
-      fact: 'What becomes of values written under a merged cell is open.',
+      fact: 'What happens to values written under a merged cell is open.',
       source: 'Reference: Range',
       decides: 'underMerge',
     },
@@ -137,7 +137,7 @@ export const cells: FactsByTest = {
       source: 'Reference: Protection',
     },
     'is open to its editors, and to everybody where it only warns': {
-      fact: 'A protection that only warns stops nobody.',
+      fact: 'A protection that only warns doesn’t stop anyone.',
       source: 'Reference: Protection',
     },
   },

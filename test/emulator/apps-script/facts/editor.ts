@@ -42,7 +42,7 @@ export const editor: FactsByTest = {
     ],
     'come one per person and file, hourly at most': [
       { fact: 'One clock trigger per person and document.', source: 'Add-ons: triggers' },
-      { fact: 'An add-on may not run more often than once an hour.', source: 'Add-ons: triggers' },
+      { fact: 'An add-on can’t run more often than once an hour.', source: 'Add-ons: triggers' },
     ],
     'have no editor around them': {
       fact: 'There is no UI in a trigger of the clock.',
@@ -60,11 +60,11 @@ export const editor: FactsByTest = {
       source: 'Reference: ClockTriggerBuilder',
     },
     'is silent when Google has disabled it, and still in the list': {
-      fact: 'A trigger may be disabled without a word.',
+      fact: 'A trigger can be disabled without a word.',
       source: 'Issue: disabled triggers (goofy 166)',
     },
     'is gone when the person or a new deployment has removed it': {
-      fact: 'A new deployment or the person may remove a trigger at any time.',
+      fact: 'A new deployment or the person can remove a trigger at any time.',
       source: 'Add-ons: updates',
     },
     'whose function is missing fails into the log, hour after hour': {
@@ -85,7 +85,7 @@ export const editor: FactsByTest = {
       source: 'Reference: PropertiesService',
     },
     'is 90 minutes for one person, whatever they are for': {
-      fact: 'All triggers of a person together may run 90 minutes a day.',
+      fact: 'All triggers of a person together can run 90 minutes a day.',
       source: 'Quotas',
     },
     'can be given scope by scope, and what needs a refused one fails': {
@@ -133,7 +133,7 @@ export const editor: FactsByTest = {
       decides: 'menuName',
     },
     'keep pages from reaching the script, and nothing else': {
-      fact: 'With several accounts in a browser, pages may not reach the script.',
+      fact: 'With several accounts in a browser, pages can fail to reach the script.',
       source: 'Issue: sidebars with several accounts (React 46)',
       decides: 'accounts',
     },

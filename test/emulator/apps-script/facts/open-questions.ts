@@ -14,7 +14,7 @@ export const openQuestions: FactsByTest = {
       { fact: 'Whether a text keeps spaces at its ends is open.', source: 'Reference: Range', decides: 'spacesInTextCell' },
       { fact: 'Whether a cell keeps CR and LF is open.', source: 'Reference: Range', decides: 'lineBreaks' },
       { fact: 'Whether a cell keeps control characters is open.', source: 'Reference: Range', decides: 'controlCharacters' },
-      { fact: 'What becomes of half of a surrogate pair is open.', source: 'Reference: Range', decides: 'loneSurrogates' },
+      { fact: 'What happens to half of a surrogate pair is open.', source: 'Reference: Range', decides: 'loneSurrogates' },
       { fact: 'Whether +5 is a number is open.', source: 'ValueInputOption of the Sheets API', decides: 'plusNumber' },
       {
         fact: 'What 3-4 becomes in a cell with the format 0 is open.',

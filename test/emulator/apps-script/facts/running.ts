@@ -21,8 +21,8 @@ export const running: FactsByTest = {
       fact: 'Private and static fields, modules and top-level await keep the whole project from starting.',
       source: 'V8 runtime',
     },
-    'may be written in ES2020': { fact: 'Everything up to ES2020 is read as it is.', source: 'Migrating to V8' },
-    'waits for async functions': { fact: 'An entry point may be async, and the platform waits for it.', source: 'Seen: async functions' },
+    'can be written in ES2020': { fact: 'Everything up to ES2020 is read as it is.', source: 'Migrating to V8' },
+    'waits for async functions': { fact: 'An entry point can be async, and the platform waits for it.', source: 'Seen: async functions' },
     'finds functions however they are declared': {
       fact: 'Functions are found however they are declared at top level.',
       source: 'V8 runtime',
@@ -58,16 +58,16 @@ export const running: FactsByTest = {
       source: 'Best practices',
     },
     'to rows that a person has meanwhile deleted fail when they are flushed': {
-      fact: 'A write that waits may fail later than its own line.',
+      fact: 'A write that waits can fail later than its own line.',
       source: 'Best practices',
     },
     'that are pending when a run is killed are %s by a switch': {
-      fact: 'What becomes of writes that wait when a run is killed is open.',
+      fact: 'What happens to writes that wait when a run is killed is open.',
       source: 'Reference: SpreadsheetApp',
       decides: 'unflushedWrites',
     },
     'releases the locks of the run': { fact: 'Locks end with the run, however it ends.', source: 'Reference: Lock' },
-    'may be the run of a colleague, who does not get the lock': {
+    'can be the run of a colleague, who does not get the lock': {
       fact: 'Another run does not get a lock that is held.',
       source: 'Reference: Lock',
     },
@@ -77,10 +77,10 @@ export const running: FactsByTest = {
     },
   },
   'limits.test.ts': {
-    'are 20,000 requests': { fact: 'A person may send 20,000 requests a day.', source: 'Quotas', decides: 'limits' },
+    'are 20,000 requests': { fact: 'A person can send 20,000 requests a day.', source: 'Quotas', decides: 'limits' },
     'count each request of a person, alone or in a batch': { fact: 'Each request of a batch counts.', source: 'Quotas' },
     'count reads and writes of properties': { fact: 'Reads and writes of properties are counted.', source: 'Quotas' },
-    'begin anew a day after the first use': { fact: 'A day of limits begins with its first use.', source: 'Quotas' },
+    'begin again a day after the first use': { fact: 'A day of limits begins with its first use.', source: 'Quotas' },
     'too many requests in a minute are refused by a switch, until the minute is over': {
       fact: 'How many requests in a short time are too many is open.',
       source: 'Issue: too many requests in a short time (eve 4)',
@@ -197,7 +197,7 @@ export const running: FactsByTest = {
     },
   },
   '../../browser/script-frames.test.ts': {
-    'refuses a Date as an argument, and answers each of more calls than may run at a time': {
+    'refuses a Date as an argument, and answers each of more calls than can run at a time': {
       fact: 'A page has ten calls at a time; others wait.',
       source: 'HTML: communication',
     },
