@@ -74,7 +74,8 @@ function makeCourse(random: Random, { calendar, index, names, id, canvasId, cata
   const begins = daysAfter(created, random.whole(20, 120));
   const hasDates = random.chance(0.6);
   const hasWindow = random.chance(0.35);
-  // The first ones draw no lot for their SKU: so all that's drawn afterward is as it was in version 0.1.0. Enrollment caps are settled once it is known how many people are enrolled.
+  // The first ones draw no lot for their SKU: so all that's drawn afterward is as it was in version 0.1.0. Enrollment caps are settled
+  // once it's known how many people are enrolled.
   return {
     id,
     visibility: random.pick(['listed', 'listed', 'listed', 'listed', 'unlisted', 'hidden']),

@@ -1,11 +1,13 @@
 // Enrollments follow paid orders: of the listing, and of the courses that a program requires.
+import { enrolledIn } from '../store/new-records.ts';
 import type { Course, Enrollment, Order, Program, User } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
 import { type Calendar, daysAfter } from './calendar.ts';
 import type { Random } from './random.ts';
 import type { Counts } from './scale.ts';
 
-interface Known {
+/** What the orders are about, and who made them. */
+export interface Sold {
   calendar: Calendar;
   courses: Course[];
   programs: Program[];
@@ -23,10 +25,10 @@ interface Seat {
 }
 
 /** As many as were paid for, or an exact count: the newest of them, or more that were enrolled by hand. */
-export function makeEnrollments(random: Random, known: Known, count: Counts['enrollments']): Enrollment[] {
-  const bought = settled(boughtSeats(known).sort((a, b) => a.time - b.time));
-  const seats = count === 'paid' ? bought : seatsOf(random, known, bought, count);
-  const recent = daysAfter(known.calendar.today, -7);
+export function makeEnrollments(random: Random, sold: Sold, count: Counts['enrollments']): Enrollment[] {
+  const bought = settled(boughtSeats(sold).sort((a, b) => a.time - b.time));
+  const seats = count === 'paid' ? bought : seatsOf(random, sold, bought, count);
+  const recent = daysAfter(sold.calendar.today, -7);
   let id = 900_112;
   return seats.map(({ listing, user, time, order, isDropped }) => {
     id += random.whole(1, 6);
@@ -34,7 +36,7 @@ export function makeEnrollments(random: Random, known: Known, count: Counts['enr
     return {
       id,
       user: isDeleted(random, listing, order) ? null : { id: user },
-      listing: { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasIdOf(listing) },
+      listing: enrolledIn(listing),
       enrolled_at: coreTime(time),
       // A course takes a week or more.
       status: isDropped ? 'dropped' : status === 'concluded' && time > recent ? 'active' : status,
@@ -42,9 +44,9 @@ export function makeEnrollments(random: Random, known: Known, count: Counts['enr
   });
 }
 
-function seatsOf(random: Random, known: Known, bought: Seat[], count: number): Seat[] {
+function seatsOf(random: Random, sold: Sold, bought: Seat[], count: number): Seat[] {
   if (bought.length >= count) return bought.slice(bought.length - count);
-  return settled([...bought, ...otherSeats(random, known, count)])
+  return settled([...bought, ...otherSeats(random, sold, count)])
     .slice(0, count)
     .sort((a, b) => a.time - b.time);
 }
@@ -69,7 +71,7 @@ function settled(seats: readonly Seat[]): Seat[] {
   return Array.from(taken.values()).sort((a, b) => a.time - b.time);
 }
 
-function boughtSeats({ courses, programs, orders }: Known): Seat[] {
+function boughtSeats({ courses, programs, orders }: Sold): Seat[] {
   const byId = new Map([...courses, ...programs].map((listing) => [listing.id, listing]));
   return orders.flatMap((order) => {
     const user = order.user?.id;
@@ -95,15 +97,11 @@ function coursesOf(listing: Course | Program, byId: ReadonlyMap<number, Course |
 }
 
 /** People who were enrolled by hand. Twice as many as needed, since some are enrolled already. */
-function otherSeats(random: Random, { calendar, courses, users }: Known, count: number): Seat[] {
+function otherSeats(random: Random, { calendar, courses, users }: Sold, count: number): Seat[] {
   if (courses.length === 0 || users.length === 0) return [];
   return Array.from({ length: count * 2 }, () => ({
     listing: random.pick(courses),
     user: random.pick(users).canvas_user_id,
     time: calendar.moment(random),
   }));
-}
-
-function canvasIdOf(listing: Course | Program): number | null {
-  return listing.type === 'Course' ? listing.canvas_course.id : null;
 }

@@ -1,17 +1,11 @@
 // Enrollments as version 0.1.0 made them: the first so many buyers, whatever was bought later. Saved workbooks hold changes to them.
-import type { Course, Enrollment, Order, Program, User } from '../store/records.ts';
+import { enrolledIn } from '../store/new-records.ts';
+import type { Course, Enrollment } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
-import { firstCalendar } from './calendar.ts';
 import { settleCaps } from './caps.ts';
+import type { Sold } from './enrollments.ts';
 import { sellProgram } from './program-sales.ts';
 import type { Random } from './random.ts';
-
-interface Known {
-  courses: Course[];
-  programs: Program[];
-  users: User[];
-  orders: Order[];
-}
 
 interface Seat {
   course: Course;
@@ -19,9 +13,8 @@ interface Seat {
   time: number;
 }
 
-/** Sells some programs, too. */
-export function makeFirstEnrollments(random: Random, known: Known, count: number): Enrollment[] {
-  const seats = [...boughtSeats(known, count), ...otherSeats(random, known, count)];
+export function makeFirstEnrollments(random: Random, sold: Sold, count: number): Enrollment[] {
+  const seats = [...boughtSeats(sold, count), ...otherSeats(random, sold, count)];
   let id = 900_112;
   const enrollments = differentSeats(seats, count)
     .sort((a, b) => a.time - b.time)
@@ -30,23 +23,24 @@ export function makeFirstEnrollments(random: Random, known: Known, count: number
       return {
         id,
         user: random.chance(0.02) ? null : { id: user },
-        listing: { id: course.id, title: course.title, type: course.type, canvas_course_id: course.canvas_course.id },
+        listing: enrolledIn(course),
         enrolled_at: coreTime(time),
         status: random.pick(['active', 'active', 'active', 'active', 'active', 'active', 'active', 'concluded', 'concluded', 'dropped']),
       };
     });
-  settleCaps(known.courses, enrollments);
+  settleCaps(sold.courses, enrollments);
   return enrollments;
 }
 
-export function sellFirstPrograms({ programs, orders }: Known, enrollments: Enrollment[]): void {
+/** Turns some orders, and some enrollments that ended, into those of programs. */
+export function sellFirstPrograms({ programs, orders }: Sold, enrollments: Enrollment[]): void {
   orders.forEach((order, index) => {
     sellProgram(programs, order, index);
   });
   enrollments.forEach((enrollment, index) => {
     const program = programs[index % Math.max(1, programs.length)];
     if (program === undefined || enrollment.status !== 'concluded' || index % 4 !== 1) return;
-    enrollment.listing = { id: program.id, title: program.title, type: program.type, canvas_course_id: null };
+    enrollment.listing = enrolledIn(program);
   });
 }
 
@@ -63,7 +57,7 @@ function differentSeats(seats: Seat[], count: number): Seat[] {
   return different;
 }
 
-function boughtSeats({ courses, orders }: Known, count: number): Seat[] {
+function boughtSeats({ courses, orders }: Sold, count: number): Seat[] {
   const byId = new Map(courses.map((course) => [course.id, course]));
   const step = Math.max(1, Math.floor(orders.length / Math.max(1, count) / 1.5));
   return orders
@@ -78,11 +72,11 @@ function boughtSeats({ courses, orders }: Known, count: number): Seat[] {
     );
 }
 
-function otherSeats(random: Random, { courses, users }: Known, count: number): Seat[] {
+function otherSeats(random: Random, { calendar, courses, users }: Sold, count: number): Seat[] {
   if (courses.length === 0 || users.length === 0) return [];
   return Array.from({ length: count * 2 }, () => ({
     course: random.pick(courses),
     user: random.pick(users).canvas_user_id,
-    time: firstCalendar.moment(random),
+    time: calendar.moment(random),
   }));
 }

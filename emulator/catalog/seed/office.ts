@@ -1,6 +1,7 @@
 // What the office behind the storefront keeps: certificates, admins, email domains, promotions, seats bought for others.
 
 import { decimalText, placesOf, roundTo } from '../store/decimals.ts';
+import { enrolledIn } from '../store/new-records.ts';
 import type { AccountAdmin, BulkEnrollment, Certificate, Completion, EmailDomainSet, Promotion } from '../store/office-records.ts';
 import type { Catalog, Course, Enrollment, Order, User } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
@@ -110,7 +111,7 @@ export function makeBulkEnrollments(random: Random, orders: Order[], courses: Co
         id: order.id,
         canvas_user_id: order.user?.id ?? null,
         order_id: order.id,
-        listing: { id: course.id, title: course.title, type: course.type, canvas_course_id: course.canvas_course.id },
+        listing: enrolledIn(course),
         seats,
         amount: line.amount,
         discounted_amount: line.discounted_amount,

@@ -1,27 +1,18 @@
 // Who is enrolled, who waits, and which seats are for others: all three follow from the orders.
 import type { BulkEnrollment } from '../store/office-records.ts';
-import type { Applicant, Course, Enrollment, Order, Program, User } from '../store/records.ts';
+import type { Applicant, Enrollment } from '../store/records.ts';
 import { makeApplicants } from './applicants.ts';
 import { takeBulkSeats } from './bulk-seats.ts';
 import { spreadBuyers } from './buyers.ts';
-import type { Calendar } from './calendar.ts';
 import { settleCaps } from './caps.ts';
-import { makeEnrollments } from './enrollments.ts';
+import { makeEnrollments, type Sold } from './enrollments.ts';
 import { makeFirstEnrollments, sellFirstPrograms } from './first-enrollments.ts';
 import { makeBulkEnrollments } from './office.ts';
 import { sellProgram } from './program-sales.ts';
 import type { Random } from './random.ts';
 import type { Counts } from './scale.ts';
 
-export interface Sold {
-  calendar: Calendar;
-  courses: Course[];
-  programs: Program[];
-  users: User[];
-  orders: Order[];
-}
-
-export interface Seats {
+interface Seats {
   enrollments: Enrollment[];
   bulkEnrollments: BulkEnrollment[];
   applicants: Applicant[];

@@ -77,11 +77,11 @@ export function onOne<Resource extends keyof Records>(resource: Resource, play: 
   };
 }
 
-/** May the key use this operation at all? */
+/** Whether the key is refused for this operation as a whole. */
 export function isBarred(reach: Reach, operation: Operation, switches: CatalogSwitches): boolean {
-  const isAboutUsers = /\/(users|user_registrations)(\/|$)/.test(operation.path) && !operation.path.includes('/analytics/');
-  if (isAboutUsers && switches.usersReadable === false) return true;
-  return reach.catalogs !== 'all' && switches.narrowKey?.users === 'forbidden' && /\/(users|user_registrations)(\/|$)/.test(operation.path);
+  if (!/\/(users|user_registrations)(\/|$)/.test(operation.path)) return false;
+  if (switches.usersReadable === false && !operation.path.includes('/analytics/')) return true;
+  return reach.catalogs !== 'all' && switches.narrowKey?.users === 'forbidden';
 }
 
 function isReached<Resource extends keyof Records>(call: Call, resource: Resource, record: Records[Resource], store: Store): boolean {

@@ -71,10 +71,15 @@ export function newEnrollment(store: Store, listing: Course | Program, canvasUse
   return {
     id: nextId(store.enrollments),
     user: { id: canvasUserId },
-    listing: { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasCourseOf(listing) },
+    listing: enrolledIn(listing),
     enrolled_at: coreTime(now),
     status: 'active',
   };
+}
+
+/** A listing as its enrollments show it. */
+export function enrolledIn(listing: Course | Program): Enrollment['listing'] {
+  return { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasCourseOf(listing) };
 }
 
 /** An order of one listing, paid at once. A free one, as for a manual enrollment, has no payment. */

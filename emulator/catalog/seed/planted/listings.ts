@@ -1,7 +1,7 @@
 // Listings whose dates, prices, or texts need a look, and people who are there twice.
 import type { Course, Listing } from '../../store/records.ts';
 import { readTime } from '../../store/times.ts';
-import { type Garden, inDays } from './plant.ts';
+import { type Garden, inDays, seatsOf } from './plant.ts';
 
 const dates = 'Opening and closing';
 const check = 'Catalog check';
@@ -82,17 +82,15 @@ export function plantPeople(garden: Garden): void {
   if (!completion || !certificate) return;
   Object.assign(certificate, { active: true, days_to_expire: 365, expires_at: null });
   completion.completed_at = inDays(garden, -359);
-  const seats = store.enrollments.rows.filter(
-    ({ listing, user }) => listing.id === completion.listing_id && user?.id === completion.canvas_user_id,
-  );
-  for (const seat of seats)
+  const { listing_id: listing, canvas_user_id: person } = completion;
+  for (const seat of seatsOf(garden, { listing, person }))
     if ((readTime(seat.enrolled_at) ?? 0) > calendar.today - 359 * 86_400_000) seat.enrolled_at = inDays(garden, -380);
   note({
     report: 'Certificates',
     finding: 'Runs out in 6 days',
     resource: 'certificates',
     record: certificate.id,
-    person: completion.canvas_user_id,
+    person,
   });
 }
 

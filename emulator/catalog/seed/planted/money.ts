@@ -1,9 +1,10 @@
 // Orders and enrollments that don't fit together.
 import { newApplicant, newEnrollment } from '../../store/new-records.ts';
+import { userByCanvasId } from '../../store/store.ts';
 import { addRow, removeRow } from '../../store/table.ts';
 import { coreTime, readTime } from '../../store/times.ts';
 import { daysAfter } from '../calendar.ts';
-import { type Garden, inDays, recentSales, type Sale } from './plant.ts';
+import { type Garden, inDays, recentSales, type Sale, seatsOf } from './plant.ts';
 
 const report = 'Orders against enrollments';
 const STRANGER = { id: 79_990, name: 'Robin Vale', email: 'robin.vale@example.com' };
@@ -31,7 +32,7 @@ export function plantMoney(garden: Garden): void {
   for (const sale of take(2)) {
     unseat(garden, sale);
     const course = store.courses.byId.get(sale.listing);
-    const user = store.users.rows.find((each) => each.canvas_user_id === sale.person);
+    const user = userByCanvasId(store, sale.person);
     if (course && user) addRow(store.applicants, newApplicant(store, course, user, readTime(sale.order.purchased_at ?? '') ?? 0));
     found(garden, 'On the waitlist after paying', sale);
   }
@@ -69,10 +70,6 @@ function found({ note }: Garden, finding: string, { order, person }: Sale): void
   note({ report, finding, resource: 'orders', record: order.id, person });
 }
 
-function seatsOf({ store }: Garden, { listing, person }: Sale) {
-  return store.enrollments.rows.filter((each) => each.listing.id === listing && each.user?.id === person);
-}
-
 function unseat(garden: Garden, sale: Sale): void {
   for (const { id } of seatsOf(garden, sale)) removeRow(garden.store.enrollments, id);
 }
@@ -92,9 +89,8 @@ function enrollByHand(garden: Garden): void {
   const courses = store.courses.rows.filter((course) => course.enrollment_fee > 0 && course.enrollment_cap === null).slice(0, 2);
   for (const course of courses) {
     const isKnown = (person: number) =>
-      [...store.orders.rows.filter(({ listings }) => listings.some(({ id }) => id === course.id)), ...store.enrollments.rows].some(
-        (record) => record.user?.id === person && (!('listing' in record) || record.listing.id === course.id),
-      );
+      seatsOf(garden, { listing: course.id, person }).length > 0 ||
+      store.orders.rows.some(({ user, listings }) => user?.id === person && listings.some(({ id }) => id === course.id));
     const user = store.users.rows.findLast((each) => each.merged_into_user_id === null && !isKnown(each.canvas_user_id));
     if (user === undefined) continue;
     const when = readTime(inDays(garden, -6)) ?? 0;

@@ -1,6 +1,6 @@
 // Planted cases: what an office would want to find, put where tests and reports know it is.
 import type { Planted } from '../../store/planted.ts';
-import type { Course, Order, Program } from '../../store/records.ts';
+import type { Enrollment, Order } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { coreTime, readTime } from '../../store/times.ts';
 import { type Calendar, daysAfter } from '../calendar.ts';
@@ -24,7 +24,8 @@ export function inDays({ calendar }: Garden, days: number): string {
 }
 
 /** Paid orders of one course for one known person in the last 60 days, the oldest first. None is of several seats, or free. */
-export function recentSales({ store, calendar }: Garden): Sale[] {
+export function recentSales(garden: Garden): Sale[] {
+  const { store, calendar } = garden;
   const from = daysAfter(calendar.today, -60);
   const until = daysAfter(calendar.today, -0.5);
   const lines = new Map<string, number>();
@@ -37,11 +38,11 @@ export function recentSales({ store, calendar }: Garden): Sale[] {
     const isPlain = line !== undefined && others.length === 0 && !store.bulkEnrollments.byId.has(order.id) && Number(order.total) > 0;
     if (!isPlain || time < from || time > until || person === undefined || person === null) return [];
     const isOnly = lines.get(`${line.id} ${person}`) === 1 && store.courses.byId.has(line.id);
-    const seats = store.enrollments.rows.filter((each) => each.listing.id === line.id && each.user?.id === person);
-    return isOnly && seats.length === 1 ? [{ order, listing: line.id, person }] : [];
+    return isOnly && seatsOf(garden, { listing: line.id, person }).length === 1 ? [{ order, listing: line.id, person }] : [];
   });
 }
 
-export function activeSeats({ store }: Garden, listing: Course | Program): number {
-  return store.enrollments.rows.filter((each) => each.listing.id === listing.id && each.status === 'active').length;
+/** The enrollments of a person in a listing, whatever their status. */
+export function seatsOf({ store }: Garden, { listing, person }: Pick<Sale, 'listing' | 'person'>): Enrollment[] {
+  return store.enrollments.rows.filter((each) => each.listing.id === listing && each.user?.id === person);
 }

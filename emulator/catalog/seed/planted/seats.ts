@@ -1,8 +1,9 @@
 // Listings with trouble about their seats. They are among the courses with odd titles, so that the first ones stay ordinary.
 import { newApplicant } from '../../store/new-records.ts';
 import type { Course } from '../../store/records.ts';
+import { seatsTaken } from '../../store/store.ts';
 import { addRow } from '../../store/table.ts';
-import { activeSeats, type Garden } from './plant.ts';
+import type { Garden } from './plant.ts';
 
 const FIRST = 10;
 const report = 'Seats';
@@ -10,17 +11,17 @@ const report = 'Seats';
 export function plantSeats(garden: Garden): void {
   const { store } = garden;
   // Those in turn are full anyway.
-  const full = store.courses.rows.filter((course, index) => index % 12 === 8 && activeSeats(garden, course) > 0).slice(0, 2);
+  const full = store.courses.rows.filter((course, index) => index % 12 === 8 && seatsTaken(store, course.id) > 0).slice(0, 2);
   for (const course of full) found(garden, 'Full, no waitlist', course);
   const shelf = store.courses.rows
     .slice(FIRST, FIRST + 12)
-    .filter((course) => !full.includes(course) && !course.waitlist_cap?.toString().startsWith('5'))
-    .sort((a, b) => activeSeats(garden, b) - activeSeats(garden, a));
+    .filter((course) => !full.includes(course) && course.waitlist_cap !== 5)
+    .sort((a, b) => seatsTaken(store, b.id) - seatsTaken(store, a.id));
   const plant = (finding: string, count: number, act: (course: Course, seats: number) => void) => {
     for (const course of shelf.splice(0, count)) {
       course.enrollment_open = true;
       course.archived_at = null;
-      act(course, activeSeats(garden, course));
+      act(course, seatsTaken(store, course.id));
       found(garden, finding, course);
     }
   };
@@ -35,7 +36,7 @@ export function plantSeats(garden: Garden): void {
     wait(garden, course);
   });
   plant('Nearly full', 2, (course, seats) => Object.assign(course, { enrollment_cap: seats + 2, waitlist: false, waitlist_cap: null }));
-  const bare = store.programs.rows.filter((program) => activeSeats(garden, program) === 0).slice(-2);
+  const bare = store.programs.rows.filter((program) => seatsTaken(store, program.id) === 0).slice(-2);
   for (const program of bare) {
     Object.assign(program, { enrollment_cap: 0, enrollment_open: true });
     garden.note({ report, finding: 'Open with no seats', resource: 'programs', record: program.id });
