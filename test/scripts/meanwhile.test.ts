@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fillStore } from '../../emulator/catalog/seed/fill-store.ts';
-import { countsOf } from '../../emulator/catalog/seed/scale.ts';
 import { applyChange } from '../../emulator/catalog/store/change.ts';
 import { seatsTaken } from '../../emulator/catalog/store/store.ts';
 import { storedRecords } from '../../emulator/catalog/store/stored-records.ts';
 import { happen } from '../../scripts/meanwhile.ts';
-
-const CLOCK = Date.parse('2026-11-20T15:00:00Z');
+import { CLOCK, filled } from '../emulator/catalog/filled.ts';
 
 function aCatalog() {
-  const store = fillStore({ seed: 1, counts: countsOf('small'), name: 'production', until: CLOCK });
+  const store = filled(1, 'small');
   return {
     store,
     records: (resource: string) => storedRecords(store, resource),

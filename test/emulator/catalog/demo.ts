@@ -7,6 +7,7 @@ import { planFaults } from '../../../emulator/catalog/serve/faults.ts';
 import { createRoutes } from '../../../emulator/catalog/serve/server.ts';
 import { clockFrom, createState, type State } from '../../../emulator/catalog/serve/state.ts';
 import type { CatalogOptions } from '../../../emulator/demo-catalog.ts';
+import { CLOCK } from './filled.ts';
 
 export interface Reply {
   status: number;
@@ -65,9 +66,6 @@ export interface Client {
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
   form(method: 'POST' | 'PUT' | 'DELETE', path: string, fields: Record<string, string> | FormData): Promise<Reply>;
 }
-
-/** Where the clock of this Catalog starts, and its data ends. */
-export const CLOCK = Date.parse('2026-11-20T15:00:00Z');
 
 const contract = readContract();
 const checker = createChecker(contract);

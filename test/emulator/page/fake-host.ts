@@ -1,5 +1,6 @@
 // A host in memory for the tests of the page: a workbook of plain cells, and a script that the test writes as functions.
 import type { Area, CellDump, Host, MenuItem, PersonsWorkbook, SheetDump, SidebarPage, ValidationDump } from '../../../emulator/host.ts';
+import type { DemoView } from '../../../emulator/page/demo.ts';
 
 export interface FakeSheet {
   name: string;
@@ -48,6 +49,20 @@ export interface FakeWorld {
   /** What the host makes of typed text; throws to refuse it. */
   parse?: (typed: string) => string | number | boolean;
 }
+
+/** The panel of a demo Catalog before its first request. */
+export const freshDemo: DemoView = {
+  addresses: [],
+  address: '',
+  apiKey: 'k',
+  scale: 'small',
+  seed: 1,
+  user: '',
+  fault: '',
+  meanwhile: '',
+  count: 0,
+  requests: [],
+};
 
 export function fakeHost(world: FakeWorld): FakeHost {
   const said: string[] = [];

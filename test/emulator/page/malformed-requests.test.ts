@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import type { Demo } from '../../../emulator/page/demo.ts';
 import type { Reply } from '../../../emulator/page/protocol.ts';
 import { type PageServer, servePage } from '../../../emulator/page/serve-page.ts';
-import { type FakeHost, fakeHost } from './fake-host.ts';
+import { type FakeHost, fakeHost, freshDemo } from './fake-host.ts';
 
 let fake: FakeHost;
 let server: PageServer;
@@ -16,7 +16,7 @@ const note = (error: unknown) => ended.push(error);
 const demo: Demo = {
   look() {
     if (demoFails) throw new Error('The demo Catalog is gone.');
-    return { addresses: [], address: '', apiKey: 'k', scale: 'small', seed: 1, user: '', fault: '', meanwhile: '', count: 0, requests: [] };
+    return freshDemo;
   },
   act: () => {},
 };

@@ -4,21 +4,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Demo } from '../../../emulator/page/demo.ts';
 import type { Reply } from '../../../emulator/page/protocol.ts';
 import { type PageServer, servePage } from '../../../emulator/page/serve-page.ts';
-import { type FakeHost, fakeHost } from './fake-host.ts';
+import { type FakeHost, fakeHost, freshDemo } from './fake-host.ts';
 
 const demo: Demo = {
-  look: () => ({
-    addresses: [],
-    address: '',
-    apiKey: 'k',
-    scale: 'small',
-    seed: 1,
-    user: '',
-    fault: '',
-    meanwhile: '',
-    count: 0,
-    requests: [],
-  }),
+  look: () => freshDemo,
   act: () => {},
 };
 

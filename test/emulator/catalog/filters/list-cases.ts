@@ -1,5 +1,6 @@
 // Every filter of the lists.
-import { CLOCK, type Row } from '../demo.ts';
+import type { Row } from '../demo.ts';
+import { CLOCK } from '../filled.ts';
 import { at, type FilterCase, has, type ListCases, listAt, same, since, textAt, timeAt, until, word } from './filter-case.ts';
 
 const listing: Record<string, FilterCase> = {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fillStore } from '../../../../emulator/catalog/seed/fill-store.ts';
-import { countsOf } from '../../../../emulator/catalog/seed/scale.ts';
 import type { Store } from '../../../../emulator/catalog/store/store.ts';
 import { readTime } from '../../../../emulator/catalog/store/times.ts';
+import { CLOCK, filled } from '../filled.ts';
 
-const CLOCK = Date.parse('2026-11-20T15:00:00Z');
 const DAY = 86_400_000;
-const filled = (seed: number, scale: 'small' | 'medium', until: number | '0.1.0' = CLOCK) =>
-  fillStore({ seed, counts: countsOf(scale), name: 'production', until });
 const pair = (listing: number, user: number | null | undefined) => `${listing} ${user}`;
 const paidLines = (store: Store) =>
   store.orders.rows

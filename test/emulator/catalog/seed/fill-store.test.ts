@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fillStore } from '../../../../emulator/catalog/seed/fill-store.ts';
-import { countsOf } from '../../../../emulator/catalog/seed/scale.ts';
 import { type Store, seatsTaken } from '../../../../emulator/catalog/store/store.ts';
-import type { CatalogOptions } from '../../../../emulator/demo-catalog.ts';
+import { filled } from '../filled.ts';
 
-const filled = (seed: number, scale: CatalogOptions['scale']) =>
-  fillStore({ seed, counts: countsOf(scale), name: 'production', until: Date.parse('2026-11-20T15:00:00Z') });
 const sizes = (store: Store) => [store.courses, store.orders, store.enrollments, store.tags, store.users].map((table) => table.rows.length);
 const everything = (store: Store) => JSON.stringify(Object.values(store).map((table) => table.rows));
 

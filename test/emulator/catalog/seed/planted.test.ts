@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fillStore } from '../../../../emulator/catalog/seed/fill-store.ts';
-import { countsOf } from '../../../../emulator/catalog/seed/scale.ts';
-import { type Store, seatsTaken } from '../../../../emulator/catalog/store/store.ts';
+import { listingById, type Store, seatsTaken } from '../../../../emulator/catalog/store/store.ts';
 import { readTime } from '../../../../emulator/catalog/store/times.ts';
 import { demo } from '../demo.ts';
+import { CLOCK, filled } from '../filled.ts';
 
-const CLOCK = Date.parse('2026-11-20T15:00:00Z');
 const DAY = 86_400_000;
-const filled = (seed: number, scale: 'small' | 'medium', until: number | '0.1.0' = CLOCK) =>
-  fillStore({ seed, counts: countsOf(scale), name: 'production', until });
 const records = (store: Store, finding: string) =>
   store.planted.rows.filter((each) => each.finding === finding).map(({ record }) => record);
-const listing = (store: Store, id: number) => store.courses.byId.get(id) ?? store.programs.byId.get(id);
 const waiting = (store: Store, id: number) =>
   store.applicants.rows.filter((each) => each.listing.id === id && each.status === 'waitlist').length;
 
@@ -31,7 +26,7 @@ describe.each([1, 2, 3])('the planted cases of seed %i', (seed) => {
     const store = filled(seed, scale);
 
     for (const [finding, holds] of Object.entries(SEATS)) {
-      const found = records(store, finding).map((id) => listing(store, id));
+      const found = records(store, finding).map((id) => listingById(store, id));
       expect(found, finding).toHaveLength(2);
       for (const one of found) {
         const { id = 0, enrollment_cap, waitlist: hasWaitlist = false, enrollment_open: isOpen = false } = one ?? {};
@@ -74,7 +69,7 @@ describe.each([1, 2, 3])('the planted cases of seed %i', (seed) => {
   it('are two of every finding about dates, counted from today', () => {
     const store = filled(seed, 'small');
     const days = (finding: string, field: 'enrollment_open_to' | 'enrollment_open_from' | 'start_date' | 'end_date') =>
-      records(store, finding).map((id) => ((readTime(listing(store, id)?.[field] ?? '') ?? Number.NaN) - CLOCK) / DAY);
+      records(store, finding).map((id) => ((readTime(listingById(store, id)?.[field] ?? '') ?? Number.NaN) - CLOCK) / DAY);
     const within = (from: number, to: number) => (found: number[]) => found.length === 2 && found.every((day) => day > from && day < to);
 
     expect(days('Closes soon', 'enrollment_open_to')).toSatisfy(within(0, 14));
@@ -84,7 +79,7 @@ describe.each([1, 2, 3])('the planted cases of seed %i', (seed) => {
     expect(days('Open, already ended', 'end_date')).toSatisfy(within(-5_000, 0));
     expect(records(store, 'Open without an end')).toHaveLength(2);
     const order = (first: 'enrollment_open_from' | 'start_date', last: 'enrollment_open_to' | 'end_date') => (id: number) =>
-      String(listing(store, id)?.[first]) > String(listing(store, id)?.[last]);
+      String(listingById(store, id)?.[first]) > String(listingById(store, id)?.[last]);
     expect(records(store, 'Opens after it closes').map(order('enrollment_open_from', 'enrollment_open_to'))).toEqual([true, true]);
     expect(records(store, 'Ends before it starts').map(order('start_date', 'end_date'))).toEqual([true, true]);
   });
@@ -106,7 +101,7 @@ describe.each([1, 2, 3])('the planted cases of seed %i', (seed) => {
 describe('planted cases', () => {
   it('aren’t in the data of version 0.1.0, nor in a Catalog that’s too small', () => {
     expect(filled(1, 'small', '0.1.0').planted.rows).toEqual([]);
-    expect(fillStore({ seed: 1, counts: countsOf({ courses: 8 }), name: 'production', until: CLOCK }).planted.rows).toEqual([]);
+    expect(filled(1, { courses: 8 }).planted.rows).toEqual([]);
   });
 
   it('show a corrected revenue only if figures follow corrections', async () => {
