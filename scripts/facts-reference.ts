@@ -1,11 +1,12 @@
 // docs/facts.md: what the emulator plays of Apps Script, where each fact comes from, and what decides the open ones.
-import { reported, unreported } from '../emulator/apps-script/switches.ts';
+import { unreported } from '../emulator/apps-script/switches.ts';
+import type { HostSwitches } from '../emulator/host-switches.ts';
 import { facts, type HeldFact, notCounted, rules } from '../test/emulator/apps-script/facts/all-facts.ts';
 import { type SourceName, sources } from '../test/emulator/apps-script/facts/sources.ts';
 
 export function factsReference(): string {
   const open = facts.filter(({ decides }) => decides !== undefined);
-  const byCheck = open.filter(({ decides }) => decides !== undefined && isReported(decides));
+  const byCheck = open.filter(({ decides }) => decides !== undefined && !isUnreported(decides));
   return [
     '# Facts',
     '',
@@ -41,11 +42,9 @@ function testLink({ file, title }: HeldFact): string {
 
 function decision({ decides }: HeldFact): string {
   if (decides === undefined) return 'Documented';
-  if (isReported(decides)) return `Yes: \`${decides}\``;
-  return `No: \`${decides}\`. ${Object.entries(unreported).find(([name]) => name === decides)?.[1].why ?? ''}`;
+  return isUnreported(decides) ? `No: \`${decides}\`. ${unreported[decides].why}` : `Yes: \`${decides}\``;
 }
 
-/** The costs and the missing features have lines of their own form. */
-function isReported(name: string): boolean {
-  return Object.hasOwn(reported, name) || name === 'costs' || name === 'missingFeatures';
+function isUnreported(name: keyof HostSwitches): name is keyof typeof unreported {
+  return Object.hasOwn(unreported, name);
 }

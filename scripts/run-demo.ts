@@ -69,15 +69,16 @@ export async function startDemo({
     `Emulating Google Sheets, Apps Script, and Catalog (${operations} API operations: ${certain.length} documented, ${inferred.length} inferred).\n`,
   );
   try {
-    const told = Date.now();
-    const { records } = empty ? { records: 0 } : tellStory(host, catalog, (line) => console.log(line), nowAndThen(console.log));
     if (empty) host.open();
-    const counts = host.counts();
-    if (!empty)
+    else {
+      const told = Date.now();
+      const { records } = tellStory(host, catalog, (line) => console.log(line), nowAndThen(console.log));
+      const counts = host.counts();
       console.log(
         `\n${records} records pulled. Total: ${counts.fetches} requests in ${counts.fetchRounds} batches, ${serviceCalls(counts)} Apps Script calls, ${seconds(told)}`,
       );
-    if (verbose) console.log(`Apps Script calls by name: ${byName(counts)}`);
+    }
+    if (verbose) console.log(`Apps Script calls by name: ${byName(host.counts())}`);
     if (once) {
       await close();
       return undefined;

@@ -22,18 +22,7 @@ export function stubs({ commands, menu }: EntryPoints): string {
 
 /** A sentence for each name that cannot be a function of its own, or that Google would hide or mistake. */
 export function checkNames({ commands, menu }: EntryPoints): string[] {
-  const taken = new Set([
-    'onOpen',
-    'onInstall',
-    'onEdit',
-    'onSelectionChange',
-    'hourly',
-    'load_',
-    'bundle_',
-    'loaded_',
-    'isTyped_',
-    'noteTyped_',
-  ]);
+  const taken = new Set(['onOpen', 'onInstall', 'onEdit', 'onSelectionChange', 'hourly']);
   const problems: string[] = [];
   for (const name of [...commands, ...menuFunctions(menu)]) {
     if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name) || reserved.has(name)) problems.push(`"${name}" isn’t a valid function name.`);
