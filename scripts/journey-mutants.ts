@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutants } from '../test/mutants/journeys.ts';
 import type { JourneyMutant } from '../test/mutants/mutant.ts';
+import { mutated, survivor, textProblem } from './mutant-text.ts';
 import { serverText } from './server-bundle.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -27,7 +28,7 @@ export async function judgeJourneyMutants(chosen: readonly string[]): Promise<nu
   const wanted = mutants.filter((mutant) =>
     chosen.every((text) => [mutant.file, mutant.rule, mutant.test].some((part) => part.includes(text))),
   );
-  const problems = wanted.flatMap((mutant) => problemOf(mutant) ?? []);
+  const problems = wanted.flatMap((mutant) => textProblem(readSource(mutant), mutant) ?? []);
   const tests = Array.from(new Map(wanted.map((mutant) => [`${mutant.test} ${mutant.title}`, mutant])).values());
   await inTurns(problems.length > 0 ? [] : tests, async (mutant) => {
     const { failed, passed, broken } = await judge(mutant, undefined);
@@ -39,15 +40,9 @@ export async function judgeJourneyMutants(chosen: readonly string[]): Promise<nu
 
   let killed = 0;
   await inTurns(wanted, async (mutant) => {
-    const { failed, broken } = await judge(
-      mutant,
-      readSource(mutant).replace(mutant.find, () => mutant.replace),
-    );
+    const { failed, broken } = await judge(mutant, mutated(readSource(mutant), mutant));
     if (failed.length > 0) killed += 1;
-    else
-      console.error(
-        `survived: ${mutant.file}: ${mutant.rule}\n  ${mutant.find.trim()}\n  -> ${mutant.replace.trim()}\n  ${broken ?? `passed: ${mutant.test}`}`,
-      );
+    else console.error(survivor(mutant, broken ?? `passed: ${mutant.test}`));
   });
   console.log(`mutants of the product: killed ${killed} of ${wanted.length} by journeys, ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return killed === wanted.length ? 0 : 1;
@@ -55,13 +50,6 @@ export async function judgeJourneyMutants(chosen: readonly string[]): Promise<nu
 
 function readSource({ file }: JourneyMutant): string {
   return readFileSync(join(project, file), 'utf8');
-}
-
-function problemOf(mutant: JourneyMutant): string | undefined {
-  const count = readSource(mutant).split(mutant.find).length - 1;
-  return count === 1
-    ? undefined
-    : `${mutant.file}: the text of the mutant “${mutant.rule}” occurs ${count} times instead of once: ${mutant.find}`;
 }
 
 /** Builds the product with one file replaced, and runs the test of the mutant against it. */

@@ -10,6 +10,7 @@ import type { Mutant } from '../test/mutants/mutant.ts';
 import { readSources } from './checks/read-sources.ts';
 import { testsByDistance, unitTests } from './checks/unit-tests.ts';
 import { judgeJourneyMutants } from './journey-mutants.ts';
+import { mutated, survivor, textProblem } from './mutant-text.ts';
 
 const project = join(import.meta.dirname, '..');
 const RUNNERS = 2;
@@ -43,9 +44,7 @@ try {
   if (failing.length > 0) fail(['These unit tests fail without a mutant:', ...failing]);
   const outcomes = await judgeAll();
   const survivors = outcomes.filter(({ killed }) => !killed);
-  for (const { mutant, detail } of survivors) {
-    console.error(`survived: ${mutant.file}: ${mutant.rule}\n  ${mutant.find.trim()}\n  -> ${mutant.replace.trim()}\n  ${detail}`);
-  }
+  for (const { mutant, detail } of survivors) console.error(survivor(mutant, detail));
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`mutants of the pure cores: killed ${outcomes.length - survivors.length} of ${outcomes.length} by unit tests, ${seconds} s`);
   process.exitCode = survivors.length > 0 ? 1 : 0;
@@ -61,15 +60,16 @@ async function readMutants(): Promise<Mutant[]> {
 }
 
 /** Returns a sentence if the mutant can't be applied to today's source. */
-async function problemOf({ file, find, replace, rule }: Mutant): Promise<string | undefined> {
+async function problemOf(mutant: Mutant): Promise<string | undefined> {
+  const { file, find, replace, rule } = mutant;
   const source = readSource(file);
   if (source === undefined) return `${file} doesn’t exist (mutant: ${rule}).`;
-  const count = source.split(find).length - 1;
-  if (count !== 1) return `${file}: the text of the mutant “${rule}” occurs ${count} times instead of once: ${find}`;
+  const problem = textProblem(source, mutant);
+  if (problem !== undefined) return problem;
   if (find === replace) return `${file}: the mutant “${rule}” changes nothing.`;
   if (testsByDistance(tests, file).length === 0) return `${file}: no unit test imports this file (mutant: ${rule}).`;
   try {
-    await transform(mutated({ file, find, replace, rule }), { loader: 'ts' });
+    await transform(mutated(source, mutant), { loader: 'ts' });
     return undefined;
   } catch {
     return `${file}: the mutant “${rule}” isn’t valid TypeScript.`;
@@ -82,11 +82,6 @@ function readSource(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function mutated({ file, find, replace }: Mutant): string {
-  // A function, because `$&` in a replacement text would be special.
-  return (readSource(file) ?? '').replace(find, () => replace);
 }
 
 async function failingWithoutMutants(): Promise<string[]> {
@@ -110,7 +105,7 @@ async function judgeAll(): Promise<Outcome[]> {
 
 /** Runs the tests nearest to the file first, and the further ones only if those pass. */
 async function judge(runner: Runner, mutant: Mutant): Promise<Outcome> {
-  const replaced = { file: mutant.file, text: mutated(mutant) };
+  const replaced = { file: mutant.file, text: mutated(readSource(mutant.file) ?? '', mutant) };
   const groups = testsByDistance(tests, mutant.file);
   for (const group of groups) {
     const modules = await withinTime(runner.run(group, replaced), mutant);

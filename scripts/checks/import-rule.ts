@@ -63,6 +63,7 @@ const mayImport: Record<string, readonly string[]> = {
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
   // Lists the facts that the tests hold.
   'scripts/facts-reference.ts': ['scripts', 'emulator', 'test/emulator'],
+  'scripts/mutant-text.ts': ['test/mutants'],
   'scripts/mutants.ts': ['scripts', 'test/mutants'],
   'scripts/journey-mutants.ts': ['scripts', 'test/mutants'],
   bench: ['emulator', 'src', 'test/support'],
