@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
+import { when } from '../support/runs.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
 import { soon } from './open-browser.ts';
 
@@ -94,11 +95,8 @@ export function troubleStories(stage: () => Stage): void {
     await hands.menu('Review changes');
     await heading('dialog', '2 to send');
     // Google ends the run right after Catalog got the changes, before anything of it is written down.
-    const killOnceSent = () => {
-      if ((catalog.operations().updateCourse ?? 0) > before) host.killAt(1);
-      else host.at(1, killOnceSent);
-    };
-    host.at(1, killOnceSent);
+    const isSent = () => (catalog.operations().updateCourse ?? 0) > before;
+    when({ host }, isSent, () => host.killAt(1));
     await sendMeant('Send 2 changes');
     await heading('dialog', 'Interrupted');
     await hands.press('dialog', 'Resume');

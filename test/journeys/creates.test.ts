@@ -28,24 +28,14 @@ function rowOf(world: World, name: string) {
 function killAfterCreate(world: World, plan: string): string {
   const { job } = world.person.ask<JobProgress>('send', { plan, options: [] });
   world.catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
-  const count = callsUntilFetch(world, job);
-  expect(count).toBeGreaterThan(0);
-  return job;
-}
-
-/** Steps with every call listened to; the run ends right after the create was sent. */
-function callsUntilFetch(world: World, job: string): number {
-  const { host } = world;
-  let killed = 0;
-  const listen = () => {
-    if (posts(world) > 0 && killed === 0) {
-      killed += 1;
-      host.killAt(1);
-    } else if (killed === 0) host.at(1, listen);
-  };
-  host.at(1, listen);
+  const wasKilled = when(
+    world,
+    () => posts(world) > 0,
+    () => world.host.killAt(1),
+  );
   expect(() => world.person.ask('step', { job })).toThrow();
-  return killed;
+  expect(wasKilled()).toBe(true);
+  return job;
 }
 
 function goOn(world: World, job: string): { progress: JobProgress; waited: number } {

@@ -51,14 +51,13 @@ it('a send is over only when all that it leaves is in the file for good', async 
   type(world, 'Tags', 'Name', 2, 'Renamed');
   const { plan } = review(world);
   host.setSwitches({ unflushedWrites: 'lost' });
-  let begun = false;
-  const killWhenOver = () => {
+  let hasBegun = false;
+  const isOver = () => {
     const isOpen = host.properties.document[`job.${plan}`] !== undefined;
-    if (begun && !isOpen) host.killAt(0);
-    else host.at(1, killWhenOver);
-    begun ||= isOpen;
+    hasBegun ||= isOpen;
+    return hasBegun && !isOpen;
   };
-  host.at(1, killWhenOver);
+  when(world, isOver, () => host.killAt(0));
 
   try {
     person.finish('send', { plan, options: [] });

@@ -290,14 +290,11 @@ describe('a change that Catalog asks to send later', () => {
     world.catalog.setFaults([{ match: 'PUT ', answer: '429', times: 1 }]);
     const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
     const notes: (string | undefined)[] = [];
-    let killed = false;
-    const listen = () => {
-      if (!killed && writes(world).length > 1) {
-        killed = true;
-        world.host.killAt(1);
-      } else if (!killed) world.host.at(1, listen);
-    };
-    world.host.at(1, listen);
+    when(
+      world,
+      () => writes(world).length > 1,
+      () => world.host.killAt(1),
+    );
     expect(() => world.person.ask('step', { job })).toThrow('killed');
     notes.push(world.person.ask<PlanView>('plan', { plan: plan.plan }).requests[0]?.note);
     expect(notes.join()).not.toMatch(/try \d/);
