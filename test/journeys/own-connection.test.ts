@@ -1,14 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import { startCatalog } from '../../emulator/index.ts';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 import { refusalOf, when } from '../support/runs.ts';
+import { startTwo, TEST_HOST } from '../support/two-catalogs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
-const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 230, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };
 
 interface Two {
@@ -19,13 +18,8 @@ interface Two {
 
 /** A spreadsheet that is connected to a test Catalog, with a production Catalog that its user can connect to. */
 async function openTwo(): Promise<Two> {
-  const test = await startCatalog({ name: 'test', seed: 2, scale: SCALE });
-  const production = await startCatalog({ seed: 1, scale: SCALE });
-  onTestFinished(async () => {
-    await test.close();
-    await production.close();
-  });
-  const world = await openUnconnected({ at: production, host: { hosts: { [CATALOG_HOST]: production.url, [TEST_HOST]: test.url } } });
+  const { production, test, hosts } = await startTwo(SCALE, onTestFinished);
+  const world = await openUnconnected({ at: production, host: { hosts } });
   const two = { world, test, production };
   toTest(two);
   world.person.ask('personal', { answer: 'with' });

@@ -1,22 +1,20 @@
 // What people do to rows, columns and tabs, and what must not come of it. The tests share a world; each begins with the
 // workbook as it was first pulled, while Catalog goes on.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../emulator/page/a1.ts';
-import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../support/open-world.ts';
+import { pull, review, rowsOf, send, shareFirstPull, type, violations, type World, writes } from '../support/open-world.ts';
 
-const shared = shareWorld({
-  catalog: { scale: { courses: 20, orders: 10, enrollments: 10, tags: 9, users: 10 } },
-  pulled: ['tags', 'courses'],
-});
+const shared = shareFirstPull(
+  {
+    catalog: { scale: { courses: 20, orders: 10, enrollments: 10, tags: 9, users: 10 } },
+    pulled: ['tags', 'courses'],
+  },
+  'tags',
+);
 let world: World;
-
-beforeAll(() => shared().host.workbook.saveVersion('as first pulled'));
 
 beforeEach(() => {
   world = shared();
-  world.host.workbook.restoreVersion('as first pulled');
-  pull(world, 'tags');
-  world.catalog.clearRequests();
 });
 
 function colleague(resource: string, id: string | undefined, fields: Record<string, unknown>): void {

@@ -1,7 +1,7 @@
 // A world for a journey: a demo Catalog, a host that runs the built bundle, and a person who is connected. Tests name
 // only what differs.
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
@@ -67,6 +67,19 @@ export function shareWorld(options: WorldOptions): () => World {
     if (!world) throw new Error('the world opens before the first test, not before that');
     return world;
   };
+}
+
+/** The same, but each test begins with the workbook as it was first pulled, while Catalog goes on: this list is pulled again. */
+export function shareFirstPull(options: WorldOptions, resource: string): () => World {
+  const shared = shareWorld(options);
+  beforeAll(() => shared().host.workbook.saveVersion('as first pulled'));
+  beforeEach(() => {
+    const world = shared();
+    world.host.workbook.restoreVersion('as first pulled');
+    pull(world, resource);
+    world.catalog.clearRequests();
+  });
+  return shared;
 }
 
 /** Few records of each kind, for what is done with all resources many times. */

@@ -1,17 +1,18 @@
 // Two users with two Catalogs in one spreadsheet: at some service call of what the owner does, a colleague connects it to another
 // Catalog and pulls the same list from there.
 
-import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
+import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../emulator/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
+import type { Closing } from './kept-worlds.ts';
 import { CATALOG_HOST, rowsOf, type } from './open-world.ts';
 import { callsOf } from './runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from './two-users.ts';
 
 export type OwnersAct = 'pull' | 'send' | 'daily refresh';
 
-const TEST_HOST = 'test.example.edu';
+export const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 6, programs: 1, tags: 12, orders: 2, enrollments: 2, users: 4 };
 
 export interface Visit {
@@ -28,12 +29,17 @@ export interface TwoCatalogs {
   at(act: OwnersAct, call: number): Visit;
 }
 
+/** Starts two Catalogs with data of their own, each at a host of its own. */
+export async function startTwo(scale: CatalogOptions['scale'], closing: Closing) {
+  const production = await startCatalog({ seed: 1, scale });
+  const test = await startCatalog({ name: 'test', seed: 2, scale });
+  for (const catalog of [production, test]) closing(() => catalog.close());
+  return { production, test, hosts: { [CATALOG_HOST]: production.url, [TEST_HOST]: test.url } };
+}
+
 /** Prepares the file with an unsent edit of the owner's, who has pulled tags. Restores it before each try. */
-export async function openTwoCatalogs(closing: (close: () => Promise<void>) => void): Promise<TwoCatalogs> {
-  const mine = await startCatalog({ seed: 1, scale: SCALE });
-  const theirs = await startCatalog({ name: 'test', seed: 2, scale: SCALE });
-  for (const catalog of [mine, theirs]) closing(() => catalog.close());
-  const hosts = { [CATALOG_HOST]: mine.url, [TEST_HOST]: theirs.url };
+export async function openTwoCatalogs(closing: Closing): Promise<TwoCatalogs> {
+  const { production: mine, test: theirs, hosts } = await startTwo(SCALE, closing);
   const two = await openForTwo({ at: mine, host: { hosts }, pulled: ['tags'] }, undefined, closing);
   const { world, ask } = two;
   const { host } = world;

@@ -1,11 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startCatalog } from '../../../emulator/index.ts';
 import { personAt } from '../../../emulator/person.ts';
 import type { KeyUse, Schedule, State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../../support/open-world.ts';
+import { startTwo, TEST_HOST } from '../../support/two-catalogs.ts';
 import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
 
-const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 6, programs: 2, orders: 4, enrollments: 4, tags: 6, users: 8 };
 
 const state = ({ person }: Pick<World, 'person'>) => person.ask<State>('state');
@@ -17,13 +16,8 @@ function sitDown({ host }: World, email: string): void {
 }
 
 async function openTwo() {
-  const test = await startCatalog({ name: 'test', seed: 2, scale: SCALE });
-  const production = await startCatalog({ seed: 1, scale: SCALE });
-  onTestFinished(async () => {
-    await test.close();
-    await production.close();
-  });
-  const world = await openUnconnected({ at: production, host: { hosts: { [CATALOG_HOST]: production.url, [TEST_HOST]: test.url } } });
+  const { production, test, hosts } = await startTwo(SCALE, onTestFinished);
+  const world = await openUnconnected({ at: production, host: { hosts } });
   const connectTo = (host: string, user: string) =>
     world.person.ask('connect', { host, key: host === TEST_HOST ? test.apiKey : production.apiKey, kind: 'test', user });
   return { world, test, production, connectTo };

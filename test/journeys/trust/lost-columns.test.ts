@@ -1,19 +1,14 @@
 // A column is known by the tag in its header's note. What people do to headers and notes must not lose one without a word.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/page/a1.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
-import { pull, review, rowsOf, send, shareWorld, type, type World, writes } from '../../support/open-world.ts';
+import { pull, review, rowsOf, send, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';
 
-const shared = shareWorld({ catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5 } }, pulled: ['courses'] });
+const shared = shareFirstPull({ catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5 } }, pulled: ['courses'] }, 'courses');
 let world: World;
-
-beforeAll(() => shared().host.workbook.saveVersion('as first pulled'));
 
 beforeEach(() => {
   world = shared();
-  world.host.workbook.restoreVersion('as first pulled');
-  pull(world, 'courses');
-  world.catalog.clearRequests();
 });
 
 const headerCell = (header: string) => world.person.at('Courses', header, 1);

@@ -1,20 +1,18 @@
 // What people put around our rows: sums, labels, checkboxes, drop-downs, rules, named ranges, and filters.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/page/a1.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { readWhole } from '../../support/late-payments.ts';
-import { pull, review, rowsOf, shareWorld, type, type World, writes } from '../../support/open-world.ts';
+import { pull, review, rowsOf, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';
 
-const shared = shareWorld({ catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5, tags: 4 } }, pulled: ['courses'] });
+const shared = shareFirstPull(
+  { catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5, tags: 4 } }, pulled: ['courses'] },
+  'courses',
+);
 let world: World;
-
-beforeAll(() => shared().host.workbook.saveVersion('as first pulled'));
 
 beforeEach(() => {
   world = shared();
-  world.host.workbook.restoreVersion('as first pulled');
-  pull(world, 'courses');
-  world.catalog.clearRequests();
 });
 
 const columnOf = (header: string) => world.person.at('Courses', header, 1).slice(0, -1);
