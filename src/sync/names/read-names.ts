@@ -53,7 +53,7 @@ export function readRest(client: Client, rule: DirectoryRule, ids: readonly stri
 }
 
 /** Returns the records with some IDs, one request for each. */
-function readById(client: Client, rule: DirectoryRule, ids: readonly string[]): NamesRead {
+export function readById(client: Client, rule: DirectoryRule, ids: readonly string[]): NamesRead {
   const [resource] = resourcesOf(rule);
   if (!resource || rule.byId === undefined) return { kind: 'some', records: [], absent: [] };
   const how = { filters: { [rule.byId]: rule.id }, fields: [rule.id] };

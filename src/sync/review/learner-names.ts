@@ -1,16 +1,16 @@
 // Names for changes of a learner in a listing. Their records have no name of their own, so Catalog is asked for them, once for each
 // learner and all at the same time. The name cache is in a sheet that everyone can edit, so it can't say whose change is reviewed.
+import { directories } from '../../catalog/directories.ts';
 import { isBlank } from '../../catalog/records/parse-record.ts';
-import type { Record_, Resource } from '../../catalog/resource.ts';
+import type { Record_ } from '../../catalog/resource.ts';
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
-import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
+import { readById } from '../names/read-names.ts';
 import type { RowChange } from '../plan/row-change.ts';
 
 /** Learners that one review asks for. The others are named by their Canvas user ID. */
 const MAX_LEARNERS = 100;
 const MAX_NAMED = 3;
-const BY_CANVAS_ID: NonNullable<Resource['lookUp']> = { filters: { canvas_user_id: 'canvas_user_id' }, fields: ['canvas_user_id'] };
 
 /** A change, and its record as just read. */
 export interface ReadChange {
@@ -50,18 +50,10 @@ function captionFor(change: RowChange, record: Record_, names: ReadonlyMap<strin
 function readNames(session: Session, ids: readonly string[]): Map<string, string> {
   if (personalAnswer(session.document) !== 'with') return new Map();
   const wanted = Array.from(new Set(ids)).slice(0, MAX_LEARNERS);
-  const found = session.client.lookUpMany(
-    resourceOf('users'),
-    wanted.map((id) => ({ canvas_user_id: id })),
-    BY_CANVAS_ID,
-  );
+  // A key that can't read users can still drop them. The caption then shows the ID.
+  const { records } = readById(session.client, directories.people, wanted);
   return new Map(
-    wanted.flatMap((id, index): [string, string][] => {
-      const users = found[index];
-      // A key that can't read users can still drop them. The caption then shows the ID.
-      const name = Array.isArray(users) ? users[0]?.values.user_name : undefined;
-      return isBlank(name) ? [] : [[id, String(name)]];
-    }),
+    records.flatMap(({ canvas_user_id: id, user_name: name }): [string, string][] => (isBlank(name) ? [] : [[String(id), String(name)]])),
   );
 }
 
