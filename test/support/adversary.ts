@@ -6,6 +6,7 @@ import type { State } from '../../src/protocol/state.ts';
 import { type Attacker, attackerIn } from './attacks.ts';
 import { freeRow } from './cells.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import type { Closing } from './kept-worlds.ts';
 import { openWorld, rowsOf, type World } from './open-world.ts';
 import { reviewAtHost } from './review-at-host.ts';
 import { type SentAtom, sentAtoms, shownAtoms } from './shown-and-sent.ts';
@@ -40,7 +41,7 @@ export interface Wish {
 const RESOURCES = ['courses', 'tags', 'enrollments'];
 
 /** One world for all campaigns: each starts from the same file and the same Catalog. */
-export async function openArena(closing?: Parameters<typeof openWorld>[1]): Promise<(seed: number, power: Power) => Campaign> {
+export async function openArena(closing?: Closing): Promise<(seed: number, power: Power) => Campaign> {
   const scale = { courses: 6, programs: 2, orders: 4, enrollments: 8, users: 12, tags: 7 };
   const world = await openWorld({ catalog: { scale }, host: { timeZone: 'Etc/UTC' }, pulled: RESOURCES }, closing);
   const back = [world.host.keep(), world.catalog.keep()];

@@ -3,6 +3,7 @@
 
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
+import type { Closing } from './kept-worlds.ts';
 import { openWorld, review, rowsOf, type World } from './open-world.ts';
 
 export const OWN = 'My notes';
@@ -23,8 +24,6 @@ export interface RaceScene {
   /** Puts workbook and Catalog back to just before the run. */
   back(): void;
 }
-
-type Closing = (close: () => Promise<void>) => void;
 
 const SCALE = { courses: 9, programs: 1, orders: 2, enrollments: 2, tags: 9, users: 4 };
 

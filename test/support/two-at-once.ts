@@ -3,6 +3,7 @@
 import { type JobProgress, Refusal } from '../../emulator/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { freeRow } from './cells.ts';
+import type { Closing } from './kept-worlds.ts';
 import { rowsOf, type World } from './open-world.ts';
 import { callsOf } from './runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from './two-users.ts';
@@ -34,7 +35,7 @@ interface Doing {
 const MAX_TRIES = 6;
 
 /** Prepares the same file for each pair of acts. Restores it before each try. */
-export async function openDesk(access: Access, closing?: Parameters<typeof openForTwo>[2]): Promise<(mine: Act, theirs: Act) => Pair> {
+export async function openDesk(access: Access, closing?: Closing): Promise<(mine: Act, theirs: Act) => Pair> {
   const scale = { courses: 6, tags: 101, orders: 2, enrollments: 2, users: 4 };
   const keyOf = access === 'same access' ? undefined : ({ subcatalog }: World['catalog']['keys']) => subcatalog;
   const two = await openForTwo({ catalog: { scale }, pulled: ['courses', 'tags'] }, keyOf, closing);

@@ -1,6 +1,7 @@
 // Two users in one spreadsheet, each with a page of their own.
 
 import { type JobProgress, personAt } from '../../emulator/person.ts';
+import type { Closing } from './kept-worlds.ts';
 import { CATALOG_HOST, openWorld, type World, type WorldOptions } from './open-world.ts';
 
 export const OWNER = 'pat@college.example.edu';
@@ -16,7 +17,7 @@ export interface TwoUsers {
 export async function openForTwo(
   options: WorldOptions,
   keyOf: (keys: World['catalog']['keys']) => string = ({ root }) => root,
-  closing?: Parameters<typeof openWorld>[1],
+  closing?: Closing,
 ): Promise<TwoUsers> {
   const world = await openWorld({ ...options, host: { ...options.host, user: OWNER } }, closing);
   const { host, catalog } = world;
