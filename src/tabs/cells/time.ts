@@ -54,7 +54,8 @@ export function endOfDay(day: string, zone: string): string {
   return toIso(firstInstantOf(serialOfDay(day) + 1, zone) - 1000);
 }
 
-function serialOfDay(day: string): number {
+/** The serial number of midnight on a day (`YYYY-MM-DD`). */
+export function serialOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
 }
 
@@ -64,8 +65,8 @@ export function clockOf(instant: number, zone: string): { day: string; hour: num
   return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
 }
 
-/** Where clocks skip midnight, the day begins at the first minute that exists. */
-function firstInstantOf(serial: number, zone: string): number {
+/** Returns the first instant at which the clock of `zone` shows this serial. Where clocks skip it, the first minute after it that exists. */
+export function firstInstantOf(serial: number, zone: string): number {
   for (let minutes = 0; minutes < 180; minutes += 15) {
     const [instant] = instantsOf(serial + minutes / 1440, zone);
     if (instant !== undefined) return instant;
