@@ -5,8 +5,8 @@ import type { Record_, Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
+import { appendRows } from '../tabs/sheet/append-rows.ts';
 import { readKnownTab } from '../tabs/sheet/known-columns.ts';
-import { appendRows } from '../tabs/sheet/new-rows.ts';
 import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { type Session, withLock } from './jobs/session.ts';
@@ -52,6 +52,7 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
     throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
   return withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readKnownTab(sheet, resource);
-    return appendRows(contents, resource, records, cellContext(session.workbook, session.document));
+    const context = cellContext(session.workbook, session.document);
+    return appendRows(session, { contents, resource, context }, records);
   });
 }

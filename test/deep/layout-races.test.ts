@@ -1,6 +1,7 @@
-import { describe, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { everyKilledRace, everyRace } from '../support/every-race.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
+import { meetNewRow } from '../support/new-row-races.ts';
 
 describe('a layout change before or after every service call', () => {
   it('of a refresh leaves each row with its own record, whatever the change', async () => {
@@ -25,5 +26,11 @@ describe('a layout change before or after every service call', () => {
 
   it('of a send that is killed then leaves no edit that wasn’t typed', async () => {
     await everyKilledRace(await sendRace(onTestFinished), 1);
+  });
+
+  it('of a new listing leaves its values in their own columns', async () => {
+    const { met, killed, wrong } = await meetNewRow(onTestFinished, 1);
+    console.log(`new listing: layout races: ${met} met, ${killed} killed, ${wrong.length} wrong`);
+    expect(wrong).toEqual([]);
   });
 });

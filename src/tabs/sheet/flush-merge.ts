@@ -38,13 +38,16 @@ export interface Outcome extends Omit<SettledTab, 'unknown'> {
   isNoted: boolean;
 }
 
+/** A new row without a key. No later look at the tab can know it again. */
+const KEYLESS = 'keyless ';
+
 /** Returns what a merge writes, together with what was written before. */
 export function writesOf(merge: Changes, before: Tracked<Contents>): Writes {
   const cells = merge.blocks.flatMap(cellsOf);
   return {
     meant: new Map(cells.map(({ row, column, value }) => [placeAt(before, row, column), value])),
     displaced: displacedIn(before),
-    added: merge.added.map(([key]) => key),
+    added: merge.added.flatMap(([key]) => (key === '' ? [] : [key])),
     removing: merge.deleting.map((row) => before.rows[row - 2] ?? ''),
   };
 }
@@ -79,7 +82,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
       const formulas = formulasToFill(present);
       room = makeRoom(present, merge.added.length, room.inserted);
       const records = merge.added.map(([, record]) => record);
-      newCells = writeNewRows({ contents: present, resource, context }, { records, action: '', guard, formulas });
+      newCells = writeNewRows({ contents: present, resource, context }, { records, guard, formulas });
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();
@@ -125,8 +128,9 @@ function typedInto(resource: Resource, document: Properties, sheet: number): Typ
 function withNewCells({ writes, before, merge }: Due, newCells: readonly WrittenCell[]): Writes {
   const { lastRow } = before.grid;
   const placed = newCells.map(({ row, column, value }): [string, WrittenValue] => {
-    const [key = ''] = merge.added[row - lastRow - 1] ?? [];
-    return [placeOf(idOfKey(key), before.columns[column - 1] ?? ''), value];
+    const index = row - lastRow - 1;
+    const [key = ''] = merge.added[index] ?? [];
+    return [placeOf(key === '' ? `${KEYLESS}${index}` : idOfKey(key), before.columns[column - 1] ?? ''), value];
   });
   return { ...writes, meant: new Map([...writes.meant, ...placed]) };
 }

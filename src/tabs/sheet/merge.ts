@@ -43,7 +43,7 @@ export interface RefusedCell {
 /** What is written into a tab at once. */
 export interface Changes {
   blocks: readonly Block[];
-  /** New records, for rows below the last one of ours. */
+  /** New records, for rows below the last one of ours. The key is blank if Catalog hasn't created the record yet. */
   added: readonly [key: string, record: Record_][];
   /** Rows of the sheet to delete or, if rows have no identity, to blank. */
   deleting: readonly number[];

@@ -1,9 +1,8 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
-import type { Record_, Resource } from '../../catalog/resource.ts';
+import type { Record_ } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellContext, encodeCell } from '../cells/codec.ts';
+import { encodeCell } from '../cells/codec.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
-import { ACTION } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
@@ -11,19 +10,8 @@ import { keepTexts, type TextGuard } from './write-blocks.ts';
 
 export interface NewRows {
   records: readonly Record_[];
-  /** The text of the Action column. */
-  action: 'create' | '';
   guard: TextGuard;
   formulas: ReadonlyMap<number, string>;
-}
-
-/** Adds rows that the next send creates in Catalog. Returns the first of them. The caller holds the document lock. */
-export function appendRows(contents: Contents, resource: Resource, records: readonly Record_[], context: CellContext): number {
-  const formulas = formulasToFill(contents);
-  const room = makeRoom(contents, records.length, 0);
-  writeNewRows({ contents, resource, context }, { records, action: 'create', guard: 'format', formulas });
-  coverNewRows(contents, records.length, room);
-  return contents.lastRow + 1;
 }
 
 /** Room below the last row of ours. */
@@ -81,14 +69,14 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
 }
 
 /** Writes new rows in the room that was made, and returns their cells. The column with the key comes first: a killed run finds its rows by it. */
-export function writeNewRows({ contents, resource, context }: OpenTab, { records, action, guard, formulas }: NewRows): WrittenCell[] {
+export function writeNewRows({ contents, resource, context }: OpenTab, { records, guard, formulas }: NewRows): WrittenCell[] {
   const { sheet, columns, lastRow } = contents;
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') formatRows(contents, resource, { ...area, records });
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
   const cellOf = (name: string, record: Record_): Cell => {
     const field = fields.get(name);
-    return field ? encodeCell(field, record[name], context) : name === ACTION ? action : '';
+    return field ? encodeCell(field, record[name], context) : '';
   };
   const segments = segmentsOf(columns);
   let written: WrittenCell[] = [];

@@ -77,6 +77,15 @@ export function moving(sheet: Sheet): StopError {
   );
 }
 
+/** Returns the error for a tab that Google doesn't let us write. Google's own message is in the user's language, so the causes can't be told apart. */
+export function cannotWrite({ name }: Contents): StopError {
+  return new StopError(
+    'cannot-write',
+    `Google didn’t let Catalog Sync write to the “${name}” tab.`,
+    'Check whether the tab is protected. Remove the protection, then try again.',
+  );
+}
+
 /** Returns undefined if rows or columns moved between the reads. */
 function readOnce(sheet: Sheet, resource: Resource): Contents | undefined {
   const name = sheet.name();

@@ -15,7 +15,7 @@ import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from '.
 import type { Learned } from './merge-row.ts';
 import { namesOf, type ReplacedEntries } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
-import { assertNoMergedCells, type Contents, type LostRows, readTab } from './tab.ts';
+import { assertNoMergedCells, type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { placeOf, track } from './tracked.ts';
 import { restoreRows, type TextGuard } from './write-blocks.ts';
@@ -234,15 +234,6 @@ function refusedCells({ headers }: Contents, { refused }: Learned): RefusedCell[
     header: headers[column - 1] ?? '',
     of: name.slice(0, name.indexOf(':')),
   }));
-}
-
-/** Google's own message is in the user's language, so the causes can't be told apart. */
-function cannotWrite({ name }: Contents): StopError {
-  return new StopError(
-    'cannot-write',
-    `Google didn’t let Catalog Sync write to the “${name}” tab.`,
-    'Check whether the tab is protected. Remove the protection, then try again.',
-  );
 }
 
 function withWritten(learned: Learned, merge: Merge): Learned {

@@ -31,7 +31,7 @@ export function writeInRows(files: Files, { contents, resource, context }: OpenT
     if (isNoted && is === 'written' && !contents.open) forgetTyped(document, contents.sheet.id);
     if (is === 'written') return [];
     if (is !== 'moved') return is.refused;
-    changes = changesLeft(now, writes, context.zone);
+    changes = changesLeft(now, writes.meant, context.zone);
     if (changes.blocks.length + changes.formulas.length === 0) return [];
     before = now;
     writes = { ...writesOf(changes, now), meant: writes.meant };
@@ -43,7 +43,7 @@ export function writeInRows(files: Files, { contents, resource, context }: OpenT
 }
 
 /** Returns what is left to write: cells that didn't get their value, and cells that show what belongs elsewhere. */
-function changesLeft({ grid, rows, columns }: Tracked<Contents>, { meant }: Writes, zone: string): Changes {
+export function changesLeft({ grid, rows, columns }: Tracked<Contents>, meant: Writes['meant'], zone: string): Changes {
   const wanted = new Map<string, Cell>();
   const formulas: [row: number, column: number, formula: string][] = [];
   rows.forEach((rowId, index) => {

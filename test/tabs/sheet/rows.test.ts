@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../../../src/catalog/resource.ts';
+import type { Record_, Resource } from '../../../src/catalog/resource.ts';
+import { appendRows } from '../../../src/tabs/sheet/append-rows.ts';
 import { addColumns } from '../../../src/tabs/sheet/change-columns.ts';
 import { headsOf } from '../../../src/tabs/sheet/columns.ts';
-import { appendRows, formulasToFill, makeRoom } from '../../../src/tabs/sheet/new-rows.ts';
+import { formulasToFill, makeRoom } from '../../../src/tabs/sheet/new-rows.ts';
 import { fingerprintInTab, fingerprintOf, updatedOf } from '../../../src/tabs/sheet/row-fingerprint.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { removeRows } from '../../../src/tabs/sheet/write-blocks.ts';
 import { aField, record, resource, tabSheet, tabWith, UTC } from '../a-tab.ts';
-import { fakeSheet } from '../fake-workbook.ts';
+import { type FakeSheet, fakeProperties, fakeSheet, fakeWorkbook } from '../fake-workbook.ts';
 
 const ROW = ['', '', 1, 'Alps', 10, 3];
 
@@ -85,9 +86,16 @@ describe('the fingerprint of a row', () => {
 });
 
 describe('new rows', () => {
+  const append = (sheet: FakeSheet, records: readonly Record_[]) =>
+    appendRows(
+      { workbook: fakeWorkbook([sheet]), document: fakeProperties() },
+      { contents: readTab(sheet, resource), resource, context: UTC },
+      records,
+    );
+
   it('are written below the last one of ours, marked to be created', () => {
     const sheet = tabSheet([ROW]);
-    const first = appendRows(readTab(sheet, resource), resource, [{ name: 'Bays', seats: 5 }, { name: 'Capes' }], UTC);
+    const first = append(sheet, [{ name: 'Bays', seats: 5 }, { name: 'Capes' }]);
     expect(first).toBe(3);
     expect(sheet.values({ row: 3, column: 1, rows: 2, columns: 6 })).toEqual([
       ['create', '', '', 'Bays', 5, ''],
@@ -97,7 +105,7 @@ describe('new rows', () => {
 
   it('push the user’s totals down', () => {
     const sheet = tabSheet([ROW, ['', '', '', '', '', '', 'Total']], ['Mine']);
-    appendRows(readTab(sheet, resource), resource, [{ name: 'Bays' }], UTC);
+    append(sheet, [{ name: 'Bays' }]);
     expect(sheet.values({ row: 4, column: 7, rows: 1, columns: 1 })).toEqual([['Total']]);
   });
 
