@@ -134,8 +134,12 @@ export interface MenuItem {
 
 /** Counts of service calls since opening or `reset`. */
 export interface Counts {
+  /** Functions that were started by a user, a page, or a trigger. */
+  runs: number;
   /** By `Service.method`, such as `Range.setValues`. */
   calls: Record<string, number>;
+  /** Reads of the file, each of which waits for it. */
+  reads: number;
   /** A read after writes, or a flush with writes pending. */
   roundTrips: number;
   /** Calls of UrlFetchApp.fetch or fetchAll: each waits once. */
@@ -144,6 +148,11 @@ export interface Counts {
   cellsRead: number;
   /** Cells covered by value writes, header row included. */
   cellsWritten: number;
+  /** Cells that got a number format of their own, from a matrix of formats. */
+  cellsFormatted: number;
+  /** Characters of texts longer than 1,000, which the hidden sheets hold. */
+  longTextRead: number;
+  longTextWritten: number;
   /** Value writes: sheet name and area of each. */
   writes: { sheet: string; row: number; column: number; rows: number; columns: number }[];
 }

@@ -155,6 +155,7 @@ export function settle(run: Execution): void {
 
 export function beforeRead(run: Execution, cells: number): void {
   settle(run);
+  run.world.counts.reads++;
   run.world.counts.cellsRead += cells;
   spend(run, costOfCells(run.world.switches.costs, 'read', cells));
 }
@@ -163,6 +164,15 @@ export function noteWrite(run: Execution, sheet: SheetData, area: Area): void {
   const { counts } = run.world;
   counts.cellsWritten += area.rows * area.columns;
   counts.writes.push({ sheet: sheet.name, row: area.row, column: area.column, rows: area.rows, columns: area.columns });
+}
+
+const LONG = 1_000;
+
+/** Returns the characters of the long texts in some cells. */
+export function longTextIn(rows: readonly (readonly unknown[])[]): number {
+  let sum = 0;
+  for (const cells of rows) for (const cell of cells) if (typeof cell === 'string' && cell.length > LONG) sum += cell.length;
+  return sum;
 }
 
 /** The grid as this run sees it: with the rows and columns that it has added or frozen and that are still pending. */

@@ -28,6 +28,7 @@ export function runFunction<T>(
   how: Start,
   finish: (value: unknown, run: Execution) => T,
 ): T {
+  world.counts.runs++;
   return execute(world, how, (run) => {
     const fn = run.realm.functionNamed(name);
     if (!fn) throw new ServiceException(`Script function not found: ${name}`);

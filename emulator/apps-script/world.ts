@@ -119,5 +119,6 @@ export function newWorld(
 }
 
 export function newCounts(): Counts {
-  return { calls: {}, roundTrips: 0, fetchRounds: 0, fetches: 0, cellsRead: 0, cellsWritten: 0, writes: [] };
+  const cells = { cellsRead: 0, cellsWritten: 0, cellsFormatted: 0, longTextRead: 0, longTextWritten: 0 };
+  return { runs: 0, calls: {}, reads: 0, roundTrips: 0, fetchRounds: 0, fetches: 0, ...cells, writes: [] };
 }

@@ -1,5 +1,5 @@
 // What the reading methods of `Range` answer.
-import { beforeRead } from '../execution.ts';
+import { beforeRead, longTextIn } from '../execution.ts';
 import { displayOf } from '../workbook/display.ts';
 import { cellOf, readArea } from '../workbook/layer.ts';
 import { type Cell, readStored, readValues } from '../workbook/read.ts';
@@ -7,7 +7,9 @@ import type { Range } from './range.ts';
 
 export function valuesIn({ run, sheet, area }: Range): Cell[][] {
   beforeRead(run, area.rows * area.columns);
-  return readValues(run.world.book, sheet, area);
+  const values = readValues(run.world.book, sheet, area);
+  run.world.counts.longTextRead += longTextIn(values);
+  return values;
 }
 
 export function displayIn({ run, sheet, area }: Range): string[][] {

@@ -1,6 +1,6 @@
 // What the writing methods of `Range` do: check at once, hold the write back, do it when it is committed.
 
-import { type Execution, hold, noteWrite, refusal } from '../execution.ts';
+import { type Execution, hold, longTextIn, noteWrite, refusal } from '../execution.ts';
 import { kindOf } from '../signatures/check-arguments.ts';
 import type { Area } from '../workbook/area.ts';
 import { type Book, MAX_CHARACTERS, noteArea, noteSheets, type SheetData, type Style, sheetById } from '../workbook/book.ts';
@@ -42,6 +42,7 @@ export function setValuesIn(range: Range, rows: unknown[][]): void {
   for (const row of rows) for (let at = 0; at < row.length; at++) row[at] = givenOf(run, row[at]);
   const cells = rows as Given[][];
   noteWrite(run, sheet, area);
+  run.world.counts.longTextWritten += longTextIn(cells);
   holdOn(range, (book) => writeValues(book, sheet, area, cells, mannerOf(run.world)), {
     values: (book) => {
       if (run.world.switches.tooLongWrite === 'late') for (const row of cells) for (const each of row) refuseLong(run, each);
@@ -77,7 +78,8 @@ export function setNotesIn(range: Range, rows: unknown[][]): void {
 }
 
 export function setFormatsIn(range: Range, formats: unknown[][] | string): void {
-  const { sheet, area } = range;
+  const { run, sheet, area } = range;
+  if (typeof formats !== 'string') run.world.counts.cellsFormatted += area.rows * area.columns;
   const apply = (book: Book): void => {
     if (typeof formats === 'string') fillArea(sheet.formats, area, storedFormat(formats));
     else eachCell(area, formats, (value, row, column) => setCell(sheet.formats, row, column, storedFormat(String(value ?? ''))));
