@@ -60,6 +60,8 @@ const mayImport: Record<string, readonly string[]> = {
   'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
   scripts: ['src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
+  // Runs the product without the emulator, too.
+  'scripts/bench': ['scripts', 'emulator', 'src'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
   // Lists the facts that the tests hold.
@@ -67,8 +69,7 @@ const mayImport: Record<string, readonly string[]> = {
   'scripts/mutant-text.ts': ['test/mutants'],
   'scripts/mutants.ts': ['scripts', 'test/mutants'],
   'scripts/journey-mutants.ts': ['scripts', 'test/mutants'],
-  bench: ['emulator', 'src', 'test/support'],
-  test: ['src', 'emulator', 'scripts', 'bench', 'dist'],
+  test: ['src', 'emulator', 'scripts', 'dist'],
 };
 
 /** What may be imported in addition with `import type`, which leaves nothing in the bundle. */
