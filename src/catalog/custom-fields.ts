@@ -23,8 +23,26 @@ export function isUsable(name: string): boolean {
   return !name.includes('\ufffd') && customName(name).length <= MAX_NAME_LENGTH;
 }
 
+/** Of fields in other tabs that show a user-defined field of a learner. */
+const LEARNER_PREFIX = `learner.${PREFIX}`;
+
+/** Returns the name of the field that shows a user-defined field of the learner whose ID a record has. */
+export function learnerFieldName(name: string): string {
+  return `learner.${customName(name)}`;
+}
+
+/** Returns whether a field shows a user-defined field of a learner. */
+export function isLearnerField(field: string): boolean {
+  return field.startsWith(LEARNER_PREFIX);
+}
+
 export function isCustom(field: string): boolean {
   return field.startsWith(PREFIX);
+}
+
+/** Returns the names of the user-defined fields of learners among the columns of a tab. */
+export function learnerFieldsIn(columns: readonly string[]): string[] {
+  return columns.flatMap((field) => (isLearnerField(field) ? [decodeURIComponent(field.slice(LEARNER_PREFIX.length))] : []));
 }
 
 /** Names of the custom fields among the fields of a record. */
@@ -38,15 +56,44 @@ const OWN_HEADERS = ['Action', 'Status'];
 /** The resource with a column for each custom field. A label that another column has, in any case, gets an addition. */
 export function withCustomFields(resource: Resource, custom: readonly CustomField[]): Resource {
   if (custom.length === 0) return resource;
-  const taken = new Set([...OWN_HEADERS, ...resource.fields.map((field) => field.label)].map((each) => each.toLowerCase()));
-  const fields = custom.map(({ name, label }): Field => {
-    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each.toLowerCase())) ?? name;
-    taken.add(free.toLowerCase());
+  const fields = freeLabels(resource.fields, custom).map(({ name, label }): Field => {
     const { definitions, write } = resource.custom ?? {};
-    const base = { name: customName(name), label: free, kind: 'text', nullable: true } as const;
+    const base = { name: customName(name), label, kind: 'text', nullable: true } as const;
     return definitions === undefined
       ? { ...base, asked: true, help: `Setting ${name}.` }
       : { ...base, personal: true, write: write && { ...write, name }, help: `User-defined field ${name}.` };
   });
   return { ...resource, fields: [...resource.fields, ...fields] };
+}
+
+/** Returns the fields with a looked-up one for each user-defined field of the learner whose ID is in `learnerId`. */
+export function withLearnerFields(
+  fields: readonly Field[],
+  learnerId: string | undefined,
+  custom: readonly CustomField[],
+): readonly Field[] {
+  if (learnerId === undefined || custom.length === 0) return fields;
+  const added = freeLabels(fields, custom).map(
+    ({ name, label }): Field => ({
+      name: learnerFieldName(name),
+      label,
+      kind: 'text',
+      nullable: true,
+      personal: true,
+      asked: true,
+      from: { by: learnerId, in: 'people', take: customName(name) },
+      help: `User-defined field ${name}.`,
+    }),
+  );
+  return [...fields, ...added];
+}
+
+/** Returns the custom fields with labels that no other column has. */
+function freeLabels(fields: readonly Field[], custom: readonly CustomField[]): CustomField[] {
+  const taken = new Set([...OWN_HEADERS, ...fields.map((field) => field.label)].map((each) => each.toLowerCase()));
+  return custom.map(({ name, label }) => {
+    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each.toLowerCase())) ?? name;
+    taken.add(free.toLowerCase());
+    return { name, label: free };
+  });
 }

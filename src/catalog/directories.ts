@@ -18,6 +18,8 @@ export interface DirectoryRule {
   changedSince?: string;
   /** Records of other resources that name some of its records in passing: which of their fields are the ID and the rest. */
   named: readonly { resource: string; as: Readonly<Record<string, string>> }[];
+  /** The fields with user-defined values that tabs show of its records. */
+  custom?: readonly string[];
 }
 
 export const directories: Readonly<Record<Directory, DirectoryRule>> = {
@@ -58,10 +60,10 @@ export const RESOURCE = 'resource';
 
 let taken: ReadonlyMap<Directory, readonly string[]> | undefined;
 
-/** Returns the fields that a directory keeps of its records: its ID, their key, and all that any resource shows of them. */
-export function keptFields(directory: Directory): readonly string[] {
+/** Returns the fields that a directory keeps of its records: its ID, their key, and all that any resource or tab shows of them. */
+export function keptFields({ name, custom = [] }: Pick<DirectoryRule, 'name' | 'custom'>): readonly string[] {
   taken ??= collectTaken();
-  return taken.get(directory) ?? [];
+  return [...(taken.get(name) ?? []), ...custom];
 }
 
 function collectTaken(): ReadonlyMap<Directory, readonly string[]> {

@@ -230,6 +230,8 @@ export interface ChildRows {
   fields: readonly Field[];
   /** The first columns of a new tab. */
   leading?: readonly string[];
+  /** As in a resource. */
+  learnerId?: string;
 }
 
 export interface Resource {
@@ -273,6 +275,8 @@ export interface Resource {
    * operations, are named by learner and listing.
    */
   subject?: { learner: string; name?: string; listing: string; for?: readonly Operation[] };
+  /** The field with the Canvas ID of the learner or buyer whose user-defined fields can be columns. */
+  learnerId?: string;
   /**
    * How a create is looked up on the server before and after: list with `filter`s taken from fields, compare `fields`.
    */

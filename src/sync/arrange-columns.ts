@@ -1,6 +1,7 @@
 // The columns of a tab as the user arranges them: which are visible, in which order, and which are added again.
 
 import { StopError } from '../base/problem.ts';
+import { isLearnerField, withLearnerFields } from '../catalog/custom-fields.ts';
 import { isEditable, lookedUpFields, type Record_, type Resource } from '../catalog/resource.ts';
 import type { Sheet } from '../platform/ports.ts';
 import { shownResource } from '../tabs/child-resource.ts';
@@ -8,6 +9,7 @@ import { cellContext } from '../tabs/memory/context.ts';
 import { personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../tabs/memory/registry.ts';
 import { withoutBases } from '../tabs/memory/snapshot.ts';
+import { learnerColumns } from '../tabs/resource-for-tab.ts';
 import { readRepaired, readShown } from '../tabs/sheet/bases.ts';
 import { addColumns, columnMoves } from '../tabs/sheet/change-columns.ts';
 import { type Columns, headsOf } from '../tabs/sheet/columns.ts';
@@ -17,6 +19,7 @@ import { type Contents, cellAt, readTab } from '../tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { assertTabsFree } from './jobs/lease.ts';
 import { otherConnection, type Session, withLock } from './jobs/session.ts';
+import { assertChosenFit, userFields } from './names/chosen-fields.ts';
 import { type FoundNames, findNames } from './names/find-names.ts';
 import { idsInRows, lookedUpIn, namesBeside, shownIn } from './names/names-in-rows.ts';
 import { storeNames } from './names/store-names.ts';
@@ -34,7 +37,7 @@ export interface ColumnState {
 
 /** Returns all columns that a tab can have, from left to right, and those that it doesn't have last. */
 export function columnsOf(session: Session, sheetId: number): ColumnState[] {
-  const { sheet, resource } = tabAt(session, sheetId);
+  const { sheet, resource } = withUserFields(session, tabAt(session, sheetId));
   const { columns, headers } = readTab(sheet, resource);
   const last = Math.max(0, ...columns.values());
   const hidden = sheet.hiddenColumns(last);
@@ -52,9 +55,12 @@ export function columnsOf(session: Session, sheetId: number): ColumnState[] {
  * once, and others are blank until the next refresh. Returns how many of those were added.
  */
 export function arrangeColumns(session: Session, sheetId: number, wanted: readonly { name: string; shown: boolean }[]): number {
-  const { sheet, resource } = tabAt(session, sheetId);
-  assertTabsFree(session, '', [sheetId]);
   const names = wanted.map(({ name }) => name);
+  const tab = tabAt(session, sheetId);
+  const isKnown = (name: string) => !isLearnerField(name) || tab.resource.fields.some((field) => field.name === name);
+  const { sheet, resource } = names.every(isKnown) ? tab : withUserFields(session, tab);
+  assertTabsFree(session, '', [sheetId]);
+  assertChosenFit(names);
   const found = namesForNew(session, sheet, resource, names);
   return withLock(session, 'Wait a minute, then try again.', () => {
     const before = readTab(sheet, resource);
@@ -134,7 +140,23 @@ function isVisible(place: number | undefined, hidden: readonly number[]): boolea
   return place !== undefined && !hidden.includes(place);
 }
 
-function tabAt(session: Session, sheetId: number): { sheet: Sheet; resource: Resource } {
+interface Tab {
+  sheet: Sheet;
+  resource: Resource;
+}
+
+/** Returns a tab with all user-defined fields of learners that it could show. */
+function withUserFields(session: Session, { sheet, resource }: Tab): Tab {
+  const { learnerId, fields } = resource;
+  if (learnerId === undefined || personalAnswer(session.document) !== 'with' || !fields.some(({ personal }) => personal))
+    return { sheet, resource };
+  const plain = fields.filter(({ name }) => !isLearnerField(name));
+  const shown = learnerColumns(fields.map(({ name }) => name));
+  const offered = new Map([...shown, ...userFields(session)].map((each) => [each.name, each]));
+  return { sheet, resource: { ...resource, fields: withLearnerFields(plain, learnerId, Array.from(offered.values())) } };
+}
+
+function tabAt(session: Session, sheetId: number): Tab {
   const tab = readTabs(session.document).find((each) => each.sheet === sheetId);
   const sheet = session.workbook.sheet(sheetId);
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');

@@ -1,14 +1,15 @@
 // The child rows of a resource as a read-only resource of their own: one row per item of a list inside each record.
 
+import { withLearnerFields } from '../catalog/custom-fields.ts';
 import type { Field, Resource } from '../catalog/resource.ts';
 import type { TabEntry } from './memory/registry.ts';
-import { resourceForTab } from './resource-for-tab.ts';
+import { learnerColumns, resourceForTab } from './resource-for-tab.ts';
 
 /** The key of a child row, such as `1043-1`. */
 export const LINE: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
 
-/** Returns undefined if the resource has no child rows. */
-export function childResource(resource: Resource): Resource | undefined {
+/** Returns undefined if the resource has no child rows. `columns` are those of their tab that are looked up. */
+export function childResource(resource: Resource, columns: readonly string[] = []): Resource | undefined {
   const { children } = resource;
   if (!children) return undefined;
   return {
@@ -21,13 +22,15 @@ export function childResource(resource: Resource): Resource | undefined {
     writes: {},
     filters: [],
     key: LINE.name,
-    fields: [LINE, ...children.fields],
+    fields: withLearnerFields([LINE, ...children.fields], children.learnerId, learnerColumns(columns)),
+    ...(children.learnerId === undefined ? {} : { learnerId: children.learnerId }),
     ...(children.leading ? { leading: [LINE.name, ...children.leading] } : {}),
   };
 }
 
 /** Returns what a tab shows: its resource, or the child rows of it. */
-export function shownResource(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal' | 'part'>): Resource {
+export function shownResource(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal' | 'part' | 'lookedUp'>): Resource {
   const resource = resourceForTab(tab);
-  return (tab.part && childResource(resource)) || resource;
+  const { part, lookedUp, withoutPersonal } = tab;
+  return (part && childResource(resource, withoutPersonal ? [] : lookedUp)) || resource;
 }

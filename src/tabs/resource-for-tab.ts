@@ -2,7 +2,7 @@
 // was pulled without.
 
 import { StopError } from '../base/problem.ts';
-import { withCustomFields } from '../catalog/custom-fields.ts';
+import { type CustomField, learnerFieldsIn, withCustomFields, withLearnerFields } from '../catalog/custom-fields.ts';
 import type { Field, Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
@@ -16,10 +16,16 @@ export function resourceOf(name: string): Resource {
 }
 
 /** Returns the resource as a tab shows it: with its custom fields, and without writes or personal data if it was pulled so. */
-export function resourceForTab(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal'>): Resource {
-  const complete = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
+export function resourceForTab(tab: Pick<TabEntry, 'resource' | 'custom' | 'readOnly' | 'withoutPersonal' | 'lookedUp'>): Resource {
+  const known = withCustomFields(resourceOf(tab.resource), tab.custom ?? []);
+  const complete = { ...known, fields: withLearnerFields(known.fields, known.learnerId, learnerColumns(tab.lookedUp)) };
   const shown = tab.withoutPersonal ? withoutPersonal(complete) : complete;
   return tab.readOnly ? { ...shown, writes: {}, fields: shown.fields.map(({ write: _, ...field }) => field) } : shown;
+}
+
+/** Returns the user-defined fields of learners that a tab shows. It stores their names only, so a new header is the name. */
+export function learnerColumns(lookedUp: readonly string[] = []): CustomField[] {
+  return learnerFieldsIn(lookedUp).map((name) => ({ name, label: name }));
 }
 
 /** Returns a resolver for journal entries. It reads the tabs once, and entries of one tab get the very same resource. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { StopError } from '../../src/base/problem.ts';
 import { bytesOf } from '../../src/base/property-size.ts';
+import { learnerFieldName } from '../../src/catalog/custom-fields.ts';
 import { lookedUpFields } from '../../src/catalog/resource.ts';
 import { courses } from '../../src/catalog/resources/courses.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
@@ -19,6 +20,7 @@ import { originOf } from '../../src/sync/jobs/job-owner.ts';
 import { readPulls, recordPull } from '../../src/sync/jobs/pull-record.ts';
 import type { Session } from '../../src/sync/jobs/session.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
+import { assertChosenFit } from '../../src/sync/names/chosen-fields.ts';
 import { saveIntent } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/plan-header.ts';
 import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
@@ -68,6 +70,9 @@ const custom = times(90, (at) => ({ name: `q${at}`, label: '語'.repeat(8) }));
 const mostLookedUp = resources
   .map((resource) => lookedUpFields(resource).map(({ name }) => name))
   .reduce((most, names) => (names.join().length > most.join().length ? names : most));
+/** As many user-defined fields of learners as one tab can show. */
+const mostChosen = times(80, (at) => learnerFieldName(`${at}`.padStart(31, 'q')));
+assertChosenFit(mostChosen);
 const origin = originOf({ ...HERE, host: HOST, label: '語'.repeat(5_000) });
 const problem = problemOf(new StopError('doubled-column', '語'.repeat(50_000), '語'.repeat(50_000)));
 
@@ -98,6 +103,9 @@ const writes: Record<string, (document: Properties) => void> = {
       problem,
     });
     expect(readTabs(document)[0]).toMatchObject({ filters, custom, unseen: 'many', problem: { code: 'doubled-column' } });
+    const lookedUp = [...mostLookedUp, ...mostChosen];
+    saveTab(document, { ...tab, resource: 'enrollments', filters, lookedUp, unseen: times(200, key), problem });
+    expect(readTabs(document)[0]).toMatchObject({ filters, lookedUp, unseen: 'many', problem: { code: 'doubled-column' } });
   },
   'tabs/memory/deleted-tabs.ts': (document) => {
     const tab = { v: 1, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;

@@ -27,7 +27,7 @@ const listingColumns: readonly Field[] = [
   field('product_status', 'Listing status', 'text', { help: 'OPEN, CLOSED, or DELETED.', ...nullable }),
 ];
 
-const personColumns = (role: 'student' | 'purchaser', label: string): Field[] => [
+const learnerColumns = (role: 'student' | 'purchaser', label: string): Field[] => [
   { name: `${role}_id`, label: `${label} ID`, kind: 'id', read: [role, 'id'], nullable: true, help: 'ID of the user in Catalog.' },
   { name: `${role}_name`, label, kind: 'text', read: [role, 'name'], nullable: true, personal: true, help: 'Full name.' },
   {
@@ -104,6 +104,7 @@ export const enrollmentAnalytics: Resource = {
   path: '/api/v1/analytics/enrollments',
   list: { operationId: 'getEnrollmentsAnalytics', method: 'post', root: 'enrollments', paging: 'none' },
   writes: {},
+  learnerId: 'student_canvas_user_id',
   filters: [
     ...ofListings,
     ...ofStudents,
@@ -114,7 +115,7 @@ export const enrollmentAnalytics: Resource = {
   caption: 'product_name',
   fields: [
     ...listingColumns,
-    ...personColumns('student', 'Learner'),
+    ...learnerColumns('student', 'Learner'),
     field('enrollment_status', 'Enrollment status', 'text', { help: 'ACTIVE, COMPLETED, DROPPED, or CONCLUDED.', ...nullable }),
     field('enrollment_date', 'Enrolled', 'time', { help: 'When the learner enrolled.', ...nullable }),
     field('completion_date', 'Completed', 'time', { help: 'When the learner completed.', ...nullable }),
@@ -132,6 +133,7 @@ export const orderAnalytics: Resource = {
   path: '/api/v1/analytics/orders',
   list: { operationId: 'getOrdersAnalytics', method: 'post', root: 'orders', paging: 'none' },
   writes: {},
+  learnerId: 'student_canvas_user_id',
   filters: [
     ...ofListings,
     ...ofStudents,
@@ -147,8 +149,8 @@ export const orderAnalytics: Resource = {
   caption: 'product_name',
   fields: [
     ...listingColumns,
-    ...personColumns('student', 'Learner'),
-    ...personColumns('purchaser', 'Buyer'),
+    ...learnerColumns('student', 'Learner'),
+    ...learnerColumns('purchaser', 'Buyer'),
     field('bulk_purchase', 'Bulk purchase', 'boolean', { help: 'Whether this is a bulk purchase.', ...nullable }),
     field('purchase_date', 'Purchased', 'time', { help: 'When the order was paid.', ...nullable }),
     field('order_fee', 'Free or paid', 'text', { help: 'FREE or PAID.', ...nullable }),
@@ -171,6 +173,7 @@ export const userAnalytics: Resource = {
   path: '/api/v1/analytics/users',
   list: { operationId: 'getUsersAnalytics', method: 'post', root: 'users', paging: 'none' },
   writes: {},
+  learnerId: 'student_canvas_user_id',
   filters: [
     filter('account_ids', 'Catalog IDs', 'ids'),
     ...ofStudents,
@@ -181,7 +184,7 @@ export const userAnalytics: Resource = {
   ],
   caption: 'student_name',
   fields: [
-    ...personColumns('student', 'Learner'),
+    ...learnerColumns('student', 'Learner'),
     field('enrollment_count', 'Enrollments', 'integer', { help: 'Number of listings the learner has enrolled in.', ...nullable }),
     field('last_enrollment_date', 'Last enrolled', 'time', { help: 'When the learner last enrolled.', ...nullable }),
     field('registration_date', 'Registered', 'time', { help: 'When the learner registered.', ...nullable }),

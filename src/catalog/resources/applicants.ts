@@ -44,6 +44,7 @@ export const applicants: Resource = {
   updated: 'updated_at',
   caption: 'user_name',
   subject: { learner: 'canvas_user_id', name: 'user_name', listing: 'listing_title' },
+  learnerId: 'canvas_user_id',
   leading: [
     'id',
     'user_name',

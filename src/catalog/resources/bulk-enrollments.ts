@@ -19,6 +19,7 @@ export const bulkEnrollments: Resource = {
   incremental: { filter: 'from' },
   updated: 'updated_at',
   caption: 'listing_title',
+  learnerId: 'canvas_user_id',
   leading: ['id', 'buyer', 'buyer_email', 'listing_title', 'listing_catalog', 'seats'],
   fields: [
     field('id', 'ID', 'id', 'ID of the bulk enrollment in Catalog.'),

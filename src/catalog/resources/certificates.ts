@@ -143,6 +143,7 @@ export const completedCertificates: Resource = {
   key: 'completion',
   caption: 'catalog_title',
   subject: { learner: 'user_id', listing: 'catalog_title' },
+  learnerId: 'user_id',
   leading: ['learner', 'learner_email', 'catalog_title', 'completed_at', 'certificate_url'],
   fields: [
     field('completion', 'Completion', 'text', { help: 'Canvas IDs of the learner and the course.', join: ['user_id', 'canvas_course_id'] }),

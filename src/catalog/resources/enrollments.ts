@@ -42,6 +42,7 @@ export const enrollments: Resource = {
   key: 'id',
   created: 'enrolled_at',
   subject: { learner: 'canvas_user_id', listing: 'listing_title' },
+  learnerId: 'canvas_user_id',
   lookUp: {
     filters: { listing_id: 'listing_id' },
     fields: ['listing_id', 'canvas_user_id'],

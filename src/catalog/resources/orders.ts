@@ -20,6 +20,7 @@ export const orders: Resource = {
   // No document says whether `from` looks at when an order was begun or paid.
   incremental: { filter: 'from', final: { field: 'purchased_at', days: 7 } },
   caption: 'full_id',
+  learnerId: 'canvas_user_id',
   fields: [
     field('id', 'ID', 'id', 'ID of the order in Catalog.'),
     field('full_id', 'Order number', 'text', 'Order number shown to the buyer.'),
@@ -72,6 +73,7 @@ export const orders: Resource = {
     title: 'Order items',
     one: 'order item',
     path: ['listings'],
+    learnerId: 'canvas_user_id',
     leading: [
       'order_number',
       'buyer',
@@ -108,6 +110,7 @@ export const orders: Resource = {
         nullable: true,
         personal: true,
       }),
+      field('canvas_user_id', 'Canvas user ID', 'id', { help: 'Canvas ID of the buyer.', read: ['^', 'user', 'id'], nullable: true }),
       field('promotion_codes', 'Promotion codes', 'set', {
         help: 'Promotion codes used in the order.',
         read: ['^', 'promotions', '*', 'code'],

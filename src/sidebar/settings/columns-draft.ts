@@ -22,3 +22,11 @@ export function withMove(draft: ColumnsDraft, name: string, by: 1 | -1): Columns
 export function wantedColumns({ columns }: ColumnsDraft): { name: string; shown: boolean }[] {
   return columns.filter(({ there, shown }) => there || shown).map(({ name, shown }) => ({ name, shown }));
 }
+
+/** From this many cells on, adding columns is worth a warning. */
+export const MANY_CELLS = 50_000;
+
+/** Returns how many columns will be added to the tab. */
+export function addedColumns({ columns }: ColumnsDraft): number {
+  return columns.filter(({ there, shown }) => shown && !there).length;
+}

@@ -4,10 +4,12 @@ import type { ColumnState } from '../../protocol/state.ts';
 import type { ColumnsDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Check } from '../parts/fields.tsx';
+import { Message } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { columnsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
+import { addedColumns, MANY_CELLS } from './columns-draft.ts';
 
 export function columnsView(props: ViewProps): ViewParts {
   const { state, known, dispatch } = props;
@@ -16,11 +18,12 @@ export function columnsView(props: ViewProps): ViewParts {
   const loading = problem === undefined && <p class="gray">{homeTexts.loading}</p>;
   return {
     top: <TopBar title={columnsTexts.title(tab?.name ?? '')} back={toOverview(dispatch)} />,
-    rest: draft && draft.columns.length > 0 ? <Form draft={draft} {...props} /> : loading,
+    rest: draft && draft.columns.length > 0 ? <Form draft={draft} rows={tab?.rows ?? 0} {...props} /> : loading,
   };
 }
 
-function Form({ draft, state: { busy }, dispatch }: ViewProps & { draft: ColumnsDraft }): ComponentChildren {
+function Form({ draft, rows, state: { busy }, dispatch }: ViewProps & { draft: ColumnsDraft; rows: number }): ComponentChildren {
+  const cells = addedColumns(draft) * rows;
   return (
     <form
       onSubmit={(event) => {
@@ -34,6 +37,7 @@ function Form({ draft, state: { busy }, dispatch }: ViewProps & { draft: Columns
           <Column key={column.name} column={column} place={place} last={draft.columns.length - 1} dispatch={dispatch} />
         ))}
       </ul>
+      <div role="status">{cells >= MANY_CELLS && <Message kind="warning">{columnsTexts.cells(words.number(cells))}</Message>}</div>
       <div class="bottom">
         <Button look="action" off={busy !== undefined}>
           {busy === 'arrangeColumns' ? columnsTexts.applying : columnsTexts.apply}
@@ -61,7 +65,7 @@ function Column({ column: { name, label, editable, shown, there }, place, last, 
     <li class="column">
       <Check
         label={label}
-        help={there ? (editable ? columnsTexts.editable : undefined) : columnsTexts.deletedColumn}
+        help={there ? (editable ? columnsTexts.editable : undefined) : columnsTexts.absentColumn}
         on={shown}
         change={(on) => dispatch({ type: 'column', name, shown: on })}
       />

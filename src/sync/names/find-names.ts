@@ -8,8 +8,9 @@ import { EMPTY_CACHE, type NameCache, readNames } from '../../tabs/memory/name-c
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { deniedResources, recordAccess } from '../jobs/denied-resources.ts';
 import type { Session } from '../jobs/session.ts';
+import { withChosenFields } from './chosen-fields.ts';
 import { createIndex, type NameIndex, type ShownNames, type WantedId, wantedIds, wantedKey } from './name-index.ts';
-import { type NamesRead, readByKey, readChanged, readRest } from './read-names.ts';
+import { asRead, type NamesRead, readByKey, readChanged, readRest } from './read-names.ts';
 import { namedInTabs } from './tab-names.ts';
 
 /** Listings, catalogs, and sets are read again if they're older, because Catalog can't be asked for their changes. */
@@ -27,12 +28,18 @@ export interface NamesWanted {
   absent: 'as-cached' | 'ask-again';
 }
 
+export interface FoundCache {
+  cache: NameCache;
+  /** The fields that it has of each record. */
+  fields: readonly string[];
+}
+
 export interface FoundNames {
   /** Returns the value of a field that is looked up, for a record. Undefined: not known, so the cell stays. */
   nameFor(field: Field, record: Record_): Value | undefined;
   notes: readonly string[];
   /** What the caches hold from now on, of those that changed. */
-  caches: ReadonlyMap<Directory, NameCache>;
+  caches: ReadonlyMap<Directory, FoundCache>;
 }
 
 /** Throws CatalogError only if the key is wrong. */
@@ -40,17 +47,18 @@ export function findNames(session: Session, wanted: NamesWanted): FoundNames {
   const isWithPeople = personalAnswer(session.document) === 'with';
   const indexes = new Map<Directory, NameIndex>();
   const notes: string[] = [];
-  const caches = new Map<Directory, NameCache>();
-  for (const rule of Object.values(directories)) {
+  const caches = new Map<Directory, FoundCache>();
+  for (const directory of Object.values(directories)) {
     const shown = wanted.shown.flatMap(({ fields, records }) => {
-      const own = fields.filter(({ from, personal }) => from?.in === rule.name && (!personal || isWithPeople));
+      const own = fields.filter(({ from, personal }) => from?.in === directory.name && (!personal || isWithPeople));
       return own.length === 0 ? [] : [{ fields: own, records }];
     });
     if (shown.length === 0) continue;
+    const rule = withChosenFields(session, directory, shown);
     const search = searchFor(session, rule, { ...wanted, shown });
     indexes.set(rule.name, search.index);
     notes.push(...search.notes);
-    if (search.cache) caches.set(rule.name, search.cache);
+    if (search.cache) caches.set(rule.name, { cache: search.cache, fields: keptFields(rule) });
   }
   const nameFor = (field: Field, record: Record_) => {
     const own = record[field.name];
@@ -84,11 +92,13 @@ interface Search {
 function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, absent }: NamesWanted): Search {
   const { client, workbook, document, clock } = session;
   const index = createIndex(rule);
-  for (const record of read.records) index.add(namedIn(rule, read.resource.name, record));
+  const isOwn = rule.resources.includes(read.resource.name);
+  for (const record of read.records)
+    index.add(isOwn ? asRead(rule, read.resource.name, record) : namedIn(rule, read.resource.name, record));
   const wanted = wantedIds(rule, shown);
   if (rows === 'of-records' && index.missing(wanted).length === 0) return { index, notes: [] };
   const owner = { connection: client.connection.id, scope: client.connection.scope };
-  const cached = readNames(workbook, rule.name, owner, keptFields(rule.name));
+  const cached = readNames(workbook, rule.name, owner, keptFields(rule));
   for (const [id, record] of cached.records) {
     if (record) index.add({ ...record, ...known(index, rule, id) });
     else if (absent === 'as-cached') index.addAbsent(rule.id, [id]);
@@ -114,7 +124,7 @@ function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, a
   };
   let skipped = 0;
   const { at: since } = cached;
-  if (rule.changedSince !== undefined && since !== undefined && !rule.resources.includes(read.resource.name)) {
+  if (rule.changedSince !== undefined && since !== undefined && !isOwn) {
     ask(() => {
       const changed = readChanged(client, rule, since);
       if (typeof changed !== 'number') return changed;
@@ -188,7 +198,7 @@ function cacheAfter(
 
 /** Returns a record with the fields that its directory keeps. The ID is a text, as in the cache. */
 function keptOf(rule: DirectoryRule, record: Record_): Record_ {
-  return Object.fromEntries(keptFields(rule.name).map((name) => [name, name === rule.id ? String(record[name]) : (record[name] ?? null)]));
+  return Object.fromEntries(keptFields(rule).map((name) => [name, name === rule.id ? String(record[name]) : (record[name] ?? null)]));
 }
 
 interface Searched {

@@ -1,6 +1,7 @@
 // Reads names from Catalog with as few requests as their number needs: what changed, some one by one, or the list as a whole.
 
 import type { Client } from '../../catalog/client.ts';
+import { customNamesIn, withCustomFields } from '../../catalog/custom-fields.ts';
 import { type DirectoryRule, keptFields, RESOURCE, resourcesOf } from '../../catalog/directories.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { type ListReading, startList } from '../../catalog/lists/list-state.ts';
@@ -35,7 +36,7 @@ export function readChanged(client: Client, rule: DirectoryRule, since: string):
   if (!resource || rule.changedSince === undefined) return 0;
   const first = stepList(client, startNames(rule, resource, { [rule.changedSince]: since }));
   if ((first.state.total ?? 0) > MAX_CHANGES) return first.state.total ?? 0;
-  const { records, at } = readToEnd(client, first);
+  const { records, at } = readToEnd(client, rule, first);
   return { kind: 'changes', records, absent: [], at };
 }
 
@@ -46,7 +47,7 @@ export function readRest(client: Client, rule: DirectoryRule, ids: readonly stri
   const first = stepList(client, startNames(rule, resource, {}));
   const isFew = ids.length <= (first.state.total ?? 0) / PAGE;
   if (isFew && !first.state.done) return { ...readById(client, rule, ids), at: timeOf(first) };
-  const whole = asWhole(rule, [readToEnd(client, first)], ids);
+  const whole = asWhole(rule, [readToEnd(client, rule, first)], ids);
   // The list isn't read twice to confirm that it's complete, as a pull of its own is. So those that it lacks are asked for alone.
   const checked = whole.absent.length <= MAX_CHECKED ? readById(client, rule, whole.absent) : { records: [], absent: [] };
   return { ...whole, records: [...whole.records, ...checked.records], absent: checked.absent };
@@ -58,9 +59,9 @@ export function readById(client: Client, rule: DirectoryRule, ids: readonly stri
   if (!resource || rule.byId === undefined) return { kind: 'some', records: [], absent: [] };
   const how = { filters: { [rule.byId]: rule.id }, fields: [rule.id] };
   const wanted = ids.map((id) => ({ [rule.id]: id }));
-  const outcomes = client.lookUpMany(withoutCustom(resource), wanted, how);
+  const outcomes = client.lookUpMany(withShown(rule, resource), wanted, how);
   const records = outcomes.flatMap((outcome) =>
-    Array.isArray(outcome) ? outcome.map(({ values }) => ({ ...values, [RESOURCE]: resource.name })) : [],
+    Array.isArray(outcome) ? outcome.map(({ values }) => asRead(rule, resource.name, values)) : [],
   );
   const absent = ids.filter((_, index) => Array.isArray(outcomes[index]) && outcomes[index]?.length === 0);
   return { kind: 'some', records, absent };
@@ -71,7 +72,7 @@ export function readIfShort(client: Client, rule: DirectoryRule): NamesRead | un
   const [resource] = resourcesOf(rule);
   if (!resource) return undefined;
   const first = stepList(client, startNames(rule, resource, {}));
-  return (first.state.total ?? 0) > MAX_CHANGES ? undefined : asWhole(rule, [readToEnd(client, first)], []);
+  return (first.state.total ?? 0) > MAX_CHANGES ? undefined : asWhole(rule, [readToEnd(client, rule, first)], []);
 }
 
 /** Returns the records with some keys, by their own addresses. With several resources, the first one that has a key. */
@@ -81,13 +82,13 @@ export function readByKey(client: Client, rule: DirectoryRule, keys: readonly st
   let isSure = true;
   for (const resource of resourcesOf(rule)) {
     if (open.length === 0) break;
-    const outcomes = client.readMany(withoutCustom(resource), open);
+    const outcomes = client.readMany(withShown(rule, resource), open);
     const failed = outcomes.find((outcome) => 'failed' in outcome);
     if (failed && 'failed' in failed) {
       if (outcomes.every((outcome) => 'failed' in outcome)) throw failed.failed;
       isSure = false;
     }
-    for (const outcome of outcomes) if ('found' in outcome) records.push({ ...outcome.found.values, [RESOURCE]: resource.name });
+    for (const outcome of outcomes) if ('found' in outcome) records.push(asRead(rule, resource.name, outcome.found.values));
     open = open.filter((_, index) => !('found' in (outcomes[index] ?? {})));
   }
   return { kind: 'some', records, absent: isSure ? open : [] };
@@ -95,7 +96,7 @@ export function readByKey(client: Client, rule: DirectoryRule, keys: readonly st
 
 /** Returns all records of a directory, and which of some IDs it doesn't have. */
 export function readWhole(client: Client, rule: DirectoryRule, ids: readonly string[] = []): NamesRead {
-  const lists = resourcesOf(rule).map((resource) => readToEnd(client, startNames(rule, resource, {})));
+  const lists = resourcesOf(rule).map((resource) => readToEnd(client, rule, startNames(rule, resource, {})));
   return asWhole(rule, lists, ids);
 }
 
@@ -114,22 +115,33 @@ function asWhole(rule: DirectoryRule, lists: readonly ReadList[], ids: readonly 
 }
 
 function startNames(rule: DirectoryRule, resource: Resource, filters: FilterValues): ListReading {
-  const kept = keptFields(rule.name);
-  const fields = resource.fields.filter(({ name, from }) => kept.includes(name) && !from);
-  return { resource: withoutCustom(resource), fields, state: startList(resource, filters), found: new Map() };
+  const kept = keptFields(rule);
+  const shown = withShown(rule, resource);
+  const fields = shown.fields.filter(({ name, from }) => kept.includes(name) && !from);
+  return { resource: shown, fields, state: startList(resource, filters), found: new Map() };
 }
 
-/** Without the child rows and user-defined fields of its records, which take far more room than names. */
-function withoutCustom({ custom: _, children: __, ...resource }: Resource): Resource {
-  return resource;
+/** Without child rows, and with only those user-defined fields that tabs show: the rest takes far more room than names. */
+function withShown({ custom: shown = [] }: DirectoryRule, { custom, children: _, ...resource }: Resource): Resource {
+  if (!custom?.definitions || shown.length === 0) return resource;
+  return withCustomFields(
+    { ...resource, custom },
+    customNamesIn(shown).map((name) => ({ name, label: name })),
+  );
 }
 
-function readToEnd(client: Client, first: ListReading): ReadList {
+/** Returns a record that was read, with null for each user-defined field that it lacks: it's blank, not unknown. */
+export function asRead(rule: DirectoryRule, resource: string, record: Record_): Record_ {
+  const blanks = Object.fromEntries((rule.custom ?? []).map((name) => [name, null]));
+  return { ...blanks, ...record, [RESOURCE]: resource };
+}
+
+function readToEnd(client: Client, rule: DirectoryRule, first: ListReading): ReadList {
   let reading = first;
   while (!reading.state.done && !reading.state.confirming) reading = stepList(client, reading);
   const { complete, confirming, unreadable } = reading.state;
   return {
-    records: Array.from(reading.found.values(), ({ values }) => ({ ...values, [RESOURCE]: reading.resource.name })),
+    records: Array.from(reading.found.values(), ({ values }) => asRead(rule, reading.resource.name, values)),
     complete: (complete || confirming === true) && unreadable.length === 0,
     at: timeOf(reading),
   };

@@ -67,7 +67,7 @@ function cachedRecords({ workbook, document, client }: Session, lookup: Lookup):
   const rule = directoryOf(lookup);
   if (!rule || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
   const owner = { connection: client.connection.id, scope: client.connection.scope };
-  const { records } = readNames(workbook, rule.name, owner, keptFields(rule.name));
+  const { records } = readNames(workbook, rule.name, owner, keptFields(rule));
   return Array.from(records.values()).flatMap((record) => (record ? [knownFrom(lookup, record)] : []));
 }
 

@@ -1,6 +1,6 @@
 // Stores what was looked up in the caches. A record that no tab names any more isn't kept: a cache holds no more people than the tabs.
 
-import { directories, keptFields } from '../../catalog/directories.ts';
+import { directories } from '../../catalog/directories.ts';
 import { lookedUpFields, type Record_ } from '../../catalog/resource.ts';
 import { decodeCell } from '../../tabs/cells/codec.ts';
 import { shownResource } from '../../tabs/child-resource.ts';
@@ -21,13 +21,13 @@ export function storeNames(
   if (caches.size === 0) return;
   const shown = [...now.shown, ...shownInOthers(session, now.sheets)];
   const { id: connection, scope } = session.client.connection;
-  for (const [directory, cache] of caches) {
+  for (const [directory, { cache, fields }] of caches) {
     const named = new Set(wantedIds(directories[directory], shown).map(({ at, id }) => wantedKey(at, id)));
     const { id: idField } = directories[directory];
     const isShown = (id: string, record: Record_ | null) => named.has(wantedKey(idField, id)) || named.has(wantedKey('id', record?.id));
     const records = new Map(Array.from(cache.records).filter(([id, record]) => isShown(id, record)));
     const kept: NameCache = { ...cache, records };
-    writeNames(session.workbook, directory, { connection, scope }, { cache: kept, fields: keptFields(directory) });
+    writeNames(session.workbook, directory, { connection, scope }, { cache: kept, fields });
   }
 }
 

@@ -124,7 +124,7 @@ function collectHidden({ workbook, document }: File, values: RemovedValues): voi
   for (const { header, entries } of data ? cachesIn(data) : []) {
     for (const [, record = []] of entries)
       header.fields.slice(1).forEach((name, at) => {
-        if (isAlwaysPersonal(name)) values.add(name, record[at]);
+        if (isAlwaysPersonal(name) || isCustom(name)) values.add(name, record[at]);
       });
   }
   const staging = workbook.sheetNamed(STAGING_SHEET);

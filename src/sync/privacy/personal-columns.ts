@@ -1,6 +1,6 @@
 // Which columns of a sheet hold personal data. Tabs in the registry and copies of tabs are known by the tags in their header notes.
 
-import { isCustom } from '../../catalog/custom-fields.ts';
+import { isCustom, isLearnerField } from '../../catalog/custom-fields.ts';
 import type { Field, Resource } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { Sheet } from '../../platform/ports.ts';
@@ -33,6 +33,8 @@ export interface TabColumns {
 interface Shape {
   fields: readonly Field[];
   custom: boolean;
+  /** Whether its tab can show user-defined fields of learners. */
+  learner: boolean;
 }
 
 let shapes: readonly Shape[] | undefined;
@@ -41,8 +43,10 @@ const alwaysPersonal = new Map<string, boolean>();
 /** Returns the shapes of all resources. They're made when first needed, because each execution evaluates the whole script. */
 function allShapes(): readonly Shape[] {
   shapes ??= resources.flatMap((resource) => [
-    { fields: resource.fields, custom: resource.custom?.definitions !== undefined },
-    ...[childResource(resource)].flatMap((child) => (child ? [{ fields: child.fields, custom: false }] : [])),
+    { fields: resource.fields, custom: resource.custom?.definitions !== undefined, learner: resource.learnerId !== undefined },
+    ...[childResource(resource)].flatMap((child) =>
+      child ? [{ fields: child.fields, custom: false, learner: child.learnerId !== undefined }] : [],
+    ),
   ]);
   return shapes;
 }
@@ -67,6 +71,7 @@ export function completeResources(tabs: readonly TabEntry[]): (entry: Pick<Journ
 export function isAlwaysPersonal(name: string): boolean {
   const known = alwaysPersonal.get(name);
   if (known !== undefined) return known;
+  if (isLearnerField(name)) return true;
   const fields = allShapes().flatMap((shape) => shape.fields.filter((field) => field.name === name));
   const isPersonal = fields.length > 0 && fields.every((field) => field.personal);
   alwaysPersonal.set(name, isPersonal);
@@ -75,7 +80,7 @@ export function isAlwaysPersonal(name: string): boolean {
 
 /** Returns whether a field of this name is looked up in some resource. */
 function isLookedUp(name: string): boolean {
-  return allShapes().some(({ fields }) => fields.some((field) => field.name === name && field.from));
+  return isLearnerField(name) || allShapes().some(({ fields }) => fields.some((field) => field.name === name && field.from));
 }
 
 /** Returns whether words typed into a field stand for a person. */
@@ -96,6 +101,7 @@ export function columnsOf(sheet: Sheet, tab: TabEntry | undefined): TabColumns |
   const isOfUsers = names.includes('email_address');
   const isPersonal = ({ name }: Column) => {
     // A tab can have a column of a user-defined field that its entry no longer names.
+    if (isLearnerField(name)) return true;
     if (isCustom(name)) return isOfUsers || (fields?.some((field) => field.name === name && field.personal) ?? false);
     return fields ? fields.some((field) => field.name === name && field.personal) : isAlwaysPersonal(name);
   };
@@ -109,8 +115,8 @@ export function columnsOf(sheet: Sheet, tab: TabEntry | undefined): TabColumns |
 
 /** Returns the fields of the resource that a sheet is most likely a copy of. */
 function fieldsOfCopy(names: readonly string[]): readonly Field[] | undefined {
-  const isIn = (name: string, { fields, custom }: Shape) =>
-    name.startsWith('$') || fields.some((field) => field.name === name) || (custom && isCustom(name));
+  const isIn = (name: string, { fields, custom, learner }: Shape) =>
+    name.startsWith('$') || fields.some((field) => field.name === name) || (custom && isCustom(name)) || (learner && isLearnerField(name));
   return allShapes()
     .filter((shape) => names.every((name) => isIn(name, shape)))
     .sort((a, b) => a.fields.length - b.fields.length)[0]?.fields;

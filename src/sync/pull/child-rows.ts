@@ -51,10 +51,11 @@ export interface ChildTab extends TargetTab {
 
 /** Opens the tab of the child rows that belong to the records in a sheet, if the resource has child rows. */
 export function openChildTab(session: Session, { job, resource, found }: PullReading, sheet: number): ChildTab | undefined {
-  const child = childResource(resource);
+  const entry = resource.children && childEntry(session, job, sheet);
+  const child = childResource(resource, entry?.lookedUp);
   if (!child) return undefined;
   const records = childRowsOf(found.values()).size;
-  const tab = openTab(session, job, { resource: child, records, entry: childEntry(session, job, sheet), part: 'lines' });
+  const tab = openTab(session, job, { resource: child, records, entry, part: 'lines' });
   return { ...tab, resource: child };
 }
 

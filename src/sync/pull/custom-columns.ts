@@ -4,14 +4,12 @@
 import { count } from '../../base/count.ts';
 import { bytesOf, cutTo, fitting } from '../../base/property-size.ts';
 import { type CustomField, customName, customNamesIn, isCustom, isUsable } from '../../catalog/custom-fields.ts';
-import { type Found, startReading } from '../../catalog/lists/list-state.ts';
-import { stepList } from '../../catalog/lists/read-list.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { resources } from '../../catalog/resources/index.ts';
-import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import { readLabels } from '../names/chosen-fields.ts';
 
 /** More aren't stored with a tab, because a property holds 9 KB: with filters and what else a tab stores. */
 const MAX_CUSTOM_FIELDS = 90;
@@ -87,22 +85,4 @@ export function customColumnsToAdd(resource: Resource, custom: readonly CustomFi
 export function personalColumnsToAdd({ fields }: Resource, job: PullJob, before: TabEntry | undefined): string[] {
   if (!before?.withoutPersonal || job.withoutPersonal) return [];
   return fields.filter((field) => field.personal && !field.asked).map(({ name }) => name);
-}
-
-/** Returns labels by name. A key that can't read the catalogs leaves the names as labels. */
-function readLabels(session: Session, definitions: string): Map<string, string> {
-  const labels = new Map<string, string>();
-  const resource = resources.find((entry) => entry.name === definitions);
-  if (!resource) return labels;
-  let reading = startReading(resource, {});
-  try {
-    while (!reading.state.done) reading = stepList(session.client, reading);
-  } catch (error) {
-    if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
-    return labels;
-  }
-  for (const { lines: items = [] } of reading.found.values()) {
-    for (const item of items) labels.set(String(item.name), String(item.label ?? item.name));
-  }
-  return labels;
 }

@@ -163,7 +163,7 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const before = targetEntry(session, job);
   const custom = findCustom(session, resource, all, before);
-  const complete = resourceForTab({ ...job, custom });
+  const complete = resourceForTab({ ...job, custom, lookedUp: before?.lookedUp });
   const names = findPulledNames(session, { job, resource: complete, found: all }, before);
   const reading: PullReading = { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names };
   const pulled = withLock(session, TRY_AGAIN, () => {

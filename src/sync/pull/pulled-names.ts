@@ -17,8 +17,8 @@ type Read = Pick<PullReading, 'job' | 'resource' | 'found'>;
 export function findPulledNames(session: Session, read: Read, before: TabEntry | undefined): FoundNames {
   const { job, resource, found } = read;
   const records = Array.from(found.values(), ({ values }) => values);
-  const child = childResource(resource);
-  const childBefore = child && before ? childEntry(session, job, before.sheet) : undefined;
+  const childBefore = resource.children && before ? childEntry(session, job, before.sheet) : undefined;
+  const child = childResource(resource, childBefore?.lookedUp);
   const shown = [
     { fields: shownFields(resource, read, before, before), records },
     ...(child

@@ -37,15 +37,15 @@ const MAX_LENGTH = 8_000_000;
 
 export const EMPTY_CACHE: NameCache = { records: new Map() };
 
-/** Returns the cached names, or an empty cache if there are none that can be used. */
+/** Returns the cached names, or an empty cache if there are none that can be used, or if they lack one of the fields. */
 export function readNames(workbook: Workbook, directory: Directory, owner: CacheOwner, fields: readonly string[]): NameCache {
   const data = workbook.sheetNamed(DATA_SHEET);
   const heads = data ? readHeads(data) : [];
   const at = heads.findIndex((head) => isHeadOf(head, directory));
   const header = at < 0 ? undefined : headerIn(heads[at] ?? '');
   if (!data || header?.connection !== owner.connection || header.scope !== owner.scope) return EMPTY_CACHE;
-  if (header.fields.join() !== fields.join()) return EMPTY_CACHE;
-  const records = recordsIn(readColumn(data, at + 1), fields);
+  if (fields[0] !== header.fields[0] || fields.some((name) => !header.fields.includes(name))) return EMPTY_CACHE;
+  const records = recordsIn(readColumn(data, at + 1), header.fields, fields);
   if (records?.size !== header.count) return EMPTY_CACHE;
   return { records, ...(header.at === undefined ? {} : { at: header.at }), ...(header.readAt ? { readAt: header.readAt } : {}) };
 }
@@ -90,14 +90,19 @@ function headerIn(head: string): Header | undefined {
 }
 
 /** Returns undefined if a cell is damaged. */
-function recordsIn(texts: readonly string[], fields: readonly string[]): Map<string, Record_ | null> | undefined {
+function recordsIn(
+  texts: readonly string[],
+  stored: readonly string[],
+  fields: readonly string[],
+): Map<string, Record_ | null> | undefined {
   const records = new Map<string, Record_ | null>();
+  const places = fields.map((name) => stored.indexOf(name) - 1);
   try {
     for (const text of texts) {
       for (const [id, values] of JSON.parse(text) as [string, Value[]?][]) {
         records.set(
           id,
-          values ? Object.fromEntries(fields.map((name, index) => [name, index === 0 ? id : (values[index - 1] ?? null)])) : null,
+          values ? Object.fromEntries(fields.map((name, index) => [name, index === 0 ? id : (values[places[index] ?? -1] ?? null)])) : null,
         );
       }
     }

@@ -425,6 +425,7 @@ const rest: Scene[] = [
       await press(own, 'Move Title down');
     },
   },
+  { sheet: 'columns', name: 'many cells are added', main: 'Apply', play: withLearnerFields },
   {
     sheet: 'columns',
     name: 'applied',
@@ -487,6 +488,20 @@ const rest: Scene[] = [
     },
   },
 ];
+
+async function withLearnerFields(own: OwnPage): Promise<void> {
+  await known(own, aState({ tabs: [aTab({ sheet: 2, name: 'Enrollments', resource: 'enrollments', rows: 31_000 })] }));
+  await press(own, 'Choose columns for Enrollments');
+  const absent = { editable: false, shown: false, there: false };
+  await own.answer('columns', {
+    columns: [
+      { name: 'learner', label: 'Learner', editable: false, shown: true, there: true },
+      { name: 'learner.custom.phone', label: 'Phone number', ...absent },
+      { name: 'learner.custom.employer', label: 'Employer', ...absent },
+    ],
+  });
+  for (const label of ['Phone number', 'Employer']) await own.page.getByLabel(label, { exact: true }).check();
+}
 
 async function atColumns(own: OwnPage): Promise<void> {
   await known(own, aState({ tabs: few }));

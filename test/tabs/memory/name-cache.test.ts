@@ -44,6 +44,14 @@ describe('cached names', () => {
     expect(readNames(workbook, 'people', OWNER, FIELDS).records.size).toBe(0);
   });
 
+  it('are read without the fields that no tab shows any more', () => {
+    const { workbook } = stored();
+    expect(readNames(workbook, 'people', OWNER, ['canvas_user_id', 'user_name']).records.get('71')).toEqual({
+      canvas_user_id: '71',
+      user_name: '=Larsen',
+    });
+  });
+
   it('aren’t kept if they’re too many', () => {
     const { workbook } = stored();
     const name = 'x'.repeat(30_000);

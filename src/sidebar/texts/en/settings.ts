@@ -69,7 +69,8 @@ export const scheduleTexts = {
 export const columnsTexts = {
   title: (tab: string) => `${tab} columns`,
   about: 'Checked columns are shown, in this order. Your own columns stay where they are.',
-  deletedColumn: 'Deleted. Check to restore it.',
+  absentColumn: 'Not in the tab. Check to add it.',
+  cells: (cells: string) => `Adds ${cells} cells. Large tabs refresh more slowly.`,
   editable: 'Editable',
   moveUp: (column: string) => `Move ${column} up`,
   moveDown: (column: string) => `Move ${column} down`,
