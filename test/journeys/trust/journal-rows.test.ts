@@ -1,5 +1,6 @@
 // Someone shows the hidden sheet with the journal and deletes a row, between any two service calls of a send.
 import { expect, it, onTestFinished } from 'vitest';
+import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
 import type { State } from '../../../src/protocol/state.ts';
 import { sendRace } from '../../support/layout-scenes.ts';
 import { review } from '../../support/open-world.ts';
@@ -36,3 +37,49 @@ it('survives a row of the journal that is deleted while a send begins', async ()
   const names = catalog.records('tags').map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
+
+it.each(['inserts a row in', 'sorts'] as const)(
+  'never sends a change twice or for another record if someone %s the journal',
+  async (act) => {
+    const scene = await sendRace(onTestFinished);
+    const { host, catalog, person } = scene.world;
+    const meet = () => {
+      if (act === 'sorts') host.workbook.sort(JOURNAL, 6, host.counts().fetches % 2 === 0);
+      else host.workbook.insertRows(JOURNAL, 2, 1);
+    };
+    scene.back();
+    const calls = callsOf(host, scene.run);
+    const expected = names(catalog);
+    expect(expected).toContain('New 0');
+    const failures: unknown[] = [];
+    let met = 0;
+    for (let call = 3; call <= calls; call += Math.ceil(calls / 12)) {
+      scene.back();
+      host.at(call, meet);
+      met += 1;
+      try {
+        scene.run();
+      } catch {
+        // It says that the journal changed. The rest follows below.
+      }
+      for (let left = 5; left > 0 && names(catalog).join('\n') !== expected.join('\n'); left -= 1) {
+        const { plan, requests, guard } = review(scene.world);
+        if (requests.length === 0) break;
+        person.finish('send', { plan, options: [], confirmed: guard?.words });
+      }
+      const now = names(catalog).map((name) => (name === 'Typed after the review' ? '' : name));
+      const doubled = now.filter((name, index) => name !== '' && now.indexOf(name) !== index);
+      const missing = expected.filter((name) => /^(New|Renamed) \d$/.test(name) && !now.includes(name));
+      if (doubled.length + missing.length > 0) failures.push([call, { doubled, missing }]);
+    }
+    console.log(`journal: ${act} it at ${met} calls of a send, ${failures.length} wrong`);
+    expect(failures).toEqual([]);
+  },
+);
+
+function names(catalog: DemoCatalog): string[] {
+  return catalog
+    .records('tags')
+    .map(({ name }) => String(name))
+    .sort();
+}
