@@ -23,9 +23,9 @@ describe('SHA-256 without a service', () => {
 
   it('digests five million characters in a moment', () => {
     const text = 'abcde'.repeat(1_000_000);
-    const from = Date.now();
+    const from = process.cpuUsage();
     expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
-    expect(Date.now() - from).toBeLessThan(10_000);
+    expect(process.cpuUsage(from).user).toBeLessThan(10_000_000);
   });
 });
 

@@ -92,9 +92,9 @@ describe('pasted people', () => {
 
   it('are found among 2,000 lines in a moment', () => {
     const lines = Array.from({ length: 2_000 }, (_, at) => `"Person ${at}, Some" <person.${at}@x.example>`);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(pastedPeople(lines.join('\n'))).toHaveLength(2_000);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 
   it('keep the joiners that a script needs', () => {
