@@ -9,8 +9,8 @@ import { type EntryPoints, readEntryPoints } from './entry-points.ts';
 import { notices } from './notices.ts';
 import { checkNames, stubs } from './stubs.ts';
 
-/** See docs/decisions/021-larger-server-for-names.md. */
-export const limitKilobytes = 448;
+/** See docs/decisions/023-larger-server-for-reports.md. */
+export const limitKilobytes = 512;
 
 export interface Built {
   text: string;

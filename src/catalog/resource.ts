@@ -107,6 +107,8 @@ export interface Field {
   optional?: true;
   /** Has a column only where a person asks for it. */
   asked?: true;
+  /** Moves with the clock, such as “in 3 days”: a report writes the new value, and doesn't call the row changed. */
+  clocked?: true;
   /** Made of these names of the answer, with hyphens between: the key of records that have no id of their own. */
   join?: readonly string[];
   /** One sentence for the header's note and the reference. */
@@ -234,6 +236,49 @@ export interface ChildRows {
   learnerId?: string;
 }
 
+/** A list that a report reads. */
+export interface ReportSource {
+  /** By which the report's code knows it. */
+  name: string;
+  resource: string;
+  fields: readonly string[];
+  /** With the child rows of its records. */
+  children?: true;
+  /** The parameters whose values its filters get, by filter. */
+  filters?: Readonly<Record<string, string>>;
+  /** Filters that are always sent. */
+  always?: Readonly<Record<string, string>>;
+  /** Days before the first chosen one from which it's read, because its filter can look at an earlier time than the report. */
+  earlier?: number;
+  /** Read only if this parameter is filled. */
+  when?: string;
+  /** If it can't be read, the columns that need it stay blank. */
+  optional?: true;
+}
+
+/** Where a finding of a report is fixed: the field of a listing to edit. */
+export interface ReportLead {
+  finding: string;
+  field: string;
+}
+
+/** What makes a resource a report: its rows are computed from several lists, and it has neither a list nor writes of its own. */
+export interface ReportRule {
+  /** What it answers, in one sentence. */
+  question: string;
+  /** What to say if it has no rows. */
+  empty: string;
+  sources: readonly ReportSource[];
+  /** The values of the parameters before a user has chosen any. */
+  defaults: Readonly<Record<string, string | string[]>>;
+  /** The fields by which the rows of a new tab are sorted, with a hyphen before one that falls. */
+  sort: readonly string[];
+  /** Fields of listings that fix a finding, for rows with a `listing_id`. */
+  leads?: readonly ReportLead[];
+  /** The finding whose rows can be enrolled. */
+  enrolls?: string;
+}
+
 export interface Resource {
   /** In lower case, as in the API's path: `courses`. */
   name: string;
@@ -241,7 +286,7 @@ export interface Resource {
   title: string;
   /** One record in running text: `course`. */
   one: string;
-  group: 'Store' | 'People' | 'Learning' | 'Analytics' | 'Setup';
+  group: 'Store' | 'People' | 'Learning' | 'Analytics' | 'Setup' | 'Money' | 'Seats' | 'Clean-up';
   /** Path without host: `/api/v1/courses`. */
   path: string;
   /** `anyRoot`: no document names the root, so the only list in an answer is it. */
@@ -294,6 +339,8 @@ export interface Resource {
     also?: readonly { resource: string; status: string; says: string }[];
   };
   children?: ChildRows;
+  /** Present in reports. */
+  report?: ReportRule;
   /**
    * Fields that each catalog defines for itself: a map of texts in each record. Each becomes a column, with the label that
    * the lines of the resource `definitions` give to its `name`. Without `definitions` it is a bag of settings whose names

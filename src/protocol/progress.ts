@@ -1,8 +1,11 @@
 // How far a job is, as the sidebar shows it.
 
+import { count } from '../base/count.ts';
+import type { ReportRule, Resource } from '../catalog/resource.ts';
 import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';
+import type { Pulled } from '../sync/pull/apply-pull.ts';
 import type { PullProgress } from '../sync/pull/pull.ts';
 import type { SendProgress } from '../sync/send/send.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
@@ -15,21 +18,24 @@ export const STEP = 6_000;
 export const MAX_RUN_MS = 240_000;
 
 export function pullProgress(session: Session, progress: PullProgress): Progress {
-  const { job, count, total, pulled } = progress;
-  const { title } = resourceOf(job.resource);
-  const base = { job: job.id, kind: 'pull' as const, count, total };
+  const { job, count: read, total, pulled } = progress;
+  const resource = resourceOf(job.resource);
+  const { title } = resource;
+  const base = { job: job.id, kind: 'pull' as const, count: read, total };
   if (!pulled)
     return {
       ...base,
-      ...left(session, job, count, total),
+      ...left(session, job, read, total),
       phase: 'reading',
-      text: `${title}: ${part(count, total)} pulled`,
+      text: `${title}: ${part(read, total)} ${resource.report ? 'records read' : 'pulled'}`,
     };
   const { tab, result } = pulled;
   return {
     ...base,
     phase: 'done',
-    text: `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
+    text: resource.report
+      ? reportText(resource, resource.report, pulled)
+      : `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
     pulled: {
       sheet: tab.sheet,
       name: session.workbook.sheet(tab.sheet)?.name() ?? title,
@@ -45,6 +51,17 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
   };
 }
 
+/** Returns what a report has found, in one sentence. */
+function reportText({ title, one }: Resource, { empty }: ReportRule, { records, result, news }: Pulled): string {
+  if (records === 0) return `${title}: ${empty}`;
+  const rest = [
+    news && news.added > 0 ? `${news.added} new` : '',
+    news && news.changed > 0 ? `${news.changed} changed` : '',
+    result.removed + result.marked > 0 ? `${result.removed + result.marked} resolved` : '',
+  ].filter(Boolean);
+  return `${title}: ${[count(records, one), ...rest].join(', ')}.`;
+}
+
 /** Returns the header of a field, or of a field of child rows. */
 function labelOf(tab: TabEntry, name: string): string {
   const { fields, children } = resourceForTab(tab);
@@ -56,12 +73,12 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
   const { job, entries: lines, done, waitSeconds, isReviewNeeded } = progress;
   const requests = new Set(lines.map((entry) => entry.request));
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
-  const count = requests.size - open.size;
-  const base = { job: job.id, kind: 'send' as const, count, total: requests.size };
-  const soFar = `${part(count, requests.size)} sent`;
+  const sentSoFar = requests.size - open.size;
+  const base = { job: job.id, kind: 'send' as const, count: sentSoFar, total: requests.size };
+  const soFar = `${part(sentSoFar, requests.size)} sent`;
   if (waitSeconds !== undefined)
     return { ...base, phase: 'sending', text: `${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
-  if (!done) return { ...base, ...left(session, job, count, requests.size), phase: 'sending', text: soFar };
+  if (!done) return { ...base, ...left(session, job, sentSoFar, requests.size), phase: 'sending', text: soFar };
   const sent = countStates(lines);
   const rest = [
     sent.failed > 0 ? `${sent.failed} failed` : '',
@@ -79,13 +96,13 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
 }
 
 /** `1,200 of 5,000`. */
-function part(count: number, total: number | undefined): string {
-  return [count, ...(total === undefined ? [] : [total])].map((number) => number.toLocaleString('en')).join(' of ');
+function part(done: number, total: number | undefined): string {
+  return [done, ...(total === undefined ? [] : [total])].map((number) => number.toLocaleString('en')).join(' of ');
 }
 
 /** As fast as until now. The first look says nothing: little was done by then. */
-function left({ clock }: Session, { since }: Job, count: number, total = 0): { secondsLeft?: number } {
+function left({ clock }: Session, { since }: Job, done: number, total = 0): { secondsLeft?: number } {
   const took = clock.now() - since;
-  if (took < 3_000 || count === 0 || count >= total) return {};
-  return { secondsLeft: Math.ceil((took * (total - count)) / count / 1000) };
+  if (took < 3_000 || done === 0 || done >= total) return {};
+  return { secondsLeft: Math.ceil((took * (total - done)) / done / 1000) };
 }

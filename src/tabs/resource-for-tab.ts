@@ -3,14 +3,15 @@
 
 import { StopError } from '../base/problem.ts';
 import { type CustomField, learnerFieldsIn, withCustomFields, withLearnerFields } from '../catalog/custom-fields.ts';
+import { reports } from '../catalog/reports/index.ts';
 import type { Field, Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import { readTabs, type TabEntry } from './memory/registry.ts';
 
-/** Throws StopError if the table has no resource of this name. */
+/** Returns a resource or a report. Throws StopError if the table has none of this name. */
 export function resourceOf(name: string): Resource {
-  const resource = resources.find((entry) => entry.name === name);
+  const resource = [...resources, ...reports].find((entry) => entry.name === name);
   if (!resource) throw new StopError('no-such-resource', `Unknown data type “${name}”.`, 'Reload the spreadsheet to update Catalog Sync.');
   return resource;
 }

@@ -30,7 +30,7 @@ export function stepList(client: ListReader, reading: ListReading): ListReading 
 }
 
 /** Reads records that came in two versions by their own addresses. If that fails, the version read later is kept. */
-function resolveAmbiguous(client: ListReader, reading: ListReading): ListReading {
+export function resolveAmbiguous(client: ListReader, reading: ListReading): ListReading {
   const { resource, state } = reading;
   if (state.unclear.length === 0 || !resource.single) return reading;
   const before = client.rounds();
@@ -73,8 +73,8 @@ export function readLists(client: PageReader, lists: readonly ListReading[]): Li
   return readings;
 }
 
-/** Returns the lists after one fetch round for all of them. */
-function stepLists(client: PageReader, readings: readonly ListReading[]): ListReading[] {
+/** Returns the lists after one fetch round for all of them. A list that can't be read gets an `error`. */
+export function stepLists(client: PageReader, readings: readonly ListReading[]): ListReading[] {
   const plans = readings.map((reading) => ({ reading, requests: planRound(reading) }));
   const width = Math.min(...readings.map(({ state }) => state.batch));
   const { replies, width: batch } = client.read(

@@ -62,6 +62,8 @@ export interface PullJob extends Lease {
   /** Cells that differ are kept as edits if the tab has no snapshot. */
   keepCells?: true;
   list: ListState;
+  /** Of a report: the lists that it reads, by the names of its sources. `list` sums them up. */
+  sources?: { [source: string]: ListState };
   /** Undefined until the first step has ended. */
   staged?: Staged;
   /** The number of records read so far. */

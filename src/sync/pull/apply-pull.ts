@@ -26,6 +26,7 @@ import { cursorAfter, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
+import { type News, newsIn } from './report-news.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
 
 /** How long a list can lag behind a write. */
@@ -38,6 +39,8 @@ export interface Pulled {
   complete: boolean;
   unreadable: { id: string; field: string }[];
   notes: string[];
+  /** Of a report: how many rows are new, and how many changed. */
+  news?: Pick<News, 'added' | 'changed'>;
 }
 
 /** What the cells of the tab last showed, and how its values are written to cells. */
@@ -46,6 +49,8 @@ interface TabMemory {
   bases: Bases;
   /** Cells that differ from Catalog are kept as edits, because it's unknown what they showed. */
   keepCells: boolean;
+  /** No pull of this tab has ended yet. */
+  isFirst: boolean;
 }
 
 /** Writes what a pull has read. Runs under the document lock. */
@@ -83,7 +88,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   ]);
   // What belongs into its cells isn't in the tab yet.
   const ready = widened === present ? present : readMemory(session, reading, widened, before).bases.contents;
-  const result = upsertRecords(session, all, ready, memory);
+  const { result, news } = upsertRecords(session, all, ready, memory);
   const child = childTab && upsertChildRows(session, all, childTab, { context: memory.context, parent: before });
   const shown = [
     shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
@@ -112,6 +117,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     complete: job.list.complete,
     unreadable: job.list.unreadable,
     notes: [...compared.notes, ...checked.notes, ...notesOf(written)],
+    ...(news ? { news: { added: news.added, changed: news.changed } } : {}),
   };
 }
 
@@ -119,7 +125,8 @@ function readMemory(session: Session, { job, resource }: PullReading, contents: 
   const context = cellContext(session.workbook, session.document);
   // A tab has no snapshot if its first pull was killed, or if it's a copy that was just adopted.
   const keepCells = job.keepCells === true || before?.pulledAt === undefined || before.takenIn === true;
-  return { context, keepCells, bases: readBases(session, { resource, contents, context }, keepCells ? 'ignore' : 'throw') };
+  const isFirst = before?.pulledAt === undefined;
+  return { context, keepCells, isFirst, bases: readBases(session, { resource, contents, context }, keepCells ? 'ignore' : 'throw') };
 }
 
 function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory, left: ReadonlySet<string>) {
@@ -129,20 +136,29 @@ function shownRows(resource: Resource, { keys }: Contents, { bases }: TabMemory,
   };
 }
 
-function upsertRecords({ workbook, document }: Session, reading: PullReading, contents: Contents, memory: TabMemory): UpsertResult {
+interface WrittenRows {
+  result: UpsertResult;
+  news: News | undefined;
+}
+
+function upsertRecords({ workbook, document }: Session, reading: PullReading, contents: Contents, memory: TabMemory): WrittenRows {
   const { resource, deleted, left } = reading;
   const { bases, keepCells } = memory;
   const snapshot = bases.rows;
   const context = { ...memory.context, baseZone: bases.zone ?? memory.context.zone };
   const isStale = bases.uncommitted || bases.zone !== context.zone;
-  const records = recordsToShow(reading, snapshot);
-  const beside = namesBeside({ contents, resource, context }, records, reading.names);
-  return upsertWithSnapshot(
+  const tab = { contents, resource, context };
+  const read = recordsToShow(reading, snapshot);
+  const news = resource.report && newsIn(tab, read, Array.from(deleted), memory.isFirst);
+  const records = news?.records ?? read;
+  const beside = news?.resolved ?? namesBeside(tab, records, reading.names);
+  const result = upsertWithSnapshot(
     workbook,
     { resource, context, records, beside, deleted, left, snapshot, keepCells, document },
     contents,
     isStale ? 'always' : 'if-changed',
   );
+  return { result, news };
 }
 
 /** Returns the records by key, without those that the tab shows in a later state. Records without a key are numbered. */

@@ -43,6 +43,8 @@ export function compareRows({ job, resource, found }: PullReading, { keys, wasPu
   }
   if (job.cursor) return unchanged;
   const missing = keys.filter((key) => !found.has(key) && wasPulled(key));
+  // A report has no records of its own: a row that it no longer finds is gone, unless a source is incomplete.
+  if (resource.report) return { ...unchanged, deleted: job.list.complete ? missing : [] };
   // A row that this key and these filters never returned isn't suspect.
   const isComparable = isSameQuery && job.list.complete && tab.unseen !== 'many';
   const suspects = isComparable ? missing.filter((key) => !tab.unseen?.includes(key)) : [];
@@ -88,6 +90,7 @@ export function notReturned({ job }: PullReading, missing: readonly string[], ta
 
 /** Returns whether this could be the key of a record. */
 export function isKey(resource: Resource, key: string): boolean {
+  if (resource.report) return /^\S+-\S+$/.test(key);
   const field = resource.fields.find((each) => each.name === resource.key);
   return field?.kind !== 'id' || /^\d+$/.test(key);
 }

@@ -4,6 +4,7 @@ import { count } from '../../base/count.ts';
 import { looksCapped, MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import { clockOf } from '../../tabs/cells/time.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import type { PullJob } from '../jobs/job.ts';
 
@@ -23,11 +24,16 @@ export interface WrittenPull {
 export function notesOf({ job, records, name, result, zone }: WrittenPull): string[] {
   const notes: string[] = [];
   if (job.cursor) notes.push(sinceNote(job.cursor, zone));
-  if (!job.list.complete) notes.push(...incompleteNotes(job.list.total, records));
+  if (!job.list.complete) notes.push(...(job.sources ? incompleteSources(job.sources) : incompleteNotes(job.list.total, records)));
   if (job.list.hidden) notes.push(`Catalog counts ${count(job.list.hidden, 'more record')} than it shows to this key.`);
   if (result.unformatted) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
   notes.push(...refusedNotes(name, result), ...replacedNotes(name, result));
-  if (result.marked > 0) notes.push(`Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`);
+  if (result.marked > 0)
+    notes.push(
+      job.sources
+        ? `Kept ${count(result.marked, 'resolved row')} that ${result.marked === 1 ? 'contains' : 'contain'} your own entries.`
+        : `Kept ${count(result.marked, 'row')} of deleted records that contain your own entries.`,
+    );
   return notes;
 }
 
@@ -74,6 +80,15 @@ function incompleteNotes(total: number | undefined, records: number): string[] {
   return [
     `Exactly ${records} rows came back, so the list might be cut off. Pull again with narrower filters, such as dates or catalogs, and compare.`,
   ];
+}
+
+/** Returns a note for each list of a report that wasn't read to its end. */
+function incompleteSources(sources: NonNullable<PullJob['sources']>): string[] {
+  return Object.values(sources).flatMap(({ resource, complete }) => {
+    if (complete) return [];
+    const { title } = resourceOf(resource);
+    return [`Might be incomplete: Catalog didn’t return all ${title.toLowerCase()}. No rows were removed. Run it again.`];
+  });
 }
 
 export function noRowsNote(rows: number): string {

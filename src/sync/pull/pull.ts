@@ -5,6 +5,7 @@ import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
@@ -23,6 +24,8 @@ import { endsOf, movingFilters, resolvePeriods } from './periods.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
+import { sortRows } from './report-news.ts';
+import { computeRows, readSources } from './report-sources.ts';
 import { clearColumn, clearStaged, readStaged, stage } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
 
@@ -131,12 +134,14 @@ function readOn(session: Session, resource: Resource, stored: PullJob, deadline:
   const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
   const job = staged ? continued : restarted(session, resource, continued);
   const before: Found = staged ?? new Map();
+  const savedAt = stored.count === undefined ? undefined : stored.at;
+  if (resource.report)
+    return { ...readSources(session, resource, { job, found: before }, deadline), staged: before, savedAt, parents: undefined };
   const parents = resource.parent && parentIdsOf(session, resource, job.filters);
   let reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
   do {
     reading = parents ? stepNestedLists(client, reading, parents) : stepList(client, reading);
   } while (!reading.state.done && session.clock.now() < deadline);
-  const savedAt = stored.count === undefined ? undefined : stored.at;
   return { job: { ...job, list: reading.state }, found: reading.found, staged: before, savedAt, parents };
 }
 
@@ -157,7 +162,9 @@ function pausePull(session: Session, { job, found, staged, savedAt }: Step): Pul
 }
 
 /** Writes the tab, and ends the job. */
-function finishPull(session: Session, resource: Resource, { job, found, savedAt, parents = [] }: Step): PullProgress {
+function finishPull(session: Session, resource: Resource, step: Step): PullProgress {
+  const { job, savedAt, parents = [] } = step;
+  const { found, notes: reportNotes } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [] };
   const inPeriod = filterByDay(resource, { ...job.filters, ...job.days }, session.workbook.timeZone(), found);
   const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
@@ -185,12 +192,20 @@ function finishPull(session: Session, resource: Resource, { job, found, savedAt,
   const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
   const notes = [
     ...pulled.notes,
+    ...reportNotes,
     ...names.notes,
     ...customNotes(resource, all, custom, before),
     ...personalNotes,
     ...emptyListsNotes(job.list.without ?? 0, parents.length),
   ];
   return { job, count: found.size, total: job.list.total, pulled: { ...pulled, notes } };
+}
+
+/** Returns the rows of a report as if they were the records of a list. */
+function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): { found: Found; notes: readonly string[] } {
+  const { records, notes = [] } = computeRows(session, report, read);
+  const rows = sortRows(report, records).map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
+  return { found: new Map(rows.map((parsed) => [parsed.key, parsed])), notes };
 }
 
 /** Returns what a job stores of its periods in words: their days at this moment, and which of them move. */
@@ -215,7 +230,7 @@ function assertRunning({ document }: Session, { id }: PullJob, savedAt: number |
 /** Returns the job at the start of its list, with nothing staged. */
 function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
   clearStaged(session.workbook, job);
-  return { ...job, staged: undefined, list: startList(resource, job.list.filters) };
+  return { ...job, staged: undefined, sources: undefined, list: startList(resource, job.list.filters) };
 }
 
 /** Returns the job as a full pull, because records that another key has read are no point to continue from. */

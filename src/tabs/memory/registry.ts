@@ -3,6 +3,7 @@
 import type { Problem } from '../../base/problem.ts';
 import { bytesOf, cutTo, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
 import { parseVersioned } from '../../base/versioned.ts';
+import { reports } from '../../catalog/reports/index.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import type { Properties } from '../../platform/ports.ts';
 
@@ -49,7 +50,7 @@ const PREFIX = 'tab.';
 /** If there's no room for more. */
 const MAX_PROBLEM_LENGTH = 60;
 
-/** In the order of the resource table, further tabs of a resource after its first one. */
+/** In the order of the resource table, reports last, and further tabs of a resource after its first one. */
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
@@ -87,5 +88,5 @@ export function isDeletionConfirmed(tab: TabEntry | undefined, scope: string, ke
 }
 
 function orderOf(entry: TabEntry): number {
-  return resources.findIndex((resource) => resource.name === entry.resource);
+  return [...resources, ...reports].findIndex((resource) => resource.name === entry.resource);
 }

@@ -68,7 +68,7 @@ export function matchRows(input: UpsertInput, contents: Contents): { rows: Match
       key,
       fate,
       ...(mark && { mark }),
-      ...(record && !duplicates.has(key) && { record }),
+      ...(record && fate !== 'deleted' && !duplicates.has(key) && { record }),
       ...(record && !read && { isBeside: true as const }),
     };
   });

@@ -1,0 +1,52 @@
+// What the entries of the reports are made of.
+import type { Field, Filter, ReportRule, Resource } from '../resource.ts';
+import { field } from '../resources/entry.ts';
+
+/** The name of the column that says what a run has changed, and what it can say. */
+export const NEWS = 'news';
+export const NEWS_NEW = 'new';
+export const NEWS_CHANGED = 'changed';
+export const NEWS_RESOLVED = 'resolved';
+
+/** The name of the column that finds a row again. */
+const ROW = 'row';
+
+/** Entries have names without this prefix. */
+const PREFIX = 'report/';
+
+export interface ReportEntry extends ReportRule {
+  title: string;
+  /** One row in running text. */
+  one: string;
+  group: 'People' | 'Money' | 'Seats' | 'Clean-up';
+  parameters: readonly Filter[];
+  /** Between *News* and the key. */
+  fields: readonly Field[];
+  remarks: readonly string[];
+}
+
+/** Returns the resource that a report's tab shows. It has no list and no writes: its rows are computed from its sources. */
+export function reportResource(name: string, entry: ReportEntry): Resource {
+  const { title, one, group, parameters, fields, remarks, ...report } = entry;
+  return {
+    name: PREFIX + name,
+    title,
+    one,
+    group,
+    path: '',
+    list: { operationId: '', method: 'get', root: '', paging: 'none' },
+    writes: {},
+    filters: parameters,
+    key: ROW,
+    fields: [
+      field(NEWS, 'News', 'text', {
+        help: `What the last run with changes found: ${NEWS_NEW}, ${NEWS_CHANGED}, or ${NEWS_RESOLVED}.`,
+        nullable: true,
+      }),
+      ...fields,
+      field(ROW, 'Row', 'text', 'Identifies the row from one run to the next.'),
+    ],
+    report,
+    remarks,
+  };
+}

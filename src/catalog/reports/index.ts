@@ -1,0 +1,11 @@
+// The reports, in the order in which people see them. `src/reports` has the code of each.
+import type { Resource } from '../resource.ts';
+import { type ReportEntry, reportResource } from './entry.ts';
+import { orderMatch } from './order-match.ts';
+import { seats } from './seats.ts';
+
+const entries = { order_match: orderMatch, seats } satisfies Record<string, ReportEntry>;
+
+export type ReportName = keyof typeof entries;
+
+export const reports: readonly Resource[] = Object.entries(entries).map(([name, entry]) => reportResource(name, entry));

@@ -1,0 +1,83 @@
+// The column News: what a run of a report has found to be new, changed, or resolved. Only a run that changes something rewrites it,
+// so a second run without changes writes no cell. Pure.
+
+import { NEWS, NEWS_CHANGED, NEWS_NEW, NEWS_RESOLVED } from '../../catalog/reports/entry.ts';
+import type { Record_, Resource, Value } from '../../catalog/resource.ts';
+import { cellShows } from '../../tabs/cells/codec.ts';
+import { cellAt, type OpenTab } from '../../tabs/sheet/tab.ts';
+
+export interface News {
+  /** The records with their news, by key. */
+  records: ReadonlyMap<string, Record_>;
+  /** For rows whose finding is resolved, by key: what their cells show. */
+  resolved: ReadonlyMap<string, Record_>;
+  /** How many rows are new, and how many changed. */
+  added: number;
+  changed: number;
+}
+
+/** `gone` are the keys of rows that the report no longer has. In the first run of a tab, no row is new. */
+export function newsIn(tab: OpenTab, records: ReadonlyMap<string, Record_>, gone: readonly string[], isFirst: boolean): News {
+  const { contents } = tab;
+  const rowOf = new Map(contents.keys.map((key, index) => [key, index]));
+  const newsOf = (key: string) => {
+    const index = rowOf.get(key);
+    return index === undefined ? undefined : cellAt(contents, index, NEWS);
+  };
+  const isNew = (key: string) => !rowOf.has(key) || newsOf(key) === NEWS_RESOLVED;
+  const added = new Set(isFirst ? [] : Array.from(records.keys()).filter(isNew));
+  const changed = new Set(
+    Array.from(records).flatMap(([key, record]) => {
+      const index = rowOf.get(key);
+      return index !== undefined && !added.has(key) && hasChanged(tab, index, record) ? [key] : [];
+    }),
+  );
+  const isNewlyGone = gone.some((key) => newsOf(key) !== NEWS_RESOLVED);
+  const resolved = new Map(gone.map((key): [string, Record_] => [key, { [NEWS]: NEWS_RESOLVED }]));
+  if (added.size + changed.size === 0 && !isNewlyGone) return { records, resolved, added: 0, changed: 0 };
+  const news = (key: string): Value => (added.has(key) ? NEWS_NEW : changed.has(key) ? NEWS_CHANGED : null);
+  return {
+    records: new Map(Array.from(records, ([key, record]) => [key, { ...record, [NEWS]: news(key) }])),
+    resolved,
+    added: added.size,
+    changed: changed.size,
+  };
+}
+
+function hasChanged({ contents, resource, context }: OpenTab, index: number, record: Record_): boolean {
+  return resource.fields.some((field) => {
+    const value = record[field.name];
+    if (value === undefined || field.clocked || field.name === NEWS || !contents.columns.has(field.name)) return false;
+    return !cellShows(field, cellAt(contents, index, field.name), value, context);
+  });
+}
+
+/** Returns records in the order of a report's new rows. Blanks come last. */
+export function sortRows({ report, fields }: Resource, records: readonly Record_[]): Record_[] {
+  const rules = (report?.sort ?? []).map((rule) => {
+    const name = rule.replace(/^-/, '');
+    const choices = fields.find((field) => field.name === name)?.choices;
+    return { name, sign: rule.startsWith('-') ? -1 : 1, choices };
+  });
+  return [...records].sort((a, b) => {
+    for (const { name, sign, choices } of rules) {
+      const order = compare(rankOf(a[name], choices), rankOf(b[name], choices), sign);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+}
+
+function rankOf(value: Value | undefined, choices: readonly string[] | undefined): string | number | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (choices) return choices.indexOf(String(value));
+  if (typeof value === 'number') return value;
+  return String(value).toLowerCase();
+}
+
+function compare(a: string | number | undefined, b: string | number | undefined, sign: number): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b ? -sign : sign;
+}

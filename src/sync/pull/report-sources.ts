@@ -1,0 +1,187 @@
+// The lists that a report reads: all of them at the same time, in steps that can stop and resume like those of a pull.
+
+import { StopError } from '../../base/problem.ts';
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { type Found, type ListReading, type ListState, startList } from '../../catalog/lists/list-state.ts';
+import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
+import type { ReportSource, Resource } from '../../catalog/resource.ts';
+import { CatalogError } from '../../catalog/wire/errors.ts';
+import { addDays } from '../../reports/calendar.ts';
+import { reportCode } from '../../reports/index.ts';
+import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
+import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { recordAccess } from '../jobs/denied-resources.ts';
+import type { PullJob } from '../jobs/job.ts';
+import type { Session } from '../jobs/session.ts';
+import { toQueryFilters } from './pull-filters.ts';
+
+/** Between the name of a source and the key of its record, in what a job stages. */
+const SEPARATOR = ':';
+/** A job stores the states of all lists in one property, so each names only a few of the records that it couldn't read. */
+const MAX_LISTED = 10;
+const DAY_MS = 86_400_000;
+
+interface Read {
+  job: PullJob;
+  /** By the name of a source and the key of the record. */
+  found: Found;
+}
+
+/** Reads the sources of a report until `deadline` or their end, at least one round. Throws StopError if one that's needed can't be read. */
+export function readSources(session: Session, report: Resource, { job, found }: Read, deadline: number): Read {
+  const sources = sourcesOf(report, job);
+  const states = job.sources ?? Object.fromEntries(sources.map((source) => [source.name, startSource(session, source, job)]));
+  const staged = new Map(sources.map(({ name }) => [name, ofSource(found, name)]));
+  let readings = sources.flatMap((source): [ReportSource, ListReading][] => {
+    const state = states[source.name];
+    return state ? [[source, { ...readingOf(source, job), state, found: unprefixed(staged.get(source.name)) }]] : [];
+  });
+  do {
+    readings = stepSources(session, report, readings);
+  } while (readings.some(([, { state }]) => !state.done) && session.clock.now() < deadline);
+  return {
+    job: { ...job, sources: statesOf(readings), list: summed(job.list, readings) },
+    found: new Map(readings.flatMap(([{ name }, { found: read }]) => prefixed(name, read, staged.get(name)))),
+  };
+}
+
+function sourcesOf({ report }: Resource, { filters }: PullJob): readonly ReportSource[] {
+  return (report?.sources ?? []).filter(({ when }) => when === undefined || (filters[when] ?? '') !== '');
+}
+
+function startSource(session: Session, source: ReportSource, job: PullJob): ListState {
+  const resource = resourceForTab({ resource: source.resource });
+  const parameters: FilterValues = { ...job.filters, ...job.days };
+  const values = Object.entries(source.filters ?? {}).flatMap(([filter, parameter]): [string, string | string[]][] => {
+    const value = parameters[parameter];
+    const isFirstDay = resource.filters.some(({ name, kind, end }) => name === filter && kind === 'day' && !end);
+    if (value === undefined) return [];
+    return [[filter, isFirstDay && typeof value === 'string' ? earlier(value, source.earlier ?? 0) : value]];
+  });
+  const query = toQueryFilters(resource, { ...source.always, ...Object.fromEntries(values) }, session.workbook.timeZone());
+  return startList(resource, query);
+}
+
+function earlier(day: string, days: number): string {
+  if (day === '' || days === 0) return day;
+  return day.includes('T') ? `${new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 19)}Z` : addDays(day, -days);
+}
+
+/** Returns the list of a source of which nothing was read, with only the fields that the report needs. */
+function readingOf({ resource: name, fields: needed, children }: Pick<ReportSource, 'resource' | 'fields' | 'children'>, job: PullJob) {
+  const { custom: _, children: lines, ...resource } = resourceForTab({ resource: name, withoutPersonal: job.withoutPersonal });
+  const fields = resource.fields.filter((field) => needed.includes(field.name));
+  return { resource: children && lines ? { ...resource, children: lines } : resource, fields };
+}
+
+/** Returns the lists after one round for all that aren't done, without optional ones that can't be read. */
+function stepSources(session: Session, report: Resource, readings: readonly [ReportSource, ListReading][]): [ReportSource, ListReading][] {
+  const open = readings.filter(([, { state }]) => !state.done);
+  const stepped = stepLists(
+    session.client,
+    open.map(([, reading]) => reading),
+  );
+  return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
+    const index = open.findIndex(([, each]) => each === reading);
+    const next = stepped[index] ?? reading;
+    if (!next.error) return [[source, next !== reading && next.state.done ? resolveAmbiguous(session.client, next) : next]];
+    recordAccess(session, source.resource, next.error);
+    if (source.optional && ['forbidden', 'not-found', 'refused'].includes(next.error.code)) return [];
+    throw next.error.code === 'forbidden' ? deniedSource(report, source) : next.error;
+  });
+}
+
+function deniedSource({ title }: Resource, { resource }: ReportSource): StopError {
+  const records = resourceForTab({ resource }).title.toLowerCase();
+  return new StopError(
+    'report-denied',
+    `Your API key can’t read ${records}, which “${title}” needs.`,
+    `Ask your Catalog admin for a key with access to ${records}.`,
+  );
+}
+
+function statesOf(readings: readonly [ReportSource, ListReading][]): { [source: string]: ListState } {
+  return Object.fromEntries(
+    readings.map(([{ name }, { state }]) => [
+      name,
+      { ...state, unreadable: state.unreadable.slice(0, MAX_LISTED), unclear: state.unclear.slice(0, MAX_LISTED) },
+    ]),
+  );
+}
+
+/** Returns what a pull knows of its list, for all lists of a report. */
+function summed(list: ListState, readings: readonly [ReportSource, ListReading][]): ListState {
+  const states = readings.map(([, { state }]) => state);
+  const totals = states.map(({ total }) => total);
+  return {
+    ...list,
+    done: states.every(({ done }) => done),
+    complete: states.every(({ complete }) => complete),
+    total: totals.includes(undefined) ? undefined : totals.reduce<number>((sum, total = 0) => sum + total, 0),
+    rounds: states.reduce((sum, { rounds }) => sum + rounds, 0),
+    startedAt: states.map(({ startedAt }) => startedAt).sort()[0],
+    unreadable: readings.flatMap(([{ resource }, { state }]) =>
+      state.unreadable.slice(0, MAX_LISTED).map(({ id, field }) => ({ id: `${resource} ${id}`, field })),
+    ),
+  };
+}
+
+function ofSource(found: Found, source: string): readonly Parsed[] {
+  const start = source + SEPARATOR;
+  return Array.from(found.values()).filter(({ key }) => key.startsWith(start));
+}
+
+function unprefixed(staged: readonly Parsed[] = []): Found {
+  return new Map(
+    staged.map((parsed) => {
+      const key = parsed.key.slice(parsed.key.indexOf(SEPARATOR) + 1);
+      return [key, { ...parsed, key }];
+    }),
+  );
+}
+
+/** Returns the records of a source for the stage. One that is staged already stays the very same object, so it isn't staged again. */
+function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): [string, Parsed][] {
+  const known = new Map(staged.map((parsed) => [parsed.key, parsed]));
+  return Array.from(read, ([own, parsed]): [string, Parsed] => {
+    const key = source + SEPARATOR + own;
+    const before = known.get(key);
+    const isSame = before !== undefined && JSON.stringify(before.values) === JSON.stringify(parsed.values);
+    return [key, isSame ? before : { ...parsed, key }];
+  });
+}
+
+/** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
+export function computeRows(session: Session, report: Resource, { job, found }: Read): ReportRows {
+  const code = reportCode(report.name);
+  const read = Object.fromEntries(Object.keys(job.sources ?? {}).map((source) => [source, ofSource(found, source).map(recordOf)]));
+  const input: ReportInput = {
+    read,
+    parameters: { ...job.filters, ...job.days },
+    now: session.clock.now(),
+    zone: session.workbook.timeZone(),
+  };
+  const more = code.more?.(input) ?? [];
+  return code.rows(more.length === 0 ? input : { ...input, read: { ...read, ...readMore(session, job, more) } });
+}
+
+function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): ReportInput['read'] {
+  const results = readLists(
+    session.client,
+    lists.map((list) => ({ ...readingOf(list, job), state: startList(resourceForTab(list), list.filters), found: new Map() })),
+  );
+  const read: { [source: string]: SourceRecord[] } = {};
+  results.forEach(({ error, found, state, resource }, index) => {
+    const { source = '' } = lists[index] ?? {};
+    if (error) throw error;
+    if (!state.complete)
+      throw new CatalogError('refused', session.client.connection.host, { serverMessage: `Couldn’t read all ${resource.title}.` });
+    read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
+  });
+  return read;
+}
+
+function recordOf({ values, lines = [] }: Parsed): SourceRecord {
+  return { values, lines };
+}

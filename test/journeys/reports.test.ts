@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { PullSummary } from '../../src/protocol/jobs.ts';
+import type { State } from '../../src/protocol/state.ts';
+import { openOddWorld } from '../support/odd-catalog.ts';
+import { dumpOf, openWorld, rowsOf, type World } from '../support/open-world.ts';
+
+const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
+const SEATS = { resource: 'report/seats', filters: {} };
+
+interface Run {
+  job: string;
+  phase: string;
+  count: number;
+  text: string;
+  pulled: PullSummary;
+}
+
+const run = (world: World, what: { resource: string; filters: Record<string, string | string[]> } = SEATS): Run =>
+  world.person.finish<Run>('pull', what);
+const seatRow = (world: World, finding: string) => rowsOf(world, 'Seats').find(({ Finding }) => Finding === finding);
+
+/** Adds a column of the user's own, with an entry in one row. */
+function addNote({ host: { workbook } }: World, tab: string, row: string, note: string): void {
+  workbook.insertColumns(tab, 1, 1);
+  workbook.edit(tab, 'B1', 'Notes');
+  workbook.edit(tab, `B${row}`, note);
+}
+
+describe('a report', () => {
+  it('shows findings in their order, and changes no cell if it runs again', async () => {
+    const world = await openWorld({ host });
+    const first = run(world);
+    expect(first.text).toMatch(/^Seats: \d+ listings\.$/);
+    const rows = rowsOf(world, 'Seats');
+    expect(rows[0]).toMatchObject({ News: '', Finding: 'Over the limit' });
+    const before = dumpOf(world, 'Seats');
+
+    expect(run(world).pulled).toMatchObject({ added: 0, changed: 0, removed: 0 });
+
+    expect(dumpOf(world, 'Seats')).toEqual(before);
+  });
+
+  it('says in News what is new, changed, and resolved, and keeps notes in their rows after a sort', async () => {
+    const world = await openWorld({ host });
+    run(world);
+    const waiting = seatRow(world, 'Free seats, learners waiting');
+    const over = seatRow(world, 'Over the limit');
+    addNote(world, 'Seats', over?.row ?? '', 'call the dean');
+    world.host.workbook.sort('Seats', 3, false);
+    // The waitlist is emptied, the limit is lifted, and another course gets one.
+    for (const { id } of world.catalog.records('applicants').filter(({ listing }) => idOf(listing) === waiting?.['Listing ID']))
+      world.catalog.mutate({ type: 'delete', resource: 'applicants', id: Number(id) });
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(over?.['Listing ID']), fields: { enrollment_cap: null } });
+    const free = world.catalog.records('courses').find(({ enrollment_cap, waitlist }) => enrollment_cap === null && waitlist === false);
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(free?.id), fields: { enrollment_cap: 900 } });
+
+    const { text } = run(world);
+
+    const news = (id: unknown) => rowsOf(world, 'Seats').find((row) => row['Listing ID'] === String(id));
+    expect(news(waiting?.['Listing ID'])).toMatchObject({ News: 'changed', Waiting: '0' });
+    expect(news(over?.['Listing ID'])).toMatchObject({ News: 'resolved', Notes: 'call the dean', Finding: 'Over the limit' });
+    expect(news(free?.id)).toMatchObject({ News: 'new', Seats: '900' });
+    expect(text).toMatch(/^Seats: \d+ listings, 1 new, 1 changed, 1 resolved\.$/);
+    const before = dumpOf(world, 'Seats');
+    run(world);
+    expect(dumpOf(world, 'Seats')).toEqual(before);
+  });
+
+  it('goes on where a step has stopped, and leaves the tab unchanged if it’s canceled', async () => {
+    const world = await openWorld({ host });
+    run(world);
+    const before = dumpOf(world, 'Seats');
+    world.catalog.setSwitches({ perPageIgnored: 8, paging: 'link-only' });
+    const steps: string[] = [];
+    let progress = world.person.ask<Run>('pull', SEATS);
+    while (progress.phase !== 'done') {
+      steps.push(progress.phase);
+      progress = world.person.ask('step', { job: progress.job });
+    }
+    expect(steps.length).toBeGreaterThan(1);
+    expect(progress.pulled).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
+    expect(dumpOf(world, 'Seats')).toEqual(before);
+
+    const canceled = world.person.ask<Run>('pull', SEATS);
+    world.person.ask('cancel', { job: canceled.job });
+    expect(dumpOf(world, 'Seats')).toEqual(before);
+  });
+
+  it('leaves the tab unchanged and says why if the key can’t read a list that it needs', async () => {
+    const world = await openWorld({ host });
+    run(world);
+    const before = dumpOf(world, 'Seats');
+    world.catalog.setFaults([{ match: '/api/v1/applicants', answer: '403' }]);
+
+    expect(() => run(world)).toThrow('Your API key can’t read waitlist applicants, which “Seats” needs.');
+
+    expect(dumpOf(world, 'Seats')).toEqual(before);
+    expect(world.person.ask<State>('state').tabs[0]?.problem?.code).toBe('report-denied');
+  });
+
+  it('removes no row and says so if a list is incomplete', async () => {
+    const { world, respond } = await openOddWorld({ host });
+    run(world);
+    const over = seatRow(world, 'Over the limit');
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(over?.['Listing ID']), fields: { enrollment_cap: null } });
+    await respond([{ match: 'GET /api/v1/enrollments\\?', headers: { total: '9000' } }]);
+
+    const { pulled } = run(world);
+
+    expect(pulled.complete).toBe(false);
+    expect(pulled.remarks.join(' ')).toContain('Might be incomplete: Catalog didn’t return all enrollments.');
+    expect(rowsOf(world, 'Seats').some((row) => row['Listing ID'] === over?.['Listing ID'])).toBe(true);
+  });
+
+  it('is refreshed with all other tabs, and row by row never', async () => {
+    const world = await openWorld({ host, pulled: ['tags'] });
+    run(world);
+
+    expect(world.person.ask<{ names: string[] }>('refreshAll', {}).names).toEqual(['Tags', 'Seats']);
+
+    world.host.workbook.select('Seats', 'A2');
+    expect(() => world.person.ask('refreshRows')).toThrow('can’t be refreshed individually');
+  });
+});
+
+function idOf(record: unknown): string {
+  return String((record as { id: unknown }).id);
+}
