@@ -23,7 +23,7 @@ export function click(functionName: string): void {
   if (platform.ui.available()) runClick(platform, functionName);
 }
 
-/** Runs the daily refresh, if a trigger of this user called. */
+/** Runs the schedules, if a trigger of this user called. */
 export function hourly(event: unknown): void {
   runHourly(googlePlatform(), event);
 }

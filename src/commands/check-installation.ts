@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Findings, Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { userIdOf } from '../sync/jobs/open-session.ts';
+import { readOwn } from '../sync/schedule/own-schedule.ts';
+import { readRun } from '../sync/schedule/run-record.ts';
 import { version } from './check-catalog.ts';
-import { readSchedule } from './schedule.ts';
 
 /**
  * Tries the platform, and reports what it does where no document says so. Each line `name: value` sets a switch of the emulator.
@@ -56,9 +58,9 @@ function reportOf({ clock }: Platform, { facts, costs }: Findings, page: readonl
   ].join('\n');
 }
 
-/** Known once the daily refresh has run, or couldn't. */
+/** Known once the trigger of a schedule has run, or couldn't. */
 function activeFileInTrigger(platform: Platform): boolean | undefined {
-  const schedule = readSchedule(platform);
-  if (schedule?.problem?.code === 'no-file') return false;
-  return schedule?.ranAt === undefined ? undefined : true;
+  const { workbook, document } = platform;
+  if (workbook && readOwn(platform, workbook.id())?.missed?.code === 'no-file') return false;
+  return readRun(document, userIdOf(platform))?.ranAt === undefined ? undefined : true;
 }

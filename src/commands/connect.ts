@@ -14,7 +14,8 @@ import {
   storedConnection,
   storedConnections,
 } from '../sync/jobs/stored-connection.ts';
-import { endAllSchedules, endSchedule, scheduledFiles } from './schedule.ts';
+import { scheduledFiles } from '../sync/schedule/own-schedule.ts';
+import { endAllSchedules, endSchedules } from './schedule.ts';
 import { connectionState } from './state.ts';
 
 /** Checks host and key with a request, then stores them. */
@@ -66,13 +67,13 @@ export const useCatalog: CommandEntry<'useCatalog'> = {
 };
 
 /**
- * Ends the user's connection and daily refresh in this file. The key goes with it unless another file uses it. The tabs and the
+ * Ends the user's connection and schedules in this file. The key goes with it unless another file uses it. The tabs and the
  * keys of colleagues stay.
  */
 export const disconnect: CommandEntry<'disconnect'> = {
   input: () => z.object({}),
   run: (platform) => {
-    endSchedule(platform);
+    endSchedules(platform);
     const { workbook } = platform;
     const here = connectionOfFile(platform);
     const before = workbook && readUse(platform, workbook)?.connection;
@@ -85,7 +86,7 @@ export const disconnect: CommandEntry<'disconnect'> = {
   },
 };
 
-/** Lists the hosts that the user has a key for, with the files in which it's used and refreshed daily. */
+/** Lists the hosts that the user has a key for, with the files in which it's used and scheduled. */
 export const keys: CommandEntry<'keys'> = {
   input: () => z.object({}),
   run: (platform) => {
@@ -103,7 +104,7 @@ export const keys: CommandEntry<'keys'> = {
   },
 };
 
-/** Removes all keys of the user, with the uses and the daily refreshes of all files. */
+/** Removes all keys of the user, with the uses and the schedules of all files. */
 export const removeKeys: CommandEntry<'removeKeys'> = {
   input: () => z.object({}),
   run: (platform) => {

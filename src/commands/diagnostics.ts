@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { OpenJob, RunSummary } from '../protocol/jobs.ts';
+import type { ScheduleState } from '../protocol/schedule.ts';
 import type { TabState } from '../protocol/state.ts';
 import { version } from './check-catalog.ts';
 import { state } from './state.ts';
@@ -10,7 +11,7 @@ import { state } from './state.ts';
 export const diagnostics: CommandEntry<'diagnostics'> = {
   input: () => z.object({ page: z.optional(z.array(z.string())) }),
   run: (platform, { page = [] }) => {
-    const { connection, copied, tabs, schedule, personal, hints, runs, jobs, refused = [] } = state.run(platform, {});
+    const { connection, copied, tabs, schedules, personal, hints, runs, jobs, refused = [] } = state.run(platform, {});
     const report = [
       `Catalog Sync ${version}: diagnostics, ${isoDay(platform.clock.now())}`,
       'Counts and settings only. No names, values, addresses, IDs, or keys.',
@@ -18,7 +19,6 @@ export const diagnostics: CommandEntry<'diagnostics'> = {
       `connection: ${connection ? `${connection.kind}${connection.readOnly ? ', read-only' : ''}` : 'none'}${copied ? ', in a copy' : ''}`,
       `permissions: ${platform.permitted() ? 'complete' : 'incomplete'}`,
       `locale: ${platform.workbook?.locale() ?? 'no file'}`,
-      `schedule: ${schedule ? `hour ${schedule.hour}, ${schedule.ranAt ? `ran ${isoDay(schedule.ranAt)}` : 'never ran'}` : 'off'}${codeOf(schedule)}`,
       `personal data: ${personal ?? 'unasked'}, hints: ${hints ? 'on' : 'off'}`,
       `refused resources: ${refused.join(', ') || 'none'}`,
       ...storeLines(platform),
@@ -28,6 +28,9 @@ export const diagnostics: CommandEntry<'diagnostics'> = {
       '',
       'Sends',
       ...lines(runs, runLine),
+      '',
+      'Schedules',
+      ...lines(schedules, scheduleLine),
       '',
       'Unfinished',
       ...lines(jobs, ({ kind, count, total, yours }: OpenJob) => `${kind}: ${count} of ${total ?? '?'}${yours ? '' : ', a colleague’s'}`),
@@ -47,6 +50,14 @@ function tabLine(tab: TabState): string {
   if (tab.unsent) parts.push(`${tab.unsent} unsent`);
   if (tab.conflicts) parts.push(`${tab.conflicts} conflicts`);
   return `${tab.resource}: ${parts.join(', ')}${codeOf(tab)}`;
+}
+
+function scheduleLine(schedule: ScheduleState): string {
+  const { when, yours, states, refreshedAt } = schedule;
+  const refreshed = refreshedAt === undefined ? 'never refreshed' : `refreshed ${isoDay(refreshedAt)}`;
+  const codes = states.flatMap(({ problem }) => problem?.code ?? []);
+  const ofTabs = codes.length === 0 ? '' : `, problems of tabs ${codes.join(', ')}`;
+  return `${when}, ${states.length} tabs, ${refreshed}${yours ? '' : ', a colleague’s'}${codeOf(schedule)}${ofTabs}`;
 }
 
 function runLine({ at, undoes, undone, done, failed, unconfirmed }: RunSummary): string {

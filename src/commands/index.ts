@@ -23,7 +23,8 @@ import { refreshRows } from './refresh-tab.ts';
 import { eraseLearner, removePersonal } from './remove-personal.ts';
 import { repairColumns } from './repair-columns.ts';
 import { plan, review, undo } from './review.ts';
-import { markMissedRun, runSchedule, schedule } from './schedule.ts';
+import { markMissedRun, runSchedules } from './run-schedules.ts';
+import { schedule, takeOver, unschedule } from './schedule.ts';
 import { send } from './send.ts';
 import { hints, personal } from './settings.ts';
 import { state } from './state.ts';
@@ -57,6 +58,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   send,
   log,
   schedule,
+  unschedule,
+  takeOver,
   refreshAll,
   refreshRows,
   checkAccess,
@@ -95,7 +98,7 @@ export function runClick(platform: Platform, functionName: string): void {
 export function runHourly(platform: Platform, event: unknown): void {
   try {
     if (!platform.triggers.fired(event)) return;
-    if (platform.workbook) runSchedule(platform);
+    if (platform.workbook) runSchedules(platform);
     else missRun(platform, event, noFile);
   } catch (error) {
     missRun(platform, event, reportProblem(platform, error));
@@ -104,7 +107,7 @@ export function runHourly(platform: Platform, event: unknown): void {
 
 const noFile: Problem = {
   code: 'no-file',
-  what: 'Google started the daily refresh without opening this spreadsheet.',
+  what: 'Google started the scheduled refreshes without opening this spreadsheet.',
   todo: 'Refresh your tabs manually.',
 };
 

@@ -55,6 +55,7 @@ export const menu: readonly MenuEntry[] = [
         functionName: 'menuRefreshAllFromStart',
         run: (platform) => refreshAllFromMenu(platform, 'full'),
       },
+      { caption: 'Schedules', functionName: 'menuSchedules', run: (platform) => showView(platform, 'schedule') },
     ],
   },
   { caption: 'Review changes', functionName: 'menuReview', run: (platform) => showDialog(platform, 'review') },

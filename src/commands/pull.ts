@@ -7,7 +7,7 @@ import type { Progress } from '../protocol/jobs.ts';
 import { pullProgress } from '../protocol/progress.ts';
 import type { FilterForm } from '../protocol/pull.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
-import type { PullJob } from '../sync/jobs/job.ts';
+import { type PullJob, readJobs } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { resolveFilters } from '../sync/names/filter-names.ts';
@@ -100,6 +100,40 @@ export function pullInOneRun(
       'Refresh it from the sidebar, which has no time limit.',
     );
   });
+}
+
+/** How far a run of a schedule goes: when it stops reading, and when it's too late to write a tab before Google stops the run. */
+export interface RunLimits {
+  readUntil: number;
+  writeBy: number;
+}
+
+/** How far a scheduled refresh of a tab is: up to date after a full or an incremental refresh, or to be continued by the next run. */
+export type Refreshed = 'full' | 'part' | 'open';
+
+/** Refreshes a tab for a schedule, as far as one run gets. What an earlier run has read is continued. */
+export function refreshInRuns(session: Session, tab: TabEntry, { readUntil, writeBy }: RunLimits): Refreshed {
+  const { resource, filters, sheet } = tab;
+  const begun = openRefresh(session, tab);
+  const job = begun ?? { ...beginPull(session, resourceOf(resource), filters, { sheet }), scheduled: true as const };
+  return recordResult(session, job, () => {
+    const { pulled } = stepPull(session, job, readUntil, writeBy);
+    if (!pulled) return 'open';
+    return job.cursor ? 'part' : 'full';
+  });
+}
+
+/** Returns the refresh of a tab that an earlier run of this user's schedule has left, if it's still the same one. */
+export function openRefresh({ document, who, client }: Session, tab: TabEntry): PullJob | undefined {
+  return readJobs(document).find(
+    (job): job is PullJob =>
+      job.kind === 'pull' &&
+      job.scheduled === true &&
+      job.sheet === tab.sheet &&
+      job.by === who &&
+      job.connection === client.connection.id &&
+      JSON.stringify(job.filters) === JSON.stringify(tab.filters),
+  );
 }
 
 /** Does a pull's work and stores its result: the tab's problem, and whether the key has access. The tab's data stays. */

@@ -57,7 +57,7 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
 }
 
 /** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */
-function tidy({ workbook, document, lock, clock }: Session): void {
+export function tidy({ workbook, document, lock, clock }: Session): void {
   lock.hold(LOCK_WAIT_MS, () => {
     forgetDeletedTabs({ workbook, document, clock });
     removeExpired(workbook, document, clock.now());

@@ -1,138 +1,164 @@
 import * as z from 'zod/mini';
-import { type Problem, StopError } from '../base/problem.ts';
-import { parseVersioned } from '../base/versioned.ts';
+import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { type CommandEntry, reportProblem } from '../protocol/command.ts';
-import { noPermission } from '../protocol/problems.ts';
-import type { Schedule } from '../protocol/state.ts';
-import { openSession } from '../sync/jobs/open-session.ts';
-import { clockOf } from '../tabs/cells/time.ts';
-import { refreshTabs } from './refresh-all.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { momentText, ruleText } from '../protocol/schedule.ts';
+import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
+import type { Session } from '../sync/jobs/session.ts';
+import { withLock } from '../sync/jobs/session.ts';
+import { addCosts, type Cost, costPerDay, fits, LIMITS, NO_COST, proposeRule, type TabCosts } from '../sync/schedule/budget.ts';
+import { includes } from '../sync/schedule/due.ts';
+import { forgetOwn, readOwn, readUsed, saveOwn, saveUsed, scheduledFiles, schedulesHere } from '../sync/schedule/own-schedule.ts';
+import { isRule, nextDue } from '../sync/schedule/rule.ts';
+import { forgetRun, readRun, saveRun } from '../sync/schedule/run-record.ts';
+import { MAX_SCHEDULES, MAX_TABS, type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
+import { scheduleStates } from './schedule-states.ts';
+import { showSchedules } from './schedules-tab.ts';
 
-/** Stored in user properties under `schedule.<workbook id>`, because a trigger runs as the user who created it. */
-interface StoredSchedule extends Schedule {
-  v: 1;
-  /** The last day that's done, as `YYYY-MM-DD` in the spreadsheet's time zone. */
-  day: string;
-  /** When the schedule was saved. */
-  since?: number;
-}
+const TRY_AGAIN = 'Wait a minute, then save again.';
 
-/** A day, and the two hours by which a run can be later than the one before. */
-const MAX_SILENCE_MS = 26 * 3_600_000;
+const ruleShape = () =>
+  z.union([
+    z.object({ every: z.literal('hours'), hours: z.number() }),
+    z.object({ every: z.enum(['day', 'weekday']), hour: z.number() }),
+    z.object({ every: z.literal('week'), day: z.number(), hour: z.number() }),
+    z.object({ every: z.literal('month'), day: z.enum(['first', 'last']), hour: z.number() }),
+  ]);
 
-const noTrigger: Problem = {
-  code: 'no-trigger',
-  what: 'Google turned off the daily refresh of this spreadsheet.',
-  todo: 'Open Daily refresh and select Save to turn it on again.',
-};
-
-/** Google doesn't show scripts whether a trigger is disabled. */
-const silent: Problem = {
-  code: 'schedule-silent',
-  what: 'The daily refresh hasn’t run for more than 26 hours.',
-  todo: 'Open Daily refresh and select Save to set it up again.',
-};
-
-const cutOff: Problem = {
-  code: 'schedule-cut-off',
-  what: 'Google stopped the last daily refresh before it finished.',
-  todo: 'Refresh your tabs here. Large tabs take longer than Google allows.',
-};
-
-/** Sets the hour of the daily refresh, or turns it off if the hour is null. It needs one hourly trigger. */
+/** Saves a schedule if it fits into Google's limits, and always leaves a trigger that works. */
 export const schedule: CommandEntry<'schedule'> = {
-  input: () => z.object({ hour: z.nullable(z.number()) }),
-  run: (platform, { hour }) => {
-    const { workbook, clock } = openSession(platform);
-    const name = nameOf(workbook.id());
-    // Reading throws at a record of a newer version, so that it isn't overwritten.
-    const before = storedSchedule(platform, workbook.id());
-    if (hour === null) {
-      endSchedule(platform);
-      return null;
+  input: () =>
+    z.object({
+      id: z.optional(z.string()),
+      tabs: z.union([z.literal('all'), z.array(z.number())]),
+      rule: ruleShape(),
+      account: z.optional(z.enum(['private', 'workspace'])),
+    }),
+  run: (platform, { id, tabs, rule, account }) => {
+    const session = openSession(platform);
+    const { who } = session;
+    if (!isRule(rule)) throw new StopError('bad-rule', 'That isn’t a valid time for a schedule.', 'Choose a time from the list.');
+    if (tabs !== 'all' && tabs.length === 0) throw new StopError('no-tabs', 'No tab is selected.', 'Select a tab, or all tabs.');
+    if (tabs.length > MAX_TABS)
+      throw new StopError('too-many-tabs', `A schedule can have up to ${MAX_TABS} tabs.`, 'Select all tabs instead.');
+    const use = readUsed(platform);
+    const chosen = account ?? use.account ?? 'private';
+    const now = session.clock.now();
+    const zone = session.workbook.timeZone();
+    const answer = { when: ruleText(rule), next: momentText(nextDue(rule, now, zone), zone), limits: LIMITS[chosen] };
+    const here = schedulesHere(platform);
+    const costs = costsOf(session, tabs);
+    const others = addCosts(
+      elsewhere(platform, session),
+      costOfSchedules(
+        session,
+        here.filter((each) => each.owner === who && each.id !== id),
+      ),
+    );
+    const perDay = addCosts(others, costPerDay(rule, costs));
+    if (!fits(perDay, chosen)) {
+      const rarer = proposeRule(rule, costs, others, chosen);
+      return { ...answer, saved: false, perDay, ...(rarer ? { proposal: { rule: rarer, when: ruleText(rarer) } } : {}) };
     }
-    if (!Number.isInteger(hour) || hour < 0 || hour > 23)
-      throw new StopError('bad-hour', 'That isn’t a valid hour.', 'Choose an hour from 0 to 23.');
-    const now = clockOf(clock.now(), workbook.timeZone());
-    // If today's hour has passed, mark today as done so that the first run is tomorrow.
-    const stored: StoredSchedule = { v: 1, hour, day: now.hour > hour ? now.day : '', since: clock.now() };
-    platform.user.set(name, JSON.stringify(stored));
-    // A trigger that Google has disabled is still in its list.
-    if (before && isSilent(before, clock.now())) platform.triggers.stopHourly();
-    if (!platform.triggers.hourly()) platform.triggers.startHourly();
-    return { hour };
+    const known = here.find((each) => each.id === id);
+    const { user: by = '' } = session.client.connection;
+    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since: now };
+    storeOwn(platform, session, [...here.filter((each) => each.id !== saved.id), saved]);
+    if (account !== undefined && account !== use.account) saveUsed(platform, { ...use, account });
+    startTrigger(platform);
+    showSchedules(platform, 'create');
+    return { ...answer, saved: true, perDay };
   },
 };
 
-/** Ends the daily refresh of this file, with its trigger. */
-export function endSchedule(platform: Platform): void {
-  if (!platform.workbook) return;
-  platform.user.remove(nameOf(platform.workbook.id()));
+/** Ends a schedule, whoever set it up. */
+export const unschedule: CommandEntry<'unschedule'> = {
+  input: () => z.object({ id: z.string() }),
+  run: (platform, { id }) => {
+    const rest = schedulesHere(platform).filter((each) => each.id !== id);
+    withLock(platform, TRY_AGAIN, () => saveSchedules(platform.document, rest));
+    if (!rest.some(({ owner }) => owner === userIdOf(platform))) endSchedules(platform);
+    showSchedules(platform, 'update');
+    return {};
+  },
+};
+
+/** Makes a schedule that no longer works the user's own: with their key and their trigger. */
+export const takeOver: CommandEntry<'takeOver'> = {
+  input: () => z.object({ id: z.string() }),
+  run: (platform, { id }) => {
+    const session = openSession(platform);
+    const state = scheduleStates(platform).find((each) => each.id === id);
+    if (!state?.canTakeOver)
+      throw new StopError('runs-already', 'This schedule works again, or it was ended.', 'Close and reopen the sidebar to see it.');
+    const { user: by = '' } = session.client.connection;
+    // What is overdue is refreshed by the first run.
+    const all = schedulesHere(platform).map((each) => (each.id === id ? { ...each, owner: session.who, by } : each));
+    storeOwn(platform, session, all);
+    startTrigger(platform);
+    showSchedules(platform, 'update');
+    return {};
+  },
+};
+
+/** Ends this user's schedules in this file, with their trigger. */
+export function endSchedules(platform: Platform): void {
+  const { workbook, document } = platform;
+  if (!workbook) return;
+  const owner = userIdOf(platform);
+  const all = schedulesHere(platform);
+  const others = all.filter((each) => each.owner !== owner);
+  if (others.length < all.length) withLock(platform, TRY_AGAIN, () => saveSchedules(document, others));
+  if (readRun(document, owner)) forgetRun(document, owner);
+  forgetOwn(platform, workbook.id());
   platform.triggers.stopHourly();
 }
 
-/** Ends the daily refreshes of all files. A trigger that Google doesn't show here ends at its next run. */
+/** Ends this user's schedules in all files. A trigger that Google doesn't show here ends at its next run. */
 export function endAllSchedules(platform: Platform): void {
-  for (const file of scheduledFiles(platform)) platform.user.remove(nameOf(file));
+  for (const file of scheduledFiles(platform)) if (file !== platform.workbook?.id()) forgetOwn(platform, file);
+  endSchedules(platform);
   platform.triggers.stopAll();
 }
 
-/** Returns the IDs of the files that this user's schedules refresh. */
-export function scheduledFiles({ user }: Pick<Platform, 'user'>): string[] {
-  const prefix = nameOf('');
-  return Object.keys(user.all()).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+/** Stores all schedules of the file, and what this user's account knows of them. */
+function storeOwn(platform: Platform, session: Session, schedules: readonly StoredSchedule[]): void {
+  const { document, who, workbook, clock } = session;
+  if (schedules.length > MAX_SCHEDULES)
+    throw new StopError('too-many-schedules', `A spreadsheet can have up to ${MAX_SCHEDULES} schedules.`, 'Change or delete one of them.');
+  const perDay = costOfSchedules(
+    session,
+    schedules.filter(({ owner }) => owner === who),
+  );
+  saveOwn(platform, workbook.id(), { v: 2, perDay });
+  withLock(platform, TRY_AGAIN, () => {
+    saveSchedules(document, schedules);
+    const { problem: _, started: __, alarmAt: ___, ...run } = readRun(document, who) ?? { v: 1, at: 0 };
+    saveRun(document, who, { ...run, at: clock.now() });
+  });
 }
 
-export function readSchedule(platform: Platform): Schedule | undefined {
-  const stored = platform.workbook && storedSchedule(platform, platform.workbook.id());
-  if (!stored) return undefined;
-  const broken = !platform.triggers.hourly() ? noTrigger : isSilent(stored, platform.clock.now()) ? silent : undefined;
-  return { hour: stored.hour, ranAt: stored.ranAt, problem: broken ?? stored.problem };
+/** A trigger that Google has disabled is still in its list, so it's always replaced. */
+function startTrigger({ triggers }: Platform): void {
+  triggers.stopHourly();
+  triggers.startHourly();
 }
 
-function isSilent({ ranAt, since }: StoredSchedule, now: number): boolean {
-  const last = Math.max(ranAt ?? 0, since ?? 0);
-  return last > 0 && now - last > MAX_SILENCE_MS;
+function elsewhere(platform: Platform, { workbook }: Session): Cost {
+  return scheduledFiles(platform)
+    .filter((file) => file !== workbook.id())
+    .map((file) => readOwn(platform, file)?.perDay ?? NO_COST)
+    .reduce(addCosts, NO_COST);
 }
 
-/** Runs the refresh of the day once, at the first hourly trigger at or after its hour. */
-export function runSchedule(platform: Platform): void {
-  const { workbook, clock } = platform;
-  const stored = workbook && storedSchedule(platform, workbook.id());
-  // The schedule was removed in another file, from which its trigger couldn't be deleted.
-  if (workbook && !stored) platform.triggers.stopHourly();
-  if (!workbook || !stored) return;
-  const now = clockOf(clock.now(), workbook.timeZone());
-  if (stored.day === now.day || now.hour < stored.hour) return;
-  const done: StoredSchedule = { v: 1, hour: stored.hour, day: now.day, since: stored.since, ranAt: clock.now() };
-  const store = (problem: Problem | undefined) => platform.user.set(nameOf(workbook.id()), JSON.stringify({ ...done, problem }));
-  // Stored first, so that a run that Google kills at its time limit doesn't start again every hour.
-  store(cutOff);
-  store(problemOfRun(platform));
+function costOfSchedules(session: Session, schedules: readonly StoredSchedule[]): Cost {
+  return schedules.map(({ rule, tabs }) => costPerDay(rule, costsOf(session, tabs))).reduce(addCosts, NO_COST);
 }
 
-/** Refreshes the tabs, and returns the first problem. Without a permission, each service fails in its own way. */
-function problemOfRun(platform: Platform): Problem | undefined {
-  if (!platform.permitted()) return noPermission;
-  try {
-    return refreshTabs(openSession(platform)).problems[0];
-  } catch (error) {
-    return reportProblem(platform, error);
-  }
-}
-
-/** Stores why a run of the trigger couldn't refresh anything, for the sidebar. The trigger comes every hour, so once is enough. */
-export function markMissedRun(platform: Platform, workbookId: string, problem: Problem): void {
-  const stored = storedSchedule(platform, workbookId);
-  if (stored && stored.problem?.code !== problem.code) platform.user.set(nameOf(workbookId), JSON.stringify({ ...stored, problem }));
-}
-
-function storedSchedule(platform: Platform, workbookId: string): StoredSchedule | undefined {
-  const text = platform.user.get(nameOf(workbookId));
-  return text === undefined ? undefined : parseVersioned<StoredSchedule>(text);
-}
-
-function nameOf(workbookId: string): string {
-  return `schedule.${workbookId}`;
+function costsOf({ document, workbook, who }: Session, tabs: StoredSchedule['tabs']): TabCosts[] {
+  const counted = readRun(document, who)?.costs ?? {};
+  return readTabs(document)
+    .filter((tab) => !tab.part && includes({ tabs }, tab.sheet) && workbook.sheet(tab.sheet))
+    .map(({ sheet, rows }) => ({ rows, ...counted[sheet] }));
 }

@@ -19,7 +19,7 @@ import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { isCopy } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
-import { readSchedule } from './schedule.ts';
+import { scheduleStates } from './schedule-states.ts';
 
 /** Returns everything that the sidebar shows when it opens. */
 export const state: CommandEntry<'state'> = {
@@ -38,7 +38,7 @@ export const state: CommandEntry<'state'> = {
       tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
-      schedule: readSchedule(platform),
+      schedules: scheduleStates(platform),
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),

@@ -6,7 +6,8 @@ import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
-import type { ColumnState, ConnectionState, KeyUse, Schedule, State } from './state.ts';
+import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
+import type { ColumnState, ConnectionState, KeyUse, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
 export type { Problem } from '../base/problem.ts';
@@ -107,8 +108,12 @@ export interface Messages {
   };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
   log: { input: { run?: string }; output: Record<string, never> };
-  /** Sets the daily refresh, or ends it when `hour` is null. */
-  schedule: { input: { hour: number | null }; output: Schedule | null };
+  /** Saves a schedule if it fits into Google's limits, and sets up its trigger again. */
+  schedule: { input: ScheduleInput; output: ScheduleSaved };
+  /** Ends a schedule, whoever set it up. */
+  unschedule: { input: { id: string }; output: Record<string, never> };
+  /** Makes a schedule that no longer works the person's own. */
+  takeOver: { input: { id: string }; output: Record<string, never> };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */

@@ -3,6 +3,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { OpenJob, RunSummary } from './jobs.ts';
 import type { FilterValues } from './pull.ts';
+import type { ScheduleState } from './schedule.ts';
 
 export interface ConnectionState {
   host: string;
@@ -76,14 +77,6 @@ export interface ColumnState {
   there: boolean;
 }
 
-export interface Schedule {
-  /** Hour of the day (0 to 23) in the zone of the spreadsheet; the refresh happens between this hour and the next. */
-  hour: number;
-  /** Milliseconds since 1970 of the last scheduled refresh. */
-  ranAt?: number;
-  problem?: Problem;
-}
-
 export interface State {
   connection?: ConnectionState;
   /** The file is a copy in which nobody has connected yet. */
@@ -94,7 +87,8 @@ export interface State {
   refused?: string[];
   /** The sheet that the person looks at. */
   active?: number;
-  schedule?: Schedule;
+  /** Those of all users, the person's own first. */
+  schedules: ScheduleState[];
   /** Whether the file can hold personal data. Absent before anyone has decided. */
   personal?: 'with' | 'without';
   personalDecided?: PersonalDecided;

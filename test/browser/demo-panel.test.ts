@@ -124,8 +124,8 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
   });
 
   it('sets the clock forward, hour by hour', async () => {
-    person.ask('schedule', { hour: 7 });
-    const refreshedAt = () => person.ask<{ schedule?: { ranAt?: number } }>('state').schedule?.ranAt;
+    person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 7 } });
+    const refreshedAt = () => person.ask<{ schedules: { refreshedAt?: number }[] }>('state').schedules[0]?.refreshedAt;
     expect(refreshedAt()).toBeUndefined();
     await form('Clock').getByLabel('Hours to advance').fill('25');
     await form('Clock').getByRole('button', { name: 'Advance' }).click();

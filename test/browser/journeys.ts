@@ -118,12 +118,14 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
   });
 
-  it('sets a daily refresh', async () => {
+  it('sets a schedule', async () => {
     await hands.menu('Open sidebar');
-    await hands.press('sidebar', 'Daily refresh Off');
-    await hands.choose('sidebar', 'Refresh', 'Every day between 6:00 and 7:00');
+    await hands.press('sidebar', 'Schedules Off');
+    await hands.press('sidebar', 'Add schedule');
+    await hands.choose('sidebar', 'Repeat', 'Every day');
+    await hands.choose('sidebar', 'After', '6:00');
     await hands.press('sidebar', 'Save');
-    await says('sidebar', 'Saved. Your tabs refresh every day between 6:00 and 7:00.');
+    await says('sidebar', 'Saved: every day after 6:00. Next refresh: ');
     expect(host.triggers()).toHaveLength(1);
     await hands.press('sidebar', 'Overview');
   });

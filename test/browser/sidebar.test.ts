@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
       '2 unsent edits: review Courses',
       'Pull more data',
       'Enroll learners',
-      expect.stringContaining('Daily refresh'),
+      expect.stringContaining('Schedules'),
     ]);
   });
 

@@ -46,11 +46,12 @@ const goOn: Readonly<Record<string, (world: World, fixture: Fixture) => void>> =
     const { host, person, catalog } = world;
     const [, other] = rowsOf(world, 'Tags');
     catalog.mutate({ type: 'update', resource: 'tags', id: Number(other?.Id), fields: { name: 'By a colleague' } });
-    const { schedule } = person.ask<State>('state');
+    const [schedule] = person.ask<State>('state').schedules;
+    expect(schedule).toMatchObject({ rule: { every: 'day', hour: 13 }, tabs: 'all', yours: true });
     host.advance(24);
-    const { schedule: later } = person.ask<State>('state');
-    expect([later?.hour, later?.problem]).toEqual([13, undefined]);
-    expect(Number(later?.ranAt)).toBeGreaterThan(Number(schedule?.ranAt));
+    const [later] = person.ask<State>('state').schedules;
+    expect([later?.rule, later?.problem]).toEqual([{ every: 'day', hour: 13 }, undefined]);
+    expect(Number(later?.refreshedAt)).toBeGreaterThan(Number(schedule?.refreshedAt));
     expect(rowWithId(world, 'Tags', other?.Id).Name).toBe('By a colleague');
     expect(rowWithId(world, 'Tags', facts.edited).Name).toBe('Not yet');
     expect(reviewed(world)).toEqual(before);

@@ -102,13 +102,16 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
     workbook.edit('Catalog Sync data', at, String(header?.value));
   });
 
-  it('the daily refresh, which is not set anew over it, and does not run', () => {
+  it('the schedules, which are not set anew over it, and do not run', () => {
     const { host, catalog } = world();
-    answers({ schedule: { hour: 7 } });
+    answers({ schedule: { tabs: 'all', rule: { every: 'day', hour: 7 } } });
     const [name = ''] = Object.keys(host.properties.user).filter((each) => each.startsWith('schedule.'));
-    withStored('user', name, '{"v":2,"at":["07:00","19:00"]}', () => {
+    withStored('user', name, '{"v":3,"at":["07:00","19:00"]}', () => {
       catalog.clearRequests();
-      expect(answers({ state: {}, schedule: { hour: 8 } })).toEqual(['updated-meanwhile', 'updated-meanwhile']);
+      expect(answers({ state: {}, schedule: { tabs: 'all', rule: { every: 'day', hour: 8 } } })).toEqual([
+        'updated-meanwhile',
+        'updated-meanwhile',
+      ]);
       host.advance(24);
       expect(catalog.requests()).toEqual([]);
     });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openWorld, rowsOf, type, writes } from '../support/open-world.ts';
+import type { State } from '../../src/protocol/state.ts';
+import { CATALOG_HOST, openWorld, rowsOf, type, type World, writes } from '../support/open-world.ts';
 
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
 
+const schedulesOf = ({ person }: World) => person.ask<State>('state').schedules;
+
 async function scheduled(hour: number) {
   const world = await openWorld({ host: { clock: AT_10_UTC, timeZone: 'Europe/Berlin' }, pulled: ['tags'] });
-  world.person.ask('schedule', { hour });
+  world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour } });
   const [trigger] = world.host.triggers();
   const fire = (clock: number) => {
     world.host.setClock(clock);
@@ -16,12 +19,12 @@ async function scheduled(hour: number) {
   return { world, fire, refreshes };
 }
 
-describe('the daily refresh', () => {
-  it('uses one hourly trigger, however often it is set, and none when it is off', async () => {
+describe('a schedule', () => {
+  it('uses one hourly trigger, however often it is saved, and none when it is deleted', async () => {
     const { world } = await scheduled(7);
-    world.person.ask('schedule', { hour: 8 });
+    world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 8 } });
     expect(world.host.triggers()).toMatchObject([{ functionName: 'hourly', everyHours: 1 }]);
-    world.person.ask('schedule', { hour: null });
+    for (const { id } of schedulesOf(world)) world.person.ask('unschedule', { id });
     expect(world.host.triggers()).toEqual([]);
   });
 
@@ -37,8 +40,7 @@ describe('the daily refresh', () => {
     expect(refreshes()).toBe(once);
     fire(AT_10_UTC + 26 * HOUR);
     expect(refreshes()).toBeGreaterThan(once);
-    const { schedule } = world.person.ask<{ schedule: { hour: number; ranAt: number } }>('state');
-    expect(schedule).toMatchObject({ hour: 13, ranAt: expect.any(Number) });
+    expect(schedulesOf(world)).toMatchObject([{ when: 'every day after 13:00', next: 'Sun, Nov 22, 13:00', yours: true }]);
   });
 
   it('set after its hour, it begins tomorrow', async () => {
@@ -64,21 +66,19 @@ describe('the daily refresh', () => {
     world.catalog.setFaults([{ answer: '401' }]);
     fire(AT_10_UTC + 2 * HOUR);
     expect(world.host.workbook.dump('Tags')).toEqual(before);
-    const { schedule, tabs } = world.person.ask<{ schedule: { problem: { code: string } }; tabs: { problem: { code: string } }[] }>(
-      'state',
-    );
-    expect(schedule.problem.code).toBe('wrong-key');
-    expect(tabs[0]?.problem.code).toBe('wrong-key');
+    const { schedules, tabs } = world.person.ask<State>('state');
+    expect(schedules[0]?.states[0]?.problem?.code).toBe('wrong-key');
+    expect(tabs[0]?.problem?.code).toBe('wrong-key');
   });
 
   it('refreshes nothing if Google opens no file for the trigger, and the sidebar shows that until a refresh works', async () => {
     const { world, fire, refreshes } = await scheduled(13);
-    const problem = () => world.person.ask<{ schedule: { problem?: { code: string; what: string } } }>('state').schedule.problem;
+    const problem = () => schedulesOf(world)[0]?.problem;
     world.host.setSwitches({ activeFileInTrigger: false });
     const before = refreshes();
     fire(AT_10_UTC + 2 * HOUR);
     expect(refreshes()).toBe(before);
-    expect(problem()).toMatchObject({ code: 'no-file', what: 'Google started the daily refresh without opening this spreadsheet.' });
+    expect(problem()).toMatchObject({ code: 'no-file', what: 'Google started the scheduled refreshes without opening this spreadsheet.' });
 
     // The trigger comes every hour, but one mark is enough.
     world.host.resetCounts();

@@ -68,16 +68,16 @@ describe('the build', () => {
   });
 
   it('refuses a server that is too large', async () => {
-    const texts = Array.from({ length: 40_000 }, (_, index) => `text ${index}`);
+    const texts = Array.from({ length: 48_000 }, (_, index) => `text ${index}`);
     const folder = project({ 'src/main.ts': `${main}console.log(${JSON.stringify(texts)});\n` });
-    await expect(makeDist(folder)).rejects.toThrow('over its limit of 448 KB');
+    await expect(makeDist(folder)).rejects.toThrow('over its limit of 512 KB');
   });
 
   it('refuses a page that is too large, or that loads from elsewhere', async () => {
     const large = project({
       'src/sidebar/style/a.css': Array.from({ length: 14_000 }, (_, index) => `.c${index}{color:red}`).join('\n'),
     });
-    await expect(makeDist(large)).rejects.toThrow('over its limit of 80 KB');
+    await expect(makeDist(large)).rejects.toThrow('over its limit of 96 KB');
     const loading = project({ 'src/sidebar/style/a.css': 'p { background: url(https://cdn.example/a.png); }' });
     await expect(makeDist(loading)).rejects.toThrow('sidebar.html loads https://cdn.example/a.png');
   });

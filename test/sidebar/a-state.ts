@@ -1,5 +1,6 @@
 // A server's state with good defaults, so that a test says only what matters to it.
 import type { ResourceForm } from '../../src/protocol/pull.ts';
+import type { ScheduleState } from '../../src/protocol/schedule.ts';
 import type { State, TabState } from '../../src/protocol/state.ts';
 
 export function aTab(differences: Partial<TabState> = {}): TabState {
@@ -16,6 +17,24 @@ export function aTab(differences: Partial<TabState> = {}): TabState {
   };
 }
 
+/** A schedule of all tabs that works. */
+export function aSchedule(differences: Partial<ScheduleState> = {}): ScheduleState {
+  return {
+    id: 's1',
+    rule: { every: 'day', hour: 6 },
+    when: 'every day after 6:00',
+    tabs: 'all',
+    yours: true,
+    by: '',
+    nextAt: 2_000,
+    next: 'Sat, Nov 21, 6:00',
+    refreshedAt: 1_000,
+    states: [{ sheet: 1, name: 'Courses', refreshedAt: 1_000 }],
+    canTakeOver: false,
+    ...differences,
+  };
+}
+
 export function aState(differences: Partial<State> = {}): State {
   return {
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
@@ -24,6 +43,7 @@ export function aState(differences: Partial<State> = {}): State {
     hints: true,
     canSchedule: true,
     runs: [],
+    schedules: [],
     jobs: [],
     ...differences,
   };

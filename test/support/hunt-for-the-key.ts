@@ -141,7 +141,7 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
     // What was left open goes on when Catalog is well again.
     for (const { job } of person.ask<{ jobs: { job: string }[] }>('state').jobs) person.finish('step', { job });
   });
-  tried(() => person.ask('schedule', { hour: 6 }));
+  tried(() => person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } }));
   trouble(failures.at(-1));
   host.advance(24);
   trouble();

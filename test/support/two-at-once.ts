@@ -41,7 +41,7 @@ export async function openDesk(access: Access, closing?: Closing): Promise<(mine
   const two = await openForTwo({ catalog: { scale }, pulled: ['courses', 'tags'] }, keyOf, closing);
   const { world, ask } = two;
   const { host, catalog } = world;
-  for (const user of [OWNER, COLLEAGUE]) ask(user, 'schedule', { hour: 4 });
+  for (const user of [OWNER, COLLEAGUE]) ask(user, 'schedule', { tabs: 'all', rule: { every: 'day', hour: 4 } });
   // The hour of the daily refresh has come, and it hasn’t run today.
   host.setClock(Date.parse('2026-11-21T15:00:00Z'));
   typeChanges(world);

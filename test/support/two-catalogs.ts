@@ -43,7 +43,7 @@ export async function openTwoCatalogs(closing: Closing): Promise<TwoCatalogs> {
   const two = await openForTwo({ at: mine, host: { hosts }, pulled: ['tags'] }, undefined, closing);
   const { world, ask } = two;
   const { host } = world;
-  ask(OWNER, 'schedule', { hour: 4 });
+  ask(OWNER, 'schedule', { tabs: 'all', rule: { every: 'day', hour: 4 } });
   host.setClock(Date.parse('2026-11-21T15:00:00Z'));
   type(world, 'Tags', 'Name', 3, 'Typed name');
   const [, , , tag] = mine.records('tags');

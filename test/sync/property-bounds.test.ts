@@ -27,6 +27,9 @@ import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
 import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
+import { saveOwn, saveUsed } from '../../src/sync/schedule/own-schedule.ts';
+import { readRun, saveRun } from '../../src/sync/schedule/run-record.ts';
+import { MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules } from '../../src/sync/schedule/stored-schedules.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
@@ -182,6 +185,33 @@ const writes: Record<string, (document: Properties) => void> = {
     for (const at of times(120, (each) => each)) recordSend(session as unknown as Session, `${at}`.padStart(40, 'x'));
     expect(readSends(document).size).toBe(100);
   },
+  'sync/schedule/stored-schedules.ts': (document) => {
+    const schedule = {
+      owner: 'x'.repeat(36),
+      by: '語'.repeat(50_000),
+      rule: { every: 'month', day: 'first', hour: 23 } as const,
+      since: 1_764_000_000_000,
+      tabs: times(MAX_TABS, (at) => 2_000_000_000 + at),
+    };
+    saveSchedules(
+      document,
+      times(MAX_SCHEDULES, (at) => ({ ...schedule, id: `${at}`.padStart(36, 'x') })),
+    );
+    expect(readSchedules(document)).toHaveLength(MAX_SCHEDULES);
+  },
+  'sync/schedule/run-record.ts': (document) => {
+    const cost = { requests: 20_000, ms: 21_600_000, cells: 10_000_000 };
+    const sheets = times(200, (at) => String(2_000_000_000 + at));
+    const costs = Object.fromEntries(sheets.map((sheet) => [sheet, { full: cost, part: cost, open: cost }]));
+    const kills = Object.fromEntries(sheets.map((sheet) => [sheet, 100]));
+    const at = 1_764_000_000_000;
+    saveRun(document, 'x'.repeat(36), { v: 1, at, ranAt: at, started: { at, sheet: 2_000_000_000 }, kills, problem, alarmAt: at, costs });
+    expect(Object.keys(readRun(document, 'x'.repeat(36))?.costs ?? {})).toHaveLength(15);
+  },
+  'sync/schedule/own-schedule.ts': (user) => {
+    saveOwn({ user }, 'x'.repeat(44), { v: 2, perDay: { requests: 20_000, ms: 86_400_000, cells: 10_000_000 }, missed: problem });
+    saveUsed({ user }, { since: 1_764_000_000_000, ms: 86_400_000, requests: 100_000, account: 'workspace' });
+  },
   'sync/privacy/removal.ts': (document) => {
     const place = (at: number) => ({ sheet: 2_000_000_000 + at, kind: 'cell' as const, row: 1_000_000, column: 18_000 });
     const begun = { ...readRemoval(document, 'abcdefghijk'), cleared: times(200, (at) => 2_000_000_000 + at), rows: 1_000_000 };
@@ -208,7 +238,7 @@ const SMALL: Record<string, string> = {
   'sync/review/edit-counts.ts': 'two numbers',
   'commands/settings.ts': 'a word',
   'commands/page-token.ts': 'a time',
-  'commands/schedule.ts': 'an hour, a day, a time, and a problem',
+  'tabs/schedules-tab.ts': 'the ID of a sheet, and a hash',
 };
 
 describe('properties', () => {

@@ -1,7 +1,7 @@
 // The overview: the connection, unfinished jobs, the tabs, and the next sensible thing to do.
 import type { ComponentChildren } from 'preact';
 import type { OpenJob } from '../../protocol/jobs.ts';
-import type { Command, Problem } from '../../protocol/messages.ts';
+import type { Command } from '../../protocol/messages.ts';
 import type { State, TabState } from '../../protocol/state.ts';
 import type { SidebarAction, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
@@ -10,7 +10,6 @@ import { KindMark, ProblemMark } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { connectView } from '../settings/connect.tsx';
 import { homeTexts } from '../texts/en/home.ts';
-import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import { TabList } from './tab-list.tsx';
@@ -31,7 +30,7 @@ export function homeView(props: ViewProps): ViewParts {
         {known.tabs.length === 0 && <Empty />}
         <OpenJobs {...props} />
         <MainButtons {...props} />
-        {known.schedule?.problem && <ScheduleProblem problem={known.schedule.problem} dispatch={props.dispatch} />}
+        <ScheduleProblem {...props} />
         {known.tabs.length > 0 && <TabList {...props} />}
         <More {...props} />
       </>
@@ -53,7 +52,10 @@ function Connection({ host, dispatch }: { host: string; dispatch: ViewProps['dis
   );
 }
 
-function ScheduleProblem({ problem, dispatch }: { problem: Problem; dispatch: ViewProps['dispatch'] }): ComponentChildren {
+/** The worst problem of the schedules: one that stops a schedule rather than a tab, which is marked in the list of tabs. */
+function ScheduleProblem({ known, dispatch }: ViewProps): ComponentChildren {
+  const problem = known.schedules.find((each) => each.problem)?.problem;
+  if (problem === undefined) return null;
   return (
     <section class="block">
       <ProblemMark {...problem} />
@@ -144,10 +146,12 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
   );
 }
 
-function scheduleText({ canSchedule, schedule }: State): string {
+function scheduleText({ canSchedule, schedules }: State): string {
   if (!canSchedule) return homeTexts.scheduleAway;
-  if (schedule === undefined) return homeTexts.scheduleOff;
-  return schedule.problem ? homeTexts.scheduleFailed : scheduleTexts.hours(schedule.hour);
+  const [first] = [...schedules].sort((a, b) => a.nextAt - b.nextAt);
+  if (first === undefined) return homeTexts.scheduleOff;
+  const isBroken = schedules.some(({ problem, states }) => problem ?? states.some((tab) => tab.problem));
+  return isBroken ? homeTexts.scheduleFailed : first.next;
 }
 
 function OpenJobs(props: ViewProps): ComponentChildren {

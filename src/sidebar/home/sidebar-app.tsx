@@ -20,7 +20,7 @@ import { keysTexts } from '../texts/en/keys.ts';
 import { silent } from '../texts/en/problems.ts';
 import { jobTexts } from '../texts/en/pull.ts';
 import { removalTexts } from '../texts/en/removal.ts';
-import { columnsTexts, scheduleTexts } from '../texts/en/settings.ts';
+import { columnsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { homeView } from './home.tsx';
 import { runsView } from './send-history.tsx';
@@ -117,7 +117,11 @@ function noticeText(notice: Notice): string {
     case 'arranged':
       return noticeTexts.arranged;
     case 'scheduled':
-      return notice.hour === null ? noticeTexts.unscheduled : noticeTexts.scheduled(scheduleTexts.hours(notice.hour));
+      return noticeTexts.scheduled(notice.when, notice.next);
+    case 'unscheduled':
+      return noticeTexts.unscheduled;
+    case 'tookOver':
+      return noticeTexts.tookOver;
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
     case 'removed':

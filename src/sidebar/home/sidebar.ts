@@ -1,11 +1,14 @@
 // The reducer of the sidebar: the next state for each action.
+
 import type { RemovalStep } from '../../protocol/removal.ts';
+import type { ScheduleSaved } from '../../protocol/schedule.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, resume, stop } from '../page/job.ts';
 import { type Notice, next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
 import { begin, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
 import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
+import { draftOf, inputOf } from '../settings/schedule-draft.ts';
 import { connected, go, known, show } from './navigation.ts';
 
 /** The maximum age of the state when the user comes back, in milliseconds. */
@@ -100,7 +103,20 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'activate':
       return next(state, call('activate', { sheet: action.sheet }));
     case 'schedule':
-      return wait(state, call('schedule', { hour: action.hour }));
+      return state.schedule ? wait(state, call('schedule', inputOf(state.schedule))) : next(state);
+    case 'editSchedule':
+      return next({
+        ...state,
+        notice: undefined,
+        problem: undefined,
+        schedule: draftOf(state.known?.schedules.find(({ id }) => id === action.id)),
+      });
+    case 'draftSchedule':
+      return next({ ...state, schedule: action.draft });
+    case 'unschedule':
+      return wait(state, call('unschedule', { id: action.id }));
+    case 'takeOver':
+      return wait(state, call('takeOver', { id: action.id }));
     case 'column':
       return next(state.columns ? { ...state, columns: withColumn(state.columns, action.name, action.shown) } : state);
     case 'moveColumn':
@@ -150,7 +166,11 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'removeKeys':
       return read({ ...idle, view: 'home', keys: undefined, notice: { about: 'keysRemoved', keys: answer.data.removed } });
     case 'schedule':
-      return read({ ...idle, notice: { about: 'scheduled', hour: answer.data?.hour ?? null } });
+      return scheduled(idle, answer.data);
+    case 'unschedule':
+      return read({ ...idle, notice: { about: 'unscheduled' } });
+    case 'takeOver':
+      return read({ ...idle, notice: { about: 'tookOver' } });
     case 'refreshAll':
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
     case 'checkAccess': {
@@ -200,6 +220,12 @@ function removing(state: Sidebar, effect: Effect & { do: 'call' }): Next<Sidebar
 function removed(state: Sidebar, result: RemovalStep): Next<Sidebar> {
   if (!result.done && state.removing) return wait(state, state.removing);
   return read({ ...state, removing: undefined, notice: { about: 'removed', result } });
+}
+
+/** What doesn't fit into Google's limits stays in the form, with what fits. */
+function scheduled(state: Sidebar, saved: ScheduleSaved): Next<Sidebar> {
+  if (!saved.saved) return next(state.schedule ? { ...state, schedule: { ...state.schedule, refused: saved } } : state);
+  return read({ ...state, schedule: undefined, notice: { about: 'scheduled', when: saved.when, next: saved.next } });
 }
 
 /** Restored columns are blank until a full refresh. */

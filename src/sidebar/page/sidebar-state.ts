@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Command, MenuName, Messages, Problem } from '../../protocol/messages.ts';
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
+import type { Account, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
 import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
@@ -41,6 +42,17 @@ export interface ColumnsDraft {
   moved?: { label: string; place: number; by: 1 | -1 };
 }
 
+/** A schedule while the user sets it up. */
+export interface ScheduleDraft {
+  /** Absent for a new one. */
+  id?: string;
+  rule: Rule;
+  tabs: number[] | 'all';
+  account?: Account;
+  /** Why it couldn't be saved: it takes more than Google allows. */
+  refused?: ScheduleSaved;
+}
+
 /** A pull that is running or has just finished. */
 export interface Pull {
   resource: string;
@@ -58,7 +70,9 @@ export type Notice =
   | { about: 'disconnected'; keyKept: boolean }
   | { about: 'keysRemoved'; keys: number }
   | { about: 'arranged' }
-  | { about: 'scheduled'; hour: number | null }
+  | { about: 'scheduled'; when: string; next: string }
+  | { about: 'unscheduled' }
+  | { about: 'tookOver' }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
   | { about: 'removed'; result: RemovalStep }
   | { about: 'access'; refused: number }
@@ -91,6 +105,7 @@ export interface Sidebar {
   search: string;
   draft?: PullDraft;
   columns?: ColumnsDraft;
+  schedule?: ScheduleDraft;
   /** A removal that isn't done: the call that continues it. */
   removing?: Effect & { do: 'call' };
   /** What the user's keys are used for, once they asked. */
@@ -142,7 +157,11 @@ export type SidebarAction =
   | { type: 'checkInstallation'; echo: string; menu?: MenuName | undefined; page: string[] }
   | { type: 'diagnostics'; page: string[] }
   | { type: 'activate'; sheet: number }
-  | { type: 'schedule'; hour: number | null }
+  | { type: 'editSchedule'; id?: string }
+  | { type: 'draftSchedule'; draft: ScheduleDraft | undefined }
+  | { type: 'schedule' }
+  | { type: 'unschedule'; id: string }
+  | { type: 'takeOver'; id: string }
   | { type: 'column'; name: string; shown: boolean }
   | { type: 'moveColumn'; name: string; by: 1 | -1 }
   | { type: 'arrange' };

@@ -1,25 +1,22 @@
-// The daily refresh.
+// The schedules of the file, with what their last runs came to.
 import type { ComponentChildren } from 'preact';
+import type { ScheduleState } from '../../protocol/schedule.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
-import { Select } from '../parts/fields.tsx';
-import { ProblemBlock } from '../parts/messages.tsx';
+import { ProblemMark } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-
-const OPTIONS = [
-  { value: '', text: scheduleTexts.off },
-  ...Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), text: scheduleTexts.daily(scheduleTexts.hours(hour)) })),
-];
+import { ScheduleForm } from './schedule-form.tsx';
 
 export function scheduleView(props: ViewProps): ViewParts {
-  const { known, dispatch } = props;
+  const { known, state, dispatch } = props;
+  const { schedule } = state;
   return {
     top: <TopBar title={scheduleTexts.title} back={toOverview(dispatch)} />,
-    rest: known.canSchedule ? <Form {...props} /> : <Away />,
+    rest: !known.canSchedule ? <Away /> : schedule ? <ScheduleForm {...props} draft={schedule} /> : <List {...props} />,
   };
 }
 
@@ -32,42 +29,80 @@ function Away(): ComponentChildren {
   );
 }
 
-function Form({ known, state, dispatch }: ViewProps): ComponentChildren {
-  const { schedule } = known;
-  const waiting = state.busy !== undefined;
+function List(props: ViewProps): ComponentChildren {
+  const { known, state, dispatch } = props;
+  const off = state.busy !== undefined || known.tabs.length === 0;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        const hour = String(new FormData(event.currentTarget).get('hour') ?? '');
-        dispatch({ type: 'schedule', hour: hour === '' ? null : Number(hour) });
-      }}
-    >
+    <>
       <p>{scheduleTexts.about}</p>
-      <Select
-        id="hour"
-        name="hour"
-        label={scheduleTexts.hourLabel}
-        help={scheduleTexts.zoneHelp}
-        value={schedule === undefined ? '' : String(schedule.hour)}
-        options={OPTIONS}
-      />
+      {known.schedules.length > 0 && (
+        <ul class="tabs">
+          {known.schedules.map((schedule) => (
+            <Schedule key={schedule.id} {...props} schedule={schedule} />
+          ))}
+        </ul>
+      )}
+      {known.tabs.length === 0 && <p class="help">{scheduleTexts.noTabs}</p>}
       <div class="buttons">
-        <Button look="action" off={waiting}>
-          {state.busy === 'schedule' ? scheduleTexts.saving : scheduleTexts.save}
+        <Button look={known.schedules.length === 0 ? 'action' : undefined} off={off} press={() => dispatch({ type: 'editSchedule' })}>
+          {scheduleTexts.add}
         </Button>
-        <Button off={waiting || known.tabs.length === 0} press={() => dispatch({ type: 'refreshAll' })}>
+        <Button off={off} press={() => dispatch({ type: 'refreshAll' })}>
           {state.busy === 'refreshAll' ? homeTexts.refreshingAll : scheduleTexts.refreshNow}
         </Button>
       </div>
-      {known.tabs.length === 0 && <p class="help">{scheduleTexts.noTabs}</p>}
-      {schedule && (
-        <p class="gray">
-          {scheduleTexts.lastRefresh}:{' '}
-          {schedule.ranAt === undefined ? scheduleTexts.neverRefreshed : words.age(ageOf(schedule.ranAt, state.now))}
-        </p>
-      )}
-      {schedule?.problem && <ProblemBlock problem={schedule.problem} />}
-    </form>
+    </>
+  );
+}
+
+function Schedule({ schedule, state: { busy, now }, dispatch }: ViewProps & { schedule: ScheduleState }): ComponentChildren {
+  const { id, when, next, refreshedAt, problem, states, yours, by, canTakeOver } = schedule;
+  const title = words.sentence(when);
+  const off = busy !== undefined;
+  const names = schedule.tabs === 'all' ? scheduleTexts.allTabs : words.joined(states.map(({ name }) => name));
+  return (
+    <li class="tab">
+      <strong>{title}</strong>
+      <p>{names}</p>
+      <p class="gray">
+        {scheduleTexts.next}: {next}
+        <br />
+        {scheduleTexts.last}: {refreshedAt === undefined ? scheduleTexts.never : words.age(ageOf(refreshedAt, now))}
+        <br />
+        {yours ? scheduleTexts.yours : scheduleTexts.by(by)}
+      </p>
+      {problem && <ProblemMark {...problem} />}
+      {states.map((tab) => (
+        <div key={tab.sheet}>
+          {tab.problem && (
+            <>
+              <p class="small">{tab.name}</p>
+              <ProblemMark {...tab.problem} />
+            </>
+          )}
+          {tab.reading && (
+            <p class="gray small">
+              {tab.name}: {scheduleTexts.reading(words.part(tab.reading.count, tab.reading.total))}
+            </p>
+          )}
+        </div>
+      ))}
+      {canTakeOver && <p class="help small">{scheduleTexts.takeOverHelp}</p>}
+      <div class="buttons">
+        {canTakeOver && (
+          <Button look="action" off={off} label={words.of(scheduleTexts.takeOver, title)} press={() => dispatch({ type: 'takeOver', id })}>
+            {scheduleTexts.takeOver}
+          </Button>
+        )}
+        {yours && (
+          <Button off={off} label={words.of(scheduleTexts.change, title)} press={() => dispatch({ type: 'editSchedule', id })}>
+            {scheduleTexts.change}
+          </Button>
+        )}
+        <Button off={off} label={words.of(scheduleTexts.remove, title)} press={() => dispatch({ type: 'unschedule', id })}>
+          {scheduleTexts.remove}
+        </Button>
+      </div>
+    </li>
   );
 }

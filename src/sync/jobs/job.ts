@@ -61,6 +61,8 @@ export interface PullJob extends Lease {
   full?: true;
   /** Cells that differ are kept as edits if the tab has no snapshot. */
   keepCells?: true;
+  /** Started by a schedule, whose next run continues it. */
+  scheduled?: true;
   list: ListState;
   /** Of a report: the lists that it reads, by the names of its sources. `list` sums them up. */
   sources?: { [source: string]: ListState };

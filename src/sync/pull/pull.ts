@@ -31,6 +31,8 @@ import { targetEntry } from './target-tab.ts';
 
 /** A pull that wasn't resumed for an hour is abandoned: its records are too old for any tab. */
 const ABANDONED_MS = 3_600_000;
+/** A schedule continues in the next hour, or in the one after it if Google leaves one out. */
+const SCHEDULED_ABANDONED_MS = 10_800_000;
 
 const TRY_AGAIN = 'Wait a minute, then try again.';
 
@@ -99,14 +101,14 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
 
 /**
  * Reads until `deadline` (milliseconds since 1970) or the end, at least one round. When all is read, the tab is written in the
- * same step. Otherwise the records are staged and the job is saved. Throws CatalogError or StopError, and then neither the tab nor
- * its snapshot was changed.
+ * same step, unless it's later than `writeBy`. Otherwise the records are staged and the job is saved. Throws CatalogError or
+ * StopError, and then neither the tab nor its snapshot was changed.
  */
-export function stepPull(session: Session, job: PullJob, deadline: number): PullProgress {
+export function stepPull(session: Session, job: PullJob, deadline: number, writeBy = Number.POSITIVE_INFINITY): PullProgress {
   return noteRefusedKey(session, job.id, () => {
     const resource = resourceForTab({ resource: job.resource, withoutPersonal: job.withoutPersonal });
     const step = readOn(session, resource, job, deadline);
-    return step.job.list.done ? finishPull(session, resource, step) : pausePull(session, step);
+    return step.job.list.done && session.clock.now() <= writeBy ? finishPull(session, resource, step) : pausePull(session, step);
   });
 }
 
@@ -129,7 +131,7 @@ function readOn(session: Session, resource: Resource, stored: PullJob, deadline:
   assertTabsFree(session, stored.id, [stored.sheet], stored.resource);
   const isOtherKey = renewed.scope !== stored.scope;
   // Records that were read long ago, or with another key, don't fit with those that are read now.
-  const isOutdated = session.clock.now() - stored.at > ABANDONED_MS || isOtherKey;
+  const isOutdated = isAbandoned(session, stored) || isOtherKey;
   const staged = isOutdated ? undefined : readStaged(workbook, stored.id, stored.staged);
   const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
   const job = staged ? continued : restarted(session, resource, continued);
@@ -239,9 +241,14 @@ function withoutCursor(session: Session, resource: Resource, job: PullJob): Pull
   return { ...job, cursor: undefined, list: startList(resource, query) };
 }
 
+/** Returns whether what a pull has read is too old to continue. */
+function isAbandoned({ clock }: Session, job: PullJob): boolean {
+  return clock.now() - job.at > (job.scheduled ? SCHEDULED_ABANDONED_MS : ABANDONED_MS);
+}
+
 function endAbandoned(session: Session): void {
   for (const job of readJobs(session.document)) {
-    if (job.kind === 'pull' && session.clock.now() - job.at > ABANDONED_MS) endPull(session, job);
+    if (job.kind === 'pull' && isAbandoned(session, job)) endPull(session, job);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Platform, Properties } from '../../../src/platform/ports.ts';
 import type { Progress, RunSummary } from '../../../src/protocol/jobs.ts';
 import type { ResourceForm } from '../../../src/protocol/pull.ts';
 import type { State, TabState } from '../../../src/protocol/state.ts';
-import { aState, aTab } from '../../sidebar/a-state.ts';
+import { aSchedule, aState, aTab } from '../../sidebar/a-state.ts';
 import type { OwnPage } from '../own-page.ts';
 import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
 import { trustScenes } from './trust-scenes.ts';
@@ -77,7 +77,7 @@ const home: Scene[] = [
     main: 'Review 12 changes',
     play: async (own) => {
       const tabs = [{ ...courses, unsent: 12, conflicts: 2, fullAt: NOW - 3 * DAY }, enrollments, orders];
-      await known(own, aState({ tabs, runs: [run], schedule: { hour: 6, ranAt: NOW - 4 * HOUR } }));
+      await known(own, aState({ tabs, runs: [run], schedules: [aSchedule({ refreshedAt: NOW - 4 * HOUR, states: [] })] }));
     },
   },
   {
@@ -365,29 +365,107 @@ async function done(own: OwnPage, pulled: Partial<NonNullable<Progress['pulled']
   await known(own, aState({ tabs: few, active: 2 }));
 }
 
+const weekly = aSchedule({
+  id: 's2',
+  rule: { every: 'week', day: 1, hour: 7 },
+  when: 'every Monday after 7:00',
+  next: 'Mon, Nov 23, 7:00',
+  tabs: [2, 3],
+  refreshedAt: NOW - 4 * DAY,
+  states: [
+    { sheet: 2, name: 'Enrollments', refreshedAt: NOW - 4 * DAY },
+    { sheet: 3, name: 'Orders', refreshedAt: NOW - 4 * DAY, reading: { count: 34_000, total: 100_000 } },
+  ],
+});
+const silentSchedule = trouble(
+  'schedule-silent',
+  'This schedule no longer runs. Google has probably turned it off.',
+  'Whoever set it up can select Save. Anyone with a key can select Take over.',
+);
+
 const schedule: Scene[] = [
-  { sheet: 'schedule', name: 'off', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: few })) },
+  { sheet: 'schedule', name: 'off', view: 'schedule', main: 'Add schedule', play: (own) => known(own, aState({ tabs: few })) },
   {
     sheet: 'schedule',
-    name: 'on, with a problem',
+    name: 'two, one with a problem',
+    view: 'schedule',
+    play: (own) =>
+      known(
+        own,
+        aState({
+          tabs: few,
+          schedules: [
+            aSchedule({ states: [{ sheet: 1, name: 'Courses', refreshedAt: NOW - 8 * HOUR, problem: unreachable.problem }] }),
+            weekly,
+          ],
+        }),
+      ),
+  },
+  {
+    sheet: 'schedule',
+    name: 'a colleague’s, which stopped',
+    view: 'schedule',
+    main: 'Take over',
+    play: (own) =>
+      known(
+        own,
+        aState({
+          tabs: few,
+          schedules: [{ ...weekly, yours: false, by: 'Kim', problem: silentSchedule.problem, canTakeOver: true }],
+        }),
+      ),
+  },
+  {
+    sheet: 'schedule',
+    name: 'a new one, every week',
     view: 'schedule',
     main: 'Save',
-    play: (own) => known(own, aState({ tabs: few, schedule: { hour: 6, ranAt: NOW - 8 * HOUR, problem: unreachable.problem } })),
+    play: async (own) => {
+      await known(own, aState({ tabs: few }));
+      await press(own, 'Add schedule');
+      await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every week');
+      await own.page.getByLabel('All tabs').uncheck();
+    },
+  },
+  {
+    sheet: 'schedule',
+    name: 'too much',
+    view: 'schedule',
+    main: 'Save',
+    play: async (own) => {
+      await known(own, aState({ tabs: few }));
+      await press(own, 'Add schedule');
+      await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every hour');
+      await press(own, 'Save');
+      await own.answer('schedule', {
+        saved: false,
+        when: 'every hour',
+        next: 'Fri, Nov 20, 16:00',
+        perDay: { requests: 24_300, ms: 142 * MINUTE, cells: 0 },
+        limits: { requests: 20_000, ms: 90 * MINUTE },
+        proposal: { rule: { every: 'hours', hours: 4 }, when: 'every 4 hours' },
+      });
+    },
   },
   {
     sheet: 'schedule',
     name: 'saved',
     view: 'schedule',
-    main: 'Save',
     play: async (own) => {
       await known(own, aState({ tabs: few }));
-      await own.page.getByLabel('Refresh', { exact: true }).selectOption('Every day between 6:00 and 7:00');
+      await press(own, 'Add schedule');
       await press(own, 'Save');
-      await own.answer('schedule', { hour: 6 });
-      await known(own, aState({ tabs: few, schedule: { hour: 6 } }));
+      await own.answer('schedule', {
+        saved: true,
+        when: 'every day after 6:00',
+        next: 'Sat, Nov 21, 6:00',
+        perDay: { requests: 240, ms: 4 * MINUTE, cells: 0 },
+        limits: { requests: 20_000, ms: 90 * MINUTE },
+      });
+      await known(own, aState({ tabs: few, schedules: [aSchedule()] }));
     },
   },
-  { sheet: 'schedule', name: 'no tabs', view: 'schedule', main: 'Save', play: (own) => known(own, aState({ tabs: [] })) },
+  { sheet: 'schedule', name: 'no tabs', view: 'schedule', play: (own) => known(own, aState({ tabs: [] })) },
   {
     sheet: 'schedule',
     name: 'schedules are unavailable',

@@ -25,7 +25,7 @@ beforeAll(async () => {
   host.open();
   host.click('Open sidebar');
   personAt(host).ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-  personAt(host).ask('schedule', { hour: 12 });
+  personAt(host).ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 12 } });
   restore = host.keep();
 });
 afterAll(async () => {

@@ -89,7 +89,7 @@ describe('what a file keeps', () => {
 
   it('a copy of the workbook cannot push until connected again, holds no key, has no schedule and says so', () => {
     const { host, catalog, person } = world();
-    person.ask('schedule', { hour: 6 });
+    person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
     type(world(), 'Courses', 'Price', 2, '77');
     catalog.clearRequests();
     for (const script of ['bound', 'add-on'] as const) {
@@ -100,9 +100,9 @@ describe('what a file keeps', () => {
       expect(JSON.stringify(copy.workbook.dump())).not.toContain(catalog.apiKey);
       expect(JSON.stringify(copy.properties.document)).not.toContain(catalog.apiKey);
       expect(copy.triggers()).toEqual([]);
-      const state = there.ask<{ connection?: unknown; schedule?: unknown; copied?: boolean }>('state');
+      const state = there.ask<{ connection?: unknown; schedules: unknown[]; copied?: boolean }>('state');
       expect(state).not.toHaveProperty('connection');
-      expect(state).not.toHaveProperty('schedule');
+      expect(state.schedules).toEqual([]);
       expect(state.copied).toBe(true);
       expect(() => there.ask('review')).toThrow('This file is a copy');
       for (const item of [

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { personAt } from '../../../emulator/person.ts';
-import type { KeyUse, Schedule, State } from '../../../src/protocol/state.ts';
+import type { KeyUse, State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../../support/open-world.ts';
 import { startTwo, TEST_HOST } from '../../support/two-catalogs.ts';
 import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
@@ -26,12 +26,12 @@ async function openTwo() {
 describe('disconnecting', () => {
   it('ends the connection, the daily refresh, and its trigger in this file', async () => {
     const world = await openWorld({ pulled: ['tags'] });
-    world.person.ask<Schedule>('schedule', { hour: 6 });
+    world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
     expect(world.host.triggers()).toHaveLength(1);
     expect(world.person.ask('disconnect')).toEqual({ keyKept: false });
     expect(world.host.triggers()).toEqual([]);
     expect(state(world).connection).toBeUndefined();
-    expect(state(world).schedule).toBeUndefined();
+    expect(state(world).schedules).toEqual([]);
     expect(JSON.stringify(world.host.properties)).not.toContain(world.catalog.apiKey);
   });
 
@@ -55,7 +55,7 @@ describe('removing the key everywhere', () => {
     connectTo(TEST_HOST, 'Kim');
     connectTo(CATALOG_HOST, 'Kim');
     pull(world, 'tags');
-    world.person.ask('schedule', { hour: 6 });
+    world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
     expect(keysOf(world)).toEqual(
       expect.arrayContaining([
         { host: TEST_HOST, files: [] },
@@ -77,7 +77,7 @@ describe('a file that a colleague connects to another Catalog', () => {
     connectTo(TEST_HOST, 'Kim');
     connectTo(CATALOG_HOST, 'Kim');
     pull(world, 'tags');
-    person.ask('schedule', { hour: 16 });
+    person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 16 } });
     sitDown(world, COLLEAGUE);
     connectTo(TEST_HOST, 'Lee');
     sitDown(world, OWNER);
@@ -90,7 +90,7 @@ describe('a file that a colleague connects to another Catalog', () => {
     host.advance(24);
     expect(state(world)).toMatchObject({
       switched: { from: CATALOG_HOST, to: TEST_HOST, kind: 'test', by: 'Lee', hasKey: { from: true, to: true } },
-      schedule: { problem: { code: 'switched' } },
+      schedules: [{ problem: { code: 'switched' } }],
     });
     expect(state(world).connection).toBeUndefined();
     expect([...test.requests(), ...production.requests()]).toEqual([]);

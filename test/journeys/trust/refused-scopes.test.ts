@@ -41,7 +41,7 @@ const failing: readonly HostSwitches[] = [
 describe('a refused scope or an outage at Google', () => {
   it.each(failing)('never shows Google’s own error: %o', async (switches) => {
     const world = await openWorld({ catalog: FEW, pulled: ['tags'] });
-    world.person.ask('schedule', { hour: 0 });
+    world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 0 } });
     const [trigger] = world.host.triggers();
     world.host.setSwitches(switches);
     const texts = ['This tab', 'Send log', 'Open sidebar'].map((caption) => clicked(world, caption));

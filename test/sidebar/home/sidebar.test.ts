@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OpenJob } from '../../../src/protocol/jobs.ts';
 import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import { reduceSidebar } from '../../../src/sidebar/home/sidebar.ts';
-import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
+import { type Answered, call, type Effect } from '../../../src/sidebar/page/effect.ts';
 import { openedAt, type Place, type Sidebar, type SidebarAction } from '../../../src/sidebar/page/sidebar-state.ts';
 import { noNetwork } from '../../../src/sidebar/texts/en/problems.ts';
-import { aState, aTab, someForms } from '../a-state.ts';
+import { aSchedule, aState, aTab, someForms } from '../a-state.ts';
 
 const NOW = 1_000_000;
 
@@ -224,16 +224,38 @@ describe('coming back to the sidebar', () => {
   });
 });
 
-describe('the daily refresh', () => {
-  it('is saved and read again', () => {
-    const { state, effects } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: 7 }, told('schedule', { hour: 7 }));
-    expect(state.notice).toEqual({ about: 'scheduled', hour: 7 });
+describe('a schedule', () => {
+  const PER_DAY = { requests: 240, ms: 600_000, cells: 0 };
+  const answer = { when: 'every hour', next: 'Fri, Nov 20, 16:00', perDay: PER_DAY, limits: { requests: 20_000, ms: 5_400_000 } };
+  const there = { ...opened({ view: 'schedule' }), known: aState({ schedules: [aSchedule()] }) };
+  const editing = having(there, { type: 'editSchedule', id: 's1' }).state;
+
+  it('is changed in a form, saved, and read again', () => {
+    expect(editing.schedule).toEqual({ id: 's1', rule: { every: 'day', hour: 6 }, tabs: 'all' });
+    const hourly = { type: 'draftSchedule' as const, draft: { id: 's1', rule: { every: 'hours' as const, hours: 1 }, tabs: [1] } };
+    const sent = having(editing, hourly, { type: 'schedule' });
+    expect(sent.effects).toEqual([call('schedule', { id: 's1', rule: { every: 'hours', hours: 1 }, tabs: [1] })]);
+    const { state, effects } = having(sent.state, told('schedule', { ...answer, saved: true }));
+    expect(state.schedule).toBeUndefined();
+    expect(state.notice).toEqual({ about: 'scheduled', when: 'every hour', next: 'Fri, Nov 20, 16:00' });
     expect(commands(effects)).toEqual(['state']);
   });
 
-  it('is ended with no hour', () => {
-    const { state } = having(opened({ view: 'schedule' }), { type: 'schedule', hour: null }, told('schedule', null));
-    expect(state.notice).toEqual({ about: 'scheduled', hour: null });
+  it('that takes too much stays in its form, with what fits', () => {
+    const refused = { ...answer, saved: false, proposal: { rule: { every: 'hours' as const, hours: 4 }, when: 'every 4 hours' } };
+    const { state, effects } = having(editing, { type: 'schedule' }, told('schedule', refused));
+    expect([state.schedule?.refused, state.notice, effects]).toEqual([refused, undefined, []]);
+  });
+
+  it('is deleted, or taken over, and the list is read again', () => {
+    const deleted = having(there, { type: 'unschedule', id: 's1' }, told('unschedule', {}));
+    const taken = having(there, { type: 'takeOver', id: 's1' }, told('takeOver', {}));
+    expect([deleted.state.notice, taken.state.notice]).toEqual([{ about: 'unscheduled' }, { about: 'tookOver' }]);
+    expect([commands(deleted.effects), commands(taken.effects)]).toEqual([['state'], ['state']]);
+  });
+
+  it('that isn’t saved is forgotten when the user leaves', () => {
+    expect(having(editing, { type: 'go', view: 'home' }).state.schedule).toBeUndefined();
   });
 });
 

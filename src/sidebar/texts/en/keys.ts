@@ -8,12 +8,12 @@ export const keysTexts = {
   title: 'Your keys',
   none: 'You have no API keys.',
   here: 'this spreadsheet',
-  use: (host: string, file: string, daily: boolean) => `${host}: ${file}${daily ? ', with daily refresh' : ''}`,
+  use: (host: string, file: string, daily: boolean) => `${host}: ${file}${daily ? ', with schedules' : ''}`,
   unused: (host: string) => `${host}: no known spreadsheet`,
   help: 'Spreadsheets that you connected with an earlier version aren’t listed. They lose the key too. Revoke the key in Catalog as well.',
   remove: 'Remove all keys',
   removing: 'Removing your keys…',
-  removed: (keys: number) => `${count(keys, 'key')} removed, with all daily refreshes. Your tabs didn’t change.`,
+  removed: (keys: number) => `${count(keys, 'key')} removed, with all schedules. Your tabs didn’t change.`,
 };
 
 /** A colleague connected the file to another Catalog. */

@@ -1,0 +1,44 @@
+// Fills the Schedules tab with what the sidebar shows, in words for everyone who reads the file.
+
+import type { Platform } from '../platform/ports.ts';
+import { traceOf } from '../protocol/command.ts';
+import type { ScheduledTab, ScheduleState } from '../protocol/schedule.ts';
+import { type ScheduleRow, writeSchedules } from '../tabs/schedules-tab.ts';
+import { scheduleStates } from './schedule-states.ts';
+
+const LOCK_WAIT_MS = 2_000;
+const MAX_ROWS = 60;
+
+/** Writes the tab. It never fails what it reports on. */
+export function showSchedules(platform: Platform, mode: 'create' | 'update'): void {
+  const { workbook, document } = platform;
+  if (!workbook) return;
+  try {
+    const rows = scheduleStates(platform).flatMap(rowsOf).slice(0, MAX_ROWS);
+    platform.lock.hold(LOCK_WAIT_MS, () => writeSchedules({ workbook, document }, rows, mode));
+  } catch (error) {
+    platform.log(traceOf(error));
+  }
+}
+
+function rowsOf(state: ScheduleState): ScheduleRow[] {
+  const { when, nextAt, problem, by } = state;
+  const shared = { when: when.charAt(0).toUpperCase() + when.slice(1), nextAt, by: by === '' ? 'No name entered' : by };
+  if (state.states.length === 0) return [{ ...shared, tab: 'No tabs', result: problem ? `${problem.what} ${problem.todo}` : '' }];
+  return state.states.map((tab) => ({
+    ...shared,
+    tab: tab.name,
+    ...(tab.refreshedAt === undefined ? {} : { refreshedAt: tab.refreshedAt }),
+    result: resultOf(tab, state),
+  }));
+}
+
+function resultOf({ problem: ofTab, reading, refreshedAt }: ScheduledTab, { problem: ofAll }: ScheduleState): string {
+  const problem = ofAll ?? ofTab;
+  if (problem) return `${problem.what} ${problem.todo}`;
+  if (reading) {
+    const total = reading.total === undefined ? '' : ` of ${reading.total.toLocaleString('en')}`;
+    return `${reading.count.toLocaleString('en')}${total} records read. Continues in the next hour.`;
+  }
+  return refreshedAt === undefined ? 'Waits for its first refresh.' : 'Up to date.';
+}

@@ -1,0 +1,42 @@
+// The schedules of a file, in its document properties, so that everyone who opens the file sees them and can take them over. What
+// each user's trigger does is in `run-record.ts`.
+
+import { cutTo } from '../../base/property-size.ts';
+import { parseVersioned } from '../../base/versioned.ts';
+import type { Properties } from '../../platform/ports.ts';
+import type { Plan } from './due.ts';
+
+export interface StoredSchedule extends Plan {
+  id: string;
+  /** `who` of the session whose trigger runs it. */
+  owner: string;
+  /** The name that the owner entered, which isn't verified. */
+  by: string;
+}
+
+/** Stored under `schedules`. */
+interface StoredSchedules {
+  v: 1;
+  schedules: StoredSchedule[];
+}
+
+const NAME = 'schedules';
+/** Together, they stay below the 9 KB of a property. */
+export const MAX_SCHEDULES = 8;
+export const MAX_TABS = 50;
+const MAX_NAME_LENGTH = 60;
+
+export function readSchedules(document: Properties): StoredSchedule[] {
+  const text = document.get(NAME);
+  return text === undefined ? [] : parseVersioned<StoredSchedules>(text).schedules;
+}
+
+/** Stores the schedules of all users. Runs under the document lock, because others change their own. */
+export function saveSchedules(document: Properties, schedules: readonly StoredSchedule[]): void {
+  if (schedules.length === 0) {
+    document.remove(NAME);
+    return;
+  }
+  const cut = schedules.map((each) => ({ ...each, by: cutTo(each.by, MAX_NAME_LENGTH) }));
+  document.set(NAME, JSON.stringify({ v: 1, schedules: cut } satisfies StoredSchedules));
+}

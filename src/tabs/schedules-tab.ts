@@ -1,0 +1,98 @@
+// The visible tab with the schedules of the file, for everyone who never opens the sidebar. It's rewritten when something changes and
+// never read, so users can edit or delete it.
+import { hash } from '../base/hash.ts';
+import { parseVersioned } from '../base/versioned.ts';
+import type { Field, Value } from '../catalog/resource.ts';
+import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
+import { encodeCell } from './cells/codec.ts';
+import { toIso } from './cells/time.ts';
+import { cellContext } from './memory/context.ts';
+import { growTo } from './memory/storage.ts';
+
+export interface ScheduleRow {
+  tab: string;
+  when: string;
+  /** Milliseconds since 1970. */
+  nextAt: number;
+  refreshedAt?: number;
+  result: string;
+  by: string;
+}
+
+/** Stored in document properties under `schedules-tab`, because the user can rename the tab. */
+interface Written {
+  v: 1;
+  sheet: number;
+  /** Of what the tab shows. */
+  hash: string;
+}
+
+const NAME = 'schedules-tab';
+const HEADS = [
+  { header: 'Tab', width: 140 },
+  { header: 'Schedule', width: 200 },
+  { header: 'Next refresh', width: 130 },
+  { header: 'Last refresh', width: 130 },
+  { header: 'Result', width: 420 },
+  { header: 'Set up by', width: 140 },
+] as const;
+const HINT =
+  'If a next refresh is more than two hours ago, its schedule has stopped. Choose Extensions > Catalog Sync > Refresh > Schedules.';
+const TIME: Pick<Field, 'kind'> = { kind: 'time' };
+const TEXT: Pick<Field, 'kind'> = { kind: 'text' };
+const TIME_COLUMNS = { column: 3, columns: 2 };
+
+/**
+ * Writes the tab if what it shows has changed. `update` leaves a file without the tab as it is, because someone has deleted it.
+ */
+export function writeSchedules(
+  { workbook, document }: { workbook: Workbook; document: Properties },
+  rows: readonly ScheduleRow[],
+  mode: 'create' | 'update',
+): void {
+  const before = readWritten(document);
+  const there = before && workbook.sheet(before.sheet);
+  if (!there && (mode === 'update' || rows.length === 0)) return;
+  const digest = hash(JSON.stringify([rows, workbook.timeZone()]));
+  if (there && before.hash === digest) return;
+  const sheet = there ?? newSheet(workbook);
+  const context = cellContext(workbook, document);
+  const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
+  const time = (at: number | undefined) => (at === undefined ? '' : cell(TIME, toIso(at)));
+  const cells = [
+    HEADS.map(({ header }) => header as string),
+    ...rows.map(({ tab, when, nextAt, refreshedAt, result, by }) => [
+      ...[tab, when].map((text) => cell(TEXT, text)),
+      time(nextAt),
+      time(refreshedAt),
+      ...[result, by].map((text) => cell(TEXT, text)),
+    ]),
+    [rows.length === 0 ? 'No schedules.' : HINT, ...HEADS.slice(1).map(() => '')],
+  ];
+  growTo(sheet, cells.length, HEADS.length);
+  const used = sheet.used().rows;
+  const all = { row: 1, column: 1, rows: cells.length, columns: HEADS.length };
+  sheet.format(all, '@');
+  if (rows.length > 0) sheet.format({ ...all, ...TIME_COLUMNS, row: 2, rows: rows.length }, 'yyyy-mm-dd hh:mm');
+  sheet.write(all, cells);
+  if (used > cells.length) sheet.clear({ row: cells.length + 1, column: 1, rows: used - cells.length, columns: HEADS.length });
+  document.set(NAME, JSON.stringify({ v: 1, sheet: sheet.id, hash: digest } satisfies Written));
+}
+
+function readWritten(document: Properties): Written | undefined {
+  const text = document.get(NAME);
+  return text === undefined ? undefined : parseVersioned<Written>(text);
+}
+
+function newSheet(workbook: Workbook): Sheet {
+  const sheet = workbook.add('Schedules');
+  sheet.resize({ rows: 10, columns: HEADS.length });
+  sheet.dress({
+    headerColumns: HEADS.length,
+    frozenRows: 1,
+    frozenColumns: 1,
+    widths: Object.fromEntries(HEADS.map(({ width }, index) => [index + 1, width])),
+    editable: [],
+  });
+  return sheet;
+}
