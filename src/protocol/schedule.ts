@@ -1,9 +1,9 @@
 // Schedules as pages show and save them, and their rules in words.
 
+import type { Problem } from '../base/problem.ts';
 import type { Cost } from '../sync/schedule/budget.ts';
 import type { Rule } from '../sync/schedule/rule.ts';
 import { offsetAt } from '../tabs/cells/time.ts';
-import type { Problem } from './messages.ts';
 
 export type { Account, Cost } from '../sync/schedule/budget.ts';
 export type { Rule } from '../sync/schedule/rule.ts';
