@@ -5,6 +5,7 @@ import { switchesIn } from '../google-report.ts';
 import { readOptions } from './bench-options.ts';
 import { countsTable } from './counts-table.ts';
 import { pullScenarios } from './jobs-pull.ts';
+import { reviewScenarios } from './jobs-review.ts';
 import { playAll } from './scenario.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -16,7 +17,7 @@ const say = (text: string) => {
 };
 
 if (parts.includes('counts')) {
-  const scenarios = pullScenarios.filter((scenario) => scenario.rows <= rows && scenario.name.includes(chosen));
+  const scenarios = [...pullScenarios, ...reviewScenarios].filter((scenario) => scenario.rows <= rows && scenario.name.includes(chosen));
   const measured = await playAll(DIST, scenarios, (each) => process.stderr.write(`  ${each.job}, ${each.rows} rows\n`));
   results.counts = measured;
   say(countsTable(measured, costs));

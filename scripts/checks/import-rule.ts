@@ -63,7 +63,7 @@ const mayImport: Record<string, readonly string[]> = {
   emulator: [],
   scripts: ['src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
   // Runs the product without the emulator, too.
-  'scripts/bench': ['scripts', 'emulator', 'src'],
+  'scripts/bench': ['scripts', 'emulator', 'src', 'test/support'],
   // Draws the scenes that the tests look at.
   'scripts/pictures.ts': ['scripts', 'emulator', 'test/browser'],
   // Lists the facts that the tests hold.

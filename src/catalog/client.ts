@@ -45,6 +45,8 @@ export interface Client {
 
 /** Requests that Catalog takes at the same time. */
 const MAX_AT_ONCE = 20;
+/** Records that are read at the same time. A send reads those of one round again together with those of the next one. */
+const MAX_RECORDS_AT_ONCE = 2 * MAX_AT_ONCE;
 
 export function createClient(http: Http, clock: Clock, connection: Connection): Client {
   const transport = openTransport(http, clock, connection);
@@ -98,7 +100,7 @@ function check(transport: Transport): { catalogs?: number } {
 function readMany(transport: Transport, resource: Resource, keys: readonly string[]): ReadOutcome[] {
   const path = resource.single?.path ?? `${resource.path}/{id}`;
   const requests = keys.map((key): ApiRequest => ({ method: 'get', path: path.replace('{id}', encodeURIComponent(key)) }));
-  return readAll(transport, requests, MAX_AT_ONCE).replies.map((reply, index): ReadOutcome => {
+  return readAll(transport, requests, MAX_RECORDS_AT_ONCE).replies.map((reply, index): ReadOutcome => {
     if (!reply.ok) return reply.error.code === 'not-found' ? { gone: true } : { failed: reply.error };
     const record = recordIn(resource, reply.json);
     if (isDeleted(record)) return { gone: true };

@@ -81,7 +81,7 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
     );
     expect(() => person.ask('step', { job })).toThrow();
     const [name = ''] = Object.keys(host.properties.document).filter((each) => each.startsWith('intent.'));
-    withStored('document', name, String(host.properties.document[name]).replace('"v":1', '"v":2'), () => {
+    withStored('document', name, String(host.properties.document[name]).replace('"v":2', '"v":3'), () => {
       expect(answers({ step: { job } })).toEqual(['updated-meanwhile']);
       expect(host.properties.document[`job.${job}`]).toBeDefined();
     });

@@ -119,8 +119,8 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/send/send-batch.ts',
-    find: 'refuseExisting(session, found.writes)',
-    replace: 'found.writes',
+    find: 'refuseExisting(session, withoutRepeats(found.writes))',
+    replace: 'withoutRepeats(found.writes)',
     rule: 'A create isn’t sent if its record exists by now.',
     test: CREATES,
     title: 'somebody else has made since the review',

@@ -159,8 +159,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/send/next-batch.ts',
-    find: 'other.key === entry.key)) break;',
-    replace: "other.key === '')) break;",
+    find: 'else if (keys.has(entry.key)) break;',
+    replace: "else if (keys.has('')) break;",
     rule: 'Two writes of one record never go out together.',
   },
   {
@@ -188,7 +188,7 @@ export const mutants: Mutant[] = [
     rule: 'A value that the journal can’t hold isn’t sent.',
   },
   {
-    file: 'src/sync/send/send-batch.ts',
+    file: 'src/sync/send/follow-job.ts',
     find: 'if (job && !job.ended && !isOverdue) return',
     replace: 'if (job && !job.ended) return',
     rule: 'A job that doesn’t end isn’t waited for without end.',

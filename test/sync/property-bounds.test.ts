@@ -21,7 +21,7 @@ import { readPulls, recordPull } from '../../src/sync/jobs/pull-record.ts';
 import type { Session } from '../../src/sync/jobs/session.ts';
 import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { assertChosenFit } from '../../src/sync/names/chosen-fields.ts';
-import { saveIntent } from '../../src/sync/plan/intent.ts';
+import { saveIntents } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/plan-header.ts';
 import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
 import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
@@ -30,6 +30,7 @@ import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
 import { saveOwn, saveUsed } from '../../src/sync/schedule/own-schedule.ts';
 import { readRun, saveRun } from '../../src/sync/schedule/run-record.ts';
 import { MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules } from '../../src/sync/schedule/stored-schedules.ts';
+import { MAX_CREATES } from '../../src/sync/send/next-batch.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
@@ -149,7 +150,17 @@ const writes: Record<string, (document: Properties) => void> = {
     expect(readStarted(document, 'x'.repeat(40), 50_000)?.size).toBe(50_000);
   },
   'sync/plan/intent.ts': (document) =>
-    saveIntent(document, 'abcdefghij', { v: 1, run: 'x'.repeat(40), request: 'r20000', at: 1_764_000_000_000 }),
+    saveIntents(
+      document,
+      { run: 'x'.repeat(40), request: 'r20000' },
+      times(MAX_CREATES, () => ({
+        id: 'abcdefghij',
+        run: 'x'.repeat(40),
+        request: 'r20000',
+        at: 1_764_000_000_000,
+        of: 'x'.repeat(11),
+      })),
+    ),
   'sync/jobs/denied-resources.ts': (document) =>
     saveDenied(
       document,

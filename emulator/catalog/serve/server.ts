@@ -38,6 +38,8 @@ export function startServer(state: State, port: number): Promise<Listening> {
     const options = { fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false, createServer };
     // Proof: it is the plain server that `createServer` makes.
     const server = serve(options, (info: AddressInfo) => resolve({ port: info.port, close: () => closeServer(server) })) as Server;
+    // A script can pause for longer than Node's 5 seconds on a busy computer. A request on a connection that's just being closed is lost.
+    server.keepAliveTimeout = 600_000;
     server.on('error', reject);
   });
 }

@@ -8,16 +8,33 @@ import { hasJob } from '../jobs/job.ts';
 import { valuesOfWrite, type Write } from './write.ts';
 
 /**
- * Stored under `intent.<id>` before the create is sent, until its result is known or Catalog refuses the create. If its send ends
- * first, it's kept for a day.
+ * Stored before its create is sent, until its result is known or Catalog refuses the create. If its send ends first, it's kept for a
+ * day.
  */
 export interface Intent {
-  v: 1;
+  /** The ID in the row's Status. */
+  id: string;
   run: string;
   request: string;
   /** Just before it was sent, in milliseconds since 1970. */
   at: number;
   /** `identityOfCreate` of its record. Absent in intents of earlier versions, and for records that can't be looked up. */
+  of?: string;
+}
+
+/** The intents of a batch, under `intent.<run>.<first request>`: those that go out together are stored in one write. */
+interface StoredIntents {
+  v: 2;
+  run: string;
+  creates: [id: string, request: string, at: number, of?: string][];
+}
+
+/** What earlier versions stored under `intent.<id>`. */
+interface StoredIntent {
+  v: 1;
+  run: string;
+  request: string;
+  at: number;
   of?: string;
 }
 
@@ -31,35 +48,53 @@ export function identityOfCreate({ resource, entries }: Pick<Write, 'resource' |
   return hash(JSON.stringify([entries[0]?.connection, resource.name, resource.lookUp.fields.map((name) => values[name] ?? null)]));
 }
 
-/** Returns the intent of a create, or the newest one that an ended send has left for the same record. */
-export function readIntent(document: Properties, write: Pick<Write, 'resource' | 'entries'>): Intent | undefined {
-  const text = document.get(PREFIX + (write.entries[0]?.key ?? ''));
-  if (text !== undefined) return parseVersioned<Intent>(text);
+/** Returns the intents of all sends, newest first. */
+export function readIntents(document: Properties): Intent[] {
+  return Object.entries(document.all())
+    .flatMap(([name, text]) => (name.startsWith(PREFIX) ? parseIntents(name, text) : []))
+    .sort((a, b) => b.at - a.at);
+}
+
+function parseIntents(name: string, text: string): Intent[] {
+  const stored = parseVersioned<StoredIntents | StoredIntent>(text, 2);
+  if (stored.v === 1) return [{ ...stored, id: name.slice(PREFIX.length) }];
+  return stored.creates.map(([id, request, at, of]) => ({ id, run: stored.run, request, at, ...(of === undefined ? {} : { of }) }));
+}
+
+/** Returns the intent of a create, or the newest one that an ended send has left for the same record. `intents` are the newest first. */
+export function intentOf(intents: readonly Intent[], write: Pick<Write, 'resource' | 'entries'>): Intent | undefined {
+  const own = intents.find(({ id }) => id === write.entries[0]?.key);
+  if (own) return own;
   const of = identityOfCreate(write);
   if (of === undefined) return undefined;
-  return readIntents(document)
-    .map(([, intent]) => intent)
-    .filter((intent) => intent.of === of)
-    .sort((a, b) => b.at - a.at)[0];
+  return intents.find((intent) => intent.of === of);
 }
 
-function readIntents(document: Properties): [id: string, Intent][] {
-  return Object.entries(document.all()).flatMap(([name, text]): [string, Intent][] =>
-    name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), parseVersioned<Intent>(text)]] : [],
+/** Stores the intents of a batch in place of those that it has stored. `request` is its first one. */
+export function saveIntents(document: Properties, { run, request }: Pick<Intent, 'run' | 'request'>, intents: readonly Intent[]): void {
+  store(document, `${PREFIX}${run}.${request}`, intents);
+}
+
+function store(document: Properties, name: string, intents: readonly Intent[]): void {
+  const [first] = intents;
+  if (first === undefined) {
+    document.remove(name);
+    return;
+  }
+  const creates = intents.map(({ id, request, at, of }): StoredIntents['creates'][number] =>
+    of === undefined ? [id, request, at] : [id, request, at, of],
   );
+  document.set(name, JSON.stringify({ v: 2, run: first.run, creates } satisfies StoredIntents));
 }
 
-/** Returns whether a create with this ID could have been sent. */
-export function hasIntent(document: Properties, id: string): boolean {
-  return document.get(PREFIX + id) !== undefined;
-}
-
-export function saveIntent(document: Properties, id: string, intent: Intent): void {
-  document.set(PREFIX + id, JSON.stringify(intent));
-}
-
-export function removeIntent(document: Properties, id: string): void {
-  document.remove(PREFIX + id);
+/** Removes intents. */
+export function removeIntents(document: Properties, isOver: (intent: Intent) => boolean): void {
+  for (const [name, text] of Object.entries(document.all())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const intents = parseIntents(name, text);
+    const left = intents.filter((intent) => !isOver(intent));
+    if (left.length < intents.length) store(document, name, left);
+  }
 }
 
 /**
@@ -67,8 +102,7 @@ export function removeIntent(document: Properties, id: string): void {
  * more than a day ago.
  */
 export function removeIntentsOf(document: Properties, run: string, { known, now }: { known: ReadonlySet<string>; now: number }): void {
-  for (const [id, intent] of readIntents(document)) {
-    const isOver = intent.run === run ? known.has(intent.request) : intent.at < now - DAY && !hasJob(document, intent.run);
-    if (isOver) removeIntent(document, id);
-  }
+  removeIntents(document, (intent) =>
+    intent.run === run ? known.has(intent.request) : intent.at < now - DAY && !hasJob(document, intent.run),
+  );
 }

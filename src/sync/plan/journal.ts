@@ -282,8 +282,15 @@ function blocksOf(entries: readonly JournalEntry[]): [JournalEntry, ...JournalEn
   return blocks;
 }
 
+const stateTexts = new WeakMap<JournalEntry, string>();
+
+/** Returns what the row of an entry is to hold. Entries never change, so it's made once for each. */
 function stateText(entry: JournalEntry): string {
-  return JSON.stringify(encodeEntry(entry, STATES));
+  const known = stateTexts.get(entry);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(encodeEntry(entry, STATES));
+  stateTexts.set(entry, text);
+  return text;
 }
 
 /** Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. */

@@ -1,14 +1,17 @@
-// Creates, which must never happen twice. The intent is stored first, then one request is sent. If its result is unknown, Catalog is
+// Creates, which must never happen twice. Their intents are stored before their requests are sent. If a result is unknown, Catalog is
 // searched before the create is sent again.
+import { groupBy } from '../../base/group-by.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
+import type { Record_ } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
 import { isOpen } from '../plan/entry-state.ts';
-import { type Intent, identityOfCreate, readIntent, removeIntent, saveIntent } from '../plan/intent.ts';
+import { type Intent, identityOfCreate, intentOf, readIntents, removeIntents } from '../plan/intent.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { findBlockers } from '../plan/other-records.ts';
-import { advanceWrite, fieldOf, valuesOfWrite, type Write } from '../plan/write.ts';
+import { advanceWrite, fieldOf, firstOf, valuesOfWrite, type Write } from '../plan/write.ts';
 import { isKeyRefused, rejected } from './reconcile.ts';
 import { showOutcomes } from './reflect-outcomes.ts';
 
@@ -28,46 +31,75 @@ export interface Recovered {
  * restored. Later creates wait, too: they could need the record, and the order of enrollments decides who gets a seat.
  */
 export function recoverInterruptedCreates(session: Session, writes: readonly Write[]): Recovered {
-  const recovered = writes.map((write) => recover(session, write));
-  return { writes: recovered.map(({ write }) => write), waitSeconds: Math.max(0, ...recovered.map(({ waitSeconds }) => waitSeconds)) };
+  const intents = readIntents(session.document);
+  const sent = writes.flatMap((write): Interrupted[] => {
+    const [first] = write.entries;
+    const intent = intentOf(intents, write);
+    return first && isOpen(first) && (intent !== undefined || first.state === 'sending') ? [{ write, intent }] : [];
+  });
+  if (sent.length === 0) return { writes: [...writes], waitSeconds: 0 };
+  const results = foundResults(session, sent);
+  const open = sent.filter((_, index) => results[index] === undefined);
+  const left = Math.max(0, ...open.map(({ intent }) => (intent?.at ?? 0) + CONSISTENCY_WAIT_MS - session.clock.now()));
+  if (left > 0) return { writes: [...writes], waitSeconds: Math.min(POLL_SECONDS, Math.ceil(left / 1000)) };
+  const absent = new Set(open.flatMap(({ write }) => firstOf(write)?.key ?? []));
+  if (absent.size > 0) removeIntents(session.document, ({ id }) => absent.has(id));
+  const known = new Map(sent.map(({ write }, index) => [write, results[index] ?? advanceWrite(session, write, 'plan', '')]));
+  return { writes: writes.map((write) => known.get(write) ?? write), waitSeconds: 0 };
 }
 
-function recover(session: Session, write: Write): { write: Write; waitSeconds: number } {
-  const [first] = write.entries;
-  const intent = readIntent(session.document, write);
-  const wasSent = first && isOpen(first) && (intent !== undefined || first.state === 'sending');
-  if (!wasSent) return { write, waitSeconds: 0 };
-  const known = foundResult(session, write, intent);
-  if (known) return { write: known, waitSeconds: 0 };
-  const left = (intent?.at ?? 0) + CONSISTENCY_WAIT_MS - session.clock.now();
-  if (left > 0) return { write, waitSeconds: Math.min(POLL_SECONDS, Math.ceil(left / 1000)) };
-  removeIntent(session.document, first.key);
-  return { write: advanceWrite(session, write, 'plan', ''), waitSeconds: 0 };
+interface Interrupted {
+  write: Write;
+  intent: Intent | undefined;
 }
 
-/** Returns the write with the result that Catalog shows, or `undefined` if its record isn't in Catalog yet. */
-function foundResult(session: Session, write: Write, intent: Intent | undefined): Write | undefined {
-  const interrupted = () => advanceWrite(session, write, 'lose', 'interrupted before Catalog responded');
-  if (!write.resource.lookUp) return interrupted();
-  const [found, other] = findCreated(session, write);
-  if (other) return advanceWrite(session, write, 'lose', 'Catalog has several matching records');
-  if (found) return created(session, { ...write, after: found.values }, found.key);
-  const blocked = blockedBy(session, write);
-  if (blocked) return blocked;
-  // Without its intent, it isn't known since when the record could be in Catalog.
-  if (!intent) return interrupted();
-  // A list that another key reads proves no record absent.
-  return write.otherKey ? advanceWrite(session, write, 'lose', 'the run ended before Catalog answered') : undefined;
+/** Returns the writes with the results that Catalog shows, or `undefined` for each whose record isn't in Catalog yet. */
+function foundResults(session: Session, sent: readonly Interrupted[]): (Write | undefined)[] {
+  const writes = sent.map(({ write }) => write);
+  const interrupted = (write: Write) => advanceWrite(session, write, 'lose', 'interrupted before Catalog responded');
+  if (!writes[0]?.resource.lookUp) return writes.map(interrupted);
+  const matches = findCreated(session, writes);
+  const isAbsent = (index: number) => (matches[index] ?? []).length === 0;
+  const blocked = blockedBy(
+    session,
+    writes.filter((_, index) => isAbsent(index)),
+  );
+  return sent.map(({ write, intent }, index) => {
+    const [found, other] = matches[index] ?? [];
+    if (other) return advanceWrite(session, write, 'lose', 'Catalog has several matching records');
+    if (found) return created(session, { ...write, after: found.values }, found.key);
+    const done = blocked.get(write);
+    if (done) return done;
+    // Without its intent, it isn’t known since when the record could be in Catalog.
+    if (!intent) return interrupted(write);
+    // A list that another key reads proves no record absent.
+    return write.otherKey ? advanceWrite(session, write, 'lose', 'the run ended before Catalog answered') : undefined;
+  });
 }
 
 /** Keeps each create from being sent whose record exists by now. The review found none, so a colleague or an earlier send has made it since. */
 export function refuseExisting(session: Session, writes: readonly Write[]): Write[] {
+  const open = writes.filter(({ entries, resource }) => entries.some(isOpen) && resource.lookUp);
+  const matches = new Map(findCreated(session, open).map((found, index) => [open[index], found]));
   return writes.map((write) => {
-    if (!write.entries.some(isOpen) || !write.resource.lookUp) return write;
-    const { except } = write.resource.lookUp;
-    const double = findCreated(session, write).find(({ values }) => !except || values[except.field] !== except.value);
+    const except = write.resource.lookUp?.except;
+    const double = matches.get(write)?.find(({ values }) => !except || values[except.field] !== except.value);
     return double ? advanceWrite(session, write, 'outdate', `already exists in Catalog (ID ${double.key})`) : write;
   });
+}
+
+/** Returns the writes up to the first that would make the same record as one before it. The search for it comes after that one. */
+export function withoutRepeats(writes: readonly Write[]): readonly Write[] {
+  const identities = new Set<string>();
+  const end = writes.findIndex((write) => {
+    const identity = write.entries.some(isOpen) ? identityOfCreate(write) : undefined;
+    if (identity === undefined || !identities.has(identity)) {
+      if (identity !== undefined) identities.add(identity);
+      return false;
+    }
+    return true;
+  });
+  return end < 0 ? writes : writes.slice(0, end);
 }
 
 /** Marks the row of each create. If the row is missing or belongs to another plan, the create isn't sent. */
@@ -79,28 +111,22 @@ export function claimRows(session: Session, writes: readonly Write[]): Write[] {
   );
   return writes.map((write) => {
     const [first] = write.entries;
-    if (!first || !write.entries.some(isOpen)) return write;
     // A record that an undo creates again has no row yet.
-    if (first.row !== 0 && !found.has(first.key))
-      return advanceWrite(session, write, 'outdate', 'its row was deleted or sent by another review');
-    const of = identityOfCreate(write);
-    const { run, request } = first;
-    saveIntent(session.document, first.key, { v: 1, run, request, at: session.clock.now(), ...(of ? { of } : {}) });
-    return write;
+    if (!first || !write.entries.some(isOpen) || first.row === 0 || found.has(first.key)) return write;
+    return advanceWrite(session, write, 'outdate', 'its row was deleted or sent by another review');
   });
 }
 
 /** Returns creates with their results. */
 export function reconcileCreates(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): Write[] {
+  const blocked = blockedBy(
+    session,
+    writes.filter((_, index) => outcomes[index]?.outcome === 'refused' && !isKeyRefused(outcomes[index])),
+  );
   return writes.map((write, index) => {
     const outcome = outcomes[index];
     if (!outcome) return write;
-    if (outcome.outcome === 'refused') {
-      // The intent stays until it's clear what Catalog holds instead: the lookup can fail.
-      const blocked = isKeyRefused(outcome) ? undefined : blockedBy(session, write);
-      removeIntent(session.document, write.entries[0]?.key ?? '');
-      return blocked ?? rejected(session, write, outcome);
-    }
+    if (outcome.outcome === 'refused') return blocked.get(write) ?? rejected(session, write, outcome);
     if (outcome.outcome === 'done' && outcome.record && outcome.record.key !== '')
       return created(session, { ...write, after: outcome.record.values }, outcome.record.key);
     const note = outcome.outcome === 'unknown' ? outcome.serverMessage : 'Catalog’s response had no record';
@@ -114,19 +140,29 @@ function created(session: Session, write: Write, createdKey: string): Write {
   return { ...done, entries: done.entries.map((entry) => ({ ...entry, createdKey })) };
 }
 
-/** Returns the write as done if Catalog made a record of another resource instead, such as a waitlist place for a refused enrollment. */
-function blockedBy(session: Session, write: Write): Write | undefined {
-  const [says] = findBlockers(session, write.resource, [valuesOfWrite(write)]);
-  return says === undefined ? undefined : advanceWrite(session, write, 'succeed', says);
+/** Returns the writes that are done because Catalog made a record of another resource instead, such as a waitlist place for a refused enrollment. */
+function blockedBy(session: Session, writes: readonly Write[]): Map<Write, Write> {
+  const [{ resource } = {}] = writes;
+  if (!resource) return new Map();
+  const notes = findBlockers(session, resource, writes.map(valuesOfWrite));
+  return new Map(
+    writes.flatMap((write, index): [Write, Write][] => {
+      const says = notes[index];
+      return says === undefined ? [] : [[write, advanceWrite(session, write, 'succeed', says)]];
+    }),
+  );
 }
 
-/** Records with the natural key of a create that were not there at the review. */
-function findCreated(session: Session, write: Write) {
-  const [first] = write.entries;
-  const [answer = []] = session.client.lookUpMany(write.resource, [valuesOfWrite(write)]);
-  if (answer instanceof CatalogError) throw answer;
-  const before = Array.isArray(first?.server) ? (first.server as readonly unknown[]) : [];
-  return answer.filter((match) => !before.includes(match.key));
+/** Returns for each create the records with its natural key that weren't there at the review. */
+function findCreated(session: Session, writes: readonly Write[]): Parsed[][] {
+  const [{ resource } = {}] = writes;
+  if (!resource) return [];
+  return session.client.lookUpMany(resource, writes.map(valuesOfWrite)).map((answer, index) => {
+    if (answer instanceof CatalogError) throw answer;
+    const server = writes[index]?.entries[0]?.server;
+    const before = Array.isArray(server) ? (server as readonly unknown[]) : [];
+    return answer.filter((match) => !before.includes(match.key));
+  });
 }
 
 /**
@@ -134,42 +170,59 @@ function findCreated(session: Session, write: Write) {
  * stays as it was shown. A write whose value is missing isn't sent, and its note says why.
  */
 export function fillDeferredValues(session: Session, writes: readonly Write[], plan: readonly JournalEntry[]): Write[] {
+  const wanted = writes.flatMap(({ entries }) => entries.filter(({ dependsOn }) => dependsOn !== ''));
+  if (wanted.length === 0) return [...writes];
+  const intents = readIntents(session.document);
+  const deferred = deferredValues(session, wanted, plan);
   return writes.map((write) => {
     const entries: JournalEntry[] = [];
     for (const entry of write.entries) {
-      const value = entry.dependsOn === '' ? entry : deferredValue(session, write, entry, plan);
-      if (typeof value === 'string') return endDeferred(session, write, value);
+      const value = entry.dependsOn === '' ? entry : deferred(entry, fieldOf(write, entry)?.finds?.take ?? '');
+      if (typeof value === 'string') return endDeferred(session, write, value, intents);
       entries.push({ ...entry, value: value.value });
     }
     return { ...write, entries };
   });
 }
 
-/** Returns the value of an entry that depends on another create, or why it is missing. */
-function deferredValue(
+/** Returns what finds the value of an entry that depends on another create, or says why it is missing. */
+function deferredValues(
   session: Session,
-  write: Write,
-  entry: JournalEntry,
+  wanted: readonly JournalEntry[],
   plan: readonly JournalEntry[],
-): Pick<JournalEntry, 'value'> | string {
-  const source = plan.find((other) => other.key === entry.dependsOn && other.operation === 'create');
-  if (!source) return 'the record it depends on isn’t in this review';
-  return valueFrom(session, source, fieldOf(write, entry)?.finds?.take ?? '');
+): (entry: JournalEntry, take: string) => Pick<JournalEntry, 'value'> | string {
+  const creates = new Map(plan.flatMap((entry) => (entry.operation === 'create' ? [[entry.key, entry] as const] : [])).reverse());
+  const sources = new Set(wanted.flatMap(({ dependsOn }) => creates.get(dependsOn) ?? []));
+  const done = Array.from(sources).filter(isCreated);
+  const records = new Map<JournalEntry, Record_>();
+  for (const [name, ofResource] of groupBy(done, ({ resource }) => resource)) {
+    const answers = session.client.readMany(
+      resourceOf(name),
+      ofResource.map(({ createdKey }) => createdKey),
+    );
+    answers.forEach((answer, index) => {
+      const source = ofResource[index];
+      if ('failed' in answer) throw answer.failed;
+      if ('found' in answer && source) records.set(source, answer.found.values);
+    });
+  }
+  return ({ dependsOn }, take) => {
+    const source = creates.get(dependsOn);
+    if (!source) return 'the record it depends on isn’t in this review';
+    const { one } = resourceOf(source.resource);
+    if (!isCreated(source)) return `the ${one} ${source.caption} wasn’t created`;
+    const value = records.get(source)?.[take];
+    return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
+  };
 }
 
-/** Returns the value, or why it is missing. */
-function valueFrom(session: Session, source: JournalEntry, take: string): { value: JournalEntry['value'] } | string {
-  const { one } = resourceOf(source.resource);
-  if (source.state !== 'done' || source.createdKey === '') return `the ${one} ${source.caption} wasn’t created`;
-  const [answer] = session.client.readMany(resourceOf(source.resource), [source.createdKey]);
-  if (answer && 'failed' in answer) throw answer.failed;
-  const value = answer && 'found' in answer ? answer.found.values[take] : undefined;
-  return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
+function isCreated({ state, createdKey }: JournalEntry): boolean {
+  return state === 'done' && createdKey !== '';
 }
 
 /** Ends a write without its value. A write that an earlier run could have sent is unconfirmed, never failed. */
-function endDeferred(session: Session, write: Write, why: string): Write {
+function endDeferred(session: Session, write: Write, why: string, intents: readonly Intent[]): Write {
   const [first] = write.entries;
-  const isSent = first?.state === 'sending' || readIntent(session.document, write) !== undefined;
+  const isSent = first?.state === 'sending' || intentOf(intents, write) !== undefined;
   return advanceWrite(session, write, isSent ? 'lose' : 'fail', why);
 }

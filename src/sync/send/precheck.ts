@@ -9,11 +9,15 @@ import { advanceWrite, fieldOf, type Write } from '../plan/write.ts';
 import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
 
 /**
- * Reads each record just before its write, and returns the writes. Changed records become stale, and what an interrupted run sent
- * isn't sent twice. `entries` are those of the whole plan.
+ * Compares each write with its record as it was read just before, and returns the writes. Changed records become stale, and what an
+ * interrupted run sent isn't sent twice. `entries` are those of the whole plan.
  */
-export function precheck(session: Session, writes: readonly Write[], entries: readonly JournalEntry[] = []): Write[] {
-  const results = readAll(session.client, writes);
+export function precheck(
+  session: Session,
+  writes: readonly Write[],
+  entries: readonly JournalEntry[] = [],
+  results: readonly ReadResult[] = readAll(session.client, writes),
+): Write[] {
   const read = writes.map((write, index) => {
     const result = results[index];
     return result ? checked(session, write, { result, entries }) : write;

@@ -11,12 +11,40 @@ export type ReadResult = { found: Parsed } | { gone: true } | { failed: CatalogE
 
 /** Reads the records of writes. Throws CatalogError if the reason isn't one of a single record: a refused key, no network. */
 export function readAll(client: Client, writes: readonly Write[]): ReadResult[] {
+  return withoutFailure(readMany(client, writes));
+}
+
+/** The records of writes, or the error because of which they can't be read. */
+export type Readings = { results: readonly ReadResult[] } | { failure: unknown };
+
+/** Reads the records of writes that were sent, and those of the next ones, at the same time. */
+export function readTogether(client: Client, sent: readonly Write[], next: readonly Write[]): { sent: Readings; next: Readings } {
+  try {
+    const answers = readMany(client, [...sent, ...next]);
+    return { sent: readingsOf(answers.slice(0, sent.length)), next: readingsOf(answers.slice(sent.length)) };
+  } catch (failure) {
+    return { sent: { failure }, next: { failure } };
+  }
+}
+
+function readingsOf(answers: readonly ReadResult[]): Readings {
+  try {
+    return { results: withoutFailure(answers) };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+function readMany(client: Client, writes: readonly Write[]): ReadResult[] {
   const [first] = writes;
   if (!first) return [];
-  const answers = client.readMany(
+  return client.readMany(
     first.resource,
     writes.map((write) => write.entries[0]?.key ?? ''),
   );
+}
+
+function withoutFailure<T extends readonly ReadResult[]>(answers: T): T {
   for (const answer of answers) {
     if ('failed' in answer && !['forbidden', 'refused', 'not-found'].includes(answer.failed.code)) throw answer.failed;
   }

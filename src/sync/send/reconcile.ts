@@ -8,7 +8,7 @@ import { withLabels } from '../plan/field-labels.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { stillEquals } from '../plan/three-way.ts';
 import { advanceWrite, fieldOf, type Write } from '../plan/write.ts';
-import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type ReadResult, readAll } from './read-back.ts';
+import { isNonIdempotent, isReadable, matchesReviewed, matchesSent, type Readings, type ReadResult, readTogether } from './read-back.ts';
 
 export interface Reconciled {
   writes: Write[];
@@ -16,21 +16,24 @@ export interface Reconciled {
   failure?: unknown;
 }
 
+/** Reads the records of writes that were sent, such as together with those of the next ones. */
+export type ReadBack = (writes: readonly Write[]) => Readings;
+
 /** Determines the results of writes. */
-export function reconcile(session: Session, writes: readonly Write[], outcomes: readonly WriteOutcome[]): Reconciled {
+export function reconcile(
+  session: Session,
+  writes: readonly Write[],
+  outcomes: readonly WriteOutcome[],
+  readBack: ReadBack = (unclear) => readTogether(session.client, unclear, []).sent,
+): Reconciled {
   const unclear = writes.filter((_, index) => !['refused', 'begun'].includes(outcomes[index]?.outcome ?? ''));
-  let answers: ReadResult[] = [];
-  let failure: unknown;
-  try {
-    answers = readAll(session.client, unclear);
-  } catch (error) {
-    failure = error;
-  }
+  const readings = readBack(unclear);
+  const answers = 'results' in readings ? readings.results : [];
   const reconciled = writes.map((write, index) => {
     const outcome = outcomes[index];
     return outcome ? resultOf(session, write, outcome, answers[unclear.indexOf(write)]) : write;
   });
-  return { writes: reconciled, failure };
+  return { writes: reconciled, failure: 'failure' in readings ? readings.failure : undefined };
 }
 
 function resultOf(session: Session, sent: Write, outcome: WriteOutcome, answer: ReadResult | undefined): Write {

@@ -13,7 +13,7 @@ import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { advance, detailsNow, hasOutcome, isOpen, isToSend } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
-import { hasIntent, removeIntentsOf } from '../plan/intent.ts';
+import { readIntents, removeIntentsOf } from '../plan/intent.ts';
 import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { type PlanHeader, readPlan, savePlan, withOutcome } from '../plan/plan-header.ts';
@@ -21,9 +21,11 @@ import { changeEntriesOf, type Write } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
 import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
-import { type BatchResult, sendBatch, settleBatch, skipUnsent } from './send-batch.ts';
+import { type BatchResult, releaseRows, sendBatch, settleBatch, skipUnsent } from './send-batch.ts';
 
 const GO_ON = 'Wait a minute, then resume.';
+/** No round of a batch starts later than this after the lock was taken, so that others don't wait for long. */
+const MAX_LOCKED_MS = 8_000;
 
 export interface SendProgress {
   job: SendJob;
@@ -110,13 +112,14 @@ function knownOptions(chosen: readonly string[]): string[] {
 export function stepSend(session: Session, job: SendJob, deadline: number): SendProgress {
   assertWritable(session);
   for (;;) {
-    const progress = noteRefusedKey(session, job.id, () => stepOnce(session, job));
+    const progress = noteRefusedKey(session, job.id, () => stepOnce(session, job, deadline));
     if (progress.done || progress.waitSeconds !== undefined || session.clock.now() >= deadline) return progress;
   }
 }
 
-function stepOnce(session: Session, job: SendJob): SendProgress {
+function stepOnce(session: Session, job: SendJob, deadline: number): SendProgress {
   return withLock(session, GO_ON, (): SendProgress => {
+    const end = Math.min(deadline, session.clock.now() + MAX_LOCKED_MS);
     const present = renewLease(session, readSendJob(session, job.id));
     assertStorageRoom(session.document);
     saveJob(session.document, present);
@@ -124,14 +127,14 @@ function stepOnce(session: Session, job: SendJob): SendProgress {
     if (!header.applied) throw notBegun(session, job);
     // The connection of the job isn't sealed.
     assertSamePlanConnection(session, header);
-    const { plan, waitSeconds } = advanceSend(session, openPlan(session, header));
+    const { plan, waitSeconds } = advanceSend(session, openPlan(session, header), () => session.clock.now() < end);
     savePlan(session.document, withOutcome(plan.header, plan.entries));
     return { ...progressOf(session, job, plan), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
   });
 }
 
 /** Shows the results that rows don't show yet, or else sends the next batch. Without a review by this user, nothing is sent. */
-function advanceSend(session: Session, plan: OpenPlan): BatchResult {
+function advanceSend(session: Session, plan: OpenPlan, isTimeLeft: () => boolean): BatchResult {
   const unshown = findUnreflected(session, plan.entries);
   if (unshown.length > 0) {
     reflectAgain(session, unshown);
@@ -140,14 +143,15 @@ function advanceSend(session: Session, plan: OpenPlan): BatchResult {
   const known = plan.sealer ? plan : withoutUnsent(session, plan);
   const batch = nextBatch(session, known.entries);
   if (batch.length === 0) return { plan: known, waitSeconds: 0 };
-  return known.sealer ? sendBatch(session, known, batch) : settleBatch(session, known, batch);
+  return known.sealer ? sendBatch(session, known, batch, isTimeLeft) : settleBatch(session, known, batch);
 }
 
 /** Returns a plan in which only requests are open that could have been sent. */
 function withoutUnsent(session: Session, plan: OpenPlan): OpenPlan {
   const { started } = plan;
+  const intents = new Set(readIntents(session.document).map(({ id }) => id));
   const wasStarted = ({ request, operation, key }: JournalEntry) =>
-    started?.has(request) === true || (operation === 'create' && hasIntent(session.document, key));
+    started?.has(request) === true || (operation === 'create' && intents.has(key));
   const entries = plan.entries.map((entry) =>
     isToSend(entry) && entry.state === 'planned' && wasStarted(entry) ? advance(entry, 'send', detailsNow(session, '')) : entry,
   );
@@ -241,6 +245,7 @@ export function cancelSend(session: Session, job: SendJob): void {
     let canceled: OpenPlan | undefined;
     try {
       const open = openPlan(session, readPlan(session.document, job.plan));
+      releaseRows(session, open.entries);
       const entries = open.entries.map((entry) => (isOpen(entry) ? cancelEntry(session, entry) : entry));
       const plan = saveEntries(session.workbook, open, entries);
       canceled = plan;

@@ -59,7 +59,7 @@ describe('tags', () => {
 });
 
 describe('enrollments', () => {
-  it('are made one by one, and dropped', () => {
+  it('are made, and dropped', () => {
     const world = shared();
     const free = world.catalog.records('courses').find((course) => course.enrollment_cap === null);
     const taken = world.catalog.records('enrollments').filter((one) => (one.listing as { id: number }).id === free?.id);

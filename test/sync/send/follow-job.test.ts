@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import type { Write } from '../../../src/sync/plan/write.ts';
-import { followJob } from '../../../src/sync/send/send-batch.ts';
+import { followJob } from '../../../src/sync/send/follow-job.ts';
 import { aSession, aWrite } from '../a-session.ts';
 import { changeOf } from '../plan-for.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { certificates } from '../../../src/catalog/resources/certificates.ts';
 import { courses } from '../../../src/catalog/resources/courses.ts';
 import { tags } from '../../../src/catalog/resources/tags.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
@@ -12,22 +13,31 @@ function times(count: number, [entry]: JournalEntry[]): JournalEntry[] {
   return Array.from({ length: count }, (_, index) => ({ ...(entry as JournalEntry), request: `r${index}` }));
 }
 
+/** Returns entries that each have an intent of their own. */
+const ownKeys = (entries: readonly JournalEntry[]) => entries.map((entry, index): JournalEntry => ({ ...entry, key: `i${index}` }));
+
 const creates = planFor([changeOf(courses, 'create', '', [['title', undefined, 'New']])], 'gone').entries;
 const updates = planFor([changeOf(courses, 'update', '5', [['title', 'Old', 'New']])], { title: 'Old' }).entries;
+
+const certificateCreates = planFor([changeOf(certificates, 'create', '', [['name', undefined, 'New']])], 'gone').entries;
 
 describe('how long a send will take', () => {
   it('is not said where nobody has seen how fast Catalog answers', () => {
     expect(estimateSeconds(times(200, creates), undefined)).toBeUndefined();
   });
 
-  it('grows with each create, because they go one by one', () => {
-    expect(estimateSeconds(times(1, creates), 500)).toBe(1);
-    expect(estimateSeconds(times(200, creates), 500)).toBe(200);
+  it('is a round for twenty creates, and some for each hundred of them', () => {
+    expect(estimateSeconds(times(1, creates), 500)).toBe(2);
+    expect(estimateSeconds(times(200, creates), 500)).toBe(8);
   });
 
-  it('is three rounds for twenty updates', () => {
+  it('grows with each create that Catalog can’t be searched for, because they go one by one', () => {
+    expect(estimateSeconds(times(50, certificateCreates), 500)).toBe(100);
+  });
+
+  it('is two rounds for twenty updates, and one before the first', () => {
     expect(estimateSeconds(times(20, updates), 1000)).toBe(3);
-    expect(estimateSeconds(times(200, updates), 1000)).toBe(30);
+    expect(estimateSeconds(times(200, updates), 1000)).toBe(21);
   });
 
   it('is nothing for what is held back', () => {
@@ -41,9 +51,11 @@ describe('the next batch', () => {
   const requests = (entries: readonly JournalEntry[]) => nextBatch(aSession({}), entries).map(({ entries: [first] }) => first?.request);
   const updatesOf = (...keys: string[]) => planFor(keys.map(update), { title: 'Old' }).entries;
 
-  it('takes twenty updates together, and creates one by one', () => {
-    expect(requests(updatesOf(...Array.from({ length: 25 }, (_, index) => String(index))))).toHaveLength(20);
-    expect(requests([...times(3, creates)])).toEqual(['r0']);
+  it('takes up to 500 updates and 100 creates, and creates that Catalog can’t be searched for one by one', () => {
+    expect(requests(updatesOf(...Array.from({ length: 510 }, (_, index) => String(index))))).toHaveLength(500);
+    expect(requests(ownKeys(times(110, creates)))).toHaveLength(100);
+    expect(requests(ownKeys(times(3, certificateCreates)))).toEqual(['r0']);
+    expect(mostAtOnce(courses, 'create')).toBe(20);
     expect(mostAtOnce(users, 'delete orders and enrollments')).toBe(1);
     expect(mostAtOnce(tags, 'delete')).toBe(50);
   });
