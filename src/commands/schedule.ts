@@ -63,7 +63,10 @@ export const schedule: CommandEntry<'schedule'> = {
     }
     const known = here.find((each) => each.id === id);
     const { user: by = '' } = session.client.connection;
-    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since: now };
+    // Saving the same again sets up the trigger, and what is overdue stays due.
+    const isSame = known !== undefined && JSON.stringify([known.tabs, known.rule]) === JSON.stringify([tabs, rule]);
+    const since = isSame ? known.since : now;
+    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since };
     storeOwn(platform, session, [...here.filter((each) => each.id !== saved.id), saved]);
     if (account !== undefined && account !== use.account) saveUsed(platform, { ...use, account });
     startTrigger(platform);
