@@ -18,8 +18,15 @@ export interface DirectoryRule {
   changedSince?: string;
   /** Records of other resources that name some of its records in passing: which of their fields are the ID and the rest. */
   named: readonly { resource: string; as: Readonly<Record<string, string>> }[];
-  /** The fields with user-defined values that tabs show of its records. */
-  custom?: readonly string[];
+  /**
+   * The analytics that name several of its records in one request: the filter that takes their IDs, and which of its fields are the
+   * ID and the rest. They stand for the list, or only for records that the list no longer has.
+   */
+  analytics?: { resource: string; by: string; as: Readonly<Record<string, string>>; standFor: 'list' | 'deleted' };
+  /** Fields that it keeps only if a tab shows them. */
+  optional?: readonly string[];
+  /** Those of them that tabs show, user-defined ones included. */
+  chosen?: readonly string[];
 }
 
 export const directories: Readonly<Record<Directory, DirectoryRule>> = {
@@ -35,6 +42,13 @@ export const directories: Readonly<Record<Directory, DirectoryRule>> = {
       resource,
       as: { canvas_user_id: 'canvas_user_id', user_name: 'user_name', email_address: 'user_email' },
     })),
+    analytics: {
+      resource: 'analytics/users',
+      by: 'student_canvas_user_ids',
+      as: { canvas_user_id: 'student_canvas_user_id', id: 'student_id', user_name: 'student_name', email_address: 'student_email' },
+      standFor: 'list',
+    },
+    optional: ['first_name', 'last_name'],
   },
   listings: {
     name: 'listings',
@@ -43,6 +57,12 @@ export const directories: Readonly<Record<Directory, DirectoryRule>> = {
     one: 'listing',
     many: 'listings',
     named: [{ resource: 'applicants', as: { id: 'listing_id', title: 'listing_title' } }],
+    analytics: {
+      resource: 'analytics/products',
+      by: 'product_ids',
+      as: { id: 'product_id', title: 'product_name', catalog_name: 'account_name', sku: 'sku' },
+      standFor: 'deleted',
+    },
   },
   catalogs: {
     name: 'catalogs',
@@ -61,16 +81,17 @@ export const RESOURCE = 'resource';
 let taken: ReadonlyMap<Directory, readonly string[]> | undefined;
 
 /** Returns the fields that a directory keeps of its records: its ID, their key, and all that any resource or tab shows of them. */
-export function keptFields({ name, custom = [] }: Pick<DirectoryRule, 'name' | 'custom'>): readonly string[] {
+export function keptFields({ name, chosen = [] }: Pick<DirectoryRule, 'name' | 'chosen'>): readonly string[] {
   taken ??= collectTaken();
-  return [...(taken.get(name) ?? []), ...custom];
+  return [...(taken.get(name) ?? []), ...chosen];
 }
 
 function collectTaken(): ReadonlyMap<Directory, readonly string[]> {
   const fields = resources.flatMap((resource) => [...resource.fields, ...(resource.children?.fields ?? [])]);
   return new Map(
-    Object.values(directories).map(({ name, id, resources: names }) => {
-      const shown = fields.flatMap(({ from }) => (from?.in === name ? [from.take, from.at ?? id] : []));
+    Object.values(directories).map(({ name, id, resources: names, optional = [] }) => {
+      const all = fields.flatMap(({ from }) => (from?.in === name ? [from.take, from.at ?? id] : []));
+      const shown = all.filter((field) => !optional.includes(field));
       // With several resources, a record alone doesn't show which of them it's of.
       return [name, Array.from(new Set([id, 'id', ...(names.length > 1 ? [RESOURCE] : []), ...shown.sort()]))];
     }),

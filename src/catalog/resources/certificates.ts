@@ -97,8 +97,9 @@ export const certificates: Resource = {
     }),
     field('template', 'Template', 'text', { help: 'HTML of the certificate.', write: { ...newOnly, required: true } }),
     field('revoke_for', 'Revoke for', 'ids', {
-      help: 'Canvas user IDs, separated by commas. Used with the Action revoke.',
+      help: 'Names, email addresses, or Canvas user IDs, separated by commas. Used with the Action revoke.',
       writeOnly: true,
+      finds: { resources: ['users'], by: ['email_address', 'user_name'], take: 'canvas_user_id' },
       write: { for: ['revoke'], required: true, blank: 'refused' },
     }),
     field('created_at', 'Created', 'time', 'When the certificate was created.'),

@@ -2,12 +2,14 @@
 
 import { StopError } from '../../base/problem.ts';
 import { bytesOf } from '../../base/property-size.ts';
-import { type CustomField, customName, isCustom, isLearnerField, isUsable, learnerFieldsIn } from '../../catalog/custom-fields.ts';
+import { type CustomField, isCustom, isLearnerField, isUsable } from '../../catalog/custom-fields.ts';
 import type { DirectoryRule } from '../../catalog/directories.ts';
 import { startReading } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
+import { lookedUpFields } from '../../catalog/resource.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
+import { shownResource } from '../../tabs/child-resource.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import type { ShownNames } from './name-index.ts';
@@ -16,14 +18,15 @@ import type { ShownNames } from './name-index.ts';
 const MAX_CHOSEN = 90;
 const MAX_CHOSEN_BYTES = 4_000;
 
-/** Returns a directory that also keeps the user-defined fields that tabs show of its records, or are about to show. */
+/** Returns a directory with those of its optional fields that tabs show of its records, or are about to show. */
 export function withChosenFields({ document, client }: Session, rule: DirectoryRule, shown: readonly ShownNames[]): DirectoryRule {
-  if (rule.name !== 'people') return rule;
+  const { name, optional } = rule;
+  if (!optional) return rule;
   const inTabs = readTabs(document)
     .filter(({ connection }) => connection === client.connection.id)
-    .flatMap(({ lookedUp = [] }) => learnerFieldsIn(lookedUp).map(customName));
-  const here = shown.flatMap(({ fields }) => fields.flatMap(({ from }) => (from && isCustom(from.take) ? [from.take] : [])));
-  return { ...rule, custom: Array.from(new Set([...inTabs, ...here])).sort() };
+    .flatMap((tab) => lookedUpFields(shownResource(tab)).filter((field) => tab.lookedUp?.includes(field.name)));
+  const takes = [...inTabs, ...shown.flatMap(({ fields }) => fields)].flatMap(({ from }) => (from?.in === name ? [from.take] : []));
+  return { ...rule, chosen: Array.from(new Set(takes.filter((take) => isCustom(take) || optional.includes(take)))).sort() };
 }
 
 /** Throws StopError if a tab shows more user-defined fields of learners than its entry has room for. */

@@ -8,6 +8,7 @@ import { EMPTY_CACHE, type NameCache, readNames } from '../../tabs/memory/name-c
 import { personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { deniedResources, recordAccess } from '../jobs/denied-resources.ts';
 import type { Session } from '../jobs/session.ts';
+import { readFromAnalytics, withDeleted } from './analytics-names.ts';
 import { withChosenFields } from './chosen-fields.ts';
 import { createIndex, type NameIndex, type ShownNames, type WantedId, wantedIds, wantedKey } from './name-index.ts';
 import { asRead, type NamesRead, readByKey, readChanged, readRest } from './read-names.ts';
@@ -108,20 +109,23 @@ function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, a
     cache: cached,
     ...(isDenied ? { problem: 'denied' as const } : {}),
   };
+  const take = (names: NamesRead): void => {
+    for (const record of names.records) index.add(record);
+    index.addAbsent(rule.id, names.absent);
+    state = { ...state, cache: cacheAfter(state.cache, names, { rule, wanted, now: clock.now() }) };
+  };
   const ask = (reading: () => NamesRead | undefined): void => {
     if (state.problem !== undefined) return;
     try {
       const names = reading();
-      if (!names) return;
-      for (const record of names.records) index.add(record);
-      index.addAbsent(rule.id, names.absent);
-      state = { cache: cacheAfter(state.cache, names, { rule, wanted, now: clock.now() }) };
+      if (names) take(names);
     } catch (error) {
       if (!(error instanceof CatalogError) || error.code === 'wrong-key') throw error;
       if (error.code === 'forbidden' && rule.resources.length === 1) recordAccess(session, rule.resources[0] ?? '', error);
       state = { ...state, problem: error.code === 'forbidden' ? 'denied' : error };
     }
   };
+  const readAll = (ids: readonly string[]) => withDeleted(session, rule, readRest(client, rule, ids));
   let skipped = 0;
   const { at: since } = cached;
   if (rule.changedSince !== undefined && since !== undefined && !isOwn) {
@@ -134,9 +138,11 @@ function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, a
   }
   const isOld = cached !== EMPTY_CACHE && clock.now() - (cached.readAt ?? 0) > MAX_AGE_MS;
   if (rule.changedSince === undefined && isOld)
-    ask(() => readRest(client, rule, Array.from(new Set([...idsOf(wanted, rule.id), ...cached.records.keys()]))));
+    ask(() => readAll(Array.from(new Set([...idsOf(wanted, rule.id), ...cached.records.keys()]))));
+  const fromAnalytics = readFromAnalytics(session, rule, idsOf(index.missing(wanted), rule.id));
+  if (fromAnalytics) take(fromAnalytics);
   const rest = idsOf(index.missing(wanted), rule.id);
-  if (rest.length > 0) ask(() => readRest(client, rule, rest));
+  if (rest.length > 0) ask(() => readAll(rest));
   const others = index.missing(wanted).filter(({ at }) => at !== rule.id);
   if (others.length > 0) {
     ask(() => {

@@ -114,7 +114,7 @@ function asWhole(rule: DirectoryRule, lists: readonly ReadList[], ids: readonly 
   return { kind: 'whole', records, absent, at: lists[0]?.at };
 }
 
-function startNames(rule: DirectoryRule, resource: Resource, filters: FilterValues): ListReading {
+export function startNames(rule: DirectoryRule, resource: Resource, filters: FilterValues): ListReading {
   const kept = keptFields(rule);
   const shown = withShown(rule, resource);
   const fields = shown.fields.filter(({ name, from }) => kept.includes(name) && !from);
@@ -122,17 +122,18 @@ function startNames(rule: DirectoryRule, resource: Resource, filters: FilterValu
 }
 
 /** Without child rows, and with only those user-defined fields that tabs show: the rest takes far more room than names. */
-function withShown({ custom: shown = [] }: DirectoryRule, { custom, children: _, ...resource }: Resource): Resource {
-  if (!custom?.definitions || shown.length === 0) return resource;
+function withShown({ chosen = [] }: DirectoryRule, { custom, children: _, ...resource }: Resource): Resource {
+  const names = customNamesIn(chosen);
+  if (!custom?.definitions || names.length === 0) return resource;
   return withCustomFields(
     { ...resource, custom },
-    customNamesIn(shown).map((name) => ({ name, label: name })),
+    names.map((name) => ({ name, label: name })),
   );
 }
 
 /** Returns a record that was read, with null for each user-defined field that it lacks: it's blank, not unknown. */
 export function asRead(rule: DirectoryRule, resource: string, record: Record_): Record_ {
-  const blanks = Object.fromEntries((rule.custom ?? []).map((name) => [name, null]));
+  const blanks = Object.fromEntries((rule.chosen ?? []).map((name) => [name, null]));
   return { ...blanks, ...record, [RESOURCE]: resource };
 }
 
@@ -147,6 +148,6 @@ function readToEnd(client: Client, rule: DirectoryRule, first: ListReading): Rea
   };
 }
 
-function timeOf({ state: { startedAt } }: ListReading): string | undefined {
+export function timeOf({ state: { startedAt } }: ListReading): string | undefined {
   return startedAt === undefined ? undefined : toIso(Date.parse(startedAt) - OVERLAP_MS);
 }

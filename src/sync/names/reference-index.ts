@@ -68,7 +68,9 @@ function cachedRecords({ workbook, document, client }: Session, lookup: Lookup):
   if (!rule || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
   const owner = { connection: client.connection.id, scope: client.connection.scope };
   const { records } = readNames(workbook, rule.name, owner, keptFields(rule));
-  return Array.from(records.values()).flatMap((record) => (record ? [knownFrom(lookup, record)] : []));
+  // Deleted listings have names, too, but can't be chosen.
+  const isThere = (record: Record_) => record[RESOURCE] === undefined || rule.resources.includes(String(record[RESOURCE]));
+  return Array.from(records.values()).flatMap((record) => (record && isThere(record) ? [knownFrom(lookup, record)] : []));
 }
 
 /** Returns what a record of a directory says for a lookup. */

@@ -42,7 +42,7 @@ export function clearTab(
 function typedPeople({ references }: TabColumns, row: readonly Cell[], { values }: Collected, scope: Scope): number[] {
   const isPerson = (cell: Cell | undefined) => {
     const text = textOf(cell);
-    return 'everyone' in scope ? keyOf(cell) !== '' && Number.isNaN(Number(keyOf(cell))) : values.isIn(text);
+    return 'everyone' in scope ? keyOf(cell) !== '' && !/^[\d\s,.]+$/.test(keyOf(cell)) : values.isIn(text);
   };
   return references.filter(({ column }) => isPerson(row[column - 1])).map(({ column }) => column);
 }

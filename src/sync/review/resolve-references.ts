@@ -20,7 +20,10 @@ import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/r
 import { subjectCaption, unnamedLearner } from './learner-names.ts';
 
 /** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
-export type Reference = { record: Known } | { create: RowChange } | Problem;
+export type Reference = { record: Known } | { create: RowChange } | { list: readonly ListedReference[] } | Problem;
+
+/** One of several texts and IDs in a cell. */
+type ListedReference = { id: number } | { record: Known; words: string };
 
 interface Problem {
   what: string;
@@ -50,8 +53,13 @@ export function resolveReferences(
     return index;
   };
   const references = findReferences(changes, indexOf);
-  const records = Array.from(references.values()).flatMap((reference) => ('record' in reference ? reference.record : []));
+  const records = Array.from(references.values()).flatMap(recordsIn);
   return applyReferences(changes, { references, present: readPresent(session, records), indexOf });
+}
+
+function recordsIn(reference: Reference): Known[] {
+  if ('list' in reference) return reference.list.flatMap((each) => ('record' in each ? each.record : []));
+  return 'record' in reference ? [reference.record] : [];
 }
 
 /**
@@ -66,7 +74,9 @@ function indexOfAll(
   const known = knownRecords(session, lookup, tabs);
   const { byWords } = indexBy(known, lookup);
   const edits = changes.flatMap((change) => change.edits.filter(({ field }) => field.finds === lookup));
-  const unknown = edits.flatMap(wordsOf).filter((words) => byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
+  const unknown = edits
+    .flatMap((edit) => wordsOf(edit, byWords))
+    .filter((words) => byWords(words).length === 0 && createsOf(changes, lookup, words).length === 0);
   const named = findIds(session, lookup, Array.from(new Set(edits.flatMap(idOf))));
   const found = unknown.length > 0 ? findInCatalog(session, lookup, unknown) : [];
   return { byWords: indexBy([...known, ...found, ...named], lookup).byWords, byValue: indexBy(named, lookup).byValue };
@@ -74,12 +84,21 @@ function indexOfAll(
 
 /** Returns the ID that is entered as such. */
 function idOf({ words, mine }: Edit): string[] {
-  return words === undefined && mine !== null ? [String(mine)] : [];
+  return words === undefined && mine !== null ? [mine].flat().map(String) : [];
 }
 
-/** Returns all texts of an edit that stand for its record. */
-function wordsOf({ words, alsoTyped = [] }: Edit): string[] {
-  return [...(words === undefined ? [] : [words]), ...alsoTyped.map((typed) => typed.words)];
+/** Returns all texts of an edit that stand for its records. */
+function wordsOf({ field, words, alsoTyped = [] }: Edit, byWords: Index['byWords']): string[] {
+  const own = words === undefined ? [] : field.kind === 'ids' ? partsOf(words, byWords).filter((part) => !isId(part)) : [words];
+  return [...own, ...alsoTyped.map((typed) => typed.words)];
+}
+
+const isId = (text: string) => /^\d{1,15}$/.test(text);
+
+/** Returns the texts in a cell that takes several. A comma can also stand between last and first name. */
+function partsOf(words: string, byWords: Index['byWords']): string[] {
+  const parts = words.split(/[;\n]/).flatMap((part) => (byWords(part).length > 0 ? [part] : part.split(',')));
+  return parts.flatMap((part) => part.trim() || []);
 }
 
 /** Returns what each text in the place of an ID means. Pure. */
@@ -87,13 +106,28 @@ export function findReferences(changes: readonly RowChange[], indexOf: Resolutio
   const references = new Map<Edit, Reference>();
   for (const edit of changes.flatMap(({ edits }) => edits)) {
     const { finds } = edit.field;
-    if (!finds || wordsOf(edit).length === 0) continue;
-    const reference = edit.alsoTyped
-      ? referenceOfSeveral(edit, finds, indexOf(finds), changes)
-      : referenceOf(edit.words ?? '', finds, indexOf(finds), changes);
+    if (!finds || (edit.words === undefined && !edit.alsoTyped)) continue;
+    const reference =
+      edit.field.kind === 'ids'
+        ? referencesOf(edit.words ?? '', finds, indexOf(finds))
+        : edit.alsoTyped
+          ? referenceOfSeveral(edit, finds, indexOf(finds), changes)
+          : referenceOf(edit.words ?? '', finds, indexOf(finds), changes);
     if (reference) references.set(edit, reference);
   }
   return references;
+}
+
+/** Returns what the texts and IDs in a cell mean, or the first problem among them. They stand for records that Catalog has. */
+function referencesOf(words: string, lookup: Lookup, index: Index): Reference {
+  const list: ListedReference[] = [];
+  for (const part of partsOf(words, index.byWords)) {
+    const reference = isId(part) ? { id: Number(part) } : referenceOf(part, lookup, index, []);
+    if ('what' in reference) return reference;
+    if ('id' in reference) list.push(reference);
+    else if ('record' in reference) list.push({ record: reference.record, words: part });
+  }
+  return { list };
 }
 
 /** Returns what an ID and the texts next to it mean together, or a problem if they mean different records. Undefined if the ID is enough. */
@@ -191,7 +225,8 @@ export function applyReferences(changes: readonly RowChange[], resolution: Resol
     if (edits.length < results.length) return [];
     const caption = captionFor(change, resolution);
     // A row without references stays the same object: `dependsOn` of another row compares it by identity.
-    return [caption === '' ? change : { ...change, caption, edits }];
+    const isSame = caption === '' && edits.every((edit, index) => edit === change.edits[index]);
+    return [isSame ? change : { ...change, caption: caption || change.caption, edits }];
   });
   return { changes: resolved, refused };
 }
@@ -212,9 +247,21 @@ function resolveEdit(edit: Edit, { references, present }: Resolution): Edit | Pr
   if (!reference || !finds) return edit;
   if ('what' in reference) return reference;
   if ('create' in reference) return { ...edit, dependsOn: reference.create };
+  if ('list' in reference) return resolveList(edit, finds, reference.list, present);
   const { record } = reference;
   const taken = take(record, present.get(identityOf(record)), edit, finds);
   return 'what' in taken ? taken : { ...edit, mine: taken.value };
+}
+
+/** Returns an edit with the IDs of a list, each once. */
+function resolveList(edit: Edit, lookup: Lookup, list: readonly ListedReference[], present: Resolution['present']): Edit | Problem {
+  const taken = list.map((each) =>
+    'id' in each ? { value: each.id } : take(each.record, present.get(identityOf(each.record)), { words: each.words }, lookup),
+  );
+  const problem = taken.find((each) => 'what' in each);
+  if (problem && 'what' in problem) return problem;
+  const ids = taken.flatMap((each) => ('value' in each && each.value !== null ? Number(each.value) : []));
+  return { ...edit, mine: Array.from(new Set(ids)).sort((a, b) => a - b) };
 }
 
 function referencedCaption(edit: Edit, { references, present, indexOf }: Resolution): string {
@@ -222,14 +269,21 @@ function referencedCaption(edit: Edit, { references, present, indexOf }: Resolut
   const reference = references.get(edit);
   if (!finds || (reference && 'what' in reference)) return '';
   if (reference && 'create' in reference) return reference.create.caption;
+  if (edit.field.kind === 'ids') return '';
   if (!reference) return captionOf(indexOf(finds).byValue(edit.mine));
+  if ('list' in reference) return '';
   const { record } = reference;
   const now = present.get(identityOf(record));
   return captionOf(typeof now === 'object' ? knownFrom(finds, { ...now, [RESOURCE]: record.resource.name }) : record);
 }
 
 /** Returns what is sent for a record. If Catalog has other texts for it than its row, the row could mean another record. */
-function take(known: Known, record: Record_ | 'gone' | undefined, { words = '' }: Edit, lookup: Lookup): { value: Value } | Problem {
+function take(
+  known: Known,
+  record: Record_ | 'gone' | undefined,
+  { words = '' }: Pick<Edit, 'words'>,
+  lookup: Lookup,
+): { value: Value } | Problem {
   const { title, one } = known.resource;
   const todo = `Refresh ${title}, then review again.`;
   if (record === 'gone') return { what: `“${words.trim()}” is a ${one} that no longer exists in Catalog`, todo };
