@@ -1,7 +1,8 @@
 // The workbook of the host as an .xlsx file, for people who want to look at it in another program.
-import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
+import { type Cell, type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { mapReferences, referenceText } from '../apps-script/workbook/references.ts';
 import type { CellDump, CellValue, Host, SheetDump, ValidationDump } from '../host.ts';
+import { areaName } from './a1.ts';
 
 /** What Excel takes at most: characters in a cell, and in the choices of a drop-down that stand in its rule. */
 const mostCharacters = 32_767;
@@ -11,61 +12,69 @@ const mostChoices = 255;
 export async function workbookFile(host: Host): Promise<Buffer> {
   const { timeZone } = host.workbook.file();
   const clockTime = clockTimeIn(timeZone);
-  const file = new ExcelJS.Workbook();
   const dumps = host.workbook.dump();
   const names = fileNames(dumps.map(({ name }) => name));
-  for (const dump of dumps) {
-    const sheet = file.addWorksheet(names.get(dump.name), {
-      state: dump.hidden ? 'hidden' : 'visible',
-      views: [{ state: 'frozen', xSplit: dump.frozenColumns, ySplit: dump.frozenRows }],
-    });
+  const sheets = dumps.map((dump): WriteSheet => {
     const formulas = dump.cells.map((cell) => ({ ...cell, formula: cell.formula && withFileNames(cell.formula, names) }));
-    fillSheet(sheet, { ...dump, cells: formulas }, clockTime);
-  }
-  return Buffer.from(await file.xlsx.writeBuffer());
+    return fileSheet(names.get(dump.name) ?? dump.name, { ...dump, cells: formulas }, clockTime);
+  });
+  return Buffer.from(await writeXlsx({ sheets }));
 }
 
-function fillSheet(sheet: Worksheet, dump: SheetDump, clockTime: (time: Date) => Date): void {
-  for (let column = 1; column <= dump.columns; column += 1) sheet.getColumn(column).width = charactersOf(dump.columnWidths[column] ?? 100);
-  for (const cell of dump.cells) fillCell(sheet.getCell(cell.row, cell.column), cell, clockTime);
-  for (const row of dump.hiddenRows) sheet.getRow(row).hidden = true;
-  for (const column of dump.hiddenColumns) sheet.getColumn(column).hidden = true;
-  for (const rule of dump.validations) addRule(sheet, rule);
+function fileSheet(name: string, dump: SheetDump, clockTime: (time: Date) => Date): WriteSheet {
+  const hiddenColumns = new Set(dump.hiddenColumns);
+  const columns = Array.from({ length: dump.columns }, (_, index) => ({
+    width: charactersOf(dump.columnWidths[index + 1] ?? 100),
+    ...(hiddenColumns.has(index + 1) && { hidden: true }),
+  }));
+  return {
+    name,
+    hidden: dump.hidden,
+    columns,
+    rowDefs: new Map(dump.hiddenRows.map((row) => [row - 1, { hidden: true }])),
+    cells: new Map(dump.cells.map((cell) => [`${cell.row - 1},${cell.column - 1}`, fileCell(cell, clockTime)])),
+    freezePane: { rows: dump.frozenRows, columns: dump.frozenColumns },
+    dataValidations: dump.validations.flatMap(fileRule),
+  };
 }
 
-function fillCell(cell: Cell, dump: CellDump, clockTime: (time: Date) => Date): void {
+function fileCell(dump: CellDump, clockTime: (time: Date) => Date): Partial<Cell> {
   const value = fileValue(dump.value, clockTime);
-  if (dump.formula !== undefined) cell.value = { formula: dump.formula.slice(1), result: value ?? '', date1904: false };
-  else if (value !== undefined) cell.value = value;
-  if (dump.format !== undefined) cell.numFmt = dump.format;
-  if (dump.note !== undefined) cell.note = dump.note;
-  if (dump.background !== undefined) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: argb(dump.background) } };
-  if (dump.bold || dump.color !== undefined) {
-    cell.font = { bold: dump.bold === true, ...(dump.color !== undefined && { color: { argb: argb(dump.color) } }) };
-  }
+  const style = styleOf(dump);
+  return {
+    ...(dump.formula === undefined ? { value } : { value: null, formula: dump.formula.slice(1), formulaResult: value ?? '' }),
+    ...(Object.keys(style).length > 0 && { style }),
+    ...(dump.note !== undefined && { comment: { text: dump.note } }),
+  };
 }
 
-function fileValue(value: CellValue, clockTime: (time: Date) => Date): CellValue | undefined {
-  if (value === '') return undefined;
+function styleOf({ format, background, bold, color }: CellDump): CellStyle {
+  return {
+    ...(format !== undefined && { numFmt: format }),
+    ...(background !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: rgb(background) } } }),
+    ...((bold || color !== undefined) && { font: { bold: bold === true, ...(color !== undefined && { color: { rgb: rgb(color) } }) } }),
+  };
+}
+
+function fileValue(value: CellValue, clockTime: (time: Date) => Date): CellValue | null {
+  if (value === '') return null;
   if (typeof value === 'string') return value.slice(0, mostCharacters);
   return value instanceof Date ? clockTime(value) : value;
 }
 
-function addRule(sheet: Worksheet, { area, type, values = [], strict, help }: ValidationDump): void {
+function fileRule({ area, type, values = [], strict, help }: ValidationDump): DataValidation[] {
   const choices = type === 'checkbox' ? ['TRUE', 'FALSE'] : values;
-  const list = choices.join(',');
-  if (list.length > mostChoices || choices.some((choice) => choice.includes(','))) return;
-  for (let row = area.row; row < area.row + area.rows; row += 1) {
-    for (let column = area.column; column < area.column + area.columns; column += 1) {
-      sheet.getCell(row, column).dataValidation = {
-        type: 'list',
-        formulae: [`"${list.replace(/"/g, '""')}"`],
-        allowBlank: true,
-        showErrorMessage: strict,
-        ...(help !== undefined && { showInputMessage: true, prompt: help.slice(0, mostChoices) }),
-      };
-    }
-  }
+  if (choices.join(',').length > mostChoices || choices.some((choice) => choice.includes(','))) return [];
+  return [
+    {
+      type: 'list',
+      values: [...choices],
+      range: areaName(area),
+      allowBlank: true,
+      showErrorMessage: strict,
+      ...(help !== undefined && { showInputMessage: true, inputMessage: help.slice(0, mostChoices) }),
+    },
+  ];
 }
 
 /** The file knows no time zones: a time is what the clock of the workbook shows. */
@@ -118,6 +127,6 @@ function charactersOf(pixels: number): number {
   return Math.round(((pixels - 5) / 7) * 100) / 100;
 }
 
-function argb(color: string): string {
-  return `FF${color.slice(1).toUpperCase()}`;
+function rgb(color: string): string {
+  return color.slice(1).toUpperCase();
 }

@@ -1,5 +1,5 @@
 // The hunt for the API key: a workday with failures of each kind, and everything that it leaves where others could read it.
-import ExcelJS from 'exceljs';
+import { readXlsx } from 'hucre/xlsx';
 import { expect } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { Host, SidebarPage } from '../../emulator/host.ts';
@@ -42,10 +42,8 @@ function overheard(host: Host, heard: Set<string>): Host {
 }
 
 async function xlsxOf(host: Host): Promise<string> {
-  const file = new ExcelJS.Workbook();
-  // The types of exceljs have a Buffer of their own.
-  await file.xlsx.load((await workbookFile(host)) as unknown as ExcelJS.Buffer);
-  return JSON.stringify(file.model);
+  const { sheets, properties } = await readXlsx(await workbookFile(host), { readStyles: true });
+  return JSON.stringify([properties, sheets.map((sheet) => ({ ...sheet, cells: Array.from(sheet.cells ?? []) }))]);
 }
 
 /** What everybody could read who opens the file, its log, its copy, or the page of the emulator. */
