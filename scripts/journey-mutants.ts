@@ -56,7 +56,7 @@ function readSource({ file }: JourneyMutant): string {
 async function judge({ file, test, title }: JourneyMutant, text: string | undefined): Promise<Judged> {
   const dist = mkdtempSync(join(tmpdir(), 'catalog-sync-mutant-'));
   try {
-    for (const name of ['sidebar.html', 'tasks.html', 'review.html', 'appsscript.json'])
+    for (const name of ['sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'])
       copyFileSync(join(project, 'dist', name), join(dist, name));
     writeFileSync(join(dist, 'Code.js'), (await serverText(project, text === undefined ? undefined : { file, text })).text);
     return await runTest(dist, test, title);

@@ -1,11 +1,11 @@
-// dist/: the five files that Apps Script gets.
+// dist/: the six files that Apps Script gets.
 import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kilobytes } from './checks/size.ts';
 import { pageBundle } from './page-bundle.ts';
 import { type Built, serverBundle } from './server-bundle.ts';
 
-const PAGES = ['sidebar', 'tasks', 'review'] as const;
+const PAGES = ['sidebar', 'tasks', 'reports', 'review'] as const;
 
 /** Builds a project folder and returns one line per file. Throws all problems in one text, and leaves dist/ as it was. */
 export async function makeDist(project: string): Promise<string[]> {

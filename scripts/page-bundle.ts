@@ -1,4 +1,4 @@
-// sidebar.html, tasks.html and review.html: script and styles inside one page, because Apps Script serves no other files.
+// sidebar.html, tasks.html, reports.html, and review.html: script and styles inside one page, because Apps Script serves no other files.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';

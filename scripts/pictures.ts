@@ -7,6 +7,7 @@ import { openHost } from '../emulator/index.ts';
 import { findBrowser } from '../emulator/page/find-browser.ts';
 import { servePage } from '../emulator/page/serve-page.ts';
 import { ownPage } from '../test/browser/own-page.ts';
+import { reportsScenes } from '../test/browser/scenes/reports-scenes.ts';
 import { reviewScenes } from '../test/browser/scenes/review-scenes.ts';
 import { NOW, type Scene } from '../test/browser/scenes/scene.ts';
 import { sidebarScenes } from '../test/browser/scenes/sidebar-scenes.ts';
@@ -29,6 +30,7 @@ const browser = await chromium.launch({
 const wanted = process.argv.slice(2);
 await draw('sidebar', sidebarScenes, { width: 300, height: 200 }, 4);
 await draw('tasks', tasksScenes, { width: 300, height: 200 }, 4);
+await draw('reports', reportsScenes, { width: 300, height: 200 }, 4);
 await draw('review', reviewScenes, { width: 800, height: 520 }, 2);
 if (wanted.length === 0 || wanted.includes('install')) await drawInstall();
 await browser.close();

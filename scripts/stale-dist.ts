@@ -8,7 +8,7 @@ const inputs = ['src', 'scripts', 'appsscript.json', 'package.json', 'package-lo
 /** Returns whether a file of dist/ is missing, or older than a source. A folder counts too: its time shows what was deleted. */
 export function isDistStale(project: string): boolean {
   const dist = join(project, 'dist');
-  const built = ['Code.js', 'sidebar.html', 'tasks.html', 'review.html', 'appsscript.json'].map((name) => join(dist, name));
+  const built = ['Code.js', 'sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'].map((name) => join(dist, name));
   if (!built.every((file) => existsSync(file))) return true;
   const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
   return inputs.some((name) => newestTime(join(project, name)) > oldest);

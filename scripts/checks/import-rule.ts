@@ -49,6 +49,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sidebar/pull': pages,
   // The page and the server compute the same digest of what a review shows.
   'src/sidebar/review': [...pages, 'src/base/sha256.ts'],
+  'src/sidebar/reports': [...pages, 'src/sidebar/pull'],
   'src/sidebar/settings': pages,
   // A pasted name and a cell are compared by the same rules.
   'src/sidebar/tasks': [...pages, 'src/base/typed-text.ts'],

@@ -22,6 +22,7 @@ import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
 import { eraseLearner, removePersonal } from './remove-personal.ts';
 import { repairColumns } from './repair-columns.ts';
+import { reports } from './reports.ts';
 import { plan, review, undo } from './review.ts';
 import { markMissedRun, runSchedules } from './run-schedules.ts';
 import { schedule, takeOver, unschedule } from './schedule.ts';
@@ -35,6 +36,7 @@ export { menu } from './menu.ts';
 export const commands: { [C in Command]: CommandEntry<C> } = {
   state,
   forms,
+  reports,
   connect,
   disconnect,
   useCatalog,

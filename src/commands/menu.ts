@@ -1,6 +1,7 @@
 // The menu: one list of what it shows and what each item does. A menu can't pass arguments, so each item has a top-level
 // function of its own in the built script, which the build makes from this list.
 
+import { reports } from '../catalog/reports/index.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
@@ -29,9 +30,20 @@ export type MenuEntry = MenuItem | Submenu | { caption: '-' };
 
 const pullItems: readonly MenuItem[] = resources.map(({ name, title }) => ({
   caption: title,
-  functionName: `menuPull${name.replace(/(^|[^a-z])([a-z])/g, (_, _gap, letter: string) => letter.toUpperCase())}`,
+  functionName: `menuPull${inCapitals(name)}`,
   run: (platform) => showView(platform, 'pull', name),
 }));
+
+const reportItems: readonly MenuItem[] = reports.map(({ name, title }) => ({
+  caption: title,
+  functionName: `menu${inCapitals(name)}`,
+  run: (platform) => showView(platform, 'reports', name),
+}));
+
+/** Returns `ReportOrderMatch` for `report/order_match`. */
+function inCapitals(name: string): string {
+  return name.replace(/(^|[^a-z])([a-z])/g, (_, _gap, letter: string) => letter.toUpperCase());
+}
 
 /** At most eight entries on the first level, or it's too long to scan. */
 export const menu: readonly MenuEntry[] = [
@@ -58,9 +70,12 @@ export const menu: readonly MenuEntry[] = [
       { caption: 'Schedules', functionName: 'menuSchedules', run: (platform) => showView(platform, 'schedule') },
     ],
   },
+  {
+    caption: 'Reports',
+    items: [{ caption: 'All reports', functionName: 'menuReports', run: (platform) => showView(platform, 'reports') }, ...reportItems],
+  },
   { caption: 'Review changes', functionName: 'menuReview', run: (platform) => showDialog(platform, 'review') },
   { caption: 'Undo last send', functionName: 'menuUndo', run: undoLastSend },
-  { caption: 'Send log', functionName: 'menuLog', run: (platform) => showLog(platform) },
   { caption: '-' },
   {
     caption: 'Tasks',
@@ -77,6 +92,7 @@ export const menu: readonly MenuEntry[] = [
   {
     caption: 'Settings and help',
     items: [
+      { caption: 'Send log', functionName: 'menuLog', run: (platform) => showLog(platform) },
       { caption: 'Settings', functionName: 'menuSettings', run: (platform) => showView(platform, 'settings') },
       { caption: 'Getting started', functionName: 'menuHelp', run: (platform) => showView(platform, 'help') },
       { caption: 'Check API compatibility', functionName: 'menuCheckCatalog', run: (platform) => showView(platform, 'check') },

@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { TaskRows } from '../protocol/review.ts';
-import type { ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
+import type { ReportsView, ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
 import { findColumns, headerNotes } from '../tabs/sheet/columns.ts';
 import { issueToken } from './page-token.ts';
 
 const SIZE = { width: 900, height: 640 };
 
 /** The page that holds each view of the sidebar. */
-const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
+const pages: Readonly<Record<SidebarView | TaskView | ReportsView, 'sidebar' | 'tasks' | 'reports'>> = {
   home: 'sidebar',
   connect: 'sidebar',
   pull: 'sidebar',
@@ -25,6 +25,7 @@ const pages: Readonly<Record<SidebarView | TaskView, 'sidebar' | 'tasks'>> = {
   enroll: 'tasks',
   newListing: 'tasks',
   help: 'tasks',
+  reports: 'reports',
 };
 
 /** The title of each dialog. */
@@ -53,7 +54,7 @@ export const openSidebar: CommandEntry<'openSidebar'> = {
   input: () => z.object({ view: z.string() }),
   run: (platform, { view }) => {
     const [name = '', ...about] = view.split(':');
-    showView(platform, name as SidebarView | TaskView, about.length > 0 ? about.join(':') : undefined);
+    showView(platform, name as SidebarView | TaskView | ReportsView, about.length > 0 ? about.join(':') : undefined);
     return {};
   },
 };
@@ -73,7 +74,7 @@ export const openReview: CommandEntry<'openReview'> = {
 };
 
 /** Shows a view in the sidebar. Throws if no page has it, because the page would show another view instead. */
-export function showView(platform: Platform, view: SidebarView | TaskView, about?: string): void {
+export function showView(platform: Platform, view: SidebarView | TaskView | ReportsView, about?: string): void {
   if (!Object.keys(pages).includes(view)) throw new Error(`Unknown view "${view}".`);
   platform.ui.sidebar(pages[view], { view: nameOf(view, about), token: issueToken(platform) });
 }

@@ -33,7 +33,8 @@ export const forms: CommandEntry<'forms'> = {
   }),
 };
 
-function formOf({ name, label, kind, choices, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {
+/** Returns a filter as a form shows it. */
+export function formOf({ name, label, kind, choices, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {
   const periods = period && { ...period, choices: periodChoices(tabs.map(({ filters }) => filters)) };
   return { name, label, kind, choices, help, whose, refers, ...(periods ? { period: periods } : {}) };
 }

@@ -187,7 +187,7 @@ export interface Ui {
   /** Returns whether a user is there, as after a click in the menu. In formulas and triggers, Google refuses the UI. */
   available(): boolean;
   /** `file` is the HTML file that has the view. */
-  sidebar(file: 'sidebar' | 'tasks', page: Page): void;
+  sidebar(file: 'sidebar' | 'tasks' | 'reports', page: Page): void;
   dialog(page: Page, title: string, size: { width: number; height: number }): void;
   toast(text: string, title: string): void;
 }

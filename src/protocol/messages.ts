@@ -5,6 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
+import type { ReportForm } from './reports.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
 import type { ColumnState, ConnectionState, KeyUse, State } from './state.ts';
@@ -22,6 +23,8 @@ export interface Messages {
   state: { input: Record<string, never>; output: State };
   /** What can be pulled. Asked once, when the person first wants to choose. */
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
+  /** The reports, each with its form and its last run. */
+  reports: { input: Record<string, never>; output: { reports: ReportForm[] } };
   /** A Catalog counts as production unless it is said to be for tests. */
   connect: {
     input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean; user?: string };

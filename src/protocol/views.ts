@@ -9,6 +9,9 @@ export type Report = 'check' | 'checkInstallation' | 'diagnostics';
 /** Views of tasks.html, a page of its own so that the sidebar stays quick to open. */
 export type TaskView = 'enroll' | 'newListing' | 'help';
 
+/** The one view of reports.html. Which report it shows follows its name. */
+export type ReportsView = 'reports';
+
 /**
  * Views of review.html: the edits of all tabs or of a `scope`, the rows that a task has added, the undo of a send, a send to resume, or
  * the people on a waitlist.

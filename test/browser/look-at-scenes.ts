@@ -8,7 +8,7 @@ import { ownPage } from './own-page.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 
 /** Plays the scenes one after the other in one window; answers how many elements axe looked at. */
-export async function lookAt(file: 'sidebar' | 'tasks' | 'review', scenes: readonly Scene[]): Promise<number> {
+export async function lookAt(file: 'sidebar' | 'tasks' | 'reports' | 'review', scenes: readonly Scene[]): Promise<number> {
   // So high that nothing lies under the bar at the bottom, where axe cannot measure the contrast.
   const size = { width: file === 'review' ? 900 : 300, height: 2600 };
   const browser = await openBrowser('about:blank', size);

@@ -9,7 +9,7 @@ import { pseudo, pseudoTexts } from './pseudo-texts.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 
 /** Plays the scenes of a page in a language that nobody speaks. */
-export async function lookAtSentences(file: 'sidebar' | 'tasks', scenes: readonly Scene[]): Promise<void> {
+export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', scenes: readonly Scene[]): Promise<void> {
   const { text } = await pageBundle(join(import.meta.dirname, '../..'), file, [pseudoTexts]);
   const browser = await openBrowser('about:blank', { width: 300, height: 700 });
   await browser.page.clock.install({ time: NOW });

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { lookAtSentences } from '../browser/look-at-sentences.ts';
 import { hasBrowser } from '../browser/open-browser.ts';
+import { reportsScenes } from '../browser/scenes/reports-scenes.ts';
 import { sidebarScenes } from '../browser/scenes/sidebar-scenes.ts';
 import { tasksScenes } from '../browser/scenes/tasks-scenes.ts';
 
@@ -11,5 +12,9 @@ describe.skipIf(!hasBrowser)('every state of every view of the sidebar, in a lan
 
   it('of the tasks has none either', async () => {
     await lookAtSentences('tasks', tasksScenes);
+  });
+
+  it('of the reports has none either', async () => {
+    await lookAtSentences('reports', reportsScenes);
   });
 });

@@ -15,16 +15,26 @@ function run(cwd: string, args: string[]) {
 }
 
 describe('clasp, the real one without network', () => {
-  it('would push exactly the five built files', () => {
+  it('would push exactly the six built files', () => {
     const folder = temporaryFolder();
     for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
     mkdirSync(join(folder, 'dist'));
-    for (const name of ['Code.js', 'appsscript.json', 'review.html', 'sidebar.html', 'tasks.html', 'Code.js.map', 'notes.html'])
+    for (const name of [
+      'Code.js',
+      'appsscript.json',
+      'reports.html',
+      'review.html',
+      'sidebar.html',
+      'tasks.html',
+      'Code.js.map',
+      'notes.html',
+    ])
       writeFileSync(join(folder, 'dist', name), '{}');
     const { stdout } = run(folder, [require.resolve('@google/clasp'), 'show-file-status', '--json']);
     expect(JSON.parse(stdout).filesToPush.sort()).toEqual([
       'dist/Code.js',
       'dist/appsscript.json',
+      'dist/reports.html',
       'dist/review.html',
       'dist/sidebar.html',
       'dist/tasks.html',

@@ -23,10 +23,17 @@ function project(files: Record<string, string> = {}): string {
 const main = 'export function message() {}\nexport function click() {}\nexport function hourly() {}\n';
 
 describe('the build', () => {
-  it('makes exactly the five files that Apps Script gets', async () => {
+  it('makes exactly the six files that Apps Script gets', async () => {
     const folder = project();
     const lines = await makeDist(folder);
-    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['Code.js', 'appsscript.json', 'review.html', 'sidebar.html', 'tasks.html']);
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual([
+      'Code.js',
+      'appsscript.json',
+      'reports.html',
+      'review.html',
+      'sidebar.html',
+      'tasks.html',
+    ]);
     expect(lines.join('\n')).toMatch(/Code\.js +[\d.]+ KB minified/);
   });
 
@@ -34,7 +41,7 @@ describe('the build', () => {
     const [one, two] = [project(), project()];
     await makeDist(one);
     await makeDist(two);
-    for (const name of ['Code.js', 'sidebar.html', 'tasks.html', 'review.html']) {
+    for (const name of ['Code.js', 'sidebar.html', 'tasks.html', 'reports.html', 'review.html']) {
       expect(readFileSync(join(one, 'dist', name), 'utf8')).toBe(readFileSync(join(two, 'dist', name), 'utf8'));
     }
   });

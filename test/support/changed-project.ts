@@ -28,7 +28,8 @@ export function changeFile(project: string, path: string, find: string, replace:
 export async function buildServer(project: string): Promise<string> {
   const dist = join(project, 'dist');
   mkdirSync(dist);
-  for (const name of ['sidebar.html', 'tasks.html', 'review.html', 'appsscript.json']) copyFileSync(join(DIST, name), join(dist, name));
+  for (const name of ['sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'])
+    copyFileSync(join(DIST, name), join(dist, name));
   writeFileSync(join(dist, 'Code.js'), (await serverText(project)).text);
   return dist;
 }

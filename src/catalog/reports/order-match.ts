@@ -74,8 +74,8 @@ export const orderMatch: ReportEntry = {
   sort: ['finding', 'listing', '-purchased'],
   enrolls: 'Paid, not enrolled',
   fields: [
-    field('finding', 'Finding', 'choice', { help: 'What doesn’t fit together.', choices: FINDINGS }),
-    field('detail', 'Detail', 'text', { help: 'How many of the seats are not used.', nullable: true }),
+    field('finding', 'Finding', 'text', { help: 'What doesn’t fit together.', choices: FINDINGS }),
+    field('detail', 'Detail', 'text', { help: 'Number of unused seats.', nullable: true }),
     field('learner', 'Learner', 'text', { help: 'Name of the learner, or of the buyer of several seats.', nullable: true, personal: true }),
     field('learner_email', 'Email', 'text', { help: 'Email address of the learner.', nullable: true, personal: true }),
     field('listing', 'Listing', 'text', { help: 'Title of the course or program.', nullable: true }),
@@ -95,7 +95,8 @@ export const orderMatch: ReportEntry = {
     'An order is paid when Catalog shows a purchase time. Free orders count, too.',
     'A learner who paid less than an hour ago doesn’t count as not enrolled.',
     'Users who were merged in Canvas count as one learner.',
-    'Enrolled without an order: the listing has a price now, and the learner has no order for it, no paid program that requires it, and no seat of a bulk order.',
+    'Enrolled without an order: the learner never ordered a listing that has a price.',
+    'A paid program that requires it, or a bulk seat, also counts.',
     'Catalog’s API shows no refunds. A learner who paid and was dropped might have been refunded.',
   ],
 };

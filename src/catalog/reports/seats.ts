@@ -42,8 +42,8 @@ export const seats: ReportEntry = {
     { finding: 'Nearly full', field: 'enrollment_cap' },
   ],
   fields: [
-    field('finding', 'Finding', 'choice', {
-      help: 'The first of these that applies: more learners than seats, open with 0 seats, full without a waitlist, full with an empty waitlist, free seats while learners wait, closed while learners wait, nearly full.',
+    field('finding', 'Finding', 'text', {
+      help: 'The most urgent problem with the seats. Blank if there’s none.',
       nullable: true,
       choices: [
         'Over the limit',
@@ -73,7 +73,8 @@ export const seats: ReportEntry = {
   ],
   remarks: [
     'Taken counts enrollments with the status active.',
-    'A listing is nearly full if at most 2 seats or 10% are free, and it has no waitlist.',
-    'Catalog itself counts seats from the day when the limit was set, and holds some during checkout. Its own list shows them as Seats taken.',
+    'Nearly full: up to 2 seats or 10% are free, and there’s no waitlist.',
+    'Catalog counts seats from the day when their limit was set.',
+    'It also holds seats during checkout. Its own list shows all of them as taken.',
   ],
 };

@@ -223,7 +223,7 @@ function googleUi(): Ui {
   };
 }
 
-function outputOf(file: 'sidebar' | 'tasks' | 'review', { view, token }: Page): GoogleAppsScript.HTML.HtmlOutput {
+function outputOf(file: 'sidebar' | 'tasks' | 'reports' | 'review', { view, token }: Page): GoogleAppsScript.HTML.HtmlOutput {
   const template = HtmlService.createTemplateFromFile(file);
   template.view = view;
   template.token = token;

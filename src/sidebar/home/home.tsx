@@ -134,6 +134,7 @@ function More({ known, dispatch }: ViewProps): ComponentChildren {
   const { runs } = known;
   return (
     <ul class="rows">
+      <Row title={homeTexts.reports} press={() => dispatch({ type: 'openTask', view: 'reports' })} />
       <Row title={homeTexts.enroll} press={() => dispatch({ type: 'openTask', view: 'enroll' })} />
       <Row title={homeTexts.schedule} note={scheduleText(known)} press={() => dispatch({ type: 'go', view: 'schedule' })} />
       <Row

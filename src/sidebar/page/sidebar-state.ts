@@ -5,7 +5,7 @@ import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pul
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { Account, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
 import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
-import type { SidebarView, TaskView } from '../../protocol/views.ts';
+import type { ReportsView, SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
 import type { Job } from './job.ts';
@@ -146,7 +146,7 @@ export type SidebarAction =
   /** Opens the review of all tabs, or of one. */
   | { type: 'review'; sheet?: number }
   /** Opens the page of the tasks. */
-  | { type: 'openTask'; view: TaskView }
+  | { type: 'openTask'; view: TaskView | ReportsView }
   /** Resumes an unfinished job of the overview. */
   | { type: 'resumeJob'; job: string }
   | { type: 'endJob'; job: string }

@@ -119,6 +119,6 @@ function widthOf(head: ColumnHead): number {
     case 'choice':
       return 105;
     default:
-      return head.field?.name === 'currency' ? 75 : 220;
+      return ['currency', 'news'].includes(head.field?.name ?? '') ? 75 : 220;
   }
 }

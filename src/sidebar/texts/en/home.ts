@@ -31,6 +31,7 @@ export const homeTexts = {
   repair: 'Repair columns',
   columns: (tab: string) => `Choose columns for ${tab}`,
   openTab: (tab: string) => `Open the ${tab} tab`,
+  reports: 'Reports',
   enroll: 'Enroll learners',
   schedule: 'Schedules',
   scheduleOff: 'Off',

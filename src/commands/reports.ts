@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { reports as all } from '../catalog/reports/index.ts';
+import type { ReportSource, Resource } from '../catalog/resource.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import type { ReportForm, ReportTab } from '../protocol/reports.ts';
+import { deniedResources } from '../sync/jobs/denied-resources.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
+import { type Session, showsResource } from '../sync/jobs/session.ts';
+import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { resourceOf } from '../tabs/resource-for-tab.ts';
+import { formOf } from './pull.ts';
+
+/** Returns the reports, each with its form and its last run. */
+export const reports: CommandEntry<'reports'> = {
+  input: () => z.object({}),
+  run: (platform) => {
+    const session = openSession(platform);
+    const tabs = readTabs(session.document);
+    const denied = deniedResources(session.document, session.client.connection);
+    return { reports: all.map((report) => reportForm(session, report, tabs, denied)) };
+  },
+};
+
+function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[], denied: readonly string[]): ReportForm {
+  const { name, title, group, filters, remarks = [], report: rule } = report;
+  const sources = rule?.sources ?? [];
+  const tab = tabs.find((each) => showsResource(session, each, report));
+  return {
+    name,
+    title,
+    question: rule?.question ?? '',
+    group,
+    filters: filters.map((filter) => formOf(filter, tabs)),
+    defaults: { ...rule?.defaults },
+    remarks,
+    reads: titlesOf(sources),
+    denied: titlesOf(sources.filter(({ resource, optional }) => !optional && denied.includes(resource))),
+    ...(tab ? { tab: reportTab(session, tab) } : {}),
+  };
+}
+
+function titlesOf(sources: readonly ReportSource[]): string[] {
+  return Array.from(new Set(sources.map(({ resource }) => resourceOf(resource).title)));
+}
+
+function reportTab({ workbook }: Pick<Platform, 'workbook'>, { sheet, rows, pulledAt, complete, filters, problem }: TabEntry): ReportTab {
+  return { sheet, name: workbook?.sheet(sheet)?.name() ?? '', rows, at: pulledAt, complete, filters, problem };
+}

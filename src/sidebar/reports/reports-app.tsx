@@ -1,0 +1,120 @@
+// The page of the reports: all of them with their questions, the form of one, and a run.
+import type { ComponentChildren } from 'preact';
+import type { ReportForm } from '../../protocol/reports.ts';
+import { isUnderWay } from '../page/job.ts';
+import { ageOf } from '../parts/age.ts';
+import { Button } from '../parts/buttons.tsx';
+import { Field } from '../parts/fields.tsx';
+import { Mark, needsConnection, ProblemBlock, ProblemMark } from '../parts/messages.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { homeTexts } from '../texts/en/home.ts';
+import { silent } from '../texts/en/problems.ts';
+import { reportsTexts } from '../texts/en/reports.ts';
+import * as words from '../texts/en/words.ts';
+import { ReportResult, ReportRunning } from './report-run.tsx';
+import { ReportSettings } from './report-settings.tsx';
+import { type ReportsProps, reportNamed } from './reports-state.ts';
+
+/** With fewer reports, a search isn't worth its place. */
+const MIN_SEARCHED = 6;
+
+export function ReportsApp(props: ReportsProps): ComponentChildren {
+  const { state, dispatch } = props;
+  const report = reportNamed(state, state.shown);
+  const isRunning = isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected';
+  const title = isRunning ? reportsTexts.running(state.run?.report.title ?? '') : (report?.title ?? reportsTexts.title);
+  const back = report
+    ? { label: reportsTexts.all, go: () => dispatch({ type: 'show' }) }
+    : { label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) };
+  return (
+    <main class="sidebar">
+      <TopBar title={title} {...(isRunning ? {} : { back })} />
+      {state.silent && <ProblemBlock problem={silent} mild />}
+      {state.problem && (
+        <ProblemBlock problem={state.problem}>
+          {needsConnection(state.problem) ? (
+            <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{homeTexts.connect}</Button>
+          ) : (
+            <Button press={() => dispatch({ type: 'again' })}>{words.tryAgain}</Button>
+          )}
+        </ProblemBlock>
+      )}
+      {isRunning ? <ReportRunning {...props} /> : <ReportResult {...props} />}
+      {!isRunning && (report ? <ReportSettings key={report.name} report={report} {...props} /> : <List {...props} />)}
+    </main>
+  );
+}
+
+function List(props: ReportsProps): ComponentChildren {
+  const { state, dispatch } = props;
+  const { reports, search } = state;
+  if (!reports) return state.problem ? undefined : <p class="gray">{homeTexts.loading}</p>;
+  const words = search.toLowerCase().split(/\s+/);
+  const wanted = reports.filter(({ title, question, group }) => {
+    const text = `${title} ${question} ${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const groups = Array.from(new Set(wanted.map(({ group }) => group)));
+  return (
+    <>
+      {!reports.some(({ tab }) => tab) && <p class="block">{reportsTexts.none}</p>}
+      {reports.length >= MIN_SEARCHED && (
+        <Field id="search" label={reportsTexts.search}>
+          {(tied) => (
+            <input
+              type="search"
+              autocomplete="off"
+              {...tied}
+              value={search}
+              onInput={(event) => dispatch({ type: 'search', text: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+      {wanted.length === 0 && <p class="gray">{reportsTexts.noMatches}</p>}
+      {groups.map((group) => (
+        <section key={group}>
+          <h2>{group}</h2>
+          <ul class="tabs">
+            {wanted
+              .filter((report) => report.group === group)
+              .map((report) => (
+                <Line key={report.name} report={report} {...props} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Line({ report, state, dispatch }: ReportsProps & { report: ReportForm }): ComponentChildren {
+  const { name, title, question, tab, denied } = report;
+  return (
+    <li class="tab">
+      <div class="tab-title">
+        <Button look="link name" label={reportsTexts.settingsOf(title)} press={() => dispatch({ type: 'show', report: name })}>
+          {title}
+        </Button>
+        <Button label={reportsTexts.runOf(title)} off={state.busy === true} press={() => dispatch({ type: 'run', report: name })}>
+          {reportsTexts.run}
+        </Button>
+      </div>
+      <p>{question}</p>
+      {tab?.at !== undefined && (
+        <p class="gray">
+          <Button
+            look="link"
+            label={words.of(reportsTexts.rows(tab.rows, words.age(ageOf(tab.at, state.now))), homeTexts.openTab(tab.name))}
+            press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
+          >
+            {reportsTexts.rows(tab.rows, words.age(ageOf(tab.at, state.now)))}
+          </Button>
+        </p>
+      )}
+      {tab?.at !== undefined && !tab.complete && <Mark kind="warn">{reportsTexts.incomplete}</Mark>}
+      {denied.length > 0 && <ProblemMark what={reportsTexts.denied(denied)} todo={reportsTexts.deniedTodo} />}
+      {denied.length === 0 && tab?.problem && <ProblemMark {...tab.problem} />}
+    </li>
+  );
+}
