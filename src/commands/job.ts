@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { CommandEntry } from '../protocol/command.ts';
-import { STEP, sendProgress } from '../protocol/progress.ts';
+import { SEND_STEP, STEP } from '../protocol/progress.ts';
 import { readJob } from '../sync/jobs/job.ts';
 import { assertSameCatalog } from '../sync/jobs/job-owner.ts';
 import { assertLeaseHolder } from '../sync/jobs/lease.ts';
@@ -10,9 +10,9 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { closeSend } from '../sync/plan/journal.ts';
 import { endPull } from '../sync/pull/pull.ts';
-import { forgetEdits } from '../sync/review/edit-counts.ts';
-import { cancelSend, stepSend } from '../sync/send/send.ts';
+import { cancelSend } from '../sync/send/send.ts';
 import { continuePull } from './pull.ts';
+import { continueSend } from './send.ts';
 
 /** Ends a job. A pull leaves its tab unchanged, and a send stops before its next request. */
 export const cancel: CommandEntry<'cancel'> = {
@@ -40,13 +40,6 @@ export const step: CommandEntry<'step'> = {
     // Checked first, because a user without a key for this Catalog would be told to connect to it.
     if (here) assertSameCatalog(platform.document, here, job);
     const session = openSession(platform);
-    const deadline = session.clock.now() + STEP;
-    if (job.kind === 'send') {
-      forgetEdits(session.document, job.sheets);
-      const progress = stepSend(session, job, deadline);
-      if (progress.done) closeSend(session, job.plan);
-      return sendProgress(session, progress);
-    }
-    return continuePull(session, job, deadline);
+    return job.kind === 'send' ? continueSend(session, job, SEND_STEP) : continuePull(session, job, session.clock.now() + STEP);
   },
 };

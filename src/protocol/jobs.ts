@@ -1,6 +1,7 @@
 // Pulls and sends as the pages show them: unfinished, in progress, and done.
 
 import type { FilterValues } from './pull.ts';
+import type { PlanView } from './review.ts';
 
 export interface OpenJob {
   job: string;
@@ -39,6 +40,8 @@ export interface Progress {
   /** Only when done. */
   pulled?: PullSummary;
   sent?: SendSummary;
+  /** The plan of a send with the results of its changes. */
+  plan?: PlanView;
   /** This user hasn’t reviewed what a resumed send sends, so what is left is to be reviewed again. */
   isReviewNeeded?: true;
 }

@@ -96,6 +96,7 @@ export interface Messages {
    * Starts to send a stored plan. `options` names those that are turned on. Conflicts without a decision are skipped. `skipped`
    * names requests that stay unsent edits, `confirmed` is what was typed for the plan's guard, and `production` says yes to
    * a production Catalog. `digest` is the SHA-256 of the requests as the page received and showed them. A plan is sent once.
+   * With `seconds`, it goes on that long before it answers, so a small send needs no `step`.
    */
   send: {
     input: {
@@ -106,6 +107,7 @@ export interface Messages {
       skipped?: string[];
       confirmed?: string;
       production?: boolean;
+      seconds?: number;
     };
     output: Progress;
   };

@@ -11,9 +11,12 @@ import type { SendProgress } from '../sync/send/send.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import type { Progress } from './jobs.ts';
+import { planView } from './plan-view.ts';
 
 /** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
 export const STEP = 6_000;
+/** A step of a send takes longer, because each of its batches is read and shown as a whole. *Cancel* gets in between two batches. */
+export const SEND_STEP = 25_000;
 /** A run without anyone watching stops before the platform's limit of six minutes. */
 export const MAX_RUN_MS = 240_000;
 
@@ -91,7 +94,8 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
     phase: 'done',
     text: [`${sent.done} sent`, ...rest].join(', '),
     sent,
-    ...(isReviewNeeded ? { isReviewNeeded: true as const } : {}),
+    // What this user hasn't reviewed isn't shown as sent.
+    ...(isReviewNeeded ? { isReviewNeeded: true as const } : { plan: planView(session, progress.header, lines) }),
   };
 }
 

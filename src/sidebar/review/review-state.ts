@@ -96,6 +96,9 @@ export type ReviewAction =
   | { type: 'reviewAgain' }
   | { type: 'close' };
 
+/** How long a send goes on before its first progress shows. */
+const FIRST_SECONDS = 6;
+
 export const comparing: Review = {
   phase: 'comparing',
   choices: nothingChosen,
@@ -277,7 +280,7 @@ function send(state: Review): Next<Review> {
   return next(
     { ...state, phase: 'sending', job: starting, problem: undefined },
     // From what is on the screen, so that the server refuses if it isn't what it has stored.
-    call('send', { plan: plan.plan, digest: sha256(asciiJson(plan.requests)), options, ...toSend(plan, choices) }),
+    call('send', { plan: plan.plan, digest: sha256(asciiJson(plan.requests)), options, seconds: FIRST_SECONDS, ...toSend(plan, choices) }),
   );
 }
 
@@ -311,11 +314,13 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
     if (!answer.ok) return next({ ...state, phase: 'resultsUnavailable', problem: answer.problem });
     if (state.resumes !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
     // If it wasn't sent, the plan that is shown stays, because it has details that only a review returns.
-    return answer.data.applied
-      ? next({ ...state, phase: 'finished', plan: withReviewed(answer.data, state.plan), filter: everything })
-      : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
+    return answer.data.applied ? next(finished(state, answer.data)) : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
   }
   return next(state);
+}
+
+function finished(state: Review, plan: PlanView): Review {
+  return { ...state, phase: 'finished', plan: withReviewed(plan, state.plan), filter: everything };
 }
 
 /** Returns the results with what only a review knows: the rows that it couldn't send, and the currency of amounts. */
@@ -342,7 +347,9 @@ function follow(state: Review, { job, effects }: NextJob): Next<Review> {
     return { state: { ...rest.state, isRest: true }, effects: [...effects, ...rest.effects] };
   }
   if (isUnderWay(job) || state.plan === undefined) return next(followed, ...effects);
-  const checked = check({ ...followed, sent: job.progress?.sent }, state.plan);
+  const sent = { ...followed, sent: job.progress?.sent };
+  if (job.progress?.plan) return next(finished(sent, job.progress.plan), ...effects);
+  const checked = check(sent, state.plan);
   return { state: checked.state, effects: [...effects, ...checked.effects] };
 }
 

@@ -341,10 +341,9 @@ export function closeSend({ workbook, document }: { workbook: Workbook; document
   storeDigest(document, run, () => {
     const sheet = workbook.sheetNamed(SHEET);
     if (!sheet) return [];
-    const entries = readSafely(() => {
-      const size = { rows: sheet.used().rows, columns: Math.min(WIDTH, sheet.size().columns) };
-      return rowsOfRun(sheet, run, size);
-    });
+    const header = readPlans(document).find((plan) => plan.run === run);
+    const size = { rows: sheet.size().rows, columns: Math.min(WIDTH, sheet.size().columns) };
+    const entries = header ? readRows(workbook, header) : readSafely(() => rowsOfRun(sheet, run, size));
     return entries.filter(isInLog);
   });
 }

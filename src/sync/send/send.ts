@@ -29,6 +29,7 @@ const MAX_LOCKED_MS = 8_000;
 
 export interface SendProgress {
   job: SendJob;
+  header: PlanHeader;
   entries: readonly JournalEntry[];
   done: boolean;
   /** This user hasn't reviewed what is sent, so only the results of started requests were looked up. The rest needs a review. */
@@ -95,7 +96,7 @@ function assertShown(session: Session, { header, entries, sealer, changed }: Ope
 }
 
 function progressOf(session: Session, job: SendJob, plan: OpenPlan): SendProgress {
-  return { job, entries: plan.entries, done: finish(session, job, plan), isReviewNeeded: plan.sealer === undefined };
+  return { job, header: plan.header, entries: plan.entries, done: finish(session, job, plan), isReviewNeeded: plan.sealer === undefined };
 }
 
 /** Returns the options that some operation has, each once. A page could name any others. */

@@ -43,7 +43,7 @@ describe('the review', () => {
   it('sends exactly the plan that was shown, with nothing switched on', () => {
     const { effects } = having(reviewed(aPlan({ options: [mail] })), { type: 'send' });
     const digest = digestOf(aPlan().requests);
-    expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', digest, options: [] } }]);
+    expect(effects).toEqual([{ do: 'call', command: 'send', input: { plan: 'p1', digest, options: [], seconds: 6 } }]);
   });
 
   it('sends the options that are switched on, and not those that were switched off again', () => {
@@ -77,6 +77,13 @@ describe('the review', () => {
     expect(commands(done.effects)).toEqual(['plan']);
     const finished = having(done.state, told('plan', aPlan({ applied: true })));
     expect(finished.state).toMatchObject({ phase: 'finished', sent });
+  });
+
+  it('shows the results that come with the response of a short send', () => {
+    const sent = { done: 1, failed: 0, unconfirmed: 0, stale: 0, skipped: 0 };
+    const plan = aPlan({ applied: true });
+    const finished = having(reviewed(), { type: 'send' }, told('send', progress({ phase: 'done', sent, plan })));
+    expect([finished.state.phase, finished.state.sent, commands(finished.effects)]).toEqual(['finished', sent, []]);
   });
 
   it('goes on with the same job after the network failed, instead of sending again', () => {
@@ -158,7 +165,7 @@ describe('the review', () => {
       { request: 'r1', field: 'title', choice: 'theirs' },
       { request: 'r2', field: 'title', choice: 'mine' },
     ];
-    const input = { plan: 'p1', digest: digestOf(plan.requests), options: [], decisions, skipped: ['r4'], confirmed: 'delete' };
+    const input = { plan: 'p1', digest: digestOf(plan.requests), options: [], seconds: 6, decisions, skipped: ['r4'], confirmed: 'delete' };
     expect(effects).toEqual([{ do: 'call', command: 'send', input }]);
   });
 
