@@ -1,10 +1,12 @@
 // The code of each report. A report of the table without code doesn't compile.
 import type { ReportName } from '../catalog/reports/index.ts';
+import { completions } from './completions.ts';
+import { duplicates } from './duplicates.ts';
 import { orderMatch } from './order-match.ts';
 import type { ReportCode } from './report-input.ts';
 import { seats } from './seats.ts';
 
-const codes: Readonly<Record<ReportName, ReportCode>> = { order_match: orderMatch, seats };
+const codes: Readonly<Record<ReportName, ReportCode>> = { order_match: orderMatch, seats, completions, duplicates };
 
 /** Returns the code of a report by the name of its resource. Throws if there's none. */
 export function reportCode(resource: string): ReportCode {

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import { openWorld, rowsOf, violations, type World } from '../support/open-world.ts';
 import type { JudgedReport } from './judge/case.ts';
+import { completions } from './judge/completions.ts';
 import { databaseOf } from './judge/database.ts';
+import { duplicates } from './judge/duplicates.ts';
 import { orderMatch } from './judge/order-match.ts';
 import { seats } from './judge/seats.ts';
 
-const REPORTS: readonly JudgedReport[] = [orderMatch, seats];
+const REPORTS: readonly JudgedReport[] = [orderMatch, seats, completions, duplicates];
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-11-29T15:00:00Z');
 const SEEDS = [1, 2, 3];
@@ -74,10 +76,12 @@ function judge(world: World, db: Database, judged: JudgedReport): Verdict {
 
 /** Returns whether a row shows the planted record under this finding. */
 function finds(rows: readonly Row[], { record, resource, person }: Record<string, unknown>, finding: string): boolean {
-  const column = { orders: 'Order ID', bulkEnrollments: 'Order ID', enrollments: 'Enrollment ID' }[String(resource)] ?? 'Listing ID';
+  const column =
+    { orders: 'Order ID', bulkEnrollments: 'Order ID', enrollments: 'Enrollment ID', users: 'User ID' }[String(resource)] ?? 'Listing ID';
   return rows.some(
     (row) =>
-      row.Finding === finding && (row[column] === String(record) || (person !== undefined && row['Canvas user ID'] === String(person))),
+      (row.Finding ?? row.Why) === finding &&
+      (row[column] === String(record) || (person !== undefined && row['Canvas user ID'] === String(person))),
   );
 }
 

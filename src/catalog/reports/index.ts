@@ -1,10 +1,12 @@
 // The reports, in the order in which people see them. `src/reports` has the code of each.
 import type { Resource } from '../resource.ts';
+import { completions } from './completions.ts';
+import { duplicates } from './duplicates.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
 import { orderMatch } from './order-match.ts';
 import { seats } from './seats.ts';
 
-const entries = { order_match: orderMatch, seats } satisfies Record<string, ReportEntry>;
+const entries = { order_match: orderMatch, seats, completions, duplicates } satisfies Record<string, ReportEntry>;
 
 export type ReportName = keyof typeof entries;
 
