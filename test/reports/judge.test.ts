@@ -7,10 +7,11 @@ import type { JudgedReport } from './judge/case.ts';
 import { completions } from './judge/completions.ts';
 import { databaseOf } from './judge/database.ts';
 import { duplicates } from './judge/duplicates.ts';
+import { expiring } from './judge/expiring.ts';
 import { orderMatch } from './judge/order-match.ts';
 import { seats } from './judge/seats.ts';
 
-const REPORTS: readonly JudgedReport[] = [orderMatch, seats, completions, duplicates];
+const REPORTS: readonly JudgedReport[] = [orderMatch, seats, completions, duplicates, expiring];
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-11-29T15:00:00Z');
 const SEEDS = [1, 2, 3];
@@ -80,7 +81,7 @@ function finds(rows: readonly Row[], { record, resource, person }: Record<string
     { orders: 'Order ID', bulkEnrollments: 'Order ID', enrollments: 'Enrollment ID', users: 'User ID' }[String(resource)] ?? 'Listing ID';
   return rows.some(
     (row) =>
-      (row.Finding ?? row.Why) === finding &&
+      (row.Finding ?? row.Why ?? '') === finding &&
       (row[column] === String(record) || (person !== undefined && row['Canvas user ID'] === String(person))),
   );
 }

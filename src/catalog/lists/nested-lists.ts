@@ -60,7 +60,8 @@ export function findInNestedLists(client: PageReader, resource: Resource, keys: 
   return parents.flatMap((id) => lists[ids.indexOf(id)] ?? []);
 }
 
-function ofParent(resource: Resource, id: string): ListReading {
+/** Returns the list that belongs to one record. */
+export function ofParent(resource: Resource, id: string): ListReading {
   const list = startReading(resource, {});
   return { ...list, state: { ...list.state, owner: id } };
 }

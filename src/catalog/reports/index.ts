@@ -3,10 +3,11 @@ import type { Resource } from '../resource.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
+import { expiring } from './expiring.ts';
 import { orderMatch } from './order-match.ts';
 import { seats } from './seats.ts';
 
-const entries = { order_match: orderMatch, seats, completions, duplicates } satisfies Record<string, ReportEntry>;
+const entries = { order_match: orderMatch, seats, completions, duplicates, expiring } satisfies Record<string, ReportEntry>;
 
 export type ReportName = keyof typeof entries;
 

@@ -3,6 +3,7 @@
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { type Found, type ListReading, type ListState, startList } from '../../catalog/lists/list-state.ts';
+import { ofParent } from '../../catalog/lists/nested-lists.ts';
 import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { ReportSource, Resource } from '../../catalog/resource.ts';
@@ -169,17 +170,24 @@ export function computeRows(session: Session, report: Resource, { job, found }: 
 function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): ReportInput['read'] {
   const results = readLists(
     session.client,
-    lists.map((list) => ({ ...readingOf(list, job), state: startList(resourceForTab(list), list.filters), found: new Map() })),
+    lists.map((list) => moreReading(list, job)),
   );
   const read: { [source: string]: SourceRecord[] } = {};
   results.forEach(({ error, found, state, resource }, index) => {
-    const { source = '' } = lists[index] ?? {};
+    const { source = '', parent } = lists[index] ?? {};
+    if (error && parent !== undefined && error.code === 'not-found') return;
     if (error) throw error;
     if (!state.complete)
       throw new CatalogError('refused', session.client.connection.host, { serverMessage: `Couldn’t read all ${resource.title}.` });
     read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
   });
   return read;
+}
+
+function moreReading(list: MoreList, job: PullJob): ListReading {
+  const { resource, fields } = readingOf(list, job);
+  if (list.parent !== undefined) return { ...ofParent(resource, list.parent), fields };
+  return { resource, fields, state: startList(resourceForTab(list), list.filters), found: new Map() };
 }
 
 function recordOf({ values, lines = [] }: Parsed): SourceRecord {

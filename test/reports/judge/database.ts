@@ -16,6 +16,8 @@ const SCHEMA = `
   CREATE TABLE lines (order_id INTEGER, position INTEGER, listing_id INTEGER, title TEXT, amount REAL, net REAL);
   CREATE TABLE promotions (order_id INTEGER, listing_id INTEGER, code TEXT, amount REAL);
   CREATE TABLE bulks (id INTEGER, order_id INTEGER, user INTEGER, listing_id INTEGER, title TEXT, seats INTEGER, paid TEXT, net REAL);
+  CREATE TABLE certificates (listing_id INTEGER, active INTEGER, days INTEGER, expires TEXT);
+  CREATE TABLE completions (listing_id INTEGER, user INTEGER, completed TEXT);
   CREATE TABLE seats (bulk_id INTEGER, email TEXT, enrollment_id INTEGER);
 `;
 
@@ -101,6 +103,14 @@ export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Da
   insert(
     'seats',
     bulks.flatMap(({ id, invitations }) => (invitations as Raw[]).map((seat) => [id, seat.email, seat.enrollment_id])),
+  );
+  insert(
+    'certificates',
+    catalog.records('certificates').map((each) => [each.listing_id, each.active, each.days_to_expire, utc(each.expires_at)]),
+  );
+  insert(
+    'completions',
+    catalog.records('completions').map((each) => [each.listing_id, each.canvas_user_id, utc(each.completed_at)]),
   );
   db.exec('COMMIT');
   return db;
