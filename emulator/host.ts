@@ -265,6 +265,8 @@ export interface Host {
   toasts(): { title: string; text: string }[];
   /** The reply to the next alert or prompt. */
   answer(reply: string): void;
+  /** Email that was sent, oldest first. */
+  mails(): { from: string; to: string; subject: string; text: string }[];
   triggers(): { id: string; functionName: string; everyHours: number | undefined; disabled: boolean }[];
   /** Fires a trigger now, as the clock would. */
   fire(id: string): void;

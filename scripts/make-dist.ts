@@ -3,18 +3,19 @@ import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kilobytes } from './checks/size.ts';
 import { pageBundle } from './page-bundle.ts';
-import { type Built, serverBundle } from './server-bundle.ts';
+import { type Built, serverBundle, type Variant } from './server-bundle.ts';
 
+const MANIFESTS: Readonly<Record<Variant, string>> = { default: 'appsscript.json', email: 'appsscript.email.json' };
 const PAGES = ['sidebar', 'tasks', 'reports', 'review'] as const;
 
 /** Builds a project folder and returns one line per file. Throws all problems in one text, and leaves dist/ as it was. */
-export async function makeDist(project: string): Promise<string[]> {
+export async function makeDist(project: string, variant: Variant = 'default'): Promise<string[]> {
   const began = new Date();
-  const [server, ...pages] = await Promise.all([serverBundle(project), ...PAGES.map((name) => pageBundle(project, name))]);
+  const [server, ...pages] = await Promise.all([serverBundle(project, variant), ...PAGES.map((name) => pageBundle(project, name))]);
   const dist = openDist(project, [server, ...pages]);
   writeFileSync(join(dist, 'Code.js'), server.text);
   writePages(dist, pages);
-  copyFileSync(join(project, 'appsscript.json'), join(dist, 'appsscript.json'));
+  copyFileSync(join(project, MANIFESTS[variant]), join(dist, 'appsscript.json'));
   // A source that was edited during the build is newer than dist/.
   const names = ['Code.js', 'appsscript.json', ...PAGES.map((name) => `${name}.html`)];
   for (const name of names) utimesSync(join(dist, name), began, began);

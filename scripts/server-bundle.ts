@@ -20,9 +20,12 @@ export interface Built {
   problems: string[];
 }
 
+/** What is built: the default, or the one that can send email, with one more permission (SECURITY.md). */
+export type Variant = 'default' | 'email';
+
 /** Bundles `src/main.ts` of a project folder. Readable, because stack traces are all that one gets from a user. */
-export async function serverBundle(project: string): Promise<Built> {
-  const { text, entryPoints, warnings } = await serverText(project);
+export async function serverBundle(project: string, variant: Variant = 'default'): Promise<Built> {
+  const { text, entryPoints, warnings } = await serverText(project, undefined, variant);
   const syntax = checkServerSyntax(text);
   const problems = [
     ...checkNames(entryPoints),
@@ -51,8 +54,11 @@ export interface Replaced {
   text: string;
 }
 
+/** Without the permission, its code isn’t shipped, either. */
+const NO_EMAIL: Replaced = { file: 'src/platform/google/mail.ts', text: 'export const googleMail = undefined;' };
+
 /** Bundles without a check. */
-export async function serverText(project: string, replaced?: Replaced): Promise<ServerText> {
+export async function serverText(project: string, replaced?: Replaced, variant: Variant = 'default'): Promise<ServerText> {
   const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
   const { outputFiles, warnings } = await build({
     // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
@@ -70,7 +76,9 @@ export async function serverText(project: string, replaced?: Replaced): Promise<
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: replaced ? [replacing(join(project, replaced.file), replaced.text)] : [],
+    plugins: [...(variant === 'email' ? [] : [NO_EMAIL]), ...(replaced ? [replaced] : [])].map(({ file, text }) =>
+      replacing(join(project, file), text),
+    ),
   });
   const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const before = [

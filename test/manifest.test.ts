@@ -14,6 +14,11 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('asks to send email only in the variant that can', () => {
+    const withEmail = JSON.parse(readFileSync(join(import.meta.dirname, '../appsscript.email.json'), 'utf8'));
+    expect(withEmail).toEqual({ ...manifest, oauthScopes: [...manifest.oauthScopes, 'https://www.googleapis.com/auth/script.send_mail'] });
+  });
+
   it('runs on V8, in a zone without summer time', () => {
     expect(manifest.runtimeVersion).toBe('V8');
     expect(manifest.timeZone).toBe('Etc/UTC');

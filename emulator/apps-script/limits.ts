@@ -16,6 +16,7 @@ export interface Usage {
   since: number;
   fetches: number;
   propertyCalls: number;
+  mails: number;
   /** Milliseconds that triggers have run. */
   triggers: number;
   /** When the newest fetches went out. */
@@ -28,7 +29,7 @@ const MINUTE = 60_000;
 export function usageOf(world: World, user: string): Usage {
   const known = world.usage.get(user);
   if (known && now(world) - known.since < DAY) return known;
-  const fresh = { since: now(world), fetches: 0, propertyCalls: 0, triggers: 0, recentFetches: [] };
+  const fresh = { since: now(world), fetches: 0, propertyCalls: 0, mails: 0, triggers: 0, recentFetches: [] };
   world.usage.set(user, fresh);
   return fresh;
 }
@@ -54,6 +55,15 @@ export function spendPropertyCall(run: Execution): void {
   const usage = usageOf(run.world, run.user);
   if (usage.propertyCalls >= limitsOf(run.world).propertyCallsPerDay) throw refusal(run, 'too-often-today', 'properties');
   usage.propertyCalls++;
+}
+
+/** A personal account can send to 100 recipients a day. */
+const MAILS_PER_DAY = 100;
+
+export function spendMail(run: Execution): void {
+  const usage = usageOf(run.world, run.user);
+  if (usage.mails >= MAILS_PER_DAY) throw refusal(run, 'too-often-today', 'email');
+  usage.mails += 1;
 }
 
 export function triggerTimeIsUp(world: World, user: string): boolean {

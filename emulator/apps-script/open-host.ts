@@ -85,6 +85,7 @@ function hostOf(world: World): Host {
     },
     toasts: () => [...world.toasts],
     answer: (reply) => void world.answers.push(reply),
+    mails: () => [...world.mails],
     triggers: () => world.triggers.map(({ id, functionName, everyHours, disabled }) => ({ id, functionName, everyHours, disabled })),
     fire: (id) => fireTrigger(world, triggerOf(world, id)),
     advance: (hours) => advanceClock(world, now(world) + hours * HOUR),

@@ -7,6 +7,7 @@ export const SCOPES = 'https://www.googleapis.com/auth/';
 /** Scopes by `Service.method` or by service; any one of the list will do. */
 const needed: Record<string, readonly string[]> = {
   UrlFetchApp: ['script.external_request'],
+  MailApp: ['script.send_mail'],
   'Ui.showSidebar': ['script.container.ui'],
   'Ui.showModalDialog': ['script.container.ui'],
   'Ui.alert': ['script.container.ui'],
@@ -28,6 +29,7 @@ const needed: Record<string, readonly string[]> = {
 /** In simple triggers nothing that needs the user's consent may be called, except the open file and its menus. */
 const consented = new Set([
   'UrlFetchApp',
+  'MailApp',
   'Ui.showSidebar',
   'Ui.showModalDialog',
   'Ui.alert',

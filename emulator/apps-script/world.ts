@@ -54,6 +54,7 @@ export interface World {
   nextPage: number;
   toasts: { title: string; text: string }[];
   answers: string[];
+  mails: { from: string; to: string; subject: string; text: string }[];
   logs: string[];
   counts: Counts;
   /** Service calls since the host was opened; hooks and kills are set by this number. */
@@ -107,6 +108,7 @@ export function newWorld(
     nextPage: 1,
     toasts: [],
     answers: [],
+    mails: [],
     logs: [],
     counts: newCounts(),
     calls: 0,

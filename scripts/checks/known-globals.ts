@@ -6,6 +6,7 @@ export const googleServices: readonly string[] = [
   'HtmlService',
   'LockService',
   'Logger',
+  'MailApp',
   'PropertiesService',
   'ScriptApp',
   'SpreadsheetApp',

@@ -25,7 +25,7 @@ import { repairColumns } from './repair-columns.ts';
 import { reports } from './reports.ts';
 import { plan, review, undo } from './review.ts';
 import { markMissedRun, runSchedules } from './run-schedules.ts';
-import { schedule, takeOver, unschedule } from './schedule.ts';
+import { notifySchedules, schedule, takeOver, unschedule } from './schedule.ts';
 import { send } from './send.ts';
 import { hints, personal } from './settings.ts';
 import { state } from './state.ts';
@@ -62,6 +62,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   schedule,
   unschedule,
   takeOver,
+  notifySchedules,
   refreshAll,
   refreshRows,
   checkAccess,

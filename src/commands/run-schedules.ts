@@ -24,6 +24,7 @@ import { afterKill, type RunRecord, readRun, saveRun, wasKilled, withCost } from
 import { type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { tell, tellOfRun } from './notify.ts';
 import { refreshInRuns } from './pull.ts';
 import { tidy } from './refresh-all.ts';
 import { endSchedules } from './schedule.ts';
@@ -77,6 +78,7 @@ export function runSchedules(platform: Platform): void {
   saveRun(document, owner, { ...record, alarmAt: alarmOf(platform, mine, ended) });
   if (counting.requests() > 0) saveUsed(platform, { ...use, ms: use.ms + clock.now() - now, requests: use.requests + counting.requests() });
   showSchedules(platform, 'update');
+  tellOfRun(platform);
 }
 
 interface Run {
@@ -155,7 +157,7 @@ function usedBefore(platform: Platform, { started }: RunRecord): Used {
 }
 
 /** Moves a schedule of an earlier version into the file, and forgets why an earlier run couldn't open the file. */
-function updateOwn(platform: Platform, file: string, { perDay, missed }: OwnSchedules): void {
+function updateOwn(platform: Platform, file: string, { perDay, missed, told }: OwnSchedules): void {
   if (holdsDaily(platform)) {
     const all = schedulesHere(platform);
     const isMoved = platform.lock.hold(LOCK_WAIT_MS, () => {
@@ -163,7 +165,7 @@ function updateOwn(platform: Platform, file: string, { perDay, missed }: OwnSche
       return true;
     });
     if (isMoved) saveOwn(platform, file, { v: 2, perDay });
-  } else if (missed) saveOwn(platform, file, { v: 2, perDay });
+  } else if (missed) saveOwn(platform, file, { v: 2, perDay, ...(told ? { told } : {}) });
 }
 
 /** Counts the requests that go out. */
@@ -188,4 +190,5 @@ function countingHttp(http: Http): { http: Http; requests: () => number } {
 export function markMissedRun(platform: Platform, file: string, problem: Problem): void {
   const own = readOwn(platform, file);
   if (own && own.missed?.code !== problem.code) saveOwn(platform, file, { ...own, missed: problem });
+  tell(platform, file, [problem]);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { isWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { momentText, ruleText } from '../protocol/schedule.ts';
@@ -8,6 +9,7 @@ import type { Session } from '../sync/jobs/session.ts';
 import { withLock } from '../sync/jobs/session.ts';
 import { addCosts, type Cost, costPerDay, fits, LIMITS, NO_COST, proposeRule, type TabCosts } from '../sync/schedule/budget.ts';
 import { includes } from '../sync/schedule/due.ts';
+import { saveChannels } from '../sync/schedule/notify.ts';
 import { forgetOwn, readOwn, readUsed, saveOwn, saveUsed, scheduledFiles, schedulesHere } from '../sync/schedule/own-schedule.ts';
 import { isRule, nextDue } from '../sync/schedule/rule.ts';
 import { forgetRun, readRun, saveRun } from '../sync/schedule/run-record.ts';
@@ -16,6 +18,7 @@ import { readTabs } from '../tabs/memory/registry.ts';
 import { scheduleStates } from './schedule-states.ts';
 import { showSchedules } from './schedules-tab.ts';
 
+const MAX_EMAIL_LENGTH = 200;
 const TRY_AGAIN = 'Wait a minute, then save again.';
 
 const ruleShape = () =>
@@ -72,6 +75,26 @@ export const schedule: CommandEntry<'schedule'> = {
     startTrigger(platform);
     showSchedules(platform, 'create');
     return { ...answer, saved: true, perDay };
+  },
+};
+
+/** Sets where the user is told about failures of their schedules, in all files. */
+export const notifySchedules: CommandEntry<'notifySchedules'> = {
+  input: () => z.object({ email: z.string(), webhook: z.string() }),
+  run: ({ user }, input) => {
+    const email = input.email.trim();
+    const webhook = input.webhook.trim();
+    if (email !== '' && (!/^[^@\s]+@[^@\s]+$/.test(email) || email.length > MAX_EMAIL_LENGTH))
+      throw new StopError('bad-email', 'That isn’t an email address.', 'Enter one address, such as pat@college.edu, or leave it blank.');
+    if (webhook !== '' && !isWebhook(webhook)) {
+      throw new StopError(
+        'bad-webhook',
+        'That isn’t the address of an incoming webhook.',
+        'Copy it from Slack, Microsoft Teams, or Google Chat, or leave it blank.',
+      );
+    }
+    saveChannels(user, { email, webhook });
+    return {};
   },
 };
 
@@ -134,7 +157,8 @@ function storeOwn(platform: Platform, session: Session, schedules: readonly Stor
     session,
     schedules.filter(({ owner }) => owner === who),
   );
-  saveOwn(platform, workbook.id(), { v: 2, perDay });
+  const told = readOwn(platform, workbook.id())?.told;
+  saveOwn(platform, workbook.id(), { v: 2, perDay, ...(told ? { told } : {}) });
   withLock(platform, TRY_AGAIN, () => {
     saveSchedules(document, schedules);
     const { problem: _, started: __, alarmAt: ___, ...run } = readRun(document, who) ?? { v: 1, at: 0 };

@@ -14,6 +14,7 @@ import { isUndone, readPlans, type SentGroup } from '../sync/plan/plan-header.ts
 import { readSends } from '../sync/plan/send-record.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
+import { readChannels } from '../sync/schedule/notify.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
 import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -39,6 +40,7 @@ export const state: CommandEntry<'state'> = {
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
       schedules: scheduleStates(platform),
+      notify: notifyState(platform),
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
@@ -58,6 +60,11 @@ function personalState(platform: Platform): Pick<State, 'personal' | 'personalDe
   if (!decision) return {};
   const { answer, name, at } = decision;
   return { personal: answer, personalDecided: { by: name, at, yours: users[userIdOf(platform)]?.answer } };
+}
+
+function notifyState({ user, mail }: Platform): State['notify'] {
+  const { email = '', webhook = '' } = readChannels(user);
+  return { webhook, ...(mail ? { email } : {}) };
 }
 
 function switchedState(platform: Platform, connection: Connection | undefined): { switched?: SwitchedState } {

@@ -205,6 +205,12 @@ export interface Triggers {
   stopAll(): void;
 }
 
+/** Sends email from the account of the user. */
+export interface Mail {
+  /** Throws when Google refuses it, as after 100 recipients in a day. */
+  send(to: string, subject: string, text: string): void;
+}
+
 /** What a check of the platform found, under the names of the emulator's switches. */
 export interface Findings {
   /** Undefined if it couldn't be decided. */
@@ -229,6 +235,8 @@ export interface Platform {
   signer: Signer;
   ui: Ui;
   triggers: Triggers;
+  /** Only in the variant whose manifest asks for it. */
+  mail: Mail | undefined;
   /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */
   permitted(): boolean;
   /** Tries what no document of Google settles, in a scratch tab of the open file that it deletes. `echo` is the address of a server that sends back what it gets. */

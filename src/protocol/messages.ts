@@ -119,6 +119,8 @@ export interface Messages {
   unschedule: { input: { id: string }; output: Record<string, never> };
   /** Makes a schedule that no longer works the person's own. */
   takeOver: { input: { id: string }; output: Record<string, never> };
+  /** Sets where the person is told about failures of schedules: by email if this installation can, or in a chat. Blank ends it. */
+  notifySchedules: { input: { email: string; webhook: string }; output: Record<string, never> };
   /** Refreshes all tabs now, as the schedule would; one job after the other. */
   refreshAll: { input: { fromStart?: boolean }; output: { names: string[]; problems: Problem[] } };
   /** Compares what Catalog answers with the table of resources; the report is text for an issue, without personal data. */

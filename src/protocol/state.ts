@@ -87,6 +87,8 @@ export interface State {
   refused?: string[];
   /** The sheet that the person looks at. */
   active?: number;
+  /** Where the person is told about failures of schedules. `email` is absent where this installation can't send any. */
+  notify: { email?: string; webhook: string };
   /** Those of all users, the person's own first. */
   schedules: ScheduleState[];
   /** Whether the file can hold personal data. Absent before anyone has decided. */

@@ -44,6 +44,7 @@ export function aState(differences: Partial<State> = {}): State {
     canSchedule: true,
     runs: [],
     schedules: [],
+    notify: { webhook: '' },
     jobs: [],
     ...differences,
   };

@@ -212,12 +212,16 @@ function markersOf({ catalog, host }: World): { set(tab: Tab, hour: number): voi
   };
 }
 
-/** Returns where a person who opens the file sees that a tab isn't as fresh as it should be: the first of what they look at. */
+/** Returns where a person who opens the file sees why a tab isn't as fresh as it should be. The menu only points there. */
 function seenIn({ host }: World, viewer: Viewer, tab: Tab): string | undefined {
   const state = viewer.state();
-  if (host.menu().some(({ path }) => path.some((caption) => caption.includes('Schedules need attention')))) return 'menu';
-  if (hasProblemInCells(host, tab)) return 'cells';
-  return state.schedules.some((schedule) => isProblem(schedule, tab)) ? 'sidebar' : undefined;
+  const pointed = host.menu().some(({ path }) => path.some((caption) => caption.includes('Schedules need attention')));
+  const places = [
+    pointed ? 'menu' : '',
+    hasProblemInCells(host, tab) ? 'cells' : '',
+    state.schedules.some((schedule) => isProblem(schedule, tab)) ? 'sidebar' : '',
+  ].filter(Boolean);
+  return places.some((place) => place !== 'menu') ? places.join(' and ') : undefined;
 }
 
 function hasProblemInCells(host: World['host'], tab: Tab): boolean {

@@ -249,6 +249,7 @@ const SMALL: Record<string, string> = {
   'sync/review/edit-counts.ts': 'two numbers',
   'commands/settings.ts': 'a word',
   'commands/page-token.ts': 'a time',
+  'sync/schedule/notify.ts': 'an address of up to 200 characters, and one of up to 600',
   'tabs/schedules-tab.ts': 'the ID of a sheet, and a hash',
 };
 

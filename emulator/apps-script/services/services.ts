@@ -4,6 +4,7 @@ import { CacheService } from './cache.ts';
 import { HtmlService } from './html-service.ts';
 import { LockService } from './lock.ts';
 import { Logger } from './logger.ts';
+import { MailApp } from './mail-app.ts';
 import { PropertiesService } from './properties.ts';
 import { ScriptApp } from './script-app.ts';
 import type { Service } from './service.ts';
@@ -24,5 +25,6 @@ export function services(run: Execution): [string, Service][] {
     ['Utilities', new Utilities(run)],
     ['HtmlService', new HtmlService(run)],
     ['Logger', new Logger(run)],
+    ['MailApp', new MailApp(run)],
   ];
 }

@@ -2,6 +2,7 @@
 import { StopError } from '../../base/problem.ts';
 import type { Clock, Lock, Page, Platform, Properties, Triggers, Ui, Workbook } from '../ports.ts';
 import { googleHttp } from './http.ts';
+import { googleMail } from './mail.ts';
 import { probePlatform } from './probe.ts';
 import { googleWorkbook } from './workbook.ts';
 
@@ -32,6 +33,7 @@ export function googlePlatform(): Platform {
     signer: { hmac: (text, secret) => hexOf(Utilities.computeHmacSha256Signature(text, secret)) },
     ui: googleUi(),
     triggers: googleTriggers(() => open().spreadsheet?.getId()),
+    mail: googleMail,
     permitted,
     probe: probePlatform,
     log: (text) => console.error(text),

@@ -122,6 +122,8 @@ function noticeText(notice: Notice): string {
       return noticeTexts.unscheduled;
     case 'tookOver':
       return noticeTexts.tookOver;
+    case 'notified':
+      return noticeTexts.notified;
     case 'refreshed':
       return noticeTexts.refreshed(notice.names);
     case 'removed':

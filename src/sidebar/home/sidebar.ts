@@ -117,6 +117,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('unschedule', { id: action.id }));
     case 'takeOver':
       return wait(state, call('takeOver', { id: action.id }));
+    case 'notify':
+      return wait(state, call('notifySchedules', { email: action.email, webhook: action.webhook }));
     case 'column':
       return next(state.columns ? { ...state, columns: withColumn(state.columns, action.name, action.shown) } : state);
     case 'moveColumn':
@@ -171,6 +173,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return read({ ...idle, notice: { about: 'unscheduled' } });
     case 'takeOver':
       return read({ ...idle, notice: { about: 'tookOver' } });
+    case 'notifySchedules':
+      return read({ ...idle, notice: { about: 'notified' } });
     case 'refreshAll':
       return read({ ...idle, notice: { about: 'refreshed', ...answer.data } });
     case 'checkAccess': {

@@ -73,6 +73,7 @@ export type Notice =
   | { about: 'scheduled'; when: string; next: string }
   | { about: 'unscheduled' }
   | { about: 'tookOver' }
+  | { about: 'notified' }
   | { about: 'refreshed'; names: string[]; problems: Problem[] }
   | { about: 'removed'; result: RemovalStep }
   | { about: 'access'; refused: number }
@@ -162,6 +163,7 @@ export type SidebarAction =
   | { type: 'schedule' }
   | { type: 'unschedule'; id: string }
   | { type: 'takeOver'; id: string }
+  | { type: 'notify'; email: string; webhook: string }
   | { type: 'column'; name: string; shown: boolean }
   | { type: 'moveColumn'; name: string; by: 1 | -1 }
   | { type: 'arrange' };

@@ -4,6 +4,7 @@ import type { ScheduleState } from '../../protocol/schedule.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
+import { Field } from '../parts/fields.tsx';
 import { ProblemMark } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
@@ -51,7 +52,34 @@ function List(props: ViewProps): ComponentChildren {
           {state.busy === 'refreshAll' ? homeTexts.refreshingAll : scheduleTexts.refreshNow}
         </Button>
       </div>
+      {known.schedules.some(({ yours }) => yours) && <Notify {...props} />}
     </>
+  );
+}
+
+/** Where the user is told about failures without opening the file. */
+function Notify({ known: { notify }, state, dispatch }: ViewProps): ComponentChildren {
+  return (
+    <form
+      class="block"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const given = new FormData(event.currentTarget);
+        dispatch({ type: 'notify', email: String(given.get('email') ?? ''), webhook: String(given.get('webhook') ?? '') });
+      }}
+    >
+      <h2>{scheduleTexts.notify}</h2>
+      <p class="help">{scheduleTexts.notifyHelp}</p>
+      {notify.email !== undefined && (
+        <Field id="email" label={scheduleTexts.email}>
+          {(tied) => <input {...tied} name="email" type="email" autocomplete="email" defaultValue={notify.email} />}
+        </Field>
+      )}
+      <Field id="webhook" label={scheduleTexts.webhook} help={scheduleTexts.webhookHelp}>
+        {(tied) => <input {...tied} name="webhook" inputMode="url" autocomplete="off" spellcheck={false} defaultValue={notify.webhook} />}
+      </Field>
+      <Button off={state.busy !== undefined}>{state.busy === 'notifySchedules' ? scheduleTexts.saving : scheduleTexts.notifySave}</Button>
+    </form>
   );
 }
 

@@ -6,6 +6,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { Platform, Properties } from '../../platform/ports.ts';
 import { userIdOf } from '../jobs/open-session.ts';
 import { type Account, type Cost, NO_COST } from './budget.ts';
+import type { Told } from './notify.ts';
 import { readSchedules, type StoredSchedule } from './stored-schedules.ts';
 
 /** Stored under `schedule.<workbook id>`. */
@@ -15,6 +16,8 @@ export interface OwnSchedules {
   perDay: Cost;
   /** Why the trigger couldn't use the file when it ran last. */
   missed?: Problem;
+  /** What the user was told by email or in a chat. */
+  told?: Told;
 }
 
 /** Version 1: all tabs once a day, at or after an hour. */

@@ -20,7 +20,7 @@ export const ONE_OF_EACH = `
     file().setNamedRange('Sample', range);
     const look = SpreadsheetApp.newConditionalFormatRule();
     return {
-      NamedRange: sheet().getNamedRanges()[0], SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger,
+      NamedRange: sheet().getNamedRanges()[0], SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger, MailApp,
       Spreadsheet: file(), Sheet: sheet(), Range: range, RangeList: file().getActiveRangeList(), DataValidationBuilder: rule,
       DataValidation: rule.requireCheckbox().build(), ConditionalFormatRuleBuilder: look,
       ConditionalFormatRule: look.setRanges([range]).build(), HtmlOutput: HtmlService.createHtmlOutput(''),

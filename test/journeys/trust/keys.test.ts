@@ -24,7 +24,7 @@ async function openTwo() {
 }
 
 describe('disconnecting', () => {
-  it('ends the connection, the daily refresh, and its trigger in this file', async () => {
+  it('ends the connection, the schedules, and their trigger in this file', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     world.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
     expect(world.host.triggers()).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('disconnecting', () => {
 });
 
 describe('removing the key everywhere', () => {
-  it('lists each host and file with its daily refresh, then removes all of it', async () => {
+  it('lists each host and file with its schedules, then removes all of it', async () => {
     const { world, test, production, connectTo } = await openTwo();
     connectTo(TEST_HOST, 'Kim');
     connectTo(CATALOG_HOST, 'Kim');

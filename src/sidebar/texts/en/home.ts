@@ -57,6 +57,7 @@ export const noticeTexts = {
   arranged: 'Columns updated.',
   scheduled: (when: string, next: string) => `Saved: ${when}. Next refresh: ${next}.`,
   unscheduled: 'Schedule deleted.',
+  notified: 'Saved.',
   tookOver: 'The schedule is yours now. Overdue tabs refresh within an hour.',
   refreshed: (names: readonly string[]) => (names.length === 0 ? 'No tabs were refreshed.' : `Refreshed: ${names.join(', ')}.`),
   access: (refused: number) =>
