@@ -5,7 +5,7 @@ import type { Record_ } from '../catalog/resource.ts';
 import { orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 /** Here dots in the name of a mailbox mean nothing. */
-const DOTLESS = 'gmail.com';
+const DOT_BLIND = 'gmail.com';
 
 export const duplicates: ReportCode = {
   rows(input) {
@@ -51,7 +51,7 @@ function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
   const name = address.slice(0, Math.max(at, 0)).replace(/\+.*$/, '');
-  return `${domain === DOTLESS ? name.replace(/\./g, '') : name}@${domain}`;
+  return `${domain === DOT_BLIND ? name.replace(/\./g, '') : name}@${domain}`;
 }
 
 function reasonFor(user: Record_, group: readonly Record_[]): DuplicateReason {
