@@ -9,7 +9,7 @@ import { checkWarnings } from './checks/warnings.ts';
 import { notices } from './notices.ts';
 import type { Built } from './server-bundle.ts';
 
-/** See docs/decisions/024-larger-pages.md. */
+/** See docs/decisions/028-larger-pages.md. */
 const limitKilobytes = 96;
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 

@@ -6,7 +6,7 @@ export const completions: ReportEntry = {
   one: 'listing',
   group: 'People',
   question: 'How many learners finish?',
-  empty: 'No one has enrolled yet.',
+  empty: 'No listing has enrollments yet.',
   parameters: [],
   defaults: {},
   sources: [

@@ -55,7 +55,7 @@ export const duplicates: ReportEntry = {
     field('canvas_user_id', 'Canvas user ID', 'id', { help: 'ID of the same user in Canvas.', nullable: true }),
   ],
   remarks: [
-    'Users who were merged already aren’t listed, unless the user they were merged into is gone.',
+    'Merged users aren’t listed, unless the user they were merged into is gone.',
     'Merge users in Canvas. Catalog’s API can’t merge, it can only undo a merge.',
   ],
 };

@@ -25,12 +25,7 @@ export const expiring: ReportEntry = {
     field('learner_email', 'Email', 'text', { help: 'Email address of the learner.', nullable: true, personal: true }),
     field('listing', 'Listing', 'text', 'Title of the course or program.'),
     field('completed', 'Completed', 'time', 'When the learner completed the listing.'),
-    field(
-      'expires',
-      'Expires',
-      'time',
-      'The day of completion plus the days of the certificate, or the time when all of its certificates expire.',
-    ),
+    field('expires', 'Expires', 'time', 'The completion day plus the certificate’s days. Or the date when all of them expire.'),
     field('days', 'Days', 'integer', { help: 'Days until it expires. Negative if it has expired.', clocked: true }),
     field('certificate', 'Certificate', 'text', { help: 'Name of the certificate.', nullable: true }),
     field('canvas_user_id', 'Canvas user ID', 'id', { help: 'Canvas ID of the learner.', nullable: true }),
