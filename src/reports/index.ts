@@ -3,11 +3,23 @@ import type { ReportName } from '../catalog/reports/index.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { expiring } from './expiring.ts';
+import { opening } from './opening.ts';
 import { orderMatch } from './order-match.ts';
 import type { ReportCode } from './report-input.ts';
+import { revenue } from './revenue.ts';
+import { roster } from './roster.ts';
 import { seats } from './seats.ts';
 
-const codes: Readonly<Record<ReportName, ReportCode>> = { order_match: orderMatch, seats, completions, duplicates, expiring };
+const codes: Readonly<Record<ReportName, ReportCode>> = {
+  roster,
+  completions,
+  expiring,
+  revenue,
+  order_match: orderMatch,
+  seats,
+  opening,
+  duplicates,
+};
 
 /** Returns the code of a report by the name of its resource. Throws if there's none. */
 export function reportCode(resource: string): ReportCode {

@@ -23,11 +23,13 @@ export interface ReportEntry extends ReportRule {
   /** Between *News* and the key. */
   fields: readonly Field[];
   remarks: readonly string[];
+  /** As in a resource. */
+  learnerId?: string;
 }
 
 /** Returns the resource that a report's tab shows. It has no list and no writes: its rows are computed from its sources. */
 export function reportResource(name: string, entry: ReportEntry): Resource {
-  const { title, one, group, parameters, fields, remarks, ...report } = entry;
+  const { title, one, group, parameters, fields, remarks, learnerId, ...report } = entry;
   return {
     name: PREFIX + name,
     title,
@@ -48,5 +50,6 @@ export function reportResource(name: string, entry: ReportEntry): Resource {
     ],
     report,
     remarks,
+    ...(learnerId === undefined ? {} : { learnerId }),
   };
 }

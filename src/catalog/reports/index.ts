@@ -4,10 +4,22 @@ import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
 import { expiring } from './expiring.ts';
+import { opening } from './opening.ts';
 import { orderMatch } from './order-match.ts';
+import { revenue } from './revenue.ts';
+import { roster } from './roster.ts';
 import { seats } from './seats.ts';
 
-const entries = { order_match: orderMatch, seats, completions, duplicates, expiring } satisfies Record<string, ReportEntry>;
+const entries = {
+  roster,
+  completions,
+  expiring,
+  revenue,
+  order_match: orderMatch,
+  seats,
+  opening,
+  duplicates,
+} satisfies Record<string, ReportEntry>;
 
 export type ReportName = keyof typeof entries;
 

@@ -26,7 +26,7 @@ import { cursorAfter, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
-import { type News, newsIn } from './report-news.ts';
+import { type News, newsIn, sortRows } from './report-news.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
 
 /** How long a list can lag behind a write. */
@@ -149,7 +149,7 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const isStale = bases.uncommitted || bases.zone !== context.zone;
   const tab = { contents, resource, context };
   const read = recordsToShow(reading, snapshot);
-  const news = resource.report && newsIn(tab, read, Array.from(deleted), memory.isFirst);
+  const news = resource.report && newsIn(tab, sortRows(resource, read), Array.from(deleted), memory.isFirst);
   const records = news?.records ?? read;
   const beside = news?.resolved ?? namesBeside(tab, records, reading.names);
   const result = upsertWithSnapshot(

@@ -24,7 +24,6 @@ import { endsOf, movingFilters, resolvePeriods } from './periods.ts';
 import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
-import { sortRows } from './report-news.ts';
 import { computeRows, readSources } from './report-sources.ts';
 import { clearColumn, clearStaged, readStaged, stage } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
@@ -206,7 +205,7 @@ function finishPull(session: Session, resource: Resource, step: Step): PullProgr
 /** Returns the rows of a report as if they were the records of a list. */
 function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): { found: Found; notes: readonly string[] } {
   const { records, notes = [] } = computeRows(session, report, read);
-  const rows = sortRows(report, records).map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
+  const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
   return { found: new Map(rows.map((parsed) => [parsed.key, parsed])), notes };
 }
 

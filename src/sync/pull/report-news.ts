@@ -53,25 +53,33 @@ function hasChanged({ contents, resource, context }: OpenTab, index: number, rec
 }
 
 /** Returns records in the order of a report's new rows. Blanks come last. */
-export function sortRows({ report, fields }: Resource, records: readonly Record_[]): Record_[] {
+export function sortRows({ report, fields }: Resource, records: ReadonlyMap<string, Record_>): Map<string, Record_> {
   const rules = (report?.sort ?? []).map((rule) => {
     const name = rule.replace(/^-/, '');
     const choices = fields.find((field) => field.name === name)?.choices;
     return { name, sign: rule.startsWith('-') ? -1 : 1, choices };
   });
-  return [...records].sort((a, b) => {
-    for (const { name, sign, choices } of rules) {
-      const order = compare(rankOf(a[name], choices), rankOf(b[name], choices), sign);
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
+  const numbers = new Set(fields.flatMap(({ name, kind }) => (['money', 'decimal', 'integer', 'id'].includes(kind) ? [name] : [])));
+  const rank = (record: Record_, name: string, choices: readonly string[] | undefined) =>
+    rankOf(record[name], { choices, isNumber: numbers.has(name) });
+  return new Map(
+    Array.from(records).sort(([, a], [, b]) => {
+      for (const { name, sign, choices } of rules) {
+        const order = compare(rank(a, name, choices), rank(b, name, choices), sign);
+        if (order !== 0) return order;
+      }
+      return 0;
+    }),
+  );
 }
 
-function rankOf(value: Value | undefined, choices: readonly string[] | undefined): string | number | undefined {
+function rankOf(
+  value: Value | undefined,
+  { choices, isNumber }: { choices: readonly string[] | undefined; isNumber: boolean },
+): string | number | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (choices) return choices.indexOf(String(value));
-  if (typeof value === 'number') return value;
+  if (isNumber) return Number(value);
   return String(value).toLowerCase();
 }
 

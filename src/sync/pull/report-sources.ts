@@ -118,7 +118,7 @@ function summed(list: ListState, readings: readonly [ReportSource, ListReading][
   return {
     ...list,
     done: states.every(({ done }) => done),
-    complete: states.every(({ complete }) => complete),
+    complete: readings.every(([source, { state }]) => state.complete || isAddition(source)),
     total: totals.includes(undefined) ? undefined : totals.reduce<number>((sum, total = 0) => sum + total, 0),
     rounds: states.reduce((sum, { rounds }) => sum + rounds, 0),
     startedAt: states.map(({ startedAt }) => startedAt).sort()[0],
@@ -126,6 +126,11 @@ function summed(list: ListState, readings: readonly [ReportSource, ListReading][
       state.unreadable.slice(0, MAX_LISTED).map(({ id, field }) => ({ id: `${resource} ${id}`, field })),
     ),
   };
+}
+
+/** Returns whether a source only adds columns. Analytics that are cut off leave them blank, and the rows are complete without them. */
+function isAddition({ optional, resource }: ReportSource): boolean {
+  return optional === true && resourceForTab({ resource }).key === undefined;
 }
 
 function ofSource(found: Found, source: string): readonly Parsed[] {
@@ -156,7 +161,9 @@ function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): 
 /** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
 export function computeRows(session: Session, report: Resource, { job, found }: Read): ReportRows {
   const code = reportCode(report.name);
-  const read = Object.fromEntries(Object.keys(job.sources ?? {}).map((source) => [source, ofSource(found, source).map(recordOf)]));
+  const states = job.sources ?? {};
+  const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
+  const read = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
   const input: ReportInput = {
     read,
     parameters: { ...job.filters, ...job.days },

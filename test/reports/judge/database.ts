@@ -12,7 +12,7 @@ const SCHEMA = `
   CREATE TABLE enrollments (id INTEGER, user INTEGER, listing_id INTEGER, title TEXT, type TEXT, status TEXT, enrolled TEXT);
   CREATE TABLE applicants (id INTEGER, user INTEGER, listing_id INTEGER, status TEXT, notified TEXT);
   CREATE TABLE users (id INTEGER, canvas INTEGER, merged INTEGER, name TEXT, email TEXT, created TEXT);
-  CREATE TABLE orders (id INTEGER, number TEXT, user INTEGER, name TEXT, email TEXT, catalog TEXT, currency TEXT, paid TEXT, created TEXT);
+  CREATE TABLE orders (id INTEGER, number TEXT, user INTEGER, name TEXT, email TEXT, catalog TEXT, catalog_id INTEGER, currency TEXT, paid TEXT, created TEXT);
   CREATE TABLE lines (order_id INTEGER, position INTEGER, listing_id INTEGER, title TEXT, amount REAL, net REAL);
   CREATE TABLE promotions (order_id INTEGER, listing_id INTEGER, code TEXT, amount REAL);
   CREATE TABLE bulks (id INTEGER, order_id INTEGER, user INTEGER, listing_id INTEGER, title TEXT, seats INTEGER, paid TEXT, net REAL);
@@ -23,13 +23,14 @@ const SCHEMA = `
 
 let engine: Promise<SqlJsStatic> | undefined;
 
-/** Returns a database with all records. In SQL, `local(time)` is the minute on the clock of the zone, and `day(time)` the day. */
+/** Returns a database with all records. In SQL, `local(time)` is the minute on the clock of the zone, `day(time)` the day, and `number_of(day)` counts days. */
 export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Database> {
   engine ??= initSqlJs();
   const db = new (await engine).Database();
   db.exec(SCHEMA);
   db.create_function('local', (time: SqlValue) => minuteOf(time, zone));
   db.create_function('day', (time: SqlValue) => minuteOf(time, zone)?.slice(0, 10) ?? null);
+  db.create_function('number_of', (day: SqlValue) => (day === null ? null : Date.parse(`${day}T00:00:00Z`) / 86_400_000));
   const insert = (table: string, rows: readonly unknown[][]) => {
     const [first] = rows;
     if (!first) return;
@@ -76,6 +77,7 @@ export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Da
         user?.name,
         user?.email,
         owner.name,
+        owner.id,
         each.currency,
         utc(each.purchased_at),
         utc(each.created_at),

@@ -1,0 +1,77 @@
+// Opening and closing: what happens to listings in the next days, and what has just happened.
+import type { Record_ } from '../catalog/resource.ts';
+import { dayOf, daysBetween } from './calendar.ts';
+import { type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
+
+const USUAL_DAYS = 14;
+
+interface Finding {
+  slug: string;
+  text: string;
+  days: number | null;
+}
+
+export const opening: ReportCode = {
+  rows(input) {
+    const openNow = openIn(input);
+    const listings = [
+      ...readOf(input, 'courses').map(({ values }) => ({ type: 'Course', listing: values })),
+      ...readOf(input, 'programs').map(({ values }) => ({ type: 'Program', listing: values })),
+    ];
+    return {
+      records: listings.flatMap(({ type, listing }) =>
+        findingsOf(listing, input).map(({ slug, text, days }) => ({
+          finding: text,
+          listing: textOf(listing.title),
+          type,
+          catalog: listing.catalog_name ?? null,
+          open: listing.enrollment_open ?? null,
+          open_now: openNow ? openNow.has(textOf(listing.id)) : null,
+          open_from: listing.enrollment_open_from ?? null,
+          open_to: listing.enrollment_open_to ?? null,
+          start: listing.start_date ?? null,
+          end: listing.end_date ?? null,
+          days,
+          listing_id: listing.id ?? null,
+          row: `${textOf(listing.id)}-${slug}`,
+        })),
+      ),
+    };
+  },
+};
+
+/** Returns the listings that Catalog calls open, or undefined if it didn't say. */
+function openIn({ read }: ReportInput): Set<string> | undefined {
+  const { open_courses: courses, open_programs: programs } = read;
+  return courses && programs && new Set([...courses, ...programs].map(({ values }) => textOf(values.id)));
+}
+
+function findingsOf(listing: Record_, { parameters, now, zone }: ReportInput): Finding[] {
+  const span = Number(textOf(parameters.days) || USUAL_DAYS);
+  const today = dayOf(new Date(now).toISOString(), zone);
+  const daysTo = (time: unknown) => daysBetween(today, dayOf(String(time), zone));
+  const isPast = (time: string) => Date.parse(time) < now;
+  const [from, to, start, end] = [listing.enrollment_open_from, listing.enrollment_open_to, listing.start_date, listing.end_date].map(
+    textOf,
+  );
+  const isOn = listing.enrollment_open === true;
+  const findings: Finding[] = [];
+  const add = (slug: string, days: number | null, text: string) => findings.push({ slug, days, text });
+  if (isOn && to && !isPast(to) && daysTo(to) <= span) add('closes', daysTo(to), `Closes ${inDays(daysTo(to))}`);
+  if (isOn && to && isPast(to) && -daysTo(to) <= span) add('closed', daysTo(to), `Closed ${daysAgo(-daysTo(to))}, still turned on`);
+  if (isOn && from && !isPast(from) && daysTo(from) <= span) add('opens', daysTo(from), `Opens ${inDays(daysTo(from))}`);
+  const isClosed = !isOn || (to !== undefined && to !== '' && isPast(to));
+  if (isClosed && start && !isPast(start) && daysTo(start) <= span)
+    add('starts', daysTo(start), `Starts ${inDays(daysTo(start))}, but is closed`);
+  if (isOn && end && isPast(end)) add('ended', daysTo(end), 'Open, already ended');
+  if (isOn && !to && !end) add('endless', null, 'Open without an end');
+  return findings;
+}
+
+function inDays(days: number): string {
+  return days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+function daysAgo(days: number): string {
+  return days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { revenue } from '../../src/reports/revenue.ts';
+import { type Given, inputOf, rowsOf } from './report-input.ts';
+
+const [SPANISH, WELDING, KANJI] = [1, 2, 3];
+const line = (listing: number, title: string, amount: string, net: string) => ({
+  listing_id: listing,
+  title,
+  amount,
+  discounted_amount: net,
+});
+const order = (id: number, paid: string | null, lines: readonly ReturnType<typeof line>[], more: Given = {}): Given => ({
+  id,
+  purchased_at: paid,
+  created_at: paid ?? '2026-11-04T12:00:00Z',
+  currency: 'USD',
+  catalog_id: 1,
+  catalog_name: 'Main',
+  promotion_codes: [],
+  promotion_amounts: [],
+  promotion_listing_ids: [],
+  lines,
+  ...more,
+});
+const promotions = (listing: number, codes: Record<string, string>): Given => ({
+  promotion_codes: Object.keys(codes),
+  promotion_amounts: Object.values(codes),
+  promotion_listing_ids: Object.keys(codes).map(() => String(listing)),
+});
+
+const orders = [
+  order(1, '2026-11-01T03:59:59Z', [line(SPANISH, 'Spanish', '100', '90')], promotions(SPANISH, { EARLY: '-10' })),
+  order(2, '2026-11-02T12:00:00Z', [line(SPANISH, 'Spanish', '100', '100'), line(WELDING, 'Welding', '50.1', '50.1')]),
+  order(3, null, [line(SPANISH, 'Spanish', '100', '100')]),
+  order(4, '2026-11-03T12:00:00Z', [line(KANJI, 'Kanji', '9800', '4900')], {
+    currency: 'JPY',
+    ...promotions(KANJI, { STAFF50: '-2900', EARLY: '-2000' }),
+  }),
+  order(5, '2026-11-05T12:00:00Z', [line(WELDING, 'Welding', '50.1', '0')], promotions(WELDING, { FREE: '-50.1' })),
+];
+const find = (by: string, more: Record<string, readonly Given[]> = {}) =>
+  revenue.rows(inputOf({ orders, ...more }, { parameters: { by } }));
+
+describe('the report Revenue', () => {
+  it('sums up by listing and month, in the month of the payment on the spreadsheet’s clock', () => {
+    const rows = find('listing and month');
+    const columns = ['listing', 'month', 'currency', 'sold', 'gross', 'discount', 'net', 'free', 'unpaid', 'unpaid_amount'];
+    expect(rowsOf(rows, columns)).toEqual([
+      ['Spanish', '2026-10', 'USD', 1, '100', '10', '90', 0, 0, '0'],
+      ['Spanish', '2026-11', 'USD', 1, '100', '0', '100', 0, 1, '100'],
+      ['Welding', '2026-11', 'USD', 2, '100.2', '50.1', '50.1', 1, 0, '0'],
+      ['Kanji', '2026-11', 'JPY', 1, '9800', '4900', '4900', 0, 0, '0'],
+    ]);
+  });
+
+  it('counts an item with two codes in both, and says how many are shared', () => {
+    const rows = find('promotion code').records.filter(({ sold }) => sold !== 0);
+    expect(rowsOf({ records: rows }, ['code', 'currency', 'sold', 'discount', 'net', 'shared'])).toEqual([
+      ['EARLY', 'USD', 1, '10', '90', 0],
+      [null, 'USD', 2, '0', '150.1', 0],
+      ['STAFF50', 'JPY', 1, '2900', '4900', 1],
+      ['EARLY', 'JPY', 1, '2000', '4900', 1],
+      ['FREE', 'USD', 1, '50.1', '0', 0],
+    ]);
+  });
+
+  it('shows Catalog’s revenue and the difference, and neither without amounts in analytics', () => {
+    const figure = { product_id: SPANISH, purchase_date: '2026-11-02T12:00:00Z', currency: 'USD' };
+    const november = (rows: ReturnType<typeof find>) => rowsOf({ records: rows.records.slice(1, 2) }, ['revenue', 'difference']);
+    expect(november(find('listing and month', { figures: [{ ...figure, revenue: '60' }] }))).toEqual([['60', '-40']]);
+    expect(november(find('listing and month', { figures: [figure] }))).toEqual([[null, null]]);
+    expect(november(find('listing and month'))).toEqual([[null, null]]);
+  });
+
+  it('takes the price after discount of older responses from their promotions, and blanks a sum that it can’t know', () => {
+    const { discounted_amount: _, ...old } = line(SPANISH, 'Spanish', '100', '');
+    const given = (more: Given) => [order(1, '2026-11-02T12:00:00Z', [], { lines: [old], ...more })];
+    const of = (more: Given) => revenue.rows(inputOf({ orders: given(more) }, { parameters: {} }));
+    expect(rowsOf(of(promotions(SPANISH, { EARLY: '-10' })), ['net'])).toEqual([['90']]);
+    const unknown = of({ promotion_codes: ['EARLY'], promotion_amounts: ['-10'], promotion_listing_ids: [] });
+    expect(rowsOf(unknown, ['gross', 'net'])).toEqual([['100', null]]);
+    expect(unknown.notes).toEqual(['Catalog doesn’t show the price after discount of 1 order items. Their sums are blank.']);
+  });
+
+  it('leaves out what lies outside of the period, and counts items of bulk orders', () => {
+    const parameters = { by: 'month', from: '2026-11-01', to: '2026-11-30' };
+    const bulk = [{ order_id: 2, listing_id: SPANISH }];
+    const rows = revenue.rows(inputOf({ orders, bulk }, { parameters }));
+    expect(rowsOf(rows, ['month', 'currency', 'sold', 'bulk'])).toEqual([
+      ['2026-11', 'USD', 3, 1],
+      ['2026-11', 'JPY', 1, 0],
+    ]);
+  });
+});
