@@ -44,8 +44,8 @@ describe('a send whose key is refused', () => {
   it('sends no further create with it, and creates each one once after reconnecting', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] });
     createTags(world, 6);
-    const { job, code, requests } = sendRefused(world, 1);
-    expect(requests).toEqual(['GET 200', 'POST 401']);
+    const { job, code, requests } = sendRefused(world, 6);
+    expect(requests).toEqual([...times(6, 'GET 200'), ...times(6, 'POST 401')]);
     expect(code).toBe('wrong-key');
     expect(world.person.ask<State>('state').jobs).toMatchObject([{ job, kind: 'send', count: 0, total: 6 }]);
     expect(rowsOf(world, 'Tags').filter(({ Status }) => String(Status).startsWith('creating'))).toEqual([]);

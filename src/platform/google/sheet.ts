@@ -11,7 +11,15 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       sheet.setName(name);
     },
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
-    used: () => ({ rows: sheet.getLastRow(), columns: sheet.getLastColumn() }),
+    // Each of the two asks Google, so only what's needed is.
+    used: () => ({
+      get rows() {
+        return sheet.getLastRow();
+      },
+      get columns() {
+        return sheet.getLastColumn();
+      },
+    }),
     values: (area) => (isEmpty(area) ? [] : range(area).getValues()),
     formulas: (area) => (isEmpty(area) ? [] : range(area).getFormulas()),
     formulasR1C1: (area) =>

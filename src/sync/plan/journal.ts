@@ -51,8 +51,7 @@ export function storePlan(
   const { workbook, document, who: user } = file;
   assertStorageRoom(document);
   const sheet = journalSheet(workbook);
-  trim(sheet, document, plan.at);
-  const first = Math.max(sheet.used().rows, 1) + 1;
+  const first = Math.max(trim(sheet, document, plan.at), 1) + 1;
   const sealer = sealerOf(file, plan.run);
   const sealed = withContentSeals(sealer, entries, 'reviewed');
   widen(sheet, sheet.size());
@@ -293,11 +292,15 @@ function stateText(entry: JournalEntry): string {
   return text;
 }
 
-/** Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. */
-function trim(sheet: Sheet, document: Properties, now: number): void {
-  const rows = sheet.used().rows - 1;
+/**
+ * Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. Returns the
+ * last row that is left.
+ */
+function trim(sheet: Sheet, document: Properties, now: number): number {
+  const last = sheet.used().rows;
+  const rows = last - 1;
   const expired = expiredRows(sheet, rows, now);
-  if (rows <= MAX_ENTRIES && expired === 0) return;
+  if (rows <= MAX_ENTRIES && expired === 0) return last;
   const plans = readPlans(document);
   const inUse = plans.filter((plan) => isInUse(document, plan, now)).map((plan) => plan.run);
   const runs = sheet.values({ row: 2, column: 1, rows, columns: 1 }).map(([run]) => String(run));
@@ -313,6 +316,7 @@ function trim(sheet: Sheet, document: Properties, now: number): void {
     if (plan.count > 0 && !left.has(plan.run)) removePlan(document, plan.run);
     else savePlan(document, { ...plan, first: Math.max(2, plan.first - count) });
   }
+  return last - count;
 }
 
 /** Deletes the entries that are too old. The caller holds the lock. */

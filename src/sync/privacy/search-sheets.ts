@@ -30,7 +30,7 @@ export function searchSheets(file: File, removal: Removal, collected: Collected,
       sheet,
       tabs.find((tab) => tab.sheet === sheet.id),
     );
-    const searched: Searched = { sheet, columns, width, used: sheet.used(), isLog: sheet.id === log };
+    const searched: Searched = { sheet, columns, width, used: { ...sheet.used() }, isLog: sheet.id === log };
     for (let row = from; row < rows; row += BLOCK) {
       if (file.clock.now() >= deadline && now !== removal) return now;
       const block = { row: row + 1, rows: Math.min(BLOCK, rows - row) };

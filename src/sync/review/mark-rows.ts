@@ -2,8 +2,9 @@
 import type { Cell } from '../../platform/ports.ts';
 import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
-import { planBlocks } from '../../tabs/sheet/blocks.ts';
+import { type Block, planBlocks } from '../../tabs/sheet/blocks.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
+import { withAllFormulas } from '../../tabs/sheet/formulas.ts';
 import { type Contents, cellAt } from '../../tabs/sheet/tab.ts';
 import { writeInRows } from '../../tabs/sheet/write-in-rows.ts';
 import type { Session } from '../jobs/session.ts';
@@ -26,17 +27,8 @@ interface Reviewed {
   refused: readonly Refused[];
 }
 
-/**
- * Writes the Status of rows that can't be sent, are in conflict, or wait for their create. Clears a Status that no
- * longer applies. Returns notes on rows whose Status Google refuses. The plan has to be flushed, because Google also refuses what waits
- * together with a protected cell.
- */
-export function markRows(
-  session: Pick<Session, 'workbook' | 'document'>,
-  { contents, resource }: TabContents,
-  scope: Scope,
-  { entries, refused }: Reviewed,
-): string[] {
+/** Returns the Status of rows that can't be sent, are in conflict, or wait for their create, and clears a Status that no longer applies. */
+export function marksOf({ contents }: TabContents, scope: Scope, { entries, refused }: Reviewed): Block[] {
   const column = contents.columns.get(STATUS);
   if (column === undefined) return [];
   const wanted = new Map<number, string>();
@@ -63,7 +55,7 @@ export function markRows(
   }
   const actionColumn = contents.columns.get(ACTION);
   const disarmed = actionColumn === undefined ? [] : disarmedRows(contents, refused);
-  const blocks = planBlocks({
+  return planBlocks({
     changed: new Map([[column, changed], ...(actionColumn === undefined ? [] : [[actionColumn, disarmed] as const])]),
     wanted: (row, at): Cell =>
       at === actionColumn
@@ -72,9 +64,21 @@ export function markRows(
           : cellAt(contents, row - 2, ACTION)
         : (wanted.get(row) ?? cellAt(contents, row - 2, STATUS)),
   });
+}
+
+/**
+ * Writes marks, and returns notes on rows whose Status Google refuses. The plan has to be flushed, because Google also refuses what waits
+ * together with a protected cell.
+ */
+export function writeMarks(
+  session: Pick<Session, 'workbook' | 'document'>,
+  { contents, resource }: TabContents,
+  blocks: readonly Block[],
+): string[] {
   if (blocks.length === 0) return [];
   const context = cellContext(session.workbook, session.document);
-  const left = writeInRows(session, { contents, resource, context }, blocks);
+  // A write into the wrong column can hit any formula.
+  const left = writeInRows(session, { contents: withAllFormulas(contents), resource, context }, blocks);
   return left.length === 0
     ? []
     : [`${contents.name}: Google didn’t let Catalog Sync write Status in ${rowsText(left.map(({ row }) => row))}.`];

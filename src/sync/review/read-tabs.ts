@@ -1,29 +1,37 @@
 // The tabs as a review reads them, with the bases of their cells.
 
 import { StopError } from '../../base/problem.ts';
-import { isEditable } from '../../catalog/resource.ts';
-import type { Cell } from '../../platform/ports.ts';
+import { isEditable, type Resource } from '../../catalog/resource.ts';
+import type { Sheet, Workbook } from '../../platform/ports.ts';
 import { parseStatus } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
+import { withDataReadOnce } from '../../tabs/memory/data-once.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
-import { assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
-import { asRead, cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import { withFormulas } from '../../tabs/sheet/formulas.ts';
+import { assertKnownColumns, assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
+import { showsRows } from '../../tabs/sheet/layout.ts';
+import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
+import { asRead, type Contents, cellAt, readValues } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
 import { diffTab } from './diff.ts';
 
 type TabFiles = Pick<Session, 'workbook' | 'document'>;
 
+/** `memory` is the workbook as far as its hidden data sheet is read. */
+type Source = TabFiles & { memory: Workbook };
+
 /** Returns the tabs that can be read, and a sentence for each other one. Throws StopError if no tab can be read. */
 export function readTabsForReview(files: TabFiles, tabs: readonly TabEntry[]): { readings: TabContents[]; unread: string[] } {
   const stops: StopError[] = [];
   const unread: string[] = [];
+  const once = { ...files, memory: withDataReadOnce(files.workbook) };
   const readings = tabs.flatMap((tab) => {
     try {
-      return readingOf(files, tab) ?? [];
+      return readingOf(once, tab) ?? [];
     } catch (error) {
       if (!(error instanceof StopError)) throw error;
       stops.push(error);
@@ -35,14 +43,49 @@ export function readTabsForReview(files: TabFiles, tabs: readonly TabEntry[]): {
   return { readings, unread };
 }
 
-function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
+function readingOf(files: Source, tab: TabEntry): TabContents | undefined {
   const sheet = files.workbook.sheet(tab.sheet);
   const resource = resourceForTab(tab);
   // A tab whose first pull hasn't ended has no edits to send.
   if (!sheet || tab.part || tab.pulledAt === undefined || tab.takenIn || !isEditable(resource)) return undefined;
-  const contents = readKnownTab(sheet, resource);
+  return readingOfEdits(files, sheet, resource) ?? readingFrom(files, readKnownTab(sheet, resource), resource);
+}
+
+/**
+ * Reads a tab with the formulas of only those rows that a review is about: edited ones, and those that can be totals. Returns `undefined`
+ * if the tab has to be read whole.
+ */
+function readingOfEdits(files: Source, sheet: Sheet, resource: Resource): TabContents | undefined {
+  try {
+    const contents = readValues(sheet, resource);
+    assertKnownColumns(contents, resource);
+    const reading = readingFrom(files, contents, resource);
+    if (reading.contents.open) return undefined;
+    const rows = rowsInDoubt(reading);
+    const complete = rows.length > 0 ? withFormulas(contents, resource, rows) : contents;
+    return complete && { ...reading, contents: complete };
+  } catch {
+    // Users can have moved rows or columns between two reads. If it's another problem, reading the whole tab meets it, too.
+    return undefined;
+  }
+}
+
+/** Returns the rows, by index, of which a review says something, and those without the key of a known record. */
+function rowsInDoubt(reading: TabContents): number[] {
+  const { contents, snapshot } = reading;
+  const { changes, refused, offered, ignored, outranked } = diffTab(reading);
+  const twice = duplicateKeys(contents.keys);
+  const unknown = contents.keys.flatMap((key, index) => {
+    const isFilled = key !== '' || (contents.values[index] ?? []).some((cell) => cell !== '' && cell !== false);
+    return isFilled && (!snapshot.has(key) || twice.has(key)) ? [index] : [];
+  });
+  const said = [...[...changes, ...refused].map(({ row }) => row), ...offered, ...ignored, ...outranked].map((row) => row - 2);
+  return [...said, ...unknown];
+}
+
+function readingFrom(files: Source, contents: Contents, resource: Resource): TabContents {
   const context = cellContext(files.workbook, files.document);
-  const { rows, zone, contents: shown } = readBases(files, { resource, contents, context });
+  const { rows, zone, contents: shown } = readBases({ workbook: files.memory, document: files.document }, { resource, contents, context });
   assertOwnValues({ contents, resource, context: { ...context, baseZone: zone ?? context.zone } }, rows);
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
@@ -54,17 +97,13 @@ function readingOf(files: TabFiles, tab: TabEntry): TabContents | undefined {
   return { resource, contents: shown, snapshot: rows, context };
 }
 
-/** Throws StopError if rows moved since the tab was read, because Status is written by position. */
+/** Throws StopError if rows or columns moved since the tab was read, because Status is written by position. */
 export function assertRowsUnmoved(reading: TabContents): void {
   if (isMoved(reading)) throw moved(reading);
 }
 
-function isMoved({ contents: shown, resource }: TabContents): boolean {
-  const contents = asRead(shown, resource);
-  const now = readTab(contents.sheet, resource);
-  const moved = contents.keys.some((key, index) => key !== now.keys[index]);
-  const row = (values: Cell[] | undefined) => JSON.stringify(values ?? []);
-  return moved || contents.keys.some((key, index) => key === '' && row(contents.values[index]) !== row(now.values[index]));
+function isMoved({ contents, resource }: TabContents): boolean {
+  return !showsRows(asRead(contents, resource));
 }
 
 function moved({ contents }: TabContents): StopError {
@@ -80,7 +119,7 @@ export interface EditCounts {
 
 /** Counts the edits of a tab for the next review. Reads only the tab. */
 export function countEdits(files: TabFiles, tab: TabEntry): EditCounts {
-  const reading = readingOf(files, tab);
+  const reading = readingOf({ ...files, memory: files.workbook }, tab);
   if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
   const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);

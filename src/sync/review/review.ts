@@ -10,7 +10,7 @@ import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
 import type { Refused, TabContents } from '../plan/row-change.ts';
 import { diffTab, type TabDiff } from './diff.ts';
-import { markRows } from './mark-rows.ts';
+import { marksOf, writeMarks } from './mark-rows.ts';
 import { dstNotes, editNotes, openSendNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
 import { assertRowsUnmoved, readTabsForReview } from './read-tabs.ts';
@@ -69,10 +69,15 @@ export function review<Shown>(
   const { shown, digest } = pageOf(plan.entries, detailsOf(session, plan, [...readings, ...around]));
 
   const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {
-    const involved = readings.filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true);
+    const marked = readings
+      .filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true)
+      .map((reading) => ({ reading, marks: marksOf(reading, scope, { entries: plan.entries, refused }) }));
+    const isPlanned = ({ contents: { sheet } }: TabContents) => [...plan.entries, ...refused].some((each) => each.sheet === sheet.id);
+    // Of the other tabs, no cell is shown, sent, or written.
+    const involved = marked.flatMap(({ reading, marks }) => (marks.length > 0 || isPlanned(reading) ? [reading] : []));
     involved.forEach(assertRowsUnmoved);
     const stored = storePlan(session, { run, connection, host, scope: keyScope, at: now }, plan.entries, () => digest);
-    return { stored, unmarked: involved.flatMap((reading) => markRows(session, reading, scope, { entries: plan.entries, refused })) };
+    return { stored, unmarked: marked.flatMap(({ reading, marks }) => writeMarks(session, reading, marks)) };
   });
   return {
     header,

@@ -42,7 +42,7 @@ function showsContents(contents: Contents): boolean {
 }
 
 /** Returns whether our columns are where they were read. */
-function showsColumns({ sheet, columns }: Contents): boolean {
+export function showsColumns({ sheet, columns }: Contents): boolean {
   const notes = headerNotes(sheet);
   const names = notes.flatMap((note, index) => {
     const name = tagIn(note);
@@ -50,6 +50,26 @@ function showsColumns({ sheet, columns }: Contents): boolean {
   });
   const expected = Array.from(columns, ([name, place]) => `${name} ${place}`);
   return names.length === expected.length && names.every((name) => expected.includes(name));
+}
+
+/**
+ * Returns whether the rows of a tab are where they were read: those with a key by their key, and the others by all of their cells. False
+ * if columns have moved.
+ */
+export function showsRows(contents: Contents): boolean {
+  return answersYes(() => showsColumns(contents) && showsKeys(contents));
+}
+
+function showsKeys({ sheet, keys, keyColumn, values }: Contents): boolean {
+  if (keys.length === 0 || keyColumn === undefined) return keys.length === 0;
+  const now = sheet.values({ row: 2, column: keyColumn, rows: keys.length, columns: 1 });
+  if (keys.some((key, index) => key !== '' && keyOf(now[index]?.[0]) !== key)) return false;
+  const keyless = keys.flatMap((key, index) => (key === '' ? [index] : []));
+  const [first] = keyless;
+  if (first === undefined) return true;
+  const rows = (keyless[keyless.length - 1] ?? first) - first + 1;
+  const again = sheet.values({ row: first + 2, column: 1, rows, columns: values[0]?.length ?? 1 });
+  return keyless.every((index) => JSON.stringify(again[index - first] ?? []) === JSON.stringify(values[index] ?? []));
 }
 
 /** A merge that was flushed. */

@@ -28,6 +28,8 @@ export interface Contents {
   usedRows: number;
   /** What cells really show, by place, if a write hit the wrong ones. Values, formulas, and keys are those that belong there. */
   wrong?: ReadonlyMap<string, Cell>;
+  /** Formulas of some rows weren't read. */
+  partial?: true;
   /** A write isn't known to have arrived, so its ticket is stored. */
   open?: true;
   /** Rows that a killed run has removed in place of others. */
@@ -88,25 +90,34 @@ export function cannotWrite({ name }: Contents): StopError {
 
 /** Returns undefined if rows or columns moved between the reads. */
 function readOnce(sheet: Sheet, resource: Resource): Contents | undefined {
-  const name = sheet.name();
-  const used = sheet.used();
-  const width = Math.max(used.columns, 1);
-  const notes = headerNotes(sheet);
-  const columns = findColumns(notes, name);
-  const height = Math.max(used.rows - 1, 0);
-  const area: Area = { row: 2, column: 1, rows: height, columns: Math.max(width, ...columns.values()) };
-  const [headers = [], ...values] = sheet.values({ ...area, row: 1, rows: height + 1 });
-  const formulas = height > 0 ? sheet.formulas(area) : [];
+  const { notes, read, area } = readCells(sheet);
+  const formulas = area.rows > 0 ? sheet.formulas(area) : [];
   // Others are compared with the tab before they're written, and never reviewed.
   if (isEditable(resource)) {
     const after = headerNotes(sheet);
-    if (after.join('\n') !== notes.join('\n') || sheet.used().rows !== used.rows) return undefined;
+    if (after.join('\n') !== notes.join('\n') || sheet.used().rows !== read.usedRows) return undefined;
   }
-  const read: Read = { sheet, name, columns, headers: headers.map(String), values, formulas, usedRows: used.rows };
-  const contents = contentsOf(read, resource);
+  const contents = contentsOf({ ...read, formulas }, resource);
   // An editable tab with merged cells isn't even compared. Others are checked before they're written.
   if (isEditable(resource)) assertNoMergedCells(contents);
   return contents;
+}
+
+/** Reads notes and values. */
+function readCells(sheet: Sheet): { notes: readonly string[]; area: Area; read: Omit<Read, 'formulas'> } {
+  const name = sheet.name();
+  const { rows: usedRows, columns: usedColumns } = sheet.used();
+  const notes = headerNotes(sheet);
+  const columns = findColumns(notes, name);
+  const rows = Math.max(usedRows - 1, 0);
+  const area = { row: 2, column: 1, rows, columns: Math.max(usedColumns, 1, ...columns.values()) };
+  const [headers = [], ...values] = sheet.values({ ...area, row: 1, rows: rows + 1 });
+  return { notes, area, read: { sheet, name, columns, headers: headers.map(String), values, usedRows } };
+}
+
+/** Reads what shows whether an editable tab holds edits, and none of its formulas. `withFormulas` checks it and reads the rest. */
+export function readValues(sheet: Sheet, resource: Resource): Contents {
+  return { ...contentsOf({ ...readCells(sheet).read, formulas: [] }, resource), partial: true };
 }
 
 /** Returns a tab with the keys of its rows, and its last row of ours. */

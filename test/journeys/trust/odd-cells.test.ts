@@ -119,7 +119,7 @@ describe('a send that is canceled after a part of it was done', () => {
     const { job } = world.person.ask<{ job: string }>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
     const puts = () => world.catalog.requests().filter(({ method }) => method === 'PUT').length;
     // The time of a step is over with its first batch.
-    const later = Date.parse('2026-11-20T15:01:00Z');
+    const later = Date.parse('2026-11-20T15:03:00Z');
     when(
       world,
       () => puts() > 0,

@@ -1,0 +1,31 @@
+// The hidden data sheet as it was at one moment, for looks at several tabs: each would read its header row and a column or two.
+import type { Sheet, Workbook } from '../../platform/ports.ts';
+import { DATA_SHEET } from './storage.ts';
+
+/** Returns a workbook whose hidden data sheet is read once, when it's first asked for. Nothing can be written to it. */
+export function withDataReadOnce(workbook: Workbook): Workbook {
+  let kept: { sheet: Sheet | undefined } | undefined;
+  return {
+    ...workbook,
+    sheetNamed(name) {
+      if (name !== DATA_SHEET) return workbook.sheetNamed(name);
+      kept ??= { sheet: readWhole(workbook.sheetNamed(name)) };
+      return kept.sheet;
+    },
+  };
+}
+
+function readWhole(sheet: Sheet | undefined): Sheet | undefined {
+  if (!sheet) return undefined;
+  const size = sheet.size();
+  const cells = sheet.values({ row: 1, column: 1, ...size });
+  return {
+    ...sheet,
+    size: () => size,
+    values: ({ row, column, rows, columns }) =>
+      cells.slice(row - 1, row - 1 + rows).map((line) => line.slice(column - 1, column - 1 + columns)),
+    write() {
+      throw new Error('This sheet was read once and can’t be written.');
+    },
+  };
+}

@@ -1,0 +1,19 @@
+// What it costs to review one new price, and eight tabs in which no cell was edited. `npm run bench` has more rows. Raising a number needs a
+// reason in the commit.
+import { expect, it } from 'vitest';
+import { newPrices, noEdits } from '../../scripts/bench/jobs-review.ts';
+import { countsOver } from '../support/counts-over.ts';
+
+it('reviews one new price without reading the formulas of other rows', async () => {
+  const over = await countsOver(newPrices(300, 1), {
+    'review 1 new prices': { starts: 2, reads: 11, cellsRead: 11_600, commits: 2, properties: 27, rounds: 1 },
+  });
+  expect(over).toEqual([]);
+});
+
+it('reads four times from each of eight tabs without edits', async () => {
+  const over = await countsOver(noEdits({ courses: 20, programs: 5, tags: 10, users: 40, enrollments: 60, orders: 30 }), {
+    'review 8 tabs, nothing edited': { starts: 2, reads: 26, cellsRead: 8_000, commits: 1, properties: 30, rounds: 0 },
+  });
+  expect(over).toEqual([]);
+});
