@@ -15,7 +15,7 @@ export const discard: CommandEntry<'discard'> = {
     z.object({
       plan: z.string(),
       changes: z.array(z.object({ request: z.string(), fields: z.optional(z.array(z.string())) })),
-      cells: z.array(z.object({ sheet: z.number(), key: z.string(), field: z.string() })),
+      cells: z.array(z.object({ sheet: z.number(), key: z.string(), field: z.string(), typed: z.string() })),
     }),
   run: (platform, { plan, changes, cells }) => {
     const session = openSession(platform);
@@ -24,11 +24,13 @@ export const discard: CommandEntry<'discard'> = {
     const ofChanges = changes.flatMap(({ request, fields }) =>
       entries
         .filter((entry) => entry.request === request && (fields?.includes(entry.field) ?? true))
-        .map(({ sheet, key, field, resource, operation }): EditedCell => {
-          return { sheet, of: key, field: updates(resourceOf(resource), operation) ? field : ACTION };
+        .map(({ sheet, key, field, resource, operation, typed, value }): EditedCell => {
+          return updates(resourceOf(resource), operation)
+            ? { sheet, of: key, field, reviewed: { value: typed ?? value ?? null } }
+            : { sheet, of: key, field: ACTION, reviewed: { typed: operation } };
         }),
     );
-    const ofRows = cells.map(({ sheet, key, field }): EditedCell => ({ sheet, of: key, field }));
+    const ofRows = cells.map(({ sheet, key, field, typed }): EditedCell => ({ sheet, of: key, field, reviewed: { typed } }));
     return discardEdits(session, onceEach([...ofChanges, ...ofRows]));
   },
 };

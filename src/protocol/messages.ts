@@ -84,10 +84,15 @@ export interface Messages {
   clearWaitlist: { input: { listing: string }; output: PlanView };
   /**
    * Puts the pulled values back into cells: those of changes in a stored plan, all of them or some fields, and those that hold rows
-   * back. An Action is cleared instead, and new rows stay. Returns what was put back, and what couldn't be.
+   * back, with what the review showed of them. An Action is cleared instead, and new rows stay. So does what was entered after the
+   * review. Returns what was put back, and what wasn't.
    */
   discard: {
-    input: { plan: string; changes: { request: string; fields?: string[] }[]; cells: { sheet: number; key: string; field: string }[] };
+    input: {
+      plan: string;
+      changes: { request: string; fields?: string[] }[];
+      cells: { sheet: number; key: string; field: string; typed: string }[];
+    };
     output: { discarded: string[]; kept: string[] };
   };
   /** Reads a stored plan again, with the states of its lines. */

@@ -17,6 +17,13 @@ function again({ person, host }: World): PlanView {
   return plan;
 }
 
+const cellOf = (row: PlanView['refused'][number] | undefined) => ({
+  sheet: row?.sheet ?? 0,
+  key: row?.key ?? '',
+  field: row?.field ?? '',
+  typed: row?.typed ?? '',
+});
+
 const requestAt = (plan: PlanView, row: number) => plan.requests.find((request) => request.row === row)?.request ?? '';
 
 describe('Discard edit', () => {
@@ -41,7 +48,7 @@ describe('Discard edit', () => {
     const result = discard(world, {
       plan: plan.plan,
       changes: [{ request: requestAt(plan, 2) }, { request: requestAt(plan, 3), fields: ['title'] }],
-      cells: [{ sheet: wrong?.sheet ?? 0, key: wrong?.key ?? '', field: wrong?.field ?? '' }],
+      cells: [cellOf(wrong)],
     });
     expect(result).toEqual({
       discarded: [
@@ -110,6 +117,60 @@ describe('Discard edit', () => {
     expect(after[2]).toMatchObject({ Action: '' });
     expect(rowsOf(world, 'Tags').find((each) => each.row === String(row))).toMatchObject({ Name: 'Evenings', Action: '' });
     expect(again(world)).toMatchObject({ requests: [], refused: [], newRows: [{ tab: 'Tags', rows: [row] }] });
+  });
+});
+
+describe('Discard edit, after a colleague typed into the cells', () => {
+  it('keeps what was typed since the review, and says so', async () => {
+    const world = await openDesk();
+    const before = rowsOf(world, 'Courses');
+    type(world, 'Courses', 'Price', 2, '59.50');
+    type(world, 'Courses', 'Price', 3, '12,50');
+    type(world, 'Courses', 'Action', 4, 'archive');
+    type(world, 'Courses', 'Title', 5, 'Another title');
+    type(world, 'Courses', 'Title', 6, 'Discarded');
+    const plan = review(world);
+    type(world, 'Courses', 'Price', 2, '61');
+    type(world, 'Courses', 'Price', 3, '12.75');
+    type(world, 'Courses', 'Action', 4, 'delete');
+    type(world, 'Courses', 'Title', 5, before[3]?.Title ?? '');
+    const changes = plan.requests.map(({ request }) => ({ request }));
+    expect(discard(world, { plan: plan.plan, changes, cells: plan.refused.map(cellOf) })).toEqual({
+      discarded: ['Courses, row 6, Title: “Discarded” was discarded.'],
+      kept: [
+        'Courses, row 2, Price: “61” was entered after the review, so it stays.',
+        'Courses, row 4, Action: “delete” was entered after the review, so it stays.',
+        'Courses, row 3, Price: “12.75” was entered after the review, so it stays.',
+      ],
+    });
+    const after = rowsOf(world, 'Courses');
+    expect([after[0]?.Price, after[1]?.Price, after[2]?.Action, after[3]?.Title, after[4]?.Title]).toEqual([
+      '61.00',
+      '12.75',
+      'delete',
+      before[3]?.Title,
+      before[4]?.Title,
+    ]);
+    const rest = again(world);
+    expect(rest.requests.map(({ row, operation }) => [row, operation]).sort()).toEqual([
+      [2, 'update'],
+      [3, 'update'],
+      [4, 'delete'],
+    ]);
+  });
+
+  it('discards a list that the review showed with an item’s new name', async () => {
+    const world = await openDesk();
+    const [course] = rowsOf(world, 'Courses');
+    const tag = rowsOf(world, 'Tags').find(({ Name = '' }) => !course?.Tags?.includes(Name));
+    type(world, 'Tags', 'Name', tag?.row ?? '', 'Renamed');
+    type(world, 'Courses', 'Tags', 2, tag?.Name ?? '');
+    const plan = review(world);
+    const edit = plan.requests.find(({ tab }) => tab === 'Courses');
+    expect(edit?.fields[0]?.after).toBe('Renamed');
+    const { discarded, kept } = discard(world, { plan: plan.plan, changes: [{ request: edit?.request ?? '' }], cells: [] });
+    expect([discarded, kept]).toEqual([[`Courses, row 2, Tags: “${tag?.Name}” was discarded.`], []]);
+    expect(rowsOf(world, 'Courses')[0]?.Tags).toBe(course?.Tags);
   });
 });
 

@@ -7,7 +7,7 @@ import { DiscardButton } from './discard-button.tsx';
 import { LongList } from './long-list.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { rowsIn } from './plan.ts';
-import { canDiscard, type Review, type ReviewProps } from './review-state.ts';
+import { canDiscard, type DiscardedEdits, type Review, type ReviewProps } from './review-state.ts';
 import { visibleText } from './visible-text.ts';
 
 interface PlanBlockedProps {
@@ -68,6 +68,6 @@ function BlockedCell({ cell, state, dispatch }: { cell: RefusedRow; state: Revie
 }
 
 /** Returns the cell whose edit can go. A new row has no pulled values, and a row without its record neither. */
-function cellsOf({ sheet, key, field }: RefusedRow): { sheet: number; key: string; field: string }[] {
-  return key === undefined || key === '' || field === undefined || field === 'id' ? [] : [{ sheet, key, field }];
+function cellsOf({ sheet, key, field, typed = '' }: RefusedRow): DiscardedEdits['cells'] {
+  return key === undefined || key === '' || field === undefined || field === 'id' ? [] : [{ sheet, key, field, typed }];
 }

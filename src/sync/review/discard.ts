@@ -1,20 +1,23 @@
 // Discarding edits: cells get back what they showed after the last pull. Cells are found by the key of their row and the tag of their
-// column. An Action is cleared, and a new row stays, because no pull has shown another value for its cells.
+// column. An Action is cleared, and a new row stays, because no pull has shown another value for its cells. What was entered after the
+// review stays, too.
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
-import type { Status } from '../../tabs/cells/status-text.ts';
+import { intentIn, type Status } from '../../tabs/cells/status-text.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { type Base, isShortened, plainBase, type Snapshot } from '../../tabs/memory/snapshot.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readShown } from '../../tabs/sheet/bases.ts';
-import { ACTION } from '../../tabs/sheet/columns.ts';
+import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { type Contents, cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { type Session, withLock } from '../jobs/session.ts';
+import type { TabContents } from '../plan/row-change.ts';
 import { forgetEdits } from './edit-counts.ts';
+import { type Reviewed, sinceReview } from './since-review.ts';
 
 /** A cell whose edit goes. */
 export interface EditedCell {
@@ -23,6 +26,7 @@ export interface EditedCell {
   of: string;
   /** The field, or the tag of the Action column. */
   field: string;
+  reviewed: Reviewed;
 }
 
 export interface Discarded {
@@ -55,7 +59,8 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
   return withLock(session, 'Wait a minute, then discard again.', () => {
     const read = readKnownTab(sheet, resource);
     const { rows, contents, context } = readShown(session, { resource, contents: read });
-    const wanted = cells.map((cell) => putBack({ resource, rows, contents, long }, cell));
+    const tab = { resource, contents, snapshot: rows, context };
+    const wanted = cells.flatMap((cell) => putBack({ tab, long }, cell) ?? []);
     const records = new Map<string, Record_>();
     const marks = new Map<string, Mark>();
     for (const each of wanted) {
@@ -83,9 +88,7 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
 }
 
 interface TabState {
-  resource: Resource;
-  rows: Snapshot;
-  contents: Contents;
+  tab: TabContents;
   /** Records whose long texts are needed, by key. */
   long: ReadonlyMap<string, Record_>;
 }
@@ -96,18 +99,29 @@ type PutBack =
   | { of: string; status: Status | 'blank'; row: number; said: string }
   | { why: string };
 
-function putBack({ resource, rows, contents, long }: TabState, { of, field: name }: EditedCell): PutBack {
-  const index = contents.keys.indexOf(of);
+/** Returns `undefined` if the cell has no edit any more. */
+function putBack({ tab, long }: TabState, { of, field: name, reviewed }: EditedCell): PutBack | undefined {
+  const { resource, contents, snapshot } = tab;
+  const index = indexOf(contents, of);
   const row = index + 2;
-  if (name === ACTION)
-    return { of, status: 'blank', row: Math.max(row, 0), said: `${contents.name}${index < 0 ? '' : `, row ${row}`}: Action cleared.` };
   const field = resource.fields.find((each) => each.name === name);
-  if (index < 0 || !field) return { why: `${contents.name}: a row to discard isn’t in the tab any more.` };
-  const where = `${contents.name}, row ${row}, ${field.label}`;
-  const base = rows.get(of)?.bases[name];
+  if (index < 0 || (!field && name !== ACTION)) return { why: `${contents.name}: a row to discard isn’t in the tab any more.` };
+  const where = `${contents.name}, row ${row}, ${field?.label ?? 'Action'}`;
+  const shows = shortText(String(cellAt(contents, index, name)));
+  const since = sinceReview({ tab, index }, name, reviewed);
+  if (since === 'other') return { why: `${where}: “${shows}” was entered after the review, so it stays.` };
+  if (!field) return { of, status: 'blank', row, said: `${contents.name}, row ${row}: Action cleared.` };
+  if (since === 'none') return undefined;
+  const base = snapshot.get(of)?.bases[name];
   const value = isShortened(base) ? long.get(of)?.[name] : valueOfBase(base);
   if (field.writeOnly || value === undefined) return { why: `${where}: the earlier value isn’t known. Refresh the row to get it back.` };
-  return { key: of, field, value, row, said: `${where}: “${shortText(String(cellAt(contents, index, name)))}” was discarded.` };
+  return { key: of, field, value, row, said: `${where}: “${shows}” was discarded.` };
+}
+
+/** Returns where the row with a key is or, of a new row, the one whose Status has the intent. */
+function indexOf(contents: Contents, of: string): number {
+  const index = contents.keys.indexOf(of);
+  return index >= 0 ? index : contents.values.findIndex((_, at) => intentIn(String(cellAt(contents, at, STATUS))) === of);
 }
 
 function valueOfBase(base: Base): Value | undefined {

@@ -1,0 +1,36 @@
+// Whether a cell still has the edit that a review has shown. Someone can type into it until the user decides. Pure.
+import { sameValue } from '../../catalog/records/parse-record.ts';
+import type { Value } from '../../catalog/resource.ts';
+import { ACTION } from '../../tabs/sheet/columns.ts';
+import { currentAction } from '../../tabs/sheet/former-actions.ts';
+import { cellAt } from '../../tabs/sheet/tab.ts';
+import { editsOf, type TabRow } from './cell-edits.ts';
+
+/** What a review has shown of a cell: what its edit means, or only what it showed if it held its row back. */
+export type Reviewed = { value: Value } | { typed: string };
+
+/** Returns whether a cell has the reviewed edit, another one, or none. */
+export function sinceReview(row: TabRow, field: string, reviewed: Reviewed): 'same' | 'other' | 'none' {
+  const { contents, snapshot } = row.tab;
+  const shows = String(cellAt(contents, row.index, field));
+  if (field === ACTION) {
+    const [now, then] = [shows, 'typed' in reviewed ? reviewed.typed : ''].map((word) => currentAction(word.trim().toLowerCase()));
+    return now === '' ? 'none' : now === then ? 'same' : 'other';
+  }
+  const old = snapshot.get(contents.keys[row.index] ?? '');
+  if (!old) return 'other';
+  const { edits, problems } = editsOf(
+    row,
+    old,
+    currentAction(
+      String(cellAt(contents, row.index, ACTION))
+        .trim()
+        .toLowerCase(),
+    ),
+  );
+  const edit = edits.find((each) => each.field.name === field);
+  const isWrong = problems.some((each) => each.field.name === field);
+  if (!edit && !isWrong) return 'none';
+  if ('typed' in reviewed) return shows === reviewed.typed ? 'same' : 'other';
+  return edit && sameValue(edit.field, edit.mine, reviewed.value) ? 'same' : 'other';
+}
