@@ -1,5 +1,6 @@
 // The code of each report. A report of the table without code doesn't compile.
 import type { ReportName } from '../catalog/reports/index.ts';
+import { catalogCheck } from './catalog-check.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { expiring } from './expiring.ts';
@@ -19,6 +20,7 @@ const codes: Readonly<Record<ReportName, ReportCode>> = {
   seats,
   opening,
   duplicates,
+  catalog_check: catalogCheck,
 };
 
 /** Returns the code of a report by the name of its resource. Throws if there's none. */

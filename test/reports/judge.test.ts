@@ -5,6 +5,7 @@ import { reports } from '../../src/catalog/reports/index.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import { openWorld, rowsOf, violations, type World } from '../support/open-world.ts';
 import type { JudgedReport } from './judge/case.ts';
+import { catalogCheck } from './judge/catalog-check.ts';
 import { completions } from './judge/completions.ts';
 import { databaseOf } from './judge/database.ts';
 import { duplicates } from './judge/duplicates.ts';
@@ -15,7 +16,7 @@ import { revenue } from './judge/revenue.ts';
 import { roster } from './judge/roster.ts';
 import { seats } from './judge/seats.ts';
 
-const REPORTS: readonly JudgedReport[] = [roster, completions, expiring, ...revenue, orderMatch, seats, opening, duplicates];
+const REPORTS: readonly JudgedReport[] = [roster, completions, expiring, ...revenue, orderMatch, seats, opening, duplicates, catalogCheck];
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-11-29T15:00:00Z');
 const SEEDS = [1, 2, 3];
@@ -52,7 +53,12 @@ function expectedRows(db: Database, { sql }: JudgedReport): Map<string, Row> {
 }
 
 function parametersOf(sql: string): Record<string, SqlValue> {
-  const all: Record<string, SqlValue> = { ':today': '2026-11-29', ':now': '2026-11-29T15:00:00Z', ':hour_ago': '2026-11-29T14:00:00Z' };
+  const all: Record<string, SqlValue> = {
+    ':today': '2026-11-29',
+    ':now': '2026-11-29T15:00:00Z',
+    ':year_ago': '2025-11-29T15:00:00Z',
+    ':hour_ago': '2026-11-29T14:00:00Z',
+  };
   return Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(name)));
 }
 

@@ -1,5 +1,6 @@
 // The reports, in the order in which people see them. `src/reports` has the code of each.
 import type { Resource } from '../resource.ts';
+import { catalogCheck } from './catalog-check.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
@@ -19,6 +20,7 @@ const entries = {
   seats,
   opening,
   duplicates,
+  catalog_check: catalogCheck,
 } satisfies Record<string, ReportEntry>;
 
 export type ReportName = keyof typeof entries;

@@ -7,7 +7,11 @@ type Raw = Record<string, unknown>;
 const SCHEMA = `
   CREATE TABLE listings (id INTEGER, type TEXT, title TEXT, catalog TEXT, catalog_id INTEGER, fee REAL, currency TEXT, cap INTEGER,
     waitlist INTEGER, waitlist_cap INTEGER, open INTEGER, open_from TEXT, open_to TEXT, starts TEXT, ends TEXT, visibility TEXT,
-    image TEXT, teaser TEXT, description TEXT, tags INTEGER, sku TEXT, path TEXT, canvas_course INTEGER);
+    image TEXT, teaser TEXT, description TEXT, tags INTEGER, sku TEXT, path TEXT, canvas_course INTEGER,
+    created TEXT);
+  CREATE TABLE tags (id INTEGER, name TEXT);
+  CREATE TABLE tagged (name TEXT);
+  CREATE TABLE catalogs (id INTEGER, name TEXT);
   CREATE TABLE requirements (program_id INTEGER, listing_id INTEGER);
   CREATE TABLE enrollments (id INTEGER, user INTEGER, listing_id INTEGER, title TEXT, type TEXT, status TEXT, enrolled TEXT);
   CREATE TABLE applicants (id INTEGER, user INTEGER, listing_id INTEGER, status TEXT, notified TEXT);
@@ -31,6 +35,13 @@ export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Da
   db.create_function('local', (time: SqlValue) => minuteOf(time, zone));
   db.create_function('day', (time: SqlValue) => minuteOf(time, zone)?.slice(0, 10) ?? null);
   db.create_function('number_of', (day: SqlValue) => (day === null ? null : Date.parse(`${day}T00:00:00Z`) / 86_400_000));
+  db.create_function('small', (text: SqlValue) => String(text).trim().toLowerCase());
+  db.create_function('slug', (text: SqlValue) =>
+    String(text)
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .join('_'),
+  );
   const insert = (table: string, rows: readonly unknown[][]) => {
     const [first] = rows;
     if (!first) return;
@@ -114,6 +125,18 @@ export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Da
     'completions',
     catalog.records('completions').map((each) => [each.listing_id, each.canvas_user_id, utc(each.completed_at)]),
   );
+  insert(
+    'tags',
+    catalog.records('tags').map(({ id, name }) => [id, name]),
+  );
+  insert(
+    'tagged',
+    ['courses', 'programs'].flatMap((name) => catalog.records(name).flatMap((each) => (each.tag_names as string[]).map((tag) => [tag]))),
+  );
+  insert(
+    'catalogs',
+    catalog.records('catalogs').map(({ id, name }) => [id, name]),
+  );
   db.exec('COMMIT');
   return db;
 }
@@ -144,6 +167,7 @@ function listingRow(each: Raw, name: string): unknown[] {
     each.sku,
     each.listing_path,
     (each.canvas_course as Raw | undefined)?.id,
+    utc(each.created_at),
   ];
 }
 
