@@ -2,10 +2,11 @@
 
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
+import type { ReadOutcome } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Record_, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import { isDeletionConfirmed, readTabs } from '../../tabs/memory/registry.ts';
+import { isDeletionConfirmed, readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { indexBy, knownRecords } from '../names/reference-index.ts';
 import { findBlockers } from '../plan/other-records.ts';
@@ -72,10 +73,7 @@ function readPresents(session: Session, changes: readonly RowChange[]): Map<RowC
     changes.filter(({ operation }) => operation !== 'create'),
     ({ resource }) => resource,
   )) {
-    const answers = session.client.readMany(
-      resource,
-      ofResource.map((change) => change.key),
-    );
+    const answers = readRecords(session, resource, ofResource, tabs);
     ofResource.forEach((change, index) => {
       const answer = answers[index];
       if (!answer) return;
@@ -91,6 +89,42 @@ function readPresents(session: Session, changes: readonly RowChange[]): Map<RowC
     });
   }
   return presents;
+}
+
+/** Fewer records are read by their own addresses, 40 at a time. */
+const MIN_LISTED = 100;
+/** The list holds at most so many records for each that is wanted. */
+const MAX_SHARE = 4;
+
+/** Reads the records of changes. If they are a good part of their tab, the list has most of them in far fewer rounds. */
+function readRecords(session: Session, resource: Resource, changes: readonly RowChange[], tabs: readonly TabEntry[]): ReadOutcome[] {
+  const { client } = session;
+  const tab = tabs.find(({ sheet }) => sheet === changes[0]?.sheet);
+  const isWhole = tab !== undefined && Object.keys(tab.filters).length === 0 && !resource.parent;
+  const isMost = changes.length >= MIN_LISTED && changes.length * MAX_SHARE >= (tab?.rows ?? Number.POSITIVE_INFINITY);
+  const listed = isWhole && isMost ? recordsInList(session, resource) : new Map<string, Parsed>();
+  const known = changes.map(({ key, edits }) => {
+    const found = listed.get(key);
+    // A list can lack a field that the record itself has, and a record that left the list isn't always deleted.
+    return found && edits.every(({ field }) => field.writeOnly || found.values[field.name] !== undefined) ? found : undefined;
+  });
+  const missing = changes.filter((_, index) => known[index] === undefined);
+  const read = client.readMany(
+    resource,
+    missing.map(({ key }) => key),
+  );
+  const answers = new Map(missing.map((change, index) => [change, read[index]]));
+  const unread: ReadOutcome = { failed: new CatalogError('unreachable', client.connection.host) };
+  return changes.map((change, index) => {
+    const found = known[index];
+    return found ? { found } : (answers.get(change) ?? unread);
+  });
+}
+
+/** Returns the records of the list that can be read. */
+function recordsInList({ client }: Session, resource: Resource): Map<string, Parsed> {
+  const [records] = client.lookUpMany(resource, [{}], { filters: {}, fields: [] });
+  return new Map(Array.isArray(records) ? records.map((record) => [record.key, record]) : []);
 }
 
 function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; blocker?: string }> {
