@@ -3,6 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, reportProblem, runCommand, traceOf } from '../protocol/command.ts';
 import type { Command } from '../protocol/messages.ts';
+import { changes } from './changes.ts';
 import { checkAccess, checkCatalog } from './check-catalog.ts';
 import { checkInstallation } from './check-installation.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
@@ -70,6 +71,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   checkInstallation,
   diagnostics,
   activate,
+  changes,
   hints,
   personal,
   removePersonal,

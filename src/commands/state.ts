@@ -15,6 +15,7 @@ import { readSends } from '../sync/plan/send-record.ts';
 import { hasRemoval } from '../sync/privacy/removal.ts';
 import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { readChannels } from '../sync/schedule/notify.ts';
+import { readAllChanges, type TabChanges } from '../tabs/memory/changes.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
 import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -32,11 +33,14 @@ export const state: CommandEntry<'state'> = {
       (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
     );
     const active = platform.workbook?.active()?.id;
+    const changes = readAllChanges(platform.document);
     return {
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
       ...switchedState(platform, connection),
-      tabs: tabs.filter((tab) => !tab.part).map((tab) => tabState(platform, tab, tab.sheet === active)),
+      tabs: tabs
+        .filter((tab) => !tab.part)
+        .map((tab) => ({ ...tabState(platform, tab, tab.sheet === active), ...changesOf(changes.get(tab.sheet)) })),
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
       schedules: scheduleStates(platform),
@@ -132,6 +136,12 @@ function tabState(platform: Platform, tab: TabEntry, active: boolean): TabState 
     problem: tab.problem,
     ...editsOf(platform, tab, active),
   };
+}
+
+function changesOf(changes: TabChanges | undefined): Pick<TabState, 'changes'> {
+  if (!changes) return {};
+  const { added, changed, more = 0, since } = changes;
+  return { changes: { added: added.length, changed: changed.length, more, since } };
 }
 
 /** A tab that can't be read has a problem of its own, so that the sidebar still shows the others. */

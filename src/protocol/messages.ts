@@ -8,7 +8,7 @@ import type { RemovalStep } from './removal.ts';
 import type { ReportForm } from './reports.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
-import type { ColumnState, ConnectionState, KeyUse, State } from './state.ts';
+import type { ChangedRow, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
 export type { Problem } from '../base/problem.ts';
@@ -156,6 +156,8 @@ export interface Messages {
   removePersonal: { input: { confirmed: string }; output: RemovalStep };
   /** Does the same for one learner, who is named by address or Canvas user ID. Called again until it's done. */
   eraseLearner: { input: { learner: string }; output: RemovalStep };
+  /** The rows that the last refreshes of a tab have added or changed. What a schedule brings from now on starts a new list. */
+  changes: { input: { sheet: number }; output: { rows: ChangedRow[] } };
   /** Shows a tab, at a cell where one is given. */
   activate: { input: { sheet: number; row?: number; field?: string }; output: Record<string, never> };
 }

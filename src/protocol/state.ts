@@ -63,6 +63,16 @@ export interface TabState {
   conflicts?: number;
   /** Why the last pull failed, if it did. */
   problem?: Problem;
+  /** How many rows the last refreshes have added and changed, and since when, in milliseconds since 1970. */
+  changes?: { added: number; changed: number; more: number; since: number };
+}
+
+/** A row that a refresh has added or changed. */
+export interface ChangedRow {
+  kind: 'new' | 'changed';
+  row: number;
+  /** What names it: its title, or its ID. */
+  text: string;
 }
 
 /** A column of ours. */

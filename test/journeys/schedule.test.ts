@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JobProgress } from '../../emulator/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openWorld, rowsOf, type, type World, writes } from '../support/open-world.ts';
 
@@ -111,4 +112,45 @@ describe('a schedule', () => {
     world.host.click('This tab');
     expect(world.host.toasts().at(-1)?.text).toContain('wasn’t pulled from Catalog');
   });
+
+  it('adds up what changed until someone looks, and lists the rows where they are now', async () => {
+    const { world, fire } = await scheduled(13);
+    const { catalog, person, host } = world;
+    const [first, second] = catalog.records('tags');
+    const changesOf = () => person.ask<State>('state').tabs[0]?.changes;
+    expect(changesOf()).toBeUndefined();
+    catalog.mutate({ type: 'create', resource: 'tags', fields: { name: 'Brand new' } });
+    catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.id), fields: { name: 'Another name' } });
+    fire(AT_10_UTC + 2 * HOUR);
+    expect(changesOf()).toMatchObject({ added: 1, changed: 1, more: 0 });
+    const since = changesOf()?.since;
+    catalog.mutate({ type: 'update', resource: 'tags', id: Number(second?.id), fields: { name: 'A third name' } });
+    fire(AT_10_UTC + 26 * HOUR);
+    expect(changesOf()).toMatchObject({ added: 1, changed: 2, since });
+
+    host.workbook.sort('Tags', 1, true);
+    const formats = host.workbook.dump('Tags');
+    const { rows } = person.ask<{ rows: { kind: string; row: number; text: string }[] }>('changes', { sheet: changedSheet(world) });
+    expect(rows.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['new Brand new', 'changed Another name', 'changed A third name']);
+    const named = rowsOf(world, 'Tags');
+    for (const { row, text } of rows) expect(named.find((each) => Number(each.row) === row)?.Name).toBe(text);
+    expect(host.workbook.dump('Tags')).toEqual(formats);
+
+    // Someone has looked, so the next run starts a new list.
+    catalog.mutate({ type: 'update', resource: 'tags', id: Number(second?.id), fields: { name: 'A fourth name' } });
+    fire(AT_10_UTC + 50 * HOUR);
+    expect(changesOf()).toMatchObject({ added: 0, changed: 1 });
+  });
+
+  it('refreshes a report like any other tab', async () => {
+    const world = await openWorld({ host: { clock: AT_10_UTC, timeZone: 'UTC' }, pulled: ['courses'] });
+    const { pulled } = world.person.finish<JobProgress & { pulled: { sheet: number } }>('pull', { resource: 'report/seats', filters: {} });
+    world.person.ask('schedule', { tabs: [pulled.sheet], rule: { every: 'hours', hours: 1 } });
+    world.host.setClock(AT_10_UTC + 2 * HOUR);
+    world.host.fire(String(world.host.triggers()[0]?.id));
+    expect(schedulesOf(world)[0]?.states).toEqual([{ sheet: pulled.sheet, name: expect.any(String), refreshedAt: expect.any(Number) }]);
+    expect(schedulesOf(world)[0]?.refreshedAt).toBeGreaterThan(AT_10_UTC + 2 * HOUR);
+  });
 });
+
+const changedSheet = ({ person }: World) => person.ask<State>('state').tabs[0]?.sheet;

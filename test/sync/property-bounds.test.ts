@@ -31,6 +31,7 @@ import { saveOwn, saveUsed } from '../../src/sync/schedule/own-schedule.ts';
 import { readRun, saveRun } from '../../src/sync/schedule/run-record.ts';
 import { MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules } from '../../src/sync/schedule/stored-schedules.ts';
 import { MAX_CREATES } from '../../src/sync/send/next-batch.ts';
+import { markSeen, noteChanges, readAllChanges } from '../../src/tabs/memory/changes.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
@@ -228,6 +229,13 @@ const writes: Record<string, (document: Properties) => void> = {
     const begun = { ...readRemoval(document, 'abcdefghijk'), cleared: times(200, (at) => 2_000_000_000 + at), rows: 1_000_000 };
     saveRemoval(document, withPlaces(begun, times(5_000, place)));
     expect(readRemoval(document, 'abcdefghijk').unlisted).toBeGreaterThan(4_000);
+  },
+  'tabs/memory/changes.ts': (document) => {
+    const touched = { added: times(50_000, (at) => `${10_000_000 + at}`), changed: times(50_000, (at) => `${20_000_000 + at}`) };
+    for (const by of ['hand', 'schedule', 'schedule'] as const) noteChanges(document, { sheet: 7, since: 1 }, touched, by);
+    const changes = readAllChanges(document).get(7);
+    expect(changes?.more).toBeGreaterThan(90_000);
+    if (changes) markSeen(document, 7, changes);
   },
   'tabs/memory/personal-data.ts': (document) => {
     const decide = (at: number, answer: 'with' | 'without') =>

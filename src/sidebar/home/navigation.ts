@@ -70,7 +70,15 @@ export function show(state: Sidebar, place: Place): Next<Sidebar> {
 
 export function go(state: Sidebar, place: Place): Next<Sidebar> {
   if (isUnderWay(state.pull?.job)) return next({ ...state, view: 'pull' });
-  const clean: Sidebar = { ...state, problem: undefined, notice: undefined, pull: undefined, keys: undefined, schedule: undefined };
+  const clean: Sidebar = {
+    ...state,
+    problem: undefined,
+    notice: undefined,
+    pull: undefined,
+    keys: undefined,
+    schedule: undefined,
+    changes: undefined,
+  };
   return show({ ...clean, blank: { host: false, key: false }, search: '' }, place);
 }
 

@@ -101,7 +101,11 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     case 'diagnostics':
       return wait(state, call('diagnostics', { page: action.page }));
     case 'activate':
-      return next(state, call('activate', { sheet: action.sheet }));
+      return next(state, call('activate', { sheet: action.sheet, ...(action.row === undefined ? {} : { row: action.row }) }));
+    case 'changes':
+      return action.sheet === undefined
+        ? next({ ...state, changes: undefined })
+        : wait({ ...state, changes: { sheet: action.sheet } }, call('changes', { sheet: action.sheet }));
     case 'schedule':
       return state.schedule ? wait(state, call('schedule', inputOf(state.schedule))) : next(state);
     case 'editSchedule':
@@ -202,6 +206,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'removePersonal':
     case 'eraseLearner':
       return removed(idle, answer.data);
+    case 'changes':
+      return next(idle.changes ? { ...idle, changes: { ...idle.changes, rows: answer.data.rows } } : idle);
     case 'activate':
     case 'cancel':
     case 'hints':

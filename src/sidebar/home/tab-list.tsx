@@ -63,6 +63,7 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         {tab.pulledAt === undefined ? homeTexts.neverPulled : `${homeTexts.rows(tab.rows)} · ${words.age(ageOf(tab.pulledAt, state.now))}`}
       </p>
       {tab.fullAt !== undefined && <p class="gray">{homeTexts.fullRefresh(words.age(ageOf(tab.fullAt, state.now)))}</p>}
+      {tab.changes && <Changes {...tab.changes} tab={tab} state={state} dispatch={dispatch} />}
       {unsent > 0 && (
         <Mark kind="edits">
           <Button
@@ -90,5 +91,46 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
         </div>
       )}
     </li>
+  );
+}
+
+/** How many rows the last refreshes have added and changed, and where they are. */
+function Changes({
+  tab,
+  added,
+  changed,
+  more,
+  since,
+  state,
+  dispatch,
+}: NonNullable<TabState['changes']> & { tab: TabState } & Pick<ViewProps, 'state' | 'dispatch'>): ComponentChildren {
+  const shown = state.changes?.sheet === tab.sheet ? state.changes.rows : undefined;
+  const text = homeTexts.changes(added, changed + more);
+  return (
+    <>
+      <p>
+        <Button
+          look="link"
+          off={state.busy !== undefined}
+          label={words.of(shown ? homeTexts.hideChanges : homeTexts.showChanges, `${tab.name}: ${text}`)}
+          press={() => dispatch({ type: 'changes', sheet: shown ? undefined : tab.sheet })}
+        >
+          {text}
+        </Button>{' '}
+        <span class="gray">{homeTexts.changesSince(words.age(ageOf(since, state.now)))}</span>
+      </p>
+      {shown && (
+        <ul class="changes">
+          {shown.map(({ kind, row, text: name }) => (
+            <li key={row}>
+              {homeTexts.changeKinds[kind]}:{' '}
+              <Button look="link" press={() => dispatch({ type: 'activate', sheet: tab.sheet, row })}>
+                {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { Command, MenuName, Messages, Problem } from '../../protocol/messag
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { Account, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
-import type { ColumnState, KeyUse, State } from '../../protocol/state.ts';
+import type { ChangedRow, ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { ReportsView, SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
@@ -106,6 +106,8 @@ export interface Sidebar {
   search: string;
   draft?: PullDraft;
   columns?: ColumnsDraft;
+  /** The rows that the last refreshes of a tab have changed. */
+  changes?: { sheet: number; rows?: readonly ChangedRow[] };
   schedule?: ScheduleDraft;
   /** A removal that isn't done: the call that continues it. */
   removing?: Effect & { do: 'call' };
@@ -157,7 +159,9 @@ export type SidebarAction =
   | { type: 'checkCatalog' }
   | { type: 'checkInstallation'; echo: string; menu?: MenuName | undefined; page: string[] }
   | { type: 'diagnostics'; page: string[] }
-  | { type: 'activate'; sheet: number }
+  | { type: 'activate'; sheet: number; row?: number }
+  /** Lists the rows of a tab that its last refreshes have changed, or hides the list. */
+  | { type: 'changes'; sheet: number | undefined }
   | { type: 'editSchedule'; id?: string }
   | { type: 'draftSchedule'; draft: ScheduleDraft | undefined }
   | { type: 'schedule' }

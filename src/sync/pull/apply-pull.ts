@@ -2,6 +2,7 @@
 
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
+import { noteChanges } from '../../tabs/memory/changes.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { writeCursor } from '../../tabs/memory/cursor.ts';
 import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
@@ -108,6 +109,9 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     ...(unseen ? { unseen } : {}),
   };
   if (memory.keepCells) rewriteManifest(session.document);
+  const { added, changed } = result.touched ?? { added: [], changed: [] };
+  if (before?.pulledAt !== undefined && resource.key !== undefined)
+    noteChanges(session.document, { sheet: tab.sheet, since: before.pulledAt }, { added, changed }, job.scheduled ? 'schedule' : 'hand');
   saveOutcome(session, all, tab, { columns: widened.columns.keys(), child: child?.entry });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {

@@ -4,6 +4,7 @@
 import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Clock, Properties, Workbook } from '../../platform/ports.ts';
+import { forgetChanges } from './changes.ts';
 import { clearNames } from './name-cache.ts';
 import { readTabs, removeTab, saveTab, type TabEntry } from './registry.ts';
 import { clearColumns } from './storage.ts';
@@ -37,6 +38,7 @@ export function forgetDeletedTabs(
   for (const tab of deleted) {
     removeTab(document, tab.sheet);
     forgetTyped(document, tab.sheet);
+    forgetChanges(document, tab.sheet);
     forgetTicketNote(document, tab.sheet);
     if (!all) putAside(document, tab, clock.now());
   }

@@ -3,6 +3,7 @@
 import { isEditable, type Record_ } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
+import type { Touched } from '../memory/changes.ts';
 import type { Snapshot } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { matchRows, type UpsertInput } from './match-rows.ts';
@@ -23,6 +24,8 @@ export interface UpsertResult {
   /** What the tab shows now, to be stored after the flush. Undefined if it's the same as before. */
   snapshot: Snapshot | undefined;
   rows: number;
+  /** The keys of rows that are added, and of those in which a cell changed. */
+  touched?: Touched;
   /** Formats and drop-downs could not be set. */
   unformatted?: true;
   /** Cells that Google didn't let us write. They show what they showed. */
@@ -98,7 +101,8 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
     isKept: (row, column) => !fieldAt.has(column) || rows[row - 2]?.record === undefined || !showsRecord(rows[row - 2], column),
     result: {
       added: matched.added.length,
-      changed: rows.filter(({ changed: cells, texts }) => cells.length + texts.size > 0).length,
+      touched: { added: matched.added.map(([key]) => key), changed: rows.filter(isChanged).map(({ key }) => key) },
+      changed: rows.filter(isChanged).length,
       removed: rows.length - staying.length,
       marked: rows.filter(({ fate }) => fate === 'kept').length,
       kept: rows.reduce((sum, { keptEdits }) => sum + keptEdits, 0),
@@ -107,6 +111,10 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
       rows: staying.filter(({ key }) => key !== '').length + matched.added.length,
     },
   };
+}
+
+function isChanged({ changed, texts }: MergedRow): boolean {
+  return changed.length + texts.size > 0;
 }
 
 type Matched = ReturnType<typeof matchRows>;

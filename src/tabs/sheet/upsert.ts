@@ -75,6 +75,8 @@ export function upsertRows(
     guard: 'format',
     unkept: { cells: [], more: 0 },
   };
+  // What a later try finds in the tab already is done by this run, too.
+  let touched: UpsertResult['touched'];
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     if (attempt.lost) {
       attempt = { ...attempt, ...restored(workbook, input, attempt.now, attempt.lost) };
@@ -83,8 +85,10 @@ export function upsertRows(
     const { now: before } = attempt;
     const present = before.grid;
     const merge = mergeRecords(input, present, attempt.learned);
+    touched ??= merge.result.touched;
     const result: UpsertResult = {
       ...merge.result,
+      ...(touched ? { touched } : {}),
       changed: Math.max(merge.result.changed, attempt.changed),
       added: merge.result.added + attempt.done.added,
       removed: merge.result.removed + attempt.done.removed,

@@ -1,6 +1,6 @@
 // Texts of the overview, its notices, and the send history.
 import type { OpenJob, RunSummary } from '../../../protocol/jobs.ts';
-import { count, joined } from './words.ts';
+import { count, joined, number } from './words.ts';
 
 /** The overview. */
 export const homeTexts = {
@@ -30,6 +30,12 @@ export const homeTexts = {
   incomplete: 'Incomplete. Some rows might be missing.',
   repair: 'Repair columns',
   columns: (tab: string) => `Choose columns for ${tab}`,
+  changes: (added: number, changed: number) =>
+    [added > 0 ? `${number(added)} new` : '', changed > 0 ? `${number(changed)} changed` : ''].filter(Boolean).join(', '),
+  changesSince: (age: string) => `compared with ${age}`,
+  showChanges: 'Show rows',
+  hideChanges: 'Hide rows',
+  changeKinds: { new: 'New', changed: 'Changed' },
   openTab: (tab: string) => `Open the ${tab} tab`,
   reports: 'Reports',
   enroll: 'Enroll learners',
