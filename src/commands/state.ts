@@ -33,7 +33,8 @@ export const state: CommandEntry<'state'> = {
       (tab) => platform.workbook?.sheet(tab.sheet) && (!connection || tab.connection === connection.id),
     );
     const active = platform.workbook?.active()?.id;
-    const changes = readAllChanges(platform.document);
+    const changes = tabs.length === 0 ? new Map<number, TabChanges>() : readAllChanges(platform.document);
+    const schedules = scheduleStates(platform);
     return {
       connection: connection && connectionState(connection),
       ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
@@ -43,8 +44,8 @@ export const state: CommandEntry<'state'> = {
         .map((tab) => ({ ...tabState(platform, tab, tab.sheet === active), ...changesOf(changes.get(tab.sheet)) })),
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
-      schedules: scheduleStates(platform),
-      notify: notifyState(platform),
+      schedules,
+      notify: notifyState(platform, schedules.length > 0),
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
@@ -66,8 +67,9 @@ function personalState(platform: Platform): Pick<State, 'personal' | 'personalDe
   return { personal: answer, personalDecided: { by: name, at, yours: users[userIdOf(platform)]?.answer } };
 }
 
-function notifyState({ user, mail }: Platform): State['notify'] {
-  const { email = '', webhook = '' } = readChannels(user);
+/** Not read in a file without schedules, where it isn't shown. */
+function notifyState({ user, mail }: Platform, hasSchedules: boolean): State['notify'] {
+  const { email = '', webhook = '' } = hasSchedules ? readChannels(user) : {};
   return { webhook, ...(mail ? { email } : {}) };
 }
 

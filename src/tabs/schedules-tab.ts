@@ -33,11 +33,13 @@ const HEADS = [
   { header: 'Schedule', width: 200 },
   { header: 'Next refresh', width: 130 },
   { header: 'Last refresh', width: 130 },
-  { header: 'Result', width: 420 },
+  { header: 'Result', width: 480 },
   { header: 'Set up by', width: 140 },
 ] as const;
-const HINT =
-  'If a next refresh is more than two hours ago, its schedule has stopped. Choose Extensions > Catalog Sync > Refresh > Schedules.';
+const HINTS: readonly string[] = [
+  'If a next refresh is more than two hours ago, its schedule has stopped.',
+  'Choose Extensions > Catalog Sync > Refresh > Schedules.',
+];
 const TIME: Pick<Field, 'kind'> = { kind: 'time' };
 const TEXT: Pick<Field, 'kind'> = { kind: 'text' };
 const TIME_COLUMNS = { column: 3, columns: 2 };
@@ -67,7 +69,7 @@ export function writeSchedules(
       time(refreshedAt),
       ...[result, by].map((text) => cell(TEXT, text)),
     ]),
-    [rows.length === 0 ? 'No schedules.' : HINT, ...HEADS.slice(1).map(() => '')],
+    ...(rows.length === 0 ? ['No schedules.'] : HINTS).map((hint) => ['', '', '', '', hint, '']),
   ];
   growTo(sheet, cells.length, HEADS.length);
   const used = sheet.used().rows;

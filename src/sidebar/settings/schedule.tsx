@@ -1,6 +1,7 @@
 // The schedules of the file, with what their last runs came to.
 import type { ComponentChildren } from 'preact';
-import type { ScheduleState } from '../../protocol/schedule.ts';
+import type { Problem } from '../../protocol/messages.ts';
+import type { ScheduledTab, ScheduleState } from '../../protocol/schedule.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -57,6 +58,18 @@ function List(props: ViewProps): ComponentChildren {
   );
 }
 
+/** A problem that several tabs have is shown once. */
+function problemsOf(states: readonly ScheduledTab[]): { tabs: string[]; problem: Problem }[] {
+  const found: { tabs: string[]; problem: Problem }[] = [];
+  for (const { name, problem } of states) {
+    if (!problem) continue;
+    const same = found.find((each) => each.problem.what === problem.what);
+    if (same) same.tabs.push(name);
+    else found.push({ tabs: [name], problem });
+  }
+  return found;
+}
+
 /** Where the user is told about failures without opening the file. */
 function Notify({ known: { notify }, state, dispatch }: ViewProps): ComponentChildren {
   return (
@@ -100,21 +113,21 @@ function Schedule({ schedule, state: { busy, now }, dispatch }: ViewProps & { sc
         {yours ? scheduleTexts.yours : scheduleTexts.by(by)}
       </p>
       {problem && <ProblemMark {...problem} />}
-      {states.map((tab) => (
-        <div key={tab.sheet}>
-          {tab.problem && (
-            <>
-              <p class="small">{tab.name}</p>
-              <ProblemMark {...tab.problem} />
-            </>
-          )}
-          {tab.reading && (
-            <p class="gray small">
-              {tab.name}: {scheduleTexts.reading(words.part(tab.reading.count, tab.reading.total))}
-            </p>
-          )}
+      {problemsOf(states).map(({ tabs, problem: ofTabs }) => (
+        <div key={ofTabs.what}>
+          <p class="small">{words.joined(tabs)}</p>
+          <ProblemMark {...ofTabs} />
         </div>
       ))}
+      {states.some((tab) => tab.problem) && <p class="help small">{scheduleTexts.retried}</p>}
+      {states.map(
+        ({ sheet, name, reading }) =>
+          reading && (
+            <p key={sheet} class="gray small">
+              {name}: {scheduleTexts.reading(words.part(reading.count, reading.total))}
+            </p>
+          ),
+      )}
       {canTakeOver && <p class="help small">{scheduleTexts.takeOverHelp}</p>}
       <div class="buttons">
         {canTakeOver && (

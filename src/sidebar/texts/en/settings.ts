@@ -84,6 +84,7 @@ export const scheduleTexts = {
   by: (name: string) => (name === '' ? 'Set up by a colleague' : `Set up by ${name}`),
   yours: 'Set up by you',
   reading: (part: string) => `${part} read. Continues in the next hour.`,
+  retried: 'It’s tried again every hour.',
   refreshNow: 'Refresh all now',
   unavailable: 'Schedules aren’t available here',
   unavailableHelp: 'Google doesn’t let this installation open the spreadsheet in the background. Refresh your tabs manually instead.',
