@@ -45,7 +45,7 @@ export const state: CommandEntry<'state'> = {
       ...(connection && { refused: deniedResources(platform.document, connection) }),
       active,
       schedules,
-      notify: notifyState(platform, schedules.length > 0),
+      notify: notifyState(platform, schedules),
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
@@ -68,8 +68,8 @@ function personalState(platform: Platform): Pick<State, 'personal' | 'personalDe
 }
 
 /** Not read in a file without schedules, where it isn't shown. */
-function notifyState({ user, mail }: Platform, hasSchedules: boolean): State['notify'] {
-  const { email = '', webhook = '' } = hasSchedules ? readChannels(user) : {};
+function notifyState({ user, mail }: Platform, schedules: State['schedules']): State['notify'] {
+  const { email = '', webhook = '' } = schedules.length > 0 ? readChannels(user) : {};
   return { webhook, ...(mail ? { email } : {}) };
 }
 
