@@ -30,6 +30,7 @@ import { notifySchedules, schedule, takeOver, unschedule } from './schedule.ts';
 import { send } from './send.ts';
 import { hints, personal } from './settings.ts';
 import { state } from './state.ts';
+import { useName } from './use-name.ts';
 
 export { failedMessage } from '../protocol/command.ts';
 export { menu } from './menu.ts';
@@ -57,6 +58,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   undo,
   clearWaitlist,
   discard,
+  useName,
   plan,
   send,
   log,

@@ -95,6 +95,8 @@ export interface Messages {
     };
     output: { discarded: string[]; kept: string[] };
   };
+  /** Replaces a new name in a cell of a stored plan by an existing one. The cell stays an edit. Returns why it kept its entry, if it did. */
+  useName: { input: { plan: string; request: string; field: string; name: string; existing: string }; output: { kept: string[] } };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**

@@ -149,6 +149,7 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     expect(await review.answer('send', { ...progress, phase: 'done' })).toEqual({
       plan: 'p1',
+      seconds: 6,
       options: [],
       decisions: [{ request: 'r1', field: 'title', choice: 'mine' }],
       skipped: ['r2'],
@@ -228,6 +229,24 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await review.answer('review', aPlan());
     await page.getByText('1 edit discarded').waitFor();
     await heading('1 to send');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+  });
+
+  it('uses a similar existing tag with the keyboard, reviews again, and announces it', async () => {
+    const { page } = review;
+    const newNames = [{ name: 'Evning', similar: 'Evening' }, { name: 'Quite new' }];
+    const tags = (differences: object) =>
+      aPlan({ requests: [aRequest({ fields: [aField({ field: 'tag_names', label: 'Tags', ...differences })] })] });
+    await review.answer('review', tags({ after: 'Evning, Quite new', newNames }));
+    await button('Send 1 change').waitFor();
+    expect(await page.getByText('Use this').count()).toBe(1);
+    await review.tabTo('Use this: “Evening” instead of “Evning”');
+    await page.keyboard.press('Enter');
+    const input = await review.answer('useName', { kept: [] });
+    expect(input).toEqual({ plan: 'p1', request: 'r1', field: 'tag_names', name: 'Evning', existing: 'Evening' });
+    await review.answer('review', tags({ after: 'Evening, Quite new', newNames: newNames.slice(1) }));
+    await page.getByRole('status').getByText('The cell has “Evening” now.').waitFor();
+    expect(await page.getByText('Use this').count()).toBe(0);
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
   });
 

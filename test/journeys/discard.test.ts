@@ -26,6 +26,12 @@ const cellOf = (row: PlanView['refused'][number] | undefined) => ({
 
 const requestAt = (plan: PlanView, row: number) => plan.requests.find((request) => request.row === row)?.request ?? '';
 
+/** A tag, and its name with a letter left out. */
+function misspelled(world: World): { name: string; typo: string } {
+  const name = rowsOf(world, 'Tags').find(({ Name = '' }) => Name.length >= 6 && /^[a-z ]+$/i.test(Name))?.Name ?? '';
+  return { name, typo: `${name.slice(0, 3)}${name.slice(4)}` };
+}
+
 describe('Discard edit', () => {
   it('puts back cells of changes and of rows that can’t be sent, and keeps the other edits', async () => {
     const world = await openDesk();
@@ -174,11 +180,55 @@ describe('Discard edit, after a colleague typed into the cells', () => {
   });
 });
 
+describe('Use this', () => {
+  it('puts an existing tag into the cell in place of a similar new one, which the next review shows', async () => {
+    const world = await openDesk();
+    const { name: tag, typo } = misspelled(world);
+    type(world, 'Courses', 'Tags', 2, `Quite new, ${typo}`);
+    const row = rowsOf(world, 'Courses').length + 2;
+    const course = { Title: 'A new course', Path: 'a-new-course', Teaser: 'New', Description: 'New', 'Canvas course ID': '990001' };
+    for (const [header, value] of Object.entries(course)) type(world, 'Courses', header, row, value);
+    type(world, 'Courses', 'Tags', row, typo);
+    type(world, 'Courses', 'Action', row, 'create');
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    const chosen = [2, row].map((each) => plan.requests.find((request) => request.row === each));
+    for (const request of chosen) {
+      const field = request?.fields.find(({ newNames = [] }) => newNames.some(({ similar }) => similar !== undefined));
+      expect(field?.newNames).toContainEqual({ name: typo, similar: tag });
+      const input = { plan: plan.plan, request: request?.request ?? '', field: field?.field ?? '', name: typo, existing: tag };
+      expect(world.person.ask('useName', input)).toEqual({ kept: [] });
+    }
+    const rest = again(world);
+    expect(rest.refused).toEqual([]);
+    const after = [2, row].map((each) =>
+      rest.requests.find((request) => request.row === each)?.fields.find(({ label }) => label === 'Tags'),
+    );
+    expect(after.map((field) => [field?.after.split(', ').sort(), field?.newNames])).toEqual([
+      [['Quite new', tag].sort(), [{ name: 'Quite new' }]],
+      [[tag], undefined],
+    ]);
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('leaves a cell alone that someone retyped after the review', async () => {
+    const world = await openDesk();
+    const { name: tag, typo } = misspelled(world);
+    type(world, 'Courses', 'Tags', 2, typo);
+    const plan = review(world);
+    type(world, 'Courses', 'Tags', 2, 'Other');
+    const field = plan.requests[0]?.fields[0]?.field ?? '';
+    expect(world.person.ask('useName', { plan: plan.plan, request: requestAt(plan, 2), field, name: typo, existing: tag })).toEqual({
+      kept: ['Courses, row 2, Tags: “Other” was entered after the review, so it stays.'],
+    });
+    expect(rowsOf(world, 'Courses')[0]?.Tags).toBe('Other');
+  });
+});
+
 describe('a review', () => {
   it('of one tab counts the edits of the others, shows currencies, and marks what is unusual or new', async () => {
     const world = await openDesk();
-    const [tag] = rowsOf(world, 'Tags').filter(({ Name = '' }) => Name.length >= 6 && /^[a-z ]+$/i.test(Name));
-    const typo = `${tag?.Name?.slice(0, 3)}${tag?.Name?.slice(4)}`;
+    const { name: tag, typo } = misspelled(world);
     const row = rowsOf(world, 'Courses').find(({ Price }) => Number(Price?.replace(/,/g, '')) >= 10)?.row ?? '';
     type(world, 'Courses', 'Price', row, '0.05');
     const other = row === '3' ? 4 : 3;
@@ -191,7 +241,7 @@ describe('a review', () => {
     const tags = plan.requests.find((each) => each.row === other);
     expect(price?.fields[0]).toMatchObject({ label: 'Price', after: '0.05', currency: 'USD' });
     expect(price?.unusual).toEqual([expect.stringMatching(/^Price down by 99%\.$/)]);
-    expect(tags?.fields[0]?.newNames).toEqual([{ name: typo, similar: tag?.Name }]);
+    expect(tags?.fields[0]?.newNames).toEqual([{ name: typo, similar: tag }]);
   });
 
   it('counts a value that was taken from Catalog apart from what wasn’t sent, and the history says what was sent', async () => {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Icon } from '../parts/buttons.tsx';
 import { Message, PlainList } from '../parts/messages.tsx';
-import { discardTexts } from '../texts/en/review.ts';
+import { discardTexts, reviewTexts } from '../texts/en/review.ts';
 import { editsIn, type ReviewProps } from './review-state.ts';
 
 export function DiscardButton({ name, press }: { name: string; press: () => void }): ComponentChildren {
@@ -13,8 +13,8 @@ export function DiscardButton({ name, press }: { name: string; press: () => void
   );
 }
 
-/** Asks before several edits are discarded, and shows afterward what was. */
-export function DiscardMessages({ state: { phase, asks, discarded }, dispatch }: ReviewProps): ComponentChildren {
+/** Asks before several edits are discarded, and shows afterward what was, or which existing name a cell got. */
+export function DiscardMessages({ state: { phase, asks, discarded, used }, dispatch }: ReviewProps): ComponentChildren {
   if (phase !== 'ready') return null;
   if (asks) {
     return (
@@ -27,6 +27,13 @@ export function DiscardMessages({ state: { phase, asks, discarded }, dispatch }:
           </div>
         </Message>
       </div>
+    );
+  }
+  if (used) {
+    return (
+      <Message kind={used.kept.length > 0 ? 'warning' : 'done'} role="status">
+        {used.kept.length > 0 ? <PlainList items={used.kept} /> : <p>{reviewTexts.used(used.name)}</p>}
+      </Message>
     );
   }
   if (discarded === undefined) return null;

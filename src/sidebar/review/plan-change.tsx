@@ -1,7 +1,7 @@
 // One write: the record, its fields with old and new values, conflicts to decide, and the result. One line if one field changes.
 import type { ComponentChildren } from 'preact';
 import type { LineState, PlanField, PlanRequest } from '../../protocol/review.ts';
-import { Icon, type IconName } from '../parts/buttons.tsx';
+import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
 import { conflictTexts, discardTexts, reviewTexts, scopeTexts } from '../texts/en/review.ts';
 import { type Choice, choiceOf, isConflict, lacksNeeded } from './choices.ts';
@@ -50,7 +50,7 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
         />
         {inLine && fields.map((field) => <InlineChange key={field.field} operation={operation} field={field} />)}
         {inLine && <Unusual unusual={unusual} />}
-        {inLine && fields.map((field) => <NewNames key={field.field} field={field} />)}
+        {inLine && fields.map((field) => <NewNames key={field.field} field={field} {...props} />)}
         {state.phase !== 'ready' && <Outcome request={request} sent={state.plan?.applied === true} />}
         {canDiscard(state) && (
           <DiscardButton
@@ -110,10 +110,19 @@ function Unusual({ unusual }: Pick<PlanRequest, 'unusual'>): ComponentChildren {
 }
 
 /** Names that Catalog doesn't have yet, each with an existing one that could be meant. */
-function NewNames({ field: { newNames = [] } }: { field: PlanField }): ComponentChildren {
-  return newNames.map(({ name, similar }) => (
+function NewNames({ field, request: { request }, state, dispatch }: PlanChangeProps & { field: PlanField }): ComponentChildren {
+  return (field.newNames ?? []).map(({ name, similar }) => (
     <Mark key={name} kind={similar === undefined ? 'note' : 'warn'}>
-      {reviewTexts.newName(name)} {similar !== undefined && reviewTexts.similarName(similar)}
+      {reviewTexts.newName(name)} {similar !== undefined && reviewTexts.similarName(similar)}{' '}
+      {similar !== undefined && canDiscard(state) && (
+        <Button
+          look="link"
+          label={reviewTexts.existingInstead(similar, name)}
+          press={() => dispatch({ type: 'useName', request, field: field.field, name, existing: similar })}
+        >
+          {reviewTexts.useThis}
+        </Button>
+      )}
     </Mark>
   ));
 }
@@ -145,7 +154,7 @@ function Field({ field, request, state, dispatch }: PlanChangeProps & { field: P
       {request.operation === 'create' ? (
         <td>
           <Value text={shown(field, field.after)} />
-          <Notes field={field} />
+          <Notes field={field} request={request} state={state} dispatch={dispatch} />
         </td>
       ) : (
         <Change field={field}>
@@ -158,7 +167,7 @@ function Field({ field, request, state, dispatch }: PlanChangeProps & { field: P
               change={(choice) => dispatch({ type: 'decide', request: request.request, field: field.field, choice })}
             />
           ) : (
-            <Notes field={field} />
+            <Notes field={field} request={request} state={state} dispatch={dispatch} />
           )}
         </Change>
       )}
@@ -166,7 +175,8 @@ function Field({ field, request, state, dispatch }: PlanChangeProps & { field: P
   );
 }
 
-function Notes({ field }: { field: PlanField }): ComponentChildren {
+function Notes(props: PlanChangeProps & { field: PlanField }): ComponentChildren {
+  const { field } = props;
   return (
     <>
       {field.theirs !== undefined && (
@@ -174,7 +184,7 @@ function Notes({ field }: { field: PlanField }): ComponentChildren {
           {reviewTexts.nowInCatalog} <Value text={shown(field, field.theirs)} />
         </Mark>
       )}
-      <NewNames field={field} />
+      <NewNames {...props} />
       {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
     </>
   );

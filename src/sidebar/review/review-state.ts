@@ -50,6 +50,8 @@ export interface Review {
   asks?: DiscardedEdits;
   /** What the last *Discard* did. */
   discarded?: Messages['discard']['output'];
+  /** The existing name that a cell got last, and why it didn't. */
+  used?: { name: string; kept: string[] };
   /** The review before a *Discard*, whose choices still hold for changes that are the same. */
   earlier?: { plan: PlanView; choices: Choices };
   /** The last copy as a table. */
@@ -81,6 +83,8 @@ export type ReviewAction =
   | ({ type: 'discard' } & DiscardedEdits)
   /** The answer to that question. */
   | { type: 'discardAsked'; yes: boolean }
+  /** Puts an existing name into a cell in place of a new one, and reviews again. */
+  | { type: 'useName'; request: string; field: string; name: string; existing: string }
   /** Shows a cell in the spreadsheet, which needs the dialog closed. */
   | { type: 'goTo'; sheet: number; row: number; field?: string }
   | { type: 'copied'; rows: number; ok: boolean }
@@ -183,6 +187,8 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     }
     case 'discardAsked':
       return action.yes && state.asks ? discard(state, state.asks) : next({ ...state, asks: undefined });
+    case 'useName':
+      return withExistingName(state, action);
     case 'goTo':
       return next(state, call('activate', { sheet: action.sheet, row: action.row, field: action.field }));
     case 'copied':
@@ -221,8 +227,18 @@ function discard(state: Review, { changes, cells }: DiscardedEdits): Next<Review
   if (plan === undefined) return next(state);
   const earlier = { plan, choices };
   return next(
-    { ...state, phase: 'discarding', asks: undefined, discarded: undefined, problem: undefined, earlier },
+    { ...state, phase: 'discarding', asks: undefined, discarded: undefined, used: undefined, problem: undefined, earlier },
     call('discard', { plan: plan.plan, changes, cells }),
+  );
+}
+
+function withExistingName(state: Review, { request, field, name, existing }: Extract<ReviewAction, { type: 'useName' }>): Next<Review> {
+  const { plan, choices } = state;
+  if (!canDiscard(state) || plan === undefined) return next(state);
+  const used = { name: existing, kept: [] };
+  return next(
+    { ...state, phase: 'comparing', discarded: undefined, problem: undefined, used, earlier: { plan, choices } },
+    call('useName', { plan: plan.plan, request, field, name, existing }),
   );
 }
 
@@ -307,6 +323,12 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
     const { filter, options, open, earlier } = state;
     const again = compare(state);
     return { state: { ...again.state, filter, options, open, earlier, discarded: answer.data }, effects: again.effects };
+  }
+  if (command === 'useName') {
+    if (!answer.ok) return next({ ...state, phase: 'ready', earlier: undefined, used: undefined, problem: answer.problem });
+    const { filter, options, open, earlier, used } = state;
+    const again = compare(state);
+    return { state: { ...again.state, filter, options, open, earlier, used: used && { ...used, ...answer.data } }, effects: again.effects };
   }
   if (command === 'activate') return answer.ok ? next(state, { do: 'close' }) : next({ ...state, problem: answer.problem });
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));

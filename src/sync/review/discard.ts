@@ -11,6 +11,7 @@ import { readShown } from '../../tabs/sheet/bases.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
+import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
@@ -75,16 +76,21 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
     // The stored bases are what the cells show afterward, so they stay as they are.
     const { refused = [], replaced } = upsertRows(session.workbook, input, contents);
     session.workbook.flush();
-    const left = [
-      ...refused.map(({ header, row }) => `Google didn’t let Catalog Sync write ${header} in row ${row} of ${sheet.name()}.`),
-      ...(replaced?.cells ?? []).map(({ header, row, value }) => `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`),
-    ];
+    const left = leftBy({ refused, replaced }, contents);
     const isRefused = (row: number) => refused.some((each) => each.row === row);
     return {
       discarded: wanted.flatMap((each) => ('said' in each && !isRefused(each.row) ? [each.said] : [])),
       kept: [...wanted.flatMap((each) => ('why' in each ? [each.why] : [])), ...left],
     };
   });
+}
+
+/** Returns what a write couldn't do, and what it replaced. */
+export function leftBy({ refused = [], replaced }: Pick<UpsertResult, 'refused' | 'replaced'>, { name }: Contents): string[] {
+  return [
+    ...refused.map(({ header, row }) => `Google didn’t let Catalog Sync write ${header} in row ${row} of ${name}.`),
+    ...(replaced?.cells ?? []).map(({ header, row, value }) => `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`),
+  ];
 }
 
 interface TabState {
@@ -102,7 +108,7 @@ type PutBack =
 /** Returns `undefined` if the cell has no edit any more. */
 function putBack({ tab, long }: TabState, { of, field: name, reviewed }: EditedCell): PutBack | undefined {
   const { resource, contents, snapshot } = tab;
-  const index = indexOf(contents, of);
+  const index = rowIndexOf(contents, of);
   const row = index + 2;
   const field = resource.fields.find((each) => each.name === name);
   if (index < 0 || (!field && name !== ACTION)) return { why: `${contents.name}: a row to discard isn’t in the tab any more.` };
@@ -119,7 +125,7 @@ function putBack({ tab, long }: TabState, { of, field: name, reviewed }: EditedC
 }
 
 /** Returns where the row with a key is or, of a new row, the one whose Status has the intent. */
-function indexOf(contents: Contents, of: string): number {
+export function rowIndexOf(contents: Contents, of: string): number {
   const index = contents.keys.indexOf(of);
   return index >= 0 ? index : contents.values.findIndex((_, at) => intentIn(String(cellAt(contents, at, STATUS))) === of);
 }
@@ -142,6 +148,6 @@ function entryOf({ key, values }: Parsed): [string, Record_] {
 
 const SHOWN_LENGTH = 60;
 
-function shortText(text: string): string {
+export function shortText(text: string): string {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }

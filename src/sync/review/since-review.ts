@@ -4,7 +4,8 @@ import type { Value } from '../../catalog/resource.ts';
 import { ACTION } from '../../tabs/sheet/columns.ts';
 import { currentAction } from '../../tabs/sheet/former-actions.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
-import { editsOf, type TabRow } from './cell-edits.ts';
+import type { Edit } from '../plan/row-change.ts';
+import { editsOf, filledCells, type TabRow } from './cell-edits.ts';
 
 /** What a review has shown of a cell: what its edit means, or only what it showed if it held its row back. */
 export type Reviewed = { value: Value } | { typed: string };
@@ -12,25 +13,28 @@ export type Reviewed = { value: Value } | { typed: string };
 /** Returns whether a cell has the reviewed edit, another one, or none. */
 export function sinceReview(row: TabRow, field: string, reviewed: Reviewed): 'same' | 'other' | 'none' {
   const { contents, snapshot } = row.tab;
-  const shows = String(cellAt(contents, row.index, field));
+  const shows = text(row, field);
   if (field === ACTION) {
     const [now, then] = [shows, 'typed' in reviewed ? reviewed.typed : ''].map((word) => currentAction(word.trim().toLowerCase()));
     return now === '' ? 'none' : now === then ? 'same' : 'other';
   }
   const old = snapshot.get(contents.keys[row.index] ?? '');
-  if (!old) return 'other';
-  const { edits, problems } = editsOf(
-    row,
-    old,
-    currentAction(
-      String(cellAt(contents, row.index, ACTION))
-        .trim()
-        .toLowerCase(),
-    ),
-  );
+  const action = currentAction(text(row, ACTION).trim().toLowerCase());
+  const { edits, problems } = old ? editsOf(row, old, action) : { edits: filledIn(row, field), problems: [] };
   const edit = edits.find((each) => each.field.name === field);
   const isWrong = problems.some((each) => each.field.name === field);
   if (!edit && !isWrong) return 'none';
   if ('typed' in reviewed) return shows === reviewed.typed ? 'same' : 'other';
   return edit && sameValue(edit.field, edit.mine, reviewed.value) ? 'same' : 'other';
+}
+
+/** Returns the edit in a cell of a new row, if it's filled. */
+function filledIn(row: TabRow, name: string): Edit[] {
+  const fields = row.tab.resource.fields.filter((field) => field.name === name);
+  const filled = filledCells(row, fields, '');
+  return 'edits' in filled ? filled.edits : [];
+}
+
+function text({ tab, index }: TabRow, column: string): string {
+  return String(cellAt(tab.contents, index, column));
 }
