@@ -7,6 +7,7 @@ import type { Platform } from '../platform/ports.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { lastSend } from '../sync/review/undo.ts';
 import { showClearWaitlist } from './clear-waitlist.ts';
+import { editFindings, enrollFindings } from './fix-findings.ts';
 import { showLog } from './log.ts';
 import { showDialog, showView } from './open-page.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
@@ -72,7 +73,12 @@ export const menu: readonly MenuEntry[] = [
   },
   {
     caption: 'Reports',
-    items: [{ caption: 'All reports', functionName: 'menuReports', run: (platform) => showView(platform, 'reports') }, ...reportItems],
+    items: [
+      { caption: 'All reports', functionName: 'menuReports', run: (platform) => showView(platform, 'reports') },
+      ...reportItems,
+      { caption: 'Edit selected findings', functionName: 'menuEditFindings', run: editFindings },
+      { caption: 'Enroll selected learners', functionName: 'menuEnrollFindings', run: enrollFindings },
+    ],
   },
   { caption: 'Review changes', functionName: 'menuReview', run: (platform) => showDialog(platform, 'review') },
   { caption: 'Undo last send', functionName: 'menuUndo', run: undoLastSend },

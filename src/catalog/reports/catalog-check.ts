@@ -89,7 +89,7 @@ export const catalogCheck: ReportEntry = {
     field('listing_id', 'Listing ID', 'id', { help: 'ID of the course or program.', nullable: true }),
   ],
   remarks: [
-    'Far from the others: below a tenth of their middle price, or above ten times.',
+    'Far from the others: below a tenth of their middle price, or above tenfold.',
     'That needs 5 or more listings with a price in the same catalog.',
     'No SKU: other listings of the same catalog have one.',
     'Free among paid listings: at least 80% of the catalog’s listings have a price.',
