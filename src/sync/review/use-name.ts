@@ -1,4 +1,4 @@
-// Uses an existing name in a list in place of a new one that a review has shown, such as the tag Evening for Evning. The cell then holds
+// Uses an existing name in a list in place of a new one that a review has shown, such as a misspelled tag. The cell then holds
 // what the user would have typed, so it stays an edit, and the next review shows it.
 import type { Value } from '../../catalog/resource.ts';
 import { encodeCell } from '../../tabs/cells/codec.ts';
