@@ -342,14 +342,8 @@ function journalSheet(workbook: Workbook): Sheet {
 
 /** Stores the digest of the rows of a send that has ended, for the check in the send log. */
 export function closeSend({ workbook, document }: { workbook: Workbook; document: Properties }, run: string): void {
-  storeDigest(document, run, () => {
-    const sheet = workbook.sheetNamed(SHEET);
-    if (!sheet) return [];
-    const header = readPlans(document).find((plan) => plan.run === run);
-    const size = { rows: sheet.size().rows, columns: Math.min(WIDTH, sheet.size().columns) };
-    const entries = header ? readRows(workbook, header) : readSafely(() => rowsOfRun(sheet, run, size));
-    return entries.filter(isInLog);
-  });
+  const header = readPlans(document).find((plan) => plan.run === run);
+  if (header) storeDigest(document, run, () => readRows(workbook, header).filter(isInLog));
 }
 
 export { SHEET as JOURNAL_SHEET };

@@ -102,7 +102,8 @@ function readRecords(session: Session, resource: Resource, changes: readonly Row
   const tab = tabs.find(({ sheet }) => sheet === changes[0]?.sheet);
   const isWhole = tab !== undefined && Object.keys(tab.filters).length === 0 && !resource.parent;
   const isMost = changes.length >= MIN_LISTED && changes.length * MAX_SHARE >= (tab?.rows ?? Number.POSITIVE_INFINITY);
-  const listed = isWhole && isMost ? recordsInList(session, resource) : new Map<string, Parsed>();
+  const [records] = isWhole && isMost ? client.lookUpMany(resource, [{}], { filters: {}, fields: [] }) : [];
+  const listed = new Map(Array.isArray(records) ? records.map((record) => [record.key, record]) : []);
   const known = changes.map(({ key, edits }) => {
     const found = listed.get(key);
     // A list can lack a field that the record itself has, and a record that left the list isn't always deleted.
@@ -113,18 +114,7 @@ function readRecords(session: Session, resource: Resource, changes: readonly Row
     resource,
     missing.map(({ key }) => key),
   );
-  const answers = new Map(missing.map((change, index) => [change, read[index]]));
-  const unread: ReadOutcome = { failed: new CatalogError('unreachable', client.connection.host) };
-  return changes.map((change, index) => {
-    const found = known[index];
-    return found ? { found } : (answers.get(change) ?? unread);
-  });
-}
-
-/** Returns the records of the list that can be read. */
-function recordsInList({ client }: Session, resource: Resource): Map<string, Parsed> {
-  const [records] = client.lookUpMany(resource, [{}], { filters: {}, fields: [] });
-  return new Map(Array.isArray(records) ? records.map((record) => [record.key, record]) : []);
+  return known.flatMap((found) => (found ? { found } : (read.shift() ?? [])));
 }
 
 function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; blocker?: string }> {

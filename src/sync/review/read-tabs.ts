@@ -98,16 +98,9 @@ function readingFrom(files: Source, contents: Contents, resource: Resource): Tab
 }
 
 /** Throws StopError if rows or columns moved since the tab was read, because Status is written by position. */
-export function assertRowsUnmoved(reading: TabContents): void {
-  if (isMoved(reading)) throw moved(reading);
-}
-
-function isMoved({ contents, resource }: TabContents): boolean {
-  return !showsRows(asRead(contents, resource));
-}
-
-function moved({ contents }: TabContents): StopError {
-  return new StopError('tab-moved', `Rows in “${contents.name}” moved during the review.`, 'Review again.');
+export function assertRowsUnmoved({ contents, resource }: TabContents): void {
+  if (showsRows(asRead(contents, resource))) return;
+  throw new StopError('tab-moved', `Rows in “${contents.name}” moved during the review.`, 'Review again.');
 }
 
 export interface EditCounts {

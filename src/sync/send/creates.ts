@@ -90,14 +90,12 @@ export function refuseExisting(session: Session, writes: readonly Write[]): Writ
 
 /** Returns the writes up to the first that would make the same record as one before it. The search for it comes after that one. */
 export function withoutRepeats(writes: readonly Write[]): readonly Write[] {
-  const identities = new Set<string>();
+  const seen = new Set<string | undefined>();
   const end = writes.findIndex((write) => {
     const identity = write.entries.some(isOpen) ? identityOfCreate(write) : undefined;
-    if (identity === undefined || !identities.has(identity)) {
-      if (identity !== undefined) identities.add(identity);
-      return false;
-    }
-    return true;
+    const isRepeated = identity !== undefined && seen.has(identity);
+    seen.add(identity);
+    return isRepeated;
   });
   return end < 0 ? writes : writes.slice(0, end);
 }

@@ -10,8 +10,10 @@ import { fieldOf, type Write } from '../plan/write.ts';
 export type ReadResult = { found: Parsed } | { gone: true } | { failed: CatalogError };
 
 /** Reads the records of writes. Throws CatalogError if the reason isn't one of a single record: a refused key, no network. */
-export function readAll(client: Client, writes: readonly Write[]): ReadResult[] {
-  return withoutFailure(readMany(client, writes));
+export function readAll(client: Client, writes: readonly Write[]): readonly ReadResult[] {
+  const { sent } = readTogether(client, writes, []);
+  if ('failure' in sent) throw sent.failure;
+  return sent.results;
 }
 
 /** The records of writes, or the error because of which they can't be read. */
@@ -19,36 +21,21 @@ export type Readings = { results: readonly ReadResult[] } | { failure: unknown }
 
 /** Reads the records of writes that were sent, and those of the next ones, at the same time. */
 export function readTogether(client: Client, sent: readonly Write[], next: readonly Write[]): { sent: Readings; next: Readings } {
+  const all = [...sent, ...next];
   try {
-    const answers = readMany(client, [...sent, ...next]);
+    const keys = all.map((write) => write.entries[0]?.key ?? '');
+    const answers = all[0] ? client.readMany(all[0].resource, keys) : [];
     return { sent: readingsOf(answers.slice(0, sent.length)), next: readingsOf(answers.slice(sent.length)) };
   } catch (failure) {
     return { sent: { failure }, next: { failure } };
   }
 }
 
-function readingsOf(answers: readonly ReadResult[]): Readings {
-  try {
-    return { results: withoutFailure(answers) };
-  } catch (failure) {
-    return { failure };
+function readingsOf(results: readonly ReadResult[]): Readings {
+  for (const result of results) {
+    if ('failed' in result && !['forbidden', 'refused', 'not-found'].includes(result.failed.code)) return { failure: result.failed };
   }
-}
-
-function readMany(client: Client, writes: readonly Write[]): ReadResult[] {
-  const [first] = writes;
-  if (!first) return [];
-  return client.readMany(
-    first.resource,
-    writes.map((write) => write.entries[0]?.key ?? ''),
-  );
-}
-
-function withoutFailure<T extends readonly ReadResult[]>(answers: T): T {
-  for (const answer of answers) {
-    if ('failed' in answer && !['forbidden', 'refused', 'not-found'].includes(answer.failed.code)) throw answer.failed;
-  }
-  return answers;
+  return { results };
 }
 
 /** Returns whether sending a write twice would do it twice. */

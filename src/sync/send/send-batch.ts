@@ -29,8 +29,8 @@ export interface BatchResult {
 export function sendBatch(session: Session, plan: OpenPlan, batch: readonly Write[], isTimeLeft: () => boolean): BatchResult {
   const writes = withKeyOf(session, plan.header, batch);
   if (isCreate(writes)) return sendCreates(session, plan, writes, isTimeLeft);
-  if (jobOf(writes) !== '') return { plan: settle(session, plan, followJob(session, writes)), waitSeconds: 0 };
-  return { plan: sendChanges(session, plan, writes, isTimeLeft), waitSeconds: 0 };
+  const sent = jobOf(writes) === '' ? sendChanges(session, plan, writes, isTimeLeft) : settle(session, plan, followJob(session, writes));
+  return { plan: sent, waitSeconds: 0 };
 }
 
 /** Sends changes of records. Those of a round are read back together with a last look at those of the next one. */
@@ -39,8 +39,8 @@ function sendChanges(session: Session, plan: OpenPlan, writes: readonly Write[],
   const rounds = resource && entry ? inRounds(writes, mostAtOnce(resource, entry.operation)) : [];
   const check = ({ entries }: OpenPlan, round: readonly Write[], results: readonly ReadResult[]) =>
     precheck(session, round, entries, results).map((write) => acceptTheirs(session, write));
-  let round = rounds.shift() ?? [];
-  let checked = check(plan, round, readAll(session.client, round));
+  const first = rounds.shift() ?? [];
+  let checked = check(plan, first, readAll(session.client, first));
   let batch: Sent = { plan, finished: [] };
   for (;;) {
     const next = (isTimeLeft() ? rounds.shift() : undefined) ?? [];
@@ -56,8 +56,7 @@ function sendChanges(session: Session, plan: OpenPlan, writes: readonly Write[],
       batch = { ...batch, failure: ahead.failure };
       break;
     }
-    round = next;
-    checked = check(batch.plan, round, ahead.results);
+    checked = check(batch.plan, next, ahead.results);
   }
   return finish(session, batch);
 }

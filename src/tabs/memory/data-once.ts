@@ -2,7 +2,7 @@
 import type { Sheet, Workbook } from '../../platform/ports.ts';
 import { DATA_SHEET } from './storage.ts';
 
-/** Returns a workbook whose hidden data sheet is read once, when it's first asked for. Nothing can be written to it. */
+/** Returns a workbook whose hidden data sheet is read once, when it's first asked for. It doesn't show what's written to it later. */
 export function withDataReadOnce(workbook: Workbook): Workbook {
   let kept: { sheet: Sheet | undefined } | undefined;
   return {
@@ -24,8 +24,5 @@ function readWhole(sheet: Sheet | undefined): Sheet | undefined {
     size: () => size,
     values: ({ row, column, rows, columns }) =>
       cells.slice(row - 1, row - 1 + rows).map((line) => line.slice(column - 1, column - 1 + columns)),
-    write() {
-      throw new Error('This sheet was read once and can’t be written.');
-    },
   };
 }

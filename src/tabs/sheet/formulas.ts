@@ -5,7 +5,7 @@ import { assertNoMergedCells, type Contents, contentsOf } from './tab.ts';
 
 /** Rows between two wanted ones that are read with them. */
 const MAX_GAP = 50;
-/** With more areas than this, all rows are read at once. */
+/** Each area is a read. */
 const MAX_AREAS = 3;
 
 /**
@@ -39,12 +39,11 @@ function readFormulas({ sheet, values }: Contents, areas: readonly [from: number
 
 function areasOf(rows: readonly number[]): [from: number, to: number][] {
   const areas: [from: number, to: number][] = [];
-  for (const row of Array.from(new Set(rows)).sort((a, b) => a - b)) {
+  for (const row of [...rows].sort((a, b) => a - b)) {
     const last = areas[areas.length - 1];
-    if (last && row - last[1] <= MAX_GAP) last[1] = row;
+    // The last of few areas takes all that is left.
+    if (last && (row - last[1] <= MAX_GAP || areas.length === MAX_AREAS)) last[1] = row;
     else areas.push([row, row]);
   }
-  const [first] = areas;
-  const end = areas[areas.length - 1];
-  return first && end && areas.length > MAX_AREAS ? [[first[0], end[1]]] : areas;
+  return areas;
 }
