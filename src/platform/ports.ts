@@ -150,12 +150,17 @@ export interface Http {
   file(url: string): { status: number; type: string; bytes: number[] };
 }
 
-/** A store of small texts: at most 9 KB a value. */
+/**
+ * A store of small texts: at most 9 KB a value. It's read once, and again after a lock was taken. Before changing a record without
+ * a lock, call `refresh`.
+ */
 export interface Properties {
   get(name: string): string | undefined;
   all(): Record<string, string>;
   set(name: string, value: string): void;
   remove(name: string): void;
+  /** Has the next read ask Google again, because others might have changed something. */
+  refresh(): void;
 }
 
 export interface Clock {

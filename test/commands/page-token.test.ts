@@ -17,6 +17,7 @@ function aUser(stored: Record<string, string> = {}) {
     all: () => Object.fromEntries(kept),
     set: (name: string, value: string) => void kept.set(name, value),
     remove: (name: string) => void kept.delete(name),
+    refresh: () => {},
   };
   const clock = { now: () => state.now, sleep: () => {}, id: () => crypto.randomUUID() };
   return { state, platform: { user, clock } };

@@ -18,6 +18,31 @@ afterEach(async () => {
   for (const { host } of open.splice(0)) await host.close();
 });
 
+describe('a store of properties', () => {
+  it('asks Google once, and again after a lock was taken', async () => {
+    const { host, probe } = await start();
+    expect(probe('useProperties')).toEqual({
+      before: ['1', null, { a: '1' }],
+      changed: [null, '2', { b: '2' }],
+      locked: [null, '2'],
+    });
+    expect(host.counts().calls['Properties.getProperties']).toBe(2);
+    expect(host.counts().calls['Properties.getProperty']).toBeUndefined();
+  });
+
+  it('returns what others wrote after a refresh, and under a lock', async () => {
+    const { host, probe } = await start();
+    host.properties.document.shared = 'before';
+    let written = 0;
+    const watch = () => {
+      if (host.logs().length > written) host.properties.document.shared = `after ${++written}`;
+      host.at(1, watch);
+    };
+    host.at(1, watch);
+    expect(probe('readMeanwhile')).toEqual({ first: 'before', again: 'before', refreshed: 'after 1', locked: 'after 2' });
+  });
+});
+
 describe('the workbook', () => {
   it('says what it is', async () => {
     const { probe } = await start({ timeZone: 'Europe/Berlin', locale: 'de_DE' });

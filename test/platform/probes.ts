@@ -160,3 +160,26 @@ export const startHourly = (platform: Platform) => {
 export const stopHourly = (platform: Platform) => platform.triggers.stopHourly();
 
 export const selected = (platform: Platform) => open(platform).selection();
+
+/** Reads and writes a store, before and after a lock. */
+export function useProperties({ document, lock }: Platform) {
+  document.set('a', '1');
+  const before = [document.get('a'), document.get('b'), document.all()];
+  document.set('b', '2');
+  document.remove('a');
+  const changed = [document.get('a'), document.get('b'), document.all()];
+  const locked = lock.hold(1_000, () => [document.get('a'), document.get('b')]);
+  return { before, changed, locked };
+}
+
+/** Reads what another execution can write meanwhile, at the marks that the test waits for. */
+export function readMeanwhile({ document, lock, log }: Platform) {
+  const first = document.get('shared');
+  log('read');
+  const again = document.get('shared');
+  document.refresh();
+  const refreshed = document.get('shared');
+  log('refreshed');
+  const locked = lock.hold(1_000, () => document.get('shared'));
+  return { first, again, refreshed, locked };
+}

@@ -27,6 +27,7 @@ export function aSession(records: { [key: string]: Read }, listed: readonly { ke
       all: () => Object.fromEntries(document),
       set: (name, value) => void document.set(name, value),
       remove: (name) => void document.delete(name),
+      refresh: () => {},
     },
   };
   return session as Session;

@@ -156,5 +156,6 @@ export function fakeProperties(stored: Record<string, string> = {}): Properties 
     remove: (name) => {
       all.delete(name);
     },
+    refresh: () => {},
   };
 }

@@ -19,20 +19,26 @@ export function googlePlatform(): Platform {
     opened = { spreadsheet, workbook: spreadsheet ? googleWorkbook(spreadsheet) : undefined };
     return opened;
   };
+  const user = googleProperties(() => PropertiesService.getUserProperties());
+  const document = googleProperties(() => PropertiesService.getDocumentProperties());
+  const refresh = () => {
+    user.refresh();
+    document.refresh();
+  };
   return {
     get workbook() {
       return open().workbook;
     },
     http: googleHttp(),
-    user: googleProperties(() => PropertiesService.getUserProperties()),
-    document: googleProperties(() => PropertiesService.getDocumentProperties()),
+    user,
+    document,
     clock: googleClock(),
     // Null if no file is open, and then no colleague can be in it.
-    lock: googleLock(() => LockService.getDocumentLock()),
-    userLock: googleLock(() => LockService.getUserLock()),
+    lock: googleLock(() => LockService.getDocumentLock(), refresh),
+    userLock: googleLock(() => LockService.getUserLock(), refresh),
     signer: { hmac: (text, secret) => hexOf(Utilities.computeHmacSha256Signature(text, secret)) },
     ui: googleUi(),
-    triggers: googleTriggers(() => open().spreadsheet?.getId()),
+    triggers: googleTriggers(user, () => open().spreadsheet?.getId()),
     mail: googleMail,
     permitted,
     probe: probePlatform,
@@ -64,12 +70,14 @@ function hexOf(bytes: readonly number[]): string {
   return bytes.map((byte) => ((byte + 256) % 256).toString(16).padStart(2, '0')).join('');
 }
 
-function googleLock(lockOf: () => GoogleAppsScript.Lock.Lock | null): Lock {
+/** `taken` is called before the work: until then, another execution can have changed what this one has read. */
+function googleLock(lockOf: () => GoogleAppsScript.Lock.Lock | null, taken: () => void): Lock {
   return {
     hold(milliseconds, work) {
       const lock = lockOf();
       if (!lock) return work();
       if (!lock.tryLock(milliseconds)) return undefined;
+      taken();
       try {
         return work();
       } finally {
@@ -88,9 +96,15 @@ function googleLock(lockOf: () => GoogleAppsScript.Lock.Lock | null): Lock {
 function googleProperties(store: () => GoogleAppsScript.Properties.Properties | null): Properties {
   // Getting the store is a service call of its own, and it stays the same during an execution.
   let known: GoogleAppsScript.Properties.Properties | null = null;
+  // Each read is a request to Google, whether of one value or of all.
+  let values: Map<string, string> | undefined;
   const opened = () => {
     known ??= store();
     return known;
+  };
+  const read = () => {
+    values ??= new Map(Object.entries(readable(() => opened()?.getProperties() ?? {})));
+    return values;
   };
   const writable = () => {
     const found = opened();
@@ -98,19 +112,25 @@ function googleProperties(store: () => GoogleAppsScript.Properties.Properties | 
     return found;
   };
   return {
-    get: (name) => readable(() => opened()?.getProperty(name) ?? undefined),
-    all: () => readable(() => opened()?.getProperties() ?? {}),
+    get: (name) => read().get(name),
+    all: () => Object.fromEntries(read()),
     set: (name, value) => {
       const found = writable();
       try {
         found.setProperty(name, value);
+        values?.set(name, value);
       } catch {
+        values = undefined;
         // Google's message is in the language of the account.
         throw value.length > MAX_VALUE_LENGTH ? valueTooLong() : notStored();
       }
     },
     remove: (name) => {
       writable().deleteProperty(name);
+      values?.delete(name);
+    },
+    refresh: () => {
+      values = undefined;
     },
   };
 }
@@ -154,11 +174,11 @@ const PREFIX = `trigger.${handler}.`;
  * Google doesn't say which file a clock trigger belongs to, so the trigger's ID is stored under the file's ID. `spreadsheet`
  * returns the ID of the open file.
  */
-function googleTriggers(spreadsheet: () => string | undefined): Triggers {
+function googleTriggers(user: Properties, spreadsheet: () => string | undefined): Triggers {
   const name = () => `${PREFIX}${spreadsheet() ?? ''}`;
   const ours = () => {
-    const id = PropertiesService.getUserProperties().getProperty(name());
-    return id === null ? undefined : ScriptApp.getProjectTriggers().find((trigger) => trigger.getUniqueId() === id);
+    const id = user.get(name());
+    return id === undefined ? undefined : ScriptApp.getProjectTriggers().find((trigger) => trigger.getUniqueId() === id);
   };
   return {
     fired(event) {
@@ -168,28 +188,27 @@ function googleTriggers(spreadsheet: () => string | undefined): Triggers {
     file(event) {
       const id = triggerOf(event);
       if (id === undefined) return undefined;
-      const files = Object.entries(PropertiesService.getUserProperties().getProperties());
+      const files = Object.entries(user.all());
       return files.find(([name, value]) => name.startsWith(PREFIX) && value === id)?.[0].slice(PREFIX.length);
     },
     hourly: () => ours() !== undefined,
     startHourly() {
       if (ours()) return;
       const trigger = ScriptApp.newTrigger(handler).timeBased().everyHours(1).create();
-      PropertiesService.getUserProperties().setProperty(name(), trigger.getUniqueId());
+      user.set(name(), trigger.getUniqueId());
     },
     stopHourly() {
       const trigger = ours();
       if (trigger) ScriptApp.deleteTrigger(trigger);
-      PropertiesService.getUserProperties().deleteProperty(name());
+      user.remove(name());
     },
     stopAll() {
-      const user = PropertiesService.getUserProperties();
-      const stored = Object.entries(user.getProperties()).filter(([property]) => property.startsWith(PREFIX));
+      const stored = Object.entries(user.all()).filter(([property]) => property.startsWith(PREFIX));
       for (const trigger of ScriptApp.getProjectTriggers()) {
         const [property] = stored.find(([, id]) => id === trigger.getUniqueId()) ?? [];
         if (property === undefined) continue;
         ScriptApp.deleteTrigger(trigger);
-        user.deleteProperty(property);
+        user.remove(property);
       }
     },
   };

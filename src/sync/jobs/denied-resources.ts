@@ -49,13 +49,12 @@ export function recordAccess(
 ): void {
   const { document, client } = session;
   const denied = error instanceof CatalogError && error.code === 'forbidden';
-  const known = read(document, client.connection);
-  const { resources } = known;
+  const { resources } = read(document, client.connection);
   if ((error !== undefined && !denied) || denied === resources.includes(resource)) return;
-  save(document, client.connection, {
-    ...known,
-    resources: denied ? [...resources, resource] : resources.filter((name) => name !== resource),
-  });
+  document.refresh();
+  const known = read(document, client.connection);
+  const others = known.resources.filter((name) => name !== resource);
+  save(document, client.connection, { ...known, resources: denied ? [...others, resource] : others });
 }
 
 /** Stores the resources that the key can't read, and forgets what else was found out about its access. */

@@ -59,8 +59,11 @@ export function noteRefusedKey<T>({ document }: Pick<Session, 'document'>, id: s
   try {
     return work();
   } catch (error) {
-    if (error instanceof CatalogError && error.code === 'wrong-key' && hasJob(document, id))
-      saveJob(document, { ...readJob(document, id), keyRefused: true });
+    if (error instanceof CatalogError && error.code === 'wrong-key') {
+      // Meanwhile, the job can have continued in another window, or ended.
+      document.refresh();
+      if (hasJob(document, id)) saveJob(document, { ...readJob(document, id), keyRefused: true });
+    }
     throw error;
   }
 }

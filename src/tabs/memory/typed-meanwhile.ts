@@ -30,7 +30,7 @@ interface Stored {
 
 /** Returns the notes about a tab. */
 export function typedMeanwhile(document: Properties, sheet: number): TypedMeanwhile {
-  const text = document.get(nameFor(sheet));
+  const text = latest(document, sheet);
   if (text === undefined) return NOT_TYPED;
   const { cells, more } = parseVersioned<Stored>(text);
   return {
@@ -47,7 +47,13 @@ export function typedMeanwhile(document: Properties, sheet: number): TypedMeanwh
 
 /** Forgets what was typed into a tab before a write to it begins, or once the tab shows it. */
 export function forgetTyped(document: Properties, sheet: number): void {
-  if (document.get(nameFor(sheet)) !== undefined) document.remove(nameFor(sheet));
+  if (latest(document, sheet) !== undefined) document.remove(nameFor(sheet));
+}
+
+/** `onEdit` writes notes while this run holds the lock. */
+function latest(document: Properties, sheet: number): string | undefined {
+  document.refresh();
+  return document.get(nameFor(sheet));
 }
 
 function nameFor(sheet: number): string {

@@ -46,7 +46,7 @@ describe('a page', () => {
     expect(calls(() => page.call('hints', '{}'))).toEqual({});
     expect(calls(() => page.call('hints', '{}', '00000000-0000-4000-8000-000000000000'))).toEqual({
       'PropertiesService.getUserProperties': 1,
-      'Properties.getProperty': 1,
+      'Properties.getProperties': 1,
     });
   });
 });

@@ -6,7 +6,7 @@ import { when } from '../../support/runs.ts';
 import { callsFrom, type Typing, typeAtCalls, typeThenKill } from '../../support/typed-during-write.ts';
 
 /** The tab is read and written from about this call on. The deep tests type at every call. */
-const WRITING = 140;
+const WRITING = 110;
 const TYPING = { row: 6, header: 'Title', value: 'Typed meanwhile' };
 
 function typeAt(scene: RaceScene, typing: Typing) {

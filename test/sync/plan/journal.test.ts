@@ -15,6 +15,7 @@ function aStore(): Properties {
     all: () => Object.fromEntries(kept),
     set: (name, value) => void kept.set(name, value),
     remove: (name) => void kept.delete(name),
+    refresh: () => {},
   };
 }
 
