@@ -4,7 +4,7 @@ import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
-import { pullProgress } from '../protocol/progress.ts';
+import { pullProgress, STEP } from '../protocol/progress.ts';
 import type { FilterForm } from '../protocol/pull.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
@@ -39,7 +39,7 @@ export function formOf({ name, label, kind, choices, help, whose, refers, period
   return { name, label, kind, choices, help, whose, refers, ...(periods ? { period: periods } : {}) };
 }
 
-/** Starts a pull and reads the first page, whose response has the total. */
+/** Starts a pull and reads for a few seconds, which is enough for most tabs. */
 export const pull: CommandEntry<'pull'> = {
   input: () =>
     z.object({
@@ -57,7 +57,7 @@ export const pull: CommandEntry<'pull'> = {
       mode: fromStart ? 'full' : 'incremental',
       names: chosen.names,
     });
-    return continuePull(session, job, session.clock.now());
+    return continuePull(session, job, session.clock.now() + STEP);
   },
 };
 
@@ -152,6 +152,8 @@ function recordResult<T>(
     // With filters, Catalog might have refused only the filtered records.
     if (Object.keys(filters).length === 0) recordAccess(session, resource, error);
     const isCanceled = error instanceof StopError && error.problem.code === 'no-such-job';
+    // A colleague can have pulled the tab meanwhile.
+    document.refresh();
     const entry = readTabs(document).find((tab) => tab.sheet === sheet);
     if (entry && !isCanceled) saveTab(document, { ...entry, problem: namedProblem(session, error) });
     throw error;

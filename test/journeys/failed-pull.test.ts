@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { JobProgress } from '../../emulator/person.ts';
 import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
-import { when } from '../support/runs.ts';
+import { slowly, when } from '../support/runs.ts';
 
 const DATA = 'Catalog Sync data';
 
@@ -116,7 +116,7 @@ describe('a pull that was left alone for a day', () => {
   it('goes on, and shows one state: what was read before is read anew', async () => {
     const world = await openWorld({ catalog: { scale: { tags: 450, courses: 5, users: 5 } } });
     const { person, host, catalog } = world;
-    const { job } = person.ask<{ job: string }>('pull', { resource: 'tags', filters: {} });
+    const { job } = slowly(host, () => person.ask<{ job: string }>('pull', { resource: 'tags', filters: {} }));
     const first = catalog.records('tags')[0];
     catalog.mutate({ type: 'update', resource: 'tags', id: Number(first?.id), fields: { name: 'Renamed over night' } });
     host.setClock(Date.parse('2026-11-21T15:00:00Z'));
@@ -130,7 +130,7 @@ describe('a pull that was left alone for a day', () => {
     const world = await openWorld({ catalog: { scale: { enrollments: 230, orders: 5, courses: 9, users: 60 } } });
     const { person, host, catalog } = world;
     catalog.setSwitches({ perPageIgnored: 10 });
-    const { job } = person.ask<JobProgress>('pull', { resource: 'enrollments', filters: {} });
+    const { job } = slowly(host, () => person.ask<JobProgress>('pull', { resource: 'enrollments', filters: {} }));
     catalog.clearRequests();
     const hasReadMost = () => catalog.requests().length > 0;
     when(world, hasReadMost, () => host.advance(1 / 60));

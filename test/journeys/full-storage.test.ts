@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobProgress, Refusal } from '../../emulator/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { slowly } from '../support/runs.ts';
 
 const LIMIT = 500 * 1024;
 
@@ -48,7 +49,7 @@ describe('a file whose storage is full', () => {
 
   it('a long pull that finds it full halfway says so, and goes on once there is room', async () => {
     const world = await openWorld({ catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
-    const begun = world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+    const begun = slowly(world.host, () => world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} }));
     const empty = fillStorage(world, 400);
     expect(codeOf(() => world.person.finish('step', { job: begun.job }))).toBe('storage-full');
     expect(world.host.workbook.sheets().some(({ name }) => name === 'Courses')).toBe(false);

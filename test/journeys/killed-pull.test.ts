@@ -3,7 +3,7 @@ import { startCatalog } from '../../emulator/index.ts';
 import type { JobProgress } from '../../emulator/person.ts';
 import { afterKill, callsOfPull } from '../support/kill-pull.ts';
 import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
-import { when } from '../support/runs.ts';
+import { slowly, when } from '../support/runs.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
   const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
@@ -56,7 +56,7 @@ it('a refresh that is killed between the room for new rows and the rows themselv
 it('a pull whose waiting records were cleared by a killed run, or went with an older version of the file, reads them anew', async () => {
   const world = await openWorld({ catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
   const { host, person } = world;
-  const begun = person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+  const begun = slowly(host, () => person.ask<JobProgress>('pull', { resource: 'courses', filters: {} }));
   expect([begun.phase, begun.count]).toEqual(['reading', 100]);
   host.workbook.edit('Catalog Sync staging', 'A2', '');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type JobProgress, personAt } from '../../emulator/person.ts';
 import { connect, openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
-import { refusalOf } from '../support/runs.ts';
+import { refusalOf, slowly } from '../support/runs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
 const MINUTE = 1 / 60;
@@ -77,7 +77,7 @@ describe('while somebody’s pull is under way', () => {
   it('a colleague may take it over when it was left alone; the first one is told, and edits stay', async () => {
     const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
     type(world, 'Courses', 'Price', 2, '12');
-    const begun = world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} });
+    const begun = slowly(world.host, () => world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} }));
     expect([begun.phase, begun.count]).toEqual(['reading', 100]);
     const refused = () => refusalOf(() => world.person.ask('step', { job: begun.job })).code;
     colleagueComes(world);

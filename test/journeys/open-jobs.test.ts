@@ -3,7 +3,7 @@ import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
-import { when } from '../support/runs.ts';
+import { slowly, when } from '../support/runs.ts';
 
 /** Closes the sidebar and opens it anew, and reads what it then shows. */
 function reload({ host, person }: World): State {
@@ -22,7 +22,7 @@ function goOn({ person }: World, job: string): Progress {
 describe('after the sidebar was reloaded', () => {
   it('a pull that had begun is offered, and goes on from where it was', async () => {
     const world = await openWorld({ catalog: { scale: { courses: 120 } } });
-    const begun = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const begun = slowly(world.host, () => world.person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     const { jobs } = reload(world);
     expect(jobs).toMatchObject([{ job: begun.job, kind: 'pull', name: 'Courses', count: begun.count, total: 120, yours: true }]);
     expect(begun.count).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('after the sidebar was reloaded', () => {
 
   it('a pull can be cancelled, and leaves nothing', async () => {
     const world = await openWorld({ catalog: { scale: { courses: 120 } } });
-    const { job } = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(world.host, () => world.person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     world.person.ask('cancel', { job });
     expect(reload(world)).toMatchObject({ jobs: [], tabs: [] });
   });
@@ -40,7 +40,7 @@ describe('after the sidebar was reloaded', () => {
   it('a pull that is cancelled while a step of it is still reading stays cancelled, and is no failure of its tab', async () => {
     const world = await openWorld({ catalog: { scale: { courses: 120 } }, pulled: ['courses'] });
     const { host, person } = world;
-    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(host, () => person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     host.resetCounts();
     when(
       world,

@@ -4,7 +4,7 @@ import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
-import { refusalOf, when } from '../support/runs.ts';
+import { refusalOf, slowly, when } from '../support/runs.ts';
 import { startTwo, TEST_HOST } from '../support/two-catalogs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
@@ -200,7 +200,7 @@ describe('a pull while the spreadsheet is connected elsewhere', () => {
   it('pauses, mixes no rows of two Catalogs, and blocks no first pull of the same resource there', async () => {
     const two = await openTwo();
     const { world, production } = two;
-    const { job } = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(world.host, () => world.person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     toProduction(two);
     production.clearRequests();
     expect(refusalOf(() => world.person.ask('step', { job }))).toMatchObject({
@@ -223,7 +223,7 @@ describe('a pull while the spreadsheet is connected elsewhere', () => {
   it('pauses when the key is another one', async () => {
     const two = await openTwo();
     const { world, test } = two;
-    const { job } = world.person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(world.host, () => world.person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     toTest(two, { key: test.keys.subcatalog });
     expect(refusalOf(() => world.person.ask('step', { job })).code).toBe('other-key');
     toTest(two);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dumpOf, openWorld, pull, rowsOf, type World } from '../support/open-world.ts';
+import { slowly } from '../support/runs.ts';
 
 const SUNDAY = Date.parse('2026-11-29T15:00:00Z');
 const host = { clock: SUNDAY, timeZone: 'America/New_York' };
@@ -83,7 +84,8 @@ describe('a tab of a period in words', () => {
     world.host.setClock(Date.parse('2026-11-30T04:59:00Z'));
     world.host.click('Catalog Sync > Pull > Orders');
     world.catalog.setSwitches({ perPageIgnored: 1, paging: 'link-only' });
-    const { job } = world.person.ask<{ job: string; phase: string }>('pull', { resource: 'orders', filters: { from: 'last:7' } });
+    const begin = () => world.person.ask<{ job: string }>('pull', { resource: 'orders', filters: { from: 'last:7' } });
+    const { job } = slowly(world.host, begin);
     world.host.setClock(Date.parse('2026-11-30T05:01:00Z'));
     let progress = world.person.ask<{ job: string; phase: string; pulled?: { name: string } }>('step', { job });
     while (progress.phase !== 'done') progress = world.person.ask('step', { job });

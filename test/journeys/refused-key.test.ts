@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openWorld, pull, review, rowsOf, type, type World, writes } from '../support/open-world.ts';
+import { slowly } from '../support/runs.ts';
 
 const SCALE = { courses: 30, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };
 
@@ -157,7 +158,7 @@ describe('a pull whose key is refused', () => {
   it('sends no further request with it, and continues after reconnecting', async () => {
     const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 230 } }, pulled: ['tags'] });
     const { person, catalog } = world;
-    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(world.host, () => person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     catalog.clearRequests();
     catalog.setFaults([{ answer: '401' }]);
     expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
@@ -183,7 +184,7 @@ describe('a pull whose key is refused', () => {
   it('reads everything again when another key continues it', async () => {
     const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 230 } } });
     const { person, catalog } = world;
-    const { job } = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const { job } = slowly(world.host, () => person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     catalog.setFaults([{ answer: '401' }]);
     expect(codeOf(() => person.ask('step', { job }))).toBe('wrong-key');
     catalog.setFaults([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
 import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
-import { when } from '../support/runs.ts';
+import { slowly, when } from '../support/runs.ts';
 import { COLLEAGUE } from '../support/two-users.ts';
 
 interface Progress {
@@ -15,12 +15,12 @@ describe('several things at once', () => {
       catalog: { scale: { orders: 2_500, enrollments: 2_500, courses: 30, users: 400 } },
     });
     const open = [
-      person.ask<Progress>('pull', { resource: 'orders', filters: {} }),
-      person.ask<Progress>('pull', { resource: 'enrollments', filters: {} }),
+      slowly(host, () => person.ask<Progress>('pull', { resource: 'orders', filters: {} })),
+      slowly(host, () => person.ask<Progress>('pull', { resource: 'enrollments', filters: {} })),
     ];
     while (open.some((job) => job.phase !== 'done')) {
       open.forEach((job, index) => {
-        if (job.phase !== 'done') open[index] = person.ask<Progress>('step', { job: job.job });
+        if (job.phase !== 'done') open[index] = slowly(host, () => person.ask<Progress>('step', { job: job.job }));
       });
     }
     expect(host.workbook.display('Orders').filter((row) => row[0] !== '')).toHaveLength(2_501);
@@ -32,7 +32,7 @@ describe('several things at once', () => {
   it('a cancelled pull leaves nothing behind, and its job is over', async () => {
     const world = await openWorld({ catalog: { scale: { orders: 2_500 } } });
     const { person, host } = world;
-    const { job } = person.ask<Progress>('pull', { resource: 'orders', filters: {} });
+    const { job } = slowly(host, () => person.ask<Progress>('pull', { resource: 'orders', filters: {} }));
     person.ask('cancel', { job });
     expect(() => person.ask('step', { job })).toThrow('has already finished or was canceled');
     expect(host.workbook.sheets().some((sheet) => sheet.name === 'Orders')).toBe(false);

@@ -7,6 +7,7 @@ import { type JobProgress, type Person, personAt, Refusal } from '../../emulator
 import type { PlanView } from '../../src/protocol/review.ts';
 import { lookAt } from './kill-look.ts';
 import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';
+import { slowly } from './runs.ts';
 
 export interface Scene {
   host: Host;
@@ -61,7 +62,7 @@ async function refreshOf(
   const { host, person } = await connected(hosts, before);
   const run: Scene['run'] = (between) => {
     const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
-    const begun = left ? undefined : person.ask<JobProgress>('pull', { resource, filters: {} });
+    const begun = left ? undefined : slowly(host, () => person.ask<JobProgress>('pull', { resource, filters: {} }));
     if (begun?.phase !== 'done') finish(host, person, left?.slice('job.'.length) ?? begun?.job ?? '', between);
   };
   run(() => undefined);

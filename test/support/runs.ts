@@ -33,3 +33,13 @@ export function refusalOf(act: () => unknown): { code?: string; message?: string
     return { code: error.code, message: error.message };
   }
 }
+
+/** Has each fetch take longer than a step of a pull, so that a call ends after its first round. */
+export function slowly<T>(host: Host, act: () => T): T {
+  host.setSwitches({ costs: { fetch: 30_000 } });
+  try {
+    return act();
+  } finally {
+    host.setSwitches({ costs: {} });
+  }
+}

@@ -3,10 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../../emulator/person.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { slowly } from '../../support/runs.ts';
 
 /** A pull that takes several steps, so that its records are staged. */
-function pullInSteps({ person }: World, resource: string): JobProgress {
-  const begun = person.ask<JobProgress>('pull', { resource, filters: {} });
+function pullInSteps({ host, person }: World, resource: string): JobProgress {
+  const begun = slowly(host, () => person.ask<JobProgress>('pull', { resource, filters: {} }));
   expect(begun.phase).toBe('reading');
   return person.finish<JobProgress>('step', { job: begun.job });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Progress, PullSummary } from '../../../src/protocol/jobs.ts';
 import { CATALOG_HOST, openUnconnected, openWorld } from '../../support/open-world.ts';
 import { type CannedResponse, type RecordingServer, serveRecorded } from '../../support/recording-server.ts';
+import { slowly } from '../../support/runs.ts';
 
 async function serve(responses?: Readonly<Record<string, CannedResponse>>): Promise<RecordingServer> {
   const server = await serveRecorded(responses);
@@ -31,7 +32,7 @@ describe('a stored pull whose next address was changed', () => {
       host: { hosts: { 'other.example': other.url, 'catalog.example.edu.other.example': other.url } },
     });
     const { host, person, catalog } = world;
-    const begun = person.ask<Progress>('pull', { resource: 'courses', filters: {} });
+    const begun = slowly(host, () => person.ask<Progress>('pull', { resource: 'courses', filters: {} }));
     const name = `job.${begun.job}`;
     const stored = String(host.properties.document[name]);
     expect(JSON.parse(stored).list).toMatchObject({ way: 'linked', next: expect.stringMatching(/^\/api/) });
