@@ -1,6 +1,7 @@
 // JSON from outside: parsed without rounding, and read without trusting its shape.
 
-const perhapsLong = /[\d.]{16,}/;
+/** A number of so many digits can be too long for a float. */
+const MIN_LONG = 16;
 // A string that isn't closed matches to its end, or each quotation mark in it would be tried as another start.
 const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -10,7 +11,25 @@ const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-
  */
 export function parseJson(response: string): unknown {
   const text = response.charCodeAt(0) === 0xfeff ? response.slice(1) : response;
-  return JSON.parse(perhapsLong.test(text) ? text.replace(stringOrNumber, quoteLong) : text);
+  return JSON.parse(mightHaveLong(text) ? text.replace(stringOrNumber, quoteLong) : text);
+}
+
+/** Returns whether digits and points come in a row of 16. Such a row covers each 16th place, so the others aren't looked at. */
+function mightHaveLong(text: string): boolean {
+  for (let at = MIN_LONG - 1; at < text.length; at += MIN_LONG) {
+    if (!isDigit(text, at)) continue;
+    let from = at;
+    while (from > 0 && isDigit(text, from - 1)) from -= 1;
+    let to = at;
+    while (to < text.length - 1 && isDigit(text, to + 1)) to += 1;
+    if (to - from + 1 >= MIN_LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 0x30 && unit <= 0x39) || unit === 0x2e;
 }
 
 function quoteLong(token: string): string {

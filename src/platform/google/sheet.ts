@@ -11,15 +11,12 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       sheet.setName(name);
     },
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
-    // Each of the two asks Google, so only what's needed is.
-    used: () => ({
-      get rows() {
-        return sheet.getLastRow();
-      },
-      get columns() {
-        return sheet.getLastColumn();
-      },
-    }),
+    used: () => {
+      const range = sheet.getDataRange();
+      const used = { rows: range.getNumRows(), columns: range.getNumColumns() };
+      // A blank sheet has a data range of one cell, too. Last row and last column are a request each.
+      return used.rows === 1 && used.columns === 1 ? { rows: sheet.getLastRow(), columns: sheet.getLastColumn() } : used;
+    },
     values: (area) => (isEmpty(area) ? [] : range(area).getValues()),
     formulas: (area) => (isEmpty(area) ? [] : range(area).getFormulas()),
     formulasR1C1: (area) =>
@@ -40,7 +37,14 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       if (!isEmpty(area)) range(area).setFormulaR1C1(formula);
     },
     write: (area, rows) => {
-      if (!isEmpty(area)) range(area).setValues(rows);
+      if (isEmpty(area)) return;
+      const atOnce = Math.max(1, Math.floor(MAX_CELLS_AT_ONCE / area.columns));
+      for (let from = 0; from < rows.length; from += atOnce) {
+        // What waits for a flush goes out as one request.
+        if (from > 0) SpreadsheetApp.flush();
+        const part = atOnce < rows.length ? rows.slice(from, from + atOnce) : rows;
+        range({ ...area, row: area.row + from, rows: part.length }).setValues(part);
+      }
     },
     writeNotes: (area, notes) => {
       if (!isEmpty(area)) range(area).setNotes(notes);
@@ -102,6 +106,9 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     },
   };
 }
+
+/** Two million cells in one write are reported to work, and ten million to fail. */
+const MAX_CELLS_AT_ONCE = 1_000_000;
 
 /** Google refuses a range without cells. */
 function isEmpty(area: Area): boolean {

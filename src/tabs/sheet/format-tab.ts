@@ -63,9 +63,14 @@ export function formatRows(
 ): void {
   if (rows < 1) return;
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
-  for (const segment of segmentsOf(columns)) {
-    const formats = Array.from({ length: rows }, (_, index) => segment.map(([name]) => formatOfColumn(fields.get(name), records[index])));
-    sheet.formatEach({ row, column: segment[0]?.[1] ?? 1, rows, columns: segment.length }, formats);
+  for (const { column, count, format } of segmentsOf(columns).flatMap((segment) => formatsOf(segment, fields, { rows, records }))) {
+    const area = { row, column, rows, columns: count };
+    if (typeof format === 'string') sheet.format(area, format);
+    else
+      sheet.formatEach(
+        area,
+        format.map((each) => [each]),
+      );
   }
   for (const [name, column] of columns) {
     const area = { row, column, rows, columns: 1 };
@@ -76,6 +81,37 @@ export function formatRows(
     else if (field.kind === 'boolean' && !isCheckbox(field)) sheet.choice(area, { values: ['TRUE', 'FALSE'], strict: false });
     else if (isCheckbox(field) && records.length > 0) sheet.checkbox({ ...area, rows: records.length });
   }
+}
+
+/** Neighboring columns with one format, or a column in which the format depends on the record. */
+interface FormatRun {
+  column: number;
+  count: number;
+  format: string | string[];
+}
+
+/** A format for an area is one call however large it is, and Google takes a format for each cell one by one. */
+function formatsOf(
+  segment: readonly [string, number][],
+  fields: ReadonlyMap<string, Field>,
+  { rows, records }: Pick<RowsToFormat, 'rows' | 'records'>,
+): FormatRun[] {
+  const runs: FormatRun[] = [];
+  for (const [name, column] of segment) {
+    const format = formatOfColumn(fields.get(name), rows, records);
+    const open = runs[runs.length - 1];
+    if (open && typeof format === 'string' && open.format === format) open.count += 1;
+    else runs.push({ column, count: 1, format });
+  }
+  return runs;
+}
+
+/** Returns the format of all rows of a column, or of each: money of different currencies can have different decimals. */
+function formatOfColumn(field: Field | undefined, rows: number, records: readonly Record_[]): string | string[] {
+  if (!field) return '@';
+  if (field.kind !== 'money' || !field.currency) return formatOf(field);
+  const each = Array.from({ length: rows }, (_, index) => formatOf(field, records[index]));
+  return each.every((format) => format === each[0]) ? (each[0] ?? formatOf(field)) : each;
 }
 
 /** Returns our columns as runs of neighbors, from left to right. */
@@ -92,10 +128,6 @@ export function segmentsOf(columns: Columns): [string, number][][] {
 function isCheckbox(field: Field): boolean {
   // A checkbox would show a missing value as FALSE.
   return field.kind === 'boolean' && !field.nullable && !field.currentOnly;
-}
-
-function formatOfColumn(field: Field | undefined, record: Record_ | undefined): string {
-  return field ? formatOf(field, record) : '@';
 }
 
 /** Returns whether the cells below this header can be edited. */
