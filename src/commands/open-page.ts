@@ -2,11 +2,12 @@
 
 import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
-import type { CommandEntry } from '../protocol/command.ts';
+import { type CommandEntry, runCommand } from '../protocol/command.ts';
 import type { TaskRows } from '../protocol/review.ts';
 import type { ReportsView, ReviewView, SidebarView, TaskView } from '../protocol/views.ts';
 import { findColumns, headerNotes } from '../tabs/sheet/columns.ts';
 import { issueToken } from './page-token.ts';
+import { state } from './state.ts';
 
 const SIZE = { width: 900, height: 640 };
 
@@ -76,13 +77,16 @@ export const openReview: CommandEntry<'openReview'> = {
 /** Shows a view in the sidebar. Throws if no page has it, because the page would show another view instead. */
 export function showView(platform: Platform, view: SidebarView | TaskView | ReportsView, about?: string): void {
   if (!Object.keys(pages).includes(view)) throw new Error(`Unknown view "${view}".`);
-  platform.ui.sidebar(pages[view], { view: nameOf(view, about), token: issueToken(platform) });
+  const page = pages[view];
+  // Another call for it would take longer than all that it reads.
+  const first = page === 'sidebar' ? runCommand(platform, state, '{}') : '';
+  platform.ui.sidebar(page, { view: nameOf(view, about), token: issueToken(platform), first });
 }
 
 /** Shows a modal dialog, never an alert, because locks end while an alert waits. Throws if the list of dialogs doesn't have it. */
 export function showDialog(platform: Platform, view: ReviewView, about?: string): void {
   if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
-  platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform) }, dialogs[view], SIZE);
+  platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform), first: '' }, dialogs[view], SIZE);
 }
 
 /** Shows the tab of the last rows that a task added, and opens the review of exactly these rows. */

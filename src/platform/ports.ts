@@ -158,6 +158,8 @@ export interface Properties {
   get(name: string): string | undefined;
   all(): Record<string, string>;
   set(name: string, value: string): void;
+  /** Sets several in one call. */
+  setAll(values: Readonly<Record<string, string>>): void;
   remove(name: string): void;
   /** Has the next read ask Google again, because others might have changed something. */
   refresh(): void;
@@ -182,10 +184,13 @@ export interface Signer {
   hmac(text: string, secret: string): string;
 }
 
-/** What a page knows when it opens: which view to show, and the token that it sends with each message. */
+/** What a page knows when it opens. */
 export interface Page {
   view: string;
+  /** Sent with each message of the page. */
   token: string;
+  /** The response to the page's first message as JSON, which saves a call, or `''` if the page has to send it. */
+  first: string;
 }
 
 export interface Ui {

@@ -16,6 +16,9 @@ function aUser(stored: Record<string, string> = {}) {
     },
     all: () => Object.fromEntries(kept),
     set: (name: string, value: string) => void kept.set(name, value),
+    setAll: (values: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(values)) kept.set(name, value);
+    },
     remove: (name: string) => void kept.delete(name),
     refresh: () => {},
   };

@@ -3,6 +3,7 @@ import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openOddWorld } from '../support/odd-catalog.ts';
 import { dumpOf, openWorld, rowsOf, type World } from '../support/open-world.ts';
+import { slowly } from '../support/runs.ts';
 
 const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
 const SEATS = { resource: 'report/seats', filters: {} };
@@ -72,7 +73,7 @@ describe('a report', () => {
     const before = dumpOf(world, 'Seats');
     world.catalog.setSwitches({ perPageIgnored: 8, paging: 'link-only' });
     const steps: string[] = [];
-    let progress = world.person.ask<Run>('pull', SEATS);
+    let progress = slowly(world.host, () => world.person.ask<Run>('pull', SEATS));
     while (progress.phase !== 'done') {
       steps.push(progress.phase);
       progress = world.person.ask('step', { job: progress.job });
@@ -81,7 +82,7 @@ describe('a report', () => {
     expect(progress.pulled).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
     expect(dumpOf(world, 'Seats')).toEqual(before);
 
-    const canceled = world.person.ask<Run>('pull', SEATS);
+    const canceled = slowly(world.host, () => world.person.ask<Run>('pull', SEATS));
     world.person.ask('cancel', { job: canceled.job });
     expect(dumpOf(world, 'Seats')).toEqual(before);
   });

@@ -23,7 +23,7 @@ describe('a page', () => {
   it('opens links outside the frame and says its language, view, and token', () => {
     expect(text).toContain('<base target="_top">');
     expect(text).toContain('<html lang="en">');
-    expect(text).toContain('<body data-view="<?= view ?>" data-token="<?= token ?>">');
+    expect(text).toContain('<body data-view="<?= view ?>" data-token="<?= token ?>" data-first="<?= first ?>">');
   });
 
   it('carries the license of preact', () => {

@@ -26,6 +26,9 @@ export function aSession(records: { [key: string]: Read }, listed: readonly { ke
       get: (name) => document.get(name),
       all: () => Object.fromEntries(document),
       set: (name, value) => void document.set(name, value),
+      setAll: (values) => {
+        for (const [name, value] of Object.entries(values)) document.set(name, value);
+      },
       remove: (name) => void document.delete(name),
       refresh: () => {},
     },

@@ -153,6 +153,9 @@ export function fakeProperties(stored: Record<string, string> = {}): Properties 
     set: (name, value) => {
       all.set(name, value);
     },
+    setAll: (values) => {
+      for (const [name, value] of Object.entries(values)) all.set(name, value);
+    },
     remove: (name) => {
       all.delete(name);
     },

@@ -92,14 +92,14 @@ function googleLock(lockOf: () => GoogleAppsScript.Lock.Lock | null, taken: () =
   };
 }
 
-/** `store` returns null if there's no store, such as for the document of a scheduled run without an open file. */
-function googleProperties(store: () => GoogleAppsScript.Properties.Properties | null): Properties {
+/** `open` returns null if there's no store, such as for the document of a scheduled run without an open file. */
+function googleProperties(open: () => GoogleAppsScript.Properties.Properties | null): Properties {
   // Getting the store is a service call of its own, and it stays the same during an execution.
   let known: GoogleAppsScript.Properties.Properties | null = null;
   // Each read is a request to Google, whether of one value or of all.
   let values: Map<string, string> | undefined;
   const opened = () => {
-    known ??= store();
+    known ??= open();
     return known;
   };
   const read = () => {
@@ -111,20 +111,24 @@ function googleProperties(store: () => GoogleAppsScript.Properties.Properties | 
     if (!found) throw new Error('Can’t save this because no spreadsheet is open.');
     return found;
   };
+  const store = (changed: Readonly<Record<string, string>>) => {
+    const found = writable();
+    try {
+      const [[name, value] = ['', ''], ...others] = Object.entries(changed);
+      if (others.length > 0) found.setProperties(changed);
+      else found.setProperty(name, value);
+      for (const [each, text] of Object.entries(changed)) values?.set(each, text);
+    } catch {
+      values = undefined;
+      // Google's message is in the language of the account.
+      throw Object.values(changed).some((value) => value.length > MAX_VALUE_LENGTH) ? valueTooLong() : notStored();
+    }
+  };
   return {
     get: (name) => read().get(name),
     all: () => Object.fromEntries(read()),
-    set: (name, value) => {
-      const found = writable();
-      try {
-        found.setProperty(name, value);
-        values?.set(name, value);
-      } catch {
-        values = undefined;
-        // Google's message is in the language of the account.
-        throw value.length > MAX_VALUE_LENGTH ? valueTooLong() : notStored();
-      }
-    },
+    set: (name, value) => store({ [name]: value }),
+    setAll: store,
     remove: (name) => {
       writable().deleteProperty(name);
       values?.delete(name);
@@ -244,9 +248,10 @@ function googleUi(): Ui {
   };
 }
 
-function outputOf(file: 'sidebar' | 'tasks' | 'reports' | 'review', { view, token }: Page): GoogleAppsScript.HTML.HtmlOutput {
+function outputOf(file: 'sidebar' | 'tasks' | 'reports' | 'review', { view, token, first }: Page): GoogleAppsScript.HTML.HtmlOutput {
   const template = HtmlService.createTemplateFromFile(file);
   template.view = view;
   template.token = token;
+  template.first = first;
   return template.evaluate();
 }

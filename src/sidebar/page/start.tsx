@@ -1,7 +1,7 @@
 // Starts a page: its state, reducer, and view over the server that HtmlService gives to it.
 import { type ComponentChildren, render } from 'preact';
 import type { Answered, Next } from './effect.ts';
-import { type Runner, serverOver } from './server.ts';
+import { type Runner, serverOver, startingWith } from './server.ts';
 import { controllerOf, type Store, storeOf } from './store.ts';
 
 /** Given by HtmlService to every page. */
@@ -21,11 +21,15 @@ interface App<S, A> {
 export function startPage<S, A>({ initial, reduce, focus, View }: App<S, A>): Store<A | PageAction> {
   const root = document.createElement('div');
   document.body.append(root);
-  const server = serverOver(
-    google.script.run,
-    document.body.dataset.token ?? '',
-    (milliseconds, act) => setTimeout(act, milliseconds),
-    (silent) => store.dispatch({ type: 'silence', silent }),
+  const { token = '', first = '' } = document.body.dataset;
+  const server = startingWith(
+    first,
+    serverOver(
+      google.script.run,
+      token,
+      (milliseconds, act) => setTimeout(act, milliseconds),
+      (silent) => store.dispatch({ type: 'silence', silent }),
+    ),
   );
   const perform = controllerOf(
     server,

@@ -14,6 +14,7 @@ import { withFormulas } from '../../tabs/sheet/formulas.ts';
 import { assertKnownColumns, assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import { showsRows } from '../../tabs/sheet/layout.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
+import { type SeenCells, seenCells } from '../../tabs/sheet/seen-cells.ts';
 import { asRead, type Contents, cellAt, readValues } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
@@ -111,12 +112,14 @@ export interface EditCounts {
 }
 
 /** Counts the edits of a tab for the next review. Reads only the tab. */
-export function countEdits(files: TabFiles, tab: TabEntry): EditCounts {
+export function countEdits(files: TabFiles, tab: TabEntry): EditCounts & { cells?: SeenCells } {
   const reading = readingOf({ ...files, memory: files.workbook }, tab);
   if (!reading) return { unsent: 0, conflicts: 0 };
   const diff = diffTab(reading);
   const unsent = diff.changes.reduce((sum, change) => sum + Math.max(change.operation === 'create' ? 1 : change.edits.length, 1), 0);
   const shown = (index: number) => parseStatus(String(cellAt(reading.contents, index, STATUS)));
   const conflicts = reading.contents.values.filter((_, index) => shown(index)?.kind === 'conflict').length;
-  return { unsent: unsent + diff.refused.length, conflicts };
+  const { contents } = reading;
+  const isCalm = !contents.open && !contents.wrong;
+  return { unsent: unsent + diff.refused.length, conflicts, ...(isCalm ? { cells: seenCells(contents) } : {}) };
 }

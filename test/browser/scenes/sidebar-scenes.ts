@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE, NOW, press, type Scene, trouble } from './scene.ts';
 import { trustScenes } from './trust-scenes.ts';
 
 // Of the platform, only the tabs of the file are asked, and there are none.
-const noTabs: Properties = { get: () => undefined, set() {}, remove() {}, all: () => ({}), refresh() {} };
+const noTabs: Properties = { get: () => undefined, set() {}, setAll() {}, remove() {}, all: () => ({}), refresh() {} };
 const allForms: { forms: ResourceForm[] } = forms.run({ document: noTabs } as Platform, {});
 
 const courses = aTab({ pulledAt: NOW - 4 * MINUTE });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPageHtml } from '../../../scripts/checks/page-html.ts';
 
 function page(content: string): string {
-  return `<body data-view="<?= view ?>" data-token="<?= token ?>">${content}</body>`;
+  return `<body data-view="<?= view ?>" data-token="<?= token ?>" data-first="<?= first ?>">${content}</body>`;
 }
 
 describe('the check of a page', () => {

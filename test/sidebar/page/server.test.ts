@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATIENCE, type Server, serverOver } from '../../../src/sidebar/page/server.ts';
+import { PATIENCE, type Server, serverOver, startingWith } from '../../../src/sidebar/page/server.ts';
 import { aState } from '../a-state.ts';
 import { type FakeCall, fakeRunner } from '../fake-runner.ts';
 
@@ -95,5 +95,23 @@ describe('silence', () => {
     await first;
     passTime();
     expect(silences).toEqual([]);
+  });
+});
+
+describe('the response that came with the page', () => {
+  it('answers the first command without a call, and no other one', async () => {
+    const { server, calls } = aServer();
+    const problem = { code: 'wrong-key', what: 'Wrong key.', todo: 'Check it.' };
+    const starting = startingWith(JSON.stringify({ ok: false, problem }), server);
+    expect(await starting('state', {})).toEqual({ ok: false, problem });
+    expect(calls).toEqual([]);
+    void starting('state', {});
+    expect(calls.map(({ name }) => name)).toEqual(['state']);
+  });
+
+  it('is asked for if the page has none', () => {
+    const { server, calls } = aServer();
+    void startingWith('', server)('state', {});
+    expect(calls.map(({ name }) => name)).toEqual(['state']);
   });
 });

@@ -14,6 +14,9 @@ function aStore(): Properties {
     get: (name) => kept.get(name),
     all: () => Object.fromEntries(kept),
     set: (name, value) => void kept.set(name, value),
+    setAll: (values) => {
+      for (const [name, value] of Object.entries(values)) kept.set(name, value);
+    },
     remove: (name) => void kept.delete(name),
     refresh: () => {},
   };
