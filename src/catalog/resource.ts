@@ -386,6 +386,11 @@ export function looksDone(resource: Resource, operation: Operation, record: Reco
   return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
+/** Returns the field that says when a record was made. */
+export function createdOf({ created = 'created_at' }: Pick<Resource, 'created'>): string {
+  return created;
+}
+
 /** Returns whether the tab of a resource has Action and Status columns. */
 export function isEditable(resource: Resource): boolean {
   return Object.keys(resource.writes).length > 0;

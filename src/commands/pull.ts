@@ -12,7 +12,8 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { resolveFilters } from '../sync/names/filter-names.ts';
 import { periodChoices } from '../sync/pull/periods.ts';
-import { beginPull, endPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
+import { beginPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
+import { pullTogether } from '../sync/pull/pull-together.ts';
 import { isAsked, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
@@ -83,24 +84,52 @@ export function continuePull(session: Session, job: PullJob, deadline: number): 
   return pullProgress(session, progress);
 }
 
-/** Pulls in one run, for menu and schedule. Throws StopError if that takes longer than the deadline. */
-export function pullInOneRun(
-  session: Session,
-  { resource, filters, sheet }: Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number },
-  deadline: number,
-  mode: PullMode = 'incremental',
-): void {
-  const job = beginPull(session, resourceOf(resource), filters, { sheet, mode });
-  recordResult(session, { ...job, sheet }, () => {
-    const progress = stepPull(session, job, deadline);
-    if (progress.pulled) return;
-    endPull(session, progress.job);
-    throw new StopError(
-      'too-long',
-      'This tab is too large to refresh in the background.',
-      'Refresh it from the sidebar, which has no time limit.',
+/** A tab, or the first one of its resource. */
+type ToPull = Pick<TabEntry, 'resource' | 'filters'> & { sheet?: number };
+
+/** Pulls a tab in one run, for the menu. Throws StopError if that takes longer than the deadline. */
+export function pullInOneRun(session: Session, tab: ToPull, deadline: number, mode: PullMode = 'incremental'): void {
+  const { error } = pullTabs(session, [tab], deadline, mode)[0] ?? {};
+  if (error !== undefined) throw error;
+}
+
+/** Pulls tabs side by side in one run, and returns for each the error with which it ended, if any. */
+export function pullTabs(session: Session, tabs: readonly ToPull[], deadline: number, mode: PullMode): { error?: unknown }[] {
+  const begun = tabs.map(({ resource, filters, sheet }) =>
+    caught(() => beginPull(session, resourceOf(resource), filters, { sheet, mode })),
+  );
+  const outcomes = pullTogether(
+    session,
+    begun.flatMap((each) => ('value' in each ? [each.value] : [])),
+    deadline,
+  );
+  return begun.map((each, index) => {
+    if ('error' in each) return each;
+    const outcome = outcomes.shift();
+    const recorded = caught(() =>
+      recordResult(session, { ...each.value, sheet: tabs[index]?.sheet }, () => {
+        if (outcome && 'error' in outcome) throw outcome.error;
+        if (!outcome?.progress.pulled) throw tooLong();
+      }),
     );
+    return 'error' in recorded ? recorded : {};
   });
+}
+
+function caught<T>(work: () => T): { value: T } | { error: unknown } {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function tooLong(): StopError {
+  return new StopError(
+    'too-long',
+    'This tab is too large to refresh in the background.',
+    'Refresh it from the sidebar, which has no time limit.',
+  );
 }
 
 /** How far a run of a schedule goes: when it stops reading, and when it's too late to write a tab before Google stops the run. */

@@ -10,13 +10,13 @@ import type { PullMode } from '../sync/pull/pull.ts';
 import { bringBackTabs, forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
 import { clearNames } from '../tabs/memory/name-cache.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
-import { pullInOneRun } from './pull.ts';
+import { pullTabs } from './pull.ts';
 
 const LOCK_WAIT_MS = 1_000;
 
 type RefreshMode = Exclude<PullMode, 'keep-cells'>;
 
-/** Refreshes all tabs, one after the other, each with its stored filters. */
+/** Refreshes all tabs side by side, each with its stored filters. */
 export const refreshAll: CommandEntry<'refreshAll'> = {
   input: () => z.object({ fromStart: z.optional(z.boolean()) }),
   run: (platform, { fromStart }) => refreshTabs(openSession(platform), fromStart ? 'full' : 'incremental'),
@@ -39,16 +39,16 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   bringBackTabs(session.workbook, session.document);
   // Names are read again, too.
   if (mode === 'full') session.lock.hold(LOCK_WAIT_MS, () => clearNames(session.workbook));
-  for (const tab of readTabs(session.document)) {
-    const sheet = session.workbook.sheet(tab.sheet);
-    if (!sheet || tab.part || tab.connection !== session.client.connection.id) continue;
-    try {
-      pullInOneRun(session, tab, deadline, mode);
-      names.push(sheet.name());
-    } catch (error) {
+  const tabs = readTabs(session.document).filter(
+    (tab) => !tab.part && tab.connection === session.client.connection.id && session.workbook.sheet(tab.sheet),
+  );
+  for (const [index, { error }] of pullTabs(session, tabs, deadline, mode).entries()) {
+    const name = session.workbook.sheet(tabs[index]?.sheet ?? -1)?.name() ?? '';
+    if (error === undefined) names.push(name);
+    else {
       const problem = namedProblem(session, error);
       const same = failed.get(problem.what) ?? { problem, tabs: [] };
-      failed.set(problem.what, { problem, tabs: [...same.tabs, sheet.name()] });
+      failed.set(problem.what, { problem, tabs: [...same.tabs, name] });
     }
   }
   tidy(session);

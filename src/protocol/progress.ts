@@ -6,7 +6,7 @@ import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { Pulled } from '../sync/pull/apply-pull.ts';
-import type { PullProgress } from '../sync/pull/pull.ts';
+import type { PullProgress } from '../sync/pull/pull-step.ts';
 import type { SendProgress } from '../sync/send/send.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';

@@ -54,13 +54,13 @@ export const mutants: Mutant[] = [
   },
   {
     file: denied,
-    find: '(error !== undefined && !denied) || denied === known.includes(resource)',
-    replace: 'denied === known.includes(resource)',
+    find: '(error !== undefined && !denied) || denied === resources.includes(resource)',
+    replace: 'denied === resources.includes(resource)',
     rule: 'Another error does not restore access.',
   },
   {
     file: denied,
-    find: 'if (resources.length === 0) document.remove(nameOf(connection));\n  else document.set',
+    find: 'if (isEmpty) document.remove(nameOf(connection));\n  else document.set',
     replace: 'document.set',
     rule: 'An empty list of denied resources is removed.',
   },

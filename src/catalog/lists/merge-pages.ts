@@ -1,7 +1,7 @@
 // Merges the pages of one fetch round into a list, and decides how reading continues.
 
 import { type Parsed, parseRecord } from '../records/parse-record.ts';
-import type { Field, Record_, Resource } from '../resource.ts';
+import { createdOf, type Field, type Record_, type Resource } from '../resource.ts';
 import { type PageRequest, pagesInAll } from './list-plan.ts';
 import type { ListResponse } from './list-response.ts';
 import { type ListReading, type ListState, startNextPass } from './list-state.ts';
@@ -251,10 +251,6 @@ function isOlder({ updated }: Resource, first: Record_, second: Record_): boolea
   if (updated === undefined) return false;
   const [a, b] = [first[updated], second[updated]];
   return typeof a === 'string' && typeof b === 'string' && a < b;
-}
-
-function createdOf(resource: Resource): string {
-  return resource.created ?? 'created_at';
 }
 
 /** Returns whether a count is one at which servers like to cut lists without saying so. */

@@ -26,13 +26,13 @@ export function stepList(client: ListReader, reading: ListReading): ListReading 
   const batch = learned < width ? Math.min(state.batch, learned) : state.batch;
   const asked = { ...reading, state: { ...state, batch, rounds: state.rounds + client.rounds() - before } };
   const next = mergeReplies(asked, requests, replies, client.connection.host);
-  return next.state.done ? resolveAmbiguous(client, next) : next;
+  return resolveAmbiguous(client, next);
 }
 
-/** Reads records that came in two versions by their own addresses. If that fails, the version read later is kept. */
+/** Reads records that came in two versions by their own addresses, once the list is read. If that fails, the version read later is kept. */
 export function resolveAmbiguous(client: ListReader, reading: ListReading): ListReading {
   const { resource, state } = reading;
-  if (state.unclear.length === 0 || !resource.single) return reading;
+  if (!state.done || state.unclear.length === 0 || !resource.single) return reading;
   const before = client.rounds();
   const outcomes = client.readMany(resource, state.unclear);
   for (const outcome of outcomes) if ('failed' in outcome && outcome.failed.code === 'wrong-key') throw outcome.failed;
@@ -65,12 +65,19 @@ function withParentId({ parent }: Resource, { owner }: ListState, row: unknown):
 /** Reads several lists to their ends, at the same time. A list that can't be read gets an `error`, and the others continue. */
 export function readLists(client: PageReader, lists: readonly ListReading[]): ListReading[] {
   let readings = [...lists];
-  const isOpen = ({ state, error }: ListReading) => !state.done && !error;
-  while (readings.some(isOpen)) {
-    const stepped = stepLists(client, readings.filter(isOpen));
-    readings = readings.map((reading) => (isOpen(reading) ? (stepped.shift() ?? reading) : reading));
-  }
+  while (readings.some(isOpen)) readings = stepOpen(client, readings);
   return readings;
+}
+
+/** Returns whether a list has pages to read. */
+export function isOpen({ state, error }: ListReading): boolean {
+  return !state.done && !error;
+}
+
+/** Returns several lists after one fetch round for those that are open. */
+export function stepOpen(client: PageReader, readings: readonly ListReading[]): ListReading[] {
+  const stepped = stepLists(client, readings.filter(isOpen));
+  return readings.map((reading) => (isOpen(reading) ? (stepped.shift() ?? reading) : reading));
 }
 
 /** Returns the lists after one fetch round for all of them. A list that can't be read gets an `error`. */

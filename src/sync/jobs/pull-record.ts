@@ -25,14 +25,15 @@ const MAX_KEPT = 100;
 const MAX_NAME_LENGTH = 60;
 const MAX_BYTES = 8_500;
 
-export function recordPull(
+/** Returns the property with some more pulls, the last one first. */
+export function storedPulls(
   { document, client, clock }: Pick<Session, 'document' | 'client' | 'clock'>,
-  pull: Omit<PullRecord, 'at' | 'by' | 'host'>,
-): void {
+  last: readonly Omit<PullRecord, 'at' | 'by' | 'host'>[],
+): Record<string, string> {
   const { host, user = '' } = client.connection;
-  const record: PullRecord = { at: clock.now(), by: cutTo(user, MAX_NAME_LENGTH), host, ...pull };
-  const pulls = fitting([record, ...readPulls(document)].slice(0, MAX_KEPT), MAX_BYTES);
-  document.set(NAME, JSON.stringify({ v: 1, pulls }));
+  const records = last.map((pull): PullRecord => ({ at: clock.now(), by: cutTo(user, MAX_NAME_LENGTH), host, ...pull }));
+  const pulls = fitting([...records, ...readPulls(document)].slice(0, MAX_KEPT), MAX_BYTES);
+  return { [NAME]: JSON.stringify({ v: 1, pulls }) };
 }
 
 /** Newest first. */

@@ -27,6 +27,29 @@ export interface NamesWanted {
   rows: 'of-records' | 'all';
   /** A full refresh asks again for IDs that Catalog didn't have. */
   absent: 'as-cached' | 'ask-again';
+  /** What several searches share. Without it, caches are read for this one. */
+  cached?: RunCaches;
+}
+
+/** The caches of a run. Each is read once, and what one search has found is known to the next. */
+export interface RunCaches {
+  read(rule: DirectoryRule): NameCache;
+  keep(rule: DirectoryRule, cache: NameCache): void;
+}
+
+export function runCaches({ client, workbook }: Pick<Session, 'client' | 'workbook'>): RunCaches {
+  const known = new Map<string, NameCache>();
+  const owner = { connection: client.connection.id, scope: client.connection.scope };
+  const nameOf = (rule: DirectoryRule) => JSON.stringify([rule.name, keptFields(rule)]);
+  const keep = (rule: DirectoryRule, cache: NameCache) => void known.set(nameOf(rule), cache);
+  return {
+    read(rule) {
+      const cache = known.get(nameOf(rule)) ?? readNames(workbook, rule.name, owner, keptFields(rule));
+      keep(rule, cache);
+      return cache;
+    },
+    keep,
+  };
 }
 
 export interface FoundCache {
@@ -90,16 +113,19 @@ interface Search {
   cache?: NameCache;
 }
 
-function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, absent }: NamesWanted): Search {
-  const { client, workbook, document, clock } = session;
+function searchFor(
+  session: Session,
+  rule: DirectoryRule,
+  { read, shown, rows, absent, cached: shared = runCaches(session) }: NamesWanted,
+): Search {
+  const { client, document, clock } = session;
   const index = createIndex(rule);
   const isOwn = rule.resources.includes(read.resource.name);
   for (const record of read.records)
     index.add(isOwn ? asRead(rule, read.resource.name, record) : namedIn(rule, read.resource.name, record));
   const wanted = wantedIds(rule, shown);
   if (rows === 'of-records' && index.missing(wanted).length === 0) return { index, notes: [] };
-  const owner = { connection: client.connection.id, scope: client.connection.scope };
-  const cached = readNames(workbook, rule.name, owner, keptFields(rule));
+  const cached = shared.read(rule);
   for (const [id, record] of cached.records) {
     if (record) index.add({ ...record, ...known(index, rule, id) });
     else if (absent === 'as-cached') index.addAbsent(rule.id, [id]);
@@ -155,6 +181,7 @@ function searchFor(session: Session, rule: DirectoryRule, { read, shown, rows, a
       return { ...names, absent: [] };
     });
   }
+  if (state.cache !== cached) shared.keep(rule, state.cache);
   if (state.problem !== undefined) for (const record of namedInTabs(session, rule)) index.add(record);
   return {
     index,

@@ -4,8 +4,8 @@ import { isEditable, type Record_, type Resource } from '../../catalog/resource.
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import { noteChanges } from '../../tabs/memory/changes.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
-import { writeCursor } from '../../tabs/memory/cursor.ts';
-import { saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
+import { type Cursor, writeCursor } from '../../tabs/memory/cursor.ts';
+import { storedTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Snapshot } from '../../tabs/memory/snapshot.ts';
 import { rewriteManifest, saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { type Bases, readBases } from '../../tabs/sheet/bases.ts';
@@ -23,11 +23,12 @@ import { storeNames } from '../names/store-names.ts';
 import { openChildTab, upsertChildRows } from './child-rows.ts';
 import { customColumnsToAdd, fillCustom, personalColumnsToAdd } from './custom-columns.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from './deleted-records.ts';
-import { cursorAfter, type PullReading } from './incremental.ts';
+import { cursorAfter, filtersSince, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
 import { type News, newsIn, sortRows } from './report-news.ts';
+import { recentSeen, recentText, recordsText, seenAfter, wayText } from './seen.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
 
 /** How long a list can lag behind a write. */
@@ -91,6 +92,10 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   const ready = widened === present ? present : readMemory(session, reading, widened, before).bases.contents;
   const { result, news } = upsertRecords(session, all, ready, memory);
   const child = childTab && upsertChildRows(session, all, childTab, { context: memory.context, parent: before });
+  const isCalm = ready === contents && compared.suspects.length === 0 && left.size === 0 && !memory.bases.uncommitted;
+  const way = wayText(resource, job, memory.context.zone);
+  const seen =
+    isCalm && job.list.complete ? seenAfter(result, ready, () => ({ way, records: recordsText(reading.found.values()) })) : undefined;
   const shown = [
     shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
     ...(child ? [child.shown] : []),
@@ -107,12 +112,14 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     begunAt: job.list.complete ? job.since : before?.begunAt,
     fullAt: job.cursor ? before?.fullAt : entry.pulledAt,
     ...(unseen ? { unseen } : {}),
+    ...(seen ? { seen } : {}),
   };
   if (memory.keepCells) rewriteManifest(session.document);
   const { added, changed } = result.touched ?? { added: [], changed: [] };
   if (before?.pulledAt !== undefined && resource.key !== undefined)
     noteChanges(session.document, { sheet: tab.sheet, since: before.pulledAt }, { added, changed }, job.scheduled ? 'schedule' : 'hand');
-  saveOutcome(session, all, tab, { columns: widened.columns.keys(), child: child?.entry });
+  const cursor = cursorAfter(session, all, widened.columns.keys());
+  saveOutcome(session, all, tab, { cursor: cursor && { ...cursor, ...seenFrom(reading, cursor, way) }, child: child?.entry });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {
     tab,
@@ -188,13 +195,17 @@ function saveOutcome(
   session: Session,
   reading: PullReading,
   tab: TabEntry,
-  { columns, child }: { columns: Iterable<string>; child: TabEntry | undefined },
+  { cursor, child }: { cursor: Cursor | undefined; child: TabEntry | undefined },
 ): void {
   const { workbook, document } = session;
-  saveTab(document, tab);
+  document.setAll({ ...storedTab(tab), ...(child ? storedTab({ ...child, of: tab.sheet }) : {}) });
   // A response that lacks this many rows might have been a mistake, so the next pull is full.
-  const cursor = tab.unseen === 'many' ? undefined : cursorAfter(session, reading, columns);
-  if (reading.resource.incremental) writeCursor(workbook, tab.sheet, cursor);
-  if (child) saveTab(document, { ...child, of: tab.sheet });
+  if (reading.resource.incremental) writeCursor(workbook, tab.sheet, tab.unseen === 'many' ? undefined : cursor);
   saveManifest(workbook, document);
+}
+
+/** Returns what the next pull sees if it continues from the cursor and nothing has changed. */
+function seenFrom({ resource, found }: PullReading, cursor: Cursor, way: string): Pick<Cursor, 'seen'> {
+  const since = String(filtersSince(resource, cursor, {})[resource.incremental?.filter ?? '']);
+  return { seen: recentSeen(way, recentText(resource, found, since)) };
 }

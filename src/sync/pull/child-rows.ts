@@ -15,6 +15,7 @@ import type { ShownNames } from '../names/name-index.ts';
 import { lookedUpIn, namesBeside, shownIn } from '../names/names-in-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
+import { seenAfter } from './seen.ts';
 import { childEntry, entryAfter, openTab, type TargetTab } from './target-tab.ts';
 
 /** Returns the child rows of records by their keys, such as `1043-1`: the record's key and the position in it. */
@@ -74,12 +75,14 @@ export function upsertChildRows(
   const deleted = deletedChildRows(reading, records, contents.keys);
   const beside = namesBeside({ contents, resource, context }, records, names);
   const input = { resource, context, records, beside, deleted, snapshot: new Map(), document: session.document };
-  const { rows } = upsertRows(session.workbook, input, contents);
+  const result = upsertRows(session.workbook, input, contents);
   const entry = entryAfter(session, reading.job, {
     sheet: sheet.id,
-    rows,
+    rows: result.rows,
     part: 'lines',
     lookedUp: lookedUpIn(resource, contents.columns),
   });
-  return { entry, shown: shownIn({ contents, resource, context }, records) };
+  // The records are those of the other tab.
+  const seen = widened === present ? seenAfter(result, contents, () => ({ way: '', records: '' })) : undefined;
+  return { entry: { ...entry, ...(seen ? { seen } : {}) }, shown: shownIn({ contents, resource, context }, records) };
 }

@@ -23,7 +23,7 @@ const FULL_REFRESH_INTERVAL_MS = 7 * DAY;
 /** The server's clocks can differ, and a change can appear a little after it was stored. */
 const OVERLAP_MS = 300_000;
 /** A list of up to this many records is always pulled in full: that takes few more requests, and shows deleted records. */
-const MAX_FULL_ROWS = 1_900;
+export const MAX_FULL_ROWS = 1_900;
 /** Of the 9 KB that a property holds. */
 const MAX_START_BYTES = 7_000;
 /** With more pending records, reading them one by one takes longer than a full pull. */

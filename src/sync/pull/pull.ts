@@ -1,47 +1,33 @@
 // Pull: reads a resource in steps, and writes to its tab only after everything was read.
 
-import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
-import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
-import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
-import { stepList } from '../../catalog/lists/read-list.ts';
-import type { Parsed } from '../../catalog/records/parse-record.ts';
+import { startList } from '../../catalog/lists/list-state.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
-import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
+import { asksPersonal, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
-import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
-import { endJob, type PullJob, readJob, readJobs, saveJob } from '../jobs/job.ts';
+import { endJob, type PullJob, readJobs, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
-import { acquireLease, assertTabsFree, renewLease } from '../jobs/lease.ts';
-import { recordPull } from '../jobs/pull-record.ts';
+import { acquireLease, assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
-import { applyPull, type Pulled } from './apply-pull.ts';
-import { customNotes, findCustom } from './custom-columns.ts';
-import { cursorOf, filtersSince, type PullReading, readPendingRecords } from './incremental.ts';
+import { cursorOf, filtersSince } from './incremental.ts';
 import { endsOf, movingFilters, resolvePeriods } from './periods.ts';
-import { assertFiltersFit, filterByDay, parentIdsOf, suffixOf, toQueryFilters } from './pull-filters.ts';
-import { emptyListsNotes } from './pull-notes.ts';
-import { findPulledNames } from './pulled-names.ts';
-import { computeRows, readSources } from './report-sources.ts';
-import { clearColumn, clearStaged, readStaged, stage } from './staging.ts';
-import { targetEntry } from './target-tab.ts';
-
-/** A pull that wasn't resumed for an hour is abandoned: its records are too old for any tab. */
-const ABANDONED_MS = 3_600_000;
-/** A schedule continues in the next hour, or in the one after it if Google leaves one out. */
-const SCHEDULED_ABANDONED_MS = 10_800_000;
-
-const TRY_AGAIN = 'Wait a minute, then try again.';
-
-export interface PullProgress {
-  /** As it is now, to be passed to the next step. */
-  job: PullJob;
-  count: number;
-  total?: number;
-  pulled?: Pulled;
-}
+import { assertFiltersFit, suffixOf, toQueryFilters } from './pull-filters.ts';
+import {
+  assertRunning,
+  endStep,
+  finishPull,
+  isAbandoned,
+  type PullProgress,
+  prepare,
+  readAlone,
+  resourceFor,
+  type Step,
+  startStep,
+  TRY_AGAIN,
+} from './pull-step.ts';
+import { clearStaged, stage } from './staging.ts';
 
 /**
  * `incremental` reads only what changed since the last pull, if that's possible. `full` reads everything. `keep-cells` reads
@@ -105,45 +91,12 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
  */
 export function stepPull(session: Session, job: PullJob, deadline: number, writeBy = Number.POSITIVE_INFINITY): PullProgress {
   return noteRefusedKey(session, job.id, () => {
-    const resource = resourceForTab({ resource: job.resource, withoutPersonal: job.withoutPersonal });
-    const step = readOn(session, resource, job, deadline);
-    return step.job.list.done && session.clock.now() <= writeBy ? finishPull(session, resource, step) : pausePull(session, step);
+    const resource = resourceFor(job);
+    const step = endStep(readAlone(session, startStep(session, resource, job), deadline));
+    return step.job.list.done && session.clock.now() <= writeBy
+      ? finishPull(session, prepare(session, resource, step))
+      : pausePull(session, step);
   });
-}
-
-/** What one step has read. */
-interface Step {
-  job: PullJob;
-  /** All records that were read so far. */
-  found: Found;
-  /** Those that earlier steps have staged. */
-  staged: Found;
-  /** When the job was saved last, or undefined in its first step. */
-  savedAt: number | undefined;
-  /** The records whose lists are read, if the resource has a list for each of them. */
-  parents: string[] | undefined;
-}
-
-function readOn(session: Session, resource: Resource, stored: PullJob, deadline: number): Step {
-  const { client, workbook } = session;
-  const renewed = renewLease(session, stored);
-  assertTabsFree(session, stored.id, [stored.sheet], stored.resource);
-  const isOtherKey = renewed.scope !== stored.scope;
-  // Records that were read long ago, or with another key, don't fit with those that are read now.
-  const isOutdated = isAbandoned(session, stored) || isOtherKey;
-  const staged = isOutdated ? undefined : readStaged(workbook, stored.id, stored.staged);
-  const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
-  const job = staged ? continued : restarted(session, resource, continued);
-  const before: Found = staged ?? new Map();
-  const savedAt = stored.count === undefined ? undefined : stored.at;
-  if (resource.report)
-    return { ...readSources(session, resource, { job, found: before }, deadline), staged: before, savedAt, parents: undefined };
-  const parents = resource.parent && parentIdsOf(session, resource, job.filters);
-  let reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
-  do {
-    reading = parents ? stepNestedLists(client, reading, parents) : stepList(client, reading);
-  } while (!reading.state.done && session.clock.now() < deadline);
-  return { job: { ...job, list: reading.state }, found: reading.found, staged: before, savedAt, parents };
 }
 
 /** Stages what a step has read, and saves the job. Under the lock, because a colleague could claim the same column. */
@@ -162,53 +115,6 @@ function pausePull(session: Session, { job, found, staged, savedAt }: Step): Pul
   return { job: paused, count: found.size, total: job.list.total };
 }
 
-/** Writes the tab, and ends the job. */
-function finishPull(session: Session, resource: Resource, step: Step): PullProgress {
-  const { job, savedAt, parents = [] } = step;
-  const { found, notes: reportNotes } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [] };
-  const inPeriod = filterByDay(resource, { ...job.filters, ...job.days }, session.workbook.timeZone(), found);
-  const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
-  const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
-  const before = targetEntry(session, job);
-  const custom = findCustom(session, resource, all, before);
-  const complete = resourceForTab({ ...job, custom, lookedUp: before?.lookedUp });
-  const names = findPulledNames(session, { job, resource: complete, found: all }, before);
-  const reading: PullReading = { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names };
-  const pulled = withLock(session, TRY_AGAIN, () => {
-    assertRunning(session, job, savedAt);
-    assertTabsFree(session, job.id, [job.sheet], job.resource);
-    assertStorageRoom(session.document);
-    const applied = applyPull(session, reading);
-    if (job.staged) clearColumn(session.workbook, job.staged);
-    recordPull(session, {
-      resource: job.resource,
-      sheet: applied.tab.sheet,
-      records: applied.records,
-      complete: applied.complete,
-      personal: asksPersonal(resourceOf(job.resource)) && !job.withoutPersonal,
-    });
-    endJob(session.document, job.id);
-    return applied;
-  });
-  const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
-  const notes = [
-    ...pulled.notes,
-    ...reportNotes,
-    ...names.notes,
-    ...customNotes(resource, all, custom, before),
-    ...personalNotes,
-    ...emptyListsNotes(job.list.without ?? 0, parents.length),
-  ];
-  return { job, count: found.size, total: job.list.total, pulled: { ...pulled, notes } };
-}
-
-/** Returns the rows of a report as if they were the records of a list. */
-function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): { found: Found; notes: readonly string[] } {
-  const { records, notes = [] } = computeRows(session, report, read);
-  const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
-  return { found: new Map(rows.map((parsed) => [parsed.key, parsed])), notes };
-}
-
 /** Returns what a job stores of its periods in words: their days at this moment, and which of them move. */
 function periodsOf(
   { clock, workbook }: Session,
@@ -220,29 +126,6 @@ function periodsOf(
   const days = resolvePeriods(resource, filters, moment);
   if (Object.keys(days).length === 0) return {};
   return { days, moving: movingFilters(resource, filters, moment) };
-}
-
-/** Throws StopError if the job was canceled while this step was reading, or if another window has continued it. */
-function assertRunning({ document }: Session, { id }: PullJob, savedAt: number | undefined): void {
-  if (savedAt === undefined || readJob(document, id).at === savedAt) return;
-  throw new StopError('no-such-job', 'This pull is running in another window.', 'Wait until it finishes there.');
-}
-
-/** Returns the job at the start of its list, with nothing staged. */
-function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
-  clearStaged(session.workbook, job);
-  return { ...job, staged: undefined, sources: undefined, list: startList(resource, job.list.filters) };
-}
-
-/** Returns the job as a full pull, because records that another key has read are no point to continue from. */
-function withoutCursor(session: Session, resource: Resource, job: PullJob): PullJob {
-  const query = toQueryFilters(resource, { ...job.filters, ...job.days }, session.workbook.timeZone());
-  return { ...job, cursor: undefined, list: startList(resource, query) };
-}
-
-/** Returns whether what a pull has read is too old to continue. */
-function isAbandoned({ clock }: Session, job: PullJob): boolean {
-  return clock.now() - job.at > (job.scheduled ? SCHEDULED_ABANDONED_MS : ABANDONED_MS);
 }
 
 function endAbandoned(session: Session): void {

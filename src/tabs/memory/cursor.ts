@@ -10,6 +10,8 @@ export interface Cursor {
   fullAt: number;
   /** Connection, scope, filters and columns, as a hash: with others, everything has to be read. */
   of: string;
+  /** A short text of what a pull from here returns if nothing changes until then. */
+  seen?: string;
   /** Keys of records that may still change without the filter noticing. */
   open: string[];
 }

@@ -44,6 +44,18 @@ export interface TabEntry {
   fullAt?: number;
   run?: string;
   problem?: Problem;
+  /** What the last pull has seen, if it wrote nothing. */
+  seen?: Seen;
+}
+
+/** Short texts of what a pull has read, and of what the tab showed then. */
+export interface Seen {
+  /** How the records were asked for and written. */
+  way: string;
+  records: string;
+  cells: { rows: number; columns: number; hash: string };
+  /** Cells with unsent edits. */
+  kept: number;
 }
 
 const PREFIX = 'tab.';
@@ -59,8 +71,13 @@ export function readTabs(document: Properties): TabEntry[] {
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {
+  document.setAll(storedTab(entry));
+}
+
+/** Returns the property of an entry. */
+export function storedTab(entry: TabEntry): Record<string, string> {
   const text = JSON.stringify(entry);
-  document.set(`${PREFIX}${entry.sheet}`, bytesOf(text) <= MAX_PROPERTY_BYTES ? text : JSON.stringify(withLess(entry)));
+  return { [`${PREFIX}${entry.sheet}`]: bytesOf(text) <= MAX_PROPERTY_BYTES ? text : JSON.stringify(withLess(entry)) };
 }
 
 export function removeTab(document: Properties, sheet: number): void {
@@ -68,7 +85,7 @@ export function removeTab(document: Properties, sheet: number): void {
 }
 
 /** Returns an entry that fits into a property: filters and custom fields have limits that leave room for the rest. */
-function withLess({ unseen, problem, ...entry }: TabEntry): TabEntry {
+function withLess({ unseen, problem, seen: _, ...entry }: TabEntry): TabEntry {
   return {
     ...entry,
     ...(unseen ? { unseen: 'many' } : {}),

@@ -224,6 +224,12 @@ function placesOf(headers: readonly string[], sheet: number): { column: number; 
   });
 }
 
+/** Returns whether a tab has one snapshot and none of a run that didn't finish, by the heads of the data sheet. */
+export function isCommitted(headers: readonly string[], sheet: number): boolean {
+  const places = placesOf(headers, sheet);
+  return places.length === 1 && !places[0]?.header.pending;
+}
+
 /** Returns the header in a cell. A sort can put other cells in its place. */
 function parseHeader(text: string): Header | undefined {
   return versionIn(text) === undefined ? undefined : parseVersioned<Header>(text);

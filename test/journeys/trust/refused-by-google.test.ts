@@ -26,6 +26,21 @@ describe('a spreadsheet with 10 million cells', () => {
   });
 });
 
+describe('a spreadsheet with little room left', () => {
+  it('refuses a pull that doesn’t fit after its first page, and says how much room there is', async () => {
+    const world = await openWorld({ catalog: { scale: { courses: 4, tags: 1_200 } } });
+    world.host.workbook.insertRows('Sheet1', 1000, Math.floor(9_998_000 / 26) - 1000);
+    const before = world.host.workbook.sheets().map(({ name }) => name);
+    world.catalog.clearRequests();
+    expect(refusalOf(() => pull(world, 'tags'))).toEqual({
+      code: 'cells-full',
+      message: expect.stringMatching(/^This needs [\d,]+ more cells\. Only [12],\d+ of the 10 million cells/),
+    });
+    expect(world.catalog.requests()).toHaveLength(1);
+    expect(world.host.workbook.sheets().map(({ name }) => name)).toEqual(before);
+  });
+});
+
 describe('a day on which Google’s quota is used up', () => {
   it('of property calls is named by whatever is tried', async () => {
     const world = await openWorld({ ...FEW, pulled: ['courses'] });

@@ -1,0 +1,222 @@
+// The steps of a pull: what a call reads, what else belongs to the records, and the write at the end.
+
+import { StopError } from '../../base/problem.ts';
+import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
+import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
+import { stepList } from '../../catalog/lists/read-list.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
+import type { Seen, TabEntry } from '../../tabs/memory/registry.ts';
+import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
+import { endJob, type PullJob, readJob } from '../jobs/job.ts';
+import { assertTabsFree, renewLease } from '../jobs/lease.ts';
+import { type PullRecord, storedPulls } from '../jobs/pull-record.ts';
+import { type Session, withLock } from '../jobs/session.ts';
+import { assertStorageRoom } from '../jobs/storage-room.ts';
+import type { RunCaches } from '../names/find-names.ts';
+import { applyPull, type Pulled } from './apply-pull.ts';
+import { assertCellsFit } from './cell-room.ts';
+import { customNotes, findCustom } from './custom-columns.ts';
+import { type PullReading, readPendingRecords } from './incremental.ts';
+import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
+import { emptyListsNotes } from './pull-notes.ts';
+import { findPulledNames } from './pulled-names.ts';
+import { computeRows, readSources } from './report-sources.ts';
+import { confirmedBySeen, recordsText, wayText } from './seen.ts';
+import { clearColumn, clearStaged, readStaged } from './staging.ts';
+import { targetEntry } from './target-tab.ts';
+import { dataHeads, unchangedPull } from './unchanged.ts';
+
+/** A pull that wasn't resumed for an hour is abandoned: its records are too old for any tab. */
+const ABANDONED_MS = 3_600_000;
+/** A schedule continues in the next hour, or in the one after it if Google leaves one out. */
+const SCHEDULED_ABANDONED_MS = 10_800_000;
+
+export const TRY_AGAIN = 'Wait a minute, then try again.';
+
+export interface PullProgress {
+  /** As it is now, to be passed to the next step. */
+  job: PullJob;
+  count: number;
+  total?: number;
+  pulled?: Pulled;
+}
+
+export function resourceFor({ resource, withoutPersonal }: PullJob): Resource {
+  return resourceForTab({ resource, withoutPersonal });
+}
+
+/** What one step has read. */
+export interface Step {
+  job: PullJob;
+  /** All records that were read so far. */
+  found: Found;
+  /** Those that earlier steps have staged. */
+  staged: Found;
+  /** When the job was saved last, or undefined in its first step. */
+  savedAt: number | undefined;
+  /** The records whose lists are read, if the resource has a list for each of them. */
+  parents: string[] | undefined;
+}
+
+/** A step that is about to read. */
+export interface Started extends Omit<Step, 'found'> {
+  resource: Resource;
+  reading: ListReading;
+  /** What the last pull of the tab has seen. A full refresh looks anew. */
+  seen: Seen | undefined;
+  /** Why it can't be read, if several are read together. */
+  failed?: unknown;
+}
+
+export function startStep(session: Session, resource: Resource, stored: PullJob): Started {
+  const { workbook } = session;
+  const renewed = renewLease(session, stored);
+  assertTabsFree(session, stored.id, [stored.sheet], stored.resource);
+  const isOtherKey = renewed.scope !== stored.scope;
+  // Records that were read long ago, or with another key, don't fit with those that are read now.
+  const isOutdated = isAbandoned(session, stored) || isOtherKey;
+  const staged = isOutdated ? undefined : readStaged(workbook, stored.id, stored.staged);
+  const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
+  const job = staged ? continued : restarted(session, resource, continued);
+  const before: Found = staged ?? new Map();
+  const parents = resource.parent && parentIdsOf(session, resource, job.filters);
+  const reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
+  const savedAt = stored.count === undefined ? undefined : stored.at;
+  const seen = job.full ? undefined : targetEntry(session, job)?.seen;
+  return { resource, job, reading, staged: before, savedAt, parents, seen };
+}
+
+/** Reads at least one round, until the deadline or the end. */
+export function readAlone(session: Session, step: Started, deadline: number): Started {
+  const { client, clock } = session;
+  if (step.resource.report) {
+    const { job, found } = readSources(session, step.resource, { job: step.job, found: step.staged }, deadline);
+    return { ...step, job, reading: { ...step.reading, state: job.list, found } };
+  }
+  let { reading } = step;
+  do {
+    reading = step.parents ? stepNestedLists(client, reading, step.parents) : afterRound(session, step, stepList(client, reading));
+  } while (!reading.state.done && clock.now() < deadline);
+  return { ...step, reading };
+}
+
+/** Returns a list after a round. Throws StopError once it's known that the file has no room for it. */
+export function afterRound(session: Session, { job, resource, seen, reading: before }: Started, reading: ListReading): ListReading {
+  const { total } = reading.state;
+  if (before.state.total === undefined && total !== undefined && reading.state.pages <= 1 && !job.cursor)
+    assertCellsFit(session, job, resource, total);
+  if (!reading.state.confirming || seen === undefined) return reading;
+  const zone = session.workbook.timeZone();
+  if (seen.way !== wayText(resource, job, zone)) return reading;
+  return confirmedBySeen(reading, () => recordsText(inPeriodOf(resource, job, zone, reading.found).values()), seen);
+}
+
+/** Returns the records without those outside of its period, which Catalog can return because it compares other times. */
+function inPeriodOf(resource: Resource, { filters, days }: PullJob, zone: string, found: Found): Found {
+  return filterByDay(resource, { ...filters, ...days }, zone, found);
+}
+
+export function endStep({ job, reading, staged, savedAt, parents }: Started): Step {
+  return { job: { ...job, list: reading.state }, found: reading.found, staged, savedAt, parents };
+}
+
+/** A pull that has read everything, names included. */
+export interface Ready {
+  step: Step;
+  reading: PullReading;
+  before: TabEntry | undefined;
+  /** How many records were read, or rows were computed. */
+  count: number;
+  /** What a report says about its rows. */
+  notes: readonly string[];
+}
+
+/** Reads what belongs to the records. */
+export function prepare(session: Session, resource: Resource, step: Step, cached?: RunCaches): Ready {
+  const { job } = step;
+  const { found, notes } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [] };
+  const inPeriod = inPeriodOf(resource, job, session.workbook.timeZone(), found);
+  const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
+  const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
+  const before = targetEntry(session, job);
+  const custom = findCustom(session, resource, all, before);
+  const complete = resourceForTab({ ...job, custom, lookedUp: before?.lookedUp });
+  const names = findPulledNames(session, { job, resource: complete, found: all }, before, cached);
+  return {
+    step,
+    count: found.size,
+    notes,
+    before,
+    reading: { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names },
+  };
+}
+
+/** Writes the tab, and ends the job. */
+export function finishPull(session: Session, ready: Ready): PullProgress {
+  const { job, savedAt } = ready.step;
+  const { document, workbook } = session;
+  const pulled = withLock(session, TRY_AGAIN, () => {
+    assertRunning(session, job, savedAt);
+    assertTabsFree(session, job.id, [job.sheet], job.resource);
+    assertStorageRoom(document);
+    const unchanged = unchangedPull(session, ready.reading, dataHeads(session));
+    const applied = unchanged?.pulled ?? applyPull(session, ready.reading);
+    if (job.staged) clearColumn(workbook, job.staged);
+    document.setAll({ ...unchanged?.stored, ...storedPulls(session, [pullRecordOf(job, applied)]) });
+    if (savedAt !== undefined) endJob(document, job.id);
+    return applied;
+  });
+  return progressOf(session, ready, pulled);
+}
+
+export function progressOf(session: Session, { step, reading, before, count, notes: reportNotes }: Ready, pulled: Pulled): PullProgress {
+  const { job, parents = [] } = step;
+  const { resource, custom, names } = reading;
+  const personalNotes = job.withoutPersonal && personalAnswer(session.document) === undefined ? [leftOut(resourceOf(job.resource))] : [];
+  const notes = [
+    ...pulled.notes,
+    ...reportNotes,
+    ...names.notes,
+    ...customNotes(resource, reading.found, custom, before),
+    ...personalNotes,
+    ...emptyListsNotes(job.list.without ?? 0, parents.length),
+  ];
+  return { job, count, total: job.list.total, pulled: { ...pulled, notes } };
+}
+
+export function pullRecordOf(job: PullJob, { tab, records, complete }: Pulled): Omit<PullRecord, 'at' | 'by' | 'host'> {
+  const personal = asksPersonal(resourceOf(job.resource)) && !job.withoutPersonal;
+  return { resource: job.resource, sheet: tab.sheet, records, complete, personal };
+}
+
+/** Throws StopError if the job was canceled while this step was reading, or if another window has continued it. */
+export function assertRunning({ document }: Session, { id }: PullJob, savedAt: number | undefined): void {
+  if (savedAt === undefined || readJob(document, id).at === savedAt) return;
+  throw new StopError('no-such-job', 'This pull is running in another window.', 'Wait until it finishes there.');
+}
+
+/** Returns the job at the start of its list, with nothing staged. */
+function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
+  clearStaged(session.workbook, job);
+  return { ...job, staged: undefined, sources: undefined, list: startList(resource, job.list.filters) };
+}
+
+/** Returns the job as a full pull, because records that another key has read are no point to continue from. */
+function withoutCursor(session: Session, resource: Resource, job: PullJob): PullJob {
+  const query = toQueryFilters(resource, { ...job.filters, ...job.days }, session.workbook.timeZone());
+  return { ...job, cursor: undefined, list: startList(resource, query) };
+}
+
+/** Returns whether what a pull has read is too old to continue. */
+export function isAbandoned({ clock }: Session, job: PullJob): boolean {
+  return clock.now() - job.at > (job.scheduled ? SCHEDULED_ABANDONED_MS : ABANDONED_MS);
+}
+
+/** Returns the rows of a report as if they were the records of a list. */
+function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): { found: Found; notes: readonly string[] } {
+  const { records, notes = [] } = computeRows(session, report, read);
+  const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
+  return { found: new Map(rows.map((parsed) => [parsed.key, parsed])), notes };
+}
