@@ -1,26 +1,55 @@
 // `npm run bench`: what people wait for, counted, modeled, and compared with peers. Prints tables, or JSON with --json.
-// Options: --only counts|cpu|peers|bundle, --rows 10000 (leaves out larger tabs), --report FILE (a report of the installation check).
+// Options: --only counts|cpu|peers|bundle, --rows 10000 (leaves out larger tabs), --scenario orders (plays only those with this in
+// their names), --report FILE (a report of the installation check, whose costs replace the likely ones).
 import { join } from 'node:path';
 import { switchesIn } from '../google-report.ts';
 import { readOptions } from './bench-options.ts';
+import { bundleParts } from './bundle.ts';
+import { measureColdStart } from './cold-start-forms.ts';
 import { countsTable } from './counts-table.ts';
+import { measureCpu } from './cpu.ts';
 import { pullScenarios } from './jobs-pull.ts';
 import { reviewScenarios } from './jobs-review.ts';
+import { compareDrift, comparePeers } from './peers.ts';
+import { bundleTable, coldStartTable, cpuTable, driftTable, peersTable, slopesTable } from './print.ts';
 import { playAll } from './scenario.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
-const { json, parts, rows, scenario: chosen, report } = readOptions(process.argv.slice(2));
-const costs = switchesIn(report).costs ?? {};
+const options = readOptions(process.argv.slice(2));
 const results: Record<string, unknown> = {};
-const say = (text: string) => {
-  if (!json) console.log(text);
-};
 
-if (parts.includes('counts')) {
-  const scenarios = [...pullScenarios, ...reviewScenarios].filter((scenario) => scenario.rows <= rows && scenario.name.includes(chosen));
-  const measured = await playAll(DIST, scenarios, (each) => process.stderr.write(`  ${each.job}, ${each.rows} rows\n`));
-  results.counts = measured;
-  say(countsTable(measured, costs));
+/** Runs a part, keeps its results for --json, and prints its table. */
+async function part<T>(name: string, measure: () => Promise<T>, toTable: (measured: T) => string): Promise<void> {
+  const measured = await measure();
+  results[name] = measured;
+  if (!options.json) console.log(`\n${name}\n\n${toTable(measured)}`);
 }
 
-if (json) console.log(JSON.stringify(results, null, 2));
+if (options.parts.includes('counts')) {
+  const all = [...pullScenarios, ...reviewScenarios];
+  const scenarios = all.filter(({ name, rows }) => rows <= options.rows && name.includes(options.scenario));
+  const costs = switchesIn(options.report, (line) => process.stderr.write(`${line}\n`)).costs ?? {};
+  await part(
+    'Counts, and seconds by the model',
+    () => playAll(DIST, scenarios, ({ job, rows }) => process.stderr.write(`  ${job}, ${rows} rows\n`)),
+    (measured) => `${countsTable(measured, costs)}\n\n${slopesTable(measured)}`,
+  );
+}
+if (options.parts.includes('cpu')) {
+  await part(
+    'CPU, to JSON.parse of the same responses',
+    async () => [
+      await measureCpu(DIST, 'orders', Math.min(options.rows, 10_000)),
+      await measureCpu(DIST, 'courses', Math.min(options.rows, 10_000)),
+    ],
+    cpuTable,
+  );
+  await part('Cold start', measureColdStart, coldStartTable);
+}
+if (options.parts.includes('peers')) {
+  const sizes = [1_000, 10_000].filter((rows) => rows <= options.rows);
+  await part('Peers', () => comparePeers(DIST, sizes, [20, 100]), peersTable);
+  await part('Lists that change', () => compareDrift(DIST, [1, 2, 3]), driftTable);
+}
+if (options.parts.includes('bundle')) await part('Server bundle', bundleParts, bundleTable);
+if (options.json) console.log(JSON.stringify(results, null, 2));

@@ -33,6 +33,7 @@ export function orders(rows: number): Scenario {
     play(bench) {
       connect(bench);
       bench.measure('first pull of orders', () => pull(bench, 'orders'));
+      bench.measure('first refresh of orders, nothing new', () => pull(bench, 'orders'));
       bench.measure('refresh of orders, nothing new', () => pull(bench, 'orders'));
       bench.measure('full refresh of orders, nothing new', () => pull(bench, 'orders', { fromStart: true }));
       if (rows > 10_000) return;
@@ -50,6 +51,7 @@ export function courses(rows: number): Scenario {
     play(bench) {
       connect(bench);
       bench.measure('first pull of courses', () => pull(bench, 'courses'));
+      bench.measure('first refresh of courses, nothing new', () => pull(bench, 'courses'));
       bench.measure('refresh of courses, nothing new', () => pull(bench, 'courses'));
       changeSome(bench, 'courses', (id) => ({ title: `Renamed ${id}` }));
       bench.measure('refresh of courses, 1 % changed', () => pull(bench, 'courses'));
@@ -67,12 +69,13 @@ export function eightTabs(scale: Scale): Scenario {
       for (const resource of EIGHT_TABS) pull(bench, resource);
       bench.host.workbook.activate('Enrollments');
       bench.measure('open the sidebar, 8 tabs', () => openSidebar(bench));
+      bench.measure('first refresh of all 8 tabs, nothing new', () => bench.person.ask('refreshAll', {}));
       bench.measure('refresh all 8 tabs, nothing new', () => bench.person.ask('refreshAll', {}));
       bench.measure('refresh all 8 tabs from the start, nothing new', () => bench.person.ask('refreshAll', { fromStart: true }));
       bench.host.workbook.activate('Courses');
       const price = bench.person.at('Courses', 'Price', 2);
       bench.measure('type one cell', () => bench.host.workbook.edit('Courses', price, '12'));
-      bench.person.ask('schedule', { hour: 20 });
+      bench.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 20 } });
       const [trigger] = bench.host.triggers();
       if (trigger) bench.measure('hourly trigger with nothing to do', () => bench.host.fire(trigger.id));
     },
@@ -82,7 +85,7 @@ export function eightTabs(scale: Scale): Scenario {
 /** Opens the sidebar as a user does, and waits until it shows its tabs. */
 function openSidebar({ host, person }: Bench): void {
   host.click('Open sidebar');
-  person.ask('state');
+  if (!/ data-first="[^"]/.test(host.sidebar().html)) person.ask('state');
 }
 
 function changeSome({ catalog }: Bench, resource: string, fields: (id: number) => Record<string, unknown>): void {

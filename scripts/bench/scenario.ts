@@ -6,7 +6,7 @@ import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 
 export const CATALOG_HOST = 'catalog.example.edu';
-const CLOCK = Date.parse('2026-11-20T15:00:00Z');
+export const CLOCK = Date.parse('2026-11-20T15:00:00Z');
 
 export type Scale = Partial<Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
 
