@@ -28,6 +28,7 @@ export function memoryPlatform(recorded: Recorded, clock: number): Platform {
       stopHourly: () => {},
       stopAll: () => {},
     },
+    mail: undefined,
     permitted: () => true,
     probe: () => ({ facts: {}, costs: {} }),
     log: (text) => console.error(text),
