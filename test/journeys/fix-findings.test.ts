@@ -14,6 +14,8 @@ describe('from a finding to its fix', () => {
     run(world, 'report/order_match', { from: 'last:90' });
     world.host.workbook.sort(MATCH, 5, true);
     const [first] = rowsWith(world, MATCH, 'Paid, not enrolled');
+    // It's full, which can be why they aren't enrolled.
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.['Listing ID']), fields: { enrollment_cap: null } });
     world.host.workbook.activate(MATCH);
     world.host.workbook.select(MATCH, `A${first?.row}:C${first?.row}`);
 
@@ -25,9 +27,10 @@ describe('from a finding to its fix', () => {
     expect(rows).toBe(1);
     expect(plan.requests.map(({ operation, resource }) => `${operation} ${resource}`)).toEqual(['create enrollments']);
     send(world, plan);
-    expect(writes(world).map(({ body }) => body)).toMatchObject([
+    expect(writes(world)).toMatchObject([
       {
-        enrollment: { canvas_user_id: Number(first?.['Canvas user ID']), listing_id: Number(first?.['Listing ID']) },
+        body: { enrollment: { canvas_user_id: Number(first?.['Canvas user ID']), listing_id: Number(first?.['Listing ID']) } },
+        status: 201,
       },
     ]);
     run(world, 'report/order_match', { from: 'last:90' });
