@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
     await shown.open('home');
     await shown.answer('state', aState({ tabs: [aTab({ unsent: 2 })] }));
     const order: string[] = [];
-    for (let presses = 0; presses < 11; presses++) {
+    for (let presses = 0; presses < 12; presses++) {
       await shown.page.keyboard.press('Tab');
       order.push(await focused());
     }
@@ -77,6 +77,7 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
       'Refresh Courses',
       '2 unsent edits: review Courses',
       'Pull more data',
+      'Reports',
       'Enroll learners',
       expect.stringContaining('Schedules'),
     ]);

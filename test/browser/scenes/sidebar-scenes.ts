@@ -383,7 +383,27 @@ const silentSchedule = trouble(
   'Whoever set it up can select Save. Anyone with a key can select Take over.',
 );
 
+/** The overview after a scheduled refresh, with the rows that it has added and changed. */
+const changedRows: Scene = {
+  sheet: 'schedule',
+  name: 'what changed',
+  view: 'home',
+  main: 'Refresh Courses',
+  play: async (own) => {
+    const changes = { added: 12, changed: 3, more: 0, since: NOW - 3 * DAY };
+    await known(own, aState({ tabs: [{ ...courses, changes }, enrollments], schedules: [aSchedule()] }));
+    await own.page.getByRole('button', { name: 'Show rows: Courses: 12 new, 3 changed' }).click();
+    await own.answer('changes', {
+      rows: [
+        { kind: 'new', row: 14, text: 'Botany' },
+        { kind: 'changed', row: 3, text: 'Evening Cohort' },
+      ],
+    });
+  },
+};
+
 const schedule: Scene[] = [
+  changedRows,
   { sheet: 'schedule', name: 'off', view: 'schedule', main: 'Add schedule', play: (own) => known(own, aState({ tabs: few })) },
   {
     sheet: 'schedule',
@@ -465,7 +485,7 @@ const schedule: Scene[] = [
       await known(own, aState({ tabs: few, schedules: [aSchedule()] }));
     },
   },
-  { sheet: 'schedule', name: 'no tabs', view: 'schedule', play: (own) => known(own, aState({ tabs: [] })) },
+  { sheet: 'schedule', name: 'no tabs', view: 'schedule', main: 'Add schedule', play: (own) => known(own, aState({ tabs: [] })) },
   {
     sheet: 'schedule',
     name: 'schedules are unavailable',
