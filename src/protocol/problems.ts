@@ -31,7 +31,7 @@ export function problemOf(error: unknown): Problem {
 
 function catalogProblem(error: CatalogError): Problem {
   const [what, todo] = sentences[error.code];
-  const words = error.serverMessage ? ` Catalog says: “${error.serverMessage}”.` : '';
+  const words = error.serverMessage ? ` Catalog says: “${error.serverMessage.trim().replace(/\.$/, '')}.”` : '';
   const away = error.location ? ` It redirects to “${error.location}”.` : '';
   return { code: error.code, what: what.replace('HOST', error.host) + away + words, todo: todo.replace('HOST', error.host) };
 }

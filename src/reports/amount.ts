@@ -17,7 +17,7 @@ export function unitsOf(value: Value | undefined): number | undefined {
 /** Returns the canonical text of an amount in ten-thousandths, such as `50.1`. */
 export function amountOf(units: number): string {
   const digits = String(Math.abs(units)).padStart(DECIMALS + 1, '0');
-  const decimals = digits.slice(-DECIMALS).replace(/0+$/, '');
+  const decimals = digits.slice(-DECIMALS).replace(/0{1,4}$/, '');
   return `${units < 0 ? '-' : ''}${digits.slice(0, -DECIMALS)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
