@@ -5,6 +5,8 @@ import { Check, Field, Select } from '../parts/fields.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import type { FilterError } from '../texts/facts.ts';
+import { ChipsInput } from './chips-input.tsx';
+import { takesSeveral } from './pull-draft.ts';
 
 interface FilterInputProps {
   filter: FilterForm;
@@ -20,6 +22,10 @@ export function FilterInput({ filter, value, error, fill, titles }: FilterInputP
   const id = `filter-${filter.name}`;
   const refersHelp = filter.refers && pullTexts.refersHelp[filter.refers];
   const help = [refersHelp, filter.help].filter(Boolean).join(' ') || (kind === 'ids' ? pullTexts.idsHelp : undefined);
+  if (takesSeveral(filter)) {
+    const texts = [value].flat().filter((each) => each !== '');
+    return <ChipsInput filter={filter} value={texts} help={help} fill={fill} titles={titles} />;
+  }
   if (kind === 'presence') {
     return (
       <div class="form-group">

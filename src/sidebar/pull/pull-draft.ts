@@ -34,7 +34,7 @@ export function draftOf(filters: readonly FilterForm[], values: FilterValues): D
   const draft: Draft = {};
   for (const filter of filters) {
     const value = values[filter.name];
-    if (filter.kind === 'choices') draft[filter.name] = listOf(value);
+    if (filter.kind === 'choices' || takesSeveral(filter)) draft[filter.name] = listOf(value);
     else draft[filter.name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
   }
   return draft;
@@ -46,8 +46,8 @@ export function readDraft(filters: readonly FilterForm[], draft: Draft): { value
   const errors: FilterErrors = {};
   for (const filter of filters) {
     const filled = draft[filter.name];
-    if (filter.kind === 'choices') {
-      const chosen = listOf(filled);
+    if (filter.kind === 'choices' || takesSeveral(filter)) {
+      const chosen = takesSeveral(filter) ? listOf(filled).flatMap(chipsIn) : listOf(filled);
       if (chosen.length > 0) values[filter.name] = chosen;
       continue;
     }
@@ -61,6 +61,20 @@ export function readDraft(filters: readonly FilterForm[], draft: Draft): { value
   const [first] = whose;
   if (first && whose.every(({ name }) => values[name] === undefined && errors[name] === undefined)) errors[first.name] = 'whose';
   return { values, errors };
+}
+
+/** Returns whether a filter takes any number of titles, names, or addresses. */
+export function takesSeveral({ kind, refers }: FilterForm): boolean {
+  return kind === 'ids' && refers !== undefined;
+}
+
+/** Returns what was typed or pasted, one by one. A title or name can have commas of its own, so only IDs and addresses are split there. */
+export function chipsIn(text: string): string[] {
+  const lines = text.split(/[;\n\t]/).flatMap((line) => {
+    const parts = line.split(',');
+    return parts.every((part) => /^\s*(\d+|\S+@\S+)\s*$/.test(part)) ? parts : isIds(line) ? splitIds(line) : [line];
+  });
+  return Array.from(new Set(lines.map((line) => line.trim()).filter((line) => line !== '')));
 }
 
 function errorIn(filter: FilterForm, text: string): FilterError | undefined {

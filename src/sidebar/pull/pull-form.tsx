@@ -51,7 +51,7 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
         if (form.filters.some(({ period }) => period?.until === filter.name)) return null;
         return (
           <FilterInput
-            key={filter.name}
+            key={`${filter.name} ${draft.sheet}`}
             filter={filter}
             value={draft.values[filter.name] ?? ''}
             error={draft.errors[filter.name]}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterForm } from '../../../src/protocol/pull.ts';
-import { draftOf, readDraft } from '../../../src/sidebar/pull/pull-draft.ts';
+import { chipsIn, draftOf, readDraft } from '../../../src/sidebar/pull/pull-draft.ts';
 
 const title: FilterForm = { name: 'title', label: 'Title', kind: 'text' };
 const seats: FilterForm = { name: 'seats', label: 'Seats', kind: 'integer' };
@@ -60,5 +60,27 @@ describe('a filter form', () => {
     expect(read({ of_ids: 'x' }).errors).toEqual({ of_ids: 'ids' });
     expect(read({ of_ids: '3' })).toEqual({ values: { of_ids: ['3'] }, errors: {} });
     expect(read({ of_tab: 'courses' }).errors).toEqual({});
+  });
+});
+
+describe('a filter of several titles or names', () => {
+  const buyers: FilterForm = { name: 'buyers', label: 'Buyer', kind: 'ids', refers: 'people' };
+
+  it('keeps each one apart, and gives back remembered ones', () => {
+    const chosen = ['Kulas, Maria', '71006'];
+    expect(draftOf([buyers], { buyers: chosen })).toEqual({ buyers: chosen });
+    expect(readDraft([buyers], { buyers: chosen })).toEqual({ values: { buyers: chosen }, errors: {} });
+    expect(readDraft([buyers], draftOf([buyers], {}))).toEqual({ values: {}, errors: {} });
+  });
+
+  it.each([
+    ['Medical, Billing & Coding', ['Medical, Billing & Coding']],
+    ['Kulas, Maria; Titus Kuhic', ['Kulas, Maria', 'Titus Kuhic']],
+    ['ada@x.example, 71006', ['ada@x.example', '71006']],
+    ['71006 71007\n71006', ['71006', '71007']],
+    [' , ', [',']],
+    ['', []],
+  ])('reads %j as %j', (text, chips) => {
+    expect(chipsIn(text)).toEqual(chips);
   });
 });

@@ -38,7 +38,7 @@ export const pullTexts = {
   idsHelp: 'IDs, separated by commas.',
   refersHelp: {
     listings: 'Enter a title, an SKU, or an ID.',
-    people: 'Enter names, email addresses, or IDs, separated by commas.',
+    people: 'Enter a name, an email address, or an ID.',
     catalogs: '',
     sets: '',
   },
@@ -50,6 +50,15 @@ export const pullTexts = {
     whose: 'Enter at least one ID, or choose a tab.',
   } satisfies Record<FilterError, string>,
   pull: 'Pull',
+};
+
+/** The chips of a filter that takes several titles or names. */
+export const chipTexts = {
+  help: 'Press Enter after each one.',
+  chosen: (label: string) => `${label}: chosen`,
+  remove: (name: string) => `Remove ${name}`,
+  added: (names: readonly string[]) => `Added: ${names.join(', ')}`,
+  removed: (name: string) => `Removed: ${name}`,
 };
 
 /** A pull that is running, and its result. */

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forms } from '../../src/commands/pull.ts';
+import type { Platform } from '../../src/platform/ports.ts';
+import { aState } from '../sidebar/a-state.ts';
+import { DIST } from '../support/open-world.ts';
+import { fakeProperties } from '../tabs/fake-workbook.ts';
+import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
+
+const LABEL = 'Buyer (Canvas user ID)';
+
+describe.skipIf(!hasBrowser)('the chosen names of a filter', () => {
+  let browser: OpenBrowser;
+  let own: OwnPage;
+
+  beforeAll(async () => {
+    browser = await openBrowser('about:blank', { width: 300, height: 1400 });
+    own = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
+    await own.open('pull:orders');
+    await own.answer('state', aState());
+    await own.answer('forms', forms.run({ document: fakeProperties() } as Platform, {}));
+    await own.page.getByRole('heading', { name: 'Pull Orders' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const focused = () => own.page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.id");
+
+  it('become chips that the keyboard adds and removes, with each change announced', async () => {
+    const { page } = own;
+    const chips = () =>
+      page
+        .getByRole('list', { name: `${LABEL}: chosen` })
+        .getByRole('listitem')
+        .allTextContents();
+    const status = (text: string) => page.getByRole('status').getByText(text).waitFor({ state: 'attached' });
+    await own.tabTo(LABEL);
+    await page.keyboard.type('Kulas, Maria');
+    await page.keyboard.press('Enter');
+    await status('Added: Kulas, Maria');
+    await page.keyboard.type('ada@x.example, 71006');
+    await page.keyboard.press('Enter');
+    await soon(chips).toEqual(['Kulas, Maria', 'ada@x.example', '71006']);
+    expect((await own.flaws()).found).toEqual([]);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toBe('Remove ada@x.example');
+    await page.keyboard.press('Space');
+    await status('Removed: ada@x.example');
+    expect(await focused()).toBe('filter-canvas_user_id');
+    await page.keyboard.type('Titus Kuhic');
+    await page.getByRole('button', { name: 'Pull', exact: true }).click();
+    const pull = await page.evaluate<{ input: { filters: object } }>('window.calls.shift()');
+    expect(pull.input.filters).toEqual({ canvas_user_id: ['Kulas, Maria', '71006', 'Titus Kuhic'] });
+  });
+});
