@@ -57,7 +57,7 @@ export async function ownPage(page: Page, html: string): Promise<OwnPage> {
     page,
     focused,
     async open(view = '') {
-      shown = html.replace('<?= view ?>', view);
+      shown = html.replace('<?= view ?>', view).replace('<?= first ?>', '');
       await page.goto(ADDRESS);
     },
     async answer(command, answer) {
