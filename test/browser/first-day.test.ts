@@ -171,6 +171,8 @@ describe.skipIf(!hasBrowser)('the first day', () => {
   it('names several accounts as a reason if the sidebar can’t reach the script', async () => {
     const day = await begin({ consent: 'given', accounts: 'several' });
     await menu(day, 'Open sidebar');
+    // The page comes with its first state, so the first action shows it.
+    await connect(day);
     await sidebar(day).getByText('If you use several Google accounts').waitFor();
     await day.browser.screenshot('first-day-several-accounts');
   });

@@ -121,6 +121,7 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     expect(script?.files.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([
       'Code SERVER_JS',
       'appsscript JSON',
+      'reports HTML',
       'review HTML',
       'sidebar HTML',
       'tasks HTML',
@@ -159,7 +160,7 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     const { status, text } = await computer.run('npm run push');
     expect(status, text).toBe(0);
     expect(google.scripts.size).toBe(1);
-    expect(script?.files).toHaveLength(5);
+    expect(script?.files).toHaveLength(6);
   });
 
   it('says what Google says if step 1 was left out, and creates no script', async () => {
