@@ -74,7 +74,7 @@ describe('a response', () => {
   it('of 200 with nothing but an error is refused with its reason', async () => {
     const odd = await openOddWorld({ catalog: FEW });
     await odd.respond([{ match: 'GET /api/v1/tags', body: '{"error":"Database is down"}' }]);
-    expect(failureOf(odd, 'tags')).toContain('“Database is down”');
+    expect(failureOf(odd, 'tags')).toContain('“Database is down.”');
   });
 
   it('of 200 with nothing but an error is no proof of a change, and its reason is in the row', async () => {
