@@ -56,10 +56,11 @@ export function plannedCreates(session: Pick<Session, 'document'>, entries: read
   return Array.from(groupBy(planned, ({ request }) => request).values(), writeIn(entries, resourceResolver(session)));
 }
 
-/** Cuts a batch into rounds of requests that go out at the same time. */
+/** Cuts a batch into rounds of requests that go out at the same time. `most` is infinite where one request takes all. */
 export function inRounds(writes: readonly Write[], most: number): Write[][] {
-  const count = Math.ceil(writes.length / most);
-  return Array.from({ length: count }, (_, round) => writes.slice(round * most, (round + 1) * most));
+  const size = Math.min(most, writes.length);
+  const count = size === 0 ? 0 : Math.ceil(writes.length / size);
+  return Array.from({ length: count }, (_, round) => writes.slice(round * size, (round + 1) * size));
 }
 
 /** Returns how many of these creates go out at the same time: fewer if Catalog asked to slow down. */
@@ -99,7 +100,7 @@ export function estimateSeconds(entries: readonly JournalEntry[], pace: number |
     const requests = new Set([entry, ...others].map(({ request }) => request)).size;
     const resource = resourceOf(entry.resource);
     const batches = Math.ceil(requests / mostInBatch(resource, entry.operation));
-    const rounds = Math.ceil(requests / mostAtOnce(resource, entry.operation));
+    const rounds = Math.max(1, Math.ceil(requests / mostAtOnce(resource, entry.operation)));
     milliseconds += (entry.operation === 'create' ? CREATE_ROUNDS * batches + rounds : batches + 2 * rounds) * pace;
   }
   return Math.ceil(milliseconds / 1000);
