@@ -2,6 +2,7 @@
 import { hash } from '../../base/hash.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type Columns, findColumns, headerNotes } from './columns.ts';
+import { currentNote } from './former-actions.ts';
 import type { Contents } from './tab.ts';
 
 /** The cells of a tab from its first one on, the header included. */
@@ -18,7 +19,10 @@ export function seenCells({ columns, headers, values, usedRows }: Contents): See
 /** Returns whether a tab still shows these cells, with the same columns of ours. Cells of the user count, too. */
 export function showsSeen(sheet: Contents['sheet'], { rows, columns, hash: seen }: SeenCells): boolean {
   try {
-    const found = findColumns(headerNotes(sheet), sheet.name());
+    const notes = headerNotes(sheet);
+    // A refresh that users disturbed hasn't rewritten all former words yet.
+    if (notes.some((note) => currentNote(note) !== note)) return false;
+    const found = findColumns(notes, sheet.name());
     const [headers = [], ...values] = sheet.values({ row: 1, column: 1, rows, columns });
     return hashOf(found, [headers.map(String), ...values]) === seen;
   } catch {

@@ -4,7 +4,7 @@ import { startCatalog } from '../../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../../emulator/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { review, rowsOf, type } from '../../support/open-world.ts';
-import { when } from '../../support/runs.ts';
+import { slowly, when } from '../../support/runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from '../../support/two-users.ts';
 
 const SCALE = { courses: 101, tags: 4, orders: 2, enrollments: 2, users: 4 };
@@ -20,9 +20,9 @@ function codeOf(act: () => unknown): string {
 
 const pullCourses = { resource: 'courses', filters: {} };
 
-/** Pulls courses as the owner, to the end. */
-function pullAll(ask: TwoUsers['ask']): void {
-  let progress = ask(OWNER, 'pull', pullCourses);
+/** Pulls courses as the owner, to the end, in several calls. */
+function pullAll({ ask, world }: TwoUsers): void {
+  let progress = slowly(world.host, () => ask(OWNER, 'pull', pullCourses));
   while (progress.phase !== 'done') progress = ask(OWNER, 'step', { job: progress.job });
 }
 
@@ -37,27 +37,9 @@ function reviewed({ world, ask }: TwoUsers): () => void {
 
 describe('the lock of the file', () => {
   it.each<[string, string, (two: TwoUsers) => () => unknown]>([
-    [
-      'a pull',
-      'Courses',
-      ({ ask }) =>
-        () =>
-          pullAll(ask),
-    ],
-    [
-      'a pull',
-      'Catalog Sync data',
-      ({ ask }) =>
-        () =>
-          pullAll(ask),
-    ],
-    [
-      'a pull',
-      'Catalog Sync staging',
-      ({ ask }) =>
-        () =>
-          pullAll(ask),
-    ],
+    ['a pull', 'Courses', (two) => () => pullAll(two)],
+    ['a pull', 'Catalog Sync data', (two) => () => pullAll(two)],
+    ['a pull', 'Catalog Sync staging', (two) => () => pullAll(two)],
     [
       'a review',
       'Catalog Sync runs',
@@ -93,7 +75,7 @@ describe('a colleague’s send', () => {
     const two = await openForTwo({ at: catalog, pulled: ['courses'] });
     type(two.world, 'Courses', 'Title', 2, 'Sent by a colleague');
     const { plan } = two.ask<PlanView>(COLLEAGUE, 'review');
-    const { job } = two.ask(OWNER, 'pull', pullCourses);
+    const { job } = slowly(two.world.host, () => two.ask(OWNER, 'pull', pullCourses));
     two.world.host.advance(11 / 60);
     const beginSend = () => two.ask<JobProgress>(COLLEAGUE, 'send', { plan, options: [] });
     return { ...two, job, beginSend };
