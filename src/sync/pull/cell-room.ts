@@ -1,6 +1,7 @@
 // Whether the rows of a pull fit into the file. It's asked once the first page has the total, before the rest is read.
 
 import { StopError } from '../../base/problem.ts';
+import { MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { headsOf } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
@@ -16,7 +17,9 @@ export function assertCellsFit(session: Session, job: PullJob, resource: Resourc
   const used = workbook.sheets().reduce((sum, sheet) => sum + cellsIn(sheet.size()), 0);
   const sheet = workbook.sheet(targetEntry(session, job)?.sheet ?? -1);
   const there = sheet?.size() ?? { rows: 0, columns: headsOf(resource).filter(({ field }) => !field?.asked).length };
-  const more = Math.max(0, rows + 1 - there.rows) * there.columns;
+  // Catalog can give any total, but a pull ends after so many records.
+  const expected = Math.min(rows, MAX_RECORDS);
+  const more = Math.max(0, expected + 1 - there.rows) * there.columns;
   if (used + more <= MAX_CELLS) return;
   const number = (cells: number) => Math.max(0, cells).toLocaleString('en');
   throw new StopError(

@@ -54,7 +54,7 @@ export const pullTexts = {
 
 /** The chips of a filter that takes several titles or names. */
 export const chipTexts = {
-  help: 'Press Enter after each one.',
+  help: 'Enter adds each one.',
   chosen: (label: string) => `${label}: chosen`,
   remove: (name: string) => `Remove ${name}`,
   added: (names: readonly string[]) => `Added: ${names.join(', ')}`,
