@@ -145,11 +145,11 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await hands.menu('Pull', 'Orders');
     await heading('sidebar', 'Pull Orders');
     // The first page of the list takes all the time that a call has. Then the next call doesn't get through.
-    host.setSwitches({ costs: { fetch: 30_000 } });
+    catalog.setFaults([{ latency: 7_000, match: 'GET /api/v1/orders', times: 1 }]);
     await page.route('**/*', (route) => (route.request().postData()?.includes('"step"') ? route.abort() : route.fallback()));
     await hands.press('sidebar', 'Pull');
     await heading('sidebar', 'Orders: interrupted');
-    host.setSwitches({ costs: {} });
+    catalog.setFaults([]);
     await frameOf(page, 'sidebar').getByRole('alert').waitFor();
     await page.unroute('**/*');
     await page.reload();
