@@ -129,8 +129,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/review/resolve-references.ts',
-    find: "caption === '' ? change : { ...change, caption, edits }",
-    replace: '{ ...change, caption: caption || change.caption, edits }',
+    find: 'return [isSame ? change : { ...change, caption: caption || change.caption, edits }];',
+    replace: 'return [{ ...change, caption: caption || change.caption, edits }];',
     rule: 'A row without references stays the same object, which others wait for.',
   },
   {

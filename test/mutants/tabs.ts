@@ -39,8 +39,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/match-rows.ts',
-    find: 'record && !duplicates.has(key) && { record }',
-    replace: 'record && { record }',
+    find: "record && fate !== 'deleted' && !duplicates.has(key) && { record }",
+    replace: "record && fate !== 'deleted' && { record }",
     rule: 'Two rows with one key stay as they are.',
   },
   {
