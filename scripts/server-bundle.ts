@@ -9,7 +9,7 @@ import { type EntryPoints, readEntryPoints } from './entry-points.ts';
 import { notices } from './notices.ts';
 import { checkNames, stubs } from './stubs.ts';
 
-/** See docs/decisions/029-larger-server-for-fixes.md. */
+/** See docs/decisions/031-larger-server-for-fixes.md. */
 export const limitKilobytes = 576;
 
 export interface Built {
