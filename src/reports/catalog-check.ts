@@ -5,6 +5,7 @@ import type { Record_ } from '../catalog/resource.ts';
 import { courses } from '../catalog/resources/courses.ts';
 import { programs } from '../catalog/resources/programs.ts';
 import { amountOf, unitsOf } from './amount.ts';
+import { type Listing, listingsById, listingsIn, tally } from './listings.ts';
 import { chosen, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 const YEAR_MS = 365 * 86_400_000;
@@ -16,11 +17,6 @@ const WHOLE_CURRENCIES = ['JPY', 'KRW', 'CLP', 'VND', 'ISK'];
 /** How many ten-thousandths the smallest coin has. */
 const CENT = 100;
 const WHOLE = 10_000;
-
-interface Listing {
-  type: 'Course' | 'Program';
-  values: Record_;
-}
 
 interface Found {
   now?: string | null;
@@ -121,13 +117,6 @@ export const catalogCheck: ReportCode = {
   },
 };
 
-function listingsIn(input: ReportInput): Listing[] {
-  return [
-    ...readOf(input, 'courses').map(({ values }): Listing => ({ type: 'Course', values })),
-    ...readOf(input, 'programs').map(({ values }): Listing => ({ type: 'Program', values })),
-  ];
-}
-
 function contextOf(input: ReportInput, listings: readonly Listing[]): Context {
   const inCatalog = groupBy(listings, ({ values }) => textOf(values.catalog_id));
   const pricesOf = (members: readonly Listing[]) =>
@@ -137,7 +126,7 @@ function contextOf(input: ReportInput, listings: readonly Listing[]): Context {
       .sort((a, b) => a - b);
   return {
     now: input.now,
-    byId: new Map(listings.map(({ values }) => [textOf(values.id), values])),
+    byId: listingsById(listings),
     prices: new Map(Array.from(inCatalog, ([catalog, members]) => [catalog, pricesOf(members)])),
     inCatalog,
     titles: tally(listings.map(({ values }) => titleOf(values))),
@@ -213,10 +202,4 @@ function middleOf(sorted: readonly number[]): number {
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
-}
-
-function tally(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
 }

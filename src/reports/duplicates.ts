@@ -2,6 +2,7 @@
 import { groupBy } from '../base/group-by.ts';
 import type { DuplicateReason } from '../catalog/reports/duplicates.ts';
 import type { Record_ } from '../catalog/resource.ts';
+import { addressOf } from './person.ts';
 import { orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 /** Here dots in the name of a mailbox mean nothing. */
@@ -13,8 +14,8 @@ export const duplicates: ReportCode = {
     const there = new Set(users.map(({ id }) => textOf(id)));
     const isApart = ({ merged_into_user_id: into }: Record_) => textOf(into) === '' || !there.has(textOf(into));
     const mailboxes = groupBy(
-      users.filter((user) => isApart(user) && addressOf(user) !== ''),
-      (user) => mailboxOf(addressOf(user)),
+      users.filter((user) => isApart(user) && addressOf(user.email_address) !== ''),
+      (user) => mailboxOf(addressOf(user.email_address)),
     );
     const groups = Array.from(mailboxes.values()).filter((group) => group.length > 1);
     const figures = figuresIn(input);
@@ -43,10 +44,6 @@ export const duplicates: ReportCode = {
   },
 };
 
-function addressOf({ email_address: email }: Record_): string {
-  return textOf(email).trim().toLowerCase();
-}
-
 function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
@@ -55,7 +52,7 @@ function mailboxOf(address: string): string {
 }
 
 function reasonFor(user: Record_, group: readonly Record_[]): DuplicateReason {
-  const isSame = group.some((other) => other !== user && addressOf(other) === addressOf(user));
+  const isSame = group.some((other) => other !== user && addressOf(other.email_address) === addressOf(user.email_address));
   return isSame ? 'Same address' : 'Same mailbox';
 }
 

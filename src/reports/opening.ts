@@ -1,7 +1,8 @@
 // Opening and closing: what happens to listings in the next days, and what has just happened.
 import type { Record_ } from '../catalog/resource.ts';
 import { dayOf, daysBetween } from './calendar.ts';
-import { type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
+import { listingsIn } from './listings.ts';
+import { type ReportCode, type ReportInput, textOf } from './report-input.ts';
 
 const USUAL_DAYS = 14;
 
@@ -14,12 +15,8 @@ interface Finding {
 export const opening: ReportCode = {
   rows(input) {
     const openNow = openIn(input);
-    const listings = [
-      ...readOf(input, 'courses').map(({ values }) => ({ type: 'Course', listing: values })),
-      ...readOf(input, 'programs').map(({ values }) => ({ type: 'Program', listing: values })),
-    ];
     return {
-      records: listings.flatMap(({ type, listing }) =>
+      records: listingsIn(input).flatMap(({ type, values: listing }) =>
         findingsOf(listing, input).map(({ slug, text, days }) => ({
           finding: text,
           listing: textOf(listing.title),

@@ -4,13 +4,13 @@ import type { MatchFinding } from '../catalog/reports/order-match.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
 import { inPeriod } from './calendar.ts';
-import { type People, peopleIn } from './person.ts';
-import { chosen, type MoreList, orNull, type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
+import { listingsById, listingsIn, pairOf } from './listings.ts';
+import { isBulkIn, ordersOf } from './order-lists.ts';
+import { addressOf, type People, peopleIn } from './person.ts';
+import { chosen, orNull, type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
 
 /** A learner who has just paid is about to be enrolled. */
 const GRACE_MS = 3_600_000;
-/** Buyers that one request asks for. */
-const BUYERS_AT_ONCE = 50;
 
 /** The keys of the findings in the rows, which never change. */
 const SLUGS: Readonly<Record<MatchFinding, string>> = {
@@ -49,7 +49,7 @@ export const orderMatch: ReportCode = {
     const world = worldOf(input);
     if (!isChosen(input, 'Enrolled without an order')) return [];
     const buyers = unpaidCandidates(input, world).flatMap(({ person }) => world.people.accountsOf(person));
-    return ordersOf(Array.from(new Set(buyers)));
+    return ordersOf(Array.from(new Set(buyers)), { source: 'ordered', fields: ['id', 'canvas_user_id', 'purchased_at'] });
   },
   rows(input) {
     const world = worldOf(input);
@@ -63,19 +63,6 @@ function isChosen(input: ReportInput, finding: MatchFinding): boolean {
   return findings.length === 0 || findings.includes(finding);
 }
 
-function ordersOf(buyers: readonly string[]): MoreList[] {
-  const groups = Array.from({ length: Math.ceil(buyers.length / BUYERS_AT_ONCE) }, (_, index) =>
-    buyers.slice(index * BUYERS_AT_ONCE, (index + 1) * BUYERS_AT_ONCE),
-  );
-  return groups.map((ids) => ({
-    source: 'ordered',
-    resource: 'orders',
-    fields: ['id', 'canvas_user_id', 'purchased_at'],
-    children: true,
-    filters: { canvas_user_id: ids },
-  }));
-}
-
 interface World {
   people: People;
   sales: readonly Sale[];
@@ -87,25 +74,20 @@ interface World {
 function worldOf(input: ReportInput): World {
   const people = peopleIn(input);
   const isInPeriod = inPeriod(input);
-  const bulkLines = new Set(readOf(input, 'bulk').map(({ values }) => `${textOf(values.order_id)} ${textOf(values.listing_id)}`));
+  const isBulk = isBulkIn(input);
   const sales = readOf(input, 'orders').flatMap((order): Sale[] => {
     const paidAt = textOf(order.values.purchased_at);
     if (!isInPeriod(paidAt)) return [];
     const person = people.personOf(textOf(order.values.canvas_user_id));
     return order.lines
-      .filter((line) => !bulkLines.has(`${textOf(order.values.id)} ${textOf(line.listing_id)}`))
+      .filter((line) => !isBulk(order.values, line))
       .map((line) => ({ order, line, listing: textOf(line.listing_id), person, paidAt }));
   });
   const enrollments = groupBy(
     readOf(input, 'enrollments').map(({ values }) => values),
     (each) => pairOf(textOf(each.listing_id), people.personOf(textOf(each.canvas_user_id))),
   );
-  const listings = [...readOf(input, 'courses'), ...readOf(input, 'programs')].map(({ values }) => values);
-  return { people, sales, enrollments, listings: new Map(listings.map((listing) => [textOf(listing.id), listing])) };
-}
-
-function pairOf(listing: string, person: string): string {
-  return `${listing}-${person}`;
+  return { people, sales, enrollments, listings: listingsById(listingsIn(input)) };
 }
 
 function casesOfSales(input: ReportInput, world: World): Case[] {
@@ -268,10 +250,4 @@ function byPayment(a: Sale, b: Sale): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function addressOf(value: unknown): string {
-  return String(value ?? '')
-    .trim()
-    .toLowerCase();
 }

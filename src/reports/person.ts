@@ -50,3 +50,10 @@ function survivorOf(user: Record_, byId: ReadonlyMap<string, Record_>): Record_ 
   }
   return current;
 }
+
+/** Returns an email address as it's compared: without capitals and surrounding spaces. */
+export function addressOf(value: unknown): string {
+  return String(value ?? '')
+    .trim()
+    .toLowerCase();
+}

@@ -3,6 +3,7 @@ import { groupBy } from '../base/group-by.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { amountOf, netOf, textsIn, unitsOf } from './amount.ts';
 import { dayOf, inPeriod } from './calendar.ts';
+import { isBulkIn } from './order-lists.ts';
 import { type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
 
 /** A line of an order in the period, once for each promotion code if the rows are by code. */
@@ -49,9 +50,9 @@ export const revenue: ReportCode = {
 
 function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
   const isInPeriod = inPeriod(input);
-  const bulkLines = new Set(readOf(input, 'bulk').map(({ values }) => `${textOf(values.order_id)} ${textOf(values.listing_id)}`));
+  const isBulk = isBulkIn(input);
   return readOf(input, 'orders').flatMap((order) => {
-    const { purchased_at: paidAt, created_at: createdAt, id } = order.values;
+    const { purchased_at: paidAt, created_at: createdAt } = order.values;
     const isPaid = textOf(paidAt) !== '';
     const at = isPaid ? paidAt : createdAt;
     if (!isInPeriod(at)) return [];
@@ -67,7 +68,7 @@ function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
         month: dayOf(at, input.zone).slice(0, 7),
         gross,
         net,
-        isBulk: bulkLines.has(`${textOf(id)} ${textOf(line.listing_id)}`),
+        isBulk: isBulk(order.values, line),
         isShared: promotions.length > 1,
       };
       if (promotions.length === 0) return [{ ...item, discount, code: '' }];

@@ -2,10 +2,9 @@
 import { groupBy } from '../base/group-by.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { inPeriod } from './calendar.ts';
-import { isOn, type MoreList, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
-
-/** Buyers that one request asks for. */
-const BUYERS_AT_ONCE = 50;
+import { listingsById, listingsIn, pairOf } from './listings.ts';
+import { ordersOf } from './order-lists.ts';
+import { isOn, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 interface Seat {
   enrollment: Record_;
@@ -16,19 +15,10 @@ export const roster: ReportCode = {
   more(input) {
     if (!isOn(input, 'orders')) return [];
     const buyers = Array.from(new Set(seatsIn(input).flatMap(({ enrollment }) => textOf(enrollment.canvas_user_id) || [])));
-    return Array.from(
-      { length: Math.ceil(buyers.length / BUYERS_AT_ONCE) },
-      (_, index): MoreList => ({
-        source: 'orders',
-        resource: 'orders',
-        fields: ['id', 'full_id', 'canvas_user_id', 'purchased_at'],
-        children: true,
-        filters: { canvas_user_id: buyers.slice(index * BUYERS_AT_ONCE, (index + 1) * BUYERS_AT_ONCE) },
-      }),
-    );
+    return ordersOf(buyers, { source: 'orders', fields: ['id', 'full_id', 'canvas_user_id', 'purchased_at'] });
   },
   rows(input) {
-    const listings = new Map([...readOf(input, 'courses'), ...readOf(input, 'programs')].map(({ values }) => [textOf(values.id), values]));
+    const listings = listingsById(listingsIn(input));
     const completed = new Map(
       readOf(input, 'completions').map(({ values }) => [pairOf(values.product_id, values.student_canvas_user_id), values.completion_date]),
     );
@@ -92,8 +82,4 @@ function orderNumbers(input: ReportInput): Map<string, string> {
       lines.map((line): [string, string] => [pairOf(line.listing_id, values.canvas_user_id), textOf(values.full_id)]),
     ),
   );
-}
-
-function pairOf(listing: unknown, user: unknown): string {
-  return `${String(listing)}-${String(user)}`;
 }

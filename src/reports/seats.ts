@@ -1,23 +1,22 @@
 // Seats: listings with a limit or a waitlist, and what's wrong with them.
 import type { Record_ } from '../catalog/resource.ts';
-import { isOn, type ReportCode, readOf, textOf } from './report-input.ts';
+import { listingsIn, tally } from './listings.ts';
+import { isOn, type ReportCode, readOf, type SourceRecord, textOf } from './report-input.ts';
 
 const NEARLY_FULL_SEATS = 2;
 const NEARLY_FULL_SHARE = 0.1;
 
 export const seats: ReportCode = {
   rows(input) {
-    const taken = tally(readOf(input, 'enrollments').filter(({ values }) => values.status === 'active'));
+    const taken = countByListing(readOf(input, 'enrollments').filter(({ values }) => values.status === 'active'));
     const waiting = readOf(input, 'applicants').filter(({ values }) => values.status === 'waitlist');
-    const waitingIn = tally(waiting);
-    const notifiedIn = tally(waiting.filter(({ values }) => textOf(values.notified_of_opening_at) !== ''));
-    const listings = [
-      ...readOf(input, 'courses').map(({ values }) => ({ type: 'Course', listing: values })),
-      ...readOf(input, 'programs').map(({ values }) => ({ type: 'Program', listing: values })),
-    ];
-    const shown = listings.filter(({ listing }) => isOn(input, 'all') || isNumber(listing.enrollment_cap) || listing.waitlist === true);
+    const waitingIn = countByListing(waiting);
+    const notifiedIn = countByListing(waiting.filter(({ values }) => textOf(values.notified_of_opening_at) !== ''));
+    const shown = listingsIn(input).filter(
+      ({ values: listing }) => isOn(input, 'all') || isNumber(listing.enrollment_cap) || listing.waitlist === true,
+    );
     return {
-      records: shown.map(({ type, listing }) => {
+      records: shown.map(({ type, values: listing }) => {
         const id = textOf(listing.id);
         const counts = { taken: taken.get(id) ?? 0, waiting: waitingIn.get(id) ?? 0 };
         return {
@@ -58,14 +57,8 @@ function findingOf(listing: Record_, { taken, waiting }: { taken: number; waitin
   return isNearlyFull && waitlist !== true ? 'Nearly full' : null;
 }
 
-/** Returns how many records each listing has. */
-function tally(records: readonly { values: Record_ }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { values } of records) {
-    const id = textOf(values.listing_id);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
+function countByListing(records: readonly SourceRecord[]): Map<string, number> {
+  return tally(records.map(({ values }) => textOf(values.listing_id)));
 }
 
 function isNumber(value: unknown): value is number {
