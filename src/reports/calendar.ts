@@ -16,11 +16,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
-/** Returns the day that is so many days after another one. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Returns whether a time lies in the period of the parameters `from` and `to`. A blank one is open. */
 export function inPeriod({ parameters, zone }: ReportInput): (time: Value | undefined) => boolean {
   const [from, to] = [textOf(parameters.from), textOf(parameters.to)];

@@ -1,7 +1,7 @@
 // Expiring certificates: completions of listings whose certificate is valid for some days, or until a date.
 import type { Record_ } from '../catalog/resource.ts';
-import { clockOf, startOfDay } from '../tabs/cells/time.ts';
-import { addDays, dayOf, daysBetween } from './calendar.ts';
+import { addDays, clockOf, startOfDay } from '../tabs/cells/time.ts';
+import { dayOf, daysBetween } from './calendar.ts';
 import { orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 const DEFAULT_DAYS = 30;

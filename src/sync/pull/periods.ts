@@ -4,7 +4,7 @@
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { clockOf, toIso } from '../../tabs/cells/time.ts';
+import { addDays, clockOf, toIso } from '../../tabs/cells/time.ts';
 
 /** What the words depend on. */
 export interface Moment {
@@ -45,7 +45,6 @@ const OFFERED = [
 
 /** After a word: rows from before the period stay. */
 const KEEPS_OLDER = '+';
-const DAY_MS = 86_400_000;
 /** The clocks of Google and Catalog can differ. */
 const OVERLAP_MS = 300_000;
 /** A named range, such as `term:Spring 2027=2027-01-11/2027-05-14`. */
@@ -139,10 +138,6 @@ function periodsIn(resource: Resource, filters: FilterValues, moment: Moment): {
     const period = pair && readPeriod(String(filters[name] ?? ''), moment);
     return period ? [{ filter: name, until: pair.until, period }] : [];
   });
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Days since Monday. */

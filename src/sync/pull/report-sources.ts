@@ -8,9 +8,9 @@ import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { ReportSource, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import { addDays } from '../../reports/calendar.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
+import { addDays } from '../../tabs/cells/time.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { recordAccess } from '../jobs/denied-resources.ts';
 import type { PullJob } from '../jobs/job.ts';

@@ -1,6 +1,6 @@
 // When a schedule is due: a rule as data, on the clock of the spreadsheet. Pure.
 
-import { clockOf, firstInstantOf, instantsOf, serialOfDay } from '../../tabs/cells/time.ts';
+import { addDays, clockOf, firstInstantOf, instantsOf, serialOfDay } from '../../tabs/cells/time.ts';
 
 /** Hours (0 to 23) are on the clock of the spreadsheet. Days of the week are 1 (Monday) to 7. */
 export type Rule =
@@ -13,7 +13,6 @@ export type Rule =
 /** The distances in hours that fit evenly into a day, so that each day looks the same. */
 export const HOUR_STEPS: readonly number[] = [1, 2, 3, 4, 6, 8, 12];
 
-const DAY = 86_400_000;
 /** The longest time between two moments of a rule is a month. */
 const MAX_DAYS = 33;
 
@@ -73,10 +72,6 @@ function isDayOf(rule: Exclude<Rule, { every: 'hours' }>, day: string): boolean 
     case 'month':
       return (rule.day === 'first' ? day : addDays(day, 1)).endsWith('-01');
   }
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 function isWhole(number: number, from: number, to: number): boolean {

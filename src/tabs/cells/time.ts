@@ -64,6 +64,11 @@ export function serialOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY + SERIAL_OF_1970;
 }
 
+/** Returns the day (`YYYY-MM-DD`) that is so many days after another one. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
 /** The hour (0 to 23) and the day (`YYYY-MM-DD`) on the clock of `zone`. */
 export function clockOf(instant: number, zone: string): { day: string; hour: number } {
   const local = new Date(instant + offsetAt(zone, instant));
