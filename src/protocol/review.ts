@@ -2,6 +2,7 @@
 
 import type { Effect } from '../catalog/resource.ts';
 import type { LeftOut } from '../sync/plan/entry-state.ts';
+import type { Refused } from '../sync/plan/row-change.ts';
 
 export type { Effect } from '../catalog/resource.ts';
 
@@ -93,21 +94,7 @@ export interface PlanGuard {
 }
 
 /** A cell, or a whole row, that can't be sent. */
-export interface RefusedRow {
-  sheet: number;
-  tab: string;
-  row: number;
-  /** The header of the cell, or the name of the record if it's about the whole row. */
-  label: string;
-  what: string;
-  todo: string;
-  /** The name of the record, unless that's the label. */
-  title?: string;
-  key?: string;
-  /** The field of the cell, and what the cell shows. */
-  field?: string;
-  typed?: string;
-}
+export type RefusedRow = Omit<Refused, 'final'>;
 
 export interface PlanView {
   plan: string;
