@@ -1,14 +1,14 @@
 // The filters of a resource, and the tab that it's pulled into.
 import type { ComponentChildren } from 'preact';
-import type { FilterValue, ResourceForm } from '../../protocol/pull.ts';
+import type { ResourceForm } from '../../protocol/pull.ts';
 import type { PullDraft, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Select } from '../parts/fields.tsx';
+import { Form } from '../parts/form.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
-import { FilterInput } from './filter-input.tsx';
-import { PeriodInput } from './period-input.tsx';
+import { FilterInputs } from './filter-inputs.tsx';
 import { tabsOf } from './pull-draft.ts';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
@@ -16,22 +16,15 @@ export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
   const back = { label: pullTexts.allResources, go: () => props.dispatch({ type: 'go', view: 'pull' }) };
   return {
     top: <TopBar title={pullTexts.pullResource(form?.title ?? '')} back={back} />,
-    rest: form && <Form key={form.name} form={form} {...props} />,
+    rest: form && <PullFilters key={form.name} form={form} {...props} />,
   };
 }
 
-function Form({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
+function PullFilters({ form, draft, known, state, dispatch }: ViewProps & { form: ResourceForm; draft: PullDraft }): ComponentChildren {
   const tabs = tabsOf(known, form.name);
   const tab = tabs.find((one) => one.sheet === draft.sheet);
   return (
-    <form
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        dispatch({ type: 'pull' });
-      }}
-    >
+    <Form submit={() => dispatch({ type: 'pull' })}>
       {form.remarks.map((remark) => (
         <p class="gray" key={remark}>
           {remark}
@@ -45,21 +38,13 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
           {!form.filters.some((filter) => filter.whose) && <p class="help">{pullTexts.filtersHelp}</p>}
         </>
       )}
-      {form.filters.map((filter) => {
-        const fill = (name: string, value: FilterValue) => dispatch({ type: 'fill', filter: name, value });
-        if (filter.period) return <PeriodInput key={`${filter.name} ${draft.sheet}`} filter={filter} draft={draft} fill={fill} />;
-        if (form.filters.some(({ period }) => period?.until === filter.name)) return null;
-        return (
-          <FilterInput
-            key={`${filter.name} ${draft.sheet}`}
-            filter={filter}
-            value={draft.values[filter.name] ?? ''}
-            error={draft.errors[filter.name]}
-            titles={state.titles ?? []}
-            fill={(value) => fill(filter.name, value)}
-          />
-        );
-      })}
+      <FilterInputs
+        key={draft.sheet}
+        filters={form.filters}
+        draft={draft}
+        titles={state.titles ?? []}
+        fill={(filter, value) => dispatch({ type: 'fill', filter, value })}
+      />
       {tabs.length > 0 && form.filters.length > 0 && (
         <Select
           id="into"
@@ -76,6 +61,6 @@ function Form({ form, draft, known, state, dispatch }: ViewProps & { form: Resou
         </Button>
         <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

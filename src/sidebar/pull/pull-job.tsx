@@ -1,7 +1,6 @@
 // A pull that is running, and its result.
 import type { ComponentChildren } from 'preact';
 import type { Progress, PullSummary } from '../../protocol/jobs.ts';
-import type { Problem } from '../../protocol/messages.ts';
 import { isUnderWay } from '../page/job.ts';
 import type { Pull, ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -10,8 +9,9 @@ import { Running } from '../parts/progress.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { jobTexts } from '../texts/en/pull.ts';
-import { connectTexts, personalTexts } from '../texts/en/settings.ts';
+import { connectTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
+import { PersonalQuestion } from './personal-question.tsx';
 
 type Props = ViewProps & { pull: Pull };
 
@@ -55,7 +55,14 @@ function Lost({ pull: { job }, dispatch }: Props): ComponentChildren {
 /** Canceled or failed. In both cases, the tab is unchanged. */
 function Ended({ pull, known, dispatch }: Props): ComponentChildren {
   const { problem } = pull.job;
-  if (problem?.code === 'personal') return <Asked problem={problem} dispatch={dispatch} />;
+  if (problem?.code === 'personal')
+    return (
+      <PersonalQuestion
+        problem={problem}
+        decide={(answer) => dispatch({ type: 'personal', answer })}
+        cancel={() => dispatch({ type: 'go', view: 'home' })}
+      />
+    );
   const needsKey = known.connection === undefined || problem?.code === 'wrong-key';
   return (
     <>
@@ -74,19 +81,6 @@ function Ended({ pull, known, dispatch }: Props): ComponentChildren {
         <Button press={() => dispatch({ type: 'go', view: 'pull', resource: pull.resource })}>{jobTexts.changeFilters}</Button>
       </div>
     </>
-  );
-}
-
-/** Asks about personal data before the first pull that contains it. */
-function Asked({ problem, dispatch }: { problem: Problem; dispatch: Props['dispatch'] }): ComponentChildren {
-  return (
-    <ProblemBlock problem={problem} mild>
-      <Button look="action" press={() => dispatch({ type: 'personal', answer: 'with' })}>
-        {personalTexts.pullWith}
-      </Button>
-      <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.pullWithout}</Button>
-      <Button press={() => dispatch({ type: 'go', view: 'home' })}>{words.cancel}</Button>
-    </ProblemBlock>
   );
 }
 

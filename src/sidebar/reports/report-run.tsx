@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../parts/buttons.tsx';
 import { Message, ProblemBlock } from '../parts/messages.tsx';
 import { Running } from '../parts/progress.tsx';
+import { PersonalQuestion } from '../pull/personal-question.tsx';
 import { reportsTexts } from '../texts/en/reports.ts';
-import { personalTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import type { ReportsProps } from './reports-state.ts';
 
@@ -28,13 +28,11 @@ export function ReportResult({ state: { run }, dispatch }: ReportsProps): Compon
   if (phase === 'canceled') return <Message kind="warning">{reportsTexts.canceled(run.report.title)}</Message>;
   if (problem?.code === 'personal') {
     return (
-      <ProblemBlock problem={problem} mild>
-        <Button look="action" press={() => dispatch({ type: 'personal', answer: 'with' })}>
-          {personalTexts.pullWith}
-        </Button>
-        <Button press={() => dispatch({ type: 'personal', answer: 'without' })}>{personalTexts.pullWithout}</Button>
-        <Button press={() => dispatch({ type: 'close' })}>{words.cancel}</Button>
-      </ProblemBlock>
+      <PersonalQuestion
+        problem={problem}
+        decide={(answer) => dispatch({ type: 'personal', answer })}
+        cancel={() => dispatch({ type: 'close' })}
+      />
     );
   }
   if (problem) {

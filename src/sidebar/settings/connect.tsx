@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Field } from '../parts/fields.tsx';
+import { Form } from '../parts/form.tsx';
 import { KindMark } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
@@ -35,15 +36,7 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
   const off = state.busy !== undefined;
   const { host, label, kind: present = 'production' } = known.connection ?? {};
   return (
-    <form
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        dispatch({ type: 'connect', ...read(data) });
-      }}
-    >
+    <Form submit={(data) => dispatch({ type: 'connect', ...read(data) })}>
       <Field id="host" label={connectTexts.host} help={connectTexts.hostHelp} error={blank.host ? connectTexts.hostBlank : undefined}>
         {(tied) => <input {...tied} name="host" inputMode="url" autocomplete="off" autocapitalize="off" spellcheck={false} />}
       </Field>
@@ -86,7 +79,7 @@ function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 
