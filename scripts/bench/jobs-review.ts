@@ -14,30 +14,27 @@ export const reviewScenarios: readonly Scenario[] = [
 
 /** New prices in the first rows of so many courses, which are reviewed and sent. */
 export function newPrices(courses: number, edits: number): Scenario {
-  return {
-    name: `${edits} new prices`,
-    rows: courses,
-    scale: { courses, orders: 30, enrollments: 30 },
-    play(bench) {
-      connect(bench);
-      pull(bench, 'courses');
-      enterPrices(bench, edits);
-      reviewAndSend(bench, edits, `${edits} new prices`);
-    },
-  };
+  const name = `${edits} new prices`;
+  return withPrices({ courses, edits }, name, (bench) => reviewAndSend(bench, edits, name));
 }
 
 /** New prices that are only reviewed. */
 export function reviewPrices(courses: number, edits: number): Scenario {
+  return withPrices({ courses, edits }, `review of ${edits} new prices`, (bench) =>
+    bench.measure(`review ${edits} new prices`, () => void openReview(bench, edits)),
+  );
+}
+
+function withPrices({ courses, edits }: { courses: number; edits: number }, name: string, act: (bench: Bench) => void): Scenario {
   return {
-    name: `review of ${edits} new prices`,
+    name,
     rows: courses,
     scale: { courses, orders: 30, enrollments: 30 },
     play(bench) {
       connect(bench);
       pull(bench, 'courses');
       enterPrices(bench, edits);
-      bench.measure(`review ${edits} new prices`, () => void openReview(bench, edits));
+      act(bench);
     },
   };
 }
