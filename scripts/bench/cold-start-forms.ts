@@ -32,16 +32,17 @@ export async function measureColdStart(): Promise<ColdStart[]> {
   });
   const evaluated = `${head}function bundle_() { (0, eval)(${JSON.stringify(body)}); return main_(); }\n`;
   return [
-    measure('trivial', 'function load_() { return { message: function () {} }; }'),
-    measure('readable, as shipped', text),
-    measure('minified', minified),
-    measure('minified text that is evaluated when it’s needed', evaluated),
+    measureForm('trivial', 'function load_() { return { message: function () {} }; }', ROUNDS),
+    measureForm('readable, as shipped', text, ROUNDS),
+    measureForm('minified', minified, ROUNDS),
+    measureForm('minified text that is evaluated when it’s needed', evaluated, ROUNDS),
   ];
 }
 
-function measure(form: string, code: string): ColdStart {
-  const times = Array.from({ length: ROUNDS }, (_, round) => startOnce(code, round));
-  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+/** Starts a script so many times, and returns the middle values. */
+export function measureForm(form: string, code: string, rounds: number): ColdStart {
+  const times = Array.from({ length: rounds }, (_, round) => startOnce(code, round));
+  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
   return {
     form,
     kilobytes: Buffer.byteLength(code) / 1000,
