@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attempted } from '../base/attempt.ts';
 import { StopError } from '../base/problem.ts';
 import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
@@ -96,7 +97,7 @@ export function pullInOneRun(session: Session, tab: ToPull, deadline: number, mo
 /** Pulls tabs side by side in one run, and returns for each the error with which it ended, if any. */
 export function pullTabs(session: Session, tabs: readonly ToPull[], deadline: number, mode: PullMode): { error?: unknown }[] {
   const begun = tabs.map(({ resource, filters, sheet }) =>
-    caught(() => beginPull(session, resourceOf(resource), filters, { sheet, mode })),
+    attempted(() => beginPull(session, resourceOf(resource), filters, { sheet, mode })),
   );
   const outcomes = pullTogether(
     session,
@@ -106,22 +107,14 @@ export function pullTabs(session: Session, tabs: readonly ToPull[], deadline: nu
   return begun.map((each, index) => {
     if ('error' in each) return each;
     const outcome = outcomes.shift();
-    const recorded = caught(() =>
+    const recorded = attempted(() =>
       recordResult(session, { ...each.value, sheet: tabs[index]?.sheet }, () => {
         if (outcome && 'error' in outcome) throw outcome.error;
-        if (!outcome?.progress.pulled) throw tooLong();
+        if (!outcome?.value.pulled) throw tooLong();
       }),
     );
     return 'error' in recorded ? recorded : {};
   });
-}
-
-function caught<T>(work: () => T): { value: T } | { error: unknown } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    return { error };
-  }
 }
 
 function tooLong(): StopError {

@@ -1,5 +1,6 @@
 // Several pulls side by side, as in a refresh of all tabs.
 
+import { type Attempt, attempted } from '../../base/attempt.ts';
 import { isOpen, resolveAmbiguous, stepOpen } from '../../catalog/lists/read-list.ts';
 import type { PullJob } from '../jobs/job.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
@@ -23,14 +24,12 @@ import {
   TRY_AGAIN,
 } from './pull-step.ts';
 import { dataHeads, type Unchanged, unchangedPull } from './unchanged.ts';
-/** The result of a pull that ran together with others, or why it didn't end. */
-export type PullOutcome = { progress: PullProgress } | { error: unknown };
 
 /**
  * Runs several pulls side by side: their lists share the fetch rounds, and tabs with nothing new share one lock and one write to the
  * registry. A pull that fails doesn't stop the others. One that isn't done at the deadline has no result in its progress.
  */
-export function pullTogether(session: Session, jobs: readonly PullJob[], deadline: number): PullOutcome[] {
+export function pullTogether(session: Session, jobs: readonly PullJob[], deadline: number): Attempt<PullProgress>[] {
   const started = jobs.map((job) => attempted(() => startStep(session, resourceFor(job), job)));
   const steps = readTogether(
     session,
@@ -52,25 +51,13 @@ export function pullTogether(session: Session, jobs: readonly PullJob[], deadlin
   // If the lock isn't free, each pull says so.
   const stored = attempted(() => storeUnchanged(session, read));
   const unchanged = 'value' in stored ? stored.value : new Map<Ready, Pulled>();
-  return ready.map((each): PullOutcome => {
+  return ready.map((each): Attempt<PullProgress> => {
     if ('error' in each) return each;
     const { value } = each;
-    if (!('reading' in value)) return { progress: { job: value, count: value.count ?? 0, total: value.list.total } };
+    if (!('reading' in value)) return { value: { job: value, count: value.count ?? 0, total: value.list.total } };
     const pulled = unchanged.get(value);
-    if (pulled) return { progress: progressOf(session, value, pulled) };
-    const written = attempted(() => finishPull(session, value));
-    return 'value' in written ? { progress: written.value } : written;
+    return pulled ? { value: progressOf(session, value, pulled) } : attempted(() => finishPull(session, value));
   });
-}
-
-type Attempt<T> = { value: T } | { error: unknown };
-
-function attempted<T>(work: () => T): Attempt<T> {
-  try {
-    return { value: work() };
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Reads the lists of several pulls in the same rounds. Lists that belong to records of another kind are read on their own. */
