@@ -8,7 +8,7 @@ import { noPermission } from '../protocol/problems.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { LIMITS } from '../sync/schedule/budget.ts';
-import { type DueTab, dueTabs, includes, LATE_MS } from '../sync/schedule/due.ts';
+import { type DueTab, dueAfterRefresh, dueTabs, includes, LATE_MS, MAX_SILENCE_MS } from '../sync/schedule/due.ts';
 import {
   holdsDaily,
   type OwnSchedules,
@@ -19,8 +19,7 @@ import {
   schedulesHere,
   type Used,
 } from '../sync/schedule/own-schedule.ts';
-import { nextDue } from '../sync/schedule/rule.ts';
-import { afterKill, type RunRecord, readRun, saveRun, wasKilled, withCost } from '../sync/schedule/run-record.ts';
+import { afterKill, KILLED_AFTER_MS, type RunRecord, readRun, saveRun, wasKilled, withCost } from '../sync/schedule/run-record.ts';
 import { type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -34,7 +33,6 @@ import { showSchedules } from './schedules-tab.ts';
 const READ_MS = 180_000;
 /** After that, what was read is staged, and the next run writes it. */
 const WRITE_BY_MS = 150_000;
-const MAX_RUN_MS = 360_000;
 const LOCK_WAIT_MS = 1_000;
 /** The last minutes of the day are left to what else the account does. */
 const SHARE_OF_DAY = 0.95;
@@ -67,7 +65,7 @@ export function runSchedules(platform: Platform): void {
     at: now,
     ranAt: now,
     started: { at: now },
-    alarmAt: now + MAX_RUN_MS,
+    alarmAt: now + KILLED_AFTER_MS,
   };
   // Stored first, so that a run that Google kills shows as killed.
   saveRun(document, owner, started);
@@ -145,15 +143,15 @@ function alarmOf(platform: Platform, mine: readonly StoredSchedule[], { problem,
   const tabs = readTabs(document).filter((tab) => !tab.part && workbook?.sheet(tab.sheet));
   const scheduled = mine.flatMap((schedule) => tabs.filter(({ sheet }) => includes(schedule, sheet)).map((tab) => ({ schedule, tab })));
   if (problem || scheduled.some(({ tab }) => tab.problem)) return at;
-  const moments = scheduled.map(({ schedule, tab }) => nextDue(schedule.rule, Math.max(tab.pulledAt ?? 0, schedule.since), zone));
+  const moments = scheduled.map(({ schedule, tab }) => dueAfterRefresh(schedule, tab, zone));
   // A refresh that continues in the next hour isn't late.
-  return Math.min(...moments.map((due) => Math.max(due, clock.now()) + LATE_MS), clock.now() + 26 * 3_600_000);
+  return Math.min(...moments.map((due) => Math.max(due, clock.now()) + LATE_MS), clock.now() + MAX_SILENCE_MS);
 }
 
 /** Returns what the user's triggers have used today. A run that Google has killed couldn't count itself. */
 function usedBefore(platform: Platform, { started }: RunRecord): Used {
   const use = readUsed(platform);
-  return started ? { ...use, ms: use.ms + MAX_RUN_MS } : use;
+  return started ? { ...use, ms: use.ms + KILLED_AFTER_MS } : use;
 }
 
 /** Moves a schedule of an earlier version into the file, and forgets why an earlier run couldn't open the file. */

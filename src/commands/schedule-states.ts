@@ -6,15 +6,12 @@ import type { Platform } from '../platform/ports.ts';
 import { momentText, ruleText, type ScheduledTab, type ScheduleState } from '../protocol/schedule.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
-import { dueMoment, includes, isMissed, LATE_MS, type Moment } from '../sync/schedule/due.ts';
+import { dueMoment, includes, isMissed, LATE_MS, MAX_SILENCE_MS, type Moment } from '../sync/schedule/due.ts';
 import { readOwn, schedulesHere } from '../sync/schedule/own-schedule.ts';
 import { nextDue } from '../sync/schedule/rule.ts';
 import { type RunRecord, readRun, wasKilled } from '../sync/schedule/run-record.ts';
 import type { StoredSchedule } from '../sync/schedule/stored-schedules.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
-
-/** The trigger comes every hour, so after a day it's gone. */
-const MAX_SILENCE_MS = 26 * 3_600_000;
 
 const noTrigger: Problem = {
   code: 'no-trigger',

@@ -32,6 +32,8 @@ export interface DueTab {
 
 /** Google starts an hourly trigger at any minute, sometimes twice in an hour and not in the next one. */
 export const LATE_MS = 2 * 3_600_000;
+/** The trigger comes every hour, so after a day it's gone. */
+export const MAX_SILENCE_MS = 26 * 3_600_000;
 
 /** Returns the tabs that are due, each once, those first that have waited longest. */
 export function dueTabs(plans: readonly Plan[], tabs: readonly TabAge[], moment: Moment): DueTab[] {
@@ -45,9 +47,14 @@ export function dueTabs(plans: readonly Plan[], tabs: readonly TabAge[], moment:
 /** Returns since when a tab has been due by a schedule: the first moment after its last refresh. Undefined if it isn't. */
 export function dueMoment(plan: Plan, tab: TabAge, { now, zone }: Moment): number | undefined {
   if (!includes(plan, tab.sheet)) return undefined;
-  const first = nextDue(plan.rule, Math.max(tab.pulledAt ?? 0, plan.since), zone);
+  const first = dueAfterRefresh(plan, tab, zone);
   // What a file has missed for years takes many moments to count, and only the first one matters.
   return first <= now ? first : undefined;
+}
+
+/** Returns the first moment of a schedule after the last refresh of a tab, past or to come. */
+export function dueAfterRefresh({ rule, since }: Plan, { pulledAt = 0 }: TabAge, zone: string): number {
+  return nextDue(rule, Math.max(pulledAt, since), zone);
 }
 
 /** Returns whether a tab has missed two moments of a schedule, so that its trigger is probably gone. */
@@ -58,15 +65,4 @@ export function isMissed(plan: Plan, tab: TabAge, { now, zone }: Moment): boolea
 
 export function includes({ tabs }: Pick<Plan, 'tabs'>, sheet: number): boolean {
   return tabs === 'all' || tabs.includes(sheet);
-}
-
-/** Returns the moment from which a schedule counts as missed if no tab of it is refreshed until then. */
-export function missedAt(plan: Plan, tabs: readonly TabAge[], zone: string): number | undefined {
-  const moments = tabs
-    .filter(({ sheet }) => includes(plan, sheet))
-    .map(({ pulledAt = 0 }) => {
-      const first = nextDue(plan.rule, Math.max(pulledAt, plan.since), zone);
-      return nextDue(plan.rule, first, zone) + LATE_MS;
-    });
-  return moments.length === 0 ? undefined : Math.min(...moments);
 }

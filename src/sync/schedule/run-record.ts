@@ -35,7 +35,7 @@ export interface CountedCosts {
 
 const PREFIX = 'scheduled.';
 /** Google's limit for a run. A run that started longer ago was killed. */
-const MAX_RUN_MS = 360_000;
+export const KILLED_AFTER_MS = 360_000;
 /** What is known of more tabs is dropped, the oldest first, so that the record fits into a property. */
 const MAX_COUNTED = 15;
 const MAX_SENTENCE_LENGTH = 250;
@@ -62,7 +62,7 @@ export function forgetRun(document: Properties, owner: string): void {
 
 /** Returns whether Google killed the last run. */
 export function wasKilled({ started }: Pick<RunRecord, 'started'>, now: number): boolean {
-  return started !== undefined && now - started.at > MAX_RUN_MS;
+  return started !== undefined && now - started.at > KILLED_AFTER_MS;
 }
 
 /** Returns the record at the start of the next run: one that was killed counts against its tab. */
