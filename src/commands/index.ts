@@ -1,7 +1,7 @@
 // The one list of what a user can do. The build makes a top-level function of each command here and of each item in the menu.
 import type { Problem } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
-import { type CommandEntry, reportProblem, runCommand, traceOf } from '../protocol/command.ts';
+import { type CommandEntry, reportProblem, runCommand, runLogged } from '../protocol/command.ts';
 import type { Command } from '../protocol/messages.ts';
 import { changes } from './changes.ts';
 import { checkAccess, checkCatalog } from './check-catalog.ts';
@@ -119,10 +119,8 @@ const noFile: Problem = {
 };
 
 function missRun(platform: Platform, event: unknown, problem: Problem): void {
-  try {
+  runLogged(platform, () => {
     const file = platform.triggers.file(event);
     if (file !== undefined) markMissedRun(platform, file, problem);
-  } catch (error) {
-    platform.log(traceOf(error));
-  }
+  });
 }

@@ -3,7 +3,7 @@
 import type { Problem } from '../base/problem.ts';
 import { postToWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
-import { traceOf } from '../protocol/command.ts';
+import { runLogged } from '../protocol/command.ts';
 import { readUses } from '../sync/jobs/file-use.ts';
 import { type Message, nextMessage, readChannels } from '../sync/schedule/notify.ts';
 import { readOwn, saveOwn } from '../sync/schedule/own-schedule.ts';
@@ -42,10 +42,10 @@ export function tell(platform: Platform, file: string, failures: readonly Failur
   const text = [subject, '', ...textOf(failures), 'Catalog Sync tries again every hour.'].join('\n');
   const recovered = `${subject}.`;
   const body = message === 'recovery' ? recovered : text;
-  attempt(platform, () => {
+  runLogged(platform, () => {
     if (channels.email) platform.mail?.send(channels.email, `Catalog Sync: ${subject}`, body);
   });
-  attempt(platform, () => {
+  runLogged(platform, () => {
     if (channels.webhook) postToWebhook(platform.http, channels.webhook, body);
   });
 }
@@ -60,12 +60,4 @@ function textOf(failures: readonly Failure[]): string[] {
     byText.set(text, tabs);
   }
   return Array.from(byText, ([text, tabs]) => (tabs.length > 0 ? `${tabs.join(', ')}: ${text}\n` : `${text}\n`));
-}
-
-function attempt(platform: Platform, send: () => void): void {
-  try {
-    send();
-  } catch (error) {
-    platform.log(traceOf(error));
-  }
 }

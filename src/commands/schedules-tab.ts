@@ -1,7 +1,7 @@
 // Fills the Schedules tab with what the sidebar shows, in words for everyone who reads the file.
 
 import type { Platform } from '../platform/ports.ts';
-import { traceOf } from '../protocol/command.ts';
+import { runLogged } from '../protocol/command.ts';
 import type { ScheduledTab, ScheduleState } from '../protocol/schedule.ts';
 import { type ScheduleRow, writeSchedules } from '../tabs/schedules-tab.ts';
 import { scheduleStates } from './schedule-states.ts';
@@ -13,12 +13,10 @@ const MAX_ROWS = 60;
 export function showSchedules(platform: Platform, mode: 'create' | 'update'): void {
   const { workbook, document } = platform;
   if (!workbook) return;
-  try {
+  runLogged(platform, () => {
     const rows = scheduleStates(platform).flatMap(rowsOf).slice(0, MAX_ROWS);
     platform.lock.hold(LOCK_WAIT_MS, () => writeSchedules({ workbook, document }, rows, mode));
-  } catch (error) {
-    platform.log(traceOf(error));
-  }
+  });
 }
 
 function rowsOf(state: ScheduleState): ScheduleRow[] {

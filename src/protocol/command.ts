@@ -58,8 +58,17 @@ function protectedSheet(file: Pick<Platform, 'workbook'>): Problem | undefined {
   }
 }
 
+/** Does work that must not fail what it belongs to. Its error only goes to the log. */
+export function runLogged(platform: Pick<Platform, 'log'>, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    platform.log(traceOf(error));
+  }
+}
+
 /** Returns the type of an error and where it happened. Its message can quote a cell, and anyone with access to the log can read it. */
-export function traceOf(error: unknown): string {
+function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const places = String(error.stack)
     .split('\n')
