@@ -4,10 +4,10 @@ import type { Problem } from '../base/problem.ts';
 import { postToWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
 import { runLogged } from '../protocol/command.ts';
+import type { ScheduleState } from '../protocol/schedule.ts';
 import { readUses } from '../sync/jobs/file-use.ts';
 import { type Message, nextMessage, readChannels } from '../sync/schedule/notify.ts';
 import { readOwn, saveOwn } from '../sync/schedule/own-schedule.ts';
-import { scheduleStates } from './schedule-states.ts';
 
 /** What fails, with the name of the tab if it's only one. */
 type Failure = Problem & { tab?: string };
@@ -19,8 +19,8 @@ const SUBJECTS: Readonly<Record<Message, (file: string) => string>> = {
 };
 
 /** Tells what a run came to. Never fails it. */
-export function tellOfRun(platform: Platform): void {
-  const mine = scheduleStates(platform).filter(({ yours }) => yours);
+export function tellOfRun(platform: Platform, states: readonly ScheduleState[]): void {
+  const mine = states.filter(({ yours }) => yours);
   const failures = mine.flatMap(({ problem, states }): Failure[] => [
     ...(problem ? [problem] : []),
     ...states.flatMap((tab) => (tab.problem ? [{ ...tab.problem, tab: tab.name }] : [])),

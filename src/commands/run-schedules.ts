@@ -3,7 +3,7 @@
 
 import type { Problem } from '../base/problem.ts';
 import type { Http, Platform } from '../platform/ports.ts';
-import { reportProblem } from '../protocol/command.ts';
+import { reportProblem, runLogged } from '../protocol/command.ts';
 import { noPermission } from '../protocol/problems.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -27,7 +27,8 @@ import { tell, tellOfRun } from './notify.ts';
 import { refreshInRuns } from './pull.ts';
 import { tidy } from './refresh-all.ts';
 import { endSchedules } from './schedule.ts';
-import { showSchedules } from './schedules-tab.ts';
+import { scheduleStates } from './schedule-states.ts';
+import { showStates } from './schedules-tab.ts';
 
 /** Google stops a run after six minutes. Reading ends early enough to write a large tab. */
 const READ_MS = 180_000;
@@ -75,8 +76,9 @@ export function runSchedules(platform: Platform): void {
   const { started: _, ...record } = ended;
   saveRun(document, owner, { ...record, alarmAt: alarmOf(platform, mine, ended) });
   if (counting.requests() > 0) saveUsed(platform, { ...use, ms: use.ms + clock.now() - now, requests: use.requests + counting.requests() });
-  showSchedules(platform, 'update');
-  tellOfRun(platform);
+  const states = scheduleStates(platform);
+  runLogged(platform, () => showStates(platform, states, 'update'));
+  tellOfRun(platform, states);
 }
 
 interface Run {

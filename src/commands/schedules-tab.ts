@@ -11,12 +11,14 @@ const MAX_ROWS = 60;
 
 /** Writes the tab. It never fails what it reports on. */
 export function showSchedules(platform: Platform, mode: 'create' | 'update'): void {
+  runLogged(platform, () => showStates(platform, scheduleStates(platform), mode));
+}
+
+export function showStates(platform: Platform, states: readonly ScheduleState[], mode: 'create' | 'update'): void {
   const { workbook, document } = platform;
   if (!workbook) return;
-  runLogged(platform, () => {
-    const rows = scheduleStates(platform).flatMap(rowsOf).slice(0, MAX_ROWS);
-    platform.lock.hold(LOCK_WAIT_MS, () => writeSchedules({ workbook, document }, rows, mode));
-  });
+  const rows = states.flatMap(rowsOf).slice(0, MAX_ROWS);
+  platform.lock.hold(LOCK_WAIT_MS, () => writeSchedules({ workbook, document }, rows, mode));
 }
 
 function rowsOf(state: ScheduleState): ScheduleRow[] {
