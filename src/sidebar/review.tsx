@@ -1,7 +1,8 @@
 // Starts the page of the review dialog.
 import { fitDialog, startPage } from './page/start.tsx';
 import { ReviewApp } from './review/review-app.tsx';
-import { reduceReview, reviewAt, reviewFocus } from './review/review-state.ts';
+import { reduceReview } from './review/review-reducer.ts';
+import { reviewAt, reviewFocus } from './review/review-state.ts';
 
 import './style/base.css';
 import './style/review.css';

@@ -3,7 +3,8 @@
 import type { Host, SidebarPage } from '../../emulator/host.ts';
 import { tokenOf } from '../../emulator/person.ts';
 import type { Effect } from '../../src/sidebar/page/effect.ts';
-import { type Review, type ReviewAction, reduceReview, reviewAt } from '../../src/sidebar/review/review-state.ts';
+import { reduceReview } from '../../src/sidebar/review/review-reducer.ts';
+import { type Review, type ReviewAction, reviewAt } from '../../src/sidebar/review/review-state.ts';
 
 export interface ReviewAtHost {
   state(): Review;

@@ -4,7 +4,8 @@ import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import type { Answered, Effect } from '../../../src/sidebar/page/effect.ts';
-import { canSkip, comparing, type Review, type ReviewAction, reduceReview, reviewAt } from '../../../src/sidebar/review/review-state.ts';
+import { reduceReview } from '../../../src/sidebar/review/review-reducer.ts';
+import { canSkip, comparing, type Review, type ReviewAction, reviewAt } from '../../../src/sidebar/review/review-state.ts';
 import { aField, aPlan, aRequest } from '../a-plan.ts';
 
 const mail = { name: 'send_email', label: 'Email each learner', help: '', requests: ['r1'] };
