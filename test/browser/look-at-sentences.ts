@@ -8,14 +8,28 @@ import { ownPage } from './own-page.ts';
 import { pseudo, pseudoTexts } from './pseudo-texts.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 
+/** What the server calls its things, as far as the scenes find them by their names. */
+const NAMES = [
+  'Courses',
+  'Enrollments',
+  'Orders since June',
+  'Users',
+  'Title',
+  'Phone number',
+  'Employer',
+  'Ordered',
+  'Last 7 days',
+  'Seats',
+  'Orders against enrollments',
+];
+
 /** Plays the scenes of a page in a language that nobody speaks. */
 export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', scenes: readonly Scene[]): Promise<void> {
   const { text } = await pageBundle(join(import.meta.dirname, '../..'), file, [pseudoTexts]);
   const browser = await openBrowser('about:blank', { width: 300, height: 700 });
   await browser.page.clock.install({ time: NOW });
   const real = await ownPage(browser.page, text);
-  const names = ['Courses', 'Enrollments', 'Orders since June', 'Users', 'Title'];
-  const spoken = speaking(browser.page, (name) => pseudo(name, names));
+  const spoken = speaking(browser.page, (name) => pseudo(name, NAMES));
   for (const { sheet, name, view, play } of scenes) {
     const told: string[] = [];
     await real.open(view);

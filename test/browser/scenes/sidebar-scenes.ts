@@ -76,7 +76,7 @@ const home: Scene[] = [
     name: 'edits, a conflict, a schedule',
     main: 'Review 12 changes',
     play: async (own) => {
-      const tabs = [{ ...courses, unsent: 12, conflicts: 2, fullAt: NOW - 3 * DAY }, enrollments, orders];
+      const tabs = [{ ...courses, unsent: 12, conflicts: 2, fullAt: NOW - 3 * DAY }, { ...enrollments, unsent: 0 }, orders];
       await known(own, aState({ tabs, runs: [run], schedules: [aSchedule({ refreshedAt: NOW - 4 * HOUR, states: [] })] }));
     },
   },
@@ -598,7 +598,8 @@ async function withLearnerFields(own: OwnPage): Promise<void> {
       { name: 'learner.custom.employer', label: 'Employer', ...absent },
     ],
   });
-  for (const label of ['Phone number', 'Employer']) await own.page.getByLabel(label, { exact: true }).check();
+  // The name of such a checkbox ends with its help.
+  for (const name of ['Phone number', 'Employer']) await own.page.getByRole('checkbox', { name }).check();
 }
 
 async function atColumns(own: OwnPage): Promise<void> {
