@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,8 +19,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     });
     fake.openSidebar({ title: 'Catalog Sync', html: '<!doctype html><html lang="en"><body><h1>Hello</h1></body></html>' });
     server = await servePage(fake.host);
-    browser = await openBrowser(server.url);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+    browser = await drawnBrowser(server.url);
   });
 
   afterAll(async () => {

@@ -1,30 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../src/commands/pull.ts';
 import type { Platform } from '../../src/platform/ports.ts';
 import { aState } from '../sidebar/a-state.ts';
-import { DIST } from '../support/open-world.ts';
 import { fakeProperties } from '../tabs/fake-workbook.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
-import { type OwnPage, ownPage } from './own-page.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
+import { hasBrowser, soon } from './open-browser.ts';
 
 const LABEL = 'Buyer (Canvas user ID)';
 
 describe.skipIf(!hasBrowser)('the chosen names of a filter', () => {
-  let browser: OpenBrowser;
-  let own: OwnPage;
+  let own: BuiltPage;
 
   beforeAll(async () => {
-    browser = await openBrowser('about:blank', { width: 300, height: 1400 });
-    own = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
+    own = await openBuiltPage('sidebar', { width: 300, height: 1400 });
     await own.open('pull:orders');
     await own.answer('state', aState());
     await own.answer('forms', forms.run({ document: fakeProperties() } as Platform, {}));
     await own.page.getByRole('heading', { name: 'Pull Orders' }).waitFor();
   });
   afterAll(async () => {
-    await browser?.close();
+    await own?.browser.close();
   });
 
   const focused = () => own.page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.id");

@@ -7,7 +7,7 @@ import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { type Person, personAt } from '../../emulator/person.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
 import { CATALOG_HOST, DIST } from '../support/open-world.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { drawnBrowser, hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const user = 'pat@college.example.edu';
@@ -30,8 +30,7 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
     person = personAt(host);
     demo = createDemo({ host, catalog, hosts, addresses: [CATALOG_HOST, SECOND], seed: 1, scale: 'small', user, start: startCatalog });
     server = await servePage(host, { demo });
-    browser = await openBrowser(server.url);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+    browser = await drawnBrowser(server.url);
   });
 
   afterAll(async () => {

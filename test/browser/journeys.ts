@@ -1,40 +1,28 @@
 // What people do with the add-on, as one story in a real browser: with the mouse, or with the keyboard alone.
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { CATALOG_HOST, DIST } from '../support/open-world.ts';
+import { CATALOG_HOST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands } from './hands.ts';
-import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { type OpenBrowser, soon } from './open-browser.ts';
+import { openSpreadsheet } from './open-spreadsheet.ts';
 import { troubleStories } from './trouble-stories.ts';
 
 /** `handsAt` makes the hands of the person; `widths` tells how wide the columns of the tab in sight are. */
 export function journeys(handsAt: (page: Page, widths: () => Record<number, number>) => Hands): void {
   let catalog: DemoCatalog;
   let host: Host;
-  let server: PageServer;
   let browser: OpenBrowser;
   let page: Page;
   let hands: Hands;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ seed: 1, scale: { courses: 8, programs: 4, orders: 130, enrollments: 30, tags: 8, users: 27 } });
-    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York' });
-    host.open();
-    server = await servePage(host);
-    browser = await openBrowser(server.url);
+    const opened = await openSpreadsheet({ scale: { courses: 8, programs: 4, orders: 130, enrollments: 30, tags: 8, users: 27 } });
+    ({ catalog, host, browser } = opened);
     page = browser.page;
-    await page.locator('canvas[id^=univer-sheet]').waitFor();
     hands = handsAt(page, () => host.workbook.dump('Courses', { row: 1, column: 1, rows: 1, columns: 1 }).columnWidths);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await host?.close();
-    await catalog?.close();
+    return opened.close;
   });
 
   afterEach(async ({ task }) => {

@@ -1,20 +1,15 @@
 // What has to hold in every state of every view: no flaw that axe finds, and at most one main button, the right one.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { DIST } from '../support/open-world.ts';
-import { openBrowser } from './open-browser.ts';
-import { ownPage } from './own-page.ts';
+import { openBuiltPage } from './built-page.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 
 /** Plays the scenes one after the other in one window; answers how many elements axe looked at. */
 export async function lookAt(file: 'sidebar' | 'tasks' | 'reports' | 'review', scenes: readonly Scene[]): Promise<number> {
   // So high that nothing lies under the bar at the bottom, where axe cannot measure the contrast.
   const size = { width: file === 'review' ? 900 : 300, height: 2600 };
-  const browser = await openBrowser('about:blank', size);
-  const { page } = browser;
+  const own = await openBuiltPage(file, size);
+  const { page, browser } = own;
   await page.clock.install({ time: NOW });
-  const own = await ownPage(page, readFileSync(join(DIST, `${file}.html`), 'utf8'));
   let elements = 0;
   for (const { sheet, name, view, main, play } of scenes) {
     await own.open(view);

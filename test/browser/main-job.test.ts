@@ -3,15 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { readXlsx } from 'hucre/xlsx';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { someoneToEnroll } from '../../scripts/story.ts';
-import { CATALOG_HOST, DIST } from '../support/open-world.ts';
+import { CATALOG_HOST } from '../support/open-world.ts';
 import { expectSameAsHost } from './grid-model.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { openSpreadsheet } from './open-spreadsheet.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,25 +18,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 describe.skipIf(!hasBrowser)('the main job, in a real browser', () => {
   let catalog: DemoCatalog;
   let host: Host;
-  let server: PageServer;
   let browser: OpenBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ seed: 1, scale: 'small' });
-    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York' });
-    host.open();
-    server = await servePage(host);
-    browser = await openBrowser(server.url);
+    const opened = await openSpreadsheet({ scale: 'small' });
+    ({ catalog, host, browser } = opened);
     page = browser.page;
-    await page.locator('canvas[id^=univer-sheet]').waitFor();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await host?.close();
-    await catalog?.close();
+    return opened.close;
   });
 
   const sidebar = () => page.frameLocator('iframe[name=sidebar]');

@@ -54,6 +54,13 @@ export async function openBrowser(url: string, size = { width: 1360, height: 800
   };
 }
 
+/** Opens a window of a spreadsheet. Ends when its grid is drawn. */
+export async function drawnBrowser(url: string, size?: { width: number; height: number }): Promise<OpenBrowser> {
+  const browser = await openBrowser(url, size);
+  await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+  return browser;
+}
+
 async function launch(): Promise<Browser> {
   if (found === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
   const env: Record<string, string> = { ...found.env };

@@ -2,15 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { type Person, personAt } from '../../emulator/person.ts';
-import { CATALOG_HOST, DIST } from '../support/open-world.ts';
+import type { Person } from '../../emulator/person.ts';
+import { CATALOG_HOST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands, keyboard, mouse } from './hands.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+import { hasBrowser, type OpenBrowser } from './open-browser.ts';
+import { openSpreadsheet } from './open-spreadsheet.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,30 +28,20 @@ const WAYS: readonly [string, (page: Page) => Hands][] = [
 describe.skipIf(!hasBrowser).each(WAYS)('people, by %s', (way, handsAt) => {
   let catalog: DemoCatalog;
   let host: Host;
-  let server: PageServer;
   let browser: OpenBrowser;
   let person: Person;
   let hands: Hands;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ seed: 1, scale: { courses: 24, programs: 4, orders: 10, enrollments: 40, tags: 8, users: 90 } });
-    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York' });
-    host.open();
-    host.click('Open sidebar');
-    person = personAt(host);
-    person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-    server = await servePage(host);
-    browser = await openBrowser(server.url);
+    const scale = { courses: 24, programs: 4, orders: 10, enrollments: 40, tags: 8, users: 90 };
+    const opened = await openSpreadsheet({ scale }, (world) => {
+      world.host.click('Open sidebar');
+      world.person.ask('connect', { host: CATALOG_HOST, key: world.catalog.apiKey, kind: 'test' });
+    });
+    ({ catalog, host, person, browser } = opened);
     browser.page.setDefaultTimeout(40_000);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
     hands = handsAt(browser.page);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await host?.close();
-    await catalog?.close();
+    return opened.close;
   });
 
   const heading = (frame: FrameName, name: string | RegExp) =>

@@ -1,26 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../src/commands/pull.ts';
 import type { Platform } from '../../src/platform/ports.ts';
 import { aState, aTab } from '../sidebar/a-state.ts';
-import { DIST } from '../support/open-world.ts';
 import { fakeProperties } from '../tabs/fake-workbook.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
-import { type OwnPage, ownPage } from './own-page.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
+import { hasBrowser } from './open-browser.ts';
 
 const SPRING = 'term:Spring 2027=2027-01-11/2027-05-14';
 
 describe.skipIf(!hasBrowser)('the periods of a pull form', () => {
-  let browser: OpenBrowser;
-  let own: OwnPage;
+  let own: BuiltPage;
 
   beforeAll(async () => {
-    browser = await openBrowser('about:blank', { width: 300, height: 1400 });
-    own = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
+    own = await openBuiltPage('sidebar', { width: 300, height: 1400 });
   });
   afterAll(async () => {
-    await browser?.close();
+    await own?.browser.close();
   });
 
   const orders = (filters: Record<string, string>) => aTab({ sheet: 3, name: 'Orders', resource: 'orders', editable: false, filters });
@@ -83,6 +78,6 @@ describe.skipIf(!hasBrowser)('the periods of a pull form', () => {
     await openForm({ from: 'month' });
     await period.selectOption('Any time');
     expect(await pulled()).toEqual({});
-    expect(browser.problems).toEqual([]);
+    expect(own.browser.problems).toEqual([]);
   });
 });

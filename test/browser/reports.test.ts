@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { personAt } from '../../emulator/person.ts';
-import { CATALOG_HOST, DIST } from '../support/open-world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../support/open-world.ts';
+import { openBuiltPage } from './built-page.ts';
 import { lookAt } from './look-at-scenes.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
-import { ownPage } from './own-page.ts';
+import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { openSpreadsheet } from './open-spreadsheet.ts';
 import { reportsScenes } from './scenes/reports-scenes.ts';
 
 describe.skipIf(!hasBrowser)('the page of the reports', () => {
@@ -18,19 +12,17 @@ describe.skipIf(!hasBrowser)('the page of the reports', () => {
   });
 
   it('runs a report and opens its tab with the keyboard alone', async () => {
-    const browser = await openBrowser('about:blank', { width: 300, height: 640 });
-    const own = await ownPage(browser.page, readFileSync(join(DIST, 'reports.html'), 'utf8'));
+    const own = await openBuiltPage('reports', { width: 300, height: 640 });
     await own.open('reports');
     await reportsScenes.find(({ name }) => name === 'no run yet')?.play(own);
     await own.tabTo('Run Seats');
     await own.page.keyboard.press('Enter');
     expect(await own.page.evaluate('window.calls[0].input')).toEqual({ resource: 'report/seats', filters: {} });
-    await browser.close();
+    await own.browser.close();
   });
 
   it('sends the period and the findings that the form shows', async () => {
-    const browser = await openBrowser('about:blank', { width: 300, height: 900 });
-    const own = await ownPage(browser.page, readFileSync(join(DIST, 'reports.html'), 'utf8'));
+    const own = await openBuiltPage('reports', { width: 300, height: 900 });
     await own.open('reports:report/order_match');
     await reportsScenes.find(({ name }) => name === 'settings')?.play(own);
     await own.page.getByLabel('Paid, not enrolled').check();
@@ -39,35 +31,21 @@ describe.skipIf(!hasBrowser)('the page of the reports', () => {
       resource: 'report/order_match',
       filters: { from: 'last:90', findings: ['Paid, not enrolled'] },
     });
-    await browser.close();
+    await own.browser.close();
   });
 });
 
 describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
-  let catalog: DemoCatalog;
-  let host: Host;
-  let server: PageServer;
   let browser: OpenBrowser;
 
   beforeAll(async () => {
     const clock = Date.parse('2026-11-29T15:00:00Z');
-    catalog = await startCatalog({ seed: 1, scale: 'small', clock });
-    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York', clock });
-    host.open();
-    host.click('Open sidebar');
-    const person = personAt(host);
-    person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-    person.ask('personal', { answer: 'with' });
-    server = await servePage(host);
-    browser = await openBrowser(server.url);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await host?.close();
-    await catalog?.close();
+    const opened = await openSpreadsheet({ scale: 'small', clock }, (world) => {
+      world.host.click('Open sidebar');
+      connect(world);
+    });
+    ({ browser } = opened);
+    return opened.close;
   });
 
   it('answers “who paid and isn’t enrolled” two clicks after the overview', async () => {

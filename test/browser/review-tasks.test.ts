@@ -1,44 +1,32 @@
 // What people do in the review, in the emulated spreadsheet, with counted interactions.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { type Person, personAt } from '../../emulator/person.ts';
-import { CATALOG_HOST, DIST } from '../support/open-world.ts';
+import type { Person } from '../../emulator/person.ts';
+import { connect } from '../support/open-world.ts';
 import { frameOf, type Hands, mouse } from './hands.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { openSpreadsheet } from './open-spreadsheet.ts';
 
 /** A story: each test goes on where the one before has ended. */
 describe.skipIf(!hasBrowser)('the review in a real browser', () => {
   let catalog: DemoCatalog;
   let host: Host;
-  let server: PageServer;
   let browser: OpenBrowser;
   let person: Person;
   let hands: Hands;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ seed: 1, scale: { courses: 24, programs: 4, orders: 10, enrollments: 30, tags: 8, users: 12 } });
-    host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, timeZone: 'America/New_York' });
-    host.open();
-    host.click('Open sidebar');
-    person = personAt(host);
-    person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-    person.ask('personal', { answer: 'with' });
-    for (const resource of ['enrollments', 'courses']) person.finish('pull', { resource, filters: {} });
-    host.workbook.activate('Courses');
-    server = await servePage(host);
-    browser = await openBrowser(server.url);
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+    const scale = { courses: 24, programs: 4, orders: 10, enrollments: 30, tags: 8, users: 12 };
+    const opened = await openSpreadsheet({ scale }, (world) => {
+      world.host.click('Open sidebar');
+      connect(world);
+      for (const resource of ['enrollments', 'courses']) world.person.finish('pull', { resource, filters: {} });
+      world.host.workbook.activate('Courses');
+    });
+    ({ catalog, host, person, browser } = opened);
     hands = mouse(browser.page, () => ({}));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await host?.close();
-    await catalog?.close();
+    return opened.close;
   });
 
   const dialog = () => frameOf(browser.page, 'dialog');

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanRequest } from '../../src/protocol/review.ts';
 import { aField, aPlan, aRequest } from '../sidebar/a-plan.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { hasBrowser, soon } from './open-browser.ts';
-import { openReviewPage, type ReviewPage } from './review-page.ts';
 
 const progress: Progress = { job: 'j1', kind: 'send', phase: 'sending', count: 1, total: 3, text: '1 of 3 sent' };
 const long = 'A course about plants, their names and uses. '.repeat(8);
@@ -47,10 +47,10 @@ const full = aPlan({
 });
 
 describe.skipIf(!hasBrowser)('the review dialog', () => {
-  let review: ReviewPage;
+  let review: BuiltPage;
 
   beforeAll(async () => {
-    review = await openReviewPage();
+    review = await openBuiltPage('review', { width: 900, height: 640 });
   });
   afterAll(async () => {
     await review?.browser.close();

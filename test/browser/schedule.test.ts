@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { frameOf, type Hands, mouse } from './hands.ts';
-import { hasBrowser, type OpenBrowser, openBrowser } from './open-browser.ts';
+import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';
 
 const FRIDAY = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -22,8 +22,7 @@ describe.skipIf(!hasBrowser)('a weekly schedule of two tabs', () => {
     const host = { clock: FRIDAY, timeZone: 'Europe/Berlin' };
     world = await openWorld({ host, pulled: ['tags', 'courses', 'orders'] }, (close) => closers.push(close));
     server = await servePage(world.host);
-    browser = await openBrowser(server.url, { width: 1360, height: 900 });
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
+    browser = await drawnBrowser(server.url, { width: 1360, height: 900 });
     hands = mouse(browser.page, () => ({}));
   });
 

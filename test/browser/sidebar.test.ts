@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aState, aTab, someForms } from '../sidebar/a-state.ts';
-import { DIST } from '../support/open-world.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { lookAtSentences } from './look-at-sentences.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
-import { type OwnPage, ownPage } from './own-page.ts';
+import { hasBrowser, soon } from './open-browser.ts';
 import { press } from './scenes/scene.ts';
 import { sidebarScenes } from './scenes/sidebar-scenes.ts';
 
@@ -21,15 +18,13 @@ describe.skipIf(!hasBrowser)('the sidebar, drawn in a language that nobody speak
 });
 
 describe.skipIf(!hasBrowser)('the sidebar', () => {
-  let browser: OpenBrowser;
-  let shown: OwnPage;
+  let shown: BuiltPage;
 
   beforeAll(async () => {
-    browser = await openBrowser('about:blank', SIZE);
-    shown = await ownPage(browser.page, readFileSync(join(DIST, 'sidebar.html'), 'utf8'));
+    shown = await openBuiltPage('sidebar', SIZE);
   });
   afterAll(async () => {
-    await browser?.close();
+    await shown?.browser.close();
   });
 
   const focused = () => shown.focused();

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonMatch } from '../../src/protocol/tasks.ts';
-import { DIST } from '../support/open-world.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
-import { type OwnPage, ownPage } from './own-page.ts';
+import { type BuiltPage, openBuiltPage } from './built-page.ts';
+import { hasBrowser, soon } from './open-browser.ts';
 
 const listings = [
   { id: '12', title: 'Botany', one: 'course' },
@@ -24,15 +21,13 @@ const nova: PersonMatch = { name: 'Nova', mail: 'nova@example.org', isSure: fals
 const bob: PersonMatch = { name: 'Bob', mail: '', isSure: false, found: [] };
 
 describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
-  let browser: OpenBrowser;
-  let tasks: OwnPage;
+  let tasks: BuiltPage;
 
   beforeAll(async () => {
-    browser = await openBrowser('about:blank', { width: 300, height: 640 });
-    tasks = await ownPage(browser.page, readFileSync(join(DIST, 'tasks.html'), 'utf8'));
+    tasks = await openBuiltPage('tasks', { width: 300, height: 640 });
   });
   afterAll(async () => {
-    await browser?.close();
+    await tasks?.browser.close();
   });
   beforeEach(async () => {
     await tasks.open('enroll');
@@ -77,7 +72,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     await tasks.tabTo('Kim');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await browser.screenshot('enroll-people');
+    await tasks.browser.screenshot('enroll-people');
     await tasks.tabTo('Add 3 rows');
     await page.keyboard.press('Enter');
     expect(await tasks.answer('enroll', { rows: 3, created: 1 })).toEqual({
@@ -87,7 +82,7 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
     });
     await page.getByText('3 rows added to Enrollments, 1 to Users. Review and send them.').first().waitFor();
     expect((await tasks.flaws()).found).toEqual([]);
-    expect(browser.problems).toEqual([]);
+    expect(tasks.browser.problems).toEqual([]);
   });
 
   it('enrolls people: names who has a place already, and adds no row for them', async () => {
@@ -154,6 +149,6 @@ describe.skipIf(!hasBrowser)('a task in the sidebar', () => {
       course: '1042',
     });
     await page.getByText('Row 14 added (not copied: Image). Review and send it.').first().waitFor();
-    expect(browser.problems).toEqual([]);
+    expect(tasks.browser.problems).toEqual([]);
   });
 });

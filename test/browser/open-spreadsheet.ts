@@ -1,0 +1,31 @@
+// The emulated spreadsheet of a demo Catalog in a real browser, for all tests of a story.
+import type { CatalogOptions } from '../../emulator/demo-catalog.ts';
+import { openHost, startCatalog } from '../../emulator/index.ts';
+import { servePage } from '../../emulator/page/serve-page.ts';
+import { personAt } from '../../emulator/person.ts';
+import { CATALOG_HOST, DIST, type World } from '../support/open-world.ts';
+import { drawnBrowser, type OpenBrowser } from './open-browser.ts';
+
+export interface Spreadsheet extends World {
+  browser: OpenBrowser;
+  close(): Promise<void>;
+}
+
+/** Opens the file, then a browser that shows it. `prepare` does what is done before that. */
+export async function openSpreadsheet(options: CatalogOptions, prepare: (world: World) => void = () => {}): Promise<Spreadsheet> {
+  const catalog = await startCatalog({ seed: 1, ...options });
+  const hosts = { [CATALOG_HOST]: catalog.url };
+  const host = await openHost({ dist: DIST, hosts, timeZone: 'America/New_York', clock: options.clock });
+  host.open();
+  const person = personAt(host);
+  prepare({ catalog, host, person });
+  const server = await servePage(host);
+  const browser = await drawnBrowser(server.url);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await host.close();
+    await catalog.close();
+  };
+  return { catalog, host, person, browser, close };
+}
