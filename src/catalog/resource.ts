@@ -386,6 +386,12 @@ export function looksDone(resource: Resource, operation: Operation, record: Reco
   return typeof leaves === 'object' && record[leaves.field] === leaves.value;
 }
 
+/** Returns whether a record stands in the way of a new one with the same natural key. An enrollment that was dropped doesn't. */
+export function blocksCreate({ lookUp }: Pick<Resource, 'lookUp'>, record: Record_): boolean {
+  const except = lookUp?.except;
+  return except === undefined || record[except.field] !== except.value;
+}
+
 /** Returns the field that says when a record was made. */
 export function createdOf({ created = 'created_at' }: Pick<Resource, 'created'>): string {
   return created;

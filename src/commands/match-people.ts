@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { blocksCreate } from '../catalog/resource.ts';
 import { enrollments } from '../catalog/resources/enrollments.ts';
 import { CatalogError } from '../catalog/wire/errors.ts';
 import type { CommandEntry } from '../protocol/command.ts';
@@ -52,11 +53,10 @@ function placesOf(session: Session, listing: string, ids: readonly string[]): Ma
   try {
     const enrolled = session.client.lookUpMany(enrollments, wanted);
     const waiting = findBlockers(session, enrollments, wanted);
-    const { except } = enrollments.lookUp ?? {};
     return new Map(
       ids.flatMap((id, index): [string, string][] => {
         const found = enrolled[index];
-        const isIn = Array.isArray(found) && found.some(({ values }) => !except || values[except.field] !== except.value);
+        const isIn = Array.isArray(found) && found.some(({ values }) => blocksCreate(enrollments, values));
         const place = isIn ? 'enrolled' : waiting[index];
         return place === undefined ? [] : [[id, place]];
       }),

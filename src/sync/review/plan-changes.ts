@@ -4,7 +4,7 @@ import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
 import type { ReadOutcome } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Record_, Resource } from '../../catalog/resource.ts';
+import { blocksCreate, type Record_, type Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { isDeletionConfirmed, readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
@@ -39,7 +39,7 @@ export function planChanges(session: Session, run: string, wanted: readonly RowC
     captionOf: (change) => captions.get(change),
     blockerOf: (change) => matches.get(change)?.blocker,
     matchesOf: (change) =>
-      (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, blocks: !isExcepted(change.resource, match) })),
+      (matches.get(change)?.records ?? []).map((match) => ({ key: match.key, blocks: blocksCreate(change.resource, match.values) })),
     intentOf: (change) => intents.get(change) ?? '',
   });
   return { ...plan, rejected: [...joined.rejected, ...plan.rejected] };
@@ -147,9 +147,4 @@ function takenIn(session: Session, resource: Resource): (wanted: Record_) => Par
 /** Returns whether a create could double a record. One that waits for another create can't. */
 function isSearchable({ operation, edits }: RowChange): boolean {
   return operation === 'create' && edits.every(({ dependsOn }) => !dependsOn);
-}
-
-function isExcepted(resource: Resource, match: Parsed): boolean {
-  const except = resource.lookUp?.except;
-  return except !== undefined && match.values[except.field] === except.value;
 }

@@ -3,7 +3,7 @@
 import { groupBy } from '../../base/group-by.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Record_ } from '../../catalog/resource.ts';
+import { blocksCreate, type Record_ } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
@@ -82,8 +82,7 @@ export function refuseExisting(session: Session, writes: readonly Write[]): Writ
   const open = writes.filter(({ entries, resource }) => entries.some(isOpen) && resource.lookUp);
   const matches = new Map(findCreated(session, open).map((found, index) => [open[index], found]));
   return writes.map((write) => {
-    const except = write.resource.lookUp?.except;
-    const double = matches.get(write)?.find(({ values }) => !except || values[except.field] !== except.value);
+    const double = matches.get(write)?.find(({ values }) => blocksCreate(write.resource, values));
     return double ? advanceWrite(session, write, 'outdate', `already exists in Catalog (ID ${double.key})`) : write;
   });
 }
@@ -164,8 +163,9 @@ function findCreated(session: Session, writes: readonly Write[]): Parsed[][] {
 }
 
 /**
- * Fills in the values that a create earlier in the same plan gives, such as the Canvas user ID of a new user. They are read for each attempt and never stored with the plan, so that it
- * stays as it was shown. A write whose value is missing isn't sent, and its note says why.
+ * Fills in the values that a create earlier in the same plan gives, such as the Canvas user ID of a new user. They are read for each
+ * attempt and never stored with the plan, so that it stays as it was shown. A write whose value is missing isn't sent, and its note
+ * says why.
  */
 export function fillDeferredValues(session: Session, writes: readonly Write[], plan: readonly JournalEntry[]): Write[] {
   const wanted = writes.flatMap(({ entries }) => entries.filter(({ dependsOn }) => dependsOn !== ''));

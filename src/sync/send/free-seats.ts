@@ -1,7 +1,7 @@
 // Whether a listing has a seat for each learner of a batch. Only then their order doesn't matter, and they can be enrolled at the same time.
 import { groupBy } from '../../base/group-by.ts';
 import { directories, resourcesOf } from '../../catalog/directories.ts';
-import type { Value } from '../../catalog/resource.ts';
+import { blocksCreate, type Value } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Session } from '../jobs/session.ts';
 import { valuesOfWrite, type Write } from '../plan/write.ts';
@@ -17,7 +17,6 @@ export function hasSeats(session: Session, creates: readonly Write[]): boolean {
   const caps = seatsIn(session, Array.from(wanted.keys()));
   const limited = Array.from(wanted).filter(([listing]) => caps.get(listing) !== null);
   if (limited.some(([listing]) => typeof caps.get(listing) !== 'number')) return false;
-  const { except } = resource.lookUp ?? {};
   const taken = session.client.lookUpMany(
     resource,
     limited.map(([listing]) => ({ [LISTING]: listing })),
@@ -26,7 +25,7 @@ export function hasSeats(session: Session, creates: readonly Write[]): boolean {
   return limited.every(([listing, learners], index) => {
     const answer = taken[index] ?? [];
     if (answer instanceof CatalogError) return false;
-    const seated = answer.filter(({ values }) => !except || values[except.field] !== except.value).length;
+    const seated = answer.filter(({ values }) => blocksCreate(resource, values)).length;
     return Number(caps.get(listing)) - seated >= learners.length;
   });
 }
