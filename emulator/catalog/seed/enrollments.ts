@@ -97,7 +97,11 @@ function coursesOf(listing: Course | Program, byId: ReadonlyMap<number, Course |
 }
 
 /** People who were enrolled by hand. Twice as many as needed, since some are enrolled already. */
-function otherSeats(random: Random, { calendar, courses, users }: Sold, count: number): Seat[] {
+export function otherSeats(
+  random: Random,
+  { calendar, courses, users }: Sold,
+  count: number,
+): { listing: Course; user: number; time: number }[] {
   if (courses.length === 0 || users.length === 0) return [];
   return Array.from({ length: count * 2 }, () => ({
     listing: random.pick(courses),

@@ -3,12 +3,12 @@ import { enrolledIn } from '../store/new-records.ts';
 import type { Course, Enrollment } from '../store/records.ts';
 import { coreTime, readTime } from '../store/times.ts';
 import { settleCaps } from './caps.ts';
-import type { Sold } from './enrollments.ts';
-import { sellProgram } from './program-sales.ts';
+import { otherSeats, type Sold } from './enrollments.ts';
+import { sellPrograms } from './program-sales.ts';
 import type { Random } from './random.ts';
 
 interface Seat {
-  course: Course;
+  listing: Course;
   user: number;
   time: number;
 }
@@ -18,12 +18,12 @@ export function makeFirstEnrollments(random: Random, sold: Sold, count: number):
   let id = 900_112;
   const enrollments = differentSeats(seats, count)
     .sort((a, b) => a.time - b.time)
-    .map(({ course, user, time }) => {
+    .map(({ listing, user, time }) => {
       id += random.whole(1, 6);
       return {
         id,
         user: random.chance(0.02) ? null : { id: user },
-        listing: enrolledIn(course),
+        listing: enrolledIn(listing),
         enrolled_at: coreTime(time),
         status: random.pick(['active', 'active', 'active', 'active', 'active', 'active', 'active', 'concluded', 'concluded', 'dropped']),
       };
@@ -34,9 +34,7 @@ export function makeFirstEnrollments(random: Random, sold: Sold, count: number):
 
 /** Turns some orders, and some enrollments that ended, into those of programs. */
 export function sellFirstPrograms({ programs, orders }: Sold, enrollments: Enrollment[]): void {
-  orders.forEach((order, index) => {
-    sellProgram(programs, order, index);
-  });
+  sellPrograms(programs, orders);
   enrollments.forEach((enrollment, index) => {
     const program = programs[index % Math.max(1, programs.length)];
     if (program === undefined || enrollment.status !== 'concluded' || index % 4 !== 1) return;
@@ -50,7 +48,7 @@ function differentSeats(seats: Seat[], count: number): Seat[] {
   const different: Seat[] = [];
   for (const seat of seats) {
     if (different.length === count) break;
-    const pair = `${seat.course.id} ${seat.user}`;
+    const pair = `${seat.listing.id} ${seat.user}`;
     if (!pairs.has(pair)) different.push(seat);
     pairs.add(pair);
   }
@@ -64,19 +62,10 @@ function boughtSeats({ courses, orders }: Sold, count: number): Seat[] {
     .filter((order, index) => index % step === 0 && order.purchased_at !== null)
     .flatMap((order) =>
       order.listings.flatMap((line) => {
-        const course = byId.get(line.id);
+        const listing = byId.get(line.id);
         const user = order.user?.id;
         const time = readTime(order.purchased_at ?? '');
-        return course === undefined || user === undefined || user === null || time === undefined ? [] : [{ course, user, time }];
+        return listing === undefined || user === undefined || user === null || time === undefined ? [] : [{ listing, user, time }];
       }),
     );
-}
-
-function otherSeats(random: Random, { calendar, courses, users }: Sold, count: number): Seat[] {
-  if (courses.length === 0 || users.length === 0) return [];
-  return Array.from({ length: count * 2 }, () => ({
-    course: random.pick(courses),
-    user: random.pick(users).canvas_user_id,
-    time: calendar.moment(random),
-  }));
 }

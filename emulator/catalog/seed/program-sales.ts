@@ -2,8 +2,15 @@
 import { decimalText } from '../store/decimals.ts';
 import type { Order, Program } from '../store/records.ts';
 
+/** Makes some of the orders those of programs. */
+export function sellPrograms(programs: Program[], orders: Order[]): void {
+  orders.forEach((order, index) => {
+    sellProgram(programs, order, index);
+  });
+}
+
 /** Makes the nth order one of a program, if it's one of those. */
-export function sellProgram(programs: Program[], order: Order, index: number): void {
+function sellProgram(programs: Program[], order: Order, index: number): void {
   const [line] = order.listings;
   const isPlain = order.purchased_at !== null && order.promotions.length === 0 && order.listings.length === 1;
   if (index % 23 !== 7 || !isPlain || line === undefined) return;

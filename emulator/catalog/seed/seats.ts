@@ -8,7 +8,7 @@ import { settleCaps } from './caps.ts';
 import { makeEnrollments, type Sold } from './enrollments.ts';
 import { makeFirstEnrollments, sellFirstPrograms } from './first-enrollments.ts';
 import { makeBulkEnrollments } from './office.ts';
-import { sellProgram } from './program-sales.ts';
+import { sellPrograms } from './program-sales.ts';
 import type { Random } from './random.ts';
 import type { Counts } from './scale.ts';
 
@@ -23,9 +23,7 @@ type RandomOf = (resource: number) => Random;
 /** Turns some orders into sales of programs, and gives others another buyer. */
 export function fillSeats(random: RandomOf, sold: Sold, count: Counts['enrollments']): Seats {
   const { courses, programs, users, orders } = sold;
-  orders.forEach((order, index) => {
-    sellProgram(programs, order, index);
-  });
+  sellPrograms(programs, orders);
   spreadBuyers(orders, users);
   const enrollments = makeEnrollments(random(5), sold, count);
   const bulkEnrollments = makeBulkEnrollments(random(8), orders, courses);
