@@ -23,7 +23,7 @@ import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
 import { computeRows, readSources } from './report-sources.ts';
-import { confirmedBySeen, recordsText, wayText } from './seen.ts';
+import { recordsText, wayText } from './seen.ts';
 import { clearColumn, clearStaged, readStaged } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
 import { dataHeads, unchangedPull } from './unchanged.ts';
@@ -110,7 +110,9 @@ export function afterRound(session: Session, { job, resource, seen, reading: bef
   if (!reading.state.confirming || seen === undefined) return reading;
   const zone = session.workbook.timeZone();
   if (seen.way !== wayText(resource, job, zone)) return reading;
-  return confirmedBySeen(reading, () => recordsText(inPeriodOf(resource, job, zone, reading.found).values()), seen);
+  if (seen.records !== recordsText(inPeriodOf(resource, job, zone, reading.found).values())) return reading;
+  // The last pull had proved that these records are all. Reading pages again proves the same.
+  return { ...reading, state: { ...reading.state, confirming: undefined, done: true, complete: true } };
 }
 
 /** Returns the records without those outside of its period, which Catalog can return because it compares other times. */

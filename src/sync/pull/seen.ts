@@ -2,7 +2,7 @@
 import { hash } from '../../base/hash.ts';
 import { isCustom } from '../../catalog/custom-fields.ts';
 import { filtersText } from '../../catalog/lists/filters.ts';
-import type { Found, ListReading } from '../../catalog/lists/list-state.ts';
+import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { createdOf, type Resource } from '../../catalog/resource.ts';
 import type { Seen } from '../../tabs/memory/registry.ts';
@@ -36,15 +36,6 @@ export function recentText(resource: Resource, found: Found, since: string): str
 /** Returns what a cursor stores of the records that the next pull returns. */
 export function recentSeen(way: string, records: string): string {
   return hash(`${way} ${records}`);
-}
-
-/**
- * Returns the list as complete if its pages have the records that the last pull had proved to be all. Reading pages again proves the
- * same.
- */
-export function confirmedBySeen(reading: ListReading, records: () => string, before: Seen | undefined): ListReading {
-  if (!reading.state.confirming || before === undefined || records() !== before.records) return reading;
-  return { ...reading, state: { ...reading.state, confirming: undefined, done: true, complete: true } };
 }
 
 /** Returns what a pull has seen if it wrote nothing, so that the tab still shows what was read of it. */
