@@ -7,7 +7,7 @@ import { assertWritable, type Session } from '../sync/jobs/session.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
-import { cellAt, keyOf, readTab } from '../tabs/sheet/tab.ts';
+import { cellAt, isRowIn, keyOf, readTab } from '../tabs/sheet/tab.ts';
 import { showAddedRows } from './open-page.ts';
 import { pullInOneRun } from './pull.ts';
 
@@ -80,10 +80,7 @@ function selectedFindings({ workbook, document }: Session): SelectedFindings {
     throw new StopError('no-report', 'This tab isn’t a report.', 'Open the tab of a report and select rows with findings.');
   const contents = readTab(sheet, report);
   const areas = workbook.selection();
-  const selected = contents.keys.flatMap((key, index) => {
-    const isSelected = areas.some(({ row, rows }) => index + 2 >= row && index + 2 < row + rows);
-    return key !== '' && isSelected ? [index] : [];
-  });
+  const selected = contents.keys.flatMap((key, index) => (key !== '' && isRowIn(areas, index + 2) ? [index] : []));
   const hidden = new Set(sheet.hiddenRows(selected.map((index) => index + 2)));
   const text = (index: number, name: string) => keyOf(cellAt(contents, index, name));
   return {

@@ -10,7 +10,7 @@ import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
-import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
+import { type Contents, isRowIn, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
@@ -104,8 +104,7 @@ function upsertSelected(
 }
 
 function keysIn(contents: Contents, selection: readonly Area[]): string[] {
-  const isSelected = (row: number) => selection.some((area) => row >= area.row && row < area.row + area.rows);
-  return Array.from(new Set(contents.keys.filter((key, index) => key !== '' && isSelected(index + 2))));
+  return Array.from(new Set(contents.keys.filter((key, index) => key !== '' && isRowIn(selection, index + 2))));
 }
 
 /** Leaves out rows that a filter hides within the selection. With too many rows, they aren't asked for. */

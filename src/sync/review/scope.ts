@@ -3,6 +3,7 @@ import { isEditable } from '../../catalog/resource.ts';
 import type { Area, Sheet } from '../../platform/ports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { isRowIn } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
 import type { TabDiff } from './diff.ts';
 
@@ -35,7 +36,7 @@ export function placeLookedAt(session: Pick<Session, 'workbook' | 'document'>): 
 export function isInScope({ sheet: only, areas, rows }: Scope, sheet: number, row: number): boolean {
   if (only !== undefined && only !== sheet) return false;
   const among = rows?.filter((each) => each.sheet === sheet) ?? areas;
-  return among === undefined || among.some((area) => row >= area.row && row < area.row + area.rows);
+  return among === undefined || isRowIn(among, row);
 }
 
 /** More rows than this aren't asked whether they're hidden, which takes two calls for each. */

@@ -184,6 +184,11 @@ function mergesIn(sheet: Sheet, area: Area): Area[] {
   }
 }
 
+/** Returns whether a row is in one of the areas, whatever their columns. */
+export function isRowIn(areas: readonly Pick<Area, 'row' | 'rows'>[], row: number): boolean {
+  return areas.some((area) => row >= area.row && row < area.row + area.rows);
+}
+
 /** Returns the key in a cell, as text. */
 export function keyOf(cell: Cell | undefined): string {
   return cell === undefined || cell instanceof Date || typeof cell === 'boolean' ? '' : String(cell).trim().replace(/^'/, '');
