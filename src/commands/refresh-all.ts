@@ -9,7 +9,7 @@ import { removeExpired } from '../sync/plan/journal.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
 import { bringBackTabs, forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
 import { clearNames } from '../tabs/memory/name-cache.ts';
-import { readTabs } from '../tabs/memory/registry.ts';
+import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { pullTabs } from './pull.ts';
 
 const LOCK_WAIT_MS = 1_000;
@@ -39,9 +39,7 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   bringBackTabs(session.workbook, session.document);
   // Names are read again, too.
   if (mode === 'full') session.lock.hold(LOCK_WAIT_MS, () => clearNames(session.workbook));
-  const tabs = readTabs(session.document).filter(
-    (tab) => !tab.part && tab.connection === session.client.connection.id && session.workbook.sheet(tab.sheet),
-  );
+  const tabs = tabsToRefresh(session);
   for (const [index, { error }] of pullTabs(session, tabs, deadline, mode).entries()) {
     const name = session.workbook.sheet(tabs[index]?.sheet ?? -1)?.name() ?? '';
     if (error === undefined) names.push(name);
@@ -54,6 +52,11 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   tidy(session);
   const problems = [...failed.values()].map(({ problem, tabs }) => ({ ...problem, what: `${tabs.join(', ')}: ${problem.what}` }));
   return { names, problems };
+}
+
+/** Returns the tabs of this Catalog, without those that the pull of another tab writes. */
+export function tabsToRefresh({ document, workbook, client }: Session): TabEntry[] {
+  return readTabs(document).filter((tab) => !tab.part && tab.connection === client.connection.id && workbook.sheet(tab.sheet));
 }
 
 /** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */

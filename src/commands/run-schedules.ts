@@ -22,10 +22,10 @@ import {
 import { afterKill, KILLED_AFTER_MS, type RunRecord, readRun, saveRun, wasKilled, withCost } from '../sync/schedule/run-record.ts';
 import { type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
-import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { readTabs } from '../tabs/memory/registry.ts';
 import { tell, tellOfRun } from './notify.ts';
 import { refreshInRuns } from './pull.ts';
-import { tidy } from './refresh-all.ts';
+import { tabsToRefresh, tidy } from './refresh-all.ts';
 import { endSchedules } from './schedule.ts';
 import { scheduleStates } from './schedule-states.ts';
 import { showStates } from './schedules-tab.ts';
@@ -106,7 +106,7 @@ function endOfRun(platform: Platform, run: Run): RunRecord {
 function refreshDue(session: Session, { started, mine, use, requests }: Run): RunRecord {
   const { clock, document, who } = session;
   const begun = started.at;
-  const tabs = tabsOf(session);
+  const tabs = tabsToRefresh(session);
   const limit = LIMITS[use.account ?? 'private'];
   let record = started;
   for (const { sheet } of inOrder(dueTabs(mine, tabs, { now: begun, zone: session.workbook.timeZone() }), record)) {
@@ -132,10 +132,6 @@ function refreshDue(session: Session, { started, mine, use, requests }: Run): Ru
 /** Tabs on which Google has killed runs come last, so that they don't stop the others. */
 function inOrder(due: readonly DueTab[], { kills = {} }: RunRecord): DueTab[] {
   return [...due].sort((a, b) => (kills[a.sheet] ?? 0) - (kills[b.sheet] ?? 0));
-}
-
-function tabsOf({ document, workbook, client }: Session): TabEntry[] {
-  return readTabs(document).filter((tab) => !tab.part && tab.connection === client.connection.id && workbook.sheet(tab.sheet));
 }
 
 /** Returns from when on the menu says that a schedule needs attention: at once after a problem, or when a tab is late. */
