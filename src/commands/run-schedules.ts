@@ -47,10 +47,10 @@ const usedUp: Problem = {
 /** Runs the trigger of this user in this file. */
 export function runSchedules(platform: Platform): void {
   const { workbook, document, clock } = platform;
-  const own = workbook && readOwn(platform, workbook.id());
-  const owner = userIdOf(platform);
-  const mine = workbook && own ? schedulesHere(platform).filter((each) => each.owner === owner) : [];
   if (!workbook) return;
+  const own = readOwn(platform, workbook.id());
+  const owner = userIdOf(platform);
+  const mine = own ? schedulesHere(platform).filter((each) => each.owner === owner) : [];
   // The schedules were removed in another file, from which their trigger couldn't be deleted, or a colleague has taken them over.
   if (!own || mine.length === 0) {
     endSchedules(platform);
@@ -153,15 +153,15 @@ function usedBefore(platform: Platform, { started }: RunRecord): Used {
 }
 
 /** Moves a schedule of an earlier version into the file, and forgets why an earlier run couldn't open the file. */
-function updateOwn(platform: Platform, file: string, { perDay, missed, told }: OwnSchedules): void {
+function updateOwn(platform: Platform, file: string, { missed, ...own }: OwnSchedules): void {
   if (holdsDaily(platform)) {
     const all = schedulesHere(platform);
     const isMoved = platform.lock.hold(LOCK_WAIT_MS, () => {
       saveSchedules(platform.document, all);
       return true;
     });
-    if (isMoved) saveOwn(platform, file, { v: 2, perDay });
-  } else if (missed) saveOwn(platform, file, { v: 2, perDay, ...(told ? { told } : {}) });
+    if (isMoved) saveOwn(platform, file, own);
+  } else if (missed) saveOwn(platform, file, own);
 }
 
 /** Counts the requests that go out. */
