@@ -10,9 +10,10 @@ import { readLog } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
 import { readPlans } from '../sync/plan/plan-header.ts';
 import { checkSource, readSends, type SourceCheck } from '../sync/plan/send-record.ts';
+import type { ListHead } from '../tabs/list-tab.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
-import { hasLog, type LogColumn, type LogRow, writeLog } from '../tabs/send-log-tab.ts';
+import { hasLog, type LogRow, writeLog } from '../tabs/send-log-tab.ts';
 
 /** The columns after the time. */
 const TEXT_COLUMNS = [
@@ -30,8 +31,8 @@ const TEXT_COLUMNS = [
   { header: 'Note', width: 220 },
   { header: 'Source rows', width: 110 },
   { header: 'Send', width: 95 },
-] as const satisfies readonly LogColumn[];
-const COLUMNS: readonly LogColumn[] = [{ header: 'Time', width: 130 }, ...TEXT_COLUMNS];
+] as const satisfies readonly ListHead[];
+const COLUMNS: readonly ListHead[] = [{ header: 'Time', width: 130 }, ...TEXT_COLUMNS];
 
 /** The texts of a row, by the headers of their columns. Columns that aren't in it are blank. */
 type Texts = Partial<Record<(typeof TEXT_COLUMNS)[number]['header'], string>>;

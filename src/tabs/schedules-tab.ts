@@ -3,11 +3,11 @@
 import { hash } from '../base/hash.ts';
 import { parseVersioned } from '../base/versioned.ts';
 import type { Field, Value } from '../catalog/resource.ts';
-import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
+import type { Properties, Workbook } from '../platform/ports.ts';
 import { encodeCell } from './cells/codec.ts';
 import { toIso } from './cells/time.ts';
+import { addListTab, rewriteList } from './list-tab.ts';
 import { cellContext } from './memory/context.ts';
-import { growTo } from './memory/storage.ts';
 
 export interface ScheduleRow {
   tab: string;
@@ -57,7 +57,7 @@ export function writeSchedules(
   if (!there && (mode === 'update' || rows.length === 0)) return;
   const digest = hash(JSON.stringify([rows, workbook.timeZone()]));
   if (there && before.hash === digest) return;
-  const sheet = there ?? newSheet(workbook);
+  const sheet = there ?? addListTab(workbook, 'Schedules', 10, HEADS);
   const context = cellContext(workbook, document);
   const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
   const time = (at: number | undefined) => (at === undefined ? '' : cell(TIME, toIso(at)));
@@ -71,30 +71,11 @@ export function writeSchedules(
     ]),
     ...(rows.length === 0 ? ['No schedules.'] : HINTS).map((hint) => ['', '', '', '', hint, '']),
   ];
-  growTo(sheet, cells.length, HEADS.length);
-  const used = sheet.used().rows;
-  const all = { row: 1, column: 1, rows: cells.length, columns: HEADS.length };
-  sheet.format(all, '@');
-  if (rows.length > 0) sheet.format({ ...all, ...TIME_COLUMNS, row: 2, rows: rows.length }, 'yyyy-mm-dd hh:mm');
-  sheet.write(all, cells);
-  if (used > cells.length) sheet.clear({ row: cells.length + 1, column: 1, rows: used - cells.length, columns: HEADS.length });
+  rewriteList(sheet, cells, { area: { ...TIME_COLUMNS, row: 2, rows: rows.length }, format: 'yyyy-mm-dd hh:mm' });
   document.set(NAME, JSON.stringify({ v: 1, sheet: sheet.id, hash: digest } satisfies Written));
 }
 
 function readWritten(document: Properties): Written | undefined {
   const text = document.get(NAME);
   return text === undefined ? undefined : parseVersioned<Written>(text);
-}
-
-function newSheet(workbook: Workbook): Sheet {
-  const sheet = workbook.add('Schedules');
-  sheet.resize({ rows: 10, columns: HEADS.length });
-  sheet.dress({
-    headerColumns: HEADS.length,
-    frozenRows: 1,
-    frozenColumns: 1,
-    widths: Object.fromEntries(HEADS.map(({ width }, index) => [index + 1, width])),
-    editable: [],
-  });
-  return sheet;
 }

@@ -2,14 +2,8 @@
 import type { Field, Value } from '../catalog/resource.ts';
 import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
 import { encodeCell } from './cells/codec.ts';
+import { addListTab, type ListHead, rewriteList } from './list-tab.ts';
 import { cellContext } from './memory/context.ts';
-import { growTo } from './memory/storage.ts';
-
-export interface LogColumn {
-  header: string;
-  /** In pixels. */
-  width: number;
-}
 
 /** One row. The texts can look like numbers, dates, or formulas. */
 export interface LogRow {
@@ -27,21 +21,15 @@ const REMEMBERED = 'log';
 const MAX_LENGTH = 1_000;
 
 /** Creates or refreshes the tab. The first column is the time. Returns the ID of its sheet. */
-export function writeLog(workbook: Workbook, document: Properties, heads: readonly LogColumn[], rows: readonly LogRow[]): number {
+export function writeLog(workbook: Workbook, document: Properties, heads: readonly ListHead[], rows: readonly LogRow[]): number {
   const context = cellContext(workbook, document);
   const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
   const sheet = logSheet(workbook, document, heads);
-  const columns = heads.length;
-  growTo(sheet, rows.length + 1, columns);
-  const before = sheet.used().rows;
-  const all = { row: 1, column: 1, rows: rows.length + 1, columns };
-  sheet.format(all, '@');
-  sheet.format({ ...all, row: 2, rows: rows.length, columns: 1 }, 'yyyy-mm-dd hh:mm:ss');
-  sheet.write(all, [
+  const cells = [
     heads.map(({ header }) => header),
     ...rows.map(({ at, texts }) => [cell(TIME, at), ...texts.map((text) => cell(TEXT, cut(text)))]),
-  ]);
-  sheet.clear({ row: rows.length + 2, column: 1, rows: before - rows.length - 1, columns });
+  ];
+  rewriteList(sheet, cells, { area: { row: 2, column: 1, rows: rows.length, columns: 1 }, format: 'yyyy-mm-dd hh:mm:ss' });
   return sheet.id;
 }
 
@@ -55,18 +43,10 @@ export function hasLog(workbook: Workbook, document: Properties): boolean {
   return workbook.sheet(Number(document.get(REMEMBERED) ?? -1)) !== undefined;
 }
 
-function logSheet(workbook: Workbook, document: Properties, heads: readonly LogColumn[]): Sheet {
+function logSheet(workbook: Workbook, document: Properties, heads: readonly ListHead[]): Sheet {
   const there = workbook.sheet(Number(document.get(REMEMBERED) ?? -1));
   if (there) return there;
-  const sheet = workbook.add('Send log');
-  sheet.resize({ rows: 2, columns: heads.length });
-  sheet.dress({
-    headerColumns: heads.length,
-    frozenRows: 1,
-    frozenColumns: 1,
-    widths: Object.fromEntries(heads.map(({ width }, index) => [index + 1, width])),
-    editable: [],
-  });
+  const sheet = addListTab(workbook, 'Send log', 2, heads);
   document.set(REMEMBERED, String(sheet.id));
   return sheet;
 }
