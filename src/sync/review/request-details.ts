@@ -35,7 +35,8 @@ export function detailsOf(
   tabs: readonly TabContents[],
 ): Map<string, RequestDetails> {
   const sources = sourcesOf(plan);
-  const isNew = newNamesIn(session, Array.from(sources.values()), tabs);
+  const knownNames = knownNamesIn(tabs);
+  const isNew = newNamesIn(session, Array.from(sources.values()), knownNames);
   const surroundings = {
     now: session.clock.now(),
     otherWith: (field: Field, value: string, key: string) => otherWith(tabs, field, { value, key }),
@@ -43,7 +44,7 @@ export function detailsOf(
   return new Map(
     Array.from(sources, ([request, source]) => {
       const details: RequestDetails = {
-        unusual: [...unusualIn(source, surroundings), ...similarCaption(source, tabs)],
+        unusual: [...unusualIn(source, surroundings), ...similarCaption(source, tabs, knownNames)],
         currencies: byField(source, ({ currency }) => (currency === undefined ? undefined : currencyOf(source, currency, tabs))),
         newNames: byField(source, (field) => {
           const found = addedNames(source, field).flatMap((name) => isNew(field, name) ?? []);
@@ -101,22 +102,20 @@ function addedNames({ change, record }: Source, field: Field): string[] {
 function newNamesIn(
   { client }: Reader,
   sources: readonly Source[],
-  tabs: readonly TabContents[],
+  knownNames: KnownNames,
 ): (field: Field, name: string) => NewName | undefined {
-  const known = new Map<string, Set<string>>();
   const fields = sources.flatMap((source) => source.change.edits.map(({ field }) => ({ source, field })));
-  for (const named of new Set(fields.flatMap(({ field }) => field.names ?? []))) known.set(named, namesIn(tabs, named));
   const wanted = new Map<string, Set<string>>();
   for (const { source, field } of fields) {
     for (const name of addedNames(source, field)) {
       const named = field.names ?? '';
-      if (!known.get(named)?.has(name)) wanted.set(named, (wanted.get(named) ?? new Set()).add(name));
+      if (!knownNames(named).has(name)) wanted.set(named, (wanted.get(named) ?? new Set()).add(name));
     }
   }
   const missing = new Map(Array.from(wanted, ([named, names]) => [named, missingIn(client, resourceOf(named), Array.from(names))]));
   return (field, name) => {
     if (!missing.get(field.names ?? '')?.includes(name)) return undefined;
-    const similar = similarTo(name, known.get(field.names ?? '') ?? []);
+    const similar = similarTo(name, knownNames(field.names ?? ''));
     return { name, ...(similar === undefined ? {} : { similar }) };
   };
 }
@@ -136,7 +135,19 @@ function missingIn(client: Reader['client'], resource: Resource, names: readonly
   });
 }
 
-/** Returns the names of a resource that the last pulls have shown. */
+/** The names of a resource that the last pulls have shown. */
+type KnownNames = (named: string) => ReadonlySet<string>;
+
+/** A plan can have many changes that ask for the same names, so they're collected once. */
+function knownNamesIn(tabs: readonly TabContents[]): KnownNames {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (named) => {
+    const names = known.get(named) ?? namesIn(tabs, named);
+    known.set(named, names);
+    return names;
+  };
+}
+
 function namesIn(tabs: readonly TabContents[], named: string): Set<string> {
   const names = new Set<string>();
   for (const { resource, snapshot } of tabs) {
@@ -156,14 +167,13 @@ function namesIn(tabs: readonly TabContents[], named: string): Set<string> {
 }
 
 /** Returns a sentence if a record that lists name gets a new name that is much like that of another one. */
-function similarCaption({ change: { resource, edits } }: Source, tabs: readonly TabContents[]): string[] {
+function similarCaption({ change: { resource, edits } }: Source, tabs: readonly TabContents[], knownNames: KnownNames): string[] {
   const edit = edits.find(({ field }) => field.name === resource.caption);
   const isNamed = tabs.some((tab) => tab.resource.fields.some((field) => field.names === resource.name));
   if (!edit || !isNamed) return [];
-  const known = namesIn(tabs, resource.name);
   const own = plainBase(edit.base);
-  if (typeof own === 'string') known.delete(own);
-  const similar = similarTo(String(edit.mine), known);
+  const others = Array.from(knownNames(resource.name)).filter((name) => name !== own);
+  const similar = similarTo(String(edit.mine), others);
   return similar === undefined ? [] : [`A similar ${resource.one} exists: “${similar}”.`];
 }
 
