@@ -1,36 +1,16 @@
 // A new enrollment by what is typed into Learner, Email, and Listing, with the IDs left blank.
 import { describe, expect, it } from 'vitest';
 import { fill } from '../support/cells.ts';
+import { type Listing, namedCourses, openSeats, type User, usersIn, usersOutside } from '../support/learners.ts';
 import { FEW, openWorld, review, rowsOf, send, shareWorld, type World, writes } from '../support/open-world.ts';
-
-interface User {
-  id: number;
-  user_name: string;
-  email_address: string;
-  canvas_user_id: number;
-}
-
-interface Listing {
-  id: number;
-  title: string;
-}
-
-const usersIn = ({ catalog }: World) => catalog.records('users') as unknown as User[];
-const coursesIn = ({ catalog }: World) => catalog.records('courses') as unknown as Listing[];
 
 /** Learners with ordinary names, and a course with a unique title and free seats that none of them is in. */
 function strangers(world: World): { course: Listing; users: User[] } {
-  const enrolled = world.catalog.records('enrollments') as unknown as { listing: Listing; user: { id: number } | null }[];
-  const course = coursesIn(world).find(
-    ({ title }) => /^[A-Z]/.test(title) && coursesIn(world).filter((other) => other.title === title).length === 1,
-  );
+  const [course] = namedCourses(world);
   if (!course) throw new Error('a course with an ordinary title');
-  world.catalog.mutate({ type: 'update', resource: 'courses', id: course.id, fields: { enrollment_cap: null } });
-  const ids = enrolled.filter(({ listing }) => listing.id === course.id).map(({ user }) => user?.id);
+  openSeats(world, course);
   const named = (user: User) => usersIn(world).filter(({ user_name }) => user_name === user.user_name).length;
-  const users = usersIn(world).filter(
-    (user) => !ids.includes(user.canvas_user_id) && /^[A-Z][a-z]+ [A-Z]/.test(user.user_name) && named(user) === 1,
-  );
+  const users = usersOutside(world, course).filter((user) => /^[A-Z][a-z]+ [A-Z]/.test(user.user_name) && named(user) === 1);
   return { course, users };
 }
 

@@ -1,35 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { coursesIn, type Listing, namedCourses, openSeats, type User, usersIn, usersOutside } from '../support/learners.ts';
 import { FEW, openWorld, review, rowsOf, send, shareWorld, type, type World, writes } from '../support/open-world.ts';
-
-interface User {
-  id: number;
-  user_name: string;
-  email_address: string;
-  canvas_user_id: number;
-}
-
-interface Listing {
-  id: number;
-  title: string;
-}
-
-const peopleOf = ({ catalog }: World) => catalog.records('users') as unknown as User[];
-const coursesOf = ({ catalog }: World) => catalog.records('courses') as unknown as Listing[];
 
 /** A course with a seat, and a user who is not enrolled in it. */
 function strangers(world: World): { course: Listing; user: User } {
-  const enrolled = world.catalog.records('enrollments') as unknown as { listing: Listing; user: { id: number } | null }[];
-  for (const course of coursesOf(world)) {
-    // Some titles look like formulas, and are taken for one when they are typed anew.
-    if (!/^[A-Z]/.test(course.title) || coursesOf(world).filter(({ title }) => title === course.title).length > 1) continue;
-    const user = peopleOf(world).find(
-      (each) =>
-        /^[a-z]/.test(each.email_address) &&
-        /^[A-Z]/.test(each.user_name) &&
-        !enrolled.some(({ listing, user }) => listing.id === course.id && user?.id === each.canvas_user_id),
-    );
+  for (const course of namedCourses(world)) {
+    const user = usersOutside(world, course).find((each) => /^[a-z]/.test(each.email_address) && /^[A-Z]/.test(each.user_name));
     if (!user) continue;
-    world.catalog.mutate({ type: 'update', resource: 'courses', id: course.id, fields: { enrollment_cap: null } });
+    openSeats(world, course);
     return { course, user };
   }
   throw new Error('everybody is enrolled in everything');
@@ -90,7 +68,7 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
   it('of somebody who is enrolled already is refused', () => {
     const world = shared();
     const [enrollment] = rowsOf(world, 'Enrollments').filter((each) => each['Enrollment status'] === 'active');
-    const user = peopleOf(world).find(({ canvas_user_id }) => String(canvas_user_id) === enrollment?.['Canvas user ID']);
+    const user = usersIn(world).find(({ canvas_user_id }) => String(canvas_user_id) === enrollment?.['Canvas user ID']);
     const row = typeEnrollment(world, String(user?.email_address), String(enrollment?.['Listing ID']));
     expect(review(world).refused).toMatchObject([{ row, what: expect.stringMatching(/^already exists in Catalog \(ID \d+\)$/) }]);
     world.host.dialogs().at(-1)?.close();
@@ -115,10 +93,10 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
 
   it('that several have is refused with all of them named', () => {
     const world = shared();
-    const [one, other] = peopleOf(world);
+    const [one, other] = usersIn(world);
     if (!one || !other) throw new Error('two users');
     world.host.workbook.edit('Users', world.person.cell('Users', 'ID', String(other.id), 'Name'), one.user_name);
-    const row = typeEnrollment(world, one.user_name, String(coursesOf(world)[0]?.id));
+    const row = typeEnrollment(world, one.user_name, String(coursesIn(world)[0]?.id));
     const refused = review(world).refused.find(({ tab }) => tab === 'Enrollments');
     expect(refused).toMatchObject({ row, todo: 'Enter the ID.' });
     expect(refused?.what).toContain(`${one.canvas_user_id} ${one.email_address} ${one.user_name}`);
@@ -130,10 +108,10 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
 
   it('that stands in the tab only, while Catalog knows somebody else under that id, enrolls nobody', () => {
     const world = shared();
-    const [one] = peopleOf(world);
+    const [one] = usersIn(world);
     if (!one) throw new Error('a user');
     world.host.workbook.edit('Users', world.person.cell('Users', 'ID', String(one.id), 'Email'), 'new.address@example.org');
-    const row = typeEnrollment(world, 'new.address@example.org', String(coursesOf(world)[0]?.id));
+    const row = typeEnrollment(world, 'new.address@example.org', String(coursesIn(world)[0]?.id));
     const plan = review(world);
     expect(plan.requests).toEqual([]);
     expect(plan.refused.find(({ tab }) => tab === 'Enrollments')).toMatchObject({
@@ -166,7 +144,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
     ]);
     expect(plan.requests[1]?.fields.find(({ label }) => label === 'Canvas user ID')?.after).toBe('nova@example.org (once created)');
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done']);
-    const nova = peopleOf(world).find(({ email_address }) => email_address === 'nova@example.org');
+    const nova = usersIn(world).find(({ email_address }) => email_address === 'nova@example.org');
     expect(world.catalog.records('enrollments').at(-1)).toMatchObject({ user: { id: nova?.canvas_user_id }, listing: { id: course.id } });
     expect(rowsOf(world, 'Enrollments').find((each) => each.row === String(row))).toMatchObject({
       'Canvas user ID': String(nova?.canvas_user_id),
@@ -200,7 +178,7 @@ describe('an enrollment of somebody who is created in the same review', () => {
     const plan = review(world);
     world.catalog.setFaults([{ match: 'POST /api/v1/enrollments', answer: 'act-then-drop', times: 1 }]);
     expect(send(world, plan).requests.map(({ state }) => state)).toEqual(['done', 'done']);
-    const nova = peopleOf(world).find(({ email_address }) => email_address === 'nova@example.org');
+    const nova = usersIn(world).find(({ email_address }) => email_address === 'nova@example.org');
     const made = world.catalog.records('enrollments') as unknown as { listing: Listing; user: { id: number } | null }[];
     expect(made.filter(({ listing, user }) => listing.id === course.id && user?.id === nova?.canvas_user_id)).toHaveLength(1);
   });
