@@ -27,6 +27,19 @@ export function frameOf(page: Page, frame: FrameName): FrameLocator {
   return page.frameLocator(`iframe[name=${frame}]`);
 }
 
+/** Waits for the main heading of a frame. A frame that never shows it fails with what the window shows instead. */
+export async function waitForHeading(page: Page, frame: FrameName, name: string | RegExp): Promise<void> {
+  try {
+    await frameOf(page, frame).getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  } catch (error) {
+    const texts = await Promise.all(page.frames().map((each) => each.evaluate('document.body.innerText').catch(String)));
+    const cell = await page.getByRole('status', { name: 'Selected cells' }).textContent();
+    throw new Error(`The ${frame} never showed "${name}". Selected: ${cell}. The window shows:\n${texts.join('\n---\n')}`, {
+      cause: error,
+    });
+  }
+}
+
 export function mouse(page: Page, widths: () => Record<number, number>): Hands {
   // What can be pulled says beside its name that it is editable.
   const button = (frame: FrameName, name: string) =>

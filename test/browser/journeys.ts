@@ -4,7 +4,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
-import { type FrameName, frameOf, type Hands } from './hands.ts';
+import { type FrameName, frameOf, type Hands, waitForHeading } from './hands.ts';
 import { type OpenBrowser, soon } from './open-browser.ts';
 import { openSpreadsheet } from './open-spreadsheet.ts';
 import { troubleStories } from './trouble-stories.ts';
@@ -29,7 +29,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     if (task.result?.state === 'fail') await browser.screenshot(`failed journey, ${task.name}`);
   });
 
-  const heading = (frame: FrameName, name: string | RegExp) => frameOf(page, frame).getByRole('heading', { level: 1, name }).waitFor();
+  const heading = (frame: FrameName, name: string | RegExp) => waitForHeading(page, frame, name);
   const says = (frame: FrameName, text: string | RegExp) => frameOf(page, frame).getByText(text).first().waitFor();
   const focusOf = (name: FrameName) => page.frame({ name })?.evaluate('document.activeElement.tagName');
   const columnOf = (tab: string, header: string) => (host.workbook.display(tab, '1:1')[0]?.indexOf(header) ?? -1) + 1;

@@ -7,7 +7,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import type { Person } from '../../emulator/person.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
-import { type FrameName, frameOf, type Hands, keyboard, mouse } from './hands.ts';
+import { type FrameName, frameOf, type Hands, keyboard, mouse, waitForHeading } from './hands.ts';
 import { hasBrowser, type OpenBrowser } from './open-browser.ts';
 import { openSpreadsheet } from './open-spreadsheet.ts';
 
@@ -44,8 +44,7 @@ describe.skipIf(!hasBrowser).each(WAYS)('people, by %s', (way, handsAt) => {
     return opened.close;
   });
 
-  const heading = (frame: FrameName, name: string | RegExp) =>
-    frameOf(browser.page, frame).getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  const heading = (frame: FrameName, name: string | RegExp) => waitForHeading(browser.page, frame, name);
 
   /** What axe finds in one of the pages of the script. Their title is that of their frame, which Google shows. */
   async function flaws(name: FrameName): Promise<unknown> {

@@ -4,7 +4,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import type { Person } from '../../emulator/person.ts';
 import { connect } from '../support/open-world.ts';
-import { frameOf, type Hands, mouse } from './hands.ts';
+import { frameOf, type Hands, mouse, waitForHeading } from './hands.ts';
 import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
 import { openSpreadsheet } from './open-spreadsheet.ts';
 
@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('the review in a real browser', () => {
   });
 
   const dialog = () => frameOf(browser.page, 'dialog');
-  const heading = (name: string) => dialog().getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  const heading = (name: string) => waitForHeading(browser.page, 'dialog', name);
   const type = (tab: string, header: string, row: number, text: string) => host.workbook.edit(tab, person.at(tab, header, row), text);
   const closed = () => browser.page.locator('iframe[name=dialog]').waitFor({ state: 'detached' });
   const cell = (header: string, row: number) => host.workbook.display('Courses', person.at('Courses', header, row))[0]?.[0];

@@ -6,7 +6,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
-import { type FrameName, frameOf, type Hands } from './hands.ts';
+import { type FrameName, frameOf, type Hands, waitForHeading } from './hands.ts';
 import { soon } from './open-browser.ts';
 
 export interface Stage {
@@ -18,8 +18,7 @@ export interface Stage {
 
 /** `stage` is there when the first story begins. */
 export function troubleStories(stage: () => Stage): void {
-  const heading = (frame: FrameName, name: string | RegExp) =>
-    frameOf(stage().page, frame).getByRole('heading', { level: 1, name }).waitFor();
+  const heading = (frame: FrameName, name: string | RegExp) => waitForHeading(stage().page, frame, name);
   const alert = (frame: FrameName, text: string | RegExp) =>
     frameOf(stage().page, frame).getByRole('alert').getByText(text).first().waitFor();
   const price = () => stage().host.workbook.display('Courses', '1:1')[0]?.indexOf('Price') ?? -1;
