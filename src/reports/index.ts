@@ -3,6 +3,7 @@ import type { ReportName } from '../catalog/reports/index.ts';
 import { catalogCheck } from './catalog-check.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
+import { enrollmentMonths } from './enrollment-months.ts';
 import { expiring } from './expiring.ts';
 import { opening } from './opening.ts';
 import { orderMatch } from './order-match.ts';
@@ -13,6 +14,7 @@ import { seats } from './seats.ts';
 
 const codes: Readonly<Record<ReportName, ReportCode>> = {
   roster,
+  enrollment_months: enrollmentMonths,
   completions,
   expiring,
   revenue,

@@ -9,6 +9,7 @@ import { catalogCheck } from './judge/catalog-check.ts';
 import { completions } from './judge/completions.ts';
 import { databaseOf } from './judge/database.ts';
 import { duplicates } from './judge/duplicates.ts';
+import { enrollmentMonths } from './judge/enrollment-months.ts';
 import { expiring } from './judge/expiring.ts';
 import { opening } from './judge/opening.ts';
 import { orderMatch } from './judge/order-match.ts';
@@ -16,7 +17,18 @@ import { revenue } from './judge/revenue.ts';
 import { roster } from './judge/roster.ts';
 import { seats } from './judge/seats.ts';
 
-const REPORTS: readonly JudgedReport[] = [roster, completions, expiring, ...revenue, orderMatch, seats, opening, duplicates, catalogCheck];
+const REPORTS: readonly JudgedReport[] = [
+  roster,
+  enrollmentMonths,
+  completions,
+  expiring,
+  ...revenue,
+  orderMatch,
+  seats,
+  opening,
+  duplicates,
+  catalogCheck,
+];
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-11-29T15:00:00Z');
 const SEEDS = [1, 2, 3];

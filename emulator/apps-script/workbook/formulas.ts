@@ -138,10 +138,21 @@ function aliasOf(book: Book, sheet: SheetData): string {
 
 /** The formula as the engine gets it; a tab that isn't there becomes `#REF!`. */
 function withAliases(book: Book, formula: string): string {
-  return mapReferences(formula, (reference, text) => {
+  return mapReferences(withCommas(formula), (reference, text) => {
     if (reference.sheet === undefined) return text;
     const sheet = sheetInFormula(book, reference.sheet);
     return sheet === undefined ? '#REF!' : referenceText({ ...reference, sheet: aliasOf(book, sheet) });
+  });
+}
+
+/** Google takes semicolons between arguments in each locale, and the engine takes commas. In `{1;2}` a semicolon ends a row. */
+function withCommas(formula: string): string {
+  if (!formula.includes(';')) return formula;
+  let depth = 0;
+  return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[{};]/g, (part) => {
+    if (part === '{') depth++;
+    else if (part === '}') depth--;
+    return part === ';' && depth === 0 ? ',' : part;
   });
 }
 

@@ -3,6 +3,7 @@ import type { Resource } from '../resource.ts';
 import { catalogCheck } from './catalog-check.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
+import { enrollmentMonths } from './enrollment-months.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
 import { expiring } from './expiring.ts';
 import { opening } from './opening.ts';
@@ -13,6 +14,7 @@ import { seats } from './seats.ts';
 
 const entries = {
   roster,
+  enrollment_months: enrollmentMonths,
   completions,
   expiring,
   revenue,

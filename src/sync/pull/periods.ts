@@ -38,6 +38,7 @@ const OFFERED = [
   'week-1',
   'month',
   'month-1',
+  'months:12',
   'year',
   'run',
   'next:14',
@@ -51,12 +52,14 @@ const OVERLAP_MS = 300_000;
 const TERM = /^term:(.{1,40})=(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 
 const DAYS = /^(last|next):([1-9]\d{0,2})$/;
+/** Whole months, of which this one is the last. */
+const MONTHS = /^months:([1-9]\d?)$/;
 
 /** Returns the choices of a form: the usual periods, and the terms and numbers of days that tabs of this file use. */
 export function periodChoices(used: readonly FilterValues[]): { value: string; text: string }[] {
   const moment: Moment = { now: 0, zone: 'Etc/UTC', lastRun: undefined };
   const values = used.flatMap((filters) => Object.values(filters).flat()).map((value) => value.replace(/\+$/, ''));
-  const inUse = values.filter((value) => TERM.test(value) || DAYS.test(value)).sort();
+  const inUse = values.filter((value) => TERM.test(value) || DAYS.test(value) || MONTHS.test(value)).sort();
   return Array.from(new Set([...OFFERED, ...inUse])).flatMap((value) => {
     const period = readPeriod(value, moment);
     return period ? [{ value, text: period.caption }] : [];
@@ -85,6 +88,8 @@ function boundsOf(word: string, { now, zone, lastRun }: Moment): [caption: strin
   const [, ahead, days = ''] = DAYS.exec(word) ?? [];
   if (ahead === 'last') return [`Last ${days} days`, addDays(today, 1 - Number(days))];
   if (ahead === 'next') return [`Next ${days} days`, today, addDays(today, Number(days))];
+  const [, months] = MONTHS.exec(word) ?? [];
+  if (months !== undefined) return [months === '1' ? 'This month' : `Last ${months} months`, monthBefore(month, Number(months) - 1)];
   switch (word) {
     case 'today':
       return ['Today', today];
@@ -138,6 +143,12 @@ function periodsIn(resource: Resource, filters: FilterValues, moment: Moment): {
     const period = pair && readPeriod(String(filters[name] ?? ''), moment);
     return period ? [{ filter: name, until: pair.until, period }] : [];
   });
+}
+
+/** Returns the first day of the month that is this many months before a first day. */
+export function monthBefore(first: string, months: number): string {
+  const index = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) - 1 - months;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /** Days since Monday. */

@@ -50,4 +50,14 @@ describe('formulas', () => {
 
     expect([host.run('get', 'A1'), host.run('formula')]).toEqual([[[5]], '']);
   });
+
+  it.each(['en_US', 'de_DE'])(
+    'take semicolons between arguments with the locale %s, and leave those of texts and lists',
+    async (locale) => {
+      const host = await hostWith(code, { locale });
+      host.run('put', [['=IF(1=1;"a;b";2)', '=SUM({1;2};3)', '=IFERROR(SUM(Nowhere!A1:A2;1);"none")']]);
+
+      expect(host.run('get', 'A1:C1')).toEqual([['a;b', 6, 'none']]);
+    },
+  );
 });

@@ -34,6 +34,9 @@ describe('periods in words', () => {
     ['the day of 23 hours', 'yesterday', at('2026-03-09T12:00:00Z'), '2026-03-08T05:00:00Z to 2026-03-09T03:59:59Z'],
     ['last week', 'week-1', SUNDAY, '2026-11-16T05:00:00Z to 2026-11-23T04:59:59Z'],
     ['last month, in January', 'month-1', at('2026-01-15T12:00:00Z'), '2025-12-01T05:00:00Z to 2026-01-01T04:59:59Z'],
+    ['the last 12 months, from their first day', 'months:12', SUNDAY, '2025-12-01T05:00:00Z'],
+    ['the last 12 months, late on the last day of one', 'months:12', at('2026-12-01T03:30:00Z'), '2025-12-01T05:00:00Z'],
+    ['the last 2 months, in January', 'months:2', at('2026-01-15T12:00:00Z'), '2025-12-01T05:00:00Z'],
     ['the next 14 days', 'next:14', SUNDAY, '2026-11-29T05:00:00Z to 2026-12-14T04:59:59Z'],
     ['the next 13 days', 'next:13', SUNDAY, '2026-11-29T05:00:00Z to 2026-12-13T04:59:59Z'],
     ['a term', 'term:Spring 2027=2027-01-11/2027-05-14', SUNDAY, '2027-01-11T05:00:00Z to 2027-05-15T03:59:59Z'],
@@ -50,7 +53,16 @@ describe('periods in words', () => {
   });
 
   it('are refused if they aren’t known', () => {
-    for (const word of ['last:0', 'last:x', 'last:1000', 'fortnight', 'term:=2027-01-11/2027-05-14', 'term:Spring'])
+    for (const word of [
+      'last:0',
+      'last:x',
+      'last:1000',
+      'months:0',
+      'months:100',
+      'fortnight',
+      'term:=2027-01-11/2027-05-14',
+      'term:Spring',
+    ])
       expect(() => readPeriod(word, SUNDAY)).toThrow('isn’t known here');
   });
 
@@ -77,6 +89,7 @@ describe('periods in words', () => {
       'Last week',
       'This month',
       'Last month',
+      'Last 12 months',
       'This year',
       'Since the last run',
       'Next 14 days',

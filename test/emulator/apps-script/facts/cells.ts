@@ -89,6 +89,12 @@ export const cells: FactsByTest = {
       source: 'Reference: Range',
     },
   },
+  'formulas.test.ts': {
+    'take semicolons between arguments with the locale %s, and leave those of texts and lists': {
+      fact: 'Formulas take semicolons between arguments in each locale.',
+      source: 'Issue: separators in formulas',
+    },
+  },
   'typed-input.test.ts': {
     'in Germany: comma, points between thousands and in dates, euros behind': {
       fact: 'What is shown follows locale and format.',

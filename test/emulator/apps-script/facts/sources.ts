@@ -50,6 +50,7 @@ export const sources = {
   'Reference: ScriptApp': reference('script/script-app'),
   'Reference: ClockTriggerBuilder': reference('script/clock-trigger-builder'),
   // The issue tracker, and issues of other projects.
+  'Issue: separators in formulas': 'https://github.com/mricon/ingress-fieldplan/issues/5',
   'Issue: triggers made by a trigger': tracker(150756612),
   'Issue: numbers as notes': tracker(429373214),
   'Issue: network errors pass muting': tracker(36761852),
