@@ -16,6 +16,12 @@ export interface DirectoryRule {
   byId?: string;
   /** The filter that finds what changed since a time. Without it, everything is read again when it's an hour old. */
   changedSince?: string;
+  /** Whether what is shown of a record stays as it is, so that a cached one isn't read again. */
+  isFinal?: boolean;
+  /** Where names come from: Catalog, or only the tabs that are pulled, because the list is long and its records change all the time. */
+  from: 'catalog' | 'tabs';
+  /** At most this many records are read by their own addresses. For more, the whole list is read. */
+  byKey?: number;
   /** Records of other resources that name some of its records in passing: which of their fields are the ID and the rest. */
   named: readonly { resource: string; as: Readonly<Record<string, string>> }[];
   /**
@@ -32,6 +38,7 @@ export interface DirectoryRule {
 export const directories: Readonly<Record<Directory, DirectoryRule>> = {
   people: {
     name: 'people',
+    from: 'catalog',
     resources: ['users'],
     id: 'canvas_user_id',
     one: 'user',
@@ -52,6 +59,7 @@ export const directories: Readonly<Record<Directory, DirectoryRule>> = {
   },
   listings: {
     name: 'listings',
+    from: 'catalog',
     resources: ['courses', 'programs'],
     id: 'id',
     one: 'listing',
@@ -66,13 +74,42 @@ export const directories: Readonly<Record<Directory, DirectoryRule>> = {
   },
   catalogs: {
     name: 'catalogs',
+    from: 'catalog',
     resources: ['catalogs'],
     id: 'id',
     one: 'catalog',
     many: 'catalogs',
     named: ['orders', 'courses', 'programs'].map((resource) => ({ resource, as: { id: 'catalog_id', name: 'catalog_name' } })),
   },
-  sets: { name: 'sets', resources: ['email_domain_sets'], id: 'id', one: 'email domain set', many: 'email domain sets', named: [] },
+  sets: {
+    name: 'sets',
+    from: 'catalog',
+    resources: ['email_domain_sets'],
+    id: 'id',
+    one: 'email domain set',
+    many: 'email domain sets',
+    named: [],
+  },
+  orders: {
+    name: 'orders',
+    from: 'catalog',
+    resources: ['orders'],
+    id: 'id',
+    one: 'order',
+    many: 'orders',
+    isFinal: true,
+    byKey: 1_000,
+    named: [],
+  },
+  enrollments: {
+    name: 'enrollments',
+    from: 'tabs',
+    resources: ['enrollments'],
+    id: 'id',
+    one: 'enrollment',
+    many: 'enrollments',
+    named: [],
+  },
 };
 
 /** The name under which a record of a directory says which resource it's of. */

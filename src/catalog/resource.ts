@@ -39,7 +39,7 @@ export interface Write {
 }
 
 /** A set of records whose names are shown next to their IDs. `directories.ts` says where each of them comes from. */
-export type Directory = 'people' | 'listings' | 'catalogs' | 'sets';
+export type Directory = 'people' | 'listings' | 'catalogs' | 'sets' | 'orders' | 'enrollments';
 
 export interface LookUpName {
   /** The field of this record with the ID, or with the list of IDs. */
@@ -135,7 +135,7 @@ export interface Filter {
   several?: string;
   help?: string;
   /** The IDs are those of records in this directory, so they can be chosen by name. */
-  refers?: Directory;
+  refers?: 'people' | 'listings' | 'catalogs' | 'sets';
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { catalogOfListing, days, field, filter, personFields } from './entry.ts';
+import { catalogOfListing, days, field, filter, lookedUp, personFields } from './entry.ts';
 
 /** No document shows it filled, or shows it at all. */
 const unsure = { nullable: true, optional: true } as const;
@@ -20,7 +20,7 @@ export const bulkEnrollments: Resource = {
   updated: 'updated_at',
   caption: 'listing_title',
   learnerId: 'canvas_user_id',
-  leading: ['id', 'buyer', 'buyer_email', 'listing_title', 'listing_catalog', 'seats'],
+  leading: ['id', 'order_number', 'buyer', 'buyer_email', 'listing_title', 'listing_catalog', 'seats'],
   fields: [
     field('id', 'ID', 'id', 'ID of the bulk enrollment in Catalog.'),
     field('order_id', 'Order ID', 'id', { help: 'ID of the order.', optional: true }),
@@ -41,6 +41,12 @@ export const bulkEnrollments: Resource = {
     field('created_at', 'Created', 'time', { help: 'When the order was started.', optional: true }),
     field('updated_at', 'Updated', 'time', { help: 'When the bulk enrollment last changed.', optional: true }),
     ...personFields('buyer', 'Buyer', 'canvas_user_id'),
+    lookedUp(
+      'order_number',
+      'Order number',
+      { by: 'order_id', in: 'orders', take: 'full_id' },
+      { help: 'Order number shown to the buyer.' },
+    ),
     catalogOfListing('listing_id'),
   ],
   children: {
@@ -48,6 +54,7 @@ export const bulkEnrollments: Resource = {
     title: 'Bulk seats',
     one: 'seat',
     path: ['invitations'],
+    leading: ['listing_title', 'learner', 'email', 'status', 'enrollment_status'],
     fields: [
       field('bulk_enrollment_id', 'Bulk enrollment ID', 'id', { help: 'ID of the bulk enrollment.', read: ['^', 'id'] }),
       field('listing_title', 'Listing', 'text', { help: 'Title of the course or program.', read: ['^', 'listing', 'title'] }),
@@ -57,6 +64,18 @@ export const bulkEnrollments: Resource = {
       field('invited_at', 'Invited', 'time', { help: 'When the invitation was sent.', nullable: true }),
       field('revoked_at', 'Revoked', 'time', { help: 'When the invitation was revoked.', nullable: true }),
       field('enrollment_id', 'Enrollment ID', 'id', { help: 'ID of the resulting enrollment.', nullable: true }),
+      lookedUp(
+        'learner',
+        'Learner',
+        { by: 'enrollment_id', in: 'enrollments', take: 'learner' },
+        { help: 'Full name of the learner, from the Enrollments tab.', personal: true },
+      ),
+      lookedUp(
+        'enrollment_status',
+        'Enrollment status',
+        { by: 'enrollment_id', in: 'enrollments', take: 'status' },
+        { help: 'Status of the enrollment, from the Enrollments tab.' },
+      ),
     ],
   },
   remarks: ['Catalog’s documentation doesn’t describe these records. Some columns might stay blank.'],

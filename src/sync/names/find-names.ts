@@ -1,7 +1,7 @@
 // Finds the names that belong to IDs: in the records that were just read, in the cache, and in Catalog, which is asked only for the
 // rest. Looking up never fails a pull: a name that can't be read stays as the tab shows it, and a note says why.
 
-import { type DirectoryRule, directories, keptFields, namedIn } from '../../catalog/directories.ts';
+import { type DirectoryRule, directories, keptFields, namedIn, resourcesOf } from '../../catalog/directories.ts';
 import { type Directory, type Field, lookedUpFields, type Record_, type Resource, type Value } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { EMPTY_CACHE, type NameCache, readNames } from '../../tabs/memory/name-cache.ts';
@@ -79,7 +79,7 @@ export function findNames(session: Session, wanted: NamesWanted): FoundNames {
     });
     if (shown.length === 0) continue;
     const rule = withChosenFields(session, directory, shown);
-    const search = searchFor(session, rule, { ...wanted, shown });
+    const search = rule.from === 'tabs' ? searchTabs(session, rule, shown) : searchFor(session, rule, { ...wanted, shown });
     indexes.set(rule.name, search.index);
     notes.push(...search.notes);
     if (search.cache) caches.set(rule.name, { cache: search.cache, fields: keptFields(rule) });
@@ -111,6 +111,17 @@ interface Search {
   notes: string[];
   /** Absent if the cache doesn't change. */
   cache?: NameCache;
+}
+
+/** Finds names in pulled tabs only. Their blanks are no problem, and nothing is cached. */
+function searchTabs(session: Session, rule: DirectoryRule, shown: readonly ShownNames[]): Search {
+  const index = createIndex(rule);
+  const wanted = wantedIds(rule, shown);
+  if (wanted.length > 0) for (const record of namedInTabs(session, rule)) index.add(record);
+  const unknown = index.missing(wanted).length;
+  const [resource] = resourcesOf(rule);
+  const note = `${unknown} of ${wanted.length} ${rule.many} aren’t in the ${resource?.title} tab, so their columns are blank.`;
+  return { index, notes: unknown > 0 ? [note] : [] };
 }
 
 function searchFor(
@@ -162,7 +173,7 @@ function searchFor(
       return undefined;
     });
   }
-  const isOld = cached !== EMPTY_CACHE && clock.now() - (cached.readAt ?? 0) > MAX_AGE_MS;
+  const isOld = !rule.isFinal && cached !== EMPTY_CACHE && clock.now() - (cached.readAt ?? 0) > MAX_AGE_MS;
   if (rule.changedSince === undefined && isOld)
     ask(() => readAll(Array.from(new Set([...idsOf(wanted, rule.id), ...cached.records.keys()]))));
   const fromAnalytics = readFromAnalytics(session, rule, idsOf(index.missing(wanted), rule.id));

@@ -25,7 +25,7 @@ const MAX_CHANGES = 1_900;
 const PAGE = 100;
 /** IDs that a list lacks and that are asked for one by one, to be sure. More stay unknown. */
 const MAX_CHECKED = 200;
-/** Records that are read by their own addresses: one round of requests for each resource. */
+/** Records that are read by their own addresses if the directory doesn't say: one round of requests for each resource. */
 const MAX_BY_KEY = 10;
 /** The server's clocks can differ, and a change can appear a little after it was stored. */
 const OVERLAP_MS = 300_000;
@@ -43,7 +43,8 @@ export function readChanged(client: Client, rule: DirectoryRule, since: string):
 /** Returns the records with some IDs: one by one if they're few among all, or else the whole list. */
 export function readRest(client: Client, rule: DirectoryRule, ids: readonly string[]): NamesRead {
   const [resource] = resourcesOf(rule);
-  if (rule.byId === undefined || !resource) return ids.length <= MAX_BY_KEY ? readByKey(client, rule, ids) : readWhole(client, rule, ids);
+  if (rule.byId === undefined || !resource)
+    return ids.length <= (rule.byKey ?? MAX_BY_KEY) ? readByKey(client, rule, ids) : readWhole(client, rule, ids);
   const first = stepList(client, startNames(rule, resource, {}));
   const isFew = ids.length <= (first.state.total ?? 0) / PAGE;
   if (isFew && !first.state.done) return { ...readById(client, rule, ids), at: timeOf(first) };

@@ -2,7 +2,6 @@
 
 import { directories } from '../../catalog/directories.ts';
 import { lookedUpFields, type Record_ } from '../../catalog/resource.ts';
-import { decodeCell } from '../../tabs/cells/codec.ts';
 import { shownResource } from '../../tabs/child-resource.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { type NameCache, writeNames } from '../../tabs/memory/name-cache.ts';
@@ -11,6 +10,7 @@ import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { Session } from '../jobs/session.ts';
 import type { FoundNames } from './find-names.ts';
 import { type ShownNames, wantedIds, wantedKey } from './name-index.ts';
+import { recordsInColumns } from './records-in-columns.ts';
 
 /** Stores the caches that changed. `now` is what some sheets are about to show. Runs under the document lock, and the caller flushes. */
 export function storeNames(
@@ -39,19 +39,8 @@ function shownInOthers({ workbook, document, client }: Session, sheets: readonly
     if (!sheet || sheets.includes(tab.sheet) || tab.connection !== client.connection.id || (tab.lookedUp ?? []).length === 0) return [];
     const resource = shownResource(tab);
     const columns = findColumns(headerNotes(sheet), sheet.name());
-    const { rows } = sheet.used();
     const fields = lookedUpFields(resource).filter(({ name }) => columns.has(name));
-    const names = Array.from(new Set(fields.map(({ from }) => from?.by ?? ''))).filter((name) => columns.has(name));
-    const records = Array.from({ length: Math.max(0, rows - 1) }, (): Record<string, Record_[string]> => ({}));
-    for (const name of names) {
-      const field = resource.fields.find((each) => each.name === name);
-      if (!field || rows < 2) continue;
-      sheet.values({ row: 2, column: columns.get(name) ?? 1, rows: rows - 1, columns: 1 }).forEach(([cell = ''], index) => {
-        const meaning = decodeCell(field, cell, context);
-        const record = records[index];
-        if (record && meaning.ok && meaning.value !== null) record[name] = meaning.value;
-      });
-    }
-    return fields.length === 0 ? [] : [{ fields, records }];
+    const ids = resource.fields.filter(({ name }) => fields.some(({ from }) => from?.by === name));
+    return fields.length === 0 ? [] : [{ fields, records: recordsInColumns(sheet, ids, context) }];
   });
 }
