@@ -64,6 +64,15 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     return gridSeen(this.run, this.sheet).columns;
   }
 
+  /** Writes below the last row that's in use, and makes room for it. */
+  appendRow(cells: unknown[]): this {
+    const row = this.getLastRow() + 1;
+    const { rows, columns } = gridSeen(this.run, this.sheet);
+    if (row > rows) this.insertRowsAfter(rows, row - rows);
+    if (cells.length > columns) this.insertColumnsAfter(columns, cells.length - columns);
+    this.getRange(row, 1, 1, cells.length).setValues([cells]);
+    return this;
+  }
   insertRowsAfter(after: number, count: number): this {
     grow(this, { axis: 'row', from: after + 1, count });
     return this;

@@ -8,6 +8,7 @@ const code = `
     sheet().getRange('A4').setNote('of d');
   }
   function move(row, count, before) { sheet().moveRows(sheet().getRange(row, 1, count), before); }
+  function append(...cells) { sheet().appendRow(cells); return [sheet().getLastRow(), sheet().getMaxRows(), sheet().getMaxColumns()]; }
   function hidden() { return [1, 2, 3].map((row) => [sheet().isRowHiddenByFilter(row), sheet().isRowHiddenByUser(row)]); }
   function rename() {
     const [name] = sheet().getNamedRanges();
@@ -68,4 +69,13 @@ it('the rules of several cells are read at once', async () => {
   const { run } = await hostWith(code);
   run('choose');
   expect(run('rules')).toEqual([null, ['x']]);
+});
+
+it('a row is appended below the last one in use, and the grid grows for it', async () => {
+  const { run, workbook } = await hostWith(code);
+  run('fill');
+  expect(run('append', 'e', '=A1', '7')).toEqual([6, 1000, 26]);
+  expect(workbook.values('Sheet1', 'A6:C6')).toEqual([['e', 'a', 7]]);
+  workbook.deleteRows('Sheet1', 7, 994);
+  expect(run('append', ...Array(30).fill('x'))).toEqual([7, 7, 30]);
 });
