@@ -1,5 +1,5 @@
 // How sure each operation of the contract is: as its `x-evidence` marks and its examples say.
-import { type OperationObject, readContract } from '../emulator/catalog/contract/read-contract.ts';
+import { type OperationObject, readContract } from '../emulator/contract.ts';
 
 /**
  * By operation: `example` where its answer was seen; `documented` where it has none; `documented, response inferred`; `inferred`

@@ -1,5 +1,5 @@
 // The filters and fields that the contract declares, by operation: what docs/operations.md counts against.
-import { readContract } from '../emulator/catalog/contract/read-contract.ts';
+import { readContract } from '../emulator/contract.ts';
 import { resources } from '../src/catalog/resources/index.ts';
 
 /** Names by operation. */

@@ -1,9 +1,7 @@
 // The demo panel of the page, made from the demo Catalog and the host that `npm start` runs.
-
 import type { DemoCatalog, Faults, LoggedRequest } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
-import type { Demo, DemoAction, DemoRequest, Scale } from '../emulator/page/demo.ts';
-import { openSidebar } from '../emulator/page/watch-host.ts';
+import { type Demo, type DemoAction, type DemoRequest, openSidebar, type Scale } from '../emulator/page.ts';
 import { happen } from './meanwhile.ts';
 
 export interface DemoParts {

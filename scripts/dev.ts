@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Host } from '../emulator/host.ts';
-import { newToken } from '../emulator/page/guarded-server.ts';
+import { newToken } from '../emulator/page.ts';
 import { makeDist, makePages } from './make-dist.ts';
 import { startDemo } from './run-demo.ts';
 import { sourcePositions } from './source-positions.ts';

@@ -1,6 +1,7 @@
 // docs/facts.md: what the emulator plays of Apps Script, where each fact comes from, and what decides the open ones.
-import { unreported } from '../emulator/apps-script/switches.ts';
+
 import type { HostSwitches } from '../emulator/host-switches.ts';
+import { unreported } from '../emulator/index.ts';
 import { facts, type HeldFact, notCounted, rules } from '../test/emulator/apps-script/facts/all-facts.ts';
 import { type SourceName, sources } from '../test/emulator/apps-script/facts/sources.ts';
 

@@ -2,9 +2,9 @@
 
 import type { Host } from '../emulator/host.ts';
 import { openHost } from '../emulator/index.ts';
-import { personAt } from '../emulator/person.ts';
 import { askSecret, type Terminal } from './ask-secret.ts';
 import { switchesIn } from './google-report.ts';
+import { personAt } from './person.ts';
 import { refuseWrites } from './read-only.ts';
 
 export interface LiveOptions {

@@ -1,6 +1,6 @@
 // What a colleague or a learner does in Catalog while someone works in the spreadsheet, for the buttons of the demo panel.
 import type { DemoCatalog } from '../emulator/demo-catalog.ts';
-import type { Meanwhile } from '../emulator/page/demo.ts';
+import type { Meanwhile } from '../emulator/page.ts';
 
 type Catalog = Pick<DemoCatalog, 'records' | 'mutate'>;
 

@@ -2,7 +2,7 @@
 // runs that its requests came and were answered.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readContract } from '../emulator/catalog/contract/read-contract.ts';
+import { readContract } from '../emulator/contract.ts';
 
 const root = join(import.meta.dirname, '..');
 

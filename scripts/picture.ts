@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { openHost, startCatalog } from '../emulator/index.ts';
-import { findBrowser } from '../emulator/page/find-browser.ts';
-import { servePage } from '../emulator/page/serve-page.ts';
-import { personAt } from '../emulator/person.ts';
+import { servePage } from '../emulator/page.ts';
+import { findBrowser } from './find-browser.ts';
 import { makeDist } from './make-dist.ts';
+import { personAt } from './person.ts';
 import { connect, HOST, pullAll, typeEdits } from './story.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Locator, type Page } from 'playwright-core';
 import { openHost } from '../emulator/index.ts';
-import { findBrowser } from '../emulator/page/find-browser.ts';
-import { servePage } from '../emulator/page/serve-page.ts';
+import { servePage } from '../emulator/page.ts';
 import { ownPage } from '../test/browser/own-page.ts';
 import { reportsScenes } from '../test/browser/scenes/reports-scenes.ts';
 import { reviewScenes } from '../test/browser/scenes/review-scenes.ts';
 import { NOW, type Scene } from '../test/browser/scenes/scene.ts';
 import { sidebarScenes } from '../test/browser/scenes/sidebar-scenes.ts';
 import { tasksScenes } from '../test/browser/scenes/tasks-scenes.ts';
+import { findBrowser } from './find-browser.ts';
 import { makeDist } from './make-dist.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));

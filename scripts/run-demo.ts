@@ -1,9 +1,8 @@
 // `npm start`: runs the demo in the terminal with the demo Catalog, then serves the same workbook as a page.
-import { countEvidence } from '../emulator/catalog/evidence.ts';
+import { countEvidence } from '../emulator/contract.ts';
 import type { Counts, Host } from '../emulator/host.ts';
 import { openHost, startCatalog } from '../emulator/index.ts';
-import type { Scale } from '../emulator/page/demo.ts';
-import type { PageServer } from '../emulator/page/serve-page.ts';
+import type { PageServer, Scale } from '../emulator/page.ts';
 import { createDemo } from './create-demo.ts';
 import { folderSize } from './folder-size.ts';
 import { switchesIn } from './google-report.ts';

@@ -1,7 +1,7 @@
 // Serves the emulated spreadsheet as a page, or says why not.
 
 import type { Host } from '../emulator/host.ts';
-import { type PageOptions, type PageServer, servePage } from '../emulator/page/serve-page.ts';
+import { type PageOptions, type PageServer, servePage } from '../emulator/page.ts';
 
 /** Throws a sentence if the port is in use. */
 export async function showPage(host: Host, port: number, options: Omit<PageOptions, 'port'> = {}): Promise<PageServer> {

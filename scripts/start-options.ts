@@ -1,6 +1,6 @@
 // The options of `npm start --`.
 import { parseArgs } from 'node:util';
-import type { Scale } from '../emulator/page/demo.ts';
+import type { Scale } from '../emulator/page.ts';
 import { normalizeHost } from '../src/catalog/wire/connection.ts';
 import { problemOf } from '../src/protocol/problems.ts';
 

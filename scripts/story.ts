@@ -2,9 +2,9 @@
 
 import type { DemoCatalog } from '../emulator/demo-catalog.ts';
 import type { Host } from '../emulator/host.ts';
-import { type JobProgress, type Person, personAt } from '../emulator/person.ts';
 import type { Progress } from '../src/protocol/jobs.ts';
 import type { PlanView } from '../src/protocol/review.ts';
+import { type JobProgress, type Person, personAt } from './person.ts';
 
 export const HOST = 'catalog.example.edu';
 export const RESOURCES = [

@@ -173,7 +173,7 @@ const shell = (reach: string): string => `<!doctype html>
 `;
 
 /** The library for files is loaded when it is wanted: it would make each start slower. */
-async function downloadable(host: Host): Promise<Buffer> {
+export async function downloadable(host: Host): Promise<Buffer> {
   const { workbookFile } = await import('./workbook-file.ts');
   return await workbookFile(host);
 }

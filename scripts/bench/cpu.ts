@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../person.ts';
 import { CATALOG_HOST, CLOCK, type Scale } from './scenario.ts';
 
 /** Milliseconds, and bytes of memory. */

@@ -2,7 +2,7 @@
 // how many records they miss while the list changes. Clients without cells only parse the JSON.
 import type { CellValue, Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../person.ts';
 import { floorOf, gotPages, type Order, type Target } from './peer-clients.ts';
 import { CATALOG_HOST, CLOCK } from './scenario.ts';
 import { openTutorial } from './tutorials.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type PageServer, servePage } from '../../emulator/page.ts';
 import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';
 

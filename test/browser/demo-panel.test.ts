@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
-import { type Person, personAt } from '../../emulator/person.ts';
+import { type PageServer, servePage } from '../../emulator/page.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
+import { type Person, personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST } from '../support/open-world.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
 

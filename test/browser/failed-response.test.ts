@@ -1,7 +1,7 @@
 // One response that fails must not end the page: it shows what failed, and the next click works.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
-import { servePage } from '../../emulator/page/serve-page.ts';
+import { servePage } from '../../emulator/page.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 import { fakeHost } from '../emulator/page/fake-host.ts';
 import { gridOf } from './grid-model.ts';

@@ -6,7 +6,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { servePage } from '../../emulator/page/serve-page.ts';
+import { servePage } from '../../emulator/page.ts';
 import { CATALOG_HOST, DIST, FEW } from '../support/open-world.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 

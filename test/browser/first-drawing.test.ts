@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { servePage } from '../../emulator/page/serve-page.ts';
+import { servePage } from '../../emulator/page.ts';
 import { fakeHost } from '../emulator/page/fake-host.ts';
 import { gridOf } from './grid-model.ts';
 import { hasBrowser, openBrowser, soon } from './open-browser.ts';

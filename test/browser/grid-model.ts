@@ -1,7 +1,7 @@
 // Compares what the grid of the page holds with what the host says, cell by cell: the page is only a view.
 import type { Page } from 'playwright-core';
 import type { Area, Host, SheetDump } from '../../emulator/host.ts';
-import type { GridModel } from '../../emulator/page/protocol.ts';
+import type { GridModel } from '../../emulator/page.ts';
 import { soon } from './open-browser.ts';
 
 /** What the grid holds of the sheet that it shows; `area` leaves out the cells elsewhere. */

@@ -2,7 +2,7 @@
 // it, and the window forgets the one before.
 import { afterAll } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type PageServer, servePage } from '../../emulator/page.ts';
 import { type FakeHost, type FakeWorld, fakeHost } from '../emulator/page/fake-host.ts';
 import { expectSameAsHost, gridOf } from './grid-model.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { findBrowser } from '../../emulator/page/find-browser.ts';
+import { findBrowser } from '../../scripts/find-browser.ts';
 
 export interface OpenBrowser {
   page: Page;

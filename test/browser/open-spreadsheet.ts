@@ -1,8 +1,8 @@
 // The emulated spreadsheet of a demo Catalog in a real browser, for all tests of a story.
 import type { CatalogOptions } from '../../emulator/demo-catalog.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { servePage } from '../../emulator/page/serve-page.ts';
-import { personAt } from '../../emulator/person.ts';
+import { servePage } from '../../emulator/page.ts';
+import { personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST, type World } from '../support/open-world.ts';
 import { drawnBrowser, type OpenBrowser } from './open-browser.ts';
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import type { Person } from '../../emulator/person.ts';
+import type { Person } from '../../scripts/person.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands, keyboard, mouse, waitForHeading } from './hands.ts';
 import { hasBrowser, type OpenBrowser } from './open-browser.ts';

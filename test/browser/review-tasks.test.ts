@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
-import type { Person } from '../../emulator/person.ts';
+import type { Person } from '../../scripts/person.ts';
 import { connect } from '../support/open-world.ts';
 import { frameOf, type Hands, mouse, waitForHeading } from './hands.ts';
 import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';

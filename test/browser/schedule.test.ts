@@ -1,6 +1,6 @@
 // A weekly schedule for two tabs, from setting it up to a failure and its recovery, as a person sees it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PageServer, servePage } from '../../emulator/page/serve-page.ts';
+import { type PageServer, servePage } from '../../emulator/page.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { frameOf, type Hands, mouse } from './hands.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';

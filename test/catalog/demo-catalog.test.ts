@@ -1,8 +1,8 @@
 // The client against the demo Catalog over real HTTP: what both take for the contract is the same.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
-import { startCatalog } from '../../emulator/catalog/start-catalog.ts';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
+import { startCatalog } from '../../emulator/index.ts';
 import { createClient } from '../../src/catalog/client.ts';
 import { startReading } from '../../src/catalog/lists/list-state.ts';
 import { sortedUnique, stepNestedLists } from '../../src/catalog/lists/nested-lists.ts';

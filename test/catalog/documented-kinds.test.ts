@@ -1,6 +1,6 @@
 // What the contract says of a field in words, such as “ordered” or “array”, against the kind that the table of resources gives it.
 import { describe, expect, it } from 'vitest';
-import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
+import { readContract } from '../../emulator/contract.ts';
 import type { Field, Resource } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 

@@ -1,6 +1,6 @@
 // Each filter of the table, asked as the client asks it, against the cases that the demo Catalog is held to.
 import { describe, expect, it } from 'vitest';
-import { readContract } from '../../emulator/catalog/contract/read-contract.ts';
+import { readContract } from '../../emulator/contract.ts';
 import type { FilterValues } from '../../src/catalog/lists/filters.ts';
 import { planRound } from '../../src/catalog/lists/list-plan.ts';
 import { parseListResponse } from '../../src/catalog/lists/list-response.ts';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../emulator/index.ts';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../../scripts/person.ts';
 import { buildServer, changeFile, copyProject } from '../support/changed-project.ts';
 
 const COMMAND = `

@@ -1,6 +1,6 @@
 // How the page feels with 10,000 rows of 20 columns. Printed, not judged: machines differ.
 import { it } from 'vitest';
-import { servePage } from '../../emulator/page/serve-page.ts';
+import { servePage } from '../../emulator/page.ts';
 import { gridOf } from '../browser/grid-model.ts';
 import { hasBrowser, openBrowser, soon } from '../browser/open-browser.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reported } from '../../emulator/apps-script/switches.ts';
+import { reported } from '../../emulator/index.ts';
 
 const project = join(import.meta.dirname, '../..');
 const document = readFileSync(join(project, 'docs/live-check.md'), 'utf8');

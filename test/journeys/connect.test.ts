@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenOf } from '../../emulator/person.ts';
+import { tokenOf } from '../../scripts/person.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../support/open-world.ts';
 
 describe('connecting', () => {

@@ -1,6 +1,6 @@
 // Creates that go out at the same time: twenty in a round, unless their order decides who gets a seat.
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import { FEW, openWorld, type PlanRequest, review, rowsOf, send, shareWorld, type World } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 

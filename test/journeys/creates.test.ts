@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import { openWorld, type PlanRequest, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 

@@ -1,7 +1,7 @@
 // Google's storage for a file holds 500 KB, which a script in the file can fill. Work that needs room says so and begins nothing.
 
 import { describe, expect, it } from 'vitest';
-import type { JobProgress, Refusal } from '../../emulator/person.ts';
+import type { JobProgress, Refusal } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 import { slowly } from '../support/runs.ts';

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../emulator/index.ts';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import { afterKill, callsOfPull } from '../support/kill-pull.ts';
 import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';

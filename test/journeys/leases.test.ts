@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type JobProgress, personAt } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../scripts/person.ts';
 import { connect, openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
 import { refusalOf, slowly } from '../support/runs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';

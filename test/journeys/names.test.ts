@@ -1,6 +1,6 @@
 // Names and titles next to IDs: looked up at the end of a pull, never edits, and kept up to date in rows that weren't read.
 import { describe, expect, it } from 'vitest';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { fill } from '../support/cells.ts';
 import { connect, FEW, openWorld, pull, review, rowsOf, shareWorld, violations, type World } from '../support/open-world.ts';

@@ -1,6 +1,6 @@
 // A colleague's newer bundle has worked in the file: what it has stored, written here by hand, meets this one.
 import { describe, expect, it } from 'vitest';
-import type { JobProgress, Refusal } from '../../emulator/person.ts';
+import type { JobProgress, Refusal } from '../../scripts/person.ts';
 import { pull, review, rowsOf, send, shareWorld, type, violations } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 

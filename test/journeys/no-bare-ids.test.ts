@@ -1,7 +1,7 @@
 // No new tab shows the ID of a person or listing without its name. Which IDs there are is read from the contract of the demo Catalog and
 // from its responses, not from the resource table: a resource that forgets a name can't hide it here.
 import { describe, expect, it } from 'vitest';
-import { type Contract, readContract } from '../../emulator/catalog/contract/read-contract.ts';
+import { type Contract, readContract } from '../../emulator/contract.ts';
 import type { DemoCatalog, LoggedRequest } from '../../emulator/demo-catalog.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import { FEW, pull, shareWorld, type World } from '../support/open-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import { openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
 

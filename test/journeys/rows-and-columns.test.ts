@@ -1,7 +1,7 @@
 // What people do to rows, columns and tabs, and what must not come of it. The tests share a world; each begins with the
 // workbook as it was first pulled, while Catalog goes on.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { columnName } from '../../emulator/page/a1.ts';
+import { columnName } from '../../emulator/index.ts';
 import { pull, review, rowsOf, send, shareFirstPull, type, violations, type World, writes } from '../support/open-world.ts';
 
 const shared = shareFirstPull(

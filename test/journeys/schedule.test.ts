@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, openWorld, rowsOf, type, type World, writes } from '../support/open-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../../scripts/person.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';

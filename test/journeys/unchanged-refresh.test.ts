@@ -1,7 +1,7 @@
 // A refresh that finds what the last one has seen writes nothing and hardly reads the tab. Whatever has happened to the tab meanwhile,
 // it shows what Catalog has afterward, as after any refresh.
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../emulator/person.ts';
+import type { JobProgress } from '../../scripts/person.ts';
 import { dumpOf, openWorld, pull, rowsOf, type, type World } from '../support/open-world.ts';
 import { refusalOf } from '../support/runs.ts';
 

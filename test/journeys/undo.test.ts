@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type JobProgress, personAt } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';

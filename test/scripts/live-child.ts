@@ -1,7 +1,8 @@
 // A process for live.test.ts, because Node reads the certificates that it trusts when it starts: connects to the Catalog at
 // the address given, renames a tag there, and prints as JSON what came of it. The key comes on the standard input.
-import { personAt } from '../../emulator/person.ts';
+
 import { openLive } from '../../scripts/live.ts';
+import { personAt } from '../../scripts/person.ts';
 import { DIST } from '../support/open-world.ts';
 
 const [catalog = '', address = '', allowSend = ''] = process.argv.slice(2);

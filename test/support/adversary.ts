@@ -1,7 +1,7 @@
 // A victim who edits, reviews, sends, and undoes, and a colleague who writes into any cell, note, or sheet name between any two
 // service calls. What reaches Catalog must be what the page of the review showed before Send.
 
-import { Refusal } from '../../emulator/person.ts';
+import { Refusal } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { type Attacker, attackerIn } from './attacks.ts';
 import { freeRow } from './cells.ts';

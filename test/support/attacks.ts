@@ -1,6 +1,6 @@
 // A colleague who can write any cell, note, or sheet name of the file, hidden or not, and optionally document properties.
 
-import { columnName } from '../../emulator/page/a1.ts';
+import { columnName } from '../../emulator/index.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS } from '../../src/sync/plan/journal-entry.ts';
 import type { Power, Wish } from './adversary.ts';
 import type { Chance } from './chance.ts';

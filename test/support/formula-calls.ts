@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tokenOf } from '../../emulator/person.ts';
+import { tokenOf } from '../../scripts/person.ts';
 import { commands } from '../../src/commands/index.ts';
 import { CATALOG_HOST, DIST, FEW, openWorld, type, type World } from './open-world.ts';
 

@@ -3,9 +3,9 @@ import { readXlsx } from 'hucre/xlsx';
 import { expect } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { Host, SidebarPage } from '../../emulator/host.ts';
-import { workbookFile } from '../../emulator/page/workbook-file.ts';
-import { personAt } from '../../emulator/person.ts';
+import { workbookFile } from '../../emulator/page.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
+import { personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type, type World } from './open-world.ts';
 
 /** As a server would repeat it, but also as a person may mistype it: with signs that an address encodes. */

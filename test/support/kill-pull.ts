@@ -4,7 +4,7 @@
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost } from '../../emulator/index.ts';
-import { personAt } from '../../emulator/person.ts';
+import { personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST } from './open-world.ts';
 import { callsOf } from './runs.ts';
 

@@ -3,7 +3,7 @@
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, type Person, personAt, Refusal } from '../../emulator/person.ts';
+import { type JobProgress, type Person, personAt, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { lookAt } from './kill-look.ts';
 import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';

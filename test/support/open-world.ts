@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type Person, personAt } from '../../emulator/person.ts';
+import { type Person, personAt } from '../../scripts/person.ts';
 import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';

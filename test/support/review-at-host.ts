@@ -1,7 +1,7 @@
 // The page of the review as the browser runs it, without drawing: its real reducer, whose messages go to the host one at a time.
 
 import type { Host, SidebarPage } from '../../emulator/host.ts';
-import { tokenOf } from '../../emulator/person.ts';
+import { tokenOf } from '../../scripts/person.ts';
 import type { Effect } from '../../src/sidebar/page/effect.ts';
 import { reduceReview } from '../../src/sidebar/review/review-reducer.ts';
 import { type Review, type ReviewAction, reviewAt } from '../../src/sidebar/review/review-state.ts';

@@ -1,6 +1,6 @@
 // Runs seen from outside: how many service calls they make, what happens at one of them, and how a message is refused.
 import type { Host } from '../../emulator/host.ts';
-import { Refusal } from '../../emulator/person.ts';
+import { Refusal } from '../../scripts/person.ts';
 
 /** Returns how many service calls a run makes. */
 export function callsOf(host: Host, run: () => unknown): number {

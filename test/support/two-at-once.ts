@@ -1,6 +1,6 @@
 // Two users who work in one spreadsheet at the same time: what the second one does starts before some service call of the first.
 
-import { type JobProgress, Refusal } from '../../emulator/person.ts';
+import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { freeRow } from './cells.ts';
 import type { Closing } from './kept-worlds.ts';

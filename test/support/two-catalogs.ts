@@ -3,7 +3,7 @@
 
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, Refusal } from '../../emulator/person.ts';
+import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { Closing } from './kept-worlds.ts';
 import { CATALOG_HOST, rowsOf, type } from './open-world.ts';

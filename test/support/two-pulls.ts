@@ -3,7 +3,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, Refusal } from '../../emulator/person.ts';
+import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 import { rowsOf } from './open-world.ts';
 import { callsOf } from './runs.ts';

@@ -1,6 +1,6 @@
 // Two users in one spreadsheet, each with a page of their own.
 
-import { type JobProgress, personAt } from '../../emulator/person.ts';
+import { type JobProgress, personAt } from '../../scripts/person.ts';
 import type { Closing } from './kept-worlds.ts';
 import { CATALOG_HOST, openWorld, type World, type WorldOptions } from './open-world.ts';
 

@@ -5,7 +5,7 @@ import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
 import type { Host } from '../../../emulator/host.ts';
 import type { HostSwitches } from '../../../emulator/host-switches.ts';
 import { openHost, readReport, startCatalog } from '../../../emulator/index.ts';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import { type EchoServer, serveEcho } from '../../support/echo-server.ts';
 import { CATALOG_HOST, DIST, FEW } from '../../support/open-world.ts';
 

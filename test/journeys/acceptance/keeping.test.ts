@@ -1,6 +1,6 @@
 // The stories of what a file keeps and what it does not: its headers, its texts, its copies. One journey each, in one world.
 import { describe, expect, it } from 'vitest';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import { CATALOG_HOST, pull, review, rowsOf, send, shareWorld, type, violations, writes } from '../../support/open-world.ts';
 
 const world = shareWorld({ pulled: ['courses'] });

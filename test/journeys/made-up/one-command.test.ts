@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/index.ts';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import { buildServer, changeFile, copyProject } from '../../support/changed-project.ts';
 
 const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript/package.json')));

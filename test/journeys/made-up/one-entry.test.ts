@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../../emulator/index.ts';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import { resourceReference } from '../../../scripts/resource-reference.ts';
 import type { ResourceForm } from '../../../src/protocol/pull.ts';
 import { fill } from '../../support/cells.ts';

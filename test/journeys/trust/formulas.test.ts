@@ -1,7 +1,7 @@
 // A formula runs a top-level function of the script with the key of the file's owner, whoever has typed it.
 import { describe, expect, it } from 'vitest';
 import type { SidebarPage } from '../../../emulator/host.ts';
-import { tokenOf } from '../../../emulator/person.ts';
+import { tokenOf } from '../../../scripts/person.ts';
 import type { State } from '../../../src/protocol/state.ts';
 import { COLLEAGUE, OWNER, traces, triedFormulas, worldWithEdit } from '../../support/formula-calls.ts';
 import { CATALOG_HOST } from '../../support/open-world.ts';

@@ -1,6 +1,6 @@
 // Which record a row means: Catalog says so, never a cell that could have been sorted, pasted, or typed over.
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../../emulator/page/a1.ts';
+import { columnName } from '../../../emulator/index.ts';
 import { fill, rowOf } from '../../support/cells.ts';
 import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import type { KeyUse, State } from '../../../src/protocol/state.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, type World } from '../../support/open-world.ts';
 import { startTwo, TEST_HOST } from '../../support/two-catalogs.ts';

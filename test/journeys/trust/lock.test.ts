@@ -1,7 +1,7 @@
 // Everything that a user writes into the file is written under its lock, and a colleague’s pull or send is respected.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCatalog } from '../../../emulator/index.ts';
-import { type JobProgress, Refusal } from '../../../emulator/person.ts';
+import { type JobProgress, Refusal } from '../../../scripts/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { review, rowsOf, type } from '../../support/open-world.ts';
 import { slowly, when } from '../../support/runs.ts';

@@ -1,7 +1,7 @@
 // Texts and lists as long as others like to make them: what a learner or a colleague enters in Catalog never stops a pull or a review.
 
 import { describe, expect, it } from 'vitest';
-import type { JobProgress } from '../../../emulator/person.ts';
+import type { JobProgress } from '../../../scripts/person.ts';
 import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
 import { slowly } from '../../support/runs.ts';
 

@@ -1,6 +1,6 @@
 // A column is known by the tag in its header's note. What people do to headers and notes must not lose one without a word.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { columnName } from '../../../emulator/page/a1.ts';
+import { columnName } from '../../../emulator/index.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { pull, review, rowsOf, send, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';
 

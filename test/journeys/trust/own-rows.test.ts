@@ -1,6 +1,6 @@
 // What people put around our rows: sums, labels, checkboxes, drop-downs, rules, named ranges, and filters.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { columnName } from '../../../emulator/page/a1.ts';
+import { columnName } from '../../../emulator/index.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { readWhole } from '../../support/late-payments.ts';
 import { pull, review, rowsOf, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';

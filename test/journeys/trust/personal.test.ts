@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personAt } from '../../../emulator/person.ts';
+import { personAt } from '../../../scripts/person.ts';
 import { CATALOG_HOST, openUnconnected, openWorld, pull, rowsOf, type World } from '../../support/open-world.ts';
 
 async function unasked(): Promise<World> {

@@ -1,8 +1,8 @@
 // Who may change what is sent: what was reviewed is sealed, and so are the results. Cells of the hidden sheet, and plans and jobs that
 // someone else stored, send nothing and undo nothing.
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../../emulator/page/a1.ts';
-import { digestOf, type JobProgress, personAt, type Refusal } from '../../../emulator/person.ts';
+import { columnName } from '../../../emulator/index.ts';
+import { digestOf, type JobProgress, personAt, type Refusal } from '../../../scripts/person.ts';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { checksum, decodeEntry } from '../../../src/sync/plan/journal-entry.ts';

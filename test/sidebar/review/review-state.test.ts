@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../emulator/person.ts';
+import { digestOf } from '../../../scripts/person.ts';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Answer, Command, Messages } from '../../../src/protocol/messages.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';

@@ -1,6 +1,6 @@
 // A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
 import { createHash } from 'node:crypto';
-import type { Host, SidebarPage } from './host.ts';
+import type { Host, SidebarPage } from '../emulator/host.ts';
 
 /** What a command answers when it cannot do what was asked. */
 export class Refusal extends Error {

@@ -14,7 +14,7 @@ export interface Browser {
   env: Record<string, string>;
 }
 
-const cache = join(dirname(fileURLToPath(import.meta.url)), '../../.cache');
+const cache = join(dirname(fileURLToPath(import.meta.url)), '../.cache');
 
 const quiet = [
   '--no-sandbox',
