@@ -34,6 +34,7 @@ export interface Faults {
 
 /** What no document answers; each can be switched to the other plausible shape. */
 export interface CatalogSwitches {
+  /** The order of a list by ID. Default `ascending`. */
   sort?: 'ascending' | 'descending';
   /** `old` answers in the older shape of the documents. */
   shape?: 'current' | 'old';
@@ -41,7 +42,9 @@ export interface CatalogSwitches {
   paging?: 'full' | 'link-only' | 'total-only' | 'none';
   /** Every page holds this many rows whatever was asked. */
   perPageIgnored?: number;
+  /** Whether lists of tags stand below a name, or are the whole body. Default `root`. */
   tagEnvelope?: 'root' | 'envelope' | 'array';
+  /** The same for figures. Default `root`. */
   analyticsEnvelope?: 'root' | 'envelope';
   /** What becomes of an enrollment that is dropped. */
   dropped?: 'status' | 'gone';
@@ -54,6 +57,7 @@ export interface CatalogSwitches {
   unknownParameters?: 'refused' | 'ignored';
   /** Are responses compressed for clients that accept it? Default `none`. */
   compression?: 'none' | 'gzip';
+  /** Whether several tags can be deleted with one request. Default `served`. */
   bulkTagDelete?: 'served' | 'missing';
   /** Does a date filter keep what lies exactly on its bound? */
   dateBounds?: 'inclusive' | 'exclusive';

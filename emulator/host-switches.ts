@@ -85,6 +85,7 @@ export interface HostSwitches {
   pageConnection?: 'steady' | 'lost';
   /** What the menu of a bound script is named after. Default `script`. */
   menuName?: 'script' | 'file';
+  /** How much of each service this person can use. Default: a consumer account. */
   limits?: ServiceLimits;
   /** Whether a leading apostrophe disappears in a cell without a format. Default `dropped`. */
   apostropheInPlainCell?: 'dropped' | 'kept';

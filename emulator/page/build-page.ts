@@ -1,9 +1,8 @@
-// Bundles the browser side of the page, once for each state of its sources and of the packages it stands on.
+// Bundles the browser side of the page, once for each state of its sources and of the packages it stands on. The package brings it built.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 export interface BuiltPage {
   script: string;
@@ -15,25 +14,36 @@ export interface BuiltPage {
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
+/** Where the package holds the built page. */
+const packed = join(here, 'built');
+
 export async function buildPage(): Promise<BuiltPage> {
+  const folder = existsSync(packed) ? packed : await builtFolder();
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { script: read('main.js'), style: read('page.css'), frameScript: read('google-script.js') };
+}
+
+/** Returns the folder with the page as its sources are now. `packages.json` there lists the folders of the packages in it. */
+export async function builtFolder(): Promise<string> {
   const folder = join(root, '.cache/page', hashOfSources());
   if (!existsSync(folder)) {
     await bundle(folder);
     forgetOthers(folder);
   }
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { script: read('main.js'), style: read('page.css'), frameScript: read('google-script.js') };
+  return folder;
 }
 
 async function bundle(folder: string): Promise<void> {
   // Built beside and moved, so that a stopped build leaves nothing that looks finished.
   const beside = `${folder}-${process.pid}`;
   mkdirSync(beside, { recursive: true });
-  await build({
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['main.tsx', 'page.css', 'google-script.ts'].map((name) => join(here, 'browser', name)),
     outdir: beside,
     bundle: true,
+    metafile: true,
     minify: true,
     format: 'iife',
     target: 'es2022',
@@ -43,6 +53,8 @@ async function bundle(folder: string): Promise<void> {
     loader: { '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl' },
     logLevel: 'error',
   });
+  const packages = Object.keys(metafile.inputs).flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  writeFileSync(join(beside, 'packages.json'), JSON.stringify(Array.from(new Set(packages)).sort()));
   try {
     renameSync(beside, folder);
   } catch (error) {

@@ -17,7 +17,8 @@ function filesIn(folder: string, ending: RegExp): string[] {
 }
 
 const read = (file: string): Text => ({ file, text: readFileSync(join(project, file), 'utf8') });
-const documents = [...readdirSync(project).filter((name) => name.endsWith('.md')), ...filesIn('docs', /\.md$/)].map(read);
+const topDocuments = readdirSync(project).filter((name) => name.endsWith('.md'));
+const documents = [...topDocuments, 'emulator/README.md', ...filesIn('docs', /\.md$/)].map(read);
 const comments = ['src', 'emulator', 'scripts', 'test'].flatMap((folder) =>
   filesIn(folder, /\.tsx?$/)
     .map(read)

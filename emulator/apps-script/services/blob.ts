@@ -25,7 +25,11 @@ export class Blob extends Service implements Modelled<GoogleBlob, 'getBytes' | '
 }
 
 /** Refuses a charset that isn't known. */
-export function decoderFor(run: Execution, charset: string, options?: TextDecoderOptions): TextDecoder {
+export function decoderFor(
+  run: Execution,
+  charset: string,
+  options?: { ignoreBOM?: boolean; fatal?: boolean },
+): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(charset, options);
   } catch {

@@ -1,8 +1,8 @@
 // The threads of demo Catalogs. One that has been closed rests and is used again: to load the server and to compile the
 // contract takes far longer than to fill another store.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { readContract } from '../contract/read-contract.ts';
-import { threadCode } from './bundle.ts';
+import { startThread } from './bundle.ts';
 import type { Birth, Life, Order, Word } from './question.ts';
 
 /** Room for young objects: a hundred thousand orders are made at once, and moving them twice costs more than making them. */
@@ -13,7 +13,7 @@ const gone = new WeakSet<Worker>();
 
 /** Resolves once the thread listens. */
 export async function startLife(life: Life): Promise<{ port: number; rest(): Promise<void> }> {
-  const worker = resting.pop() ?? born();
+  const worker = resting.pop() ?? (await born());
   worker.ref();
   const listens = await tell(worker, { type: 'live', life });
   let ended: Promise<void> | undefined;
@@ -33,9 +33,9 @@ export async function startLife(life: Life): Promise<{ port: number; rest(): Pro
   };
 }
 
-function born(): Worker {
+async function born(): Promise<Worker> {
   const birth: Birth = { contract: readContract() };
-  const worker = new Worker(threadCode(), { eval: true, workerData: birth, execArgv: [], resourceLimits });
+  const worker = await startThread({ workerData: birth, execArgv: [], resourceLimits });
   worker.on('exit', () => {
     gone.add(worker);
     resting = resting.filter((each) => each !== worker);
