@@ -277,6 +277,11 @@ export interface ReportRule {
   leads?: readonly ReportLead[];
   /** The finding whose rows can be enrolled. */
   enrolls?: string;
+  /**
+   * A run adds rows for what no run has delivered before, and earlier rows stay as they are. Its first source holds the records that
+   * are delivered, and the key of a row is that of its record, a hyphen, and a number.
+   */
+  delivers?: true;
 }
 
 export interface Resource {

@@ -79,7 +79,7 @@ function assertPersonalAnswered({ document, who }: Session, resource: Resource):
 
 /** Runs one step of a pull that a user watches. Shows the tab when it's new. */
 export function continuePull(session: Session, job: PullJob, deadline: number): Progress {
-  const isNew = job.sheet === undefined;
+  const isNew = job.sheet === undefined || job.delivery?.fresh !== undefined;
   const progress = recordResult(session, job, () => stepPull(session, job, deadline));
   if (isNew && progress.pulled) session.workbook.activate(progress.pulled.tab.sheet);
   return pullProgress(session, progress);

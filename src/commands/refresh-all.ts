@@ -6,6 +6,7 @@ import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { removeExpired } from '../sync/plan/journal.ts';
+import { isHandedOver } from '../sync/pull/delivery.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
 import { bringBackTabs, forgetDeletedTabs } from '../tabs/memory/deleted-tabs.ts';
 import { clearNames } from '../tabs/memory/name-cache.ts';
@@ -54,9 +55,10 @@ export function refreshTabs(session: Session, mode: RefreshMode = 'incremental')
   return { names, problems };
 }
 
-/** Returns the tabs of this Catalog, without those that the pull of another tab writes. */
+/** Returns the tabs of this Catalog, without those that the pull of another tab writes, or that were handed over. */
 export function tabsToRefresh({ document, workbook, client }: Session): TabEntry[] {
-  return readTabs(document).filter((tab) => !tab.part && tab.connection === client.connection.id && workbook.sheet(tab.sheet));
+  const tabs = readTabs(document).filter((tab) => !tab.part && tab.connection === client.connection.id && workbook.sheet(tab.sheet));
+  return tabs.filter((tab) => !isHandedOver(tab, tabs));
 }
 
 /** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */

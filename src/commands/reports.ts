@@ -7,6 +7,7 @@ import type { ReportForm, ReportTab } from '../protocol/reports.ts';
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { type Session, showsResource } from '../sync/jobs/session.ts';
+import { lastDelivery } from '../sync/pull/delivery.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { formOf } from './pull.ts';
@@ -25,7 +26,7 @@ export const reports: CommandEntry<'reports'> = {
 function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[], denied: readonly string[]): ReportForm {
   const { name, title, group, filters, remarks = [], report: rule } = report;
   const sources = rule?.sources ?? [];
-  const tab = tabs.find((each) => showsResource(session, each, report));
+  const tab = rule?.delivers ? lastDelivery(session, report) : tabs.find((each) => showsResource(session, each, report));
   return {
     name,
     title,

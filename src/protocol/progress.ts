@@ -8,6 +8,7 @@ import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { Pulled } from '../sync/pull/apply-pull.ts';
 import type { PullProgress } from '../sync/pull/pull-step.ts';
 import type { SendProgress } from '../sync/send/send.ts';
+import { momentText } from '../tabs/cells/time.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import type { Progress } from './jobs.ts';
@@ -37,7 +38,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
     ...base,
     phase: 'done',
     text: resource.report
-      ? reportText(resource, resource.report, pulled)
+      ? reportText(resource, resource.report, pulled, session.workbook.timeZone())
       : `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
     pulled: {
       sheet: tab.sheet,
@@ -55,7 +56,9 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
 }
 
 /** Returns what a report has found, in one sentence. */
-function reportText({ title, one }: Resource, { empty }: ReportRule, { records, result, news }: Pulled): string {
+function reportText({ title, one }: Resource, { empty }: ReportRule, pulled: Pulled, zone: string): string {
+  const { records, result, news, deliveredAt } = pulled;
+  if (records === 0 && deliveredAt !== undefined) return `No ${title.toLowerCase()} since ${momentText(deliveredAt, zone)}.`;
   if (records === 0) return `${title}: ${empty}`;
   const rest = [
     news && news.added > 0 ? `${news.added} new` : '',

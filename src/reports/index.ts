@@ -5,6 +5,7 @@ import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { enrollmentMonths } from './enrollment-months.ts';
 import { expiring } from './expiring.ts';
+import { newOrders } from './new-orders.ts';
 import { opening } from './opening.ts';
 import { orderMatch } from './order-match.ts';
 import type { ReportCode } from './report-input.ts';
@@ -17,6 +18,7 @@ const codes: Readonly<Record<ReportName, ReportCode>> = {
   enrollment_months: enrollmentMonths,
   completions,
   expiring,
+  new_orders: newOrders,
   revenue,
   order_match: orderMatch,
   seats,

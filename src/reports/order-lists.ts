@@ -1,6 +1,7 @@
-// Orders by who bought, and the items of an order that belong to a bulk purchase.
+// Orders by who bought, and what belongs to an item of an order: its promotions, and whether it's a bulk purchase.
 import type { Record_, Value } from '../catalog/resource.ts';
-import { type MoreList, type ReportInput, readOf, textOf } from './report-input.ts';
+import { textsIn, unitsOf } from './amount.ts';
+import { type MoreList, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
 
 /** Buyers that one request asks for. */
 const BUYERS_AT_ONCE = 50;
@@ -20,4 +21,16 @@ export function isBulkIn(input: ReportInput): (order: Record_, line: Record_) =>
   const nameOf = (order: Value | undefined, listing: Value | undefined) => `${textOf(order)} ${textOf(listing)}`;
   const bulk = new Set(readOf(input, 'bulk').map(({ values }) => nameOf(values.order_id, values.listing_id)));
   return (order, line) => bulk.has(nameOf(order.id, line.listing_id));
+}
+
+/** Returns the promotions of a line. Older responses don't say of which listing one is, unless the order has only one. */
+export function promotionsOf({ values, lines }: SourceRecord, line: Record_): { code: string; amount: number | undefined }[] {
+  const codes = textsIn(values.promotion_codes);
+  const amounts = textsIn(values.promotion_amounts);
+  const listings = textsIn(values.promotion_listing_ids);
+  return codes.flatMap((code, index) => {
+    const isOfLine = listings[index] === undefined ? lines.length === 1 : listings[index] === String(line.listing_id);
+    const amount = unitsOf(amounts[index]);
+    return isOfLine ? [{ code, amount: amount === undefined ? undefined : Math.abs(amount) }] : [];
+  });
 }

@@ -1,9 +1,9 @@
 // Revenue: what was sold, by listing, catalog, month, or promotion code, and one row for each currency.
 import { groupBy } from '../base/group-by.ts';
 import type { Record_ } from '../catalog/resource.ts';
-import { amountOf, netOf, textsIn, unitsOf } from './amount.ts';
+import { amountOf, netOf, unitsOf } from './amount.ts';
 import { dayOf, inPeriod } from './calendar.ts';
-import { isBulkIn } from './order-lists.ts';
+import { isBulkIn, promotionsOf } from './order-lists.ts';
 import { type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
 
 /** A line of an order in the period, once for each promotion code if the rows are by code. */
@@ -74,18 +74,6 @@ function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
       if (promotions.length === 0) return [{ ...item, discount, code: '' }];
       return promotions.map(({ code, amount }) => ({ ...item, discount: amount, code }));
     });
-  });
-}
-
-/** Returns the promotions of a line. Older responses don't say of which listing one is, unless the order has only one. */
-function promotionsOf({ values, lines }: SourceRecord, line: Record_): { code: string; amount: number | undefined }[] {
-  const codes = textsIn(values.promotion_codes);
-  const amounts = textsIn(values.promotion_amounts);
-  const listings = textsIn(values.promotion_listing_ids);
-  return codes.flatMap((code, index) => {
-    const isOfLine = listings[index] === undefined ? lines.length === 1 : listings[index] === String(line.listing_id);
-    const amount = unitsOf(amounts[index]);
-    return isOfLine ? [{ code, amount: amount === undefined ? undefined : Math.abs(amount) }] : [];
   });
 }
 

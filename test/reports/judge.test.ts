@@ -11,6 +11,7 @@ import { databaseOf } from './judge/database.ts';
 import { duplicates } from './judge/duplicates.ts';
 import { enrollmentMonths } from './judge/enrollment-months.ts';
 import { expiring } from './judge/expiring.ts';
+import { newOrders } from './judge/new-orders.ts';
 import { opening } from './judge/opening.ts';
 import { orderMatch } from './judge/order-match.ts';
 import { revenue } from './judge/revenue.ts';
@@ -19,6 +20,7 @@ import { seats } from './judge/seats.ts';
 
 const REPORTS: readonly JudgedReport[] = [
   roster,
+  newOrders,
   enrollmentMonths,
   completions,
   expiring,

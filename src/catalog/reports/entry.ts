@@ -11,6 +11,11 @@ export const NEWS_RESOLVED = 'resolved';
 /** The name of the column that finds a row again. */
 const ROW = 'row';
 
+const news = field(NEWS, 'News', 'text', {
+  help: `What the last run with changes found: ${NEWS_NEW}, ${NEWS_CHANGED}, or ${NEWS_RESOLVED}.`,
+  nullable: true,
+});
+
 /** Entries have names without this prefix. */
 const PREFIX = 'report/';
 
@@ -20,7 +25,7 @@ export interface ReportEntry extends ReportRule {
   one: string;
   group: 'People' | 'Money' | 'Seats' | 'Clean-up';
   parameters: readonly Filter[];
-  /** Between *News* and the key. */
+  /** Between *News* and the key. A report that delivers has no *News*. */
   fields: readonly Field[];
   remarks: readonly string[];
   /** As in a resource. */
@@ -40,14 +45,7 @@ export function reportResource(name: string, entry: ReportEntry): Resource {
     writes: {},
     filters: parameters,
     key: ROW,
-    fields: [
-      field(NEWS, 'News', 'text', {
-        help: `What the last run with changes found: ${NEWS_NEW}, ${NEWS_CHANGED}, or ${NEWS_RESOLVED}.`,
-        nullable: true,
-      }),
-      ...fields,
-      field(ROW, 'Row', 'text', 'Identifies the row from one run to the next.'),
-    ],
+    fields: [...(report.delivers ? [] : [news]), ...fields, field(ROW, 'Row', 'text', 'Identifies the row from one run to the next.')],
     report,
     remarks,
     ...(learnerId === undefined ? {} : { learnerId }),

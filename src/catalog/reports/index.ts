@@ -6,6 +6,7 @@ import { duplicates } from './duplicates.ts';
 import { enrollmentMonths } from './enrollment-months.ts';
 import { type ReportEntry, reportResource } from './entry.ts';
 import { expiring } from './expiring.ts';
+import { newOrders } from './new-orders.ts';
 import { opening } from './opening.ts';
 import { orderMatch } from './order-match.ts';
 import { revenue } from './revenue.ts';
@@ -17,6 +18,7 @@ const entries = {
   enrollment_months: enrollmentMonths,
   completions,
   expiring,
+  new_orders: newOrders,
   revenue,
   order_match: orderMatch,
   seats,

@@ -34,6 +34,16 @@ export interface Staged {
   rows: number;
 }
 
+/** What a run of a report that delivers knows besides its `days`: what was there `from` a time, read `since` a time. */
+export interface Delivery {
+  /** Key and settings as a hash. */
+  of: string;
+  /** It reads all that can still have become final. */
+  wide?: true;
+  /** It makes a tab, or continues in the one that a killed run has left. `sheet` is the first tab of the report. */
+  fresh?: 'new' | number;
+}
+
 export interface PullJob extends Lease {
   v: 1;
   kind: 'pull';
@@ -53,6 +63,8 @@ export interface PullJob extends Lease {
   days?: { [filter: string]: string };
   /** The filters of `days` whose rows leave the tab once they lie outside. */
   moving?: string[];
+  /** Of a report that delivers. */
+  delivery?: Delivery;
   /** Personal data is neither read nor written. */
   withoutPersonal?: true;
   /** The tab has, or gets, no Action and Status columns. */

@@ -11,6 +11,7 @@ import { captionOf, type Index, indexBy, type Known, knownRecords, type Lookup }
 /** How texts stand for the records of each directory that filters ask for. */
 const lookups: Readonly<Partial<Record<Directory, Lookup>>> = {
   people: { resources: directories.people.resources, by: ['email_address', 'user_name'], take: directories.people.id },
+  catalogs: { resources: directories.catalogs.resources, by: ['name'], take: directories.catalogs.id },
   listings: { resources: directories.listings.resources, by: ['sku', 'title'], take: directories.listings.id },
 };
 

@@ -21,6 +21,7 @@ export function findInCatalog(session: Session, lookup: Lookup, words: readonly 
   const rule = directoryOf(lookup);
   if (rule?.name === 'people')
     return readable.length > 0 && personalAnswer(session.document) === 'with' ? findPeople(session, lookup, rule) : [];
+  if (rule?.name === 'catalogs') return (readIfShort(session.client, rule)?.records ?? []).map((record) => knownFrom(lookup, record));
   const wanted = Array.from(new Set(words.map((each) => each.trim()))).slice(0, MAX_SEARCHES);
   return readable.map(resourceOf).flatMap((resource) => searchList(session, lookup, resource, wanted));
 }

@@ -23,6 +23,7 @@ import { storeNames } from '../names/store-names.ts';
 import { openChildTab, upsertChildRows } from './child-rows.ts';
 import { customColumnsToAdd, fillCustom, personalColumnsToAdd } from './custom-columns.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from './deleted-records.ts';
+import { deliveryLedger, renewFirst, storeDelivered, withoutDelivered } from './delivery.ts';
 import { cursorAfter, filtersSince, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
@@ -41,6 +42,8 @@ export interface Pulled {
   complete: boolean;
   unreadable: { id: string; field: string }[];
   notes: string[];
+  /** Of a report that delivers: when it has delivered rows before, in milliseconds since 1970. */
+  deliveredAt?: number | undefined;
   /** Of a report: how many rows are new, and how many changed. */
   news?: Pick<News, 'added' | 'changed'>;
 }
@@ -56,17 +59,20 @@ interface TabMemory {
 }
 
 /** Writes what a pull has read. Runs under the document lock. */
-export function applyPull(session: Session, reading: PullReading): Pulled {
+export function applyPull(session: Session, read: PullReading): Pulled {
   const { workbook } = session;
-  const { job, resource } = reading;
+  const { job, resource } = read;
+  // Another run can have delivered some of it meanwhile.
+  const ledger = job.delivery && deliveryLedger(session, resource);
+  const reading = ledger ? { ...read, found: withoutDelivered(read.found, ledger) } : read;
   const before = targetEntry(session, job);
   // Both tabs are formatted before either is read: each read after a write waits for Google.
   const target = openTab(session, job, { resource, entry: before, records: reading.found.size });
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();
-  const read = readKnownTab(target.sheet, resource);
-  const memory = readMemory(session, reading, read, before);
+  const known = readKnownTab(target.sheet, resource);
+  const memory = readMemory(session, reading, known, before);
   const { contents } = memory.bases;
   assertOwnValues({ contents, resource, context: memory.context }, memory.bases.rows);
   restoreHeaders(contents, resource);
@@ -101,6 +107,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     ...(child ? [child.shown] : []),
   ];
   storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown });
+  if (ledger) storeDelivered(session, all, ledger, result);
   workbook.flush();
 
   const missing = compared.missing.filter((key) => !found.has(key) && !all.deleted.has(key) && !checked.unread.includes(key));
@@ -119,6 +126,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
   if (before?.pulledAt !== undefined && resource.key !== undefined)
     noteChanges(session.document, { sheet: tab.sheet, since: before.pulledAt }, { added, changed }, job.scheduled ? 'schedule' : 'hand');
   const cursor = cursorAfter(session, all, widened.columns.keys());
+  renewFirst(session, job);
   saveOutcome(session, all, tab, { cursor: cursor && { ...cursor, ...seenFrom(reading, cursor, way) }, child: child?.entry });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {
@@ -129,6 +137,7 @@ export function applyPull(session: Session, reading: PullReading): Pulled {
     unreadable: job.list.unreadable,
     notes: [...compared.notes, ...checked.notes, ...notesOf(written)],
     ...(news ? { news: { added: news.added, changed: news.changed } } : {}),
+    ...(ledger ? { deliveredAt: ledger.state?.deliveredAt } : {}),
   };
 }
 
@@ -160,9 +169,12 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const isStale = bases.uncommitted || bases.zone !== context.zone;
   const tab = { contents, resource, context };
   const read = recordsToShow(reading, snapshot);
-  const news = resource.report && newsIn(tab, sortRows(resource, read), Array.from(deleted), memory.isFirst);
-  const records = news?.records ?? read;
-  const beside = news?.resolved ?? namesBeside(tab, records, reading.names);
+  const sorted = resource.report ? sortRows(resource, read) : read;
+  const isDelivery = reading.job.delivery !== undefined;
+  const news = resource.report && !isDelivery ? newsIn(tab, sorted, Array.from(deleted), memory.isFirst) : undefined;
+  const records = news?.records ?? sorted;
+  // What was delivered stays as it was.
+  const beside = isDelivery ? new Map<string, Record_>() : (news?.resolved ?? namesBeside(tab, records, reading.names));
   const result = upsertWithSnapshot(
     workbook,
     { resource, context, records, beside, deleted, left, snapshot, keepCells, document },

@@ -43,6 +43,7 @@ export function compareRows({ job, resource, found }: PullReading, { keys, wasPu
   }
   if (job.cursor) return unchanged;
   const missing = keys.filter((key) => !found.has(key) && wasPulled(key));
+  if (resource.report?.delivers) return unchanged;
   // A report has no records of its own: a row that it no longer finds is gone, unless a source is incomplete.
   if (resource.report) return { ...unchanged, deleted: job.list.complete ? missing : [] };
   // A row that this key and these filters never returned isn't suspect.

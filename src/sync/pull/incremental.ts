@@ -38,6 +38,8 @@ export interface PullReading {
   resource: Resource;
   custom: readonly CustomField[];
   found: Found;
+  /** Of a report that delivers: the keys of records that can still become final. */
+  open?: readonly string[];
   /** Keys of rows that a moving period has left behind. */
   left?: ReadonlySet<string>;
   /** Keys of records whose own address returned 404. */

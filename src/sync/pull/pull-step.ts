@@ -18,6 +18,8 @@ import type { RunCaches } from '../names/find-names.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
 import { assertCellsFit } from './cell-room.ts';
 import { customNotes, findCustom } from './custom-columns.ts';
+import { deliveryLedger, withoutDelivered } from './delivery.ts';
+import { emptyDelivery } from './empty-delivery.ts';
 import { type PullReading, readPendingRecords } from './incremental.ts';
 import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
 import { emptyListsNotes } from './pull-notes.ts';
@@ -138,7 +140,7 @@ export interface Ready {
 /** Reads what belongs to the records. */
 export function prepare(session: Session, resource: Resource, step: Step, cached?: RunCaches): Ready {
   const { job } = step;
-  const { found, notes } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [] };
+  const { found, notes, open } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [], open: undefined };
   const inPeriod = inPeriodOf(resource, job, session.workbook.timeZone(), found);
   const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
@@ -151,7 +153,7 @@ export function prepare(session: Session, resource: Resource, step: Step, cached
     count: found.size,
     notes,
     before,
-    reading: { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names },
+    reading: { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names, ...(open ? { open } : {}) },
   };
 }
 
@@ -164,7 +166,7 @@ export function finishPull(session: Session, ready: Ready): PullProgress {
     assertTabsFree(session, job.id, [job.sheet], job.resource);
     assertStorageRoom(document);
     const unchanged = unchangedPull(session, ready.reading, dataHeads(session));
-    const applied = unchanged?.pulled ?? applyPull(session, ready.reading);
+    const applied = unchanged?.pulled ?? emptyDelivery(session, ready.reading) ?? applyPull(session, ready.reading);
     if (job.staged) clearColumn(workbook, job.staged);
     document.setAll({ ...unchanged?.stored, ...storedPulls(session, [pullRecordOf(job, applied)]) });
     if (savedAt !== undefined) endJob(document, job.id);
@@ -217,8 +219,17 @@ export function isAbandoned({ clock }: Session, job: PullJob): boolean {
 }
 
 /** Returns the rows of a report as if they were the records of a list. */
-function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): { found: Found; notes: readonly string[] } {
-  const { records, notes = [] } = computeRows(session, report, read);
+function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): ReportReading {
+  const ledger = report.report?.delivers ? deliveryLedger(session, report) : undefined;
+  const { records, notes = [], open } = computeRows(session, report, read, ledger);
   const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
-  return { found: new Map(rows.map((parsed) => [parsed.key, parsed])), notes };
+  const found: Found = new Map(rows.map((parsed) => [parsed.key, parsed]));
+  // Names of what was delivered aren't looked up again.
+  return { found: ledger ? withoutDelivered(found, ledger) : found, notes, open };
+}
+
+interface ReportReading {
+  found: Found;
+  notes: readonly string[];
+  open: readonly string[] | undefined;
 }

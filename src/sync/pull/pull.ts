@@ -11,6 +11,7 @@ import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree } from '../jobs/lease.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
+import { beginDelivery } from './delivery.ts';
 import { cursorOf, filtersSince } from './incremental.ts';
 import { endsOf, movingFilters, resolvePeriods } from './periods.ts';
 import { assertFiltersFit, suffixOf, toQueryFilters } from './pull-filters.ts';
@@ -78,6 +79,7 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     filters,
     ...periods,
     ...(periods.days ? { period: suffixOf(resource, filters, names) } : {}),
+    ...beginDelivery(session, resource, { filters, tab, isFull: mode === 'full' }),
     ...(mode === 'full' ? { full: true as const } : {}),
     ...(mode === 'keep-cells' ? { keepCells: true as const } : {}),
     list: startList(resource, cursor ? filtersSince(resource, cursor, query) : query),

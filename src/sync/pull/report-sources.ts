@@ -11,10 +11,13 @@ import { CatalogError } from '../../catalog/wire/errors.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
 import { addDays } from '../../tabs/cells/time.ts';
+import type { Ledger } from '../../tabs/memory/ledger.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { recordAccess } from '../jobs/denied-resources.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import { openBefore, openRecords } from './delivery.ts';
+import { readPendingRecords } from './incremental.ts';
 import { toQueryFilters } from './pull-filters.ts';
 
 /** Between the name of a source and the key of its record, in what a job stages. */
@@ -158,10 +161,17 @@ function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): 
   });
 }
 
+interface Computed extends ReportRows {
+  /** Of a report that delivers: the keys of records that can still become final. */
+  open?: readonly string[];
+}
+
 /** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
-export function computeRows(session: Session, report: Resource, { job, found }: Read): ReportRows {
+export function computeRows(session: Session, report: Resource, { job, found: staged }: Read, ledger?: Ledger): Computed {
   const code = reportCode(report.name);
   const states = job.sources ?? {};
+  const late = ledger && readLate(session, report, { job, found: staged }, openBefore(job, ledger));
+  const found = late?.found ?? staged;
   const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
   const read = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
   const input: ReportInput = {
@@ -171,7 +181,29 @@ export function computeRows(session: Session, report: Resource, { job, found }: 
     zone: session.workbook.timeZone(),
   };
   const more = code.more?.(input) ?? [];
-  return code.rows(more.length === 0 ? input : { ...input, read: { ...read, ...readMore(session, job, more) } });
+  const rows = code.rows(more.length === 0 ? input : { ...input, read: { ...read, ...readMore(session, job, more) } });
+  return late ? { ...rows, open: late.open } : rows;
+}
+
+/** Reads the records again that weren't final in the last run and that the list has not returned, one by one. */
+function readLate(
+  { client, clock }: Session,
+  report: Resource,
+  { job, found }: Read,
+  asked: readonly string[],
+): Pick<Computed, 'open'> & Pick<Read, 'found'> {
+  const [source] = sourcesOf(report, job);
+  if (!source) throw new Error(`${report.name} has no source`);
+  const { resource, fields } = readingOf(source, job);
+  const listed = unprefixed(ofSource(found, source.name));
+  const again = readPendingRecords(client, { ...resource, fields }, asked, listed);
+  const all = new Map([...listed, ...again.found.map((parsed) => [parsed.key, parsed] as const)]);
+  const unread = asked.filter((key) => !all.has(key) && !again.deleted.includes(key));
+  const others = Array.from(found).filter(([, { key }]) => !key.startsWith(source.name + SEPARATOR));
+  return {
+    found: new Map([...others, ...prefixed(source.name, all, [])]),
+    open: openRecords(resourceForTab({ resource: source.resource }), Array.from(all.values()), unread, clock.now()),
+  };
 }
 
 function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): ReportInput['read'] {

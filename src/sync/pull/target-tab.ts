@@ -27,7 +27,8 @@ export interface TargetTab {
 
 /** Returns the registry entry of the tab that a pull writes to, which can be one that the same pull created before it was killed. */
 export function targetEntry({ document }: Pick<Session, 'document'>, job: PullJob): TabEntry | undefined {
-  return readTabs(document).find((tab) => !tab.part && (job.sheet === undefined ? tab.run === job.id : tab.sheet === job.sheet));
+  const sheet = job.delivery?.fresh ?? job.sheet;
+  return readTabs(document).find((tab) => !tab.part && (typeof sheet === 'number' ? tab.sheet === sheet : tab.run === job.id));
 }
 
 /** Returns the registry entry of the tab with the child rows of the records in a sheet. */

@@ -75,6 +75,19 @@ export function clockOf(instant: number, zone: string): { day: string; hour: num
   return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
 }
 
+/** Returns a moment in words on the clock of `zone`, such as `Nov 29, 12:20 PM`. */
+export function momentText(instant: number, zone: string): string {
+  const shown = new Date(instant).toLocaleString('en-US', {
+    timeZone: zone,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  // Some engines put a narrow space before PM.
+  return shown.replace(/\s/g, ' ');
+}
+
 /** Returns the first instant at which the clock of `zone` shows this serial. Where clocks skip it, the first minute after it that exists. */
 export function firstInstantOf(serial: number, zone: string): number {
   for (let minutes = 0; minutes < 180; minutes += 15) {

@@ -19,6 +19,7 @@ const SCHEMA = `
   CREATE TABLE orders (id INTEGER, number TEXT, user INTEGER, name TEXT, email TEXT, catalog TEXT, catalog_id INTEGER, currency TEXT, paid TEXT, created TEXT);
   CREATE TABLE lines (order_id INTEGER, position INTEGER, listing_id INTEGER, title TEXT, amount REAL, net REAL);
   CREATE TABLE promotions (order_id INTEGER, listing_id INTEGER, code TEXT, amount REAL);
+  CREATE TABLE payments (order_id INTEGER, reference TEXT, status TEXT);
   CREATE TABLE bulks (id INTEGER, order_id INTEGER, user INTEGER, listing_id INTEGER, title TEXT, seats INTEGER, paid TEXT, net REAL);
   CREATE TABLE certificates (listing_id INTEGER, active INTEGER, days INTEGER, expires TEXT);
   CREATE TABLE completions (listing_id INTEGER, user INTEGER, completed TEXT);
@@ -104,6 +105,10 @@ export async function databaseOf(catalog: DemoCatalog, zone: string): Promise<Da
   insert(
     'promotions',
     orders.flatMap(({ id, promotions }) => (promotions as Raw[]).map((each) => [id, each.listing_id, each.code, Number(each.amount)])),
+  );
+  insert(
+    'payments',
+    orders.flatMap(({ id, payments }) => (payments as Raw[]).map((each) => [id, each.reference_id, each.status])),
   );
   const bulks = catalog.records('bulkEnrollments');
   insert(

@@ -39,7 +39,7 @@ export const pullTexts = {
   refersHelp: {
     listings: 'Enter a title, an SKU, or an ID.',
     people: 'Enter a name, an email address, or an ID.',
-    catalogs: '',
+    catalogs: 'Enter a name or an ID.',
     sets: '',
   },
   errors: {
