@@ -302,6 +302,11 @@ export interface Host {
   keep(): () => void;
   /** The file with its properties, triggers, and clock as a JSON text, to be opened again by `HostOptions.saved`, in another process too. */
   save(): string;
+  /**
+   * Opens the same file for another script, such as an add-on beside a bound script: the same cells, and properties, locks, triggers, and
+   * pages of its own. Close it too.
+   */
+  beside(script: { dist: string; name?: string; switches?: HostSwitches }): Host;
   /** Reads the built files again, as after a push: the next run uses them, and pages that are open stay as they are. */
   push(): void;
   close(): Promise<void>;

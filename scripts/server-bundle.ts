@@ -20,12 +20,20 @@ export interface Built {
   problems: string[];
 }
 
-/** What is built: the default, or the one that can send email, with one more permission (SECURITY.md). */
-export type Variant = 'default' | 'email';
+/** What is built: the script of one spreadsheet, or an add-on. */
+export interface Package {
+  kind: 'bound' | 'add-on';
+  /** It can send email, with one more permission (SECURITY.md). */
+  email?: true;
+  /** The only addresses that it can reach. Any if absent. */
+  addresses?: readonly string[];
+}
+
+export const BOUND: Package = { kind: 'bound' };
 
 /** Bundles `src/main.ts` of a project folder. Readable, because stack traces are all that one gets from a user. */
-export async function serverBundle(project: string, variant: Variant = 'default'): Promise<Built> {
-  const { text, entryPoints, warnings } = await serverText(project, undefined, variant);
+export async function serverBundle(project: string, wanted: Package = BOUND): Promise<Built> {
+  const { text, entryPoints, warnings } = await serverText(project, undefined, wanted);
   const syntax = checkServerSyntax(text);
   const problems = [
     ...checkNames(entryPoints),
@@ -57,8 +65,13 @@ export interface Replaced {
 /** Without the permission, its code isn’t shipped, either. */
 const NO_EMAIL: Replaced = { file: 'src/platform/google/mail.ts', text: 'export const googleMail = undefined;' };
 
+/** The bundle's own word for what it is. */
+function packageText({ kind, addresses }: Package): Replaced {
+  return { file: 'src/base/package.ts', text: `export const PACKAGE = ${JSON.stringify({ kind, addresses })};` };
+}
+
 /** Bundles without a check. */
-export async function serverText(project: string, replaced?: Replaced, variant: Variant = 'default'): Promise<ServerText> {
+export async function serverText(project: string, replaced?: Replaced, wanted: Package = BOUND): Promise<ServerText> {
   const entryPoints = await readEntryPoints(join(project, 'src/commands/index.ts'));
   const { outputFiles, warnings } = await build({
     // Naming the three makes the bundler complain when one is missing, instead of Google at the first click.
@@ -76,7 +89,7 @@ export async function serverText(project: string, replaced?: Replaced, variant: 
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [...(variant === 'email' ? [] : [NO_EMAIL]), ...(replaced ? [replaced] : [])].map(({ file, text }) =>
+    plugins: [packageText(wanted), ...(wanted.email ? [] : [NO_EMAIL]), ...(replaced ? [replaced] : [])].map(({ file, text }) =>
       replacing(join(project, file), text),
     ),
   });

@@ -16,6 +16,8 @@ export interface Bundle {
   readonly timeZone: string;
   /** Undefined where the manifest lists none: then Google grants what the code seems to need. */
   readonly scopes: ReadonlySet<string> | undefined;
+  /** Prefixes of the only addresses that Google lets it reach; undefined where the manifest lists none. */
+  readonly addresses: readonly string[] | undefined;
 }
 
 export function readBundle(folder: string): Bundle {
@@ -34,6 +36,7 @@ export function readBundle(folder: string): Bundle {
     pages: new Map(pages),
     timeZone: manifest.timeZone ?? 'Etc/GMT',
     scopes: manifest.oauthScopes && new Set(manifest.oauthScopes),
+    addresses: manifest.urlFetchWhitelist,
   };
 }
 
@@ -64,6 +67,7 @@ function compile(code: string, filename: string): Compiled {
 interface Manifest {
   timeZone?: string;
   oauthScopes?: string[];
+  urlFetchWhitelist?: string[];
 }
 
 function parseManifest(text: string): Manifest {

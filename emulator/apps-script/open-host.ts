@@ -130,6 +130,7 @@ function hostOf(world: World): Host {
     },
     keep: () => keepWorld(world),
     save: () => saveFile(world),
+    beside: (script) => hostOf(worldBeside(world, script)),
     push() {
       world.bundle = readBundle(world.bundle.folder);
     },
@@ -151,6 +152,22 @@ function triggerOf(world: World, id: string): Trigger {
   const trigger = world.triggers.find((each) => each.id === id);
   if (!trigger) throw new Error(`There is no trigger with ID ${id}.`);
   return trigger;
+}
+
+/** Two scripts in one file share its cells and nothing else. */
+function worldBeside(world: World, { dist, name, switches }: { dist: string; name?: string; switches?: HostSwitches }): World {
+  const { book, hosts, refuse, user, clock, scriptName } = world;
+  return newWorld({
+    bundle: readBundle(dist),
+    book,
+    hosts,
+    refuse,
+    user,
+    clock,
+    scriptName: name ?? scriptName,
+    switches: { ...world.switches, ...switches },
+    exchange: openExchange(),
+  });
 }
 
 /** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */

@@ -2,8 +2,12 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { createClient } from '../catalog/client.ts';
 import { type Connection, cleanKey, normalizeHost } from '../catalog/wire/connection.ts';
+import { isReachable } from '../catalog/wire/reachable.ts';
+import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { outOfReach } from '../protocol/problems.ts';
 import { forgetUses, readUse, readUses, saveUse } from '../sync/jobs/file-use.ts';
+import { assertNotMoved } from '../sync/jobs/moved.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
 import {
   connectionId,
@@ -14,7 +18,9 @@ import {
   storedConnection,
   storedConnections,
 } from '../sync/jobs/stored-connection.ts';
+import { hasInterruptedSend } from '../sync/plan/journal.ts';
 import { scheduledFiles } from '../sync/schedule/own-schedule.ts';
+import { originOf } from '../tabs/memory/tab-manifest.ts';
 import { endAllSchedules, endSchedules } from './schedule.ts';
 import { connectionState } from './state.ts';
 
@@ -40,7 +46,10 @@ export const connect: CommandEntry<'connect'> = {
       );
     }
     const { key } = cleaned;
+    if (!isReachable(`https://${host}/`)) throw outOfReach(host);
     if (key === '') throw new StopError('no-key', 'The API key is missing.', 'Copy it from Admin > Settings > Security in Catalog.');
+    assertNotMoved(platform.document);
+    assertTakenOver(platform);
     const label = input.label?.trim() || host;
     const id = connectionId(host);
     const { kind = 'production', readOnly } = input;
@@ -51,6 +60,16 @@ export const connect: CommandEntry<'connect'> = {
     return { ...connectionState(connection), catalogs };
   },
 };
+
+/** Throws StopError if another script works in this file and has a send to finish: it has the properties that say what was started. */
+function assertTakenOver({ workbook, document }: Platform): void {
+  if (!workbook || originOf(workbook, document) !== 'other-script' || !hasInterruptedSend(workbook)) return;
+  throw new StopError(
+    'send-elsewhere',
+    'The script inside this spreadsheet has a send that isn’t finished.',
+    'Resume or cancel it there, then connect here. If that script is gone, use File > Make a copy.',
+  );
+}
 
 /** Connects the file to a Catalog that the user has a key for: the one that a colleague chose, or the one that they had before. */
 export const useCatalog: CommandEntry<'useCatalog'> = {

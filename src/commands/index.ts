@@ -16,6 +16,7 @@ import { cancel, step } from './job.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuItems } from './menu.ts';
+import { moveBack, moveToAddOn } from './move.ts';
 import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openReview, openSidebar } from './open-page.ts';
 import { forms, pull } from './pull.ts';
@@ -42,6 +43,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   connect,
   disconnect,
   useCatalog,
+  moveToAddOn,
+  moveBack,
   keys,
   removeKeys,
   pull,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { isReachable } from '../catalog/wire/reachable.ts';
 import { isWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { outOfReach } from '../protocol/problems.ts';
 import { momentText, ruleText } from '../protocol/schedule.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -93,6 +95,7 @@ export const notifySchedules: CommandEntry<'notifySchedules'> = {
         'Copy it from Slack, Microsoft Teams, or Google Chat, or leave it blank.',
       );
     }
+    if (webhook !== '' && !isReachable(webhook)) throw outOfReach(webhook);
     saveChannels(user, { email, webhook });
     return {};
   },

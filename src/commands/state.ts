@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PACKAGE } from '../base/package.ts';
 import { isEditable } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Platform } from '../platform/ports.ts';
@@ -8,6 +9,7 @@ import type { ConnectionState, State, SwitchedState, TabState } from '../protoco
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { hasJob, readJobs } from '../sync/jobs/job.ts';
 import { ownerOf } from '../sync/jobs/job-owner.ts';
+import { isMoved } from '../sync/jobs/moved.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
 import { findSwitch, readConnection, storedConnection } from '../sync/jobs/stored-connection.ts';
 import { isUndone, readPlans, type SentGroup } from '../sync/plan/plan-header.ts';
@@ -19,7 +21,7 @@ import { readAllChanges, type TabChanges } from '../tabs/memory/changes.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
 import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
-import { isCopy } from '../tabs/memory/tab-manifest.ts';
+import { originOf } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import { scheduleStates } from './schedule-states.ts';
 
@@ -37,7 +39,9 @@ export const state: CommandEntry<'state'> = {
     const schedules = scheduleStates(platform);
     return {
       connection: connection && connectionState(connection),
-      ...(platform.workbook && isCopy(platform.workbook, platform.document) ? { copied: true } : {}),
+      package: PACKAGE,
+      ...(isMoved(platform.document) ? { moved: true as const } : {}),
+      ...originState(platform),
       ...switchedState(platform, connection),
       tabs: tabs
         .filter((tab) => !tab.part)
@@ -58,6 +62,11 @@ export const state: CommandEntry<'state'> = {
 
 export function connectionState({ host, label, kind, readOnly, user }: Connection): ConnectionState {
   return { host, label, kind, ...(readOnly ? { readOnly } : {}), ...(user ? { user } : {}) };
+}
+
+function originState({ workbook, document }: Platform): Pick<State, 'copied' | 'otherScript'> {
+  const origin = workbook && originOf(workbook, document);
+  return { ...(origin === 'copy' ? { copied: true } : {}), ...(origin === 'other-script' ? { otherScript: true } : {}) };
 }
 
 function personalState(platform: Platform): Pick<State, 'personal' | 'personalDecided'> {

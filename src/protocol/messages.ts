@@ -34,6 +34,10 @@ export interface Messages {
   useCatalog: { input: { host: string }; output: ConnectionState };
   /** Ends the user's connection and schedule in this file, and removes the key unless another file uses it. */
   disconnect: { input: Record<string, never>; output: { keyKept: boolean } };
+  /** Stops this script in this file, because the add-on takes over. Refused while a pull or send isn't finished. */
+  moveToAddOn: { input: Record<string, never>; output: Record<string, never> };
+  /** Has this script work in this file again. */
+  moveBack: { input: Record<string, never>; output: Record<string, never> };
   /** What the user's keys are used for, in all files. */
   keys: { input: Record<string, never>; output: { hosts: KeyUse[] } };
   /** Removes all of the user's keys and schedules, in all files. */

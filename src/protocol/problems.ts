@@ -1,6 +1,7 @@
 // Sentences for what can go wrong: one on what happened, one on what to do. Never a word of the platform's own messages,
 // because those come in the person's language, and never the key.
 
+import { PACKAGE } from '../base/package.ts';
 import { type Problem, StopError } from '../base/problem.ts';
 import { CatalogError, type CatalogErrorCode } from '../catalog/wire/errors.ts';
 
@@ -16,6 +17,15 @@ export function lockedSheet(sheet: { name(): string }): StopError {
     'protected-sheet',
     `The hidden sheet “${sheet.name()}” is protected, so Catalog Sync can’t save there.`,
     'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.',
+  );
+}
+
+/** Returns the error for an address that the manifest of this package doesn't list. */
+export function outOfReach(address: string): StopError {
+  return new StopError(
+    'out-of-reach',
+    `This installation of Catalog Sync can’t reach ${address}.`,
+    `Ask your administrator to allow it. Allowed: ${(PACKAGE.addresses ?? []).join(', ')}.`,
   );
 }
 

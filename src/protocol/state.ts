@@ -1,5 +1,6 @@
 // What the sidebar shows when it opens: the connection, the tabs, the schedule, and past and unfinished sends.
 
+import type { Package } from '../base/package.ts';
 import type { Problem } from '../base/problem.ts';
 import type { OpenJob, RunSummary } from './jobs.ts';
 import type { FilterValues } from './pull.ts';
@@ -89,8 +90,13 @@ export interface ColumnState {
 
 export interface State {
   connection?: ConnectionState;
+  package: Package;
+  /** The file has moved to the add-on, so this script doesn't work in it. */
+  moved?: true;
   /** The file is a copy in which nobody has connected yet. */
   copied?: true;
+  /** Another script worked in the file, and nobody has connected in this one yet. */
+  otherScript?: true;
   switched?: SwitchedState;
   tabs: TabState[];
   /** Resources that Catalog has not let this key read, as far as known. */

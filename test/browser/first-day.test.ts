@@ -7,7 +7,9 @@ import type { Host } from '../../emulator/host.ts';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { servePage } from '../../emulator/page.ts';
+import { makeDist } from '../../scripts/make-dist.ts';
 import { CATALOG_HOST, DIST, FEW } from '../support/open-world.ts';
+import { PROJECT, temporaryPackage } from '../support/packages.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 /** The screen, and the window inside a maximized browser with its bars and the bar of the system. */
@@ -24,15 +26,17 @@ interface Day {
 
 describe.skipIf(!hasBrowser)('the first day', () => {
   let catalog: DemoCatalog;
+  const addOn = temporaryPackage();
 
   beforeAll(async () => {
+    await makeDist(PROJECT, { kind: 'add-on' }, addOn);
     catalog = await startCatalog({ seed: 1, ...FEW });
   });
   afterAll(() => catalog.close());
 
-  async function begin(switches: HostSwitches, screen: keyof typeof screens = '1366x768'): Promise<Day> {
+  async function begin(switches: HostSwitches, screen: keyof typeof screens = '1366x768', dist = DIST): Promise<Day> {
     const hosts = { [CATALOG_HOST]: catalog.url };
-    const host = await openHost({ dist: DIST, hosts, timeZone: 'America/New_York', switches: { consent: 'unasked', ...switches } });
+    const host = await openHost({ dist, hosts, timeZone: 'America/New_York', switches: { consent: 'unasked', ...switches } });
     host.open();
     const server = await servePage(host);
     const browser = await openBrowser(server.url, screens[screen]);
@@ -87,14 +91,16 @@ describe.skipIf(!hasBrowser)('the first day', () => {
   }
 
   it.each([
-    ['private', '1366x768'],
-    ['private', '1920x1080'],
-    ['workspace', '1366x768'],
-    ['workspace', '1920x1080'],
-  ] as const)('ends with the first sent edit: %s account, %s', async (account, screen) => {
-    const day = await begin({ account }, screen);
+    ['bound', 'private', '1366x768'],
+    ['bound', 'private', '1920x1080'],
+    ['bound', 'workspace', '1366x768'],
+    ['bound', 'workspace', '1920x1080'],
+    ['add-on', 'workspace', '1366x768'],
+  ] as const)('ends with the first sent edit: %s, %s account, %s', async (kind, account, screen) => {
+    // An installed add-on that wasn't used in this file before.
+    const day = await (kind === 'bound' ? begin({ account }, screen) : begin({ account, openingMode: 'NONE' }, screen, addOn));
     const { host, page, browser } = day;
-    const look = (name: string) => browser.screenshot(`first-day-${account}-${screen}-${name}`);
+    const look = (name: string) => browser.screenshot(`first-day-${kind}-${account}-${screen}-${name}`);
 
     await menu(day, 'Open sidebar');
     const titles = await agree(day, look);

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 
 let withEmail: Built | undefined;
 beforeAll(async () => {
-  withEmail = await serverBundle(PROJECT, 'email');
+  withEmail = await serverBundle(PROJECT, { kind: 'bound', email: true });
 });
 
 /** The built files of the variant that can send email. */

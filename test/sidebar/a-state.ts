@@ -37,6 +37,7 @@ export function aSchedule(differences: Partial<ScheduleState> = {}): ScheduleSta
 
 export function aState(differences: Partial<State> = {}): State {
   return {
+    package: { kind: 'bound' },
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,

@@ -81,11 +81,18 @@ function exchange(run: Execution, requests: Request[], hops: number): Outcome[] 
 
 /** What needs no network: a host that is not there, the step from http to https that real hosts ask for, and what may not leave. */
 function withoutNetwork(run: Execution, { url, method }: Request): Outcome | undefined {
+  if (!isListed(run, url)) return { problem: 'dns', url };
   const target = parts(url);
   if (!Object.keys(run.world.hosts).includes(target.host)) return { problem: 'dns', url };
   if (target.scheme !== 'https') return new HTTPResponse(run, 301, ['Location', `https://${target.host}${target.path}`], new Uint8Array());
   const words = run.world.refuse?.({ method, path: target.path });
   return words === undefined ? undefined : new HTTPResponse(run, 403, ['Content-Type', 'text/plain'], new TextEncoder().encode(words));
+}
+
+/** Which text Google shows for an address that the manifest doesn't list isn't documented, so it's that of one that can't be reached. */
+function isListed({ world: { bundle } }: Execution, url: string): boolean {
+  const patterns = bundle.addresses?.map((prefix) => prefix.replace(/[.+?^$()|[\]{}\\]/g, '\\$&').replace('*', '[^/]+'));
+  return patterns === undefined || patterns.some((pattern) => new RegExp(`^${pattern}`).test(url));
 }
 
 /** Scripts speak https. Behind a mapped name is a plain server on this computer, which needs no certificate, or the real host. */

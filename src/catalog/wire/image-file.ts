@@ -1,4 +1,5 @@
 // An image from the public internet, to be sent along as a file.
+import { isReachable } from './reachable.ts';
 import type { Transport } from './transport.ts';
 
 export interface ImageFile {
@@ -21,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The image behind an address, or why there is none. */
 export function readImage(transport: Transport, url: string): ImageFile | { problem: string } {
   if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: 'The image address must start with https://.' };
+  if (!isReachable(url)) return { problem: 'This installation of Catalog Sync can’t reach the image address.' };
   let answer: ReturnType<Transport['file']>;
   try {
     answer = transport.file(url);

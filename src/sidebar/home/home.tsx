@@ -9,6 +9,7 @@ import { Button, Row } from '../parts/buttons.tsx';
 import { KindMark, ProblemMark } from '../parts/messages.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { connectView } from '../settings/connect.tsx';
+import { movedView } from '../settings/move.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 import { type NextStep, nextStep } from './next-step.ts';
@@ -16,6 +17,7 @@ import { TabList } from './tab-list.tsx';
 
 export function homeView(props: ViewProps): ViewParts {
   const { known } = props;
+  if (known.moved) return movedView(props);
   if (known.connection === undefined) return connectView(props);
   return {
     top: (

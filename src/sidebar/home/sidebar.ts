@@ -72,6 +72,10 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return removing(state, call('eraseLearner', { learner: action.learner }));
     case 'hints':
       return wait(state, call('hints', { on: action.on }));
+    case 'moveToAddOn':
+      return wait(state, call('moveToAddOn', {}));
+    case 'moveBack':
+      return wait(state, call('moveBack', {}));
     case 'tryAgain':
       return state.pull === undefined ? next(state) : begin(state, state.pull);
     case 'resume':
@@ -165,6 +169,9 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     }
     case 'disconnect':
       return read({ ...idle, view: 'home', notice: { about: 'disconnected', ...answer.data } });
+    case 'moveToAddOn':
+    case 'moveBack':
+      return read({ ...idle, view: 'home' });
     case 'useCatalog':
       return connected(idle, answer.data);
     case 'keys':

@@ -129,6 +129,8 @@ export type SidebarAction =
   | ({ type: 'connect' } & Messages['connect']['input'])
   | { type: 'disconnect' }
   | { type: 'useCatalog'; host: string }
+  | { type: 'moveToAddOn' }
+  | { type: 'moveBack' }
   | { type: 'keys' }
   | { type: 'removeKeys' }
   | { type: 'search'; text: string }

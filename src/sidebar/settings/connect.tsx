@@ -26,18 +26,25 @@ export function connectView(props: ViewProps): ViewParts {
 }
 
 /** Says what the add-on does, or why a file with tabs has no connection. */
-function aboutFile({ copied, tabs }: ViewProps['known']): string {
+function aboutFile({ copied, otherScript, tabs }: ViewProps['known']): string {
   if (copied) return connectTexts.copied;
+  if (otherScript) return connectTexts.otherScript;
   return tabs.length === 0 ? connectTexts.about : connectTexts.noKey;
 }
 
 function ConnectForm({ known, state, dispatch }: ViewProps): ComponentChildren {
   const { blank } = state;
   const off = state.busy !== undefined;
+  const { addresses } = known.package;
   const { host, label, kind: present = 'production' } = known.connection ?? {};
   return (
     <Form submit={(data) => dispatch({ type: 'connect', ...read(data) })}>
-      <Field id="host" label={connectTexts.host} help={connectTexts.hostHelp} error={blank.host ? connectTexts.hostBlank : undefined}>
+      <Field
+        id="host"
+        label={connectTexts.host}
+        help={addresses ? connectTexts.hostAllowed(addresses) : connectTexts.hostHelp}
+        error={blank.host ? connectTexts.hostBlank : undefined}
+      >
         {(tied) => <input {...tied} name="host" inputMode="url" autocomplete="off" autocapitalize="off" spellcheck={false} />}
       </Field>
       <Field id="key" label={connectTexts.key} help={connectTexts.keyHelp} error={blank.key ? connectTexts.keyBlank : undefined}>

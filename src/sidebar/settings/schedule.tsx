@@ -71,7 +71,14 @@ function problemsOf(states: readonly ScheduledTab[]): { tabs: string[]; problem:
 }
 
 /** Where the user is told about failures without opening the file. */
-function Notify({ known: { notify }, state, dispatch }: ViewProps): ComponentChildren {
+function Notify({
+  known: {
+    notify,
+    package: { addresses },
+  },
+  state,
+  dispatch,
+}: ViewProps): ComponentChildren {
   return (
     <form
       class="block"
@@ -88,7 +95,11 @@ function Notify({ known: { notify }, state, dispatch }: ViewProps): ComponentChi
           {(tied) => <input {...tied} name="email" type="email" autocomplete="email" defaultValue={notify.email} />}
         </Field>
       )}
-      <Field id="webhook" label={scheduleTexts.webhook} help={scheduleTexts.webhookHelp}>
+      <Field
+        id="webhook"
+        label={scheduleTexts.webhook}
+        help={addresses ? scheduleTexts.webhookAllowed(addresses) : scheduleTexts.webhookHelp}
+      >
         {(tied) => <input {...tied} name="webhook" inputMode="url" autocomplete="off" spellcheck={false} defaultValue={notify.webhook} />}
       </Field>
       <Button off={state.busy !== undefined}>{state.busy === 'notifySchedules' ? scheduleTexts.saving : scheduleTexts.notifySave}</Button>

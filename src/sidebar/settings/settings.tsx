@@ -11,6 +11,7 @@ import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { KeysEverywhere } from './keys.tsx';
+import { MoveToAddOn } from './move.tsx';
 import { RemovePersonal } from './removal.tsx';
 
 const MENU_NAMES: readonly MenuName[] = ['script', 'file', 'other'];
@@ -44,6 +45,7 @@ export function settingsView(props: ViewProps): ViewParts {
         </ul>
         <PrivacySettings {...props} />
         <KeysEverywhere {...props} />
+        <MoveToAddOn {...props} />
       </>
     ),
   };

@@ -4,7 +4,8 @@ import { StopError } from '../../base/problem.ts';
 import { createClient } from '../../catalog/client.ts';
 import { cleanKey } from '../../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../../platform/ports.ts';
-import { isCopy } from '../../tabs/memory/tab-manifest.ts';
+import { originOf } from '../../tabs/memory/tab-manifest.ts';
+import { assertNotMoved } from './moved.ts';
 import type { Session } from './session.ts';
 import { signatureOf } from './signature.ts';
 import { findSwitch, readConnection, readStoredConnection } from './stored-connection.ts';
@@ -15,6 +16,7 @@ const WHO = 'who';
 /** Opens what a command works with. Throws StopError without an open file or a usable connection. */
 export function openSession(platform: Platform): Session {
   const { document, clock, lock } = platform;
+  assertNotMoved(document);
   const workbook = openFile(platform);
   const connection = readConnection(platform);
   if (!connection) throw notConnected(platform, workbook);
@@ -50,7 +52,7 @@ function notConnected(platform: Platform, workbook: Workbook): StopError {
   const damaged = readStoredConnection(platform);
   const cleaned = damaged && cleanKey(damaged.key);
   if (cleaned && 'wrong' in cleaned) return new StopError('bad-key', `The stored API key contains ${cleaned.wrong}.`, todo);
-  if (!isCopy(workbook, platform.document))
-    return new StopError('not-connected', 'You’re not connected to Catalog in this spreadsheet.', todo);
+  const origin = originOf(workbook, platform.document);
+  if (origin !== 'copy') return new StopError('not-connected', 'You’re not connected to Catalog in this spreadsheet.', todo);
   return new StopError('copied-file', 'This file is a copy. API keys and schedules aren’t copied, so you can’t pull or send yet.', todo);
 }

@@ -7,7 +7,7 @@ import { growTo, hiddenSheet } from '../../tabs/memory/storage.ts';
 import { hasJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
-import { isOpen, withSoundStates } from './entry-state.ts';
+import { hasOutcome, isOpen, withSoundStates } from './entry-state.ts';
 import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } from './journal-entry.ts';
 import { isInUse, type NewPlan, type PlanHeader, readPlans, removeOldPlans, removePlan, savePlan } from './plan-header.ts';
 import { expiredRows } from './retention.ts';
@@ -183,6 +183,12 @@ export function readLog(workbook: Workbook): JournalEntry[] {
   return Array.from(groupBy(sent, ({ run }) => run).values())
     .reverse()
     .flat();
+}
+
+/** Returns whether a send of any script was interrupted: some of its requests have results, and others are still to be sent. */
+export function hasInterruptedSend(workbook: Workbook): boolean {
+  const runs = Array.from(groupBy(readLog(workbook), ({ run }) => run).values());
+  return runs.some((entries) => entries.some(isOpen) && entries.some((entry) => entry.state === 'sending' || hasOutcome(entry)));
 }
 
 /** Changes entries permanently. If it isn't only captions and notes, their runs stay in the log but can't be sent or undone any more. */

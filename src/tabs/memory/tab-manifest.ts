@@ -1,5 +1,5 @@
-// What the file itself knows of its tabs. Document properties do not come along when a file is copied, its sheets do: so
-// which tab shows what also stands in the note of a cell of the hidden data sheet, and goes on in the notes below it.
+// What the file itself knows of its tabs. Document properties don't come along when a file is copied, or when another script takes over,
+// but its sheets do. So the notes of the hidden data sheet also say which tab shows what, and which file it was.
 
 import { hash } from '../../base/hash.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
@@ -11,14 +11,22 @@ const MAX_NOTES = 20;
 const NOTES = { row: 1, column: 1, rows: MAX_NOTES, columns: 1 };
 const WRITTEN = 'kept-tabs';
 
+interface StoredManifest {
+  v: 1;
+  /** The ID of the file that it was written in. */
+  file?: string;
+  tabs: TabEntry[];
+}
+
 /** Stores which tab shows what, if that has changed, or if the data sheet isn't the one that holds it. */
 export function saveManifest(workbook: Workbook, document: Properties): void {
   const tabs = readTabs(document).map(identityOf);
-  const markIn = ({ id }: Sheet) => hash(JSON.stringify([id, ...tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))]));
+  const file = workbook.id();
+  const markIn = ({ id }: Sheet) => hash(JSON.stringify([file, id, ...tabs.map((tab) => ({ ...tab, rows: 0, pulledAt: 0 }))]));
   const there = workbook.sheetNamed(DATA_SHEET);
   if (there && document.get(WRITTEN) === markIn(there)) return;
   const data = dataSheet(workbook);
-  const parts = splitToCells(JSON.stringify({ v: 1, tabs }));
+  const parts = splitToCells(JSON.stringify({ v: 1, file, tabs } satisfies StoredManifest));
   growTo(data, MAX_NOTES, 1);
   data.writeNotes(
     NOTES,
@@ -32,15 +40,21 @@ export function rewriteManifest(document: Properties): void {
   document.set(WRITTEN, '');
 }
 
-/** Is this file a copy whose tabs are not known yet? */
-export function isCopy(workbook: Workbook, document: Properties): boolean {
-  return document.get(WRITTEN) === undefined && readManifest(workbook).length > 0;
+/**
+ * Returns where a file with tabs that this script doesn't know yet comes from: it's a copy, or another script worked in it before.
+ * Earlier versions didn't store the file, and then it counts as a copy.
+ */
+export function originOf(workbook: Workbook, document: Properties): 'copy' | 'other-script' | undefined {
+  if (document.get(WRITTEN) !== undefined) return undefined;
+  const { file, tabs } = readManifest(workbook);
+  if (tabs.length === 0) return undefined;
+  return file === workbook.id() ? 'other-script' : 'copy';
 }
 
-/** In a copy: takes over what the file knows of its tabs. */
+/** Takes over what the file knows of its tabs, if this script doesn't know them. */
 export function restoreTabs(workbook: Workbook, document: Properties): void {
   if (document.get(WRITTEN) !== undefined) return;
-  for (const tab of readManifest(workbook)) if (workbook.sheet(tab.sheet)) saveTab(document, tab);
+  for (const tab of readManifest(workbook).tabs) if (workbook.sheet(tab.sheet)) saveTab(document, tab);
   document.set(WRITTEN, '');
 }
 
@@ -82,13 +96,13 @@ function identityOf({
   };
 }
 
-function readManifest(workbook: Workbook): TabEntry[] {
+function readManifest(workbook: Workbook): StoredManifest {
   const data = workbook.sheetNamed(DATA_SHEET);
   const notes = data?.notes({ ...NOTES, rows: Math.min(MAX_NOTES, data.size().rows) }) ?? [];
   const [text = ''] = joinCells(notes.map(([note = '']) => note));
   try {
-    return (JSON.parse(text) as { tabs: TabEntry[] }).tabs;
+    return JSON.parse(text) as StoredManifest;
   } catch {
-    return [];
+    return { v: 1, tabs: [] };
   }
 }

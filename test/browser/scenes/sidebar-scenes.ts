@@ -186,6 +186,28 @@ const connect: Scene[] = [
     main: 'Connect',
     play: (own) => known(own, aState({ connection: undefined, copied: true, tabs: [] })),
   },
+  {
+    sheet: 'connect',
+    name: 'in a file of another script',
+    view: 'connect',
+    main: 'Connect',
+    play: (own) => known(own, aState({ connection: undefined, otherScript: true, tabs: [] })),
+  },
+  {
+    sheet: 'connect',
+    name: 'with allowed addresses',
+    view: 'connect',
+    main: 'Connect',
+    play: (own) =>
+      known(
+        own,
+        aState({
+          connection: undefined,
+          tabs: [],
+          package: { kind: 'add-on', addresses: ['https://catalog.example.edu/', 'https://*.college.edu/'] },
+        }),
+      ),
+  },
 ];
 
 async function fillIn(own: OwnPage): Promise<void> {
@@ -536,6 +558,16 @@ const rest: Scene[] = [
     },
   },
   { sheet: 'settings', name: 'connected', view: 'settings', play: (own) => known(own, aState()) },
+  {
+    sheet: 'settings',
+    name: 'moving to the add-on',
+    view: 'settings',
+    play: async (own) => {
+      await known(own, aState());
+      await own.page.getByText('Move to the add-on').click();
+    },
+  },
+  { sheet: 'settings', name: 'moved to the add-on', view: 'home', play: (own) => known(own, aState({ moved: true })) },
   { sheet: 'settings', name: 'not connected', view: 'settings', play: (own) => known(own, aState({ connection: undefined })) },
   { sheet: 'settings', name: 'check API compatibility', view: 'check', main: 'Run check', play: (own) => known(own, aState()) },
   {

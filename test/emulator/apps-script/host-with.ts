@@ -9,7 +9,7 @@ import type { Host, HostOptions } from '../../../emulator/host.ts';
 interface Setting extends Partial<Omit<HostOptions, 'dist'>> {
   /** HTML files by name; a name with a slash is a file in a folder. */
   pages?: Record<string, string>;
-  manifest?: { timeZone?: string; oauthScopes?: string[] };
+  manifest?: { timeZone?: string; oauthScopes?: string[]; urlFetchWhitelist?: string[] };
 }
 
 /** `sheet` is the first tab; the clock stands on 2 January 2026, noon in UTC, unless set. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDeletionConfirmed, readTabs, saveTab, type TabEntry } from '../../../src/tabs/memory/registry.ts';
-import { isCopy, restoreTabs, saveManifest } from '../../../src/tabs/memory/tab-manifest.ts';
+import { originOf, restoreTabs, saveManifest } from '../../../src/tabs/memory/tab-manifest.ts';
 import { fakeProperties, fakeSheet, fakeWorkbook } from '../fake-workbook.ts';
 
 function entry(sheet: number, resource: string, more: Partial<TabEntry> = {}): TabEntry {
@@ -85,11 +85,20 @@ describe('the manifest in the data sheet', () => {
     saveManifest(workbook, original);
 
     const copy = fakeProperties();
-    expect([isCopy(workbook, original), isCopy(workbook, copy)]).toEqual([false, true]);
+    const elsewhere = { ...workbook, id: () => 'copied book' };
+    expect([originOf(workbook, original), originOf(elsewhere, copy)]).toEqual([undefined, 'copy']);
     restoreTabs(workbook, copy);
     const { scope: _scope, unseen: _unseen, fullAt: _fullAt, run: _run, ...kept } = pulled;
     expect(readTabs(copy)).toEqual([{ ...kept, complete: false }]);
-    expect(isCopy(workbook, copy)).toBe(false);
+    expect(originOf(elsewhere, copy)).toBeUndefined();
+  });
+
+  it('tells a file in which another script worked from a copy of it', () => {
+    const workbook = fakeWorkbook([fakeSheet(1)]);
+    const original = fakeProperties();
+    saveTab(original, pulled);
+    saveManifest(workbook, original);
+    expect(originOf(workbook, fakeProperties())).toBe('other-script');
   });
 
   it('isn’t written again until a tab changes in more than its rows', () => {
@@ -117,6 +126,6 @@ describe('the manifest in the data sheet', () => {
   });
 
   it('is absent from a file without a data sheet', () => {
-    expect(isCopy(fakeWorkbook(), fakeProperties())).toBe(false);
+    expect(originOf(fakeWorkbook(), fakeProperties())).toBeUndefined();
   });
 });

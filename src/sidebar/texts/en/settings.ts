@@ -43,6 +43,8 @@ export const connectTexts = {
     'This ends your connection and your schedules here. Your key is removed unless another file uses it. Your tabs don’t change.',
   confirmDisconnect: 'Disconnect',
   disconnecting: 'Disconnecting…',
+  hostAllowed: (addresses: readonly string[]) => `Your institution allows ${addresses.join(', ')}.`,
+  otherScript: 'Another script worked in this file. Connect to use its tabs here. Your edits are kept.',
   copied: 'This file is a copy, so it has no API key and no schedule. Connect to use its tabs. Your edits are kept.',
 };
 
@@ -93,6 +95,7 @@ export const scheduleTexts = {
   notifyHelp: 'You’re told at once, then daily, and when it works again. Applies to all your spreadsheets.',
   email: 'Email (optional)',
   webhook: 'Incoming webhook (optional)',
+  webhookAllowed: (addresses: readonly string[]) => `Only an address that your institution allows: ${addresses.join(', ')}.`,
   webhookHelp: 'Its address from Slack, Microsoft Teams, or Google Chat.',
   notifySave: 'Save address',
   tooMuch: 'That’s more than Google allows in a day.',

@@ -251,3 +251,14 @@ describe('UrlFetchApp', () => {
     for (const method of ['head', 'options']) expect(() => run('get', at('/'), { method })).toThrow('invalid value: method');
   });
 });
+
+it('reaches only the addresses that the manifest lists, if it lists some', async () => {
+  const work = `function it(url) { try { return UrlFetchApp.fetch(url).getResponseCode(); } catch (error) { return 'blocked'; } }`;
+  const hosts = Object.fromEntries(['api.example.com', 'a.college.edu', 'college.edu'].map((name) => [name, url]));
+  const open = (manifest: { urlFetchWhitelist?: string[] }) => hostWith(work, { hosts, manifest });
+  const urls = ['https://api.example.com/v1/', 'https://api.example.com/v2/', 'https://a.college.edu/', 'https://college.edu/'];
+  const listed = await open({ urlFetchWhitelist: ['https://api.example.com/v1/', 'https://*.college.edu/'] });
+  expect(urls.map((each) => listed.run('it', each) === 'blocked')).toEqual([false, true, false, true]);
+  const free = await open({});
+  expect(urls.map((each) => free.run('it', each) === 'blocked')).toEqual([false, false, false, false]);
+});
