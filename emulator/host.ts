@@ -80,6 +80,8 @@ export interface CellDump {
   /** Such as `#f3f3f3`; that of a conditional format where the cell meets one. */
   background?: string;
   color?: string;
+  /** Where it isn't the usual one of its value. */
+  align?: 'left' | 'center' | 'right';
   bold?: boolean;
   /** What is shown is an address, and leads there. */
   link?: boolean;

@@ -18,6 +18,7 @@ import { openSaved, saveFile } from './saved-file.ts';
 import { DEFAULT_SWITCHES } from './switches.ts';
 import { newBook } from './workbook/book.ts';
 import { copyBook } from './workbook/copy-book.ts';
+import { formulaAreas } from './workbook/dependents.ts';
 import { newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
 
 const HOUR = 3_600_000;
@@ -126,7 +127,8 @@ function hostOf(world: World): Host {
     changes() {
       const { changed } = world.book;
       world.book.changed = { sheets: false, areas: [] };
-      return changed;
+      const touched = new Set(changed.areas.map(({ sheet }) => sheet));
+      return touched.size === 0 ? changed : { ...changed, areas: [...changed.areas, ...formulaAreas(world.book, touched)] };
     },
     keep: () => keepWorld(world),
     save: () => saveFile(world),

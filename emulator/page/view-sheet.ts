@@ -48,8 +48,12 @@ export function emptySheet(id: number, rows: number, columns: number): SheetView
 
 /** Sheets puts texts left, numbers and times right, yes and no in the middle. */
 function lookOf(cell: CellDump): Look {
-  const align = typeof cell.value === 'string' ? 'left' : typeof cell.value === 'boolean' ? 'center' : 'right';
+  const align = cell.align ?? usualAlign(cell);
   return { align, background: cell.background, color: cell.color, bold: cell.bold, link: cell.link, clipped: cell.clipped };
+}
+
+function usualAlign({ value }: CellDump): Look['align'] {
+  return typeof value === 'string' ? 'left' : typeof value === 'boolean' ? 'center' : 'right';
 }
 
 function detailsOf(cell: CellDump, decimals: string): CellDetails | undefined {

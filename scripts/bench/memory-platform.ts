@@ -128,6 +128,7 @@ function memorySheet(id: number, first: string): Sheet & { called: () => string 
     choice: () => {},
     checkbox: () => {},
     hasColorRules: () => false,
+    paint: () => {},
     dress: () => {},
     extendDown: () => {},
     insertRows: (after, count) => {

@@ -35,6 +35,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sync/names': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/plan': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', 'src/reports', jobs, names],
+  'src/sync/dashboard': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/schedule': [base, ports, 'src/tabs', jobs],
   'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan],
   'src/sync/send': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],

@@ -9,6 +9,7 @@ import { checkInstallation } from './check-installation.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
 import { arrangeColumns, columns } from './columns.ts';
 import { connect, disconnect, keys, removeKeys, useCatalog } from './connect.ts';
+import { dashboard } from './dashboard.ts';
 import { diagnostics } from './diagnostics.ts';
 import { discard } from './discard.ts';
 import { enroll, listings } from './enroll.ts';
@@ -40,6 +41,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   state,
   forms,
   reports,
+  dashboard,
   connect,
   disconnect,
   useCatalog,

@@ -7,8 +7,10 @@ import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
 import { pullProgress, STEP } from '../protocol/progress.ts';
 import type { FilterForm } from '../protocol/pull.ts';
+import { updateDashboard } from '../sync/dashboard/dashboard.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
+import { sheetForRun } from '../sync/jobs/matching-tab.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { resolveFilters } from '../sync/names/filter-names.ts';
@@ -47,7 +49,7 @@ export const pull: CommandEntry<'pull'> = {
     z.object({
       resource: z.string(),
       filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-      sheet: z.optional(z.union([z.number(), z.literal('new')])),
+      sheet: z.optional(z.union([z.number(), z.enum(['new', 'matching'])])),
       fromStart: z.optional(z.boolean()),
     }),
   run: (platform, { resource, filters, sheet, fromStart }) => {
@@ -55,7 +57,7 @@ export const pull: CommandEntry<'pull'> = {
     assertPersonalAnswered(session, resourceOf(resource));
     const chosen = resolveFilters(session, resourceOf(resource), filters);
     const job = beginPull(session, resourceOf(resource), chosen.filters, {
-      sheet,
+      sheet: sheet === 'matching' ? sheetForRun(session, resourceOf(resource), chosen.filters) : sheet,
       mode: fromStart ? 'full' : 'incremental',
       names: chosen.names,
     });
@@ -82,6 +84,7 @@ export function continuePull(session: Session, job: PullJob, deadline: number): 
   const isNew = job.sheet === undefined || job.delivery?.fresh !== undefined;
   const progress = recordResult(session, job, () => stepPull(session, job, deadline));
   if (isNew && progress.pulled) session.workbook.activate(progress.pulled.tab.sheet);
+  showInDashboard(session, progress.pulled?.tab);
   return pullProgress(session, progress);
 }
 
@@ -113,7 +116,9 @@ export function pullTabs(session: Session, tabs: readonly ToPull[], deadline: nu
         if (!outcome?.value.pulled) throw tooLong();
       }),
     );
-    return 'error' in recorded ? recorded : {};
+    if ('error' in recorded) return recorded;
+    if (outcome && 'value' in outcome) showInDashboard(session, outcome.value.pulled?.tab);
+    return {};
   });
 }
 
@@ -142,8 +147,14 @@ export function refreshInRuns(session: Session, tab: TabEntry, { readUntil, writ
   return recordResult(session, job, () => {
     const { pulled } = stepPull(session, job, readUntil, writeBy);
     if (!pulled) return 'open';
+    showInDashboard(session, pulled.tab);
     return job.cursor ? 'part' : 'full';
   });
+}
+
+/** The tab is up to date already, so a dashboard that can't be written doesn't fail its pull. Its numbers stay those of the tab. */
+function showInDashboard(session: Session, tab: TabEntry | undefined): void {
+  if (tab) attempted(() => updateDashboard(session, tab.sheet));
 }
 
 /** Returns the refresh of a tab that an earlier run of this user's schedule has left, if it's still the same one. */

@@ -3,7 +3,9 @@ import { reports as all } from '../catalog/reports/index.ts';
 import type { ReportSource, Resource } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import type { ReportForm, ReportTab } from '../protocol/reports.ts';
+import type { DashboardForm, ReportForm, ReportTab } from '../protocol/reports.ts';
+import { dashboardSheet } from '../sync/dashboard/dashboard.ts';
+import { sources } from '../sync/dashboard/sources.ts';
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { type Session, showsResource } from '../sync/jobs/session.ts';
@@ -12,14 +14,14 @@ import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { formOf } from './pull.ts';
 
-/** Returns the reports, each with its form and its last run. */
+/** Returns the reports, each with its form and its last run, and the dashboard. */
 export const reports: CommandEntry<'reports'> = {
   input: () => z.object({}),
   run: (platform) => {
     const session = openSession(platform);
     const tabs = readTabs(session.document);
     const denied = deniedResources(session.document, session.client.connection);
-    return { reports: all.map((report) => reportForm(session, report, tabs, denied)) };
+    return { reports: all.map((report) => reportForm(session, report, tabs, denied)), dashboard: dashboardForm(session) };
   },
 };
 
@@ -38,6 +40,14 @@ function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[
     reads: titlesOf(sources),
     denied: titlesOf(sources.filter(({ resource, optional }) => !optional && denied.includes(resource))),
     ...(tab ? { tab: reportTab(session, tab) } : {}),
+  };
+}
+
+function dashboardForm(session: Session): DashboardForm {
+  const sheet = dashboardSheet(session);
+  return {
+    runs: sources().map(({ report: { title, name }, filters }) => ({ title, resource: name, filters })),
+    ...(sheet ? { tab: { sheet: sheet.id, name: sheet.name() } } : {}),
   };
 }
 

@@ -66,6 +66,8 @@ export interface Sheet {
     links?: number[];
     status?: { column: number; edited: string; trouble: string };
   }): void;
+  /** The look of a header, of one above numbers, of cells that users fill in, or of bars made of characters. */
+  paint(area: Area, look: 'header' | 'number-header' | 'input' | 'bar'): void;
   /**
    * Lets color rules and named ranges that end in a row cover so many rows below, and gives those rows the drop-downs and
    * checkboxes of that row in some columns.

@@ -5,7 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
-import type { ReportForm } from './reports.ts';
+import type { DashboardForm, ReportForm } from './reports.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
 import type { ChangedRow, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
@@ -24,7 +24,7 @@ export interface Messages {
   /** What can be pulled. Asked once, when the person first wants to choose. */
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   /** The reports, each with its form and its last run. */
-  reports: { input: Record<string, never>; output: { reports: ReportForm[] } };
+  reports: { input: Record<string, never>; output: { reports: ReportForm[]; dashboard: DashboardForm } };
   /** A Catalog counts as production unless it is said to be for tests. */
   connect: {
     input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean; user?: string };
@@ -43,10 +43,11 @@ export interface Messages {
   /** Removes all of the user's keys and schedules, in all files. */
   removeKeys: { input: Record<string, never>; output: { removed: number } };
   /**
-   * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. Answers after the first page.
+   * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. `matching` is the tab that shows
+   * exactly these filters, or a new one. Answers after the first page.
    * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.
    */
-  pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new'; fromStart?: boolean }; output: Progress };
+  pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new' | 'matching'; fromStart?: boolean }; output: Progress };
   /** Reads the records of the selected rows of the active tab again, and nothing else. */
   refreshRows: { input: Record<string, never>; output: RowsRefreshed };
   /** Goes on with a job for some seconds. */
@@ -122,6 +123,8 @@ export interface Messages {
     };
     output: Progress;
   };
+  /** Makes the dashboard, or brings it up to date, and shows it. Its reports are run before, each with the filters that it needs. */
+  dashboard: { input: Record<string, never>; output: { sheet: number } };
   /** Makes or refreshes the tab “Catalog log” and shows it, at a run where one is given. */
   log: { input: { run?: string }; output: Record<string, never> };
   /** Saves a schedule if it fits into Google's limits, and sets up its trigger again. */

@@ -31,3 +31,16 @@ export interface ReportForm {
   denied: string[];
   tab?: ReportTab;
 }
+
+/** One run of a report with these settings. It goes into the tab that shows exactly them, or into a new one. */
+export interface RunForm {
+  title: string;
+  resource: string;
+  filters: FilterValues;
+}
+
+/** The reports that the dashboard is made of, and its tab if there is one. */
+export interface DashboardForm {
+  runs: RunForm[];
+  tab?: { sheet: number; name: string };
+}

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../support/open-world.ts';
 import { openBuiltPage } from './built-page.ts';
+import { gridOf } from './grid-model.ts';
+import { mouse } from './hands.ts';
 import { lookAt } from './look-at-scenes.ts';
 import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
-import { openSpreadsheet } from './open-spreadsheet.ts';
+import { openSpreadsheet, type Spreadsheet } from './open-spreadsheet.ts';
 import { reportsScenes } from './scenes/reports-scenes.ts';
 
 describe.skipIf(!hasBrowser)('the page of the reports', () => {
@@ -37,6 +39,7 @@ describe.skipIf(!hasBrowser)('the page of the reports', () => {
 
 describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
   let browser: OpenBrowser;
+  let world: Spreadsheet;
 
   beforeAll(async () => {
     const clock = Date.parse('2026-11-29T15:00:00Z');
@@ -44,6 +47,7 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
       world.host.click('Open sidebar');
       connect(world);
     });
+    world = opened;
     ({ browser } = opened);
     return opened.close;
   });
@@ -62,6 +66,32 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
       'true',
     );
     await browser.screenshot('report-order-match');
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('shows the dashboard, and another month of it that is chosen in its cell', async () => {
+    const { page } = browser;
+    const sidebar = page.frameLocator('iframe[name=sidebar]');
+    await sidebar
+      .getByRole('button', { name: 'All reports' })
+      .or(sidebar.getByRole('button', { name: 'Run Dashboard' }))
+      .first()
+      .waitFor();
+
+    await sidebar.getByRole('button', { name: 'Run Dashboard' }).click();
+
+    await sidebar.getByText('Dashboard: 6 reports refreshed.').waitFor({ timeout: 60_000 });
+    await soon(() => page.getByRole('tab', { name: 'Dashboard', exact: true }).getAttribute('aria-selected')).toBe('true');
+    const shown = async (row: number, column: number) =>
+      (await gridOf(page))?.cells.find((cell) => cell.row === row && cell.column === column)?.text;
+    await soon(() => shown(5, 2)).toBe('2026-11');
+    const net = await shown(6, 2);
+    await browser.screenshot('dashboard');
+    const dashboard = world.host.workbook.dump('Dashboard');
+    await mouse(page, () => dashboard.columnWidths).type(3, 2, '2026-07');
+    await soon(() => shown(5, 2)).toBe('2026-07');
+    expect(await shown(6, 2)).not.toBe(net);
+    await browser.screenshot('dashboard-july');
     expect(browser.problems).toEqual([]);
   });
 });

@@ -79,6 +79,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
     choice: () => {},
     checkbox: () => {},
     hasColorRules: () => false,
+    paint: () => {},
     extendDown: () => {},
     dress: () => {},
     insertRows: (after, count) => moveRows(after + 1, count),

@@ -138,6 +138,12 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
   setFontWeight(value: string | null): this {
     return setStyleIn(this, 'fontWeight', value);
   }
+  setFontColor(value: string | null): this {
+    return setStyleIn(this, 'fontColor', value === null ? null : value.toLowerCase());
+  }
+  setHorizontalAlignment(value: string | null): this {
+    return setStyleIn(this, 'align', value === 'normal' ? null : value);
+  }
   setBackground(value: string | null): this {
     return setStyleIn(this, 'background', value === null ? null : value.toLowerCase());
   }

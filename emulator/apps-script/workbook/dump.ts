@@ -70,6 +70,7 @@ function dumpCells(book: Book, sheet: SheetData, area: Area): CellDump[] {
       if (style?.fontColor !== undefined) cell.color = style.fontColor;
       // That the text of a cell counts as a link is written nowhere; people use the setting so.
       if (style?.links === 'shown' && /^https?:\/\/\S+$/.test(cell.display)) Object.assign(cell, { link: true, color: LINK_COLOR });
+      if (style?.align === 'left' || style?.align === 'center' || style?.align === 'right') cell.align = style.align;
       if (style?.fontWeight === 'bold') cell.bold = true;
       if (style?.wrap === 'CLIP') cell.clipped = true;
       cells.push(cell);

@@ -66,6 +66,13 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
     },
     hasColorRules: () => sheet.getConditionalFormatRules().length > 0,
     dress: (look) => dressSheet(sheet, look),
+    paint: (area, look) => {
+      const cells = range(area);
+      if (look === 'bar') cells.setFontColor(barColor);
+      else if (look === 'input') cells.setBackground(editableTint);
+      else cells.setFontWeight('bold').setBackground(headerTint);
+      if (look === 'number-header') cells.setHorizontalAlignment('right');
+    },
     extendDown: (row, count, columns) => extendDown(sheet, { row, count }, columns),
     insertRows: (after, count) => {
       if (count <= 0) return;
@@ -121,6 +128,7 @@ type Look = Parameters<Sheet['dress']>[0];
 const headerTint = '#e8eef4';
 const editableTint = '#fdf0cf';
 const troubleTint = '#fce8e6';
+const barColor = '#3367b1';
 
 function dressSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet, look: Look): void {
   const columns = Math.max(1, look.headerColumns);

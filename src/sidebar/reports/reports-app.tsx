@@ -1,6 +1,6 @@
 // The page of the reports: all of them with their questions, the form of one, and a run.
 import type { ComponentChildren } from 'preact';
-import type { ReportForm } from '../../protocol/reports.ts';
+import type { DashboardForm, ReportForm } from '../../protocol/reports.ts';
 import { isUnderWay } from '../page/job.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
@@ -11,7 +11,7 @@ import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 import * as words from '../texts/en/words.ts';
-import { ReportResult, ReportRunning } from './report-run.tsx';
+import { currentTitle, ReportResult, ReportRunning } from './report-run.tsx';
 import { ReportSettings } from './report-settings.tsx';
 import { type ReportsProps, reportNamed } from './reports-state.ts';
 
@@ -22,7 +22,7 @@ export function ReportsApp(props: ReportsProps): ComponentChildren {
   const { state, dispatch } = props;
   const report = reportNamed(state, state.shown);
   const isRunning = isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected';
-  const title = isRunning ? reportsTexts.running(state.run?.report.title ?? '') : (report?.title ?? reportsTexts.title);
+  const title = isRunning ? reportsTexts.running(currentTitle(state.run)) : (report?.title ?? reportsTexts.title);
   const back = report
     ? { label: reportsTexts.all, go: () => dispatch({ type: 'show' }) }
     : { label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) };
@@ -71,6 +71,7 @@ function List(props: ReportsProps): ComponentChildren {
           )}
         </Field>
       )}
+      {search === '' && state.dashboard && <DashboardLine {...props} dashboard={state.dashboard} />}
       {wanted.length === 0 && <p class="gray">{reportsTexts.noMatches}</p>}
       {groups.map((group) => (
         <section key={group}>
@@ -85,6 +86,39 @@ function List(props: ReportsProps): ComponentChildren {
         </section>
       ))}
     </>
+  );
+}
+
+function DashboardLine({ dashboard: { tab }, state, dispatch }: ReportsProps & { dashboard: DashboardForm }): ComponentChildren {
+  return (
+    <section>
+      <h2>{reportsTexts.dashboard}</h2>
+      <ul class="tabs">
+        <li class="tab">
+          <div class="tab-title">
+            <span>{reportsTexts.dashboardAbout}</span>
+            <Button
+              label={reportsTexts.runOf(reportsTexts.dashboard)}
+              off={state.busy === true}
+              press={() => dispatch({ type: 'runDashboard' })}
+            >
+              {reportsTexts.run}
+            </Button>
+          </div>
+          {tab && (
+            <p class="gray">
+              <Button
+                look="link"
+                label={words.of(reportsTexts.openTab, tab.name)}
+                press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
+              >
+                {reportsTexts.openTab}
+              </Button>
+            </p>
+          )}
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -1,17 +1,33 @@
 // The state of the page with the reports, and its reducer.
 import type { Problem } from '../../protocol/messages.ts';
 import type { FilterValue } from '../../protocol/pull.ts';
-import type { ReportForm } from '../../protocol/reports.ts';
+import type { DashboardForm, ReportForm, RunForm } from '../../protocol/reports.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
 import type { PullDraft } from '../page/sidebar-state.ts';
+import { needsConnection } from '../parts/messages.tsx';
 import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
+import { reportsTexts } from '../texts/en/reports.ts';
 
-/** A run that is under way, or that has ended. */
+/** Runs of one report, or of several one after the other, under way or ended. */
 export interface ReportRun {
-  report: ReportForm;
-  filters: { [filter: string]: FilterValue };
+  title: string;
+  runs: readonly RunOfPage[];
+  /** Of the runs before the current one. */
+  ended: readonly EndedRun[];
+  /** Of the current run. */
   job: Job;
+  /** The dashboard is made of these reports. Its sheet, once it's made. */
+  dashboard?: 'to make' | number;
+}
+
+/** Without `sheet`, the report goes into its first tab. */
+export type RunOfPage = RunForm & { sheet?: 'matching' };
+
+export interface EndedRun {
+  title: string;
+  pulled?: { sheet: number; text: string; remarks: readonly string[]; complete: boolean };
+  problem?: Problem;
 }
 
 export interface Reports {
@@ -20,6 +36,7 @@ export interface Reports {
   draft?: PullDraft;
   /** Absent until the server has responded. */
   reports?: ReportForm[];
+  dashboard?: DashboardForm;
   search: string;
   run?: ReportRun;
   busy?: true;
@@ -38,6 +55,8 @@ export type ReportsAction =
   | { type: 'fill'; filter: string; value: FilterValue }
   /** Runs a report as it was run last, or with its defaults. */
   | { type: 'run'; report: string }
+  /** Runs the reports of the dashboard, and makes it. */
+  | { type: 'runDashboard' }
   /** Runs the report whose form is shown. */
   | { type: 'submit' }
   | { type: 'personal'; answer: 'with' | 'without' }
@@ -72,12 +91,18 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
       const report = reportNamed(state, action.report);
       return report ? begin(state, report, report.tab?.filters ?? report.defaults) : next(state);
     }
+    case 'runDashboard':
+      return beginAll(state, {
+        title: reportsTexts.dashboard,
+        runs: (state.dashboard?.runs ?? []).map((run) => ({ ...run, sheet: 'matching' })),
+        dashboard: 'to make',
+      });
     case 'submit':
       return submit(state);
     case 'personal':
       return wait(state, call('personal', { answer: action.answer }));
     case 'again':
-      return state.run ? begin(state, state.run.report, state.run.filters) : wait(state, call('reports', {}));
+      return state.run ? beginAll(state, state.run) : wait(state, call('reports', {}));
     case 'resume':
       return state.run ? follow(state, state.run, resume(state.run.job)) : next(state);
     case 'stop':
@@ -95,9 +120,11 @@ function answered(state: Reports, { command, answer }: Answered): Next<Reports> 
   if (command === 'pull' || command === 'step') return state.run ? follow(state, state.run, advance(state.run.job, answer)) : next(state);
   if (command === 'cancel') return next(state);
   const idle: Reports = { ...state, busy: undefined, now: Date.now() };
+  if (command === 'dashboard' && state.run) return made(idle, state.run, answer);
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
-  if (command === 'reports') return next(withForm({ ...idle, problem: undefined, reports: answer.data.reports }));
-  if (command === 'personal' && idle.run) return begin(idle, idle.run.report, idle.run.filters);
+  if (command === 'reports')
+    return next(withForm({ ...idle, problem: undefined, reports: answer.data.reports, dashboard: answer.data.dashboard }));
+  if (command === 'personal' && idle.run) return beginNext(idle, idle.run);
   return next(idle);
 }
 
@@ -122,16 +149,59 @@ function submit(state: Reports): Next<Reports> {
   return begin(state, report, values);
 }
 
-function begin(state: Reports, report: ReportForm, filters: ReportRun['filters']): Next<Reports> {
-  if (state.busy || (isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected')) return next(state);
-  return next({ ...state, problem: undefined, run: { report, filters, job: starting } }, call('pull', { resource: report.name, filters }));
+function begin(state: Reports, { name: resource, title }: ReportForm, filters: RunForm['filters']): Next<Reports> {
+  return beginAll(state, { title, runs: [{ title, resource, filters }] });
 }
 
-/** Continues a run. When it has ended, the reports are read again, because its tab has changed. */
+/** Starts with the first of these runs. */
+function beginAll(state: Reports, { title, runs, dashboard }: Pick<ReportRun, 'title' | 'runs' | 'dashboard'>): Next<Reports> {
+  if (state.busy || (isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected')) return next(state);
+  return beginNext(
+    { ...state, problem: undefined },
+    { title, runs, ended: [], job: starting, ...(dashboard ? { dashboard: 'to make' } : {}) },
+  );
+}
+
+/** Starts the first run that hasn't ended. */
+function beginNext(state: Reports, run: ReportRun): Next<Reports> {
+  const current = run.runs[run.ended.length];
+  if (!current) return next(state);
+  const { title: _, ...input } = current;
+  return next({ ...state, run: { ...run, job: starting } }, call('pull', input));
+}
+
+/** Continues a run. When all have ended, the reports are read again, because their tabs have changed. */
 function follow(state: Reports, run: ReportRun, { job, effects }: NextJob): Next<Reports> {
-  const followed: Reports = { ...state, run: { ...run, job } };
-  if (job.phase !== 'done') return next(followed, ...effects);
-  return next({ ...followed, shown: undefined, draft: undefined }, ...effects, call('reports', {}));
+  const followed: ReportRun = { ...run, job };
+  const ended = endedRun(followed);
+  if (!ended) return next({ ...state, run: followed }, ...effects);
+  const after: ReportRun = { ...followed, ended: [...run.ended, ended] };
+  if (after.ended.length < run.runs.length) return beginNext(state, after);
+  if (run.dashboard) return next({ ...state, run: { ...after, job: starting } }, call('dashboard', {}));
+  return finished(state, after);
+}
+
+/** Returns how the current run ended. Undefined if it hasn't, or if it's the user who goes on: after a question, or with a lost connection. */
+function endedRun({ title, runs, ended, job, dashboard }: ReportRun): EndedRun | undefined {
+  const own = runs[ended.length]?.title ?? title;
+  const { phase, progress, problem } = job;
+  if (phase === 'done' && progress?.pulled) {
+    const { sheet, remarks, complete } = progress.pulled;
+    return { title: own, pulled: { sheet, text: progress.text, remarks, complete } };
+  }
+  const isAlone = runs.length === 1 && !dashboard;
+  const stopsAll = problem !== undefined && (problem.code === 'personal' || needsConnection(problem));
+  return phase === 'failed' && !isAlone && !stopsAll ? { title: own, problem } : undefined;
+}
+
+function made(state: Reports, run: ReportRun, answer: Extract<Answered, { command: 'dashboard' }>['answer']): Next<Reports> {
+  if (!answer.ok) return finished(state, { ...run, ended: [...run.ended, { title: run.title, problem: answer.problem }] });
+  return finished(state, { ...run, dashboard: answer.data.sheet });
+}
+
+function finished(state: Reports, run: ReportRun): Next<Reports> {
+  const { draft: _, ...rest } = state;
+  return next({ ...rest, shown: undefined, run: { ...run, job: { ...run.job, phase: 'done' } } }, call('reports', {}));
 }
 
 function wait(state: Reports, effect: Effect): Next<Reports> {

@@ -4,7 +4,7 @@
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { addDays, clockOf, toIso } from '../../tabs/cells/time.ts';
+import { addDays, clockOf, monthBefore, toIso } from '../../tabs/cells/time.ts';
 
 /** What the words depend on. */
 export interface Moment {
@@ -143,12 +143,6 @@ function periodsIn(resource: Resource, filters: FilterValues, moment: Moment): {
     const period = pair && readPeriod(String(filters[name] ?? ''), moment);
     return period ? [{ filter: name, until: pair.until, period }] : [];
   });
-}
-
-/** Returns the first day of the month that is this many months before a first day. */
-export function monthBefore(first: string, months: number): string {
-  const index = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) - 1 - months;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /** Days since Monday. */

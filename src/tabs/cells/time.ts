@@ -69,6 +69,12 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** Returns the first day of the month that is this many months before a first day. */
+export function monthBefore(first: string, months: number): string {
+  const index = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) - 1 - months;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+}
+
 /** The hour (0 to 23) and the day (`YYYY-MM-DD`) on the clock of `zone`. */
 export function clockOf(instant: number, zone: string): { day: string; hour: number } {
   const local = new Date(instant + offsetAt(zone, instant));

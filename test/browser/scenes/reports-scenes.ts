@@ -1,6 +1,6 @@
 // Every state of the page with the reports.
 import type { Progress } from '../../../src/protocol/jobs.ts';
-import type { ReportForm } from '../../../src/protocol/reports.ts';
+import type { DashboardForm, ReportForm } from '../../../src/protocol/reports.ts';
 import type { OwnPage } from '../own-page.ts';
 import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';
 
@@ -64,7 +64,13 @@ const done = (complete: boolean): Progress => ({
   },
 });
 
-const list = (own: OwnPage, ...reports: ReportForm[]) => own.answer('reports', { reports });
+const dashboard: DashboardForm = {
+  runs: [
+    { title: 'Orders against enrollments', resource: 'report/order_match', filters: { from: 'last:90' } },
+    { title: 'Seats', resource: 'report/seats', filters: {} },
+  ],
+};
+const list = (own: OwnPage, ...reports: ReportForm[]) => own.answer('reports', { reports, dashboard });
 
 async function started(own: OwnPage): Promise<void> {
   await list(own, match, seats);
@@ -136,6 +142,23 @@ export const reportsScenes: readonly Scene[] = [
     await press(own, 'Cancel');
     await own.answer('step', { ...reading, count: 1_300 });
     await own.answer('cancel', {});
+  }),
+  scene('the dashboard, running', async (own) => {
+    await list(own, match, seats);
+    await press(own, 'Run Dashboard');
+    await own.answer('pull', done(true));
+    await own.answer('pull', reading);
+  }),
+  scene('the dashboard, done', async (own) => {
+    await list(own, match, seats);
+    await press(own, 'Run Dashboard');
+    await own.answer(
+      'pull',
+      trouble('report-denied', 'Your API key can’t read orders, which this report needs.', 'Ask for a key with access.'),
+    );
+    await own.answer('pull', done(true));
+    await own.answer('dashboard', { sheet: 9 });
+    await own.answer('reports', { reports: [match, seats], dashboard: { ...dashboard, tab: { sheet: 9, name: 'Dashboard' } } });
   }),
   scene(
     'asks about personal data',

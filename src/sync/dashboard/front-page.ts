@@ -1,0 +1,198 @@
+// The dashboard as users see it, made once. From then on it's theirs: Catalog Sync only changes what its two drop-downs offer.
+import type { Area, Cell, Sheet, Workbook } from '../../platform/ports.ts';
+import { DASHBOARD_SHEET } from './data-sheet.ts';
+import { LATEST, MONTHS, ROWS, TOP } from './figures.ts';
+import { columnNumber, orBlank } from './references.ts';
+import { SOURCES } from './sources.ts';
+
+const NAME = 'Dashboard';
+const COLUMNS = 7;
+/** Pixels. The third and the sixth column hold bars. */
+const WIDTHS = { 1: 250, 2: 130, 3: 190, 4: 100, 5: 110, 6: 190, 7: 100 };
+/** Characters of the longest bar. */
+const BAR = 18;
+const MONEY = '#,##0.00';
+const COUNT = '#,##0';
+const TIME = 'yyyy-mm-dd hh:mm';
+const DATA = `'${DASHBOARD_SHEET}'!`;
+
+/** The cells of the drop-downs. */
+export const PLACES = { month: '$B$3', currency: '$D$3' } as const;
+
+const AT = { figures: 5, months: 15, top: 30, reports: 43 } as const;
+/** Row, column, and columns of headers above numbers. */
+const NUMBER_HEADERS = [
+  [AT.figures, 2, 3],
+  [AT.months, 2, 1],
+  [AT.months, 4, 2],
+  [AT.months, 7, 1],
+  [AT.top, 2, 1],
+  [AT.top, 4, 1],
+  [AT.reports, 2, 1],
+] as const;
+/** Row, rows, and column of bars. */
+const BARS = [
+  [AT.months + 1, MONTHS, 3],
+  [AT.months + 1, MONTHS, 6],
+  [AT.top + 1, TOP, 3],
+] as const;
+const LAST_ROW = AT.reports + SOURCES.length;
+
+/** Of a number: where it is in the hidden sheet, and how it's counted. */
+interface Figure {
+  label: string;
+  format: string;
+  /** The column of the months. */
+  monthly?: string;
+  now?: string;
+  counted: string;
+}
+
+const FIGURES: readonly Figure[] = [
+  { label: 'Net sales', format: MONEY, monthly: 'I', counted: 'Prices after discount of order items that were paid in the month.' },
+  { label: 'Items sold', format: COUNT, monthly: 'J', counted: 'Order items that were paid in the month, free ones included.' },
+  { label: 'Unpaid items', format: COUNT, monthly: 'K', counted: 'Items of orders that were started in the month and not paid.' },
+  { label: 'Unpaid amount', format: MONEY, monthly: 'L', counted: 'Prices after discount of the unpaid items.' },
+  { label: 'Enrollments', format: COUNT, monthly: 'M', counted: 'Enrollments of the month in all listings, dropped ones included.' },
+  { label: 'Dropped', format: COUNT, monthly: 'N', counted: 'Enrollments of the month that are dropped now.' },
+  {
+    label: 'Free seats now',
+    format: COUNT,
+    now: `K$${ROWS.sources + 3}`,
+    counted: 'Seats minus active enrollments of listings with a limit.',
+  },
+  {
+    label: 'Open findings now',
+    format: COUNT,
+    now: `J$${ROWS.sources + 2}:$J$${ROWS.sources + SOURCES.length - 1}`,
+    counted: 'Rows with a finding in the reports below.',
+  },
+];
+
+/** Adds the tab. Its formulas look at the hidden sheet, which has to be there. */
+export function addFrontPage(workbook: Workbook): Sheet {
+  const sheet = workbook.add(NAME);
+  sheet.resize({ rows: LAST_ROW + 2, columns: COLUMNS });
+  sheet.dress({ headerColumns: 1, frozenRows: 3, frozenColumns: 0, widths: WIDTHS, editable: [] });
+  sheet.format({ row: 3, column: 2, rows: 1, columns: 1 }, '@');
+  sheet.format({ row: 3, column: 4, rows: 1, columns: 1 }, '@');
+  sheet.write({ row: 1, column: 1, rows: LAST_ROW, columns: COLUMNS }, cells());
+  for (const { area, format } of formats()) sheet.format(area, format);
+  for (const row of [1, AT.figures, AT.months, AT.top, AT.reports]) sheet.paint({ row, column: 1, rows: 1, columns: COLUMNS }, 'header');
+  for (const [row, column, columns] of NUMBER_HEADERS) sheet.paint({ row, column, rows: 1, columns }, 'number-header');
+  for (const [row, rows, column] of BARS) sheet.paint({ row, column, rows, columns: 1 }, 'bar');
+  for (const column of [2, 4]) sheet.paint({ row: 3, column, rows: 1, columns: 1 }, 'input');
+  return sheet;
+}
+
+/** Has the drop-downs offer these months, newest first, and currencies. `places` are formulas such as `=Dashboard!$B$3`. */
+export function offer(
+  sheet: Sheet,
+  places: readonly [month: string, currency: string],
+  { months, currencies }: { months: readonly string[]; currencies: readonly string[] },
+): void {
+  const [month, currency] = places.map(cellIn);
+  if (month) sheet.choice(month, { values: [LATEST, ...[...months].reverse()], strict: true, help: 'Choose a month from the list.' });
+  if (currency && currencies.length > 0)
+    sheet.choice(currency, { values: [...currencies], strict: true, help: 'Choose a currency from the list.' });
+}
+
+/** Chooses a currency if none is chosen yet. */
+export function startWith(sheet: Sheet, currency: string): void {
+  sheet.write({ row: 3, column: 4, rows: 1, columns: 1 }, [[currency]]);
+}
+
+/** Returns the cell that a formula of one reference looks at. Users can move the cell, and then Google changes the formula. */
+function cellIn(formula: string): { row: number; column: number; rows: 1; columns: 1 } | undefined {
+  const [, letters, row] = /\$?([A-Z]{1,3})\$?(\d+)$/.exec(formula) ?? [];
+  return letters === undefined ? undefined : { row: Number(row), column: columnNumber(letters), rows: 1, columns: 1 };
+}
+
+function cells(): Cell[][] {
+  const rows = new Map<number, Cell[]>([
+    [1, [NAME]],
+    [2, statusCells()],
+    [3, ['Month', LATEST, 'Currency', '', 'Choose a month and a currency in the yellow cells.']],
+  ]);
+  rows.set(AT.figures, ['Figure', textIn(`$I$${ROWS.month}`), textIn(`$I$${ROWS.monthBefore}`), 'Change', 'How it’s counted']);
+  for (const [index, figure] of FIGURES.entries()) rows.set(AT.figures + 1 + index, figureCells(figure, AT.figures + 1 + index));
+  rows.set(AT.months, ['Month', 'Net sales', '', 'Items sold', 'Enrollments', '', 'Dropped']);
+  for (let index = 0; index < MONTHS; index++) rows.set(AT.months + 1 + index, monthCells(index));
+  rows.set(AT.top, ['Top listings of the month', 'Net sales', '', 'Items sold']);
+  for (let index = 0; index < TOP; index++) rows.set(AT.top + 1 + index, topCells(index));
+  rows.set(AT.reports, ['Report', 'Open findings', 'State', '', 'Refreshed']);
+  for (let index = 0; index < SOURCES.length; index++) rows.set(AT.reports + 1 + index, reportCells(index));
+  return Array.from({ length: LAST_ROW }, (_, index) =>
+    Array.from({ length: COLUMNS }, (_, column) => rows.get(index + 1)?.[column] ?? ''),
+  );
+}
+
+const TO_RUN = 'In Reports, select Run next to Dashboard to fill this page.';
+const BLANKS = 'A number is blank if its report is missing or incomplete.';
+
+/** When the oldest of the reports was refreshed. */
+function statusCells(): Cell[] {
+  const time = `$E$${ROWS.asOf}`;
+  return ['Data as of', numberIn(time), orBlank(`IF(N(${DATA}${time})=0;"${TO_RUN}";"${BLANKS}")`)];
+}
+
+function figureCells({ label, monthly, now, counted }: Figure, row: number): Cell[] {
+  if (now !== undefined) {
+    const isRange = now.includes(':');
+    const sum = orBlank(`IF(COUNT(${DATA}$${now})=${SOURCES.length - 2};SUM(${DATA}$${now});"")`);
+    return [label, isRange ? sum : numberIn(`$${now}`), '', '', counted];
+  }
+  const names = `${DATA}$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
+  const values = `${DATA}$${monthly}$${ROWS.months}:$${monthly}$${ROWS.months + MONTHS - 1}`;
+  const of = (chosen: number) => orBlank(`INDEX(${values};MATCH(${DATA}$I$${chosen};${names};0))`);
+  return [label, of(ROWS.month), of(ROWS.monthBefore), orBlank(`IF(OR(B${row}="";C${row}="");"";B${row}-C${row})`), counted];
+}
+
+function monthCells(index: number): Cell[] {
+  const [row, first, last] = [AT.months + 1 + index, AT.months + 1, AT.months + MONTHS];
+  const of = (column: string) => numberIn(`$${column}$${ROWS.months + index}`);
+  const bars = ['B', 'E'].map((column) => barOf(`${column}${row}`, `$${column}$${first}:$${column}$${last}`));
+  return [textIn(`$A$${ROWS.months + index}`), of('I'), bars[0] ?? '', of('J'), of('M'), bars[1] ?? '', of('N')];
+}
+
+function topCells(index: number): Cell[] {
+  const row = AT.top + 1 + index;
+  const bar = barOf(`B${row}`, `$B$${AT.top + 1}:$B$${AT.top + TOP}`);
+  const at = ROWS.top + index;
+  return [textIn(`$L$${at}`), numberIn(`$I$${at}`), bar, numberIn(`$M$${at}`)];
+}
+
+function reportCells(index: number): Cell[] {
+  const row = ROWS.sources + index;
+  return [textIn(`$A$${row}`), numberIn(`$J$${row}`), textIn(`$B$${row}`), '', numberIn(`$E$${row}`)];
+}
+
+/** A formula of one reference would show a blank cell as 0. */
+function numberIn(cell: string): string {
+  return orBlank(`IF(ISNUMBER(${DATA}${cell});${DATA}${cell};"")`);
+}
+
+function textIn(cell: string): string {
+  return orBlank(`${DATA}${cell}&""`);
+}
+
+/** A bar of characters, which prints and stays in an exported file. */
+function barOf(cell: string, all: string): string {
+  return orBlank(`IF(OR(${cell}="";MAX(${all})<=0);"";REPT("█";ROUND(${BAR}*MAX(0;${cell})/MAX(${all});0)))`);
+}
+
+/** Number formats, and the cells that have them. */
+function formats(): { format: string; area: Area }[] {
+  const figures = FIGURES.map(({ format }, index) => ({ format, area: { row: AT.figures + 1 + index, column: 2, rows: 1, columns: 3 } }));
+  return [
+    ...figures,
+    { format: TIME, area: { row: 2, column: 2, rows: 1, columns: 1 } },
+    { format: MONEY, area: { row: AT.months + 1, column: 2, rows: MONTHS, columns: 1 } },
+    { format: COUNT, area: { row: AT.months + 1, column: 4, rows: MONTHS, columns: 2 } },
+    { format: COUNT, area: { row: AT.months + 1, column: 7, rows: MONTHS, columns: 1 } },
+    { format: MONEY, area: { row: AT.top + 1, column: 2, rows: TOP, columns: 1 } },
+    { format: COUNT, area: { row: AT.top + 1, column: 4, rows: TOP, columns: 1 } },
+    { format: COUNT, area: { row: AT.reports + 1, column: 2, rows: SOURCES.length, columns: 1 } },
+    { format: TIME, area: { row: AT.reports + 1, column: 5, rows: SOURCES.length, columns: 1 } },
+  ];
+}

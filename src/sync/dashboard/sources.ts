@@ -1,0 +1,46 @@
+// The reports that the dashboard is made of, each with the settings that its numbers need.
+import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { reports } from '../../catalog/reports/index.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import type { TabEntry } from '../../tabs/memory/registry.ts';
+import { matchingTab } from '../jobs/matching-tab.ts';
+import type { Session } from '../jobs/session.ts';
+
+/** Whole months, so that no number is that of a part of a month, unless it's this one. */
+const YEAR = 'months:12';
+
+/** In the order of their rows on the dashboard. */
+export const SOURCES = ['revenue', 'enrollment_months', 'order_match', 'seats', 'opening', 'catalog_check'] as const;
+
+export type SourceName = (typeof SOURCES)[number];
+
+/** Settings that differ from those that a report starts with. */
+const SETTINGS: Readonly<Partial<Record<SourceName, FilterValues>>> = {
+  revenue: { from: YEAR, by: 'listing and month' },
+  enrollment_months: { from: YEAR },
+};
+
+export interface Source {
+  name: SourceName;
+  report: Resource;
+  filters: FilterValues;
+}
+
+export function sources(): Source[] {
+  return SOURCES.map((name) => {
+    const report = reports.find((each) => each.name === `report/${name}`);
+    if (!report) throw new Error(`No report "${name}".`);
+    return { name, report, filters: SETTINGS[name] ?? { ...report.report?.defaults } };
+  });
+}
+
+/** Returns the tab of a source, if it was pulled with the settings that the dashboard needs. */
+export function tabOf(session: Session, { report, filters }: Source): TabEntry | undefined {
+  const tab = matchingTab(session, report, filters);
+  return tab?.pulledAt === undefined ? undefined : tab;
+}
+
+/** Returns whether the dashboard shows numbers of a tab. */
+export function isSource(session: Session, sheet: number): boolean {
+  return sources().some((source) => tabOf(session, source)?.sheet === sheet);
+}
