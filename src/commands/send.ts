@@ -1,18 +1,15 @@
 import * as z from 'zod/mini';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
-import { lockedSheet } from '../protocol/problems.ts';
 import { SEND_STEP, sendProgress } from '../protocol/progress.ts';
 import type { SendJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { closeSend } from '../sync/plan/journal.ts';
-import { recordSend } from '../sync/plan/send-record.ts';
 import { forgetEdits } from '../sync/review/edit-counts.ts';
-import { beginSend, stepSend } from '../sync/send/send.ts';
-import { DATA_SHEET } from '../tabs/memory/storage.ts';
+import { beginSend, type SendProgress, stepSend } from '../sync/send/send.ts';
 
-/** Starts to send a stored plan. The steps that follow send what is left. */
+/** Sends a stored plan for some seconds. The steps that follow send what is left. */
 export const send: CommandEntry<'send'> = {
   input: () =>
     z.object({
@@ -27,20 +24,20 @@ export const send: CommandEntry<'send'> = {
     }),
   run: (platform, { plan, digest, seconds = 0, ...choices }) => {
     const session = openSession(platform);
-    // A result that can't be saved would leave the send unfinished, so the sheet for it is tried before.
-    const data = session.workbook.sheetNamed(DATA_SHEET);
-    if (data?.locked()) throw lockedSheet(data);
-    const progress = beginSend(session, plan, digest, choices);
-    recordSend(session, plan);
-    if (progress.done || seconds <= 0) return sendProgress(session, progress);
-    return continueSend(session, progress.job, Math.min(seconds * 1000, SEND_STEP));
+    const reviewed = { run: plan, page: digest, choices };
+    return ended(session, beginSend(session, reviewed, Math.min(Math.max(seconds, 0) * 1000, SEND_STEP)));
   },
 };
 
 /** Goes on with a send for so many milliseconds. */
 export function continueSend(session: Session, job: SendJob, milliseconds: number): Progress {
   forgetEdits(session.document, job.sheets);
-  const progress = stepSend(session, job, session.clock.now() + milliseconds);
-  if (progress.done) closeSend(session, job.plan);
+  return ended(session, stepSend(session, job, session.clock.now() + milliseconds));
+}
+
+function ended(session: Session, progress: SendProgress): Progress {
+  const { job, done } = progress;
+  forgetEdits(session.document, job.sheets);
+  if (done) closeSend(session, job.plan);
   return sendProgress(session, progress);
 }

@@ -5,7 +5,7 @@ import { countsOver } from '../support/counts-over.ts';
 
 it('enrolls 60 learners with as many reads, commits, and rounds as before', async () => {
   const over = await countsOver(enrollments(60), {
-    'send 60 enrollments': { starts: 1, reads: 50, cellsRead: 30_000, commits: 12, properties: 52, rounds: 5 },
+    'send 60 enrollments': { starts: 1, reads: 33, cellsRead: 22_500, commits: 10, properties: 18, rounds: 5 },
   });
   expect(over).toEqual([]);
 });

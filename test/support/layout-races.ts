@@ -48,6 +48,22 @@ export function runCalmly(scene: RaceScene): Calm {
   return { calls, selected, rows, planned: plannedIn(scene) };
 }
 
+/** Returns the last service call of a calm run before which something holds, such as that the tab doesn't show a result yet. */
+export function lastCallWith(scene: RaceScene, holds: () => boolean): number {
+  const { host } = scene.world;
+  scene.back();
+  let [calls, last] = [0, 0];
+  const look = () => {
+    calls += 1;
+    if (holds()) last = calls;
+    host.at(1, look);
+  };
+  host.at(1, look);
+  scene.run();
+  host.at(1, () => undefined);
+  return last;
+}
+
 /** Returns so many calls of a run, the same ones each time. */
 export function callsByChance(calls: number, count: number): number[] {
   let seed = 20_260_101;

@@ -80,7 +80,17 @@ export async function sendRace(closing: Closing): Promise<RaceScene> {
   return sceneOf('send', world, 'Tags', () => world.person.finish('send', { plan: plan.plan, options: [] }));
 }
 
-/** The undo of that send. */
+/** Two prices of a tab that's too large to be read whole, sent. A third one isn't part of it. */
+export async function largeSendRace(closing: Closing): Promise<RaceScene> {
+  const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 1_250 } }, pulled: ['courses'] }, closing);
+  edit(world, 'Courses', 3, 'Price', '301');
+  edit(world, 'Courses', 700, 'Price', '302');
+  const plan = review(world);
+  edit(world, 'Courses', 900, 'Price', '303');
+  return sceneOf('send of a large tab', world, 'Courses', () => world.person.finish('send', { plan: plan.plan, options: [] }));
+}
+
+/** The undo of the tags that were sent. */
 export async function undoRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, closing);
   furnish(world, 'Tags', 4);

@@ -23,7 +23,7 @@ import { saveConnection } from '../../src/sync/jobs/stored-connection.ts';
 import { assertChosenFit } from '../../src/sync/names/chosen-fields.ts';
 import { saveIntents } from '../../src/sync/plan/intent.ts';
 import { savePlan } from '../../src/sync/plan/plan-header.ts';
-import { readSends, recordSend } from '../../src/sync/plan/send-record.ts';
+import { forgetOldSends, readSends, storedSend } from '../../src/sync/plan/send-record.ts';
 import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
@@ -195,7 +195,10 @@ const writes: Record<string, (document: Properties) => void> = {
       client: { connection: { ...HERE, host: HOST, user: '語'.repeat(100) } },
       clock: { now: () => 1_764_000_000_000 },
     };
-    for (const at of times(120, (each) => each)) recordSend(session as unknown as Session, `${at}`.padStart(40, 'x'));
+    for (const at of times(120, (each) => each)) {
+      document.setAll(storedSend(session as unknown as Session, `${at}`.padStart(40, 'x')));
+      forgetOldSends(document);
+    }
     expect(readSends(document).size).toBe(100);
   },
   'sync/schedule/stored-schedules.ts': (document) => {
@@ -264,6 +267,7 @@ const SMALL: Record<string, string> = {
   'sync/pull/apply-pull.ts': 'what registry.ts returns',
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',
+  'sync/send/send.ts': 'what started.ts, job.ts, plan-header.ts, and send-record.ts return',
 };
 
 describe('properties', () => {
@@ -279,7 +283,7 @@ describe('properties', () => {
     const source = fileURLToPath(new URL('../../src', import.meta.url));
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     // Some return what others store together.
-    const storing = /\b(document|user)\.set(All)?\(|^export function stored(Pulls|Tab)\(/m;
+    const storing = /\b(document|user)\.set(All)?\(|^export function stored(Pulls|Tab|Job|Plan|Send)\(/m;
     const writing = files.filter((file) => storing.test(readFileSync(`${source}/${file}`, 'utf8')));
     expect(writing.sort()).toEqual([...Object.keys(writes), ...Object.keys(SMALL)].sort());
   });

@@ -115,7 +115,12 @@ export function hasJob(document: Properties, id: string): boolean {
 }
 
 export function saveJob(document: Properties, job: Job): void {
-  document.set(PREFIX + job.id, textOf(job));
+  document.setAll(storedJob(job));
+}
+
+/** Returns the property of a job. */
+export function storedJob(job: Job): Record<string, string> {
+  return { [PREFIX + job.id]: textOf(job) };
 }
 
 /** Returns the job as it is stored. If it's too large for a property, a pull names fewer of the records that it couldn't read. */

@@ -7,9 +7,9 @@ import type { Platform } from '../../platform/ports.ts';
 const SECRET = 'secret';
 const LOCK_WAIT_MS = 10_000;
 
-/** Returns what signs ASCII texts for this user. The secret is read once in an execution, and only if something is signed. */
+/** Returns what signs ASCII texts for this user. The secret is read once in an execution, together with the user's keys. */
 export function signatureOf(platform: Pick<Platform, 'user' | 'userLock' | 'clock' | 'signer'>): (text: string) => string {
-  let secret: string | undefined;
+  let secret = platform.user.get(SECRET);
   return (text) => {
     secret ??= platform.user.get(SECRET) ?? createSecret(platform);
     return platform.signer.hmac(text, secret);

@@ -14,7 +14,7 @@ import { expiredRows } from './retention.ts';
 import { contentDigest, contentOf, resultOf, type Sealer, sealerOf, withContentSeals } from './seal.ts';
 import { forgetSends, isInLog, storeDigest } from './send-record.ts';
 import { soundEntries, UNKNOWN } from './soundness.ts';
-import { initStarted, readStarted } from './started.ts';
+import { readStarted } from './started.ts';
 
 const SHEET = 'Catalog Sync runs';
 const WIDTH = ENTRY_HEADERS.length;
@@ -82,8 +82,8 @@ export function storePlan(
 }
 
 /**
- * Stores a plan as sent, with the entries that you decided. Requests that were changed since the review get no seal, so they are
- * never sent.
+ * Stores the entries of a plan as you decided them, and returns it as sent. The caller then stores its header. Requests that were changed
+ * since the review get no seal, so they are never sent.
  */
 export function applyPlan(file: File, plan: OpenPlan, entries: readonly JournalEntry[], options: string[]): OpenPlan {
   const { sealer, changed } = plan;
@@ -93,7 +93,6 @@ export function applyPlan(file: File, plan: OpenPlan, entries: readonly JournalE
   const applied = { ...plan, header: { ...header, seal: sealer.plan(header) } };
   const saved = saveEntries(file.workbook, applied, sealed);
   file.workbook.flush();
-  initStarted(file.document, header.run);
   return saved;
 }
 

@@ -81,10 +81,15 @@ export function readPlan(document: Properties, run: string): PlanHeader {
   return parsePlan(text);
 }
 
-export function savePlan(document: Properties, { counts, ...header }: PlanHeader): void {
+export function savePlan(document: Properties, header: PlanHeader): void {
+  document.setAll(storedPlan(header));
+}
+
+/** Returns the property of a plan. */
+export function storedPlan({ counts, ...header }: PlanHeader): Record<string, string> {
   const taken = counts?.taken === undefined ? {} : { taken: counts.taken };
   const stored = counts && { ...Object.fromEntries(OUTCOMES.map((state) => [storedState(state), counts[state]])), ...taken };
-  document.set(PREFIX + header.run, JSON.stringify({ ...header, counts: stored }));
+  return { [PREFIX + header.run]: JSON.stringify({ ...header, counts: stored }) };
 }
 
 /** Forgets a plan. Its entries stay in the log, but can't be sent or undone any more. */

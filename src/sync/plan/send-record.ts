@@ -30,11 +30,14 @@ const MAX_KEPT = 100;
 /** Texts that can be removed or written again without a change of what was sent, and whether the row shows it. */
 const NOT_CHECKED: readonly string[] = ['caption', 'note', 'shown'];
 
-/** Stores who started a send, unless it's resumed. Forgets the oldest ones. */
-export function recordSend({ document, client, clock }: Pick<Session, 'document' | 'client' | 'clock'>, run: string): void {
-  if (hasRecord(document, run)) return;
+/** Returns the property that says who started a send. */
+export function storedSend({ client, clock }: Pick<Session, 'client' | 'clock'>, run: string): Record<string, string> {
   const { host, user } = client.connection;
-  save(document, run, { v: 1, at: clock.now(), by: user ?? '', host });
+  return { [PREFIX + run]: JSON.stringify({ v: 1, at: clock.now(), by: user ?? '', host } satisfies SendRecord) };
+}
+
+/** Forgets the oldest sends of many. */
+export function forgetOldSends(document: Properties): void {
   const sends = Array.from(readSends(document)).sort(([, a], [, b]) => b.at - a.at);
   for (const [old] of sends.slice(MAX_KEPT)) document.remove(PREFIX + old);
 }

@@ -6,9 +6,9 @@ import type { Properties } from '../../platform/ports.ts';
 const BITS = 30_000;
 const BITS_OF_DIGIT = 4;
 
-/** Stores that none of a plan's requests was started. */
-export function initStarted(document: Properties, run: string): void {
-  document.set(nameOf(run, 0), '0');
+/** Returns the property that says that none of a plan's requests was started. */
+export function noneStarted(run: string): Record<string, string> {
+  return { [nameOf(run, 0)]: '0' };
 }
 
 /** Returns the started requests, or `undefined` if that isn't stored. Then each could have been started. */

@@ -47,5 +47,6 @@ function countsOf({ unsent, conflicts }: Partial<Counted>): Partial<EditCounts> 
 
 /** Removes the counts of tabs that a send changes. */
 export function forgetEdits(document: Properties, sheets: readonly number[]): void {
-  for (const sheet of sheets) document.remove(PREFIX + sheet);
+  const names = sheets.map((sheet) => PREFIX + sheet);
+  for (const name of names) if (document.get(name) !== undefined) document.remove(name);
 }

@@ -4,13 +4,15 @@ import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
 import type { Field, Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
+import { withHeadsKept } from '../../tabs/memory/heads-once.ts';
 import { type Base, baseOf, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
-import { readShown } from '../../tabs/sheet/bases.ts';
+import { isSettled, readShown } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
+import { readTouched, type Touched } from '../../tabs/sheet/touched-cells.ts';
 import { upsertRows, upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
 import { hasOutcome, isDisarmed, isOpen, isTaken } from '../plan/entry-state.ts';
@@ -63,12 +65,16 @@ interface ShownInTab {
 }
 
 function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): ShownInTab {
-  const { workbook, document } = session;
+  const { document } = session;
+  const workbook = withHeadsKept(session.workbook);
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
   if (!sheet || !resource) return { found: [], unshown: [] };
+  // Above new rows, formulas and rules of the user are looked for.
+  const isWhole = writes.some((write) => isRowless(write)) || !isSettled(workbook, id);
+  const read = isWhole ? readTab(sheet, resource) : readTouched(sheet, resource, touchedBy(writes, moment));
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const { rows: snapshot, contents, context } = readShown(session, { resource, contents: readTab(sheet, resource) });
+  const { rows: snapshot, contents, context } = readShown({ workbook, document }, { resource, contents: read });
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();
@@ -92,7 +98,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
     }
     if (!write.after) continue;
     records.set(key, write.after);
-    if (first.createdKey !== '' && first.row === 0) rowless.add(first.createdKey);
+    if (isRowless(write)) rowless.add(first.createdKey);
     // After an undo the cells show what the run has left, which is their base already.
     if (first.undoes !== '') continue;
     // A row of which only the id was known shows nothing of the record yet.
@@ -118,8 +124,27 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   });
   for (const { of, header, row, value } of replaced?.cells ?? [])
     unshown.push([of, `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]);
+  const more = replaced?.more ?? 0;
+  const [first] = writes.flatMap((write) => firstOf(write) ?? []);
+  if (more > 0 && first) unshown.push([first.key, `meanwhile, ${more} other cells might have been replaced`]);
   const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
   return { found: Array.from(marks.keys()).filter(isMarked), unshown };
+}
+
+/** Returns whether a write has made a record again that has no row, as an undo does. */
+function isRowless(write: Write): boolean {
+  const first = firstOf(write);
+  return first !== undefined && first.createdKey !== '' && first.row === 0;
+}
+
+function touchedBy(writes: readonly Write[], moment: 'creating' | 'final'): Touched {
+  const names = writes.flatMap((write) => {
+    const first = firstOf(write);
+    return first ? [first.key, first.createdKey] : [];
+  });
+  const fields = new Set(writes.flatMap(({ resource, entries }) => [resource.updated ?? '', ...entries.map(({ field }) => field)]));
+  const isNamed = (name: string) => name !== '';
+  return { names: new Set(names.filter(isNamed)), fields: moment === 'creating' ? [] : Array.from(fields).filter(isNamed) };
 }
 
 /**

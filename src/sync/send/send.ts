@@ -5,8 +5,9 @@ import { StopError } from '../../base/problem.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
+import { tryDataSheet } from '../../tabs/memory/storage.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
-import { endJob, hasJob, readJob, type SendJob, saveJob } from '../jobs/job.ts';
+import { endJob, hasJob, readJob, type SendJob, saveJob, storedJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertLeaseHolder, assertTabsFree, openSend, renewLease, timeOf } from '../jobs/lease.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
@@ -16,7 +17,9 @@ import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { readIntents, removeIntentsOf } from '../plan/intent.ts';
 import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { type PlanHeader, readPlan, savePlan, withOutcome } from '../plan/plan-header.ts';
+import { type PlanHeader, readPlan, savePlan, storedPlan, withOutcome } from '../plan/plan-header.ts';
+import { forgetOldSends, storedSend } from '../plan/send-record.ts';
+import { noneStarted } from '../plan/started.ts';
 import { changeEntriesOf, type Write } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
@@ -38,43 +41,69 @@ export interface SendProgress {
   waitSeconds?: number;
 }
 
-/**
- * Checks the whole plan, puts your choices into its entries, and marks it as applied, without sending a request yet. Throws StopError
- * if the plan can't be sent, or if the page received another plan: `page` is the digest of what it received. If a run was killed
- * right after it stored the job, the send resumes with the choices it began with.
- */
-export function beginSend(session: Session, run: string, page: string, choices: Choices): SendProgress {
-  assertWritable(session);
-  return withLock(session, GO_ON, () => {
-    assertStorageRoom(session.document);
-    const header = readPlan(session.document, run);
-    if (header.applied && !hasJob(session.document, run)) {
-      throw new StopError('sent-already', 'These changes were already sent.', 'Review again to see what’s left.');
-    }
-    assertSamePlanConnection(session, header);
-    // With another key, a 404 wouldn't prove that a record was deleted.
-    if (!header.applied && header.scope !== undefined && header.scope !== session.client.connection.scope)
-      throw new StopError('other-key', 'This review was made with a different API key.', 'Review again.');
-    const shown = openPlan(session, header);
-    if (!header.applied) assertShown(session, shown, page);
-    const sheets = Array.from(new Set(shown.entries.map((entry) => entry.sheet)));
-    assertTabsFree(session, run, sheets);
-    assertNoOpenSend(session, run);
-    const stored: SendJob = hasJob(session.document, run)
-      ? readSendJob(session, run)
-      : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...acquireLease(session) };
-    const job = renewLease(session, stored);
-    if (header.applied) return progressOf(session, job, shown);
+/** A review that you send. `page` is the digest of what its page received. */
+export interface Reviewed {
+  run: string;
+  page: string;
+  choices: Choices;
+}
 
-    const entries = decideEntries(shown.entries, choices, new Date(session.clock.now()).toISOString());
-    assertConfirmed(session, shown.entries, entries, choices.confirmed);
-    assertProductionConfirmed(session, entries, choices);
-    // If the run is killed between these writes, the seals of decided entries don't fit the plan, so they are never sent.
-    const applied = applyPlan(session, shown, entries, knownOptions(choices.options));
-    saveJob(session.document, job);
-    savePlan(session.document, applied.header);
-    return progressOf(session, job, applied);
+/**
+ * Checks the whole plan, puts your choices into its entries, marks it as applied, and sends batches for so many milliseconds. Throws
+ * StopError if the plan can't be sent, or if the page received another plan. If a run was killed right after it stored the job, the send
+ * resumes with the choices it began with.
+ */
+export function beginSend(session: Session, reviewed: Reviewed, milliseconds: number): SendProgress {
+  assertWritable(session);
+  const deadline = session.clock.now() + milliseconds;
+  const progress = withLock(session, GO_ON, () => {
+    const end = Math.min(deadline, session.clock.now() + MAX_LOCKED_MS);
+    const { job, plan } = markApplied(session, reviewed);
+    forgetOldSends(session.document);
+    const begun = progressOf(session, job, plan);
+    if (begun.done || milliseconds <= 0) return begun;
+    return noteRefusedKey(session, job.id, () => sendUntil(session, job, plan, end));
   });
+  const isOver = progress.done || progress.waitSeconds !== undefined || milliseconds <= 0 || session.clock.now() >= deadline;
+  return isOver ? progress : stepSend(session, progress.job, deadline);
+}
+
+/** Stores that a plan is being sent, with your choices in its entries. No request was sent yet. */
+function markApplied(session: Session, { run, page, choices }: Reviewed): { job: SendJob; plan: OpenPlan } {
+  assertStorageRoom(session.document);
+  const header = readPlan(session.document, run);
+  if (header.applied && !hasJob(session.document, run)) {
+    throw new StopError('sent-already', 'These changes were already sent.', 'Review again to see what’s left.');
+  }
+  assertSamePlanConnection(session, header);
+  // With another key, a 404 wouldn't prove that a record was deleted.
+  if (!header.applied && header.scope !== undefined && header.scope !== session.client.connection.scope)
+    throw new StopError('other-key', 'This review was made with a different API key.', 'Review again.');
+  const shown = openPlan(session, header);
+  if (!header.applied) assertShown(session, shown, page);
+  const sheets = Array.from(new Set(shown.entries.map((entry) => entry.sheet)));
+  assertTabsFree(session, run, sheets);
+  assertNoOpenSend(session, run);
+  const stored: SendJob = hasJob(session.document, run)
+    ? readSendJob(session, run)
+    : { v: 1, kind: 'send', id: run, plan: run, connection: header.connection, sheets, ...acquireLease(session) };
+  const job = renewLease(session, stored);
+  if (header.applied) {
+    saveJob(session.document, job);
+    return { job, plan: shown };
+  }
+
+  const entries = decideEntries(shown.entries, choices, new Date(session.clock.now()).toISOString());
+  assertConfirmed(session, shown.entries, entries, choices.confirmed);
+  assertProductionConfirmed(session, entries, choices);
+  // If the run is killed between these writes, the seals of decided entries don't fit the plan, so they are never sent.
+  // A result that can't be saved would leave the send unfinished, so its sheet is tried together with the entries.
+  tryDataSheet(session.workbook);
+  const applied = applyPlan(session, shown, entries, knownOptions(choices.options));
+  session.document.setAll({ ...noneStarted(run), ...storedJob(job), ...storedPlan(applied.header), ...storedSend(session, run) });
+  // What was changed since the review is never sent.
+  const plan = shown.changed.size > 0 ? openPlan(session, applied.header) : { ...applied, started: new Set<string>() };
+  return { job, plan };
 }
 
 /** Throws StopError if the plan is for another Catalog. */
@@ -128,10 +157,15 @@ function stepOnce(session: Session, job: SendJob, deadline: number): SendProgres
     if (!header.applied) throw notBegun(session, job);
     // The connection of the job isn't sealed.
     assertSamePlanConnection(session, header);
-    const { plan, waitSeconds } = advanceSend(session, openPlan(session, header), () => session.clock.now() < end);
-    savePlan(session.document, withOutcome(plan.header, plan.entries));
-    return { ...progressOf(session, job, plan), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
+    return sendUntil(session, job, openPlan(session, header), end);
   });
+}
+
+/** Sends the next batch of a plan, or as much of it as there is time for. */
+function sendUntil(session: Session, job: SendJob, open: OpenPlan, end: number): SendProgress {
+  const { plan, waitSeconds } = advanceSend(session, open, () => session.clock.now() < end);
+  savePlan(session.document, withOutcome(plan.header, plan.entries));
+  return { ...progressOf(session, job, plan), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
 }
 
 /** Shows the results that rows don't show yet, or else sends the next batch. Without a review by this user, nothing is sent. */

@@ -25,6 +25,14 @@ export function dataSheet(workbook: Workbook): Sheet {
   return hiddenSheet(workbook, DATA_SHEET, { rows: 50, columns: 6 });
 }
 
+/** Writes to the data sheet without changing it. The next flush fails if it's protected. */
+export function tryDataSheet(workbook: Workbook): void {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  if (!data) return;
+  const { rows, columns } = data.size();
+  data.format({ row: rows, column: columns, rows: 1, columns: 1 }, '@');
+}
+
 /** Returns row 1 of the data sheet, which says what each column holds. */
 export function readHeads(data: Sheet, columns = data.size().columns): string[] {
   return (data.values({ row: 1, column: 1, rows: 1, columns })[0] ?? []).map(String);

@@ -4,8 +4,18 @@ import { type Field, isEditable, writableFields } from '../../catalog/resource.t
 import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { cellContext } from '../memory/context.ts';
-import { type Base, type IfDamaged, readSnapshot, type Snapshot, type SnapshotRow, type Stored, showsBase } from '../memory/snapshot.ts';
-import { isTicketNoted } from '../memory/write-ticket.ts';
+import {
+  type Base,
+  type IfDamaged,
+  isCommitted,
+  readSnapshot,
+  type Snapshot,
+  type SnapshotRow,
+  type Stored,
+  showsBase,
+} from '../memory/snapshot.ts';
+import { DATA_SHEET, readHeads } from '../memory/storage.ts';
+import { isTicketNoted, ticketHeader } from '../memory/write-ticket.ts';
 import { fingerprintInTab } from './row-fingerprint.ts';
 import { type Contents, cellAt, type OpenTab } from './tab.ts';
 import { repaired } from './ticket.ts';
@@ -49,6 +59,13 @@ export function readBases(files: Files, tab: OpenTab, ifDamaged: IfDamaged = 'th
     if (row) rows.set(contents.keys[index] ?? '', { ...row, bases: { ...row.bases, [column]: undefined } });
   }
   return { rows, zone, contents, uncommitted: true };
+}
+
+/** Returns whether what a tab last showed is known without a look at its cells: the last run that wrote to it has ended. */
+export function isSettled(workbook: Workbook, sheet: number): boolean {
+  const data = workbook.sheetNamed(DATA_SHEET);
+  const heads = data ? readHeads(data) : [];
+  return isCommitted(heads, sheet) && !heads.includes(ticketHeader(sheet));
 }
 
 /** Reads what belongs into the cells of a tab, if a killed run has written some in the wrong place. */

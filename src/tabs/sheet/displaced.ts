@@ -145,6 +145,8 @@ function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { w
     }
     if (cell !== '' && (strayRows.has(row) || strayColumns.has(column))) return BLANK;
     if (isNew(row) || isNew(column)) return undefined;
+    // Not all of a large tab is read before a batch of a send.
+    if (was.index >= 0 && was.at >= 0 && !killed) return 'unknown';
     const meant = writes.meant.get(place);
     if (meant !== undefined) return isHashed(meant) ? 'unknown' : { value: meant, formula: '' };
     if (!killed) return added.has(row) ? BLANK : undefined;

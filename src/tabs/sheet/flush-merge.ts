@@ -30,7 +30,7 @@ export interface Due {
   writes: Writes;
 }
 
-export interface Outcome extends Omit<SettledTab, 'unknown'> {
+export interface Outcome extends SettledTab {
   /** `refused`: Google refused some of these cells, though the layout is as before. */
   is: 'written' | 'moved' | { refused: readonly WrittenCell[] };
   inserted: number;
@@ -93,7 +93,15 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const cover = () => {
     if (merge.added.length > 0) coverNewRows(present, merge.added.length, room, merge.deleting.length);
   };
-  const calm = { now: before, lost: undefined, inserted: room.inserted, back: new Map(), unkept: { cells: [], more: 0 }, isNoted: false };
+  const calm = {
+    now: before,
+    unknown: [],
+    lost: undefined,
+    inserted: room.inserted,
+    back: new Map(),
+    unkept: { cells: [], more: 0 },
+    isNoted: false,
+  };
   const isRight = !failed && showsLayout({ before: present, merge, newCells, inserted: room.added }, resource, zone);
   const typed = typedInto(resource, document, sheet.id);
   if (isRight) cover();

@@ -37,7 +37,8 @@ function readFormulas({ sheet, values }: Contents, areas: readonly [from: number
   return formulas;
 }
 
-function areasOf(rows: readonly number[]): [from: number, to: number][] {
+/** Returns few areas with all of these rows. */
+export function areasOf(rows: readonly number[]): [from: number, to: number][] {
   const areas: [from: number, to: number][] = [];
   for (const row of [...rows].sort((a, b) => a - b)) {
     const last = areas[areas.length - 1];

@@ -1,6 +1,6 @@
 // Whether a tab still has the layout, and the cells, that a write was computed from, and whether the write then arrived in them.
 import type { Resource } from '../../catalog/resource.ts';
-import type { Cell } from '../../platform/ports.ts';
+import type { Area, Cell } from '../../platform/ports.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
 import type { Changes } from './merge.ts';
@@ -26,19 +26,24 @@ function answersYes(ask: () => boolean): boolean {
 }
 
 function showsContents(contents: Contents): boolean {
-  const { sheet, values, formulas, columns, wrong, usedRows } = contents;
+  const { sheet, values, areas, usedRows } = contents;
   const [first] = values;
   // A new tab has nothing yet that could move, and asking would wait for its formats.
   if (!first) return true;
-  if (!showsColumns(contents) || sheet.used().rows !== usedRows) return false;
-  const again = sheet.values({ row: 2, column: 1, rows: values.length, columns: first.length });
-  const ours = Array.from(columns.values());
-  return again.every((row, index) =>
-    ours.every((column) => {
-      if ((formulas[index]?.[column - 1] ?? '') !== '') return true;
-      return isSameCell(row[column - 1] ?? '', wrong?.get(`${index + 2}:${column}`) ?? values[index]?.[column - 1]);
-    }),
-  );
+  if (!showsColumns(contents)) return false;
+  if (areas) return areas.every((area) => showsArea(contents, area));
+  return sheet.used().rows === usedRows && showsArea(contents, { row: 2, column: 1, rows: values.length, columns: first.length });
+}
+
+function showsArea({ sheet, values, formulas, columns, wrong }: Contents, area: Area): boolean {
+  const ours = Array.from(columns.values()).filter((column) => column >= area.column && column < area.column + area.columns);
+  return sheet.values(area).every((cells, down) => {
+    const row = area.row + down;
+    return ours.every((column) => {
+      if ((formulas[row - 2]?.[column - 1] ?? '') !== '') return true;
+      return isSameCell(cells[column - area.column] ?? '', wrong?.get(`${row}:${column}`) ?? values[row - 2]?.[column - 1]);
+    });
+  });
 }
 
 /** Returns whether our columns are where they were read. */

@@ -26,6 +26,8 @@ export interface UpsertInput {
   marks?: ReadonlyMap<string, Mark>;
   /** Keys of new records by the intent that their row's Status names: the row gets the key. */
   createdKeys?: ReadonlyMap<string, string>;
+  /** The same by index of the row, for rows that an earlier try of the same run has found. Their Status can show the result by now. */
+  createdRows?: ReadonlyMap<number, string>;
   /** Document properties, where `onEdit` notes what users type during the write. */
   document: Properties;
 }
@@ -53,7 +55,8 @@ export interface MatchedRow {
 /** Matches each row with its record, and returns the records that need a new row. */
 export function matchRows(input: UpsertInput, contents: Contents): { rows: MatchedRow[]; added: [key: string, record: Record_][] } {
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '');
-  const keys = contents.keys.map((key, index) => key || (input.createdKeys?.get(intents[index] ?? '') ?? ''));
+  const { createdKeys, createdRows } = input;
+  const keys = contents.keys.map((key, index) => key || (createdRows?.get(index) ?? createdKeys?.get(intents[index] ?? '') ?? ''));
   const duplicates = duplicateKeys(keys);
   const rows = keys.map((key, index): MatchedRow => {
     const mark = input.marks?.get(key) ?? input.marks?.get(intents[index] ?? '');

@@ -58,6 +58,8 @@ export interface Changes {
 
 export interface Merge extends Changes {
   result: UpsertResult;
+  /** Keys of new records, by index of the row that gets them. */
+  created: ReadonlyMap<number, string>;
   /** Returns `key:field` of the cell of a record, or `row index:field` in a row without a key. Undefined in columns of the user. */
   cellName(row: number, column: number): string | undefined;
   /** Returns whether a cell holds an unsent edit or a formula, or isn't Catalog's at all. */
@@ -94,6 +96,7 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
       rows,
       matched.added.map(([key]) => key),
     ),
+    created: new Map(rows.flatMap(({ index, key }) => (key !== '' && contents.keys[index] === '' ? [[index, key] as const] : []))),
     cellName: (row, column) => {
       const name = nameAt.get(column);
       return name === undefined ? undefined : `${rows[row - 2]?.key || row - 2}:${name}`;
@@ -192,6 +195,7 @@ function isSameSnapshot(a: Snapshot, b: Snapshot): boolean {
   if (a.size !== b.size) return false;
   for (const [key, row] of a) {
     const other = b.get(key);
+    if (other === row) continue;
     if (other?.updated !== row.updated || other.readOnlyFingerprint !== row.readOnlyFingerprint) return false;
     if (JSON.stringify(other.bases) !== JSON.stringify(row.bases)) return false;
   }

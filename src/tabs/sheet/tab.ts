@@ -30,6 +30,8 @@ export interface Contents {
   wrong?: ReadonlyMap<string, Cell>;
   /** Formulas of some rows weren't read. */
   partial?: true;
+  /** What was read of it, if it wasn’t checked whether rows moved between the reads. Cells outside aren’t known. */
+  areas?: readonly Area[];
   /** A write isn't known to have arrived, so its ticket is stored. */
   open?: true;
   /** Rows that a killed run has removed in place of others. */

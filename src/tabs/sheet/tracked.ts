@@ -9,6 +9,8 @@ import { type IsOurs, isHashed, type Writes } from './written.ts';
 /** What we have written meanwhile: any of its values can be anywhere. */
 export interface Meanwhile {
   isOurs: IsOurs;
+  /** What it was to leave where, by identity of row and column. */
+  meant: Writes['meant'];
   /** Keys of rows that were added. */
   added: readonly string[];
   /** What wrong cells showed before, by identity of row and column. */
@@ -162,7 +164,9 @@ interface Likeness {
 }
 
 /** Returns what compares a row with an earlier one. Values that can be ours count only if a row holds nothing else. */
-function likeness(before: Tracked, now: Tracked<Contents>, { isOurs, displaced }: Meanwhile) {
+function likeness(before: Tracked, now: Tracked<Contents>, { isOurs, meant, displaced }: Meanwhile) {
+  // Most blank cells have nothing to do with a write that blanks some.
+  const blanked = new Set(Array.from(meant).flatMap(([place, value]) => (value === '' ? [place.slice(place.indexOf('\n') + 1)] : [])));
   const pairs = now.columns.flatMap((id, at) => {
     const was = before.columns.indexOf(id);
     return was < 0 ? [] : [{ id, at, was }];
@@ -177,7 +181,7 @@ function likeness(before: Tracked, now: Tracked<Contents>, { isOurs, displaced }
       const isDisplaced = shown !== undefined && !isHashed(shown) && isSameCell(cell, shown);
       const isEqual = isDisplaced || isSameCell(cell, old);
       if (isEqual && (cell === '' || cell === false)) continue;
-      if (isOurs(cell) && !isDisplaced) {
+      if ((cell === '' ? blanked.has(id) : isOurs(cell)) && !isDisplaced) {
         if (isEqual) equalOurs += 1;
         else hit += 1;
       } else if (isEqual) equal += 1;

@@ -17,6 +17,7 @@ import { namesOf, type ReplacedEntries } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
 import { assertNoMergedCells, type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
+import { withHitColumns } from './touched-cells.ts';
 import { placeOf, track } from './tracked.ts';
 import { restoreRows, type TextGuard } from './write-blocks.ts';
 import type { Writes } from './written.ts';
@@ -58,10 +59,11 @@ export function upsertWithSnapshot(
  */
 export function upsertRows(
   workbook: Workbook,
-  input: UpsertInput,
+  given: UpsertInput,
   contents: Contents,
   stage?: (snapshot: Snapshot) => number,
 ): UpsertResult {
+  let input = given;
   const { resource } = input;
   const { id } = contents.sheet;
   let isOpen = contents.open === true;
@@ -69,6 +71,7 @@ export function upsertRows(
     now: track(contents),
     lost: contents.lost,
     learned: { written: new Map(), refused: new Map(), keepsRows: false },
+    created: new Map(),
     inserted: 0,
     changed: 0,
     done: { added: 0, removed: 0 },
@@ -82,9 +85,10 @@ export function upsertRows(
       attempt = { ...attempt, ...restored(workbook, input, attempt.now, attempt.lost) };
       continue;
     }
-    const { now: before } = attempt;
+    const merge = mergeRecords(withCreatedRows(input, attempt), attempt.now.grid, attempt.learned);
+    const before = { ...attempt.now, grid: withHitColumns(attempt.now.grid, merge.blocks, resource) };
     const present = before.grid;
-    const merge = mergeRecords(input, present, attempt.learned);
+    if (tries === 1) attempt.created = new Map(Array.from(merge.created, ([index, key]) => [before.rows[index] ?? '', key]));
     touched ??= merge.result.touched;
     const result: UpsertResult = {
       ...merge.result,
@@ -96,7 +100,18 @@ export function upsertRows(
     };
     if (attempt.guard === 'apostrophe') result.unformatted = true;
     if (attempt.learned.refused.size > 0) result.refused = refusedCells(present, attempt.learned);
+    const lookAgain = (displaced: Writes['displaced']) => {
+      const { now, lost } = settleTab(before, { ...UNWRITTEN, displaced }, readTab(present.sheet, resource), {
+        resource,
+        zone: workbook.timeZone(),
+      });
+      return { ...attempt, now, lost };
+    };
     if (isDone(merge)) {
+      if (present.areas && !isUnchanged(present)) {
+        attempt = lookAgain(new Map());
+        continue;
+      }
       if (isOpen) {
         if (isEditable(resource)) forgetTyped(input.document, id);
         close(workbook, input, id);
@@ -117,14 +132,13 @@ export function upsertRows(
     // What is typed from here on can be hit by the write.
     if (isEditable(resource)) forgetTyped(input.document, id);
     if (!isUnchanged(present)) {
-      const wrongStill = { ...UNWRITTEN, displaced: writes.displaced };
-      const { now, lost } = settleTab(before, wrongStill, readTab(present.sheet, resource), { resource, zone: workbook.timeZone() });
-      attempt = { ...attempt, now, lost };
+      attempt = lookAgain(writes.displaced);
       continue;
     }
     const { guard, inserted } = attempt;
     const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes });
-    const unkept = joined(attempt.unkept, outcome.unkept);
+    input = { ...input, snapshot: withoutUnknown(input.snapshot, outcome) };
+    const unkept = joined(attempt.unkept, { ...outcome.unkept, more: outcome.unkept.more + outcome.unknown.length });
     if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES)) {
       if (outcome.isNoted) forgetTyped(input.document, id);
       if (isOpen) close(workbook, input, id);
@@ -181,6 +195,28 @@ function withLost({ grid, rows, columns }: Tracked<Contents>, { before, lost }: 
   return { grid: whole, columns, rows: [...rows, ...lost.map((index) => before.rows[index] ?? '')] };
 }
 
+/** Returns an input that gives new records to the rows that the first try has found. What it has written into their Status can be elsewhere by now. */
+function withCreatedRows(input: UpsertInput, { now, created }: Attempt): UpsertInput {
+  if (created.size === 0) return input;
+  const keys = now.rows.flatMap((id, index): [number, string][] => {
+    const key = created.get(id);
+    return key === undefined ? [] : [[index, key]];
+  });
+  return { ...input, createdRows: new Map(keys) };
+}
+
+/** A cell whose right value isn't known has no base, so what stands there is no edit. */
+function withoutUnknown(snapshot: Snapshot, { now, unknown }: Outcome): Snapshot {
+  if (unknown.length === 0) return snapshot;
+  const known: Snapshot = new Map(snapshot);
+  for (const { index, column } of unknown) {
+    const key = now.grid.keys[index] ?? '';
+    const row = known.get(key);
+    if (row) known.set(key, { ...row, bases: { ...row.bases, [column]: undefined } });
+  }
+  return known;
+}
+
 function joined(a: ReplacedEntries, b: ReplacedEntries): ReplacedEntries {
   return { cells: [...a.cells, ...b.cells], more: a.more + b.more };
 }
@@ -193,6 +229,8 @@ interface Attempt {
   now: Tracked<Contents>;
   lost: LostRows | undefined;
   learned: Learned;
+  /** Keys of new records by the identity of the row that gets them. */
+  created: ReadonlyMap<string, string>;
   /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
   inserted: number;
   /** Rows that an earlier try has changed, as far as it got. */

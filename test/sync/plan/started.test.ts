@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearStarted, initStarted, markStarted, readStarted, removeStarted } from '../../../src/sync/plan/started.ts';
+import { clearStarted, markStarted, noneStarted, readStarted, removeStarted } from '../../../src/sync/plan/started.ts';
 import { fakeProperties } from '../../tabs/fake-workbook.ts';
 
 const request = fc.integer({ min: 1, max: 70_000 }).map((number) => `r${number}`);
@@ -10,7 +10,7 @@ describe('the started requests of a send', () => {
     fc.assert(
       fc.property(fc.array(request, { maxLength: 40 }), fc.array(request, { maxLength: 10 }), (marked, cleared) => {
         const document = fakeProperties();
-        initStarted(document, 'a');
+        document.setAll(noneStarted('a'));
         markStarted(document, 'a', marked);
         markStarted(document, 'b', ['r3']);
         clearStarted(document, 'a', [...cleared, ...marked.slice(0, 3)]);
@@ -23,7 +23,7 @@ describe('the started requests of a send', () => {
   it('are unknown if none is stored, so that each could have been started', () => {
     const document = fakeProperties();
     expect(readStarted(document, 'a', 5)).toBeUndefined();
-    initStarted(document, 'a');
+    document.setAll(noneStarted('a'));
     expect(readStarted(document, 'a', 5)).toEqual(new Set());
     markStarted(document, 'a', ['r40000']);
     removeStarted(document, 'a');
