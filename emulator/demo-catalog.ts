@@ -133,6 +133,33 @@ export interface LoggedRequest {
   violations: string[];
 }
 
+export type PaymentProvider = 'stripe' | 'paypal' | 'authorize.net';
+
+/** What went through the account of a payment provider. */
+export interface PaymentTransaction {
+  id: string;
+  kind: 'payment' | 'refund' | 'chargeback' | 'fee' | 'payout' | 'failed';
+  /** Negative if it leaves the account. */
+  amount: number;
+  /** What the provider keeps. */
+  fee: number;
+  currency: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The payment that a refund, chargeback, or fee belongs to. `''` without one. */
+  original: string;
+  /** The number of the order. */
+  order: string;
+  name: string;
+  email: string;
+}
+
+export interface PaymentExport {
+  transactions: PaymentTransaction[];
+  /** The same as the provider's dashboard exports them. */
+  text: string;
+}
+
 export interface DemoCatalog {
   /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
   url: string;
@@ -152,6 +179,8 @@ export interface DemoCatalog {
   mutate(change: CatalogChange): void;
   /** The records as stored, in the current shape of the API: `courses`, `tags`, `enrollments`, `orders`, … */
   records(resource: string): Record<string, unknown>[];
+  /** What the payment provider of this Catalog exports of a period, in milliseconds since 1970. */
+  paymentExport(provider: PaymentProvider, from: number, until: number): PaymentExport;
   /** Runs `act` when the nth request (from 1, counted from now) arrives, before or after the server acts on it. */
   at(request: number, moment: 'before' | 'after', act: CatalogChange): void;
   /** Keeps records, log, faults and switches while no request runs. Answers what brings them back, as often as wanted. */

@@ -28,6 +28,7 @@ interface Place {
 
 const hour = 3_600_000;
 const mostHours = 48;
+const exportedDays = 30;
 const shownRequests = 50;
 
 export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } {
@@ -97,6 +98,10 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
         count: requests.length,
         requests: requests.map(shownRequest).slice(-shownRequests).reverse(),
       };
+    },
+    paymentExport(provider) {
+      const until = clock ?? Date.now();
+      return place.catalog.paymentExport(provider, until - exportedDays * 24 * hour, until).text;
     },
     async close() {
       for (const each of places.values()) await each.catalog.close();

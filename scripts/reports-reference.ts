@@ -18,7 +18,8 @@ export function reportsReference(reports: readonly Resource[]): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function section({ title, filters, fields, remarks = [], report }: Resource): string[] {
+function section({ title, filters: all, fields, remarks = [], report }: Resource): string[] {
+  const filters = all.filter(({ hidden }) => !hidden);
   const reads = Array.from(new Set((report?.sources ?? []).map(({ resource }) => resources.find(({ name }) => name === resource)?.title)));
   return [
     `## ${title}`,

@@ -43,6 +43,7 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCa
     setClock: (wanted) => ask('setClock', wanted),
     mutate: (change) => ask('mutate', change),
     records: (resource) => ask('records', resource),
+    paymentExport: (provider, from, until) => ask('paymentExport', { provider, from, until }),
     at: (request, moment, change) => ask('at', { request, moment, change }),
     keep: () => {
       const kept = ask('keep', undefined);

@@ -1,10 +1,12 @@
 // The demo Catalog beside the workbook, as the page's panel shows it and asks it. Who starts the emulator fills it in.
-import type { Faults } from '../demo-catalog.ts';
+import type { Faults, PaymentProvider } from '../demo-catalog.ts';
 
 export interface Demo {
   look(): DemoView;
   /** Throws what cannot be done, in a sentence. */
   act(action: DemoAction): void | Promise<void>;
+  /** What the payment provider exports of the last 30 days, as CSV. */
+  paymentExport(provider: PaymentProvider): string;
 }
 
 export type Scale = 'small' | 'medium' | 'large';

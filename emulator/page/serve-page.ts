@@ -83,6 +83,8 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   };
   if (demo !== undefined) {
     routes['GET /demo'] = (exchange) => sendJson(exchange, { view: demo.look() } satisfies DemoReply);
+    for (const provider of ['stripe', 'paypal', 'authorize.net'] as const)
+      routes[`GET /${provider}.csv`] = ({ response }) => send(response, 200, 'text/csv', demo.paymentExport(provider));
     routes['POST /demo'] = async (exchange) => sendJson(exchange, await askDemo(demo, readDemoAction(await readJson(exchange))));
   }
   const page: GuardedServer = await listen(

@@ -50,7 +50,9 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sidebar/pull': pages,
   // The page and the server compute the same digest of what a review shows.
   'src/sidebar/review': [...pages, 'src/base/sha256.ts'],
-  'src/sidebar/reports': [...pages, 'src/sidebar/pull'],
+  // A pasted export becomes the payments that the server keeps.
+  'src/sidebar/settle': [...pages, 'src/base/payment.ts'],
+  'src/sidebar/reports': [...pages, 'src/sidebar/pull', 'src/sidebar/settle'],
   'src/sidebar/settings': pages,
   // A pasted name and a cell are compared by the same rules.
   'src/sidebar/tasks': [...pages, 'src/base/typed-text.ts'],
@@ -82,6 +84,7 @@ const mayImportTypes: Record<string, readonly string[]> = { 'src/sidebar': ['src
 /** The packages that may travel in the built files. */
 const mayImportPackages: Record<string, RegExp> = {
   'src/sidebar': /^preact(\/|$)/,
+  'src/sidebar/settle': /^(preact(\/.*)?|papaparse)$/,
   'src/sidebar/tasks': /^(preact(\/.*)?|papaparse|email-addresses)$/,
   src: /^zod\/mini$/,
 };

@@ -136,6 +136,8 @@ export interface Filter {
   help?: string;
   /** The IDs are those of records in this directory, so they can be chosen by name. */
   refers?: 'people' | 'listings' | 'catalogs' | 'sets';
+  /** Set by the page. It's neither in a form nor in the name of a tab. */
+  hidden?: true;
 }
 
 /**
@@ -250,6 +252,8 @@ export interface ReportSource {
   always?: Readonly<Record<string, string>>;
   /** Days before the first chosen one from which it's read, because its filter can look at an earlier time than the report. */
   earlier?: number;
+  /** Days after the last chosen one until which it's read. */
+  later?: number;
   /** Read only if this parameter is filled. */
   when?: string;
   /** If it can't be read, the columns that need it stay blank. */
@@ -282,6 +286,8 @@ export interface ReportRule {
    * are delivered, and the key of a row is that of its record, a hyphen, and a number.
    */
   delivers?: true;
+  /** What the user pastes for it, kept in the file: payments of a payment provider. Its code gets them as the source of this name. */
+  pasted?: 'payments';
 }
 
 export interface Resource {

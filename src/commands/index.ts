@@ -14,6 +14,7 @@ import { diagnostics } from './diagnostics.ts';
 import { discard } from './discard.ts';
 import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
+import { keepPayments } from './keep-payments.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuItems } from './menu.ts';
@@ -42,6 +43,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   forms,
   reports,
   dashboard,
+  keepPayments,
   connect,
   disconnect,
   useCatalog,

@@ -34,11 +34,12 @@ function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[
     title,
     question: rule?.question ?? '',
     group,
-    filters: filters.map((filter) => formOf(filter, tabs)),
+    filters: filters.filter(({ hidden }) => !hidden).map((filter) => formOf(filter, tabs)),
     defaults: { ...rule?.defaults },
     remarks,
     reads: titlesOf(sources),
     denied: titlesOf(sources.filter(({ resource, optional }) => !optional && denied.includes(resource))),
+    ...(rule?.pasted ? { pasted: rule.pasted } : {}),
     ...(tab ? { tab: reportTab(session, tab) } : {}),
   };
 }

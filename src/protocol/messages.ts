@@ -1,6 +1,7 @@
 // What pages and commands exchange, in one map. Each call is one JSON text each way, and each response is
 // `{ ok: true, data }` or `{ ok: false, problem }`. The sidebar imports types of this folder and no other server code.
 
+import type { Payment } from '../base/payment.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
 import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
@@ -25,6 +26,8 @@ export interface Messages {
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   /** The reports, each with its form and its last run. */
   reports: { input: Record<string, never>; output: { reports: ReportForm[]; dashboard: DashboardForm } };
+  /** Keeps what the page has read of a pasted export in the file, and returns the value of the report's parameter `export`. */
+  keepPayments: { input: { payments: Payment[] }; output: { export: string } };
   /** A Catalog counts as production unless it is said to be for tests. */
   connect: {
     input: { host: string; key: string; label?: string; kind?: 'production' | 'test'; readOnly?: boolean; user?: string };

@@ -29,6 +29,8 @@ export interface ReportForm {
   reads: string[];
   /** Those of them that the key can't read, as far as known. */
   denied: string[];
+  /** What is pasted for it before its first run. */
+  pasted?: 'payments';
   tab?: ReportTab;
 }
 

@@ -12,6 +12,7 @@ import type { ReportCode } from './report-input.ts';
 import { revenue } from './revenue.ts';
 import { roster } from './roster.ts';
 import { seats } from './seats.ts';
+import { settlement } from './settlement.ts';
 
 const codes: Readonly<Record<ReportName, ReportCode>> = {
   roster,
@@ -21,6 +22,7 @@ const codes: Readonly<Record<ReportName, ReportCode>> = {
   new_orders: newOrders,
   revenue,
   order_match: orderMatch,
+  settlement,
   seats,
   opening,
   duplicates,

@@ -9,10 +9,11 @@ export interface Planted {
     | 'Catalog check'
     | 'Duplicate learners'
     | 'Revenue'
-    | 'Certificates';
+    | 'Certificates'
+    | 'Settlement';
   finding: string;
   /** The resource and the ID of the record that shows it. */
-  resource: 'orders' | 'enrollments' | 'bulkEnrollments' | 'courses' | 'programs' | 'users' | 'certificates' | 'tags';
+  resource: 'orders' | 'enrollments' | 'bulkEnrollments' | 'courses' | 'programs' | 'users' | 'certificates' | 'tags' | 'payments';
   record: number;
   /** Whom it's about, by Canvas user ID. */
   person?: number;

@@ -1,6 +1,6 @@
 // What the caller's thread may ask of the thread in which the demo Catalog runs.
 import type { MessagePort } from 'node:worker_threads';
-import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest } from '../../demo-catalog.ts';
+import type { CatalogChange, CatalogSwitches, Faults, LoggedRequest, PaymentExport, PaymentProvider } from '../../demo-catalog.ts';
 import type { Contract } from '../contract/read-contract.ts';
 import type { CatalogName } from '../seed/catalogs.ts';
 import type { DataUntil } from '../seed/fill-store.ts';
@@ -16,6 +16,7 @@ export interface Questions {
   setClock: { argument: number; answer: undefined };
   mutate: { argument: CatalogChange; answer: undefined };
   records: { argument: string; answer: Record<string, unknown>[] };
+  paymentExport: { argument: { provider: PaymentProvider; from: number; until: number }; answer: PaymentExport };
   at: { argument: { request: number; moment: 'before' | 'after'; change: CatalogChange }; answer: undefined };
   /** Answers the number under which it is kept. */
   keep: { argument: undefined; answer: number };

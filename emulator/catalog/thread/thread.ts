@@ -1,6 +1,8 @@
 // The thread in which the demo Catalog runs: serves HTTP and answers the questions of the caller's thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createChecker } from '../contract/checker.ts';
+import { exportOf } from '../payments/exports.ts';
+import { transactionsOf } from '../payments/transactions.ts';
 import { fillStore } from '../seed/fill-store.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
@@ -64,6 +66,10 @@ function answersOf(state: State): Answers {
       applyChange(state.store, change, state.now());
     },
     records: (resource) => storedRecords(state.store, resource),
+    paymentExport: ({ provider, from, until }) => {
+      const transactions = transactionsOf(state.store, from, until);
+      return { transactions, text: exportOf(provider, transactions) };
+    },
     at: ({ request, moment, change }) => {
       state.appointments.push({ left: request, moment, change });
     },

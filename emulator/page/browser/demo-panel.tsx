@@ -73,6 +73,7 @@ export function DemoPanel({ closed }: { closed(): void }) {
           <FaultForm fault={view.fault} ask={ask} />
           <DataForm key={`${view.address} ${view.seed} ${view.scale}`} view={view} ask={ask} />
           <MeanwhileForm meanwhile={view.meanwhile} ask={ask} />
+          <Payments />
           <ClockForm clock={view.clock} ask={ask} />
           <PersonForm key={view.user} user={view.user} ask={ask} />
           <FirstDayForm ask={ask} />
@@ -186,6 +187,25 @@ function MeanwhileForm({ meanwhile, ask }: { meanwhile: string; ask: Ask }) {
         A learner takes the last seat
       </button>
       <p role="status">{meanwhile}</p>
+    </section>
+  );
+}
+
+/** Files to paste or choose where payments are settled. */
+function Payments() {
+  return (
+    <section aria-label="Payments">
+      <h3>Payment provider</h3>
+      <p>Exports of the last 30 days, with refunds, chargebacks, and missing money.</p>
+      <ul>
+        {['stripe', 'paypal', 'authorize.net'].map((provider) => (
+          <li key={provider}>
+            <a href={`${provider}.csv`} download>
+              {provider}.csv
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

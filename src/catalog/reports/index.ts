@@ -12,6 +12,7 @@ import { orderMatch } from './order-match.ts';
 import { revenue } from './revenue.ts';
 import { roster } from './roster.ts';
 import { seats } from './seats.ts';
+import { settlement } from './settlement.ts';
 
 const entries = {
   roster,
@@ -21,6 +22,7 @@ const entries = {
   new_orders: newOrders,
   revenue,
   order_match: orderMatch,
+  settlement,
   seats,
   opening,
   duplicates,

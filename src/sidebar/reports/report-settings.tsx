@@ -5,15 +5,27 @@ import { Button } from '../parts/buttons.tsx';
 import { Form } from '../parts/form.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { FilterInputs } from '../pull/filter-inputs.tsx';
+import { ExportForm } from '../settle/export-form.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 import type { ReportsProps } from './reports-state.ts';
 
 export function ReportSettings({ report, state, dispatch }: ReportsProps & { report: ReportForm }): ComponentChildren {
-  const { draft } = state;
+  const { draft, exporting } = state;
+  const isNew = !report.tab || exporting?.sheet === 'new';
   return (
     <Form submit={() => dispatch({ type: 'submit' })}>
       <p>{report.question}</p>
+      {report.pasted && (
+        <ExportForm
+          report={report}
+          exporting={exporting}
+          paste={(text) => dispatch({ type: 'paste', text })}
+          choose={(choices) => dispatch({ type: 'choose', choices })}
+          into={(sheet) => dispatch({ type: 'into', sheet })}
+          remove={() => dispatch({ type: 'removeExport' })}
+        />
+      )}
       {draft && (
         <FilterInputs
           filters={report.filters}
@@ -23,7 +35,7 @@ export function ReportSettings({ report, state, dispatch }: ReportsProps & { rep
         />
       )}
       <p class="gray">{reportsTexts.reads(report.reads)}</p>
-      <p class="gray">{report.tab ? pullTexts.intoTabHelp(report.tab.name) : pullTexts.intoNewHelp}</p>
+      <p class="gray">{isNew ? pullTexts.intoNewHelp : pullTexts.intoTabHelp(report.tab?.name ?? '')}</p>
       {report.remarks.length > 0 && (
         <details>
           <summary>{reportsTexts.counted}</summary>

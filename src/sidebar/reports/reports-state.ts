@@ -7,6 +7,8 @@ import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } f
 import type { PullDraft } from '../page/sidebar-state.ts';
 import { needsConnection } from '../parts/messages.tsx';
 import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
+import { chooseIn, type Exporting, exportingOf } from '../settle/exporting.ts';
+import type { ExportChoices } from '../settle/read-export.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 
 /** Runs of one report, or of several one after the other, under way or ended. */
@@ -22,7 +24,7 @@ export interface ReportRun {
 }
 
 /** Without `sheet`, the report goes into its first tab. */
-export type RunOfPage = RunForm & { sheet?: 'matching' };
+export type RunOfPage = RunForm & { sheet?: 'matching' | 'new' };
 
 export interface EndedRun {
   title: string;
@@ -34,6 +36,8 @@ export interface Reports {
   /** The report whose form is shown, by name. */
   shown?: string;
   draft?: PullDraft;
+  /** The export that was pasted into the form. */
+  exporting?: Exporting;
   /** Absent until the server has responded. */
   reports?: ReportForm[];
   dashboard?: DashboardForm;
@@ -59,6 +63,10 @@ export type ReportsAction =
   | { type: 'runDashboard' }
   /** Runs the report whose form is shown. */
   | { type: 'submit' }
+  | { type: 'paste'; text: string }
+  | { type: 'choose'; choices: ExportChoices }
+  | { type: 'into'; sheet: 'new' | undefined }
+  | { type: 'removeExport' }
   | { type: 'personal'; answer: 'with' | 'without' }
   | { type: 'again' }
   | { type: 'resume' }
@@ -84,11 +92,12 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
     case 'search':
       return next({ ...state, search: action.text });
     case 'show':
-      return next(withForm({ ...state, shown: action.report, run: undefined, problem: undefined }));
+      return next(withForm({ ...state, shown: action.report, run: undefined, problem: undefined, exporting: undefined }));
     case 'fill':
       return next(state.draft ? { ...state, draft: filled(state.draft, action.filter, action.value) } : state);
     case 'run': {
       const report = reportNamed(state, action.report);
+      if (report?.pasted && !report.tab) return reduceReports(state, { type: 'show', report: action.report });
       return report ? begin(state, report, report.tab?.filters ?? report.defaults) : next(state);
     }
     case 'runDashboard':
@@ -99,6 +108,14 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
       });
     case 'submit':
       return submit(state);
+    case 'paste':
+      return next(withExport(state, exportingOf(action.text)));
+    case 'choose':
+      return next(state.exporting ? withExport(state, chooseIn(state.exporting, action.choices)) : state);
+    case 'into':
+      return next(state.exporting ? { ...state, exporting: { ...state.exporting, sheet: action.sheet } } : state);
+    case 'removeExport':
+      return next({ ...state, exporting: undefined });
     case 'personal':
       return wait(state, call('personal', { answer: action.answer }));
     case 'again':
@@ -125,6 +142,7 @@ function answered(state: Reports, { command, answer }: Answered): Next<Reports> 
   if (command === 'reports')
     return next(withForm({ ...idle, problem: undefined, reports: answer.data.reports, dashboard: answer.data.dashboard }));
   if (command === 'personal' && idle.run) return beginNext(idle, idle.run);
+  if (command === 'keepPayments') return beginWith(idle, answer.data.export);
   return next(idle);
 }
 
@@ -145,12 +163,36 @@ function submit(state: Reports): Next<Reports> {
   const report = reportNamed(state, state.shown);
   if (!report || !draft) return next(state);
   const { values, errors } = readDraft(report.filters, draft.values);
-  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
-  return begin(state, report, values);
+  const { exporting } = state;
+  const stored = report.tab?.filters.export;
+  const isMissing = report.pasted !== undefined && (exporting ? exporting.read.fault !== undefined : stored === undefined);
+  if (isMissing || Object.keys(errors).length > 0) {
+    const refused = { ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } };
+    return next(isMissing && !exporting ? { ...refused, exporting: exportingOf('') } : refused);
+  }
+  if (exporting) return wait(state, call('keepPayments', { payments: [...exporting.read.payments] }));
+  return begin(state, report, stored === undefined ? values : { ...values, export: stored });
 }
 
-function begin(state: Reports, { name: resource, title }: ReportForm, filters: RunForm['filters']): Next<Reports> {
-  return beginAll(state, { title, runs: [{ title, resource, filters }] });
+/** Runs the report whose form is shown with an export that the server has stored. */
+function beginWith(state: Reports, stored: string): Next<Reports> {
+  const report = reportNamed(state, state.shown);
+  if (!report || !state.draft) return next(state);
+  const { values } = readDraft(report.filters, state.draft.values);
+  return begin(state, report, { ...values, export: stored }, state.exporting?.sheet);
+}
+
+/** Shows an export in the form, with its period. */
+function withExport(state: Reports, exporting: Exporting): Reports {
+  const { from, to } = exporting.read;
+  const { draft } = state;
+  const isKnown = from === state.exporting?.read.from && to === state.exporting.read.to;
+  if (!draft || from === '' || isKnown) return { ...state, exporting };
+  return { ...state, exporting, draft: filled(filled(draft, 'from', from), 'to', to) };
+}
+
+function begin(state: Reports, { name: resource, title }: ReportForm, filters: RunForm['filters'], sheet?: 'new'): Next<Reports> {
+  return beginAll(state, { title, runs: [{ title, resource, filters, ...(sheet ? { sheet } : {}) }] });
 }
 
 /** Starts with the first of these runs. */
@@ -200,7 +242,7 @@ function made(state: Reports, run: ReportRun, answer: Extract<Answered, { comman
 }
 
 function finished(state: Reports, run: ReportRun): Next<Reports> {
-  const { draft: _, ...rest } = state;
+  const { draft: _, exporting: __, ...rest } = state;
   return next({ ...rest, shown: undefined, run: { ...run, job: { ...run.job, phase: 'done' } } }, call('reports', {}));
 }
 

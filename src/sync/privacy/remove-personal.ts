@@ -5,6 +5,7 @@ import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
 import { clearLeftovers, forgetDeletedTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { clearNames } from '../../tabs/memory/name-cache.ts';
+import { clearExports } from '../../tabs/memory/payment-export.ts';
 import { leaveOutPersonal } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
@@ -74,6 +75,8 @@ function clear(
   clearAllStaged(workbook);
   // Names are read again for what the tabs still show.
   clearNames(workbook);
+  // A column with names can have been chosen as the one with IDs.
+  if ('everyone' in scope) clearExports(workbook);
   forgetDeletedTabs(file, new Set(sheets.map(({ id }) => id)));
   let now = removal;
   for (const sheet of sheets) {

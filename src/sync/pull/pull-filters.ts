@@ -116,7 +116,8 @@ function idsInTab(session: Session, name: string, field: string): string[] {
 /** Returns what follows the title in the name of another tab of a resource, such as `, Ordered from 2026-01-01`, or `''` without filters. `names` are those of chosen IDs. */
 export function suffixOf(resource: Resource, filters: FilterValues, names: ReadonlyMap<string, string> = new Map()): string {
   const hasOneRange = resource.filters.filter(({ period }) => period !== undefined).length === 1;
-  const parts = resource.filters.flatMap((filter) => {
+  const shown = resource.filters.filter(({ hidden }) => !hidden);
+  const parts = shown.flatMap((filter) => {
     const value = filters[filter.name];
     const period = filter.period && periodCaption(String(value ?? ''));
     if (period !== undefined) return [hasOneRange ? period : `${filter.period?.label} ${period}`];

@@ -10,7 +10,7 @@ import type { ReportSource, Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
-import { addDays } from '../../tabs/cells/time.ts';
+import { addDays, toIso } from '../../tabs/cells/time.ts';
 import type { Ledger } from '../../tabs/memory/ledger.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { recordAccess } from '../jobs/denied-resources.ts';
@@ -18,6 +18,7 @@ import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import { openBefore, openRecords } from './delivery.ts';
 import { readPendingRecords } from './incremental.ts';
+import { assertPasted, pastedRecords } from './pasted-payments.ts';
 import { toQueryFilters } from './pull-filters.ts';
 
 /** Between the name of a source and the key of its record, in what a job stages. */
@@ -34,6 +35,7 @@ interface Read {
 
 /** Reads the sources of a report until `deadline` or their end, at least one round. Throws StopError if one that's needed can't be read. */
 export function readSources(session: Session, report: Resource, { job, found }: Read, deadline: number): Read {
+  assertPasted(session, report, job.filters);
   const sources = sourcesOf(report, job);
   const states = job.sources ?? Object.fromEntries(sources.map((source) => [source.name, startSource(session, source, job)]));
   const staged = new Map(sources.map(({ name }) => [name, ofSource(found, name)]));
@@ -59,17 +61,18 @@ function startSource(session: Session, source: ReportSource, job: PullJob): List
   const parameters: FilterValues = { ...job.filters, ...job.days };
   const values = Object.entries(source.filters ?? {}).flatMap(([filter, parameter]): [string, string | string[]][] => {
     const value = parameters[parameter];
-    const isFirstDay = resource.filters.some(({ name, kind, end }) => name === filter && kind === 'day' && !end);
+    const day = resource.filters.find(({ name, kind }) => name === filter && kind === 'day');
     if (value === undefined) return [];
-    return [[filter, isFirstDay && typeof value === 'string' ? earlier(value, source.earlier ?? 0) : value]];
+    if (!day || typeof value !== 'string') return [[filter, value]];
+    return [[filter, moved(value, day.end ? (source.later ?? 0) : -(source.earlier ?? 0))]];
   });
   const query = toQueryFilters(resource, { ...source.always, ...Object.fromEntries(values) }, session.workbook.timeZone());
   return startList(resource, query);
 }
 
-function earlier(day: string, days: number): string {
+function moved(day: string, days: number): string {
   if (day === '' || days === 0) return day;
-  return day.includes('T') ? `${new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 19)}Z` : addDays(day, -days);
+  return day.includes('T') ? toIso(Date.parse(day) + days * DAY_MS) : addDays(day, days);
 }
 
 /** Returns the list of a source of which nothing was read, with only the fields that the report needs. */
@@ -173,7 +176,10 @@ export function computeRows(session: Session, report: Resource, { job, found: st
   const late = ledger && readLate(session, report, { job, found: staged }, openBefore(job, ledger));
   const found = late?.found ?? staged;
   const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
-  const read = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
+  const read = {
+    ...Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)])),
+    ...pastedRecords(session, report, job.filters),
+  };
   const input: ReportInput = {
     read,
     parameters: { ...job.filters, ...job.days },

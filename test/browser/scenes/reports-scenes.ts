@@ -35,6 +35,41 @@ const match: ReportForm = {
   reads: ['Orders', 'Enrollments', 'Users'],
   denied: [],
 };
+const settlement: ReportForm = {
+  name: 'report/settlement',
+  title: 'Settlement',
+  question: 'Does the money at the payment provider match the orders?',
+  group: 'Money',
+  filters: [
+    {
+      name: 'from',
+      label: 'Paid from',
+      kind: 'day',
+      period: { label: 'Paid', until: 'to', choices: [{ value: 'month-1', text: 'Last month' }] },
+    },
+    { name: 'to', label: 'Paid to', kind: 'day' },
+  ],
+  defaults: {},
+  remarks: ['A payment belongs to the order with the same payment reference.'],
+  reads: ['Orders'],
+  denied: [],
+  pasted: 'payments',
+};
+/** Two payments, a refund, a payout, and a row that can't be read. */
+export const PAYPAL = [
+  '"Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","From Email Address","Transaction ID","Reference Txn ID","Invoice Number"',
+  '"08/05/2026","21:03:22","PDT","Maria Lopez","Express Checkout Payment","Completed","USD","249.00","-7.52","241.48","m@x.org","1AB","","51208"',
+  '"08/06/2026","09:00:00","PDT","José Ruiz","Express Checkout Payment","Completed","USD","1,100.00","-32.20","1,067.80","j@x.org","2CD","","51209"',
+  '"08/20/2026","09:00:00","PDT","Maria Lopez","Payment Refund","Completed","USD","-249.00","7.52","-241.48","m@x.org","3EF","1AB",""',
+  '"08/21/2026","09:00:00","PDT","","General Withdrawal","Completed","USD","-900.00","0.00","-900.00","","4GH","",""',
+  '"08/22/2026","09:00:00","PDT","","Express Checkout Payment","Completed","USD","n/a","0.00","0.00","","5IJ","",""',
+].join('\n');
+
+const paste = async (own: OwnPage, text: string): Promise<void> => {
+  await list(own, settlement);
+  await own.page.getByLabel('Export', { exact: true }).fill(text);
+};
+
 const tab = { sheet: 4, name: 'Seats', rows: 27, at: NOW - 2 * HOUR, complete: true, filters: {} };
 const reading: Progress = {
   job: 'j1',
@@ -108,6 +143,38 @@ export const reportsScenes: readonly Scene[] = [
   {
     ...scene('settings', (own) => list(own, match, seats), 'Run'),
     view: 'reports:report/order_match',
+  },
+  { ...scene('settlement', (own) => list(own, settlement), 'Run'), view: 'reports:report/settlement' },
+  { ...scene('settlement, no table', (own) => paste(own, 'just some words'), 'Run'), view: 'reports:report/settlement' },
+  {
+    ...scene('settlement, other columns', (own) => paste(own, 'A,B\nx1,12.00\nx2,-3.00'), 'Run'),
+    view: 'reports:report/settlement',
+  },
+  { ...scene('settlement, export', (own) => paste(own, PAYPAL), 'Run'), view: 'reports:report/settlement' },
+  {
+    ...scene(
+      'settlement, types and dates',
+      async (own) => {
+        await paste(own, 'Transaction ID,Type,Amount,Date\nA1,Sale,12.00,5/11/2026\nA1,Sale,12.00,5/11/2026\nA2,Payout,-9.00,6/11/2026');
+        await own.page.getByText('Types of transactions').click();
+      },
+      'Run',
+    ),
+    view: 'reports:report/settlement',
+  },
+  {
+    ...scene(
+      'settlement, into which tab',
+      async (own) => {
+        await list(own, {
+          ...settlement,
+          tab: { ...tab, name: 'Settlement', filters: { export: 'e1', from: '2026-07-01', to: '2026-07-31' } },
+        });
+        await own.page.getByLabel('Export', { exact: true }).fill(PAYPAL);
+      },
+      'Run',
+    ),
+    view: 'reports:report/settlement',
   },
   scene('starting', started),
   scene('running', async (own) => {

@@ -19,6 +19,7 @@ const demo: Demo = {
     return freshDemo;
   },
   act: () => {},
+  paymentExport: () => '',
 };
 
 beforeEach(async () => {

@@ -9,6 +9,7 @@ import { type FakeHost, fakeHost, freshDemo } from './fake-host.ts';
 const demo: Demo = {
   look: () => freshDemo,
   act: () => {},
+  paymentExport: () => '',
 };
 
 async function open(): Promise<{ server: PageServer; fake: FakeHost; frame: string }> {

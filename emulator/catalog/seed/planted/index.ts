@@ -6,6 +6,7 @@ import { settleCaps } from '../caps.ts';
 import { plantListings, plantPeople } from './listings.ts';
 import { plantMoney } from './money.ts';
 import { plantSeats } from './seats.ts';
+import { plantSettlement } from './settlement.ts';
 
 export function plantCases(store: Store, calendar: Calendar): Planted[] {
   const { courses, programs, users, orders } = store;
@@ -18,5 +19,6 @@ export function plantCases(store: Store, calendar: Calendar): Planted[] {
   plantSeats(garden);
   plantListings(garden);
   plantPeople(garden);
+  plantSettlement(garden);
   return planted;
 }
