@@ -74,6 +74,7 @@ function memoryWorkbook(): Workbook {
       sheets.push(sheet);
       return sheet;
     },
+    remove: (id) => void sheets.splice(sheets.findIndex((sheet) => sheet.id === id) >>> 0, 1),
     activate: () => {},
     flush: () => {},
   };

@@ -8,6 +8,7 @@ import { noPermission } from '../protocol/problems.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { LIMITS } from '../sync/schedule/budget.ts';
+import { keepCopies } from '../sync/schedule/copies.ts';
 import { type DueTab, dueAfterRefresh, dueTabs, includes, LATE_MS, MAX_SILENCE_MS } from '../sync/schedule/due.ts';
 import {
   holdsDaily,
@@ -109,6 +110,8 @@ function refreshDue(session: Session, { started, mine, use, requests }: Run): Ru
   const tabs = tabsToRefresh(session);
   const limit = LIMITS[use.account ?? 'private'];
   let record = started;
+  // What the last run had no time for, or was killed in.
+  keepCopies(session, mine, begun + WRITE_BY_MS);
   for (const { sheet } of inOrder(dueTabs(mine, tabs, { now: begun, zone: session.workbook.timeZone() }), record)) {
     const tab = tabs.find((each) => each.sheet === sheet);
     const before = { requests: requests(), at: clock.now() };
@@ -122,6 +125,7 @@ function refreshDue(session: Session, { started, mine, use, requests }: Run): Ru
       const cells = session.workbook.sheet(sheet)?.used() ?? { rows: 0, columns: 0 };
       const cost = { requests: requests() - before.requests, ms: clock.now() - before.at, cells: cells.rows * cells.columns };
       record = withCost(record, sheet, kind, cost);
+      keepCopies(session, mine, begun + WRITE_BY_MS);
     } catch {
       // The registry holds the problem of the tab.
     }

@@ -6,6 +6,7 @@ import type { Platform } from '../platform/ports.ts';
 import { momentText, ruleText, type ScheduledTab, type ScheduleState } from '../protocol/schedule.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
 import { userIdOf } from '../sync/jobs/open-session.ts';
+import { copyProblem } from '../sync/schedule/copies.ts';
 import { dueMoment, includes, isMissed, LATE_MS, MAX_SILENCE_MS, type Moment } from '../sync/schedule/due.ts';
 import { readOwn, schedulesHere } from '../sync/schedule/own-schedule.ts';
 import { nextDue } from '../sync/schedule/rule.ts';
@@ -78,6 +79,7 @@ export function scheduleStates(platform: Platform): ScheduleState[] {
         rule: schedule.rule,
         when: ruleText(schedule.rule),
         tabs: schedule.tabs === 'all' ? 'all' : [...schedule.tabs],
+        ...(schedule.copies ? { copies: schedule.copies } : {}),
         yours: isYours,
         by: schedule.by,
         nextAt,
@@ -113,11 +115,11 @@ interface TabContext {
   job: PullJob | undefined;
 }
 
-function tabState({ workbook }: Platform, tab: TabEntry, { schedule, moment, job }: TabContext): ScheduledTab {
+function tabState({ workbook, document }: Platform, tab: TabEntry, { schedule, moment, job }: TabContext): ScheduledTab {
   const due = dueMoment(schedule, tab, moment);
   const isLate = due !== undefined && moment.now - due > LATE_MS;
   const isReading = job !== undefined && moment.now - job.at < LATE_MS;
-  const problem = tab.problem ?? (isLate && !isReading ? late : undefined);
+  const problem = tab.problem ?? (isLate && !isReading ? late : undefined) ?? copyProblem(document, schedule, tab.sheet);
   return {
     sheet: tab.sheet,
     name: workbook?.sheet(tab.sheet)?.name() ?? '',

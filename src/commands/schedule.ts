@@ -10,12 +10,21 @@ import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { withLock } from '../sync/jobs/session.ts';
 import { addCosts, type Cost, costPerDay, fits, LIMITS, NO_COST, proposeRule, type TabCosts } from '../sync/schedule/budget.ts';
+import { forgetCopies } from '../sync/schedule/copies.ts';
 import { includes } from '../sync/schedule/due.ts';
 import { saveChannels } from '../sync/schedule/notify.ts';
 import { forgetOwn, readOwn, readUsed, saveOwn, saveUsed, scheduledFiles, schedulesHere } from '../sync/schedule/own-schedule.ts';
 import { isRule, nextDue } from '../sync/schedule/rule.ts';
 import { forgetRun, readRun, saveRun } from '../sync/schedule/run-record.ts';
-import { MAX_SCHEDULES, MAX_TABS, type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
+import {
+  type CopyRule,
+  KEPT,
+  MAX_COPIED_TABS,
+  MAX_SCHEDULES,
+  MAX_TABS,
+  type StoredSchedule,
+  saveSchedules,
+} from '../sync/schedule/stored-schedules.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { scheduleStates } from './schedule-states.ts';
 import { showSchedules } from './schedules-tab.ts';
@@ -39,14 +48,16 @@ export const schedule: CommandEntry<'schedule'> = {
       tabs: z.union([z.literal('all'), z.array(z.number())]),
       rule: ruleShape(),
       account: z.optional(z.enum(['private', 'workspace'])),
+      copies: z.optional(z.object({ as: z.enum(['tabs', 'rows']), most: z.number(), personal: z.boolean() })),
     }),
-  run: (platform, { id, tabs, rule, account }) => {
+  run: (platform, { id, tabs, rule, account, copies }) => {
     const session = openSession(platform);
     const { who } = session;
     if (!isRule(rule)) throw new StopError('bad-rule', 'That isn’t a valid time for a schedule.', 'Choose a time from the list.');
     if (tabs !== 'all' && tabs.length === 0) throw new StopError('no-tabs', 'No tab is selected.', 'Select a tab, or all tabs.');
     if (tabs.length > MAX_TABS)
       throw new StopError('too-many-tabs', `A schedule can have up to ${MAX_TABS} tabs.`, 'Select all tabs instead.');
+    if (copies) assertCopies(copies, tabs);
     const use = readUsed(platform);
     const chosen = account ?? use.account ?? 'private';
     const now = session.clock.now();
@@ -71,7 +82,7 @@ export const schedule: CommandEntry<'schedule'> = {
     // Saving the same again sets up the trigger, and what is overdue stays due.
     const isSame = known !== undefined && JSON.stringify([known.tabs, known.rule]) === JSON.stringify([tabs, rule]);
     const since = isSame ? known.since : now;
-    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since };
+    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since, ...(copies ? { copies } : {}) };
     storeOwn(platform, session, [...here.filter((each) => each.id !== saved.id), saved]);
     if (account !== undefined && account !== use.account) saveUsed(platform, { ...use, account });
     startTrigger(platform);
@@ -79,6 +90,13 @@ export const schedule: CommandEntry<'schedule'> = {
     return { ...answer, saved: true, perDay };
   },
 };
+
+/** Copies are counted, so that they don't fill the file. */
+function assertCopies({ most }: CopyRule, tabs: StoredSchedule['tabs']): void {
+  if (tabs === 'all' || tabs.length > MAX_COPIED_TABS)
+    throw new StopError('too-many-copied', `Copies can be kept of up to ${MAX_COPIED_TABS} tabs.`, 'Select the tabs to copy.');
+  if (!KEPT.includes(most)) throw new StopError('bad-copies', 'That isn’t a valid number of copies.', 'Choose a number from the list.');
+}
 
 /** Sets where the user is told about failures of their schedules, in all files. */
 export const notifySchedules: CommandEntry<'notifySchedules'> = {
@@ -107,6 +125,7 @@ export const unschedule: CommandEntry<'unschedule'> = {
   run: (platform, { id }) => {
     const rest = schedulesHere(platform).filter((each) => each.id !== id);
     withLock(platform, TRY_AGAIN, () => saveSchedules(platform.document, rest));
+    forgetCopies(platform.document, id);
     if (!rest.some(({ owner }) => owner === userIdOf(platform))) endSchedules(platform);
     showSchedules(platform, 'update');
     return {};
@@ -139,6 +158,7 @@ export function endSchedules(platform: Platform): void {
   const all = schedulesHere(platform);
   const others = all.filter((each) => each.owner !== owner);
   if (others.length < all.length) withLock(platform, TRY_AGAIN, () => saveSchedules(document, others));
+  for (const { id } of all) if (!others.some((each) => each.id === id)) forgetCopies(document, id);
   if (readRun(document, owner)) forgetRun(document, owner);
   forgetOwn(platform, workbook.id());
   platform.triggers.stopHourly();

@@ -113,6 +113,8 @@ export interface Workbook {
   selection(): Area[];
   /** Adds a sheet at the end and leaves the active sheet as it was. A taken name gets a number. */
   add(name: string): Sheet;
+  /** Deletes a sheet. */
+  remove(id: number): void;
   /** Shows a sheet, at the given cell where there is one. */
   activate(id: number, row?: number, column?: number): void;
   flush(): void;

@@ -3,10 +3,12 @@
 import type { Problem } from '../base/problem.ts';
 import type { Cost } from '../sync/schedule/budget.ts';
 import type { Rule } from '../sync/schedule/rule.ts';
+import type { CopyRule } from '../sync/schedule/stored-schedules.ts';
 import { offsetAt } from '../tabs/cells/time.ts';
 
 export type { Account, Cost } from '../sync/schedule/budget.ts';
 export type { Rule } from '../sync/schedule/rule.ts';
+export type { CopyRule } from '../sync/schedule/stored-schedules.ts';
 
 /** A schedule of the file, whoever set it up. Times are milliseconds since 1970. */
 export interface ScheduleState {
@@ -16,6 +18,8 @@ export interface ScheduleState {
   when: string;
   /** The sheets of its tabs, or all tabs. */
   tabs: number[] | 'all';
+  /** How copies of its tabs are kept, if they are. */
+  copies?: CopyRule;
   yours: boolean;
   /** The name that its owner entered, which isn't verified. `''` if they entered none. */
   by: string;
@@ -47,6 +51,7 @@ export interface ScheduleInput {
   tabs: number[] | 'all';
   rule: Rule;
   account?: 'private' | 'workspace';
+  copies?: CopyRule;
 }
 
 /** What came of saving. If it doesn't fit into Google's limits, nothing was saved, and there can be a rarer rule that fits. */

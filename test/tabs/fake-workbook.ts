@@ -141,6 +141,9 @@ export function fakeWorkbook(sheets: readonly FakeSheet[] = []): FakeWorkbook {
       byName.set(name, sheet);
       return sheet;
     },
+    remove: (id) => {
+      for (const [name, sheet] of byName) if (sheet.id === id) byName.delete(name);
+    },
     activate: () => {},
     flush: () => {},
   };

@@ -25,6 +25,10 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
         columns: range.getNumColumns(),
       })),
     add: (name) => addSheet(spreadsheet, name),
+    remove: (id) => {
+      const sheet = spreadsheet.getSheetById(id);
+      if (sheet) spreadsheet.deleteSheet(sheet);
+    },
     activate: (id, row, column = 1) => {
       const sheet = spreadsheet.getSheetById(id)?.activate();
       if (row !== undefined) sheet?.getRange(row, column).activate();

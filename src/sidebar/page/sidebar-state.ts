@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Command, MenuName, Messages, Problem } from '../../protocol/messages.ts';
 import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
-import type { Account, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
+import type { Account, CopyRule, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
 import type { ChangedRow, ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { ReportsView, SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
@@ -49,6 +49,7 @@ export interface ScheduleDraft {
   rule: Rule;
   tabs: number[] | 'all';
   account?: Account;
+  copies?: CopyRule;
   /** Why it couldn't be saved: it takes more than Google allows. */
   refused?: ScheduleSaved;
 }

@@ -3,18 +3,33 @@ import type { Rule, ScheduleInput, ScheduleState } from '../../protocol/schedule
 import type { ScheduleDraft } from '../page/sidebar-state.ts';
 
 const DEFAULT_HOUR = 6;
+export const KEPT_COPIES: readonly number[] = [4, 8, 12];
 
 /** What a select shows for a rule: `hours:4`, `day`, `weekday`, `week`, or `month`. */
 export type Repeat = `hours:${number}` | Exclude<Rule['every'], 'hours'>;
 
 export function draftOf(schedule: ScheduleState | undefined): ScheduleDraft {
   if (!schedule) return { rule: { every: 'day', hour: DEFAULT_HOUR }, tabs: 'all' };
-  const { id, rule, tabs } = schedule;
-  return { id, rule, tabs };
+  const { id, rule, tabs, copies } = schedule;
+  return { id, rule, tabs, ...(copies ? { copies } : {}) };
 }
 
-export function inputOf({ id, rule, tabs, account }: ScheduleDraft): ScheduleInput {
-  return { ...(id === undefined ? {} : { id }), rule, tabs, ...(account === undefined ? {} : { account }) };
+export function inputOf({ id, rule, tabs, account, copies }: ScheduleDraft): ScheduleInput {
+  return {
+    ...(id === undefined ? {} : { id }),
+    rule,
+    tabs,
+    ...(account === undefined ? {} : { account }),
+    ...(copies === undefined ? {} : { copies }),
+  };
+}
+
+/** Returns the draft with another way to keep copies. They're kept of tabs that are named, because each takes room. */
+export function withCopies(draft: ScheduleDraft, as: string, sheets: readonly number[]): ScheduleDraft {
+  const { copies, ...rest } = draft;
+  if (as !== 'tabs' && as !== 'rows') return rest;
+  const tabs = draft.tabs === 'all' ? [...sheets] : draft.tabs;
+  return { ...rest, tabs, copies: { most: KEPT_COPIES[0] ?? 4, personal: false, ...copies, as } };
 }
 
 export function repeatOf(rule: Rule): Repeat {

@@ -7,7 +7,7 @@ import { Check, Select } from '../parts/fields.tsx';
 import { Message } from '../parts/messages.tsx';
 import { scheduleTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
-import { repeatOf, withRepeat, withTab } from './schedule-draft.ts';
+import { KEPT_COPIES, repeatOf, withCopies, withRepeat, withTab } from './schedule-draft.ts';
 
 const { repeats } = scheduleTexts;
 const REPEATS = [
@@ -16,6 +16,8 @@ const REPEATS = [
 ];
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), text: scheduleTexts.hour(hour) }));
 const WEEKDAYS = scheduleTexts.weekdays.map((text, index) => ({ value: String(index + 1), text }));
+const COPIES = (['none', 'tabs', 'rows'] as const).map((value) => ({ value, text: scheduleTexts.copiesAs[value] }));
+const KEPT = KEPT_COPIES.map((most) => ({ value: String(most), text: String(most) }));
 const MONTH_DAYS = (['first', 'last'] as const).map((value) => ({ value, text: scheduleTexts.monthDays[value] }));
 
 export function ScheduleForm({ draft, known, state: { busy }, dispatch }: ViewProps & { draft: ScheduleDraft }): ComponentChildren {
@@ -50,6 +52,7 @@ export function ScheduleForm({ draft, known, state: { busy }, dispatch }: ViewPr
             />
           ))}
       </fieldset>
+      <CopyFields draft={draft} sheets={known.tabs.map(({ sheet }) => sheet)} change={change} />
       {refused && <TooMuch refused={refused} draft={draft} change={change} />}
       <div class="buttons">
         <Button look="action" off={busy !== undefined}>
@@ -98,6 +101,46 @@ function RuleFields({ rule, change }: { rule: Rule; change: (rule: Rule) => void
           value={String(rule.hour)}
           options={HOURS}
           change={(hour) => change({ ...rule, hour: Number(hour) })}
+        />
+      )}
+    </>
+  );
+}
+
+interface CopyProps {
+  draft: ScheduleDraft;
+  sheets: readonly number[];
+  change: (changes: Partial<ScheduleDraft>) => void;
+}
+
+function CopyFields({ draft, sheets, change }: CopyProps): ComponentChildren {
+  const { copies } = draft;
+  return (
+    <>
+      <Select
+        id="copies"
+        label={scheduleTexts.copies}
+        help={copies && scheduleTexts.copiesHelp}
+        value={copies?.as ?? 'none'}
+        options={COPIES}
+        change={(as) => change({ copies: undefined, ...withCopies(draft, as, sheets) })}
+      />
+      {copies?.as === 'tabs' && (
+        <Select
+          id="kept"
+          label={scheduleTexts.kept}
+          help={scheduleTexts.keptHelp}
+          value={String(copies.most)}
+          options={KEPT}
+          change={(most) => change({ copies: { ...copies, most: Number(most) } })}
+        />
+      )}
+      {copies && (
+        <Check
+          label={scheduleTexts.copiesPersonal}
+          help={scheduleTexts.copiesPersonalHelp}
+          on={copies.personal}
+          change={(personal) => change({ copies: { ...copies, personal } })}
         />
       )}
     </>

@@ -116,6 +116,9 @@ function Schedule({ schedule, state: { busy, now }, dispatch }: ViewProps & { sc
     <li class="tab">
       <strong>{title}</strong>
       <p>{names}</p>
+      {schedule.copies && (
+        <p class="gray small">{schedule.copies.as === 'tabs' ? scheduleTexts.keeps(schedule.copies.most) : scheduleTexts.keepsRows}</p>
+      )}
       <p class="gray">
         {scheduleTexts.next}: {next}
         <br />

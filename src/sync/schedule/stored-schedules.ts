@@ -6,12 +6,23 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties } from '../../platform/ports.ts';
 import type { Plan } from './due.ts';
 
+/** `tabs`: a new tab each time, of which the last ones are kept. `rows`: rows that are added to one tab. */
+export interface CopyRule {
+  as: 'tabs' | 'rows';
+  /** How many tabs are kept. */
+  most: number;
+  /** Whether copies hold the personal data that the tab shows. */
+  personal: boolean;
+}
+
 export interface StoredSchedule extends Plan {
   id: string;
   /** `who` of the session whose trigger runs it. */
   owner: string;
   /** The name that the owner entered, which isn't verified. */
   by: string;
+  /** Whether each tab is copied after its refresh, and how. */
+  copies?: CopyRule;
 }
 
 /** Stored under `schedules`. */
@@ -25,6 +36,10 @@ const NAME = 'schedules';
 export const MAX_SCHEDULES = 8;
 export const MAX_TABS = 50;
 const MAX_NAME_LENGTH = 60;
+/** How many copies of a tab can be kept. */
+export const KEPT: readonly number[] = [4, 8, 12];
+/** What is stored of the copies fits into a property. */
+export const MAX_COPIED_TABS = 10;
 
 export function readSchedules(document: Properties): StoredSchedule[] {
   const text = document.get(NAME);

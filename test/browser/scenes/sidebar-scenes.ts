@@ -471,6 +471,19 @@ const schedule: Scene[] = [
   },
   {
     sheet: 'schedule',
+    name: 'a new one that keeps copies',
+    view: 'schedule',
+    main: 'Save',
+    play: async (own) => {
+      await known(own, aState({ tabs: few }));
+      await press(own, 'Add schedule');
+      await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every week');
+      await own.page.getByLabel('Keep copies').selectOption('A new tab after each refresh');
+      await own.page.getByLabel('Copies to keep').selectOption('12');
+    },
+  },
+  {
+    sheet: 'schedule',
     name: 'too much',
     view: 'schedule',
     main: 'Save',
