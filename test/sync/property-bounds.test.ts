@@ -27,9 +27,10 @@ import { forgetOldSends, readSends, storedSend } from '../../src/sync/plan/send-
 import { markStarted, readStarted } from '../../src/sync/plan/started.ts';
 import { readRemoval, saveRemoval, withPlaces } from '../../src/sync/privacy/removal.ts';
 import { assertFiltersFit } from '../../src/sync/pull/pull-filters.ts';
+import { type Kept, readCopies, saveKept } from '../../src/sync/schedule/copies.ts';
 import { saveOwn, saveUsed } from '../../src/sync/schedule/own-schedule.ts';
 import { readRun, saveRun } from '../../src/sync/schedule/run-record.ts';
-import { MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules } from '../../src/sync/schedule/stored-schedules.ts';
+import { MAX_COPIED_TABS, MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules } from '../../src/sync/schedule/stored-schedules.ts';
 import { MAX_CREATES } from '../../src/sync/send/next-batch.ts';
 import { markSeen, noteChanges, readAllChanges } from '../../src/tabs/memory/changes.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
@@ -214,6 +215,17 @@ const writes: Record<string, (document: Properties) => void> = {
       times(MAX_SCHEDULES, (at) => ({ ...schedule, id: `${at}`.padStart(36, 'x') })),
     );
     expect(readSchedules(document)).toHaveLength(MAX_SCHEDULES);
+  },
+  'sync/schedule/copies.ts': (document) => {
+    const kept: Kept = {
+      at: 1_764_000_000_000,
+      making: 2_000_000_000,
+      rows: 2_000_000_000,
+      copies: times(16, (at) => [2_000_000_000 + at, 'x'.repeat(11)]),
+    };
+    for (const sheet of times(MAX_COPIED_TABS, (at) => 2_000_000_000 + at)) saveKept(document, 'x'.repeat(36), sheet, kept);
+    expect(Object.keys(readCopies(document, 'x'.repeat(36)).tabs)).toHaveLength(MAX_COPIED_TABS);
+    expect(bytesOf(document.get(`copies.${'x'.repeat(36)}`) ?? '') + bytesOf(JSON.stringify(problem))).toBeLessThan(MAX_BYTES - 200);
   },
   'sync/schedule/run-record.ts': (document) => {
     const cost = { requests: 20_000, ms: 21_600_000, cells: 10_000_000 };

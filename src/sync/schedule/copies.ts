@@ -15,7 +15,7 @@ import { includes, type Moment } from './due.ts';
 import { lastDue, type Rule } from './rule.ts';
 import type { CopyRule, StoredSchedule } from './stored-schedules.ts';
 
-interface Kept {
+export interface Kept {
   /** The moment of the schedule that was copied last, in milliseconds since 1970. */
   at: number;
   /** Copies as tabs, the oldest first: their sheet, and a hash of what was written. */
@@ -24,13 +24,14 @@ interface Kept {
   making?: number;
   /** The sheet with the rows of all copies. */
   rows?: number;
-  problem?: Problem;
 }
 
 /** Stored under `copies.<schedule id>`, by sheet. */
-interface StoredCopies {
+export interface StoredCopies {
   v: 1;
   tabs: { [sheet: string]: Kept };
+  /** The last tab that couldn't be copied. */
+  failed?: { sheet: number; problem: Problem };
 }
 
 const PREFIX = 'copies.';
@@ -47,7 +48,7 @@ export function keepCopies(session: Session, schedules: readonly StoredSchedule[
       const at = momentToCopy(document, schedule, tab, moment);
       if (at === undefined) continue;
       if (clock.now() > until) return;
-      const { problem: _, ...known } = readCopies(document, schedule.id).tabs[tab.sheet] ?? { at: 0, copies: [] };
+      const known = readCopies(document, schedule.id).tabs[tab.sheet] ?? { at: 0, copies: [] };
       copyTab(session, { schedule, rule: schedule.copies, tab, at, known });
     }
   }
@@ -55,7 +56,8 @@ export function keepCopies(session: Session, schedules: readonly StoredSchedule[
 
 /** Returns why the last copy of a tab couldn't be made. */
 export function copyProblem(document: Properties, schedule: StoredSchedule, sheet: number): Problem | undefined {
-  return schedule.copies && readCopies(document, schedule.id).tabs[sheet]?.problem;
+  const failed = schedule.copies && readCopies(document, schedule.id).failed;
+  return failed?.sheet === sheet ? failed.problem : undefined;
 }
 
 /** Forgets what was copied. The copies stay. */
@@ -79,7 +81,7 @@ interface Copying {
 }
 
 function copyTab(session: Session, copying: Copying): void {
-  const { schedule, rule, tab, at, known } = copying;
+  const { schedule, rule, tab, at } = copying;
   const save = (kept: Kept) => saveKept(session.document, schedule.id, tab.sheet, kept);
   try {
     const kept = withLock(session, 'It’s tried again in the next hour.', () =>
@@ -88,7 +90,8 @@ function copyTab(session: Session, copying: Copying): void {
     save({ ...kept, at });
   } catch (error) {
     if (!(error instanceof StopError)) throw error;
-    save({ ...known, problem: error.problem });
+    const stored = readCopies(session.document, schedule.id);
+    saveCopies(session.document, schedule.id, { ...stored, failed: { sheet: tab.sheet, problem: error.problem } });
   }
 }
 
@@ -150,12 +153,18 @@ function withoutOldest(workbook: Workbook, copies: readonly [number, string][], 
   return there.filter((copy) => !surplus.includes(copy)).slice(-MAX_REMEMBERED);
 }
 
-function readCopies(document: Properties, schedule: string): StoredCopies {
+/** Returns what is stored of the copies of a schedule. */
+export function readCopies(document: Properties, schedule: string): StoredCopies {
   const text = document.get(PREFIX + schedule);
   return text === undefined ? { v: 1, tabs: {} } : parseVersioned<StoredCopies>(text);
 }
 
-function saveKept(document: Properties, schedule: string, sheet: number, kept: Kept): void {
-  const { tabs } = readCopies(document, schedule);
-  document.set(PREFIX + schedule, JSON.stringify({ v: 1, tabs: { ...tabs, [sheet]: kept } } satisfies StoredCopies));
+/** Stores what is kept of a tab, which doesn't fail any more. */
+export function saveKept(document: Properties, schedule: string, sheet: number, kept: Kept): void {
+  const { tabs, failed } = readCopies(document, schedule);
+  saveCopies(document, schedule, { v: 1, tabs: { ...tabs, [sheet]: kept }, ...(failed && failed.sheet !== sheet ? { failed } : {}) });
+}
+
+function saveCopies(document: Properties, schedule: string, copies: StoredCopies): void {
+  document.set(PREFIX + schedule, JSON.stringify(copies));
 }
