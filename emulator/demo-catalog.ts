@@ -1,6 +1,8 @@
 // What `npm start`, the tests and the benchmark may do with a demo Catalog. Start and close are promises, everything else
 // is synchronous.
 
+import type { Site } from './site.ts';
+
 /** How the demo Catalog misbehaves, until set back. Answers made by a fault are marked and not checked. */
 export interface Faults {
   /** Milliseconds added to every answer. */
@@ -161,8 +163,8 @@ export interface PaymentExport {
 }
 
 export interface DemoCatalog {
-  /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
-  url: string;
+  /** For `HostOptions.hosts`. */
+  where: string | Site;
   /** The key of the root catalog. */
   apiKey: string;
   /** The root key once more, and that of a subcatalog, which sees only itself and what lies below. */
@@ -186,6 +188,12 @@ export interface DemoCatalog {
   /** Keeps records, log, faults and switches while no request runs. Answers what brings them back, as often as wanted. */
   keep(): () => void;
   close(): Promise<void>;
+}
+
+/** One that listens. */
+export interface CatalogServer extends DemoCatalog {
+  /** Base address on the loopback, such as `http://127.0.0.1:4310`. */
+  url: string;
 }
 
 export type CatalogChange =

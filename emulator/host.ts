@@ -2,15 +2,16 @@
 // is synchronous.
 
 import type { HostSwitches } from './host-switches.ts';
+import type { Site } from './site.ts';
 
 export interface HostOptions {
   /** Folder with Code.js, its HTML pages and appsscript.json. */
   dist: string;
   /**
-   * Where the internet is: host name to address, such as `{ 'catalog.example.edu': catalog.url }`. Others are unreachable. An
-   * address is plain http on this computer, or https anywhere; then the certificate must be that of the host name.
+   * Where the internet is: host name to address or site, such as `{ 'catalog.example.edu': catalog.where }`. Others are unreachable.
+   * An address is plain http on this computer, or https anywhere; then the certificate must be that of the host name.
    */
-  hosts: Record<string, string>;
+  hosts: Record<string, string | Site>;
   /** Keeps a request from leaving: the text that it answers becomes the body of a 403. */
   refuse?: (request: { method: string; path: string }) => string | undefined;
   timeZone?: string;

@@ -14,6 +14,7 @@ const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescrip
 const READ_FILES = [
   'apps-script/realm-kit.js',
   'apps-script/realm-date.js',
+  'apps-script/realm-notes.js',
   'apps-script/fetch/worker.js',
   'apps-script/signatures/table.txt',
   'catalog/openapi.yaml',

@@ -1,6 +1,6 @@
 // The demo panel of the page, made from the demo Catalog and the host that `npm start` runs.
 import type { DemoCatalog, Faults, LoggedRequest } from '../emulator/demo-catalog.ts';
-import type { Host } from '../emulator/host.ts';
+import type { Host, HostOptions } from '../emulator/host.ts';
 import { type Demo, type DemoAction, type DemoRequest, openSidebar, type Scale } from '../emulator/page.ts';
 import { happen } from './meanwhile.ts';
 
@@ -8,7 +8,7 @@ export interface DemoParts {
   host: Host;
   catalog: DemoCatalog;
   /** What the host takes for the internet: gets the address of a Catalog that starts. */
-  hosts: Record<string, string>;
+  hosts: HostOptions['hosts'];
   /** Under which name the Catalog stands in `hosts`, and the names of others, which start when they are first chosen. */
   addresses: readonly [string, ...string[]];
   seed: number;
@@ -43,7 +43,7 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
   const open = async (options: Omit<Place, 'catalog'>): Promise<void> => {
     place = { ...options, catalog: await parts.start(options) };
     places.set(address, place);
-    hosts[address] = place.catalog.url;
+    hosts[address] = place.catalog.where;
   };
 
   const act = async (action: DemoAction) => {

@@ -26,7 +26,7 @@ export interface CacheEntry {
 export interface World {
   bundle: Bundle;
   readonly book: Book;
-  readonly hosts: Readonly<Record<string, string>>;
+  readonly hosts: HostOptions['hosts'];
   readonly refuse: HostOptions['refuse'];
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;

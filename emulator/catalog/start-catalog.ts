@@ -1,38 +1,68 @@
-// Starts a demo Catalog: an HTTP server in a thread of its own that behaves like the API of Catalog.
+// A demo Catalog behaves like the API of Catalog: as an HTTP server in a thread of its own, or as a site in the caller's thread.
 import { createHash } from 'node:crypto';
 import { MessageChannel } from 'node:worker_threads';
-import type { CatalogOptions, DemoCatalog } from '../demo-catalog.ts';
+import type { CatalogOptions, CatalogServer, DemoCatalog } from '../demo-catalog.ts';
+import { createChecker } from './contract/checker.ts';
+import { type Contract, readContract } from './contract/read-contract.ts';
 import { countsOf } from './seed/scale.ts';
-import { createAsk } from './thread/ask.ts';
+import { siteOf } from './serve/site.ts';
+import { answersOf } from './thread/answers.ts';
+import { type Ask, createAsk } from './thread/ask.ts';
+import { stateFor } from './thread/life.ts';
 import { startLife } from './thread/lives.ts';
-import type { Life } from './thread/question.ts';
+import type { Beginning } from './thread/question.ts';
 
 /** Resolves once the demo Catalog listens. Its methods are synchronous and may be called while requests run. */
-export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCatalog> {
-  const { name = 'production', seed = 1, scale, port = 0, faults = [], switches = {}, clock = Date.now(), data = 'today' } = options;
+export async function startCatalog(options: CatalogOptions = {}): Promise<CatalogServer> {
+  const beginning = beginningOf(options);
   const bell = new Int32Array(new SharedArrayBuffer(4));
   const channel = new MessageChannel();
-  const apiKey = keyFor(name === 'test' ? `test key ${seed}` : `key ${seed}`);
-  const narrowKey = keyFor(`${name} subcatalog key ${seed}`);
-  const life: Life = {
+  const thread = await startLife({ ...beginning, port: options.port ?? 0, bell, channel: channel.port2 });
+  const ask = createAsk(channel.port1, bell);
+  channel.port1.unref();
+  const url = `http://127.0.0.1:${thread.port}`;
+  const close = async () => {
+    await thread.rest();
+    channel.port1.close();
+  };
+  return { ...controls(beginning, ask), url, where: url, close };
+}
+
+let shared: { contract: Contract; checker: ReturnType<typeof createChecker> } | undefined;
+
+/** The same at once and without a network: only hosts of this thread reach it. */
+export function openCatalog(options: Omit<CatalogOptions, 'port'> = {}): DemoCatalog {
+  // Compiling the contract takes longer than most of what is done with it.
+  shared ??= withChecker(readContract());
+  const beginning = beginningOf(structuredClone(options));
+  const state = stateFor(beginning, shared.contract, shared.checker);
+  const answers = answersOf(state);
+  // Copies, as from another thread: what a caller makes of them changes nothing here.
+  const ask: Ask = (name, argument) => structuredClone(answers[name](structuredClone(argument)));
+  return { ...controls(beginning, ask), where: siteOf(state), close: async () => {} };
+}
+
+function withChecker(contract: Contract) {
+  return { contract, checker: createChecker(contract) };
+}
+
+function beginningOf(options: CatalogOptions): Beginning {
+  const { name = 'production', seed = 1, scale, faults = [], switches = {}, clock = Date.now(), data = 'today' } = options;
+  return {
     name,
     seed,
     counts: countsOf(scale),
     clock,
     until: data === 'today' ? clock : data,
-    port,
-    apiKey,
-    narrowKey,
+    apiKey: keyFor(name === 'test' ? `test key ${seed}` : `key ${seed}`),
+    narrowKey: keyFor(`${name} subcatalog key ${seed}`),
     faults,
     switches,
-    bell,
-    channel: channel.port2,
   };
-  const thread = await startLife(life);
-  const ask = createAsk(channel.port1, bell);
-  channel.port1.unref();
+}
+
+function controls({ apiKey, narrowKey }: Beginning, ask: Ask): Omit<DemoCatalog, 'where' | 'close'> {
   return {
-    url: `http://127.0.0.1:${thread.port}`,
     apiKey,
     keys: { root: apiKey, subcatalog: narrowKey },
     requests: () => ask('requests', undefined),
@@ -48,10 +78,6 @@ export async function startCatalog(options: CatalogOptions = {}): Promise<DemoCa
     keep: () => {
       const kept = ask('keep', undefined);
       return () => ask('bringBack', kept);
-    },
-    close: async () => {
-      await thread.rest();
-      channel.port1.close();
     },
   };
 }

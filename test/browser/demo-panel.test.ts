@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
 
   beforeAll(async () => {
     const catalog = await startCatalog({ seed: 1, scale: 'small' });
-    const hosts = { [CATALOG_HOST]: catalog.url };
+    const hosts = { [CATALOG_HOST]: catalog.where };
     host = await openHost({ dist: DIST, hosts, user });
     host.open();
     host.click('Open sidebar');

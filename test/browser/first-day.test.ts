@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('the first day', () => {
   afterAll(() => catalog.close());
 
   async function begin(switches: HostSwitches, screen: keyof typeof screens = '1366x768', dist = DIST): Promise<Day> {
-    const hosts = { [CATALOG_HOST]: catalog.url };
+    const hosts = { [CATALOG_HOST]: catalog.where };
     const host = await openHost({ dist, hosts, timeZone: 'America/New_York', switches: { consent: 'unasked', ...switches } });
     host.open();
     const server = await servePage(host);

@@ -14,7 +14,7 @@ export interface Spreadsheet extends World {
 /** Opens the file, then a browser that shows it. `prepare` does what is done before that. */
 export async function openSpreadsheet(options: CatalogOptions, prepare: (world: World) => void = () => {}): Promise<Spreadsheet> {
   const catalog = await startCatalog({ seed: 1, ...options });
-  const hosts = { [CATALOG_HOST]: catalog.url };
+  const hosts = { [CATALOG_HOST]: catalog.where };
   const host = await openHost({ dist: DIST, hosts, timeZone: 'America/New_York', clock: options.clock });
   host.open();
   const person = personAt(host);

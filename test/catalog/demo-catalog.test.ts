@@ -1,7 +1,7 @@
 // The client against the demo Catalog over real HTTP: what both take for the contract is the same.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExchange } from '../../emulator/apps-script/fetch/exchange.ts';
-import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
+import type { CatalogServer, CatalogSwitches } from '../../emulator/demo-catalog.ts';
 import { startCatalog } from '../../emulator/index.ts';
 import { createClient } from '../../src/catalog/client.ts';
 import { startReading } from '../../src/catalog/lists/list-state.ts';
@@ -17,7 +17,7 @@ import { CatalogError } from '../../src/catalog/wire/errors.ts';
 import type { HttpRequest } from '../../src/platform/ports.ts';
 
 const exchange = openExchange();
-let catalog: DemoCatalog;
+let catalog: CatalogServer;
 
 beforeAll(async () => {
   // Orders fill several pages, the others are few.

@@ -1,12 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { startCatalog } from '../../emulator/index.ts';
+import { openCatalog } from '../../emulator/index.ts';
 import type { JobProgress } from '../../scripts/person.ts';
 import { afterKill, callsOfPull } from '../support/kill-pull.ts';
 import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
-  const catalog = await startCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
+  const catalog = openCatalog({ seed: 1, scale: { courses: 20, orders: 20, enrollments: 20 } });
   onTestFinished(() => catalog.close());
   const unbroken = await afterKill(catalog, 0, {});
   const calls = await callsOfPull(catalog);
@@ -19,7 +19,7 @@ it('a first pull that is killed goes on in the same tab, and looks as if nobody 
 });
 
 it('a first pull of enrollments that is killed while it looks up or stores names shows all of them afterward', async () => {
-  const catalog = await startCatalog({ seed: 1, scale: { courses: 8, programs: 2, orders: 12, enrollments: 12, users: 14 } });
+  const catalog = openCatalog({ seed: 1, scale: { courses: 8, programs: 2, orders: 12, enrollments: 12, users: 14 } });
   onTestFinished(() => catalog.close());
   const unbroken = await afterKill(catalog, 0, {}, 'enrollments');
   const calls = await callsOfPull(catalog, 'enrollments');

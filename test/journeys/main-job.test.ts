@@ -3,7 +3,8 @@ import { openWorld, type PlanRequest, pull, review, rowsOf, send, TITLES, type, 
 
 describe('the main job', () => {
   it('pulls, edits, reviews and sends exactly what was typed, and then has nothing left to send', async () => {
-    const world = await openWorld({ pulled: Object.keys(TITLES) });
+    // Over HTTP, as a real Catalog is asked.
+    const world = await openWorld({ over: 'http', pulled: Object.keys(TITLES) });
     const courses = rowsOf(world, 'Courses');
     const [tag] = rowsOf(world, 'Tags');
     const typed = ['59.50', '125', '0'].map((price, index) => ({ key: String(courses[index]?.ID), price }));

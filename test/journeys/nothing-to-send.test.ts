@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogSwitches, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { HostOptions } from '../../emulator/host.ts';
-import { startCatalog } from '../../emulator/index.ts';
+import { openCatalog } from '../../emulator/index.ts';
 import { FEW, openWorld, review, rowsOf, TITLES, violations, type World } from '../support/open-world.ts';
 
 let catalog: DemoCatalog;
 
 beforeAll(async () => {
-  catalog = await startCatalog({ seed: 1, ...FEW });
+  catalog = openCatalog({ seed: 1, ...FEW });
 });
 afterAll(() => catalog.close());
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startCatalog } from '../../emulator/index.ts';
+import { openCatalog } from '../../emulator/index.ts';
 import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 import { COLLEAGUE } from '../support/two-users.ts';
@@ -42,13 +42,13 @@ describe('several things at once', () => {
 
 describe('two Catalogs in one workbook', () => {
   it('each has its own tabs: nothing of one is matched, refreshed or sent to the other', async () => {
-    const production = await startCatalog({ seed: 1, scale: 'small' });
-    const test = await startCatalog({ seed: 2, scale: 'small' });
+    const production = openCatalog({ seed: 1, scale: 'small' });
+    const test = openCatalog({ seed: 2, scale: 'small' });
     onTestFinished(async () => {
       await production.close();
       await test.close();
     });
-    const world = await openUnconnected({ host: { hosts: { 'catalog.example.edu': production.url, 'test.example.edu': test.url } } });
+    const world = await openUnconnected({ host: { hosts: { 'catalog.example.edu': production.where, 'test.example.edu': test.where } } });
     const { person, host } = world;
     person.ask('connect', { host: 'catalog.example.edu', key: production.apiKey });
     pull(world, 'tags');

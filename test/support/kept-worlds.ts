@@ -25,7 +25,8 @@ export async function keptWorld(
   build: (closing: Closing) => Promise<World>,
 ): Promise<World> {
   // Another Catalog, and what a test does itself, can't be told by a name.
-  if (options.at || options.host?.refuse) return await build(closing);
+  const isNamed = Object.values(options.host?.hosts ?? {}).every((place) => typeof place === 'string');
+  if (options.at || options.host?.refuse || !isNamed) return await build(closing);
   const name = JSON.stringify([stage, options]);
   const at = resting.findLastIndex((kept) => kept.name === name);
   const [known] = at < 0 ? [] : resting.splice(at, 1);

@@ -39,7 +39,12 @@ export async function afterKill(catalog: DemoCatalog, call: number, switches: Ho
 }
 
 async function fresh(catalog: DemoCatalog, switches: HostSwitches, resource: string) {
-  const host = await openHost({ dist: DIST, hosts: { [CATALOG_HOST]: catalog.url }, clock: Date.parse('2026-11-20T15:00:00Z'), switches });
+  const host = await openHost({
+    dist: DIST,
+    hosts: { [CATALOG_HOST]: catalog.where },
+    clock: Date.parse('2026-11-20T15:00:00Z'),
+    switches,
+  });
   host.open();
   host.click('Open sidebar');
   const person = personAt(host);

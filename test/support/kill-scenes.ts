@@ -1,8 +1,8 @@
 // Workbooks and Catalogs just before a run that will be killed: a refresh and a send, of any size.
 
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import type { Host } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
+import type { Host, HostOptions } from '../../emulator/host.ts';
+import { openCatalog, openHost } from '../../emulator/index.ts';
 import { type JobProgress, type Person, personAt, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { lookAt } from './kill-look.ts';
@@ -54,11 +54,11 @@ async function refreshOf(
   edited: readonly number[],
   meanwhile: (after: DemoCatalog, ids: readonly number[]) => void,
 ): Promise<Scene> {
-  const before = await startCatalog({ seed: 1, scale });
-  const after = await startCatalog({ seed: 1, scale });
+  const before = openCatalog({ seed: 1, scale });
+  const after = openCatalog({ seed: 1, scale });
   const ids = after.records(resource).map(({ id }) => Number(id));
   meanwhile(after, ids);
-  const hosts: Record<string, string> = { [CATALOG_HOST]: before.url };
+  const hosts = { [CATALOG_HOST]: before.where };
   const { host, person } = await connected(hosts, before);
   const run: Scene['run'] = (between) => {
     const left = Object.keys(host.properties.document).find((name) => name.startsWith('job.'));
@@ -68,7 +68,7 @@ async function refreshOf(
   run(() => undefined);
   const tab = String(TITLES[resource]);
   for (const row of edited) host.workbook.edit(tab, person.at(tab, header, row), `Mine ${row}`);
-  hosts[CATALOG_HOST] = after.url;
+  hosts[CATALOG_HOST] = after.where;
   person.ask('review');
   const close = () => Promise.all([host.close(), before.close(), after.close()]).then(() => undefined);
   return { host, person, catalog: after, keep: keepBoth(host, after), run, look: () => lookAt(host, ''), close };
@@ -80,11 +80,11 @@ async function refreshOf(
  */
 export async function sendScene(counts: { updates: number; creates: number; deletes: number; theirs?: number }): Promise<Scene> {
   const { theirs = 0 } = counts;
-  const catalog = await startCatalog({
+  const catalog = openCatalog({
     seed: 1,
     scale: { courses: 12, orders: 10, enrollments: 20, users: 40, tags: counts.updates + counts.deletes + theirs + 2 },
   });
-  const { host, person } = await connected({ [CATALOG_HOST]: catalog.url }, catalog);
+  const { host, person } = await connected({ [CATALOG_HOST]: catalog.where }, catalog);
   for (const resource of ['tags', 'enrollments']) person.finish('pull', { resource, filters: {} });
   const at = (tab: string, header: string, row: number) => person.at(tab, header, row);
   const names = Array.from({ length: counts.updates }, (_, index) => [`Renamed ${index}`]);
@@ -174,7 +174,7 @@ function keepBoth(host: Host, catalog: DemoCatalog): () => () => void {
   };
 }
 
-async function connected(hosts: Record<string, string>, catalog: DemoCatalog) {
+async function connected(hosts: HostOptions['hosts'], catalog: DemoCatalog) {
   const host = await openHost({ dist: DIST, hosts, clock: Date.parse('2026-11-20T15:00:00Z') });
   host.open();
   host.click('Open sidebar');

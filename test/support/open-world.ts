@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
+import { openCatalog, openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../../scripts/person.ts';
 import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
@@ -35,6 +35,8 @@ export interface WorldOptions {
   /** A demo Catalog that is there already, and that somebody else closes. */
   at?: DemoCatalog;
   catalog?: CatalogOptions;
+  /** Requests go over HTTP to another thread. Otherwise, Catalog is a site in this one, which takes a fraction of the time. */
+  over?: 'http';
   host?: Partial<HostOptions>;
   /** Resources that are pulled already. */
   pulled?: string[];
@@ -92,12 +94,13 @@ export async function openUnconnected(options: WorldOptions = {}, closing: Closi
 
 async function build(options: WorldOptions, closing: Closing): Promise<World> {
   const clock = options.host?.clock ?? CLOCK;
-  const catalog = options.at ?? (await startCatalog({ seed: 1, scale: 'small', clock, ...options.catalog }));
+  const wanted: CatalogOptions = { seed: 1, scale: 'small', clock, ...options.catalog };
+  const catalog = options.at ?? (options.over === 'http' ? await startCatalog(wanted) : openCatalog(wanted));
   const host = await openHost({
     dist: DIST,
     clock,
     ...options.host,
-    hosts: { [CATALOG_HOST]: catalog.url, ...options.host?.hosts },
+    hosts: { [CATALOG_HOST]: catalog.where, ...options.host?.hosts },
   });
   closing(async () => {
     await host.close();

@@ -2,7 +2,7 @@
 // Catalog and pulls the same list from there.
 
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
-import { startCatalog } from '../../emulator/index.ts';
+import { openCatalog } from '../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { Closing } from './kept-worlds.ts';
@@ -31,10 +31,10 @@ export interface TwoCatalogs {
 
 /** Starts two Catalogs with data of their own, each at a host of its own. */
 export async function startTwo(scale: CatalogOptions['scale'], closing: Closing) {
-  const production = await startCatalog({ seed: 1, scale });
-  const test = await startCatalog({ name: 'test', seed: 2, scale });
+  const production = openCatalog({ seed: 1, scale });
+  const test = openCatalog({ name: 'test', seed: 2, scale });
   for (const catalog of [production, test]) closing(() => catalog.close());
-  return { production, test, hosts: { [CATALOG_HOST]: production.url, [TEST_HOST]: test.url } };
+  return { production, test, hosts: { [CATALOG_HOST]: production.where, [TEST_HOST]: test.where } };
 }
 
 /** Prepares the file with an unsent edit of the owner's, who has pulled tags. Restores it before each try. */

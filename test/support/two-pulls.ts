@@ -2,7 +2,7 @@
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
-import { startCatalog } from '../../emulator/index.ts';
+import { openCatalog } from '../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 import { rowsOf } from './open-world.ts';
@@ -52,7 +52,7 @@ async function interleavedAt(catalog: DemoCatalog, call: number): Promise<string
 export function interleavedPulls(every: number): void {
   describe('two users who start long pulls in the same second', () => {
     it('both get all records, whatever call of the first one the second one starts at', async () => {
-      const catalog = await startCatalog({ seed: 1, scale: { courses: 101, tags: 101, orders: 2, enrollments: 2, users: 4 } });
+      const catalog = openCatalog({ seed: 1, scale: { courses: 101, tags: 101, orders: 2, enrollments: 2, users: 4 } });
       onTestFinished(() => catalog.close());
       const calls = await callsOfFirstStep(catalog);
       const failed: Record<string, string[]> = {};

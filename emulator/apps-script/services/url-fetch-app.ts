@@ -1,8 +1,9 @@
 // `UrlFetchApp`: requests to the hosts that the emulator's little internet has.
 import { costOfKind } from '../costs.ts';
 import { type Execution, refusal, spend } from '../execution.ts';
+import { deliver, type Outgoing } from '../fetch/deliver.ts';
 import { acceptsEncoding, decodedBody, decodesBody } from '../fetch/encoding.ts';
-import type { IncomingAnswer, OutgoingRequest } from '../fetch/exchange.ts';
+import type { IncomingAnswer } from '../fetch/exchange.ts';
 import { spendFetches } from '../limits.ts';
 import { MAX_BODY_BYTES, type Options, type Request, requestFrom } from './fetch-request.ts';
 import { HTTPResponse, header } from './http-response.ts';
@@ -43,7 +44,7 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
   return outcomes.map((outcome, index) => {
     const request = requests[index];
     if (outcome instanceof HTTPResponse) {
-      if (outcome.getContent().length > MAX_BODY_BYTES) throw refusal(run, 'fetch-quota', 'Response Size');
+      if (outcome.body.length > MAX_BODY_BYTES) throw refusal(run, 'fetch-quota', 'Response Size');
       const status = outcome.getResponseCode();
       if (status < 400 || request?.muted) return outcome;
       throw refusal(run, 'failed-status', hostOf(request?.url ?? ''), status, outcome.getContentText().slice(0, 100));
@@ -58,7 +59,13 @@ function fetchTogether(run: Execution, requests: Request[]): HTTPResponse[] {
 function exchange(run: Execution, requests: Request[], hops: number): Outcome[] {
   const outcomes: (Outcome | undefined)[] = requests.map((request) => withoutNetwork(run, request));
   const going = requests.flatMap((request, index) => (outcomes[index] ? [] : [{ request, index }]));
-  const answers = going.length === 0 ? [] : run.world.exchange.send(going.map(({ request }) => outgoing(run, request)));
+  const answers =
+    going.length === 0
+      ? []
+      : deliver(
+          run.world,
+          going.map(({ request }) => outgoing(run, request)),
+        );
   going.forEach(({ request, index }, position) => {
     outcomes[index] = outcomeOf(run, request, answers[position]);
   });
@@ -95,11 +102,12 @@ function isListed({ world: { bundle } }: Execution, url: string): boolean {
   return patterns === undefined || patterns.some((pattern) => new RegExp(`^${pattern}`).test(url));
 }
 
-/** Scripts speak https. Behind a mapped name is a plain server on this computer, which needs no certificate, or the real host. */
-function outgoing(run: Execution, { url, method, headers, body, timeout }: Request): OutgoingRequest {
+/** Scripts speak https. Behind a mapped name is a site in this thread or a plain server on this computer, which need no certificate, or the real host. */
+function outgoing(run: Execution, { url, method, headers, body, timeout }: Request): Outgoing {
   const { host, path } = parts(url);
-  const base = (run.world.hosts[host] ?? '').replace(/\/$/, '');
-  return { address: base + path, method, headers: { ...acceptsEncoding(headers), Host: host }, body, timeout };
+  const place = run.world.hosts[host] ?? '';
+  const to = typeof place === 'string' ? place.replace(/\/$/, '') + path : { site: place, url: `https://${host}${path}` };
+  return { to, method, headers: { ...acceptsEncoding(headers), Host: host }, body, timeout };
 }
 
 function outcomeOf(run: Execution, request: Request, answer: IncomingAnswer | undefined): Outcome {

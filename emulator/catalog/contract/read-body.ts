@@ -6,15 +6,27 @@ export type ReadBody =
   | { kind: 'form'; value: Record<string, unknown> }
   | { kind: 'unreadable'; reason: string };
 
+const MULTIPART = 'multipart/form-data';
+
 /** Reads a body by its content type. Files in a multipart form become their names, tables (CSV) their text. */
 export async function readBody(bytes: ArrayBuffer, contentType: string): Promise<ReadBody> {
+  if (bytes.byteLength > 0 && typeIn(contentType) === MULTIPART) return await readMultipart(bytes, contentType);
+  return readPlainBody(bytes, contentType);
+}
+
+/** The same at once. Throws for a multipart form, which can only be read in steps. */
+export function readPlainBody(bytes: ArrayBuffer | Uint8Array, contentType: string): ReadBody {
   if (bytes.byteLength === 0) return { kind: 'none' };
   const text = new TextDecoder().decode(bytes);
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = typeIn(contentType);
   if (type === 'application/json') return readJson(text);
   if (type === 'application/x-www-form-urlencoded') return { kind: 'form', value: nest(new URLSearchParams(text)) };
-  if (type === 'multipart/form-data') return readMultipart(bytes, contentType);
+  if (type === MULTIPART) throw new Error('A demo Catalog reads multipart forms over HTTP only: start it with startCatalog.');
   return { kind: 'unreadable', reason: `the content type ${type === '' ? 'is missing' : `${type} isn’t declared`}` };
+}
+
+function typeIn(contentType: string): string {
+  return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 function readJson(text: string): ReadBody {

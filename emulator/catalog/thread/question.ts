@@ -36,19 +36,23 @@ export interface Birth {
   contract: Contract;
 }
 
-/** One demo Catalog. */
-export interface Life {
+/** How a demo Catalog begins. */
+export interface Beginning {
   name: CatalogName;
   seed: number;
   counts: Counts;
   /** Where its clock starts: milliseconds since 1970. */
   clock: number;
   until: DataUntil;
-  port: number;
   apiKey: string;
   narrowKey: string;
   faults: Faults[];
   switches: CatalogSwitches;
+}
+
+/** One demo Catalog in a thread. */
+export interface Life extends Beginning {
+  port: number;
   /** Rung after each reply, so that the asking thread can sleep until then. */
   bell: Int32Array;
   /** Where questions come from and replies go. */

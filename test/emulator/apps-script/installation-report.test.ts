@@ -20,7 +20,7 @@ let restore: () => void;
 /** One file for all checks, in which the daily refresh is set. Each check starts from there. */
 beforeAll(async () => {
   [catalog, echo] = await Promise.all([startCatalog({ seed: 1, ...FEW }), serveEcho()]);
-  const hosts = { [CATALOG_HOST]: catalog.url, 'echo.example.org': echo.url, 'postman-echo.com': echo.url };
+  const hosts = { [CATALOG_HOST]: catalog.where, 'echo.example.org': echo.url, 'postman-echo.com': echo.url };
   host = await openHost({ dist: DIST, clock: AT_NOON, timeZone: 'Etc/UTC', hosts });
   host.open();
   host.click('Open sidebar');

@@ -4,7 +4,7 @@ import { readContract } from '../../../emulator/catalog/contract/read-contract.t
 import { fillStore } from '../../../emulator/catalog/seed/fill-store.ts';
 import { countsOf } from '../../../emulator/catalog/seed/scale.ts';
 import { planFaults } from '../../../emulator/catalog/serve/faults.ts';
-import { createRoutes } from '../../../emulator/catalog/serve/server.ts';
+import { createFetch } from '../../../emulator/catalog/serve/server.ts';
 import { clockFrom, createState, type State } from '../../../emulator/catalog/serve/state.ts';
 import type { CatalogOptions } from '../../../emulator/demo-catalog.ts';
 import { CLOCK } from './filled.ts';
@@ -84,14 +84,14 @@ export function demo({ name = 'production', seed = 1, scale, faults = [], switch
 }
 
 function clientOf(state: State, key: string): Client {
-  const routes = createRoutes(state);
+  const fetch = createFetch(state);
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const headers = {
       authorization: `Token token="${key}"`,
       host: 'catalog.example.edu',
       ...Object.fromEntries(new Headers(init.headers)),
     };
-    const response = await routes.request(`http://localhost${path}`, { ...init, headers });
+    const response = await fetch(new Request(`http://localhost${path}`, { ...init, headers }), Response.error);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: readJson(text) };
   };

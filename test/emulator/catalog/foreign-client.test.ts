@@ -2,9 +2,9 @@
 import got from 'got';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../emulator/catalog/start-catalog.ts';
-import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
+import type { CatalogServer } from '../../../emulator/demo-catalog.ts';
 
-let catalog: DemoCatalog;
+let catalog: CatalogServer;
 beforeAll(async () => {
   catalog = await startCatalog({ scale: { orders: 1_234 } });
 });

@@ -5,9 +5,9 @@ import { gunzipSync } from 'node:zlib';
 import got from 'got';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../emulator/catalog/start-catalog.ts';
-import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
+import type { CatalogServer } from '../../../emulator/demo-catalog.ts';
 
-let catalog: DemoCatalog;
+let catalog: CatalogServer;
 beforeAll(async () => {
   catalog = await startCatalog({});
 });
@@ -58,7 +58,7 @@ describe('a public client of Catalog', () => {
   });
 
   it('sends parameters that no document declares, which are rejected or ignored', async () => {
-    const list = (switches: Parameters<DemoCatalog['setSwitches']>[0]) => {
+    const list = (switches: Parameters<CatalogServer['setSwitches']>[0]) => {
       catalog.setSwitches(switches);
       const query = new URLSearchParams({ per_page: '10', order: 'asc', access_token: 'none' });
       return fetch(`${api()}/courses?${query}`, { headers: { authorization: `Token token="${catalog.apiKey}"` } });

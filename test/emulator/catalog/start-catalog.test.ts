@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../emulator/catalog/start-catalog.ts';
-import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
+import type { CatalogServer } from '../../../emulator/demo-catalog.ts';
 
 describe('a demo Catalog in its own thread', () => {
-  let catalog: DemoCatalog;
+  let catalog: CatalogServer;
   beforeAll(async () => {
     catalog = await startCatalog({ seed: 3, scale: { courses: 10, orders: 40 } });
   });
@@ -131,14 +131,14 @@ describe('a demo Catalog in its own thread', () => {
 });
 
 describe('two demo Catalogs side by side', () => {
-  let production: DemoCatalog;
-  let test: DemoCatalog;
+  let production: CatalogServer;
+  let test: CatalogServer;
   beforeAll(async () => {
     [production, test] = await Promise.all([startCatalog(), startCatalog({ name: 'test' })]);
   });
   afterAll(() => Promise.all([production.close(), test.close()]));
 
-  const statusOf = async (catalog: DemoCatalog, key: string) =>
+  const statusOf = async (catalog: CatalogServer, key: string) =>
     (await fetch(`${catalog.url}/api/v1/catalogs`, { headers: { authorization: `Token token="${key}"` } })).status;
 
   it('have keys of their own, of which each takes only its own', async () => {

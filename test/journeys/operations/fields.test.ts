@@ -55,6 +55,8 @@ describe('fields', () => {
   it('that can be written are sent, come back into their cells, and are no edits any more', async () => {
     const tabs = ['courses', 'programs', 'users', 'user_registrations', 'account_admins', 'tags', 'email_domain_sets'];
     const world = await openWorld({
+      // Files of SKUs go over HTTP only.
+      over: 'http',
       catalog: FEW,
       host: { hosts: { 'pictures.example.org': pictures.url } },
       pulled: [...tabs, 'enrollments'],

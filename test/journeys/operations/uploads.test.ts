@@ -17,6 +17,7 @@ afterAll(() => pictures.close());
 
 async function worldWithPictures(): Promise<World> {
   const world = await openWorld({
+    over: 'http',
     host: { hosts: { 'pictures.example.org': pictures.url } },
   });
   pull(world, 'courses');
@@ -29,7 +30,7 @@ function courseOf(world: World, id: unknown): Record<string, unknown> | undefine
 
 describe('SKUs of many courses', () => {
   it('go in one file, whose job is followed to its end and read back', async () => {
-    const world = await openWorld({ pulled: ['courses'] });
+    const world = await openWorld({ over: 'http', pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 12);
     for (const row of rows) type(world, 'Courses', 'SKU', row.row, `0${row.ID}, "new"`);
     const plan = review(world);
@@ -49,7 +50,7 @@ describe('SKUs of many courses', () => {
   });
 
   it('are never sent a second time where no answer came: what shows is done, the rest says that it is not known', async () => {
-    const world = await openWorld({ pulled: ['courses'] });
+    const world = await openWorld({ over: 'http', pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 10);
     for (const row of rows) type(world, 'Courses', 'SKU', row.row, `S-${row.ID}`);
     const plan = review(world);
@@ -61,7 +62,7 @@ describe('SKUs of many courses', () => {
   });
 
   it('of a few go with the other fields', async () => {
-    const world = await openWorld({ pulled: ['courses'] });
+    const world = await openWorld({ over: 'http', pulled: ['courses'] });
     type(world, 'Courses', 'SKU', 2, 'S-1');
     send(world, review(world));
     expect(writes(world)).toMatchObject([{ operationId: 'updateCourse', body: { sku: 'S-1', course: {} } }]);

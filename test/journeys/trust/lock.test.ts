@@ -1,6 +1,6 @@
 // Everything that a user writes into the file is written under its lock, and a colleague’s pull or send is respected.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startCatalog } from '../../../emulator/index.ts';
+import { openCatalog } from '../../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../../scripts/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { review, rowsOf, type } from '../../support/open-world.ts';
@@ -70,7 +70,7 @@ describe('the lock of the file', () => {
 describe('a colleague’s send', () => {
   /** A long pull of courses by the owner, left alone long enough for a colleague to send changes of the same tab. */
   async function withOpenPull() {
-    const catalog = await startCatalog({ seed: 1, scale: SCALE });
+    const catalog = openCatalog({ seed: 1, scale: SCALE });
     onTestFinished(() => catalog.close());
     const two = await openForTwo({ at: catalog, pulled: ['courses'] });
     type(two.world, 'Courses', 'Title', 2, 'Sent by a colleague');

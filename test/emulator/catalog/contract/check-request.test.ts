@@ -81,9 +81,10 @@ describe('the strictness of the demo Catalog', () => {
       body: '{"course":',
       headers: { authorization: 'Token token="secret"', 'content-type': 'application/json' },
     };
-    const { createRoutes } = await import('../../../../emulator/catalog/serve/server.ts');
+    const { createFetch } = await import('../../../../emulator/catalog/serve/server.ts');
+    const request = new Request(`http://localhost${path}`, init);
 
-    expect((await createRoutes(catalog.state).request(path, init)).status).toBe(400);
+    expect((await createFetch(catalog.state)(request, Response.error)).status).toBe(400);
     expect((await catalog.send('PUT', path)).status).toBe(400);
     expect(catalog.violations()).toEqual(['body: the body isn’t JSON', 'body: is missing']);
   });

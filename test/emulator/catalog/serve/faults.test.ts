@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalog } from '../../../../emulator/catalog/start-catalog.ts';
-import type { DemoCatalog, Faults } from '../../../../emulator/demo-catalog.ts';
+import type { CatalogServer, Faults } from '../../../../emulator/demo-catalog.ts';
 import { demo } from '../demo.ts';
 
 async function statusOf(answer: Faults['answer']): Promise<number> {
@@ -98,7 +98,7 @@ describe('a fault', () => {
 });
 
 describe('a fault of the connection', () => {
-  let catalog: DemoCatalog;
+  let catalog: CatalogServer;
   beforeAll(async () => {
     catalog = await startCatalog();
   });
