@@ -1,7 +1,7 @@
 // Runs inside the script's own realm, before the script: everything that a script can touch is made here, so that no
 // constructor of the emulator's realm is within its reach. Answers what the emulator needs to talk to the realm.
-// The bridge stays in this closure; its functions never throw.
-(function kit(bridge) {
+// The bridge stays in this closure; its functions never throw. `note` hears of objects that come to be later.
+(function kit(bridge, note) {
   const RealDate = Date;
   const { hasOwn } = Object;
   const hostOf = new WeakMap();
@@ -49,6 +49,7 @@
       }
       if (!hasOwn(prototype, 'toString')) Object.defineProperty(prototype, 'toString', { value: () => service, enumerable: false });
       prototypes.set(service, prototype);
+      note([prototype]);
     }
     return prototype;
   }

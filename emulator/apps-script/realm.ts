@@ -1,4 +1,4 @@
-// The script's world: a vm context with nothing but ECMAScript and Google's services. Fresh for each run.
+// The script's world: a vm context with nothing but ECMAScript and Google's services. Each run finds it fresh.
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
@@ -36,6 +36,12 @@ interface Fault {
   stack: string;
 }
 
+interface Notes {
+  note(objects: readonly object[]): void;
+  noteAll(names: readonly string[]): void;
+  isAsNoted(): boolean;
+}
+
 interface Kit {
   hostOf(value: object): object | undefined;
   target(host: object): Record<string, unknown> | undefined;
@@ -45,6 +51,12 @@ interface Kit {
 }
 
 export interface Realm {
+  /** Serves the next run, for which `isAsFound` has to be true. */
+  serve(bridge: Bridge): void;
+  /** Notes what a run finds. Globals of these names don't count: each run gets them anew. */
+  noteAll(names: readonly string[]): void;
+  /** Whether all that was noted is as it was. Frees what the variables of these names hold. */
+  isAsFound(variables: readonly string[]): boolean;
   /** Does what a run does from its first line to its last, within the time that a run can take. */
   whole<T>(work: () => T): T;
   /** Puts a service under a global name. */
@@ -66,20 +78,34 @@ const MAX_LENGTH = 420_000;
 
 const kitScript = new Script(readFileSync(new URL('./realm-kit.js', import.meta.url), 'utf8'), { filename: 'realm-kit.js' });
 const dateScript = new Script(readFileSync(new URL('./realm-date.js', import.meta.url), 'utf8'), { filename: 'realm-date.js' });
+const notesScript = new Script(readFileSync(new URL('./realm-notes.js', import.meta.url), 'utf8'), { filename: 'realm-notes.js' });
 const startScript = new Script('{ const start = globalThis.$start; delete globalThis.$start; start(); }', { filename: 'start.js' });
 const drainScript = new Script('0');
+/** By the name of a function, what looks it up. */
+const looks = new Map<string, Script>();
 
-export function createRealm(bridge: Bridge): Realm {
+export function createRealm(first: Bridge): Realm {
   const context = createContext(constants.DONT_CONTEXTIFY, {
-    codeGeneration: { strings: bridge.codeFromText, wasm: true },
+    codeGeneration: { strings: first.codeFromText, wasm: true },
     microtaskMode: 'afterEvaluate',
   });
-  // The file holds one function expression of this shape.
-  const kit = (kitScript.runInContext(context) as (bridge: Bridge) => Kit)(bridge);
+  /** That of the present run. */
+  const bridge = { ...first };
+  // Each file holds one function expression of this shape.
+  const notes = (notesScript.runInContext(context) as () => Notes)();
+  const kit = (kitScript.runInContext(context) as (bridge: Bridge, note: Notes['note']) => Kit)(bridge, notes.note);
   (dateScript.runInContext(context) as (clock: Bridge) => void)(bridge);
   const globals = context as Record<string, unknown>;
 
   return {
+    serve(next) {
+      Object.assign(bridge, next);
+    },
+    noteAll: (names) => notes.noteAll(names),
+    isAsFound(variables) {
+      for (const name of variables) globals[name] = undefined;
+      return notes.isAsNoted();
+    },
     whole<T>(work: () => T): T {
       const outcomes: ({ value: T } | { error: unknown })[] = [];
       globals.$start = () => {
@@ -109,7 +135,9 @@ export function createRealm(bridge: Bridge): Realm {
     },
     functionNamed(name) {
       if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return undefined;
-      const found = new Script(`typeof ${name} === 'function' ? ${name} : undefined`).runInContext(context);
+      const look = looks.get(name) ?? new Script(`typeof ${name} === 'function' ? ${name} : undefined`);
+      looks.set(name, look);
+      const found = look.runInContext(context);
       // Just tested by the script.
       return found as ((...args: unknown[]) => unknown) | undefined;
     },

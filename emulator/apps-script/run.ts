@@ -1,13 +1,14 @@
-// Starting a run: a fresh realm with the services in it, the whole script evaluated, one function called.
+// Starting a run: a realm with the services in it, the whole script evaluated, one function called.
 
 import { costOfKind } from './costs.ts';
 import { NotModelled, RunEnded, ScriptError, ServiceException } from './exceptions.ts';
 import { beforeCall, commit, type Execution, spend } from './execution.ts';
 import type { AuthMode } from './permissions.ts';
-import { type Bridge, createRealm } from './realm.ts';
+import type { Bridge } from './realm.ts';
 import { Service } from './services/service.ts';
 import { services } from './services/services.ts';
 import { checkArguments } from './signatures/check-arguments.ts';
+import { takeRealm } from './used-realms.ts';
 import { instantOfWall, offsetAt } from './workbook/serial.ts';
 import { now, type World } from './world.ts';
 
@@ -37,7 +38,8 @@ export function runFunction<T>(
 }
 
 export function hasFunction(world: World, name: string, how: Start): boolean {
-  const { clock } = world;
+  const { clock, bundle } = world;
+  if (bundle.declaresOnly) return bundle.declared.includes(name);
   try {
     return execute(world, how, (run) => run.realm.functionNamed(name) !== undefined);
   } finally {
@@ -72,7 +74,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     zoneHonored: world.switches.zoneInText === 'honored',
     missing: world.switches.missingFeatures,
   };
-  const realm = createRealm(bridge);
+  const { realm, whole } = takeRealm(world.bundle, bridge);
   run = {
     world,
     mode: how.mode,
@@ -85,16 +87,14 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     pending: [],
     ended: undefined,
   };
-  for (const [name, service] of services(run)) realm.install(name, service);
+  const own = services(run);
+  for (const [name, service] of own) realm.install(name, service);
   const begun = run;
   let result: { value: T } | { error: unknown };
   try {
     spend(run, costOfKind(world.switches.costs, 'start'));
-    const value = realm.whole(() => {
-      for (const script of world.bundle.scripts) realm.evaluate(script);
-      return work(begun);
-    });
-    result = { value };
+    const names = own.map(([name]) => name);
+    result = { value: whole(names, () => work(begun)) };
     if (!run.ended) commit(run);
   } catch (error) {
     result = { error };
