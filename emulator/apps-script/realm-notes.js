@@ -5,6 +5,8 @@
   const { is } = Object;
   const { apply, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, has, isExtensible, ownKeys } = Reflect;
   const { exec } = RegExp.prototype;
+  const { includes } = String.prototype;
+  const toText = Function.prototype.toString;
   const nothing = /(?:)/;
   const noted = [];
   const seen = new Set();
@@ -28,8 +30,9 @@
     later,
   ].map(getPrototypeOf);
 
-  const isMethod = (value) => typeof value === 'function' && !hasOwn(value, 'prototype') && /\[native code\]/.test(String(value));
-  const hasOwn = (object, key) => getOwnPropertyDescriptor(object, key) !== undefined;
+  // No regular expression: a script can see what the last match was.
+  const isNative = (value) => apply(includes, apply(toText, value, []), ['[native code]']);
+  const isMethod = (value) => typeof value === 'function' && getOwnPropertyDescriptor(value, 'prototype') === undefined && isNative(value);
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
   /** Notes objects with all that they lead to. */
