@@ -23,9 +23,11 @@ export function readUse({ user }: Pick<Platform, 'user'>, workbook: Workbook): F
   return text === undefined ? undefined : parseVersioned<FileUse>(text);
 }
 
-export function saveUse({ user }: Pick<Platform, 'user'>, workbook: Workbook, use: Pick<FileUse, 'connection' | 'host'>): void {
+export function saveUse(platform: Pick<Platform, 'user'>, workbook: Workbook, use: Pick<FileUse, 'connection' | 'host'>): void {
+  // Throws at a record of a newer version, so that it isn't overwritten.
+  readUse(platform, workbook);
   const stored: FileUse = { v: 1, ...use, name: cutTo(workbook.name(), MAX_NAME_LENGTH) };
-  user.set(PREFIX + workbook.id(), JSON.stringify(stored));
+  platform.user.set(PREFIX + workbook.id(), JSON.stringify(stored));
 }
 
 /** Returns the uses in all files, by the ID of the file. */

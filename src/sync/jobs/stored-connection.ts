@@ -56,6 +56,7 @@ export function saveConnection(platform: Platform, connection: Connection): void
   const user = connection.user && shortLabel(connection.user);
   // Reading throws at a record of a newer version, so that it isn't overwritten.
   readStoredConnection(platform);
+  if (platform.workbook) readUse(platform, platform.workbook);
   const stored: StoredConnection = { v: 1, host, label, key, scope, kind, readOnly, user };
   platform.user.set(OF_USER + id, JSON.stringify(stored));
   if (platform.workbook) saveUse(platform, platform.workbook, { connection: id, host });

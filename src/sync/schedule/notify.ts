@@ -32,6 +32,8 @@ export function readChannels(user: Properties): Channels {
 }
 
 export function saveChannels(user: Properties, { email, webhook }: Channels): void {
+  // Throws at a record of a newer version, so that it isn't overwritten.
+  readChannels(user);
   if (!email && !webhook) user.remove(NAME);
   else user.set(NAME, JSON.stringify({ v: 1, ...(email ? { email } : {}), ...(webhook ? { webhook } : {}) } satisfies StoredChannels));
 }

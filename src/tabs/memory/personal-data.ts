@@ -80,6 +80,8 @@ export function savePersonalAnswer(document: Properties, who: string, decision: 
 
 /** Replaces all decisions by one for the file, under which personal data is left out until a user decides otherwise. */
 export function leaveOutPersonal(document: Properties, { name, at }: Omit<PersonalDecision, 'answer'>): void {
+  // Throws at a record of a newer version, so that it isn't overwritten.
+  readDecisions(document);
   const file: PersonalDecision = { answer: 'without', name: cutTo(name, MAX_NAME_LENGTH), at };
   document.set(NAME, JSON.stringify({ v: 1, users: {}, file } satisfies Decisions));
 }
