@@ -10,6 +10,7 @@ import { ProgressBar } from '../parts/progress.tsx';
 import { TopBar, toOverview, toSettings } from '../parts/top-bar.tsx';
 import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
+import { About } from './about.tsx';
 import { KeysEverywhere } from './keys.tsx';
 import { MoveToAddOn } from './move.tsx';
 import { RemovePersonal } from './removal.tsx';
@@ -46,6 +47,7 @@ export function settingsView(props: ViewProps): ViewParts {
         <PrivacySettings {...props} />
         <KeysEverywhere {...props} />
         <MoveToAddOn {...props} />
+        <About {...props} />
       </>
     ),
   };
