@@ -437,7 +437,10 @@ const schedule: Scene[] = [
         aState({
           tabs: few,
           schedules: [
-            aSchedule({ states: [{ sheet: 1, name: 'Courses', refreshedAt: NOW - 8 * HOUR, problem: unreachable.problem }] }),
+            aSchedule({
+              refreshedAt: NOW - 8 * HOUR,
+              states: [{ sheet: 1, name: 'Courses', refreshedAt: NOW - 8 * HOUR, problem: unreachable.problem }],
+            }),
             weekly,
           ],
         }),
@@ -517,7 +520,7 @@ const schedule: Scene[] = [
         perDay: { requests: 240, ms: 4 * MINUTE, cells: 0 },
         limits: { requests: 20_000, ms: 90 * MINUTE },
       });
-      await known(own, aState({ tabs: few, schedules: [aSchedule()] }));
+      await known(own, aState({ tabs: few, schedules: [aSchedule({ refreshedAt: NOW - HOUR, states: [] })] }));
     },
   },
   { sheet: 'schedule', name: 'no tabs', view: 'schedule', main: 'Add schedule', play: (own) => known(own, aState({ tabs: [] })) },
