@@ -170,6 +170,7 @@ export interface SheetChanges {
 export interface PersonsWorkbook {
   sheets(): { id: number; name: string; hidden: boolean; rows: number; columns: number }[];
   activate(sheet: string): void;
+  /** Several areas with commas between, as with Ctrl held: the last one is active. */
   select(sheet: string, a1: string): void;
   values(sheet: string, a1?: string): CellValue[][];
   display(sheet: string, a1?: string): string[][];
@@ -234,6 +235,8 @@ export interface PersonsWorkbook {
   file(): { name: string; locale: string; timeZone: string; versions: string[] };
   /** What the person looks at: the active sheet and the selected cell. The script's `activate` moves it too. */
   active(): { sheet: number; row: number; column: number };
+  /** All areas that are selected in the active sheet, the active one last. */
+  selected(): Area[];
   /** Everything that all sheets are, for comparing byte for byte. */
   dump(): SheetDump[];
   /** One sheet; cells only of `area` where it is given, everything else always whole. The page reads this. */

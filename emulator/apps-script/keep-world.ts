@@ -1,5 +1,6 @@
 // The whole emulated world at one moment, to come back to: for tests that try many things from the same start.
 import { landSome } from './execution.ts';
+import { selectAreas } from './workbook/book.ts';
 import { restore, stateOf } from './workbook/history.ts';
 import type { World } from './world.ts';
 
@@ -48,13 +49,13 @@ function keepAsKilled(world: World): () => void {
 function keepBook({ book }: World): () => void {
   const { timeZone, locale, activeId, revision, copies } = book;
   const state = stateOf(book);
-  const selections = book.sheets.map(({ selection }) => selection);
+  const selections = book.sheets.map(({ selection, alsoSelected }) => [...alsoSelected, selection]);
   const steps = [...book.steps];
   const versions = new Map(book.versions);
   return () => {
     restore(book, state);
     book.sheets.forEach((sheet, index) => {
-      sheet.selection = selections[index] ?? sheet.selection;
+      selectAreas(sheet, selections[index] ?? []);
     });
     Object.assign(book, { timeZone, locale, activeId, revision, copies, steps: [...steps] });
     refillMap(book.versions, versions);

@@ -36,7 +36,7 @@ export function act(host: Host, action: Action): unknown {
     case 'activate':
       return workbook.activate(sheet);
     case 'select':
-      return workbook.select(sheet, areaName(action.area));
+      return workbook.select(sheet, action.areas.map(areaName).join(','));
     case 'edit':
       return workbook.edit(sheet, cellName(action.row, action.column), action.typed);
     case 'paste':

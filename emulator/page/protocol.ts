@@ -6,7 +6,8 @@ import type { Area, ConsentRequest, MarkDump, MenuItem, PersonsWorkbook, SheetDu
 export type Action =
   | { type: 'look' }
   | { type: 'activate'; sheet: number }
-  | { type: 'select'; sheet: number; area: Area }
+  /** The last area is the active one. */
+  | { type: 'select'; sheet: number; areas: Area[] }
   | { type: 'edit'; sheet: number; row: number; column: number; typed: string }
   | { type: 'paste'; sheet: number; row: number; column: number; rows: string[][] }
   | { type: 'rename'; sheet: number; name: string }
@@ -54,7 +55,7 @@ export interface Reply {
   /** The sheet to show. */
   shown: number;
   /** Present where the script has moved the person's selection. */
-  moved?: { row: number; column: number };
+  moved?: { row: number; column: number; areas: Area[] };
   /** Of the sheet to show: all of it, or what has changed; absent where the browser's copy is up to date. */
   sheet?: SheetView;
   /** Why the sheet can't be shown as it is. The browser's copy stays as old as it was. */

@@ -15,7 +15,8 @@ const stretch = { sheet, from: count, count };
 const action = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['look', 'undo', 'decline']) }),
   z.object({ type: z.enum(['activate', 'clearFilter', 'duplicateTab', 'deleteTab']), sheet }),
-  z.object({ type: z.enum(['select', 'merge', 'toTable', 'protect']), sheet, area }),
+  z.object({ type: z.literal('select'), sheet, areas: z.array(area).check(z.minLength(1)) }),
+  z.object({ type: z.enum(['merge', 'toTable', 'protect']), sheet, area }),
   z.object({ type: z.literal('edit'), sheet, row: count, column: count, typed: text }),
   z.object({ type: z.literal('paste'), sheet, row: count, column: count, rows: z.array(z.array(text)) }),
   z.object({ type: z.literal('rename'), sheet, name: text }),

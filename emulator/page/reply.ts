@@ -32,7 +32,7 @@ export function reply(host: Host, watch: Watch, request: Request, frameUrl: (id:
     file: host.workbook.file(),
     tabs: tabs.map(({ id, name }) => ({ id, name })),
     shown,
-    moved: moved || request.shown === undefined ? { row: active.row, column: active.column } : undefined,
+    moved: moved || request.shown === undefined ? { row: active.row, column: active.column, areas: host.workbook.selected() } : undefined,
     ...attemptNews(host, watch, shown, request.copies[shown]),
     menu: host.menu(),
     sidebar: sidebar && frameView(sidebar),

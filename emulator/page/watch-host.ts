@@ -23,16 +23,20 @@ export interface Watch {
 
 const remembered = 200;
 
+function describeSelection({ workbook }: Host): string {
+  return JSON.stringify([workbook.active(), workbook.selected()]);
+}
+
 export function watchHost(host: Host): Watch {
   let revision = 0;
   let forgotten = -1;
   let changes: Change[] = [];
   let surroundings = describeSurroundings(host);
-  let active = JSON.stringify(host.workbook.active());
+  let active = describeSelection(host);
 
   const note = (own: boolean) => {
     const { sheets, areas } = host.changes();
-    const nowActive = JSON.stringify(host.workbook.active());
+    const nowActive = describeSelection(host);
     const nowSurroundings = describeSurroundings(host);
     const moved = nowActive !== active && !own;
     if (!sheets && areas.length === 0 && !moved && nowSurroundings === surroundings) {

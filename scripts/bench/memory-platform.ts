@@ -76,6 +76,7 @@ function memoryWorkbook(): Workbook {
     },
     remove: (id) => void sheets.splice(sheets.findIndex((sheet) => sheet.id === id) >>> 0, 1),
     activate: () => {},
+    select: () => {},
     flush: () => {},
   };
 }

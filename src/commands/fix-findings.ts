@@ -1,6 +1,6 @@
 import { StopError } from '../base/problem.ts';
 import type { Record_, Resource } from '../catalog/resource.ts';
-import type { Platform } from '../platform/ports.ts';
+import type { Area, Platform, Sheet } from '../platform/ports.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable, type Session } from '../sync/jobs/session.ts';
@@ -8,7 +8,7 @@ import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, isRowIn, keyOf, readTab } from '../tabs/sheet/tab.ts';
-import { showAddedRows } from './open-page.ts';
+import { showAddedRows, showRows } from './open-page.ts';
 import { pullInOneRun } from './pull.ts';
 
 /** Rows that are named when several are to be edited. */
@@ -26,32 +26,104 @@ interface SelectedFindings {
   findings: Finding[];
 }
 
-/** Shows the rows of the selected findings in Courses or Programs, with the cell that fixes the first one selected. */
+/** A finding about a listing, and the field that fixes it. */
+interface Leading {
+  listing: string;
+  tab: ListingTab;
+  field: string;
+}
+
+type ListingTab = 'courses' | 'programs';
+
+interface Place {
+  row: number;
+  column: number;
+}
+
+/** Shows Courses or Programs with the cells selected that fix the selected findings. The cell of the first one is active. */
 export function editFindings(platform: Platform): void {
   const session = openSession(platform);
-  const { report, findings } = selectedFindings(session);
-  const leads = report.report?.leads ?? [];
-  const leading = findings.flatMap((each) => {
-    const lead = leads.find(({ finding }) => each.finding.startsWith(finding));
-    return lead && each.listing !== '' ? [{ ...each, field: lead.field }] : [];
-  });
-  const [first] = leading;
-  if (!first) throw new StopError('no-lead', 'The selected rows have no listing to edit.', 'Select rows of a report about listings.');
-  const name = first.type === 'Program' ? 'programs' : 'courses';
-  const ofTab = leading.filter(({ type }) => (type === 'Program') === (first.type === 'Program'));
+  const leading = leadingIn(selectedFindings(session));
+  const name = leading[0]?.tab ?? 'courses';
   const tab = tabOf(session, name);
+  const here = leading.filter((each) => each.tab === name);
+  const { sheet, places, missing } = placesIn(session, tab, here);
+  if (places.length === 0)
+    throw new StopError('not-in-tab', `“${sheet.name()}” doesn’t have the selected listings.`, 'Refresh it, then try again.');
+  session.workbook.select(tab.sheet, areasOf(places));
+  const others = leading.length - here.length;
+  const sentences = [
+    `${sheet.name()}, ${rowsNamed(places)}.`,
+    ...(missing > 0 ? [`${missing} more ${missing === 1 ? 'isn’t' : 'aren’t'} in it. Refresh it to see them.`] : []),
+    ...(others > 0 ? [`${others} more ${others === 1 ? 'is' : 'are'} in ${name === 'programs' ? 'Courses' : 'Programs'}.`] : []),
+    'Edit, then review.',
+  ];
+  platform.ui.toast(sentences.join(' '), 'Catalog Sync');
+}
+
+/** Opens the review of the edits in the rows of Courses and Programs that the selected findings are about, and of no others. */
+export function reviewFindings(platform: Platform): void {
+  const session = openSession(platform);
+  assertWritable(session);
+  const leading = leadingIn(selectedFindings(session));
+  const rows = (['courses', 'programs'] as const).flatMap((name) => {
+    const tab = pulledTab(session, name);
+    const here = leading.filter((each) => each.tab === name);
+    if (!tab || here.length === 0) return [];
+    const { places } = placesIn(session, tab, here);
+    return areasOf(places.map(({ row }) => ({ row, column: 1 }))).map((area) => ({ sheet: tab.sheet, row: area.row, rows: area.rows }));
+  });
+  if (rows.length === 0)
+    throw new StopError('not-in-tab', 'Courses and Programs don’t have the selected listings.', 'Choose Edit selected findings first.');
+  showRows(platform, rows);
+}
+
+/** Returns the findings that a listing fixes. Throws StopError if there are none. */
+function leadingIn({ report, findings }: SelectedFindings): Leading[] {
+  const leads = report.report?.leads ?? [];
+  const leading = findings.flatMap(({ finding, listing, type }): Leading[] => {
+    const lead = leads.find((each) => finding.startsWith(each.finding));
+    return lead && listing !== '' ? [{ listing, tab: type === 'Program' ? 'programs' : 'courses', field: lead.field }] : [];
+  });
+  if (leading.length > 0) return leading;
+  throw new StopError('no-lead', 'The selected rows have no listing to edit.', 'Select rows of a report about listings.');
+}
+
+/** Returns where a tab shows what fixes the findings, each place once, and how many listings it doesn't have. */
+function placesIn(session: Session, tab: TabEntry, leading: readonly Leading[]): { sheet: Sheet; places: Place[]; missing: number } {
   const sheet = session.workbook.sheet(tab.sheet);
   if (!sheet) throw new Error('the tab was just found');
   const { keys, columns } = readTab(sheet, resourceForTab(tab));
-  const rows = Array.from(new Set(ofTab.map(({ listing }) => listing)), (listing) => keys.indexOf(listing) + 2).filter((row) => row > 1);
-  const [row] = rows;
-  if (row === undefined)
-    throw new StopError('not-in-tab', `“${sheet.name()}” doesn’t have the selected listings.`, 'Refresh it, then try again.');
-  session.workbook.activate(tab.sheet, row, columns.get(first.field));
-  const others = leading.length - ofTab.length;
+  const rowOf = new Map(keys.map((key, index) => [key, index + 2]));
+  const places = new Map<string, Place>();
+  for (const { listing, field } of leading) {
+    const row = rowOf.get(listing);
+    // A column that was deleted can't be shown.
+    const column = columns.get(field) ?? 1;
+    if (row !== undefined) places.set(`${row}:${column}`, { row, column });
+  }
+  const missing = new Set(leading.flatMap(({ listing }) => (rowOf.has(listing) ? [] : [listing]))).size;
+  return { sheet, places: Array.from(places.values()), missing };
+}
+
+/** Returns the areas of some cells, with those below each other as one. The one with the first cell comes last, so that it's active. */
+function areasOf(places: readonly Place[]): Area[] {
+  const sorted = [...places].sort((a, b) => a.column - b.column || a.row - b.row);
+  const areas: Area[] = [];
+  for (const { row, column } of sorted) {
+    const last = areas[areas.length - 1];
+    if (last && last.column === column && row <= last.row + last.rows) last.rows = row - last.row + 1;
+    else areas.push({ row, column, rows: 1, columns: 1 });
+  }
+  const [first] = places;
+  const isActive = (area: Area) => area.column === first?.column && isRowIn([area], first.row);
+  return [...areas.filter((area) => !isActive(area)), ...areas.filter(isActive)];
+}
+
+function rowsNamed(places: readonly Place[]): string {
+  const rows = Array.from(new Set(places.map(({ row }) => row))).sort((a, b) => a - b);
   const named = rows.slice(0, MAX_NAMED).join(', ') + (rows.length > MAX_NAMED ? ', …' : '');
-  const rest = others > 0 ? ` ${others} more ${others === 1 ? 'is' : 'are'} in ${name === 'programs' ? 'Courses' : 'Programs'}.` : '';
-  platform.ui.toast(`${sheet.name()}, ${rows.length === 1 ? 'row' : 'rows'} ${named}.${rest} Edit, then review.`, 'Catalog Sync');
+  return `${rows.length === 1 ? 'row' : 'rows'} ${named}`;
 }
 
 /** Adds a row to Enrollments for each selected learner who paid and isn't enrolled, and opens the review of exactly these rows. */

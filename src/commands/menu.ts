@@ -7,7 +7,7 @@ import type { Platform } from '../platform/ports.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { lastSend } from '../sync/review/undo.ts';
 import { showClearWaitlist } from './clear-waitlist.ts';
-import { editFindings, enrollFindings } from './fix-findings.ts';
+import { editFindings, enrollFindings, reviewFindings } from './fix-findings.ts';
 import { showLog } from './log.ts';
 import { showDialog, showView } from './open-page.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
@@ -77,6 +77,7 @@ export const menu: readonly MenuEntry[] = [
       { caption: 'All reports', functionName: 'menuReports', run: (platform) => showView(platform, 'reports') },
       ...reportItems,
       { caption: 'Edit selected findings', functionName: 'menuEditFindings', run: editFindings },
+      { caption: 'Review selected findings', functionName: 'menuReviewFindings', run: reviewFindings },
       { caption: 'Enroll selected learners', functionName: 'menuEnrollFindings', run: enrollFindings },
     ],
   },

@@ -94,7 +94,12 @@ export function showAddedRows(platform: Platform, added: readonly TaskRows[]): v
   const last = added[added.length - 1];
   if (!last) return;
   platform.workbook?.activate(last.sheet, last.row);
-  showDialog(platform, 'rows', added.map(({ sheet, row, rows }) => [sheet, row, rows].join('.')).join(','));
+  showRows(platform, added);
+}
+
+/** Opens the review of exactly these rows. */
+export function showRows(platform: Platform, rows: readonly TaskRows[]): void {
+  showDialog(platform, 'rows', rows.map(({ sheet, row, rows: count }) => [sheet, row, count].join('.')).join(','));
 }
 
 /** Returns what a page reads in `data-view`, such as `undo:r1`. */

@@ -117,6 +117,8 @@ export interface Workbook {
   remove(id: number): void;
   /** Shows a sheet, at the given cell where there is one. */
   activate(id: number, row?: number, column?: number): void;
+  /** Shows a sheet with these areas selected. The last one is active. */
+  select(id: number, areas: readonly Area[]): void;
   flush(): void;
 }
 

@@ -145,6 +145,7 @@ export function fakeWorkbook(sheets: readonly FakeSheet[] = []): FakeWorkbook {
       for (const [name, sheet] of byName) if (sheet.id === id) byName.delete(name);
     },
     activate: () => {},
+    select: () => {},
     flush: () => {},
   };
 }

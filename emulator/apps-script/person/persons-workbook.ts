@@ -1,7 +1,7 @@
 // The person at the spreadsheet: what they see, and what they do with keyboard and menus.
 import type { Area, Host, PersonsWorkbook, SheetDump } from '../../host.ts';
 import { fireSelection } from '../events.ts';
-import { newSheet, sheetById } from '../workbook/book.ts';
+import { newSheet, selectAreas, sheetById } from '../workbook/book.ts';
 import { displayOf } from '../workbook/display.ts';
 import { dumpSheet } from '../workbook/dump.ts';
 import { UNFORMATTED } from '../workbook/format.ts';
@@ -35,10 +35,15 @@ export function personsWorkbook(world: World, openCopy: (script: 'bound' | 'add-
       const { id, selection } = sheetById(book, book.activeId) ?? newSheet(book.activeId, '');
       return { sheet: id, row: selection.row, column: selection.column };
     },
+    selected() {
+      const { selection, alsoSelected } = sheetById(book, book.activeId) ?? newSheet(book.activeId, '');
+      return [...alsoSelected, selection];
+    },
     sheets: () => book.sheets.map(({ id, name, hidden, rows, columns }) => ({ id, name, hidden, rows, columns })),
     select(name, a1) {
       const sheet = desk.sheet(name);
-      sheet.selection = desk.area(sheet, a1);
+      const areas = a1.split(',').map((each) => desk.area(sheet, each.trim()));
+      selectAreas(sheet, areas);
       book.activeId = sheet.id;
       fireSelection(desk.world, sheet, sheet.selection);
     },

@@ -4,7 +4,7 @@ import { NotModelled } from '../exceptions.ts';
 import type { Execution } from '../execution.ts';
 import { beforeRead } from '../execution.ts';
 import { type Area, areaName, type WholeLines } from '../workbook/area.ts';
-import type { SheetData } from '../workbook/book.ts';
+import { type SheetData, selectAreas } from '../workbook/book.ts';
 import { readArea } from '../workbook/layer.ts';
 import { mergesIn } from '../workbook/marks.ts';
 import { fromR1C1, toR1C1 } from '../workbook/r1c1.ts';
@@ -202,7 +202,7 @@ export class Range extends Service implements Modelled<GoogleRange, ModelledMemb
     return mergesIn(this.sheet, this.area).map((merge) => new Range(this.run, this.sheet, merge.area));
   }
   activate(): this {
-    this.sheet.selection = { ...this.area };
+    selectAreas(this.sheet, [this.area]);
     this.run.world.book.activeId = this.sheet.id;
     return this;
   }

@@ -19,6 +19,7 @@ import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { NamedRange } from './named-range.ts';
 import { Range } from './range.ts';
+import { RangeList } from './range-list.ts';
 import { Service } from './service.ts';
 
 export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMember> {
@@ -41,6 +42,12 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
       return new Range(this.run, this.sheet, area, whole);
     }
     return new Range(this.run, this.sheet, areaAt(this.run, this.sheet, { row: first, column, rows, columns }));
+  }
+  getRangeList(names: string[]): RangeList {
+    return new RangeList(
+      this.run,
+      names.map((name) => this.getRange(name)),
+    );
   }
   getDataRange(): Range {
     beforeRead(this.run, 0);

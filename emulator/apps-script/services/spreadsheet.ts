@@ -67,9 +67,11 @@ export class Spreadsheet extends Service implements Modelled<GoogleSpreadsheet, 
     const sheet = activeSheet(this);
     return new Range(this.run, sheet, { ...(this.run.cell?.area ?? sheet.selection) });
   }
-  /** The person of the emulator selects one area at a time. In a run of the clock nobody has selected anything. */
+  /** In a run of the clock nobody has selected anything. */
   getActiveRangeList(): RangeList {
-    return new RangeList(this.run, this.run.clockwork ? [] : [this.getActiveRange() as Range]);
+    const sheet = activeSheet(this);
+    const others = sheet.alsoSelected.map((area) => new Range(this.run, sheet, { ...area }));
+    return new RangeList(this.run, this.run.clockwork ? [] : [...others, this.getActiveRange() as Range]);
   }
   setNamedRange(name: string, { sheet, area }: Range): void {
     hold(this.run, { cells: 0, apply: () => nameArea(this.run.world.book, { name, sheet, area }) });

@@ -32,7 +32,9 @@ export interface SheetData {
   hiddenColumns: Set<number>;
   filter: Filter | undefined;
   marks: readonly Mark[];
+  /** The active one of the selected areas, and the others. */
   selection: Area;
+  alsoSelected: readonly Area[];
 }
 
 export interface Book {
@@ -101,7 +103,14 @@ export function newSheet(id: number, name: string): SheetData {
     filter: undefined,
     marks: [],
     selection: { row: 1, column: 1, rows: 1, columns: 1 },
+    alsoSelected: [],
   };
+}
+
+/** Selects areas of a sheet. The last one is active. */
+export function selectAreas(sheet: SheetData, areas: readonly Area[]): void {
+  sheet.selection = { ...(areas.at(-1) ?? sheet.selection) };
+  sheet.alsoSelected = areas.slice(0, -1);
 }
 
 /** Looks random and is not: the same workbook gets the same ids again. */

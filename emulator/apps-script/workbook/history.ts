@@ -2,7 +2,7 @@
 import { type Book, noteShape, noteSheets, type SheetData } from './book.ts';
 import { share } from './layer.ts';
 
-type Content = Omit<SheetData, 'id' | 'selection'>;
+type Content = Omit<SheetData, 'id' | 'selection' | 'alsoSelected'>;
 
 /** The grid at one moment. Columns are shared with the sheets until these write into them. */
 export interface State {

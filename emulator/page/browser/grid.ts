@@ -30,13 +30,14 @@ export interface Grid {
   keep(sheets: number[]): void;
   copy(sheet: number): SheetCopy | undefined;
   select(row: number, column: number): void;
+  selectAreas(areas: readonly Area[]): void;
   /** Where a cell stands on the screen. */
   cellPlace(row: number, column: number): DOMRect | undefined;
   focus(): void;
 }
 
 export interface GridEvents extends GuardedEvents {
-  selected(area: Area): void;
+  selected(areas: Area[]): void;
   /** The person asks for the editor of the selected cell, by a double click. */
   editAsked(): void;
 }
@@ -78,10 +79,15 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     if (id !== 'sheet.operation.set-selections') return;
     // The shape that this operation declares.
     const { subUnitId, selections } = params as ISetSelectionsOperationParams;
-    const range = selections[0]?.range;
-    if (range === undefined || subUnitId !== activeSheet()?.getSheetId()) return;
-    const { startRow, startColumn, endRow, endColumn } = range;
-    events.selected({ row: startRow + 1, column: startColumn + 1, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 });
+    if (selections.length === 0 || subUnitId !== activeSheet()?.getSheetId()) return;
+    events.selected(
+      selections.map(({ range: { startRow, startColumn, endRow, endColumn } }) => ({
+        row: startRow + 1,
+        column: startColumn + 1,
+        rows: endRow - startRow + 1,
+        columns: endColumn - startColumn + 1,
+      })),
+    );
   });
   api.addEvent(api.Event.BeforeSheetEditStart, () => events.editAsked());
 
@@ -119,6 +125,22 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       // Scrolls no further than it must; before the first drawing there is nothing to scroll.
       if (api.getCurrentLifecycleStage() >= api.Enum.LifecycleStages.Rendered)
         void api.executeCommand('sheet.operation.scroll-to-range', { range: range.getRange() });
+    },
+    selectAreas(areas) {
+      const sheet = activeSheet();
+      if (!sheet) return;
+      const selections = areas.map(({ row, column, rows, columns }) => {
+        const range = sheet.getRange(row - 1, column - 1, rows, columns).getRange();
+        const primary = {
+          ...range,
+          endRow: range.startRow,
+          endColumn: range.startColumn,
+          actualRow: range.startRow,
+          actualColumn: range.startColumn,
+        };
+        return { range, primary: { ...primary, isMerged: false, isMergedMainCell: false }, style: null };
+      });
+      void api.executeCommand('sheet.operation.set-selections', { unitId: workbookId, subUnitId: sheet.getSheetId(), selections });
     },
     cellPlace(row, column) {
       const sheet = activeSheet();

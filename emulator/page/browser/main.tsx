@@ -53,10 +53,10 @@ const actions: PageActions = {
   gridReady(element) {
     container = element;
     grid = openGrid(element, {
-      selected(area) {
-        selected = area;
+      selected(areas) {
+        selected = areas.at(-1) ?? selected;
         draw();
-        if (reply !== undefined) session.sendSoon({ type: 'select', sheet: reply.shown, area });
+        if (reply !== undefined) session.sendSoon({ type: 'select', sheet: reply.shown, areas });
       },
       typed: (row, column, text) => send({ type: 'edit', sheet: shown(), row, column, typed: typedText(row, column, text) }),
       widened: (from, count, pixels) => send({ type: 'setColumnWidths', sheet: shown(), from, count, pixels }),
@@ -146,6 +146,7 @@ function show(): void {
   grid.show(reply.shown);
   grid.keep(tabs.map((tab) => tab.id));
   if (moved !== undefined) grid.select(moved.row, moved.column);
+  if (moved !== undefined && moved.areas.length > 1) grid.selectAreas(moved.areas);
   reply.moved = undefined;
   draw();
 }

@@ -1,5 +1,5 @@
 // The open spreadsheet.
-import type { Sheet, Workbook } from '../ports.ts';
+import type { Area, Sheet, Workbook } from '../ports.ts';
 import { growing } from './cells.ts';
 import { googleSheet } from './sheet.ts';
 
@@ -33,8 +33,17 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
       const sheet = spreadsheet.getSheetById(id)?.activate();
       if (row !== undefined) sheet?.getRange(row, column).activate();
     },
+    select: (id, areas) => {
+      const sheet = spreadsheet.getSheetById(id)?.activate();
+      if (areas.length > 0) sheet?.getRangeList(areas.map(nameOf)).activate();
+    },
     flush: () => SpreadsheetApp.flush(),
   };
+}
+
+/** Returns `R2C3:R4C3`, which needs no letters. */
+function nameOf({ row, column, rows, columns }: Area): string {
+  return `R${row}C${column}:R${row + rows - 1}C${column + columns - 1}`;
 }
 
 function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {

@@ -104,6 +104,25 @@ describe('the person', () => {
     expect(host.workbook.active()).toEqual({ sheet: 0, row: 4, column: 3 });
   });
 
+  it('selects several areas, and so does a script', async () => {
+    const host = await hostWith(
+      `function it() { return file().getActiveRangeList().getRanges().map((range) => range.getA1Notation()).concat(SpreadsheetApp.getActiveRange().getA1Notation()); }
+      function select() { sheet().getRangeList(['B2:B3', 'R5C4']).activate(); }`,
+    );
+    host.workbook.select('Sheet1', 'A1:B2,D4');
+    expect(host.run('it')).toEqual(['A1:B2', 'D4', 'D4']);
+    expect(host.workbook.active()).toEqual({ sheet: 0, row: 4, column: 4 });
+
+    host.run('select');
+
+    expect(host.workbook.selected()).toEqual([
+      { row: 2, column: 2, rows: 2, columns: 1 },
+      { row: 5, column: 4, rows: 1, columns: 1 },
+    ]);
+    host.workbook.select('Sheet1', 'C4');
+    expect(host.run('it')).toEqual(['C4', 'C4']);
+  });
+
   it('learns what changed since the last look', async () => {
     const host = await hostWith(code);
     host.changes();

@@ -118,6 +118,7 @@ export function fakeHost(world: FakeWorld): FakeHost {
     sheets: () => sheets.map(({ id, name, hidden, rows, columns }) => ({ id, name, hidden, rows, columns })),
     file: () => ({ name: 'Spring catalog', locale: 'en_US', timeZone: 'America/Denver', versions: [] }),
     active: () => active,
+    selected: () => [{ row: active.row, column: active.column, rows: 1, columns: 1 }],
     activate(name) {
       said.push(`activate ${name}`);
       active = { ...active, sheet: find(name).id };

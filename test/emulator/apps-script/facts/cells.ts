@@ -118,6 +118,10 @@ export const cells: FactsByTest = {
       fact: 'Pasting passes a rule that would refuse typing.',
       source: 'Seen: excerpts of public scripts',
     },
+    'selects several areas, and so does a script': {
+      fact: 'Of several selected ranges, the last one is active.',
+      source: 'Reference: RangeList',
+    },
     'hears of one selection in two seconds, and drops the quicker ones': {
       fact: 'onSelectionChange drops quick events.',
       source: 'Simple triggers',

@@ -35,6 +35,7 @@ export const sources = {
   'Types of Google’s services': 'https://www.npmjs.com/package/@types/google-apps-script',
   // Reference.
   'Reference: Range': reference('spreadsheet/range'),
+  'Reference: RangeList': reference('spreadsheet/range-list'),
   'Reference: Sheet': reference('spreadsheet/sheet'),
   'Reference: Spreadsheet': reference('spreadsheet/spreadsheet'),
   'Reference: SpreadsheetApp': reference('spreadsheet/spreadsheet-app'),
