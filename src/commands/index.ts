@@ -21,6 +21,7 @@ import { menuItems } from './menu.ts';
 import { moveBack, moveToAddOn } from './move.ts';
 import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openReview, openSidebar } from './open-page.ts';
+import { preFlight } from './pre-flight.ts';
 import { forms, pull } from './pull.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
@@ -52,6 +53,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   keys,
   removeKeys,
   pull,
+  preFlight,
   step,
   cancel,
   listings,

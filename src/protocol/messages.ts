@@ -4,7 +4,7 @@
 import type { Payment } from '../base/payment.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
-import type { FilterValues, ResourceForm, RowsRefreshed } from './pull.ts';
+import type { FilterValues, PreFlight, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
@@ -51,6 +51,8 @@ export interface Messages {
    * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.
    */
   pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new' | 'matching'; fromStart?: boolean }; output: Progress };
+  /** How full the file is, and what a pull or a report with these filters would read and add. Fails as the pull would. */
+  preFlight: { input: { resource: string; filters: FilterValues; sheet?: number | 'new' }; output: PreFlight };
   /** Reads the records of the selected rows of the active tab again, and nothing else. */
   refreshRows: { input: Record<string, never>; output: RowsRefreshed };
   /** Goes on with a job for some seconds. */

@@ -38,3 +38,5 @@ export interface RowsRefreshed {
   gone: number;
   failed: number;
 }
+
+export type { PreFlight } from '../sync/pull/pre-flight.ts';

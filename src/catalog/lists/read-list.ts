@@ -80,6 +80,14 @@ export function stepOpen(client: PageReader, readings: readonly ListReading[]): 
   return readings.map((reading) => (isOpen(reading) ? (stepped.shift() ?? reading) : reading));
 }
 
+/** Returns the states of lists after their first pages, in one round. Throws the first error among them. */
+export function readFirstPages(client: PageReader, readings: readonly ListReading[]): ListState[] {
+  return stepLists(client, readings).map(({ state, error }) => {
+    if (error) throw error;
+    return state;
+  });
+}
+
 /** Returns the lists after one fetch round for all of them. A list that can't be read gets an `error`. */
 export function stepLists(client: PageReader, readings: readonly ListReading[]): ListReading[] {
   const plans = readings.map((reading) => ({ reading, requests: planRound(reading) }));

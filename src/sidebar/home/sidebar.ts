@@ -5,7 +5,7 @@ import type { ScheduleSaved } from '../../protocol/schedule.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, resume, stop } from '../page/job.ts';
 import { type Notice, next, read, type Sidebar, type SidebarAction, wait } from '../page/sidebar-state.ts';
-import { begin, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
+import { begin, checkSize, follow, pullOf, resumeJob, submit } from '../pull/pull-actions.ts';
 import { filled, into } from '../pull/pull-draft.ts';
 import { wantedColumns, withColumn, withMove } from '../settings/columns-draft.ts';
 import { draftOf, inputOf } from '../settings/schedule-draft.ts';
@@ -58,6 +58,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
     }
     case 'pull':
       return submit(state);
+    case 'size':
+      return checkSize(state);
     case 'refresh': {
       const tab = state.known?.tabs.find((one) => one.sheet === action.sheet);
       return tab === undefined ? next(state) : begin(state, pullOf(tab));
@@ -200,6 +202,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
         { ...idle, notice: { about: 'checked', ...answer.data } },
         call('checkInstallation', { filler: 'x'.repeat(MESSAGE_SIZE) }),
       );
+    case 'preFlight':
+      return next(idle.draft ? { ...idle, draft: { ...idle.draft, size: answer.data } } : idle);
     case 'columns':
       return next(idle.columns ? { ...idle, columns: { ...idle.columns, columns: answer.data.columns } } : idle);
     case 'arrangeColumns':

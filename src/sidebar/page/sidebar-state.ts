@@ -1,7 +1,7 @@
 // The state of the sidebar and the actions that change it: what its views share.
 import type { ComponentChildren } from 'preact';
 import type { Command, MenuName, Messages, Problem } from '../../protocol/messages.ts';
-import type { FilterValue, FilterValues, ResourceForm } from '../../protocol/pull.ts';
+import type { FilterValue, FilterValues, PreFlight, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { Account, CopyRule, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
 import type { ChangedRow, ColumnState, KeyUse, State } from '../../protocol/state.ts';
@@ -32,6 +32,8 @@ export interface PullDraft {
   refusals: number;
   /** The tab to pull into, or an additional one. If absent, the resource's first tab. */
   sheet?: number | 'new';
+  /** What a pull with these values would read and add, once the user asked. */
+  size?: PreFlight;
 }
 
 /** The columns of a tab while the user arranges them. */
@@ -138,6 +140,7 @@ export type SidebarAction =
   | { type: 'fill'; filter: string; value: FilterValue }
   | { type: 'into'; sheet: number | 'new' }
   | { type: 'pull' }
+  | { type: 'size' }
   | { type: 'refresh'; sheet: number }
   | { type: 'repair'; sheet: number }
   /** Whether the file can hold personal data. A pull that asked for it starts again. */

@@ -15,6 +15,17 @@ export function submit(state: Sidebar): Next<Sidebar> {
   return begin(state, { resource: form.name, title, filters: values, sheet: draft.sheet });
 }
 
+/** Asks what a pull with the values of the form would read and add. */
+export function checkSize(state: Sidebar): Next<Sidebar> {
+  const { draft } = state;
+  const form = state.forms?.find((one) => one.name === draft?.resource);
+  if (draft === undefined || form === undefined) return next(state);
+  const { values, errors } = readDraft(form.filters, draft.values);
+  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
+  const { resource, sheet } = draft;
+  return wait(state, call('preFlight', { resource, filters: values, ...(sheet !== undefined && { sheet }) }));
+}
+
 export function pullOf(tab: TabState): Omit<Pull, 'job'> {
   return { resource: tab.resource, title: tab.name, filters: tab.filters, sheet: tab.sheet };
 }

@@ -14,14 +14,14 @@ export function draftFor(form: ResourceForm, known: State): PullDraft {
 /** Selects the tab to pull into. An existing tab brings its saved filters, a new one keeps those in the form. */
 export function into(draft: PullDraft, form: ResourceForm, known: State, sheet: number | 'new'): PullDraft {
   const tab = tabsOf(known, form.name).find((one) => one.sheet === sheet);
-  return { ...draft, sheet, ...(tab ? { values: draftOf(form.filters, tab.filters), errors: {} } : {}) };
+  return { ...draft, sheet, size: undefined, ...(tab ? { values: draftOf(form.filters, tab.filters), errors: {} } : {}) };
 }
 
 /** Sets the value of a filter and clears its error. */
 export function filled(draft: PullDraft, filter: string, value: FilterValue): PullDraft {
   const errors = { ...draft.errors };
   delete errors[filter];
-  return { ...draft, values: { ...draft.values, [filter]: value }, errors };
+  return { ...draft, values: { ...draft.values, [filter]: value }, errors, size: undefined };
 }
 
 /** Returns the tabs of a resource. */

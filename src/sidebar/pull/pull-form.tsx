@@ -10,6 +10,7 @@ import { pullTexts } from '../texts/en/pull.ts';
 import * as words from '../texts/en/words.ts';
 import { FilterInputs } from './filter-inputs.tsx';
 import { tabsOf } from './pull-draft.ts';
+import { SizeCheck } from './size-check.tsx';
 
 export function pullForm(props: ViewProps & { draft: PullDraft }): ViewParts {
   const form = props.state.forms?.find((one) => one.name === props.draft.resource);
@@ -55,6 +56,7 @@ function PullFilters({ form, draft, known, state, dispatch }: ViewProps & { form
         />
       )}
       <p class="gray">{tab === undefined ? pullTexts.intoNewHelp : pullTexts.intoTabHelp(tab.name)}</p>
+      <SizeCheck size={draft.size} isBusy={state.busy === 'preFlight'} check={() => dispatch({ type: 'size' })} />
       <div class="bottom">
         <Button look="action" off={state.busy !== undefined}>
           {pullTexts.pull}

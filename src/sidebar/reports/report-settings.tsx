@@ -5,6 +5,7 @@ import { Button } from '../parts/buttons.tsx';
 import { Form } from '../parts/form.tsx';
 import { PlainList } from '../parts/messages.tsx';
 import { FilterInputs } from '../pull/filter-inputs.tsx';
+import { SizeCheck } from '../pull/size-check.tsx';
 import { ExportForm } from '../settle/export-form.tsx';
 import { pullTexts } from '../texts/en/pull.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
@@ -36,6 +37,7 @@ export function ReportSettings({ report, state, dispatch }: ReportsProps & { rep
       )}
       <p class="gray">{reportsTexts.reads(report.reads)}</p>
       <p class="gray">{isNew ? pullTexts.intoNewHelp : pullTexts.intoTabHelp(report.tab?.name ?? '')}</p>
+      {!report.pasted && <SizeCheck size={draft?.size} isBusy={state.busy === true} check={() => dispatch({ type: 'size' })} />}
       {report.remarks.length > 0 && (
         <details>
           <summary>{reportsTexts.counted}</summary>

@@ -63,6 +63,8 @@ export type ReportsAction =
   | { type: 'runDashboard' }
   /** Runs the report whose form is shown. */
   | { type: 'submit' }
+  /** Asks what the report whose form is shown would read. */
+  | { type: 'size' }
   | { type: 'paste'; text: string }
   | { type: 'choose'; choices: ExportChoices }
   | { type: 'into'; sheet: 'new' | undefined }
@@ -108,6 +110,8 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
       });
     case 'submit':
       return submit(state);
+    case 'size':
+      return checkSize(state);
     case 'paste':
       return next(withExport(state, exportingOf(action.text)));
     case 'choose':
@@ -142,6 +146,7 @@ function answered(state: Reports, { command, answer }: Answered): Next<Reports> 
   if (command === 'reports')
     return next(withForm({ ...idle, problem: undefined, reports: answer.data.reports, dashboard: answer.data.dashboard }));
   if (command === 'personal' && idle.run) return beginNext(idle, idle.run);
+  if (command === 'preFlight') return next(idle.draft ? { ...idle, draft: { ...idle.draft, size: answer.data } } : idle);
   if (command === 'keepPayments') return beginWith(idle, answer.data.export);
   return next(idle);
 }
@@ -172,6 +177,14 @@ function submit(state: Reports): Next<Reports> {
   }
   if (exporting) return wait(state, call('keepPayments', { payments: [...exporting.read.payments] }));
   return begin(state, report, stored === undefined ? values : { ...values, export: stored });
+}
+
+function checkSize(state: Reports): Next<Reports> {
+  const report = reportNamed(state, state.shown);
+  if (!report || !state.draft) return next(state);
+  const { values, errors } = readDraft(report.filters, state.draft.values);
+  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...state.draft, errors, refusals: state.draft.refusals + 1 } });
+  return wait(state, call('preFlight', { resource: report.name, filters: values }));
 }
 
 /** Runs the report whose form is shown with an export that the server has stored. */

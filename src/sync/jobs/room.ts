@@ -1,4 +1,4 @@
-// How many cells the file can still take.
+// How many cells the file holds, and how many it can still take.
 
 import { StopError } from '../../base/problem.ts';
 import type { Workbook } from '../../platform/ports.ts';
@@ -6,15 +6,33 @@ import type { Workbook } from '../../platform/ports.ts';
 /** Google's limit for all sheets of a file. Blank cells count. */
 const MAX_CELLS = 10_000_000;
 
-/** Throws StopError if the file has no room for so many more cells. */
-export function assertRoomFor(workbook: Workbook, more: number): void {
-  const used = workbook.sheets().reduce((sum, sheet) => sum + cellsIn(sheet.size()), 0);
-  if (used + more <= MAX_CELLS) return;
-  const number = (cells: number) => Math.max(0, cells).toLocaleString('en');
+export interface CellMeter {
+  used: number;
+  left: number;
+  /** The tab with the most cells. */
+  largest: { name: string; cells: number };
+}
+
+/** Returns how many cells the file holds. Blank ones count, too. */
+export function cellMeter(workbook: Workbook): CellMeter {
+  const sheets = workbook.sheets().map((sheet) => ({ sheet, cells: cellsIn(sheet.size()) }));
+  const used = sheets.reduce((sum, { cells }) => sum + cells, 0);
+  const [first, ...others] = sheets;
+  const largest = others.reduce((most, each) => (most && most.cells >= each.cells ? most : each), first);
+  return { used, left: Math.max(0, MAX_CELLS - used), largest: { name: largest?.sheet.name() ?? '', cells: largest?.cells ?? 0 } };
+}
+
+/** Throws StopError if the file has no room for so many more cells, with a proposal if there's one. */
+export function assertRoomFor(workbook: Workbook, more: number, proposal = ''): void {
+  // The size of each sheet is a call to Google, which is spared if nothing is added.
+  if (more === 0) return;
+  const { left, largest } = cellMeter(workbook);
+  if (more <= left) return;
+  const number = (cells: number) => cells.toLocaleString('en');
   throw new StopError(
     'cells-full',
-    `This needs ${number(more)} more cells. Only ${number(MAX_CELLS - used)} of the 10 million cells that Google allows are left.`,
-    'Delete tabs, rows, or columns you don’t need, or use filters.',
+    `This needs ${number(more)} more cells. Only ${number(left)} of the 10 million cells that Google allows are left.`,
+    `${proposal} Delete tabs, rows, or columns you don’t need. “${largest.name}” takes ${number(largest.cells)} cells.`.trim(),
   );
 }
 

@@ -1,19 +1,43 @@
-// Whether the rows of a pull fit into the file. It's asked once the first page has the total, before the rest is read.
+// Whether the rows of a pull fit into the file. A pull asks once its first page has the total, before the rest is read, and a form can
+// ask before.
 
 import { MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { childResource } from '../../tabs/child-resource.ts';
 import { headsOf } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import { assertRoomFor } from '../jobs/room.ts';
 import type { Session } from '../jobs/session.ts';
-import { targetEntry } from './target-tab.ts';
+import { childEntry, targetEntry } from './target-tab.ts';
 
-/** Throws StopError if the file has no room for so many rows. Child rows come in addition, so a pull can still find it full at the end. */
-export function assertCellsFit(session: Session, job: PullJob, resource: Resource, rows: number): void {
+/** Returns how many cells a pull of so many records adds. Each record has at least one child row. */
+export function addedCells(session: Session, job: PullJob, resource: Resource, records: number): number {
   const { workbook } = session;
-  const sheet = workbook.sheet(targetEntry(session, job)?.sheet ?? -1);
-  const there = sheet?.size() ?? { rows: 0, columns: headsOf(resource).filter(({ field }) => !field?.asked).length };
+  const own = targetEntry(session, job);
   // Catalog can give any total, but a pull ends after so many records.
-  const expected = Math.min(rows, MAX_RECORDS);
-  assertRoomFor(workbook, Math.max(0, expected + 1 - there.rows) * there.columns);
+  const rows = Math.min(records, MAX_RECORDS) + 1;
+  const added = (shown: Resource, sheet: number | undefined): number => {
+    const there = workbook.sheet(sheet ?? -1)?.size();
+    const { rows: have, columns } = there ?? { rows: 0, columns: headsOf(shown).filter(({ field }) => !field?.asked).length };
+    return Math.max(0, rows - have) * columns;
+  };
+  const child = childResource(resource);
+  const childSheet = child && own && childEntry(session, job, own.sheet)?.sheet;
+  return added(resource, own?.sheet) + (child ? added(child, childSheet) : 0);
+}
+
+/** Throws StopError if the file has no room for so many records, with a proposal that fits the resource. */
+export function assertCellsFit(session: Session, job: PullJob, resource: Resource, records: number): void {
+  assertRoomFor(session.workbook, addedCells(session, job, resource, records), proposalFor(resource));
+}
+
+/** Reports that answer what long lists are usually pulled for. */
+const REPORTS_INSTEAD: Readonly<Record<string, string>> = { enrollments: 'Roster', users: 'Duplicate learners' };
+
+/** Returns what makes a pull smaller: a period, a report in place of the tab, or other filters. */
+function proposalFor({ report, filters, name }: Resource): string {
+  if (filters.some(({ period }) => period !== undefined)) return 'Choose a period, such as this year.';
+  const answers = REPORTS_INSTEAD[name];
+  if (answers !== undefined) return `Run the report ${answers} instead.`;
+  return report || filters.length === 0 ? 'Use another spreadsheet.' : 'Use filters.';
 }

@@ -224,6 +224,7 @@ function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' |
   const { records, notes = [], open } = computeRows(session, report, read, ledger);
   const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
   const found: Found = new Map(rows.map((parsed) => [parsed.key, parsed]));
+  assertCellsFit(session, read.job, report, found.size);
   // Names of what was delivered aren't looked up again.
   return { found: ledger ? withoutDelivered(found, ledger) : found, notes, open };
 }

@@ -52,6 +52,16 @@ export function readSources(session: Session, report: Resource, { job, found }: 
   };
 }
 
+/** Returns the lists of a report before anything of them was read. */
+export function startSources(session: Session, report: Resource, job: PullJob): ListReading[] {
+  assertPasted(session, report, job.filters);
+  return sourcesOf(report, job).map((source) => ({
+    ...readingOf(source, job),
+    state: startSource(session, source, job),
+    found: new Map(),
+  }));
+}
+
 function sourcesOf({ report }: Resource, { filters }: PullJob): readonly ReportSource[] {
   return (report?.sources ?? []).filter(({ when }) => when === undefined || (filters[when] ?? '') !== '');
 }

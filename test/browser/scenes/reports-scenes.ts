@@ -144,6 +144,24 @@ export const reportsScenes: readonly Scene[] = [
     ...scene('settings', (own) => list(own, match, seats), 'Run'),
     view: 'reports:report/order_match',
   },
+  {
+    ...scene(
+      'size',
+      async (own) => {
+        await list(own, match, seats);
+        await press(own, 'Check size');
+        await own.answer('preFlight', {
+          used: 3_300_000,
+          left: 6_700_000,
+          largest: { name: 'Users', cells: 2_100_000 },
+          records: 21_050,
+          requests: 214,
+        });
+      },
+      'Run',
+    ),
+    view: 'reports:report/order_match',
+  },
   { ...scene('settlement', (own) => list(own, settlement), 'Run'), view: 'reports:report/settlement' },
   { ...scene('settlement, no table', (own) => paste(own, 'just some words'), 'Run'), view: 'reports:report/settlement' },
   {

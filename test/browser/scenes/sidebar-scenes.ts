@@ -262,6 +262,24 @@ const pull: Scene[] = [
   { sheet: 'pull-form', name: 'orders', view: 'pull:orders', main: 'Pull', play: atPullForm },
   {
     sheet: 'pull-form',
+    name: 'orders, size',
+    view: 'pull:orders',
+    main: 'Pull',
+    play: async (own) => {
+      await atPullForm(own);
+      await press(own, 'Check size');
+      await own.answer('preFlight', {
+        used: 3_300_000,
+        left: 6_700_000,
+        largest: { name: 'Users', cells: 2_100_000 },
+        records: 12_345,
+        requests: 124,
+        adds: 395_000,
+      });
+    },
+  },
+  {
+    sheet: 'pull-form',
     name: 'orders of the last 7 days',
     view: 'pull:orders',
     main: 'Pull',

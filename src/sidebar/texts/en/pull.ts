@@ -87,3 +87,21 @@ export const jobTexts = {
   openTab: 'Open tab',
   changeFilters: 'Change filters',
 };
+
+const MILLION = 1_000_000;
+const number = (amount: number) => amount.toLocaleString('en');
+/** `3.3 million`, and smaller numbers in full. */
+const cells = (amount: number) => (amount < MILLION ? number(amount) : `${(amount / MILLION).toFixed(1)} million`);
+
+/** The size of a pull or a report, and how full the spreadsheet is. */
+export const sizeTexts = {
+  check: 'Check size',
+  checking: 'Checking…',
+  reads: ({ records, requests, adds }: { records?: number; requests?: number; adds?: number }) => {
+    if (records === undefined) return 'Catalog doesn’t say how many records this is.';
+    const what = `Reads ${count(records, 'record')} with ${count(requests ?? 0, 'request')}.`;
+    return adds === undefined ? what : `${what} Adds ${adds === 0 ? 'no' : cells(adds)} cells.`;
+  },
+  meter: ({ used, largest }: { used: number; largest: { name: string; cells: number } }) =>
+    `The spreadsheet has ${cells(used)} of 10 million cells. “${largest.name}” takes ${cells(largest.cells)}.`,
+};
