@@ -55,6 +55,7 @@ export interface SheetDump {
   validations: ValidationDump[];
   /** Merges, tables, protections, named ranges and conditional formats; absent where there are none. */
   marks?: MarkDump[];
+  charts?: ChartDump[];
   /** Absent where the sheet is not filtered. Rows that it hides are among `hiddenRows`. */
   filter?: { area: Area; shown: Record<number, string[]> };
 }
@@ -88,6 +89,24 @@ export interface CellDump {
   link?: boolean;
   /** A text that is too long ends at the edge of its cell, instead of running over empty neighbors. */
   clipped?: boolean;
+}
+
+/** A chart with the numbers that it shows. */
+export interface ChartDump {
+  id: number;
+  /** Such as `COLUMN`. */
+  type: string;
+  title: string;
+  /** The cell of its corner, and how many pixels it's right of it and below it. */
+  row: number;
+  column: number;
+  x: number;
+  y: number;
+  /** In pixels. */
+  width: number;
+  height: number;
+  labels: string[];
+  series: { name: string; values: (number | null)[]; texts: string[] }[];
 }
 
 export interface ValidationDump {

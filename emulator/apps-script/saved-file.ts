@@ -2,6 +2,7 @@
 // Texts of format 1 are checked in under test/fixtures: whoever changes this file keeps reading them.
 import type { Usage } from './limits.ts';
 import { type Book, newBook, newSheet, type Scalar, type SheetData, type Style } from './workbook/book.ts';
+import type { Chart } from './workbook/chart.ts';
 import { contentOf } from './workbook/history.ts';
 import { fillArea, type Layer } from './workbook/layer.ts';
 import type { Mark } from './workbook/marks.ts';
@@ -23,12 +24,14 @@ interface SavedSheet extends Pick<SheetData, 'id' | 'name' | 'hidden' | 'rows' |
   hiddenColumns: number[];
   filter?: { area: NonNullable<SheetData['filter']>['area']; shown: [number, string[]][]; hidden: number[] };
   marks: readonly Mark[];
+  /** Absent in files that were saved before there were charts. */
+  charts?: readonly Chart[];
 }
 
 interface Saved extends Pick<World, 'user' | 'triggers' | 'nextTrigger'> {
   format: 1;
   clock?: number;
-  book: Pick<Book, 'id' | 'name' | 'owner' | 'timeZone' | 'locale' | 'activeId' | 'revision' | 'copies'>;
+  book: Pick<Book, 'id' | 'name' | 'owner' | 'timeZone' | 'locale' | 'activeId' | 'revision' | 'copies'> & { newCharts?: number };
   sheets: SavedSheet[];
   properties: { user: Record<string, Record<string, string>>; document: Record<string, string>; script: Record<string, string> };
   caches: [string, [string, CacheEntry][]][];
@@ -38,12 +41,12 @@ interface Saved extends Pick<World, 'user' | 'triggers' | 'nextTrigger'> {
 /** What `openSaved` opens again. Open pages, the steps of Ctrl+Z, and the version history aren't in it. */
 export function saveFile(world: World): string {
   const { user, triggers, nextTrigger, clock, stores, caches, usage } = world;
-  const { id, name, owner, timeZone, locale, activeId, revision, copies } = world.book;
+  const { id, name, owner, timeZone, locale, activeId, revision, copies, newCharts } = world.book;
   const saved: Saved = {
     format: 1,
     user,
     clock,
-    book: { id, name, owner, timeZone, locale, activeId, revision, copies },
+    book: { id, name, owner, timeZone, locale, activeId, revision, copies, ...(newCharts > 0 ? { newCharts } : {}) },
     sheets: world.book.sheets.map(savedSheet),
     properties: { user: Object.fromEntries(stores.user), document: stores.document, script: stores.script },
     caches: Array.from(caches, ([store, entries]) => [store, Array.from(entries)]),
@@ -84,7 +87,7 @@ export function openSaved(text: string): OpenedFile {
 }
 
 function savedSheet(sheet: SheetData): SavedSheet {
-  const { name, hidden, rows, columns, frozenRows, frozenColumns, marks, filter } = contentOf(sheet);
+  const { name, hidden, rows, columns, frozenRows, frozenColumns, marks, charts, filter } = contentOf(sheet);
   return {
     id: sheet.id,
     name,
@@ -109,11 +112,12 @@ function savedSheet(sheet: SheetData): SavedSheet {
       hidden: Array.from(filter.hidden),
     },
     marks,
+    ...(charts.length > 0 ? { charts } : {}),
   };
 }
 
 function openedSheet(saved: SavedSheet): SheetData {
-  const { id, name, hidden, rows, columns, frozenRows, frozenColumns, selection, marks, filter } = saved;
+  const { id, name, hidden, rows, columns, frozenRows, frozenColumns, selection, marks, charts = [], filter } = saved;
   return {
     ...newSheet(id, name),
     hidden,
@@ -123,6 +127,7 @@ function openedSheet(saved: SavedSheet): SheetData {
     frozenColumns,
     selection,
     marks,
+    charts,
     values: layerOf(saved.values),
     formulas: layerOf(saved.formulas),
     formats: layerOf(saved.formats),

@@ -1,6 +1,6 @@
 // What the browser and the server of the page say to each other: the browser sends what the person does, the server
 // answers with everything that the browser does not know yet. Rows and columns count from 1.
-import type { Area, ConsentRequest, MarkDump, MenuItem, PersonsWorkbook, SheetDump } from '../host.ts';
+import type { Area, ChartDump, ConsentRequest, MarkDump, MenuItem, PersonsWorkbook, SheetDump } from '../host.ts';
 
 /** What a person does at the page. */
 export type Action =
@@ -101,6 +101,7 @@ export interface SheetView {
   hiddenRows: number[];
   hiddenColumns: number[];
   marks: MarkDump[];
+  charts: ChartDump[];
   filter?: SheetDump['filter'];
   choices: { area: Area; values: string[]; strict: boolean }[];
   checkboxes: Area[];

@@ -31,6 +31,7 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
     hiddenRows: dump.hiddenRows,
     hiddenColumns: dump.hiddenColumns,
     marks: dump.marks ?? [],
+    charts: dump.charts ?? [],
     filter: dump.filter,
     choices: dump.validations
       .filter((rule) => rule.type === 'list')
@@ -43,7 +44,7 @@ export function viewSheet(dump: SheetDump, locale: string, area?: Area): SheetVi
 
 export function emptySheet(id: number, rows: number, columns: number): SheetView {
   const frozen = { frozenRows: 0, frozenColumns: 0, columnWidths: {}, hiddenRows: [], hiddenColumns: [] };
-  return { id, rows, columns, ...frozen, marks: [], choices: [], checkboxes: [], looks: [], cells: [] };
+  return { id, rows, columns, ...frozen, marks: [], charts: [], choices: [], checkboxes: [], looks: [], cells: [] };
 }
 
 /** Sheets puts texts left, numbers and times right, yes and no in the middle. */

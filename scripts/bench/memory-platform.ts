@@ -131,6 +131,7 @@ function memorySheet(id: number, first: string): Sheet & { called: () => string 
     checkbox: () => {},
     hasColorRules: () => false,
     paint: () => {},
+    addChart: () => {},
     dress: () => {},
     extendDown: () => {},
     insertRows: (after, count) => {

@@ -3,6 +3,7 @@
 /** The services that our scopes allow and that the emulator models. */
 export const googleServices: readonly string[] = [
   'CacheService',
+  'Charts',
   'HtmlService',
   'LockService',
   'Logger',

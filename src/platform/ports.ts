@@ -19,6 +19,19 @@ export interface Choice {
   help?: string;
 }
 
+/** A chart over columns of cells side by side: labels first, then the numbers. */
+export interface NewChart {
+  kind: 'columns' | 'bars';
+  title: string;
+  ranges: readonly Area[];
+  /** The cell of its corner. */
+  row: number;
+  column: number;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
 /** One sheet of the workbook. Writes are buffered by the platform until `Workbook.flush` or the next read. */
 export interface Sheet {
   /** Never changes, unlike name and position. */
@@ -68,6 +81,8 @@ export interface Sheet {
   }): void;
   /** The look of a header, of one above numbers, of cells that users fill in, or of bars made of characters. */
   paint(area: Area, look: 'header' | 'number-header' | 'input' | 'bar'): void;
+  /** Draws a chart over the cells. Its first row of cells has headers, and its first column labels. */
+  addChart(chart: NewChart): void;
   /**
    * Lets color rules and named ranges that end in a row cover so many rows below, and gives those rows the drop-downs and
    * checkboxes of that row in some columns.

@@ -86,12 +86,20 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
       (await gridOf(page))?.cells.find((cell) => cell.row === row && cell.column === column)?.text;
     await soon(() => shown(5, 2)).toBe('2026-11');
     const net = await shown(6, 2);
+    const charts = page.getByRole('img', { name: 'Chart:' });
+    await soon(() => charts.count()).toBe(3);
+    expect(await charts.first().getAttribute('aria-label')).toMatch(
+      /^Chart: Net sales by month\. 2025-12: [\d,.]+\. .*2026-11: [\d,.]+\.$/,
+    );
     await browser.screenshot('dashboard');
     const dashboard = world.host.workbook.dump('Dashboard');
     await mouse(page, () => dashboard.columnWidths).type(3, 2, '2026-07');
     await soon(() => shown(5, 2)).toBe('2026-07');
     expect(await shown(6, 2)).not.toBe(net);
     await browser.screenshot('dashboard-july');
+    await page.setViewportSize({ width: 1900, height: 1150 });
+    await browser.screenshot('dashboard-wide');
+    await page.setViewportSize({ width: 1360, height: 800 });
     expect(browser.problems).toEqual([]);
   });
 });

@@ -226,6 +226,33 @@ describe('the dashboard', () => {
     expect(figures(world)).toEqual(before);
   });
 
+  it('draws three charts once: a deleted one stays away, and the others follow their cells', async () => {
+    const world = await openDashboard();
+    const { workbook } = world.host;
+    const charts = () => workbook.dump('Dashboard').charts ?? [];
+    expect(charts().map(({ type, title, labels }) => [type, title, labels.length])).toEqual([
+      ['COLUMN', 'Net sales by month', 12],
+      ['COLUMN', 'Enrollments by month', 12],
+      ['BAR', 'Net sales of the top listings of the month', 10],
+    ]);
+    const net = rowsOf(world, REVENUE).filter((row) => row.Month === '2026-11' && row.Currency === 'USD');
+    expect(charts()[0]?.series).toMatchObject([{ name: 'Net sales' }]);
+    expect(charts()[0]?.series[0]?.values.at(-1)).toBeCloseTo(sumIn(net, 'Net'), 2);
+
+    workbook.insertRows('Dashboard', 2, 1);
+    workbook.edit('Dashboard', 'B4', '2026-07');
+    run(world, 'report/seats', {});
+    world.person.ask('dashboard');
+
+    expect(charts()).toHaveLength(3);
+    expect(charts()[2]?.labels.filter((label) => label !== '').length).toBeGreaterThan(0);
+    expect(charts()[2]?.labels).toEqual(
+      cellsOf(world)
+        .slice(31, 41)
+        .map(([listing]) => listing),
+    );
+  });
+
   it('has nothing of a learner, and works without personal data', async () => {
     const world = await openDashboard();
     const before = dumpOf(world, 'Dashboard').cells.map(({ display }) => display);

@@ -80,6 +80,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
     checkbox: () => {},
     hasColorRules: () => false,
     paint: () => {},
+    addChart: () => {},
     extendDown: () => {},
     dress: () => {},
     insertRows: (after, count) => moveRows(after + 1, count),

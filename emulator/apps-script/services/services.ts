@@ -1,6 +1,7 @@
 // The global names of Apps Script that a script finds in its realm.
 import type { Execution } from '../execution.ts';
 import { CacheService } from './cache.ts';
+import { Charts } from './charts.ts';
 import { HtmlService } from './html-service.ts';
 import { LockService } from './lock.ts';
 import { Logger } from './logger.ts';
@@ -16,6 +17,7 @@ import { Utilities } from './utilities.ts';
 export function services(run: Execution): [string, Service][] {
   return [
     ['SpreadsheetApp', new SpreadsheetApp(run)],
+    ['Charts', new Charts(run)],
     ['UrlFetchApp', new UrlFetchApp(run)],
     ['PropertiesService', new PropertiesService(run)],
     ['CacheService', new CacheService(run)],

@@ -2,6 +2,7 @@
 import type { Execution } from '../execution.ts';
 import { beforeRead, changing, gridSeen, hold, refusal } from '../execution.ts';
 import { contentOf, noteShape, noteSheets, type SheetData } from '../workbook/book.ts';
+import { type Chart, nextChartId } from '../workbook/chart.ts';
 import type { Condition } from '../workbook/condition.ts';
 import { isProtected, type Mark } from '../workbook/marks.ts';
 import {
@@ -15,6 +16,7 @@ import {
   setWidths,
 } from '../workbook/shape.ts';
 import { areaAt, areaNamed } from './address.ts';
+import { EmbeddedChart, EmbeddedChartBuilder } from './chart.ts';
 import { ConditionalFormatRule } from './conditional-format.ts';
 import type { GoogleSheet, Modelled } from './modelled.ts';
 import { NamedRange } from './named-range.ts';
@@ -155,6 +157,24 @@ export class Sheet extends Service implements Modelled<GoogleSheet, ModelledMemb
     }
     return [...ranges].map(([rule, areas]) => new ConditionalFormatRule(this.run, rule, areas));
   }
+  newChart(): EmbeddedChartBuilder {
+    return new EmbeddedChartBuilder(this.run, this.sheet);
+  }
+  getCharts(): EmbeddedChart[] {
+    beforeRead(this.run, 0);
+    return this.sheet.charts.map((chart) => new EmbeddedChart(this.run, this.sheet, chart));
+  }
+  insertChart({ chart }: EmbeddedChart): void {
+    const id = chart.id === 0 ? nextChartId(this.run.world.book) : chart.id;
+    drawCharts(this, (charts) => [...charts, { ...chart, id }]);
+  }
+  /** The chart that was built from one of the sheet's takes its place. */
+  updateChart({ chart }: EmbeddedChart): void {
+    drawCharts(this, (charts) => charts.map((each) => (each.id === chart.id ? chart : each)));
+  }
+  removeChart({ chart }: EmbeddedChart): void {
+    drawCharts(this, (charts) => charts.filter((each) => each.id !== chart.id));
+  }
   getNamedRanges(): NamedRange[] {
     beforeRead(this.run, 0);
     return this.sheet.marks.flatMap((mark) => (mark.kind === 'name' ? [new NamedRange(this.run, mark.name)] : []));
@@ -220,6 +240,14 @@ function move({ run, sheet }: Sheet, { axis, from, count }: Lines, destination: 
         else relocate(run.world.book, sheet, from + moved, destination + moved);
     },
   });
+}
+
+function drawCharts({ run, sheet }: Sheet, change: (charts: readonly Chart[]) => readonly Chart[]): void {
+  const apply = () => {
+    sheet.charts = change(sheet.charts);
+    noteShape(run.world.book, sheet);
+  };
+  hold(run, { cells: 0, apply });
 }
 
 function grow({ run, sheet }: Sheet, lines: Lines, neighbor: 'before' | 'behind' = 'before'): void {

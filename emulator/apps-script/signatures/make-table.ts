@@ -10,7 +10,7 @@ export const TABLE = new URL('./table.txt', import.meta.url);
 
 const SERVICES = new URL('../services/', import.meta.url);
 const TYPES = new URL('../../../node_modules/@types/google-apps-script/', import.meta.url);
-const FILES = ['base', 'cache', 'html', 'lock', 'mail', 'properties', 'script', 'spreadsheet', 'url-fetch', 'utilities'];
+const FILES = ['base', 'cache', 'charts', 'html', 'lock', 'mail', 'properties', 'script', 'spreadsheet', 'url-fetch', 'utilities'];
 
 /** Types that TypeScript or Google's types only rename. */
 const PLAIN: Record<string, string> = { Integer: 'number', Byte: 'number', 'Base.Date': 'Date' };

@@ -24,6 +24,9 @@ export interface GoogleInterface {
   methods: Map<string, Parameter[][]>;
 }
 
+/** Interfaces with the name of another one, which no method of ours takes. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['Charts.TextStyle', 'Charts.TextStyleBuilder']);
+
 /** Throws if two interfaces share a name, because callers look them up by name alone. */
 export function readTypes(files: readonly string[]): GoogleTypes {
   const types: GoogleTypes = { enums: new Map(), interfaces: new Map(), aliases: new Map(), globals: new Map() };
@@ -43,6 +46,7 @@ function readNamespace(namespace: string, text: string, types: GoogleTypes): voi
   for (const { name, body } of blocks(text, /enum (\w+) \{/g)) types.enums.set(name, [...body.matchAll(/\w+/g)].map(String));
   for (const [, name = '', type = ''] of text.matchAll(/\btype (\w+) =([^;]+);/g)) types.aliases.set(name, type.trim());
   for (const { name, head, body } of blocks(text, /interface (\w+)([^{]*)\{/g)) {
+    if (LEFT_OUT.has(`${namespace}.${name}`)) continue;
     if (types.interfaces.has(name)) throw new Error(`Two of Google's interfaces are named ${name}.`);
     const parents = [...head.replace('extends', '').matchAll(/[\w.]+/g)].map(String);
     types.interfaces.set(name, { namespace, parents, methods: methodsIn(body) });

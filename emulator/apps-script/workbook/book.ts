@@ -1,5 +1,6 @@
 // The workbook as data, the only copy there is: sheets, their cells, and what changed since the page last looked.
 import type { Area } from './area.ts';
+import type { Chart } from './chart.ts';
 import type { Filter } from './filter.ts';
 import type { State, Step } from './history.ts';
 import { extentOf, type Layer } from './layer.ts';
@@ -32,6 +33,7 @@ export interface SheetData {
   hiddenColumns: Set<number>;
   filter: Filter | undefined;
   marks: readonly Mark[];
+  charts: readonly Chart[];
   /** The active one of the selected areas, and the others. */
   selection: Area;
   alsoSelected: readonly Area[];
@@ -54,6 +56,8 @@ export interface Book {
   readonly versions: Map<string, State>;
   /** How many copies have been made of it. */
   copies: number;
+  /** How many charts have been made in it. */
+  newCharts: number;
 }
 
 /** The grid of a tab that is just made. */
@@ -78,6 +82,7 @@ export function newBook(timeZone: string, locale: string, owner: string): Book {
     steps: [],
     versions: new Map(),
     copies: 0,
+    newCharts: 0,
   };
   book.sheets.push(newSheet(0, 'Sheet1'));
   return book;
@@ -102,6 +107,7 @@ export function newSheet(id: number, name: string): SheetData {
     hiddenColumns: new Set(),
     filter: undefined,
     marks: [],
+    charts: [],
     selection: { row: 1, column: 1, rows: 1, columns: 1 },
     alsoSelected: [],
   };

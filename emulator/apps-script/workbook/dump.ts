@@ -2,6 +2,7 @@
 import type { CellDump, MarkDump, SheetDump, ValidationDump } from '../../host.ts';
 import type { Area } from './area.ts';
 import { type Book, contentOf, type SheetData } from './book.ts';
+import { dumpChart } from './chart.ts';
 import { conditionalLook, conditionText } from './condition.ts';
 import { displayOf } from './display.ts';
 import type { Filter } from './filter.ts';
@@ -29,6 +30,7 @@ export function dumpSheet(book: Book, sheet: SheetData, area: Area = filledArea(
     cells: dumpCells(book, sheet, area),
     validations: dumpRules(sheet),
     ...(sheet.marks.length > 0 ? { marks: sheet.marks.map(dumpMark) } : {}),
+    ...(sheet.charts.length > 0 ? { charts: sheet.charts.map((chart) => dumpChart(book, sheet, chart)) } : {}),
     ...(sheet.filter ? { filter: dumpFilter(sheet.filter) } : {}),
   };
 }

@@ -51,7 +51,7 @@ export function restore(book: Book, { sheets }: State): void {
 }
 
 export function contentOf(sheet: Content): Content {
-  const { name, hidden, rows, columns, frozenRows, frozenColumns, marks, filter } = sheet;
+  const { name, hidden, rows, columns, frozenRows, frozenColumns, marks, charts, filter } = sheet;
   return {
     name,
     hidden,
@@ -60,6 +60,7 @@ export function contentOf(sheet: Content): Content {
     frozenRows,
     frozenColumns,
     marks,
+    charts,
     filter,
     values: share(sheet.values),
     formulas: share(sheet.formulas),

@@ -1,6 +1,7 @@
 // Rows and columns that come, go and move: every property of the cells moves along, and formulas follow.
 import type { Area } from './area.ts';
 import { type Book, MAX_CELLS, MAX_COLUMNS, noteShape, noteSheets, type SheetData, sheetInFormula, totalCells } from './book.ts';
+import { moveCharts } from './chart.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn, permuteRows } from './layer.ts';
 import { moveMarks } from './marks.ts';
@@ -122,6 +123,7 @@ function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void
     );
   }
   sheet.filter = moveFilter(sheet.filter, axis, mapping);
+  sheet.charts = moveCharts(sheet.charts, axis, mapping);
   sheet.marks = moveMarks(sheet.marks, axis, mapping);
   rewriteFormulas(book, (formula, each) => followMoves(formula, each === sheet, { sheet: sheet.name, axis, mapping }));
   noteShape(book, sheet);
@@ -135,6 +137,7 @@ export function rewriteFormulas(book: Book, change: (formula: string, sheet: She
       return name === undefined || name === reference.sheet ? text : referenceText({ ...reference, sheet: name });
     });
   for (const sheet of book.sheets) {
+    sheet.charts = sheet.charts.map((chart) => ({ ...chart, ranges: chart.ranges.map((range) => change(inTheirCase(range), sheet)) }));
     sheet.formulas.forEach((column, across) => {
       column?.forEach((formula, down) => {
         if (formula === undefined) return;

@@ -15,6 +15,7 @@ import noteTexts from '@univerjs/preset-sheets-note/locales/en-US';
 import type { FWorksheet } from '@univerjs/sheets/facade';
 import type { Area } from '../../host.ts';
 import type { SheetView } from '../protocol.ts';
+import type { Scroll } from './charts.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
 import { offerGridModel } from './grid-model.ts';
 import { type GuardedEvents, guardGrid } from './guard-grid.ts';
@@ -38,6 +39,8 @@ export interface Grid {
 
 export interface GridEvents extends GuardedEvents {
   selected(areas: Area[]): void;
+  /** Cells stand elsewhere on the screen now. */
+  scrolled(sheet: number, scroll: Scroll): void;
   /** The person asks for the editor of the selected cell, by a double click. */
   editAsked(): void;
 }
@@ -76,6 +79,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   offerGridModel(api);
   // Told by the command, because the event of that name begins seconds after the grid is there.
   api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
+    if (id === 'sheet.operation.set-scroll') events.scrolled(...scrollIn(params));
     if (id !== 'sheet.operation.set-selections') return;
     // The shape that this operation declares.
     const { subUnitId, selections } = params as ISetSelectionsOperationParams;
@@ -151,6 +155,19 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       container.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
     },
   };
+}
+
+function scrollIn(params: unknown): [sheet: number, scroll: Scroll] {
+  // The shape that this operation declares.
+  const { sheetId, sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = params as ScrollParams & { sheetId: string };
+  return [Number(sheetId), { row: sheetViewStartRow, column: sheetViewStartColumn, x: offsetX, y: offsetY }];
+}
+
+interface ScrollParams {
+  sheetViewStartRow: number;
+  sheetViewStartColumn: number;
+  offsetX: number;
+  offsetY: number;
 }
 
 /** The grid knows where a cell stands as if nothing were scrolled. */

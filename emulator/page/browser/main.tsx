@@ -5,6 +5,7 @@ import { areaName } from '../a1.ts';
 import type { Action, CopyReply, Reply } from '../protocol.ts';
 import { App, type PageActions, type PageState } from './app.tsx';
 import { createCellEditor, type Leave } from './cell-editor.ts';
+import { drawCharts, type Scroll } from './charts.ts';
 import { type Grid, openGrid } from './grid.ts';
 import { listenToGridKeys } from './grid-keys.ts';
 import { Lost } from './lost.tsx';
@@ -19,6 +20,8 @@ const place = document.getElementById('page') ?? document.body;
 const editor = createCellEditor(document.body);
 let grid: Grid | undefined;
 let container: HTMLElement | undefined;
+/** How far each sheet is scrolled. */
+const scrolls = new Map<number, Scroll>();
 let reply: Reply | undefined;
 let menus: MenuNode[] = [];
 let isDrawing = false;
@@ -60,6 +63,10 @@ const actions: PageActions = {
       },
       typed: (row, column, text) => send({ type: 'edit', sheet: shown(), row, column, typed: typedText(row, column, text) }),
       widened: (from, count, pixels) => send({ type: 'setColumnWidths', sheet: shown(), from, count, pixels }),
+      scrolled(sheet, scroll) {
+        scrolls.set(sheet, scroll);
+        placeCharts();
+      },
       editAsked: () => edit('content'),
     });
     show();
@@ -183,6 +190,21 @@ function drawNow(): void {
     ...flags,
   };
   render(<App state={state} actions={actions} />, place);
+  placeCharts();
+}
+
+function placeCharts(): void {
+  if (container) drawCharts(chartLayer(container), grid?.copy(shown())?.view, scrolls.get(shown()) ?? { row: 0, column: 0, x: 0, y: 0 });
+}
+
+/** The layer of the charts, above the cells. */
+function chartLayer(over: HTMLElement): HTMLElement {
+  const known = over.querySelector<HTMLElement>(':scope > .charts');
+  if (known) return known;
+  const layer = document.createElement('div');
+  layer.className = 'charts';
+  over.append(layer);
+  return layer;
 }
 
 function edit(how: 'content' | 'empty'): void {

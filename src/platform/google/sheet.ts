@@ -73,6 +73,20 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       else cells.setFontWeight('bold').setBackground(headerTint);
       if (look === 'number-header') cells.setHorizontalAlignment('right');
     },
+    addChart: ({ kind, title, ranges, row, column, width, height }) => {
+      const chart = sheet
+        .newChart()
+        .setChartType(kind === 'bars' ? Charts.ChartType.BAR : Charts.ChartType.COLUMN)
+        .setNumHeaders(1)
+        .setPosition(row, column, 0, 0)
+        .setOption('title', title)
+        .setOption('width', width)
+        .setOption('height', height)
+        .setOption('legend', { position: 'none' })
+        .setOption('colors', [barColor]);
+      for (const area of ranges) chart.addRange(range(area));
+      sheet.insertChart(chart.build());
+    },
     extendDown: (row, count, columns) => extendDown(sheet, { row, count }, columns),
     insertRows: (after, count) => {
       if (count <= 0) return;

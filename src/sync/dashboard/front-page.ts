@@ -36,6 +36,15 @@ const BARS = [
   [AT.months + 1, MONTHS, 6],
   [AT.top + 1, TOP, 3],
 ] as const;
+/** Each from the row of its headers on: labels, then numbers. They're drawn once, so what users change in them stays. */
+const CHARTS = [
+  { title: 'Net sales by month', kind: 'columns', row: AT.months, rows: MONTHS, columns: [1, 2] },
+  { title: 'Enrollments by month', kind: 'columns', row: AT.months, rows: MONTHS, columns: [1, 5] },
+  { title: 'Net sales of the top listings of the month', kind: 'bars', row: AT.top, rows: TOP, columns: [1, 2] },
+] as const;
+const CHART_SIZE = { width: 640, height: 280 };
+/** To the right of the tables. */
+const CHART_COLUMNS = 8;
 const LAST_ROW = AT.reports + SOURCES.length;
 
 /** Of a number: where it is in the hidden sheet, and how it's counted. */
@@ -72,7 +81,7 @@ const FIGURES: readonly Figure[] = [
 /** Adds the tab. Its formulas look at the hidden sheet, which has to be there. */
 export function addFrontPage(workbook: Workbook): Sheet {
   const sheet = workbook.add(NAME);
-  sheet.resize({ rows: LAST_ROW + 2, columns: COLUMNS });
+  sheet.resize({ rows: LAST_ROW + 2, columns: COLUMNS + CHART_COLUMNS });
   sheet.dress({ headerColumns: 1, frozenRows: 3, frozenColumns: 0, widths: WIDTHS, editable: [] });
   sheet.format({ row: 3, column: 2, rows: 1, columns: 1 }, '@');
   sheet.format({ row: 3, column: 4, rows: 1, columns: 1 }, '@');
@@ -82,6 +91,10 @@ export function addFrontPage(workbook: Workbook): Sheet {
   for (const [row, column, columns] of NUMBER_HEADERS) sheet.paint({ row, column, rows: 1, columns }, 'number-header');
   for (const [row, rows, column] of BARS) sheet.paint({ row, column, rows, columns: 1 }, 'bar');
   for (const column of [2, 4]) sheet.paint({ row: 3, column, rows: 1, columns: 1 }, 'input');
+  for (const [index, { title, kind, row, rows, columns }] of CHARTS.entries()) {
+    const ranges = columns.map((column) => ({ row, column, rows: rows + 1, columns: 1 }));
+    sheet.addChart({ kind, title, ranges, row: 5 + 14 * index, column: COLUMNS + 2, ...CHART_SIZE });
+  }
   return sheet;
 }
 

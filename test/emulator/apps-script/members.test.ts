@@ -35,7 +35,7 @@ it('no member of a service is modelled that neither the product nor a test calls
 
 it.each([
   ['ScriptApp.newTrigger("f").forSpreadsheet(file()).onEdit().create()', 'TriggerBuilder.forSpreadsheet isn’t supported by the emulator.'],
-  ['sheet().newChart()', 'Sheet.newChart isn’t supported by the emulator.'],
+  ['sheet().getDrawings()', 'Sheet.getDrawings isn’t supported by the emulator.'],
   ['sheet().getRange("A:A").addDeveloperMetadata("key")', 'Range.addDeveloperMetadata isn’t supported by the emulator.'],
   ['Sheets.Spreadsheets.get("id")', 'Sheets is not defined'],
 ])('stops a script at %s', async (expression, message) => {

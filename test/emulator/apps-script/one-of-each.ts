@@ -19,8 +19,10 @@ export const ONE_OF_EACH = `
     const rule = SpreadsheetApp.newDataValidation();
     file().setNamedRange('Sample', range);
     const look = SpreadsheetApp.newConditionalFormatRule();
+    const chart = sheet().newChart().addRange(range);
+    sheet().insertChart(chart.build());
     return {
-      NamedRange: sheet().getNamedRanges()[0], SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger, MailApp,
+      NamedRange: sheet().getNamedRanges()[0], EmbeddedChartBuilder: chart, EmbeddedChart: sheet().getCharts()[0], SpreadsheetApp, UrlFetchApp, PropertiesService, CacheService, LockService, ScriptApp, Session, Utilities, HtmlService, Logger, MailApp,
       Spreadsheet: file(), Sheet: sheet(), Range: range, RangeList: file().getActiveRangeList(), DataValidationBuilder: rule,
       DataValidation: rule.requireCheckbox().build(), ConditionalFormatRuleBuilder: look,
       ConditionalFormatRule: look.setRanges([range]).build(), HtmlOutput: HtmlService.createHtmlOutput(''),
@@ -35,7 +37,7 @@ export const ONE_OF_EACH = `
   function sample(type, all) {
     const plain = { string: 'A', number: 1, boolean: true, any: 1, object: {}, Date: new Date(0), null: null };
     if (type.endsWith('[]')) return [];
-    if (type.startsWith('enum ')) return { AuthMode: 'FULL', ButtonSet: 'OK', Charset: 'UTF_8', DigestAlgorithm: 'MD5', WrapStrategy: 'CLIP' }[type.slice(5)];
+    if (type.startsWith('enum ')) return { AuthMode: 'FULL', ButtonSet: 'OK', ChartType: 'COLUMN', Charset: 'UTF_8', DigestAlgorithm: 'MD5', WrapStrategy: 'CLIP' }[type.slice(5)];
     const [first] = type.replace(/^\\(/, '').split('|');
     return first in plain ? plain[first] : all[first];
   }`;

@@ -95,6 +95,16 @@ export const cells: FactsByTest = {
       source: 'Issue: separators in formulas',
     },
   },
+  'charts.test.ts': {
+    'are not drawn before they are inserted, and have no ID until then': {
+      fact: 'A chart that was built is drawn when it is inserted.',
+      source: 'Reference: EmbeddedChartBuilder',
+    },
+    'follow their cells, show new values, and change only when they are updated or removed': {
+      fact: 'Changes of a chart count when the sheet is told to update it.',
+      source: 'Reference: EmbeddedChartBuilder',
+    },
+  },
   'typed-input.test.ts': {
     'in Germany: comma, points between thousands and in dates, euros behind': {
       fact: 'What is shown follows locale and format.',

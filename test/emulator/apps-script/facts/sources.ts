@@ -36,6 +36,7 @@ export const sources = {
   // Reference.
   'Reference: Range': reference('spreadsheet/range'),
   'Reference: RangeList': reference('spreadsheet/range-list'),
+  'Reference: EmbeddedChartBuilder': reference('spreadsheet/embedded-chart-builder'),
   'Reference: Sheet': reference('spreadsheet/sheet'),
   'Reference: Spreadsheet': reference('spreadsheet/spreadsheet'),
   'Reference: SpreadsheetApp': reference('spreadsheet/spreadsheet-app'),

@@ -12,6 +12,7 @@ function viewOf(cells: SheetView['cells'], area?: SheetView['area']): SheetView 
     hiddenRows: [],
     hiddenColumns: [],
     marks: [],
+    charts: [],
     choices: [],
     checkboxes: [],
   };
