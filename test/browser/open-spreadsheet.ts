@@ -1,6 +1,6 @@
 // The emulated spreadsheet of a demo Catalog in a real browser, for all tests of a story.
 import type { CatalogOptions } from '../../emulator/demo-catalog.ts';
-import { openHost, startCatalog } from '../../emulator/index.ts';
+import { openCatalog, openHost } from '../../emulator/index.ts';
 import { servePage } from '../../emulator/page.ts';
 import { personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST, type World } from '../support/open-world.ts';
@@ -13,7 +13,7 @@ export interface Spreadsheet extends World {
 
 /** Opens the file, then a browser that shows it. `prepare` does what is done before that. */
 export async function openSpreadsheet(options: CatalogOptions, prepare: (world: World) => void = () => {}): Promise<Spreadsheet> {
-  const catalog = await startCatalog({ seed: 1, ...options });
+  const catalog = openCatalog({ seed: 1, ...options });
   const hosts = { [CATALOG_HOST]: catalog.where };
   const host = await openHost({ dist: DIST, hosts, timeZone: 'America/New_York', clock: options.clock });
   host.open();

@@ -4,7 +4,7 @@ import { DEFAULT_SWITCHES, reported, unreported } from '../../../emulator/apps-s
 import type { DemoCatalog } from '../../../emulator/demo-catalog.ts';
 import type { Host } from '../../../emulator/host.ts';
 import type { HostSwitches } from '../../../emulator/host-switches.ts';
-import { openHost, readReport, startCatalog } from '../../../emulator/index.ts';
+import { openCatalog, openHost, readReport } from '../../../emulator/index.ts';
 import { personAt } from '../../../scripts/person.ts';
 import { type EchoServer, serveEcho } from '../../support/echo-server.ts';
 import { CATALOG_HOST, DIST, FEW } from '../../support/open-world.ts';
@@ -19,7 +19,7 @@ let restore: () => void;
 
 /** One file for all checks, in which the daily refresh is set. Each check starts from there. */
 beforeAll(async () => {
-  [catalog, echo] = await Promise.all([startCatalog({ seed: 1, ...FEW }), serveEcho()]);
+  [catalog, echo] = [openCatalog({ seed: 1, ...FEW }), await serveEcho()];
   const hosts = { [CATALOG_HOST]: catalog.where, 'echo.example.org': echo.url, 'postman-echo.com': echo.url };
   host = await openHost({ dist: DIST, clock: AT_NOON, timeZone: 'Etc/UTC', hosts });
   host.open();
