@@ -3,6 +3,7 @@ import { attempted } from '../base/attempt.ts';
 import { StopError } from '../base/problem.ts';
 import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
+import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import type { Progress } from '../protocol/jobs.ts';
 import { pullProgress, STEP } from '../protocol/progress.ts';
@@ -13,7 +14,7 @@ import { type PullJob, readJobs } from '../sync/jobs/job.ts';
 import { sheetForRun } from '../sync/jobs/matching-tab.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { resolveFilters } from '../sync/names/filter-names.ts';
+import { resolveFilters, savedNames } from '../sync/names/filter-names.ts';
 import { periodChoices } from '../sync/pull/periods.ts';
 import { beginPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
 import { pullTogether } from '../sync/pull/pull-together.ts';
@@ -24,18 +25,29 @@ import { resourceOf } from '../tabs/resource-for-tab.ts';
 /** Returns what can be pulled, with which filters. A page calls it once. */
 export const forms: CommandEntry<'forms'> = {
   input: () => z.object({}),
-  run: ({ document }) => ({
+  run: (platform) => ({
     forms: resources.map((resource) => ({
       name: resource.name,
       title: resource.title,
       one: resource.one,
       group: resource.group,
       editable: isEditable(resource),
-      filters: resource.filters.map((filter) => formOf(filter, readTabs(document))),
+      filters: resource.filters.map((filter) => withNames(platform, resource, filter)),
       remarks: resource.remarks ?? [],
     })),
   }),
 };
+
+/** Returns a filter as the form of a resource shows it, with names for the IDs that its tabs are filtered by. */
+function withNames(platform: Platform, { name }: Resource, filter: Filter): FilterForm {
+  const tabs = readTabs(platform.document);
+  const form = formOf(filter, tabs);
+  const filtered = tabs.filter((tab) => tab.resource === name && tab.filters[filter.name] !== undefined);
+  if (!filter.refers || filtered.length === 0) return form;
+  // Without a connection, the form shows the IDs.
+  const found = attempted(() => savedNames(openSession(platform), filter, filtered));
+  return 'value' in found && Object.keys(found.value).length > 0 ? { ...form, names: found.value } : form;
+}
 
 /** Returns a filter as a form shows it. */
 export function formOf({ name, label, kind, choices, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {

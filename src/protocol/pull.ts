@@ -17,6 +17,8 @@ export interface FilterForm {
   whose?: boolean;
   /** Takes names or titles in place of IDs. */
   refers?: 'people' | 'listings' | 'catalogs' | 'sets';
+  /** The names of the IDs that tabs have been pulled with, as far as they're known. */
+  names?: Readonly<Record<string, string>>;
 }
 
 /** A resource as the pull form shows it. */

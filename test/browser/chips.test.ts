@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../src/commands/pull.ts';
 import type { Platform } from '../../src/platform/ports.ts';
-import { aState } from '../sidebar/a-state.ts';
+import { aState, aTab } from '../sidebar/a-state.ts';
 import { fakeProperties } from '../tabs/fake-workbook.ts';
 import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { hasBrowser, soon } from './open-browser.ts';
@@ -50,5 +50,24 @@ describe.skipIf(!hasBrowser)('the chosen names of a filter', () => {
     await page.getByRole('button', { name: 'Pull', exact: true }).click();
     const pull = await page.evaluate<{ input: { filters: object } }>('window.calls.shift()');
     expect(pull.input.filters).toEqual({ canvas_user_id: ['Kulas, Maria', '71006', 'Titus Kuhic'] });
+  });
+
+  it('of a saved filter are names, though IDs are sent', async () => {
+    const { page } = own;
+    const { forms: all } = forms.run({ document: fakeProperties() } as Platform, {});
+    const named = all.map((form) => ({
+      ...form,
+      filters: form.filters.map((filter) => (filter.label === LABEL ? { ...filter, names: { '71006': 'Maria Kulas' } } : filter)),
+    }));
+    await own.open('pull:orders');
+    const saved = aTab({ resource: 'orders', filters: { canvas_user_id: ['71006', '71009'] } });
+    await own.answer('state', aState({ tabs: [saved] }));
+    await own.answer('forms', { forms: named });
+    const chips = page.getByRole('list', { name: `${LABEL}: chosen` }).getByRole('listitem');
+    await soon(() => chips.allTextContents()).toEqual(['Maria Kulas', '71009']);
+    expect(await page.getByRole('button', { name: 'Remove Maria Kulas' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Pull', exact: true }).click();
+    const pull = await page.evaluate<{ input: { filters: object } }>('window.calls.shift()');
+    expect(pull.input.filters).toEqual({ canvas_user_id: ['71006', '71009'] });
   });
 });

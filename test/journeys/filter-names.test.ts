@@ -1,5 +1,6 @@
 // Filters that take a title, a name, or an address wherever Catalog wants an ID.
 import { describe, expect, it } from 'vitest';
+import type { ResourceForm } from '../../src/protocol/pull.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { FEW, openWorld, pull, rowsOf, shareWorld, type World } from '../support/open-world.ts';
 
@@ -74,5 +75,21 @@ describe('the filter of orders by buyer', () => {
     pull(world, 'orders', { canvas_user_id: [`${one?.name}, ${other?.email}`] });
     const ids = new Set(rowsOf(world, 'Orders').map((row) => row['Canvas user ID']));
     expect(ids).toEqual(new Set([String(one?.id), String(other?.id)]));
+  });
+});
+
+describe('a saved filter', () => {
+  it('shows the names of its IDs when the form opens again, and is sent as IDs', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
+    const { id, title } = aListing(world);
+    const buyer = rowsOf(world, 'Enrollments').find(({ Learner }) => /^[A-Z][a-z]+ [A-Z]/.test(Learner ?? ''));
+    pull(world, 'enrollments', { listing_id: String(id) });
+    pull(world, 'orders', { canvas_user_id: [buyer?.['Canvas user ID'] ?? ''] });
+    const { forms } = world.person.ask<{ forms: ResourceForm[] }>('forms');
+    const filterOf = (resource: string, name: string) =>
+      forms.find((form) => form.name === resource)?.filters.find((filter) => filter.name === name);
+    expect(filterOf('orders', 'canvas_user_id')?.names).toEqual({ [buyer?.['Canvas user ID'] ?? '']: buyer?.Learner });
+    expect(filterOf('enrollments', 'listing_id')?.names).toEqual({ [String(id)]: title });
+    expect(filterOf('bulk_enrollments', 'canvas_user_ids')?.names).toBeUndefined();
   });
 });

@@ -24,6 +24,8 @@ export function ChipsInput({ filter, value, help, fill, titles }: ChipsInputProp
   const id = `filter-${filter.name}`;
   // Pull takes what is being typed, too. A chip that appeared as the input loses the focus would move the button from under the mouse.
   const chosen = typed === '' ? value : value.slice(0, -1);
+  // A saved filter has IDs, which are sent again.
+  const shown = (name: string): string => filter.names?.[name] ?? name;
   const type = (text: string): void => {
     setTyped(text);
     fill(text === '' ? [...chosen] : [...chosen, text]);
@@ -36,7 +38,7 @@ export function ChipsInput({ filter, value, help, fill, titles }: ChipsInputProp
   };
   const remove = (name: string): void => {
     fill([...chosen.filter((each) => each !== name), ...(typed === '' ? [] : [typed])]);
-    setSaid(chipTexts.removed(name));
+    setSaid(chipTexts.removed(shown(name)));
     // The button is gone, and with it the focus.
     input.current?.focus();
   };
@@ -48,8 +50,13 @@ export function ChipsInput({ filter, value, help, fill, titles }: ChipsInputProp
             <ul class="chips" aria-label={chipTexts.chosen(filter.label)}>
               {chosen.map((name) => (
                 <li key={name} class="chip">
-                  {name}
-                  <button type="button" aria-label={chipTexts.remove(name)} title={chipTexts.remove(name)} onClick={() => remove(name)}>
+                  {shown(name)}
+                  <button
+                    type="button"
+                    aria-label={chipTexts.remove(shown(name))}
+                    title={chipTexts.remove(shown(name))}
+                    onClick={() => remove(name)}
+                  >
                     <Icon name="close" />
                   </button>
                 </li>

@@ -21,7 +21,10 @@ export function FilterInput({ filter, value, error, fill, titles }: FilterInputP
   const { kind, label, choices = [] } = filter;
   const id = `filter-${filter.name}`;
   const refersHelp = filter.refers && pullTexts.refersHelp[filter.refers];
-  const help = [refersHelp, filter.help].filter(Boolean).join(' ') || (kind === 'ids' ? pullTexts.idsHelp : undefined);
+  const name = typeof value === 'string' ? filter.names?.[value.trim()] : undefined;
+  const help =
+    [name && pullTexts.idIs(String(value), name), refersHelp, filter.help].filter(Boolean).join(' ') ||
+    (kind === 'ids' ? pullTexts.idsHelp : undefined);
   if (takesSeveral(filter)) {
     const texts = [value].flat().filter((each) => each !== '');
     return <ChipsInput filter={filter} value={texts} help={help} fill={fill} titles={titles} />;

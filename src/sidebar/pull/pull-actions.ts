@@ -52,6 +52,8 @@ export function resumeJob(state: Sidebar, id: string): Next<Sidebar> {
 export function follow(state: Sidebar, pull: Pull, { job, effects }: NextJob): Next<Sidebar> {
   const followed: Sidebar = { ...state, pull: { ...pull, job } };
   if (isUnderWay(job)) return next(followed, ...effects);
-  const after = read(followed);
+  // The form names the IDs of saved filters, so it's read again for new ones.
+  const hasFilters = Object.keys(pull.filters).length > 0;
+  const after = read(job.phase === 'done' && hasFilters ? { ...followed, forms: undefined } : followed);
   return { state: after.state, effects: [...effects, ...after.effects] };
 }

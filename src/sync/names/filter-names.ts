@@ -4,9 +4,10 @@ import { StopError } from '../../base/problem.ts';
 import { directories } from '../../catalog/directories.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Directory, Filter, Resource } from '../../catalog/resource.ts';
+import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { findInCatalog } from './find-in-catalog.ts';
-import { captionOf, type Index, indexBy, type Known, knownRecords, type Lookup } from './reference-index.ts';
+import { cachedRecords, captionOf, type Index, indexBy, type Known, knownRecords, type Lookup } from './reference-index.ts';
 
 /** How texts stand for the records of each directory that filters ask for. */
 const lookups: Readonly<Partial<Record<Directory, Lookup>>> = {
@@ -39,6 +40,15 @@ export function resolveFilters(session: Session, resource: Resource, filters: Fi
     resolved[filter.name] = filter.kind === 'ids' ? ids : (ids[0] ?? '');
   }
   return { filters: resolved, names };
+}
+
+/** Returns by ID the names of the records that pulled tabs were filtered by, as far as they're cached. Reads nothing without such a filter. */
+export function savedNames(session: Session, filter: Filter, tabs: readonly TabEntry[]): Record<string, string> {
+  const lookup = filter.refers && lookups[filter.refers];
+  const ids = new Set(tabs.flatMap(({ filters }) => [filters[filter.name] ?? []].flat()).filter((text) => /^\d+$/.test(text)));
+  if (!lookup || ids.size === 0) return {};
+  const known = cachedRecords(session, lookup).filter(({ value }) => ids.has(String(value)));
+  return Object.fromEntries(known.map((record) => [String(record.value), captionOf(record)]));
 }
 
 /** Returns the texts that each stand for a record. A title can have commas of its own. */

@@ -63,7 +63,7 @@ export function directoryOf({ resources }: Lookup): DirectoryRule | undefined {
 }
 
 /** Returns the records of a lookup's resources whose names are cached for the tabs. */
-function cachedRecords({ workbook, document, client }: Session, lookup: Lookup): Known[] {
+export function cachedRecords({ workbook, document, client }: Session, lookup: Lookup): Known[] {
   const rule = directoryOf(lookup);
   if (!rule || (rule.name === 'people' && personalAnswer(document) !== 'with')) return [];
   const owner = { connection: client.connection.id, scope: client.connection.scope };

@@ -36,6 +36,7 @@ export const pullTexts = {
   yesValue: 'Yes',
   noValue: 'No',
   idsHelp: 'IDs, separated by commas.',
+  idIs: (id: string, name: string) => `${id} is ${name}.`,
   refersHelp: {
     listings: 'Enter a title, an SKU, or an ID.',
     people: 'Enter a name, an email address, or an ID.',
