@@ -95,7 +95,7 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
     const data = workbook.dump('Catalog Sync data').cells;
     const header = data.find(({ row, value }) => row === 1 && String(value).includes('"fields"'));
     const at = `${String.fromCharCode(64 + Number(header?.column))}1`;
-    const newer = String(header?.value).replace('"v":1', '"v":2');
+    const newer = String(header?.value).replace('"v":1', '"v":3');
     workbook.edit('Catalog Sync data', at, newer);
     expect(answers({ review: {}, pull: PULL })).toEqual(['updated-meanwhile', 'updated-meanwhile']);
     expect(workbook.display('Catalog Sync data', at)).toEqual([[newer]]);

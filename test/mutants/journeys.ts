@@ -39,8 +39,8 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/send/send.ts',
-    find: 'return withLock(session, GO_ON, () => {\n    assertStorageRoom',
-    replace: 'return ((work: () => SendProgress) => work())(() => {\n    assertStorageRoom',
+    find: 'const progress = withLock(session, GO_ON, () => {',
+    replace: 'const progress = ((work: () => SendProgress) => work())(() => {',
     rule: 'A send takes its decisions under the lock.',
     test: LOCK,
     title: 'the start of a send writes to',

@@ -57,7 +57,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/match-rows.ts',
-    find: "key || (input.createdKeys?.get(intents[index] ?? '') ?? '')",
+    find: "key || (createdRows?.get(index) ?? createdKeys?.get(intents[index] ?? '') ?? '')",
     replace: 'key',
     rule: 'A new key goes to the row that carries its intent.',
   },
@@ -111,7 +111,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/layout.ts',
-    find: "if ((formulas[index]?.[column - 1] ?? '') !== '') return true;",
+    find: "if ((formulas[row - 2]?.[column - 1] ?? '') !== '') return true;",
     replace: '',
     rule: 'A formula whose value changes with each look stops no write.',
   },

@@ -74,7 +74,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const isWhole = writes.some((write) => isRowless(write)) || !isSettled(workbook, id);
   const read = isWhole ? readTab(sheet, resource) : readTouched(sheet, resource, touchedBy(writes, moment));
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
-  const { rows: snapshot, contents, context } = readShown({ workbook, document }, { resource, contents: read });
+  const { rows: snapshot, contents, context, place } = readShown({ workbook, document }, { resource, contents: read });
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();
@@ -114,7 +114,7 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
   const inTab = new Set([...contents.keys, ...createdKeys.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
-  const input = { resource, context, records, deleted: new Set<string>(), snapshot, marks, createdKeys, document };
+  const input = { resource, context, records, deleted: new Set<string>(), snapshot, ...(place && { place }), marks, createdKeys, document };
   const { refused = [], replaced } =
     moment === 'creating' ? upsertRows(workbook, input, contents) : upsertWithSnapshot(workbook, input, contents, 'always');
   const keyless = new Map(intents.map((intent, index) => [String(index), intent ?? '']));

@@ -4,7 +4,18 @@
 import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import type { Directory, Record_, Value } from '../../catalog/resource.ts';
 import type { Workbook } from '../../platform/ports.ts';
-import { clearColumns, DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
+import {
+  clearColumns,
+  DATA_SHEET,
+  dataSheet,
+  freeColumn,
+  growTo,
+  NEWEST_HEAD,
+  packChunks,
+  readColumn,
+  readHeads,
+  writeColumn,
+} from './storage.ts';
 
 /** Whose names they are. With another key, other records could be visible. */
 export interface CacheOwner {
@@ -86,7 +97,7 @@ export function isHeadOf(head: string, directory?: Directory): boolean {
 }
 
 function headerIn(head: string): Header | undefined {
-  return versionIn(head) === undefined ? undefined : parseVersioned<Header>(head);
+  return versionIn(head) === undefined ? undefined : parseVersioned<Header>(head, NEWEST_HEAD);
 }
 
 /** Returns undefined if a cell is damaged. */

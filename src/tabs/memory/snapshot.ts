@@ -7,7 +7,18 @@ import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { type CellContext, cellShowsBase, cutToCell, plain } from '../cells/codec.ts';
-import { DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
+import {
+  DATA_SHEET,
+  dataSheet,
+  freeColumn,
+  growTo,
+  joinCells,
+  NEWEST_HEAD,
+  packChunks,
+  readCells,
+  readHeads,
+  writeColumn,
+} from './storage.ts';
 import { ticketHeader } from './write-ticket.ts';
 
 /** The base of one field. Absent if its cell never showed a value, so the cell can't be edited. */
@@ -45,7 +56,8 @@ const DAMAGED = 'damaged-snapshot';
 
 /** Header of a column: format version, sheet, fields in the order of the entries, count of rows. */
 interface Header {
-  v: 1;
+  /** Version 2 says that only changed rows are in the column. It's always pending. */
+  v: 1 | 2;
   sheet: number;
   fields: string[];
   rows: number;
@@ -61,6 +73,18 @@ interface Header {
 export interface Stored {
   rows: Snapshot;
   zone: string;
+  /** Where a committed snapshot is, so that only some of its cells are written. */
+  place?: Place;
+}
+
+/** A committed snapshot by its cells, each of which is a JSON array of rows. */
+export interface Place {
+  column: number;
+  header: Header;
+  /** The rows as they were read. */
+  rows: ReadonlyMap<string, SnapshotRow>;
+  /** The keys in each cell, from row 2 on. */
+  cells: readonly (readonly string[])[];
 }
 
 /** A snapshot that was written but isn't valid yet, and all headers as they were before. */
@@ -69,8 +93,15 @@ export interface StagedSnapshot {
   column: number;
   headers: string[];
   header: Header;
+  /** The cells of the committed snapshot that change, if the others stay. There can be none. */
+  changed?: { column: number; cells: readonly ChangedCell[] };
   /** How many rows of the tab were used before the first run that didn't finish. */
   usedBefore: number;
+}
+
+interface ChangedCell {
+  row: number;
+  text: string;
 }
 
 /** What to do about a damaged snapshot, or a lost one of a tab with rows. */
@@ -106,17 +137,33 @@ function readPlaces(workbook: Workbook, { sheet, keys, resource }: Parameters<ty
     if (keys.some((key) => key !== '')) throw damaged();
     return { pending: [] };
   }
-  const stored = places.map(({ column, header }) => ({ header, rows: readRows(data, column, header, resource), zone: header.zone }));
-  return { committed: stored.find(({ header }) => !header.pending), pending: stored.filter(({ header }) => header.pending) };
+  const stored = places.map(({ column, header }) => {
+    const { rows, cells } = readRows(data, column, header, resource);
+    return { header, rows, zone: header.zone, ...(cells && { place: { column, header, rows: new Map(rows), cells } }) };
+  });
+  const committed = stored.find(({ header }) => !header.pending);
+  const pending = stored.filter(({ header }) => header.pending);
+  return { committed, pending: pending.map((each) => (each.header.v === 1 ? each : { ...each, rows: wholeOf(committed, each) })) };
 }
 
-function readRows(data: Sheet, column: number, header: Header, resource: Resource): Snapshot {
+/** Returns the rows of a snapshot of which only the changed ones are stored. */
+function wholeOf(committed: Stored | undefined, { rows }: Stored): Snapshot {
+  if (!committed) throw damaged();
+  return new Map([...committed.rows, ...rows]);
+}
+
+/** Returns the rows of a column, and the keys in each of its cells, unless a row continues in the cell below. */
+function readRows(data: Sheet, column: number, header: Header, resource: Resource): { rows: Snapshot; cells: string[][] | undefined } {
   const ordered = new Set(resource.fields.filter((field) => field.ordered).map((field) => field.name));
   const snapshot: Snapshot = new Map();
-  const texts = readColumn(data, column);
+  const filled = readCells(data, column);
+  const texts = joinCells(filled);
+  const cells: string[][] = [];
   try {
     for (const text of texts) {
-      for (const entry of JSON.parse(text) as [string, string, string, ...unknown[]][]) {
+      const entries = JSON.parse(text) as [string, string, string, ...unknown[]][];
+      cells.push(entries.map(([key]) => key));
+      for (const entry of entries) {
         const [key, updated, readOnlyFingerprint, ...values] = entry;
         const bases: SnapshotRow['bases'] = {};
         header.fields.forEach((field, index) => {
@@ -130,29 +177,32 @@ function readRows(data: Sheet, column: number, header: Header, resource: Resourc
     throw damaged();
   }
   if (snapshot.size !== header.rows) throw damaged();
-  return snapshot;
+  return { rows: snapshot, cells: texts.length === filled.length ? cells : undefined };
 }
 
 /**
  * Writes what a tab is about to show next to what it shows, in a column of its own or in the one that an earlier try of this
- * run has staged. The caller flushes before it writes the tab.
+ * run has staged. Of a snapshot whose `place` is known, only the changed rows. The caller flushes before it writes the tab.
  */
 export function stageSnapshot(
   workbook: Workbook,
   { sheet, resource, usedRows: used }: { sheet: number; resource: Resource; usedRows: number },
-  { rows, zone }: Stored,
+  { rows, zone, place }: Stored,
   earlier?: StagedSnapshot,
 ): StagedSnapshot {
   const writable = writableFields(resource);
   const fields = writable.map((field) => field.name);
-  const entries = Array.from(rows, ([key, row]) => [
+  const packed = ([key, row]: [string, SnapshotRow]) => [
     key,
     row.updated,
     row.readOnlyFingerprint,
     ...writable.map((field) => pack(field, row.bases[field.name])),
-  ]);
-  const header: Header = { v: 1, sheet, fields, rows: rows.size, zone };
-  const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(entries)];
+  ];
+  const isSameForm = place?.header.zone === zone && JSON.stringify(place.header.fields) === JSON.stringify(fields);
+  const changed = place && isSameForm ? changedCells(rows, place, packed) : undefined;
+  const staged = changed && place ? Array.from(rows).filter(([key, row]) => place.rows.get(key) !== row) : Array.from(rows);
+  const header: Header = { v: changed ? 2 : 1, sheet, fields, rows: staged.length, zone };
+  const chunks = [JSON.stringify({ ...header, pending: true, used }), ...packChunks(staged.map(packed))];
   const data = dataSheet(workbook);
   // With the heads of before, the column of an earlier try is the free one again.
   const headers = earlier?.headers ?? readHeads(data);
@@ -160,15 +210,45 @@ export function stageSnapshot(
   growTo(data, chunks.length, Math.max(column, headers.length));
   writeColumn(data, column, chunks);
   const begun = placesOf(headers, sheet).flatMap((each) => each.header.used ?? []);
-  return { rows, column, headers, header, usedBefore: Math.min(used, ...begun) };
+  return {
+    rows,
+    column,
+    headers,
+    header,
+    ...(changed && place && { changed: { column: place.column, cells: changed } }),
+    usedBefore: Math.min(used, ...begun),
+  };
+}
+
+/** Returns the cells of a committed snapshot that hold changed rows. Undefined if rows come or go, most cells change, or one gets too long. */
+function changedCells(rows: Snapshot, place: Place, packed: (entry: [string, SnapshotRow]) => unknown): ChangedCell[] | undefined {
+  const isChanged = (key: string) => place.rows.get(key) !== rows.get(key);
+  if (rows.size !== place.rows.size || Array.from(rows.keys()).some((key) => !place.rows.has(key))) return undefined;
+  const changed = place.cells.flatMap((keys, index) => (keys.some(isChanged) ? [{ keys, index }] : []));
+  if (changed.length > place.cells.length / 2) return undefined;
+  const cells = changed.flatMap(({ keys, index }) => {
+    const chunks = packChunks(
+      keys.flatMap((key) => {
+        const row = rows.get(key);
+        return row ? [packed([key, row])] : [];
+      }),
+    );
+    return chunks.map((text) => ({ row: index + 2, text }));
+  });
+  return cells.length === changed.length ? cells : undefined;
 }
 
 /** Makes a staged snapshot the only one, once the tab is flushed and shows it. */
-export function commitSnapshot(workbook: Workbook, { column, headers, header }: StagedSnapshot): void {
+export function commitSnapshot(workbook: Workbook, { column, headers, header, changed }: StagedSnapshot): void {
   const data = dataSheet(workbook);
-  const olds = placesOf(headers, header.sheet).map((place) => place.column);
+  // The changed rows are still staged then: whatever a killed run has written of these cells, the snapshot is the same.
+  for (const { row, text } of changed?.cells ?? []) data.write({ row, column: changed?.column ?? 0, rows: 1, columns: 1 }, [[text]]);
+  const staying = changed?.column;
+  const olds = [...placesOf(headers, header.sheet).map((place) => place.column), ...(changed ? [column] : [])].filter(
+    (old) => old !== staying,
+  );
   const row = Array.from({ length: Math.max(column, headers.length) }, (_, index): Cell => {
-    if (index + 1 === column) return JSON.stringify(header);
+    if (index + 1 === column && !changed) return JSON.stringify(header);
     const old = headers[index] ?? '';
     return olds.includes(index + 1) || old === ticketHeader(header.sheet) ? '' : old;
   });
@@ -232,7 +312,7 @@ export function isCommitted(headers: readonly string[], sheet: number): boolean 
 
 /** Returns the header in a cell. A sort can put other cells in its place. */
 function parseHeader(text: string): Header | undefined {
-  return versionIn(text) === undefined ? undefined : parseVersioned<Header>(text);
+  return versionIn(text) === undefined ? undefined : parseVersioned<Header>(text, NEWEST_HEAD);
 }
 
 /**

@@ -6,6 +6,9 @@ const CHUNK = 40_000;
 
 export const DATA_SHEET = 'Catalog Sync data';
 
+/** The newest version of what row 1 of the data sheet holds. */
+export const NEWEST_HEAD = 2;
+
 /**
  * A hidden sheet with text cells only, made when first asked for. Hiding comes last: a sheet that is neither hidden nor
  * filled was left unfinished by a run that was killed.
@@ -55,11 +58,16 @@ export function writeColumn(data: Sheet, column: number, cells: readonly string[
 
 /** Returns the texts below the head of a column. */
 export function readColumn(data: Sheet, column: number): string[] {
+  return joinCells(readCells(data, column));
+}
+
+/** Returns the filled cells below the head of a column. */
+export function readCells(data: Sheet, column: number): string[] {
   const { rows } = data.size();
   const cells = rows < 2 ? [] : data.values({ row: 2, column, rows: rows - 1, columns: 1 });
   const texts = cells.map(([cell]) => String(cell ?? ''));
   const end = texts.indexOf('');
-  return joinCells(end < 0 ? texts : texts.slice(0, end));
+  return end < 0 ? texts : texts.slice(0, end);
 }
 
 /** Clears the columns of the data sheet whose heads are meant. */

@@ -8,6 +8,7 @@ import {
   type Base,
   type IfDamaged,
   isCommitted,
+  type Place,
   readSnapshot,
   type Snapshot,
   type SnapshotRow,
@@ -28,6 +29,8 @@ export interface Bases {
   zone: string | undefined;
   /** A run ended between snapshot and tab, so the snapshot has to be stored again. */
   uncommitted: boolean;
+  /** Where the snapshot is, if all runs have ended. */
+  place?: Place;
 }
 
 /** Where it is stored what a tab showed, and what was typed into it. */
@@ -91,7 +94,7 @@ function basesIn(workbook: Workbook, tab: OpenTab, ifDamaged: IfDamaged): Omit<B
   const zone = committed?.zone ?? pending[0]?.zone;
   const old: Snapshot = committed?.rows ?? new Map();
   const last = pending[pending.length - 1];
-  if (!last) return { rows: old, zone, uncommitted: false };
+  if (!last) return { rows: old, zone, uncommitted: false, ...(committed?.place && { place: committed.place }) };
   const candidates = committed ? [committed, ...pending] : pending;
   // A row that the killed run deleted stays forgotten.
   const rows: Snapshot = new Map(Array.from(old).filter(([key]) => keys.includes(key) || last.rows.has(key)));

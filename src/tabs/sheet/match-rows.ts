@@ -3,7 +3,7 @@ import { isEditable, type Record_, type Resource } from '../../catalog/resource.
 import type { Properties } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
 import { intentIn, type Status } from '../cells/status-text.ts';
-import { type Snapshot, showsBase } from '../memory/snapshot.ts';
+import { type Place, type Snapshot, showsBase } from '../memory/snapshot.ts';
 import { STATUS } from './columns.ts';
 import { type Contents, cellAt } from './tab.ts';
 
@@ -20,6 +20,8 @@ export interface UpsertInput {
   /** Keys of records that the tab no longer asks for: their rows go, too, but one that holds entries stays as it is. */
   left?: ReadonlySet<string>;
   snapshot: Snapshot;
+  /** Where the snapshot is stored, so that only its changed rows are written. */
+  place?: Place;
   /** The tab has no snapshot: cells that differ from their record stay, for the user to decide. */
   keepCells?: boolean;
   /** What Status and Action show, by the row's key or by the intent that its Status names. */

@@ -35,12 +35,12 @@ export function upsertWithSnapshot(
   contents: Contents,
   storing: 'always' | 'if-changed',
 ): UpsertResult {
-  const { resource, context } = input;
+  const { resource, context, place } = input;
   if (!isEditable(resource)) return upsertRows(workbook, input, contents);
   let staged: StagedSnapshot | undefined;
   const stage = (rows: Snapshot): StagedSnapshot => {
     const tab = { sheet: contents.sheet.id, resource, usedRows: contents.usedRows };
-    staged = stageSnapshot(workbook, tab, { rows, zone: context.zone }, staged);
+    staged = stageSnapshot(workbook, tab, { rows, zone: context.zone, ...(place && { place }) }, staged);
     return staged;
   };
   const result = upsertRows(workbook, input, contents, (snapshot) => {

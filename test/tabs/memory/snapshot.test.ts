@@ -39,6 +39,87 @@ function store(workbook: FakeWorkbook, rows: Snapshot, sheet = 7): void {
   commitSnapshot(workbook, stageSnapshot(workbook, tab(sheet), { rows, zone: 'UTC' }));
 }
 
+describe('a snapshot of which few rows change', () => {
+  const COUNT = 900;
+  const rowsWith = (name: (at: number) => string): Snapshot =>
+    new Map(
+      Array.from({ length: COUNT }, (_, at) => [
+        String(at),
+        { updated: '', readOnlyFingerprint: 'f'.repeat(300), bases: { name: name(at) } },
+      ]),
+    );
+  const keys = Array.from({ length: COUNT }, (_, at) => String(at));
+  const filled = (workbook: FakeWorkbook) => workbook.sheetNamed(DATA_SHEET)?.values({ row: 1, column: 1, rows: 40, columns: 6 }) ?? [];
+  const textsIn = (workbook: FakeWorkbook, column: number) => filled(workbook).map((row) => String(row[column - 1] ?? ''));
+
+  function changeOne(workbook: FakeWorkbook) {
+    store(
+      workbook,
+      rowsWith((at) => `Name ${at}`),
+    );
+    const { committed } = read(workbook, 7, keys);
+    const rows = new Map(committed?.rows);
+    rows.set('700', { updated: '', readOnlyFingerprint: 'g', bases: { name: 'Changed' } });
+    const before = textsIn(workbook, 1);
+    const place = committed?.place;
+    const staged = stageSnapshot(workbook, tab(), { rows, zone: 'UTC', ...(place && { place }) });
+    return { rows, before, staged };
+  }
+
+  it('stages the changed rows alone, and reads them as the whole snapshot', () => {
+    const workbook = fakeWorkbook();
+    const { rows, before } = changeOne(workbook);
+    expect(before.filter((text) => text !== '').length).toBeGreaterThan(5);
+    expect(textsIn(workbook, 2).join('').length).toBeLessThan(1_000);
+    const { committed, pending } = read(workbook, 7, keys);
+    expect(committed?.rows.get('700')?.bases).toEqual({ name: 'Name 700' });
+    expect(pending.map((each) => each.rows)).toEqual([rows]);
+  });
+
+  it('writes one cell of it, and leaves nothing else behind', () => {
+    const workbook = fakeWorkbook();
+    const { rows, before, staged } = changeOne(workbook);
+    commitSnapshot(workbook, staged);
+    const after = textsIn(workbook, 1);
+    expect(after.filter((text, at) => text !== before[at])).toHaveLength(1);
+    expect(textsIn(workbook, 2).join('')).toBe('');
+    expect(read(workbook, 7, keys)).toEqual({ committed: expect.objectContaining({ rows, zone: 'UTC' }), pending: [] });
+  });
+
+  it('is the same whichever part of the commit a killed run has written', () => {
+    const workbook = fakeWorkbook();
+    const { rows, staged } = changeOne(workbook);
+    const data = workbook.sheetNamed(DATA_SHEET);
+    for (const { row, text } of staged.changed?.cells ?? []) data?.write({ row, column: 1, rows: 1, columns: 1 }, [[text]]);
+    expect(read(workbook, 7, keys).pending.map((each) => each.rows)).toEqual([rows]);
+  });
+
+  it('stays if none has changed', () => {
+    const workbook = fakeWorkbook();
+    store(
+      workbook,
+      rowsWith((at) => `Name ${at}`),
+    );
+    const before = textsIn(workbook, 1);
+    const { place, rows = new Map() } = read(workbook, 7, keys).committed ?? {};
+    commitSnapshot(workbook, stageSnapshot(workbook, tab(), { rows: new Map(rows), zone: 'UTC', ...(place && { place }) }));
+    expect(textsIn(workbook, 1)).toEqual(before);
+    expect(textsIn(workbook, 2).join('')).toBe('');
+  });
+
+  it('is stored whole if a row comes or the time zone changes', () => {
+    const workbook = fakeWorkbook();
+    store(
+      workbook,
+      rowsWith((at) => `Name ${at}`),
+    );
+    const { place, rows = new Map() } = read(workbook, 7, keys).committed ?? {};
+    const more = new Map(rows).set('new', { updated: '', readOnlyFingerprint: '', bases: {} });
+    expect(stageSnapshot(workbook, tab(), { rows: more, zone: 'UTC', ...(place && { place }) }).changed).toBeUndefined();
+    expect(stageSnapshot(workbook, tab(), { rows, zone: 'Asia/Tokyo', ...(place && { place }) }).changed).toBeUndefined();
+  });
+});
+
 describe('a stored snapshot', () => {
   it.each<[string, Record<string, Base>]>([
     ['texts', { name: 'Alps' }],
@@ -142,7 +223,7 @@ describe('a damaged snapshot', () => {
     const workbook = fakeWorkbook();
     store(workbook, snapshotOf({ name: 'Alps' }));
     const data = workbook.added(DATA_SHEET);
-    data.set(1, 1, String(data.values({ row: 1, column: 1, rows: 1, columns: 1 })[0]?.[0]).replace('"v":1', '"v":2'));
+    data.set(1, 1, String(data.values({ row: 1, column: 1, rows: 1, columns: 1 })[0]?.[0]).replace('"v":1', '"v":3'));
     expect(() => readSnapshot(workbook, { sheet: 7, keys: ['1'], resource }, 'ignore')).toThrow('newer version');
   });
 });
