@@ -246,6 +246,8 @@ export interface ReportSource {
   fields: readonly string[];
   /** With the child rows of its records. */
   children?: true;
+  /** With the fields that each catalog defines for itself, if this parameter is filled. */
+  custom?: string;
   /** The parameters whose values its filters get, by filter. */
   filters?: Readonly<Record<string, string>>;
   /** Filters that are always sent. */

@@ -1,23 +1,21 @@
-// Duplicate learners: users whose email addresses lead to the same mailbox.
-import { groupBy } from '../base/group-by.ts';
+// Duplicate learners: users whose email addresses lead to the same mailbox or, if wanted, who share their name and a user-defined value.
+import { customName, customNamesIn } from '../catalog/custom-fields.ts';
 import type { DuplicateReason } from '../catalog/reports/duplicates.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { addressOf } from './person.ts';
-import { orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
+import { isOn, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 /** Here dots in the name of a mailbox mean nothing. */
 const DOT_BLIND = 'gmail.com';
+/** A shorter value, such as a state, is shared by many. */
+const MIN_VALUE_LENGTH = 6;
 
 export const duplicates: ReportCode = {
   rows(input) {
     const users = readOf(input, 'users').map(({ values }) => values);
     const there = new Set(users.map(({ id }) => textOf(id)));
     const isApart = ({ merged_into_user_id: into }: Record_) => textOf(into) === '' || !there.has(textOf(into));
-    const mailboxes = groupBy(
-      users.filter((user) => isApart(user) && addressOf(user.email_address) !== ''),
-      (user) => mailboxOf(addressOf(user.email_address)),
-    );
-    const groups = Array.from(mailboxes.values()).filter((group) => group.length > 1);
+    const groups = groupsOf(users.filter(isApart), isOn(input, 'names'));
     const figures = figuresIn(input);
     const catalogs = new Map(readOf(input, 'catalogs').map(({ values }) => [textOf(values.id), orNull(values.name)]));
     return {
@@ -44,6 +42,49 @@ export const duplicates: ReportCode = {
   },
 };
 
+/** Returns users that could be the same, in groups. Whoever shares something with one of a group belongs to it. */
+function groupsOf(users: readonly Record_[], isByName: boolean): Record_[][] {
+  const groupOf = new Map<Record_, Record_[]>(users.map((user) => [user, [user]]));
+  const first = new Map<string, Record_>();
+  for (const user of users) {
+    for (const mark of marksOf(user, isByName)) {
+      const other = first.get(mark) ?? user;
+      first.set(mark, other);
+      const [group = [], theirs = []] = [groupOf.get(user), groupOf.get(other)];
+      if (group === theirs) continue;
+      theirs.push(...group);
+      for (const each of group) groupOf.set(each, theirs);
+    }
+  }
+  return Array.from(new Set(groupOf.values())).filter((group) => group.length > 1);
+}
+
+/** Returns what would be equal in another account of the same learner. */
+function marksOf(user: Record_, isByName: boolean): string[] {
+  const address = addressOf(user.email_address);
+  return [...(address === '' ? [] : [mailboxOf(address)]), ...(isByName ? namesOf(user) : [])];
+}
+
+/** Returns the name of a user with each user-defined value that's long enough. */
+function namesOf(user: Record_): string[] {
+  const name = wordsOf(textOf(user.user_name));
+  if (name === '') return [];
+  return customNamesIn(Object.keys(user)).flatMap((field) => {
+    const value = wordsOf(textOf(user[customName(field)]));
+    return value.length < MIN_VALUE_LENGTH ? [] : [`${name} ${JSON.stringify([field, value])}`];
+  });
+}
+
+/** Returns words without accents and capitals, in the order of the alphabet. */
+function wordsOf(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .sort()
+    .join(' ');
+}
+
 function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
@@ -52,8 +93,10 @@ function mailboxOf(address: string): string {
 }
 
 function reasonFor(user: Record_, group: readonly Record_[]): DuplicateReason {
-  const isSame = group.some((other) => other !== user && addressOf(other.email_address) === addressOf(user.email_address));
-  return isSame ? 'Same address' : 'Same mailbox';
+  const address = addressOf(user.email_address);
+  const others = address === '' ? [] : group.filter((other) => other !== user).map((other) => addressOf(other.email_address));
+  if (others.includes(address)) return 'Same address';
+  return others.map(mailboxOf).includes(mailboxOf(address)) ? 'Same mailbox' : 'Same name';
 }
 
 /** Returns the figures of users by their ID in Catalog. Figures of which Catalog doesn't say whose they are count for none. */

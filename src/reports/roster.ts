@@ -4,7 +4,7 @@ import type { Record_ } from '../catalog/resource.ts';
 import { inPeriod } from './calendar.ts';
 import { listingsById, listingsIn, pairOf } from './listings.ts';
 import { ordersOf } from './order-lists.ts';
-import { isOn, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
+import { chosen, isOn, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
 interface Seat {
   enrollment: Record_;
@@ -53,9 +53,10 @@ function seatsIn(input: ReportInput): Seat[] {
   const { from, to } = input.parameters;
   const isAnyTime = textOf(from) === '' && textOf(to) === '';
   const status = textOf(input.parameters.status);
+  const isChosen = isInChosenListing(input);
   // Enrollments without a user are never those of one learner.
   const pairs = groupBy(
-    readOf(input, 'enrollments').map(({ values }) => values),
+    readOf(input, 'enrollments').flatMap(({ values }) => (isChosen(values) ? [values] : [])),
     ({ id, listing_id, canvas_user_id: user }) => (textOf(user) === '' ? `e${textOf(id)}` : pairOf(listing_id, user)),
   );
   return Array.from(pairs.values()).flatMap((enrollments): Seat[] => {
@@ -65,6 +66,15 @@ function seatsIn(input: ReportInput): Seat[] {
     if (!enrollment || (status !== '' && enrollment.status !== status)) return [];
     return [{ enrollment, earlier: sorted.indexOf(enrollment) }];
   });
+}
+
+/** Returns what tells whether an enrollment is in one of the chosen listings and catalogs. */
+function isInChosenListing(input: ReportInput): (enrollment: Record_) => boolean {
+  const [listings, catalogs] = [chosen(input, 'listing_id'), chosen(input, 'catalog_id')];
+  const all = listingsById(listingsIn(input));
+  return ({ listing_id: id }) =>
+    (listings.length === 0 || listings.includes(textOf(id))) &&
+    (catalogs.length === 0 || catalogs.includes(textOf(all.get(textOf(id))?.catalog_id)));
 }
 
 function byTime(a: Record_, b: Record_): number {

@@ -67,6 +67,75 @@ describe('a report', () => {
     expect(dumpOf(world, 'Seats')).toEqual(before);
   });
 
+  it('calls a renamed learner changed, in the same row, with the note beside', async () => {
+    const world = await openWorld({ host });
+    const roster = { resource: 'report/roster', filters: { from: 'last:30', status: 'active' } };
+    const { name } = run(world, roster).pulled;
+    const [, row] = rowsOf(world, name).filter(({ Learner }) => Learner !== '');
+    addNote(world, name, row?.row ?? '', 'ask for the invoice');
+    const user = world.catalog.records('users').find(({ canvas_user_id: id }) => String(id) === row?.['Canvas user ID']);
+    world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.id), fields: { user_name: 'Maria New' } });
+    world.host.workbook.sort(name, 3, false);
+    world.host.advance(2);
+
+    run(world, roster);
+
+    const found = rowsOf(world, name).find((each) => each.Row === row?.Row);
+    expect(found).toMatchObject({ News: 'changed', Learner: 'Maria New', Notes: 'ask for the invoice' });
+  });
+
+  it('removes the row of what was fixed, and calls it resolved if a note stands beside it', async () => {
+    const world = await openWorld({ host });
+    const check = { resource: 'report/catalog_check', filters: { checks: ['No image', 'Open, but unlisted'] } };
+    run(world, check);
+    const tab = 'Catalog check';
+    const [first, second] = rowsOf(world, tab).filter(({ Finding, Type }) => Finding === 'Open, but unlisted' && Type === 'Course');
+    addNote(world, tab, first?.row ?? '', 'Dana fixes this');
+    for (const each of [first, second])
+      world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(each?.['Listing ID']), fields: { visibility: 'listed' } });
+
+    run(world, check);
+
+    const row = (of: typeof first) => rowsOf(world, tab).find((each) => each.Row === of?.Row);
+    expect(row(first)).toMatchObject({ News: 'resolved', Notes: 'Dana fixes this' });
+    expect(row(second)).toBeUndefined();
+  });
+
+  it('finds duplicates by name and a user-defined value only if that is wanted', async () => {
+    const world = await openWorld({ host });
+    const [one, two] = world.catalog.records('users').filter(({ merged_into_user_id: into }) => into === null);
+    const fields = { user_name: 'Zoë Quist', custom_fields: { badge: 'Q-778899' } };
+    for (const [user, email] of [
+      [one, 'zoe@one.example'],
+      [two, 'quist@two.example'],
+    ] as const)
+      world.catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.id), fields: { ...fields, email_address: email } });
+    const named = () => rowsOf(world, 'Duplicate learners').filter(({ Why }) => Why === 'Same name');
+
+    run(world, { resource: 'report/duplicates', filters: {} });
+    expect(named()).toEqual([]);
+    run(world, { resource: 'report/duplicates', filters: { names: 'true' } });
+
+    expect(named().map(({ Name }) => Name)).toEqual(['Zoë Quist', 'Zoë Quist']);
+  });
+
+  it('reads the enrollments of one chosen listing, or all if several are chosen', async () => {
+    const world = await openWorld({ host });
+    const [one, two] = world.catalog.records('courses').slice(0, 2);
+    const roster = (ids: unknown[]) => run(world, { resource: 'report/roster', filters: { listing_id: ids.map(String) } });
+    const asked = () => world.catalog.requests().filter(({ path }) => /enrollments\?.*listing_id=/.test(path)).length > 0;
+    world.catalog.clearRequests();
+    roster([one?.title]);
+    expect(asked()).toBe(true);
+    expect(new Set(rowsOf(world, 'Roster').map((row) => row['Listing ID']))).toEqual(new Set([String(one?.id)]));
+    world.catalog.clearRequests();
+
+    roster([one?.title, two?.title]);
+
+    expect(asked()).toBe(false);
+    expect(new Set(rowsOf(world, 'Roster').map((row) => row['Listing ID']))).toEqual(new Set([one, two].map((each) => String(each?.id))));
+  });
+
   it('goes on where a step has stopped, and leaves the tab unchanged if it’s canceled', async () => {
     const world = await openWorld({ host });
     run(world);

@@ -40,6 +40,28 @@ describe('the report Duplicate learners', () => {
     expect(find([user(1, one), user(2, other)])).toHaveLength(rows);
   });
 
+  it('also groups who share their name and a long user-defined value, if that is wanted', () => {
+    const by = (users: readonly Given[], names = 'true') =>
+      rowsOf(duplicates.rows(inputOf({ users }, { parameters: { names } })), ['user_id', 'group', 'why']);
+    const maria = (id: number, name: string, more: Given) => user(id, `${id}@z.org`, { user_name: name, ...more });
+    const badge = (value: string): Given => ({ 'custom.badge': value });
+    const pair = [maria(6, 'María Kulas', badge('B-12345')), maria(7, 'kulas, maria', badge('b-12345'))];
+    expect(by(pair)).toEqual([
+      [6, 6, 'Same name'],
+      [7, 6, 'Same name'],
+    ]);
+    expect(by(pair, '')).toEqual([]);
+    expect(by([maria(6, 'Maria Kulas', badge('12345')), maria(7, 'Maria Kulas', badge('12345'))])).toEqual([]);
+    expect(by([maria(6, 'Maria Kulas', badge('B-12345')), maria(7, 'Maria Kulas', { 'custom.state': 'B-12345' })])).toEqual([]);
+    expect(by([maria(6, 'Maria Kulas', badge('B-12345')), maria(7, 'Mario Kulas', badge('B-12345'))])).toEqual([]);
+    // Who shares the mailbox of one and the name of another is in their group.
+    expect(by([...pair, user(8, '6+new@z.org')])).toEqual([
+      [6, 6, 'Same mailbox'],
+      [7, 6, 'Same name'],
+      [8, 6, 'Same mailbox'],
+    ]);
+  });
+
   it('suggests the user with the most enrollments, or else the oldest', () => {
     const fields = ['user_id', 'enrollments', 'suggested'];
     expect(find(four, {}, fields)).toEqual([

@@ -36,7 +36,7 @@ const orders = [
     currency: 'JPY',
     ...promotions(KANJI, { STAFF50: '-2900', EARLY: '-2000' }),
   }),
-  order(5, '2026-11-05T12:00:00Z', [line(WELDING, 'Welding', '50.1', '0')], promotions(WELDING, { FREE: '-50.1' })),
+  order(5, '2026-11-05T12:00:00Z', [line(WELDING, 'Welding', '50.1', '0')], promotions(WELDING, { FREESEAT: '-50.1' })),
 ];
 const find = (by: string, more: Record<string, readonly Given[]> = {}) =>
   revenue.rows(inputOf({ orders, ...more }, { parameters: { by } }));
@@ -60,7 +60,7 @@ describe('the report Revenue', () => {
       [null, 'USD', 2, '0', '150.1', 0],
       ['STAFF50', 'JPY', 1, '2900', '4900', 1],
       ['EARLY', 'JPY', 1, '2000', '4900', 1],
-      ['FREE', 'USD', 1, '50.1', '0', 0],
+      ['FREESEAT', 'USD', 1, '50.1', '0', 0],
     ]);
   });
 

@@ -48,6 +48,24 @@ describe('the report Roster', () => {
     expect(rowsOf(find(enrollments), ['completed'])).toEqual([[null]]);
   });
 
+  it('lists only the chosen listings and catalogs', () => {
+    const enrollments = [
+      seat(1, MARIA, '2026-11-24T05:00:00Z'),
+      { ...seat(2, MARIA, '2026-11-24T05:00:00Z'), listing_id: 2 },
+      { ...seat(3, JOSE, '2026-11-24T05:00:00Z'), listing_id: 3 },
+    ];
+    const courses = [
+      { id: 1, catalog_id: 7 },
+      { id: 2, catalog_id: 8 },
+    ];
+    const only = (parameters: Record<string, string | string[]>) =>
+      rowsOf(roster.rows(inputOf({ enrollments, courses }, { parameters: { ...lastWeek, ...parameters } })), ['enrollment_id']).flat();
+    expect(only({ listing_id: ['1', '3'] })).toEqual([1, 3]);
+    expect(only({ listing_id: '2' })).toEqual([2]);
+    expect(only({ catalog_id: ['8'] })).toEqual([2]);
+    expect(only({ listing_id: ['1', '2'], catalog_id: ['7'] })).toEqual([1]);
+  });
+
   it('asks for the orders of just these learners, if their numbers are wanted', () => {
     const enrollments = [seat(1, MARIA, '2026-11-23T05:00:00Z'), seat(2, null, '2026-11-24T05:00:00Z')];
     const input = inputOf({ enrollments }, { parameters: { ...lastWeek, orders: 'true' } });

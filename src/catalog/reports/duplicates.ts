@@ -1,7 +1,7 @@
-import { field } from '../resources/entry.ts';
+import { field, filter } from '../resources/entry.ts';
 import type { ReportEntry } from './entry.ts';
 
-const REASONS = ['Same address', 'Same mailbox'] as const;
+const REASONS = ['Same address', 'Same mailbox', 'Same name'] as const;
 
 export type DuplicateReason = (typeof REASONS)[number];
 
@@ -11,13 +11,18 @@ export const duplicates: ReportEntry = {
   group: 'Clean-up',
   question: 'Who is in Catalog more than once?',
   empty: 'No two users share an email address.',
-  parameters: [],
+  parameters: [
+    filter('names', 'Also the same name', 'presence', {
+      help: 'Together with an equal user-defined value of 6 characters or more.',
+    }),
+  ],
   defaults: {},
   sources: [
     {
       name: 'users',
       resource: 'users',
       fields: ['id', 'canvas_user_id', 'user_name', 'email_address', 'created_at', 'registered_account_id', 'merged_into_user_id'],
+      custom: 'names',
     },
     { name: 'catalogs', resource: 'catalogs', fields: ['id', 'name'], optional: true },
     {
@@ -31,7 +36,7 @@ export const duplicates: ReportEntry = {
   fields: [
     field('group', 'Group', 'id', 'The lowest user ID of those who could be the same learner.'),
     field('why', 'Why', 'choice', {
-      help: 'Same address: equal apart from capitals and spaces. Same mailbox: equal without “+tag”, and without dots at gmail.com.',
+      help: 'Same address: equal apart from capitals and spaces. Same mailbox: equal without “+tag”, and without dots at gmail.com. Same name: in any order of words, without accents.',
       choices: REASONS,
     }),
     field('learner', 'Name', 'text', { help: 'Full name.', nullable: true, personal: true }),

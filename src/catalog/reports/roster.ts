@@ -1,7 +1,7 @@
 import { catalogOfListing, days, field, filter, personFields } from '../resources/entry.ts';
 import type { ReportEntry } from './entry.ts';
 
-const listing = ['id', 'start_date', 'end_date'] as const;
+const listing = ['id', 'catalog_id', 'start_date', 'end_date'] as const;
 
 export const roster: ReportEntry = {
   title: 'Roster',
@@ -11,7 +11,8 @@ export const roster: ReportEntry = {
   empty: 'No enrollments in this period.',
   parameters: [
     ...days('', 'When'),
-    filter('listing_id', 'Listing', 'integer', { help: 'Leave blank for all listings.', refers: 'listings' }),
+    filter('listing_id', 'Listings', 'ids', { help: 'Leave blank for all listings.', refers: 'listings' }),
+    filter('catalog_id', 'Catalogs', 'ids', { help: 'Leave blank for all catalogs.', refers: 'catalogs' }),
     filter('status', 'Enrollment status', 'choice', { choices: ['active', 'dropped', 'concluded'] }),
     filter('orders', 'With order numbers', 'presence'),
   ],

@@ -70,8 +70,9 @@ function startSource(session: Session, source: ReportSource, job: PullJob): List
   const resource = resourceForTab({ resource: source.resource });
   const parameters: FilterValues = { ...job.filters, ...job.days };
   const values = Object.entries(source.filters ?? {}).flatMap(([filter, parameter]): [string, string | string[]][] => {
-    const value = parameters[parameter];
-    const day = resource.filters.find(({ name, kind }) => name === filter && kind === 'day');
+    const known = resource.filters.find(({ name }) => name === filter);
+    const day = known?.kind === 'day' ? known : undefined;
+    const value = known?.kind === 'integer' ? onlyOne(parameters[parameter]) : parameters[parameter];
     if (value === undefined) return [];
     if (!day || typeof value !== 'string') return [[filter, value]];
     return [[filter, moved(value, day.end ? (source.later ?? 0) : -(source.earlier ?? 0))]];
@@ -85,11 +86,24 @@ function moved(day: string, days: number): string {
   return day.includes('T') ? toIso(Date.parse(day) + days * DAY_MS) : addDays(day, days);
 }
 
+/** A filter that takes one value isn't sent for several. Then the report chooses among all records. */
+function onlyOne(value: string | string[] | undefined): string | undefined {
+  const [first, ...others] = [value ?? []].flat();
+  return others.length === 0 ? first : undefined;
+}
+
 /** Returns the list of a source of which nothing was read, with only the fields that the report needs. */
-function readingOf({ resource: name, fields: needed, children }: Pick<ReportSource, 'resource' | 'fields' | 'children'>, job: PullJob) {
-  const { custom: _, children: lines, ...resource } = resourceForTab({ resource: name, withoutPersonal: job.withoutPersonal });
+function readingOf(
+  { resource: name, fields: needed, children, custom: wanted }: Pick<ReportSource, 'resource' | 'fields' | 'children' | 'custom'>,
+  job: PullJob,
+) {
+  const { custom, children: lines, ...resource } = resourceForTab({ resource: name, withoutPersonal: job.withoutPersonal });
   const fields = resource.fields.filter((field) => needed.includes(field.name));
-  return { resource: children && lines ? { ...resource, children: lines } : resource, fields };
+  const parts = {
+    ...(wanted !== undefined && (job.filters[wanted] ?? '') !== '' && custom ? { custom } : {}),
+    ...(children && lines ? { children: lines } : {}),
+  };
+  return { resource: { ...resource, ...parts }, fields };
 }
 
 /** Returns the lists after one round for all that aren't done, without optional ones that can't be read. */
