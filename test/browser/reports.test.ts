@@ -97,9 +97,12 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
     await soon(() => shown(5, 2)).toBe('2026-07');
     expect(await shown(6, 2)).not.toBe(net);
     await browser.screenshot('dashboard-july');
-    await page.setViewportSize({ width: 1900, height: 1150 });
+    // As an office shows it in a meeting: on a wide screen, without the sidebar.
+    await page.getByRole('button', { name: 'Close Catalog Sync' }).click();
+    await page.setViewportSize({ width: 1780, height: 1180 });
+    await mouse(page, () => dashboard.columnWidths).type(3, 2, '2026-10');
+    await soon(() => shown(5, 2)).toBe('2026-10');
     await browser.screenshot('dashboard-wide');
-    await page.setViewportSize({ width: 1360, height: 800 });
     expect(browser.problems).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ const COLOR = '#3367b1';
 const MARGIN = { top: 40, right: 20, bottom: 36, left: 20 };
 /** Between neighboring bars, as a part of their share. */
 const GAP = 0.25;
+/** Below this share, only each second column has its label. */
+const MIN_LABELED = 46;
 const LABEL_WIDTH = 170;
 const MAX_LABEL = 24;
 
@@ -100,7 +102,7 @@ function columns(chart: ChartDump): SVGElement[] {
     return [
       element('rect', { x: left + (share * GAP) / 2, y: bottom - height, width: share * (1 - GAP), height, fill: COLOR }),
       text(shown, { ...middle, y: bottom - height - 4 }),
-      text(label, { ...middle, y: bottom + 16 }),
+      ...(share >= MIN_LABELED || index % 2 === 0 ? [text(label, { ...middle, y: bottom + 16 })] : []),
     ];
   });
 }

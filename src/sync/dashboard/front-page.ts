@@ -42,9 +42,9 @@ const CHARTS = [
   { title: 'Enrollments by month', kind: 'columns', row: AT.months, rows: MONTHS, columns: [1, 5] },
   { title: 'Net sales of the top listings of the month', kind: 'bars', row: AT.top, rows: TOP, columns: [1, 2] },
 ] as const;
-const CHART_SIZE = { width: 640, height: 280 };
+const CHART_SIZE = { width: 520, height: 280 };
 /** To the right of the tables. */
-const CHART_COLUMNS = 8;
+const CHART_COLUMNS = 7;
 const LAST_ROW = AT.reports + SOURCES.length;
 
 /** Of a number: where it is in the hidden sheet, and how it's counted. */
