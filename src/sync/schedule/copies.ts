@@ -135,10 +135,10 @@ function sheetFor(workbook: Workbook, known: number | undefined, title: string):
   return named?.used().rows === 0 ? named : workbook.add(title);
 }
 
-/** Returns the day of a copy, such as `2026-11-23`, with the hour where there are several a day. */
+/** Returns the day of a copy, such as `2026-11-23`, with the hour where there are several a day. A tab’s name has no colon, which Excel refuses. */
 function momentOf(rule: Rule, at: number, zone: string): string {
   const { day, hour } = clockOf(at, zone);
-  return rule.every === 'hours' ? `${day} ${hour}:00` : day;
+  return rule.every === 'hours' ? `${day} ${hour}.00` : day;
 }
 
 /** Deletes the oldest copies that are too many, besides those that someone has changed. */

@@ -54,10 +54,8 @@ describe('a program for Apps Script that others wrote (sheetquery)', () => {
   });
 
   it('stops by name at what the host does not model', async () => {
-    const host = await hostWith(
-      withSheetQuery("function add() { sheets.sheetQuery().from('Sheet1').insertRows([{ Id: 4, Title: 'Law', Price: 1 }]); }"),
-    );
+    const host = await hostWith(withSheetQuery("function draw() { sheets.sheetQuery().from('Sheet1').getSheet().getDrawings(); }"));
     host.workbook.paste('Sheet1', 'A1', COURSES);
-    expect(() => host.run('add')).toThrow('Sheet.appendRow isn’t supported');
+    expect(() => host.run('draw')).toThrow('Sheet.getDrawings isn’t supported');
   });
 });

@@ -149,7 +149,7 @@ export const editor: FactsByTest = {
     },
   },
   '../../browser/first-day.test.ts': {
-    'ends with the first sent edit: %s account, %s': [
+    'ends with the first sent edit: %s, %s account, %s': [
       { fact: 'A link under Advanced leads past the warning.', source: 'Seen: screens of the first run' },
       {
         fact: 'Each permission has a box, and all of them are empty at first.',
