@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
   const panel = () => browser.page.getByRole('complementary', { name: 'Demo Catalog' });
   const form = (name: string) => panel().getByRole('form', { name });
   const connect = () => person.ask('connect', { host: CATALOG_HOST, key: demo.look().apiKey, kind: 'test' });
-  const newest = () => panel().getByRole('listitem').first().textContent();
+  const newest = () => panel().getByRole('region', { name: 'Requests' }).getByRole('listitem').first().textContent();
 
   it('opens and closes by its button in the title bar', async () => {
     const button = browser.page.getByRole('button', { name: 'Demo Catalog', exact: true });

@@ -92,7 +92,7 @@ describe('a send whose key is refused', () => {
   });
 
   it('stops following a job in Catalog, and follows it to its end after reconnecting', async () => {
-    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
+    const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'], over: 'http' });
     const { person, catalog } = world;
     for (const { row, ID } of rowsOf(world, 'Courses').slice(0, 12)) type(world, 'Courses', 'SKU', row, `S-${ID}`);
     const plan = review(world);

@@ -30,8 +30,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: stored,
-    find: '  readStoredConnection(platform);\n  const stored',
-    replace: '  const stored',
+    find: '  readStoredConnection(platform);\n  if (platform.workbook) readUse',
+    replace: '  if (platform.workbook) readUse',
     rule: 'A connection of a newer version is not overwritten.',
   },
   {

@@ -159,8 +159,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/target-tab.ts',
-    find: '!tab.part && (job.sheet === undefined',
-    replace: '(job.sheet === undefined',
+    find: "!tab.part && (typeof sheet === 'number'",
+    replace: "(typeof sheet === 'number'",
     rule: 'A pull doesn’t write records to a tab of child rows.',
   },
   {

@@ -276,6 +276,7 @@ const SMALL: Record<string, string> = {
   'sync/schedule/notify.ts': 'an address of up to 200 characters, and one of up to 600',
   'tabs/schedules-tab.ts': 'the ID of a sheet, and a hash',
   'platform/google/google-platform.ts': 'the ID of a trigger',
+  'sync/jobs/moved.ts': 'a time',
   'sync/pull/apply-pull.ts': 'what registry.ts returns',
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',

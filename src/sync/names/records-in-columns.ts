@@ -3,11 +3,10 @@
 import type { Field, Record_, Value } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { type CellContext, decodeCell } from '../../tabs/cells/codec.ts';
-import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
+import type { Columns } from '../../tabs/sheet/columns.ts';
 
 /** Returns what each row of a tab says in those of some fields that have a column. Blank and unreadable cells are left out. */
-export function recordsInColumns(sheet: Sheet, fields: readonly Field[], context: CellContext): Record_[] {
-  const columns = findColumns(headerNotes(sheet), sheet.name());
+export function recordsInColumns(sheet: Sheet, columns: Columns, fields: readonly Field[], context: CellContext): Record_[] {
   const rows = sheet.used().rows - 1;
   const records = Array.from({ length: Math.max(0, rows) }, (): Record<string, Value> => ({}));
   if (rows < 1) return records;

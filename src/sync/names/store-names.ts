@@ -41,6 +41,6 @@ function shownInOthers({ workbook, document, client }: Session, sheets: readonly
     const columns = findColumns(headerNotes(sheet), sheet.name());
     const fields = lookedUpFields(resource).filter(({ name }) => columns.has(name));
     const ids = resource.fields.filter(({ name }) => fields.some(({ from }) => from?.by === name));
-    return fields.length === 0 ? [] : [{ fields, records: recordsInColumns(sheet, ids, context) }];
+    return fields.length === 0 ? [] : [{ fields, records: recordsInColumns(sheet, columns, ids, context) }];
   });
 }

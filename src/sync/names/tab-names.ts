@@ -5,6 +5,7 @@ import type { Record_ } from '../../catalog/resource.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
+import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { Session } from '../jobs/session.ts';
 import { recordsInColumns } from './records-in-columns.ts';
 
@@ -18,7 +19,8 @@ export function namedInTabs(session: Session, rule: DirectoryRule): Record_[] {
     if (!sheet || tab.part || !isNaming || tab.connection !== client.connection.id || tab.pulledAt === undefined) return [];
     const telling = fieldsTelling(rule, tab.resource);
     const fields = resourceForTab(tab).fields.filter(({ name, from }) => telling.includes(name) && (!from || rule.from === 'tabs'));
-    return recordsInColumns(sheet, fields, context).map((record) => namedIn(rule, tab.resource, record) ?? {});
+    const columns = findColumns(headerNotes(sheet), sheet.name());
+    return recordsInColumns(sheet, columns, fields, context).map((record) => namedIn(rule, tab.resource, record) ?? {});
   });
 }
 
