@@ -13,7 +13,7 @@ interface KeptWorld {
 }
 
 /** Files open the same few worlds one after the other. More would only hold memory. */
-const MOST = 16;
+const MOST = 8;
 
 const resting: KeptWorld[] = [];
 
