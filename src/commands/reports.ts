@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { ReportSource } from '../catalog/report-rule.ts';
 import { reports as all } from '../catalog/reports/index.ts';
-import type { ReportSource, Resource } from '../catalog/resource.ts';
+import type { Resource } from '../catalog/resource.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { DashboardForm, ReportForm, ReportTab } from '../protocol/reports.ts';

@@ -1,7 +1,8 @@
 // How far a job is, as the sidebar shows it.
 
 import { count } from '../base/count.ts';
-import type { ReportRule, Resource } from '../catalog/resource.ts';
+import type { ReportRule } from '../catalog/report-rule.ts';
+import type { Resource } from '../catalog/resource.ts';
 import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';

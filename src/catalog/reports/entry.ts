@@ -1,5 +1,6 @@
 // What the entries of the reports are made of.
-import type { Field, Filter, ReportRule, Resource } from '../resource.ts';
+import type { ReportRule } from '../report-rule.ts';
+import type { Field, Filter, Resource } from '../resource.ts';
 import { field } from '../resources/entry.ts';
 
 /** The name of the column that says what a run has changed, and what it can say. */
@@ -10,6 +11,27 @@ export const NEWS_RESOLVED = 'resolved';
 
 /** The name of the column that finds a row again. */
 const ROW = 'row';
+
+/** What a report shows of an order's buyer. */
+export const buyerFields: readonly Field[] = [
+  field('buyer', 'Buyer', 'text', { help: 'Name of the buyer.', nullable: true, personal: true }),
+  field('buyer_email', 'Email', 'text', { help: 'Email address of the buyer.', nullable: true, personal: true }),
+];
+
+/** What is read of orders for a report about each of them and its buyer. */
+export const ORDER_FIELDS: readonly string[] = [
+  'id',
+  'full_id',
+  'purchased_at',
+  'created_at',
+  'canvas_user_id',
+  'user_name',
+  'user_email',
+  'currency',
+  'catalog_name',
+  'promotion_amounts',
+  'promotion_listing_ids',
+];
 
 const news = field(NEWS, 'News', 'text', {
   help: `What the last run with changes found: ${NEWS_NEW}, ${NEWS_CHANGED}, or ${NEWS_RESOLVED}.`,

@@ -1,5 +1,5 @@
 import { field, filter, lookedUp } from '../resources/entry.ts';
-import type { ReportEntry } from './entry.ts';
+import { buyerFields, ORDER_FIELDS, type ReportEntry } from './entry.ts';
 
 const listing = { by: 'listing_id', in: 'listings' } as const;
 
@@ -21,23 +21,7 @@ export const newOrders: ReportEntry = {
     {
       name: 'orders',
       resource: 'orders',
-      fields: [
-        'id',
-        'full_id',
-        'purchased_at',
-        'created_at',
-        'canvas_user_id',
-        'user_name',
-        'user_email',
-        'currency',
-        'catalog_id',
-        'catalog_name',
-        'promotion_codes',
-        'promotion_amounts',
-        'promotion_listing_ids',
-        'payment_statuses',
-        'payment_references',
-      ],
+      fields: [...ORDER_FIELDS, 'catalog_id', 'promotion_codes', 'payment_statuses', 'payment_references'],
       children: true,
       filters: { from: 'since' },
     },
@@ -49,8 +33,7 @@ export const newOrders: ReportEntry = {
     field('delivered', 'Delivered', 'time', 'When a run added the row.'),
     field('order_number', 'Order number', 'text', 'Order number shown to the buyer.'),
     field('purchased', 'Purchased', 'time', { help: 'When the order was paid. Blank if it wasn’t.', nullable: true }),
-    field('buyer', 'Buyer', 'text', { help: 'Name of the buyer.', nullable: true, personal: true }),
-    field('buyer_email', 'Email', 'text', { help: 'Email address of the buyer.', nullable: true, personal: true }),
+    ...buyerFields,
     field('listing', 'Listing', 'text', 'Title of the course or program in the order.'),
     lookedUp('sku', 'SKU', { ...listing, take: 'sku' }, { help: 'Stock keeping unit of the listing.' }),
     lookedUp('start', 'Start', { ...listing, take: 'start_date', kind: 'time' }, { help: 'Start date of the listing.' }),

@@ -1,5 +1,5 @@
 import { days, field, filter } from '../resources/entry.ts';
-import type { ReportEntry } from './entry.ts';
+import { ORDER_FIELDS, type ReportEntry } from './entry.ts';
 
 const FINDINGS = [
   'Paid, not enrolled',
@@ -27,19 +27,7 @@ export const orderMatch: ReportEntry = {
     {
       name: 'orders',
       resource: 'orders',
-      fields: [
-        'id',
-        'full_id',
-        'purchased_at',
-        'created_at',
-        'canvas_user_id',
-        'user_name',
-        'user_email',
-        'currency',
-        'catalog_name',
-        'promotion_amounts',
-        'promotion_listing_ids',
-      ],
+      fields: ORDER_FIELDS,
       children: true,
       filters: { from: 'from', to: 'to' },
       earlier: 7,

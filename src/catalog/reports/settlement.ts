@@ -1,5 +1,5 @@
 import { days, field, filter } from '../resources/entry.ts';
-import type { ReportEntry } from './entry.ts';
+import { buyerFields, type ReportEntry } from './entry.ts';
 
 const FINDINGS = [
   'Charged back',
@@ -67,8 +67,7 @@ export const settlement: ReportEntry = {
     field('order_number', 'Order number', 'text', { help: 'Order number shown to the buyer.', nullable: true }),
     field('purchased', 'Purchased', 'time', { help: 'When the order was paid, as Catalog has it.', nullable: true }),
     field('paid', 'Paid', 'time', { help: 'When the payment provider got the money.', nullable: true }),
-    field('buyer', 'Buyer', 'text', { help: 'Name of the buyer.', nullable: true, personal: true }),
-    field('buyer_email', 'Email', 'text', { help: 'Email address of the buyer.', nullable: true, personal: true }),
+    ...buyerFields,
     field('listings', 'Listings', 'text', { help: 'Titles of the listings purchased.', nullable: true }),
     field('total', 'Order total', 'money', { help: 'Total of the order in Catalog.', currency: 'order_currency', nullable: true }),
     field('order_currency', 'Order currency', 'text', { help: 'Currency of the order total.', nullable: true }),

@@ -6,7 +6,8 @@ import { type Found, type ListReading, type ListState, startList } from '../../c
 import { ofParent } from '../../catalog/lists/nested-lists.ts';
 import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { ReportSource, Resource } from '../../catalog/resource.ts';
+import type { ReportSource } from '../../catalog/report-rule.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
