@@ -164,9 +164,9 @@ export const mutants: Mutant[] = [
     rule: 'A pull doesn’t write records to a tab of child rows.',
   },
   {
-    file: 'src/sync/pull/target-tab.ts',
-    find: 'named?.used().rows === 0 ? named : workbook.add(title)',
-    replace: 'named ?? workbook.add(title)',
+    file: 'src/tabs/blank-sheet.ts',
+    find: 'named?.used().rows === 0 ? named : workbook.add(name)',
+    replace: 'named ?? workbook.add(name)',
     rule: 'A sheet with content isn’t overwritten.',
   },
   {

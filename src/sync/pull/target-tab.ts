@@ -2,6 +2,7 @@
 
 import type { Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
+import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
@@ -39,7 +40,7 @@ export function childEntry({ document, workbook }: Session, job: PullJob, sheet:
 
 /**
  * Opens the tab that a pull writes to. A new one is saved in the registry before anything is written to it, so that a pull that
- * resumes after a kill finds it. A blank sheet with the right name is what a killed pull left, so it's used.
+ * resumes after a kill finds it.
  */
 export function openTab(session: Session, job: PullJob, { resource, records, entry, part }: TabContent): TargetTab {
   const { workbook, document } = session;
@@ -47,8 +48,7 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   if (there && entry.pulledAt !== undefined)
     return { sheet: there, format: () => renewActions(session, there, { resource, context: cellContext(workbook, document) }) };
   const title = resource.title + (job.suffix ?? job.period ?? '');
-  const named = workbook.sheetNamed(title);
-  const sheet = there ?? (named?.used().rows === 0 ? named : workbook.add(title));
+  const sheet = there ?? blankSheet(workbook, title);
   const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });
   saveTab(document, started);
   const blank = sheet.used().rows === 0;

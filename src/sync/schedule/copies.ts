@@ -4,6 +4,7 @@
 import { type Problem, StopError } from '../../base/problem.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
+import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { clockOf } from '../../tabs/cells/time.ts';
 import { addCopy, type CopiedCells, cellsIn, cellsToCopy, hashOfSheet, writeCopy } from '../../tabs/copy-tab.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
@@ -45,10 +46,10 @@ export function keepCopies(session: Session, schedules: readonly StoredSchedule[
   for (const schedule of schedules) {
     if (!schedule.copies) continue;
     for (const tab of readTabs(document)) {
-      const at = momentToCopy(document, schedule, tab, moment);
+      const known = readCopies(document, schedule.id).tabs[tab.sheet] ?? { at: 0, copies: [] };
+      const at = momentToCopy(schedule, tab, known, moment);
       if (at === undefined) continue;
       if (clock.now() > until) return;
-      const known = readCopies(document, schedule.id).tabs[tab.sheet] ?? { at: 0, copies: [] };
       copyTab(session, { schedule, rule: schedule.copies, tab, at, known });
     }
   }
@@ -65,11 +66,10 @@ export function forgetCopies(document: Properties, schedule: string): void {
   if (document.get(PREFIX + schedule) !== undefined) document.remove(PREFIX + schedule);
 }
 
-function momentToCopy(document: Properties, schedule: StoredSchedule, tab: TabEntry, { now, zone }: Moment): number | undefined {
+function momentToCopy(schedule: StoredSchedule, tab: TabEntry, known: Kept, { now, zone }: Moment): number | undefined {
   if (tab.part || !includes(schedule, tab.sheet)) return undefined;
   const at = lastDue(schedule.rule, now, zone);
-  const known = readCopies(document, schedule.id).tabs[tab.sheet]?.at ?? 0;
-  return at > schedule.since && at > known && (tab.pulledAt ?? 0) >= at ? at : undefined;
+  return at > schedule.since && at > known.at && (tab.pulledAt ?? 0) >= at ? at : undefined;
 }
 
 interface Copying {
@@ -127,12 +127,8 @@ function read({ workbook, document }: Session, tab: TabEntry, { personal }: Copy
   return { source, cells };
 }
 
-/** A run that was killed before it could store the sheet has left a blank one. */
 function sheetFor(workbook: Workbook, known: number | undefined, title: string): Sheet {
-  const stored = known === undefined ? undefined : workbook.sheet(known);
-  if (stored) return stored;
-  const named = workbook.sheetNamed(title);
-  return named?.used().rows === 0 ? named : workbook.add(title);
+  return (known === undefined ? undefined : workbook.sheet(known)) ?? blankSheet(workbook, title);
 }
 
 /** Returns the day of a copy, such as `2026-11-23`, with the hour where there are several a day. A tab’s name has no colon, which Excel refuses. */
