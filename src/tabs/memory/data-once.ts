@@ -5,13 +5,17 @@ import { DATA_SHEET } from './storage.ts';
 /** Returns a workbook whose hidden data sheet is read once, when it's first asked for. It doesn't show what's written to it later. */
 export function withDataReadOnce(workbook: Workbook): Workbook {
   let kept: { sheet: Sheet | undefined } | undefined;
+  return withDataSheet(workbook, (data) => {
+    kept ??= { sheet: readWhole(data()) };
+    return kept.sheet;
+  });
+}
+
+/** Returns a workbook that shows another hidden data sheet. `data` returns the one that is there. */
+export function withDataSheet(workbook: Workbook, shown: (data: () => Sheet | undefined) => Sheet | undefined): Workbook {
   return {
     ...workbook,
-    sheetNamed(name) {
-      if (name !== DATA_SHEET) return workbook.sheetNamed(name);
-      kept ??= { sheet: readWhole(workbook.sheetNamed(name)) };
-      return kept.sheet;
-    },
+    sheetNamed: (name) => (name === DATA_SHEET ? shown(() => workbook.sheetNamed(name)) : workbook.sheetNamed(name)),
   };
 }
 

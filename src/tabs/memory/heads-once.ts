@@ -1,6 +1,6 @@
 // Row 1 of the hidden data sheet, which says what each of its columns holds. Whoever shows the results of a batch needs it five times.
 import type { Area, Cell, Sheet, Workbook } from '../../platform/ports.ts';
-import { DATA_SHEET } from './storage.ts';
+import { withDataSheet } from './data-once.ts';
 
 /**
  * Returns a workbook that reads row 1 of its hidden data sheet once, and then knows it from what is written there. Without a read in
@@ -8,19 +8,14 @@ import { DATA_SHEET } from './storage.ts';
  */
 export function withHeadsKept(workbook: Workbook): Workbook {
   let kept: Sheet | undefined;
-  return {
-    ...workbook,
-    sheetNamed(name) {
-      if (name !== DATA_SHEET) return workbook.sheetNamed(name);
-      if (kept) return kept;
-      const sheet = workbook.sheetNamed(name);
-      kept = sheet && withHeads(sheet);
-      return kept;
-    },
-  };
+  return withDataSheet(workbook, (data) => {
+    kept ??= withHeadsOf(data());
+    return kept;
+  });
 }
 
-function withHeads(sheet: Sheet): Sheet {
+function withHeadsOf(sheet: Sheet | undefined): Sheet | undefined {
+  if (!sheet) return undefined;
   let heads: Cell[] | undefined;
   const put = ({ row, column, columns }: Area, cells: readonly Cell[]) => {
     if (row !== 1 || !heads) return;
