@@ -1,29 +1,33 @@
 // Starts pulls from the form or of a tab, and resumes unfinished jobs.
+import type { FilterValues, ResourceForm } from '../../protocol/pull.ts';
 import type { TabState } from '../../protocol/state.ts';
 import { call, type Next } from '../page/effect.ts';
 import { isUnderWay, type NextJob, resume, starting } from '../page/job.ts';
-import { next, type Pull, read, type Sidebar, wait } from '../page/sidebar-state.ts';
+import { next, type Pull, type PullDraft, read, type Sidebar, wait } from '../page/sidebar-state.ts';
 import { readDraft } from './pull-draft.ts';
 
 export function submit(state: Sidebar): Next<Sidebar> {
-  const { draft } = state;
-  const form = state.forms?.find((one) => one.name === draft?.resource);
-  if (draft === undefined || form === undefined) return next(state);
-  const { values, errors } = readDraft(form.filters, draft.values);
-  if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
-  const title = state.known?.tabs.find((tab) => tab.sheet === draft.sheet)?.name ?? form.title;
-  return begin(state, { resource: form.name, title, filters: values, sheet: draft.sheet });
+  return withFilters(state, (draft, form, filters) => {
+    const title = state.known?.tabs.find((tab) => tab.sheet === draft.sheet)?.name ?? form.title;
+    return begin(state, { resource: form.name, title, filters, sheet: draft.sheet });
+  });
 }
 
 /** Asks what a pull with the values of the form would read and add. */
 export function checkSize(state: Sidebar): Next<Sidebar> {
+  return withFilters(state, ({ resource, sheet }, _, filters) =>
+    wait(state, call('preFlight', { resource, filters, ...(sheet !== undefined && { sheet }) })),
+  );
+}
+
+/** Continues with what is filled in, or shows what is wrong with it. */
+function withFilters(state: Sidebar, then: (draft: PullDraft, form: ResourceForm, filters: FilterValues) => Next<Sidebar>): Next<Sidebar> {
   const { draft } = state;
   const form = state.forms?.find((one) => one.name === draft?.resource);
   if (draft === undefined || form === undefined) return next(state);
   const { values, errors } = readDraft(form.filters, draft.values);
   if (Object.keys(errors).length > 0) return next({ ...state, draft: { ...draft, errors, refusals: draft.refusals + 1 } });
-  const { resource, sheet } = draft;
-  return wait(state, call('preFlight', { resource, filters: values, ...(sheet !== undefined && { sheet }) }));
+  return then(draft, form, values);
 }
 
 export function pullOf(tab: TabState): Omit<Pull, 'job'> {
