@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/protocol/messages.ts';
 import { openOddWorld } from '../support/odd-catalog.ts';
-import { dumpOf, openWorld, rowsOf, violations, type World } from '../support/open-world.ts';
+import { dumpOf, openWorld, type PullRun, rowsOf, violations, type World } from '../support/open-world.ts';
 
 const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
 const REVENUE = 'Revenue, last 12 months, By listing and month';
 const ENROLLMENTS = 'Enrollments by month, last 12 months';
 
-interface Run {
-  job: string;
-  phase: string;
-  count: number;
-  text: string;
-  pulled: { sheet: number; name: string };
-}
-
 const run = (world: World, resource: string, filters: Record<string, string | string[]>, sheet?: 'matching') =>
-  world.person.finish<Run>('pull', { resource, filters, ...(sheet ? { sheet } : {}) }).pulled;
+  world.person.finish<PullRun>('pull', { resource, filters, ...(sheet ? { sheet } : {}) }).pulled;
 
 /** As the page does after a click: each report of the dashboard, then the dashboard. */
 function runDashboard(world: World): void {
@@ -147,7 +139,7 @@ describe('the dashboard', () => {
     ['rows were deleted', (world: World) => world.host.workbook.deleteRows(REVENUE, 3, 2)],
     [
       'it was run with other settings',
-      (world: World) => world.person.finish<Run>('pull', { resource: 'report/revenue', filters: { from: 'month', by: 'listing' } }),
+      (world: World) => world.person.finish<PullRun>('pull', { resource: 'report/revenue', filters: { from: 'month', by: 'listing' } }),
     ],
   ])('leaves the numbers of a report blank if %s, and fills them again after the next run', async (_, spoil) => {
     const world = await openDashboard();

@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { openOddWorld } from '../support/odd-catalog.ts';
-import { dumpOf, openWorld, rowsOf, type World } from '../support/open-world.ts';
+import { dumpOf, openWorld, type PullRun, rowsOf, type World } from '../support/open-world.ts';
 import { slowly } from '../support/runs.ts';
 
 const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
 const SEATS = { resource: 'report/seats', filters: {} };
 
-interface Run {
-  job: string;
-  phase: string;
-  count: number;
-  text: string;
-  pulled: PullSummary;
-}
-
-const run = (world: World, what: { resource: string; filters: Record<string, string | string[]> } = SEATS): Run =>
-  world.person.finish<Run>('pull', what);
+const run = (world: World, what: { resource: string; filters: Record<string, string | string[]> } = SEATS): PullRun =>
+  world.person.finish<PullRun>('pull', what);
 const seatRow = (world: World, finding: string) => rowsOf(world, 'Seats').find(({ Finding }) => Finding === finding);
 
 /** Adds a column of the user's own, with an entry in one row. */
@@ -142,7 +133,7 @@ describe('a report', () => {
     const before = dumpOf(world, 'Seats');
     world.catalog.setSwitches({ perPageIgnored: 8, paging: 'link-only' });
     const steps: string[] = [];
-    let progress = slowly(world.host, () => world.person.ask<Run>('pull', SEATS));
+    let progress = slowly(world.host, () => world.person.ask<PullRun>('pull', SEATS));
     while (progress.phase !== 'done') {
       steps.push(progress.phase);
       progress = world.person.ask('step', { job: progress.job });
@@ -151,7 +142,7 @@ describe('a report', () => {
     expect(progress.pulled).toMatchObject({ added: 0, changed: 0, removed: 0, complete: true });
     expect(dumpOf(world, 'Seats')).toEqual(before);
 
-    const canceled = slowly(world.host, () => world.person.ask<Run>('pull', SEATS));
+    const canceled = slowly(world.host, () => world.person.ask<PullRun>('pull', SEATS));
     world.person.ask('cancel', { job: canceled.job });
     expect(dumpOf(world, 'Seats')).toEqual(before);
   });

@@ -31,6 +31,20 @@ async function copied(resource: string, copies: Kept) {
   return { world, fire, mondays: (count: number) => DAYS.slice(0, count).map((_, week) => fire(MONDAY + week * WEEK)) };
 }
 
+/** Copies of tags whose first run Google ends at a call, and which are made in the next hour. */
+async function killed(as: Kept['as'], { point, index }: { point: number; index: number }) {
+  const { world, fire } = await copied('tags', { as, most: 4, personal: false });
+  world.host.setSwitches({ unflushedWrites: (['kept', 'lost', 'half'] as const)[index % 3] });
+  world.host.killAt(point);
+  try {
+    fire(MONDAY);
+  } catch {
+    // Google ended the run.
+  }
+  fire(MONDAY + HOUR);
+  return { world, fire };
+}
+
 const namesOf = ({ host }: World) => host.workbook.sheets().flatMap(({ name, hidden }) => (hidden ? [] : [name]));
 /** A page expires before a week has passed. */
 function problemOf({ host, person }: World): unknown {
@@ -97,15 +111,7 @@ describe('a schedule that keeps copies as tabs', () => {
     // The copy is made in the second half of the run.
     const points = [0.55, 0.65, 0.72, 0.8, 0.86, 0.92, 0.97].map((part) => Math.round(part * calls));
     for (const [index, point] of points.entries()) {
-      const { world, fire } = await copied('tags', { as: 'tabs', most: 4, personal: false });
-      world.host.setSwitches({ unflushedWrites: (['kept', 'lost', 'half'] as const)[index % 3] });
-      world.host.killAt(point);
-      try {
-        fire(MONDAY);
-      } catch {
-        // Google ended the run.
-      }
-      fire(MONDAY + HOUR);
+      const { world, fire } = await killed('tabs', { point, index });
       fire(MONDAY + 2 * HOUR);
       expect([point, namesOf(world).filter((name) => name.startsWith('Tags,'))]).toEqual([point, ['Tags, 2026-11-23']]);
       expect([point, world.host.workbook.display('Tags, 2026-11-23')]).toEqual([point, whole]);
@@ -140,15 +146,7 @@ describe('a schedule that adds copies to one tab', () => {
     const whole = trial.world.host.workbook.display('Tags, copies');
     const points = [0.6, 0.75, 0.85, 0.95].map((part) => Math.round(part * calls));
     for (const [index, point] of points.entries()) {
-      const { world, fire } = await copied('tags', { as: 'rows', most: 4, personal: false });
-      world.host.setSwitches({ unflushedWrites: (['kept', 'lost', 'half'] as const)[index % 3] });
-      world.host.killAt(point);
-      try {
-        fire(MONDAY);
-      } catch {
-        // Google ended the run.
-      }
-      fire(MONDAY + HOUR);
+      const { world } = await killed('rows', { point, index });
       expect([point, world.host.workbook.display('Tags, copies')]).toEqual([point, whole]);
     }
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { dumpOf, openWorld, rowsOf, type World } from '../support/open-world.ts';
+import { dumpOf, openWorld, type PullRun, rowsOf, type World } from '../support/open-world.ts';
 import { EXPORTED_FROM, EXPORTED_UNTIL, pasteExport, pasteText } from '../support/paste-export.ts';
 import { slowly } from '../support/runs.ts';
 
@@ -9,16 +8,8 @@ const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New
 const REPORT = 'report/settlement';
 const PAYMENT = { id: 'ch_1', also: [], kind: 'payment', amount: '5', fee: '', currency: 'USD', at: '2026-11-05T10:00:00Z' };
 
-interface Run {
-  job: string;
-  phase: string;
-  count: number;
-  text: string;
-  pulled: PullSummary;
-}
-
-const run = (world: World, filters: Record<string, string>, sheet?: 'new'): Run =>
-  world.person.finish<Run>('pull', { resource: REPORT, filters, ...(sheet ? { sheet } : {}) });
+const run = (world: World, filters: Record<string, string>, sheet?: 'new'): PullRun =>
+  world.person.finish<PullRun>('pull', { resource: REPORT, filters, ...(sheet ? { sheet } : {}) });
 const rowOf = (world: World, finding: string) => rowsOf(world, 'Settlement').find(({ Finding }) => Finding === finding);
 const headsOfData = ({ host: { workbook } }: World) =>
   workbook
@@ -87,7 +78,7 @@ describe('settling with a payment provider', () => {
     run(world, filters);
     const before = dumpOf(world, 'Settlement');
     world.catalog.setSwitches({ perPageIgnored: 3, paging: 'link-only' });
-    const start = () => slowly(world.host, () => world.person.ask<Run>('pull', { resource: REPORT, filters }));
+    const start = () => slowly(world.host, () => world.person.ask<PullRun>('pull', { resource: REPORT, filters }));
     let progress = start();
     let steps = 0;
     while (progress.phase !== 'done') {

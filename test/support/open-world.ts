@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openCatalog, openHost, startCatalog } from '../../emulator/index.ts';
-import { type Person, personAt } from '../../scripts/person.ts';
+import { type JobProgress, type Person, personAt } from '../../scripts/person.ts';
 import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
@@ -124,6 +124,11 @@ function everything(name: string): Record<string, string> {
   return tab === undefined ? { [PARENT_IDS]: '1' } : { [PARENT_TAB]: tab };
 }
 
+/** A pull that has ended. */
+export interface PullRun extends JobProgress {
+  pulled: PullSummary;
+}
+
 /** Pulls as a person does: menu, then the form in the sidebar. */
 export function pull(
   { host, person }: World,
@@ -131,8 +136,7 @@ export function pull(
   filters: Record<string, string | string[]> = everything(resource),
 ): PullSummary {
   host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
-  return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', { resource, filters })
-    .pulled;
+  return person.finish<PullRun>('pull', { resource, filters }).pulled;
 }
 
 /** Opens the review from the menu and reads it. */

@@ -442,6 +442,12 @@ const changedRows: Scene = {
   },
 };
 
+async function addWeekly(own: OwnPage): Promise<void> {
+  await known(own, aState({ tabs: few }));
+  await press(own, 'Add schedule');
+  await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every week');
+}
+
 const schedule: Scene[] = [
   changedRows,
   { sheet: 'schedule', name: 'off', view: 'schedule', main: 'Add schedule', play: (own) => known(own, aState({ tabs: few })) },
@@ -484,9 +490,7 @@ const schedule: Scene[] = [
     view: 'schedule',
     main: 'Save',
     play: async (own) => {
-      await known(own, aState({ tabs: few }));
-      await press(own, 'Add schedule');
-      await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every week');
+      await addWeekly(own);
       await own.page.getByLabel('All tabs').uncheck();
     },
   },
@@ -496,9 +500,7 @@ const schedule: Scene[] = [
     view: 'schedule',
     main: 'Save',
     play: async (own) => {
-      await known(own, aState({ tabs: few }));
-      await press(own, 'Add schedule');
-      await own.page.getByLabel('Repeat', { exact: true }).selectOption('Every week');
+      await addWeekly(own);
       await own.page.getByLabel('Keep copies').selectOption('A new tab after each refresh');
       await own.page.getByLabel('Copies to keep').selectOption('12');
     },
