@@ -1,6 +1,7 @@
 // The code of each report. A report of the table without code doesn't compile.
 import type { ReportName } from '../catalog/reports/index.ts';
 import { catalogCheck } from './catalog-check.ts';
+import { completedLearners } from './completed-learners.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { enrollmentMonths } from './enrollment-months.ts';
@@ -18,6 +19,7 @@ const codes: Readonly<Record<ReportName, ReportCode>> = {
   roster,
   enrollment_months: enrollmentMonths,
   completions,
+  completed_learners: completedLearners,
   expiring,
   new_orders: newOrders,
   revenue,

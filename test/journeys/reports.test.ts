@@ -173,6 +173,20 @@ describe('a report', () => {
     expect(rowsOf(world, 'Seats').some((row) => row['Listing ID'] === over?.['Listing ID'])).toBe(true);
   });
 
+  it.each([
+    ['full', []],
+    ['bare', ['Your Catalog doesn’t show when learners completed.']],
+  ] as const)('shows who completed only if analytics say when, with %s rows', async (figuresRows, remarks) => {
+    const world = await openWorld({ host, catalog: { switches: { figuresRows } } });
+
+    const { pulled } = run(world, { resource: 'report/completed_learners', filters: { from: 'last:90' } });
+
+    const shown = rowsOf(world, 'Completed learners, last 90 days');
+    expect(pulled.remarks).toEqual(remarks);
+    expect(shown.length > 0).toBe(figuresRows === 'full');
+    expect(shown.filter(({ Learner, Completed }) => Learner === '' || Completed === '')).toEqual([]);
+  });
+
   it('is refreshed with all other tabs, and row by row never', async () => {
     const world = await openWorld({ host, pulled: ['tags'] });
     run(world);

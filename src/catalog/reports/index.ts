@@ -1,6 +1,7 @@
 // The reports, in the order in which people see them. `src/reports` has the code of each.
 import type { Resource } from '../resource.ts';
 import { catalogCheck } from './catalog-check.ts';
+import { completedLearners } from './completed-learners.ts';
 import { completions } from './completions.ts';
 import { duplicates } from './duplicates.ts';
 import { enrollmentMonths } from './enrollment-months.ts';
@@ -18,6 +19,7 @@ const entries = {
   roster,
   enrollment_months: enrollmentMonths,
   completions,
+  completed_learners: completedLearners,
   expiring,
   new_orders: newOrders,
   revenue,

@@ -5,6 +5,7 @@ import type { PullSummary } from '../../../src/protocol/jobs.ts';
 import { openWorld, rowsOf, violations, type World } from '../../support/open-world.ts';
 import type { JudgedReport } from './case.ts';
 import { catalogCheck } from './catalog-check.ts';
+import { completedLearners } from './completed-learners.ts';
 import { completions } from './completions.ts';
 import { databaseOf } from './database.ts';
 import { duplicates } from './duplicates.ts';
@@ -22,6 +23,7 @@ const REPORTS: readonly JudgedReport[] = [
   newOrders,
   enrollmentMonths,
   completions,
+  completedLearners,
   expiring,
   ...revenue,
   orderMatch,
