@@ -85,7 +85,7 @@ export async function startDemo({
     host.click('Open sidebar');
     if (!empty) host.workbook.activate('Courses');
     const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
-    const page = await showPage(host, port, { demo, token });
+    const page = await showPage(host, port, { demo, token, reopen: () => host.click('Open sidebar') });
     console.log(`\nOpen the workbook: ${page.url} (ready in ${seconds(began)})`);
     console.log(
       empty

@@ -31,6 +31,11 @@ export interface PageOptions {
   reach?: string;
   /** What the panel of the demo Catalog shows; no panel without it. */
   demo?: Demo;
+  /**
+   * Opens the sidebar again when the page is loaded again, so that it doesn't show what was true when it was opened.
+   * With Google, a reload closes sidebars.
+   */
+  reopen?: () => void;
 }
 
 export async function servePage(host: Host, options: PageOptions = {}): Promise<PageServer> {
@@ -49,6 +54,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
 
   const routes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
     'GET /'({ response }) {
+      reopenSidebar(host, frames.served, options.reopen);
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
       send(response, 200, 'text/html', shell(options.reach ?? 'no request leaves this computer'), policy);
     },
@@ -120,15 +126,33 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   };
 }
 
+/** A script that can't open it leaves the sidebar as it is. */
+function reopenSidebar(host: Host, served: ReadonlySet<number>, reopen: (() => void) | undefined): void {
+  const open = openSidebar(host);
+  if (!reopen || !open || !served.has(open.id)) return;
+  try {
+    reopen();
+  } catch {
+    // The page shows what failed when the person does the same.
+  }
+}
+
 /** Frames have an origin of their own, as with Google: their scripts cannot reach into the page around them. */
-function serveFrames(host: Host, built: () => BuiltPage, pageOrigin: () => string): Promise<GuardedServer> {
-  return listen(0, ({ route, response }) => {
+async function serveFrames(
+  host: Host,
+  built: () => BuiltPage,
+  pageOrigin: () => string,
+): Promise<GuardedServer & { served: ReadonlySet<number> }> {
+  const served = new Set<number>();
+  const server = await listen(0, ({ route, response }) => {
     const id = Number(/^GET \/frame\/(\d+)$/.exec(route)?.[1]);
     const frame = [openSidebar(host), ...host.dialogs()].find((each) => each?.id === id);
     if (frame === undefined) throw new RequestProblem(404, 'This window has been closed.');
     const policy = `default-src 'unsafe-inline' data: blob:; frame-ancestors ${pageOrigin()}`;
+    served.add(id);
     send(response, 200, 'text/html', frameHtml(frame.html, built().frameScript), policy);
   });
+  return { ...server, served };
 }
 
 /** Returns what the script's `onOpen` threw. The file is open all the same, as with Google. */

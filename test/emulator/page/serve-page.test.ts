@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import type { Reply } from '../../../emulator/page/protocol.ts';
 import { servePage } from '../../../emulator/page/serve-page.ts';
 import { fakeHost } from './fake-host.ts';
 
@@ -14,4 +15,30 @@ it('the page says where requests of the script go: nowhere, unless told otherwis
   const live = await pageWith({ reach: 'connected to the real catalog.example.edu, read only' });
   expect(live).toContain('connected to the real catalog.example.edu, read only');
   expect(live).not.toContain('no request leaves');
+});
+
+it('opens the sidebar again when the page is loaded again, and leaves it open if that fails', async () => {
+  const fake = fakeHost({ sheets: [{ name: 'Courses' }] });
+  let opened = 0;
+  let fails = false;
+  const open = () => {
+    if (fails) throw new Error('Not now.');
+    opened += 1;
+    fake.openSidebar({ title: 'Demo', html: `<p>Opened ${opened} times</p>` });
+  };
+  open();
+  const server = await servePage(fake.host, { reopen: open });
+  onTestFinished(() => server.close());
+  const sidebar = async () => {
+    await (await fetch(server.url)).text();
+    const look = { action: { type: 'look' }, revision: -1, copies: {} };
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(new URL('act', server.url), { method: 'POST', headers, body: JSON.stringify(look) });
+    return (await fetch(((await answer.json()) as Reply).sidebar?.url ?? '')).text();
+  };
+
+  expect(await sidebar()).toContain('Opened 1 times');
+  expect(await sidebar()).toContain('Opened 2 times');
+  fails = true;
+  expect(await sidebar()).toContain('Opened 2 times');
 });
