@@ -1,10 +1,11 @@
 // Catalog check: what is wrong, or looks wrong, with listings, tags, and catalogs. Each check is a line of a list.
 import { groupBy } from '../base/group-by.ts';
 import { CHECKS, type CheckFinding } from '../catalog/reports/catalog-check.ts';
-import type { Record_ } from '../catalog/resource.ts';
+import type { Record_, Value } from '../catalog/resource.ts';
 import { courses } from '../catalog/resources/courses.ts';
 import { programs } from '../catalog/resources/programs.ts';
 import { amountOf, unitsOf } from './amount.ts';
+import { dayOf } from './calendar.ts';
 import { type Listing, listingsById, listingsIn, tally } from './listings.ts';
 import { chosen, orNull, type ReportCode, type ReportInput, readOf, textOf } from './report-input.ts';
 
@@ -27,6 +28,7 @@ interface Found {
 
 interface Context {
   now: number;
+  zone: string;
   byId: ReadonlyMap<string, Record_>;
   /** Ten-thousandths of the prices above zero in each catalog, sorted. */
   prices: ReadonlyMap<string, readonly number[]>;
@@ -42,6 +44,9 @@ type Check = (listing: Listing, context: Context) => readonly Found[];
 
 /** Returns one finding or none. */
 const when = (isFound: boolean, found: Found = {}): readonly Found[] => (isFound ? [found] : []);
+/** Finds two times whose second one is earlier, and shows their days. */
+const backward = (from: Value | undefined, to: Value | undefined, zone: string): readonly Found[] =>
+  when(textOf(to) !== '' && textOf(from) > textOf(to), { now: `${dayOf(from, zone)} – ${dayOf(to, zone)}` });
 const isBlank = (value: unknown) => value === null || String(value ?? 'unknown').trim() === '';
 
 const checks: Readonly<Record<Exclude<CheckFinding, 'Unused tag' | 'Catalog without listings'>, Check>> = {
@@ -62,10 +67,8 @@ const checks: Readonly<Record<Exclude<CheckFinding, 'Unused tag' | 'Catalog with
     const paid = prices.get(catalog)?.length ?? 0;
     return when(unitsOf(values.enrollment_fee) === 0 && paid >= (inCatalog.get(catalog)?.length ?? 0) * MOSTLY_PAID, { now: '0' });
   },
-  'Opens after it closes': ({ values: { enrollment_open_from: from, enrollment_open_to: to } }) =>
-    when(textOf(from) !== '' && textOf(to) !== '' && textOf(from) > textOf(to)),
-  'Ends before it starts': ({ values: { start_date: start, end_date: end } }) =>
-    when(textOf(start) !== '' && textOf(end) !== '' && textOf(end) < textOf(start)),
+  'Opens after it closes': ({ values: { enrollment_open_from: from, enrollment_open_to: to } }, { zone }) => backward(from, to, zone),
+  'Ends before it starts': ({ values: { start_date: start, end_date: end } }, { zone }) => backward(start, end, zone),
   'Open with no seats': ({ values: { enrollment_cap: cap, enrollment_open: open } }) => when(cap === 0 && open === true, { now: '0' }),
   'Requires a listing that’s gone': ({ values }, { byId }) =>
     requirementsOf(values).flatMap((id) => when(!byId.has(id), { now: id, of: id })),
@@ -126,6 +129,7 @@ function contextOf(input: ReportInput, listings: readonly Listing[]): Context {
       .sort((a, b) => a - b);
   return {
     now: input.now,
+    zone: input.zone,
     byId: listingsById(listings),
     prices: new Map(Array.from(inCatalog, ([catalog, members]) => [catalog, pricesOf(members)])),
     inCatalog,

@@ -64,6 +64,17 @@ describe('the report Catalog check', () => {
     expect(find({ courses: [course(more)] })).toEqual([[finding]]);
   });
 
+  it('shows the days of a listing that closes before it opens, in the zone of the spreadsheet', () => {
+    const courses = [
+      course({ enrollment_open_from: '2027-02-01T04:59:00Z', enrollment_open_to: '2027-01-01T12:00:00Z' }),
+      course({ start_date: '2027-03-01T12:00:00Z', end_date: '2027-02-28T12:00:00Z' }),
+    ];
+    expect(find({ courses }, ['finding', 'now'])).toEqual([
+      ['Opens after it closes', '2027-01-31 – 2027-01-01'],
+      ['Ends before it starts', '2027-03-01 – 2027-02-28'],
+    ]);
+  });
+
   it.each([
     [{ enrollment_open: false, enrollment_open_from: '2027-01-01T00:00:00Z' }],
     [{ enrollment_fee: '100', currency: 'JPY' }],

@@ -18,8 +18,8 @@ export const catalogCheck: JudgedReport = {
         WHERE fee < 0 OR ABS(fee * CASE currency WHEN 'JPY' THEN 1 ELSE 100 END - ROUND(fee * CASE currency WHEN 'JPY' THEN 1 ELSE 100 END)) > 0.0001
       UNION ALL SELECT 'look', 'Free among paid listings', '0', NULL, 'Price', l.* FROM listings l JOIN size s ON s.catalog_id = l.catalog_id
         WHERE l.fee = 0 AND s.paid >= 0.8 * s.listings
-      UNION ALL SELECT 'fix', 'Opens after it closes', NULL, NULL, 'Open from', l.* FROM listings l WHERE open_from > open_to
-      UNION ALL SELECT 'fix', 'Ends before it starts', NULL, NULL, 'End', l.* FROM listings l WHERE ends < starts
+      UNION ALL SELECT 'fix', 'Opens after it closes', day(open_from) || ' – ' || day(open_to), NULL, 'Open from', l.* FROM listings l WHERE open_from > open_to
+      UNION ALL SELECT 'fix', 'Ends before it starts', day(starts) || ' – ' || day(ends), NULL, 'End', l.* FROM listings l WHERE ends < starts
       UNION ALL SELECT 'fix', 'Open with no seats', '0', NULL, 'Seats', l.* FROM listings l WHERE cap = 0 AND open = 1
       UNION ALL SELECT 'fix', 'Same path twice', path, NULL, 'Path', l.* FROM listings l
         WHERE (SELECT COUNT(*) FROM listings o WHERE o.catalog_id = l.catalog_id AND o.path = l.path) > 1
