@@ -67,6 +67,8 @@ export interface CatalogSwitches {
   orderTime?: 'created' | 'paid';
   /** Lists and figures end after this many rows, and `Total` agrees: nothing says that there are more. */
   silentCap?: number;
+  /** Figures end after this many rows, and nothing says that there are more. Lists are whole. */
+  figuresCap?: number;
   /** A write shows in lists only after this many further requests. Single records show it at once. */
   listsLag?: number;
   /** JSON is refused where the documents show a form; figures excepted, whose newest documents show JSON. */

@@ -22,6 +22,8 @@ export interface ReportSource {
   when?: string;
   /** If it can't be read, the columns that need it stay blank. */
   optional?: true;
+  /** Some rows exist only because of it. If it's incomplete, no rows are removed. */
+  findsRows?: true;
 }
 
 /** Where a finding of a report is fixed: the field of a listing to edit. */

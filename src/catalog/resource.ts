@@ -221,6 +221,14 @@ export interface BatchCall {
   operationId?: string;
 }
 
+/** The period in whose halves a list is read if it's cut off. */
+export interface ListPeriod {
+  /** The start of the names of two filters, which end with `from` and `to`. */
+  filters: string;
+  /** The field that they compare. */
+  field: string;
+}
+
 export type Effect = 'seat' | 'e-mail' | 'order' | 'deletion';
 
 /** A list inside each record that is shown in a tab of its own, one row per item; its key is record key + position. */
@@ -251,7 +259,7 @@ export interface Resource {
   /** Path without host: `/api/v1/courses`. */
   path: string;
   /** `anyRoot`: no document names the root, so the only list in an answer is it. */
-  list: { operationId: string; method: 'get' | 'post'; root: string; anyRoot?: true; paging: Paging };
+  list: { operationId: string; method: 'get' | 'post'; root: string; anyRoot?: true; paging: Paging; period?: ListPeriod };
   /** Present where there is no list of all, only one for each record of another kind. */
   parent?: ParentList;
   /** Reads `path/{id}`, or its own path; `root` is the wrapper of the answer, none where the record stands bare. */

@@ -17,7 +17,7 @@ export function figuresAnswer<Row extends { account_id: number }>(
   const wanted = capped(
     call,
     rows.filter((row) => reaches(call.reach, row.account_id) && isWanted(row)),
-  );
+  ).slice(0, call.switches.figuresCap);
   const size = numberOf(call.body.size) ?? numberOf(call.query.size) ?? Math.max(1, wanted.length);
   const number = numberOf(call.body.page) ?? numberOf(call.query.page) ?? 0;
   const isBare = call.switches.figuresRows === 'bare' && root !== 'products';

@@ -255,12 +255,13 @@ function isOlder({ updated }: Resource, first: Record_, second: Record_): boolea
 
 /** Returns whether a count is one at which servers like to cut lists without saying so. */
 export function looksCapped(count: number): boolean {
-  return [10, 20, 25, 50, 100, 200, 250, 500, 1_000, 5_000, 10_000].includes(count);
+  return [10, 20, 25, 50, 250].includes(count) || (count > 0 && count % 100 === 0);
 }
 
-/** Returns the fields with those that say when a record was created and changed. */
+/** Returns the fields with those that say when a record was created and changed, and in which half of a period it is. */
 function withStamps(resource: Resource, fields: readonly Field[]): readonly Field[] {
-  const stamps = resource.fields.filter(({ name }) => name === resource.updated || name === createdOf(resource));
+  const names = [resource.updated, createdOf(resource), resource.list.period?.field];
+  const stamps = resource.fields.filter(({ name }) => names.includes(name));
   const missing = stamps.filter((stamp) => !fields.some(({ name }) => name === stamp.name));
   return missing.length === 0 ? fields : [...fields, ...missing];
 }

@@ -68,7 +68,7 @@ export const catalogCheck: ReportEntry = {
     { name: 'programs', resource: 'programs', fields: [...listing, 'requirement_ids', 'requirement_titles'] },
     { name: 'tags', resource: 'tags', fields: ['id', 'name', 'listing_ids'], optional: true },
     { name: 'catalogs', resource: 'catalogs', fields: ['id', 'name'], optional: true },
-    { name: 'figures', resource: 'analytics/products', fields: ['product_id', 'enrollment_count'], optional: true },
+    { name: 'figures', resource: 'analytics/products', fields: ['product_id', 'enrollment_count'], optional: true, findsRows: true },
   ],
   sort: ['weight', 'finding', 'listing'],
   leads: CHECKS.filter(({ finding }) => finding !== 'Unused tag' && finding !== 'Catalog without listings').map(

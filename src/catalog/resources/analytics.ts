@@ -56,7 +56,13 @@ export const productAnalytics: Resource = {
   one: 'analytics row',
   group: 'Analytics',
   path: '/api/v1/analytics/products',
-  list: { operationId: 'getProductsAnalytics', method: 'post', root: 'products', paging: 'none' },
+  list: {
+    operationId: 'getProductsAnalytics',
+    method: 'post',
+    root: 'products',
+    paging: 'none',
+    period: { filters: 'creation_date_', field: 'created_at' },
+  },
   writes: {},
   filters: [
     filter('account_ids', 'Catalog IDs', 'ids'),
@@ -102,7 +108,13 @@ export const enrollmentAnalytics: Resource = {
   one: 'analytics row',
   group: 'Analytics',
   path: '/api/v1/analytics/enrollments',
-  list: { operationId: 'getEnrollmentsAnalytics', method: 'post', root: 'enrollments', paging: 'none' },
+  list: {
+    operationId: 'getEnrollmentsAnalytics',
+    method: 'post',
+    root: 'enrollments',
+    paging: 'none',
+    period: { filters: 'enrollment_date_', field: 'enrollment_date' },
+  },
   writes: {},
   learnerId: 'student_canvas_user_id',
   filters: [
@@ -131,7 +143,13 @@ export const orderAnalytics: Resource = {
   one: 'analytics row',
   group: 'Analytics',
   path: '/api/v1/analytics/orders',
-  list: { operationId: 'getOrdersAnalytics', method: 'post', root: 'orders', paging: 'none' },
+  list: {
+    operationId: 'getOrdersAnalytics',
+    method: 'post',
+    root: 'orders',
+    paging: 'none',
+    period: { filters: 'purchase_date_', field: 'purchase_date' },
+  },
   writes: {},
   learnerId: 'student_canvas_user_id',
   filters: [
@@ -171,7 +189,13 @@ export const userAnalytics: Resource = {
   one: 'analytics row',
   group: 'Analytics',
   path: '/api/v1/analytics/users',
-  list: { operationId: 'getUsersAnalytics', method: 'post', root: 'users', paging: 'none' },
+  list: {
+    operationId: 'getUsersAnalytics',
+    method: 'post',
+    root: 'users',
+    paging: 'none',
+    period: { filters: 'registration_date_', field: 'registration_date' },
+  },
   writes: {},
   learnerId: 'student_canvas_user_id',
   filters: [

@@ -2,11 +2,13 @@
 
 import { count } from '../../base/count.ts';
 import { looksCapped, MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import { clockOf } from '../../tabs/cells/time.ts';
 import type { Cursor } from '../../tabs/memory/cursor.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import type { PullJob } from '../jobs/job.ts';
+import { isAddition } from './report-sources.ts';
 
 /** A pull that was written to its tab. */
 export interface WrittenPull {
@@ -24,7 +26,8 @@ export interface WrittenPull {
 export function notesOf({ job, records, name, result, zone }: WrittenPull): string[] {
   const notes: string[] = [];
   if (job.cursor) notes.push(sinceNote(job.cursor, zone));
-  if (!job.list.complete) notes.push(...(job.sources ? incompleteSources(job.sources) : incompleteNotes(job.list.total, records)));
+  if (job.sources) notes.push(...incompleteSources(resourceOf(job.resource), job.sources));
+  else if (!job.list.complete) notes.push(...incompleteNotes(resourceOf(job.resource), job.list.total, records));
   if (job.list.hidden) notes.push(`Catalog counts ${count(job.list.hidden, 'more record')} than it shows to this key.`);
   if (result.unformatted) notes.push(`“${name}” contains a Google Sheets table. Values were updated, but formats and drop-downs weren’t.`);
   notes.push(...refusedNotes(name, result), ...replacedNotes(name, result));
@@ -73,7 +76,8 @@ function sinceNote({ at, fullAt }: Cursor, zone: string): string {
   return `Only changes since ${day(Date.parse(at))} were pulled. The last full refresh was on ${day(fullAt)}. Only a full refresh finds deleted records.`;
 }
 
-function incompleteNotes(total: number | undefined, records: number): string[] {
+function incompleteNotes(resource: Resource, total: number | undefined, records: number): string[] {
+  if (records > 0 && resource.list.period) return [cutNote(resource, 'Pull again with other filters, such as catalogs, and compare.')];
   if (records >= MAX_RECORDS) return [`Incomplete: a tab can’t hold more than ${records} records. Pull again with filters, such as dates.`];
   if (total !== undefined) return [`Incomplete: ${records} of ${total} records. No rows were removed. Pull again.`];
   if (!looksCapped(records)) return ['Catalog doesn’t report a total, so rows might be missing.'];
@@ -83,12 +87,19 @@ function incompleteNotes(total: number | undefined, records: number): string[] {
 }
 
 /** Returns a note for each list of a report that wasn't read to its end. */
-function incompleteSources(sources: NonNullable<PullJob['sources']>): string[] {
-  return Object.values(sources).flatMap(({ resource, complete }) => {
+function incompleteSources({ report }: Resource, sources: NonNullable<PullJob['sources']>): string[] {
+  return Object.entries(sources).flatMap(([name, { resource, complete }]) => {
     if (complete) return [];
-    const { title } = resourceOf(resource);
-    return [`Might be incomplete: Catalog didn’t return all ${title.toLowerCase()}. No rows were removed. Run it again.`];
+    const source = report?.sources.find((each) => each.name === name);
+    const list = resourceOf(resource);
+    if (list.list.period) return [cutNote(list, source && isAddition(source) ? 'Columns that need them are blank.' : undefined)];
+    return [`Might be incomplete: Catalog didn’t return all ${list.title.toLowerCase()}. No rows were removed. Run it again.`];
   });
+}
+
+/** Returns a note about a list that is cut off in each half of its period. */
+export function cutNote({ title }: Resource, outcome = 'No rows were removed.'): string {
+  return `Might be incomplete: Catalog doesn’t return all ${title.toLowerCase()}, even of a short period. ${outcome}`;
 }
 
 export function noRowsNote(rows: number): string {

@@ -1,6 +1,7 @@
 // The steps of a pull: what a call reads, what else belongs to the records, and the write at the end.
 
 import { StopError } from '../../base/problem.ts';
+import { addUpHalves } from '../../catalog/lists/halves.ts';
 import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
@@ -22,7 +23,7 @@ import { deliveryLedger, withoutDelivered } from './delivery.ts';
 import { emptyDelivery } from './empty-delivery.ts';
 import { type PullReading, readPendingRecords } from './incremental.ts';
 import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
-import { emptyListsNotes } from './pull-notes.ts';
+import { cutNote, emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
 import { computeRows, readSources } from './report-sources.ts';
 import { recordsText, wayText } from './seen.ts';
@@ -101,7 +102,7 @@ export function readAlone(session: Session, step: Started, deadline: number): St
   do {
     reading = step.parents ? stepNestedLists(client, reading, step.parents) : afterRound(session, step, stepList(client, reading));
   } while (!reading.state.done && clock.now() < deadline);
-  return { ...step, reading };
+  return { ...step, reading: addUpHalves(client, reading) };
 }
 
 /** Returns a list after a round. Throws StopError once it's known that the file has no room for it. */
@@ -138,9 +139,12 @@ export interface Ready {
 }
 
 /** Reads what belongs to the records. */
-export function prepare(session: Session, resource: Resource, step: Step, cached?: RunCaches): Ready {
+export function prepare(session: Session, resource: Resource, read: Step, cached?: RunCaches): Ready {
+  const { found, notes, open, isCut } = resource.report
+    ? reportRows(session, resource, read)
+    : { found: read.found, notes: [], open: undefined, isCut: false };
+  const step = isCut ? { ...read, job: { ...read.job, list: { ...read.job.list, complete: false } } } : read;
   const { job } = step;
-  const { found, notes, open } = resource.report ? reportRows(session, resource, step) : { found: step.found, notes: [], open: undefined };
   const inPeriod = inPeriodOf(resource, job, session.workbook.timeZone(), found);
   const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
@@ -221,16 +225,23 @@ export function isAbandoned({ clock }: Session, job: PullJob): boolean {
 /** Returns the rows of a report as if they were the records of a list. */
 function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): ReportReading {
   const ledger = report.report?.delivers ? deliveryLedger(session, report) : undefined;
-  const { records, notes = [], open } = computeRows(session, report, read, ledger);
+  const { records, notes = [], open, cut } = computeRows(session, report, read, ledger);
   const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
   const found: Found = new Map(rows.map((parsed) => [parsed.key, parsed]));
   assertCellsFit(session, read.job, report, found.size);
   // Names of what was delivered aren't looked up again.
-  return { found: ledger ? withoutDelivered(found, ledger) : found, notes, open };
+  return {
+    found: ledger ? withoutDelivered(found, ledger) : found,
+    notes: [...notes, ...cut.map((list) => cutNote(list))],
+    open,
+    isCut: cut.length > 0,
+  };
 }
 
 interface ReportReading {
   found: Found;
   notes: readonly string[];
   open: readonly string[] | undefined;
+  /** Analytics that its code needed in addition are cut off. */
+  isCut: boolean;
 }

@@ -1,6 +1,7 @@
 // Several pulls side by side, as in a refresh of all tabs.
 
 import { type Attempt, attempted } from '../../base/attempt.ts';
+import { addUpHalves } from '../../catalog/lists/halves.ts';
 import { isOpen, resolveAmbiguous, stepOpen } from '../../catalog/lists/read-list.ts';
 import type { PullJob } from '../jobs/job.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
@@ -83,7 +84,8 @@ function readTogether(session: Session, steps: readonly Started[], deadline: num
     if (reading.error || step.failed) return step;
     const isAlone = step.parents !== undefined || step.resource.report !== undefined;
     const next = attempted(
-      (): Started => (isAlone ? readAlone(session, step, deadline) : { ...step, reading: resolveAmbiguous(client, reading) }),
+      (): Started =>
+        isAlone ? readAlone(session, step, deadline) : { ...step, reading: addUpHalves(client, resolveAmbiguous(client, reading)) },
     );
     return 'value' in next ? next.value : { ...step, failed: next.error };
   });

@@ -2,6 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { addUpHalves } from '../../catalog/lists/halves.ts';
 import { type Found, type ListReading, type ListState, startList } from '../../catalog/lists/list-state.ts';
 import { ofParent } from '../../catalog/lists/nested-lists.ts';
 import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
@@ -117,11 +118,15 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
   return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
     const index = open.findIndex(([, each]) => each === reading);
     const next = stepped[index] ?? reading;
-    if (!next.error) return [[source, next !== reading && next.state.done ? resolveAmbiguous(session.client, next) : next]];
+    if (!next.error) return [[source, next !== reading ? finished(session, next) : next]];
     recordAccess(session, source.resource, next.error);
     if (source.optional && ['forbidden', 'not-found', 'refused'].includes(next.error.code)) return [];
     throw next.error.code === 'forbidden' ? deniedSource(report, source) : next.error;
   });
+}
+
+function finished({ client }: Session, reading: ListReading): ListReading {
+  return reading.state.done ? addUpHalves(client, resolveAmbiguous(client, reading)) : reading;
 }
 
 function deniedSource({ title }: Resource, { resource }: ReportSource): StopError {
@@ -160,8 +165,8 @@ function summed(list: ListState, readings: readonly [ReportSource, ListReading][
 }
 
 /** Returns whether a source only adds columns. Analytics that are cut off leave them blank, and the rows are complete without them. */
-function isAddition({ optional, resource }: ReportSource): boolean {
-  return optional === true && resourceForTab({ resource }).key === undefined;
+export function isAddition({ optional, findsRows, resource }: ReportSource): boolean {
+  return optional === true && !findsRows && resourceForTab({ resource }).key === undefined;
 }
 
 function ofSource(found: Found, source: string): readonly Parsed[] {
@@ -192,6 +197,8 @@ function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): 
 interface Computed extends ReportRows {
   /** Of a report that delivers: the keys of records that can still become final. */
   open?: readonly string[];
+  /** Analytics that its code needed in addition and that are cut off. */
+  cut: readonly Resource[];
 }
 
 /** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
@@ -211,9 +218,9 @@ export function computeRows(session: Session, report: Resource, { job, found: st
     now: session.clock.now(),
     zone: session.workbook.timeZone(),
   };
-  const more = code.more?.(input) ?? [];
-  const rows = code.rows(more.length === 0 ? input : { ...input, read: { ...read, ...readMore(session, job, more) } });
-  return late ? { ...rows, open: late.open } : rows;
+  const { added, cut } = readMore(session, job, code.more?.(input) ?? []);
+  const rows = code.rows({ ...input, read: { ...read, ...added } });
+  return { ...rows, cut, ...(late && { open: late.open }) };
 }
 
 /** Reads the records again that weren't final in the last run and that the list has not returned, one by one. */
@@ -222,7 +229,7 @@ function readLate(
   report: Resource,
   { job, found }: Read,
   asked: readonly string[],
-): Pick<Computed, 'open'> & Pick<Read, 'found'> {
+): Required<Pick<Computed, 'open'>> & Pick<Read, 'found'> {
   const [source] = sourcesOf(report, job);
   if (!source) throw new Error(`${report.name} has no source`);
   const { resource, fields } = readingOf(source, job);
@@ -237,21 +244,23 @@ function readLate(
   };
 }
 
-function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): ReportInput['read'] {
+function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): Pick<Computed, 'cut'> & { added: ReportInput['read'] } {
   const results = readLists(
     session.client,
     lists.map((list) => moreReading(list, job)),
-  );
+  ).map((reading) => addUpHalves(session.client, reading));
+  const cut: Resource[] = [];
   const read: { [source: string]: SourceRecord[] } = {};
   results.forEach(({ error, found, state, resource }, index) => {
     const { source = '', parent } = lists[index] ?? {};
     if (error && parent !== undefined && error.code === 'not-found') return;
     if (error) throw error;
-    if (!state.complete)
+    if (!state.complete && resource.list.period) cut.push(resource);
+    else if (!state.complete)
       throw new CatalogError('refused', session.client.connection.host, { serverMessage: `Couldn’t read all ${resource.title}.` });
     read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
   });
-  return read;
+  return { added: read, cut };
 }
 
 function moreReading(list: MoreList, job: PullJob): ListReading {
