@@ -6,6 +6,10 @@ import { ATTENTION_MARK, EDITED } from '../cells/status-text.ts';
 import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './columns.ts';
 import type { Contents } from './tab.ts';
 
+/** Pixels of a character of a header on average, and of the space beside it. */
+const BOLD_CHARACTER = 7;
+const PADDING = 18;
+
 /** Blank rows below the data of a new tab, for new records. */
 const SPARE_ROWS = 50;
 
@@ -135,7 +139,12 @@ export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
   return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
 }
 
+/** Returns a width in pixels that shows what the cells of a kind hold, and the whole header. */
 function widthOf(head: ColumnHead): number {
+  return Math.max(contentWidth(head), head.header.length * BOLD_CHARACTER + PADDING);
+}
+
+function contentWidth(head: ColumnHead): number {
   if (head.name === STATUS) return 170;
   if (head.name === ACTION) return 80;
   switch (head.field?.kind) {
