@@ -19,6 +19,8 @@ export interface HostOptions {
   /** Milliseconds since 1970 at which the settable clock stands; real time when absent. */
   clock?: number;
   user?: string;
+  /** The language of the user's account, such as `es`. Default `en`. */
+  language?: string;
   /** The name of the bound script. Default `Catalog Sync`. */
   scriptName?: string;
   switches?: HostSwitches;
@@ -313,6 +315,9 @@ export interface Host {
   setClock(milliseconds: number): void;
   /** Who is at the spreadsheet now. A viewer can read and copy the file; the owner always can edit. Default `edit`. */
   setUser(email: string, access?: 'edit' | 'view'): void;
+  /** The language of the account of who is at the spreadsheet, such as `es-MX`. Pages and menus that are open stay as they are. */
+  setLanguage(language: string): void;
+  language(): string;
   setSwitches(switches: HostSwitches): void;
   /**
    * What changed since the last call. `sheets`: anything but cells (tabs, names, order, grid size, inserted or deleted rows and

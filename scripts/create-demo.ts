@@ -61,6 +61,10 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
       if (!action.email.includes('@')) throw new Error('Enter an email address.');
       user = action.email;
       host.setUser(user);
+    } else if (action.type === 'language') {
+      host.setLanguage(action.language);
+      openSidebar(host)?.close();
+      host.open();
     } else if (action.type === 'firstDay') {
       host.setSwitches({ consent: 'unasked', account: action.account, refusedScopes: [] });
       openSidebar(host)?.close();
@@ -92,6 +96,7 @@ export function createDemo(parts: DemoParts): Demo & { close(): Promise<void> } 
         scale,
         seed,
         user,
+        language: host.language(),
         clock,
         fault: describeFault(fault),
         meanwhile,

@@ -28,6 +28,7 @@ try {
     seed: 1,
     scale: 'small',
     verbose: false,
+    language: 'en',
   });
   if (running) {
     const { host, page } = running;

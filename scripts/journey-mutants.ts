@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutants } from '../test/mutants/journeys.ts';
 import type { JourneyMutant } from '../test/mutants/mutant.ts';
+import { FILES_BESIDE_CODE } from './built-files.ts';
 import { mutated, survivor, textProblem } from './mutant-text.ts';
 import { serverText } from './server-bundle.ts';
 
@@ -56,8 +57,7 @@ function readSource({ file }: JourneyMutant): string {
 async function judge({ file, test, title }: JourneyMutant, text: string | undefined): Promise<Judged> {
   const dist = mkdtempSync(join(tmpdir(), 'catalog-sync-mutant-'));
   try {
-    for (const name of ['sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'])
-      copyFileSync(join(project, 'dist', name), join(dist, name));
+    for (const name of FILES_BESIDE_CODE) copyFileSync(join(project, 'dist', name), join(dist, name));
     writeFileSync(join(dist, 'Code.js'), (await serverText(project, text === undefined ? undefined : { file, text })).text);
     return await runTest(dist, test, title);
   } catch (error) {

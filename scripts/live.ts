@@ -17,6 +17,8 @@ export interface LiveOptions {
   terminal: Terminal;
   /** File of an installation report. */
   google?: string;
+  /** Of the user's Google account. */
+  language?: string;
   /** Where the clock of the spreadsheet stands; real time when absent. */
   clock?: number;
 }
@@ -25,7 +27,7 @@ export interface LiveOptions {
  * Asks for the key and connects the add-on as a person does, in the sidebar. The key is then in the emulated user
  * properties and nowhere else, and gone when the process ends. Throws where there is no key or Catalog cannot be reached.
  */
-export async function openLive({ dist, catalog, address, allowSend, terminal, google, clock }: LiveOptions): Promise<Host> {
+export async function openLive({ dist, catalog, address, allowSend, terminal, google, language, clock }: LiveOptions): Promise<Host> {
   const say = (line: string) => terminal.output.write(`${line}\n`);
   say(`Using the real Catalog at ${catalog}. Google Sheets and Apps Script are emulated.`);
   say(
@@ -42,6 +44,7 @@ export async function openLive({ dist, catalog, address, allowSend, terminal, go
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     clock,
     switches: switchesIn(google, say),
+    language,
   });
   try {
     host.open();

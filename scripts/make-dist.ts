@@ -1,35 +1,48 @@
-// The six files that Apps Script gets: in dist/ those of the bound script, and in other folders those of other packages.
+// The files that Apps Script gets: in dist/ those of the bound script, and in other folders those of other packages.
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUILT_FILES, DICTIONARIES, PAGES } from './built-files.ts';
 import { kilobytes } from './checks/size.ts';
+import { dictionaryFile, joinTexts, readTexts } from './dictionary.ts';
 import { pageBundle } from './page-bundle.ts';
 import { BOUND, type Built, type Package, serverBundle } from './server-bundle.ts';
-
-const PAGES = ['sidebar', 'tasks', 'reports', 'review'] as const;
 
 /** Builds a project folder and returns one line per file. Throws all problems in one text, and leaves the built files as they were. */
 export async function makeDist(project: string, wanted: Package = BOUND, dist = join(project, 'dist')): Promise<string[]> {
   const began = new Date();
-  const [server, ...pages] = await Promise.all([serverBundle(project, wanted), ...PAGES.map((name) => pageBundle(project, name))]);
-  openDist(dist, [server, ...pages]);
+  const [server, ...files] = await Promise.all([serverBundle(project, wanted), ...pagesAndDictionaries(project)]);
+  openDist(dist, [server, ...files]);
   writeFileSync(join(dist, 'Code.js'), server.text);
-  writePages(dist, pages);
+  writeAll(dist, files);
   writeFileSync(join(dist, 'appsscript.json'), manifestOf(project, wanted));
   // A source that was edited during the build is newer than dist/.
-  const names = ['Code.js', 'appsscript.json', ...PAGES.map((name) => `${name}.html`)];
-  for (const name of names) utimesSync(join(dist, name), began, began);
+  for (const name of BUILT_FILES) utimesSync(join(dist, name), began, began);
   return [
-    `dist/Code.js       ${kilobytes(server.bytes)} minified, shipped readable`,
-    ...PAGES.map((name, index) => `${`dist/${name}.html`.padEnd(18)} ${kilobytes(pages[index]?.bytes ?? 0)}`),
+    `dist/Code.js          ${kilobytes(server.bytes)} minified, shipped readable`,
+    ...files.map(({ file, bytes }) => `${`dist/${file}`.padEnd(21)} ${kilobytes(bytes)}`),
   ];
 }
 
-/** Builds only the pages, which takes a fraction of the time. Throws like `makeDist`. */
+/** Builds only the pages and the dictionaries, which takes a fraction of the time. Throws like `makeDist`. */
 export async function makePages(project: string): Promise<void> {
-  const pages = await Promise.all(PAGES.map((name) => pageBundle(project, name)));
+  const files = await Promise.all(pagesAndDictionaries(project));
   const dist = join(project, 'dist');
-  openDist(dist, pages);
-  writePages(dist, pages);
+  openDist(dist, files);
+  writeAll(dist, files);
+}
+
+interface BuiltFile extends Built {
+  file: string;
+}
+
+function pagesAndDictionaries(project: string): Promise<BuiltFile>[] {
+  return [
+    ...PAGES.map(async ({ name, language, file }) => ({ file, ...(await pageBundle(project, name, language)) })),
+    ...DICTIONARIES.map(async ({ language, file }) => {
+      const text = dictionaryFile(joinTexts(await readTexts(project, language)));
+      return { file, text, bytes: Buffer.byteLength(text), problems: [] };
+    }),
+  ];
 }
 
 /** A list of addresses is the only part of a manifest that an institution chooses. */
@@ -45,6 +58,6 @@ function openDist(dist: string, built: readonly Built[]): void {
   mkdirSync(dist, { recursive: true });
 }
 
-function writePages(dist: string, pages: readonly Built[]): void {
-  for (const [index, name] of PAGES.entries()) writeFileSync(join(dist, `${name}.html`), pages[index]?.text ?? '');
+function writeAll(dist: string, files: readonly BuiltFile[]): void {
+  for (const { file, text } of files) writeFileSync(join(dist, file), text);
 }

@@ -1,7 +1,8 @@
 // sidebar.html, tasks.html, reports.html, and review.html: script and styles inside one page, because Apps Script serves no other files.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import type { Language } from '../src/base/say.ts';
 import { checkPageHtml, scriptlets } from './checks/page-html.ts';
 import { checkPageScript } from './checks/page-script.ts';
 import { checkSize } from './checks/size.ts';
@@ -14,7 +15,7 @@ const limitKilobytes = 96;
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 
 /** Bundles `src/sidebar/<name>.tsx` with the style sheets that it imports, in their order. Tests may look into the build with `plugins`. */
-export async function pageBundle(project: string, name: string, plugins: Plugin[] = []): Promise<Built> {
+export async function pageBundle(project: string, name: string, language: Language = 'en', plugins: Plugin[] = []): Promise<Built> {
   const { outputFiles, warnings, metafile } = await build({
     entryPoints: [join(project, `src/sidebar/${name}.tsx`)],
     absWorkingDir: project,
@@ -29,7 +30,7 @@ export async function pageBundle(project: string, name: string, plugins: Plugin[
     jsx: 'transform',
     // Else the project's own setting would win.
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'element_', jsxFragmentFactory: 'fragment_' } },
-    plugins,
+    plugins: [...(language === 'en' ? [] : [textsIn(language)]), ...plugins],
     inject: [join(import.meta.dirname, 'page-jsx.ts')],
     minify: true,
     charset: 'utf8',
@@ -38,7 +39,7 @@ export async function pageBundle(project: string, name: string, plugins: Plugin[
   });
   const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const code = closed(output('.js'), 'script');
-  const text = page(code, closed(output('.css'), 'style'), packagesIn(Object.keys(metafile.inputs)));
+  const text = page(code, closed(output('.css'), 'style'), packagesIn(Object.keys(metafile.inputs)), language);
   const bytes = Buffer.byteLength(text);
   const problems = [
     ...(await checkWarnings(warnings)),
@@ -47,6 +48,18 @@ export async function pageBundle(project: string, name: string, plugins: Plugin[
     ...checkSize(`${name}.html`, bytes, limitKilobytes),
   ];
   return { text, bytes, problems };
+}
+
+/** Texts of another language have the same names and the same exports as the English ones. */
+function textsIn(language: Language): Plugin {
+  return {
+    name: 'texts',
+    setup: (bundling) =>
+      bundling.onResolve({ filter: /\/texts\/en\// }, ({ path, resolveDir }) => {
+        const file = join(resolveDir, path).replaceAll('\\', '/').replace('/texts/en/', `/texts/${language}/`);
+        return existsSync(file) ? { path: join(file) } : undefined;
+      }),
+  };
 }
 
 // In scripts and styles `<\/` means `</`, but does not end the tag.
@@ -59,9 +72,9 @@ function packagesIn(files: readonly string[]): string[] {
   return [...new Set(files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))].sort();
 }
 
-function page(code: string, styles: string, packages: string[]): string {
+function page(code: string, styles: string, packages: string[], language: Language): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <base target="_top">

@@ -29,6 +29,8 @@ export interface DemoOptions {
   token?: string;
   /** File of an installation report. */
   google?: string;
+  /** Of the user's Google account. */
+  language: string;
 }
 
 /** What runs until the process ends. */
@@ -52,6 +54,7 @@ export async function startDemo({
   installation,
   token,
   google,
+  language,
 }: DemoOptions): Promise<RunningDemo | undefined> {
   const began = Date.now();
   if (scale === 'large') console.log('Making a demo Catalog with 100,000 orders. This takes a few seconds.');
@@ -82,7 +85,10 @@ export async function startDemo({
       await close();
       return undefined;
     }
-    host.click('Open sidebar');
+    // The story clicks English captions, and makes an English workbook.
+    host.setLanguage(language);
+    host.open();
+    host.run('menuOpenSidebar');
     if (!empty) host.workbook.activate('Courses');
     const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
     const page = await showPage(host, port, { demo, token, reopen: () => host.click('Open sidebar') });

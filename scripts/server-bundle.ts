@@ -1,13 +1,16 @@
 // Code.js: the whole product inside one function that runs when the first stub needs it. See docs/decisions/001-lazy-bundle.md.
 import { join } from 'node:path';
 import { build, type Message, type Plugin } from 'esbuild';
+import type { Translation } from '../src/base/say.ts';
+import { DICTIONARIES } from './built-files.ts';
 import { checkServerGlobals } from './checks/server-globals.ts';
 import { checkServerSyntax } from './checks/server-syntax.ts';
 import { checkSize, minifiedBytes } from './checks/size.ts';
 import { checkWarnings } from './checks/warnings.ts';
+import { joinTexts, readTexts } from './dictionary.ts';
 import { type EntryPoints, readEntryPoints } from './entry-points.ts';
 import { notices } from './notices.ts';
-import { checkNames, stubs } from './stubs.ts';
+import { captionsOf, checkNames, stubs, type Words } from './stubs.ts';
 
 /** See docs/decisions/031-larger-server-for-fixes.md. */
 export const limitKilobytes = 640;
@@ -98,12 +101,27 @@ export async function serverText(project: string, replaced?: Replaced, wanted: P
     notices(['zod']),
     'var loaded_;',
     'function load_() { return loaded_ || (loaded_ = bundle_()); }',
-    stubs(entryPoints),
+    stubs(entryPoints, await wordsOf(project, captionsOf(entryPoints.menu))),
     'function bundle_() {',
     '',
   ].join('\n');
   const text = `${before}${output('.js')}\nreturn catalogSync;\n}\n`;
   return { text, entryPoints, warnings, map: output('.js.map'), linesBefore: before.split('\n').length - 1 };
+}
+
+/** The menu is made before the dictionary could be read. */
+async function wordsOf(project: string, captions: readonly string[]): Promise<Words> {
+  const words = await Promise.all(
+    DICTIONARIES.map(async ({ language }) => {
+      const texts = joinTexts(await readTexts(project, language));
+      return [language, Object.fromEntries(captions.flatMap((caption) => pairOf(caption, texts[caption])))];
+    }),
+  );
+  return Object.fromEntries(words);
+}
+
+function pairOf(caption: string, text: Translation | undefined): [string, string][] {
+  return text === undefined ? [] : [[caption, typeof text === 'string' ? text : text[0]]];
 }
 
 function replacing(path: string, contents: string): Plugin {

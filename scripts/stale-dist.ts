@@ -1,6 +1,7 @@
 // Whether dist/ still is what the sources say.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUILT_FILES } from './built-files.ts';
 
 /** What goes into dist/: the sources, and what builds from them. */
 const inputs = ['src', 'scripts', 'appsscript.json', 'package.json', 'package-lock.json'];
@@ -8,7 +9,7 @@ const inputs = ['src', 'scripts', 'appsscript.json', 'package.json', 'package-lo
 /** Returns whether a file of dist/ is missing, or older than a source. A folder counts too: its time shows what was deleted. */
 export function isDistStale(project: string): boolean {
   const dist = join(project, 'dist');
-  const built = ['Code.js', 'sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'].map((name) => join(dist, name));
+  const built = BUILT_FILES.map((name) => join(dist, name));
   if (!built.every((file) => existsSync(file))) return true;
   const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
   return inputs.some((name) => newestTime(join(project, name)) > oldest);

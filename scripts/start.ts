@@ -19,10 +19,10 @@ try {
 
 try {
   for (const line of await makeDist(project)) console.log(line);
-  const { catalog, allowSend, once, port, google } = options;
+  const { catalog, allowSend, once, port, google, language } = options;
   if (catalog === undefined) await startDemo({ dist, installation: `${project}node_modules`, ...options });
   else {
-    const host = await openLive({ dist, catalog, allowSend, google, terminal: { input: process.stdin, output: process.stdout } });
+    const host = await openLive({ dist, catalog, allowSend, google, language, terminal: { input: process.stdin, output: process.stdout } });
     if (once) await host.close();
     else {
       const reach = `using the real Catalog at ${catalog}${allowSend ? ', sending is on' : ', read-only'}`;

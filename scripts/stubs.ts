@@ -2,8 +2,18 @@
 import { type EntryPoints, type MenuEntry, menuFunctions } from './entry-points.ts';
 import { onEdit } from './on-edit.ts';
 
+/** The captions of the menu in other languages than English, by language and English caption. */
+export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const ALARM = 'Schedules need attention';
+
+/** Captions with a text in each language. */
+export function captionsOf(menu: readonly MenuEntry[]): string[] {
+  return [ALARM, ...menu.flatMap(({ caption, items = [] }) => [...(caption === '-' ? [] : [caption]), ...captionsOf(items).slice(1)])];
+}
+
 /** The lines behind the bundle: one function per command, menu item and trigger. */
-export function stubs({ commands, menu }: EntryPoints): string {
+export function stubs({ commands, menu }: EntryPoints, words: Words = {}): string {
   return [
     ...commands.map((name) => `function ${name}(json, token) { return load_().message(${quote(name)}, json, token); }`),
     ...menuFunctions(menu).map((name) => `function ${name}() { return load_().click(${quote(name)}); }`),
@@ -14,8 +24,10 @@ export function stubs({ commands, menu }: EntryPoints): string {
     '  var ui;',
     '  // A formula that calls this has no UI, and shows a blank cell.',
     "  try { ui = SpreadsheetApp.getUi(); } catch (error) { return ''; }",
+    '  var words = words_();',
+    '  function say(text) { return words[text] || text; }',
     '  var added = ui.createAddonMenu();',
-    "  if (isAlarmed_()) added.addItem('\\u26A0 Schedules need attention', 'menuSchedules').addSeparator();",
+    `  if (isAlarmed_()) added.addItem('\\u26A0 ' + say(${quote(ALARM)}), 'menuSchedules').addSeparator();`,
     `  added${entries(menu, '    ')}.addToUi();`,
     '}',
     '// Its properties are out of reach before the add-on is used in a file.',
@@ -26,6 +38,13 @@ export function stubs({ commands, menu }: EntryPoints): string {
     "      return name.indexOf('scheduled.') === 0 && JSON.parse(kept[name]).alarmAt <= Date.now();",
     '    });',
     '  } catch (error) { return false; }',
+    '}',
+    '// What was chosen in Settings, or else the language of the Google account.',
+    'function words_() {',
+    "  var language = '';",
+    "  try { language = PropertiesService.getUserProperties().getProperty('language') || ''; } catch (error) {}",
+    '  try { language = language || Session.getActiveUserLocale(); } catch (error) {}',
+    `  return (${quote(words)})[String(language).split(/[-_]/)[0]] || {};`,
     '}',
     onEdit,
   ].join('\n');
@@ -48,14 +67,15 @@ function entries(menu: MenuEntry[], indent: string): string {
 }
 
 function added({ caption, functionName, items }: MenuEntry, indent: string): string {
-  if (items !== undefined) return `.addSubMenu(ui.createMenu(${quote(caption)})${entries(items, `${indent}  `)})`;
+  if (items !== undefined) return `.addSubMenu(ui.createMenu(say(${quote(caption)}))${entries(items, `${indent}  `)})`;
   if (caption === '-') return '.addSeparator()';
   if (functionName === undefined) throw new Error(`The menu entry "${caption}" has neither a function nor items.`);
-  return `.addItem(${quote(caption)}, ${quote(functionName)})`;
+  return `.addItem(say(${quote(caption)}), ${quote(functionName)})`;
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text);
+/** ASCII only, like the rest of what's outside of the bundle. */
+function quote(text: string | Words): string {
+  return JSON.stringify(text).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const reserved = new Set(

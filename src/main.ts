@@ -1,14 +1,16 @@
 // What runs behind the stubs of the bundle: a message of the sidebar, a click in the menu, the hourly trigger.
 import { failedMessage, runClick, runHourly, runMessage } from './commands/index.ts';
+import { speakTo } from './commands/language.ts';
 import { canBeToken, isFromPage } from './commands/page-token.ts';
 import { googlePlatform } from './platform/google/google-platform.ts';
+import type { Platform } from './platform/ports.ts';
 
 // A formula in a cell can call all of these with the key of the file's owner, so each caller proves itself first. Other calls
 // return without a trace.
 
 /** Returns the JSON of an `Answer`, or `''` if the token isn't that of a page this user opened. */
 export function message(name: string, json: string, token: unknown): string {
-  const platform = googlePlatform();
+  const platform = openPlatform();
   try {
     return isFromPage(platform, token) ? runMessage(platform, name, json) : '';
   } catch (error) {
@@ -19,11 +21,17 @@ export function message(name: string, json: string, token: unknown): string {
 
 /** Runs a menu item, if the menu called. */
 export function click(functionName: string): void {
-  const platform = googlePlatform();
+  const platform = openPlatform();
   if (platform.ui.available()) runClick(platform, functionName);
 }
 
 /** Runs the schedules, if a trigger of this user called. */
 export function hourly(event: unknown): void {
-  runHourly(googlePlatform(), event);
+  runHourly(openPlatform(), event);
+}
+
+function openPlatform(): Platform {
+  const platform = googlePlatform();
+  speakTo(platform);
+  return platform;
 }

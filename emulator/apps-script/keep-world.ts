@@ -15,7 +15,7 @@ export function keepWorld(world: World): () => void {
   const dialogs = [...world.dialogs];
   const bookBack = keepAsKilled(world);
   return () => {
-    const { stores, caches, usage, viewers, ...rest } = structuredClone(kept);
+    const { stores, caches, usage, viewers, languages, ...rest } = structuredClone(kept);
     bookBack();
     Object.assign(world, rest, { dialogs: [...dialogs], sidebar, hooks: [], killAt: undefined });
     // Whoever looks at the properties of the file holds the object itself.
@@ -26,14 +26,15 @@ export function keepWorld(world: World): () => void {
     refillMap(world.stores.user, stores.user);
     refillMap(world.caches, caches);
     refillMap(world.usage, usage);
+    refillMap(world.languages, languages);
   };
 }
 
 function plainPartsOf(world: World) {
-  const { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger } = world;
+  const { stores, caches, usage, viewers, languages, switches, user, clock, triggers, nextTrigger } = world;
   const { menus, nextPage, toasts, answers, logs, counts, calls, asking, selectionHeard } = world;
   const seen = { menus, nextPage, toasts, answers, logs, asking, selectionHeard };
-  return { stores, caches, usage, viewers, switches, user, clock, triggers, nextTrigger, ...seen, counts, calls };
+  return { stores, caches, usage, viewers, languages, switches, user, clock, triggers, nextTrigger, ...seen, counts, calls };
 }
 
 function keepAsKilled(world: World): () => void {

@@ -19,7 +19,7 @@ import { DEFAULT_SWITCHES } from './switches.ts';
 import { newBook } from './workbook/book.ts';
 import { copyBook } from './workbook/copy-book.ts';
 import { formulaAreas } from './workbook/dependents.ts';
-import { newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
+import { languageOf, newCounts, newWorld, now, type Trigger, userStore, type World } from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,6 +37,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     exchange: openExchange(),
     switches: { ...DEFAULT_SWITCHES, ...reportedSwitches(), ...options.switches },
     user,
+    languages: new Map(options.language === undefined ? saved?.languages : [[user, options.language]]),
     scriptName: options.scriptName ?? 'Catalog Sync',
     clock: options.clock ?? saved?.clock,
   });
@@ -121,6 +122,8 @@ function hostOf(world: World): Host {
       if (access === 'view') world.viewers.add(email);
       else world.viewers.delete(email);
     },
+    setLanguage: (language) => void world.languages.set(world.user, language),
+    language: () => languageOf(world, world.user),
     setSwitches(switches) {
       world.switches = { ...world.switches, ...switches };
     },
@@ -158,13 +161,14 @@ function triggerOf(world: World, id: string): Trigger {
 
 /** Two scripts in one file share its cells and nothing else. */
 function worldBeside(world: World, { dist, name, switches }: { dist: string; name?: string; switches?: HostSwitches }): World {
-  const { book, hosts, refuse, user, clock, scriptName } = world;
+  const { book, hosts, refuse, user, languages, clock, scriptName } = world;
   return newWorld({
     bundle: readBundle(dist),
     book,
     hosts,
     refuse,
     user,
+    languages,
     clock,
     scriptName: name ?? scriptName,
     switches: { ...world.switches, ...switches },
@@ -174,13 +178,14 @@ function worldBeside(world: World, { dist, name, switches }: { dist: string; nam
 
 /** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */
 function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
-  const { bundle, hosts, refuse, switches, user, clock, scriptName } = world;
+  const { bundle, hosts, refuse, switches, user, languages, clock, scriptName } = world;
   const copy = newWorld({
     bundle,
     hosts,
     refuse,
     switches: { ...switches },
     user,
+    languages,
     clock,
     scriptName,
     exchange: openExchange(),

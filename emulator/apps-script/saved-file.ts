@@ -33,6 +33,8 @@ interface Saved extends Pick<World, 'user' | 'triggers' | 'nextTrigger'> {
   clock?: number;
   book: Pick<Book, 'id' | 'name' | 'owner' | 'timeZone' | 'locale' | 'activeId' | 'revision' | 'copies'> & { newCharts?: number };
   sheets: SavedSheet[];
+  /** By account. Absent in files that were saved before there were languages. */
+  languages?: [string, string][];
   properties: { user: Record<string, Record<string, string>>; document: Record<string, string>; script: Record<string, string> };
   caches: [string, [string, CacheEntry][]][];
   usage: [string, Usage][];
@@ -40,7 +42,7 @@ interface Saved extends Pick<World, 'user' | 'triggers' | 'nextTrigger'> {
 
 /** What `openSaved` opens again. Open pages, the steps of Ctrl+Z, and the version history aren't in it. */
 export function saveFile(world: World): string {
-  const { user, triggers, nextTrigger, clock, stores, caches, usage } = world;
+  const { user, languages, triggers, nextTrigger, clock, stores, caches, usage } = world;
   const { id, name, owner, timeZone, locale, activeId, revision, copies, newCharts } = world.book;
   const saved: Saved = {
     format: 1,
@@ -48,6 +50,7 @@ export function saveFile(world: World): string {
     clock,
     book: { id, name, owner, timeZone, locale, activeId, revision, copies, ...(newCharts > 0 ? { newCharts } : {}) },
     sheets: world.book.sheets.map(savedSheet),
+    ...(languages.size > 0 ? { languages: Array.from(languages) } : {}),
     properties: { user: Object.fromEntries(stores.user), document: stores.document, script: stores.script },
     caches: Array.from(caches, ([store, entries]) => [store, Array.from(entries)]),
     usage: Array.from(usage),
@@ -61,6 +64,7 @@ export interface OpenedFile {
   book: Book;
   user: string;
   clock: number | undefined;
+  languages: [string, string][];
   /** Puts properties, triggers, caches, and used-up limits into a new world. */
   fill(world: World): void;
 }
@@ -68,12 +72,13 @@ export interface OpenedFile {
 export function openSaved(text: string): OpenedFile {
   const saved: Saved = JSON.parse(text);
   if (saved.format !== 1) throw new Error(`The emulator can't read a saved file of format ${saved.format}.`);
-  const { user, clock, properties, caches, usage, triggers, nextTrigger } = saved;
+  const { user, clock, languages = [], properties, caches, usage, triggers, nextTrigger } = saved;
   const { timeZone, locale, owner } = saved.book;
   return {
     book: { ...newBook(timeZone, locale, owner), ...saved.book, sheets: saved.sheets.map(openedSheet) },
     user,
     clock,
+    languages,
     fill(world) {
       Object.assign(world.stores.document, properties.document);
       Object.assign(world.stores.script, properties.script);

@@ -31,6 +31,8 @@ export interface World {
   readonly exchange: Exchange;
   switches: Required<HostSwitches>;
   user: string;
+  /** The language of each account that isn't English. */
+  readonly languages: Map<string, string>;
   /** That of the bound script. */
   readonly scriptName: string;
   /** Google asks for permissions right now. */
@@ -78,6 +80,11 @@ export function canEdit(world: World, user: string): boolean {
   return user === world.book.owner || !world.viewers.has(user);
 }
 
+/** The language of an account. */
+export function languageOf(world: World, user: string): string {
+  return world.languages.get(user) ?? 'en';
+}
+
 /** The properties of the person who is at the spreadsheet, or of another one. */
 export function userStore(world: World, user: string): Record<string, string> {
   let store = world.stores.user.get(user);
@@ -90,7 +97,7 @@ export function userStore(world: World, user: string): Record<string, string> {
 
 /** A world in which nothing has happened yet. */
 export function newWorld(
-  around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange' | 'scriptName'>,
+  around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange' | 'scriptName' | 'languages'>,
 ): World {
   return {
     ...around,

@@ -24,6 +24,8 @@ export interface DemoView {
   seed: number;
   /** The person at the spreadsheet. */
   user: string;
+  /** Of their account, such as `es`. */
+  language: string;
   /** Milliseconds since 1970; absent while the clock is that of this machine. */
   clock?: number;
   /** One sentence about the faults that are set. */
@@ -56,6 +58,8 @@ export type DemoAction =
   | { type: 'host'; address: string }
   | { type: 'forward'; hours: number }
   | { type: 'user'; email: string }
+  /** Opens the file again in another language of the user's account. */
+  | { type: 'language'; language: string }
   /** The user has never used the script, so Google asks for permissions at the next click in the menu. */
   | { type: 'firstDay'; account: 'workspace' | 'private' }
   | { type: 'meanwhile'; what: Meanwhile };

@@ -50,6 +50,7 @@ const demoAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('host'), address: text }),
   z.object({ type: z.literal('forward'), hours: z.number() }),
   z.object({ type: z.literal('user'), email: text }),
+  z.object({ type: z.literal('language'), language: text }),
   z.object({ type: z.literal('firstDay'), account: z.enum(['workspace', 'private']) }),
   z.object({ type: z.literal('meanwhile'), what: z.enum(['price', 'last seat']) }),
 ]);

@@ -29,6 +29,8 @@ export function memoryPlatform(recorded: Recorded, clock: number): Platform {
       stopAll: () => {},
     },
     mail: undefined,
+    locale: () => 'en',
+    dictionary: () => '{}',
     permitted: () => true,
     probe: () => ({ facts: {}, costs: {} }),
     log: (text) => console.error(text),

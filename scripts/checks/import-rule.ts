@@ -14,6 +14,8 @@ const pages = [texts, 'src/sidebar/parts', 'src/sidebar/page'];
 /** What each folder or file may import beside itself. The longest matching path counts. */
 const mayImport: Record<string, readonly string[]> = {
   'src/base': [],
+  // Dictionaries. The build reads them, and the server only their text.
+  'src/texts': [base],
   'src/platform/ports.ts': [],
   'src/platform/google': [ports, base],
   'src/catalog/report-rule.ts': [],
@@ -67,7 +69,7 @@ const mayImport: Record<string, readonly string[]> = {
   'emulator/catalog': ['emulator/demo-catalog.ts', 'emulator/site.ts'],
   'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
-  scripts: ['src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
+  scripts: ['src/base', 'src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
   // Runs the product without the emulator, too.
   'scripts/bench': ['scripts', 'emulator', 'src', 'test/support'],
   // Draws the scenes that the tests look at.

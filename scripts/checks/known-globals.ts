@@ -10,6 +10,8 @@ export const googleServices: readonly string[] = [
   'MailApp',
   'PropertiesService',
   'ScriptApp',
+  // Only for the language of the user, which needs no scope.
+  'Session',
   'SpreadsheetApp',
   'UrlFetchApp',
   'Utilities',

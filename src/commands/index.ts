@@ -15,6 +15,7 @@ import { discard } from './discard.ts';
 import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
 import { keepPayments } from './keep-payments.ts';
+import { language } from './language.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuItems } from './menu.ts';
@@ -84,6 +85,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   activate,
   changes,
   hints,
+  language,
   personal,
   removePersonal,
   eraseLearner,

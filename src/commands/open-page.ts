@@ -1,6 +1,7 @@
 // Opens what a user goes to from somewhere else: a tab, a view of the sidebar, or a dialog.
 
 import * as z from 'zod/mini';
+import { said } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, runCommand } from '../protocol/command.ts';
 import type { TaskRows } from '../protocol/review.ts';
@@ -80,13 +81,13 @@ export function showView(platform: Platform, view: SidebarView | TaskView | Repo
   const page = pages[view];
   // Another call for it would take longer than all that it reads.
   const first = page === 'sidebar' ? runCommand(platform, state, '{}') : '';
-  platform.ui.sidebar(page, { view: nameOf(view, about), token: issueToken(platform), first });
+  platform.ui.sidebar(page, { view: nameOf(view, about), token: issueToken(platform), first, language: 'en' });
 }
 
 /** Shows a modal dialog, never an alert, because locks end while an alert waits. Throws if the list of dialogs doesn't have it. */
 export function showDialog(platform: Platform, view: ReviewView, about?: string): void {
   if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
-  platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform), first: '' }, dialogs[view], SIZE);
+  platform.ui.dialog({ view: nameOf(view, about), token: issueToken(platform), first: '', language: 'en' }, said(dialogs[view]), SIZE);
 }
 
 /** Shows the tab of the last rows that a task added, and opens the review of exactly these rows. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { count } from '../base/count.ts';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { Platform, Properties, Sheet } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
@@ -93,5 +94,9 @@ function refreshSelected(platform: Platform): RowsRefreshed {
 }
 
 function notATab(): StopError {
-  return new StopError('not-a-tab', 'This tab wasn’t pulled from Catalog.', 'Open a tab pulled from Catalog, or pull one from the menu.');
+  return new StopError(
+    'not-a-tab',
+    say`This tab wasn’t pulled from Catalog.`,
+    say`Open a tab pulled from Catalog, or pull one from the menu.`,
+  );
 }

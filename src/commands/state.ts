@@ -23,6 +23,7 @@ import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { originOf } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
+import { chosenLanguage } from './language.ts';
 import { scheduleStates } from './schedule-states.ts';
 
 /** Returns everything that the sidebar shows when it opens. */
@@ -53,6 +54,7 @@ export const state: CommandEntry<'state'> = {
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
+      language: chosenLanguage(platform) ?? 'google',
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
       jobs: connection ? jobsOf(platform, connection.id) : [],

@@ -212,6 +212,8 @@ export interface Page {
   token: string;
   /** The response to the page's first message as JSON, which saves a call, or `''` if the page has to send it. */
   first: string;
+  /** `en` or another one in which the page was built. */
+  language: string;
 }
 
 export interface Ui {
@@ -268,6 +270,10 @@ export interface Platform {
   triggers: Triggers;
   /** Only in the variant whose manifest asks for it. */
   mail: Mail | undefined;
+  /** The language of the user's Google account, such as `en` or `es-MX`. */
+  locale(): string;
+  /** The built dictionary of a language, as JSON. Throws if there is none. */
+  dictionary(language: string): string;
   /** Has this person agreed to all that the manifest asks for? What was not agreed to throws. */
   permitted(): boolean;
   /** Tries what no document of Google settles, in a scratch tab of the open file that it deletes. `echo` is the address of a server that sends back what it gets. */

@@ -9,7 +9,7 @@ import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
 import type { Decision, PlanView, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
-import type { ChangedRow, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
+import type { ChangedRow, ChosenLanguage, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
 export type { Problem } from '../base/problem.ts';
@@ -161,6 +161,8 @@ export interface Messages {
   repairColumns: { input: { sheet: number }; output: { headers: string[] } };
   /** Switches the hint “edited” in Status at each edit on or off, for everybody in the file. */
   hints: { input: { on: boolean }; output: Record<string, never> };
+  /** Chooses the language of this user in all files. `google`: that of their Google account. Pages that are open keep theirs. */
+  language: { input: { language: ChosenLanguage }; output: Record<string, never> };
   /** Whether columns about people are pulled into this workbook. Until that is known, `pull` refuses with the code `personal`. */
   personal: { input: { answer: 'with' | 'without' }; output: Record<string, never> };
   /**

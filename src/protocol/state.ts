@@ -2,9 +2,13 @@
 
 import type { Package } from '../base/package.ts';
 import type { Problem } from '../base/problem.ts';
+import type { Language } from '../base/say.ts';
 import type { OpenJob, RunSummary } from './jobs.ts';
 import type { FilterValues } from './pull.ts';
 import type { ScheduleState } from './schedule.ts';
+
+/** `google`: that of the user's Google account. */
+export type ChosenLanguage = 'google' | Language;
 
 export interface ConnectionState {
   host: string;
@@ -114,6 +118,7 @@ export interface State {
   removalOpen?: true;
   /** Status says “edited” at each edit. */
   hints: boolean;
+  language: ChosenLanguage;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
   /** The last sends, newest first. */

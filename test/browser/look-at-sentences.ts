@@ -25,7 +25,7 @@ const NAMES = [
 
 /** Plays the scenes of a page in a language that nobody speaks. */
 export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', scenes: readonly Scene[]): Promise<void> {
-  const { text } = await pageBundle(join(import.meta.dirname, '../..'), file, [pseudoTexts]);
+  const { text } = await pageBundle(join(import.meta.dirname, '../..'), file, 'en', [pseudoTexts]);
   const browser = await openBrowser('about:blank', { width: 300, height: 700 });
   await browser.page.clock.install({ time: NOW });
   const real = await ownPage(browser.page, text);

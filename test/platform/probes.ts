@@ -147,8 +147,8 @@ export function lock(platform: Platform) {
 }
 
 export function showPages(platform: Platform) {
-  platform.ui.sidebar('sidebar', { view: 'pull', token: 'a token', first: '' });
-  platform.ui.dialog({ view: 'review', token: 'another', first: '' }, 'Review changes', { width: 900, height: 600 });
+  platform.ui.sidebar('sidebar', { view: 'pull', token: 'a token', first: '', language: 'en' });
+  platform.ui.dialog({ view: 'review', token: 'another', first: '', language: 'en' }, 'Review changes', { width: 900, height: 600 });
   platform.ui.toast('Done.', 'Catalog Sync');
 }
 

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUILT_FILES } from '../../scripts/built-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -15,30 +16,13 @@ function run(cwd: string, args: string[]) {
 }
 
 describe('clasp, the real one without network', () => {
-  it('would push exactly the six built files', () => {
+  it('would push exactly the built files', () => {
     const folder = temporaryFolder();
     for (const name of ['.clasp.json', '.claspignore']) cpSync(join(project, name), join(folder, name));
     mkdirSync(join(folder, 'dist'));
-    for (const name of [
-      'Code.js',
-      'appsscript.json',
-      'reports.html',
-      'review.html',
-      'sidebar.html',
-      'tasks.html',
-      'Code.js.map',
-      'notes.html',
-    ])
-      writeFileSync(join(folder, 'dist', name), '{}');
+    for (const name of [...BUILT_FILES, 'Code.js.map', 'notes.html']) writeFileSync(join(folder, 'dist', name), '{}');
     const { stdout } = run(folder, [require.resolve('@google/clasp'), 'show-file-status', '--json']);
-    expect(JSON.parse(stdout).filesToPush.sort()).toEqual([
-      'dist/Code.js',
-      'dist/appsscript.json',
-      'dist/reports.html',
-      'dist/review.html',
-      'dist/sidebar.html',
-      'dist/tasks.html',
-    ]);
+    expect(JSON.parse(stdout).filesToPush.sort()).toEqual(BUILT_FILES.map((file) => `dist/${file}`).sort());
   });
 
   it('is asked for a login by `npm run new-sheet`, which then changes nothing', () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../emulator/index.ts';
+import { BUILT_FILES } from '../../scripts/built-files.ts';
 import { type FakeGoogle, type ScriptFile, serveGoogle } from '../support/fake-google-api.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -118,14 +119,14 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     expect(google.files.get('sheet-1')).toMatchObject({ name: 'Catalog Sync', mimeType: 'application/vnd.google-apps.spreadsheet' });
     const script = google.scripts.get('script-1');
     expect(script).toMatchObject({ title: 'Catalog Sync', parentId: 'sheet-1' });
-    expect(script?.files.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([
-      'Code SERVER_JS',
-      'appsscript JSON',
-      'reports HTML',
-      'review HTML',
-      'sidebar HTML',
-      'tasks HTML',
-    ]);
+    expect(script?.files.map(({ name, type }) => `${name} ${type}`).sort()).toEqual(
+      BUILT_FILES.map((file) =>
+        file
+          .replace(/\.html$/, ' HTML')
+          .replace(/\.js$/, ' SERVER_JS')
+          .replace(/\.json$/, ' JSON'),
+      ).sort(),
+    );
     for (const { name, type, source } of script?.files ?? []) {
       const file = join(computer.project, 'dist', `${name}.${type === 'JSON' ? 'json' : type === 'HTML' ? 'html' : 'js'}`);
       expect(source === readFileSync(file, 'utf8'), name).toBe(true);
@@ -160,7 +161,7 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     const { status, text } = await computer.run('npm run push');
     expect(status, text).toBe(0);
     expect(google.scripts.size).toBe(1);
-    expect(script?.files).toHaveLength(6);
+    expect(script?.files).toHaveLength(BUILT_FILES.length);
   });
 
   it('says what Google says if step 1 was left out, and creates no script', async () => {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUILT_FILES } from '../../scripts/built-files.ts';
 import { makeDist } from '../../scripts/make-dist.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -23,16 +24,21 @@ function project(files: Record<string, string> = {}): string {
 const main = 'export function message() {}\nexport function click() {}\nexport function hourly() {}\n';
 
 describe('the build', () => {
-  it('makes exactly the six files that Apps Script gets', async () => {
+  it('makes exactly the files that Apps Script gets', async () => {
     const folder = project();
     const lines = await makeDist(folder);
     expect(readdirSync(join(folder, 'dist')).sort()).toEqual([
       'Code.js',
       'appsscript.json',
+      'reports-es.html',
       'reports.html',
+      'review-es.html',
       'review.html',
+      'sidebar-es.html',
       'sidebar.html',
+      'tasks-es.html',
       'tasks.html',
+      'texts-es.html',
     ]);
     expect(lines.join('\n')).toMatch(/Code\.js +[\d.]+ KB minified/);
   });
@@ -41,7 +47,7 @@ describe('the build', () => {
     const [one, two] = [project(), project()];
     await makeDist(one);
     await makeDist(two);
-    for (const name of ['Code.js', 'sidebar.html', 'tasks.html', 'reports.html', 'review.html']) {
+    for (const name of BUILT_FILES) {
       expect(readFileSync(join(one, 'dist', name), 'utf8')).toBe(readFileSync(join(two, 'dist', name), 'utf8'));
     }
   });

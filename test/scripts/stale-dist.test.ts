@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUILT_FILES } from '../../scripts/built-files.ts';
 import { isDistStale } from '../../scripts/stale-dist.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const built = ['Code.js', 'sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'].map((name) => `dist/${name}`);
+const built = BUILT_FILES.map((name) => `dist/${name}`);
 const sources = ['src/tabs/merge.ts', 'scripts/build.ts', 'appsscript.json', 'package.json'];
 
 /** A project whose sources are as old as the year 2020 and whose dist was built in 2021. */

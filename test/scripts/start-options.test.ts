@@ -3,7 +3,8 @@ import { readOptions } from '../../scripts/start-options.ts';
 
 describe('the options of npm start', () => {
   it('default to the small demo Catalog', () => {
-    expect(readOptions([])).toEqual({ once: false, empty: false, port: 4300, seed: 1, scale: 'small', allowSend: false, verbose: false });
+    const usual = { once: false, empty: false, port: 4300, seed: 1, scale: 'small', allowSend: false, verbose: false, language: 'en' };
+    expect(readOptions([])).toEqual(usual);
   });
 
   it('open a real Catalog read-only unless --allow-send is set', () => {
@@ -16,6 +17,11 @@ describe('the options of npm start', () => {
 
   it('open an empty spreadsheet with --empty', () => {
     expect(readOptions(['--empty'])).toMatchObject({ empty: true, once: false });
+  });
+
+  it('take the language of the user’s account', () => {
+    expect(readOptions(['--language', 'es-MX'])).toMatchObject({ language: 'es-MX' });
+    expect(() => readOptions(['--language', 'Spanish'])).toThrow('--language must be a language such as es or es-MX.');
   });
 
   it('print call counts only with --verbose', () => {

@@ -41,6 +41,7 @@ export function aState(differences: Partial<State> = {}): State {
     connection: { host: 'learn.example.edu', label: '', kind: 'test' },
     tabs: [aTab()],
     active: 1,
+    language: 'google',
     hints: true,
     canSchedule: true,
     runs: [],

@@ -1,6 +1,7 @@
 // The product built with a change to its source, to see what a change of one file really does.
 import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FILES_BESIDE_CODE } from '../../scripts/built-files.ts';
 import { serverText } from '../../scripts/server-bundle.ts';
 import { DIST } from './open-world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -28,8 +29,7 @@ export function changeFile(project: string, path: string, find: string, replace:
 export async function buildServer(project: string): Promise<string> {
   const dist = join(project, 'dist');
   mkdirSync(dist);
-  for (const name of ['sidebar.html', 'tasks.html', 'reports.html', 'review.html', 'appsscript.json'])
-    copyFileSync(join(DIST, name), join(dist, name));
+  for (const name of FILES_BESIDE_CODE) copyFileSync(join(DIST, name), join(dist, name));
   writeFileSync(join(dist, 'Code.js'), (await serverText(project)).text);
   return dist;
 }

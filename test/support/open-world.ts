@@ -107,7 +107,13 @@ async function build(options: WorldOptions, closing: Closing): Promise<World> {
     if (!options.at) await catalog.close();
   });
   host.open();
-  host.click('Open sidebar');
+  // Its caption can be in another language.
+  host.click(
+    host
+      .menu()
+      .find(({ functionName }) => functionName === 'menuOpenSidebar')
+      ?.path.join(' > ') ?? '',
+  );
   return { catalog, host, person: personAt(host) };
 }
 

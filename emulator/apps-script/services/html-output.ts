@@ -3,7 +3,7 @@ import type { Execution } from '../execution.ts';
 import type { GoogleHtmlOutput, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
-export class HtmlOutput extends Service implements Modelled<GoogleHtmlOutput, 'setTitle' | 'setWidth' | 'setHeight'> {
+export class HtmlOutput extends Service implements Modelled<GoogleHtmlOutput, 'getContent' | 'setTitle' | 'setWidth' | 'setHeight'> {
   title = '';
   width = 600;
   height = 400;
@@ -12,6 +12,9 @@ export class HtmlOutput extends Service implements Modelled<GoogleHtmlOutput, 's
     public content: string,
   ) {
     super(run);
+  }
+  getContent(): string {
+    return this.content;
   }
   setTitle(title: string): this {
     this.title = title;

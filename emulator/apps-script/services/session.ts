@@ -1,5 +1,6 @@
 // `Session`: who is here.
 import type { Execution } from '../execution.ts';
+import { languageOf } from '../world.ts';
 import type { GoogleSession, GoogleUser, Modelled } from './modelled.ts';
 import { Service } from './service.ts';
 
@@ -18,8 +19,9 @@ export class Session
   getScriptTimeZone(): string {
     return this.run.world.bundle.timeZone;
   }
+  /** That of the account, and not of the spreadsheet. */
   getActiveUserLocale(): string {
-    return this.run.world.book.locale.slice(0, 2);
+    return languageOf(this.run.world, this.run.user);
   }
 }
 

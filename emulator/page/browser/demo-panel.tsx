@@ -76,6 +76,7 @@ export function DemoPanel({ closed }: { closed(): void }) {
           <Payments />
           <ClockForm clock={view.clock} ask={ask} />
           <PersonForm key={view.user} user={view.user} ask={ask} />
+          <LanguageForm language={view.language} ask={ask} />
           <FirstDayForm ask={ask} />
           <RequestLog count={view.count} requests={view.requests} />
         </>
@@ -238,6 +239,27 @@ function PersonForm({ user, ask }: { user: string; ask: Ask }) {
       </label>
       <button type="submit">Switch</button>
     </Form>
+  );
+}
+
+const languages = { en: 'English', es: 'Español', de: 'Deutsch' };
+
+function LanguageForm({ language, ask }: { language: string; ask: Ask }) {
+  return (
+    <section aria-label="Language">
+      <h3>Language</h3>
+      <label>
+        Language of the Google account
+        <select value={language} onChange={(event) => void ask({ type: 'language', language: event.currentTarget.value })}>
+          {Object.entries(languages).map(([value, name]) => (
+            <option key={value} value={value} lang={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>This opens the spreadsheet again. Choose Extensions &gt; Catalog Sync to go on.</p>
+    </section>
   );
 }
 

@@ -40,6 +40,9 @@ export function googlePlatform(): Platform {
     ui: googleUi(),
     triggers: googleTriggers(user, () => open().spreadsheet?.getId()),
     mail: googleMail,
+    // Documented to need no permission.
+    locale: () => Session.getActiveUserLocale(),
+    dictionary: (language) => HtmlService.createHtmlOutputFromFile(`texts-${language}`).getContent(),
     permitted,
     probe: probePlatform,
     log: (text) => console.error(text),
@@ -248,8 +251,11 @@ function googleUi(): Ui {
   };
 }
 
-function outputOf(file: 'sidebar' | 'tasks' | 'reports' | 'review', { view, token, first }: Page): GoogleAppsScript.HTML.HtmlOutput {
-  const template = HtmlService.createTemplateFromFile(file);
+function outputOf(
+  file: 'sidebar' | 'tasks' | 'reports' | 'review',
+  { view, token, first, language }: Page,
+): GoogleAppsScript.HTML.HtmlOutput {
+  const template = HtmlService.createTemplateFromFile(language === 'en' ? file : `${file}-${language}`);
   template.view = view;
   template.token = token;
   template.first = first;

@@ -79,6 +79,17 @@ describe('authorization modes', () => {
     expect(() => properties.open()).toThrow('permission');
   });
 
+  it('tell the language of the account, whatever the locale of the spreadsheet is', async () => {
+    const code = 'function onOpen() { console.log(Session.getActiveUserLocale()); }';
+    const host = await hostWith(code, { locale: 'de_DE', language: 'es', user: 'pat@college.example.edu' });
+    host.open();
+    host.setUser('sam@college.example.edu');
+    host.open();
+    host.setLanguage('es-MX');
+    host.open();
+    expect(host.logs()).toEqual(['es', 'en', 'es-MX']);
+  });
+
   it('hide who it is in simple triggers', async () => {
     const host = await hostWith(
       'function onOpen() { console.log(Session.getActiveUser().getEmail() || "nobody"); } function it() { return Session.getActiveUser().getEmail(); }',
@@ -153,6 +164,13 @@ describe('pages', () => {
     host.run('template');
     expect(host.sidebar().html).toBe('2');
     expect(() => host.run('missing')).toThrow('No HTML file named help was found.');
+  });
+
+  it('can be read as text', async () => {
+    const host = await hostWith(`function it() { return HtmlService.createHtmlOutputFromFile('words').getContent(); }`, {
+      pages: { words: '{"a":"1 \\u003c 2 «ñ»"}' },
+    });
+    expect(host.run('it')).toBe('{"a":"1 \\u003c 2 «ñ»"}');
   });
 
   it('call functions of the script', async () => {

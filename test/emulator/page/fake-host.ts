@@ -58,6 +58,7 @@ export const freshDemo: DemoView = {
   scale: 'small',
   seed: 1,
   user: '',
+  language: 'en',
   fault: '',
   meanwhile: '',
   count: 0,

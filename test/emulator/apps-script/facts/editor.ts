@@ -20,6 +20,10 @@ export const editor: FactsByTest = {
       source: 'Add-ons: authorization',
       decides: 'openingMode',
     },
+    'tell the language of the account, whatever the locale of the spreadsheet is': {
+      fact: 'A script learns the language setting of its user, also before the user has agreed to anything.',
+      source: 'Reference: Session',
+    },
     'hide who it is in simple triggers': { fact: 'Simple triggers do not learn who the person is.', source: 'Reference: Session' },
     'scopes that the manifest does not list are missing': {
       fact: 'Once the manifest lists scopes, a missing one fails when it is needed.',
@@ -35,6 +39,7 @@ export const editor: FactsByTest = {
       source: 'Dialogs and sidebars',
     },
     'can be in folders, whose names are part of theirs': { fact: 'HTML files can be in folders.', source: 'Files and folders of clasp' },
+    'can be read as text': { fact: 'A script can read an HTML file as text.', source: 'HTML: best practices' },
     'are templates with values of the script': { fact: 'Templates print escaped or plain, and run code.', source: 'HTML: templates' },
     'belong to the person who made them, and run as that person': [
       { fact: 'A script sees the triggers of its own person only.', source: 'Reference: ScriptApp' },

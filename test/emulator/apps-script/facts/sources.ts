@@ -21,6 +21,7 @@ export const sources = {
   'Event objects': guide('triggers/events'),
   'Best practices': guide('support/best-practices'),
   'Dialogs and sidebars': guide('dialogs'),
+  'HTML: best practices': guide('html/best-practices'),
   'HTML: communication': guide('html/communication'),
   'HTML: templates': guide('html/templates'),
   'Add-ons: authorization': addOn('editor-auth-lifecycle'),

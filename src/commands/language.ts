@@ -1,0 +1,40 @@
+// The language of the user: what they have chosen here, or else that of their Google account.
+
+import * as z from 'zod/mini';
+import { LANGUAGES, type Language, speak } from '../base/say.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+
+const PROPERTY = 'language';
+
+/** Lets this execution speak the languages of the user and of the workbook. It looks them up when it first says something. */
+export function speakTo(platform: Platform): void {
+  speak({
+    user: () => userLanguage(platform),
+    workbook: () => 'en',
+    dictionary: (language) => JSON.parse(platform.dictionary(language)),
+  });
+}
+
+/** Returns the language that the user sees. All kinds of Spanish are one, and a language without texts is English. */
+export function userLanguage(platform: Pick<Platform, 'user' | 'locale'>): Language {
+  const locale = chosenLanguage(platform) ?? platform.locale();
+  return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale)) ?? 'en';
+}
+
+/** Returns undefined if the language is that of the Google account. */
+export function chosenLanguage({ user }: Pick<Platform, 'user'>): Language | undefined {
+  const stored = user.get(PROPERTY);
+  return LANGUAGES.find((language) => language === stored);
+}
+
+/** Chooses the language of this user, in all files. */
+export const language: CommandEntry<'language'> = {
+  input: () => z.object({ language: z.enum(['google', ...LANGUAGES]) }),
+  run: (platform, { language: chosen }) => {
+    if (chosen === 'google') platform.user.remove(PROPERTY);
+    else platform.user.set(PROPERTY, chosen);
+    speakTo(platform);
+    return {};
+  },
+};
