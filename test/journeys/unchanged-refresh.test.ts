@@ -43,6 +43,25 @@ describe('a refresh that finds nothing new', () => {
   });
 });
 
+describe('a refresh of all tabs', () => {
+  it('shows a new name from the list of users in other tabs, and doesn’t ask for it again', async () => {
+    const world = await openWorld({ catalog: { scale: FEW }, pulled: ['enrollments', 'users'] });
+    const { catalog, host, person } = world;
+    person.ask('refreshAll', {});
+    const id = rowsOf(world, 'Enrollments').find((row) => row['Canvas user ID'] !== '')?.['Canvas user ID'];
+    const user = catalog.records('users').find(({ canvas_user_id }) => String(canvas_user_id) === id);
+    host.advance(3_600_000);
+    host.click('Open sidebar');
+    catalog.mutate({ type: 'update', resource: 'users', id: Number(user?.id), fields: { user_name: 'Renamed Person' } });
+    catalog.clearRequests();
+    person.ask('refreshAll', {});
+    const rows = rowsOf(world, 'Enrollments').filter((row) => row['Canvas user ID'] === id);
+    expect(rows.map(({ Learner }) => Learner)).toEqual(rows.map(() => 'Renamed Person'));
+    const ofUsers = catalog.requests().filter(({ path }) => path.startsWith('/api/v1/users?'));
+    expect(ofUsers.filter(({ path }) => path.includes('updated_at_from'))).toEqual([]);
+  });
+});
+
 describe('the sidebar', () => {
   it('opens with its state in one call, and counts the edits of a tab once', async () => {
     const world = await seenWorld('courses');

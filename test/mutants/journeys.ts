@@ -159,7 +159,7 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/sync/pull/pull-step.ts',
-    find: 'job.cursor?.open ?? [], inPeriod',
+    find: 'pendingKeys(recent, job.id), inPeriod',
     replace: '[], inPeriod',
     rule: 'Orders that weren’t paid yet are read again.',
     test: 'test/journeys/pending-orders.test.ts',

@@ -111,14 +111,14 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/incremental.ts',
-    find: 'if (!complete || startedAt === undefined) return job.cursor;',
-    replace: 'if (startedAt === undefined) return job.cursor;',
+    find: 'if (!complete || startedAt === undefined) return job.cursor &&',
+    replace: 'if (startedAt === undefined) return job.cursor &&',
     rule: 'An incomplete pull doesn’t move the cursor.',
   },
   {
-    file: 'src/sync/pull/incremental.ts',
-    find: 'return [...pending.map(([key]) => key), ...unread];',
-    replace: 'return pending.map(([key]) => key);',
+    file: 'src/sync/pull/recent-records.ts',
+    find: 'const all = [...read, ...unread];',
+    replace: 'const all = read;',
     rule: 'Pending records that couldn’t be read stay pending.',
   },
   {

@@ -93,7 +93,7 @@ const writes: Record<string, (document: Properties) => void> = {
     };
     saveJob(document, pullJob({ ...origin, filters, list, suffix: '語'.repeat(61) }));
     const linked = { ...list, filters: {}, next: `/${'x'.repeat(1_499)}`, here: `/${'x'.repeat(1_499)}` };
-    const cursor = { at: '2026-01-01T00:00:00Z', fullAt: 1_764_000_000_000, of: 'abcdefghij', open: times(200, key) };
+    const cursor = { at: '2026-01-01T00:00:00Z', fullAt: 1_764_000_000_000, of: 'abcdefghij', way: 'abcdefghij' };
     saveJob(document, pullJob({ ...origin, list: linked, cursor }));
     saveJob(document, sendJob({ ...origin, sheets: times(200, (at) => 2_000_000_000 + at) }));
   },

@@ -6,7 +6,7 @@ import { parseVersioned } from '../../base/versioned.ts';
 import type { ListState } from '../../catalog/lists/list-state.ts';
 import type { Connection } from '../../catalog/wire/connection.ts';
 import type { Properties } from '../../platform/ports.ts';
-import type { Cursor } from '../../tabs/memory/cursor.ts';
+import type { CursorStart } from '../../tabs/memory/cursor.ts';
 
 /** What a job stores of its connection. Jobs of earlier versions store none of it. */
 export interface Origin {
@@ -56,7 +56,7 @@ export interface PullJob extends Lease {
   /** For the first tab of a resource, what follows the title in the name of a new tab that shows a period in words. */
   period?: string;
   /** Where an incremental pull starts. */
-  cursor?: Cursor;
+  cursor?: CursorStart;
   /** As the user chose them, with days on the clock of the spreadsheet. */
   filters: { [name: string]: string | string[] };
   /** The days that its periods in words mean, by filter. Midnight between two steps doesn't change them. */

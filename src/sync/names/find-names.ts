@@ -2,6 +2,7 @@
 // rest. Looking up never fails a pull: a name that can't be read stays as the tab shows it, and a note says why.
 
 import { type DirectoryRule, directories, keptFields, namedIn, resourcesOf } from '../../catalog/directories.ts';
+import type { ListReading } from '../../catalog/lists/list-state.ts';
 import { type Directory, type Field, lookedUpFields, type Record_, type Resource, type Value } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { EMPTY_CACHE, type NameCache, readNames } from '../../tabs/memory/name-cache.ts';
@@ -11,7 +12,7 @@ import type { Session } from '../jobs/session.ts';
 import { readFromAnalytics, withDeleted } from './analytics-names.ts';
 import { withChosenFields } from './chosen-fields.ts';
 import { createIndex, type NameIndex, type ShownNames, type WantedId, wantedIds, wantedKey } from './name-index.ts';
-import { asRead, type NamesRead, readByKey, readChanged, readRest } from './read-names.ts';
+import { asRead, changedIn, type NamesRead, OVERLAP_MS, readByKey, readChanged, readRest } from './read-names.ts';
 import { namedInTabs } from './tab-names.ts';
 
 /** Listings, catalogs, and sets are read again if they're older, because Catalog can't be asked for their changes. */
@@ -35,9 +36,11 @@ export interface NamesWanted {
 export interface RunCaches {
   read(rule: DirectoryRule): NameCache;
   keep(rule: DirectoryRule, cache: NameCache): void;
+  /** Lists that the run has read whole. Their changes aren't asked for again. */
+  lists: readonly ListReading[];
 }
 
-export function runCaches({ client, workbook }: Pick<Session, 'client' | 'workbook'>): RunCaches {
+export function runCaches({ client, workbook }: Pick<Session, 'client' | 'workbook'>, lists: readonly ListReading[] = []): RunCaches {
   const known = new Map<string, NameCache>();
   const owner = { connection: client.connection.id, scope: client.connection.scope };
   const nameOf = (rule: DirectoryRule) => JSON.stringify([rule.name, keptFields(rule)]);
@@ -49,6 +52,7 @@ export function runCaches({ client, workbook }: Pick<Session, 'client' | 'workbo
       return cache;
     },
     keep,
+    lists,
   };
 }
 
@@ -167,7 +171,7 @@ function searchFor(
   const { at: since } = cached;
   if (rule.changedSince !== undefined && since !== undefined && !isOwn) {
     ask(() => {
-      const changed = readChanged(client, rule, since);
+      const changed = changedIn(shared.lists, rule, since) ?? readChanged(client, rule, since);
       if (typeof changed !== 'number') return changed;
       skipped = changed;
       return undefined;
@@ -232,7 +236,9 @@ function cacheAfter(
   for (const id of absent) set(id, null);
   const read = new Set([...records.map((record) => String(record[rule.id])), ...absent]);
   const isRenewed = Array.from(cache.records.keys()).every((id) => read.has(id));
-  if (kind === 'changes' && changed === 0 && records.length <= MAX_SKIPPED_CHANGES) return cache;
+  // What changed within the overlap is returned again, whatever the cache says.
+  const isSoon = Date.parse(at ?? '') - Date.parse(cache.at ?? '') < OVERLAP_MS;
+  if (kind === 'changes' && changed === 0 && (isSoon || records.length <= MAX_SKIPPED_CHANGES)) return cache;
   return {
     records: next,
     at: kind === 'changes' || kind === 'whole' ? (at ?? cache.at) : (cache.at ?? at),

@@ -28,7 +28,7 @@ const MAX_CHECKED = 200;
 /** Records that are read by their own addresses if the directory doesn't say: one round of requests for each resource. */
 const MAX_BY_KEY = 10;
 /** The server's clocks can differ, and a change can appear a little after it was stored. */
-const OVERLAP_MS = 300_000;
+export const OVERLAP_MS = 300_000;
 
 /** Returns the records that changed since a time, or how many those are if they're too many to read. */
 export function readChanged(client: Client, rule: DirectoryRule, since: string): NamesRead | number {
@@ -38,6 +38,25 @@ export function readChanged(client: Client, rule: DirectoryRule, since: string):
   if ((first.state.total ?? 0) > MAX_CHANGES) return first.state.total ?? 0;
   const { records, at } = readToEnd(client, rule, first);
   return { kind: 'changes', records, absent: [], at };
+}
+
+/** Returns the records that changed since a time, if one of these lists has all records of the directory with all that it keeps. */
+export function changedIn(lists: readonly ListReading[], rule: DirectoryRule, since: string): NamesRead | undefined {
+  const kept = keptFields(rule);
+  const whole = lists.find(({ resource, fields, state }) => {
+    const names = fields.map(({ name }) => name);
+    const isWhole = state.complete && state.unreadable.length === 0 && Object.keys(state.filters).length === 0;
+    return isWhole && rule.resources.includes(resource.name) && kept.every((name) => name === RESOURCE || names.includes(name));
+  });
+  const { updated } = whole?.resource ?? {};
+  if (!whole || updated === undefined) return undefined;
+  const changed = Array.from(whole.found.values()).filter(({ values }) => String(values[updated] ?? '') >= since);
+  return {
+    kind: 'changes',
+    records: changed.map(({ values }) => asRead(rule, whole.resource.name, values)),
+    absent: [],
+    at: timeOf(whole),
+  };
 }
 
 /** Returns the records with some IDs: one by one if they're few among all, or else the whole list. */

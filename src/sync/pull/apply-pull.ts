@@ -24,12 +24,12 @@ import { openChildTab, upsertChildRows } from './child-rows.ts';
 import { customColumnsToAdd, fillCustom, personalColumnsToAdd } from './custom-columns.ts';
 import { checkSuspects, compareRows, isKey, notReturned } from './deleted-records.ts';
 import { deliveryLedger, renewFirst, storeDelivered, withoutDelivered } from './delivery.ts';
-import { cursorAfter, filtersSince, type PullReading } from './incremental.ts';
+import { cursorAfter, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
 import { type News, newsIn, sortRows } from './report-news.ts';
-import { recentSeen, recentText, recordsText, seenAfter, wayText } from './seen.ts';
+import { recordsText, seenAfter, wayText } from './seen.ts';
 import { entryAfter, openTab, targetEntry } from './target-tab.ts';
 
 /** How long a list can lag behind a write. */
@@ -125,9 +125,9 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const { added, changed } = result.touched ?? { added: [], changed: [] };
   if (before?.pulledAt !== undefined && resource.key !== undefined)
     noteChanges(session.document, { sheet: tab.sheet, since: before.pulledAt }, { added, changed }, job.scheduled ? 'schedule' : 'hand');
-  const cursor = cursorAfter(session, all, widened.columns.keys());
+  const cursor = cursorAfter(session, { ...reading, found, deleted: all.deleted }, widened.columns.keys());
   renewFirst(session, job);
-  saveOutcome(session, all, tab, { cursor: cursor && { ...cursor, ...seenFrom(reading, cursor, way) }, child: child?.entry });
+  saveOutcome(session, all, tab, { cursor, child: child?.entry });
   const written = { job, records: found.size, name: contents.name, result, zone: memory.context.zone };
   return {
     tab,
@@ -214,10 +214,4 @@ function saveOutcome(
   // A response that lacks this many rows might have been a mistake, so the next pull is full.
   if (reading.resource.incremental) writeCursor(workbook, tab.sheet, tab.unseen === 'many' ? undefined : cursor);
   saveManifest(workbook, document);
-}
-
-/** Returns what the next pull sees if it continues from the cursor and nothing has changed. */
-function seenFrom({ resource, found }: PullReading, cursor: Cursor, way: string): Pick<Cursor, 'seen'> {
-  const since = String(filtersSince(resource, cursor, {})[resource.incremental?.filter ?? '']);
-  return { seen: recentSeen(way, recentText(resource, found, since)) };
 }

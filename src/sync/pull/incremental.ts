@@ -9,13 +9,15 @@ import type { Found, ListReader } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toIso } from '../../tabs/cells/time.ts';
-import { type Cursor, readCursor } from '../../tabs/memory/cursor.ts';
+import { type Cursor, type CursorStart, type RecentRecords, readCursor } from '../../tabs/memory/cursor.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import type { FoundNames } from '../names/find-names.ts';
 import { endsOf } from './periods.ts';
+import { recentAfter, recentBeside } from './recent-records.ts';
+import { wayText } from './seen.ts';
 
 const DAY = 86_400_000;
 /** A full pull runs if the last one is older. */
@@ -26,8 +28,8 @@ const OVERLAP_MS = 300_000;
 export const MAX_FULL_ROWS = 1_900;
 /** Of the 9 KB that a property holds. */
 const MAX_START_BYTES = 7_000;
-/** With more pending records, reading them one by one takes longer than a full pull. */
-const MAX_PENDING = 200;
+/** Pending records that a pull reads one by one. If there are more, each pull reads others of them. */
+const MAX_READ_ALONE = 200;
 
 /** All that a pull has read, before it's written to the tab. */
 export interface PullReading {
@@ -44,10 +46,12 @@ export interface PullReading {
   left?: ReadonlySet<string>;
   /** Keys of records whose own address returned 404. */
   deleted: ReadonlySet<string>;
+  /** Of an incremental pull: the records around its cursor. Absent if the data sheet no longer has this cursor. */
+  recent?: RecentRecords | undefined;
 }
 
 /** Returns the cursor from which a pull of this tab with these filters can continue. */
-export function cursorOf(session: Session, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): Cursor | undefined {
+export function cursorOf(session: Session, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): CursorStart | undefined {
   if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= MAX_FULL_ROWS) return undefined;
   const sheet = session.workbook.sheet(tab.sheet);
   const cursor = sheet && readCursor(session.workbook, tab.sheet);
@@ -61,21 +65,21 @@ export function cursorOf(session: Session, resource: Resource, tab: TabEntry | u
 }
 
 /** Returns the filters of a list that starts from the cursor. */
-export function filtersSince(resource: Resource, cursor: Cursor, filters: FilterValues): FilterValues {
+export function filtersSince(resource: Resource, cursor: Pick<CursorStart, 'at'>, filters: FilterValues): FilterValues {
   const { filter = '', final } = resource.incremental ?? {};
   const since = toIso(Date.parse(cursor.at) - (final?.days ?? 0) * DAY);
   const chosen = filters[filter];
   return { ...filters, [filter]: typeof chosen === 'string' && chosen > since ? chosen : since };
 }
 
-/** Reads the pending records that the list didn't return, and returns those that exist and the keys of those that were deleted. */
+/** Reads pending records that the list didn't return, and returns those that exist and the keys of those that were deleted. */
 export function readPendingRecords(
   client: Pick<ListReader, 'readMany'>,
   resource: Resource,
   pending: readonly string[],
   found: Found,
 ): { found: readonly Parsed[]; deleted: readonly string[] } {
-  const keys = pending.filter((key) => !found.has(key));
+  const keys = pending.filter((key) => !found.has(key)).slice(0, MAX_READ_ALONE);
   if (!resource.single || keys.length === 0) return { found: [], deleted: [] };
   const outcomes = client.readMany(resource, keys);
   return {
@@ -90,28 +94,18 @@ export function cursorAfter(session: Session, reading: PullReading, columns: Ite
   const { startedAt, complete } = job.list;
   // A cursor ahead of the server's clock has skipped changes in between.
   if (!resource.incremental || (job.cursor && startedAt !== undefined && job.cursor.at > startedAt)) return undefined;
-  if (!complete || startedAt === undefined) return job.cursor;
-  const pending = pendingAfter(reading, Date.parse(startedAt));
-  if (pending.length > MAX_PENDING) return undefined;
-  return {
+  // What the tab shows of records around a cursor that was lost isn't known.
+  if (job.cursor && !reading.recent) return undefined;
+  if (!complete || startedAt === undefined) return job.cursor && { ...job.cursor, recent: recentBeside(reading) };
+  const next: CursorStart = {
     at: toIso(Date.parse(startedAt) - OVERLAP_MS),
     fullAt: job.cursor?.fullAt ?? session.clock.now(),
     of: fingerprint(session, { ...job.filters, ...endsOf(reading.resource, job.days) }, columns),
-    open: pending,
+    way: wayText(resource, job, session.workbook.timeZone()),
   };
-}
-
-/** Returns the keys of recent records that can still change without the filter noticing, such as orders before they're paid. */
-function pendingAfter({ job, resource, found, deleted }: PullReading, startedAt: number): string[] {
-  const { final } = resource.incremental ?? {};
-  if (!final) return [];
-  const oldest = toIso(startedAt - final.days * DAY);
-  const pending = Array.from(found).filter(([, { values }]) => {
-    const { created_at: created } = values;
-    return !values[final.field] && (typeof created !== 'string' || created >= oldest);
-  });
-  const unread = (job.cursor?.open ?? []).filter((key) => !found.has(key) && !deleted.has(key));
-  return [...pending.map(([key]) => key), ...unread];
+  const from = String(filtersSince(resource, next, {})[resource.incremental.filter]);
+  const recent = recentAfter(reading, from, Date.parse(startedAt));
+  return recent && { ...next, recent };
 }
 
 function fingerprint(session: Session, filters: FilterValues, columns: Iterable<string>): string {

@@ -4,7 +4,7 @@ import { count } from '../../base/count.ts';
 import { looksCapped, MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { clockOf } from '../../tabs/cells/time.ts';
-import type { Cursor } from '../../tabs/memory/cursor.ts';
+import type { CursorStart } from '../../tabs/memory/cursor.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import type { PullJob } from '../jobs/job.ts';
@@ -71,7 +71,7 @@ export function replacedNotes(name: string, { replaced }: Pick<UpsertResult, 're
   ];
 }
 
-function sinceNote({ at, fullAt }: Cursor, zone: string): string {
+function sinceNote({ at, fullAt }: CursorStart, zone: string): string {
   const day = (time: number) => clockOf(time, zone).day;
   return `Only changes since ${day(Date.parse(at))} were pulled. The last full refresh was on ${day(fullAt)}. Only a full refresh finds deleted records.`;
 }

@@ -7,6 +7,7 @@ import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { readRecent } from '../../tabs/memory/cursor.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import type { Seen, TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -25,6 +26,7 @@ import { type PullReading, readPendingRecords } from './incremental.ts';
 import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
 import { cutNote, emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
+import { pendingKeys } from './recent-records.ts';
 import { computeRows, readSources } from './report-sources.ts';
 import { recordsText, wayText } from './seen.ts';
 import { clearColumn, clearStaged, readStaged } from './staging.ts';
@@ -146,9 +148,10 @@ export function prepare(session: Session, resource: Resource, read: Step, cached
   const step = isCut ? { ...read, job: { ...read.job, list: { ...read.job.list, complete: false } } } : read;
   const { job } = step;
   const inPeriod = inPeriodOf(resource, job, session.workbook.timeZone(), found);
-  const pending = readPendingRecords(session.client, resource, job.cursor?.open ?? [], inPeriod);
-  const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const before = targetEntry(session, job);
+  const recent = job.cursor && before && readRecent(session.workbook, before.sheet, job.cursor);
+  const pending = readPendingRecords(session.client, resource, pendingKeys(recent, job.id), inPeriod);
+  const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const custom = findCustom(session, resource, all, before);
   const complete = resourceForTab({ ...job, custom, lookedUp: before?.lookedUp });
   const names = findPulledNames(session, { job, resource: complete, found: all }, before, cached);
@@ -157,7 +160,7 @@ export function prepare(session: Session, resource: Resource, read: Step, cached
     count: found.size,
     notes,
     before,
-    reading: { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names, ...(open ? { open } : {}) },
+    reading: { job, resource: complete, custom, found: all, deleted: new Set(pending.deleted), names, recent, ...(open ? { open } : {}) },
   };
 }
 

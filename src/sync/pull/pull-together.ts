@@ -37,7 +37,10 @@ export function pullTogether(session: Session, jobs: readonly PullJob[], deadlin
     started.flatMap((each) => ('value' in each ? [each.value] : [])),
     deadline,
   );
-  const cached = runCaches(session);
+  const cached = runCaches(
+    session,
+    steps.flatMap(({ failed, resource, reading }) => (failed || resource.report || !reading.state.done ? [] : [reading])),
+  );
   const ready = started.map((each): Attempt<Ready | PullJob> => {
     const step = 'value' in each ? steps.shift() : undefined;
     if (!step) return each as { error: unknown };

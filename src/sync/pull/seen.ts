@@ -2,9 +2,8 @@
 import { hash } from '../../base/hash.ts';
 import { isCustom } from '../../catalog/custom-fields.ts';
 import { filtersText } from '../../catalog/lists/filters.ts';
-import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import { createdOf, type Resource } from '../../catalog/resource.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import type { Seen } from '../../tabs/memory/registry.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { seenCells } from '../../tabs/sheet/seen-cells.ts';
@@ -25,17 +24,6 @@ export function wayText(resource: Resource, job: PullJob, zone: string): string 
   // What else a tab shows is found while reading, and a new column is a change.
   const fields = resource.fields.flatMap(({ name, from }) => (isCustom(name) || from ? [] : [name]));
   return hash(JSON.stringify([FORM, connection, scope, filtersText(filters), withoutPersonal, readOnly, zone, fields]));
-}
-
-/** Returns the text of the records that a pull from a time on returns, if they don't change until then. */
-export function recentText(resource: Resource, found: Found, since: string): string {
-  const field = resource.updated ?? createdOf(resource);
-  return recordsText(Array.from(found.values()).filter(({ values }) => String(values[field] ?? '') >= since));
-}
-
-/** Returns what a cursor stores of the records that the next pull returns. */
-export function recentSeen(way: string, records: string): string {
-  return hash(`${way} ${records}`);
 }
 
 /** Returns what a pull has seen if it wrote nothing, so that the tab still shows what was read of it. */

@@ -12,7 +12,8 @@ import type { Session } from '../jobs/session.ts';
 import type { Pulled } from './apply-pull.ts';
 import { MAX_FULL_ROWS, type PullReading } from './incremental.ts';
 import { notesOf } from './pull-notes.ts';
-import { recentSeen, recordsText, wayText } from './seen.ts';
+import { areKnown } from './recent-records.ts';
+import { recordsText, wayText } from './seen.ts';
 import { childEntry, entryAfter, targetEntry } from './target-tab.ts';
 
 /** A pull with nothing to write, and what the registry stores of it. */
@@ -73,7 +74,7 @@ export function unchangedPull(session: Session, reading: PullReading, heads: () 
 const UNCHANGED: Omit<UpsertResult, 'rows' | 'kept'> = { added: 0, changed: 0, removed: 0, marked: 0, snapshot: undefined };
 
 /** Returns whether Catalog has returned what the last pull has seen, and names have not changed, either. */
-function isSame({ workbook }: Session, { job, resource, found, names, deleted, custom }: PullReading, before: TabEntry): boolean {
+function isSame({ workbook }: Session, { job, resource, found, names, deleted, custom, recent }: PullReading, before: TabEntry): boolean {
   // What a report says about its rows depends on what they showed.
   const isPlain =
     !resource.report &&
@@ -85,7 +86,8 @@ function isSame({ workbook }: Session, { job, resource, found, names, deleted, c
     !before.problem;
   if (!isPlain || names.caches.size > 0 || deleted.size > 0 || custom.length !== (before.custom ?? []).length) return false;
   const way = wayText(resource, job, workbook.timeZone());
-  if (job.cursor) return job.cursor.seen === recentSeen(way, recordsText(found.values()));
+  // A cursor ahead of the server's clock returns nothing, and has to be replaced.
+  if (job.cursor) return job.cursor.at <= (job.list.startedAt ?? '') && job.cursor.way === way && areKnown(found, recent);
   // The cursor of a long tab says when everything was read last.
   if (resource.incremental && before.rows > MAX_FULL_ROWS) return false;
   return before.seen?.way === way && before.seen.records === recordsText(found.values());

@@ -12,7 +12,7 @@ import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
 import { HERE, NO_NAMES, pullJob } from '../fake-session.ts';
 
 const record = (key: string): Parsed => ({ key, values: {} });
-const CURSOR = { at: '', fullAt: 0, of: '', open: [] };
+const CURSOR = { at: '', fullAt: 0, of: '' };
 
 function readingOf(keys: readonly string[], job: Partial<PullJob> = {}, resource: Resource = orders): PullReading {
   return {

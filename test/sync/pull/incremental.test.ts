@@ -6,6 +6,7 @@ import { orders } from '../../../src/catalog/resources/orders.ts';
 import type { PullJob } from '../../../src/sync/jobs/job.ts';
 import type { Session } from '../../../src/sync/jobs/session.ts';
 import { cursorAfter, cursorOf, filtersSince, type PullReading, readPendingRecords } from '../../../src/sync/pull/incremental.ts';
+import { pendingKeys } from '../../../src/sync/pull/recent-records.ts';
 import { writeCursor } from '../../../src/tabs/memory/cursor.ts';
 import type { TabEntry } from '../../../src/tabs/memory/registry.ts';
 import { fakeSession, fakeSheet, fakeWorkbook, NO_NAMES, NOW, pullJob } from '../fake-session.ts';
@@ -20,7 +21,8 @@ function aWorld(there: Parsed[] = []): Session {
       return found ? { found } : { gone: true };
     });
   const connection = { id: 'c', scope: 's' };
-  return { client: { connection, readMany }, clock: { now: () => Date.parse('2026-11-20T15:00:00Z') } } as unknown as Session;
+  const workbook = { timeZone: () => 'UTC' };
+  return { client: { connection, readMany }, clock: { now: () => Date.parse('2026-11-20T15:00:00Z') }, workbook } as unknown as Session;
 }
 
 /** A pull of all orders that has read its list at three in the afternoon. */
@@ -47,25 +49,33 @@ describe('orders that are not paid', () => {
 
   it('are remembered for seven days, and read by id where the list does not bring them', () => {
     const cursor = cursorAfter(aWorld(), readingOf(aJob(), found(paid, unpaid, old)), []);
-    expect(cursor).toMatchObject({ at: '2026-11-20T14:55:00Z', open: ['2'] });
+    expect([cursor?.at, pendingKeys(cursor?.recent, 'j')]).toEqual(['2026-11-20T14:55:00Z', ['2']]);
 
     const now = order('2', '2026-11-18T10:00:00Z', '2026-11-20T14:00:00Z');
     const pending = (there: Parsed[], open: readonly string[]) => readPendingRecords(aWorld(there).client, orders, open, found(paid));
-    expect(pending([now], cursor?.open ?? []).deleted).toEqual([]);
-    expect(pending([now], cursor?.open ?? []).found[0]).toBe(now);
+    expect(pending([now], ['2']).deleted).toEqual([]);
+    expect(pending([now], ['2']).found[0]).toBe(now);
     expect(pending([], ['2']).deleted).toEqual(['2']);
     expect(pending([], ['1']).deleted).toEqual([]);
   });
 
-  it('more than 200 of them are no point to read on from', () => {
+  it('more than 5,000 of them are no point to read on from', () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => order(String(at), '2026-11-20T10:00:00Z', null));
-    expect(cursorAfter(aWorld(), readingOf(aJob(), found(...many(200))), [])?.open).toHaveLength(200);
-    expect(cursorAfter(aWorld(), readingOf(aJob(), found(...many(201))), [])).toBeUndefined();
+    expect(pendingKeys(cursorAfter(aWorld(), readingOf(aJob(), found(...many(5_000))), [])?.recent, 'j')).toHaveLength(5_000);
+    expect(cursorAfter(aWorld(), readingOf(aJob(), found(...many(5_001))), [])).toBeUndefined();
+  });
+
+  it('are read 200 at a time, and by each pull from another one on', () => {
+    const open = new Map(Array.from({ length: 450 }, (_, at) => [String(at), { text: '', open: true }]));
+    const read = (job: string) => readPendingRecords(aWorld().client, orders, pendingKeys(open, job), found(paid)).deleted;
+    const all = new Set(Array.from({ length: 40 }, (_, pull) => read(`pull ${pull}`)).flat());
+    expect([read('pull 1').length, read('pull 1')[0] === read('pull 2')[0], all.size]).toEqual([200, false, 449]);
   });
 });
 
 describe('where a pull reads on', () => {
-  const cursor = { at: '2026-11-20T14:55:00Z', fullAt: 0, of: 'x', open: [] };
+  const cursor = { at: '2026-11-20T14:55:00Z', fullAt: 0, of: 'x' };
+  const recent = new Map([['9', { text: 'as it was', open: true }]]);
 
   it('orders are asked for from seven days before, unless a later day was chosen', () => {
     expect(filtersSince(orders, cursor, {})).toEqual({ from: '2026-11-13T14:55:00Z' });
@@ -73,10 +83,15 @@ describe('where a pull reads on', () => {
   });
 
   it('is where it was after a pull that was not complete, and nowhere where it lies ahead of the server’s clock', () => {
-    const reading = (list: Partial<PullJob['list']>) => cursorAfter(aWorld(), readingOf({ ...aJob(list), cursor }, found()), []);
-    expect(reading({ complete: false })).toBe(cursor);
+    const reading = (list: Partial<PullJob['list']>) =>
+      cursorAfter(aWorld(), { ...readingOf({ ...aJob(list), cursor }, found()), recent }, []);
+    expect(reading({ complete: false })).toEqual({ ...cursor, recent });
     expect(reading({ startedAt: '2026-11-20T14:54:59Z' })).toBeUndefined();
     expect(reading({})).toMatchObject({ at: '2026-11-20T14:55:00Z', fullAt: 0 });
+  });
+
+  it('is nowhere if the data sheet no longer has the cursor from which a pull has read', () => {
+    expect(cursorAfter(aWorld(), readingOf({ ...aJob(), cursor }, found()), [])).toBeUndefined();
   });
 });
 
@@ -132,12 +147,15 @@ describe('a cursor', () => {
   });
 
   it('keeps the time of the last full pull, and pending records that couldn’t be read', () => {
-    const cursor = { at: '2026-11-20T10:00:00Z', fullAt: 5, of: '', open: ['1', '2', '3'] };
+    const cursor = { at: '2026-11-20T10:00:00Z', fullAt: 5, of: '' };
+    const recent = new Map(['1', '2', '3'].map((key) => [key, { text: '', open: true }]));
     const reading = {
       ...readingOf(pullJob({ cursor }), found(order('1', '2026-11-20T10:00:00Z', '2026-11-20T11:00:00Z'))),
       deleted: new Set(['2']),
+      recent,
     };
-    expect(cursorAfter(fakeSession(), reading, [])).toMatchObject({ fullAt: 5, open: ['3'] });
+    const after = cursorAfter(fakeSession(), reading, []);
+    expect([after?.fullAt, pendingKeys(after?.recent, 'j')]).toEqual([5, ['3']]);
   });
 
   it('is none for a resource without incremental pulls', () => {
