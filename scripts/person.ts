@@ -42,6 +42,35 @@ export function tokenOf({ html }: Pick<SidebarPage, 'html'>): string {
   return /<body [^>]*data-token="([^"]*)"/.exec(html)?.[1] ?? '';
 }
 
+/** Returns the response to its first message that a page has in it, or `''`. */
+export function firstOf({ html }: Pick<SidebarPage, 'html'>): string {
+  const [, first = ''] = /<body [^>]*data-first="([^"]*)"/.exec(html) ?? [];
+  return first.replace(/&#34;|&quot;/g, '"');
+}
+
+/** The first message of each view of the review, by what its name says. */
+const FIRST_MESSAGES: Readonly<Record<string, (about: string) => [command: string, input: object]>> = {
+  review: () => ['review', {}],
+  scope: (scope) => ['review', { scope }],
+  undo: (run) => ['undo', { run }],
+  resume: (plan) => ['plan', { plan }],
+  waitlist: (listing) => ['clearWaitlist', { listing }],
+};
+
+/** Tokens of pages that have taken the response that came with them. */
+const opened = new Set<string>();
+
+/** Returns the response that came with a page, if this is its first message and the one that the page sends first. */
+function takeFirst(page: SidebarPage, command: string, message: string): string | undefined {
+  const token = tokenOf(page);
+  const first = firstOf(page);
+  const [, view = '', about = ''] = /<body data-view="(\w+):?([^"]*)"/.exec(page.html) ?? [];
+  const own = FIRST_MESSAGES[view]?.(about);
+  const isFirst = own !== undefined && command === own[0] && message === JSON.stringify(own[1]) && !opened.has(token);
+  if (own !== undefined) opened.add(token);
+  return isFirst && first !== '' && !first.startsWith('{"ok":true,"data":{"phase":') ? first : undefined;
+}
+
 /** By host, what its pages have received: the digest of each review that can be sent, by its ID. */
 const reviews = new WeakMap<Host, Map<string, string>>();
 
@@ -51,7 +80,8 @@ export function personAt(host: Host, pageOf: () => SidebarPage = () => host.dial
   reviews.set(host, received);
   const ask = <T>(command: string, input: unknown = {}): T => {
     const page = pageOf();
-    const response = String(page.call(command, JSON.stringify(command === 'send' ? withDigest(input, received) : input), tokenOf(page)));
+    const message = JSON.stringify(command === 'send' ? withDigest(input, received) : input);
+    const response = takeFirst(page, command, message) ?? String(page.call(command, message, tokenOf(page)));
     if (response === '') throw new Refusal(EXPIRED);
     const answer = JSON.parse(response);
     if (!answer.ok) throw new Refusal(answer.problem);

@@ -1,6 +1,6 @@
 // What people wait for when they review edits and send them: from the click in the menu until the page shows the results. The page is the
 // real one without drawing, so its messages are those of the browser.
-import { reviewAtHost } from '../../test/support/review-at-host.ts';
+import { type ReviewAtHost, reviewAtHost } from '../../test/support/review-at-host.ts';
 import { EIGHT_TABS } from './jobs-pull.ts';
 import { type Bench, connect, pull, type Scenario } from './scenario.ts';
 
@@ -69,8 +69,12 @@ export function enrollments(learners: number): Scenario {
       for (const resource of ['courses', 'users', 'enrollments']) pull(bench, resource);
       const { listing, people } = toEnroll(bench, learners);
       bench.host.click('Enroll learners');
-      bench.measure(`enroll ${learners} learners: add rows`, () => void bench.person.ask('enroll', { listing, people, newcomers: [] }));
-      reviewAndSend(bench, learners, `${learners} enrollments`);
+      let page: ReviewAtHost | undefined;
+      bench.measure(`enroll ${learners} learners: add rows and review them`, () => {
+        bench.person.ask('enroll', { listing, people, newcomers: [] });
+        page = openReview(bench, learners);
+      });
+      if (page) sendAll(bench, page, `${learners} enrollments`);
     },
   };
 }
@@ -94,21 +98,27 @@ function toEnroll({ catalog }: Bench, learners: number): { listing: string; peop
 
 /** Throws unless the review has so many changes and all of them are done. */
 function reviewAndSend(bench: Bench, changes: number, what: string): void {
-  let page: ReturnType<typeof reviewAtHost> | undefined;
+  let page: ReviewAtHost | undefined;
   bench.measure(`review ${what}`, () => {
     page = openReview(bench, changes);
   });
+  if (page) sendAll(bench, page, what);
+}
+
+/** Throws unless all changes of a review are done. */
+function sendAll(bench: Bench, page: ReviewAtHost, what: string): void {
+  const changes = page.state().plan?.requests.length;
   bench.measure(`send ${what}`, () => {
-    page?.act({ type: 'send' });
-    while (page?.next());
+    page.act({ type: 'send' });
+    while (page.next());
   });
-  const { phase, plan } = page?.state() ?? {};
+  const { phase, plan } = page.state();
   const done = plan?.requests.filter(({ state }) => state === 'done').length;
   if (phase !== 'finished' || done !== changes) throw new Error(`${done} of ${changes} changes were sent.`);
 }
 
 /** Opens the review from the menu, unless a task has opened it, and waits until it shows its changes. */
-function openReview({ host }: Bench, changes: number): ReturnType<typeof reviewAtHost> {
+function openReview({ host }: Bench, changes: number): ReviewAtHost {
   if (host.dialogs().length === 0) host.click('Review changes');
   const page = reviewAtHost(host);
   while (page.next());

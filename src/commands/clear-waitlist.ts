@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
-import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
 import { waitingEdits } from '../sync/review/review.ts';
-import { selectedRow } from '../sync/tab-rows.ts';
-import { cellAt } from '../tabs/sheet/tab.ts';
-import { showDialog } from './open-page.ts';
 
 /** Reads the waitlist of a listing, and stores the plan that removes everyone from it. */
 export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
@@ -27,15 +23,6 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     return { ...view, waiting: waitingEdits(session), guard: view.guard && { ...view.guard, why: [why] } };
   },
 };
-
-/** Opens the review of everyone on the waitlist of the selected row's listing. */
-export function showClearWaitlist(platform: Platform): void {
-  const row = selectedRow(openSession(platform), ['applicants', 'courses', 'programs']);
-  const listing = row ? String(cellAt(row.contents, row.index, row.resource.name === 'applicants' ? 'listing_id' : 'id')) : '';
-  if (!/^\d+$/.test(listing))
-    throw new StopError('no-listing', 'No listing selected.', 'Select a row in Waitlist applicants, Courses, or Programs.');
-  showDialog(platform, 'waitlist', listing);
-}
 
 /** Catalog calls the status of learners who wait `waitlist`. The other statuses read well as they are. */
 function statusText(status: string): string {

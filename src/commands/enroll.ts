@@ -10,7 +10,7 @@ import { assertWritable } from '../sync/jobs/session.ts';
 import { captionOf, knownRecords, lookupOf } from '../sync/names/reference-index.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
-import { showAddedRows } from './open-page.ts';
+import { showAddedRows } from './open-review.ts';
 import { pullInOneRun } from './pull.ts';
 
 /** Adds rows for people to enroll, and rows for users to create first. Then opens the review. */

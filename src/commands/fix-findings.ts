@@ -8,7 +8,7 @@ import { addRows, pulledTab } from '../sync/tab-rows.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, isRowIn, keyOf, readTab } from '../tabs/sheet/tab.ts';
-import { showAddedRows, showRows } from './open-page.ts';
+import { showAddedRows, showRows } from './open-review.ts';
 import { pullInOneRun } from './pull.ts';
 
 /** Rows that are named when several are to be edited. */

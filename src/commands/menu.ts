@@ -6,13 +6,14 @@ import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
 import { connectionOfFile } from '../sync/jobs/stored-connection.ts';
 import { lastSend } from '../sync/review/undo.ts';
-import { showClearWaitlist } from './clear-waitlist.ts';
 import { editFindings, enrollFindings, reviewFindings } from './fix-findings.ts';
 import { showLog } from './log.ts';
-import { showDialog, showView } from './open-page.ts';
+import { showView } from './open-page.ts';
+import { showDialog } from './open-review.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
 import { refreshActiveTab, showRefreshedRows } from './refresh-tab.ts';
 import { repairActiveTab } from './repair-columns.ts';
+import { showClearWaitlist } from './show-waitlist.ts';
 
 export interface MenuItem {
   caption: string;

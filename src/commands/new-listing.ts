@@ -10,7 +10,7 @@ import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, readTab } from '../tabs/sheet/tab.ts';
-import { showAddedRows } from './open-page.ts';
+import { showAddedRows } from './open-review.ts';
 
 /** Returns the listing in the selected row, which a new listing can be copied from. */
 export const listingTemplate: CommandEntry<'listingTemplate'> = {

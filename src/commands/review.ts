@@ -8,6 +8,7 @@ import { connectionOfFile, type FileConnection, readConnection } from '../sync/j
 import { openPlan } from '../sync/plan/journal.ts';
 import { readPlan } from '../sync/plan/plan-header.ts';
 import { checkEdits } from '../sync/review/check-edits.ts';
+import { isQuick } from '../sync/review/present-records.ts';
 import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
 import { undo as makeUndo } from '../sync/review/undo.ts';
@@ -19,8 +20,9 @@ export const review: CommandEntry<'review'> = {
       scope: z.optional(z.enum(['tab', 'selection'])),
       rows: z.optional(z.array(z.object({ sheet: z.number(), row: z.number(), rows: z.number() }))),
       include: z.optional(z.array(z.object({ sheet: z.number(), row: z.number() }))),
+      few: z.optional(z.literal(true)),
     }),
-  run: (platform, { scope, rows, include }) => {
+  run: (platform, { scope, rows, include, few }) => {
     const dryRun = dryRunOf(platform);
     if (dryRun) {
       const files = { ...platform, workbook: openFile(platform), client: dryRun };
@@ -39,7 +41,12 @@ export const review: CommandEntry<'review'> = {
     const session = openSession(platform);
     const place = placeLookedAt(session);
     const inScope = { ...scopeOf(place, scope), rows, include };
-    const { header, entries, shown, refused, notes, offered, waiting } = makeReview(session, inScope, pageOf(session));
+    const made = makeReview(session, inScope, {
+      pageOf: pageOf(session),
+      isTooLong: (changes) => few === true && !isQuick(session, changes),
+    });
+    if ('unread' in made) return { phase: 'reading', count: 0, total: made.unread };
+    const { header, entries, shown, refused, notes, offered, waiting } = made;
     const view = planView(session, header, entries, shown);
     return { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting };
   },

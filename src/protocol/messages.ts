@@ -7,7 +7,7 @@ import type { Progress } from './jobs.ts';
 import type { FilterValues, PreFlight, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
-import type { Decision, PlanView, TaskRows } from './review.ts';
+import type { Decision, PlanView, ReviewProgress, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
 import type { ChangedRow, ChosenLanguage, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
@@ -85,9 +85,13 @@ export interface Messages {
   /**
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
-   * although their Action is blank. `rows` are the only ones, such as those that a task has added.
+   * although their Action is blank. `rows` are the only ones, such as those that a task has added. With `few`, it stops before it
+   * compares more changes than a page should wait for while it opens.
    */
-  review: { input: { scope?: 'tab' | 'selection'; rows?: TaskRows[]; include?: { sheet: number; row: number }[] }; output: PlanView };
+  review: {
+    input: { scope?: 'tab' | 'selection'; rows?: TaskRows[]; include?: { sheet: number; row: number }[]; few?: true };
+    output: PlanView | ReviewProgress;
+  };
   /** The same for the way back of a send. Sent like any other plan. */
   undo: { input: { run: string }; output: PlanView };
   /** The same for all people on the waitlist of a listing, who leave it together. */

@@ -96,6 +96,14 @@ export interface PlanGuard {
 /** A cell, or a whole row, that can't be sent. */
 export type RefusedRow = Omit<Refused, 'final'>;
 
+/** How far a review is that hasn't ended: the page calls it again. */
+export interface ReviewProgress {
+  phase: 'reading';
+  /** Changes that were compared so far, and all of them. */
+  count: number;
+  total: number;
+}
+
 export interface PlanView {
   plan: string;
   host: string;

@@ -1,7 +1,7 @@
 // The page of the review as the browser runs it, without drawing: its real reducer, whose messages go to the host one at a time.
 
 import type { Host, SidebarPage } from '../../emulator/host.ts';
-import { tokenOf } from '../../scripts/person.ts';
+import { firstOf, tokenOf } from '../../scripts/person.ts';
 import type { Effect } from '../../src/sidebar/page/effect.ts';
 import { reduceReview } from '../../src/sidebar/review/review-reducer.ts';
 import { type Review, type ReviewAction, reviewAt } from '../../src/sidebar/review/review-state.ts';
@@ -21,6 +21,7 @@ export function reviewAtHost(host: Host): ReviewAtHost {
   const dialog = host.dialogs().at(-1);
   if (!dialog) throw new Error('no dialog is open');
   const waiting: Effect[] = [];
+  let first = firstOf(dialog);
   let state = reviewAt(/data-view="([^"]*)"/.exec(dialog.html)?.[1]);
   const act = (action: ReviewAction) => {
     const next = reduceReview(state, action);
@@ -37,7 +38,9 @@ export function reviewAtHost(host: Host): ReviewAtHost {
       if (effect.do === 'close') dialog.close();
       else {
         if (effect.after !== undefined) host.advance(effect.after / 3600);
-        act({ type: 'answered', command: effect.command, answer: answerTo(dialog, effect) } as ReviewAction);
+        const answer = first === '' ? answerTo(dialog, effect) : JSON.parse(first);
+        first = '';
+        act({ type: 'answered', command: effect.command, answer } as ReviewAction);
       }
       return true;
     },

@@ -146,8 +146,8 @@ function deskAt(world: World, desk: Desk) {
   }
 
   function doSend(during: (plan: PlanView) => () => Meanwhile | undefined = () => idle): void {
-    host.click('Review changes');
     catalog.clearRequests();
+    host.click('Review changes');
     const plan = person.ask<PlanView>('review');
     checkReview(plan);
     const typed = typedCells();
@@ -255,8 +255,8 @@ function deskAt(world: World, desk: Desk) {
       if (name !== undefined) restore(name);
     },
     'send killed and restored': (a) => {
-      host.click('Review changes');
       catalog.clearRequests();
+      host.click('Review changes');
       const plan = person.ask<PlanView>('review');
       const typed = typedCells();
       const reviewed = serverRecords();
@@ -310,8 +310,8 @@ function deskAt(world: World, desk: Desk) {
     review: () => void look(),
     send: () => doSend(),
     'send killed': (a) => {
-      host.click('Review changes');
       catalog.clearRequests();
+      host.click('Review changes');
       const plan = person.ask<PlanView>('review');
       const typed = typedCells();
       const reviewed = serverRecords();

@@ -85,7 +85,7 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   if (phase === 'comparing' || phase === 'discarding') {
     return (
       <div class="busy">
-        <ProgressBar label={headingOf(state)} count={0} />
+        <ProgressBar label={headingOf(state)} count={state.compared?.count ?? 0} total={state.compared?.total} />
         <p>{waitHelp(state)}</p>
       </div>
     );
@@ -121,7 +121,8 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
 }
 
 /** Says what is going on before the plan is there. */
-function waitHelp({ phase, undo, waitlist }: Review): string {
+function waitHelp({ phase, undo, waitlist, compared }: Review): string {
+  if (compared) return reviewTexts.compared(compared.count, compared.total);
   if (phase === 'discarding') return reviewTexts.discardingHelp;
   if (undo !== undefined) return reviewTexts.comparingUndo;
   return waitlist === undefined ? reviewTexts.comparingHelp : reviewTexts.comparingWaitlist;

@@ -116,14 +116,14 @@ function requestsOf({ requests }: PlanView): string[] {
 }
 
 /** Starts the review again, without choices. */
-function compare({ undo, waitlist, scope, rows, silent }: Review, include?: { sheet: number; row: number }[]): Next<Review> {
+function compare({ undo, waitlist, scope, rows, silent }: Review, include?: Review['include']): Next<Review> {
   const effect =
     undo !== undefined
       ? call('undo', { run: undo })
       : waitlist !== undefined
         ? call('clearWaitlist', { listing: waitlist })
         : call('review', { scope, rows, include });
-  return next({ ...comparing, undo, waitlist, scope, rows, silent }, effect);
+  return next({ ...comparing, undo, waitlist, scope, rows, include, silent }, effect);
 }
 
 /** Reviews again after cells have changed. What the user has chosen on the page stays. */
@@ -175,9 +175,13 @@ function toSend(plan: PlanView, choices: Choices) {
 function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'review' || command === 'undo' || command === 'clearWaitlist') {
     if (!answer.ok) return next({ ...state, phase: 'compareFailed', problem: answer.problem });
+    if ('phase' in answer.data) {
+      const { scope, rows, include } = state;
+      return next({ ...state, compared: answer.data }, call('review', { scope, rows, include }));
+    }
     const { earlier } = state;
     const choices = earlier ? carried(earlier.choices, earlier.plan, answer.data) : state.choices;
-    return next({ ...state, phase: 'ready', plan: answer.data, choices, earlier: undefined });
+    return next({ ...state, phase: 'ready', plan: answer.data, choices, earlier: undefined, compared: undefined });
   }
   if (command === 'discard') {
     if (!answer.ok) return next({ ...state, phase: 'ready', earlier: undefined, problem: answer.problem });

@@ -1,7 +1,7 @@
 // The state of the review dialog, what can happen to it, and the views that it opens with.
 import type { SendSummary } from '../../protocol/jobs.ts';
 import type { Messages, Problem } from '../../protocol/messages.ts';
-import type { Decision, PlanView, TaskRows } from '../../protocol/review.ts';
+import type { Decision, PlanView, ReviewProgress, TaskRows } from '../../protocol/review.ts';
 import type { ReviewView } from '../../protocol/views.ts';
 import type { Answered } from '../page/effect.ts';
 import type { Job } from '../page/job.ts';
@@ -25,6 +25,10 @@ export interface Review {
   rows?: TaskRows[];
   /** The rows to review. If absent, all tabs are. */
   scope?: Messages['review']['input']['scope'];
+  /** New rows that are created although their Action is blank. */
+  include?: Messages['review']['input']['include'];
+  /** How far a review of many changes is. */
+  compared?: ReviewProgress;
   plan?: PlanView;
   choices: Choices;
   filter: PlanFilter;

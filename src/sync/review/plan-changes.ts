@@ -2,18 +2,17 @@
 
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
-import type { ReadOutcome } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { blocksCreate, type Record_, type Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import { isDeletionConfirmed, readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { indexBy, knownRecords } from '../names/reference-index.ts';
 import { findBlockers } from '../plan/other-records.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { learnerCaptions } from './learner-names.ts';
-import { makePlan, type Plan, type Present } from './make-plan.ts';
+import { makePlan, type Plan } from './make-plan.ts';
+import { readPresents } from './present-records.ts';
 
 /** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
 export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
@@ -63,58 +62,6 @@ function intentsOf(session: Session, changes: readonly RowChange[]): Map<RowChan
   const carried = creates.map((change) => change.intent);
   const isUnique = (intent: string) => carried.filter((each) => each === intent).length === 1;
   return new Map(creates.map((change) => [change, change.intent && isUnique(change.intent) ? change.intent : shortId(session.clock.id())]));
-}
-
-function readPresents(session: Session, changes: readonly RowChange[]): Map<RowChange, Present> {
-  const presents = new Map<RowChange, Present>();
-  const tabs = readTabs(session.document);
-  const { scope } = session.client.connection;
-  for (const [resource, ofResource] of groupBy(
-    changes.filter(({ operation }) => operation !== 'create'),
-    ({ resource }) => resource,
-  )) {
-    const answers = readRecords(session, resource, ofResource, tabs);
-    ofResource.forEach((change, index) => {
-      const answer = answers[index];
-      if (!answer) return;
-      if ('failed' in answer) {
-        // A refused key or an unreachable host isn't a problem of one row.
-        if (answer.failed.code !== 'forbidden' && answer.failed.code !== 'refused') throw answer.failed;
-        presents.set(change, { unknown: answer.failed.serverMessage ?? answer.failed.code });
-      } else if ('found' in answer) presents.set(change, { record: answer.found.values, odd: answer.found.odd });
-      else {
-        const tab = tabs.find(({ sheet }) => sheet === change.sheet);
-        presents.set(change, isDeletionConfirmed(tab, scope, change.key) ? 'gone' : 'hidden');
-      }
-    });
-  }
-  return presents;
-}
-
-/** Fewer records are read by their own addresses, 40 at a time. */
-const MIN_LISTED = 100;
-/** The list holds at most so many records for each that is wanted. */
-const MAX_SHARE = 4;
-
-/** Reads the records of changes. If they are a good part of their tab, the list has most of them in far fewer rounds. */
-function readRecords(session: Session, resource: Resource, changes: readonly RowChange[], tabs: readonly TabEntry[]): ReadOutcome[] {
-  const { client } = session;
-  const tab = tabs.find(({ sheet }) => sheet === changes[0]?.sheet);
-  const isWhole = tab !== undefined && Object.keys(tab.filters).length === 0 && !resource.parent;
-  const isMost = changes.length >= MIN_LISTED && changes.length * MAX_SHARE >= (tab?.rows ?? Number.POSITIVE_INFINITY);
-  const [records] = isWhole && isMost ? client.lookUpMany(resource, [{}], { filters: {}, fields: [] }) : [];
-  const listed = new Map(Array.isArray(records) ? records.map((record) => [record.key, record]) : []);
-  const known = changes.map(({ key, edits }) => {
-    const found = listed.get(key);
-    // A list can lack a field that the record itself has, and a record that left the list isn't always deleted.
-    return found && edits.every(({ field }) => field.writeOnly || found.values[field.name] !== undefined) ? found : undefined;
-  });
-  const missing = changes.filter((_, index) => known[index] === undefined);
-  const read = client.readMany(
-    resource,
-    missing.map(({ key }) => key),
-  );
-  return known.flatMap((found) => (found ? { found } : (read.shift() ?? [])));
 }
 
 function readMatches(session: Session, changes: readonly RowChange[]): Map<RowChange, { records: Parsed[]; blocker?: string }> {

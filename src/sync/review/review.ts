@@ -8,7 +8,7 @@ import { otherConnection, type Session, withLock } from '../jobs/session.ts';
 import { storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
-import type { Refused, TabContents } from '../plan/row-change.ts';
+import type { Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { diffTab, type TabDiff } from './diff.ts';
 import { marksOf, writeMarks } from './mark-rows.ts';
 import { dstNotes, editNotes, openSendNotes } from './notes.ts';
@@ -42,12 +42,21 @@ export interface Waiting {
   edits: number;
 }
 
-/** Reviews the rows in scope, or all editable tabs. Throws CatalogError if Catalog can't be read at all. */
+interface For<Shown> {
+  pageOf: PageOf<Shown>;
+  /** Returns whether comparing these changes takes longer than this run has. */
+  isTooLong(changes: readonly RowChange[]): boolean;
+}
+
+/**
+ * Reviews the rows in scope, or all editable tabs. Returns how many changes it hasn't compared if that takes too long. Throws
+ * CatalogError if Catalog can't be read at all.
+ */
 export function review<Shown>(
   session: Session,
   scope: Scope,
-  pageOf: PageOf<Shown>,
-): Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] } {
+  { pageOf, isTooLong }: For<Shown>,
+): (Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] }) | { unread: number } {
   const { tabs, others } = tabsIn(session, scope);
   const { readings, unread } = readTabsForReview(session, tabs);
   const around = readOthers(session, others);
@@ -61,6 +70,7 @@ export function review<Shown>(
     [...readings, ...around],
     diffs.flatMap((diff) => diff.changes),
   );
+  if (isTooLong(changes)) return { unread: changes.length };
   const run = shortId(session.clock.id());
   const now = session.clock.now();
   const { id: connection, host, scope: keyScope } = session.client.connection;

@@ -18,6 +18,7 @@ export const reviewTexts = {
   discarding: 'Discarding edits…',
   discardingHelp: 'Your cells get back the values of the last pull.',
   comparingHelp: 'Reading your edits and the current records in Catalog. This sends no changes.',
+  compared: (count: number, total: number) => `${part(count, total)} edits compared. This sends no changes.`,
   comparingUndo: 'Reading the send and the current records in Catalog. This sends no changes.',
   comparingWaitlist: 'Reading the waitlist. This sends no changes.',
   compareFailed: 'Couldn’t compare your changes',
