@@ -23,12 +23,15 @@ import { moveBack, moveToAddOn } from './move.ts';
 import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openSidebar } from './open-page.ts';
 import { openReview } from './open-review.ts';
+import { deleteReport, renameReport, saveReport } from './own-reports.ts';
 import { preFlight } from './pre-flight.ts';
 import { forms, pull } from './pull.ts';
+import { copyRecipe, pasteRecipe } from './recipes.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshRows } from './refresh-tab.ts';
 import { eraseLearner, removePersonal } from './remove-personal.ts';
 import { repairColumns } from './repair-columns.ts';
+import { deleteSet, saveSet } from './report-sets.ts';
 import { reports } from './reports.ts';
 import { plan, review, undo } from './review.ts';
 import { markMissedRun, runSchedules } from './run-schedules.ts';
@@ -45,6 +48,13 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   state,
   forms,
   reports,
+  saveReport,
+  renameReport,
+  deleteReport,
+  copyRecipe,
+  pasteRecipe,
+  saveSet,
+  deleteSet,
   dashboard,
   keepPayments,
   connect,

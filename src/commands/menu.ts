@@ -10,6 +10,7 @@ import { editFindings, enrollFindings, reviewFindings } from './fix-findings.ts'
 import { showLog } from './log.ts';
 import { showView } from './open-page.ts';
 import { showDialog } from './open-review.ts';
+import { showSaveReport } from './own-reports.ts';
 import { refreshAllFromMenu } from './refresh-all.ts';
 import { refreshActiveTab, showRefreshedRows } from './refresh-tab.ts';
 import { repairActiveTab } from './repair-columns.ts';
@@ -77,6 +78,7 @@ export const menu: readonly MenuEntry[] = [
     items: [
       { caption: 'All reports', functionName: 'menuReports', run: (platform) => showView(platform, 'reports') },
       ...reportItems,
+      { caption: 'Save tab as a report', functionName: 'menuSaveReport', run: showSaveReport },
       { caption: 'Edit selected findings', functionName: 'menuEditFindings', run: editFindings },
       { caption: 'Review selected findings', functionName: 'menuReviewFindings', run: reviewFindings },
       { caption: 'Enroll selected learners', functionName: 'menuEnrollFindings', run: enrollFindings },

@@ -11,13 +11,14 @@ import type { FilterForm } from '../protocol/pull.ts';
 import { updateDashboard } from '../sync/dashboard/dashboard.ts';
 import { recordAccess } from '../sync/jobs/denied-resources.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
-import { sheetForRun } from '../sync/jobs/matching-tab.ts';
+import { ownTab, sheetForRun } from '../sync/jobs/matching-tab.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { resolveFilters, savedNames } from '../sync/names/filter-names.ts';
 import { periodChoices } from '../sync/pull/periods.ts';
-import { beginPull, type PullMode, stepPull } from '../sync/pull/pull.ts';
+import { beginPull, type PullChoice, type PullMode, stepPull } from '../sync/pull/pull.ts';
 import { pullTogether } from '../sync/pull/pull-together.ts';
+import { type OwnReport, readOwnReport } from '../tabs/memory/own-reports.ts';
 import { isAsked, personalColumns } from '../tabs/memory/personal-data.ts';
 import { readTabs, saveTab, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
@@ -62,10 +63,12 @@ export const pull: CommandEntry<'pull'> = {
       resource: z.string(),
       filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
       sheet: z.optional(z.union([z.number(), z.enum(['new', 'matching'])])),
+      own: z.optional(z.string()),
       fromStart: z.optional(z.boolean()),
     }),
-  run: (platform, { resource, filters, sheet, fromStart }) => {
+  run: (platform, { resource, filters, sheet, own, fromStart }) => {
     const session = openSession(platform);
+    if (own !== undefined) return pullOwn(session, readOwnReport(session.document, own), sheet === 'new');
     assertPersonalAnswered(session, resourceOf(resource));
     const chosen = resolveFilters(session, resourceOf(resource), filters);
     const job = beginPull(session, resourceOf(resource), chosen.filters, {
@@ -76,6 +79,29 @@ export const pull: CommandEntry<'pull'> = {
     return continuePull(session, job, session.clock.now() + STEP);
   },
 };
+
+/** Runs an own report as it was saved. */
+function pullOwn(session: Session, report: OwnReport, isNew: boolean): Progress {
+  const resource = resourceOf(report.resource);
+  assertPersonalAnswered(session, resource);
+  const choice = isNew ? { sheet: 'new' as const, own: report.id } : targetOfOwn(session, report);
+  return continuePull(session, beginPull(session, resource, report.filters, choice), session.clock.now() + STEP);
+}
+
+/** Returns the tab that a run of an own report goes into. Throws StopError if its IDs are those of another Catalog. */
+export function targetOfOwn(session: Session, report: OwnReport): Pick<PullChoice, 'sheet' | 'own'> {
+  const { name, of } = report;
+  const { connection } = session.client;
+  if (of && of.connection !== connection.id) {
+    throw new StopError(
+      'other-connection',
+      `“${name}” has IDs of ${of.host}, but you’re connected to ${connection.host}.`,
+      'Copy its recipe and paste it here. The recipe has titles instead of IDs.',
+    );
+  }
+  const tab = ownTab(session, report, resourceOf(report.resource));
+  return tab ? { sheet: tab.sheet, own: tab.own } : { sheet: 'new', own: report.id };
+}
 
 /**
  * Throws the question as a problem, because only the sidebar can ask it. Each user with a key is asked once. Until someone has

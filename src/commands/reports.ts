@@ -2,34 +2,36 @@ import * as z from 'zod/mini';
 import type { ReportSource } from '../catalog/report-rule.ts';
 import { reports as all } from '../catalog/reports/index.ts';
 import type { Resource } from '../catalog/resource.ts';
-import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
-import type { DashboardForm, ReportForm, ReportTab } from '../protocol/reports.ts';
+import type { DashboardForm, ReportForm } from '../protocol/reports.ts';
 import { dashboardSheet } from '../sync/dashboard/dashboard.ts';
 import { sources } from '../sync/dashboard/sources.ts';
 import { deniedResources } from '../sync/jobs/denied-resources.ts';
+import { isMain } from '../sync/jobs/matching-tab.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { type Session, showsResource } from '../sync/jobs/session.ts';
 import { lastDelivery } from '../sync/pull/delivery.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
+import { ownForms, reportTab } from './own-forms.ts';
 import { formOf } from './pull.ts';
 
-/** Returns the reports, each with its form and its last run, and the dashboard. */
+/** Returns the reports, each with its form and its last run, the dashboard, and what users have made in this file. */
 export const reports: CommandEntry<'reports'> = {
   input: () => z.object({}),
   run: (platform) => {
     const session = openSession(platform);
     const tabs = readTabs(session.document);
     const denied = deniedResources(session.document, session.client.connection);
-    return { reports: all.map((report) => reportForm(session, report, tabs, denied)), dashboard: dashboardForm(session) };
+    const forms = all.map((report) => reportForm(session, report, tabs, denied));
+    return { reports: forms, dashboard: dashboardForm(session), ...ownForms(session) };
   },
 };
 
 function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[], denied: readonly string[]): ReportForm {
   const { name, title, group, filters, remarks = [], report: rule } = report;
   const sources = rule?.sources ?? [];
-  const tab = rule?.delivers ? lastDelivery(session, report) : tabs.find((each) => showsResource(session, each, report));
+  const tab = rule?.delivers ? lastDelivery(session, report) : tabs.find((each) => isMain(each) && showsResource(session, each, report));
   return {
     name,
     title,
@@ -55,8 +57,4 @@ function dashboardForm(session: Session): DashboardForm {
 
 function titlesOf(sources: readonly ReportSource[]): string[] {
   return Array.from(new Set(sources.map(({ resource }) => resourceOf(resource).title)));
-}
-
-function reportTab({ workbook }: Pick<Platform, 'workbook'>, { sheet, rows, pulledAt, complete, filters, problem }: TabEntry): ReportTab {
-  return { sheet, name: workbook?.sheet(sheet)?.name() ?? '', rows, at: pulledAt, complete, filters, problem };
 }

@@ -4,6 +4,7 @@
 import type { Payment } from '../base/payment.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
+import type { OwnForms } from './own-reports.ts';
 import type { FilterValues, PreFlight, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
@@ -25,7 +26,19 @@ export interface Messages {
   /** What can be pulled. Asked once, when the person first wants to choose. */
   forms: { input: Record<string, never>; output: { forms: ResourceForm[] } };
   /** The reports, each with its form and its last run. */
-  reports: { input: Record<string, never>; output: { reports: ReportForm[]; dashboard: DashboardForm } };
+  reports: { input: Record<string, never>; output: { reports: ReportForm[]; dashboard: DashboardForm } & OwnForms };
+  /** Saves what a tab shows as a report of the file: filters in words, columns, and by which field new tabs are sorted. */
+  saveReport: { input: { sheet: number; name: string; order?: string }; output: { id: string } };
+  renameReport: { input: { id: string; name: string }; output: Record<string, never> };
+  /** Deletes an own report. Its tabs stay. */
+  deleteReport: { input: { id: string }; output: Record<string, never> };
+  /** Returns an own report as one line of JSON, with titles instead of IDs. */
+  copyRecipe: { input: { id: string }; output: { recipe: string } };
+  /** Saves such a line as an own report. Fails if this Catalog doesn't have what it names. */
+  pasteRecipe: { input: { recipe: string }; output: { id: string; name: string } };
+  /** Saves a set of reports: own ones as `own.<id>`, and others by name. Without `id`, a new one. */
+  saveSet: { input: { id?: string; name: string; runs: string[] }; output: { id: string } };
+  deleteSet: { input: { id: string }; output: Record<string, never> };
   /** Keeps what the page has read of a pasted export in the file, and returns the value of the report's parameter `export`. */
   keepPayments: { input: { payments: Payment[] }; output: { export: string } };
   /** A Catalog counts as production unless it is said to be for tests. */
@@ -47,10 +60,14 @@ export interface Messages {
   removeKeys: { input: Record<string, never>; output: { removed: number } };
   /**
    * Starts a pull: into the tab given or a new one, else the tab of this resource, else a new one. `matching` is the tab that shows
-   * exactly these filters, or a new one. Answers after the first page.
+   * exactly these filters, or a new one. With `own`, an own report is run as it was saved, into its tab or a `new` one. Answers after
+   * the first page.
    * `fromStart` reads everything, where otherwise only what changed since the last pull would be read.
    */
-  pull: { input: { resource: string; filters: FilterValues; sheet?: number | 'new' | 'matching'; fromStart?: boolean }; output: Progress };
+  pull: {
+    input: { resource: string; filters: FilterValues; sheet?: number | 'new' | 'matching'; own?: string; fromStart?: boolean };
+    output: Progress;
+  };
   /** How full the file is, and what a pull or a report with these filters would read and add. Fails as the pull would. */
   preFlight: { input: { resource: string; filters: FilterValues; sheet?: number | 'new' }; output: PreFlight };
   /** Reads the records of the selected rows of the active tab again, and nothing else. */

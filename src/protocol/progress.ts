@@ -1,12 +1,12 @@
 // How far a job is, as the sidebar shows it.
 
 import { count } from '../base/count.ts';
-import type { ReportRule } from '../catalog/report-rule.ts';
 import type { Resource } from '../catalog/resource.ts';
 import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { countStates, isOpen } from '../sync/plan/entry-state.ts';
 import type { Pulled } from '../sync/pull/apply-pull.ts';
+import { ownReportOf } from '../sync/pull/own-arrangement.ts';
 import type { PullProgress } from '../sync/pull/pull-step.ts';
 import type { SendProgress } from '../sync/send/send.ts';
 import { momentText } from '../tabs/cells/time.ts';
@@ -25,7 +25,7 @@ export const MAX_RUN_MS = 240_000;
 export function pullProgress(session: Session, progress: PullProgress): Progress {
   const { job, count: read, total, pulled } = progress;
   const resource = resourceOf(job.resource);
-  const { title } = resource;
+  const title = ownReportOf(session, job)?.name ?? resource.title;
   const base = { job: job.id, kind: 'pull' as const, count: read, total };
   if (!pulled)
     return {
@@ -39,7 +39,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
     ...base,
     phase: 'done',
     text: resource.report
-      ? reportText(resource, resource.report, pulled, session.workbook.timeZone())
+      ? reportText(resource, title, pulled, session.workbook.timeZone())
       : `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
     pulled: {
       sheet: tab.sheet,
@@ -57,10 +57,13 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
 }
 
 /** Returns what a report has found, in one sentence. */
-function reportText({ title, one }: Resource, { empty }: ReportRule, pulled: Pulled, zone: string): string {
+function reportText({ title: usual, one, report }: Resource, title: string, pulled: Pulled, zone: string): string {
   const { records, result, news, deliveredAt } = pulled;
-  if (records === 0 && deliveredAt !== undefined) return `No ${title.toLowerCase()} since ${momentText(deliveredAt, zone)}.`;
-  if (records === 0) return `${title}: ${empty}`;
+  if (records === 0 && deliveredAt !== undefined) {
+    const since = `since ${momentText(deliveredAt, zone)}.`;
+    return title === usual ? `No ${title.toLowerCase()} ${since}` : `${title}: No new rows ${since}`;
+  }
+  if (records === 0) return `${title}: ${report?.empty ?? ''}`;
   const rest = [
     news && news.added > 0 ? `${news.added} new` : '',
     news && news.changed > 0 ? `${news.changed} changed` : '',

@@ -34,8 +34,10 @@ import { MAX_COPIED_TABS, MAX_SCHEDULES, MAX_TABS, readSchedules, saveSchedules 
 import { MAX_CREATES } from '../../src/sync/send/next-batch.ts';
 import { markSeen, noteChanges, readAllChanges } from '../../src/tabs/memory/changes.ts';
 import { forgetDeletedTabs } from '../../src/tabs/memory/deleted-tabs.ts';
+import { MAX_NAME_LENGTH, MAX_OWN_REPORTS, readOwnReports, saveOwnReport } from '../../src/tabs/memory/own-reports.ts';
 import { leaveOutPersonal, personalDecision, savePersonalAnswer } from '../../src/tabs/memory/personal-data.ts';
 import { readTabs, saveTab } from '../../src/tabs/memory/registry.ts';
+import { MAX_RUNS, MAX_SETS, readSets, runOfOwn, saveSets } from '../../src/tabs/memory/report-sets.ts';
 import { noteTicket } from '../../src/tabs/memory/write-ticket.ts';
 import { fakeProperties, fakeWorkbook } from '../tabs/fake-workbook.ts';
 import { HERE, pullJob, sendJob } from './fake-session.ts';
@@ -112,6 +114,34 @@ const writes: Record<string, (document: Properties) => void> = {
     const lookedUp = [...mostLookedUp, ...mostChosen];
     saveTab(document, { ...tab, resource: 'enrollments', filters, lookedUp, unseen: times(200, key), problem });
     expect(readTabs(document)[0]).toMatchObject({ filters, lookedUp, unseen: 'many', problem: { code: 'doubled-column' } });
+  },
+  'tabs/memory/own-reports.ts': (document) => {
+    const ids = times(300, (at) => String(1_000_000 + at));
+    const largest = {
+      v: 1 as const,
+      id: 'x'.repeat(36),
+      name: '語'.repeat(MAX_NAME_LENGTH),
+      resource: 'enrollments',
+      filters,
+      columns: [...mostLookedUp, ...mostChosen].map((name) => `-${name}`),
+      order: ['-listing_title'],
+      at: 1_764_000_000_000,
+      of: { connection: HERE.id, host: HOST },
+    };
+    saveOwnReport(document, { ...largest, columns: mostLookedUp });
+    expect(readOwnReports(document)).toHaveLength(1);
+    const titles = Object.fromEntries(ids.map((id) => [id, '語'.repeat(250)]));
+    expect(() => saveOwnReport(document, { ...largest, titles })).toThrow('This report is too large to save.');
+    expect(() => {
+      for (const id of ids) saveOwnReport(document, { ...largest, columns: [], filters: {}, id });
+    }).toThrow(`up to ${MAX_OWN_REPORTS} own reports`);
+  },
+  'tabs/memory/report-sets.ts': (document) => {
+    const runs = times(MAX_RUNS, (at) => runOfOwn(`${at}`.padStart(36, 'x')));
+    const sets = times(MAX_SETS, (at) => ({ id: `${at}`.padStart(36, 'x'), name: '語'.repeat(MAX_NAME_LENGTH), runs }));
+    saveSets(document, sets);
+    expect(readSets(document)).toHaveLength(MAX_SETS);
+    expect(() => saveSets(document, [...sets, ...sets])).toThrow(`up to ${MAX_SETS} sets`);
   },
   'tabs/memory/deleted-tabs.ts': (document) => {
     const tab = { v: 1, resource: 'users', connection: HERE.id, host: HOST, rows: 1, complete: true } as const;

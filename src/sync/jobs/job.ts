@@ -51,6 +51,8 @@ export interface PullJob extends Lease {
   resource: string;
   connection: string;
   sheet?: number;
+  /** The own report that it runs, by ID. */
+  own?: string;
   /** For another tab of a resource that already has one: what follows the title in its name. */
   suffix?: string;
   /** For the first tab of a resource, what follows the title in the name of a new tab that shows a period in words. */

@@ -6,8 +6,8 @@ import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Directory, Filter, Resource } from '../../catalog/resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
-import { findInCatalog } from './find-in-catalog.ts';
-import { cachedRecords, captionOf, type Index, indexBy, type Known, knownRecords, type Lookup } from './reference-index.ts';
+import { findIds, findInCatalog } from './find-in-catalog.ts';
+import { cachedRecords, captionOf, type Index, indexBy, type Known, knownRecords, type Lookup, normalizeText } from './reference-index.ts';
 
 /** How texts stand for the records of each directory that filters ask for. */
 const lookups: Readonly<Partial<Record<Directory, Lookup>>> = {
@@ -49,6 +49,35 @@ export function savedNames(session: Session, filter: Filter, tabs: readonly TabE
   if (!lookup || ids.size === 0) return {};
   const known = cachedRecords(session, lookup).filter(({ value }) => ids.has(String(value)));
   return Object.fromEntries(known.map((record) => [String(record.value), captionOf(record)]));
+}
+
+/** Returns the titles of records by their IDs, as far as they're cached or Catalog shows them. */
+export function titlesOf(session: Session, filter: Filter, ids: readonly string[]): Record<string, string> {
+  const lookup = filter.refers && lookups[filter.refers];
+  if (!lookup) return {};
+  const cached = cachedRecords(session, lookup).filter(({ value }) => ids.includes(String(value)));
+  const missing = ids.filter((id) => /^\d+$/.test(id) && !cached.some(({ value }) => String(value) === id));
+  const found = [...cached, ...findIds(session, lookup, missing)];
+  return Object.fromEntries(found.map((record) => [String(record.value), captionOf(record)]));
+}
+
+/** Returns the ID of the record with exactly this title in this Catalog. Throws StopError if there's none, or several. */
+export function idOfTitle(session: Session, { refers, label }: Filter, title: string): string {
+  const known = refers && lookups[refers];
+  if (!known) throw new Error(`${label} takes no titles`);
+  const lookup = { ...known, by: known.by.slice(-1) };
+  const all = [...knownRecords(session, lookup), ...findInCatalog(session, lookup, [title])];
+  const same = all.filter(({ texts: [text = ''], value }) => value !== null && normalizeText(text) === normalizeText(title));
+  const [id, ...others] = Array.from(new Set(same.map(({ value }) => String(value))));
+  const { one } = refers === 'catalogs' ? directories.catalogs : directories.listings;
+  if (id === undefined)
+    throw new StopError('no-match', `This Catalog has no ${one} “${title}”.`, 'Replace the title in the recipe, then paste it again.');
+  if (others.length === 0) return id;
+  throw new StopError(
+    'many-matches',
+    `This Catalog has ${others.length + 1} ${one}s with the title “${title}”.`,
+    'Choose them in a tab, and save that as a report.',
+  );
 }
 
 /** Returns the texts that each stand for a record. A title can have commas of its own. */

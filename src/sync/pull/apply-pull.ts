@@ -26,6 +26,7 @@ import { checkSuspects, compareRows, isKey, notReturned } from './deleted-record
 import { deliveryLedger, renewFirst, storeDelivered, withoutDelivered } from './delivery.ts';
 import { cursorAfter, type PullReading } from './incremental.ts';
 import { rowsLeftBehind } from './moving-window.ts';
+import { ownReportOf } from './own-arrangement.ts';
 import { notesOf } from './pull-notes.ts';
 import { withFoundNames } from './pulled-names.ts';
 import { type News, newsIn, sortRows } from './report-news.ts';
@@ -63,7 +64,7 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const { workbook } = session;
   const { job, resource } = read;
   // Another run can have delivered some of it meanwhile.
-  const ledger = job.delivery && deliveryLedger(session, resource);
+  const ledger = job.delivery && deliveryLedger(session, job);
   const reading = ledger ? { ...read, found: withoutDelivered(read.found, ledger) } : read;
   const before = targetEntry(session, job);
   // Both tabs are formatted before either is read: each read after a write waits for Google.
@@ -169,7 +170,8 @@ function upsertRecords({ workbook, document }: Session, reading: PullReading, co
   const isStale = bases.uncommitted || bases.zone !== context.zone;
   const tab = { contents, resource, context };
   const read = recordsToShow(reading, snapshot);
-  const sorted = resource.report ? sortRows(resource, read) : read;
+  const { order = [] } = ownReportOf({ document }, reading.job) ?? {};
+  const sorted = sortRows(resource, read, order.length > 0 ? order : resource.report?.sort);
   const isDelivery = reading.job.delivery !== undefined;
   const news = resource.report && !isDelivery ? newsIn(tab, sorted, Array.from(deleted), memory.isFirst) : undefined;
   const records = news?.records ?? sorted;

@@ -78,7 +78,8 @@ export function fillCustom(found: Found, { fields }: Resource): Found {
 export function customColumnsToAdd(resource: Resource, custom: readonly CustomField[], before: TabEntry | undefined): string[] {
   if (resource.custom?.definitions === undefined) return [];
   const known = (before?.custom ?? []).map(({ name }) => name);
-  return custom.flatMap(({ name }) => (known.includes(name) ? [] : [customName(name)]));
+  const isLeftOut = (name: string) => resource.fields.some((field) => field.name === name && field.asked);
+  return custom.flatMap(({ name }) => (known.includes(name) || isLeftOut(customName(name)) ? [] : [customName(name)]));
 }
 
 /** Returns the columns with personal data, if the tab was pulled without them and this pull includes them. */

@@ -6,7 +6,7 @@ import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { createdOf, type Resource } from '../../catalog/resource.ts';
 import { clockOf, momentText, startOfDay, toIso } from '../../tabs/cells/time.ts';
-import { type Ledger, type LedgerOwner, type LedgerState, readLedger, writeLedger } from '../../tabs/memory/ledger.ts';
+import { type Ledger, type LedgerOwner, type LedgerState, ownLedger, readLedger, writeLedger } from '../../tabs/memory/ledger.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { UpsertResult } from '../../tabs/sheet/merge.ts';
@@ -31,13 +31,13 @@ const FRESH = 'fresh';
 export function beginDelivery(
   session: Session,
   report: Resource,
-  { filters, tab, isFull }: { filters: PullJob['filters']; tab: TabEntry | undefined; isFull: boolean },
+  { filters, tab, own, isFull }: Pick<PullJob, 'filters' | 'own'> & { tab: TabEntry | undefined; isFull: boolean },
 ): Pick<PullJob, 'days' | 'delivery' | 'period' | 'suffix'> {
   if (!report.report?.delivers) return {};
   const { workbook, clock, client } = session;
   const zone = workbook.timeZone();
   const now = clock.now();
-  const { state } = readLedger(workbook, ownerOf(session, report.name));
+  const { state } = readLedger(workbook, ownerOf(session, report.name, own));
   const { [FRESH]: fresh, ...choice } = filters;
   const of = hash(JSON.stringify([client.connection.scope, filtersText(choice)]));
   const chosen = String(filters.from ?? '');
@@ -50,7 +50,7 @@ export function beginDelivery(
     delivery: {
       of,
       ...(isWide || readUntil === undefined ? { wide: true as const } : {}),
-      ...(fresh === 'true' ? { fresh: unfinished(session, report) ?? 'new' } : {}),
+      ...(fresh === 'true' ? { fresh: unfinished(session, report, own) ?? 'new' } : {}),
     },
     ...(fresh === 'true' ? nameOf(session, tab) : {}),
   };
@@ -66,8 +66,9 @@ function before(time: string, days: number): string {
 }
 
 /** Returns the tab that a killed run has left. */
-function unfinished(session: Session, report: Resource): number | undefined {
-  return readTabs(session.document).find((tab) => tab.pulledAt === undefined && showsResource(session, tab, report))?.sheet;
+function unfinished(session: Session, report: Resource, own: string | undefined): number | undefined {
+  const isLeft = (tab: TabEntry) => tab.pulledAt === undefined && tab.own === own && showsResource(session, tab, report);
+  return readTabs(session.document).find(isLeft)?.sheet;
 }
 
 /** Returns what follows the title in the name of a new tab: `, Nov 29 9.13 AM`. The name of a file can't have a colon. */
@@ -95,8 +96,9 @@ export function openRecords(resource: Resource, records: readonly Parsed[], unre
   return [...unread, ...open.map(({ key }) => key)].sort((a, b) => Number(b) - Number(a)).slice(0, MAX_OPEN);
 }
 
-export function deliveryLedger(session: Session, resource: Resource): Ledger {
-  return readLedger(session.workbook, ownerOf(session, resource.name));
+/** What an own report has delivered is known apart from its report. */
+export function deliveryLedger(session: Session, { resource, own }: Pick<PullJob, 'resource' | 'own'>): Ledger {
+  return readLedger(session.workbook, ownerOf(session, resource, own));
 }
 
 /** Stores what was delivered, once its rows are in the tab. Only a complete run moves the time from which the next one reads. */
@@ -106,7 +108,7 @@ export function storeDelivered(
   ledger: Ledger,
   { keptRows = 0 }: Pick<UpsertResult, 'keptRows'>,
 ): void {
-  const { job, resource, found, open = [] } = reading;
+  const { job, found, open = [] } = reading;
   const { delivery, days = {}, list } = job;
   if (!delivery) return;
   const now = session.clock.now();
@@ -131,12 +133,13 @@ export function storeDelivered(
     ...(isDelivered && found.size > 0 ? { deliveredAt: now } : {}),
   };
   const delivered = isDelivered ? new Set([...ledger.delivered, ...found.keys()]) : ledger.delivered;
-  writeLedger(session.workbook, ownerOf(session, resource.name), { state, delivered }, ledger);
+  writeLedger(session.workbook, ownerOf(session, job.resource, job.own), { state, delivered }, ledger);
 }
 
-/** Returns the tab of a report that was written last. */
-export function lastDelivery(session: Session, report: Resource): TabEntry | undefined {
-  const tabs = readTabs(session.document).filter((tab) => tab.pulledAt !== undefined && showsResource(session, tab, report));
+/** Returns the tab of a report, or of an own one, that was written last. */
+export function lastDelivery(session: Session, report: Resource, own?: string): TabEntry | undefined {
+  const isTheirs = (tab: TabEntry) => tab.pulledAt !== undefined && tab.own === own && showsResource(session, tab, report);
+  const tabs = readTabs(session.document).filter(isTheirs);
   return tabs.reduce<TabEntry | undefined>((last, tab) => ((tab.pulledAt ?? 0) >= (last?.pulledAt ?? 0) ? tab : last), undefined);
 }
 
@@ -152,9 +155,10 @@ export function renewFirst({ document, clock }: Session, { sheet, filters, deliv
 export function isHandedOver(tab: TabEntry, all: readonly TabEntry[]): boolean {
   const isFresh = ({ filters }: TabEntry) => filters[FRESH] === 'true';
   if (!resourceOf(tab.resource).report?.delivers || !isFresh(tab)) return false;
-  return all.find((each) => each.resource === tab.resource && each.connection === tab.connection) !== tab;
+  const isAlike = (each: TabEntry) => each.resource === tab.resource && each.own === tab.own && each.connection === tab.connection;
+  return all.find(isAlike) !== tab;
 }
 
-function ownerOf({ client }: Session, report: string): LedgerOwner {
-  return { report, connection: client.connection.id };
+function ownerOf({ client }: Session, report: string, own: string | undefined): LedgerOwner {
+  return { report: own === undefined ? report : ownLedger(own), connection: client.connection.id };
 }

@@ -9,8 +9,8 @@ import type { PullReading } from './incremental.ts';
 export function emptyDelivery(session: Session, reading: PullReading): Pulled | undefined {
   const { job, resource } = reading;
   if (job.delivery?.fresh !== 'new') return undefined;
-  const ledger = deliveryLedger(session, resource);
-  const tab = lastDelivery(session, resource);
+  const ledger = deliveryLedger(session, job);
+  const tab = lastDelivery(session, resource, job.own);
   if (!tab || withoutDelivered(reading.found, ledger).size > 0) return undefined;
   storeDelivered(session, { ...reading, found: new Map() }, ledger, {});
   session.workbook.flush();

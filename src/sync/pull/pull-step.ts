@@ -23,6 +23,7 @@ import { customNotes, findCustom } from './custom-columns.ts';
 import { deliveryLedger, withoutDelivered } from './delivery.ts';
 import { emptyDelivery } from './empty-delivery.ts';
 import { type PullReading, readPendingRecords } from './incremental.ts';
+import { arranged, lookedUpNames, ownReportOf } from './own-arrangement.ts';
 import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
 import { cutNote, emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
@@ -153,7 +154,8 @@ export function prepare(session: Session, resource: Resource, read: Step, cached
   const pending = readPendingRecords(session.client, resource, pendingKeys(recent, job.id), inPeriod);
   const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
   const custom = findCustom(session, resource, all, before);
-  const complete = resourceForTab({ ...job, custom, lookedUp: before?.lookedUp });
+  const own = ownReportOf(session, job);
+  const complete = arranged(resourceForTab({ ...job, custom, lookedUp: lookedUpNames(before, own) }), before, own);
   const names = findPulledNames(session, { job, resource: complete, found: all }, before, cached);
   return {
     step,
@@ -227,7 +229,7 @@ export function isAbandoned({ clock }: Session, job: PullJob): boolean {
 
 /** Returns the rows of a report as if they were the records of a list. */
 function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): ReportReading {
-  const ledger = report.report?.delivers ? deliveryLedger(session, report) : undefined;
+  const ledger = report.report?.delivers ? deliveryLedger(session, read.job) : undefined;
   const { records, notes = [], open, cut } = computeRows(session, report, read, ledger);
   const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
   const found: Found = new Map(rows.map((parsed) => [parsed.key, parsed]));

@@ -9,6 +9,7 @@ import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { endJob, type PullJob, readJobs, saveJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree } from '../jobs/lease.ts';
+import { isMain, isSame } from '../jobs/matching-tab.ts';
 import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { beginDelivery } from './delivery.ts';
@@ -41,6 +42,8 @@ export interface PullChoice {
   sheet?: number | 'new';
   /** `incremental` if absent. */
   mode?: PullMode;
+  /** The own report that is run, by ID. */
+  own?: string | undefined;
   /** The names of records whose IDs the filters have, for the name of a new tab. */
   names?: ReadonlyMap<string, string>;
 }
@@ -54,8 +57,10 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
   bringBackTabs(session.workbook, session.document);
   const tabs = readTabs(session.document);
   endAbandoned(session);
-  const first = tabs.find((each) => !each.part && showsResource(session, each, resource));
+  const first = tabs.find((each) => isMain(each) && showsResource(session, each, resource));
   const given = tabs.find((tab) => tab.sheet === sheet);
+  // With other filters, a tab no longer shows its own report.
+  const own = choice.own ?? (given && isSame(given.filters, filters) ? given.own : undefined);
   const target = sheet === 'new' ? undefined : (sheet ?? first?.sheet);
   assertTabsFree(session, '', [target], resource.name);
   if (given && given.connection !== connection.id) throw otherConnection(session, given);
@@ -72,14 +77,15 @@ export function beginPull(session: Session, resource: Resource, filters: FilterV
     connection: connection.id,
     ...acquireLease(session),
     sheet: target,
-    ...(tab?.further || (sheet === 'new' && first) ? { suffix: suffixOf(resource, filters, names) } : {}),
+    ...(own === undefined ? {} : { own }),
+    ...(own === undefined && (tab?.further || (sheet === 'new' && first)) ? { suffix: suffixOf(resource, filters, names) } : {}),
     ...(cursor ? { cursor } : {}),
     ...(isReadOnly ? { readOnly: true as const } : {}),
     ...(asksPersonal(resource) && personalAnswer(session.document) !== 'with' ? { withoutPersonal: true as const } : {}),
     filters,
     ...periods,
-    ...(periods.days ? { period: suffixOf(resource, filters, names) } : {}),
-    ...beginDelivery(session, resource, { filters, tab, isFull: mode === 'full' }),
+    ...(own === undefined && periods.days ? { period: suffixOf(resource, filters, names) } : {}),
+    ...beginDelivery(session, resource, { filters, tab, own, isFull: mode === 'full' }),
     ...(mode === 'full' ? { full: true as const } : {}),
     ...(mode === 'keep-cells' ? { keepCells: true as const } : {}),
     list: startList(resource, cursor ? filtersSince(resource, cursor, query) : query),

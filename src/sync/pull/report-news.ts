@@ -52,9 +52,14 @@ function hasChanged({ contents, resource, context }: OpenTab, index: number, rec
   });
 }
 
-/** Returns records in the order of a report's new rows. Blanks come last. */
-export function sortRows({ report, fields }: Resource, records: ReadonlyMap<string, Record_>): Map<string, Record_> {
-  const rules = (report?.sort ?? []).map((rule) => {
+/** Returns records in the order of a tab's new rows, by these fields. Blanks come last. */
+export function sortRows(
+  { fields }: Resource,
+  records: ReadonlyMap<string, Record_>,
+  order: readonly string[] = [],
+): ReadonlyMap<string, Record_> {
+  if (order.length === 0) return records;
+  const rules = order.map((rule) => {
     const name = rule.replace(/^-/, '');
     const choices = fields.find((field) => field.name === name)?.choices;
     return { name, sign: rule.startsWith('-') ? -1 : 1, choices };

@@ -4,6 +4,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
+import type { OwnReport } from '../../tabs/memory/own-reports.ts';
 import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { findColumns, headerNotes, headsOf } from '../../tabs/sheet/columns.ts';
@@ -11,6 +12,7 @@ import { formatTab } from '../../tabs/sheet/format-tab.ts';
 import { renewActions } from '../../tabs/sheet/renew-actions.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import { hiddenIn, ownReportOf } from './own-arrangement.ts';
 
 /** What a tab will show, and its entry in the registry if it has one. */
 export interface TabContent {
@@ -47,12 +49,34 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   const there = entry && workbook.sheet(entry.sheet);
   if (there && entry.pulledAt !== undefined)
     return { sheet: there, format: () => renewActions(session, there, { resource, context: cellContext(workbook, document) }) };
-  const title = resource.title + (job.suffix ?? job.period ?? '');
-  const sheet = there ?? blankSheet(workbook, title);
+  const own = ownReportOf(session, job);
+  const sheet = there ?? blankSheet(workbook, titleOf(job, resource, part, own));
   const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });
   saveTab(document, started);
   const blank = sheet.used().rows === 0;
-  return { sheet, format: () => formatTab(sheet, resource, records, blank ? 'blank' : 'started') };
+  return {
+    sheet,
+    format: () => {
+      formatTab(sheet, resource, records, blank ? 'blank' : 'started');
+      if (part === undefined) hideColumns(sheet, hiddenIn(own));
+    },
+  };
+}
+
+/** Returns the name of a new tab. Child rows are named after the report, too. */
+function titleOf({ suffix, period }: PullJob, { title }: Resource, part: TabEntry['part'], own: OwnReport | undefined): string {
+  const rest = suffix ?? period ?? '';
+  if (!own) return title + rest;
+  return (part === undefined ? own.name : `${title}, ${own.name}`) + rest;
+}
+
+function hideColumns(sheet: Sheet, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const columns = findColumns(headerNotes(sheet), sheet.name());
+  for (const name of names) {
+    const column = columns.get(name);
+    if (column !== undefined) sheet.showColumn(column, false);
+  }
 }
 
 /** Returns the registry entry of a tab after a pull. */
@@ -67,7 +91,8 @@ export function entryAfter(
     sheet,
     resource: job.resource,
     ...(part ? { part } : {}),
-    ...(job.suffix === undefined ? {} : { further: true }),
+    ...(job.suffix === undefined && job.own === undefined ? {} : { further: true }),
+    ...(job.own === undefined || part !== undefined ? {} : { own: job.own }),
     connection: job.connection,
     host,
     scope,
@@ -100,7 +125,7 @@ export function sourceOf(session: Pick<Session, 'document'>, sheet: Sheet): TabE
  * send the same edits.
  */
 export function adopt(session: Pick<Session, 'document'>, sheet: Sheet, source: TabEntry): TabEntry {
-  const { problem: _, run: __, scope: ___, unseen: ____, ...same } = source;
+  const { problem: _, run: __, scope: ___, unseen: ____, own: _____, ...same } = source;
   const tab: TabEntry = { ...same, sheet: sheet.id, further: true, takenIn: true, complete: false };
   saveTab(session.document, tab);
   return tab;

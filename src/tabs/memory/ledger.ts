@@ -3,12 +3,17 @@
 
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Workbook } from '../../platform/ports.ts';
-import { DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
+import { clearColumns, DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
 
 /** Which report, and of which Catalog. */
 export interface LedgerOwner {
   report: string;
   connection: string;
+}
+
+/** Returns the owner's name of what an own report has delivered. */
+export function ownLedger(id: string): string {
+  return `own.${id}`;
 }
 
 /** Where the next run reads on. */
@@ -59,6 +64,11 @@ export function writeLedger(workbook: Workbook, owner: LedgerOwner, { state, del
   const chunks = packChunks(packed(delivered));
   growTo(data, chunks.length + 1, column);
   writeColumn(data, column, [head, ...chunks]);
+}
+
+/** Forgets what a report has delivered, in all Catalogs. Runs under the document lock. */
+export function forgetLedger(workbook: Workbook, report: string): void {
+  if (workbook.sheetNamed(DATA_SHEET)) clearColumns(workbook, (head) => head.includes(`"ledger":${JSON.stringify(report)},`));
 }
 
 /** Also finds a ledger of a later version, which no run of this version writes. */

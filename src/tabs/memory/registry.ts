@@ -16,6 +16,8 @@ export interface TabEntry {
   part?: 'lines';
   /** Not the first tab of its resource. */
   further?: true;
+  /** The own report that it shows, by ID. It's never the tab that a pull of the resource goes into. */
+  own?: string;
   /** A duplicated tab that was taken in and not read yet: nothing is remembered of its cells. */
   takenIn?: true;
   /** The sheet of the records whose child rows this tab shows. */
@@ -62,12 +64,15 @@ const PREFIX = 'tab.';
 /** If there's no room for more. */
 const MAX_PROBLEM_LENGTH = 60;
 
-/** In the order of the resource table, reports last, and further tabs of a resource after its first one. */
+/** In the order of the resource table, reports and then own reports last, and further tabs of a resource after its first one. */
 export function readTabs(document: Properties): TabEntry[] {
   return Object.entries(document.all())
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([, text]) => parseVersioned<TabEntry>(text))
-    .sort((a, b) => orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet);
+    .sort(
+      (a, b) =>
+        isOwn(a) - isOwn(b) || orderOf(a) - orderOf(b) || Number(a.further ?? false) - Number(b.further ?? false) || a.sheet - b.sheet,
+    );
 }
 
 export function saveTab(document: Properties, entry: TabEntry): void {
@@ -102,6 +107,10 @@ function withLess({ unseen, problem, seen: _, ...entry }: TabEntry): TabEntry {
 export function isDeletionConfirmed(tab: TabEntry | undefined, scope: string, key: string): boolean {
   if (!tab) return true;
   return (tab.scope ?? scope) === scope && tab.unseen !== 'many' && !tab.unseen?.includes(key);
+}
+
+function isOwn({ own }: TabEntry): number {
+  return own === undefined ? 0 : 1;
 }
 
 function orderOf(entry: TabEntry): number {

@@ -14,6 +14,7 @@ export default {
   Schedules: 'Programaciones',
   Reports: 'Informes',
   'All reports': 'Todos los informes',
+  'Save tab as a report': 'Guardar pestaña como informe',
   'Edit selected findings': 'Editar hallazgos seleccionados',
   'Review selected findings': 'Revisar hallazgos seleccionados',
   'Enroll selected learners': 'Inscribir estudiantes seleccionados',

@@ -1,5 +1,6 @@
 // Every state of the page with the reports.
 import type { Progress } from '../../../src/protocol/jobs.ts';
+import type { OwnForms } from '../../../src/protocol/own-reports.ts';
 import type { DashboardForm, ReportForm } from '../../../src/protocol/reports.ts';
 import type { OwnPage } from '../own-page.ts';
 import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';
@@ -105,7 +106,8 @@ const dashboard: DashboardForm = {
     { title: 'Seats', resource: 'report/seats', filters: {} },
   ],
 };
-const list = (own: OwnPage, ...reports: ReportForm[]) => own.answer('reports', { reports, dashboard });
+const noOwn: OwnForms = { own: [], sets: [], savable: [] };
+const list = (own: OwnPage, ...reports: ReportForm[]) => own.answer('reports', { reports, dashboard, ...noOwn });
 
 async function started(own: OwnPage): Promise<void> {
   await list(own, match, seats);
@@ -243,7 +245,7 @@ export const reportsScenes: readonly Scene[] = [
     );
     await own.answer('pull', done(true));
     await own.answer('dashboard', { sheet: 9 });
-    await own.answer('reports', { reports: [match, seats], dashboard: { ...dashboard, tab: { sheet: 9, name: 'Dashboard' } } });
+    await own.answer('reports', { reports: [match, seats], dashboard: { ...dashboard, tab: { sheet: 9, name: 'Dashboard' } }, ...noOwn });
   }),
   scene(
     'asks about personal data',

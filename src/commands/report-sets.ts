@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { StopError } from '../base/problem.ts';
+import { reports } from '../catalog/reports/index.ts';
+import type { CommandEntry } from '../protocol/command.ts';
+import { openSession } from '../sync/jobs/open-session.ts';
+import { type Session, withLock } from '../sync/jobs/session.ts';
+import { assertNewName, cleanName } from '../sync/own/own-name.ts';
+import { findOwnReport } from '../tabs/memory/own-reports.ts';
+import { MAX_RUNS, ownIn, readSets, type SetRun, saveSets } from '../tabs/memory/report-sets.ts';
+
+const TRY_AGAIN = 'Wait a minute, then try again.';
+
+/** Saves a set of reports that run together, for everyone in the file. */
+export const saveSet: CommandEntry<'saveSet'> = {
+  input: () => z.object({ id: z.optional(z.string()), name: z.string(), runs: z.array(z.string()) }),
+  run: (platform, { id, name: typed, runs: chosen }) => {
+    const session = openSession(platform);
+    const { document, clock } = session;
+    const name = cleanName(typed);
+    const runs = Array.from(new Set(chosen)).filter((run) => exists(session, run));
+    if (runs.length === 0) throw new StopError('no-runs', 'No report is selected.', 'Select the reports of the set.');
+    if (runs.length > MAX_RUNS)
+      throw new StopError('too-many-runs', `A set can have up to ${MAX_RUNS} reports.`, 'Clear some of them, or make another set.');
+    return withLock(session, TRY_AGAIN, () => {
+      const sets = readSets(document);
+      const known = sets.find((set) => set.id === id);
+      const others = sets.filter((set) => set !== known);
+      assertNewName(name, others, 'set');
+      const saved = { id: known?.id ?? clock.id(), name, runs };
+      saveSets(document, known ? sets.map((set) => (set === known ? saved : set)) : [...sets, saved]);
+      return { id: saved.id };
+    });
+  },
+};
+
+/** Deletes a set. Its reports stay. */
+export const deleteSet: CommandEntry<'deleteSet'> = {
+  input: () => z.object({ id: z.string() }),
+  run: (platform, { id }) => {
+    const session = openSession(platform);
+    withLock(session, TRY_AGAIN, () =>
+      saveSets(
+        session.document,
+        readSets(session.document).filter((set) => set.id !== id),
+      ),
+    );
+    return {};
+  },
+};
+
+function exists({ document }: Session, run: SetRun): boolean {
+  const own = ownIn(run);
+  return own === undefined ? reports.some(({ name }) => name === run) : findOwnReport(document, own) !== undefined;
+}

@@ -1,0 +1,32 @@
+// The names that users give to reports and sets. A report's name is also that of its tab.
+
+import { StopError } from '../../base/problem.ts';
+import { MAX_NAME_LENGTH } from '../../tabs/memory/own-reports.ts';
+
+/** Returns a name without what the name of a tab, or of a file made from it, can't have. Throws StopError if it's blank or too long. */
+export function cleanName(text: string): string {
+  const name = text
+    .replace(/[\\/?*:[\]\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s']+|[\s']+$/g, '');
+  if (name === '') throw new StopError('no-name', 'The name is blank.', 'Enter a name.');
+  if (name.length > MAX_NAME_LENGTH)
+    throw new StopError('long-name', `The name has more than ${MAX_NAME_LENGTH} characters.`, 'Enter a shorter one.');
+  return name;
+}
+
+/** Throws StopError if another one has this name already. */
+export function assertNewName(name: string, others: readonly { name: string }[], one: 'report' | 'set'): void {
+  const isTaken = others.some((other) => other.name.toLowerCase() === name.toLowerCase());
+  if (isTaken) throw new StopError('same-name', `Another ${one} has the name “${name}”.`, 'Enter another name.');
+}
+
+/** Returns a name that none of the others has, such as `Monday (2)`. */
+export function freeName(name: string, others: readonly { name: string }[]): string {
+  const taken = new Set(others.map((other) => other.name.toLowerCase()));
+  const numbered = (number: number) => `${name.slice(0, MAX_NAME_LENGTH - 5)} (${number})`;
+  if (!taken.has(name.toLowerCase())) return name;
+  let number = 2;
+  while (taken.has(numbered(number).toLowerCase())) number += 1;
+  return numbered(number);
+}
